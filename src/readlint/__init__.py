@@ -1,0 +1,3 @@
+"""readlint: a linter that doubts a record."""
+
+__version__ = "0.1.0"
