@@ -1,0 +1,1 @@
+"""The map over records and the reduce over what they leave behind."""

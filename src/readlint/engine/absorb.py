@@ -1,0 +1,39 @@
+"""One finding per cause: a finding absorbs those it explains, and shows them as its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readlint.record import Place
+from readlint.rules.base import Rule
+from readlint.rules.finding import Clash, Draft
+
+
+def absorb(drafts: list[Draft], rules: Sequence[Rule]) -> list[Draft]:
+    """Return the drafts that remain when every rule has absorbed what it `explains`.
+
+    A draft is absorbed when its rule is explained by another's and the two share a text span or
+    a sidecar key. Nothing is hidden: what was absorbed stays as evidence, with its own rule id.
+    """
+    explains = {rule.id: rule.explains for rule in rules if rule.explains}
+    remaining = list(drafts)
+    for strong in drafts:
+        if strong.rule not in explains or strong not in remaining:
+            continue
+        for weak in [d for d in remaining if d.rule in explains[strong.rule]]:
+            if _share_a_place(strong, weak):
+                strong.evidence.extend(_as_evidence(weak))
+                remaining.remove(weak)
+    return remaining
+
+
+def _share_a_place(strong: Draft, weak: Draft) -> bool:
+    return any(
+        mine.overlaps(theirs) for mine in strong.all_places for theirs in weak.all_places
+    )
+
+
+def _as_evidence(weak: Draft) -> list[Clash]:
+    place: Place | str = weak.at
+    inherited = [clash for clash in weak.evidence if clash.rule is not None]
+    return [Clash(place, weak.message, weak.rule), *inherited]

@@ -1,0 +1,39 @@
+"""The lines of a text: what junk is told by is mostly the shape of a line and its neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readlint.record import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that holds something.
+
+    Attributes:
+        number: 1-based, as an editor counts.
+        start: offset of its first character that is not white space.
+        end: offset behind its last such character.
+        text: the characters between the two.
+    """
+
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+def lines_of(document: Document) -> list[Line]:
+    """Return the lines that hold more than white space, trimmed."""
+    content = document.content
+    starts = document.line_starts
+    found: list[Line] = []
+    for number, start in enumerate(starts, 1):
+        stop = starts[number] if number < len(starts) else len(content)
+        raw = content[start:stop]
+        text = raw.strip()
+        if text:
+            begin = start + len(raw) - len(raw.lstrip())
+            found.append(Line(number, begin, begin + len(text), text))
+    return found

@@ -1,0 +1,177 @@
+"""The readings of one record, lazy and shared by all rules."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from readlint.record import Document, Record, Sidecar
+from readlint.schema.edtf import DayRange, EdtfError, parse_day_range
+
+if TYPE_CHECKING:
+    from readlint.reading.credits import Credit
+    from readlint.reading.dates import DateMention
+    from readlint.reading.junk import JunkReading
+    from readlint.reading.lines import Line
+    from readlint.reading.scan import Scan
+    from readlint.schema.validation import Problem, Validator
+
+DAY_FIELDS = (
+    ("date",),
+    ("source", "published"),
+    ("source", "updated"),
+    ("source", "retrieved"),
+    ("about", "date"),
+)
+REQUIRED = ("date", "venue", "participants", "source")
+
+
+class Unusable(Exception):
+    """A rule asked for something that this record does not have; `reads` should have said so."""
+
+
+class Reading:
+    """All that can be read off one record.
+
+    Attributes:
+        record: the record as it lies on disk.
+        today: the day the run takes for today.
+    """
+
+    def __init__(self, record: Record, today: date, validator: Validator) -> None:
+        self.record = record
+        self.today = today
+        self._validator = validator
+
+    @property
+    def text(self) -> Document:
+        """The text; a front-matter block is blanked out, so that its offsets are the file's.
+
+        Raises:
+            Unusable: the record has no text, or one that is not UTF-8.
+        """
+        if self.record.text is None:
+            raise Unusable("text")
+        return self.record.text
+
+    @property
+    def sidecar(self) -> Sidecar:
+        """The sidecar, folder defaults merged in.
+
+        Raises:
+            Unusable: the record has no sidecar, or one that is not YAML.
+        """
+        if self.record.sidecar is None:
+            raise Unusable("sidecar")
+        return self.record.sidecar
+
+    @cached_property
+    def schema_problems(self) -> tuple[Problem, ...]:
+        """What the schema refuses in the sidecar."""
+        values = self.sidecar.values
+        return () if self._validator.is_valid(values) else tuple(self._validator.problems(values))
+
+    @cached_property
+    def bad_days(self) -> dict[tuple[str, ...], EdtfError]:
+        """The date fields whose value is not a possible date, with what is wrong."""
+        return {path: day for path, day in self._days.items() if isinstance(day, EdtfError)}
+
+    def day(self, *path: str) -> DayRange | None:
+        """Return the day or days that a date field gives; None where absent or impossible."""
+        parsed = self._days.get(path)
+        return parsed if isinstance(parsed, DayRange) else None
+
+    @cached_property
+    def _days(self) -> dict[tuple[str, ...], DayRange | EdtfError | None]:
+        return {path: self._day(path) for path in DAY_FIELDS}
+
+    def _day(self, path: tuple[str, ...]) -> DayRange | EdtfError | None:
+        value = self.sidecar.text(*path)
+        if not value:
+            return None
+        try:
+            return parse_day_range(value)
+        except EdtfError as error:
+            return error
+
+    @property
+    def kind(self) -> str:
+        """The kind of document the sidecar declares; `readout` unless it says otherwise."""
+        return self.sidecar.text("kind") or "readout"
+
+    @cached_property
+    def unusable(self) -> dict[str, str]:
+        """What rules may name in `reads` and cannot be used here, with the reason."""
+        reasons: dict[str, str] = {}
+        if self.record.text is None:
+            bad = any(self.record.undecodable)
+            reasons["text"] = "the text is not UTF-8" if bad else "there is no text"
+        if self.record.sidecar is None:
+            present = self.record.has_any_sidecar
+            reasons["sidecar"] = "the sidecar cannot be read" if present else "there is no sidecar"
+            return reasons
+        for problem in self.schema_problems:
+            if problem.kind not in ("unknown-key", "missing-key"):
+                field = ".".join(str(key) for key in problem.path if isinstance(key, str))
+                reasons.setdefault(field, f"`{field}` is not valid")
+        for name in REQUIRED:
+            if name not in self.sidecar.values:
+                reasons.setdefault(name, f"`{name}` is missing")
+        for path in self.bad_days:
+            field = ".".join(path)
+            reasons.setdefault(field, f"`{field}` is not a possible date")
+        return reasons
+
+    def why_unusable(self, reads: tuple[str, ...]) -> str | None:
+        """Return why a rule with these `reads` cannot judge this record; None when it can."""
+        reasons = self.unusable
+        if not reasons:
+            return None
+        for name in reads:
+            if name != "text" and "sidecar" in reasons:
+                return reasons["sidecar"]
+            for field, reason in reasons.items():
+                if field == name or field.startswith(name + ".") or name.startswith(field + "."):
+                    return reason
+        return None
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines of the text that hold something, trimmed, with offsets."""
+        from readlint.reading.lines import lines_of
+
+        return lines_of(self.text)
+
+    @cached_property
+    def scan(self) -> Scan:
+        """Every literal any reading asked for, found in one pass over the text."""
+        from readlint.reading.scan import scan
+
+        return scan(self.text.content)
+
+    @cached_property
+    def junk(self) -> JunkReading:
+        """What the scraper left, by kind."""
+        from readlint.reading.junk import find_junk
+
+        return find_junk(self)
+
+    @cached_property
+    def body(self) -> str:
+        """The text with junk masked: as long as the text, so that offsets hold in both."""
+        return self.junk.mask(self.text.content)
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """Full dates written in the text, each with the role it plays."""
+        from readlint.reading.dates import find_dates
+
+        return find_dates(self)
+
+    @cached_property
+    def credits(self) -> list[Credit]:
+        """Who the text itself says it comes from."""
+        from readlint.reading.credits import find_credits
+
+        return find_credits(self)

@@ -1,0 +1,90 @@
+"""One pass over a text finds every literal that any reading waits for.
+
+A reading registers its literals in `WANTED`, under a group name; it then asks `Scan.hits(group)`.
+The cost of the pass does not grow with their number.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+Payload = Any
+
+
+class Hit(NamedTuple):
+    """A literal found: its offsets in the text, and what its reading attached to it."""
+
+    start: int
+    end: int
+    payload: Payload
+
+
+@dataclass(slots=True)
+class Scan:
+    """The hits of one text, by group, in the order of the text."""
+
+    by_group: dict[str, list[Hit]]
+
+    def hits(self, group: str) -> Sequence[Hit]:
+        """Return the hits of one group, overlapping ones included."""
+        return self.by_group.get(group, ())
+
+
+def _wanted() -> Iterable[tuple[str, str, Payload]]:
+    """Yield (group, literal, payload) of every reading that takes part in the pass."""
+    for source in _sources():
+        yield from source()
+
+
+def _sources() -> tuple[Callable[[], Iterable[tuple[str, str, Payload]]], ...]:
+    from readlint.reading.credits import credit_literals
+    from readlint.reading.dates import date_literals
+    from readlint.reading.junk import junk_literals
+
+    return (junk_literals, date_literals, credit_literals)
+
+
+@cache
+def _automaton() -> tuple[Any, list[list[tuple[str, Payload]]]]:
+    from ahocorasick_rs import AhoCorasick
+
+    payloads: dict[str, list[tuple[str, Payload]]] = defaultdict(list)
+    for group, literal, payload in _wanted():
+        payloads[folded(literal)].append((group, payload))
+    return AhoCorasick(list(payloads)), list(payloads.values())
+
+
+def folded(text: str) -> str:
+    """Lower the case without ever changing the number of characters."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def scan(text: str) -> Scan:
+    """Find every wanted literal in `text`, ignoring case."""
+    automaton, payloads = _automaton()
+    found: dict[str, list[Hit]] = defaultdict(list)
+    for index, start, end in automaton.find_matches_as_indexes(folded(text), overlapping=True):
+        for group, payload in payloads[index]:
+            found[group].append(Hit(start, end, payload))
+    return Scan(found)
+
+
+def on_word_boundaries(text: str, start: int, end: int) -> bool:
+    """Tell whether text[start:end] is not a part of a longer word (scripts without spaces aside)."""
+    before = text[start - 1 : start]
+    after = text[end : end + 1]
+    opens_inside = _joins(before) and _joins(text[start : start + 1])
+    closes_inside = _joins(after) and _joins(text[end - 1 : end])
+    return not opens_inside and not closes_inside
+
+
+def _joins(char: str) -> bool:
+    """Whether a letter or digit of a script that puts spaces between words."""
+    return char.isalnum() and char < "\u3040"

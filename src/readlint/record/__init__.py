@@ -1,0 +1,17 @@
+"""Records as they lie on disk: discovery, decoding, text positions, sidecar values with places."""
+
+from readlint.record.document import Document, Place
+from readlint.record.record import RawRecord, Record, Undecodable, assemble
+from readlint.record.sidecar import Node, Sidecar, SidecarProblem
+
+__all__ = [
+    "Document",
+    "Node",
+    "Place",
+    "RawRecord",
+    "Record",
+    "Sidecar",
+    "SidecarProblem",
+    "Undecodable",
+    "assemble",
+]

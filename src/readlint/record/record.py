@@ -1,0 +1,222 @@
+"""One record: a text and its sidecar, assembled from bytes without touching the disk."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from readlint.record.document import Document
+from readlint.record.sidecar import (
+    Duplicate,
+    Node,
+    Sidecar,
+    SidecarProblem,
+    merged,
+    parse_mapping,
+)
+
+_BOM = "\ufeff"
+_FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_KEY_LINE = re.compile(r"[ \t]*(?:#.*|[A-Za-z_][\w-]*[ \t]*:.*)")
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """The bytes of one record, as read from disk: small, and all that checking it needs.
+
+    Attributes:
+        path: shown in reports for the record as a whole: its text, or its sidecar if it has none.
+        text: path and bytes of the text; None for a sidecar without text.
+        sidecar: path and bytes of the sidecar file; None where there is no such file.
+        defaults: path and bytes of every `_defaults.yaml` that applies, outermost folder first.
+        rivals: paths of further texts or sidecars that claim the same record.
+    """
+
+    path: str
+    text: tuple[str, bytes] | None
+    sidecar: tuple[str, bytes] | None
+    defaults: tuple[tuple[str, bytes], ...] = ()
+    rivals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Undecodable:
+    """Bytes that are not UTF-8.
+
+    Attributes:
+        path: the file.
+        line: 1-based line of the first bad byte.
+        column: 1-based column, in characters of what could be decoded before it.
+        byte: the bad byte's value.
+        guess: an encoding in which the whole file can be read, or "".
+        before: the last few characters that could be decoded.
+    """
+
+    path: str
+    line: int
+    column: int
+    byte: int
+    guess: str
+    before: str
+
+
+@dataclass(slots=True, eq=False)
+class Record:
+    """One record, decoded and parsed.
+
+    Attributes:
+        path: shown in reports for the record as a whole.
+        text: the text, a front-matter block blanked out; None if absent or undecodable.
+        sidecar: the sidecar; None if absent or unusable.
+        undecodable: files of the record that are not UTF-8.
+        sidecar_problem: why the sidecar, or a `_defaults.yaml` it needs, cannot be used.
+        has_front_matter: the text opens with a `---` block.
+        rivals: further files that claim this record.
+        byte_order_marks: paths of files that begin with a byte order mark.
+    """
+
+    path: str
+    text: Document | None
+    sidecar: Sidecar | None
+    undecodable: list[Undecodable]
+    sidecar_problem: SidecarProblem | None
+    has_front_matter: bool
+    has_sidecar_file: bool
+    rivals: tuple[str, ...]
+    byte_order_marks: tuple[str, ...]
+
+    @property
+    def has_any_sidecar(self) -> bool:
+        """Whether a sidecar file or a front-matter block exists, usable or not."""
+        return self.has_sidecar_file or self.has_front_matter
+
+
+def assemble(raw: RawRecord) -> Record:
+    """Decode and parse the bytes of a record; never raises for what they hold."""
+    marks: list[str] = []
+    undecodable: list[Undecodable] = []
+
+    def document(named: tuple[str, bytes] | None) -> Document | None:
+        if named is None:
+            return None
+        path, data = named
+        decoded = _decode(path, data)
+        if isinstance(decoded, Undecodable):
+            undecodable.append(decoded)
+            return None
+        if decoded.startswith(_BOM):
+            marks.append(path)
+            decoded = decoded[1:]
+        return Document(path, decoded)
+
+    whole_text = document(raw.text)
+    block = front_matter(whole_text) if whole_text is not None else None
+    sidecar_file = document(raw.sidecar)
+    defaults = [document(named) for named in raw.defaults]
+    text = _without_block(whole_text, block)
+    parsed = _parse(whole_text, block, sidecar_file, defaults)
+    text_path = raw.text[0] if raw.text is not None else None
+    broken = any(problem.path != text_path for problem in undecodable)
+    return Record(
+        path=raw.path,
+        text=text,
+        sidecar=parsed if isinstance(parsed, Sidecar) and not broken else None,
+        undecodable=undecodable,
+        sidecar_problem=parsed if isinstance(parsed, SidecarProblem) else None,
+        has_front_matter=block is not None,
+        has_sidecar_file=raw.sidecar is not None,
+        rivals=raw.rivals,
+        byte_order_marks=tuple(marks),
+    )
+
+
+def _decode(path: str, data: bytes) -> str | Undecodable:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = Document(path, data[: error.start].decode("utf-8"))
+        line, column = before.locate(len(before.content))
+        guess = _guess_encoding(data)
+        return Undecodable(
+            path, line, column, data[error.start], guess, before.content[-20:]
+        )
+
+
+def _guess_encoding(data: bytes) -> str:
+    """Name an encoding that reads all of `data`, most telling first; "" if none does."""
+    candidates = ("utf-16",) if data.startswith(_UTF16_MARKS) else ("gb18030", "cp1252")
+    for encoding in candidates:
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    return ""
+
+
+def front_matter(document: Document) -> tuple[int, int, int] | None:
+    """Find a `---` block at the head of a text.
+
+    Returns:
+        Offsets of the first character of the YAML, of its end, and of the text after the closing
+        fence (the end of the file where the block is never closed); None where there is no block.
+        A first line `---` that no `key: value` line follows is an ornament, not a block.
+    """
+    content = document.content
+    opening = _FENCE.match(content)
+    if opening is None or len(document.line_starts) < 2:
+        return None
+    first_start, first_end = document.line_span(2)
+    if not _KEY_LINE.fullmatch(content[first_start:first_end]):
+        return None
+    for start in document.line_starts[2:]:
+        end = document.line_span(document.locate(start)[0])[1]
+        if _CLOSE.fullmatch(content, start, end):
+            return opening.end(), start, end
+    return opening.end(), len(content), len(content)
+
+
+def _without_block(
+    document: Document | None, block: tuple[int, int, int] | None
+) -> Document | None:
+    """Blank the block out, so that every offset, line and column of the text stays true."""
+    if document is None or block is None:
+        return document
+    head = re.sub(r"[^\r\n]", " ", document.content[: block[2]])
+    return Document(document.path, head + document.content[block[2] :])
+
+
+def _parse(
+    text: Document | None,
+    block: tuple[int, int, int] | None,
+    sidecar_file: Document | None,
+    defaults: list[Document | None],
+) -> Sidecar | SidecarProblem | None:
+    if sidecar_file is not None:
+        document, parsed = sidecar_file, parse_mapping(sidecar_file)
+    elif text is not None and block is not None:
+        document = text
+        if block[1] == len(text.content):
+            place = text.place(*text.line_span(1))
+            return SidecarProblem("the `---` block is opened and never closed", place)
+        parsed = parse_mapping(text, block[0], block[1])
+    else:
+        return None
+    if isinstance(parsed, SidecarProblem):
+        return parsed
+    return _with_defaults(document, parsed, [d for d in defaults if d is not None])
+
+
+def _with_defaults(
+    document: Document, own: tuple[Node, list[Duplicate]], defaults: list[Document]
+) -> Sidecar | SidecarProblem:
+    root, duplicates = own
+    for folder_defaults in reversed(defaults):
+        parsed = parse_mapping(folder_defaults)
+        if isinstance(parsed, SidecarProblem):
+            return parsed
+        root = merged(root, parsed[0])
+        duplicates = [*duplicates, *parsed[1]]
+    return Sidecar(document, root, duplicates)

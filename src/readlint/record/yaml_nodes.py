@@ -1,0 +1,201 @@
+"""YAML as a tree of strings with the offset of every value: nothing is ever guessed from its looks.
+
+ruamel.yaml's C parser composes the nodes; where its wheel is missing, ruamel.yaml's own Python
+parser gives the same nodes some thirty times slower.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, cast
+
+MAX_DEPTH = 32
+MAX_NODES = 20_000
+MAX_CHARACTERS = 1_000_000
+
+_CHEAP_NESTING = 400
+_STRING = "readlint:string"
+
+
+class YamlProblem(Exception):
+    """The text is not YAML that readlint can use.
+
+    Attributes:
+        message: what is wrong, in plain words.
+        start: offset of the first character concerned.
+        end: offset behind the last one (equal to `start` when nothing has a width).
+    """
+
+    def __init__(self, message: str, start: int, end: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.start = start
+        self.end = start if end is None else end
+
+
+class Mark(Protocol):
+    """A position as ruamel.yaml gives it."""
+
+    index: int
+    line: int
+    column: int
+
+
+class ComposedNode(Protocol):
+    """The little of a ruamel.yaml node that is read here."""
+
+    tag: str
+    value: Any
+    style: str | None
+    start_mark: Mark
+    end_mark: Mark
+
+
+class _NoResolver:
+    """Gives every untagged node one tag, so that no scalar becomes a date, a number or a truth."""
+
+    def resolve(self, kind: type, value: Any, implicit: Any) -> str:
+        return _STRING
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        return None
+
+    def ascend_resolver(self) -> None:
+        return None
+
+    def check_resolver_prefix(self, *_: Any) -> None:
+        return None
+
+
+_parser_class: type | None = None
+
+
+def _c_parser_class() -> type | None:
+    """Return the C parser without a resolver, or None where its wheel is missing."""
+    global _parser_class  # noqa: PLW0603 - made once: building a class costs more than a sidecar
+    if _parser_class is None:
+        try:
+            from _ruamel_yaml import CParser
+        except ImportError:
+            return None
+        _parser_class = type("Parser", (CParser, _NoResolver), {})
+    return _parser_class
+
+
+def compose(text: str) -> ComposedNode | None:
+    """Return the root node of the one YAML document in `text`, or None if it holds no value.
+
+    Raises:
+        YamlProblem: not YAML, more than one document, or nested, aliased or sized beyond limits.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise YamlProblem(f"it is longer than {MAX_CHARACTERS:,} characters", 0)
+    parser_class = _c_parser_class()
+    if _may_be_deep(text):
+        _refuse_deep(text)
+    try:
+        if parser_class is None:
+            return _compose_in_python(text)
+        return cast("ComposedNode | None", parser_class(text).get_single_node())
+    except _yaml_errors() as error:
+        raise problem_from(error, text) from None
+
+
+def _may_be_deep(text: str) -> bool:
+    openers = text.count("[") + text.count("{") + text.count("- ") + text.count("? ")
+    return openers + text.count(":") > _CHEAP_NESTING
+
+
+def _refuse_deep(text: str) -> None:
+    """Walk the event stream, which needs no recursion, before anything recursive sees `text`."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
+
+    yaml = YAML(typ="safe", pure=_c_parser_class() is None)
+    depth = 0
+    try:
+        for event in yaml.parse(text):
+            if isinstance(event, CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    raise YamlProblem(_TOO_DEEP, event.start_mark.index)
+            elif isinstance(event, CollectionEndEvent):
+                depth -= 1
+    except RecursionError:
+        raise YamlProblem(_TOO_DEEP, 0) from None
+    except _yaml_errors() as error:
+        raise problem_from(error, text) from None
+
+
+_TOO_DEEP = f"values are nested more than {MAX_DEPTH} levels deep"
+
+
+def _compose_in_python(text: str) -> ComposedNode | None:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.resolver import VersionedResolver
+
+    class Resolver(VersionedResolver):
+        def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+            return _STRING
+
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Resolver = Resolver
+    try:
+        return cast("ComposedNode | None", yaml.compose(text))
+    except RecursionError:
+        raise YamlProblem(_TOO_DEEP, 0) from None
+
+
+def _yaml_errors() -> tuple[type[Exception], ...]:
+    from ruamel.yaml.error import YAMLError
+
+    return (YAMLError, ValueError)
+
+
+_PLAIN_WORDS = {
+    "found a tab character that violates indentation": "a tab is used where YAML wants spaces",
+    "found a tab character where an indentation space is expected": (
+        "a tab is used where YAML wants spaces"
+    ),
+    "found character that cannot start any token": (
+        "a value begins with a character that YAML reserves; put the value in quotes"
+    ),
+    "mapping values are not allowed in this context": (
+        "a colon and a space stand inside an unquoted value; put the value in quotes"
+    ),
+    "mapping values are not allowed here": (
+        "a colon and a space stand inside an unquoted value; put the value in quotes"
+    ),
+    "found unexpected end of stream": "a quotation mark is opened and never closed",
+    "could not find expected ':'": "this line has no `key: value` form",
+    "did not find expected key": (
+        "a `key: value` line is expected here; look at the indentation and quotes just before"
+    ),
+    "did not find expected ',' or ']'": "a list opened with `[` is not closed with `]`",
+    "did not find expected ',' or '}'": "a group opened with `{` is not closed with `}`",
+    "did not find expected '-' indicator": (
+        "a list item (`- ...`) is expected here; look at the indentation"
+    ),
+    "did not find expected node content": "a bracket is opened and never closed",
+    "found another document": (
+        "a second document begins at `---`; a sidecar is one document"
+    ),
+    "did not find expected <document start>": "something follows the end of the document",
+    "found undefined alias": (
+        "`*name` refers to an anchor that is not defined; put the value in quotes if the asterisk "
+        "is part of it"
+    ),
+    "control characters are not allowed": "a control character stands in the file",
+}
+
+
+def problem_from(error: Exception, text: str) -> YamlProblem:
+    """Translate an error of ruamel.yaml into plain words and offsets."""
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    problem = problem.splitlines()[0]
+    mark = getattr(error, "problem_mark", None)
+    if "end of stream" in problem and getattr(error, "context_mark", None) is not None:
+        mark = error.context_mark  # type: ignore[attr-defined]
+    offset = mark.index if mark is not None else getattr(error, "position", 0)
+    offset = offset if isinstance(offset, int) else 0
+    words = next((said for known, said in _PLAIN_WORDS.items() if known in problem), problem)
+    return YamlProblem(words, max(0, min(offset, len(text))))

@@ -1,0 +1,76 @@
+"""What every rule is: a class in a file of its own, named after its place.
+
+The class docstring opens with one line, then has the headings `What it does`, `Why it matters`,
+`What to do` and `Known limits`, in this order: the rule's page is made from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from readlint.reading import Reading
+from readlint.record import Place
+from readlint.rules.examples import Example, Found, Invalid, Valid
+from readlint.rules.finding import Clash, Draft, Fix, Severity
+
+__all__ = ["Clash", "Draft", "Example", "Found", "Invalid", "Rule", "Severity", "Valid"]
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+class Rule:
+    """One doubt about a record.
+
+    Attributes:
+        id: `family-slug`, from the module: `rules/junk/related_links.py` is `junk-related-links`.
+        severity: the ceiling; a single finding may weigh less.
+        since: the version that brought the rule.
+        preview: off unless selected: its false alarms on real clean texts are not yet measured.
+        reads: what it needs: `text`, `sidecar`, or sidecar fields such as `date` and
+            `source.published`. It is skipped, and counted as not checked, when one of these
+            is unusable; an optional field that is simply absent is for the rule to judge.
+        explains: rules whose findings this rule's finding absorbs when they share a place.
+        examples: records on which it must speak, and near misses on which it must not.
+    """
+
+    id: ClassVar[str]
+    family: ClassVar[str]
+    severity: ClassVar[Severity]
+    since: ClassVar[str]
+    preview: ClassVar[bool] = False
+    reads: ClassVar[tuple[str, ...]] = ()
+    explains: ClassVar[tuple[str, ...]] = ()
+    examples: ClassVar[tuple[Example, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        family, slug = cls.__module__.split(".")[-2:]
+        cls.family = family
+        cls.id = f"{family}-{slug.replace('_', '-')}"
+
+    def check(self, reading: Reading) -> Iterator[Draft]:
+        """Yield what the rule has to say about one record."""
+        raise NotImplementedError
+
+    def draft(
+        self,
+        at: Place | str,
+        message: str,
+        *,
+        to_do: str,
+        evidence: Iterable[tuple[Place | str, str]] = (),
+        pieces: Iterable[Place] = (),
+        severity: Severity | None = None,
+        fix: Fix = "none",
+    ) -> Draft:
+        """Say something: `evidence` is the places that clash, each with what it means."""
+        return Draft(
+            rule=self.id,
+            severity=severity or self.severity,
+            at=at,
+            message=message,
+            help=to_do,
+            evidence=[Clash(place, why) for place, why in evidence],
+            pieces=tuple(pieces),
+            fix=fix,
+        )

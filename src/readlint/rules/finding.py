@@ -1,0 +1,203 @@
+"""What a rule says: first as a draft that knows offsets, then as a finding that can be stored."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from readlint.record import Place
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: the order of the members is the order of weight."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def weight(self) -> int:
+        """3 for an error, 2 for a warning, 1 for an info."""
+        return {"error": 3, "warning": 2, "info": 1}[self.value]
+
+
+Fix = Literal["safe", "unsafe", "none"]
+Status = Literal["new", "baselined", "accepted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One side of a contradiction, while it still knows its document.
+
+    Attributes:
+        place: where it stands; a path alone where a whole file is meant.
+        why: what these words mean for the finding.
+        rule: the rule that found this evidence, when another rule's finding was absorbed.
+    """
+
+    place: Place | str
+    why: str
+    rule: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A finding before it leaves the check: places are still offsets into documents.
+
+    Attributes:
+        rule: id of the rule that speaks.
+        severity: at most the rule's own.
+        at: where to look first; a path alone where a whole file is meant.
+        message: one sentence that names what is wrong, with its facts.
+        help: what to do about it.
+        evidence: the facts that clash, each with its place.
+        pieces: all places concerned when there are several; the first is `at`.
+        fix: whether `--fix` can mend it, and at what risk.
+    """
+
+    rule: str
+    severity: Severity
+    at: Place | str
+    message: str
+    help: str
+    evidence: list[Clash] = field(default_factory=list)
+    pieces: tuple[Place, ...] = ()
+    fix: Fix = "none"
+    status: Status = "new"
+
+    @property
+    def own_places(self) -> list[Place]:
+        """The places that the finding is about, evidence not counted."""
+        if self.pieces:
+            return list(self.pieces)
+        return [self.at] if isinstance(self.at, Place) else []
+
+    @property
+    def all_places(self) -> list[Place]:
+        """The places that the finding is about and those of its evidence."""
+        clashing = [c.place for c in self.evidence if isinstance(c.place, Place)]
+        return [*self.own_places, *clashing]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """1-based lines and columns of a piece; `end_column` is one past its last character."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One of the facts that clash, where it stands, and what it means."""
+
+    path: str
+    line: int | None
+    column: int | None
+    words: str
+    why: str
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What readlint reports: every renderer and the public API use this one form.
+
+    Attributes:
+        path: the file to look at, `/` as separator.
+        line: 1-based line of the first character; None where a whole file is meant.
+        column: 1-based column in characters.
+        end_line: line of the last character.
+        end_column: one past the column of the last character.
+        spans: all pieces concerned, the first repeated in `line` and `column`.
+        words: the characters of the first piece.
+        fingerprint: names the finding by rule, record and words, never by line or time.
+    """
+
+    rule: str
+    severity: Severity
+    path: str
+    line: int | None
+    column: int | None
+    end_line: int | None
+    end_column: int | None
+    spans: tuple[Span, ...]
+    message: str
+    words: str
+    evidence: tuple[Evidence, ...]
+    help: str
+    url: str
+    fix: Fix
+    fingerprint: str
+    status: Status
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Path, line, column, rule: the order of every report."""
+        return self.path, self.line or 0, self.column or 0, self.rule, self.message
+
+
+def span_of(place: Place) -> Span:
+    """Return lines and columns of a place; it never ends at column 1 of the next line."""
+    start, end = place.start, place.end
+    while end > start + 1 and place.document.content[end - 1] in "\r\n":
+        end -= 1
+    line, column = place.document.locate(start)
+    if end == start:
+        return Span(line, column, line, column)
+    end_line, last_column = place.document.locate(end - 1)
+    return Span(line, column, end_line, last_column + 1)
+
+
+def finish(draft: Draft, record: str, ordinal: int, url: str) -> Finding:
+    """Turn a draft into a finding.
+
+    Args:
+        draft: what the rule said.
+        record: path of the record, part of the fingerprint.
+        ordinal: 0 for the first finding of this rule with these words in the record, then 1, ...
+        url: address of the rule's page.
+    """
+    spans = tuple(span_of(piece) for piece in draft.own_places)
+    words = draft.at.words.rstrip("\r\n") if isinstance(draft.at, Place) else ""
+    first = spans[0] if spans else None
+    return Finding(
+        rule=draft.rule,
+        severity=draft.severity,
+        path=draft.at.path if isinstance(draft.at, Place) else draft.at,
+        line=first.line if first else None,
+        column=first.column if first else None,
+        end_line=first.end_line if first else None,
+        end_column=first.end_column if first else None,
+        spans=spans,
+        message=draft.message,
+        words=words,
+        evidence=tuple(_evidence(clash) for clash in draft.evidence),
+        help=draft.help,
+        url=url,
+        fix=draft.fix,
+        fingerprint=_fingerprint(draft.rule, record, words or draft.message, ordinal),
+        status=draft.status,
+    )
+
+
+def _evidence(clash: Clash) -> Evidence:
+    if isinstance(clash.place, str):
+        return Evidence(clash.place, None, None, "", clash.why, clash.rule)
+    span = span_of(clash.place)
+    words = clash.place.words.rstrip("\r\n")
+    return Evidence(clash.place.path, span.line, span.column, words, clash.why, clash.rule)
+
+
+def normalised(words: str) -> str:
+    """Fold white space and case, so that a re-wrapped or re-cased text keeps its identity."""
+    return " ".join(words.split()).casefold()
+
+
+def _fingerprint(rule: str, record: str, words: str, ordinal: int) -> str:
+    identity = "\n".join((rule, record, normalised(words), str(ordinal)))
+    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:32]
