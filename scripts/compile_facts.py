@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+"""Check the fact tables and compile them to the JSON that readlint ships.
+
+usage: compile_facts.py [--check]
+
+Without an option the compiled files are written. With --check nothing is written, and the exit
+code is 1 if a committed file is not what its sources give. A table with problems gives exit 1
+in both cases, one problem a line.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from readlint.facts import checks
+from readlint.facts.checks.base import Problem, Row
+from readlint.facts.checks.phrases import check_all_phrases
+from readlint.facts.fold import fold_name
+
+FACTS = Path(__file__).resolve().parent.parent / "src" / "readlint" / "facts"
+_WORDS: Mapping[str, object] = {"null": None, "~": None, "": None, "true": True, "false": False}
+
+
+class SourceError(Exception):
+    """A source that cannot be read or that has problems; one message a line."""
+
+
+def read_source(path: Path) -> Any:
+    """Read YAML with the line of each key; every plain scalar but null and booleans is text."""
+    return parse_source(path.read_text(encoding="utf-8"), path.name)
+
+
+def parse_source(text: str, name: str) -> Any:
+    yaml = YAML(typ="safe", pure=True)
+    return _value(yaml.compose(text), name)
+
+
+def _value(node: Node, name: str) -> Any:
+    if isinstance(node, MappingNode):
+        return _row(node, name)
+    if isinstance(node, SequenceNode):
+        return [_value(item, name) for item in node.value]
+    assert isinstance(node, ScalarNode)
+    plain = node.style is None
+    return _WORDS.get(node.value, node.value) if plain else node.value
+
+
+def _row(node: MappingNode, name: str) -> Row:
+    row = Row(node.start_mark.line + 1)
+    for key_node, value_node in node.value:
+        key, line = str(key_node.value), key_node.start_mark.line + 1
+        if key in row:
+            raise SourceError(f"{name}:{line}: duplicate key {key!r}")
+        row[key] = _value(value_node, name)
+        row.key_lines[key] = line
+    return row
+
+
+def compile_officials(data: Any) -> dict[str, Any]:
+    persons = data["persons"]
+    forms = {
+        person_id: (row["name"], *row.get("native", []), *row.get("aliases", []))
+        for person_id, row in persons.items()
+    }
+    wrong = {person_id: row.get("misspellings", []) for person_id, row in persons.items()}
+    weak = {fold_name(form): {"form": form, **row} for form, row in data["weak_forms"].items()}
+    return {
+        **{key: data[key] for key in ("schema", "compiled", "horizon", "covers_from", "sources")},
+        "forms": _index(forms),
+        "misspelt": _index(wrong),
+        "weak_forms": weak,
+        "persons": persons,
+        "offices": data["offices"],
+    }
+
+
+def compile_publishers(data: Any) -> dict[str, Any]:
+    rows = {row["id"]: row for row in data["publishers"]}
+    names = {key: (r["name"], *r.get("native", []), *r["aliases"]) for key, r in rows.items()}
+    hosts: dict[str, list[str]] = {}
+    for key, row in rows.items():
+        for domain in row["domains"]:
+            hosts.setdefault(domain, []).append(key)
+    exact = {d for row in rows.values() if "exact_host" in row["flags"] for d in row["domains"]}
+    return {
+        **{key: data[key] for key in ("schema", "compiled", "sources")},
+        "names": _index(names),
+        "hosts": dict(sorted(hosts.items())),
+        "exact": sorted(exact),
+        "patterns": data["patterns"],
+        "publishers": {
+            key: {k: v for k, v in row.items() if k != "id"} for key, row in rows.items()
+        },
+    }
+
+
+def compile_archives(data: Any) -> dict[str, Any]:
+    hosts = {host: row["kind"] for row in data["archives"] for host in row["hosts"]}
+    return {"schema": data["schema"], "compiled": data["compiled"], "hosts": hosts}
+
+
+def _index(names: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """Fold names once and for all, so that no run of the linter has to."""
+    index: dict[str, list[str]] = {}
+    for key, forms in names.items():
+        for folded in dict.fromkeys(fold_name(form) for form in forms):
+            index.setdefault(folded, []).append(key)
+    return dict(sorted(index.items()))
+
+
+def compile_phrases(folder: Path) -> dict[str, Any]:
+    """Gather the files of phrases; hits and near misses stay behind, as only tests need them."""
+    rows: list[Row] = []
+    phrases: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yaml")):
+        data = read_phrases(path)
+        problems += checks.check_phrases(data, path.name)
+        if not problems:
+            rows += data["phrases"]
+            phrases += [_phrase(row, data) for row in data["phrases"]]
+    _refuse(problems)
+    _refuse(check_all_phrases(rows))
+    return {"schema": "readlint-phrases/1", "phrases": phrases}
+
+
+def _phrase(row: Row, data: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in row.items() if key not in ("hit", "near_miss")}
+    return {"id": kept.pop("id"), "kind": data["kind"], "language": data["language"], **kept}
+
+
+def read_phrases(path: Path) -> Any:
+    """Read one file of phrases: of its scalars only `max_length` is a number."""
+    data = read_source(path)
+    for row in data["phrases"]:
+        if str(row.get("max_length", "")).isdigit():
+            row["max_length"] = int(row["max_length"])
+    return data
+
+
+_TABLES: Mapping[str, tuple[Callable[[Any, str], list[Problem]], Callable[[Any], Any]]] = {
+    "officials": (checks.check_officials, compile_officials),
+    "events": (checks.check_events, dict),
+    "publishers": (checks.check_publishers, compile_publishers),
+    "archives": (checks.check_archives, compile_archives),
+}
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        raise SourceError("\n".join(str(problem) for problem in problems))
+
+
+def compile_all(facts: Path = FACTS) -> dict[str, str]:
+    """Return the text of each compiled file; raise SourceError if a source has problems."""
+    compiled = {}
+    for name, (check, build) in _TABLES.items():
+        path = facts / "tables" / f"{name}.yaml"
+        data = read_source(path)
+        _refuse(check(data, path.name))
+        compiled[f"{name}.json"] = build(data)
+    compiled["phrases.json"] = compile_phrases(facts / "phrases")
+    return {name: _json(content) for name, content in compiled.items()}
+
+
+def _json(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _is_stale(path: Path, text: str) -> bool:
+    return not path.is_file() or path.read_bytes() != text.encode()
+
+
+def main(arguments: list[str]) -> int:
+    if arguments not in ([], ["--check"]):
+        print((__doc__ or "").strip(), file=sys.stderr)
+        return 2
+    try:
+        compiled = compile_all()
+    except SourceError as error:
+        print(error, file=sys.stderr)
+        return 1
+    folder = FACTS / "compiled"
+    stale = [name for name, text in compiled.items() if _is_stale(folder / name, text)]
+    if arguments:
+        for name in stale:
+            print(f"{name} is not what its sources give: run compile_facts.py", file=sys.stderr)
+        return 1 if stale else 0
+    for name in stale:
+        (folder / name).write_bytes(compiled[name].encode())
+    print(f"{len(stale)} of {len(compiled)} files written", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

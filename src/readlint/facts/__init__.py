@@ -1,0 +1,5 @@
+"""What readlint knows of the world: officials, events, publishers, archives, page phrases.
+
+Each table is compiled to JSON of its own and read only when it is first asked for, so import
+the module that you need: `readlint.facts.publishers` never reads the officials.
+"""
