@@ -1,0 +1,155 @@
+"""The dates a sidecar may give: a small part of EDTF (ISO 8601-2).
+
+Allowed are a day (``2023-06-18``), a month (``2023-06``), an interval of these
+(``2023-06-18/2023-06-19``), each with at most one trailing mark: ``?`` doubtful, ``~`` roughly,
+``%`` both. A bare year is too vague for a meeting and is taken only when it is marked as a guess
+(``2023~``). Not allowed, though EDTF has them: open ends, ``X`` for unknown digits, seasons,
+years of more than four digits, times of day.
+"""
+
+import re
+from calendar import isleap, monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from readlint.schema.date_hints import MONTHS, hint
+
+_PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
+_OPEN = ("", "..")
+_SHORT_END = re.compile(r"(?:[0-9]{2}-)?[0-9]{2}[?~%]?")
+
+
+class EdtfError(ValueError):
+    """A date that cannot be, or that is not written in the allowed form.
+
+    Attributes:
+        message: why, in plain words, without a final stop.
+        start: offset in characters of the first bad character inside the value.
+        end: offset one past the last bad character.
+    """
+
+    def __init__(self, message: str, start: int, end: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.start = start
+        self.end = end
+
+
+@dataclass(frozen=True, slots=True)
+class DayRange:
+    """The days that a written date covers, both ends included.
+
+    Attributes:
+        first: the earliest day.
+        last: the latest day; equal to ``first`` for a single day.
+        qualified: whether any part is marked ``?``, ``~`` or ``%``.
+        precise_to_day: whether every end is written as a day, not as a month or a year.
+    """
+
+    first: date
+    last: date
+    qualified: bool = False
+    precise_to_day: bool = True
+
+
+def parse_day_range(text: str) -> DayRange:
+    """Read a date of a sidecar.
+
+    Args:
+        text: the value as written; no blanks around it.
+
+    Returns:
+        The days from the start of the first part to the end of the last part.
+
+    Raises:
+        EdtfError: the date is impossible or not in the allowed form.
+    """
+    pieces = text.split("/")
+    if len(pieces) == 1:
+        return _part(text, text, 0)
+    if len(pieces) > 2:
+        raise EdtfError(hint(text, text), 0, len(text))
+    return _interval(text, *pieces)
+
+
+def _interval(text: str, left: str, right: str) -> DayRange:
+    _check_ends(text, left, right)
+    first = _part(text, left, 0)
+    last = _part(text, right, len(left) + 1)
+    if first.first > last.last:
+        raise EdtfError(f"the interval ends ({right}) before it begins ({left})", 0, len(text))
+    return DayRange(
+        first.first,
+        last.last,
+        first.qualified or last.qualified,
+        first.precise_to_day and last.precise_to_day,
+    )
+
+
+def _check_ends(text: str, left: str, right: str) -> None:
+    if left in _OPEN or right in _OPEN:
+        message = "an interval needs a first and a last day: open ends are not used"
+        raise EdtfError(message, 0, len(text))
+    if not _SHORT_END.fullmatch(right) or not _PART.fullmatch(left):
+        return
+    day = left.rstrip("?~%")
+    if len(day) == 4:
+        raise EdtfError(hint(text, text), 0, len(text))
+    whole = day[: max(len(day) - len(right.rstrip("?~%")), 0)] + right
+    raise EdtfError(f"write the end in full: {left}/{whole}", len(left) + 1, len(text))
+
+
+def _part(text: str, part: str, start: int) -> DayRange:
+    match = _PART.fullmatch(part)
+    if match is None:
+        # The whole value says more about what was meant than one half of it: 03/04/2022.
+        raise EdtfError(hint(text, part), *_blame(text, part, start))
+    year, month, day = int(match[1]), match[2], match[3]
+    qualified = bool(match[4])
+    if not year:
+        raise EdtfError("year 0000 does not exist", start, start + 4)
+    if month is None:
+        return _year(part, year, qualified, start)
+    number = int(month)
+    if not 1 <= number <= 12:
+        raise EdtfError(_no_month(month, number), start + 5, start + 7)
+    length = monthrange(year, number)[1]
+    if day is None:
+        return DayRange(date(year, number, 1), date(year, number, length), qualified, False)
+    if not 1 <= int(day) <= length:
+        raise EdtfError(_no_day(year, number, day, length), start + 8, start + 10)
+    single = date(year, number, int(day))
+    return DayRange(single, single, qualified)
+
+
+def _year(part: str, year: int, qualified: bool, start: int) -> DayRange:
+    if not qualified:
+        message = f"a whole year is too vague: give the month or the day, or mark a guess: {part}~"
+        raise EdtfError(message, start, start + 4)
+    return DayRange(date(year, 1, 1), date(year, 12, 31), True, False)
+
+
+def _blame(text: str, part: str, start: int) -> tuple[int, int]:
+    if _is_one_mistake(text):
+        return 0, len(text)
+    return start, start + len(part)
+
+
+def _is_one_mistake(text: str) -> bool:
+    pieces = text.split("/")
+    return len(pieces) != 2 or not any(_PART.fullmatch(piece) for piece in pieces)
+
+
+def _no_month(written: str, number: int) -> str:
+    if 21 <= number <= 41:
+        return f"month {written} does not exist (seasons are not used: give the months)"
+    return f"month {written} does not exist"
+
+
+def _no_day(year: int, month: int, written: str, length: int) -> str:
+    if int(written) == 0:
+        return "day 00 does not exist: leave the day out when it is not known"
+    name = MONTHS[month - 1]
+    if month == 2 and int(written) == 29 and not isleap(year):
+        return f"February {year} has 28 days: {year} is no leap year"
+    return f"{name} {year} has {length} days"
