@@ -1,0 +1,295 @@
+"""The sidecar as typed models: the one source of its JSON Schema and of the typed API.
+
+Importing this module loads pydantic, which is slow; nothing that runs once per record may do so.
+"""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from readlint.schema.fields import Address, Chain, Digest, Given, Kind, Text, VenueFormat
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+class Venue(_Part):
+    """Where and in what form the act took place."""
+
+    city: Given[Text] = Field(
+        default=None,
+        title="City",
+        description="City of the act; left out for a call, a video meeting or a letter.",
+        examples=["Munich", "Geneva"],
+    )
+    country: Given[Text] = Field(
+        default=None,
+        title="Country",
+        description="Country of the act, as a two-letter code of ISO 3166-1.",
+        examples=["DE", "CN"],
+    )
+    site: Given[Text] = Field(
+        default=None,
+        title="Site",
+        description="Building or place within the city.",
+        examples=["Hotel Bayerischer Hof"],
+    )
+    format: VenueFormat = Field(
+        default="meeting",
+        title="Format",
+        description="The form of the contact: in one room, on the sidelines of something larger, "
+        "by telephone, by video, at a briefing, or in writing.",
+        examples=["sidelines", "call"],
+    )
+    occasion: Given[Text] = Field(
+        default=None,
+        title="Occasion",
+        description="The larger event at which the act took place.",
+        examples=["Munich Security Conference"],
+    )
+
+
+class Participant(_Part):
+    """One person who took part in the act (of a briefing: who spoke)."""
+
+    name: Text = Field(
+        title="Name",
+        description="Name of the person, as usually written.",
+        examples=["Wang Yi"],
+    )
+    party: Given[Text] = Field(
+        default=None,
+        title="Party",
+        description="Country (ISO 3166-1) or organisation for which the person spoke.",
+        examples=["CN", "EU"],
+    )
+    role: Given[Text] = Field(
+        default=None,
+        title="Role",
+        description="Office of the person on the day of the act.",
+        examples=["Minister of Foreign Affairs"],
+    )
+
+
+class Source(_Part):
+    """Where the words of the text come from."""
+
+    publisher: Given[Text] = Field(
+        default=None,
+        title="Publisher",
+        description="Whose page the text was taken from.",
+        examples=["Ministry of Foreign Affairs of the People's Republic of China"],
+    )
+    via: Given[Chain] = Field(
+        default=None,
+        title="Via",
+        description="Earlier links of the chain, the origin last; `unknown` is allowed.",
+        examples=[["Reuters"], ["Xinhua", "unknown"]],
+    )
+    url: Given[Address] = Field(
+        default=None,
+        title="Address",
+        description="Web address of the page.",
+        examples=["https://www.example.org/readout/1"],
+    )
+    archived: Given[Address] = Field(
+        default=None,
+        title="Archived copy",
+        description="Web address of an archived copy of the page.",
+        examples=["https://web.archive.org/web/2024/https://www.example.org/readout/1"],
+    )
+    published: Given[Text] = Field(
+        default=None,
+        title="Published",
+        description="Day on which the page says it was published.",
+        examples=["2024-02-17"],
+    )
+    updated: Given[Text] = Field(
+        default=None,
+        title="Updated",
+        description="Day on which the page says it was last changed.",
+        examples=["2024-02-17"],
+    )
+    retrieved: Given[Text] = Field(
+        default=None,
+        title="Retrieved",
+        description="Day on which you or your program fetched the page.",
+        examples=["2024-03-01"],
+    )
+
+
+class About(_Part):
+    """The event that the text speaks of, when that is not the act itself."""
+
+    date: Given[Text] = Field(
+        default=None,
+        title="Date of the event",
+        description="Day or days of the event spoken of; it alone may lie after publication.",
+        examples=["2024-02-20"],
+    )
+    city: Given[Text] = Field(
+        default=None,
+        title="City of the event",
+        description="City of the event spoken of.",
+        examples=["Paris"],
+    )
+    what: Given[Text] = Field(
+        default=None,
+        title="What",
+        description="The event spoken of, in a few words.",
+        examples=["Visit of the foreign minister"],
+    )
+
+
+class Translation(_Part):
+    """How the text came into its language."""
+
+    from_language: Given[Text] = Field(
+        default=None,
+        alias="from",
+        title="From",
+        description="Language from which the text was translated, as a BCP 47 tag.",
+        examples=["fr"],
+    )
+    by: Given[Text] = Field(
+        default=None,
+        title="By",
+        description="Who or what translated it.",
+        examples=["machine", "the publisher"],
+    )
+    original: Given[Text] = Field(
+        default=None,
+        title="Original",
+        description="Language in which the words were first published, as a BCP 47 tag.",
+        examples=["en"],
+    )
+
+
+class Accept(_Part):
+    """A finding that you have looked at and accept, and why."""
+
+    rule: Text = Field(
+        title="Rule",
+        description="Name of the rule whose finding is accepted.",
+        examples=["text-collapsed"],
+    )
+    reason: Text = Field(
+        title="Reason",
+        description="Why the finding is accepted, for the next reader.",
+        examples=["one paragraph in the original"],
+    )
+    words: Given[Text] = Field(
+        default=None,
+        title="Words",
+        description="The words of the text that are accepted; "
+        "the exception ends when they are gone.",
+        examples=["On February 16"],
+    )
+
+
+class Sidecar(BaseModel):
+    """What is known of one text: what was done, when, where, by whom, and who says so."""
+
+    model_config = ConfigDict(
+        strict=True,
+        extra="allow",  # only for keys in `x-`; every other one is refused below
+        json_schema_extra={"additionalProperties": False, "patternProperties": {"^x-": {}}},
+    )
+
+    kind: Kind = Field(
+        default="readout",
+        title="Kind",
+        description="What sort of text this is.",
+        examples=["readout", "press-briefing"],
+    )
+    title: Given[Text] = Field(
+        default=None,
+        title="Title",
+        description="Title as published; in [brackets] when it is supplied by you.",
+        examples=["Wang Yi Meets with Foreign Secretary", "[Call on Ukraine]"],
+    )
+    date: Text = Field(
+        title="Date",
+        description="Day or days of the act, at its place (of a briefing or a news report: the day "
+        "of the statement): 2024-02-16, 2024-02, 2024-02-16/2024-02-17, "
+        "with a trailing ? or ~ when it is not certain.",
+        examples=["2024-02-16", "2024-02-16/2024-02-17", "2024-02?"],
+    )
+    venue: Venue = Field(
+        title="Venue",
+        description="Where and in what form the act took place.",
+        examples=[{"city": "Munich", "country": "DE", "format": "sidelines"}],
+    )
+    participants: Annotated[list[Participant], Field(min_length=1)] = Field(
+        title="Participants",
+        description="Who took part in the act (of a briefing: who spoke); at least one.",
+        examples=[[{"name": "Wang Yi", "party": "CN", "role": "Minister of Foreign Affairs"}]],
+    )
+    source: Source = Field(
+        title="Source",
+        description="Where the words of the text come from.",
+        examples=[{"publisher": "Foreign Office", "url": "https://www.example.org/1"}],
+    )
+    language: Given[Text] = Field(
+        default=None,
+        title="Language",
+        description="Language of the body, as a BCP 47 tag.",
+        examples=["en", "zh-Hans"],
+    )
+    side: Given[Text] = Field(
+        default=None,
+        title="Side",
+        description="Whose account it is: a party; `press` for an independent account, "
+        "`joint` for an agreed one.",
+        examples=["CN", "press"],
+    )
+    about: Given[About] = Field(
+        default=None,
+        title="About",
+        description="The event spoken of, when it is not the act itself (a preview needs it).",
+        examples=[{"date": "2024-02-20", "city": "Paris", "what": "Visit of the minister"}],
+    )
+    event: Given[Text] = Field(
+        default=None,
+        title="Event",
+        description="A name of your own for the event, the same in all accounts of one meeting.",
+        examples=["munich-2024-02"],
+    )
+    translation: Given[Translation] = Field(
+        default=None,
+        title="Translation",
+        description="How the text came into its language.",
+        examples=[{"from": "fr", "by": "machine", "original": "en"}],
+    )
+    digest: Given[Digest] = Field(
+        default=None,
+        title="Digest",
+        description="SHA-256 of the text as it was checked, so that later changes show.",
+        examples=["sha256:" + "0123456789abcdef" * 4],
+    )
+    notes: Given[Text] = Field(
+        default=None,
+        title="Notes",
+        description="Anything the next reader should know.",
+        examples=["The page has two versions of this text."],
+    )
+    accept: Given[Annotated[list[Accept], Field(min_length=1)]] = Field(
+        default=None,
+        title="Accepted findings",
+        description="Findings that you have looked at and accept.",
+        examples=[[{"rule": "text-collapsed", "reason": "one paragraph in the original"}]],
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _refuse_unknown_keys(cls, data: Any) -> Any:
+        if isinstance(data, dict):
+            unknown = [key for key in data if key not in cls.model_fields and not _is_free(key)]
+            if unknown:
+                raise ValueError(f"unknown keys: {', '.join(map(str, unknown))}")
+        return data
+
+
+def _is_free(key: object) -> bool:
+    return isinstance(key, str) and key.startswith("x-")
