@@ -1,0 +1,137 @@
+"""The phrases of web pages: each meets its hit, none its near miss."""
+
+import dataclasses
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from readlint.facts.checks import check_phrases
+from readlint.facts.checks.phrases import check_all_phrases
+from readlint.facts.phrases import Phrase, fold_line, load_phrases, matches, phrase_of
+
+SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "compile_facts.py"
+
+
+def _sources() -> list[dict[str, Any]]:
+    spec = importlib.util.spec_from_file_location("compile_facts", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    compiler = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(compiler)
+    rows = []
+    for path in sorted((compiler.FACTS / "phrases").glob("*.yaml")):
+        data = compiler.read_phrases(path)
+        head = {"kind": data["kind"], "language": data["language"]}
+        rows += [{**head, **row} for row in data["phrases"]]
+    return rows
+
+
+ROWS = _sources()
+
+
+def test_each_phrase_meets_its_hit_and_not_its_near_miss() -> None:
+    for row in ROWS:
+        phrase = phrase_of(row)
+        assert matches(phrase, row["hit"]), row["id"]
+        assert not matches(phrase, row["near_miss"]), row["id"]
+
+
+def test_shipped_phrases_are_those_of_the_sources() -> None:
+    assert [phrase.id for phrase in load_phrases()] == [row["id"] for row in ROWS]
+
+
+def test_no_phrase_meets_the_near_miss_of_another() -> None:
+    keys = [(phrase.key, phrase) for phrase in load_phrases()]
+    for row in ROWS:
+        folded = fold_line(row["near_miss"])
+        met = [one.id for key, one in keys if key in folded and matches(one, row["near_miss"])]
+        assert met == [], row["near_miss"]
+
+
+def _phrase(text: str, scope: Any, max_length: int | None = None) -> Phrase:
+    return Phrase("nav.en.x", "nav", "en", text, scope, "weak", max_length)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "line", "met"),
+    [
+        (_phrase("Read more", "line"), "  READ MORE » ", True),
+        (_phrase("Read more", "line"), "Read more:", True),
+        (_phrase("Read more", "line"), "Read more history", False),
+        (_phrase("Photo:", "start"), "Photo：Xinhua", True),
+        (_phrase("Photo by", "start"), "• Photo by Jane", True),
+        (_phrase("Photo by", "start"), "Photo bylaws", False),
+        (_phrase("Lima", "within"), "the climate of Lima", True),
+        (_phrase("Lima", "within"), "the climate", False),
+        (_phrase("接受Cookie", "within"), "您可接受Cookie继续", True),
+        (_phrase("Don't miss", "line"), "Don’t miss", True),
+        (_phrase("Home", "start", 10), "Home and away", False),
+        (_phrase("Home", "start", 20), "Home and away", True),
+        (_phrase("Home", "line"), "", False),
+    ],
+)
+def test_matches(phrase: Phrase, line: str, met: bool) -> None:
+    assert matches(phrase, line) is met
+
+
+@pytest.mark.parametrize("line", ["İstanbul’da", "STRASSE ẞ", "（资料图）", "a\u00a0b"])
+def test_folding_keeps_offsets(line: str) -> None:
+    assert len(fold_line(line)) == len(line)
+
+
+GOOD = {
+    "id": "nav.en.home",
+    "phrase": "Home",
+    "scope": "line",
+    "weight": "weak",
+    "hit": "Home",
+    "near_miss": "She went home.",
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({}, ""),
+        ({"colour": "red"}, "unknown field colour"),
+        ({"id": "home"}, "the id does not read nav.en.<words>"),
+        ({"scope": "page"}, "odd scope or weight"),
+        ({"weight": "heavy"}, "odd scope or weight"),
+        ({"max_length": "ten"}, "max_length is not a number"),
+        ({"phrase": " Home"}, "empty or not trimmed"),
+        ({"phrase": "»"}, "empty or not trimmed"),
+        ({"hit": "House"}, "does not match its hit"),
+        ({"near_miss": "HOME"}, "matches its near miss"),
+    ],
+)
+def test_spoilt_phrases(change: dict[str, object], words: str) -> None:
+    data = {"kind": "nav", "language": "en", "phrases": [{**GOOD, **change}]}
+    problems = [str(problem) for problem in check_phrases(data, "nav.en.yaml")]
+    assert bool(problems) is bool(words)
+    assert not words or any(words in problem for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ({"kind": "noise"}, "unknown kind"),
+        ({"language": "english"}, "not a BCP 47 tag"),
+        ({"language": "de"}, "not named"),
+    ],
+)
+def test_spoilt_heads(head: dict[str, str], words: str) -> None:
+    data = {"kind": "nav", "language": "en", "phrases": [], **head}
+    assert words in str(check_phrases(data, "nav.en.yaml")[0])
+
+
+def test_repeated_phrases() -> None:
+    other = {**GOOD, "phrase": "» HOME"}
+    said = [problem.text for problem in check_all_phrases([GOOD, other])]
+    assert said == ["id used twice", "'» HOME' stands in another row too"]
+
+
+def test_phrases_are_frozen() -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        load_phrases()[0].id = "x"  # type: ignore[misc]
