@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from readlint.reading.credits import Credit
     from readlint.reading.dates import DateMention
     from readlint.reading.junk import JunkReading
+    from readlint.reading.lead import Lead
     from readlint.reading.lines import Line
     from readlint.reading.scan import Scan
     from readlint.schema.validation import Problem, Validator
@@ -168,6 +169,13 @@ class Reading:
         from readlint.reading.dates import find_dates
 
         return find_dates(self)
+
+    @cached_property
+    def lead(self) -> Lead:
+        """The first sentences of the body, and whether they tell of a coming or a past act."""
+        from readlint.reading.lead import find_lead
+
+        return find_lead(self)
 
     @cached_property
     def credits(self) -> list[Credit]:

@@ -1,0 +1,127 @@
+"""Dates of the text: the day of the act it reports, and days of history and of plans.
+
+A date is the day of the act only where grammar binds the two: `On DATE, A met B` at the head of
+the first sentence, `A met B in Z on DATE` in it, `DATE，A会见B`. All else contradicts nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from readlint.reading.acts import COMING, DONE, NOT_AN_ACT, is_background
+from readlint.reading.dates.mention import Role
+
+# How far behind `On DATE,` the verb may stand: titles of ministers are long.
+_REACH = 320
+_OPENS = re.compile(
+    r"(?:^|[–—:)/]\s*|--\s*)(?:on |in the (?:morning|afternoon|evening) of )?(?:the )?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?[(]?\Z",
+    re.IGNORECASE,
+)
+_HAN_OPENS = re.compile(r"(?:^|[电電讯訊]\s?[，,]?)(?:当地时间|當地時間|北京时间|北京時間)?\s*\Z")
+_ON = re.compile(
+    r"(?:\bon (?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?[(]?(?:the )?)?"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day[,(] ?|[(]|\btoday,? [(]?)\Z",
+    re.IGNORECASE,
+)
+_HAN_ON = re.compile(r"(?:于|於|在)(?:当地时间|當地時間|北京时间|北京時間)?\Z")
+# Between the verb and `on DATE`: any of these, and the date belongs to something else.
+_BROKEN = re.compile(
+    r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|for|marking|ahead"
+    r"|signed|reached|agreed|adopted|dated|issued|launched|established|scheduled|planned|due"
+    r"|will|to (?!the\b)[a-z]|of the (?:agreement|treaty|summit|attack)|anniversary|held on)\b"
+    r"|[a-z]{3,}(?:ed|ing) (?!on\b|in\b|at\b|with\b)|[;:“”\"]"
+)
+_RANGE_BEFORE = re.compile(r"(?:\bfrom\b.{0,30}|\d\s?(?:to|and|-|–|—|&)\s?|[至到—-])\Z", re.IGNORECASE)
+_RANGE_AFTER = re.compile(r"\s?(?:to|until|through|and|–|—|-|至|到)\s?\d", re.IGNORECASE)
+_LOCAL = re.compile(r",? ?\(?local time\)?", re.IGNORECASE)
+_FAR_CLOCK = re.compile(
+    r"(?:beijing|moscow|washington|eastern|gmt|utc|tokyo)(?: standard| daylight)? time"
+    r"|北京时间|北京時間",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(
+    r"\b(?:will|shall|upcoming|scheduled|planned|expected|due|until|by|no later than|agreed to"
+    r"|(?:is|are) to)\b|将|即将|定于|拟于",
+    re.IGNORECASE,
+)
+_HISTORY = re.compile(
+    r"\b(?:since|anniversary|signed|established|adopted|founded|born|ago|last|previous|earlier"
+    r"|history|former|concluded|entered into force)\b|周年|以来|曾|签署|建交",
+    re.IGNORECASE,
+)
+
+
+class Binding(NamedTuple):
+    """The part a date plays in its sentence."""
+
+    role: Role
+    reason: str
+    firm: bool = True
+    far_clock: bool = False
+
+
+def binding_in_lead(before: str, after: str) -> Binding:
+    """Return what a date is in a sentence of the lead.
+
+    Args:
+        before: the sentence in front of the date; an earlier stamp on the line is cut off.
+        after: the sentence behind the date.
+    """
+    found = _bound(before, after)
+    if found is None or _RANGE_BEFORE.search(before[-40:]) or _RANGE_AFTER.match(after):
+        return binding_in_body(before, after)
+    far = bool(_FAR_CLOCK.search(before[-8:]) or _FAR_CLOCK.match(after.lstrip(" ,(")))
+    return Binding("event", found, far_clock=far)
+
+
+def _bound(before: str, after: str) -> str | None:
+    lead_in = before[-80:]
+    opens = _OPENS.search(lead_in) if len(before) <= 80 else None
+    if opens or _HAN_OPENS.search(before):
+        verb = _first_act(_LOCAL.sub("", after, count=1)[:_REACH])
+        return f"opens the sentence that says `{verb}`" if verb else None
+    if _ON.search(lead_in) or _HAN_ON.search(lead_in):
+        verb = _last_act(before[-_REACH:])
+        if verb is None and _HAN_ON.search(lead_in):
+            verb = _first_act(after[:60])
+        return f"dates what the sentence says with `{verb}`" if verb else None
+    return None
+
+
+def _first_act(words: str) -> str | None:
+    """The act told as done after a date, where nothing before it announces one."""
+    for pattern, _ in DONE:
+        for match in pattern.finditer(words):
+            front = words[: match.start()]
+            if any(coming.search(words[: match.end() + 1]) for coming, _ in COMING):
+                return None
+            if not is_background(front) and not NOT_AN_ACT.match(words, match.end()):
+                return match[0]
+    return None
+
+
+def _last_act(words: str) -> str | None:
+    """The act told as done before `on DATE`, where nothing stands between that takes the date."""
+    for pattern, _ in DONE:
+        matches = list(pattern.finditer(words))
+        if not matches:
+            continue
+        match = matches[-1]
+        between = words[match.end() :]
+        if is_background(words[: match.start()]) or NOT_AN_ACT.match(words, match.end()):
+            continue
+        if not _BROKEN.search(between):
+            return match[0]
+    return None
+
+
+def binding_in_body(before: str, after: str) -> Binding:
+    """Return what a date is outside the lead: a plan or history where a word says so."""
+    near = before[-60:] + " " + after[:30]
+    if _PLAN.search(before[-60:]):
+        return Binding("plan", "follows words of a plan", firm=False)
+    if _HISTORY.search(near):
+        return Binding("history", "stands with words of history", firm=False)
+    return Binding("other", "nothing says whose day it is", firm=False)

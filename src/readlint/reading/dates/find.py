@@ -1,0 +1,87 @@
+"""Puts form and role together: every full date of a text with the part it plays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from readlint.reading.dates.events import Binding, binding_in_body, binding_in_lead
+from readlint.reading.dates.forms import GROUP, Written, written_dates
+from readlint.reading.dates.mention import DateMention
+from readlint.reading.dates.stamps import Setting, Stamp, stamp_of
+
+if TYPE_CHECKING:
+    from readlint.reading.lines import Line
+    from readlint.reading.reading import Reading
+    from readlint.record import Place
+
+OPENING_LINES = 5
+_WINDOW = 340
+
+
+def find_dates(reading: Reading) -> list[DateMention]:
+    """Return the full dates of a text, in its order."""
+    written = written_dates(reading.text.content, reading.scan.hits(GROUP))
+    mentions: list[DateMention] = []
+    index, lines = 0, reading.lines
+    for one in written:
+        while lines[index].end <= one.start:
+            index += 1
+        mentions.append(_mention(reading, one, index, mentions))
+    return mentions
+
+
+def _mention(
+    reading: Reading, written: Written, index: int, earlier: list[DateMention]
+) -> DateMention:
+    line = reading.lines[index]
+    begin = _line_begin(line, earlier)
+    stamp = stamp_of(_setting(reading, written, index, begin))
+    part: Stamp | Binding = stamp or _binding(reading, written, line, begin)
+    return DateMention(
+        place=reading.text.place(written.start, written.end),
+        day=written.day,
+        role=part.role,
+        reason=part.reason,
+        firm=part.firm,
+        junk=reading.junk.kind_at(written.start),
+        far_clock=isinstance(part, Binding) and part.far_clock,
+    )
+
+
+def _line_begin(line: Line, earlier: list[DateMention]) -> int:
+    """Where the line begins for a date: behind the stamp that shares its line, if there is one."""
+    if earlier and earlier[-1].is_of_page and earlier[-1].place.end > line.start:
+        return earlier[-1].place.end
+    return line.start
+
+
+def _setting(reading: Reading, written: Written, index: int, begin: int) -> Setting:
+    lines, content = reading.lines, reading.text.content
+    line = lines[index]
+    lead = reading.lead.start
+    return Setting(
+        before=content[max(begin, written.start - _WINDOW) : written.start],
+        after=content[written.end : min(line.end, written.end + _WINDOW)],
+        previous=lines[index - 1].text[-80:] if index else "",
+        near_head=lead is None or line.start <= lead,
+        opens_text=index < OPENING_LINES,
+    )
+
+
+def _binding(reading: Reading, written: Written, line: Line, begin: int) -> Binding:
+    content = reading.text.content
+    for sentence in _undecided(reading):
+        if sentence.start <= written.start < sentence.end:
+            start = max(begin, sentence.start)
+            before = content[start : written.start].lstrip(" \t.,;|")
+            return binding_in_lead(before, content[written.end : sentence.end])
+    start = max(begin, written.start - _WINDOW)
+    end = min(line.end, written.end + _WINDOW)
+    return binding_in_body(content[start : written.start], content[written.end : end])
+
+
+def _undecided(reading: Reading) -> tuple[Place, ...]:
+    """The sentence of the lead that reports the act: the first one that tells any."""
+    lead = reading.lead
+    cue = lead.cues[0].place if lead.cues else None
+    return tuple(s for s in lead.sentences if cue is not None and s.overlaps(cue))

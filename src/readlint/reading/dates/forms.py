@@ -1,0 +1,178 @@
+"""The forms of a full date, each tried only in a small window around a literal of the scan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from readlint.reading.dates.words import months
+from readlint.reading.scan import Hit, on_word_boundaries
+
+GROUP = "dates"
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+# Wide enough for "31st day of", "Chinese numerals" and the blanks around them; never more.
+_BEFORE, _AFTER = 16, 20
+
+_YEAR = r"(?P<year>\d{4})(?!\d)"
+_DAY = r"(?<![\d.:/–—-])(?P<day>\d{1,2})"
+_DAY_FIRST = re.compile(
+    rf"{_DAY}(?:st|nd|rd|th|er|º|\.)?[ \u00a0]?(?:day )?(?:of |de )?[ \u00a0/-]?\Z", re.IGNORECASE
+)
+_DAY_NEXT = re.compile(
+    rf"(?:\.[ \u00a0]?|[ \u00a0])(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,[ \u00a0]?|[ \u00a0]){_YEAR}"
+)
+_YEAR_NEXT = re.compile(rf"[.,]?(?:[ \u00a0](?:de |of )?|[/-]|,){_YEAR}", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"(?<![A-Za-z0-9_./=&-])(?P<year>\d{4})\Z")
+_FIRST_BEFORE = re.compile(r"(?<![A-Za-z0-9_./:=&?-])(?P<first>\d{1,2})\Z")
+_DAY_LAST = re.compile(r"(?P<day>\d{1,2})(?!\d|[./-]\w)(?=T\d|(?![A-Za-z_]))")
+_YEAR_LAST = re.compile(rf"{_YEAR}(?![/-]\w|\.\d)")
+_HAN_YEAR = re.compile(r"(?<![\d〇零○一二三四五六七八九])(?P<year>\d{4}|[〇零○一二三四五六七八九]{4})[ ]?\Z")
+_HAN_DIGIT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_HAN_REST = re.compile(
+    rf"[ ]?(?P<month>{_HAN_DIGIT})[ ]?[月월][ ]?(?P<day>{_HAN_DIGIT})[ ]?[日号號일]"
+)
+_HAN = {"〇": 0, "零": 0, "○": 0, **{char: n for n, char in enumerate("一二三四五六七八九", 1)}}
+
+
+class Written(NamedTuple):
+    """A date as written: offsets in the text, and the day.
+
+    Attributes:
+        order: of a date in numbers with the year last, its mark and which number comes first.
+        other: the day that the other order gives, where both are possible.
+    """
+
+    start: int
+    end: int
+    day: date
+    order: str = ""
+    other: date | None = None
+
+
+Form = Callable[[str, Hit], Written | None]
+
+
+def date_literals() -> Iterator[tuple[str, str, tuple[Form, int]]]:
+    """Yield what may stand in the middle of a date, with the form to try there."""
+    for name, number in months():
+        yield GROUP, name, (_named_month, number)
+    for number in range(1, 32):
+        for shown in sorted({str(number), f"{number:02d}"}):
+            for mark in "-/.":
+                yield GROUP, f"{mark}{shown}{mark}", (_numbers, number)
+    for char in "年년":
+        yield GROUP, char, (_han, 0)
+
+
+def written_dates(text: str, hits: Sequence[Hit]) -> list[Written]:
+    """Return the full dates of a text in their order; what could be two days is left out."""
+    found: list[Written] = []
+    for hit in hits:
+        form, _ = hit.payload
+        written = form(text, hit)
+        if written is not None:
+            found.append(written)
+    return list(_without_overlaps(_decided(found)))
+
+
+def _decided(found: list[Written]) -> Iterator[Written]:
+    """Read 03/04/2022 in the order that the text uses where there is no doubt, or not at all."""
+    habits = {one.order for one in found if one.order and one.other is None}
+    for one in found:
+        if one.other is None:
+            yield one
+        elif f"{one.order[0]}day" in habits and f"{one.order[0]}month" not in habits:
+            yield one
+        elif f"{one.order[0]}month" in habits and f"{one.order[0]}day" not in habits:
+            yield one._replace(day=one.other)
+
+
+def _without_overlaps(found: Iterable[Written]) -> Iterator[Written]:
+    """Where two forms read the same characters, keep the longer."""
+    end = -1
+    for written in sorted(found, key=lambda one: (one.start, -one.end)):
+        if written.start >= end:
+            yield written
+            end = written.end
+
+
+def _named_month(text: str, hit: Hit) -> Written | None:
+    """31 October 2021, 31st of October 2021, 23-Apr-2024, October 31, 2021, Oct. 31 2021."""
+    if not on_word_boundaries(text, hit.start, hit.end):
+        return None
+    month = hit.payload[1]
+    after = text[hit.end : hit.end + _AFTER]
+    head_start = max(0, hit.start - _BEFORE)
+    before = _DAY_FIRST.search(text[head_start : hit.start])
+    if before:
+        year = _YEAR_NEXT.match(after)
+        if year:
+            start, end = head_start + before.start(), hit.end + year.end()
+            return _written(start, end, year["year"], month, int(before["day"]))
+    both = _DAY_NEXT.match(after)
+    if both:
+        return _written(hit.start, hit.end + both.end(), both["year"], month, int(both["day"]))
+    return None
+
+
+def _numbers(text: str, hit: Hit) -> Written | None:
+    """2024-02-17, 2024/2/17, 2024.02.17, and 17.02.2024 where only one order can be meant."""
+    number, mark = hit.payload[1], text[hit.start]
+    head_start = max(0, hit.start - 5)
+    head, after = text[head_start : hit.start], text[hit.end : hit.end + 7]
+    year_first, day_last = _YEAR_BEFORE.search(head), _DAY_LAST.match(after)
+    if year_first and day_last:
+        start, end = head_start + year_first.start(), hit.end + day_last.end()
+        return _written(start, end, year_first["year"], number, int(day_last["day"]))
+    first, year_last = _FIRST_BEFORE.search(head), _YEAR_LAST.match(after)
+    if first and year_last:
+        start, end = head_start + first.start(), hit.end + year_last.end()
+        return _year_last(start, end, mark, int(first["first"]), number, year_last["year"])
+    return None
+
+
+def _year_last(
+    start: int, end: int, mark: str, first: int, second: int, year: str
+) -> Written | None:
+    day_first = _written(start, end, year, second, first)
+    month_first = _written(start, end, year, first, second)
+    if day_first is None or first == second:
+        return month_first and month_first._replace(order="" if day_first else f"{mark}month")
+    other = month_first.day if month_first else None
+    return day_first._replace(order=f"{mark}day", other=other)
+
+
+def _han(text: str, hit: Hit) -> Written | None:
+    """2024年2月16日, in digits of either width or in Chinese numerals."""
+    head_start = max(0, hit.start - 6)
+    year = _HAN_YEAR.search(text[head_start : hit.start])
+    rest = _HAN_REST.match(text[hit.end : hit.end + 12])
+    if not year or not rest:
+        return None
+    start, end = head_start + year.start(), hit.end + rest.end()
+    month = _han_number(rest["month"])
+    return _written(start, end, str(_han_year(year["year"])), month, _han_number(rest["day"]))
+
+
+def _han_year(written: str) -> int:
+    return int("".join(str(_HAN.get(char, char)) for char in written))
+
+
+def _han_number(written: str) -> int:
+    if written.isdigit():
+        return int(written)
+    tens, ten, ones = written.partition("十")
+    if not ten:
+        return _HAN[written] if len(written) == 1 else 0
+    return 10 * _HAN.get(tens, 0 if tens else 1) + (_HAN.get(ones, 99) if ones else 0)
+
+
+def _written(start: int, end: int, year: str, month: int, day: int) -> Written | None:
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        return None
+    try:
+        return Written(start, end, date(int(year), month, day))
+    except ValueError:
+        return None

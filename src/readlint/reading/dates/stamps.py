@@ -1,0 +1,159 @@
+"""Dates of the page: stamps, labels and date lines, told by the short line they stand in."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from readlint.reading.dates.mention import Role
+from readlint.reading.dates.words import WEEKDAYS
+
+LONGEST_STAMP_LINE = 160
+LONGEST_BARE_LINE = 80
+
+# Label words by language; a further language adds a row.
+_UPDATED = (
+    r"(?:page |article )?(?:last[ -]?)?(?:updated?|modified|revised|edited)(?: date| time)?"
+    r"|(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)|letzte (?:aktualisierung|änderung)|stand"
+    r"|mise? à jour|modifié|(?:última )?actualizaci[oó]n|actualizado|aggiornato|atualizado"
+    r"|aktualizacja|zaktualizowano|bijgewerkt|laatst gewijzigd|обновлено"
+    r"|更新(?:时间|時間|日期|于|於|日)?|最終更新日?|最后更新"
+)
+_PUBLISHED = (
+    r"(?:first |originally )?(?:published|posted|released|issued|created)(?: date| on| time)?"
+    r"|date (?:published|posted|of publication)|(?:publication|publish|published|release|post) date"
+    r"|(?:erst)?veröffentlicht|erschienen|erstellt|veröffentlichung|publié|paru|publicado"
+    r"|pubblicato|opublikowano|data publikacji|gepubliceerd|geplaatst|опубликовано"
+    r"|(?:发布|發布|发表|發表|发稿|刊发|公開|投稿|掲載)(?:时间|時間|日期|于|於|日)?"
+)
+_PLAIN = r"date|datum|fecha|data|дата|日期|时间|時間|日付"
+_WEEKDAY = "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True))
+_CLOCK = (
+    r"\d{1,2}[:.：h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?"
+    r"|\b(?:gmt|utc|e[sd]t|p[sd]t|c[sd]t|ce?s?t|bst|ist|jst|kst|hkt|uhr|local time)\b(?:[+-]\d+)?"
+)
+_GAP = rf"(?:[\s:：,，.|(/–—-]|\b(?:on|at|am|um|le|el|il|em|vom|den|o)\b|(?:{_CLOCK})|(?<!\w)(?:{_WEEKDAY})\.?(?!\w))*"
+_LABEL = re.compile(
+    rf"(?P<open>(?:^|.))(?<![\w’'-])(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})"
+    rf"|(?P<plain>{_PLAIN}))(?![a-z])(?P<gap>{_GAP})\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABEL_AFTER_HAN = re.compile(
+    rf"(?:(?P<updated>更新)|(?P<published>[发發]布|[发發]表|[发發]稿|投稿|掲載)|(?P<plain>日期))"
+    rf"(?:时间|時間|日期|于|於|日)?[\s:：]*\Z"
+)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|and|to|not|he|she|it)\s\Z", re.I)
+_PROSE_AFTER = re.compile(r"[,\s]*(?!(?:by|at|in|um|von|par|por|min|local|from)\b)[a-zà-ÿ]{2,}(?: [a-zà-ÿ]{2,}){2}")
+_POLICY = re.compile(r"policy|terms|privacy|cookie|datenschutz|copyright|©|条款", re.IGNORECASE)
+_CRAWLER = re.compile(
+    r"(?:date|datetime|pub_?date|publish(?:ed)?(?:_?(?:date|time|at))?|post_?date|time(?:stamp)?)"
+    r"(?:\s*[:=]\s*|\s+)[\"']?\Z"
+)
+_AGENCY_AFTER = re.compile(r"\s*(?:[(/\[][A-Z][\w .&/]{1,30}[)/\]]|[电電讯訊])|\s*[).]?\s?(?:--|–|—)\s")
+_PLACE_BEFORE = re.compile(
+    r"(?:[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?)"
+    r"\s?(?:,|\[|–|—|-|\()?\s?\Z"
+)
+_HAN_AGENCY_BEFORE = re.compile(r"(?:社|网|網|报|報)[\u4e00-\u9fff]{0,8}\Z")
+_IN_BRACKETS = re.compile(r"\([^()]{2,60}\s[–—-]\s\Z")
+_BYLINE = re.compile(r"(?:by|von|par|por|text|autor|author)\b.{0,50}\Z", re.IGNORECASE | re.DOTALL)
+_NOISE = re.compile(rf"(?:{_CLOCK})|(?<!\w)(?:{_WEEKDAY})(?!\w)|[\W\d_]+", re.IGNORECASE)
+
+
+class Stamp(NamedTuple):
+    """What a line makes of the date in it."""
+
+    role: Role
+    reason: str
+    firm: bool
+
+
+class Setting(NamedTuple):
+    """The surroundings of a date.
+
+    Attributes:
+        before: the words of its line in front of it.
+        after: the words of its line behind it.
+        previous: the line above; "" for the first.
+        near_head: no lead has begun before this line, or it is the lead's own line.
+        opens_text: the line is one of the first that hold anything.
+    """
+
+    before: str
+    after: str
+    previous: str
+    near_head: bool
+    opens_text: bool
+
+    @property
+    def line_length(self) -> int:
+        """Characters of the line without those of the date."""
+        return len(self.before) + len(self.after)
+
+
+def stamp_of(setting: Setting) -> Stamp | None:
+    """Say what a date stamps, None for a date in running text."""
+    if setting.opens_text and _CRAWLER.fullmatch(setting.before):
+        label = setting.before.strip(" :=\"'")
+        return Stamp("published", f"follows the label `{label}` at the head of the text", True)
+    labelled = _labelled(setting)
+    if labelled is not None:
+        return labelled
+    if not setting.near_head:
+        return None
+    return _date_line(setting) or _bare(setting)
+
+
+def _labelled(setting: Setting) -> Stamp | None:
+    if setting.line_length > LONGEST_STAMP_LINE:
+        return None
+    above = not setting.before.strip(" :：,")
+    text = setting.previous + "\n" if above else setting.before
+    if above and len(setting.previous) > 30:
+        return None
+    match = _LABEL.search(text[-100:]) or _LABEL_AFTER_HAN.search(text[-20:])
+    if match is None or _reads_on(text[-100:], match, setting):
+        return None
+    kind = "updated" if match["updated"] else "published"
+    words = (match["updated"] or match["published"] or match["plain"]).strip()
+    return Stamp("updated" if kind == "updated" else "published", f"follows `{words}`", True)
+
+
+def _reads_on(text: str, match: re.Match[str], setting: Setting) -> bool:
+    """Whether the label is a word of a sentence, or the stamp of a policy and not of the page."""
+    label = match["updated"] or match["published"] or match["plain"]
+    at = match.start("updated" if match["updated"] else "published" if match["published"] else "plain")
+    if _POLICY.search(setting.previous) or _POLICY.search(setting.before):
+        return True
+    if match["plain"] and text[:at].strip():
+        return True
+    lower_inside = label[:1].islower() and bool(text[:at].strip(" ,|·•"))
+    if lower_inside or _PASSIVE.search(text[:at]):
+        return True
+    return bool(_PROSE_AFTER.match(setting.after))
+
+
+def _date_line(setting: Setting) -> Stamp | None:
+    """`BEIJING, June 19, 2023 (Agency) --`, `(Agency - 31st October, 2021)`, `新华社北京…电`."""
+    before, after = setting.before, setting.after
+    if _IN_BRACKETS.search(before[-70:]) and after.lstrip().startswith(")"):
+        return Stamp("dateline", "stands in the agency's brackets", True)
+    if _HAN_AGENCY_BEFORE.search(before[-12:]) and re.match(r"\s*[电電讯訊]", after):
+        return Stamp("dateline", "stands in the agency's date line", True)
+    if len(before) <= 60 and _PLACE_BEFORE.fullmatch(before):
+        if _AGENCY_AFTER.match(after):
+            return Stamp("dateline", "opens the text after the name of a place", True)
+        if not after.strip(" .)]-–—:"):
+            return Stamp("dateline", "stands with a place on a line of its own", False)
+    return None
+
+
+def _bare(setting: Setting) -> Stamp | None:
+    """A date alone on a short line near the head: a stamp most likely, of what is not said."""
+    if setting.line_length > LONGEST_BARE_LINE:
+        return None
+    before = _BYLINE.sub("", setting.before)
+    left = _NOISE.sub("", before) + _NOISE.sub("", setting.after)
+    if len(left) > 12 or setting.after.rstrip().endswith((".", "?", "!")):
+        return None
+    return Stamp("published", "stands alone on a short line near the head", False)
