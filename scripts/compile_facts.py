@@ -159,11 +159,15 @@ def _refuse(problems: list[Problem]) -> None:
 def compile_all(facts: Path = FACTS) -> dict[str, str]:
     """Return the text of each compiled file; raise SourceError if a source has problems."""
     compiled = {}
+    days = []
     for name, (check, build) in _TABLES.items():
         path = facts / "tables" / f"{name}.yaml"
         data = read_source(path)
         _refuse(check(data, path.name))
         compiled[f"{name}.json"] = build(data)
+        days.append(data["compiled"])
+    horizon = compiled["officials.json"]["horizon"]
+    compiled["stamp.json"] = {"version": max(days), "horizon": horizon}
     compiled["phrases.json"] = compile_phrases(facts / "phrases")
     return {name: _json(content) for name, content in compiled.items()}
 

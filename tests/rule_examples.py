@@ -6,11 +6,12 @@ from datetime import date
 
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet
+from readlint.facts.stamp import load_stamp
 from readlint.record import RawRecord
 from readlint.rules.base import Rule
 from readlint.rules.examples import Example, Found
 from readlint.rules.finding import Finding
-from readlint.schema.validation import Validator, load_validator
+from readlint.schema.validation import load_validator
 
 TEXT_NAME = "record.txt"
 SIDECAR_NAME = "record.yaml"
@@ -36,12 +37,10 @@ def _bytes(content: str | bytes) -> bytes:
 
 def findings(rules: tuple[Rule, ...], example: Example) -> list[Finding]:
     """Check an example with these rules."""
-    ruleset = RuleSet(rules, date.fromisoformat(example.today), _validator())
+    ruleset = RuleSet(
+        rules, date.fromisoformat(example.today), load_validator(), load_stamp()
+    )
     return list(check_record(raw_record(example), ruleset).findings)
-
-
-def _validator() -> Validator:
-    return load_validator()
 
 
 def as_found(finding: Finding, rule: Rule) -> Found:

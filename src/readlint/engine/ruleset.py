@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from readlint.facts.stamp import FactsStamp
 from readlint.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -20,8 +21,10 @@ class RuleSet:
         rules: in the order of their ids.
         today: dates after it lie in the future.
         validator: the schema of sidecars.
+        facts: version of the facts, and the last day of which they speak.
     """
 
     rules: tuple[Rule, ...]
     today: date
     validator: Validator
+    facts: FactsStamp

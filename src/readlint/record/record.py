@@ -70,9 +70,12 @@ class Record:
         path: shown in reports for the record as a whole.
         text: the text, a front-matter block blanked out; None if absent or undecodable.
         sidecar: the sidecar; None if absent or unusable.
-        undecodable: files of the record that are not UTF-8.
+        undecodable: the text, where it is not UTF-8.
+        undecodable_sidecars: the sidecar and folder defaults that are not UTF-8.
         sidecar_problem: why the sidecar, or a `_defaults.yaml` it needs, cannot be used.
         has_front_matter: the text opens with a `---` block.
+        has_text_file: a text file exists, readable or not.
+        has_sidecar_file: a sidecar file exists, usable or not.
         rivals: further files that claim this record.
         byte_order_marks: paths of files that begin with a byte order mark.
     """
@@ -81,8 +84,10 @@ class Record:
     text: Document | None
     sidecar: Sidecar | None
     undecodable: list[Undecodable]
+    undecodable_sidecars: list[Undecodable]
     sidecar_problem: SidecarProblem | None
     has_front_matter: bool
+    has_text_file: bool
     has_sidecar_file: bool
     rivals: tuple[str, ...]
     byte_order_marks: tuple[str, ...]
@@ -118,14 +123,16 @@ def assemble(raw: RawRecord) -> Record:
     text = _without_block(whole_text, block)
     parsed = _parse(whole_text, block, sidecar_file, defaults)
     text_path = raw.text[0] if raw.text is not None else None
-    broken = any(problem.path != text_path for problem in undecodable)
+    bad_sidecars = [problem for problem in undecodable if problem.path != text_path]
     return Record(
         path=raw.path,
         text=text,
-        sidecar=parsed if isinstance(parsed, Sidecar) and not broken else None,
-        undecodable=undecodable,
+        sidecar=parsed if isinstance(parsed, Sidecar) and not bad_sidecars else None,
+        undecodable=[problem for problem in undecodable if problem.path == text_path],
+        undecodable_sidecars=bad_sidecars,
         sidecar_problem=parsed if isinstance(parsed, SidecarProblem) else None,
         has_front_matter=block is not None,
+        has_text_file=raw.text is not None,
         has_sidecar_file=raw.sidecar is not None,
         rivals=raw.rivals,
         byte_order_marks=tuple(marks),

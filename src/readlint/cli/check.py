@@ -1,0 +1,141 @@
+"""`readlint [check] PATH...`: find the records, doubt them, report."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readlint.cli.options import check_parser
+
+if TYPE_CHECKING:
+    from readlint.engine.ruleset import RuleSet
+    from readlint.engine.run import Result
+    from readlint.record.discovery import Discovery
+
+CLEAN, FINDINGS, NOT_DONE = 0, 1, 2
+_LATER = ("since", "baseline", "config", "fix", "unsafe_fixes", "diff", "statistics")
+
+
+class NotDone(Exception):
+    """The job cannot be done; the message says why in one line."""
+
+
+def run(words: list[str]) -> int:
+    """Check what the words name and return the exit status."""
+    parser = check_parser()
+    options = parser.parse_args(words)
+    try:
+        return _check(options)
+    except NotDone as problem:
+        sys.stderr.write(f"readlint: {problem}\n")
+        return NOT_DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from readlint.engine.run import run as run_engine
+    from readlint.record.discovery import discover
+    from readlint.report import render
+
+    _refuse_what_is_not_built(options)
+    if not options.paths:
+        raise NotDone("name the files or folders to check (see `readlint --help`)")
+    ruleset = _ruleset(options)
+    discovery = discover(options.paths, options.exclude)
+    undone = _tell_about_paths(discovery, options.allow_empty)
+    if options.show_files:
+        _show_files(discovery)
+        return NOT_DONE if undone else CLEAN
+    result = run_engine(discovery, ruleset)
+    _write(render(result, options.format, _style(options)), options.output)
+    if undone or result.failed:
+        return NOT_DONE
+    return CLEAN if options.exit_zero else _status(result, options.fail_on)
+
+
+def _refuse_what_is_not_built(options: argparse.Namespace) -> None:
+    from readlint.report import AVAILABLE
+
+    for name in _LATER:
+        if getattr(options, name):
+            raise NotDone(f"--{name.replace('_', '-')} does not exist yet")
+    if options.format not in AVAILABLE:
+        raise NotDone(f"the format `{options.format}` does not exist yet")
+
+
+def _ruleset(options: argparse.Namespace) -> RuleSet:
+    from readlint.engine.ruleset import RuleSet
+    from readlint.facts.stamp import load_stamp
+    from readlint.rules.registry import UnknownRule, select_rules
+    from readlint.schema.validation import SchemaError, load_validator
+
+    try:
+        rules = select_rules(_split(options.select), _split(options.ignore))
+        extra = Path(options.schema) if options.schema else None
+        validator = load_validator(extra)
+    except (UnknownRule, SchemaError) as problem:
+        raise NotDone(str(problem)) from None
+    return RuleSet(rules, options.today or date.today(), validator, load_stamp())
+
+
+def _split(lists: Iterable[str]) -> list[str]:
+    return [word.strip() for words in lists for word in words.split(",") if word.strip()]
+
+
+def _tell_about_paths(discovery: Discovery, allow_empty: bool) -> bool:
+    """Say on stderr which named paths could not be used; return whether any was a failure."""
+    for name in discovery.missing:
+        sys.stderr.write(f"readlint: {name}: there is no such file or folder\n")
+    for name in discovery.barren:
+        sys.stderr.write(f"readlint: {name}: this folder holds no record\n")
+    for path, why in discovery.skipped:
+        sys.stderr.write(f"readlint: {path}: not checked: {why}\n")
+    return bool(discovery.missing or (discovery.barren and not allow_empty))
+
+
+def _show_files(discovery: Discovery) -> None:
+    for pairing in discovery.pairings:
+        files = (pairing.text, pairing.sidecar, *pairing.rivals)
+        sys.stdout.write(" ".join(file.as_posix() for file in files if file is not None) + "\n")
+
+
+def _style(options: argparse.Namespace) -> dict[str, bool]:
+    return {
+        "color": _wants_color(options.color) and not options.output,
+        "everything": options.all,
+        "quiet": options.quiet,
+        "verbose": options.verbose,
+    }
+
+
+def _wants_color(choice: str) -> bool:
+    import os
+
+    if choice != "auto":
+        return choice == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _write(report: str, output: str | None) -> None:
+    if output is None:
+        sys.stdout.write(report)
+        return
+    from readlint.record.writer import write_whole
+
+    try:
+        write_whole(Path(output), report)
+    except OSError as error:
+        raise NotDone(f"{output}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+
+
+def _status(result: Result, fail_on: str) -> int:
+    from readlint.rules.finding import Severity
+
+    least = Severity(fail_on).weight
+    for severity, number in result.summary.by_severity.items():
+        if number and Severity(severity).weight >= least:
+            return FINDINGS
+    return CLEAN

@@ -1,0 +1,120 @@
+"""The command line of `readlint check`: all of it is parsed, also what comes in a later version."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import NoReturn
+
+import readlint
+
+FORMATS = (
+    "text",
+    "concise",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "markdown",
+    "html",
+)
+EPILOG = """\
+Exit status: 0 clean, 1 findings at or above --fail-on, 2 the job could not be done.
+
+Other commands: `readlint rule [ID]` lists the rules or explains one; `readlint schema` prints the
+JSON Schema of sidecars. A path that is named like a command is written ./NAME.
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """Speaks of a wrong command line in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong and leave with exit code 2."""
+        self.exit(2, f"readlint: {message} (see `readlint --help`)\n")
+
+
+def check_parser() -> argparse.ArgumentParser:
+    """Return the parser of `readlint [check] PATH...`."""
+    parser = Parser(
+        prog="readlint",
+        description="Doubt records: check diplomatic readouts against their own metadata.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"readlint {readlint.__version__}")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to check")
+    _add_rules(parser)
+    _add_output(parser)
+    _add_gate(parser)
+    _add_run(parser)
+    return parser
+
+
+def _add_rules(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("which rules")
+    for name, what in (("select", "check only these"), ("ignore", "leave these out")):
+        group.add_argument(
+            f"--{name}",
+            action="append",
+            default=[],
+            metavar="RULES",
+            help=f"{what}: families, ids or globs, separated by commas; may be repeated",
+        )
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what is shown")
+    group.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    group.add_argument("--output", metavar="FILE", help="write the report to FILE")
+    group.add_argument("--all", action="store_true", help="show every finding of a rule, not 20")
+    group.add_argument("--quiet", "-q", action="store_true", help="show errors only, no summary")
+    group.add_argument("--verbose", "-v", action="store_true", help="show all that was not checked")
+    group.add_argument("--statistics", action="store_true", help="show counts by rule only")
+    group.add_argument("--show-files", action="store_true", help="list the records and stop")
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+
+
+def _add_gate(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what fails a run")
+    group.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "info"),
+        default="warning",
+        help="least severity that gives exit status 1 (default: warning)",
+    )
+    group.add_argument("--exit-zero", action="store_true", help="exit 0 even with findings")
+    group.add_argument(
+        "--allow-empty", action="store_true", help="a named folder may hold no record"
+    )
+    group.add_argument("--since", metavar="REF", help="only records changed since a git ref")
+    group.add_argument("--baseline", metavar="FILE", help="known findings that do not fail a run")
+
+
+def _add_run(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("how it runs")
+    group.add_argument("--exclude", action="append", default=[], metavar="GLOB")
+    group.add_argument("--config", metavar="FILE", help="configuration file")
+    group.add_argument("--schema", metavar="FILE", help="a JSON Schema that narrows readlint's own")
+    group.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day taken for today")
+    group.add_argument("--jobs", "-j", type=_jobs, metavar="N", help="processes (no effect yet)")
+    group.add_argument("--no-cache", action="store_true", help="no effect yet: there is no cache")
+    group.add_argument("--fix", action="store_true", help="mend what can safely be mended")
+    group.add_argument("--unsafe-fixes", action="store_true", help="with --fix: cut junk too")
+    group.add_argument("--diff", action="store_true", help="show what --fix would change")
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"`{value}` is not a day as YYYY-MM-DD") from None
+
+
+def _jobs(value: str) -> int:
+    if value.isdigit() and int(value) > 0:
+        return int(value)
+    raise argparse.ArgumentTypeError(f"`{value}` is not a number of processes")

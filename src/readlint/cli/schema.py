@@ -1,0 +1,20 @@
+"""`readlint schema`: print a JSON Schema that editors and other tools can use."""
+
+from __future__ import annotations
+
+import sys
+from importlib.resources import files
+
+from readlint.cli.options import Parser
+
+SCHEMAS = {"sidecar": "readout.schema.json", "report": "report.schema.json"}
+
+
+def run(words: list[str]) -> int:
+    """Print the schema that was asked for."""
+    parser = Parser(prog="readlint schema", description=__doc__, allow_abbrev=False)
+    parser.add_argument("name", nargs="?", choices=tuple(SCHEMAS), default="sidecar")
+    name = parser.parse_args(words).name
+    source = files("readlint.schema").joinpath(SCHEMAS[name])
+    sys.stdout.write(source.read_text(encoding="utf-8"))
+    return 0

@@ -1,0 +1,166 @@
+"""A whole run: every record mapped, the traces reduced, the summary drawn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from readlint.engine.check import Outcome, Trace, check_record, finish_all
+from readlint.engine.problems import unreadable
+from readlint.engine.ruleset import RuleSet
+from readlint.record.discovery import Discovery, Pairing
+from readlint.record.reader import RecordReader, UnreadableFile
+from readlint.rules.finding import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """Something that could not judge some records, and why.
+
+    Attributes:
+        rule: id of the rule; `facts` for the tables of officials and events.
+        records: how many records.
+        why: the reason, in plain words.
+    """
+
+    rule: str
+    records: int
+    why: str
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run looked at, what it found, and what it could not check.
+
+    Attributes:
+        records: how many records there were.
+        texts: how many of them have a text.
+        sidecars: how many have a sidecar or a front-matter block.
+        rules: how many rules were in force.
+        by_rule: new findings by rule.
+        by_severity: new findings by severity, every severity present.
+        accepted: findings that a sidecar accepts with a reason.
+        not_checked: rules that could not judge some records.
+    """
+
+    records: int = 0
+    texts: int = 0
+    sidecars: int = 0
+    rules: int = 0
+    by_rule: dict[str, int] = field(default_factory=dict)
+    by_severity: dict[str, int] = field(default_factory=dict)
+    accepted: int = 0
+    not_checked: list[NotChecked] = field(default_factory=list)
+
+    @property
+    def findings(self) -> int:
+        """How many findings are new: accepted ones are not counted."""
+        return sum(self.by_severity.values())
+
+
+@dataclass(slots=True)
+class Result:
+    """What a run gives to the reports.
+
+    Attributes:
+        findings: sorted by path, line, column, rule; accepted ones included, marked so.
+        summary: the counts.
+        failed: the job could not be done in full: a file could not be read or a rule crashed.
+        facts: version of the facts.
+        horizon: the day up to which the facts speak, as YYYY-MM-DD.
+        today: the day the run took for today, as YYYY-MM-DD.
+    """
+
+    findings: list[Finding]
+    summary: Summary
+    failed: bool
+    facts: str
+    horizon: str
+    today: str
+
+
+def run(discovery: Discovery, ruleset: RuleSet) -> Result:
+    """Check every record that was discovered."""
+    reader = RecordReader()
+    outcomes = [_check(pairing, reader, ruleset) for pairing in discovery.pairings]
+    outcomes += [_unread(reader.shown(path), why) for path, why in discovery.unreadable]
+    return reduce_outcomes(outcomes, ruleset)
+
+
+def _check(pairing: Pairing, reader: RecordReader, ruleset: RuleSet) -> Outcome:
+    try:
+        raw = reader.read(pairing)
+    except UnreadableFile as problem:
+        return _unread(problem.path, problem.why, pairing)
+    return check_record(raw, ruleset)
+
+
+def _unread(path: str, why: str, pairing: Pairing | None = None) -> Outcome:
+    trace = Trace(
+        path=path,
+        has_text=pairing is not None and pairing.text is not None,
+        has_sidecar=pairing is not None and pairing.sidecar is not None,
+        failed=True,
+    )
+    return Outcome(finish_all([unreadable(path, why)], path), trace)
+
+
+def reduce_outcomes(outcomes: Sequence[Outcome], ruleset: RuleSet) -> Result:
+    """Draw findings and traces of all records together.
+
+    Findings about a file that several records share (a broken `_defaults.yaml`) are kept once.
+    """
+    findings = _distinct(finding for outcome in outcomes for finding in outcome.findings)
+    traces = [outcome.trace for outcome in outcomes]
+    last_known = ruleset.facts.horizon.isoformat()
+    summary = _summarise(findings, traces, ruleset)
+    summary.not_checked += _beyond(traces, last_known)
+    return Result(
+        findings=findings,
+        summary=summary,
+        failed=any(trace.failed for trace in traces),
+        facts=ruleset.facts.version,
+        horizon=last_known,
+        today=ruleset.today.isoformat(),
+    )
+
+
+def _distinct(findings: Iterable[Finding]) -> list[Finding]:
+    seen: dict[tuple[str, int, int, str, str], Finding] = {}
+    for finding in findings:
+        seen.setdefault(finding.sort_key, finding)
+    return [seen[key] for key in sorted(seen)]
+
+
+def _summarise(
+    findings: Sequence[Finding], traces: Sequence[Trace], ruleset: RuleSet
+) -> Summary:
+    new = [finding for finding in findings if finding.status == "new"]
+    return Summary(
+        records=len(traces),
+        texts=sum(trace.has_text for trace in traces),
+        sidecars=sum(trace.has_sidecar for trace in traces),
+        rules=len(ruleset.rules),
+        by_rule=dict(sorted(Counter(finding.rule for finding in new).items())),
+        by_severity={
+            severity.value: sum(finding.severity == severity for finding in new)
+            for severity in Severity
+        },
+        accepted=sum(finding.status == "accepted" for finding in findings),
+        not_checked=_not_checked(traces),
+    )
+
+
+def _not_checked(traces: Iterable[Trace]) -> list[NotChecked]:
+    counts: Counter[tuple[str, str]] = Counter()
+    for trace in traces:
+        counts.update(trace.not_checked)
+    return [NotChecked(rule, number, why) for (rule, why), number in sorted(counts.items())]
+
+
+def _beyond(traces: Iterable[Trace], horizon: str) -> list[NotChecked]:
+    """Say how many records lie beyond the facts, where rules that lean on them keep silent."""
+    late = sum(trace.last_day is not None and trace.last_day > horizon for trace in traces)
+    why = f"dated after {horizon}, where readlint's facts about officials and events end"
+    return [NotChecked("facts", late, why)] if late else []

@@ -1,0 +1,237 @@
+"""From paths to pairs: which text belongs to which sidecar, and what was left out and why."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+TEXT_SUFFIXES = (".txt", ".md")
+SIDECAR_SUFFIXES = (".yaml", ".yml")
+DEFAULTS_NAME = "_defaults.yaml"
+DEFAULT_EXCLUDES = ("README*", "LICENSE*", "CHANGELOG*", ".*")
+_ROOT_MARKS = (".git", "readlint.toml", "pyproject.toml")
+_REQUIRED_KEY = re.compile(rb"^(date|venue|participants|source)[ \t]*:", re.MULTILINE)
+_HEAD_BYTES = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The files of one record, not yet read.
+
+    Attributes:
+        text: the text file; None for a sidecar without text.
+        sidecar: the sidecar file; None where there is none.
+        rivals: further texts or sidecars that claim the same record.
+    """
+
+    text: Path | None
+    sidecar: Path | None
+    rivals: tuple[Path, ...] = ()
+
+    @property
+    def path(self) -> Path:
+        """The file that stands for the record in reports."""
+        path = self.text or self.sidecar
+        if path is None:
+            raise ValueError("a record has a text or a sidecar")
+        return path
+
+
+@dataclass(slots=True)
+class Discovery:
+    """What the named paths hold.
+
+    Attributes:
+        pairings: one for each record, sorted by path.
+        missing: named paths that do not exist.
+        barren: named folders that hold no record.
+        unreadable: files and folders that could not be looked into, with the reason.
+        skipped: files named one by one that are none of our business, with the reason.
+    """
+
+    pairings: list[Pairing] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    barren: list[str] = field(default_factory=list)
+    unreadable: list[tuple[Path, str]] = field(default_factory=list)
+    skipped: list[tuple[Path, str]] = field(default_factory=list)
+
+
+def discover(paths: Sequence[str], exclude: Sequence[str] = ()) -> Discovery:
+    """Find the records below `paths`.
+
+    Args:
+        paths: files and folders as the user named them. Either half of a pair stands for both.
+        exclude: further globs, matched against a file's or folder's name and against its path
+            relative to the named folder.
+    """
+    found = Discovery()
+    pairings: dict[Path, Pairing] = {}
+    for name in paths:
+        path = Path(name)
+        if path.is_dir():
+            below = _in_folder(path, tuple(exclude), found)
+        elif os.path.lexists(path):
+            below = _of_file(path, tuple(exclude), found)
+        else:
+            found.missing.append(name)
+            continue
+        pairings.update((pairing.path, pairing) for pairing in below)
+    found.pairings = [pairings[path] for path in sorted(pairings)]
+    return found
+
+
+def defaults_above(folder: Path) -> list[Path]:
+    """Return the `_defaults.yaml` files that apply to the records of a folder, outermost first.
+
+    Folders are searched upward to the first that holds a repository or a configuration, so that
+    a record means the same whether it is linted alone or with its corpus.
+    """
+    found: list[Path] = []
+    for above in (folder, *folder.parents):
+        candidate = above / DEFAULTS_NAME
+        if candidate.is_file():
+            found.append(candidate)
+        if any((above / mark).exists() for mark in _ROOT_MARKS):
+            break
+    return found[::-1]
+
+
+def _in_folder(root: Path, exclude: tuple[str, ...], found: Discovery) -> list[Pairing]:
+    before = len(found.unreadable)
+    by_folder: dict[Path, list[Path]] = defaultdict(list)
+    for file in _walk(root, exclude, found):
+        by_folder[file.parent].append(file)
+    pairings = [p for files in by_folder.values() for p in pair_up(files)]
+    if not pairings and len(found.unreadable) == before:
+        found.barren.append(str(root))
+    return pairings
+
+
+def _walk(root: Path, exclude: tuple[str, ...], found: Discovery) -> Iterator[Path]:
+    inside = root.resolve()
+    pending = [root]
+    while pending:
+        folder = pending.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            found.unreadable.append((folder, _reason(error)))
+            continue
+        for entry in entries:
+            path = Path(entry.path)
+            if _excluded(path, root, exclude):
+                continue
+            if entry.is_symlink():
+                if _follows(path, inside, found):
+                    yield path
+            elif entry.is_dir(follow_symlinks=False):
+                pending.append(path)
+            elif _may_matter(path):
+                yield path
+
+
+def _follows(link: Path, inside: Path, found: Discovery) -> bool:
+    """Follow a link to a file of the corpus; its folders are visited at their own place."""
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError) as error:
+        if _may_matter(link) or not link.suffix:
+            found.unreadable.append((link, _link_reason(error)))
+        return False
+    if target.is_dir() or not _may_matter(link):
+        if not target.is_relative_to(inside):
+            found.unreadable.append((link, "it is a link that leads out of the corpus"))
+        return False
+    if not target.is_relative_to(inside):
+        found.unreadable.append((link, "it is a link that leads out of the corpus"))
+        return False
+    return True
+
+
+def _link_reason(error: OSError | RuntimeError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "it is a link to a file that does not exist"
+    return "it is a link that leads back to itself"
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _may_matter(path: Path) -> bool:
+    return path.suffix.lower() in TEXT_SUFFIXES + SIDECAR_SUFFIXES and path.name != DEFAULTS_NAME
+
+
+def _excluded(path: Path, root: Path, exclude: tuple[str, ...]) -> bool:
+    relative = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    return any(
+        fnmatchcase(path.name, glob) or fnmatchcase(relative, glob.rstrip("/"))
+        for glob in DEFAULT_EXCLUDES + exclude
+    )
+
+
+def _of_file(path: Path, exclude: tuple[str, ...], found: Discovery) -> list[Pairing]:
+    if _excluded(path, path.parent, exclude):
+        found.skipped.append((path, "it is excluded"))
+        return []
+    if path.name == DEFAULTS_NAME:
+        found.skipped.append((path, "folder defaults are checked with the records they apply to"))
+        return []
+    if not _may_matter(path):
+        found.skipped.append((path, "it is neither a text (.txt, .md) nor a sidecar (.yaml, .yml)"))
+        return []
+    siblings = [other for other in _siblings(path) if _may_matter(other)]
+    for pairing in pair_up(siblings):
+        if path in (pairing.text, pairing.sidecar, *pairing.rivals):
+            return [pairing]
+    found.skipped.append((path, "it is a YAML file, but no sidecar: it has no text beside it"))
+    return []
+
+
+def _siblings(path: Path) -> list[Path]:
+    """Return the files that could form one record with `path`, itself included."""
+    stem = path.name
+    while Path(stem).suffix.lower() in TEXT_SUFFIXES + SIDECAR_SUFFIXES:
+        stem = Path(stem).stem
+    names = [stem + text for text in TEXT_SUFFIXES]
+    names += [name + side for name in [stem, *names] for side in SIDECAR_SUFFIXES]
+    beside = [path.with_name(name) for name in names]
+    return sorted({path, *(other for other in beside if other.is_file())})
+
+
+def pair_up(files: Iterable[Path]) -> Iterator[Pairing]:
+    """Pair the files of one folder: `NAME.yaml` or `NAME.txt.yaml` belongs to `NAME.txt`."""
+    texts = sorted(f for f in files if f.suffix.lower() in TEXT_SUFFIXES)
+    sidecars = sorted(f for f in files if f.suffix.lower() in SIDECAR_SUFFIXES)
+    claims: dict[Path, list[Path]] = {text: [] for text in texts}
+    shared: dict[Path, Path] = {}
+    for sidecar in sidecars:
+        claimed = [t for t in texts if sidecar.stem == t.name] or [
+            t for t in texts if sidecar.stem == t.stem
+        ]
+        for text in claimed:
+            claims[text].append(sidecar)
+        for other in claimed[1:]:
+            shared[other] = claimed[0]
+        if not claimed and _looks_like_sidecar(sidecar):
+            yield Pairing(None, sidecar)
+    for text, own in claims.items():
+        if text in shared:
+            continue
+        also = [other for other, first in shared.items() if first == text]
+        yield Pairing(text, own[0] if own else None, (*own[1:], *also))
+
+
+def _looks_like_sidecar(path: Path) -> bool:
+    """Tell whether a YAML file without text has at least two of the four required keys."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD_BYTES)
+    except OSError:
+        return True
+    return len(set(_REQUIRED_KEY.findall(head))) >= 2

@@ -1,0 +1,1 @@
+"""Rules on whether the record can be read at all."""

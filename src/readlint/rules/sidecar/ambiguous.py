@@ -1,0 +1,71 @@
+"""Rule sidecar-ambiguous."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readlint.reading import Reading
+from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
+
+_SIDECARS = (".yaml", ".yml")
+_BOTH = "This text has a `---` block at its head and a sidecar file as well."
+
+
+class Ambiguous(Rule):
+    """Two sidecars claim one text, or two texts one sidecar.
+
+    What it does:
+        Reports a text with two sidecars (`a.yaml` and `a.txt.yaml`, or a file and a `---` block),
+        and a sidecar that fits two texts (`a.txt` and `a.md`).
+
+    Why it matters:
+        Every program picks one of the two by its own habit, so two readers of the same corpus
+        may see two different dates for one document.
+
+    What to do:
+        Keep one, after moving what only the other says into it.
+
+    Known limits:
+        readlint goes on with the first file in the order of names, and with a sidecar file
+        rather than a block; findings of other rules speak of these only.
+    """
+
+    severity = ERROR
+    since = "0.1"
+    examples = (
+        Invalid(
+            "two sidecar files",
+            (Found("", None, None, "Two sidecars claim this text: also `record.txt.yaml`."),),
+            files={"record.txt.yaml": "date: 2022-05-03\n"},
+        ),
+        Invalid(
+            "two texts",
+            (Found("", None, None, "Two texts claim one sidecar: also `record.md`."),),
+            files={"record.md": "Another text.\n"},
+        ),
+        Invalid(
+            "a block and a file",
+            (Found("---", 1, 1, _BOTH),),
+            text="---\ndate: 2022-05-03\n---\nThe ministers met.\n",
+        ),
+        Valid("one text, one sidecar"),
+        Valid("folder defaults are not a second sidecar", files={"_defaults.yaml": "side: AT\n"}),
+    )
+
+    def check(self, reading: Reading) -> Iterator[Draft]:
+        """Another file claims the record, or a block does beside the sidecar file."""
+        record = reading.record
+        for rival in record.rivals:
+            what = "sidecars claim this text" if rival.endswith(_SIDECARS) else "texts claim one sidecar"
+            yield self.draft(
+                record.path,
+                f"Two {what}: also `{rival}`.",
+                to_do="Keep one of the two files, after moving what only the other says into it.",
+                evidence=[(rival, "claims the same record")],
+            )
+        if record.has_front_matter and record.has_sidecar_file and record.text is not None:
+            yield self.draft(
+                record.text.place(*record.text.line_span(1)),
+                _BOTH,
+                to_do="Keep one of the two, after moving what only the other says into it.",
+            )

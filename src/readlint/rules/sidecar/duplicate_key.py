@@ -1,0 +1,74 @@
+"""Rule sidecar-duplicate-key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readlint.reading import Reading
+from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
+
+
+class DuplicateKey(Rule):
+    """A key is written twice in one mapping.
+
+    What it does:
+        Reports the second and any further use of a key in the same mapping.
+
+    Why it matters:
+        Most programs silently keep the last value and a few the first, so the record has two
+        dates, or two publishers, depending on who reads it.
+
+    What to do:
+        Keep the right line and delete the other.
+
+    Known limits:
+        readlint itself goes on with the last value, as most programs do.
+    """
+
+    severity = ERROR
+    since = "0.1"
+    reads = ("sidecar",)
+    examples = (
+        Invalid(
+            "two dates",
+            (
+                Found(
+                    "date",
+                    2,
+                    1,
+                    "The key `date` is written twice; most programs keep only this last value.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar="date: 2022-05-03\ndate: 2022-05-04\n",
+        ),
+        Invalid(
+            "two cities in a group on one line",
+            (
+                Found(
+                    "city",
+                    1,
+                    23,
+                    "The key `city` is written twice; most programs keep only this last value.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar="venue: {city: Vienna, city: Graz}\n",
+        ),
+        Valid("the same key in two mappings", sidecar="a: {name: x}\nb: {name: y}\n"),
+        Valid(
+            "a value that overrides the folder's default",
+            files={"_defaults.yaml": "language: de\n"},
+        ),
+    )
+
+    def check(self, reading: Reading) -> Iterator[Draft]:
+        """The parser met a key again."""
+        for duplicate in reading.sidecar.duplicates:
+            yield self.draft(
+                duplicate.second,
+                f"The key `{duplicate.key}` is written twice; most programs keep only this last "
+                "value.",
+                to_do="Keep the right line and delete the other.",
+                evidence=[(duplicate.first, "the key stands here first")],
+            )

@@ -1,0 +1,54 @@
+"""Rule sidecar-orphan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readlint.reading import Reading
+from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.examples import STANDARD_SIDECAR
+
+_MESSAGE = "This sidecar has no text: it describes a document that is not here."
+
+
+class Orphan(Rule):
+    """A sidecar has no text.
+
+    What it does:
+        Reports a YAML file that has at least two of the keys `date`, `venue`, `participants` and
+        `source`, while no text of its name lies beside it.
+
+    Why it matters:
+        The text was renamed, moved or deleted, and its description was left behind: counts over
+        the sidecars include a document that nobody can read.
+
+    What to do:
+        Bring the text back, rename the sidecar with its text, or delete it.
+
+    Known limits:
+        Other YAML files (schemas, configurations, folder defaults) are none of our business; a
+        sidecar with fewer than two of the four keys cannot be told from them.
+    """
+
+    severity = ERROR
+    since = "0.1"
+    examples = (
+        Invalid(
+            "a sidecar alone",
+            (Found("", None, None, _MESSAGE, path="record.yaml"),),
+            text=None,
+            sidecar=STANDARD_SIDECAR,
+        ),
+        Valid("the text lies beside it"),
+        Valid("a text that cannot be decoded is still there", text=b"caf\xe9\n"),
+    )
+
+    def check(self, reading: Reading) -> Iterator[Draft]:
+        """A sidecar file exists, and no text file does."""
+        record = reading.record
+        if record.has_sidecar_file and not record.has_text_file:
+            yield self.draft(
+                record.path,
+                _MESSAGE,
+                to_do="Bring the text back, rename the sidecar with its text, or delete it.",
+            )
