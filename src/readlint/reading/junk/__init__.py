@@ -1,0 +1,47 @@
+"""What the scraper left: blocks of a page that are no part of the document, by kind.
+
+Every kind is a module of its own: a function that takes the page and yields blocks. Structure
+tells junk first (its place on the page, the shape of its lines); set phrases name it.
+"""
+
+from __future__ import annotations
+
+from readlint.reading.junk.captions import find_captions
+from readlint.reading.junk.cookie import find_cookie_banners
+from readlint.reading.junk.cues import junk_literals
+from readlint.reading.junk.header import find_header_leaks
+from readlint.reading.junk.headline_runs import find_headline_runs
+from readlint.reading.junk.navigation import find_navigation
+from readlint.reading.junk.page import Page, page_of
+from readlint.reading.junk.related import find_related_links
+from readlint.reading.junk.repeats import find_repeats
+from readlint.reading.junk.spans import MASK, JunkReading, JunkSpan
+from readlint.reading.reading import Reading
+
+__all__ = ["MASK", "JunkReading", "JunkSpan", "Page", "find_junk", "junk_literals"]
+
+# The order matters: what one has named, the next leaves alone.
+_FINDERS = (
+    find_header_leaks,
+    find_cookie_banners,
+    find_captions,
+    find_related_links,
+    find_headline_runs,
+    find_navigation,
+    find_repeats,
+)
+
+
+def find_junk(reading: Reading) -> JunkReading:
+    """Find every junk block of a text."""
+    page = page_of(reading)
+    spans: list[JunkSpan] = []
+    cause = 0
+    for find in _FINDERS:
+        for block in list(find(page)):
+            page.take(block)
+            spans.extend(
+                JunkSpan(block.kind, start, end, block.cues, cause) for start, end in block.pieces
+            )
+            cause += 1
+    return JunkReading(tuple(sorted(spans, key=lambda span: (span.start, span.end))))

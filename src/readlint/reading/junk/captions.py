@@ -1,0 +1,60 @@
+"""Picture captions: lines that close with a photo credit, and every copy of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from readlint.reading.junk.page import Page
+from readlint.reading.junk.spans import Block
+from readlint.record import Place
+
+_LONGEST = 400
+_AGENCY = (
+    r"(?:CFP|VCG|AFP|AP|EPA(?:-EFE)?|EFE|DPA|ANSA|TASS|Reuters|REUTERS|Xinhua|CNS|IC"
+    r"|Getty(?: Images)?|Handout|Pool|Yonhap|Kyodo|Anadolu|CGTN|China Daily|Global Times|Sputnik)"
+)
+_FORMS = (
+    rf"/ ?{_AGENCY}(?: [Pp]hoto)?",
+    r"\([Pp]hotos?(?: by|:| credit| courtesy|/)[^()]{1,80}\)",
+    rf"\({_AGENCY}(?: [Pp]hoto)?/[^()]{{1,60}}\)",
+    rf"\({_AGENCY} [Pp]hoto\)",
+    r"\((?:[Ff]ile [Pp]hoto|[Ii]mage: [^()]{1,80})\)",
+    r"\[(?:[Pp]hoto|[Ii]mage|[Aa]gencies)[^\]]{0,60}\]",
+    r"[.!?”\"] (?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]oto)(?:graph)?(?: credit| by)?: ?[^.!?]{2,80}",
+    r"[（(][^（）()。]{0,20}(?:摄|供图|资料图片?)[）)]",
+    r"[（(](?:图源|图片来源)[^（）()。]{1,20}[）)]",
+)
+# Only at the end of a line: within a sentence an agency is quoted, not credited.
+_CREDIT_AT_END = re.compile(rf"(?:{'|'.join(_FORMS)})\.?$")
+_PICTURE_SHOWS = re.compile(r"(?:▲ ?)?(?:图为|图片来源[:：]|资料图[:：]?|题图[:：]?|配图[:：])")
+
+
+def find_captions(page: Page) -> Iterator[Block]:
+    """Yield the captions of a page; the copies of one caption are one block."""
+    copies: dict[str, list[int]] = defaultdict(list)
+    told: dict[str, list[tuple[Place, str]]] = {}
+    for index, line in enumerate(page.lines):
+        evidence = _credit(page, index)
+        if evidence:
+            key = " ".join(line.text.split())
+            copies[key].append(index)
+            told.setdefault(key, evidence)
+    for key, indices in copies.items():
+        yield page.whole_lines("caption", [(index, index) for index in indices], told[key])
+
+
+def _credit(page: Page, index: int) -> list[tuple[Place, str]]:
+    """Return what makes a line a caption, with its place; nothing where it is none."""
+    line = page.lines[index]
+    if len(line.text) > _LONGEST or index in page.taken:
+        return []
+    credit = _CREDIT_AT_END.search(line.text, max(0, len(line.text) - 140))
+    if credit is not None:
+        place = page.document.place(line.start + credit.start(), line.start + credit.end())
+        return [(place, "a photo credit closes the line")]
+    if _PICTURE_SHOWS.match(line.text):
+        return [(page.place(index), "the line says what a picture shows")]
+    strong = [cue for cue in page.cues_of(index, "caption") if cue.is_strong]
+    return page.told_by(strong)

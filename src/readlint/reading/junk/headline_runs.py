@@ -1,0 +1,74 @@
+"""Titles in a row on one line, without a mark between them, in any script."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from readlint.reading.junk.page import Page
+from readlint.reading.junk.shapes import unspaced_count, word_count
+from readlint.reading.junk.spans import Block
+
+_SHORTEST_UNSPACED = 120
+_SHORTEST_SPACED_WORDS = 40
+_LONGEST = 20_000
+_CREDIT = re.compile(
+    r"(?:来源|來源|责任编辑|编辑|source|quelle|fonte|fuente)\s*[:：]", re.IGNORECASE
+)
+_PAUSES = re.compile(r"[。；，、]")
+_TITLE_MARKS = re.compile(r"[丨｜|→【】]|[！？!?](?=[^\s！？!?」』”’\"')）])|\.{4,}|…{2,}")
+# A small letter met by a capital, not inside a name such as McDonald: two words a side.
+_JOINT = re.compile(
+    r"(?<=[^\W\d_][^\W\d_][a-zà-ÿа-я])(?:[?!]|\d{1,2})?(?=[A-ZÀ-ÝА-Я][a-zà-ÿа-я]+[ ,])"
+)
+
+
+def find_headline_runs(page: Page) -> Iterator[Block]:
+    """Yield lines near the end of a text that are many titles run together."""
+    free = [i for i in range(len(page.lines)) if i not in page.taken]
+    for index in free[-3:]:
+        why = _why_titles(page, index)
+        if why:
+            page.prose[index] = False
+            yield page.whole_lines("related-links", [(index, index)], [(page.place(index), why)])
+
+
+def _why_titles(page: Page, index: int) -> str:
+    text = page.lines[index].text
+    if len(text) > _LONGEST or index == 0:
+        return ""
+    if unspaced_count(text) >= _SHORTEST_UNSPACED:
+        return _why_unspaced(page, index, text)
+    joints, words = len(_JOINT.findall(text)), word_count(text)
+    if words >= _SHORTEST_SPACED_WORDS and joints >= 5 and joints * 25 >= words:
+        return f"{joints} times a word runs into the capital of the next title"
+    return ""
+
+
+def _why_unspaced(page: Page, index: int, text: str) -> str:
+    if text.count("。") * 150 > len(text) or len(_PAUSES.findall(text)) * 25 > len(text):
+        return ""
+    cues = [
+        _is_foreign(page, index),
+        _CREDIT.match(page.lines[index - 1].text) is not None,
+        len(_TITLE_MARKS.findall(text)) * 120 >= len(text),
+        _repeats_a_name(text),
+    ]
+    if sum(cues) < 2:
+        return ""
+    return f"{len(text)} characters of titles run together, with hardly a stop between them"
+
+
+def _is_foreign(page: Page, index: int) -> bool:
+    """Tell whether the rest of the text is in a script with blanks between words."""
+    rest = [line.text for i, line in enumerate(page.lines) if i != index]
+    length = sum(map(len, rest))
+    return length > 200 and sum(map(unspaced_count, rest)) * 10 < length
+
+
+def _repeats_a_name(text: str) -> bool:
+    """Tell whether three characters in a row come back so often that they name a topic."""
+    grams = Counter(text[i : i + 3] for i in range(len(text) - 2))
+    often = grams.most_common(1)[0][1] if grams else 0
+    return often >= 4 and often * 120 >= len(text)

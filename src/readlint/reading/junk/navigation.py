@@ -1,0 +1,78 @@
+"""Menus, skip links, breadcrumbs, share buttons, language switchers, log-in lines, widgets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readlint.reading.junk.cues import Cue
+from readlint.reading.junk.page import Page
+from readlint.reading.junk.shapes import ends_as_sentence, is_item, runs
+from readlint.reading.junk.spans import Block
+from readlint.record import Place
+
+_KINDS = ("nav", "share")
+_WIDEST_GAP = 3
+_MENU = 12
+_PATH = re.compile(r"[^>»›]{1,40}(?:[>»›][^>»›]{1,60}){2,7}")
+_BAR = re.compile(r"[^|｜·•]{1,25}(?:[|｜·•][^|｜·•]{1,25}){3,20}")
+
+
+def find_navigation(page: Page) -> Iterator[Block]:
+    """Yield the blocks of site furniture that lead elsewhere."""
+    member = [_belongs(page, i) for i in range(len(page.lines))]
+    for first, last in runs(member):
+        for block_first, block_last, told in _blocks(page, first, last):
+            yield page.whole_lines("nav", [(block_first, block_last)], told)
+
+
+def _belongs(page: Page, index: int) -> bool:
+    if index in page.taken or page.prose[index]:
+        return False
+    text = page.lines[index].text
+    return is_item(text) or bool(page.cues_of(index, *_KINDS)) or bool(_shape(page, index))
+
+
+def _blocks(
+    page: Page, first: int, last: int
+) -> Iterator[tuple[int, int, list[tuple[Place, str]]]]:
+    """Yield the stretches of a run of short lines that cues hold together."""
+    cued = [i for i in range(first, last + 1) if page.cues_of(i, *_KINDS) or _shape(page, i)]
+    start = 0
+    for at in range(1, len(cued) + 1):
+        if at == len(cued) or cued[at] - cued[at - 1] > _WIDEST_GAP:
+            told = _why(page, cued[start:at], last - first + 1)
+            if told:
+                yield cued[start], cued[at - 1], told
+            start = at
+
+
+def _why(page: Page, cued: list[int], run: int) -> list[tuple[Place, str]]:
+    """Return what makes these lines navigation; nothing where that is not enough."""
+    cues = [cue for i in cued for cue in page.cues_of(i, *_KINDS)]
+    shaped = [(page.place(i), why) for i in cued if (why := _shape(page, i))]
+    at_edge = page.is_at_edge(cued[0], cued[-1])
+    strong = any(cue.is_strong and (cue.is_whole_line or at_edge) for cue in cues)
+    weak = len({cue.phrase.id for cue in cues})
+    enough = weak >= (2 if at_edge else 3) or (weak == 1 and at_edge and run >= _MENU)
+    if strong or enough or shaped:
+        return [*page.told_by(_strongest_first(cues)), *shaped]
+    return []
+
+
+def _strongest_first(cues: list[Cue]) -> list[Cue]:
+    return sorted(cues, key=lambda cue: not cue.is_strong)
+
+
+def _shape(page: Page, index: int) -> str:
+    """Return why a line is a path or a bar of links by its form alone; "" where it is not."""
+    text = page.lines[index].text
+    if len(text) > 200 or ends_as_sentence(text):
+        return ""
+    if not page.is_at_edge(index, index):
+        return ""
+    if _PATH.fullmatch(text):
+        return "names joined by arrows, as a path to a page"
+    if _BAR.fullmatch(text) and page.cues_of(index, *_KINDS):
+        return "names in a row between bars, as a menu"
+    return ""

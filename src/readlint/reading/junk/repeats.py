@@ -1,0 +1,59 @@
+"""Lines and paragraphs that stand in the text a second time."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from readlint.reading.junk.page import Page
+from readlint.reading.junk.shapes import ends_as_sentence, runs, word_count
+from readlint.reading.junk.spans import Block
+
+_WORDS = 12
+_WORDS_NEAR = 10
+_WORDS_NEXT = 5
+_NEAR = 3
+_MOST_COPIES = 3
+_SPEAKER = re.compile(
+    r"(?:q|a|question|answer|frage|antwort)\s*[:.]|[^.:：!?]{1,40}[:：]", re.IGNORECASE
+)
+_STAGE = re.compile(r"[\[(（【].*[\])）】]\.?")
+_LISTED = re.compile(r"[-–—•*·+|>]|\(?\d{1,3}[.)、]")
+_OPEN_END = (":", "：", "?", "？", ",", "，")
+
+
+def find_repeats(page: Page) -> Iterator[Block]:
+    """Yield copies of earlier lines; copies that follow one another are one block.
+
+    What stands first in the text is no junk: the pieces are the later copies.
+    """
+    copies: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(page.lines):
+        if index not in page.taken and _may_count(line.text):
+            copies[" ".join(line.text.split()).casefold()].append(index)
+    original = {
+        later: indices[0]
+        for indices in copies.values()
+        for earlier, later in pairwise(indices)
+        if _is_copy(page.lines[later].text, later - earlier, len(indices))
+    }
+    for first, last in runs([i in original for i in range(len(page.lines))]):
+        told = [(page.place(original[first]), "the same words stand here first")]
+        yield page.whole_lines("repeat", [(first, last)], told)
+
+
+def _may_count(text: str) -> bool:
+    """Tell whether the return of a line may mean anything: forms and lists return by design."""
+    if word_count(text) < _WORDS_NEXT or text.endswith(_OPEN_END):
+        return False
+    return not (_SPEAKER.match(text) or _STAGE.fullmatch(text) or _LISTED.match(text))
+
+
+def _is_copy(text: str, distance: int, copies: int) -> bool:
+    """Tell whether a line is a copy: right behind the first, or long and not a refrain."""
+    words = word_count(text)
+    if distance == 1 or (distance <= _NEAR and words >= _WORDS_NEAR):
+        return True
+    return copies <= _MOST_COPIES and words >= _WORDS and ends_as_sentence(text)

@@ -1,0 +1,57 @@
+"""The shape of a line: how long it is, in any script, and whether it reads as a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_CLOSING = "\"'”’»«)]）」』】›*"
+_FINAL = ".!?。！？…:;：；؟।"
+_STOP_WITHIN = re.compile(r"[.!?]['\"”’)]? +[\"'“‘(]?[^\W\d_a-z]|[。！？]")
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+def unspaced_count(text: str) -> int:
+    """Return how many characters belong to a script that puts no blanks between words."""
+    return 0 if text.isascii() else len(_UNSPACED.findall(text))
+
+
+def word_count(text: str) -> int:
+    """Return about how many words a line holds; two characters of an unspaced script are one."""
+    return len(text.split()) + unspaced_count(text) // 2
+
+
+def ends_as_sentence(text: str) -> bool:
+    """Tell whether a line closes with a mark that ends a sentence."""
+    bare = text.rstrip(_CLOSING + " ")
+    return bare[-1:] in _FINAL and bool(bare)
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a line is long enough and punctuated like running text."""
+    if word_count(text) < 12:
+        return False
+    return ends_as_sentence(text) or _STOP_WITHIN.search(text) is not None
+
+
+def is_item(text: str) -> bool:
+    """Tell whether a line could be an entry of a menu: a few words and no full stop."""
+    return len(text) <= 40 and word_count(text) <= 6 and not ends_as_sentence(text)
+
+
+def is_headline(text: str) -> bool:
+    """Tell whether a line could be a title: not long, not closed like a sentence."""
+    words = word_count(text)
+    bare = text.rstrip(_CLOSING + " ")
+    return 2 <= words <= 25 and len(text) <= 200 and bare[-1:] not in ".。;；:："
+
+
+def runs(flags: list[bool]) -> Iterator[tuple[int, int]]:
+    """Yield first and last index of every unbroken run of true flags."""
+    first: int | None = None
+    for index, flag in enumerate([*flags, False]):
+        if flag and first is None:
+            first = index
+        elif not flag and first is not None:
+            yield first, index - 1
+            first = None

@@ -1,0 +1,88 @@
+"""Junk spans and the reading that holds them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from readlint.record import Place
+
+MASK = "\x00"
+_NO_LINE_END = re.compile(r"[^\r\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class JunkSpan:
+    """A piece of junk.
+
+    Attributes:
+        kind: cookie, nav, related-links, repeat, caption or header-leak.
+        start: offset of its first character in the text.
+        end: offset behind its last character.
+        cues: what told it, each with the place where it stands.
+        cause: a number shared by all pieces of one block (such as all copies of a caption).
+    """
+
+    kind: str
+    start: int
+    end: int
+    cues: tuple[tuple[Place, str], ...]
+    cause: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What a finder yields: pieces of one cause, as (start, end) offsets in the text.
+
+    A piece that covers whole lines claims them; the lines of `partial` blocks stay open to others.
+    """
+
+    kind: str
+    pieces: tuple[tuple[int, int], ...]
+    cues: tuple[tuple[Place, str], ...]
+    partial: bool = False
+
+
+class JunkReading:
+    """The junk of one text.
+
+    Attributes:
+        spans: all pieces, in the order of the text.
+    """
+
+    __slots__ = ("spans",)
+
+    def __init__(self, spans: tuple[JunkSpan, ...]) -> None:
+        self.spans = spans
+
+    def of(self, kind: str) -> list[tuple[JunkSpan, ...]]:
+        """Return the blocks of one kind, each as its pieces in the order of the text."""
+        blocks: dict[int, list[JunkSpan]] = defaultdict(list)
+        for span in self.spans:
+            if span.kind == kind:
+                blocks[span.cause].append(span)
+        return [tuple(pieces) for pieces in blocks.values()]
+
+    def kind_at(self, offset: int) -> str | None:
+        """Return the kind of the junk that the character at `offset` stands in."""
+        for span in self.spans:
+            if span.start <= offset < span.end:
+                return span.kind
+            if span.start > offset:
+                break
+        return None
+
+    def mask(self, content: str) -> str:
+        """Return `content` with every junk character but line ends replaced by `MASK`."""
+        parts: list[str] = []
+        done = 0
+        for span in self.spans:
+            start = max(span.start, done)
+            if span.end <= start:
+                continue
+            parts.append(content[done:start])
+            parts.append(_NO_LINE_END.sub(MASK, content[start : span.end]))
+            done = span.end
+        parts.append(content[done:])
+        return "".join(parts)
