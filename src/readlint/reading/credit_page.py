@@ -1,0 +1,115 @@
+"""What a credit is, and where on the page credits can stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from readlint.reading.junk.shapes import is_prose
+from readlint.reading.lines import Line
+from readlint.reading.publisher_names import publishers_called
+from readlint.reading.reading import Reading
+from readlint.reading.scan import Hit
+from readlint.record import Place
+
+
+class CreditName(NamedTuple):
+    """One name in a credit.
+
+    Attributes:
+        place: where it stands; the whole credit where the name follows from its form alone.
+        words: the name as written, or the publisher's own name where only the form tells it.
+        publisher: id of the publisher it stands for; None if unknown or shared by several.
+    """
+
+    place: Place
+    words: str
+    publisher: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A place where the text says whose words it is.
+
+    Attributes:
+        place: the whole credit.
+        names: the publishers named; none for a heading that only shows an official text, or
+            for a byline of persons. Which of several is the origin, the form does not tell.
+        form: source-line, agency-dateline, agency-paren, byline, publisher-line, copyright
+            or official-heading.
+        junk: the kind of junk the credit stands in; None in the document itself.
+    """
+
+    place: Place
+    names: tuple[CreditName, ...]
+    form: str
+    junk: str | None
+
+
+class CreditPage:
+    """A text laid out for the search of credits.
+
+    Attributes:
+        reading: the readings of the record.
+        content: the characters of the text.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.content = reading.text.content
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines that hold something."""
+        return self.reading.lines
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    @cached_property
+    def prose(self) -> list[int]:
+        """Indices of the lines that are running text of the document itself."""
+        junk = self.reading.junk
+        return [
+            i
+            for i, line in enumerate(self.lines)
+            if is_prose(line.text) and junk.kind_at(line.start) is None
+        ]
+
+    def hits(self, group: str) -> Iterable[Hit]:
+        """Return where the words that announce a kind of credit stand."""
+        return self.reading.scan.hits(group)
+
+    def line_at(self, offset: int) -> int:
+        """Return the index of the line that an offset stands in."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def paragraphs_before(self, index: int) -> int:
+        """Return how many lines of running text stand before a line."""
+        return bisect_left(self.prose, index)
+
+    def is_behind_article(self, index: int) -> bool:
+        """Tell whether no running text stands behind a line."""
+        return not self.prose or index >= self.prose[-1]
+
+    def is_at_edge(self, index: int) -> bool:
+        """Tell whether at most one paragraph stands before a line, or at most one behind it."""
+        at = bisect_right(self.prose, index)
+        return at <= 1 or at >= len(self.prose) - 1
+
+    def name(self, start: int, end: int, known_as: str = "") -> CreditName:
+        """Return the name that stands at these offsets, looked up as written or as `known_as`."""
+        place = self.reading.text.place(start, end)
+        ids = publishers_called(known_as or place.words)
+        return CreditName(
+            place, known_as or place.words, next(iter(ids)) if len(ids) == 1 else None
+        )
+
+    def credit(self, start: int, end: int, form: str, names: Iterable[CreditName]) -> Credit:
+        """Return the credit that stands at these offsets."""
+        place = self.reading.text.place(start, end)
+        return Credit(place, tuple(names), form, self.reading.junk.kind_at(start))

@@ -1,0 +1,109 @@
+"""Which publisher a name, an address or a credit stands for, however it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+from readlint.facts.fold import fold_name
+from readlint.facts.publishers import Publisher, load_publishers
+
+_BRACKETED = re.compile(r"([^()（）\[\]]{1,80})[(（\[]([^()（）\[\]]{1,80})[)）\]]")
+_HOST = re.compile(r"(?:https?://)?((?:[\w-]{1,40}\.){1,4}[a-z]{2,6})/?", re.IGNORECASE)
+_SOURCE_LINE = re.compile(r"(?:来源|Source(?:\(s\))?)[:：] ?([^:/]{2,40})")
+# What a house adds to its name for one of its channels.
+_CHANNEL = re.compile(
+    r"(?:[ ,-]+(?:online|website|web site|news|app|agency|english|official site|newsroom))$"
+    r"|(?:官方网站|英文网站|官网|网站|網站|英文版|客户端|微信公众号|公众号|微信|微博|网|電|电)$",
+    re.IGNORECASE,
+)
+_NOT_WORDS = re.compile(r"[\W_]+")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SPELT_OUT = (
+    (re.compile(r"\bUS\b"), "U.S."),
+    (
+        re.compile(r"\bof (?:the )?(?:P\.?R\.? ?China|PRC|China)$"),
+        "of the People's Republic of China",
+    ),
+    (re.compile(r",? People's Republic of China$"), " of the People's Republic of China"),
+)
+
+
+@lru_cache(maxsize=1024)
+def publishers_called(name: str) -> frozenset[str]:
+    """Return the ids of all publishers that a name may stand for; none if it is unknown."""
+    table = load_publishers()
+    for form in dict.fromkeys(_forms(name)):
+        found = table.by_name_all(form)
+        if not found and (host := _HOST.fullmatch(form)) is not None:
+            found = table.by_host_all(host[1])
+        if found:
+            return frozenset(publisher.id for publisher in found)
+        if (credited := _credited_as().get(fold_name(form))) is not None:
+            return frozenset((credited,))
+    return frozenset()
+
+
+@cache
+def _credited_as() -> dict[str, str]:
+    """Return the publishers by the names that stand in their source lines."""
+    forms = ((form, one.id) for one in load_publishers() for form in one.credits)
+    lines = ((_SOURCE_LINE.fullmatch(form), one) for form, one in forms)
+    return {fold_name(match[1]): one for match, one in lines if match is not None}
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Yield a name as written, then ever shorter: without article, brackets, channel."""
+    pending = [name.strip(" \t\"'“”‘’「」《》【】[]:：.,;·-–—")]
+    for form in pending[:1]:
+        pending.extend(pattern.sub(full, form) for pattern, full in _SPELT_OUT)
+        if (parts := _BRACKETED.fullmatch(form)) is not None:
+            pending.extend(part.strip() for part in parts.groups())
+    for form in pending:
+        yield form
+        yield form[4:] if form[:4].lower() == "the " else "The " + form
+    for form in pending:
+        shorter = _CHANNEL.sub("", form)
+        if shorter != form:
+            yield shorter
+            yield "The " + shorter
+            yield _CHANNEL.sub("", shorter)
+
+
+@lru_cache(maxsize=1024)
+def _plain(name: str) -> str:
+    words = _NOT_WORDS.sub(" ", fold_name(name).replace("'", "")).strip()
+    return words.removeprefix("the ")
+
+
+def same_house(credited: str, recorded: str) -> bool:
+    """Tell whether two names may be of one publisher; when in doubt, they are."""
+    ids = publishers_called(credited)
+    if ids & publishers_called(recorded):
+        return True
+    written = _plain(recorded)
+    credited_forms = [credited, *_all_forms(ids)]
+    if any(_holds(written, _plain(form)) for form in credited_forms):
+        return True
+    return _holds(_plain(credited), written)
+
+
+def _all_forms(ids: Iterable[str]) -> Iterator[str]:
+    table = load_publishers()
+    for publisher_id in ids:
+        yield from names_of(table.get(publisher_id))
+
+
+def names_of(publisher: Publisher) -> tuple[str, ...]:
+    """Return every name a publisher goes by, its full one first."""
+    return (publisher.name, *publisher.native, *publisher.aliases)
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    """Tell whether a name contains another: as whole words where the script has words."""
+    if len(shorter) < 2:
+        return False
+    if _HAN.search(shorter) is not None:
+        return shorter in longer
+    return f" {shorter} " in f" {longer} "
