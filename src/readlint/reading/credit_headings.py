@@ -43,8 +43,7 @@ def heading_credits(page: CreditPage) -> Iterator[Credit]:
         credit = _attributable(page, page.line_at(start))
         if credit is not None:
             yield credit
-    last = page.prose[0] if page.prose else min(len(page.lines), _NEAR)
-    for index in range(max(0, last - _NEAR), last):
+    for index in range(max(0, page.first_paragraph - _NEAR), page.first_paragraph):
         credit = _heading(page, index)
         if credit is not None:
             yield credit
@@ -72,8 +71,10 @@ def _heading(page: CreditPage, index: int) -> Credit | None:
 def _is_publisher(text: str) -> bool:
     """Tell whether a line is a publisher's name; of an office, its full name only."""
     table = load_publishers()
-    ids = publishers_called(text) if len(text.split()) <= 12 else frozenset[str]()
-    return any(_signs_as(table.get(one), text) for one in ids)
+    signed = table.by_name_all(text)
+    if not signed and " " not in text and "." in text:
+        signed = tuple(table.get(one) for one in publishers_called(text))
+    return any(_signs_as(publisher, text) for publisher in signed)
 
 
 def _signs_as(publisher: Publisher, text: str) -> bool:

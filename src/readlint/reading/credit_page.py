@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -73,12 +73,18 @@ class CreditPage:
     @cached_property
     def prose(self) -> list[int]:
         """Indices of the lines that are running text of the document itself."""
+        return list(self._find_prose())
+
+    @cached_property
+    def first_paragraph(self) -> int:
+        """Index of the first line of running text; the number of lines where there is none."""
+        return next(self._find_prose(), len(self.lines))
+
+    def _find_prose(self) -> Iterator[int]:
         junk = self.reading.junk
-        return [
-            i
-            for i, line in enumerate(self.lines)
-            if is_prose(line.text) and junk.kind_at(line.start) is None
-        ]
+        for index, line in enumerate(self.lines):
+            if is_prose(line.text) and junk.kind_at(line.start) is None:
+                yield index
 
     def hits(self, group: str) -> Iterable[Hit]:
         """Return where the words that announce a kind of credit stand."""
