@@ -1,0 +1,166 @@
+"""Whether a text names a person, by any form of the name: it decides in favour of the record.
+
+The question is never "is this the person?" but "can these words mean the person?": a family name
+alone, a given name in another order, a native script or a weak form are all enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from readlint.reading.person_names import (
+    fold_text,
+    forms_of,
+    script_of,
+    tokens_of,
+    written_forms,
+)
+from readlint.reading.reading import Reading
+from readlint.reading.scan import on_word_boundaries
+from readlint.record import Place
+
+_NEXT_NAME = re.compile(r"[ \u00a0]([A-Z][^\W\d_]+)")
+_CAPITALISED = re.compile(r"[A-Z\u00c0-\u017e][^\W\d_]{3,30}")
+_LETTER = re.compile(r"[^\W\d_]")
+# Spellings of one foreign name differ by no more than this; see difflib for the measure.
+_LIKENESS = 0.75
+
+
+class PeopleReading:
+    """The names in the body of one record.
+
+    Args:
+        reading: the readings of the record.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._body = reading.body
+        self._folded: str | None = None
+        self._script: str | None = None
+
+    def named(self, name: str) -> Place | None:
+        """Return the first place of the body that names this person; None if there is none."""
+        at = self._body.find(name)
+        if at >= 0 and on_word_boundaries(self._body, at, at + len(name)):
+            return self._place(at, at + len(name))
+        forms = written_forms(name)
+        return self._first(
+            (self._whole(form) for form in forms),
+            (self._token(form) for form in forms),
+            (self._official(form) for form in forms),
+            (self._respelt(form) for form in forms),
+        )
+
+    def can_name(self, name: str) -> bool:
+        """Tell whether the body, if it named this person, could be seen to do so.
+
+        False for a name of titles alone, and for one that we know in no script of the body.
+        """
+        from readlint.facts.officials import load_officials
+
+        forms = written_forms(name)
+        known = forms_of(one for form in forms for one in load_officials().find_all(form))
+        usable = [
+            form for form in (*forms, *known) if script_of(form) != "latin" or tokens_of(form)
+        ]
+        return any(_same_writing(script_of(form), self.script) for form in usable)
+
+    @property
+    def script(self) -> str:
+        """The script most letters of the body are in."""
+        if self._script is None:
+            letters = _LETTER.findall(self._body[:4000])
+            latin = sum(char < "\u0250" for char in letters)
+            other = (char for char in letters if char >= "\u0250")
+            self._script = "latin" if 2 * latin >= len(letters) else script_of("".join(other))
+        return self._script
+
+    def _first(self, *searches: Iterable[Place | None]) -> Place | None:
+        for search in searches:
+            places = [place for place in search if place is not None]
+            if places:
+                return min(places, key=lambda place: place.start)
+        return None
+
+    def _place(self, start: int, end: int) -> Place:
+        return self._reading.text.place(start, end)
+
+    def _occurrences(self, form: str) -> Iterator[tuple[int, int]]:
+        """Yield where a form stands as whole words, whatever its case and accents."""
+        if self._folded is None:
+            self._folded = fold_text(self._body)
+        wanted = fold_text(form)
+        at = self._folded.find(wanted)
+        while at >= 0:
+            end = at + len(wanted)
+            if on_word_boundaries(self._folded, at, end):
+                yield at, end
+            at = self._folded.find(wanted, end)
+
+    def _whole(self, form: str) -> Place | None:
+        return self._place(*found) if (found := next(self._occurrences(form), None)) else None
+
+    def _token(self, form: str) -> Place | None:
+        """Find one word of a name, unless every time another name follows it: "John Other"."""
+        tokens = tokens_of(form) if script_of(form) == "latin" else []
+        own = {fold_text(token) for token in tokens}
+        for token in reversed(tokens):
+            for start, end in self._occurrences(token):
+                if self._body[start].isupper() and not self._is_another(end, own):
+                    return self._place(start, end)
+        return None
+
+    def _is_another(self, end: int, own: set[str]) -> bool:
+        """Tell whether a capitalised word follows that is no part of the name."""
+        following = _NEXT_NAME.match(self._body, end)
+        return following is not None and fold_text(following[1]) not in own
+
+    def _official(self, form: str) -> Place | None:
+        """Find a person of the table by any form, weak ones included."""
+        from readlint.facts.officials import load_officials
+
+        officials = load_officials()
+        for other in forms_of(officials.find_all(form)):
+            weak = officials.weak(other)
+            inside = weak.inside if weak is not None else ()
+            for start, end in self._occurrences(other):
+                if not self._is_within(inside, start, end):
+                    return self._place(start, end)
+            if (token := self._token(other)) is not None:
+                return token
+        return None
+
+    def _is_within(self, longer: Iterable[str], start: int, end: int) -> bool:
+        """Tell whether these characters are only a part of one of some longer words."""
+        for word in longer:
+            at = self._body.find(word, max(0, end - len(word)), start + len(word))
+            if at >= 0:
+                return True
+        return False
+
+    def _respelt(self, form: str) -> Place | None:
+        """Find a word that may be another spelling of the name."""
+        words: dict[str, int] | None = None
+        for token in tokens_of(form) if script_of(form) == "latin" else []:
+            if len(token) < 5:
+                continue
+            if words is None:
+                found = _CAPITALISED.finditer(self._body)
+                words = {fold_text(match[0]): match.start() for match in found}
+            near = get_close_matches(fold_text(token), words, n=1, cutoff=_LIKENESS)
+            if near:
+                return self._place(words[near[0]], words[near[0]] + len(near[0]))
+        return None
+
+
+def _same_writing(name: str, body: str) -> bool:
+    """Tell whether a name in one script can be met in a body of another."""
+    return name == body or {name, body} == {"han", "kana"}
+
+
+def named_in(reading: Reading, name: str) -> Place | None:
+    """Return the first place of the body that names this person; None if there is none."""
+    return PeopleReading(reading).named(name)
