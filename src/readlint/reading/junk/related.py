@@ -17,9 +17,9 @@ _CREDIT = re.compile(
 )
 # These lead on or stand between: no list of titles belongs to them.
 _NO_HEADING = re.compile(
-    r"\W*(?:ad(?:vert\w*)?\b|anzeige|werbung|publicidad|publicité|reklama|广告|廣告"
-    r"|read (?:more|the)|continue|keep reading|weiterlesen|mehr lesen|lire la suite|seguir leyendo|leer más|scroll"
-    r"|story continues|article continues|sponsored|promoted|paid|阅读全文|展开)",
+    r"\W*(?:ad(?:vert\w*)?\b|anzeige|werbung|publicidad|publicité|reklama|广告|廣告|sponsored"
+    r"|promoted|paid|read (?:more|the)|continue|keep reading|weiterlesen|mehr lesen|lire la suite"
+    r"|seguir leyendo|leer más|scroll|story continues|article continues|阅读全文|展开)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(

@@ -1,0 +1,31 @@
+"""Characters that no text holds unless it was damaged on its way."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from readlint.record import Document, Place
+
+MOST_PLACES = 50
+# Runs, so that one lost passage is one place.
+_DAMAGED = re.compile("\ufffd+|\x00+|[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
+
+
+def find_damage(document: Document) -> dict[str, tuple[int, tuple[Place, ...]]]:
+    """Return the damaged characters by kind: how many, and the first places of runs of them.
+
+    The kinds are `replacement` (U+FFFD), `nul` and `control` (C0 but tab and line ends, DEL, C1).
+    """
+    counts: dict[str, int] = defaultdict(int)
+    places: dict[str, list[Place]] = defaultdict(list)
+    for run in _DAMAGED.finditer(document.content):
+        kind = _kind(run.group()[0])
+        counts[kind] += len(run.group())
+        if len(places[kind]) < MOST_PLACES:
+            places[kind].append(document.place(run.start(), run.end()))
+    return {kind: (counts[kind], tuple(places[kind])) for kind in counts}
+
+
+def _kind(char: str) -> str:
+    return {"\ufffd": "replacement", "\x00": "nul"}.get(char, "control")

@@ -1,0 +1,93 @@
+"""Sentences that something broke: stops, hyphens and repeats where no writer puts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readlint.record import Document, Place
+
+# ". ." but not the spaced dots of an ellipsis.
+_DOUBLE_STOP = re.compile(r"(?<=[^\s.])(?<!\. )\. \.(?=\s|$)(?! ?\.)")
+_STOP_IN_SENTENCE = re.compile(
+    r"(?<![^\W_])([^\W\d_]{3,30})\. ([^\W\d_]{2,30})(?![^\W_]|[.:@][^\s]|[('’/])"
+)
+_STOP_IN_NAME = re.compile(
+    r"(?<![^\W_])([a-zß-ÿ]{2,30}|[A-Z][a-zß-ÿ]{2,30})\. -([^\W\d_]{2,30}) (?=\w)"
+)
+_REPEAT = re.compile(r"(?<!\w)(\w{1,30}(?: \w{1,30}){2,6}) \1(?!\w)")
+_SHORTENED = """
+abbr abs abt acad adm admin alt anon app approx apr apt arq art assn assoc asst aug ave avg avv
+bde bdl bldg blvd bspw bzw capt cent cert cfr chap col comm cont corp cpl dec dept dez diss dist
+div doc dott dra ebd ecc eds eng engr est etal etc etw evtl exec exp ext feb febr fig figs fol
+freq fri gegr gen gest ggf ggfs govt hon hosp hrs illus inc incl incorp ing inkl insb inst intl
+jan jap jul jun kap lat lbs lic lit llc lsg ltd mag maj max mdme mech med messrs mgr min misc
+mit mlle mme mrs nat nos nov nro obs oct okt ord org orig pag par pcs pers pgs phd pop pos ppl
+pres prof prov pseud pte pts pty publ pvt qtd ref reg rel rep resp ret rev sat sci sec sect sen
+sep sept ser sgt sog spec sra srta sta std sten str sun suppl supt tab tbd tel temp thu thurs
+tit trans transl tue tues univ usw vgl vid viz vol vols vorm wed zus zzgl
+"""
+_ABBREVIATIONS = frozenset(_SHORTENED.split())
+
+
+# After these a sentence cannot end.
+_NEVER_LAST = frozenset(("the", "and", "its", "their", "our", "your", "every", "each", "between"))
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenPlace:
+    """A place where a sentence is broken.
+
+    Attributes:
+        place: the characters.
+        why: what is wrong with them.
+        is_certain: whether no sound text has it; a doubtful place needs others beside it.
+    """
+
+    place: Place
+    why: str
+    is_certain: bool
+
+
+def find_broken(document: Document, body: str) -> list[BrokenPlace]:
+    """Return the broken places of a body, in its order.
+
+    Args:
+        document: the text.
+        body: its characters with junk masked, as long as the text.
+    """
+    found = [
+        *_matches(document, body, _DOUBLE_STOP, "a stop follows a stop", True),
+        *_matches(document, body, _STOP_IN_NAME, "a stop and a hyphen part a name", True),
+        *_stops_in_sentences(document, body),
+        *_repeats(document, body),
+    ]
+    return sorted(found, key=lambda broken: broken.place.start)
+
+
+def _matches(
+    document: Document, body: str, pattern: re.Pattern[str], why: str, is_certain: bool
+) -> Iterator[BrokenPlace]:
+    for match in pattern.finditer(body):
+        place = document.place(match.start(), match.start() + len(match.group().rstrip()))
+        yield BrokenPlace(place, why, is_certain)
+
+
+def _stops_in_sentences(document: Document, body: str) -> Iterator[BrokenPlace]:
+    why = "a full stop stands before a small letter"
+    for match in _STOP_IN_SENTENCE.finditer(body):
+        before, after = match.groups()
+        if not before.islower() or not after.islower() or before in _ABBREVIATIONS:
+            continue
+        yield BrokenPlace(document.place(match.start(), match.end()), why, before in _NEVER_LAST)
+
+
+def _repeats(document: Document, body: str) -> Iterator[BrokenPlace]:
+    why = "the same words stand twice in a row"
+    for match in _REPEAT.finditer(body):
+        fragment = match.group(1)
+        if not fragment[0].islower() or len(set(fragment.casefold().split())) < 3:
+            continue
+        place = document.place(match.start(), match.end())
+        yield BrokenPlace(place, why, len(fragment) >= 25)
