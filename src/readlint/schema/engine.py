@@ -1,0 +1,156 @@
+"""The two JSON Schema engines, both closed: one decides, the other says what is wrong.
+
+Neither can fetch: every document a schema may refer to is handed over before. Regular expressions
+are judged by the deciding engine in both, in linear time, so the two cannot disagree on one.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from readlint.schema.formats import FORMATS
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+
+Schema = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaSet:
+    """A schema and all that it refers to.
+
+    Attributes:
+        uri: where the schema counts as standing; relative references start here.
+        schema: the schema, without an `$id` that would move it elsewhere.
+        name: the file it came from, as the user named it; None for readlint's own.
+        documents: the documents that it may refer to, by address.
+    """
+
+    uri: str
+    schema: Schema
+    name: str | None = None
+    documents: Mapping[str, Schema] = field(default_factory=dict)
+
+
+def decider(schemas: SchemaSet) -> Callable[[Any], bool]:
+    """Build the fast engine.
+
+    Returns:
+        A function that says whether a value is valid; it raises ValueError for a value that is
+        not JSON: one nested too deep, or with a half of a surrogate pair.
+
+    Raises:
+        ValueError: the schema cannot be used; the text says why.
+    """
+    import jsonschema_rs as rs
+
+    registry = rs.Registry(list(schemas.documents.items()), draft=rs.Draft202012, retriever=_never)
+    return rs.Draft202012Validator(
+        schemas.schema,
+        registry=registry if schemas.documents else None,
+        base_uri=schemas.uri,
+        offline=True,
+        validate_formats=True,
+        ignore_unknown_formats=False,
+        formats=dict(FORMATS),
+        pattern_options=rs.RegexOptions(),
+    ).is_valid
+
+
+def compiles(pattern: str) -> bool:
+    """Return whether a regular expression is one that can be judged in linear time."""
+    try:
+        _matcher(pattern)
+    except ValueError:
+        return False
+    return True
+
+
+def matches(pattern: str, text: str) -> bool:
+    """Return whether a regular expression is found in a text."""
+    return _matcher(pattern)(text)
+
+
+def errors(schemas: SchemaSet, values: Any) -> Iterator[Any]:
+    """Yield the jsonschema errors of a value, in no particular order."""
+    yield from _explainer(schemas).iter_errors(values)
+
+
+@cache
+def _matcher(pattern: str) -> Callable[[Any], bool]:
+    import jsonschema_rs as rs
+
+    options = rs.RegexOptions()
+    return rs.Draft202012Validator({"pattern": pattern}, pattern_options=options).is_valid
+
+
+def _never(uri: str) -> Any:
+    raise ValueError(f"{uri} is not at hand, and nothing is ever fetched")
+
+
+def _explainer(schemas: SchemaSet) -> Any:
+    from jsonschema import Draft202012Validator, FormatChecker
+    from jsonschema.validators import extend
+    from jsonschema_specifications import REGISTRY  # type: ignore[import-untyped]
+    from referencing.jsonschema import DRAFT202012
+
+    documents = {**schemas.documents, schemas.uri: schemas.schema}
+    resources = [(uri, DRAFT202012.create_resource(held)) for uri, held in documents.items()]
+    checker = FormatChecker(formats=())
+    for name, check in FORMATS.items():
+        checker.checkers[name] = (_on_text(check), ())
+    closed: Any = extend(  # type: ignore[no-untyped-call]
+        Draft202012Validator,
+        {
+            "pattern": _pattern,
+            "patternProperties": _pattern_properties,
+            "additionalProperties": _additional_properties,
+        },
+    )
+    registry = REGISTRY.with_resources(resources)
+    return closed({"$ref": schemas.uri}, registry=registry, format_checker=checker)
+
+
+def _on_text(check: Callable[[str], bool]) -> Callable[[object], bool]:
+    return lambda value: not isinstance(value, str) or check(value)
+
+
+def extra_keys(schema: Mapping[str, Any], instance: Mapping[str, Any]) -> list[str]:
+    """Return the keys that neither `properties` nor `patternProperties` of a schema allow."""
+    known = schema.get("properties", {})
+    patterns = schema.get("patternProperties", {})
+    return [
+        key for key in instance if key not in known and not any(matches(p, key) for p in patterns)
+    ]
+
+
+def _pattern(_: Any, pattern: str, instance: Any, __: Any) -> "Iterator[ValidationError]":
+    from jsonschema.exceptions import ValidationError
+
+    if isinstance(instance, str) and not matches(pattern, instance):
+        yield ValidationError("")
+
+
+def _pattern_properties(
+    validator: Any, patterns: Any, instance: Any, _: Any
+) -> "Iterator[ValidationError]":
+    if isinstance(instance, dict):
+        for pattern, schema in patterns.items():
+            for key, value in instance.items():
+                if matches(pattern, key):
+                    yield from validator.descend(value, schema, path=key, schema_path=pattern)
+
+
+def _additional_properties(
+    validator: Any, allowed: Any, instance: Any, schema: Any
+) -> "Iterator[ValidationError]":
+    from jsonschema.exceptions import ValidationError
+
+    extra = extra_keys(schema, instance) if isinstance(instance, dict) else []
+    if extra and allowed is False:
+        yield ValidationError("")
+    elif isinstance(allowed, dict):
+        for key in extra:
+            yield from validator.descend(instance[key], allowed, path=key)

@@ -1,0 +1,184 @@
+"""From what an engine refuses to problems: one for each cause, in the order of the sidecar."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from readlint.schema import wording
+from readlint.schema.engine import SchemaSet, errors, extra_keys
+from readlint.schema.nearest import nearest_key, nearest_value
+from readlint.schema.problem import Path, Problem
+
+_RANK = {"type": 0, "empty": 1, "choice": 2, "pattern": 3, "other": 4}
+_TOO_SHORT = ("minLength", "minItems", "minProperties")
+
+
+def explain(schemas: SchemaSet, own: Mapping[str, Any], values: Any) -> list[Problem]:
+    """Say what a schema refuses.
+
+    Args:
+        schemas: the schema that refused.
+        own: readlint's own schema, which knows where each key belongs.
+        values: the sidecar.
+
+    Returns:
+        The problems in the order of the sidecar, at least one.
+    """
+    found = [p for error in errors(schemas, values) for p in _from_error(error, own, values)]
+    if not found:
+        # The deciding engine refused, so silence here would hide it.
+        found = [Problem((), False, "other", "the sidecar holds something that cannot be checked")]
+    if schemas.name:
+        by = f" (asked for by {schemas.name})"
+        found = [replace(problem, message=problem.message + by) for problem in found]
+    return in_order(one_per_cause(found), values)
+
+
+def one_per_cause(found: list[Problem]) -> list[Problem]:
+    """Drop the problems that another one already explains."""
+    unknown = {(p.path[:-1], p.suggestion) for p in found if p.kind == "unknown-key"}
+    best: dict[object, Problem] = {}
+    for problem in found:
+        if problem.kind == "missing-key":
+            key: object = (problem.path, problem.suggestion)
+            if (problem.path, problem.suggestion) in unknown:
+                continue
+        else:
+            key = problem.path
+        held = best.get(key)
+        if held is None or _rank(problem) < _rank(held):
+            best[key] = problem
+    shut = {p.path for p in best.values() if p.kind in ("type", "empty", "unknown-key")}
+    return [p for p in best.values() if not any(p.path[:n] in shut for n in range(len(p.path)))]
+
+
+def _rank(problem: Problem) -> int:
+    return _RANK.get(problem.kind, 0)
+
+
+def in_order(found: list[Problem], values: Any) -> list[Problem]:
+    """Sort problems by their place in the sidecar; what a mapping lacks before what it holds."""
+    return sorted(found, key=lambda p: (_position(p.path, values), p.kind))
+
+
+def _position(path: Path, values: Any) -> tuple[int, ...]:
+    found: list[int] = []
+    for step in path:
+        if isinstance(values, dict) and step in values:
+            found.append(list(values).index(step))
+        else:
+            found.append(step if isinstance(step, int) else 0)
+        values = values[step]
+    return tuple(found)
+
+
+def _from_error(error: Any, own: Mapping[str, Any], values: Any) -> Iterator[Problem]:
+    path: Path = tuple(error.absolute_path)
+    keyword, schema = str(error.validator), error.schema
+    within: Mapping[str, Any] = schema if isinstance(schema, Mapping) else {}
+    if keyword == "required":
+        yield from _missing(path, error.validator_value, error.instance)
+    elif keyword == "additionalProperties":
+        yield from _unknown(path, within, own, error.instance)
+    else:
+        yield _bad_value(path, keyword, within, own, error.instance)
+
+
+def _missing(path: Path, required: list[str], instance: Mapping[str, Any]) -> Iterator[Problem]:
+    for key in required:
+        if key not in instance:
+            on_key = bool(path) and isinstance(path[-1], str)
+            yield Problem(path, on_key, "missing-key", wording.lacking(path, key), key)
+
+
+def _unknown(
+    path: Path, schema: Mapping[str, Any], own: Mapping[str, Any], instance: Mapping[str, Any]
+) -> Iterator[Problem]:
+    group = ".".join(str(step) for step in path if isinstance(step, str))
+    free = [key for key in schema.get("properties", ()) if key not in instance]
+    for key in extra_keys(schema, instance):
+        meant = nearest_key(group, key, free, levels(own))
+        missing = meant in schema.get("required", ())
+        shown = _dotted(meant, own)
+        message = wording.unknown((*path, key), shown, missing)
+        yield Problem((*path, key), True, "unknown-key", message, _without_dot(shown))
+
+
+def _bad_value(
+    path: Path, keyword: str, schema: Mapping[str, Any], own: Mapping[str, Any], value: Any
+) -> Problem:
+    if value is None or value == "" or (keyword in _TOO_SHORT and not value):
+        message = wording.no_value(path, value, is_required(own, path))
+        return Problem(path, value is None and _ends_in_key(path), "empty", message)
+    if keyword == "type":
+        wanted = schema["type"] if isinstance(schema["type"], str) else " or ".join(schema["type"])
+        inner = part_of(own, schema.get("items", schema))
+        return Problem(path, False, "type", wording.wrong_form(path, wanted, value, inner))
+    if keyword in ("enum", "const"):
+        return _bad_choice(path, schema.get("enum", [schema.get("const")]), value)
+    if (keyword in ("pattern", "format") or "pattern" in schema) and isinstance(value, str):
+        message = wording.wrong_words(path, keyword, schema, value)
+        return Problem(path, False, "pattern", message, _with_scheme(path, value))
+    message = wording.other(path, keyword, schema.get(keyword))
+    return Problem(path, False, "other", message)
+
+
+def _bad_choice(path: Path, choices: list[Any], value: Any) -> Problem:
+    field = str(path[-1]) if path else ""
+    words = [choice for choice in choices if isinstance(choice, str)]
+    meant = nearest_value(field, value, words) if isinstance(value, str) else None
+    return Problem(path, False, "choice", wording.none_of(path, value, choices, meant), meant)
+
+
+def _with_scheme(path: Path, value: str) -> str | None:
+    host = value.partition("/")[0]
+    looks_right = "." in host and host.isascii() and not set(host) & set(" :@?#")
+    return f"https://{value}" if looks_right and path[-1] in ("url", "archived") else None
+
+
+def _ends_in_key(path: Path) -> bool:
+    return bool(path) and isinstance(path[-1], str)
+
+
+def levels(own: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the keys of every group of the sidecar, the top level under the empty name."""
+    found = {"": list(own["properties"])}
+    for key, schema in own["properties"].items():
+        inner = part_of(own, schema.get("items", schema))
+        if "properties" in inner:
+            found[key] = list(inner["properties"])
+    return found
+
+
+def part_of(own: Mapping[str, Any], schema: Any) -> Mapping[str, Any]:
+    """Follow a reference into our own definitions; anything else is returned as it is."""
+    if not isinstance(schema, Mapping):
+        return {}
+    name = str(schema.get("$ref", "")).rpartition("/")[2]
+    found = own["$defs"].get(name, schema)
+    return found if isinstance(found, Mapping) else {}
+
+
+def is_required(own: Mapping[str, Any], path: Path) -> bool:
+    """Return whether a sidecar without this key would be refused by our own schema."""
+    schema: Mapping[str, Any] = own
+    for step in path[:-1]:
+        inner = schema.get("items") if isinstance(step, int) else _property(schema, step)
+        schema = part_of(own, inner)
+    return bool(path) and path[-1] in schema.get("required", ())
+
+
+def _property(schema: Mapping[str, Any], key: str) -> Any:
+    return schema.get("properties", {}).get(key)
+
+
+def _dotted(meant: str | None, own: Mapping[str, Any]) -> str | None:
+    if meant is None or "." not in meant:
+        return meant
+    group, _, key = meant.rpartition(".")
+    listed = _property(own, group) if group else None
+    return f"{group}[].{key}" if listed and listed.get("type") == "array" else meant
+
+
+def _without_dot(meant: str | None) -> str | None:
+    return meant.removeprefix(".") if meant else meant

@@ -1,0 +1,117 @@
+"""Whether a sidecar fits the schema: fast for the many that do, in plain words for the few."""
+
+import json
+import pkgutil
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from readlint.schema.engine import SchemaSet, decider
+from readlint.schema.problem import Problem, SchemaError
+
+__all__ = [
+    "Problem",
+    "SchemaError",
+    "Validator",
+    "load_schema",
+    "load_user_schema",
+    "load_validator",
+]
+
+
+@cache
+def load_schema() -> dict[str, Any]:
+    """Return readlint's own schema of sidecars; shared, so not to be changed."""
+    # The copy in the package is read through its loader, so that a zipped package works as well.
+    data = pkgutil.get_data("readlint.schema", "readout.schema.json")
+    if data is None:
+        raise FileNotFoundError("readout.schema.json is missing from the installed package")
+    loaded: dict[str, Any] = json.loads(data)
+    return loaded
+
+
+def own_schema() -> SchemaSet:
+    """Return readlint's own schema, ready to be checked against."""
+    return SchemaSet(load_schema()["$id"], load_schema())
+
+
+class Validator:
+    """Checks sidecars against one or more schemas; cheap to make, safe to send to a process.
+
+    Args:
+        schemas: a sidecar must fit all of them; by default readlint's own alone.
+    """
+
+    def __init__(self, *schemas: SchemaSet) -> None:
+        self._schemas = schemas or (own_schema(),)
+
+    def __getstate__(self) -> tuple[SchemaSet, ...]:
+        return self._schemas
+
+    def __setstate__(self, state: tuple[SchemaSet, ...]) -> None:
+        self._schemas = state
+
+    @cached_property
+    def _deciders(self) -> tuple[Callable[[Any], bool], ...]:
+        return tuple(decider(schemas) for schemas in self._schemas)
+
+    def is_valid(self, values: Mapping[str, Any]) -> bool:
+        """Return whether a sidecar fits every schema.
+
+        Args:
+            values: strings, dictionaries, lists and None, as read from the sidecar.
+        """
+        return all(_fits(decide, values) for decide in self._deciders)
+
+    def problems(self, values: Mapping[str, Any]) -> list[Problem]:
+        """Return what is wrong, one problem for each cause, in the order of the sidecar.
+
+        Args:
+            values: strings, dictionaries, lists and None, as read from the sidecar.
+        """
+        from readlint.schema.explain import explain, in_order, one_per_cause
+
+        plain, found = _plain(values), list[Problem]()
+        for schemas, decide in zip(self._schemas, self._deciders, strict=True):
+            if not _fits(decide, plain):
+                found += explain(schemas, load_schema(), plain)
+        return in_order(one_per_cause(found), plain) if len(self._schemas) > 1 else found
+
+
+def load_user_schema(path: Path) -> Validator:
+    """Return a validator for a schema of the user's own alone (JSON, or YAML by its suffix).
+
+    Raises:
+        SchemaError: the schema cannot be used; its text is one line with file, place and reason.
+    """
+    from readlint.schema.user_schema import read_user_schema
+
+    return Validator(read_user_schema(path, load_schema()))
+
+
+def load_validator(extra: Path | None = None) -> Validator:
+    """Return the validator of a run.
+
+    Args:
+        extra: a schema of the user's own that narrows readlint's; sidecars must fit both.
+
+    Raises:
+        SchemaError: the extra schema cannot be used.
+    """
+    if extra is None:
+        return Validator()
+    from readlint.schema.user_schema import read_user_schema
+
+    return Validator(own_schema(), read_user_schema(extra, load_schema()))
+
+
+def _fits(decide: Callable[[Any], bool], values: Any) -> bool:
+    try:
+        return decide(_plain(values))
+    except ValueError:
+        return False
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return values if isinstance(values, dict) else dict(values)
