@@ -67,5 +67,5 @@ def test_messages_are_sentences(rule: Rule) -> None:
     for example in rule.examples:
         if isinstance(example, Invalid):
             for found in example.found:
-                assert found.message.endswith("."), found.message
-                assert found.message[0].isupper() or found.message[0] in "`“\"", found.message
+                assert found.message.endswith((".", "?")), found.message
+                assert found.message[0].isupper() or found.message[0] in '`“"', found.message

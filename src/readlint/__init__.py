@@ -1,3 +1,77 @@
-"""readlint: a linter that doubts a record."""
+"""readlint: a linter that doubts a record.
+
+The public API in one screen:
+
+- `lint(paths)` checks files and folders and returns the findings.
+- `Finding` is what is found; `Record` a text with its sidecar.
+- `Rule`, `Valid`, `Invalid`, `Found` are what a rule and its examples are made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from importlib import import_module
+from os import PathLike, fspath
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from readlint.record import Record
+    from readlint.rules.base import Rule
+    from readlint.rules.examples import Example, Found, Invalid, Valid
+    from readlint.rules.finding import Finding
 
 __version__ = "0.1.0"
+__all__ = ["Example", "Finding", "Found", "Invalid", "Record", "Rule", "Valid", "lint"]
+
+_HOMES = {
+    "Record": "readlint.record",
+    "Rule": "readlint.rules.base",
+    "Finding": "readlint.rules.finding",
+    "Example": "readlint.rules.examples",
+    "Found": "readlint.rules.examples",
+    "Invalid": "readlint.rules.examples",
+    "Valid": "readlint.rules.examples",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first used, so that `import readlint` costs nothing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'readlint' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def lint(
+    paths: Iterable[str | PathLike[str]],
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    today: date | None = None,
+) -> list[Finding]:
+    """Check files and folders.
+
+    Args:
+        paths: files and folders; either half of a pair stands for both.
+        select: rules by id, family or glob; by default all but the previews.
+        ignore: rules to leave out.
+        today: the day taken for today; by default the real one.
+
+    Returns:
+        The findings, sorted by path, line, column and rule; those that a sidecar accepts with a
+        reason are among them, their `status` being `accepted`. Files that cannot be read and
+        rules that crash are findings too, of the rules `engine-unreadable` and
+        `engine-rule-crashed`.
+
+    Raises:
+        FileNotFoundError: a path does not exist.
+        readlint.rules.registry.UnknownRule: `select` or `ignore` names no rule.
+    """
+    from readlint.engine.ruleset import load_ruleset
+    from readlint.engine.run import run
+    from readlint.record.discovery import discover
+
+    discovery = discover([fspath(path) for path in paths])
+    if discovery.missing:
+        raise FileNotFoundError(discovery.missing[0])
+    return run(discovery, load_ruleset(select=select, ignore=ignore, today=today)).findings

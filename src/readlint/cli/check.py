@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,18 +66,19 @@ def _refuse_what_is_not_built(options: argparse.Namespace) -> None:
 
 
 def _ruleset(options: argparse.Namespace) -> RuleSet:
-    from readlint.engine.ruleset import RuleSet
-    from readlint.facts.stamp import load_stamp
-    from readlint.rules.registry import UnknownRule, select_rules
-    from readlint.schema.validation import SchemaError, load_validator
+    from readlint.engine.ruleset import load_ruleset
+    from readlint.rules.registry import UnknownRule
+    from readlint.schema.problem import SchemaError
 
     try:
-        rules = select_rules(_split(options.select), _split(options.ignore))
-        extra = Path(options.schema) if options.schema else None
-        validator = load_validator(extra)
+        return load_ruleset(
+            select=_split(options.select),
+            ignore=_split(options.ignore),
+            schema=Path(options.schema) if options.schema else None,
+            today=options.today,
+        )
     except (UnknownRule, SchemaError) as problem:
         raise NotDone(str(problem)) from None
-    return RuleSet(rules, options.today or date.today(), validator, load_stamp())
 
 
 def _split(lists: Iterable[str]) -> list[str]:
@@ -128,7 +128,9 @@ def _write(report: str, output: str | None) -> None:
     try:
         write_whole(Path(output), report)
     except OSError as error:
-        raise NotDone(f"{output}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+        raise NotDone(
+            f"{output}: cannot be written: {(error.strerror or str(error)).lower()}"
+        ) from None
 
 
 def _status(result: Result, fail_on: str) -> int:

@@ -28,9 +28,7 @@ def absorb(drafts: list[Draft], rules: Sequence[Rule]) -> list[Draft]:
 
 
 def _share_a_place(strong: Draft, weak: Draft) -> bool:
-    return any(
-        mine.overlaps(theirs) for mine in strong.all_places for theirs in weak.all_places
-    )
+    return any(mine.overlaps(theirs) for mine in strong.all_places for theirs in weak.all_places)
 
 
 def _as_evidence(weak: Draft) -> list[Clash]:

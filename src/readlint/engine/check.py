@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from readlint.engine.accept import apply_accepts
 from readlint.engine.absorb import absorb
+from readlint.engine.accept import apply_accepts
 from readlint.engine.problems import crashed
 from readlint.engine.ruleset import RuleSet
 from readlint.reading import Reading
@@ -79,7 +79,7 @@ def _ask(rule: Rule, reading: Reading, said: _Said) -> None:
         return
     try:
         said.drafts.extend(rule.check(reading))
-    except Exception as error:  # noqa: BLE001 - whatever a rule does wrong, the run goes on
+    except Exception as error:
         said.failed = True
         said.drafts.append(crashed(reading.record.path, rule.id, error))
 

@@ -133,9 +133,7 @@ def _distinct(findings: Iterable[Finding]) -> list[Finding]:
     return [seen[key] for key in sorted(seen)]
 
 
-def _summarise(
-    findings: Sequence[Finding], traces: Sequence[Trace], ruleset: RuleSet
-) -> Summary:
+def _summarise(findings: Sequence[Finding], traces: Sequence[Trace], ruleset: RuleSet) -> Summary:
     new = [finding for finding in findings if finding.status == "new"]
     return Summary(
         records=len(traces),

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from readlint.record import Document, Record, Sidecar
+from readlint.record import Document, Place, Record, Sidecar
 from readlint.schema.edtf import DayRange, EdtfError, parse_day_range
 
 if TYPE_CHECKING:
@@ -72,6 +72,15 @@ class Reading:
         """What the schema refuses in the sidecar."""
         values = self.sidecar.values
         return () if self._validator.is_valid(values) else tuple(self._validator.problems(values))
+
+    def place_of(self, problem: Problem) -> Place:
+        """Return where a problem of the schema stands: the value, its key, or what lacks it."""
+        sidecar = self.sidecar
+        if not problem.path:
+            return sidecar.opening
+        if problem.on_key:
+            return sidecar.key_place(*problem.path)
+        return sidecar.place(*problem.path)
 
     @cached_property
     def bad_days(self) -> dict[tuple[str, ...], EdtfError]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from readlint.record.document import Document
+from readlint.record.document import Document, Place
 from readlint.record.sidecar import (
     Duplicate,
     Node,
@@ -19,6 +19,7 @@ _BOM = "\ufeff"
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _KEY_LINE = re.compile(r"[ \t]*(?:#.*|[A-Za-z_][\w-]*[ \t]*:.*)")
+_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -73,7 +74,7 @@ class Record:
         undecodable: the text, where it is not UTF-8.
         undecodable_sidecars: the sidecar and folder defaults that are not UTF-8.
         sidecar_problem: why the sidecar, or a `_defaults.yaml` it needs, cannot be used.
-        has_front_matter: the text opens with a `---` block.
+        opening_fence: where the `---` block at the head of the text opens; None without one.
         has_text_file: a text file exists, readable or not.
         has_sidecar_file: a sidecar file exists, usable or not.
         rivals: further files that claim this record.
@@ -86,7 +87,7 @@ class Record:
     undecodable: list[Undecodable]
     undecodable_sidecars: list[Undecodable]
     sidecar_problem: SidecarProblem | None
-    has_front_matter: bool
+    opening_fence: Place | None
     has_text_file: bool
     has_sidecar_file: bool
     rivals: tuple[str, ...]
@@ -95,7 +96,7 @@ class Record:
     @property
     def has_any_sidecar(self) -> bool:
         """Whether a sidecar file or a front-matter block exists, usable or not."""
-        return self.has_sidecar_file or self.has_front_matter
+        return self.has_sidecar_file or self.opening_fence is not None
 
 
 def assemble(raw: RawRecord) -> Record:
@@ -131,7 +132,7 @@ def assemble(raw: RawRecord) -> Record:
         undecodable=[problem for problem in undecodable if problem.path == text_path],
         undecodable_sidecars=bad_sidecars,
         sidecar_problem=parsed if isinstance(parsed, SidecarProblem) else None,
-        has_front_matter=block is not None,
+        opening_fence=whole_text.place(0, 3) if whole_text is not None and block else None,
         has_text_file=raw.text is not None,
         has_sidecar_file=raw.sidecar is not None,
         rivals=raw.rivals,
@@ -146,14 +147,15 @@ def _decode(path: str, data: bytes) -> str | Undecodable:
         before = Document(path, data[: error.start].decode("utf-8"))
         line, column = before.locate(len(before.content))
         guess = _guess_encoding(data)
-        return Undecodable(
-            path, line, column, data[error.start], guess, before.content[-20:]
-        )
+        return Undecodable(path, line, column, data[error.start], guess, before.content[-20:])
 
 
 def _guess_encoding(data: bytes) -> str:
     """Name an encoding that reads all of `data`, most telling first; "" if none does."""
-    candidates = ("utf-16",) if data.startswith(_UTF16_MARKS) else ("gb18030", "cp1252")
+    if data.startswith(_UTF16_MARKS):
+        candidates: tuple[str, ...] = ("utf-16",)
+    else:
+        candidates = ("gb18030", "cp1252") if _mostly_pairs(data) else ("cp1252", "gb18030")
     for encoding in candidates:
         try:
             data.decode(encoding)
@@ -161,6 +163,12 @@ def _guess_encoding(data: bytes) -> str:
             continue
         return encoding
     return ""
+
+
+def _mostly_pairs(data: bytes) -> bool:
+    """Chinese encodings put high bytes side by side; Western ones scatter them among letters."""
+    runs = [len(run) for run in _HIGH_BYTES.findall(data)]
+    return sum(run for run in runs if run > 1) > sum(runs) * 0.7
 
 
 def front_matter(document: Document) -> tuple[int, int, int] | None:

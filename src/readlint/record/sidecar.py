@@ -43,7 +43,7 @@ class Node:
         keys: for a mapping, the place of each key.
     """
 
-    value: str | None | dict[str, Node] | list[Node]
+    value: str | dict[str, Node] | list[Node] | None
     place: Place
     keys: dict[str, Place] = field(default_factory=dict)
 
@@ -82,6 +82,11 @@ class Sidecar:
         self.root = root
         self.duplicates = duplicates
         self.values: Mapping[str, Any] = root.plain()
+
+    @property
+    def opening(self) -> Place:
+        """The first line of the mapping: where a finding about the whole sidecar points."""
+        return _first_line(self.root.place)
 
     def node(self, *path: Key) -> Node | None:
         """Return the node at `path`, or None where the sidecar has none."""
@@ -153,9 +158,7 @@ def parse_mapping(
 
 def _first_line(place: Place) -> Place:
     line, _ = place.document.locate(place.start)
-    return place.document.place(
-        place.start, min(place.end, place.document.line_span(line)[1])
-    )
+    return place.document.place(place.start, min(place.end, place.document.line_span(line)[1]))
 
 
 class _Builder:

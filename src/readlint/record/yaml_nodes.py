@@ -153,9 +153,6 @@ def _yaml_errors() -> tuple[type[Exception], ...]:
 
 _PLAIN_WORDS = {
     "found a tab character that violates indentation": "a tab is used where YAML wants spaces",
-    "found a tab character where an indentation space is expected": (
-        "a tab is used where YAML wants spaces"
-    ),
     "found character that cannot start any token": (
         "a value begins with a character that YAML reserves; put the value in quotes"
     ),
@@ -176,9 +173,7 @@ _PLAIN_WORDS = {
         "a list item (`- ...`) is expected here; look at the indentation"
     ),
     "did not find expected node content": "a bracket is opened and never closed",
-    "found another document": (
-        "a second document begins at `---`; a sidecar is one document"
-    ),
+    "found another document": ("a second document begins at `---`; a sidecar is one document"),
     "did not find expected <document start>": "something follows the end of the document",
     "found undefined alias": (
         "`*name` refers to an anchor that is not defined; put the value in quotes if the asterisk "
@@ -197,5 +192,7 @@ def problem_from(error: Exception, text: str) -> YamlProblem:
         mark = error.context_mark  # type: ignore[attr-defined]
     offset = mark.index if mark is not None else getattr(error, "position", 0)
     offset = offset if isinstance(offset, int) else 0
+    if text[offset : offset + 1] == "\t":
+        problem = "found a tab character that violates indentation"
     words = next((said for known, said in _PLAIN_WORDS.items() if known in problem), problem)
     return YamlProblem(words, max(0, min(offset, len(text))))

@@ -74,12 +74,8 @@ def _shortened(words: str) -> str:
     return flat if len(flat) <= _LONGEST_WORDS else flat[: _LONGEST_WORDS - 1] + "…"
 
 
-def _summary(
-    summary: Summary, findings: Sequence[Finding], paint: _Paint, *, verbose: bool
-) -> str:
-    counts = ", ".join(
-        _count(number, severity) for severity, number in summary.by_severity.items()
-    )
+def _summary(summary: Summary, findings: Sequence[Finding], paint: _Paint, *, verbose: bool) -> str:
+    counts = ", ".join(_count(number, severity) for severity, number in summary.by_severity.items())
     records = _count(summary.records, "record")
     files = f"{_count(summary.texts, 'text')}, {_count(summary.sidecars, 'sidecar')}"
     rules = _count(summary.rules, "rule")

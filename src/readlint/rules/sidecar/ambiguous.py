@@ -56,16 +56,20 @@ class Ambiguous(Rule):
         """Another file claims the record, or a block does beside the sidecar file."""
         record = reading.record
         for rival in record.rivals:
-            what = "sidecars claim this text" if rival.endswith(_SIDECARS) else "texts claim one sidecar"
+            what = (
+                "sidecars claim this text"
+                if rival.endswith(_SIDECARS)
+                else "texts claim one sidecar"
+            )
             yield self.draft(
                 record.path,
                 f"Two {what}: also `{rival}`.",
                 to_do="Keep one of the two files, after moving what only the other says into it.",
                 evidence=[(rival, "claims the same record")],
             )
-        if record.has_front_matter and record.has_sidecar_file and record.text is not None:
+        if record.opening_fence is not None and record.has_sidecar_file:
             yield self.draft(
-                record.text.place(*record.text.line_span(1)),
+                record.opening_fence,
                 _BOTH,
                 to_do="Keep one of the two, after moving what only the other says into it.",
             )

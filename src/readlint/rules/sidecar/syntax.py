@@ -50,7 +50,7 @@ class Syntax(Rule):
                 Found(
                     "",
                     1,
-                    18,
+                    17,
                     "The sidecar cannot be read: a colon and a space stand inside an unquoted "
                     "value; put the value in quotes.",
                     path="record.yaml",

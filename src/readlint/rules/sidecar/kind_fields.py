@@ -1,0 +1,160 @@
+"""Rule sidecar-kind-fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readlint.reading import Reading
+from readlint.rules.base import ERROR, WARNING, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.examples import STANDARD_SIDECAR
+
+_REMOTE = ("call", "video", "letter")
+_PLACELESS_KINDS = ("call", "joint-statement", "news-report", "preview")
+_CALL = "kind: call\ndate: 2022-05-03\nvenue: {%s}\n" + "\n".join(STANDARD_SIDECAR.splitlines()[4:])
+
+
+class KindFields(Rule):
+    """Fields that the kind of document needs, or forbids.
+
+    What it does:
+        Reports a call with a city, a call whose `venue.format` says that people met, a preview
+        without `about` (the event it looks forward to), and a meeting without a city.
+
+    Why it matters:
+        The fields contradict each other, so one is wrong: either nobody met in that city, or it
+        was no call.
+
+    What to do:
+        Decide what kind of document it is, and correct the other field.
+
+    Known limits:
+        A joint statement, a report or a preview may do without a city, and so may a video meeting
+        or a letter; for these a city is not refused either, as one side may name where it sat.
+    """
+
+    severity = ERROR
+    since = "0.1"
+    reads = ("kind", "venue", "about")
+    examples = (
+        Invalid(
+            "a call with a city",
+            (
+                Found(
+                    "Vienna",
+                    3,
+                    15,
+                    "A call has no city, but the sidecar gives 'Vienna'.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_CALL % "city: Vienna, format: call",
+        ),
+        Invalid(
+            "a call at which people are said to have met",
+            (
+                Found(
+                    "sidelines",
+                    3,
+                    17,
+                    "`kind` says call, but `venue.format` says 'sidelines'.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_CALL % "format: sidelines",
+        ),
+        Invalid(
+            "a preview of nothing",
+            (
+                Found(
+                    "preview",
+                    1,
+                    7,
+                    "A preview looks forward to an event, but `about` does not say to which.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=STANDARD_SIDECAR.replace("kind: readout", "kind: preview"),
+        ),
+        Invalid(
+            "a meeting in no city",
+            (
+                Found(
+                    "venue",
+                    4,
+                    1,
+                    "A meeting takes place somewhere, but `venue` names no city.",
+                    path="record.yaml",
+                    severity="warning",
+                ),
+            ),
+            sidecar=STANDARD_SIDECAR.replace("city: Vienna, ", ""),
+        ),
+        Valid("a meeting with its city"),
+        Valid("a call without a city", sidecar=_CALL % "format: call"),
+        Valid("a call that gives no format", sidecar=_CALL % "country: AT"),
+        Valid(
+            "a preview that says what it is about",
+            sidecar=STANDARD_SIDECAR.replace("kind: readout", "kind: preview")
+            + "about: {date: 2022-05-06, what: visit}\n",
+        ),
+        Valid(
+            "a joint statement issued in two capitals",
+            sidecar=STANDARD_SIDECAR.replace("kind: readout", "kind: joint-statement").replace(
+                "city: Vienna, ", ""
+            ),
+        ),
+        Valid(
+            "a video meeting, with the city where the host sat",
+            sidecar=STANDARD_SIDECAR.replace("country: AT}", "country: AT, format: video}"),
+        ),
+    )
+
+    def check(self, reading: Reading) -> Iterator[Draft]:
+        """Hold kind, venue and about against each other."""
+        sidecar = reading.sidecar
+        written = sidecar.text("venue", "format")
+        city = sidecar.text("venue", "city")
+        is_call = reading.kind == "call" or written == "call"
+        if reading.kind == "call" and written not in (None, *_REMOTE):
+            yield self._not_a_call(reading, str(written))
+        elif is_call and city:
+            yield self._call_with_city(reading, city)
+        elif not city and written not in _REMOTE and reading.kind not in _PLACELESS_KINDS:
+            yield self._no_city(reading)
+        if reading.kind == "preview" and sidecar.node("about") is None:
+            yield self._no_about(reading)
+
+    def _not_a_call(self, reading: Reading, written: str) -> Draft:
+        sidecar = reading.sidecar
+        return self.draft(
+            sidecar.place("venue", "format"),
+            f"`kind` says call, but `venue.format` says '{written}'.",
+            to_do="Correct the one that is wrong: `kind: readout` if people met, "
+            "`format: call` if they spoke by telephone.",
+            evidence=[(sidecar.place("kind"), "says that it was a call")],
+        )
+
+    def _call_with_city(self, reading: Reading, city: str) -> Draft:
+        sidecar = reading.sidecar
+        key = ("kind",) if reading.kind == "call" else ("venue", "format")
+        return self.draft(
+            sidecar.place("venue", "city"),
+            f"A call has no city, but the sidecar gives '{city}'.",
+            to_do="Remove the city, or correct kind and format if people met there.",
+            evidence=[(sidecar.place(*key), "says that it was a call")],
+        )
+
+    def _no_city(self, reading: Reading) -> Draft:
+        return self.draft(
+            reading.sidecar.key_place("venue"),
+            "A meeting takes place somewhere, but `venue` names no city.",
+            to_do="Add `city`, or `format: call`, `video` or `letter` if nobody met.",
+            severity=WARNING,
+        )
+
+    def _no_about(self, reading: Reading) -> Draft:
+        return self.draft(
+            reading.sidecar.place("kind"),
+            "A preview looks forward to an event, but `about` does not say to which.",
+            to_do="Add `about` with the date, city and name of the coming event.",
+        )

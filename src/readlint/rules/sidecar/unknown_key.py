@@ -1,0 +1,75 @@
+"""Rule sidecar-unknown-key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readlint.reading import Reading
+from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.rules.wording import as_sentence
+
+_ADDRESS = "url: https://foreign-ministry.example/readouts/gruber-novak\n"
+
+
+class UnknownKey(Rule):
+    """A key of the sidecar is no field that readlint knows.
+
+    What it does:
+        Reports a key that the schema does not know, and offers the nearest one, or the place
+        where the key belongs.
+
+    Why it matters:
+        A mistyped key is silently ignored by every program: the record then has no publication
+        date at all, although somebody wrote one.
+
+    What to do:
+        Correct the key. A field of your own is welcome under a name that begins with `x-`.
+
+    Known limits:
+        Fields that begin with `x-` are free, but at the top level only.
+    """
+
+    severity = ERROR
+    since = "0.1"
+    reads = ("sidecar",)
+    examples = (
+        Invalid(
+            "a mistyped key",
+            (
+                Found(
+                    "publihsed",
+                    11,
+                    3,
+                    "`publihsed` is no field of `source`; did you mean `published`?",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=STANDARD_SIDECAR.replace("  published:", "  publihsed:"),
+        ),
+        Invalid(
+            "a key in the wrong place",
+            (
+                Found(
+                    "url",
+                    13,
+                    1,
+                    "`url` belongs under `source`.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=STANDARD_SIDECAR.replace(f"  {_ADDRESS}", "") + _ADDRESS,
+        ),
+        Valid("known keys only"),
+        Valid("a field of one's own", sidecar=STANDARD_SIDECAR + "x-shelf: 12\n"),
+    )
+
+    def check(self, reading: Reading) -> Iterator[Draft]:
+        """The schema does not know a key."""
+        for problem in reading.schema_problems:
+            if problem.kind == "unknown-key":
+                yield self.draft(
+                    reading.place_of(problem),
+                    as_sentence(problem.message),
+                    to_do="Correct the key; a field of your own begins with `x-`.",
+                )
