@@ -1,0 +1,1 @@
+"""Who says so: publisher, address and the chain behind them."""

@@ -1,0 +1,142 @@
+"""A participant whom the text never names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readlint.reading import Reading
+from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+
+
+def _with(*names: str) -> str:
+    before, rest = STANDARD_SIDECAR.split("participants:\n")
+    listed = "".join(f'  - {{name: "{name}"}}\n' for name in names)
+    return f"{before}participants:\n{listed}{rest[rest.index('source:') :]}"
+
+
+class PeopleAbsent(Rule):
+    """A participant is never named in the text.
+
+    What it does:
+        Looks in the text, what the scraper left aside, for every participant: the name as
+        written, any word of it, in another order, with or without accents, in another spelling,
+        and for known officials every alias and native form. If the text names nobody of the
+        list, it says so once.
+
+    Why it matters:
+        A sidecar filed with the wrong text, or copied from another meeting, shows itself first
+        in people who are not there.
+
+    What to do:
+        Check that this is the text that the sidecar describes; correct the name, or take the
+        participant out.
+
+    Known limits:
+        A namesake hides an absence: any "Wang" is taken for a listed Wang. A title alone ("the
+        foreign minister") does not name anybody; a text that speaks only of "the two leaders" is
+        left alone. A name in another script than the text is judged only for known officials.
+    """
+
+    severity = WARNING
+    since = "0.1"
+    reads = ("text", "participants")
+    examples = (
+        Invalid(
+            "one of two is not there",
+            (
+                Found(
+                    '"Jan Dvorak"',
+                    7,
+                    12,
+                    "The text never names `Jan Dvorak`, who is listed as a participant.",
+                    "record.yaml",
+                ),
+            ),
+            sidecar=_with("Anna Gruber", "Jan Dvorak"),
+        ),
+        Invalid(
+            "a text about other people: one finding",
+            (
+                Found(
+                    '"Qin Gang"',
+                    6,
+                    12,
+                    "The text names no participant: neither `Qin Gang` nor `Jan Dvorak`.",
+                    "record.yaml",
+                ),
+            ),
+            sidecar=_with("Qin Gang", "Jan Dvorak"),
+        ),
+        Invalid(
+            "a single participant, only the title is in the text",
+            (
+                Found(
+                    '"Maria Horvat"',
+                    6,
+                    12,
+                    "The text never names `Maria Horvat`, who is listed as a participant.",
+                    "record.yaml",
+                ),
+            ),
+            text="The director told reporters that Minister Anna Gruber would go to Prague.\n",
+            sidecar=_with("Maria Horvat"),
+        ),
+        Invalid(
+            "a known official, though the text is Chinese",
+            (
+                Found(
+                    '"Antony Blinken"',
+                    7,
+                    12,
+                    "The text never names `Antony Blinken`, who is listed as a participant.",
+                    "record.yaml",
+                ),
+            ),
+            text="2022年5月3日，王毅在维也纳同客人举行会谈。\n",
+            sidecar=_with("Wang Yi", "Antony Blinken"),
+        ),
+        Invalid(
+            "a namesake by the given name only",
+            (
+                Found(
+                    '"Anna Dvorak"',
+                    7,
+                    12,
+                    "The text never names `Anna Dvorak`, who is listed as a participant.",
+                    "record.yaml",
+                ),
+            ),
+            sidecar=_with("Pavel Novak", "Anna Dvorak"),
+        ),
+        Valid("both are named"),
+        Valid("family name first", sidecar=_with("Gruber Anna", "Novak Pavel")),
+        Valid("with accents in the sidecar", sidecar=_with("Anna Gruber", "Pavel Novák")),
+        Valid(
+            "by family name and possessive only",
+            text="Gruber received the minister. Novak’s visit was his first.\n",
+        ),
+        Valid(
+            "known officials under Chinese names",
+            text="2022年5月3日，王毅在维也纳同布林肯举行会谈。\n",
+            sidecar=_with("Wang Yi", "Antony Blinken"),
+        ),
+        Valid(
+            "a person unknown to the table, in another script",
+            text="2022年5月3日，外长在维也纳同客人举行会谈。\n",
+        ),
+        Valid(
+            "the text speaks of nobody by name",
+            text="The two leaders met in Vienna. They spoke about trade and rail links.\n",
+        ),
+        Valid(
+            "a joint statement of two states",
+            text="Austria and the Czech Republic agreed on a new line. Both sides will pay.\n",
+        ),
+        Valid("a name in another spelling", sidecar=_with("Anna Gruber", "Pavel Nowak")),
+        Valid("not a name", sidecar=_with("Anna Gruber", "Foreign Ministry Spokesperson")),
+    )
+
+    def check(self, reading: Reading) -> Iterator[Draft]:
+        """Look for every participant."""
+        yield from ()
