@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from readlint.schema.export import as_text, readout_schema
+from readlint.schema.report_export import report_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = (ROOT / "schemas", ROOT / "src" / "readlint" / "schema")
 # To publish another schema, add its file name and the function that makes it.
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "readout.schema.json": readout_schema,
+    "report.schema.json": report_schema,
 }
 
 

@@ -1,0 +1,104 @@
+"""The JSON report as typed models: the source of its published schema. Loads pydantic."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Line = Annotated[int, Field(ge=1, description="Line, counted from 1.")]
+Column = Annotated[int, Field(ge=1, description="Column in characters, counted from 1.")]
+Count = Annotated[int, Field(ge=0)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Tool(_Part):
+    """What made the report."""
+
+    readlint: str = Field(description="Version of readlint.")
+    facts: str = Field(description="Version of the facts: the day they were compiled.")
+    horizon: str = Field(description="Last day of which the facts speak, YYYY-MM-DD.")
+    today: str = Field(description="The day the run took for today, YYYY-MM-DD.")
+
+
+class BySeverity(_Part):
+    """New findings by severity."""
+
+    error: Count
+    warning: Count
+    info: Count
+
+
+class NotChecked(_Part):
+    """Something that could not judge some records."""
+
+    rule: str = Field(description="Id of the rule; `facts` for the tables of officials and events.")
+    records: Count = Field(description="How many records it could not judge.")
+    why: str = Field(description="The reason, in plain words.")
+
+
+class Summary(_Part):
+    """Counts of the run."""
+
+    records: Count = Field(description="Records looked at.")
+    texts: Count = Field(description="How many of them have a text.")
+    sidecars: Count = Field(description="How many have a sidecar or a front-matter block.")
+    rules: Count = Field(description="Rules in force.")
+    findings: Count = Field(description="New findings: accepted ones are not counted.")
+    by_rule: dict[str, Count] = Field(description="New findings by rule.")
+    by_severity: BySeverity
+    not_checked: list[NotChecked]
+
+
+class Span(_Part):
+    """A piece of a file; `end_column` is one past its last character."""
+
+    line: Line
+    column: Column
+    end_line: Line
+    end_column: Column
+
+
+class Evidence(_Part):
+    """One of the facts that clash."""
+
+    path: str = Field(description="The file it stands in, `/` as separator.")
+    line: Line | None
+    column: Column | None
+    words: str = Field(description="The words themselves; empty where a whole file is meant.")
+    why: str = Field(description="What these words mean for the finding.")
+    rule: str | None = Field(description="The rule whose own finding was absorbed here, if any.")
+
+
+class Finding(_Part):
+    """One finding."""
+
+    rule: str = Field(description="Id of the rule, `family-slug`.")
+    severity: Literal["error", "warning", "info"]
+    path: str = Field(description="The file to look at, `/` as separator.")
+    line: Line | None = Field(description="Null where a whole file is meant.")
+    column: Column | None
+    end_line: Line | None
+    end_column: Column | None
+    spans: list[Span] = Field(description="All pieces; the first is repeated in line and column.")
+    message: str
+    words: str = Field(description="The characters of the first piece.")
+    evidence: list[Evidence]
+    help: str = Field(description="What to do.")
+    url: str = Field(description="The page of the rule.")
+    fix: Literal["safe", "unsafe", "none"] = Field(description="Whether it can be mended, how.")
+    fingerprint: str = Field(
+        pattern="^[0-9a-f]{32}$",
+        description="Names the finding by rule, record and words, never by line or time.",
+    )
+    status: Literal["new", "baselined", "accepted"]
+
+
+class Report(_Part):
+    """The findings of one run of readlint, for programs."""
+
+    version: Literal[1] = Field(description="Version of this form.")
+    tool: Tool
+    summary: Summary
+    findings: list[Finding] = Field(description="Sorted by path, line, column, rule.")
