@@ -70,7 +70,10 @@ def compiles(pattern: str) -> bool:
 
 def matches(pattern: str, text: str) -> bool:
     """Return whether a regular expression is found in a text."""
-    return _matcher(pattern)(text)
+    try:
+        return _matcher(pattern)(text)
+    except UnicodeEncodeError:  # half of a surrogate pair, which the engine cannot even look at
+        return False
 
 
 def errors(schemas: SchemaSet, values: Any) -> Iterator[Any]:

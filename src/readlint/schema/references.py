@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from readlint.schema.engine import Schema
 from readlint.schema.problem import SchemaError
@@ -37,6 +37,7 @@ class References:
         self._trusted = frozenset({own["$id"], *REGISTRY})
         self._aliases: dict[str, str] = {}
         self._checked: set[int] = set()
+        self._unseen: list[tuple[str, Schema]] = []
         self.documents: dict[str, Schema] = {}
         self._hold(own["$id"], own)
         self.uri = self._real.as_uri()
@@ -45,6 +46,11 @@ class References:
     def is_trusted(self, uri: str) -> bool:
         """Return whether a document is our own or a metaschema, and so needs no check."""
         return uri in self._trusted
+
+    def take_unseen(self) -> list[tuple[str, Schema]]:
+        """Return the files, address and schema, that were read since the last call."""
+        taken, self._unseen = self._unseen, []
+        return taken
 
     def name(self, uri: str) -> str:
         """Return how to call a document in an error: the path that the user knows."""
@@ -77,7 +83,7 @@ class References:
         if isinstance(found, dict) and not self.is_trusted(uri) and id(found) not in self._checked:
             self._checked.add(id(found))
             _check_form(found, self.name(uri), f"#{fragment}")
-        return uri, unquote(fragment), found
+        return uri, fragment, found
 
     def _look_up(self, uri: str, fragment: str) -> Any:
         from referencing.exceptions import Unresolvable
@@ -89,10 +95,7 @@ class References:
 
     def _at_hand(self, base: str, place: str, uri: str, reference: str) -> str:
         """Return the address under which a document is held, reading it first if need be."""
-        if uri in self._aliases:
-            # Held only when used: the relative references in it lead elsewhere from there.
-            self._hold(uri, self.documents[self._aliases[uri]])
-            return self._aliases[uri]
+        uri = self._aliases.get(uri, uri)
         if uri not in self._registry:
             self._load_local(base, place, uri, reference)
         return uri
@@ -126,6 +129,7 @@ class References:
         _check_form(schema, shown, "#")
         alias = schema.pop("$id", "").rstrip("#")
         self._hold(uri, schema)
+        self._unseen.append((uri, schema))
         if alias and alias not in self._registry:
             self._aliases[alias] = uri
         return schema

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from readlint.schema.engine import Schema, SchemaSet, compiles, decider
 from readlint.schema.formats import FORMATS
@@ -75,6 +76,8 @@ def _walk(root: _Node, references: References) -> tuple[_Edges, dict[int, _Node]
         below = [*_children(node), *_target(node, references)]
         edges[id(node.schema)] = [id(child.schema) for child in below]
         waiting += below
+        # The engine reads whole files, so what nothing refers to must stand the checks as well.
+        waiting += [_Node(uri, "#", schema) for uri, schema in references.take_unseen()]
     return edges, nodes
 
 
@@ -101,8 +104,10 @@ def _target(node: _Node, references: References) -> Iterator[_Node]:
         return
     place = pointer(node.place, "$ref")
     uri, fragment, schema = references.follow(node.uri, place, node.schema["$ref"])
+    # Written out, it leads there by whatever address its own file is reached.
+    node.schema["$ref"] = f"{uri}#{fragment}"
     if not references.is_trusted(uri):
-        yield from _if_schema(uri, f"#{fragment}", schema)
+        yield from _if_schema(uri, f"#{unquote(fragment)}", schema)
 
 
 def _check_node(node: _Node, references: References) -> None:

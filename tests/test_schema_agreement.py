@@ -1,0 +1,139 @@
+"""The models, the deciding engine and the explaining engine must be of one mind."""
+
+import copy
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from pydantic import ValidationError
+
+from readlint.schema.models import Sidecar
+from readlint.schema.validation import Validator, load_schema
+
+VALIDATOR = Validator()
+PLAIN = Draft202012Validator(load_schema())
+PROFILE = settings(max_examples=200, derandomize=True, database=None, deadline=None)
+
+word = st.text(st.characters(codec="utf-8"), min_size=1, max_size=6)
+url = st.sampled_from(["https://a.example/b", "http://[::1]/", "https://例え.jp"])
+
+
+def group(required: dict[str, Any], optional: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+def some(one: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
+    return st.lists(one, min_size=1, max_size=2)
+
+
+def choice(definition: dict[str, Any]) -> st.SearchStrategy[str]:
+    return st.sampled_from(definition["enum"])
+
+
+FORMAT = load_schema()["$defs"]["Venue"]["properties"]["format"]
+WORDS = ("title", "language", "side", "event", "notes")
+valid = group(
+    {
+        "date": word,
+        "venue": group({}, {"city": word, "country": word, "format": choice(FORMAT)}),
+        "participants": some(group({"name": word}, {"party": word, "role": word})),
+        "source": group({}, {"publisher": word, "via": some(word), "url": url, "archived": url}),
+    },
+    {
+        "kind": choice(load_schema()["properties"]["kind"]),
+        **dict.fromkeys(WORDS, word),
+        "about": group({}, {"date": word, "city": word, "what": word}),
+        "translation": group({}, {"from": word, "by": word, "original": word}),
+        "digest": st.from_regex(r"sha256:[0-9a-f]{64}", fullmatch=True),
+        "accept": some(group({"rule": word, "reason": word}, {"words": word})),
+        "x-own": st.none() | word | st.lists(st.none()),
+    },
+)
+bad: st.SearchStrategy[Any] = st.sampled_from(
+    [None, "", [], {}, "phone", "www.a.b", "https://", "x\n", ["x"], [None], {"x": "y"}, [[]]]
+)
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    steps = value.items() if isinstance(value, dict) else enumerate(value)
+    below = [((*path, step), held) for step, held in steps]
+    deeper = [p for at, held in below if isinstance(held, dict | list) for p in places(held, at)]
+    return [at for at, _ in below] + deeper
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> dict[str, Any]:
+    values = copy.deepcopy(draw(valid))
+    for _ in range(draw(st.integers(1, 2))):
+        *above, last = draw(st.sampled_from(places(values) or [("date",)]))
+        held: Any = values
+        for step in above:
+            held = held[step]
+        how = draw(st.sampled_from(["drop", "replace", "add", "tail"]))
+        if how == "drop" and last in (held if isinstance(held, dict) else range(len(held))):
+            del held[last]
+        elif how == "add" and isinstance(held, dict):
+            held[draw(st.sampled_from(["foo", "from_language", "Date", "x-y", "kind", "url"]))] = (
+                "v"
+            )
+        elif how == "tail" and isinstance(held, dict) and isinstance(held.get(last), str):
+            held[last] += "\n"
+        else:
+            held[last] = draw(bad)
+    return values
+
+
+def by_models(values: dict[str, Any]) -> bool:
+    try:
+        Sidecar.model_validate(values)
+    except ValidationError:
+        return False
+    return True
+
+
+def agreed(values: dict[str, Any]) -> bool:
+    verdicts = {
+        "models": by_models(values),
+        "decider": VALIDATOR.is_valid(values),
+        "jsonschema": PLAIN.is_valid(values),
+        "explainer": not VALIDATOR.problems(values),
+    }
+    assert len(set(verdicts.values())) == 1, verdicts
+    return verdicts["decider"]
+
+
+@given(valid)
+@PROFILE
+def test_all_accept_what_is_valid(values: dict[str, Any]) -> None:
+    assert agreed(values)
+
+
+@given(mutated())
+@PROFILE
+def test_all_agree_on_what_is_damaged(values: dict[str, Any]) -> None:
+    if agreed(values):
+        return
+    problems = VALIDATOR.problems(values)
+    assert problems == VALIDATOR.problems(copy.deepcopy(values))
+    places_named = [(p.path, p.kind, p.suggestion) for p in problems]
+    assert len(set(places_named)) == len(places_named)
+    for problem in problems:
+        held: Any = values
+        for step in problem.path:
+            held = held[step]
+        assert problem.kind != "other"
+        assert "\n" not in problem.message
+
+
+@pytest.mark.parametrize("tail", ["\n", " ", "0"])
+def test_a_digest_ends_where_it_ends(tail: str) -> None:
+    values = {
+        "date": "d",
+        "venue": {},
+        "participants": [{"name": "n"}],
+        "source": {},
+        "digest": "sha256:" + "0" * 64 + tail,
+    }
+    assert not agreed(values)
