@@ -40,7 +40,7 @@ COMING: tuple[tuple[re.Pattern[str], str], ...] = (
         "announces the act",
     ),
     (
-        re.compile(rf"\b(?:is|are) to (?:be )?(?:pay|visit|meet|hold|host|travel|attend|arrive)\b"),
+        re.compile(r"\b(?:is|are) to (?:be )?(?:pay|visit|meet|hold|host|travel|attend|arrive)\b"),
         "announces the act",
     ),
     (
@@ -50,7 +50,9 @@ COMING: tuple[tuple[re.Pattern[str], str], ...] = (
         "says that it is still to come",
     ),
     (
-        re.compile(rf"\b[Aa]head of (?:(?:an?|the|his|her|their|its) |{_RUN}[’']s? ){_RUN}{_ACT_NOUN}\b"),
+        re.compile(
+            rf"\b[Aa]head of (?:(?:an?|the|his|her|their|its) |{_RUN}[’']s? ){_RUN}{_ACT_NOUN}\b"
+        ),
         "says that it is still to come",
     ),
     (

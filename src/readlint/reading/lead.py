@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 
 LEAD_SENTENCES = 2
 LONGEST_LEAD = 1600
+# A run of prose: so many characters within so many lines that hold anything.
+RUN_LENGTH, RUN_LINES = 150, 4
 _STOP = re.compile(r"[.!?…][\"”’»)\]]*(?=\s)|[。！？][”’」』）]*|\Z")
-_ENDS_LIKE_PROSE = re.compile(r"[.!?…。！？:：][\"”’»)\]]*\Z")
+_ENDS_LIKE_PROSE = re.compile(r"[.!?…。！？][\"”’»)\]]*\Z")
 _WORD_BEFORE = re.compile(r"(?:^|[\s(“\"])((?:\w+\.)*\w+)\Z")
-_ABBREVIATIONS = frozenset(
+_SHORTENED = (
     "mr mrs ms dr prof st sen rep gov gen col lt jr sr no vs etc co inc ltd dept hon amb rev"
-    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun".split()
+    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
 )
+_ABBREVIATIONS = frozenset(_SHORTENED.split())
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
@@ -73,15 +76,30 @@ def find_lead(reading: Reading) -> Lead:
 
 def _sentences(reading: Reading) -> Iterator[Place]:
     body, found = reading.body, 0
-    lines = iter(reading.lines)
-    for line in lines:
-        if not _is_prose(body[line.start : line.end].strip()):
-            continue
+    for line in _article(reading):
         for start, end in _split(body, line):
             yield reading.text.place(start, end)
             found += 1
             if found == LEAD_SENTENCES:
                 return
+
+
+def _article(reading: Reading) -> list[Line]:
+    """The lines of prose from where prose begins in earnest.
+
+    A teaser or a notice above the article is one line of prose among menus; an article is a run.
+    """
+    lines, body = reading.lines, reading.body
+    prose = [number for number, line in enumerate(lines) if _is_prose(_words(body, line))]
+    for at, number in enumerate(prose):
+        run = [other for other in prose[at : at + RUN_LINES] if other < number + RUN_LINES]
+        if sum(lines[other].end - lines[other].start for other in run) >= RUN_LENGTH:
+            return [lines[other] for other in prose[at:]]
+    return [lines[number] for number in prose]
+
+
+def _words(body: str, line: Line) -> str:
+    return body[line.start : min(line.end, line.start + LONGEST_LEAD)].strip()
 
 
 def _is_prose(text: str) -> bool:
@@ -109,7 +127,7 @@ def _split(body: str, line: Line) -> Iterator[tuple[int, int]]:
 
 def _abbreviates(text: str, stop: re.Match[str]) -> bool:
     """Whether this full stop belongs to `Mr.`, an initial, `U.S.` or `a.m.`, or splits nothing."""
-    after = text[stop.end() : stop.end() + 3].lstrip(" “\"‘(")
+    after = text[stop.end() : stop.end() + 3].lstrip(' “"‘(')
     if after[:1].islower():
         return True
     word = _WORD_BEFORE.search(text[max(0, stop.start() - 24) : stop.start()])
@@ -128,7 +146,9 @@ def _cues(sentence: Place) -> Iterator[Cue]:
         if not NOT_AN_ACT.match(words, match.end()) and not is_background(words[: match.start()])
     ]
     for tense, match, why in sorted(found, key=lambda one: one[1].start()):
-        place = sentence.document.place(sentence.start + match.start(), sentence.start + match.end())
+        place = sentence.document.place(
+            sentence.start + match.start(), sentence.start + match.end()
+        )
         yield Cue(place, "coming" if tense == "coming" else "done", why)
 
 

@@ -33,7 +33,9 @@ _BROKEN = re.compile(
     r"|will|to (?!the\b)[a-z]|of the (?:agreement|treaty|summit|attack)|anniversary|held on)\b"
     r"|[a-z]{3,}(?:ed|ing) (?!on\b|in\b|at\b|with\b)|[;:“”\"]"
 )
-_RANGE_BEFORE = re.compile(r"(?:\bfrom\b.{0,30}|\d\s?(?:to|and|-|–|—|&)\s?|[至到—-])\Z", re.IGNORECASE)
+_RANGE_BEFORE = re.compile(
+    r"(?:\bfrom\b.{0,30}|\d\s?(?:to|and|-|–|—|&)\s?|[至到—-])\Z", re.IGNORECASE
+)
 _RANGE_AFTER = re.compile(r"\s?(?:to|until|through|and|–|—|-|至|到)\s?\d", re.IGNORECASE)
 _LOCAL = re.compile(r",? ?\(?local time\)?", re.IGNORECASE)
 _FAR_CLOCK = re.compile(

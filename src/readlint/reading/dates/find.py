@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from readlint.reading.dates.events import Binding, binding_in_body, binding_in_lead
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from readlint.record import Place
 
 OPENING_LINES = 5
+# Stamps stand around the headline, or close the text; further off they belong to other pages'
+# teasers, and a date alone at the top of a long menu is the day of the visit.
+ABOVE_LEAD, BELOW_LEAD, CLOSING_LINES = 12, 6, 10
 _WINDOW = 340
 
 
@@ -58,14 +62,25 @@ def _line_begin(line: Line, earlier: list[DateMention]) -> int:
 def _setting(reading: Reading, written: Written, index: int, begin: int) -> Setting:
     lines, content = reading.lines, reading.text.content
     line = lines[index]
-    lead = reading.lead.start
+    lead = _lead_index(reading)
     return Setting(
         before=content[max(begin, written.start - _WINDOW) : written.start],
         after=content[written.end : min(line.end, written.end + _WINDOW)],
         previous=lines[index - 1].text[-80:] if index else "",
-        near_head=lead is None or line.start <= lead,
+        near_head=lead - ABOVE_LEAD <= index <= lead + BELOW_LEAD,
+        at_edge=index <= lead + BELOW_LEAD or index >= len(lines) - CLOSING_LINES,
         opens_text=index < OPENING_LINES,
     )
+
+
+def _lead_index(reading: Reading) -> int:
+    """The index of the lead's line; of a text without prose, that of the first line."""
+    start = reading.lead.start
+    return 0 if start is None else bisect_right(reading.lines, start, key=_start) - 1
+
+
+def _start(line: Line) -> int:
+    return line.start
 
 
 def _binding(reading: Reading, written: Written, line: Line, begin: int) -> Binding:

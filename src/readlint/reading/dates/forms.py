@@ -21,14 +21,17 @@ _DAY_FIRST = re.compile(
     rf"{_DAY}(?:st|nd|rd|th|er|º|\.)?[ \u00a0]?(?:day )?(?:of |de )?[ \u00a0/-]?\Z", re.IGNORECASE
 )
 _DAY_NEXT = re.compile(
-    rf"(?:\.[ \u00a0]?|[ \u00a0])(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,[ \u00a0]?|[ \u00a0]){_YEAR}"
+    r"(?:\.[ \u00a0]?|[ \u00a0])(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    rf"(?:,[ \u00a0]?|[ \u00a0]){_YEAR}"
 )
 _YEAR_NEXT = re.compile(rf"[.,]?(?:[ \u00a0](?:de |of )?|[/-]|,){_YEAR}", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"(?<![A-Za-z0-9_./=&-])(?P<year>\d{4})\Z")
 _FIRST_BEFORE = re.compile(r"(?<![A-Za-z0-9_./:=&?-])(?P<first>\d{1,2})\Z")
 _DAY_LAST = re.compile(r"(?P<day>\d{1,2})(?!\d|[./-]\w)(?=T\d|(?![A-Za-z_]))")
 _YEAR_LAST = re.compile(rf"{_YEAR}(?![/-]\w|\.\d)")
-_HAN_YEAR = re.compile(r"(?<![\d〇零○一二三四五六七八九])(?P<year>\d{4}|[〇零○一二三四五六七八九]{4})[ ]?\Z")
+_HAN_YEAR = re.compile(
+    r"(?<![\d〇零○一二三四五六七八九])(?P<year>\d{4}|[〇零○一二三四五六七八九]{4})[ ]?\Z"
+)
 _HAN_DIGIT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _HAN_REST = re.compile(
     rf"[ ]?(?P<month>{_HAN_DIGIT})[ ]?[月월][ ]?(?P<day>{_HAN_DIGIT})[ ]?[日号號일]"
@@ -81,11 +84,10 @@ def _decided(found: list[Written]) -> Iterator[Written]:
     """Read 03/04/2022 in the order that the text uses where there is no doubt, or not at all."""
     habits = {one.order for one in found if one.order and one.other is None}
     for one in found:
-        if one.other is None:
+        usual = habits & {f"{one.order[:1]}day", f"{one.order[:1]}month"}
+        if one.other is None or usual == {one.order}:
             yield one
-        elif f"{one.order[0]}day" in habits and f"{one.order[0]}month" not in habits:
-            yield one
-        elif f"{one.order[0]}month" in habits and f"{one.order[0]}day" not in habits:
+        elif len(usual) == 1:
             yield one._replace(day=one.other)
 
 
@@ -128,16 +130,18 @@ def _numbers(text: str, hit: Hit) -> Written | None:
         return _written(start, end, year_first["year"], number, int(day_last["day"]))
     first, year_last = _FIRST_BEFORE.search(head), _YEAR_LAST.match(after)
     if first and year_last:
-        start, end = head_start + first.start(), hit.end + year_last.end()
-        return _year_last(start, end, mark, int(first["first"]), number, year_last["year"])
+        span = head_start + first.start(), hit.end + year_last.end()
+        return _year_last(span, mark, (int(first["first"]), number), year_last["year"])
     return None
 
 
 def _year_last(
-    start: int, end: int, mark: str, first: int, second: int, year: str
+    span: tuple[int, int], mark: str, numbers: tuple[int, int], year: str
 ) -> Written | None:
-    day_first = _written(start, end, year, second, first)
-    month_first = _written(start, end, year, first, second)
+    """Read two numbers and a year, keeping both readings where both are days of the calendar."""
+    first, second = numbers
+    day_first = _written(*span, year, second, first)
+    month_first = _written(*span, year, first, second)
     if day_first is None or first == second:
         return month_first and month_first._replace(order="" if day_first else f"{mark}month")
     other = month_first.day if month_first else None

@@ -32,24 +32,33 @@ _CLOCK = (
     r"\d{1,2}[:.：h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?"
     r"|\b(?:gmt|utc|e[sd]t|p[sd]t|c[sd]t|ce?s?t|bst|ist|jst|kst|hkt|uhr|local time)\b(?:[+-]\d+)?"
 )
-_GAP = rf"(?:[\s:：,，.|(/–—-]|\b(?:on|at|am|um|le|el|il|em|vom|den|o)\b|(?:{_CLOCK})|(?<!\w)(?:{_WEEKDAY})\.?(?!\w))*"
+_GAP = (
+    r"(?:[\s:：,，.|(/–—-]|\b(?:on|at|am|um|le|el|il|em|vom|den|o)\b"
+    rf"|(?:{_CLOCK})|(?<!\w)(?:{_WEEKDAY})\.?(?!\w))*"
+)
 _LABEL = re.compile(
-    rf"(?P<open>(?:^|.))(?<![\w’'-])(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})"
+    rf"(?<![\w’'-])(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})"
     rf"|(?P<plain>{_PLAIN}))(?![a-z])(?P<gap>{_GAP})\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _LABEL_AFTER_HAN = re.compile(
-    rf"(?:(?P<updated>更新)|(?P<published>[发發]布|[发發]表|[发發]稿|投稿|掲載)|(?P<plain>日期))"
-    rf"(?:时间|時間|日期|于|於|日)?[\s:：]*\Z"
+    r"(?:(?P<updated>更新)|(?P<published>[发發]布|[发發]表|[发發]稿|投稿|掲載)|(?P<plain>日期))"
+    r"(?:时间|時間|日期|于|於|日)?[\s:：]*\Z"
 )
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had|and|to|not|he|she|it)\s\Z", re.I)
-_PROSE_AFTER = re.compile(r"[,\s]*(?!(?:by|at|in|um|von|par|por|min|local|from)\b)[a-zà-ÿ]{2,}(?: [a-zà-ÿ]{2,}){2}")
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|and|to|not|he|she|it)\s\Z", re.I
+)
+_PROSE_AFTER = re.compile(
+    r"[,\s]*(?!(?:by|at|in|um|von|par|por|min|local|from)\b)[a-zà-ÿ]{2,}(?: [a-zà-ÿ]{2,}){2}"
+)
 _POLICY = re.compile(r"policy|terms|privacy|cookie|datenschutz|copyright|©|条款", re.IGNORECASE)
 _CRAWLER = re.compile(
     r"(?:date|datetime|pub_?date|publish(?:ed)?(?:_?(?:date|time|at))?|post_?date|time(?:stamp)?)"
     r"(?:\s*[:=]\s*|\s+)[\"']?\Z"
 )
-_AGENCY_AFTER = re.compile(r"\s*(?:[(/\[][A-Z][\w .&/]{1,30}[)/\]]|[电電讯訊])|\s*[).]?\s?(?:--|–|—)\s")
+_AGENCY_AFTER = re.compile(
+    r"\s*(?:[(/\[][A-Z][\w .&/]{1,30}[)/\]]|[电電讯訊])|\s*[).]?\s?(?:--|–|—)\s"
+)
 _PLACE_BEFORE = re.compile(
     r"(?:[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?)"
     r"\s?(?:,|\[|–|—|-|\()?\s?\Z"
@@ -75,7 +84,8 @@ class Setting(NamedTuple):
         before: the words of its line in front of it.
         after: the words of its line behind it.
         previous: the line above; "" for the first.
-        near_head: no lead has begun before this line, or it is the lead's own line.
+        near_head: the line is among the few above the lead, or the lead's own.
+        at_edge: the line stands before or shortly behind the head of the lead, or closes the text.
         opens_text: the line is one of the first that hold anything.
     """
 
@@ -83,6 +93,7 @@ class Setting(NamedTuple):
     after: str
     previous: str
     near_head: bool
+    at_edge: bool
     opens_text: bool
 
     @property
@@ -96,7 +107,9 @@ def stamp_of(setting: Setting) -> Stamp | None:
     if setting.opens_text and _CRAWLER.fullmatch(setting.before):
         label = setting.before.strip(" :=\"'")
         return Stamp("published", f"follows the label `{label}` at the head of the text", True)
-    labelled = _labelled(setting)
+    if _POLICY.search(setting.previous) or _POLICY.search(setting.before):
+        return None
+    labelled = _labelled(setting) if setting.at_edge else None
     if labelled is not None:
         return labelled
     if not setting.near_head:
@@ -114,17 +127,14 @@ def _labelled(setting: Setting) -> Stamp | None:
     match = _LABEL.search(text[-100:]) or _LABEL_AFTER_HAN.search(text[-20:])
     if match is None or _reads_on(text[-100:], match, setting):
         return None
-    kind = "updated" if match["updated"] else "published"
     words = (match["updated"] or match["published"] or match["plain"]).strip()
-    return Stamp("updated" if kind == "updated" else "published", f"follows `{words}`", True)
+    return Stamp("updated" if match["updated"] else "published", f"follows `{words}`", True)
 
 
 def _reads_on(text: str, match: re.Match[str], setting: Setting) -> bool:
-    """Whether the label is a word of a sentence, or the stamp of a policy and not of the page."""
-    label = match["updated"] or match["published"] or match["plain"]
-    at = match.start("updated" if match["updated"] else "published" if match["published"] else "plain")
-    if _POLICY.search(setting.previous) or _POLICY.search(setting.before):
-        return True
+    """Whether the label is a word of a sentence."""
+    name = next(name for name in ("updated", "published", "plain") if match[name])
+    label, at = match[name], match.start(name)
     if match["plain"] and text[:at].strip():
         return True
     lower_inside = label[:1].islower() and bool(text[:at].strip(" ,|·•"))

@@ -10,8 +10,10 @@ _MONTHS = {
     "de": "januar februar märz april mai juni juli august september oktober november dezember",
     "de short": "jan feb mär apr mai jun jul aug sep okt nov dez",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre"
+    " diciembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro"
+    " dezembro",
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
     " dicembre",
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
@@ -21,17 +23,20 @@ _MONTHS = {
 }
 _FURTHER = {"sept": 9, "jänner": 1, "feber": 2, "juil": 7, "setiembre": 9}
 
-WEEKDAYS = (
-    "monday tuesday wednesday thursday friday saturday sunday "
-    "mon tue tues wed thu thur thurs fri sat sun "
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche "
-    "lunes martes miércoles jueves viernes sábado domingo "
-    "lunedì martedì mercoledì giovedì venerdì sabato domenica "
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
-    "poniedziałek wtorek środa czwartek piątek sobota niedziela "
-    "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira"
-).split()
+_WEEKDAYS = {
+    "en": "monday tuesday wednesday thursday friday saturday sunday",
+    "en short": "mon tue tues wed thu thur thurs fri sat sun",
+    "de": "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag",
+    "de short": "mo di mi do fr sa so",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira",
+    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "pl": "poniedziałek wtorek środa czwartek piątek sobota niedziela",
+    "zh": "星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天",
+}
+WEEKDAYS = frozenset(name for row in _WEEKDAYS.values() for name in row.split())
 
 
 def months() -> Iterator[tuple[str, int]]:

@@ -1,0 +1,1 @@
+"""Temporal consistency: what the text, the page and the sidecar say about when."""

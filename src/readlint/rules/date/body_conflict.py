@@ -1,0 +1,376 @@
+"""The text gives another date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readlint.reading import Reading
+from readlint.reading.dates import DateMention
+from readlint.reading.days import begins_after, covers, days_apart, ends_before
+from readlint.rules.base import ERROR, WARNING, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.examples import STANDARD_SIDECAR
+
+DATE, ABOUT = ("date",), ("about", "date")
+PUBLISHED, UPDATED = ("source", "published"), ("source", "updated")
+ACTS = frozenset(("readout", "call", "joint-statement", "transcript"))
+WITHOUT_A_PLACE = frozenset(("call", "video", "letter"))
+# Clocks differ between publisher, page and reader; a page stamp is rarely the day of the act.
+A_DAY = 1
+# A page may be touched up for weeks after it came out, without the sidecar telling.
+TOUCHED_UP = 31
+
+
+REST = "\n\nThe ministers discussed trade, rail links and the regional situation.\n"
+MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna."
+TOLD = (
+    "Foreign Minister Anna Gruber spoke highly of the talks in Vienna, which were long and useful."
+)
+
+
+def _with(date: str = "2022-05-03", source: str = "published: 2022-05-03", more: str = "") -> str:
+    sidecar = STANDARD_SIDECAR.replace("date: 2022-05-03\n", f"date: {date}\n", 1)
+    return sidecar.replace("published: 2022-05-03", source) + more
+
+
+class DateBodyConflict(Rule):
+    """A full date in the text contradicts the sidecar date whose part it plays.
+
+    What it does:
+        Finds full dates in the text and asks what each is the day of. The day of the act ("On
+        3 May 2022, A met B", 2022年5月3日，A会见B) is compared with `date`; stamps of the page
+        ("Updated 14:14, 3-May-2022", 发布时间, an agency's date line, a crawler's label) with
+        `source.published` and `source.updated`, and where these are absent with `date`, before
+        which no account of the act can have appeared.
+
+    Why it matters:
+        The text is the witness, the sidecar only what somebody noted about it. Where the two
+        differ, the sidecar is often that of another document.
+
+    What to do:
+        Correct the date in the sidecar, or check that text and sidecar belong together.
+
+    Known limits:
+        Only full dates are read, and 03/04/2022 only where the text shows the order of day and
+        month. Dates in history, in plans and in quoted speech are left alone, and so is every
+        date whose part is not certain. A stamp is only believed near the lead or at the end.
+        A date alone on a line, and an update that the sidecar merely does not record, weigh as
+        warnings; one date anywhere in the text that agrees with the sidecar clears all stamps.
+    """
+
+    severity = ERROR
+    since = "0.1"
+    reads = ("text", "sidecar")
+
+    examples = (
+        Valid(
+            "the page came out on the day after the meeting",
+            text="Published: 4 May 2022\n\nOn 3 May 2022, " + MET + REST,
+            sidecar=_with(source="published: 2022-05-04"),
+        ),
+        Valid(
+            "history in the body",
+            text=MET + " They recalled the treaty that was signed on 12 April 1961."
+            "\n\nOn 12 April 1971, the two countries had opened embassies.\n",
+        ),
+        Valid(
+            "history opens the text",
+            text="On 12 April 1961, the two countries established diplomatic relations."
+            " Foreign Minister Anna Gruber recalled the day in Vienna on Tuesday." + REST,
+        ),
+        Valid(
+            "the day of another meeting, agreed upon",
+            text=MET + " The two agreed to meet again on 5 June 2022." + REST,
+        ),
+        Valid(
+            "the treaty they met to discuss has a date too",
+            text="Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak to discuss "
+            "the rail treaty"
+            " signed on 4 May 1998." + REST,
+        ),
+        Valid(
+            "one day of a visit of three",
+            text="On 4 May 2022, " + MET + REST,
+            sidecar=_with("2022-05-03/2022-05-05"),
+        ),
+        Valid(
+            "a page touched up a week later", text="Updated 09:15, 10-May-2022\n\n" + TOLD + REST
+        ),
+        Valid(
+            "an update that the sidecar records",
+            text="Updated 09:15, 10-Aug-2022\n\n" + TOLD + REST,
+            sidecar=_with(source="published: 2022-05-03\n  updated: 2022-08-10"),
+        ),
+        Valid(
+            "an old account put up again, its day of publication not recorded",
+            text="Published 1 March 2023\n\n" + TOLD + REST,
+            sidecar=_with(source="retrieved: 2023-06-01"),
+        ),
+        Valid("03/04/2022 may be two days", text="Published 03/04/2022\n\n" + TOLD + REST),
+        Valid(
+            "the terms of use have a date of their own",
+            text=TOLD + REST + "\nPrivacy policy\nLast updated: 1 January 2019\n",
+        ),
+        Valid(
+            "a briefing on an earlier visit",
+            text="On 3 May 2022, " + MET + REST,
+            sidecar=_with("2022-05-10", "published: 2022-05-10").replace(
+                "kind: readout", "kind: press-briefing"
+            ),
+        ),
+        Valid(
+            "by the clock of the other side it was the next day",
+            text="On 4 May 2022 Beijing time, " + MET + REST,
+        ),
+        Valid(
+            "the day is only a guess",
+            text="On 4 May 2022, " + MET + REST,
+            sidecar=_with("2022-05-03~"),
+        ),
+        Valid(
+            "a sentence about what was published",
+            text=TOLD + " The report was published on 4 April 2019." + REST,
+        ),
+        Invalid(
+            "the first sentence has the day before",
+            (
+                Found(
+                    "2 May 2022",
+                    1,
+                    4,
+                    "The text dates what it reports to `2 May 2022`, but `date` is 2022-05-03.",
+                ),
+            ),
+            text="On 2 May 2022, " + MET + REST,
+        ),
+        Invalid(
+            "the day stands at the end of the sentence",
+            (
+                Found(
+                    "May 2, 2022",
+                    1,
+                    89,
+                    "The text dates what it reports to `May 2, 2022`, but `date` is 2022-05-03.",
+                ),
+            ),
+            text="Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna "
+            "on Monday,"
+            " May 2, 2022." + REST,
+        ),
+        Invalid(
+            "local time",
+            (
+                Found(
+                    "May 2, 2022",
+                    1,
+                    4,
+                    "The text dates what it reports to `May 2, 2022`, but `date` is 2022-05-03.",
+                ),
+            ),
+            text="On May 2, 2022 local time, " + MET + REST,
+        ),
+        Invalid(
+            "in Chinese",
+            (
+                Found(
+                    "2022年5月2日",
+                    1,
+                    1,
+                    "The text dates what it reports to `2022年5月2日`, but `date` is 2022-05-03.",
+                ),
+            ),
+            text="2022年5月2日，外长格鲁伯在维也纳会见捷克外长诺瓦克。"
+            "\n\n双方讨论了贸易和地区局势。\n",
+        ),
+        Invalid(
+            "an update stamp of a year later, what is left of a byline",
+            (
+                Found(
+                    "23-Apr-2023",
+                    1,
+                    19,
+                    "The page says that it was last changed on `23-Apr-2023`, but "
+                    "`source.published` is 2022-05-03.",
+                    severity="warning",
+                ),
+            ),
+            text=" , Updated 14:14, 23-Apr-2023\n\n" + TOLD + REST,
+        ),
+        Invalid(
+            "the crawler's label names the day of another page",
+            (
+                Found(
+                    "2021-11-04",
+                    1,
+                    7,
+                    "The page says that it was published on `2021-11-04`, but "
+                    "`source.published` is 2022-05-03.",
+                ),
+            ),
+            text=" date 2021-11-04 \n\n" + TOLD + REST,
+        ),
+        Invalid(
+            "a Chinese stamp",
+            (
+                Found(
+                    "2021年5月3日",
+                    1,
+                    6,
+                    "The page says that it was published on `2021年5月3日`, but "
+                    "`source.published` is 2022-05-03.",
+                ),
+            ),
+            text="发布时间：2021年5月3日 来源：新闻司\n\n外长格鲁伯在维也纳会见捷克外长诺瓦克。"
+            "双方讨论了贸易。\n",
+        ),
+        Invalid(
+            "an agency's date line",
+            (
+                Found(
+                    "May 3, 2021",
+                    1,
+                    9,
+                    "The date line of the page gives `May 3, 2021`, but `source.published` is "
+                    "2022-05-03.",
+                ),
+            ),
+            text="VIENNA, May 3, 2021 (Agency) -- Foreign Minister Anna Gruber praised the talks."
+            + REST,
+        ),
+        Invalid(
+            "the page is older than the act, and no publication is recorded",
+            (
+                Found(
+                    "1 March 2022",
+                    1,
+                    11,
+                    "The page says that it was published on `1 March 2022`, but `date` is "
+                    "2022-05-03.",
+                ),
+            ),
+            text="Published 1 March 2022\n\n" + TOLD + REST,
+            sidecar=_with(source="retrieved: 2023-06-01"),
+        ),
+        Invalid(
+            "a date alone under the headline",
+            (
+                Found(
+                    "14 February 2021",
+                    2,
+                    1,
+                    "Near its head the page gives the date `14 February 2021`, but "
+                    "`source.published` is 2022-05-03.",
+                    severity="warning",
+                ),
+            ),
+            text="Talks in Vienna\n14 February 2021\n\n" + TOLD + REST,
+        ),
+    )
+
+    def check(self, reading: Reading) -> Iterator[Draft]:
+        """Compare each date of the text with the sidecar date whose part it plays."""
+        yield from ()
+
+    def _act(self, reading: Reading, mention: DateMention, field: tuple[str, ...]) -> Draft:
+        words, value, name = mention.place.words, reading.sidecar.text(*field), ".".join(field)
+        return self.draft(
+            mention.place,
+            f"The text dates what it reports to `{words}`, but `{name}` is {value}.",
+            to_do=f"Correct `{name}`, or check that this is the text that the sidecar describes.",
+            evidence=[
+                (mention.place, f"the day of the act: it {mention.reason}"),
+                (reading.sidecar.place(*field), f"`{name}` in the sidecar"),
+            ],
+        )
+
+    def _page(self, reading: Reading, act_is_dated: bool) -> Iterator[Draft]:
+        stamps = _telling([m for m in reading.dates if m.is_of_page])
+        field = _page_field(reading, act_is_dated)
+        if not stamps or field is None or _is_confirmed(reading, field):
+            return
+        if not all(_is_off(reading, stamp, field) for stamp in stamps):
+            return
+        yield self._stamped(reading, stamps[0], field)
+
+    def _stamped(self, reading: Reading, stamp: DateMention, field: tuple[str, ...]) -> Draft:
+        value, name = reading.sidecar.text(*field), ".".join(field)
+        unrecorded = _is_unrecorded_update(reading, stamp, field)
+        record = f"Record {stamp.day} as `source.updated` if the page was changed then; otherwise c"
+        return self.draft(
+            stamp.place,
+            f"{_SAID[stamp.role] if stamp.firm else _ALONE} `{stamp.place.words}`, "
+            f"but `{name}` is {value}.",
+            to_do=f"{record if unrecorded else 'C'}orrect `{name}`, or check that this is the page "
+            "that the sidecar describes.",
+            evidence=[
+                (stamp.place, f"a date of the page: it {stamp.reason}"),
+                (reading.sidecar.place(*field), f"`{name}` in the sidecar"),
+            ],
+            severity=WARNING if unrecorded or not stamp.firm else ERROR,
+        )
+
+
+_SAID = {
+    "published": "The page says that it was published on",
+    "updated": "The page says that it was last changed on",
+    "dateline": "The date line of the page gives",
+}
+_ALONE = "Near its head the page gives the date"
+
+
+def _field_against(reading: Reading, mention: DateMention) -> tuple[str, ...] | None:
+    """The field that the day of the act contradicts."""
+    days, about = reading.day(*DATE), reading.day(*ABOUT)
+    far_clock = mention.far_clock or reading.sidecar.text("venue", "format") in WITHOUT_A_PLACE
+    tolerance = A_DAY if far_clock or reading.kind == "call" else 0
+    if any(known and covers(known, mention.day, tolerance) for known in (days, about)):
+        return None
+    if reading.kind in ACTS:
+        return DATE if days else None
+    if about is not None and about.precise_to_day:
+        return ABOUT
+    return DATE if days and ends_before(days, mention.day, A_DAY) else None
+
+
+def _telling(stamps: list[DateMention]) -> list[DateMention]:
+    """The stamps that say what they are; where there is none, the dates that stand alone."""
+    return [stamp for stamp in stamps if stamp.firm] or stamps
+
+
+def _page_field(reading: Reading, act_is_dated: bool) -> tuple[str, ...] | None:
+    """The field that stamps of the page are compared with; `date` only where nothing is better."""
+    if reading.day(*PUBLISHED) is not None:
+        return PUBLISHED
+    return None if act_is_dated or reading.day(*DATE) is None else DATE
+
+
+def _is_confirmed(reading: Reading, field: tuple[str, ...]) -> bool:
+    """Whether any date at all in the text is the one of the sidecar."""
+    days = reading.day(*field)
+    return days is not None and any(covers(days, m.day, A_DAY) for m in reading.dates)
+
+
+def _is_off(reading: Reading, stamp: DateMention, field: tuple[str, ...]) -> bool:
+    """Whether a stamp cannot be of a page with these sidecar dates."""
+    days, updated = reading.day(*field), reading.day(*UPDATED)
+    if days is None or _may_date_the_act(reading, stamp):
+        return False
+    if begins_after(days, stamp.day, A_DAY):
+        return True
+    if field == DATE or not ends_before(days, stamp.day, A_DAY):
+        return False
+    if updated is not None:
+        return ends_before(updated, stamp.day, A_DAY)
+    return stamp.role != "updated" or days_apart(days, stamp.day) > TOUCHED_UP
+
+
+def _is_unrecorded_update(reading: Reading, stamp: DateMention, field: tuple[str, ...]) -> bool:
+    """Whether the page may just have been changed later than the sidecar tells."""
+    days = reading.day(*field)
+    later = days is not None and ends_before(days, stamp.day)
+    return stamp.role == "updated" and later and reading.day(*UPDATED) is None
+
+
+def _may_date_the_act(reading: Reading, stamp: DateMention) -> bool:
+    """Whether a date alone on a line may be that of the act: headlines often give it."""
+    known = (reading.day(*DATE), reading.day(*ABOUT))
+    return not stamp.firm and any(days and covers(days, stamp.day, A_DAY) for days in known)

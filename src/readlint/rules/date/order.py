@@ -1,0 +1,224 @@
+"""Dates of the sidecar that cannot follow each other so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readlint.reading import Reading
+from readlint.reading.days import begins_after, benefit
+from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.examples import STANDARD_SIDECAR
+
+DATE, ABOUT = ("date",), ("about", "date")
+PUBLISHED, UPDATED, RETRIEVED = (
+    ("source", "published"),
+    ("source", "updated"),
+    ("source", "retrieved"),
+)
+# It may be tomorrow already where the act took place, or where the page was made.
+TIME_ZONES = 1
+# First comes no later than second, but for so many days, because ...
+ORDER = (
+    (DATE, PUBLISHED, TIME_ZONES, "nothing is published before it happens"),
+    (PUBLISHED, UPDATED, 0, "a page is not updated before it is published"),
+    (PUBLISHED, RETRIEVED, TIME_ZONES, "a page is not retrieved before it is published"),
+    (UPDATED, RETRIEVED, TIME_ZONES, "a retrieved page carries no later change"),
+    (DATE, RETRIEVED, TIME_ZONES, "no account can be retrieved before the act"),
+)
+
+
+def _with(
+    *, date: str = "2022-05-03", source: str = "published: 2022-05-03", more: str = ""
+) -> str:
+    sidecar = STANDARD_SIDECAR.replace("date: 2022-05-03\n", f"date: {date}\n", 1)
+    return sidecar.replace("published: 2022-05-03", source) + more
+
+
+class DateOrder(Rule):
+    """The sidecar's own dates stand in an order that cannot be.
+
+    What it does:
+        Compares the dates of the sidecar with each other and with today: the act comes before
+        its publication, publication before update and retrieval, and none of them after today.
+        One day is allowed between different clocks. Only what cannot be under any reading of a
+        month or an interval is reported; dates marked `?` or `~` get a month's benefit.
+
+    Why it matters:
+        When two dates exclude each other, one of them is wrong, and nothing shows which: every
+        count by date that uses the record is in doubt.
+
+    What to do:
+        Look the two dates up on the page and correct the wrong one. An account that announces
+        a coming event is a `preview`, and the day of the event belongs into `about.date`.
+
+    Known limits:
+        `about.date` is not judged: what a text speaks about may lie before or after it. Two wrong
+        dates in a possible order are not seen.
+    """
+
+    severity = ERROR
+    since = "0.1"
+    reads = ("sidecar",)
+    examples = (
+        Valid(
+            "published in the evening before, by the clock of another continent",
+            sidecar=_with(date="2022-05-04"),
+        ),
+        Valid(
+            "a visit is reported while it still goes on",
+            sidecar=_with(date="2022-05-02/2022-05-06"),
+        ),
+        Valid(
+            "only the month of publication is known",
+            sidecar=_with(date="2022-05-20", source="published: 2022-05"),
+        ),
+        Valid("a guessed day proves nothing", sidecar=_with(date="2022-05-12~")),
+        Valid(
+            "the statement comes before the visit it announces",
+            sidecar=_with(more="about: {date: 2022-06-01/2022-06-03}\n").replace(
+                "kind: readout", "kind: preview"
+            ),
+        ),
+        Valid(
+            "all in order",
+            sidecar=_with(
+                source="published: 2022-05-03\n  updated: 2022-05-05\n  retrieved: 2022-06-01"
+            ),
+        ),
+        Valid(
+            "east of here it is tomorrow already",
+            sidecar=_with(date="2022-05-04", source="published: 2022-05-04"),
+            today="2022-05-03",
+        ),
+        Valid("an impossible date is for another rule", sidecar=_with(date="2022-15-04")),
+        Invalid(
+            "published two days before it took place",
+            (
+                Found(
+                    "2022-05-05",
+                    3,
+                    7,
+                    "`date` is 2022-05-05 and `source.published` 2022-05-03: nothing is "
+                    "published before it happens.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_with(date="2022-05-05"),
+        ),
+        Invalid(
+            "updated before it was published",
+            (
+                Found(
+                    "2022-05-03",
+                    11,
+                    14,
+                    "`source.published` is 2022-05-03 and `source.updated` 2022-05-02: a page "
+                    "is not updated before it is published.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_with(source="published: 2022-05-03\n  updated: 2022-05-02"),
+        ),
+        Invalid(
+            "retrieved before it was published",
+            (
+                Found(
+                    "2022-05-03",
+                    11,
+                    14,
+                    "`source.published` is 2022-05-03 and `source.retrieved` 2021-05-04: a page "
+                    "is not retrieved before it is published.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_with(source="published: 2022-05-03\n  retrieved: 2021-05-04"),
+        ),
+        Invalid(
+            "a slip of the year lies in the future",
+            (
+                Found(
+                    "2032-05-03",
+                    3,
+                    7,
+                    "`date` is 2032-05-03, which lies after today (2026-01-01).",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_with(date="2032-05-03"),
+        ),
+        Invalid(
+            "no day of the month of the visit fits",
+            (
+                Found(
+                    "2022-07",
+                    3,
+                    7,
+                    "`date` is 2022-07 and `source.published` 2022-05-03: nothing is published "
+                    "before it happens.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_with(date="2022-07", source="published: 2022-05-03"),
+        ),
+        Invalid(
+            "a record without day of publication",
+            (
+                Found(
+                    "2022-05-03",
+                    3,
+                    7,
+                    "`date` is 2022-05-03 and `source.retrieved` 2022-04-01: no account can be "
+                    "retrieved before the act.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_with(date="2022-05-03", source="retrieved: 2022-04-01"),
+        ),
+    )
+
+    def check(self, reading: Reading) -> Iterator[Draft]:
+        """Report dates after today, then pairs of the others in the wrong order."""
+        yield from ()
+
+    def _after_today(self, reading: Reading, path: tuple[str, ...]) -> Draft:
+        name, value, place = (
+            ".".join(path),
+            reading.sidecar.text(*path),
+            reading.sidecar.place(*path),
+        )
+        return self.draft(
+            place,
+            f"`{name}` is {value}, which lies after today ({reading.today}).",
+            to_do=f"Correct `{name}`; the day of a coming event belongs into `about.date`.",
+            evidence=[(place, f"`{name}` lies in the future")],
+        )
+
+    def _reversed(
+        self, reading: Reading, first: tuple[str, ...], second: tuple[str, ...], why: str
+    ) -> Draft:
+        sidecar = reading.sidecar
+        one, other = ".".join(first), ".".join(second)
+        return self.draft(
+            sidecar.place(*first),
+            f"`{one}` is {sidecar.text(*first)} and `{other}` {sidecar.text(*second)}: {why}.",
+            to_do=f"Look both days up on the page and correct `{one}` or `{other}`.",
+            evidence=[
+                (sidecar.place(*first), f"`{one}`, which must not be the later one"),
+                (sidecar.place(*second), f"`{other}`, which is the earlier one here"),
+            ],
+        )
+
+
+def _in_future(reading: Reading, path: tuple[str, ...]) -> bool:
+    days = reading.day(*path)
+    return days is not None and begins_after(days, reading.today, TIME_ZONES)
+
+
+def _is_reversed(
+    reading: Reading, first: tuple[str, ...], second: tuple[str, ...], tolerance: int
+) -> bool:
+    """Whether even the earliest day of the first lies after the latest day of the second."""
+    one, other = reading.day(*first), reading.day(*second)
+    if one is None or other is None:
+        return False
+    return begins_after(one, other.last, tolerance + benefit(other))
