@@ -268,7 +268,12 @@ class DateBodyConflict(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Compare each date of the text with the sidecar date whose part it plays."""
-        yield from ()
+        act = [m for m in reading.dates if m.role == "event"]
+        clashing = [(m, field) for m in act if (field := _field_against(reading, m))]
+        if clashing and len(clashing) == len(act):
+            mention, field = clashing[0]
+            yield self._act(reading, mention, field)
+        yield from self._page(reading, bool(act))
 
     def _act(self, reading: Reading, mention: DateMention, field: tuple[str, ...]) -> Draft:
         words, value, name = mention.place.words, reading.sidecar.text(*field), ".".join(field)

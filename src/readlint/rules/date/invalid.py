@@ -131,5 +131,14 @@ class DateInvalid(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Point at the impossible part of every date field."""
-        yield from ()
-
+        for path, error in reading.bad_days.items():
+            name, value = ".".join(path), reading.sidecar.text(*path) or ""
+            place = piece_of(reading.sidecar, path, error.start, error.end)
+            shown = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}..."
+            yield self.draft(
+                place,
+                f"`{name}` gives {shown}, which is no usable date; {error.message}.",
+                to_do=f"Correct `{name}`: write a day as 2022-05-03, a month as 2022-05, "
+                "several days as 2022-05-03/2022-05-05.",
+                evidence=[(place, "the part that cannot be read as a date")],
+            )

@@ -178,7 +178,18 @@ class DateOrder(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Report dates after today, then pairs of the others in the wrong order."""
-        yield from ()
+        future = [
+            path for path in (DATE, PUBLISHED, UPDATED, RETRIEVED) if _in_future(reading, path)
+        ]
+        for path in future:
+            yield self._after_today(reading, path)
+        blamed = set(future)
+        for first, second, tolerance, why in ORDER:
+            if blamed.isdisjoint((first, second)) and _is_reversed(
+                reading, first, second, tolerance
+            ):
+                blamed.update((first, second))
+                yield self._reversed(reading, first, second, why)
 
     def _after_today(self, reading: Reading, path: tuple[str, ...]) -> Draft:
         name, value, place = (

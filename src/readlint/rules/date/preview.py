@@ -163,7 +163,14 @@ class DatePreview(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Set the lead's announcement against the kind, or against the day of the event."""
-        yield from ()
+        lead = reading.lead
+        if lead.tense != "coming":
+            return
+        cue = lead.cues[0]
+        if reading.kind in ACCOUNTS:
+            yield self._not_yet(reading, cue.place, cue.why)
+        elif reading.kind in STATEMENTS and _is_about_the_past(reading):
+            yield self._already_over(reading, cue.place, cue.why)
 
     def _not_yet(self, reading: Reading, words: Place, why: str) -> Draft:
         sidecar = reading.sidecar

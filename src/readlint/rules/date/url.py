@@ -159,7 +159,22 @@ class DateUrl(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Compare the day in the address with the recorded day of publication, or of the act."""
-        yield from ()
+        named = _named_day(reading.sidecar.text(*URL) or "")
+        field = _field_against(reading, named) if named else None
+        if named is None or field is None:
+            return
+        place = piece_of(reading.sidecar, URL, named.start, named.end)
+        name, value = ".".join(field), reading.sidecar.text(*field)
+        yield self.draft(
+            place,
+            f"The address names the day {named.day}, but `{name}` is {value}.",
+            to_do=f"Open the page: correct `{name}`, or the address if it is of another page.",
+            evidence=[
+                (place, "the day in the address"),
+                (reading.sidecar.place(*field), f"`{name}` in the sidecar"),
+            ],
+        )
+
 
 def _named_day(url: str) -> UrlDate | None:
     """The day that an address names, in its publisher's own form or in a plain one."""
