@@ -13,17 +13,27 @@ from difflib import get_close_matches
 from readlint.reading.person_names import (
     fold_text,
     forms_of,
-    script_of,
     tokens_of,
     written_forms,
 )
 from readlint.reading.reading import Reading
 from readlint.reading.scan import on_word_boundaries
+from readlint.reading.scripts import script_of
 from readlint.record import Place
 
 _NEXT_NAME = re.compile(r"[ \u00a0]([A-Z][^\W\d_]+)")
 _CAPITALISED = re.compile(r"[A-Z\u00c0-\u017e][^\W\d_]{3,30}")
 _LETTER = re.compile(r"[^\W\d_]")
+_TOGETHER = re.compile(
+    r"\b(?:the|both|two) (?:\w+ )?(?:leaders|ministers|presidents|secretaries|sides|parties"
+    r"|countries|governments|delegations|heads|officials|diplomats|participants)\b"
+    r"|双方|两国|各方|两位|中方|两外长|雙方|兩國|両首脳|両国|両外相|양국|양측|стороны|обе стороны",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"\b(?:President|Minister|Secretary|Premier|Chancellor|Ambassador|Spokesperson|Director|King"
+    r"|Counsell?or|Commissioner|Envoy|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir) [A-Z][^\W\d_]{2,}"
+)
 # Spellings of one foreign name differ by no more than this; see difflib for the measure.
 _LIKENESS = 0.75
 
@@ -77,6 +87,23 @@ class PeopleReading:
             other = (char for char in letters if char >= "\u0250")
             self._script = "latin" if 2 * latin >= len(letters) else script_of("".join(other))
         return self._script
+
+    @property
+    def speaks_of_them_together(self) -> bool:
+        """Whether the body speaks of "the two leaders", "both sides" or the like."""
+        return _TOGETHER.search(self._body) is not None
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether the body names any person that can be told: by a title before, or an official."""
+        return _TITLED.search(self._body) is not None or self._names_an_official()
+
+    def _names_an_official(self) -> bool:
+        from readlint.facts.officials import load_officials
+
+        officials = load_officials()
+        forms = (form for one in officials for form in one.forms)
+        return any(form in self._body and officials.weak(form) is None for form in forms)
 
     def _first(self, *searches: Iterable[Place | None]) -> Place | None:
         for search in searches:

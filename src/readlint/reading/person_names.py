@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from readlint.facts.officials import Official
+from readlint.reading.scripts import script_of
 
 _RUNS = re.compile(r"[^()（）/,，;；|\"“”]{2,80}")
 _TOKENS = re.compile(r"[^\s\-‐‑·.]+")
@@ -27,9 +28,6 @@ _PARTICLES = """
     jr sr ii iii iv
 """
 _NOT_NAMES = frozenset((*_TITLES.split(), *_PARTICLES.split()))
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_HANGUL = re.compile(r"[\uac00-\ud7af]")
 
 
 class _Fold(dict[int, str]):
@@ -69,17 +67,6 @@ def _by_script(part: str) -> Iterator[str]:
             piece = " ".join(word for word in words if (script_of(word) == "latin") is own)
             if len(piece) > 1:
                 yield piece
-
-
-def script_of(text: str) -> str:
-    """Name the script of a name: latin, han, kana, hangul, or that of its first other letter."""
-    for script, pattern in (("kana", _KANA), ("hangul", _HANGUL), ("han", _HAN)):
-        if pattern.search(text):
-            return script
-    for char in text:
-        if char.isalpha():
-            return unicodedata.name(char, "LATIN").split()[0].lower()
-    return "latin"
 
 
 def tokens_of(form: str) -> list[str]:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from readlint.facts.fold import fold_name
 from readlint.facts.publishers import Publisher, load_publishers
+from readlint.reading.scripts import script_of
 
 _BRACKETED = re.compile(r"([^()（）\[\]]{1,80})[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 _HOST = re.compile(r"(?:https?://)?((?:[\w-]{1,40}\.){1,4}[a-z]{2,6})/?", re.IGNORECASE)
@@ -18,6 +19,7 @@ _CHANNEL = re.compile(
     r"|(?:官方网站|英文网站|官网|网站|網站|英文版|客户端|微信公众号|公众号|微信|微博|网|電|电)$",
     re.IGNORECASE,
 )
+_SMALL_WORDS = frozenset(("of", "the", "and", "for", "de", "la", "in", "news", "agency", "online"))
 _NOT_WORDS = re.compile(r"[\W_]+")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SPELT_OUT = (
@@ -86,7 +88,17 @@ def same_house(credited: str, recorded: str) -> bool:
     credited_forms = [credited, *_all_forms(ids)]
     if any(_holds(written, _plain(form)) for form in credited_forms):
         return True
-    return _holds(_plain(credited), written)
+    if _holds(_plain(credited), written):
+        return True
+    return not ids and _may_be_translation(credited, recorded)
+
+
+def _may_be_translation(unknown: str, recorded: str) -> bool:
+    """Tell whether a name that no table knows may be another way to put a recorded one."""
+    if script_of(unknown) != script_of(recorded):
+        return not publishers_called(recorded)
+    shared = set(_plain(unknown).split()) & set(_plain(recorded).split())
+    return len(shared - _SMALL_WORDS) >= 2
 
 
 def _all_forms(ids: Iterable[str]) -> Iterator[str]:

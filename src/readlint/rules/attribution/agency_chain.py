@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from readlint.facts.publishers import load_publishers
 from readlint.reading import Reading
+from readlint.reading.credits import Credit, CreditName
+from readlint.reading.publisher_names import same_house
+from readlint.record import Place
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
 
@@ -149,4 +153,50 @@ class AttributionAgencyChain(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Hold every credited name against publisher and via."""
-        yield from ()
+        recorded = list(_chain(reading))
+        if not recorded:
+            return
+        said: list[str] = []
+        for credit in reading.credits:
+            known = [*(name for name, _ in recorded), *said]
+            missing = [one for one in credit.names if not _is_one_of(one.words, known)]
+            if missing:
+                said += [name.words for name in missing]
+                yield self._unrecorded(credit, missing, recorded)
+
+    def _unrecorded(
+        self, credit: Credit, missing: list[CreditName], recorded: list[tuple[str, Place]]
+    ) -> Draft:
+        credited = " and ".join(name.words for name in missing)
+        return self.draft(
+            credit.place,
+            f"The text credits {credited}, which neither `publisher` nor `via` records.",
+            to_do=f"Add {credited} to `source.via`, the origin last; if the page itself is "
+            f"{credited}'s, correct `source.publisher`.",
+            evidence=[
+                *((name.place, _known_as(name)) for name in missing),
+                *((place, "recorded in the sidecar") for _, place in recorded),
+            ],
+        )
+
+
+def _chain(reading: Reading) -> Iterator[tuple[str, Place]]:
+    """Yield publisher and via, the names with their places; nothing where no publisher is named."""
+    publisher = reading.sidecar.text("source", "publisher")
+    if publisher is None:
+        return
+    yield publisher, reading.sidecar.place("source", "publisher")
+    for node in reading.sidecar.items("source", "via"):
+        if isinstance(node.value, str):
+            yield node.value, node.place
+
+
+def _is_one_of(name: str, known: list[str]) -> bool:
+    return any(same_house(name, other) for other in known)
+
+
+def _known_as(name: CreditName) -> str:
+    if name.publisher is None:
+        return "a name that the table of publishers does not know"
+    full = load_publishers().get(name.publisher).name
+    return "credited here" if full == name.words else f"this is {full}"

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from readlint.facts.publishers import load_publishers
+from readlint.facts.urls import host_of
 from readlint.reading import Reading
+from readlint.reading.credits import Credit
+from readlint.reading.publisher_names import same_house
 from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
 
+_SHOWN = 3
 _SOURCE = STANDARD_SIDECAR[STANDARD_SIDECAR.index("source:") : STANDARD_SIDECAR.index("language:")]
 
 
@@ -129,4 +134,69 @@ class AttributionMissing(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Ask for a publisher, and for anything that bears it out."""
-        yield from ()
+        publisher = reading.sidecar.text("source", "publisher")
+        found = reading.credits if reading.record.text is not None else []
+        if publisher is None:
+            yield self._nobody_named(reading, found)
+        elif not _is_borne_out(reading, found):
+            yield self._nothing_shows(reading, publisher)
+
+    def _nobody_named(self, reading: Reading, found: list[Credit]) -> Draft:
+        names = _houses(found)
+        owner = _owner(reading)
+        if names:
+            reason = f"; the text credits {_listed(names)}"
+        elif owner:
+            reason = f"; the address belongs to {owner}"
+        else:
+            reason = ", and the text credits nobody" if reading.record.text is not None else ""
+        evidence = [(credit.place, "the text credits it here") for credit in found if credit.names]
+        address = (
+            [(reading.sidecar.place("source", "url"), f"a domain of {owner}")] if owner else []
+        )
+        return self.draft(
+            reading.sidecar.key_place("source"),
+            f"The sidecar names no publisher{reason}.",
+            to_do="Write in `source.publisher` whose page the text was taken from, and in "
+            "`source.via` where that page had it from, the origin last.",
+            evidence=[*evidence[:_SHOWN], *address],
+        )
+
+    def _nothing_shows(self, reading: Reading, publisher: str) -> Draft:
+        text = ", and the text credits nobody" if reading.record.text is not None else ""
+        return self.draft(
+            reading.sidecar.place("source", "publisher"),
+            f"Nothing shows that `{publisher}` published the text: the sidecar has neither `url` "
+            f"nor `via`{text}.",
+            to_do="Add the address of the page as `source.url`; if there is none, say in "
+            "`source.via` where the publisher had the text from.",
+        )
+
+
+def _is_borne_out(reading: Reading, found: list[Credit]) -> bool:
+    """Tell whether an address, a chain or a credit stands behind the publisher."""
+    source = reading.sidecar
+    if any(source.node("source", key) is not None for key in ("url", "archived", "via")):
+        return True
+    return any(credit.names or credit.form == "official-heading" for credit in found)
+
+
+def _houses(found: list[Credit]) -> list[str]:
+    """Return the names that the text credits, each house once."""
+    names: list[str] = []
+    for name in (name.words for credit in found for name in credit.names):
+        if not any(same_house(name, known) for known in names):
+            names.append(name)
+    return names
+
+
+def _owner(reading: Reading) -> str:
+    """Return whose address it is; empty where that is unknown or shared."""
+    host = host_of(reading.sidecar.text("source", "url") or "")
+    owner = load_publishers().by_host(host) if host else None
+    return owner.name if owner is not None else ""
+
+
+def _listed(names: list[str]) -> str:
+    shown = names[:_SHOWN]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

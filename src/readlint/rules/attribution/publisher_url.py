@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from readlint.facts.archives import is_archive
+from readlint.facts.publishers import Publisher, load_publishers
+from readlint.facts.urls import host_of
 from readlint.reading import Reading
-from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
+from readlint.reading.publisher_names import names_of, publishers_called, same_house
+from readlint.record import Place
+from readlint.rules.base import ERROR, WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
+
+# Everybody posts here, publishers too: the address does not tell who.
+_PLATFORMS = (
+    *("x.com", "twitter.com", "facebook.com", "instagram.com", "linkedin.com", "youtube.com"),
+    *("youtu.be", "t.me", "telegram.org", "weibo.com", "weibo.cn", "weixin.qq.com", "tiktok.com"),
+    *("medium.com", "substack.com", "flickr.com", "soundcloud.com", "docs.google.com", "vk.com"),
+)
+_GOVERNMENTAL = re.compile(
+    r"(?:^|\.)(?:gov|gob|gouv|govt|go|gc|gub|mil|europa|admin|int|diplo)(?:\.|$)"
+    r"|embass|embaj|ambas|botschaft|consul|mission|^emb-|\.emb|mofa|\bmfa\b"
+)
 
 
 def _with(publisher: str, url: str, via: str = "") -> str:
@@ -144,4 +161,85 @@ class AttributionPublisherUrl(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Ask whether the publisher owns the host."""
-        yield from ()
+        name = reading.sidecar.text("source", "publisher")
+        url = reading.sidecar.text("source", "url")
+        host = host_of(url) if url else None
+        publisher = _known(name)
+        if name is None or url is None or host is None or publisher is None:
+            return
+        if is_archive(host) or _is_platform(host) or _may_be_own(publisher, host, url):
+            return
+        owners = load_publishers().by_host_all(host)
+        if any(
+            same_house(owner.name, name) or _is_embassy_of(owner, publisher) for owner in owners
+        ):
+            return
+        if owners:
+            yield self._of_another(reading, name, publisher, owners)
+        elif not _is_governmental(host) or publisher.official_for is None:
+            yield self._of_nobody_known(reading, name, host)
+
+    def _of_another(
+        self, reading: Reading, name: str, publisher: Publisher, owners: tuple[Publisher, ...]
+    ) -> Draft:
+        owner = " or ".join(one.name for one in owners)
+        republishes = ", which republishes others" if owners[0].republishes else ""
+        one_state = publisher.official_for is not None and any(
+            one.official_for == publisher.official_for for one in owners
+        )
+        return self.draft(
+            reading.sidecar.place("source", "url"),
+            f"The publisher is `{name}`, but the address belongs to {owner}{republishes}.",
+            to_do=f"If the text was taken from this page, record {owner} as `publisher` and "
+            f"`{name}` in `via`; if not, correct `url`.",
+            evidence=_both(reading, f"an address of {owner}"),
+            severity=WARNING if one_state else None,
+        )
+
+    def _of_nobody_known(self, reading: Reading, name: str, host: str) -> Draft:
+        return self.draft(
+            reading.sidecar.place("source", "url"),
+            f"The publisher is `{name}`, but `{host}` is none of its known domains.",
+            to_do=f"If this is somebody else's page, record whose it is as `publisher` and "
+            f"`{name}` in `via`.",
+            evidence=_both(reading, f"an address on `{host}`"),
+            severity=WARNING,
+        )
+
+
+def _both(reading: Reading, address: str) -> list[tuple[Place, str]]:
+    return [
+        (reading.sidecar.place("source", "publisher"), "the publisher recorded"),
+        (reading.sidecar.place("source", "url"), address),
+    ]
+
+
+def _known(name: str | None) -> Publisher | None:
+    """Return the one publisher that goes by a name; None if none or several do."""
+    ids = publishers_called(name) if name else frozenset[str]()
+    return load_publishers().get(next(iter(ids))) if len(ids) == 1 else None
+
+
+def _is_platform(host: str) -> bool:
+    return any(host == one or host.endswith(f".{one}") for one in _PLATFORMS)
+
+
+def _may_be_own(publisher: Publisher, host: str, url: str) -> bool:
+    """Tell whether the host is the publisher's, bears its name, or mirrors its address."""
+    if publisher.owns_host(host):
+        return True
+    rest = url.lower().replace("_", "-")
+    if any(domain in rest or domain.replace(".", "-") in rest for domain in publisher.domains):
+        return True
+    names = (name.lower() for name in names_of(publisher))
+    return any(name in host for name in names if len(name) > 3 and name.isalpha())
+
+
+def _is_embassy_of(owner: Publisher, publisher: Publisher) -> bool:
+    one_state = owner.official_for is not None and owner.official_for == publisher.official_for
+    return one_state and "embassies" in (owner.id + publisher.id)
+
+
+def _is_governmental(host: str) -> bool:
+    """Tell whether a host is some government's or embassy's: no list of those is complete."""
+    return _GOVERNMENTAL.search(host) is not None

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
+from readlint.reading.people import PeopleReading
+from readlint.record import Node, Place
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.examples import STANDARD_SIDECAR
+
+_SHOWN = 2
+_LEAD = 120
 
 
 def _with(*names: str) -> str:
@@ -139,4 +144,69 @@ class PeopleAbsent(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Look for every participant."""
-        yield from ()
+        people = PeopleReading(reading)
+        listed = list(_names(reading))
+        found = [(name, place) for name, _ in listed if (place := people.named(name)) is not None]
+        named = {name for name, _ in found}
+        absent = [one for one in listed if one[0] not in named and people.can_name(one[0])]
+        if not absent:
+            return
+        if found:
+            for name, node in absent:
+                yield self._one(name, node, found)
+        elif len(absent) == len(listed) and not _names_nobody_at_all(reading, people):
+            yield self._all(reading, absent)
+
+    def _one(self, name: str, node: Node, found: list[tuple[str, Place]]) -> Draft:
+        return self.draft(
+            node.place,
+            f"The text never names `{name}`, who is listed as a participant.",
+            to_do="Check that this is the text that the sidecar describes; correct the name, or "
+            "take the participant out.",
+            evidence=[
+                (node.place, "listed as a participant"),
+                *((place, f"the text names `{other}`") for other, place in found[:_SHOWN]),
+            ],
+        )
+
+    def _all(self, reading: Reading, absent: list[tuple[str, Node]]) -> Draft:
+        names = [name for name, _ in absent]
+        nodes = [node for _, node in absent]
+        lead = _lead(reading)
+        if len(absent) == 1:
+            message = f"The text never names `{names[0]}`, who is listed as a participant."
+        else:
+            last = " nor ".join(f"`{name}`" for name in names[-2:])
+            message = "The text names no participant: neither "
+            message += "".join(f"`{name}`, " for name in names[:-2]) + f"{last}."
+        return self.draft(
+            nodes[0].place,
+            message,
+            to_do="Check that this is the text that the sidecar describes: it may belong to "
+            "another record.",
+            evidence=[(lead, "how the text begins")] if lead is not None else [],
+            pieces=[node.place for node in nodes],
+        )
+
+
+def _names_nobody_at_all(reading: Reading, people: PeopleReading) -> bool:
+    """Tell whether the text leaves out all names, as a joint statement may."""
+    if people.names_somebody:
+        return False
+    return people.speaks_of_them_together or reading.kind == "joint-statement"
+
+
+def _names(reading: Reading) -> Iterator[tuple[str, Node]]:
+    """Yield the names of the participants, each with its value in the sidecar."""
+    for participant in reading.sidecar.items("participants"):
+        name = participant.value.get("name") if isinstance(participant.value, dict) else None
+        if name is not None and isinstance(name.value, str):
+            yield name.value, name
+
+
+def _lead(reading: Reading) -> Place | None:
+    """Return the first line of the body, at most its first words."""
+    for line in reading.lines:
+        if reading.junk.kind_at(line.start) is None:
+            return reading.text.place(line.start, min(line.end, line.start + _LEAD))
+    return None

@@ -1,0 +1,21 @@
+"""Which script words are written in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+
+
+def script_of(text: str) -> str:
+    """Name the script of a name: latin, han, kana, hangul, or that of its first other letter."""
+    for script, pattern in (("kana", _KANA), ("hangul", _HANGUL), ("han", _HAN)):
+        if pattern.search(text):
+            return script
+    for char in text:
+        if char.isalpha():
+            return unicodedata.name(char, "LATIN").split()[0].lower()
+    return "latin"
