@@ -144,6 +144,11 @@ DOUBLING = {f"a{n}": {"allOf": [{"$ref": f"#/$defs/a{n + 1}"}] * 2} for n in ran
         ({"properties": {"a": {"type": "strin"}}}, "#/properties/a/type", "found strin"),
         ({"$schema": "http://json-schema.org/draft-07/schema#"}, "#/$schema", "only JSON Schema"),
         ({"properties": {"a": {"$id": "b"}}}, "#/properties/a/$id", "only at the top"),
+        (
+            {"not": {"$schema": "https://json-schema.org/draft/2020-12/schema"}},
+            "#/not/$schema",
+            "only at the top",
+        ),
         ({"unevaluatedProperties": False}, "#/unevaluatedProperties", "`additionalProperties`"),
         ({"items": {"$dynamicRef": "#a"}}, "#/items/$dynamicRef", "not available here"),
         ({"$ref": "https://127.0.0.1:9/a.json"}, "#/$ref", "nothing is ever fetched"),
@@ -231,7 +236,11 @@ def test_no_file_too_many(write: Write) -> None:
 
 
 def test_hostile_regular_expressions_take_no_time(write: Write) -> None:
-    schema = {"properties": {"title": {"pattern": "^(a+)+$"}}, "patternProperties": {"(b+)+$": {}}}
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "properties": {"title": {"pattern": "^(a+)+$"}},
+        "patternProperties": {"(b+)+$": {}},
+    }
     validator = load_user_schema(write(schema))
     values = {"title": "a" * 5000 + "!", "b" * 5000 + "!": "x"}
     assert not validator.is_valid(values)

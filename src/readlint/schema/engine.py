@@ -50,8 +50,8 @@ def decider(schemas: SchemaSet) -> Callable[[Any], bool]:
     return rs.Draft202012Validator(
         schemas.schema,
         registry=registry if schemas.documents else None,
+        retriever=_never,
         base_uri=schemas.uri,
-        offline=True,
         validate_formats=True,
         ignore_unknown_formats=False,
         formats=dict(FORMATS),
@@ -100,7 +100,9 @@ def _explainer(schemas: SchemaSet) -> Any:
     from referencing.jsonschema import DRAFT202012
 
     documents = {**schemas.documents, schemas.uri: schemas.schema}
-    resources = [(uri, DRAFT202012.create_resource(held)) for uri, held in documents.items()]
+    resources = [
+        (uri, DRAFT202012.create_resource(_unnamed(held))) for uri, held in documents.items()
+    ]
     checker = FormatChecker(formats=())
     for name, check in FORMATS.items():
         checker.checkers[name] = (_on_text(check), ())
@@ -114,6 +116,11 @@ def _explainer(schemas: SchemaSet) -> Any:
     )
     registry = REGISTRY.with_resources(resources)
     return closed({"$ref": schemas.uri}, registry=registry, format_checker=checker)
+
+
+def _unnamed(schema: Schema) -> Schema:
+    # jsonschema changes to its stock validator, without our keywords, wherever it meets `$schema`.
+    return {key: value for key, value in schema.items() if key != "$schema"}
 
 
 def _on_text(check: Callable[[str], bool]) -> Callable[[object], bool]:

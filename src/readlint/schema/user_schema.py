@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from readlint.schema.engine import Schema, SchemaSet, compiles, decider
 from readlint.schema.formats import FORMATS
 from readlint.schema.problem import SchemaError
-from readlint.schema.references import DIALECT, References
+from readlint.schema.references import References
 from readlint.schema.schema_file import pointer
 
 MAX_COST = 20_000
@@ -22,6 +22,7 @@ _SINGLE = (
 )  # fmt: skip
 _LISTED = ("allOf", "anyOf", "oneOf", "prefixItems")
 _NAMED = ("$defs", "definitions", "dependentSchemas", "patternProperties", "properties")
+_AT_TOP = ("$id", "$schema")
 _REFUSED = {
     "$dynamicRef": "write `$ref`",
     "$recursiveRef": "write `$ref`",
@@ -118,10 +119,9 @@ def _check_node(node: _Node, references: References) -> None:
     for keyword, instead in _REFUSED.items():
         if keyword in schema:
             raise refuse(keyword, f"`{keyword}` is not available here: {instead}")
-    if "$id" in schema:
-        raise refuse("$id", "an `$id` may stand only at the top of a file")
-    if schema.get("$schema", DIALECT).rstrip("#") != DIALECT:
-        raise refuse("$schema", f"only JSON Schema draft 2020-12 is read ({DIALECT})")
+    for keyword in _AT_TOP if node.place != "#" else ():
+        if keyword in schema:
+            raise refuse(keyword, f"`{keyword}` may stand only at the top of a file")
     name = schema.get("format")
     if name is not None and name not in FORMATS:
         known = ", ".join(FORMATS)
