@@ -23,14 +23,16 @@ bde bdl bldg blvd bspw bzw capt cent cert cfr chap col comm cont corp cpl dec de
 div doc dott dra ebd ecc eds eng engr est etal etc etw evtl exec exp ext feb febr fig figs fol
 freq fri gegr gen gest ggf ggfs govt hon hosp hrs illus inc incl incorp ing inkl insb inst intl
 jan jap jul jun kap lat lbs lic lit llc lsg ltd mag maj max mdme mech med messrs mgr min misc
-mit mlle mme mrs nat nos nov nro obs oct okt ord org orig pag par pcs pers pgs phd pop pos ppl
-pres prof prov pseud pte pts pty publ pvt qtd ref reg rel rep resp ret rev sat sci sec sect sen
-sep sept ser sgt sog spec sra srta sta std sten str sun suppl supt tab tbd tel temp thu thurs
-tit trans transl tue tues univ usw vgl vid viz vol vols vorm wed zus zzgl
+mit mlle mme mrs nat nos nov nro obs oct okt ord org orig pag par para paras pcs pers pgs phd
+pop pos ppl pres prof prov pseud pte pts pty publ pvt qtd ref reg rel rep resp ret rev sat sci
+sec sect sen sep sept ser sgt sog spec sra srta sta std sten str sun suppl supt tab tbd tel temp
+thu thurs tit trans transl tue tues univ usw vgl vid viz vol vols vorm wed zus zzgl
 """
 _ABBREVIATIONS = frozenset(_SHORTENED.split())
 
 
+MOST_PLACES = 50
+_CERTAIN_REPEAT = 20
 # After these a sentence cannot end.
 _NEVER_LAST = frozenset(("the", "and", "its", "their", "our", "your", "every", "each", "between"))
 
@@ -90,4 +92,4 @@ def _repeats(document: Document, body: str) -> Iterator[BrokenPlace]:
         if not fragment[0].islower() or len(set(fragment.casefold().split())) < 3:
             continue
         place = document.place(match.start(), match.end())
-        yield BrokenPlace(place, why, len(fragment) >= 25)
+        yield BrokenPlace(place, why, len(fragment) >= _CERTAIN_REPEAT)

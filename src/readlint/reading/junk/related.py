@@ -78,5 +78,5 @@ def _is_certain(page: Page, first: int, last: int, cues: list[Cue]) -> bool:
         return False
     if strong:
         return True
-    at_edge = page.is_at_edge(first, last)
-    return at_edge and (last > first or len(cues) >= 2)
+    leads_on = _NO_HEADING.match(page.lines[first].text) is not None
+    return page.is_at_edge(first, last) and (last > first or len(cues) >= 2 or leads_on)

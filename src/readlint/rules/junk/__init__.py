@@ -1,0 +1,70 @@
+"""What the scraper left: parts of a page that are no part of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from readlint.reading import Reading
+from readlint.reading.junk import JunkSpan
+from readlint.record import Place
+from readlint.rules.base import Draft, Rule
+
+MOST_EVIDENCE = 5
+
+
+class JunkRule(Rule):
+    """A rule that names the junk blocks of one kind, one finding a block.
+
+    Attributes:
+        kind: the kind of block, as the junk reading calls it.
+        to_do: what the finding asks for.
+    """
+
+    kind: ClassVar[str]
+    to_do: ClassVar[str]
+    reads = ("text",)
+
+    def check(self, reading: Reading) -> Iterator[Draft]:
+        """Every block of the kind is one finding, whose pieces are all its copies."""
+        for block in reading.junk.of(self.kind):
+            places = [reading.text.place(span.start, span.end) for span in block]
+            yield self.draft(
+                places[0],
+                self.message(block, places),
+                to_do=self.to_do,
+                evidence=block[0].cues[:MOST_EVIDENCE],
+                pieces=places,
+                fix="unsafe",
+            )
+
+    def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
+        """Say what the block is and on which lines it stands."""
+        raise NotImplementedError
+
+
+def lines_named(places: Sequence[Place]) -> tuple[str, bool]:
+    """Name the lines of some places, as in "Lines 2 to 4 and 7", and tell if there are several."""
+    names: list[str] = []
+    alone = " and " if len(places) == 1 else " to "
+    several = len(places) > 1
+    for place in places:
+        first = place.document.locate(place.start)[0]
+        last = place.document.locate(place.end - 1)[0]
+        several = several or last > first
+        between = alone if last == first + 1 else " to "
+        names.append(str(first) if last == first else f"{first}{between}{last}")
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{'Lines' if several else 'Line'} {listed}", several
+
+
+def hold(places: Sequence[Place], what: str) -> str:
+    """Say of some places what they hold, as in "Line 3 holds fields of a program"."""
+    lines, several = lines_named(places)
+    return f"{lines} {'hold' if several else 'holds'} {what}"
+
+
+def is_or_are(places: Sequence[Place], what: str) -> str:
+    """Say of some places what they are, as in "Line 3 is site navigation"."""
+    lines, several = lines_named(places)
+    return f"{lines} {'are' if several else 'is'} {what}"

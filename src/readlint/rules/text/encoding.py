@@ -1,0 +1,168 @@
+"""Rule text-encoding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readlint.reading import Reading
+from readlint.reading.characters import find_damage
+from readlint.record import Document, Undecodable
+from readlint.rules.base import ERROR, WARNING, Draft, Found, Invalid, Rule, Severity, Valid
+
+_NAMES = {
+    "replacement": ("replacement character", "U+FFFD", "what stood there is lost", ERROR),
+    "nul": ("NUL character", "U+0000", "other programs will cut the text there", WARNING),
+    "control": ("control character", "C0 or C1", "no writer types them", WARNING),
+}
+_FETCH_AGAIN = "Fetch the text again from its source, and read it in the encoding it is written in."
+_CUT = "Fetch the text again from its source, or take these characters out."
+
+
+class Encoding(Rule):
+    """The text is not clean UTF-8.
+
+    What it does:
+        Reports a text that cannot be read as UTF-8, with the first bad byte and an encoding in
+        which the whole file can be read; a byte order mark; and replacement characters (U+FFFD),
+        NUL and control characters, one finding a kind.
+
+    Why it matters:
+        A text that cannot be decoded cannot be checked or searched. A replacement character
+        stands where letters were lost for good; a NUL ends the text for some programs.
+
+    What to do:
+        Fetch the text again from its source, and save it as UTF-8 without a byte order mark.
+
+    Known limits:
+        The encoding that is offered is one in which the file can be read, which does not prove
+        that it was written in it. Tabs are left alone.
+    """
+
+    severity = ERROR
+    since = "0.1"
+    examples = (
+        Invalid(
+            "a Latin-1 letter",
+            (
+                Found(
+                    "",
+                    None,
+                    None,
+                    "Byte 0xFC on line 1, column 7 is not UTF-8; the file can be read as cp1252.",
+                ),
+            ),
+            text="Anna M\xfcller met Pavel Novak.\n".encode("latin-1"),
+        ),
+        Invalid(
+            "a Chinese page saved in the encoding of its country",
+            (
+                Found(
+                    "",
+                    None,
+                    None,
+                    "Byte 0xCD on line 1, column 1 is not UTF-8; the file can be read as gb18030.",
+                ),
+            ),
+            text="外长会谈在维也纳举行。".encode("gb18030"),
+        ),
+        Invalid(
+            "a byte order mark",
+            (
+                Found(
+                    "",
+                    None,
+                    None,
+                    "The file begins with a byte order mark.",
+                    severity="warning",
+                ),
+            ),
+            text=b"\xef\xbb\xbfThe ministers met in Vienna.\n",
+        ),
+        Invalid(
+            "letters lost by a wrong decoding",
+            (
+                Found(
+                    "\ufffd\ufffd",
+                    2,
+                    6,
+                    "The text has 3 replacement characters (U+FFFD), the first on line 2, "
+                    "column 6: what stood there is lost.",
+                ),
+            ),
+            text="The ministers met.\nAnna \ufffd\ufffdller spoke of caf\ufffds.\n",
+        ),
+        Invalid(
+            "NUL and control characters are two kinds of damage",
+            (
+                Found(
+                    "\x07",
+                    1,
+                    4,
+                    "The text has 1 control character (C0 or C1), the first on line 1, "
+                    "column 4: no writer types them.",
+                    severity="warning",
+                ),
+                Found(
+                    "\x00",
+                    1,
+                    9,
+                    "The text has 1 NUL character (U+0000), the first on line 1, column 9: "
+                    "other programs will cut the text there.",
+                    severity="warning",
+                ),
+            ),
+            text="The\x07 two\x00 ministers met in Vienna.\n",
+        ),
+        Valid("plain UTF-8"),
+        Valid("tabs and Windows line ends", text="Present:\tAnna Gruber\r\n\tPavel Novak\r\n"),
+        Valid("letters of many scripts", text="Müller, Жуков, 王毅 and “others” met — at last…\n"),
+        Valid("a sidecar that is not UTF-8 is for sidecar-syntax", sidecar=b"title: M\xfcller\n"),
+    )
+
+    def check(self, reading: Reading) -> Iterator[Draft]:
+        """Bytes that are no UTF-8, a byte order mark, characters that only damage leaves."""
+        record = reading.record
+        for problem in record.undecodable:
+            if problem.path == record.path:
+                yield self._undecodable(problem)
+        if record.text is None:
+            return
+        if record.text.path in record.byte_order_marks:
+            yield self.draft(
+                record.text.path,
+                "The file begins with a byte order mark.",
+                to_do="Save the file as UTF-8 without a byte order mark.",
+                severity=WARNING,
+                fix="safe",
+            )
+        yield from self._damage(record.text)
+
+    def _undecodable(self, problem: Undecodable) -> Draft:
+        where = f"Byte 0x{problem.byte:02X} on line {problem.line}, column {problem.column}"
+        guess = f"; the file can be read as {problem.guess}" if problem.guess else ""
+        return self.draft(
+            problem.path,
+            f"{where} is not UTF-8{guess}.",
+            to_do=_FETCH_AGAIN,
+        )
+
+    def _damage(self, text: Document) -> Iterator[Draft]:
+        for kind, (count, places) in find_damage(text).items():
+            name, code, harm, severity = _NAMES[kind]
+            yield self.draft(
+                places[0],
+                _counted(text, count, f"{name} ({code})", places[0].start, harm),
+                to_do=_to_do(severity),
+                pieces=places,
+                severity=severity,
+            )
+
+
+def _to_do(severity: Severity) -> str:
+    return _FETCH_AGAIN if severity is ERROR else _CUT
+
+
+def _counted(text: Document, count: int, name: str, first: int, harm: str) -> str:
+    line, column = text.locate(first)
+    several = name if count == 1 else name.replace(" (", "s (")
+    return f"The text has {count} {several}, the first on line {line}, column {column}: {harm}."
