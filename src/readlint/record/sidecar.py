@@ -10,6 +10,7 @@ from readlint.record.document import Document, Place
 from readlint.record.yaml_nodes import (
     MAX_DEPTH,
     MAX_NODES,
+    UNTAGGED,
     ComposedNode,
     YamlProblem,
     compose,
@@ -189,8 +190,10 @@ class _Builder:
             raise YamlProblem(
                 f"with its aliases expanded it holds more than {MAX_NODES:,} values", start
             )
+        if composed.ctag.suffix == UNTAGGED:  # `.tag` would decode it anew at every look
+            return
         tag = composed.tag
-        if tag.startswith(("tag:", "!")) and tag not in _CORE_TAGS:
+        if tag not in _CORE_TAGS:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
             raise YamlProblem(
                 f"the tag `{shown}` asks for an object; a sidecar holds plain text only",

@@ -13,7 +13,7 @@ MAX_NODES = 20_000
 MAX_CHARACTERS = 1_000_000
 
 _CHEAP_NESTING = 400
-_STRING = "readlint:string"
+UNTAGGED = "readlint:string"
 
 
 class YamlProblem(Exception):
@@ -44,6 +44,7 @@ class ComposedNode(Protocol):
     """The little of a ruamel.yaml node that is read here."""
 
     tag: str
+    ctag: Any
     value: Any
     style: str | None
     start_mark: Mark
@@ -54,7 +55,7 @@ class _NoResolver:
     """Gives every untagged node one tag, so that no scalar becomes a date, a number or a truth."""
 
     def resolve(self, kind: type, value: Any, implicit: Any) -> str:
-        return _STRING
+        return UNTAGGED
 
     def descend_resolver(self, current_node: Any, current_index: Any) -> None:
         return None
@@ -132,10 +133,11 @@ _TOO_DEEP = f"values are nested more than {MAX_DEPTH} levels deep"
 def _compose_in_python(text: str) -> ComposedNode | None:
     from ruamel.yaml import YAML
     from ruamel.yaml.resolver import VersionedResolver
+    from ruamel.yaml.tag import Tag
 
     class Resolver(VersionedResolver):
         def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
-            return _STRING
+            return Tag(suffix=UNTAGGED)
 
     yaml = YAML(typ="safe", pure=True)
     yaml.Resolver = Resolver
