@@ -15,7 +15,8 @@ _ACT_NOUN = (
 _ACT_PAST = (
     r"(?:met|meets|spoke|speaks|talked|held|holds|visited|concluded|wrapped up|arrived|arrives"
     r"|participated|travell?ed|had (?:an?|the)|paid (?:an?|the)|called on|conferred|took part"
-    r"|took place|discussed|exchanged|was received|were received|was briefed|gathered|consulted"
+    r"|took place|discussed|exchanged|gathered|consulted"
+    r"|(?:was|were) (?:briefed|received|held|hosted|convened|(?:co-)?chaired|joined)"
     r"|(?:hosted|hosts|welcomed|received|receives|chaired|co-?chaired|convened|co-?hosted"
     r"|attended|attends|joined|led|delivered|signed)(?! by\b))"
 )
@@ -80,9 +81,9 @@ NOT_AN_ACT = re.compile(
     r"|(?:with )?(?:an? |the )?(?:\w+ )?(?:press|news|media|reporters)\b)"
 )
 BACKGROUND = re.compile(
-    r"\b(?:since|after|when|where|who|which|whom|following|last|previously|earlier|have|has|be|to)\b"
-    r"|将|并|届时|期间|上次|曾",
-    re.IGNORECASE,
+    r"\b(?:(?i:since|after|when|where|who|which|whom|following|last|previously|earlier)"
+    r"|have|has|be|to(?! the\b| [A-Z]))\b"
+    r"|将|并|届时|期间|上次|曾"
 )
 
 

@@ -84,18 +84,23 @@ def _sentences(reading: Reading) -> Iterator[Place]:
                 return
 
 
-def _article(reading: Reading) -> list[Line]:
-    """The lines of prose from where prose begins in earnest.
+def _article(reading: Reading) -> Iterator[Line]:
+    """Yield the lines of prose from where prose begins in earnest.
 
     A teaser or a notice above the article is one line of prose among menus; an article is a run.
     """
     lines, body = reading.lines, reading.body
-    prose = [number for number, line in enumerate(lines) if _is_prose(_words(body, line))]
-    for at, number in enumerate(prose):
-        run = [other for other in prose[at : at + RUN_LINES] if other < number + RUN_LINES]
-        if sum(lines[other].end - lines[other].start for other in run) >= RUN_LENGTH:
-            return [lines[other] for other in prose[at:]]
-    return [lines[number] for number in prose]
+    first = next((n for n in range(len(lines)) if _begins_run(lines, n, body)), 0)
+    for number in range(first, len(lines)):
+        if _is_prose(_words(body, lines[number])):
+            yield lines[number]
+
+
+def _begins_run(lines: list[Line], number: int, body: str) -> bool:
+    if not _is_prose(_words(body, lines[number])):
+        return False
+    run = (_words(body, line) for line in lines[number : number + RUN_LINES])
+    return sum(len(words) for words in run if _is_prose(words)) >= RUN_LENGTH
 
 
 def _words(body: str, line: Line) -> str:

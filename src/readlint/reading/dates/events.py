@@ -37,6 +37,7 @@ _RANGE_BEFORE = re.compile(
     r"(?:\bfrom\b.{0,30}|\d\s?(?:to|and|-|–|—|&)\s?|[至到—-])\Z", re.IGNORECASE
 )
 _RANGE_AFTER = re.compile(r"\s?(?:to|until|through|and|–|—|-|至|到)\s?\d", re.IGNORECASE)
+_OPEN_QUOTE = re.compile(r"[“「『«][^”」』»]*\Z")
 _LOCAL = re.compile(r",? ?\(?local time\)?", re.IGNORECASE)
 _FAR_CLOCK = re.compile(
     r"(?:beijing|moscow|washington|eastern|gmt|utc|tokyo)(?: standard| daylight)? time"
@@ -53,6 +54,9 @@ _HISTORY = re.compile(
     r"|history|former|concluded|entered into force)\b|周年|以来|曾|签署|建交",
     re.IGNORECASE,
 )
+
+
+_CLAUSE_END = re.compile(r"[.;。；]\s?")
 
 
 class Binding(NamedTuple):
@@ -79,6 +83,8 @@ def binding_in_lead(before: str, after: str) -> Binding:
 
 
 def _bound(before: str, after: str) -> str | None:
+    if _is_quoted(before):
+        return None
     lead_in = before[-80:]
     opens = _OPENS.search(lead_in) if len(before) <= 80 else None
     if opens or _HAN_OPENS.search(before):
@@ -90,6 +96,11 @@ def _bound(before: str, after: str) -> str | None:
             verb = _first_act(after[:60])
         return f"dates what the sentence says with `{verb}`" if verb else None
     return None
+
+
+def _is_quoted(before: str) -> bool:
+    """Tell whether a quotation was opened and not closed: somebody else is speaking."""
+    return before.count('"') % 2 == 1 or bool(_OPEN_QUOTE.search(before))
 
 
 def _first_act(words: str) -> str | None:
@@ -121,9 +132,9 @@ def _last_act(words: str) -> str | None:
 
 def binding_in_body(before: str, after: str) -> Binding:
     """Return what a date is outside the lead: a plan or history where a word says so."""
-    near = before[-60:] + " " + after[:30]
-    if _PLAN.search(before[-60:]):
+    clause = _CLAUSE_END.split(before[-60:])[-1]
+    if _PLAN.search(clause):
         return Binding("plan", "follows words of a plan", firm=False)
-    if _HISTORY.search(near):
+    if _HISTORY.search(f"{clause} {_CLAUSE_END.split(after[:30])[0]}"):
         return Binding("history", "stands with words of history", firm=False)
     return Binding("other", "nothing says whose day it is", firm=False)

@@ -150,7 +150,7 @@ def _date_line(setting: Setting) -> Stamp | None:
         return Stamp("dateline", "stands in the agency's brackets", True)
     if _HAN_AGENCY_BEFORE.search(before[-12:]) and re.match(r"\s*[电電讯訊]", after):
         return Stamp("dateline", "stands in the agency's date line", True)
-    if len(before) <= 60 and _PLACE_BEFORE.fullmatch(before):
+    if len(before) <= 60 and _PLACE_BEFORE.fullmatch(before) and _NOISE.sub("", before):
         if _AGENCY_AFTER.match(after):
             return Stamp("dateline", "opens the text after the name of a place", True)
         if not after.strip(" .)]-–—:"):

@@ -1,0 +1,302 @@
+"""Dates of a text: their forms, the parts they play, and the tense of the lead."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from readlint.reading import Reading
+from readlint.reading.dates import DateMention
+from readlint.record import RawRecord, assemble
+from readlint.schema.validation import load_validator
+
+MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna"
+BODY = "\n\nThe ministers discussed trade, rail links and the regional situation at some length.\n"
+
+
+def reading_of(text: str) -> Reading:
+    record = assemble(RawRecord("a.txt", ("a.txt", text.encode()), None))
+    return Reading(record, date(2026, 1, 1), load_validator())
+
+
+def mentions(text: str) -> list[DateMention]:
+    return reading_of(text).dates
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    return [(m.place.words, m.role) for m in mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2024-02-17", "2024-02-17"),
+        ("2024/02/17", "2024-02-17"),
+        ("2024/2/7", "2024-02-07"),
+        ("2024.02.17", "2024-02-17"),
+        ("23-Apr-2024", "2024-04-23"),
+        ("October 31, 2021", "2021-10-31"),
+        ("October 31 2021", "2021-10-31"),
+        ("Oct. 31, 2021", "2021-10-31"),
+        ("SEPT. 3, 2021", "2021-09-03"),
+        ("31 October 2021", "2021-10-31"),
+        ("31st of October 2021", "2021-10-31"),
+        ("4th day of July 2023", "2023-07-04"),
+        ("July 4th, 2023", "2023-07-04"),
+        ("16.02.2024", "2024-02-16"),
+        ("31/10/2021", "2021-10-31"),
+        ("10/31/2021", "2021-10-31"),
+        ("05/05/2021", "2021-05-05"),
+        ("29 February 2024", "2024-02-29"),
+        ("19. Juni 2023", "2023-06-19"),
+        ("1er juin 2023", "2023-06-01"),
+        ("19 de junio de 2023", "2023-06-19"),
+        ("19 czerwca 2023", "2023-06-19"),
+        ("2024年2月16日", "2024-02-16"),
+        ("２０２４年２月１６日", "2024-02-16"),
+        ("二〇二四年十二月三十一日", "2024-12-31"),
+        ("2023년 6월 19일", "2023-06-19"),
+    ],
+)
+def test_a_full_date_is_read_in_any_form(written: str, day: str) -> None:
+    (found,) = mentions(f"The record names {written} as a day of some kind.")
+    assert (found.place.words, found.day.isoformat()) == (written, day)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "03/04/2022",
+        "03.04.2022",
+        "2023-02-30",
+        "31 June 2022",
+        "29 February 2023",
+        "2024年2月30日",
+        "2024年13月1日",
+        "June 2023",
+        "2024年2月",
+        "3-5 May 2022",
+        "3–5 May 2022",
+        "12 May 1812",
+        "12 May 2203",
+        "maybe 3 mayors 2022",
+        "https://a.example/2024/02/17/page",
+        "1.2.3.2022",
+        "010-12-12-2022",
+        "8.5.12",
+    ],
+)
+def test_what_is_no_certain_full_day_is_left_out(written: str) -> None:
+    assert mentions(f"The record names {written} somewhere.") == []
+
+
+def test_an_unclear_order_is_read_as_the_text_writes_elsewhere() -> None:
+    assert [m.day.month for m in mentions("On 03/04/2022 and 31/12/2022.")] == [4, 12]
+    assert [m.day.month for m in mentions("On 03/04/2022 and 12/31/2022.")] == [3, 12]
+    assert [m.day.day for m in mentions("On 03/04/2022, 31/12/2022 and 12/31/2022.")] == [31, 31]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "words", "role", "firm"),
+    [
+        (", Updated 14:14, 23-Apr-2024", "23-Apr-2024", "updated", True),
+        ("Updated: April 23, 2024 3:05 p.m. EDT", "April 23, 2024", "updated", True),
+        ("Last modified on Tuesday, 23 April 2024", "23 April 2024", "updated", True),
+        ("Published 10:00 GMT, 23 April 2024 | 5 min read", "23 April 2024", "published", True),
+        ("By Jana Kos • Posted on 23 April 2024", "23 April 2024", "published", True),
+        ("发布时间：2024-04-23 10:15 来源：新闻司", "2024-04-23", "published", True),
+        ("更新时间:2024年4月23日", "2024年4月23日", "updated", True),
+        ("日期：2024-04-23", "2024-04-23", "published", True),
+        (" date 2024-04-23 ", "2024-04-23", "published", True),
+        ("Veröffentlicht am 23.04.2024", "23.04.2024", "published", True),
+        ("Published:\n23 April 2024", "23 April 2024", "published", True),
+        ("Tuesday, April 23, 2024", "April 23, 2024", "published", False),
+        ("By Jana Kos, 23 April 2024, 10:15 am", "23 April 2024", "published", False),
+        ("Vienna, 23 April 2024", "23 April 2024", "dateline", False),
+    ],
+)
+def test_a_stamp_of_the_page_is_told_by_its_line(
+    stamp: str, words: str, role: str, firm: bool
+) -> None:
+    first = mentions(f"Talks in Vienna\n\n{stamp}\n\n{MET}.{BODY}")[0]
+    assert (first.place.words, first.role, first.firm) == (words, role, firm)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "VIENNA, April 23, 2024 (Agency) -- ",
+        "VIENNA, 23 April 2024 — ",
+        "(Press Service / Agency - 23rd April, 2024) ",
+    ],
+)
+def test_an_agency_date_line_opens_the_text(opening: str) -> None:
+    (found,) = mentions(f"{opening}{MET}.{BODY}")
+    assert (found.role, found.firm) == ("dateline", True)
+
+
+def test_a_chinese_date_line_with_its_year() -> None:
+    (found,) = mentions(
+        "新华社维也纳2024年4月23日电 外长格鲁伯会见捷克外长诺瓦克。双方讨论了贸易。"
+    )
+    assert found.role == "dateline"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{MET}. The report was published on 3 May 2022 and widely read.",
+        f"{MET}. It was last updated on 3 May 2022.",
+        f"Privacy policy\nLast updated: 3 May 2022\n\n{MET}.{BODY}",
+        f"Published on 3 May 2022, the report says that trade has grown.\n\n{MET}.{BODY}",
+    ],
+)
+def test_words_of_a_sentence_or_a_policy_are_no_stamp(text: str) -> None:
+    assert all(not m.is_of_page for m in mentions(text))
+
+
+def test_a_stamp_of_a_teaser_far_below_the_article_is_no_stamp_of_the_page() -> None:
+    teasers = "".join(f"Teaser number {n}\nPublished 3 May 20{n}\n" for n in range(10, 40))
+    found = mentions(f"{MET}.{BODY}{teasers}")
+    assert len(found) == 30
+    assert not any(m.is_of_page for m in found[4:20])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"On 3 May 2022, {MET}.",
+        f"On May 3, 2022 local time, {MET}.",
+        f"On Tuesday, 3 May 2022, {MET}.",
+        f"{MET} on 3 May 2022.",
+        f"{MET} on Tuesday, May 3, 2022, on the sidelines of the conference.",
+        "Anna Gruber spoke by telephone with Foreign Minister Pavel Novak on 3 May 2022.",
+        "A meeting of Anna Gruber and Pavel Novak took place in Vienna on 3 May 2022.",
+        "VIENNA, May 4, 2022 (Agency) -- On May 3, 2022, " + MET + ".",
+        "date 2022-05-04 On 3 May 2022, " + MET + ".",
+        "2022年5月3日，外交部长格鲁伯在维也纳会见捷克外长诺瓦克，双方讨论了贸易。",
+        "当地时间2022年5月3日，外交部长格鲁伯在维也纳同捷克外长诺瓦克举行会谈。",
+        "外交部长格鲁伯于2022年5月3日在维也纳会见了捷克外长诺瓦克，双方讨论了贸易。",
+    ],
+)
+def test_grammar_binds_the_day_to_the_act(sentence: str) -> None:
+    found = [m for m in mentions(sentence + BODY) if m.role == "event"]
+    assert [m.day for m in found] == [date(2022, 5, 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{MET}. The first man had flown into space on April 12, 1961.",
+        "On April 12, 1961, the two countries established diplomatic relations, which the ministers"
+        " recalled in Vienna.",
+        f"{MET}. They agreed to meet again on 5 June 2024 in Prague.",
+        "Anna Gruber met with Pavel Novak in Vienna to discuss the treaty signed on 4 May 1998.",
+        "Anna Gruber met with Pavel Novak, who took office on 4 May 1998, in Vienna.",
+        "Anna Gruber will meet with Foreign Minister Pavel Novak in Vienna on 3 May 2022.",
+        "On 3 May 2022, Anna Gruber will meet with Foreign Minister Pavel Novak in Vienna.",
+        "Anna Gruber visited Prague from 1 May to 3 May 2022 and held many talks there.",
+        "Anna Gruber recalled what the two said when they met in Oslo on 3 May 2022.",
+        "Anna Gruber told the press: “I met with my colleague in Oslo on 3 May 2022.”",
+        f"{MET}.{BODY}On 3 May 2019, the two had met in Oslo and held talks on rail links.\n",
+        "诺瓦克将于2022年5月3日访问奥地利，并同外交部长格鲁伯举行会谈，就贸易交换意见。",
+    ],
+)
+def test_a_day_of_something_else_is_not_the_day_of_the_act(text: str) -> None:
+    assert all(m.role != "event" for m in mentions(text))
+
+
+def test_the_clock_of_another_place_is_noted() -> None:
+    (found,) = mentions(f"On 3 May 2022 Beijing time, {MET}.{BODY}")
+    assert found.far_clock
+    assert not mentions(f"On 3 May 2022 local time, {MET}.{BODY}")[0].far_clock
+
+
+def test_plans_and_history_are_told_apart_from_the_rest() -> None:
+    text = f"{MET}.{BODY}A summit is planned for 1 June 2023. The treaty was signed on 2 June 1993."
+    assert [role for _, role in roles(text)] == ["plan", "history"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anna Gruber will visit Prague on Thursday, the Foreign Ministry announced.",
+        "Anna Gruber is due to arrive in Prague on Thursday for talks with her colleague.",
+        "An official told the media that trade comes first during Pavel Novak's upcoming visit.",
+        "The two ministers are expected to meet in Prague next week, the ministry said.",
+        "At a press conference ahead of the visit of Pavel Novak, officials named two aims.",
+        "外交部发言人宣布，捷克外长诺瓦克将于5月3日至5日对奥地利进行正式访问。",
+        "捷克外长诺瓦克即将对奥地利进行正式访问，外交部官员日前向媒体介绍了有关情况。",
+    ],
+)
+def test_a_lead_that_announces(sentence: str) -> None:
+    lead = reading_of(sentence + BODY).lead
+    assert lead.tense == "coming"
+    assert lead.cues[0].place.words in sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{MET}, ahead of the upcoming summit in Oslo.",
+        f"{MET} today to prepare her upcoming visit to Prague, where she will meet the president.",
+        "Ahead of the upcoming summit in Oslo, Anna Gruber spoke with Pavel Novak by telephone.",
+        "外交部长格鲁伯在维也纳会见捷克外长诺瓦克。双方将于6月在布拉格再次举行会谈。",
+        "Adviser to the President Anna Gruber hosted a meeting with her colleague from Prague.",
+    ],
+)
+def test_a_lead_that_reports(sentence: str) -> None:
+    assert reading_of(sentence + BODY).lead.tense == "done"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministry said that Austria will continue to support the rail link to the north.",
+        "Anna Gruber said in Vienna that the two sides have a lot of work still before them.",
+        "格鲁伯表示，奥方将继续同捷方保持沟通，推动两国关系向前发展，深化各领域务实合作。",
+    ],
+)
+def test_a_lead_that_tells_neither(sentence: str) -> None:
+    assert reading_of(f"{sentence}\n\nTrade has grown a lot.\n").lead.tense is None
+
+
+def test_the_lead_is_split_into_sentences_and_not_at_abbreviations() -> None:
+    text = (
+        "Secretary Anna J. Gruber met with Mr. Novak of the U.S. delegation. They discussed trade."
+    )
+    lead = reading_of(text + BODY).lead
+    assert [s.words.split()[0] for s in lead.sentences] == ["Secretary", "They"]
+
+
+def test_the_lead_stands_below_a_headline_and_above_the_rest() -> None:
+    lead = reading_of(f"Talks in Vienna\nShare\n\n{MET}. They were long.{BODY}").lead
+    assert [s.words for s in lead.sentences] == [f"{MET}.", "They were long."]
+
+
+def test_a_text_without_prose_has_no_lead() -> None:
+    lead = reading_of("Home\nNews\n").lead
+    assert (lead.sentences, lead.start, lead.tense) == ((), None, None)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "1",
+        "-02-",
+        "may ",
+        "年",
+        "1月",
+        "(",
+        "3 May 2022 ",
+        "2024-02-17 ",
+        "will meet ahead of ",
+        "将于",
+    ],
+)
+def test_a_long_hostile_text_is_read_in_linear_work(unit: str) -> None:
+    size = 100_000
+    reading = reading_of(unit * (size // len(unit)))
+    assert len(reading.dates) <= size // len(unit)
+    assert reading.lead.tense in (None, "coming", "done")
