@@ -42,6 +42,8 @@ ABSENT = [
     ("Qin Gang", "Wang Yi met Antony Blinken."),
     ("Lima Ost", "They spoke about climate in the east."),
     ("Heiko Maas", "哈马斯没有参加。"),
+    ("Hai Chinh", "They spoke about China."),
+    ("Gustav Emmanuel", "Minister Manuel Ost spoke."),
 ]
 
 

@@ -17,6 +17,7 @@ _PRESS = frozenset(
     ("state-agency", "agency", "state-media", "broadcaster", "newspaper", "aggregator")
 )
 _LONGEST = 80
+_LONGEST_BYLINE = 500
 _BEGINS_TEXT = re.compile(r"\.?\s*(?:[-–—:]|\.[-–—])|\s*(?=[A-Z])")
 _ENDS_SENTENCE = re.compile(r"[.!?。！？][\"”’'»」)）]?\s*$")
 # Besides these no word of a date line begins with a small letter.
@@ -90,10 +91,11 @@ def _paren(page: CreditPage, start: int, end: int, name: str) -> Credit | None:
     if close < 0:
         return None
     names = _all_known(page, start + 1, close)
-    before, after = page.content[line.start : start], page.content[close + 1 : line.end]
+    before = page.before(start)
+    after = page.content[close + 1 : min(line.end, close + 1 + _LONGEST)]
     if not names or _spells_out(before, name):
         return None
-    if _is_dateline(page, index, before) and _BEGINS_TEXT.match(after):
+    if _is_dateline(page, index, start, before) and _BEGINS_TEXT.match(after):
         return page.credit(line.start, close + 1, "agency-dateline", names)
     ends = not after.strip(" .。") and page.is_behind_article(index)
     if ends and (not before or _ENDS_SENTENCE.search(before)):
@@ -124,9 +126,10 @@ def _spells_out(before: str, abbreviation: str) -> bool:
     return len(initials) > 1 and initials.endswith(abbreviation.upper())
 
 
-def _is_dateline(page: CreditPage, index: int, before: str) -> bool:
+def _is_dateline(page: CreditPage, index: int, start: int, before: str) -> bool:
     """Tell whether the head of a line can be a place and a day: no other word begins small."""
-    if page.paragraphs_before(index) > _SUMMARY or len(before) > _LONGEST:
+    too_long = start - page.lines[index].start > _LONGEST
+    if too_long or page.paragraphs_before(index) > _SUMMARY:
         return False
     if before and not (before[0].isupper() or before[0].isdigit()):
         return False
@@ -138,9 +141,9 @@ def _slash(page: CreditPage, start: int, end: int, name: str) -> Credit | None:
     """Read "CITY, Month D. /TASS/."."""
     index = page.line_at(start)
     begin = page.lines[index].start
-    before = page.content[begin:start]
+    before = page.before(start)
     cyrillic = re.sub(r"(?<=\d )[а-яё]+", "", before)
-    if not before or not _is_dateline(page, index, cyrillic):
+    if not before or not _is_dateline(page, index, start, cyrillic):
         return None
     return page.credit(begin, end, "agency-dateline", [page.name(start + 1, end - 1)])
 
@@ -150,7 +153,7 @@ def _tail(page: CreditPage, start: int, end: int, name: str) -> Credit | None:
     index = page.line_at(start)
     line = page.lines[index]
     begin = end - len(name)
-    before = page.content[line.start : start].rstrip("-–— ")
+    before = page.before(start).rstrip("-–— ")
     if end != line.end or page.content[begin:end] not in (name, name.upper()):
         return None
     if not page.prose or not page.is_behind_article(index):
@@ -167,7 +170,9 @@ def _dispatch(page: CreditPage, start: int, end: int, name: str) -> Credit | Non
     if page.paragraphs_before(index) > _SUMMARY:
         return None
     match = _HAN_DISPATCH.match(page.content, end, line.end)
-    if match is None or not _BEFORE_HAN.fullmatch(page.content, line.start, start):
+    if start - line.start > _LONGEST or match is None:
+        return None
+    if not _BEFORE_HAN.fullmatch(page.content, line.start, start):
         return None
     return page.credit(start, match.end(), "agency-dateline", [page.name(start, end)])
 
@@ -186,7 +191,7 @@ def _reporting(page: CreditPage, start: int, end: int, name: str) -> Credit | No
     index = page.line_at(start)
     line = page.lines[index]
     begin = start - 1 if page.content[start - 1 : start] == "(" else start
-    match = _REPORTING.match(page.content[begin : line.end])
+    match = _REPORTING.match(page.content[begin : min(line.end, begin + _LONGEST_BYLINE)])
     if match is None or not page.is_behind_article(index):
         return None
     stop = begin + match.end()

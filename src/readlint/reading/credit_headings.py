@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from readlint.facts.publishers import Publisher, load_publishers
 from readlint.reading.credit_page import Credit, CreditPage
+from readlint.reading.lines import Line
 from readlint.reading.publisher_names import publishers_called
 
 GROUP = "credit-heading"
@@ -24,9 +25,10 @@ _ATTRIBUTABLE = re.compile(
     r"spokesperson (?P<name>[A-Z][\w.' -]{2,40}?):",
     re.IGNORECASE,
 )
+# Many governments have an office of this name: what else must stand in the text to tell whose.
 _OFFICES = {
-    "office of the spokesperson": "state-dept",
-    "office of the press secretary": "white-house",
+    "office of the spokesperson": ("state-dept", ("Department of State", "state.gov")),
+    "office of the press secretary": ("white-house", ("The White House", "THE WHITE HOUSE")),
 }
 _OFFICIAL = frozenset(("mfa", "ministry", "head-of-state"))
 _OPEN_TO_CREDITS = frozenset((None, "timestamp-orphan", "header-leak", "repeat", "banner"))
@@ -57,15 +59,20 @@ def _heading(page: CreditPage, index: int) -> Credit | None:
         return page.credit(line.start, line.end, "official-heading", [])
     if len(line.text) > _LONGEST:
         return None
-    office = _OFFICES.get(line.text.casefold())
-    if office is not None:
-        names = [page.name(line.start, line.end, load_publishers().get(office).name)]
-        return page.credit(line.start, line.end, "official-heading", names)
+    if (office := _OFFICES.get(line.text.casefold())) is not None:
+        return _office(page, line, *office)
     if _is_publisher(line.text):
         return page.credit(
             line.start, line.end, "publisher-line", [page.name(line.start, line.end)]
         )
     return _byline(page, index)
+
+
+def _office(page: CreditPage, line: Line, publisher: str, told_by: tuple[str, ...]) -> Credit:
+    names = []
+    if any(words in page.content for words in told_by):
+        names.append(page.name(line.start, line.end, load_publishers().get(publisher).name))
+    return page.credit(line.start, line.end, "official-heading", names)
 
 
 def _is_publisher(text: str) -> bool:

@@ -15,6 +15,9 @@ from readlint.reading.reading import Reading
 from readlint.reading.scan import Hit
 from readlint.record import Place
 
+# How far from a mark anything can still be a part of its credit.
+_IN_SIGHT = 200
+
 
 class CreditName(NamedTuple):
     """One name in a credit.
@@ -93,6 +96,11 @@ class CreditPage:
     def line_at(self, offset: int) -> int:
         """Return the index of the line that an offset stands in."""
         return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def before(self, offset: int) -> str:
+        """Return what stands before an offset on its line, of a long line only the last of it."""
+        start = self.lines[self.line_at(offset)].start
+        return self.content[max(start, offset - _IN_SIGHT) : offset]
 
     def paragraphs_before(self, index: int) -> int:
         """Return how many lines of running text stand before a line."""

@@ -114,7 +114,7 @@ def source_credits(page: CreditPage) -> Iterator[Credit]:
 def _read(page: CreditPage, start: int, end: int, label: _Label) -> Credit | None:
     index = page.line_at(start)
     line = page.lines[index]
-    begin = _label_start(page.content, line.start, start, label)
+    begin = _label_start(page.before(start), start, label)
     if begin is None or not page.is_at_edge(index):
         return None
     stop, closed = _value_end(page.content, begin, end, line.end)
@@ -124,9 +124,8 @@ def _read(page: CreditPage, start: int, end: int, label: _Label) -> Credit | Non
     return page.credit(begin, closed, "source-line", names)
 
 
-def _label_start(content: str, line_start: int, start: int, label: _Label) -> int | None:
+def _label_start(before: str, start: int, label: _Label) -> int | None:
     """Return where the credit begins; None where the label is part of something longer."""
-    before = content[line_start:start]
     if label.inside_line:
         if before.endswith(_ABOUT_TEXT):
             start -= 2

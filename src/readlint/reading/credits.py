@@ -19,6 +19,8 @@ __all__ = ["Credit", "CreditName", "credit_literals", "find_credits"]
 
 # Kinds of junk that speak of other documents or of pictures, never of this one.
 _ELSEWHERE = frozenset(("related-links", "caption", "comments", "cookie"))
+# A text with more is a list of many texts; it also bounds the comparing of each with each.
+_MOST = 50
 _READERS = (source_credits, agency_credits, heading_credits)
 
 
@@ -38,4 +40,6 @@ def find_credits(reading: Reading) -> list[Credit]:
             if credit.junk in _ELSEWHERE or any(credit.place.overlaps(c.place) for c in found):
                 continue
             found.append(credit)
+            if len(found) >= _MOST:
+                break
     return sorted(found, key=lambda credit: credit.place.start)

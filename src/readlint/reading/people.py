@@ -36,6 +36,7 @@ _TITLED = re.compile(
 )
 # Spellings of one foreign name differ by no more than this; see difflib for the measure.
 _LIKENESS = 0.75
+_SHORTEST_RESPELT = 6
 
 
 class PeopleReading:
@@ -57,6 +58,9 @@ class PeopleReading:
         if at >= 0 and on_word_boundaries(self._body, at, at + len(name)):
             return self._place(at, at + len(name))
         forms = written_forms(name)
+        # Most texts call people by their family name, spelt as in the sidecar: no need to fold.
+        if script_of(name) == "latin" and (place := self._token(name, self._body)) is not None:
+            return place
         return self._first(
             (self._whole(form) for form in forms),
             (self._token(form) for form in forms),
@@ -115,27 +119,28 @@ class PeopleReading:
     def _place(self, start: int, end: int) -> Place:
         return self._reading.text.place(start, end)
 
-    def _occurrences(self, form: str) -> Iterator[tuple[int, int]]:
-        """Yield where a form stands as whole words, whatever its case and accents."""
-        if self._folded is None:
-            self._folded = fold_text(self._body)
-        wanted = fold_text(form)
-        at = self._folded.find(wanted)
+    def _occurrences(self, form: str, text: str | None = None) -> Iterator[tuple[int, int]]:
+        """Yield where a form stands as whole words: in `text` exactly, else folded in the body."""
+        if text is None:
+            if self._folded is None:
+                self._folded = fold_text(self._body)
+            text, form = self._folded, fold_text(form)
+        at = text.find(form)
         while at >= 0:
-            end = at + len(wanted)
-            if on_word_boundaries(self._folded, at, end):
+            end = at + len(form)
+            if on_word_boundaries(text, at, end):
                 yield at, end
-            at = self._folded.find(wanted, end)
+            at = text.find(form, end)
 
     def _whole(self, form: str) -> Place | None:
         return self._place(*found) if (found := next(self._occurrences(form), None)) else None
 
-    def _token(self, form: str) -> Place | None:
+    def _token(self, form: str, text: str | None = None) -> Place | None:
         """Find one word of a name, unless every time another name follows it: "John Other"."""
         tokens = tokens_of(form) if script_of(form) == "latin" else []
         own = {fold_text(token) for token in tokens}
         for token in reversed(tokens):
-            for start, end in self._occurrences(token):
+            for start, end in self._occurrences(token, text):
                 if self._body[start].isupper() and not self._is_another(end, own):
                     return self._place(start, end)
         return None
@@ -172,12 +177,13 @@ class PeopleReading:
         """Find a word that may be another spelling of the name."""
         words: dict[str, int] | None = None
         for token in tokens_of(form) if script_of(form) == "latin" else []:
-            if len(token) < 5:
+            if len(token) < _SHORTEST_RESPELT:
                 continue
             if words is None:
                 found = _CAPITALISED.finditer(self._body)
                 words = {fold_text(match[0]): match.start() for match in found}
-            near = get_close_matches(fold_text(token), words, n=1, cutoff=_LIKENESS)
+            like = [word for word in words if word[0] == fold_text(token[0])]
+            near = get_close_matches(fold_text(token), like, n=1, cutoff=_LIKENESS)
             if near:
                 return self._place(words[near[0]], words[near[0]] + len(near[0]))
         return None

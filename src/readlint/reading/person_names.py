@@ -50,7 +50,7 @@ _FOLD = _Fold()
 
 def fold_text(text: str) -> str:
     """Return a text without case and accents, each character where it stood."""
-    return text.translate(_FOLD)
+    return text.lower() if text.isascii() else text.translate(_FOLD)
 
 
 def written_forms(name: str) -> list[str]:
