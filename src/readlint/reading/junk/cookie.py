@@ -32,6 +32,8 @@ _BUTTON = re.compile(
 
 def find_cookie_banners(page: Page) -> Iterator[Block]:
     """Yield the consent banners of a page."""
+    if not any(page.cues_of(i, "cookie") for i in page.cues):
+        return
     member = [_belongs(page, i) for i in range(len(page.lines))]
     for first, last in runs(member):
         cues = [cue for i in range(first, last + 1) for cue in page.cues_of(i, "cookie")]
@@ -63,10 +65,14 @@ def _is_banner(page: Page, first: int, last: int, cues: list[Cue]) -> bool:
     notices = [
         line for line in page.lines[first : last + 1] if _TOPIC.search(line.text) is not None
     ]
-    if not notices or not page.is_at_edge(first, last):
+    if not notices:
         return False
     spoken = {cue.start for cue in cues if cue.is_strong and _speaks_to_reader(page, cue)}
     pressed = {cue.phrase.id for cue in cues if cue.is_whole_line}
+    if spoken and pressed - {cue.phrase.id for cue in cues if cue.start in spoken}:
+        return True
+    if not page.is_at_edge(first, last):
+        return False
     told = len({cue.phrase.id for cue in cues}) + (last > first)
     return bool(spoken and (told >= 2 or not pressed)) or (len(pressed) >= 2 and last > first)
 

@@ -38,6 +38,8 @@ def _why_titles(page: Page, index: int) -> str:
         return ""
     if unspaced_count(text) >= _SHORTEST_UNSPACED:
         return _why_unspaced(page, index, text)
+    if len(_JOINT.findall(text)) < 5:
+        return ""
     words = text.split()
     # Distinct ones: YouTube and MacArthur come back.
     joints = len({word for word in words if _JOINT.search(word)})

@@ -16,6 +16,18 @@ _WIDEST_GAP = 3
 _MENU = 12
 _PATH = re.compile(r"[^>»›]{1,40}(?:[>»›][^>»›]{1,60}){2,7}")
 _BAR = re.compile(r"[^|｜·•]{1,25}(?:[|｜·•][^|｜·•]{1,25}){3,20}")
+_NETWORK = (
+    r"(?:facebook|twitter|x|linkedin|whats ?app|telegram|reddit|pinterest|tumblr|instagram|youtube"
+    r"|weibo|wechat|line|vk(?:ontakte)?|xing|flipboard|pocket|tiktok|threads|bluesky|mastodon|snapchat"
+    r"|viber|messenger|skype|rss|e-?mail|mail|print|copy|link|share|tweet|微信|微博|qq空间|qq)"
+)
+_NETWORKS = re.compile(rf"{_NETWORK}(?:[ ,/|·•]{{1,3}}{_NETWORK}){{1,15}}", re.IGNORECASE)
+_SHARE = re.compile(
+    rf"(?:share|post|pin|send|follow(?: us)?|teilen|partager|compartir|partilhar|condividi|分享)"
+    rf"(?: (?:this|the) \w{{1,12}})?(?: ?(?:on|to|via|by|with|auf|sur|en|su|到|至))?"
+    rf" ?[:：]? ?{_NETWORK}",
+    re.IGNORECASE,
+)
 
 
 def find_navigation(page: Page) -> Iterator[Block]:
@@ -69,6 +81,8 @@ def _shape(page: Page, index: int) -> str:
     text = page.lines[index].text
     if len(text) > 200 or ends_as_sentence(text):
         return ""
+    if len(text) <= 80 and (_NETWORKS.fullmatch(text) or _SHARE.fullmatch(text)):
+        return "names of networks to share a page on"
     if not page.is_at_edge(index, index):
         return ""
     if _PATH.fullmatch(text):

@@ -31,11 +31,12 @@ def find_repeats(page: Page) -> Iterator[Block]:
     """
     copies: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(page.lines):
-        if index not in page.taken and _may_count(line.text):
+        if index not in page.taken:
             copies[" ".join(line.text.split()).casefold()].append(index)
     original = {
         later: indices[0]
         for indices in copies.values()
+        if len(indices) > 1 and _may_count(page.lines[indices[0]].text)
         for earlier, later in pairwise(indices)
         if _is_copy(page.lines[later].text, later - earlier, len(indices))
     }

@@ -19,7 +19,7 @@ _DUMP = """\
 title: Ministers meet in Vienna
 author: press office
 pubdate: 2022-05-04"""
-_ASSIGNED = "title=Ministers meet in Vienna"
+_ASSIGNED = "title=Ministers meet"
 _EXPORT = """\
 Title: Ministers meet in Vienna
 URL: https://foreign-ministry.example/readouts/gruber-novak
@@ -95,7 +95,7 @@ class HeaderLeak(JunkRule):
                     _ASSIGNED,
                     1,
                     1,
-                    "Line 1 is “title=Ministers meet in Vienna”, a field of a program, not the document.",
+                    "Line 1 is “title=Ministers meet”, a field of a program, not the document.",
                 ),
             ),
             text=f"{_ASSIGNED}\n\n{_ARTICLE}",
