@@ -17,7 +17,7 @@ from readlint.record.sidecar import (
 
 _BOM = "\ufeff"
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _KEY_LINE = re.compile(r"[ \t]*(?:#.*|[A-Za-z_][\w-]*[ \t]*:.*)")
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from readlint.record.document import Document, Place
 from readlint.record.yaml_nodes import (
     MAX_DEPTH,
     MAX_NODES,
+    NO_CHARACTER,
     UNTAGGED,
     ComposedNode,
     YamlProblem,
@@ -23,6 +25,7 @@ _CORE_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -210,6 +213,10 @@ class _Builder:
         if composed.style in ("|", ">"):
             end = place.start + len(place.words.rstrip())
             place = self.document.place(place.start, end)
+        if composed.style == '"' and _SURROGATE.search(composed.value):
+            # The Python parser lets these pass, the C parser does not; no file could hold them.
+            start = composed.start_mark.index
+            raise YamlProblem(NO_CHARACTER, start, composed.end_mark.index)
         plain = composed.style in (None, "")
         value = None if plain and composed.value in _EMPTY else composed.value
         return Node(value, place)
@@ -243,7 +250,7 @@ class _Builder:
         """End a block collection at its last value: the parser ends it at the next key."""
         place = self._place(composed)
         own = [child.place.end for child in children if child.place.start >= place.start]
-        if not own or self.document.content[place.end - 1 : place.end] in ("]", "}"):
+        if not own or composed.flow_style:
             return place
         return self.document.place(place.start, max(own))
 

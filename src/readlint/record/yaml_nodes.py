@@ -47,6 +47,7 @@ class ComposedNode(Protocol):
     ctag: Any
     value: Any
     style: str | None
+    flow_style: bool | None
     start_mark: Mark
     end_mark: Mark
 
@@ -131,7 +132,10 @@ _TOO_DEEP = f"values are nested more than {MAX_DEPTH} levels deep"
 
 
 def _compose_in_python(text: str) -> ComposedNode | None:
+    from warnings import catch_warnings, simplefilter
+
     from ruamel.yaml import YAML
+    from ruamel.yaml.error import ReusedAnchorWarning
     from ruamel.yaml.resolver import VersionedResolver
     from ruamel.yaml.tag import Tag
 
@@ -142,7 +146,11 @@ def _compose_in_python(text: str) -> ComposedNode | None:
     yaml = YAML(typ="safe", pure=True)
     yaml.Resolver = Resolver
     try:
-        return cast("ComposedNode | None", yaml.compose(text))
+        with catch_warnings():
+            simplefilter("error", ReusedAnchorWarning)
+            return cast("ComposedNode | None", yaml.compose(text))
+    except ReusedAnchorWarning:
+        raise YamlProblem(_ANCHOR_TWICE, 0) from None
     except RecursionError:
         raise YamlProblem(_TOO_DEEP, 0) from None
 
@@ -153,9 +161,12 @@ def _yaml_errors() -> tuple[type[Exception], ...]:
     return (YAMLError, ValueError)
 
 
+_ANCHOR_TWICE = "an anchor (`&name`) is defined twice"
+NO_CHARACTER = "an escape such as `\\ud800` stands for no character"
+_BAD_ESCAPE = "a backslash and what follows mean nothing together; double it, or use single quotes"
 _PLAIN_WORDS = {
     "found a tab character that violates indentation": "a tab is used where YAML wants spaces",
-    "found character that cannot start any token": (
+    "cannot start any token": (
         "a value begins with a character that YAML reserves; put the value in quotes"
     ),
     "mapping values are not allowed in this context": (
@@ -169,12 +180,17 @@ _PLAIN_WORDS = {
     "did not find expected key": (
         "a `key: value` line is expected here; look at the indentation and quotes just before"
     ),
-    "did not find expected ',' or ']'": "a list opened with `[` is not closed with `]`",
-    "did not find expected ',' or '}'": "a group opened with `{` is not closed with `}`",
+    "expected ',' or ']'": "a list opened with `[` is not closed with `]`",
+    "expected ',' or '}'": "a group opened with `{` is not closed with `}`",
     "did not find expected '-' indicator": (
         "a list item (`- ...`) is expected here; look at the indentation"
     ),
     "did not find expected node content": "a bracket is opened and never closed",
+    "expected the node content": "a bracket is opened and never closed",
+    "expected <block end>": (
+        "a `key: value` line or a list item is expected here; look at the indentation and quotes "
+        "just before"
+    ),
     "found another document": ("a second document begins at `---`; a sidecar is one document"),
     "did not find expected <document start>": "something follows the end of the document",
     "found undefined alias": (
@@ -182,6 +198,16 @@ _PLAIN_WORDS = {
         "is part of it"
     ),
     "control characters are not allowed": "a control character stands in the file",
+    "special characters are not allowed": "a control character stands in the file",
+    "invalid Unicode character escape": NO_CHARACTER,
+    "chr() arg": NO_CHARACTER,
+    "found unknown escape character": _BAD_ESCAPE,
+    "hexdecimal number": _BAD_ESCAPE,
+    "second occurrence": _ANCHOR_TWICE,
+    "sequence entries are not allowed": (
+        "a dash and a space stand where no list item can begin; put the value in quotes"
+    ),
+    "found unexpected document": "a quotation mark is opened and not closed before `---`",
 }
 
 
