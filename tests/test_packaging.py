@@ -1,0 +1,121 @@
+"""What is installed: one version, the data it needs, and no dependency that is not declared."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from importlib import metadata
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+import readlint
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+SOURCES = sorted((ROOT / "src" / "readlint").rglob("*.py"))
+# Where the name of an imported package is not the name of its distribution.
+DISTRIBUTIONS = {
+    "_ruamel_yaml": "ruamel.yaml.clib",
+    "ahocorasick_rs": "ahocorasick-rs",
+    "jsonschema_rs": "jsonschema-rs",
+    # Parts of others that come with them and with nothing else.
+    "jsonschema_specifications": "jsonschema",
+    "pydantic_core": "pydantic",
+    "ruamel": "ruamel.yaml",
+}
+
+
+def test_the_version_stands_in_one_place() -> None:
+    assert PROJECT["project"]["dynamic"] == ["version"]
+    assert PROJECT["tool"]["hatch"]["version"]["path"] == "src/readlint/__init__.py"
+    assert re.fullmatch(r"\d+\.\d+\.\d+((a|b|rc)\d+)?", readlint.__version__)
+    spelt = [path for path in SOURCES if f'"{readlint.__version__}"' in path.read_text("utf-8")]
+    assert spelt == [ROOT / "src" / "readlint" / "__init__.py"]
+
+
+def test_what_is_installed_is_this_version() -> None:
+    assert metadata.version("readlint") == readlint.__version__
+    done = subprocess.run(
+        [sys.executable, "-m", "readlint", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"readlint {readlint.__version__}\n"
+
+
+def test_the_metadata_say_what_is_needed() -> None:
+    about = metadata.metadata("readlint")
+    assert about["Requires-Python"] == ">=3.11"
+    assert about["License-Expression"] == "MIT"
+    assert set(about.get_all("Provides-Extra") or ()) >= {"test", "dev"}
+    (command,) = metadata.entry_points(group="console_scripts", name="readlint")
+    assert command.value == "readlint.cli:main"
+
+
+@pytest.mark.parametrize(
+    ("package", "name"),
+    [
+        ("readlint", "py.typed"),
+        ("readlint.schema", "readout.schema.json"),
+        ("readlint.schema", "report.schema.json"),
+        *(
+            ("readlint.facts", f"compiled/{table}.json")
+            for table in ("archives", "events", "officials", "phrases", "publishers", "stamp")
+        ),
+    ],
+)
+def test_data_lie_in_the_package(package: str, name: str) -> None:
+    assert files(package).joinpath(name).is_file()
+
+
+def test_the_package_carries_the_published_schemas() -> None:
+    for path in (ROOT / "schemas").iterdir():
+        assert files("readlint.schema").joinpath(path.name).read_bytes() == path.read_bytes()
+
+
+def test_the_sdist_takes_all_that_the_tests_read() -> None:
+    included = PROJECT["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    assert {"/src", "/tests", "/corpus", "/schemas", "/scripts", "/benchmarks", "/.ci"} <= {
+        *included
+    }
+    for pattern in included:
+        assert list(ROOT.glob(pattern.removeprefix("/"))), pattern
+
+
+def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
+    declared = {_name_of(line) for line in PROJECT["project"]["dependencies"]}
+    imported = {DISTRIBUTIONS.get(name, name) for path in SOURCES for name in _third_party(path)}
+    assert imported == declared
+
+
+def test_the_extras_name_what_the_tests_and_the_gate_use() -> None:
+    extras = PROJECT["project"]["optional-dependencies"]
+    tests = {_name_of(line) for line in extras["test"]}
+    gate = {_name_of(line) for line in extras["dev"]}
+    used = {
+        DISTRIBUTIONS.get(name, name)
+        for path in (ROOT / "tests").rglob("*.py")
+        for name in _third_party(path)
+    }
+    installed = {_name_of(line) for line in PROJECT["project"]["dependencies"]}
+    own = {"tests", "scripts", "benchmarks", *(path.stem for path in ROOT.glob("scripts/*.py"))}
+    assert used - own <= tests | installed
+    assert {"build", "mypy", "pre-commit", "ruff"} <= gate
+
+
+def _name_of(requirement: str) -> str:
+    return re.split(r"[^A-Za-z0-9._-]", requirement)[0]
+
+
+def _third_party(path: Path) -> set[str]:
+    """Names of the packages that a module imports, anywhere in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            names.add(node.module.split(".")[0])
+    return names - sys.stdlib_module_names - {"readlint"}
