@@ -12,13 +12,19 @@ _ACT_NOUN = (
     r"(?:visits?|trips?|tours?|travels?|meetings?|talks|summits?|calls?|conversations?|dialogues?"
     r"|consultations?|negotiations|rounds?|sessions?|conferences?|journeys?|stay|stop)"
 )
+# Acts that a day is the day of; history is told in other verbs (signed, founded, agreed).
 _ACT_PAST = (
-    r"(?:met|meets|spoke|speaks|talked|held|holds|visited|concluded|wrapped up|arrived|arrives"
-    r"|participated|travell?ed|had (?:an?|the)|paid (?:an?|the)|called on|conferred|took part"
-    r"|took place|discussed|exchanged|gathered|consulted"
-    r"|(?:was|were) (?:briefed|received|held|hosted|convened|(?:co-)?chaired|joined)"
+    r"(?:met|meets|spoke|speaks|talked|held|holds|visited|arrived|arrives|participated"
+    r"|travell?ed|had (?:an?|the)|paid (?:an?|the)|conferred|took part|took place|gathered"
+    r"|consulted|sat down|(?:was|were) (?:briefed|received|held|hosted|convened|(?:co-)?chaired)"
     r"|(?:hosted|hosts|welcomed|received|receives|chaired|co-?chaired|convened|co-?hosted"
-    r"|attended|attends|joined|led|delivered|signed)(?! by\b))"
+    r"|attended|attends)(?! by\b))"
+)
+_ALSO_PAST = (
+    r"(?:concluded|wrapped up|discussed|exchanged|shook hands|began|opened|kicked off|phoned"
+    r"|telephoned|called|greeted|thanked|congratulated|conveyed|underscored|reaffirmed|reviewed"
+    r"|agreed|addressed|was in|were in|went to|came to|returned"
+    r"|(?:joined|led|delivered|signed)(?! by\b))"
 )
 _ACT_BASE = (
     r"(?:meet|visit|hold|host|travel|attend|pay|arrive|receive|welcome|speak|talk|have talks"
@@ -66,13 +72,31 @@ COMING: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 
+# A meeting may look ahead to a visit; such words count only where somebody announces.
+LOOKS_AHEAD = re.compile(r"upcoming|forthcoming|impending|planned|ahead of", re.IGNORECASE)
+ANNOUNCES = re.compile(
+    r"\b(?:will|shall|is|are|said|says|announced|confirmed)\b"
+    r"|\btold (?:the )?(?:media|press|reporters|journalists)\b"
+)
+
+DATED = (
+    re.compile(rf"\b{_ACT_PAST}\b"),
+    re.compile(
+        r"会见|会晤|会谈|通电话|通话|举行(?:了)?(?:会谈|会晤|会议|磋商|对话)|出席|访问了|接见|主持"
+    ),
+)
 DONE: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"\b{_ACT_PAST}\b"), "tells the act as done"),
+    *((pattern, "tells the act as done") for pattern in DATED),
+    (re.compile(rf"\b{_ALSO_PAST}\b"), "tells the act as done"),
     (
         re.compile(
-            r"会见|会晤|会谈|通电话|通话|举行(?:了)?(?:会谈|会晤|会议|磋商|对话)|出席|访问了|接见|主持"
+            r"\b(?:[Ii]n|[Dd]uring|[Aa]t|[Aa]fter|[Ff]ollowing) (?:an?|the|his|her|their|separate)"
+            r" (?:(?!upcoming|forthcoming|impending|planned|next|press|news)[\w-]+ ){0,3}"
+            r"(?:calls?|conversations?|meetings?|talks|visit)\b"
+            r"|\b(?:[Ww]hen|[Ww]hile|[Uu]pon|[Ii]n)"
+            r" (?:meeting|receiving|hosting|speaking|talking)\b"
         ),
-        "tells the act as done",
+        "tells of the act as the occasion",
     ),
 )
 # `met with reporters` is how a preview is given; `since they met` and `to be held` are no report.
@@ -83,7 +107,7 @@ NOT_AN_ACT = re.compile(
 BACKGROUND = re.compile(
     r"\b(?:(?i:since|after|when|where|who|which|whom|following|last|previously|earlier)"
     r"|have|has|be|to(?! the\b| [A-Z]))\b"
-    r"|将|并|届时|期间|上次|曾"
+    r"|将|^并|届时|上次|曾"
 )
 
 

@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from readlint.reading.acts import COMING, DONE, NOT_AN_ACT, is_background
+from readlint.reading.acts import (
+    ANNOUNCES,
+    COMING,
+    DONE,
+    LOOKS_AHEAD,
+    NOT_AN_ACT,
+    is_background,
+)
 from readlint.record import Place
 
 if TYPE_CHECKING:
@@ -144,7 +151,12 @@ def _abbreviates(text: str, stop: re.Match[str]) -> bool:
 
 def _cues(sentence: Place) -> Iterator[Cue]:
     words = sentence.words
-    found = [("coming", match, why) for match, why in _matches(COMING, words)]
+    announces = bool(ANNOUNCES.search(words))
+    found = [
+        ("coming", match, why)
+        for match, why in _matches(COMING, words)
+        if announces or not LOOKS_AHEAD.match(match[0])
+    ]
     found += [
         ("done", match, why)
         for match, why in _matches(DONE, words)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from readlint.reading.acts import COMING, DONE, NOT_AN_ACT, is_background
+from readlint.reading.acts import COMING, DATED, NOT_AN_ACT, is_background
 from readlint.reading.dates.mention import Role
 
 # How far behind `On DATE,` the verb may stand: titles of ministers are long.
@@ -37,6 +37,7 @@ _RANGE_BEFORE = re.compile(
     r"(?:\bfrom\b.{0,30}|\d\s?(?:to|and|-|–|—|&)\s?|[至到—-])\Z", re.IGNORECASE
 )
 _RANGE_AFTER = re.compile(r"\s?(?:to|until|through|and|–|—|-|至|到)\s?\d", re.IGNORECASE)
+_RECALLS = re.compile(r"anniversary|years ago|decades|\b(?:recall|commemorat|mark)ed\b|周年")
 _OPEN_QUOTE = re.compile(r"[“「『«][^”」』»]*\Z")
 _LOCAL = re.compile(r",? ?\(?local time\)?", re.IGNORECASE)
 _FAR_CLOCK = re.compile(
@@ -83,7 +84,7 @@ def binding_in_lead(before: str, after: str) -> Binding:
 
 
 def _bound(before: str, after: str) -> str | None:
-    if _is_quoted(before):
+    if _is_quoted(before) or _RECALLS.search(f"{before} {after}"):
         return None
     lead_in = before[-80:]
     opens = _OPENS.search(lead_in) if len(before) <= 80 else None
@@ -105,7 +106,7 @@ def _is_quoted(before: str) -> bool:
 
 def _first_act(words: str) -> str | None:
     """The act told as done after a date, where nothing before it announces one."""
-    for pattern, _ in DONE:
+    for pattern in DATED:
         for match in pattern.finditer(words):
             front = words[: match.start()]
             if any(coming.search(words[: match.end() + 1]) for coming, _ in COMING):
@@ -117,7 +118,7 @@ def _first_act(words: str) -> str | None:
 
 def _last_act(words: str) -> str | None:
     """The act told as done before `on DATE`, where nothing stands between that takes the date."""
-    for pattern, _ in DONE:
+    for pattern in DATED:
         matches = list(pattern.finditer(words))
         if not matches:
             continue

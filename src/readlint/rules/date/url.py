@@ -18,8 +18,9 @@ URL, DATE, PUBLISHED, UPDATED = (
     ("source", "published"),
     ("source", "updated"),
 )
-# An address is made when a draft is begun; a few days later the page is out.
-A_FEW_DAYS = 3
+# An address is made when the draft is begun, and the page comes out up to some ten days later; a
+# page that is out has its address.
+DRAFTED, A_FEW_DAYS = 10, 3
 # A statement reported at once, as briefings and news are; accounts of meetings may be put up late.
 PROMPT, A_MONTH = frozenset(("press-briefing", "news-report", "preview")), 31
 
@@ -59,8 +60,8 @@ class DateUrl(Rule):
             sidecar=_with("https://foreign-ministry.example/2022/05/03/gruber-novak"),
         ),
         Valid(
-            "a draft begun two days before",
-            sidecar=_with("https://foreign-ministry.example/2022-05-01/gruber"),
+            "a draft begun a week before",
+            sidecar=_with("https://foreign-ministry.example/2022-04-26/gruber"),
         ),
         Valid(
             "a publisher that has moved old texts to new addresses",
@@ -190,10 +191,10 @@ def _field_against(reading: Reading, named: UrlDate) -> tuple[str, ...] | None:
     published, updated = reading.day(*PUBLISHED), reading.day(*UPDATED)
     if published is not None:
         last = updated or published
-        early = begins_after(published, named.day, A_FEW_DAYS)
+        early = begins_after(published, named.day, DRAFTED)
         return PUBLISHED if early or ends_before(last, named.day, A_FEW_DAYS) else None
     date = reading.day(*DATE)
     if date is None:
         return None
     late = reading.kind in PROMPT and ends_before(date, named.day, A_MONTH)
-    return DATE if late or begins_after(date, named.day, A_FEW_DAYS) else None
+    return DATE if late or begins_after(date, named.day, DRAFTED) else None
