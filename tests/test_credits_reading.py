@@ -192,6 +192,7 @@ def test_names_are_found_however_written(name: str, ids: set[str]) -> None:
         ("AP", "AP via a local station", True),
         ("外交部发言人办公室", "外交部", True),
         ("Danube Post", "The Danube Post (Vienna)", True),
+        ("外交部", "中華民國外交部", True),
         ("Xinhua", "China Daily", False),
         ("Danube Post", "Danubian Times", False),
         ("AP", "Apple Daily", False),

@@ -61,6 +61,9 @@ def test_a_person_is_not_named(name: str, text: str) -> None:
         ("李某某", "A minister spoke.", False),
         ("王毅", "A minister spoke.", True),
         ("林某", "大臣が会談しました。", True),
+        ("Antony Blinken", "大臣が会談しました。", False),
+        ("Antony Blinken", "外交部長會見訪賓。", False),
+        ("European Union", "A minister spoke.", False),
         ("Foreign Ministry Spokesperson", "A minister spoke.", False),
     ],
 )

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from readlint.reading.person_names import (
     fold_text,
     forms_of,
+    is_of_person,
     tokens_of,
     written_forms,
 )
@@ -30,6 +31,7 @@ _TOGETHER = re.compile(
     r"|双方|两国|各方|两位|中方|两外长|雙方|兩國|両首脳|両国|両外相|양국|양측|стороны|обе стороны",
     re.IGNORECASE,
 )
+_FULL_FORMS = re.compile(r"[國會長與對這說務總統談訪]")
 _TITLED = re.compile(
     r"\b(?:President|Minister|Secretary|Premier|Chancellor|Ambassador|Spokesperson|Director|King"
     r"|Counsell?or|Commissioner|Envoy|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir) [A-Z][^\W\d_]{2,}"
@@ -71,16 +73,25 @@ class PeopleReading:
     def can_name(self, name: str) -> bool:
         """Tell whether the body, if it named this person, could be seen to do so.
 
-        False for a name of titles alone, and for one that we know in no script of the body.
+        False for an organisation, for a name of titles alone, and for one that we know in no
+        script of the body.
         """
+        forms = [form for form in written_forms(name) if is_of_person(form)]
+        if any(_same_writing(script_of(form), self.script) for form in forms):
+            return True
+        return bool(forms) and not self._is_not_simplified and self._is_known(forms)
+
+    def _is_known(self, forms: Iterable[str]) -> bool:
+        """Tell whether the table of officials has a form in the script of the body."""
         from readlint.facts.officials import load_officials
 
-        forms = written_forms(name)
-        known = forms_of(one for form in forms for one in load_officials().find_all(form))
-        usable = [
-            form for form in (*forms, *known) if script_of(form) != "latin" or tokens_of(form)
-        ]
-        return any(_same_writing(script_of(form), self.script) for form in usable)
+        known = (one for form in forms for one in load_officials().find_all(form))
+        return any(script_of(form) == self.script for form in forms_of(known))
+
+    @property
+    def _is_not_simplified(self) -> bool:
+        """Whether the body is Japanese or in full-form characters: there the table has no names."""
+        return self.script == "kana" or _FULL_FORMS.search(self._body) is not None
 
     @property
     def script(self) -> str:

@@ -27,7 +27,12 @@ _PARTICLES = """
     the of for and a an al el bin ibn bint von van der den de da do dos du del della di la le
     jr sr ii iii iv
 """
+_ORGANISATIONS = """
+    union commission council ministry government department organization organisation delegation
+    committee agency embassy office association forum secretariat parliament republic
+"""
 _NOT_NAMES = frozenset((*_TITLES.split(), *_PARTICLES.split()))
+_BODIES = frozenset(_ORGANISATIONS.split())
 
 
 class _Fold(dict[int, str]):
@@ -79,6 +84,13 @@ def tokens_of(form: str) -> list[str]:
             if fold_text(token) not in _NOT_NAMES and not token[0].islower():
                 found.append(token)
     return list(dict.fromkeys(found))
+
+
+def is_of_person(form: str) -> bool:
+    """Tell whether a form can be a person's name: not titles alone, and not an organisation."""
+    if script_of(form) != "latin":
+        return True
+    return bool(tokens_of(form)) and _BODIES.isdisjoint(fold_text(form).split())
 
 
 def forms_of(officials: Iterable[Official]) -> list[str]:

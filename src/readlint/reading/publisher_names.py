@@ -85,10 +85,8 @@ def same_house(credited: str, recorded: str) -> bool:
     if ids & publishers_called(recorded):
         return True
     written = _plain(recorded)
-    credited_forms = [credited, *_all_forms(ids)]
-    if any(_holds(written, _plain(form)) for form in credited_forms):
-        return True
-    if _holds(_plain(credited), written):
+    forms = [_plain(form) for form in (credited, *_all_forms(ids))]
+    if any(_holds(written, form) or _holds(form, written) for form in forms):
         return True
     return not ids and _may_be_translation(credited, recorded)
 

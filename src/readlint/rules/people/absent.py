@@ -143,6 +143,7 @@ class PeopleAbsent(Rule):
             text="Anna Gruber received President Kovalienko. The president thanked her.\n",
             sidecar=_with("Anna Gruber", "Andrij Kovalenko"),
         ),
+        Valid("not a person", sidecar=_with("Anna Gruber", "European Union")),
         Valid("not a name", sidecar=_with("Anna Gruber", "Foreign Ministry Spokesperson")),
     )
 
