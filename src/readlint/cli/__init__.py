@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from readlint.cli.streams import open_streams, say, silence
+
 COMMANDS = ("check", "rule", "schema")
 PLANNED = ("new", "when", "baseline", "accept", "test", "config", "cache")
 INTERRUPTED = 130
@@ -19,29 +21,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the words after `readlint`; those of the process if None.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    open_streams()
     try:
         status = _dispatch(words)
         sys.stdout.flush()
     except BrokenPipeError:
-        # A reader such as `head` has left: what it wanted, it has. Nothing may be written any
-        # more, not even by the interpreter at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # A reader such as `head` has left: what it wanted, it has.
+        silence()
         return 2
     except KeyboardInterrupt:
-        sys.stderr.write("readlint: interrupted\n")
+        silence()
+        say("interrupted")
         return INTERRUPTED
+    except OSError as error:
+        silence()
+        say(str(error))
+        return 2
     return status
 
 
 def _dispatch(words: list[str]) -> int:
     command = words[0] if words else "check"
     if command in COMMANDS + PLANNED and os.path.lexists(command):
-        sys.stderr.write(
-            f"readlint: `{command}` is a command and also a path here; "
-            f"for the path use ./{command}\n"
-        )
+        say(f"`{command}` is a command and also a path here; for the path use ./{command}")
     if command in PLANNED:
-        sys.stderr.write(f"readlint: the command `{command}` does not exist yet\n")
+        say(f"the command `{command}` does not exist yet")
         return 2
     if command in COMMANDS:
         return _run(command, words[1:])

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlint.cli.options import check_parser
+from readlint.cli.streams import say, write_utf8
+from readlint.report.width import printable
 
 if TYPE_CHECKING:
     from readlint.engine.ruleset import RuleSet
@@ -30,7 +32,7 @@ def run(words: list[str]) -> int:
     try:
         return _check(options)
     except NotDone as problem:
-        sys.stderr.write(f"readlint: {problem}\n")
+        say(str(problem))
         return NOT_DONE
 
 
@@ -49,7 +51,7 @@ def _check(options: argparse.Namespace) -> int:
         _show_files(discovery)
         return NOT_DONE if undone else CLEAN
     result = run_engine(discovery, ruleset)
-    _write(render(result, options.format, _style(options)), options.output)
+    _write(render(result, options.format, _style(options)), options)
     if undone or result.failed:
         return NOT_DONE
     return CLEAN if options.exit_zero else _status(result, options.fail_on)
@@ -88,18 +90,19 @@ def _split(lists: Iterable[str]) -> list[str]:
 def _tell_about_paths(discovery: Discovery, allow_empty: bool) -> bool:
     """Say on stderr which named paths could not be used; return whether any was a failure."""
     for name in discovery.missing:
-        sys.stderr.write(f"readlint: {name}: there is no such file or folder\n")
+        say(f"{name or 'an empty name'}: there is no such file or folder")
     for name in discovery.barren:
-        sys.stderr.write(f"readlint: {name}: this folder holds no record\n")
+        say(f"{name}: this folder holds no record")
     for path, why in discovery.skipped:
-        sys.stderr.write(f"readlint: {path}: not checked: {why}\n")
+        say(f"{path}: not checked: {why}")
     return bool(discovery.missing or (discovery.barren and not allow_empty))
 
 
 def _show_files(discovery: Discovery) -> None:
     for pairing in discovery.pairings:
         files = (pairing.text, pairing.sidecar, *pairing.rivals)
-        sys.stdout.write(" ".join(file.as_posix() for file in files if file is not None) + "\n")
+        names = " ".join(file.as_posix() for file in files if file is not None)
+        sys.stdout.write(printable(names) + "\n")
 
 
 def _style(options: argparse.Namespace) -> dict[str, bool]:
@@ -119,18 +122,20 @@ def _wants_color(choice: str) -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
-def _write(report: str, output: str | None) -> None:
-    if output is None:
-        sys.stdout.write(report)
+def _write(report: str, options: argparse.Namespace) -> None:
+    if options.output is None:
+        if options.format == "text":
+            sys.stdout.write(report)
+        else:
+            write_utf8(report)
         return
     from readlint.record.writer import write_whole
 
     try:
-        write_whole(Path(output), report)
+        write_whole(Path(options.output), report)
     except OSError as error:
-        raise NotDone(
-            f"{output}: cannot be written: {(error.strerror or str(error)).lower()}"
-        ) from None
+        why = (error.strerror or str(error)).lower()
+        raise NotDone(f"{options.output}: cannot be written: {why}") from None
 
 
 def _status(result: Result, fail_on: str) -> int:

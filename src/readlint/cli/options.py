@@ -7,6 +7,7 @@ from datetime import date
 from typing import NoReturn
 
 import readlint
+from readlint.report.width import printable
 
 FORMATS = (
     "text",
@@ -33,7 +34,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and leave with exit code 2."""
-        self.exit(2, f"readlint: {message} (see `readlint --help`)\n")
+        self.exit(2, f"readlint: {printable(message)} (see `readlint --help`)\n")
 
 
 def check_parser() -> argparse.ArgumentParser:

@@ -6,6 +6,7 @@ import inspect
 import sys
 
 from readlint.cli.options import Parser
+from readlint.cli.streams import say
 
 
 def run(words: list[str]) -> int:
@@ -44,7 +45,7 @@ def _explain(rule_id: str) -> int:
     try:
         rule = find_rule(rule_id)
     except UnknownRule as problem:
-        sys.stderr.write(f"readlint: {problem}\n")
+        say(str(problem))
         return 2
     sys.stdout.write(rule_page(rule))
     return 0

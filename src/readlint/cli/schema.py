@@ -7,7 +7,11 @@ from importlib.resources import files
 
 from readlint.cli.options import Parser
 
-SCHEMAS = {"sidecar": "readout.schema.json", "report": "report.schema.json"}
+SCHEMAS = {
+    "sidecar": "readout.schema.json",
+    "report": "report.schema.json",
+    "config": "config.schema.json",
+}
 
 
 def run(words: list[str]) -> int:

@@ -26,7 +26,12 @@ def _entries(sidecar: Sidecar | None) -> list[Mapping[str, Any]]:
     accepts = sidecar.values.get("accept") if sidecar is not None else None
     if not isinstance(accepts, list):
         return []
-    return [entry for entry in accepts if isinstance(entry, dict) and entry.get("reason")]
+    return [entry for entry in accepts if isinstance(entry, dict) and _has_reason(entry)]
+
+
+def _has_reason(entry: Mapping[str, Any]) -> bool:
+    reason = entry.get("reason")
+    return isinstance(reason, str) and bool(reason.strip())
 
 
 def _accepts(entry: Mapping[str, Any], draft: Draft) -> bool:

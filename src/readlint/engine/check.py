@@ -73,12 +73,12 @@ def check_record(raw: RawRecord, ruleset: RuleSet) -> Outcome:
 
 
 def _ask(rule: Rule, reading: Reading, said: _Said) -> None:
-    why = reading.why_unusable(rule.reads)
-    if why is not None:
-        said.not_checked.append((rule.id, why))
-        return
     try:
-        said.drafts.extend(rule.check(reading))
+        why = reading.why_unusable(rule.reads)
+        if why is not None:
+            said.not_checked.append((rule.id, why))
+            return
+        said.drafts.extend(list(rule.check(reading)))
     except Exception as error:
         said.failed = True
         said.drafts.append(crashed(reading.record.path, rule.id, error))

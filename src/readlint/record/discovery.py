@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,8 +17,12 @@ SIDECAR_SUFFIXES = (".yaml", ".yml")
 DEFAULTS_NAME = "_defaults.yaml"
 DEFAULT_EXCLUDES = ("README*", "LICENSE*", "CHANGELOG*", ".*")
 _ROOT_MARKS = (".git", "readlint.toml", "pyproject.toml")
-_REQUIRED_KEY = re.compile(rb"^(date|venue|participants|source)[ \t]*:", re.MULTILINE)
+_REQUIRED_KEY = re.compile(
+    rb"""(?:^|\r)["']?(date|venue|participants|source)["']?[ \t]*:""", re.MULTILINE
+)
 _HEAD_BYTES = 65_536
+LEADS_OUT = "it is a link that leads out of the corpus"
+_NO_FILE = "it is a device, a pipe or a socket, not a file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +76,21 @@ def discover(paths: Sequence[str], exclude: Sequence[str] = ()) -> Discovery:
             relative to the named folder.
     """
     found = Discovery()
-    pairings: dict[Path, Pairing] = {}
+    pairings: dict[str, Pairing] = {}
     for name in paths:
         path = Path(name)
-        if path.is_dir():
-            below = _in_folder(path, tuple(exclude), found)
-        elif os.path.lexists(path):
-            below = _of_file(path, tuple(exclude), found)
-        else:
+        # os.path, unlike Path, answers False where a folder above may not be entered; and an
+        # empty name, such as an unset variable gives, must not mean the working folder.
+        if not name or not os.path.lexists(path):
             found.missing.append(name)
             continue
-        pairings.update((pairing.path, pairing) for pairing in below)
-    found.pairings = [pairings[path] for path in sorted(pairings)]
+        if os.path.isdir(path):  # noqa: PTH112
+            below = _in_folder(path, tuple(exclude), found)
+        else:
+            below = _of_file(path, tuple(exclude), found)
+        for pairing in below:
+            pairings.setdefault(os.path.abspath(pairing.path), pairing)  # noqa: PTH100
+    found.pairings = sorted(pairings.values(), key=lambda pairing: pairing.path)
     return found
 
 
@@ -94,11 +103,29 @@ def defaults_above(folder: Path) -> list[Path]:
     found: list[Path] = []
     for above in (folder, *folder.parents):
         candidate = above / DEFAULTS_NAME
-        if candidate.is_file():
+        if os.path.isfile(candidate):  # noqa: PTH113 - False where it may not be looked at
             found.append(candidate)
-        if any((above / mark).exists() for mark in _ROOT_MARKS):
+        if _bears_a_mark(above):
             break
     return found[::-1]
+
+
+def leads_out(path: Path) -> bool:
+    """Tell whether a file is a link to a place outside the corpus in which it lies."""
+    if not path.is_symlink():
+        return False
+    return not path.resolve().is_relative_to(_corpus_of(path.parent).resolve())
+
+
+def _corpus_of(folder: Path) -> Path:
+    """Return the nearest folder upward with a repository or a configuration, or this one."""
+    absolute = folder.absolute()
+    marked = (above for above in (absolute, *absolute.parents) if _bears_a_mark(above))
+    return next(marked, absolute)
+
+
+def _bears_a_mark(folder: Path) -> bool:
+    return any(os.path.exists(folder / mark) for mark in _ROOT_MARKS)  # noqa: PTH110
 
 
 def _in_folder(root: Path, exclude: tuple[str, ...], found: Discovery) -> list[Pairing]:
@@ -132,7 +159,10 @@ def _walk(root: Path, exclude: tuple[str, ...], found: Discovery) -> Iterator[Pa
             elif entry.is_dir(follow_symlinks=False):
                 pending.append(path)
             elif _may_matter(path):
-                yield path
+                if entry.is_file(follow_symlinks=False):
+                    yield path
+                else:
+                    found.unreadable.append((path, _NO_FILE))
 
 
 def _follows(link: Path, inside: Path, found: Discovery) -> bool:
@@ -143,20 +173,31 @@ def _follows(link: Path, inside: Path, found: Discovery) -> bool:
         if _may_matter(link) or not link.suffix:
             found.unreadable.append((link, _link_reason(error)))
         return False
-    if target.is_dir() or not _may_matter(link):
-        if not target.is_relative_to(inside):
-            found.unreadable.append((link, "it is a link that leads out of the corpus"))
+    if target.is_file() and not _may_matter(link):
         return False
     if not target.is_relative_to(inside):
-        found.unreadable.append((link, "it is a link that leads out of the corpus"))
+        found.unreadable.append((link, LEADS_OUT))
         return False
-    return True
+    if not (target.is_file() or target.is_dir()):
+        found.unreadable.append((link, _NO_FILE))
+    return target.is_file()
 
 
 def _link_reason(error: OSError | RuntimeError) -> str:
     if isinstance(error, FileNotFoundError):
         return "it is a link to a file that does not exist"
-    return "it is a link that leads back to itself"
+    if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:
+        return "it is a link that leads back to itself"
+    return _reason(error)
+
+
+def _why_unreadable(path: Path) -> str | None:
+    """Say why a file cannot be opened, or must not be; None if it can."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        return _link_reason(error) if path.is_symlink() else _reason(error)
+    return _NO_FILE if _may_matter(path) and not stat.S_ISREG(mode) else None
 
 
 def _reason(error: OSError) -> str:
@@ -182,26 +223,31 @@ def _of_file(path: Path, exclude: tuple[str, ...], found: Discovery) -> list[Pai
     if path.name == DEFAULTS_NAME:
         found.skipped.append((path, "folder defaults are checked with the records they apply to"))
         return []
+    why = _why_unreadable(path)
+    if why is not None:
+        found.unreadable.append((path, why))
+        return []
     if not _may_matter(path):
         found.skipped.append((path, "it is neither a text (.txt, .md) nor a sidecar (.yaml, .yml)"))
         return []
-    siblings = [other for other in _siblings(path) if _may_matter(other)]
-    for pairing in pair_up(siblings):
+    for pairing in pair_up(_siblings(path, found)):
         if path in (pairing.text, pairing.sidecar, *pairing.rivals):
             return [pairing]
     found.skipped.append((path, "it is a YAML file, but no sidecar: it has no text beside it"))
     return []
 
 
-def _siblings(path: Path) -> list[Path]:
+def _siblings(path: Path, found: Discovery) -> list[Path]:
     """Return the files that could form one record with `path`, itself included."""
     stem = path.name
     while Path(stem).suffix.lower() in TEXT_SUFFIXES + SIDECAR_SUFFIXES:
         stem = Path(stem).stem
     names = [stem + text for text in TEXT_SUFFIXES]
     names += [name + side for name in [stem, *names] for side in SIDECAR_SUFFIXES]
-    beside = [path.with_name(name) for name in names]
-    return sorted({path, *(other for other in beside if other.is_file())})
+    beside = {path.with_name(name) for name in names} - {path}
+    out = {other for other in beside if leads_out(other)}
+    found.unreadable += [(other, LEADS_OUT) for other in sorted(out)]
+    return sorted({path, *(other for other in beside - out if other.is_file())})
 
 
 def pair_up(files: Iterable[Path]) -> Iterator[Pairing]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from readlint.record.discovery import Pairing, defaults_above
+from readlint.record.discovery import LEADS_OUT, Pairing, defaults_above, leads_out
 from readlint.record.record import RawRecord
 
 MAX_BYTES = 20_000_000
@@ -61,6 +61,9 @@ class RecordReader:
         folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
         if folder not in self._defaults:
             files = defaults_above(Path(folder))
+            for file in files:
+                if leads_out(file):
+                    raise UnreadableFile(self.shown(file), LEADS_OUT)
             self._defaults[folder] = tuple(self._named(file) for file in files)
         return self._defaults[folder]
 

@@ -10,9 +10,16 @@ from pathlib import Path
 def write_whole(path: Path, content: str) -> None:
     """Write `content` as UTF-8 beside `path`, then put it in its place in one step.
 
+    A link stays a link: what it leads to is replaced. A device or a pipe is written to.
+
     Raises:
         OSError: the folder or the file cannot be written; what was there is untouched.
     """
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="") as file:
+            file.write(content)
+        return
+    path = path.resolve()
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from typing import Any
 
@@ -12,10 +13,14 @@ from readlint.rules.finding import Finding
 
 VERSION = 1
 
+# Undecodable bytes of a file name cannot be written as UTF-8, and C1 controls move the cursor.
+_UNWRITABLE = re.compile("[\x7f-\x9f\ud800-\udfff]")
+
 
 def render(result: Result, style: dict[str, bool]) -> str:
     """Return the report as one JSON object; nothing is cut and `style` changes nothing."""
-    return json.dumps(as_object(result), ensure_ascii=False, indent=2) + "\n"
+    report = json.dumps(as_object(result), ensure_ascii=False, indent=2) + "\n"
+    return _UNWRITABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", report)
 
 
 def as_object(result: Result) -> dict[str, Any]:
