@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from readlint.schema.config_export import config_schema
 from readlint.schema.export import as_text, readout_schema
 from readlint.schema.report_export import report_schema
 
@@ -13,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = (ROOT / "schemas", ROOT / "src" / "readlint" / "schema")
 # To publish another schema, add its file name and the function that makes it.
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "config.schema.json": config_schema,
     "readout.schema.json": readout_schema,
     "report.schema.json": report_schema,
 }

@@ -4,30 +4,34 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from readlint.schema import wording
 from readlint.schema.engine import SchemaSet, errors, extra_keys
 from readlint.schema.nearest import nearest_key, nearest_value
 from readlint.schema.problem import Path, Problem
+from readlint.schema.wording import SIDECAR, Wording
 
 _RANK = {"type": 0, "empty": 1, "choice": 2, "pattern": 3, "other": 4}
 _TOO_SHORT = ("minLength", "minItems", "minProperties")
 
 
-def explain(schemas: SchemaSet, own: Mapping[str, Any], values: Any) -> list[Problem]:
+def explain(
+    schemas: SchemaSet, own: Mapping[str, Any], values: Any, wording: Wording = SIDECAR
+) -> list[Problem]:
     """Say what a schema refuses.
 
     Args:
         schemas: the schema that refused.
         own: readlint's own schema, which knows where each key belongs.
-        values: the sidecar.
+        values: the sidecar, or whatever else the schema is about.
+        wording: the words for it.
 
     Returns:
         The problems in the order of the sidecar, at least one.
     """
-    found = [p for error in errors(schemas, values) for p in _from_error(error, own, values)]
+    found = [p for error in errors(schemas, values) for p in _from_error(error, own, wording)]
     if not found:
         # The deciding engine refused, so silence here would hide it.
-        found = [Problem((), False, "other", "the sidecar holds something that cannot be checked")]
+        message = f"{wording.whole} holds something that cannot be checked"
+        found = [Problem((), False, "other", message)]
     if schemas.name:
         by = f" (asked for by {schemas.name})"
         found = [replace(problem, message=problem.message + by) for problem in found]
@@ -72,19 +76,21 @@ def _position(path: Path, values: Any) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _from_error(error: Any, own: Mapping[str, Any], values: Any) -> Iterator[Problem]:
+def _from_error(error: Any, own: Mapping[str, Any], wording: Wording) -> Iterator[Problem]:
     path: Path = tuple(error.absolute_path)
     keyword, schema = str(error.validator), error.schema
     within: Mapping[str, Any] = schema if isinstance(schema, Mapping) else {}
     if keyword == "required":
-        yield from _missing(path, error.validator_value, error.instance)
+        yield from _missing(path, error.validator_value, error.instance, wording)
     elif keyword == "additionalProperties":
-        yield from _unknown(path, within, own, error.instance)
+        yield from _unknown(path, within, own, error.instance, wording)
     else:
-        yield _bad_value(path, keyword, within, own, error.instance)
+        yield _bad_value(path, keyword, within, own, error.instance, wording=wording)
 
 
-def _missing(path: Path, required: list[str], instance: Mapping[str, Any]) -> Iterator[Problem]:
+def _missing(
+    path: Path, required: list[str], instance: Mapping[str, Any], wording: Wording
+) -> Iterator[Problem]:
     for key in required:
         if key not in instance:
             on_key = bool(path) and isinstance(path[-1], str)
@@ -92,12 +98,16 @@ def _missing(path: Path, required: list[str], instance: Mapping[str, Any]) -> It
 
 
 def _unknown(
-    path: Path, schema: Mapping[str, Any], own: Mapping[str, Any], instance: Mapping[str, Any]
+    path: Path,
+    schema: Mapping[str, Any],
+    own: Mapping[str, Any],
+    instance: Mapping[str, Any],
+    wording: Wording,
 ) -> Iterator[Problem]:
     group = ".".join(str(step) for step in path if isinstance(step, str))
     free = [key for key in schema.get("properties", ()) if key not in instance]
     for key in extra_keys(schema, instance):
-        meant = nearest_key(group, key, free, levels(own))
+        meant = nearest_key(group, key, free, levels(own), wording.keys)
         missing = meant in schema.get("required", ())
         shown = _dotted(meant, own)
         message = wording.unknown((*path, key), shown, missing)
@@ -105,7 +115,13 @@ def _unknown(
 
 
 def _bad_value(
-    path: Path, keyword: str, schema: Mapping[str, Any], own: Mapping[str, Any], value: Any
+    path: Path,
+    keyword: str,
+    schema: Mapping[str, Any],
+    own: Mapping[str, Any],
+    value: Any,
+    *,
+    wording: Wording,
 ) -> Problem:
     if value is None or value == "" or (keyword in _TOO_SHORT and not value):
         message = wording.no_value(path, value, is_required(own, path))
@@ -115,7 +131,7 @@ def _bad_value(
         inner = part_of(own, schema.get("items", schema))
         return Problem(path, False, "type", wording.wrong_form(path, wanted, value, inner))
     if keyword in ("enum", "const"):
-        return _bad_choice(path, schema.get("enum", [schema.get("const")]), value)
+        return _bad_choice(path, schema.get("enum", [schema.get("const")]), value, wording)
     if (keyword in ("pattern", "format") or "pattern" in schema) and isinstance(value, str):
         message = wording.wrong_words(path, keyword, schema, value)
         return Problem(path, False, "pattern", message, _with_scheme(path, value))
@@ -123,10 +139,11 @@ def _bad_value(
     return Problem(path, False, "other", message)
 
 
-def _bad_choice(path: Path, choices: list[Any], value: Any) -> Problem:
+def _bad_choice(path: Path, choices: list[Any], value: Any, wording: Wording) -> Problem:
     field = str(path[-1]) if path else ""
     words = [choice for choice in choices if isinstance(choice, str)]
-    meant = nearest_value(field, value, words) if isinstance(value, str) else None
+    written = value if isinstance(value, str) else ""
+    meant = nearest_value(field, written, words, wording.values) if written else None
     return Problem(path, False, "choice", wording.none_of(path, value, choices, meant), meant)
 
 

@@ -16,7 +16,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 READOUT_ID = "urn:readlint:schema:readout:1"
 
 
-class _Generator(GenerateJsonSchema):
+class SchemaGenerator(GenerateJsonSchema):
+    """Writes the schema of a model, without defaults of null."""
+
     schema_dialect = DIALECT
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
@@ -29,7 +31,7 @@ class _Generator(GenerateJsonSchema):
 
 def readout_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a sidecar, keys in the order to be published."""
-    made = Sidecar.model_json_schema(by_alias=True, schema_generator=_Generator)
+    made = Sidecar.model_json_schema(by_alias=True, schema_generator=SchemaGenerator)
     head = {
         "$schema": DIALECT,
         "$id": READOUT_ID,

@@ -1,9 +1,10 @@
 """The value or key that was probably meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-_VALUES = {
+Synonyms = Mapping[str, Mapping[str, str]]
+VALUES: dict[str, dict[str, str]] = {
     "kind": {
         "readouts": "readout",
         "summary": "readout",
@@ -47,7 +48,7 @@ _VALUES = {
     },
 }
 # By the list or mapping in which they stand; "" is the top level.
-_KEYS = {
+KEYS: dict[str, dict[str, str]] = {
     "": {
         "lang": "language",
         "type": "kind",
@@ -94,18 +95,31 @@ _KEYS = {
 _CLOSE = 0.7
 
 
-def nearest_value(field: str, written: str, choices: Iterable[str]) -> str | None:
-    """Return the choice that was probably meant by what is written in a field."""
+def nearest_value(
+    field: str, written: str, choices: Iterable[str], synonyms: Synonyms = VALUES
+) -> str | None:
+    """Return the choice that was probably meant by what is written in a field.
+
+    Args:
+        field: the key whose value it is.
+        written: the value.
+        choices: the values that are allowed.
+        synonyms: what is often written instead, by field; under "" for every other field.
+    """
     allowed = list(choices)
     plain = _plain(written)
-    known = _VALUES.get(field, {}).get(plain)
+    known = synonyms.get(field, synonyms.get("", {})).get(plain)
     if known in allowed:
         return known
     return next(iter(get_close_matches(plain, allowed, 1, _CLOSE)), None)
 
 
 def nearest_key(
-    group: str, written: str, free: Iterable[str], levels: dict[str, list[str]]
+    group: str,
+    written: str,
+    free: Iterable[str],
+    levels: dict[str, list[str]],
+    synonyms: Synonyms = KEYS,
 ) -> str | None:
     """Return the key that was probably meant.
 
@@ -114,6 +128,7 @@ def nearest_key(
         written: the unknown key.
         free: the keys of this mapping that are still unused.
         levels: the keys of every group.
+        synonyms: what is often written instead, by group.
 
     Returns:
         A key of the same group; or `group.key` of another one, a top-level key with the dot alone.
@@ -121,7 +136,7 @@ def nearest_key(
     plain, here = _plain(written), list(free)
     if plain in here:
         return plain
-    known = _KEYS.get(group, {}).get(plain)
+    known = synonyms.get(group, {}).get(plain)
     if known and (known in here or "." in known):
         return known
     if plain.startswith("x-") and not group:

@@ -1,0 +1,125 @@
+"""The configuration as typed models: the one source of its JSON Schema. Loads pydantic."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from readlint.schema.fields import Given, Text
+
+Severity = Literal["error", "warning", "info"]
+Rules = list[Text]
+Severities = dict[Text, Severity]
+Selected = Annotated[list[Text], Field(min_length=1)]
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", alias_generator=_dashed)
+
+
+class Override(_Part):
+    """Other rules or severities for some of the files."""
+
+    paths: Annotated[list[Text], Field(min_length=1)] = Field(
+        title="Paths",
+        description="The files, as patterns in the manner of .gitignore, relative to the folder "
+        "of this file: `press/` is all below that folder, `*.md` every such file.",
+        examples=[["press/"], ["archive/19*/", "*.md"]],
+    )
+    select: Given[Selected] = Field(
+        default=None,
+        title="Select",
+        description="The rules to check in these files, in place of those selected so far: "
+        "ids, families or globs.",
+        examples=[["junk", "date-order"]],
+    )
+    ignore: Given[Rules] = Field(
+        default=None,
+        title="Ignore",
+        description="Rules to leave out in these files, besides those ignored so far.",
+        examples=[["text-collapsed"]],
+    )
+    severity: Given[Severities] = Field(
+        default=None,
+        title="Severity",
+        description="Severities in these files, by rule, family or glob.",
+        examples=[{"junk": "info"}],
+    )
+
+
+class Configuration(_Part):
+    """What readlint checks and how, for the files in the folder of this file and below."""
+
+    extend: Given[Text] = Field(
+        default=None,
+        title="Extend",
+        description="Another configuration file, relative to this one, whose values hold wherever "
+        "this file is silent. Its severities are kept beside ours, ours being the stronger; its "
+        "overrides come before ours.",
+        examples=["../readlint.toml"],
+    )
+    required_version: Given[Text] = Field(
+        default=None,
+        title="Required version",
+        description="The versions of readlint for which this file is written; any other refuses "
+        "to run.",
+        examples=[">=0.1", ">=0.1,<2"],
+    )
+    select: Given[Selected] = Field(
+        default=None,
+        title="Select",
+        description="The rules to check: ids, families or globs. Without it, all rules but the "
+        "previews; a preview is selected by its id or its family.",
+        examples=[["sidecar", "date", "junk-c*"]],
+    )
+    ignore: Given[Rules] = Field(
+        default=None,
+        title="Ignore",
+        description="Rules to leave out: ids, families or globs.",
+        examples=[["text-collapsed", "people"]],
+    )
+    severity: Given[Severities] = Field(
+        default=None,
+        title="Severity",
+        description="How much the findings of a rule weigh, by rule, family or glob; the entry "
+        "that names the fewest rules decides. Findings that a rule itself gives less weight "
+        "than usual are only ever lowered.",
+        examples=[{"junk": "info", "junk-cookie": "warning"}],
+    )
+    exclude: Given[list[Text]] = Field(
+        default=None,
+        title="Exclude",
+        description="Files and folders that are none of readlint's business, as patterns in the "
+        "manner of .gitignore, relative to the folder of this file.",
+        examples=[["drafts/", "*-notes.md"]],
+    )
+    schema_: Given[Text] = Field(
+        default=None,
+        alias="schema",
+        title="Schema",
+        description="A JSON Schema, relative to this file, that narrows readlint's own: sidecars "
+        "must fit both.",
+        examples=["house.schema.json"],
+    )
+    phrases: Given[list[Text]] = Field(
+        default=None,
+        title="Phrases",
+        description="Files with phrase rules of your own, relative to this file.",
+        examples=[["phrases.yaml"]],
+    )
+    fail_on: Given[Severity] = Field(
+        default=None,
+        title="Fail on",
+        description="The least severity that fails a run; without it, `warning`.",
+        examples=["error"],
+    )
+    overrides: Given[list[Override]] = Field(
+        default=None,
+        title="Overrides",
+        description="Other rules or severities for some of the files; where several are for one "
+        "file, later ones win.",
+        examples=[[{"paths": ["press/"], "ignore": ["text-collapsed"]}]],
+    )
