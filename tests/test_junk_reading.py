@@ -137,6 +137,57 @@ def test_lists_of_the_document_are_no_junk(lines: str) -> None:
     assert kinds(ARTICLE + "\n" + lines) == []
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Home | News | Contact | About",
+        "MFA > News > Readouts",
+        "首页 新闻 国际 财经",
+        "English | Français | 中文",
+        "Facebook Twitter WhatsApp",
+        "Share this page on LinkedIn",
+        "English\nDeutsch\nČeština",
+    ],
+)
+def test_rows_of_links_need_no_phrase(row: str) -> None:
+    assert kinds(f"{row}\n\n{ARTICLE}") == ["nav"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Vienna > Brno > Prague",
+        "Gruber | Novak | Berger | Li",
+        "Trade, rail, border, schools",
+        "English",
+        "Rail/road/river/air",
+    ],
+)
+def test_rows_of_other_things_are_no_links(row: str) -> None:
+    assert kinds(f"{row}\n\n{ARTICLE}") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ministers pose in Vienna, May 3, 2022. REUTERS/Eva Berger",
+        "The two at the station. [Photo/Agencies]",
+        "新华社记者张三摄",
+        "The station in Vienna. Eva Berger/AFP",
+    ],
+)
+def test_photo_credits(line: str) -> None:
+    assert kinds(f"{ARTICLE}\n{line}\n") == ["caption"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["(Xinhua)", "Source: Xinhua", "The deal was first reported by Reuters/AFP.", "和/或"],
+)
+def test_credits_of_words_are_no_captions(line: str) -> None:
+    assert kinds(f"{ARTICLE}\n{line}\n") == []
+
+
 def test_a_japanese_paragraph_is_no_run_of_titles() -> None:
     paragraph = (
         "両大臣は、貿易、鉄道、地域情勢について意見交換を行い、今後も緊密に連携することで一致した。"

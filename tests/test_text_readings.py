@@ -27,6 +27,8 @@ def broken(text: str) -> list[tuple[str, bool]]:
         ("The south. -East Asian nations met.", "south. -East"),
         ("The Indo. -Pacific region is wide.", "Indo. -Pacific"),
         ("They spoke of the. border.", "the. border"),
+        ("They agreed on points, . To this end they met.", ", ."),
+        ("双方同意，。并将继续。", "，。"),
         (
             "He said that they will go on together they will go on together.",
             "they will go on together they will go on together",
@@ -52,6 +54,8 @@ def test_a_stop_before_a_small_letter_is_doubtful() -> None:
         "a. first\nb. second\nc. third",
         "The meeting ended. - The end -",
         "VIENNA, 3 May. -AFP",
+        "The results were good. -We will go on.",
+        "So it is in the U.S. -China talks.",
         "It went on and on and on and on.",
         "Very, very good. Very, very good.",
         "会谈结束。双方满意。",

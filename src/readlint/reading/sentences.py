@@ -10,6 +10,7 @@ from readlint.record import Document, Place
 
 # ". ." but not the spaced dots of an ellipsis.
 _DOUBLE_STOP = re.compile(r"(?<=[^\s.])(?<!\. )\. \.(?=\s|$)(?! ?\.)")
+_STOP_BEHIND_COMMA = re.compile(r"(?<=[\w ]), \.(?=\s|$)(?! ?\.)|，。|(?<!。)。 。(?! ?。)")
 _STOP_IN_SENTENCE = re.compile(
     r"(?<![^\W_])([^\W\d_]{3,30})\. ([^\W\d_]{2,30})(?![^\W_]|[.:@][^\s]|[('’/])"
 )
@@ -33,6 +34,13 @@ _ABBREVIATIONS = frozenset(_SHORTENED.split())
 
 MOST_PLACES = 50
 _CERTAIN_REPEAT = 20
+# A dash before these opens an item of a list or a line of a dialogue.
+_OPEN = """
+a aber an and as at both but das der die does el en er es for he how i ich if il in is it ja je la
+le les los mais my nein no non not nous on one oui our she si sie so that the their there these
+they this those to und vous we what when where who why will wir with yes you your
+"""
+_OPENINGS = frozenset(_OPEN.split())
 # After these a sentence cannot end.
 _NEVER_LAST = frozenset(("the", "and", "its", "their", "our", "your", "every", "each", "between"))
 
@@ -61,7 +69,8 @@ def find_broken(document: Document, body: str) -> list[BrokenPlace]:
     """
     found = [
         *_matches(document, body, _DOUBLE_STOP, "a stop follows a stop", True),
-        *_matches(document, body, _STOP_IN_NAME, "a stop and a hyphen part a name", True),
+        *_matches(document, body, _STOP_BEHIND_COMMA, "a stop follows a comma or a stop", True),
+        *_torn_names(document, body),
         *_stops_in_sentences(document, body),
         *_repeats(document, body),
     ]
@@ -74,6 +83,14 @@ def _matches(
     for match in pattern.finditer(body):
         place = document.place(match.start(), match.start() + len(match.group().rstrip()))
         yield BrokenPlace(place, why, is_certain)
+
+
+def _torn_names(document: Document, body: str) -> Iterator[BrokenPlace]:
+    why = "a stop and a hyphen part a name"
+    for broken in _matches(document, body, _STOP_IN_NAME, why, True):
+        opening = broken.place.words.rpartition("-")[2].casefold()
+        if opening not in _OPENINGS:
+            yield broken
 
 
 def _stops_in_sentences(document: Document, body: str) -> Iterator[BrokenPlace]:

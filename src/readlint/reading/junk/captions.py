@@ -16,7 +16,10 @@ _AGENCY = (
     r"|Getty(?: Images)?|Handout|Pool|Yonhap|Kyodo|Anadolu|CGTN|China Daily|Global Times|Sputnik)"
 )
 _FORMS = (
-    rf"/ ?{_AGENCY}(?: [Pp]hoto)?",
+    rf"(?<=[\s.!?”\"’)\]])/ ?{_AGENCY}(?: [Pp]hoto)?",
+    rf"[A-Z][\w'’-]{{1,20}} [A-Z][\w'’-]{{1,20}} ?/ ?{_AGENCY}(?: [Pp]hoto)?",
+    rf"(?<=[.!?] ){_AGENCY}/[A-Z][\w .'’-]{{2,40}}",
+    r"(?:新华社|中新社|本报|本刊)(?:记者|发)? ?\S{2,4} ?摄",
     r"\([Pp]hotos?(?: by|:| credit| courtesy|/)[^()]{1,80}\)",
     rf"\({_AGENCY}(?: [Pp]hoto)?/[^()]{{1,60}}\)",
     rf"\({_AGENCY} [Pp]hoto\)",

@@ -11,10 +11,11 @@ from readlint.reading.junk.spans import Block
 
 _HEAD_LINES = 6
 _MOST_FIELDS = 20
-_DAY = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?)?"
+_TIME = r"[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?"
+_DAY = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}/\d{{2}}/\d{{2}})(?:{_TIME})?"
 _GLUED = re.compile(
-    r"(?:(?:pub|publish|update|crawl|post)?_?(?:date|time|day)|published|updated|crawled)"
-    rf"[:=]? {{0,3}}{_DAY}(?=\s|$)"
+    r"(?:Date(?= )|(?:pub|publish|update|crawl|post)?_?(?:date|time|day)|published|updated|crawled)"
+    rf"[:=]? {{0,3}}{_DAY}(?![\d-])"
 )
 _KEY = (
     r"(?:title|authors?|byline|date|datetime|timestamp|source|url|link|canonical|tags|keywords"

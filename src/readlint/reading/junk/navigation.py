@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from readlint.reading.junk.cues import Cue
+from readlint.reading.junk.link_rows import row_of_links
 from readlint.reading.junk.page import Page
-from readlint.reading.junk.shapes import ends_as_sentence, is_item, runs
+from readlint.reading.junk.shapes import is_item, runs
 from readlint.reading.junk.spans import Block
 from readlint.record import Place
 
 _KINDS = ("nav", "share")
 _WIDEST_GAP = 3
 _MENU = 12
-_PATH = re.compile(r"[^>»›]{1,40}(?:[>»›][^>»›]{1,60}){2,7}")
-_BAR = re.compile(r"[^|｜·•]{1,25}(?:[|｜·•][^|｜·•]{1,25}){3,20}")
-_NETWORK = (
-    r"(?:facebook|twitter|x|linkedin|whats ?app|telegram|reddit|pinterest|tumblr|instagram|youtube"
-    r"|weibo|wechat|line|vk(?:ontakte)?|xing|flipboard|pocket|tiktok|threads|bluesky|mastodon|snapchat"
-    r"|viber|messenger|skype|rss|e-?mail|mail|print|copy|link|share|tweet|微信|微博|qq空间|qq)"
-)
-_NETWORKS = re.compile(rf"{_NETWORK}(?:[ ,/|·•]{{1,3}}{_NETWORK}){{1,15}}", re.IGNORECASE)
-_SHARE = re.compile(
-    rf"(?:share|post|pin|send|follow(?: us)?|teilen|partager|compartir|partilhar|condividi|分享)"
-    rf"(?: (?:this|the) \w{{1,12}})?(?: ?(?:on|to|via|by|with|auf|sur|en|su|到|至))?"
-    rf" ?[:：]? ?{_NETWORK}",
-    re.IGNORECASE,
-)
 
 
 def find_navigation(page: Page) -> Iterator[Block]:
@@ -42,14 +28,14 @@ def _belongs(page: Page, index: int) -> bool:
     if index in page.taken or page.prose[index]:
         return False
     text = page.lines[index].text
-    return is_item(text) or bool(page.cues_of(index, *_KINDS)) or bool(_shape(page, index))
+    return is_item(text) or bool(page.cues_of(index, *_KINDS)) or bool(row_of_links(page, index))
 
 
 def _blocks(
     page: Page, first: int, last: int
 ) -> Iterator[tuple[int, int, list[tuple[Place, str]]]]:
     """Yield the stretches of a run of short lines that cues hold together."""
-    cued = [i for i in range(first, last + 1) if page.cues_of(i, *_KINDS) or _shape(page, i)]
+    cued = [i for i in range(first, last + 1) if page.cues_of(i, *_KINDS) or row_of_links(page, i)]
     start = 0
     for at in range(1, len(cued) + 1):
         if at == len(cued) or cued[at] - cued[at - 1] > _WIDEST_GAP:
@@ -62,11 +48,16 @@ def _blocks(
 def _why(page: Page, cued: list[int], run: int) -> list[tuple[Place, str]]:
     """Return what makes these lines navigation; nothing where that is not enough."""
     cues = [cue for i in cued for cue in page.cues_of(i, *_KINDS)]
-    shaped = [(page.place(i), why) for i in cued if (why := _shape(page, i))]
+    shaped = [(page.place(i), why) for i in cued if (why := row_of_links(page, i))]
     at_edge = page.is_at_edge(cued[0], cued[-1])
     strong = any(cue.is_strong and (cue.is_whole_line or at_edge) for cue in cues)
     weak = len({cue.phrase.id for cue in cues})
-    enough = weak >= (2 if at_edge else 3) or (weak == 1 and at_edge and run >= _MENU)
+    is_last = cued[-1] == len(page.lines) - 1 and page.is_behind_article(cued[0])
+    enough = (
+        (weak and is_last)
+        or weak >= (2 if at_edge else 3)
+        or (weak == 1 and at_edge and run >= _MENU)
+    )
     if strong or enough or shaped:
         return [*page.told_by(_strongest_first(cues)), *shaped]
     return []
@@ -74,19 +65,3 @@ def _why(page: Page, cued: list[int], run: int) -> list[tuple[Place, str]]:
 
 def _strongest_first(cues: list[Cue]) -> list[Cue]:
     return sorted(cues, key=lambda cue: not cue.is_strong)
-
-
-def _shape(page: Page, index: int) -> str:
-    """Return why a line is a path or a bar of links by its form alone; "" where it is not."""
-    text = page.lines[index].text
-    if len(text) > 200 or ends_as_sentence(text):
-        return ""
-    if len(text) <= 80 and (_NETWORKS.fullmatch(text) or _SHARE.fullmatch(text)):
-        return "names of networks to share a page on"
-    if not page.is_at_edge(index, index):
-        return ""
-    if _PATH.fullmatch(text):
-        return "names joined by arrows, as a path to a page"
-    if _BAR.fullmatch(text) and page.cues_of(index, *_KINDS):
-        return "names in a row between bars, as a menu"
-    return ""
