@@ -1,0 +1,127 @@
+"""Where the time of a record goes, measured in one process on records of a folder."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from statistics import median
+from time import perf_counter_ns
+
+from readlint.engine.absorb import absorb
+from readlint.engine.accept import apply_accepts
+from readlint.engine.check import check_record, finish_all
+from readlint.engine.ruleset import RuleSet, load_ruleset
+from readlint.reading import Reading
+from readlint.record import RawRecord, assemble
+from readlint.record.discovery import discover
+from readlint.record.reader import RecordReader
+
+TODAY = date(2026, 1, 1)
+STAGES = (
+    "read",
+    "decode and parse",
+    "schema",
+    "scan",
+    "junk",
+    "other readings",
+    "rules",
+    "findings",
+)
+# Made before the other readings, each as a stage or part of one.
+_STAGED = frozenset(("schema_problems", "scan", "lines", "junk"))
+_READINGS = [
+    name
+    for name, value in vars(Reading).items()
+    if isinstance(value, cached_property) and name not in _STAGED
+]
+
+
+class _Clock:
+    """Adds up the time between its calls, by stage."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, int] = defaultdict(int)
+        self._last = perf_counter_ns()
+
+    def start(self) -> None:
+        self._last = perf_counter_ns()
+
+    def stop(self, stage: str) -> None:
+        now = perf_counter_ns()
+        self.spent[stage] += now - self._last
+        self._last = now
+
+
+def stage_table(folder: Path, runs: int) -> Iterator[str]:
+    """Yield a table of microseconds a record by stage: medians of several passes."""
+    ruleset = load_ruleset(today=TODAY)
+    pairings = discover([str(folder)]).pairings
+    passes = []
+    for turn in range(runs + 1):
+        clock, reader = _Clock(), RecordReader()
+        for pairing in pairings:
+            clock.start()
+            raw = reader.read(pairing)
+            clock.stop("read")
+            _staged(raw, ruleset, clock)
+        if turn:
+            passes.append(clock.spent)
+    micro = {stage: median(spent[stage] for spent in passes) / 1000 for stage in STAGES}
+    total = sum(micro[stage] / len(pairings) for stage in STAGES)
+    yield f"\n## One record inside a running process ({len(pairings):,} records)\n"
+    yield "| stage | µs a record | share |"
+    yield "|---|---:|---:|"
+    for stage in STAGES:
+        each = micro[stage] / len(pairings)
+        yield f"| {stage} | {each:,.0f} | {each / total:.0%} |"
+    yield f"| all | {total:,.0f} | |"
+
+
+def _staged(raw: RawRecord, ruleset: RuleSet, clock: _Clock) -> None:
+    clock.start()
+    record = assemble(raw)
+    clock.stop("decode and parse")
+    reading = Reading(record, ruleset.today, ruleset.validator)
+    _ = reading.schema_problems
+    clock.stop("schema")
+    _ = reading.scan
+    clock.stop("scan")
+    _ = reading.junk
+    clock.stop("junk")
+    for name in _READINGS:
+        getattr(reading, name)
+    clock.stop("other readings")
+    drafts = []
+    for rule in ruleset.rules:
+        if reading.why_unusable(rule.reads) is None:
+            drafts += list(rule.check(reading))
+    clock.stop("rules")
+    finish_all(apply_accepts(absorb(drafts, ruleset.rules), record.sidecar), record.path)
+    clock.stop("findings")
+
+
+def rule_table(folder: Path, shown: int) -> Iterator[str]:
+    """Yield the costliest readings and rules, each by itself and after all that it shares."""
+    ruleset = load_ruleset(today=TODAY)
+    reader, clock, found = RecordReader(), _Clock(), 0
+    raws = [reader.read(pairing) for pairing in discover([str(folder)]).pairings]
+    for raw in raws:
+        found += len(check_record(raw, ruleset).findings)
+        reading = Reading(assemble(raw), ruleset.today, ruleset.validator)
+        _ = reading.schema_problems, reading.scan, reading.junk
+        for name in _READINGS:
+            clock.start()
+            getattr(reading, name)
+            clock.stop(f"reading `{name}`")
+        for rule in ruleset.rules:
+            clock.start()
+            list(rule.check(reading))
+            clock.stop(rule.id)
+    yield f"\nFindings on the generated records, which should be clean: {found}.\n"
+    yield "| costliest readings and rules | µs a record |"
+    yield "|---|---:|"
+    for name, spent in sorted(clock.spent.items(), key=lambda item: -item[1])[:shown]:
+        yield f"| {name} | {spent / 1000 / len(raws):.1f} |"
