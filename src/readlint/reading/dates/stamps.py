@@ -61,7 +61,7 @@ _AGENCY_AFTER = re.compile(
 )
 _PLACE_BEFORE = re.compile(
     r"(?:[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?)"
-    r"\s?(?:,|\[|–|—|-|\()?\s?\Z"
+    r"\s?(?:,|\[|–|—|-|\()\s?\Z"
 )
 _HAN_AGENCY_BEFORE = re.compile(r"(?:社|网|網|报|報)[\u4e00-\u9fff]{0,8}\Z")
 _IN_BRACKETS = re.compile(r"\([^()]{2,60}\s[–—-]\s\Z")

@@ -6,20 +6,16 @@ from collections.abc import Iterator
 
 from readlint.reading import Reading
 from readlint.reading.dates import DateMention
-from readlint.reading.days import begins_after, covers, days_apart, ends_before
-from readlint.rules.base import ERROR, WARNING, Draft, Found, Invalid, Rule, Valid
+from readlint.reading.days import covers, ends_before
+from readlint.reading.page_days import PageClash, find_page_clash
+from readlint.rules.base import ERROR, INFO, WARNING, Draft, Found, Invalid, Rule, Severity, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
 DATE, ABOUT = ("date",), ("about", "date")
-PUBLISHED, UPDATED = ("source", "published"), ("source", "updated")
 ACTS = frozenset(("readout", "call", "joint-statement", "transcript"))
 WITHOUT_A_PLACE = frozenset(("call", "video", "letter"))
-# Clocks differ between publisher, page and reader; a page stamp is rarely the day of the act.
+# Clocks differ between the two ends of a line, and between a capital and the place of the act.
 A_DAY = 1
-# A page may be touched up for weeks after it came out, without the sidecar telling.
-TOUCHED_UP = 31
-
-
 REST = "\n\nThe ministers discussed trade, rail links and the regional situation.\n"
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna."
 TOLD = (
@@ -53,8 +49,9 @@ class DateBodyConflict(Rule):
         Only full dates are read, and 03/04/2022 only where the text shows the order of day and
         month. Dates in history, in plans and in quoted speech are left alone, and so is every
         date whose part is not certain. A stamp is only believed near the lead or at the end.
-        A date alone on a line, and an update that the sidecar merely does not record, weigh as
-        warnings; one date anywhere in the text that agrees with the sidecar clears all stamps.
+        A date alone on a line is a warning; a later update that the sidecar does not record is
+        worth a look only, unless the address or the tense of the lead speaks against the sidecar
+        too. One date anywhere in the text that agrees with the sidecar clears all stamps.
     """
 
     severity = ERROR
@@ -190,10 +187,28 @@ class DateBodyConflict(Rule):
                     19,
                     "The page says that it was last changed on `23-Apr-2023`, but "
                     "`source.published` is 2022-05-03.",
-                    severity="warning",
+                    severity="info",
                 ),
             ),
             text=" , Updated 14:14, 23-Apr-2023\n\n" + TOLD + REST,
+        ),
+        Invalid(
+            "an update stamp of a year later, on a page whose address names the same day",
+            (
+                Found(
+                    "23-Apr-2023",
+                    1,
+                    19,
+                    "The page says that it was last changed on `23-Apr-2023`, but "
+                    "`source.published` is 2022-05-03.",
+                ),
+            ),
+            text=" , Updated 14:14, 23-Apr-2023\n\n" + TOLD + REST,
+            sidecar=_with().replace("/readouts/", "/2023-04-22/"),
+        ),
+        Valid(
+            "a date two days later, alone on a line, may be of the first change",
+            text="Talks in Vienna\n5 May 2022\n\n" + TOLD + REST,
         ),
         Invalid(
             "the crawler's label names the day of another page",
@@ -273,7 +288,9 @@ class DateBodyConflict(Rule):
         if clashing and len(clashing) == len(act):
             mention, field = clashing[0]
             yield self._act(reading, mention, field)
-        yield from self._page(reading, bool(act))
+        page = find_page_clash(reading)
+        if page is not None:
+            yield self._page(reading, page)
 
     def _act(self, reading: Reading, mention: DateMention, field: tuple[str, ...]) -> Draft:
         words, value, name = mention.place.words, reading.sidecar.text(*field), ".".join(field)
@@ -287,30 +304,21 @@ class DateBodyConflict(Rule):
             ],
         )
 
-    def _page(self, reading: Reading, act_is_dated: bool) -> Iterator[Draft]:
-        stamps = _telling([m for m in reading.dates if m.is_of_page])
-        field = _page_field(reading, act_is_dated)
-        if not stamps or field is None or _is_confirmed(reading, field):
-            return
-        if not all(_is_off(reading, stamp, field) for stamp in stamps):
-            return
-        yield self._stamped(reading, stamps[0], field)
-
-    def _stamped(self, reading: Reading, stamp: DateMention, field: tuple[str, ...]) -> Draft:
-        value, name = reading.sidecar.text(*field), ".".join(field)
-        unrecorded = _is_unrecorded_update(reading, stamp, field)
-        record = f"Record {stamp.day} as `source.updated` if the page was changed then; otherwise c"
+    def _page(self, reading: Reading, clash: PageClash) -> Draft:
+        stamp, value, name = clash.stamp, reading.sidecar.text(*clash.field), ".".join(clash.field)
+        later = f"Record {stamp.day} as `source.updated` if the page was changed then; otherwise c"
         return self.draft(
             stamp.place,
             f"{_SAID[stamp.role] if stamp.firm else _ALONE} `{stamp.place.words}`, "
             f"but `{name}` is {value}.",
-            to_do=f"{record if unrecorded else 'C'}orrect `{name}`, or check that this is the page "
-            "that the sidecar describes.",
+            to_do=f"{later if clash.unrecorded_update else 'C'}orrect `{name}`, or check that this "
+            "is the page that the sidecar describes.",
             evidence=[
                 (stamp.place, f"a date of the page: it {stamp.reason}"),
-                (reading.sidecar.place(*field), f"`{name}` in the sidecar"),
+                (reading.sidecar.place(*clash.field), f"`{name}` in the sidecar"),
+                *clash.backing,
             ],
-            severity=WARNING if unrecorded or not stamp.firm else ERROR,
+            severity=_weight(clash),
         )
 
 
@@ -320,6 +328,13 @@ _SAID = {
     "dateline": "The date line of the page gives",
 }
 _ALONE = "Near its head the page gives the date"
+
+
+def _weight(clash: PageClash) -> Severity:
+    """An update that nothing else speaks against is worth a look only; a label is an error."""
+    if clash.unrecorded_update and not clash.backing:
+        return INFO
+    return ERROR if clash.stamp.firm else WARNING
 
 
 def _field_against(reading: Reading, mention: DateMention) -> tuple[str, ...] | None:
@@ -334,48 +349,3 @@ def _field_against(reading: Reading, mention: DateMention) -> tuple[str, ...] | 
     if about is not None and about.precise_to_day:
         return ABOUT
     return DATE if days and ends_before(days, mention.day, A_DAY) else None
-
-
-def _telling(stamps: list[DateMention]) -> list[DateMention]:
-    """The stamps that say what they are; where there is none, the dates that stand alone."""
-    return [stamp for stamp in stamps if stamp.firm] or stamps
-
-
-def _page_field(reading: Reading, act_is_dated: bool) -> tuple[str, ...] | None:
-    """The field that stamps of the page are compared with; `date` only where nothing is better."""
-    if reading.day(*PUBLISHED) is not None:
-        return PUBLISHED
-    return None if act_is_dated or reading.day(*DATE) is None else DATE
-
-
-def _is_confirmed(reading: Reading, field: tuple[str, ...]) -> bool:
-    """Whether any date at all in the text is the one of the sidecar."""
-    days = reading.day(*field)
-    return days is not None and any(covers(days, m.day, A_DAY) for m in reading.dates)
-
-
-def _is_off(reading: Reading, stamp: DateMention, field: tuple[str, ...]) -> bool:
-    """Whether a stamp cannot be of a page with these sidecar dates."""
-    days, updated = reading.day(*field), reading.day(*UPDATED)
-    if days is None or _may_date_the_act(reading, stamp):
-        return False
-    if begins_after(days, stamp.day, A_DAY):
-        return True
-    if field == DATE or not ends_before(days, stamp.day, A_DAY):
-        return False
-    if updated is not None:
-        return ends_before(updated, stamp.day, A_DAY)
-    return stamp.role != "updated" or days_apart(days, stamp.day) > TOUCHED_UP
-
-
-def _is_unrecorded_update(reading: Reading, stamp: DateMention, field: tuple[str, ...]) -> bool:
-    """Whether the page may just have been changed later than the sidecar tells."""
-    days = reading.day(*field)
-    later = days is not None and ends_before(days, stamp.day)
-    return stamp.role == "updated" and later and reading.day(*UPDATED) is None
-
-
-def _may_date_the_act(reading: Reading, stamp: DateMention) -> bool:
-    """Whether a date alone on a line may be that of the act: headlines often give it."""
-    known = (reading.day(*DATE), reading.day(*ABOUT))
-    return not stamp.firm and any(days and covers(days, stamp.day, A_DAY) for days in known)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.facts.publishers import load_publishers, url_date
-from readlint.facts.urls import UrlDate, date_in_url, host_of
+from readlint.facts.urls import UrlDate
 from readlint.reading import Reading
+from readlint.reading.address import day_in_address
 from readlint.reading.days import begins_after, ends_before
 from readlint.reading.values import piece_of
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
@@ -160,7 +160,7 @@ class DateUrl(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Compare the day in the address with the recorded day of publication, or of the act."""
-        named = _named_day(reading.sidecar.text(*URL) or "")
+        named = day_in_address(reading.sidecar.text(*URL) or "")
         field = _field_against(reading, named) if named else None
         if named is None or field is None:
             return
@@ -175,15 +175,6 @@ class DateUrl(Rule):
                 (reading.sidecar.place(*field), f"`{name}` in the sidecar"),
             ],
         )
-
-
-def _named_day(url: str) -> UrlDate | None:
-    """The day that an address names, in its publisher's own form or in a plain one."""
-    owners = load_publishers().by_host_all(host_of(url) or "")
-    if any(owner.url_date_unreliable for owner in owners):
-        return None
-    own = (found for owner in owners if (found := url_date(owner, url)))
-    return next(own, None) or date_in_url(url)
 
 
 def _field_against(reading: Reading, named: UrlDate) -> tuple[str, ...] | None:

@@ -1,0 +1,112 @@
+"""The dates that a page bears, held against the days that the sidecar gives for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from readlint.reading.address import day_in_address
+from readlint.reading.days import begins_after, covers, days_apart, ends_before
+from readlint.reading.values import piece_of
+from readlint.record import Place
+
+if TYPE_CHECKING:
+    from readlint.reading.dates import DateMention
+    from readlint.reading.reading import Reading
+
+DATE, ABOUT = ("date",), ("about", "date")
+PUBLISHED, UPDATED, URL = ("source", "published"), ("source", "updated"), ("source", "url")
+ACCOUNTS = frozenset(("readout", "call"))
+# Clocks differ between publisher, page and reader; a date alone may be that of a first change.
+A_DAY, A_FEW_DAYS = 1, 3
+# A page may be touched up for weeks after it came out, without the sidecar telling.
+TOUCHED_UP = 31
+
+
+@dataclass(frozen=True, slots=True)
+class PageClash:
+    """A stamp that cannot be of the page that the sidecar describes.
+
+    Attributes:
+        stamp: the first stamp of the page; all others are off as well.
+        field: the sidecar's date that it contradicts.
+        unrecorded_update: the page may merely have been changed later than the sidecar tells.
+        backing: what else speaks for the stamp, each with what it says; only looked for when the
+            update may be unrecorded.
+    """
+
+    stamp: DateMention
+    field: tuple[str, ...]
+    unrecorded_update: bool
+    backing: tuple[tuple[Place, str], ...]
+
+
+def find_page_clash(reading: Reading) -> PageClash | None:
+    """Return the stamp that contradicts the sidecar, where no date of the text supports it."""
+    stamps = _telling([m for m in reading.dates if m.is_of_page])
+    field = _field(reading)
+    if not stamps or field is None or _is_confirmed(reading, field):
+        return None
+    if not all(_is_off(reading, stamp, field) for stamp in stamps):
+        return None
+    unrecorded = _is_unrecorded_update(reading, stamps[0], field)
+    backing = tuple(_backing(reading, stamps[0])) if unrecorded else ()
+    return PageClash(stamps[0], field, unrecorded, backing)
+
+
+def _backing(reading: Reading, stamp: DateMention) -> Iterator[tuple[Place, str]]:
+    """What else says that the page is of the stamp's day, or that the text is another one."""
+    named = day_in_address(reading.sidecar.text(*URL) or "")
+    if named is not None and abs((named.day - stamp.day).days) <= A_FEW_DAYS:
+        place = piece_of(reading.sidecar, URL, named.start, named.end)
+        yield place, "the address names the day of the stamp as well"
+    if reading.kind in ACCOUNTS and reading.lead.tense == "coming":
+        yield reading.lead.cues[0].place, "the lead tells the event as still to come"
+
+
+def _telling(stamps: list[DateMention]) -> list[DateMention]:
+    """The stamps that say what they are; where there is none, the dates that stand alone."""
+    return [stamp for stamp in stamps if stamp.firm] or stamps
+
+
+def _field(reading: Reading) -> tuple[str, ...] | None:
+    """The field that stamps of the page are compared with; `date` only where nothing is better."""
+    if reading.day(*PUBLISHED) is not None:
+        return PUBLISHED
+    act_is_dated = any(mention.role == "event" for mention in reading.dates)
+    return None if act_is_dated or reading.day(*DATE) is None else DATE
+
+
+def _is_confirmed(reading: Reading, field: tuple[str, ...]) -> bool:
+    """Whether any date at all in the text is the one of the sidecar."""
+    days = reading.day(*field)
+    return days is not None and any(covers(days, m.day, A_DAY) for m in reading.dates)
+
+
+def _is_off(reading: Reading, stamp: DateMention, field: tuple[str, ...]) -> bool:
+    """Whether a stamp cannot be of a page with these sidecar dates."""
+    days, updated = reading.day(*field), reading.day(*UPDATED)
+    if days is None or _may_date_the_act(reading, stamp):
+        return False
+    tolerance = A_DAY if stamp.firm else A_FEW_DAYS
+    if begins_after(days, stamp.day, tolerance):
+        return True
+    if field == DATE or not ends_before(days, stamp.day, tolerance):
+        return False
+    if updated is not None:
+        return ends_before(updated, stamp.day, tolerance)
+    return stamp.role != "updated" or days_apart(days, stamp.day) > TOUCHED_UP
+
+
+def _is_unrecorded_update(reading: Reading, stamp: DateMention, field: tuple[str, ...]) -> bool:
+    """Whether the page may just have been changed later than the sidecar tells."""
+    days = reading.day(*field)
+    later = days is not None and ends_before(days, stamp.day)
+    return stamp.role == "updated" and later and reading.day(*UPDATED) is None
+
+
+def _may_date_the_act(reading: Reading, stamp: DateMention) -> bool:
+    """Whether a date alone on a line may be that of the act: headlines often give it."""
+    known = (reading.day(*DATE), reading.day(*ABOUT))
+    return not stamp.firm and any(days and covers(days, stamp.day, A_DAY) for days in known)
