@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from readlint.record.discovery import Discovery
 
 CLEAN, FINDINGS, NOT_DONE = 0, 1, 2
-_LATER = ("since", "baseline", "config", "fix", "unsafe_fixes", "diff", "statistics")
+_LATER = ("since", "baseline", "config", "fix", "unsafe_fixes", "diff")
 
 
 class NotDone(Exception):
@@ -51,7 +51,8 @@ def _check(options: argparse.Namespace) -> int:
         _show_files(discovery)
         return NOT_DONE if undone else CLEAN
     result = run_engine(discovery, ruleset)
-    _write(render(result, options.format, _style(options)), options)
+    form = "statistics" if options.statistics else options.format
+    _write(render(result, form, _style(options)), options)
     if undone or result.failed:
         return NOT_DONE
     return CLEAN if options.exit_zero else _status(result, options.fail_on)
@@ -65,6 +66,8 @@ def _refuse_what_is_not_built(options: argparse.Namespace) -> None:
             raise NotDone(f"--{name.replace('_', '-')} does not exist yet")
     if options.format not in AVAILABLE:
         raise NotDone(f"the format `{options.format}` does not exist yet")
+    if options.statistics and options.format != "text":
+        raise NotDone("--statistics is a table for people: it goes with --format text only")
 
 
 def _ruleset(options: argparse.Namespace) -> RuleSet:

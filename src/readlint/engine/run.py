@@ -11,7 +11,8 @@ from readlint.engine.problems import unreadable
 from readlint.engine.ruleset import RuleSet
 from readlint.record.discovery import Discovery, Pairing
 from readlint.record.reader import RecordReader, UnreadableFile
-from readlint.rules.finding import Finding, Severity
+from readlint.rules.base import Rule
+from readlint.rules.finding import Finding, FindingKey, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,9 @@ class Result:
         facts: version of the facts.
         horizon: the day up to which the facts speak, as YYYY-MM-DD.
         today: the day the run took for today, as YYYY-MM-DD.
+        rules: the rules in force, in the order of their ids.
+        records: path of every record, each with the keys of its findings; a finding about a file
+            that several records share belongs to all of them.
     """
 
     findings: list[Finding]
@@ -78,6 +82,8 @@ class Result:
     facts: str
     horizon: str
     today: str
+    rules: tuple[Rule, ...] = ()
+    records: dict[str, tuple[FindingKey, ...]] = field(default_factory=dict)
 
 
 def run(discovery: Discovery, ruleset: RuleSet) -> Result:
@@ -123,11 +129,18 @@ def reduce_outcomes(outcomes: Sequence[Outcome], ruleset: RuleSet) -> Result:
         facts=ruleset.facts.version,
         horizon=last_known,
         today=ruleset.today.isoformat(),
+        rules=ruleset.rules,
+        records=_records(outcomes),
     )
 
 
+def _records(outcomes: Iterable[Outcome]) -> dict[str, tuple[FindingKey, ...]]:
+    keys = {o.trace.path: tuple(finding.sort_key for finding in o.findings) for o in outcomes}
+    return dict(sorted(keys.items()))
+
+
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:
-    seen: dict[tuple[str, int, int, str, str], Finding] = {}
+    seen: dict[FindingKey, Finding] = {}
     for finding in findings:
         seen.setdefault(finding.sort_key, finding)
     return [seen[key] for key in sorted(seen)]

@@ -8,17 +8,29 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from readlint.engine.run import Result
 
-AVAILABLE = ("text", "json")
-_MODULES = {"text": "text", "json": "json_report"}
+# `statistics` is no format of its own but what `--statistics` makes of the text format.
+_MODULES = {
+    "text": "text",
+    "concise": "concise",
+    "json": "json_report",
+    "jsonl": "jsonl",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "markdown": "markdown",
+    "statistics": "statistics",
+}
+AVAILABLE = tuple(name for name in _MODULES if name != "statistics")
 
 
 def render(result: Result, name: str, style: dict[str, bool]) -> str:
-    """Return the report in the format `name`, one of `AVAILABLE`.
+    """Return the report in the format `name`, one of `AVAILABLE` or `statistics`.
 
     Args:
         result: what the run gave.
         name: the format.
-        style: `color`, `everything`, `quiet`, `verbose`; machine formats look at none of them.
+        style: `color`, `everything`, `quiet`, `verbose`; formats for programs heed none of them.
     """
     module = import_module(f"readlint.report.{_MODULES[name]}")
     report: str = module.render(result, style)

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import asdict
 from typing import Any
 
 import readlint
 from readlint.engine.run import Result
+from readlint.report.json_text import json_text
 from readlint.rules.finding import Finding
 
 VERSION = 1
 
-# Undecodable bytes of a file name cannot be written as UTF-8, and C1 controls move the cursor.
-_UNWRITABLE = re.compile("[\x7f-\x9f\ud800-\udfff]")
-
 
 def render(result: Result, style: dict[str, bool]) -> str:
     """Return the report as one JSON object; nothing is cut and `style` changes nothing."""
-    report = json.dumps(as_object(result), ensure_ascii=False, indent=2) + "\n"
-    return _UNWRITABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", report)
+    return json_text(as_object(result)) + "\n"
 
 
 def as_object(result: Result) -> dict[str, Any]:
     """Return the report as plain dicts and lists."""
+    findings = [finding_object(finding) for finding in result.findings]
+    return {**run_object(result), "findings": findings}
+
+
+def run_object(result: Result) -> dict[str, Any]:
+    """Return all of the report but its findings."""
     summary = asdict(result.summary)
     return {
         "version": VERSION,
@@ -41,7 +42,6 @@ def as_object(result: Result) -> dict[str, Any]:
             "by_severity": summary["by_severity"],
             "not_checked": summary["not_checked"],
         },
-        "findings": [finding_object(finding) for finding in result.findings],
     }
 
 

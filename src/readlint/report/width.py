@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 _INVISIBLE = frozenset(("Mn", "Me", "Cf"))
+_LONGEST_WORDS = 60
 
 
 def width(text: str) -> int:
@@ -23,6 +24,12 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else _shown(char) for char in text)
+
+
+def shortened(words: str) -> str:
+    """Return quoted words on one line, the rest of long ones left out."""
+    flat = printable(" ".join(words.split()))
+    return flat if len(flat) <= _LONGEST_WORDS else flat[: _LONGEST_WORDS - 1] + "…"
 
 
 def _shown(char: str) -> str:

@@ -25,6 +25,7 @@ class Severity(StrEnum):
 
 Fix = Literal["safe", "unsafe", "none"]
 Status = Literal["new", "baselined", "accepted"]
+FindingKey = tuple[str, int, int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,8 @@ class Finding:
     status: Status
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str, str]:
-        """Path, line, column, rule: the order of every report."""
+    def sort_key(self) -> FindingKey:
+        """Path, line, column, rule, message: the order of every report; no two are equal."""
         return self.path, self.line or 0, self.column or 0, self.rule, self.message
 
 

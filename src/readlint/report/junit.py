@@ -1,0 +1,72 @@
+"""The report as JUnit XML: every record is a test case, so what is clean counts as passed.
+
+A record with an error or a warning fails, all its findings in one `failure`, since most readers
+show only the first. Findings of severity info do not fail it and stand in its `system-out`. A
+record that could not be read, or on which a rule crashed, is an `error`. `--fail-on` has no say
+here. Characters that XML forbids are replaced by visible ones.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from xml.etree import ElementTree as ET
+
+from readlint.engine.problems import EXPLANATIONS
+from readlint.engine.run import Result
+from readlint.report.concise import line_of
+from readlint.report.summary import by_severity, findings_by_record
+from readlint.report.width import printable
+from readlint.rules.finding import Finding, Severity
+
+
+def render(result: Result, style: dict[str, bool]) -> str:
+    """Return the report; nothing is cut and `style` changes nothing."""
+    suite = ET.Element("testsuite", name="readlint")
+    for path, findings in findings_by_record(result).items():
+        suite.append(_case(path, findings))
+    outcomes = Counter(child.tag for case in suite for child in case)
+    counts = {
+        "tests": str(len(suite)),
+        "failures": str(outcomes["failure"]),
+        "errors": str(outcomes["error"]),
+    }
+    suite.attrib.update(counts)
+    root = ET.Element("testsuites", {"name": "readlint", **counts})
+    root.append(suite)
+    ET.indent(root)
+    body = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
+
+
+def _case(path: str, findings: Iterable[Finding]) -> ET.Element:
+    shown = printable(path)
+    case = ET.Element("testcase", classname="readlint", name=shown, file=shown)
+    groups: dict[str, list[Finding]] = {"error": [], "failure": [], "system-out": []}
+    for finding in findings:
+        groups[_outcome(finding)].append(finding)
+    for tag in ("error", "failure"):
+        if groups[tag]:
+            case.append(_failed(tag, groups[tag]))
+    if groups["system-out"]:
+        ET.SubElement(case, "system-out").text = _described(groups["system-out"])
+    return case
+
+
+def _outcome(finding: Finding) -> str:
+    if finding.rule in EXPLANATIONS:
+        return "error"
+    return "system-out" if finding.severity == Severity.INFO else "failure"
+
+
+def _failed(tag: str, findings: list[Finding]) -> ET.Element:
+    counts = Counter(finding.severity.value for finding in findings)
+    ordered = {s.value: counts[s.value] for s in Severity if counts[s.value]}
+    worst = max(findings, key=lambda finding: finding.severity.weight)
+    failed = ET.Element(tag, message=by_severity(ordered), type=worst.rule)
+    failed.text = _described(findings)
+    return failed
+
+
+def _described(findings: Iterable[Finding]) -> str:
+    return "\n".join(f"{line_of(f)}\n  help: {printable(f.help)}" for f in findings)

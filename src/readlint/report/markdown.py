@@ -1,0 +1,122 @@
+"""A summary for a comment on a pull request: counts, rules, then the findings file by file.
+
+The files with the gravest findings come first. GitHub takes 65,536 characters; at 60,000 the
+findings that do not fit are left out and counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from readlint.engine.run import Result
+from readlint.report.markdown_text import code, escaped, prose, quoted
+from readlint.report.place import place_of
+from readlint.report.summary import (
+    accepted,
+    count,
+    findings_by_record,
+    headline,
+    new_findings,
+    not_checked,
+    not_checked_by_rule,
+)
+from readlint.rules.finding import Evidence, Finding
+
+LONGEST = 60_000
+_ROOM_FOR_THE_REST = 200
+
+
+def render(result: Result, style: dict[str, bool]) -> str:
+    """Return the summary, at most `LONGEST` characters."""
+    findings = new_findings(result)
+    blocks = [*_head(result, findings), *_closing(result, verbose=style["verbose"])]
+    room = LONGEST - sum(len(block) + 2 for block in blocks) - _ROOM_FOR_THE_REST
+    shown, left = _within(_by_file(findings), room)
+    blocks[-1:-1] = shown + left
+    return "\n\n".join(blocks) + "\n"
+
+
+def _head(result: Result, findings: Sequence[Finding]) -> Iterator[str]:
+    concerned = sum(bool(found) for found in findings_by_record(result).values())
+    verdict = "clean"
+    if findings:
+        total = count(result.summary.records, "record")
+        verdict = f"{count(len(findings), 'finding')} in {concerned} of {total}"
+    yield f"### readlint: {verdict}"
+    if result.failed:
+        yield "**The job could not be done in full**: the `engine` findings below say why."
+    if findings:
+        yield _table(result, findings)
+
+
+def _table(result: Result, findings: Sequence[Finding]) -> str:
+    numbers = Counter((finding.rule, finding.severity) for finding in findings)
+    urls = {finding.rule: finding.url for finding in findings}
+    records = Counter(
+        kind
+        for found in findings_by_record(result).values()
+        for kind in {(finding.rule, finding.severity) for finding in found}
+    )
+    rows = ["| Rule | Severity | Findings | Records |", "|---|---|--:|--:|"]
+    for kind in sorted(numbers, key=lambda kind: (-kind[1].weight, -numbers[kind], kind[0])):
+        rule, severity = kind
+        linked = f"[{escaped(rule)}]({urls[rule]})"
+        rows.append(f"| {linked} | {severity.value} | {numbers[kind]} | {records[kind]} |")
+    return "\n".join(rows)
+
+
+def _closing(result: Result, *, verbose: bool) -> Iterator[str]:
+    summary = result.summary
+    unchecked = not_checked_by_rule(summary) if verbose else not_checked(summary)
+    lines = [f"- {escaped(line)}" for line in unchecked]
+    if summary.accepted:
+        lines.insert(0, f"- {accepted(summary)}")
+    yield "\n".join([escaped(headline(summary)), *([""] if lines else []), *lines])
+
+
+def _by_file(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
+    files: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        files[finding.path].append(finding)
+    return sorted(
+        files.items(), key=lambda file: (-max(f.severity.weight for f in file[1]), file[0])
+    )
+
+
+def _within(files: Sequence[tuple[str, list[Finding]]], room: int) -> tuple[list[str], list[str]]:
+    """Return the blocks that fit, and the line that counts what does not."""
+    shown: list[str] = []
+    left: dict[str, int] = {}
+    for path, findings in files:
+        blocks = [f"#### {code(path)}"]
+        for finding in findings:
+            block = "\n".join(_finding(finding))
+            needed = sum(len(one) + 2 for one in blocks) + len(block) + 2
+            if left or needed > room:
+                left[path] = left.get(path, 0) + 1
+            else:
+                blocks.append(block)
+        if len(blocks) > 1:
+            room -= sum(len(one) + 2 for one in blocks)
+            shown += blocks
+    if not left:
+        return shown, []
+    further = count(sum(left.values()), "further finding")
+    return shown, [
+        f"{further} in {count(len(left), 'file')} left out: the comment would be too long."
+    ]
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    severity = f"**{finding.severity.value}** [{escaped(finding.rule)}]({finding.url})"
+    yield f"- {code(place_of(finding))} {severity}: {prose(finding.message)}"
+    for evidence in finding.evidence:
+        yield f"  - {_evidence(evidence)}"
+    yield f"  - *{prose(finding.help)}*"
+
+
+def _evidence(evidence: Evidence) -> str:
+    words = f" {quoted(evidence.words)}" if evidence.words else ""
+    rule = f" {escaped(evidence.rule)}:" if evidence.rule else ""
+    return f"{code(place_of(evidence))}:{words}{rule} {prose(evidence.why)}"

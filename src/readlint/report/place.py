@@ -1,0 +1,12 @@
+"""Where a finding or its evidence stands, as every report for people writes it."""
+
+from __future__ import annotations
+
+from readlint.report.width import printable
+from readlint.rules.finding import Evidence, Finding
+
+
+def place_of(what: Finding | Evidence) -> str:
+    """Return `path:line:column`; the path alone where a whole file is meant."""
+    path = printable(what.path)
+    return path if what.line is None else f"{path}:{what.line}:{what.column}"

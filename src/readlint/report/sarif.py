@@ -1,0 +1,142 @@
+"""The report as SARIF 2.1.0, for code scanning and viewers.
+
+Decisions that the standard leaves open:
+
+- The rules in force are all listed, found or not, so that a reader sees what was looked for.
+- Nothing is dropped: what a sidecar accepts is a suppressed result, what a baseline knows is
+  `unchanged`. A result that disappeared would be closed and opened again by code scanning.
+- The evidence is in `relatedLocations`; the message ends with what to do.
+- What went wrong with the job, and what could not be checked, are notifications, not results.
+- Paths are relative to the working folder of the run, called SRCROOT and not given, so that a
+  report names no folder of the machine; only files outside of it have their absolute address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import readlint
+from readlint.engine.problems import EXPLANATIONS
+from readlint.engine.run import NotChecked, Result
+from readlint.report.json_text import json_text
+from readlint.report.sarif_place import location, related_locations, uri_bases, whole_file
+from readlint.report.sarif_rules import LEVELS, engine_descriptor, rule_descriptor
+from readlint.report.summary import count
+from readlint.rules.finding import Finding
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+HOME = "https://readlint.org/"
+FINGERPRINT = "readlint/v1"
+_PLACEHOLDER = re.compile(r"\{(\d+)\}")
+
+
+def render(result: Result, style: dict[str, bool]) -> str:
+    """Return the report; nothing is cut and `style` changes nothing."""
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(result)]}) + "\n"
+
+
+def _run(result: Result) -> dict[str, Any]:
+    index = {rule.id: number for number, rule in enumerate(result.rules)}
+    return {
+        "tool": {"driver": _driver(result)},
+        "automationDetails": {"id": "readlint/"},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": uri_bases(),
+        "invocations": [_invocation(result, index)],
+        "results": [_result(f, index) for f in result.findings if f.rule not in EXPLANATIONS],
+    }
+
+
+def _driver(result: Result) -> dict[str, Any]:
+    return {
+        "name": "readlint",
+        "version": readlint.__version__,
+        "semanticVersion": readlint.__version__,
+        "informationUri": HOME,
+        "rules": [rule_descriptor(rule) for rule in result.rules],
+        "notifications": [engine_descriptor(*entry) for entry in EXPLANATIONS.items()],
+        "properties": {"facts": result.facts, "horizon": result.horizon, "today": result.today},
+    }
+
+
+def _result(finding: Finding, index: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "ruleId": finding.rule,
+        **({"ruleIndex": index[finding.rule]} if finding.rule in index else {}),
+        "level": LEVELS[finding.severity],
+        "message": message(f"{finding.message} {finding.help}"),
+        "locations": _locations(finding),
+        **_related(finding),
+        "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+        **_status(finding),
+        "properties": {"fix": finding.fix},
+    }
+
+
+def message(words: str) -> dict[str, str]:
+    """Return a plain message in which nothing is taken for a placeholder or a link."""
+    text = _PLACEHOLDER.sub(r"{{\1}}", words)
+    if "](" in text:
+        text = re.sub(r"([\\\[\]])", r"\\\1", text)
+    return {"text": text}
+
+
+def _locations(finding: Finding) -> list[dict[str, Any]]:
+    if not finding.spans:
+        return [whole_file(finding.path)]
+    first, *others = (location(finding.path, span) for span in finding.spans)
+    if finding.words:
+        first["physicalLocation"]["region"]["snippet"] = {"text": finding.words}
+    return [first, *others]
+
+
+def _related(finding: Finding) -> dict[str, Any]:
+    related = list(related_locations(finding.evidence))
+    for place, evidence in zip(related, finding.evidence, strict=True):
+        absorbed = f"{evidence.rule}: " if evidence.rule else ""
+        place["message"] = message(absorbed + evidence.why)
+    return {"relatedLocations": related} if related else {}
+
+
+def _status(finding: Finding) -> dict[str, Any]:
+    # The standard wants `suppressions` on every result of a run or on none.
+    if finding.status == "accepted":
+        return {"suppressions": [{"kind": "external", "status": "accepted"}]}
+    state = "unchanged" if finding.status == "baselined" else "new"
+    return {"baselineState": state, "suppressions": []}
+
+
+def _invocation(result: Result, index: Mapping[str, int]) -> dict[str, Any]:
+    failures = [finding for finding in result.findings if finding.rule in EXPLANATIONS]
+    return {
+        "executionSuccessful": not result.failed,
+        "toolExecutionNotifications": [
+            *_failures(failures),
+            *(_not_checked(entry, index) for entry in result.summary.not_checked),
+        ],
+    }
+
+
+def _failures(findings: Sequence[Finding]) -> Iterator[dict[str, Any]]:
+    order = list(EXPLANATIONS)
+    for finding in findings:
+        yield {
+            "descriptor": {"id": finding.rule, "index": order.index(finding.rule)},
+            "level": LEVELS[finding.severity],
+            "message": message(f"{finding.message} {finding.help}"),
+            "locations": [whole_file(finding.path)],
+        }
+
+
+def _not_checked(entry: NotChecked, index: Mapping[str, int]) -> dict[str, Any]:
+    words = f"Not checked: {entry.rule} on {count(entry.records, 'record')}: {entry.why}."
+    rule = {"id": entry.rule, "index": index[entry.rule]} if entry.rule in index else None
+    return {
+        "level": "note",
+        "message": message(words),
+        **({"associatedRule": rule} if rule else {}),
+    }

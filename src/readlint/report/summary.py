@@ -1,0 +1,77 @@
+"""The counts of a run in words, and what it could not check."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from readlint.engine.run import Result, Summary
+from readlint.rules.finding import Finding, Severity
+
+
+def new_findings(result: Result) -> list[Finding]:
+    """Return the findings that neither a sidecar accepts nor a baseline knows."""
+    return [finding for finding in result.findings if finding.status == "new"]
+
+
+def errors(result: Result) -> list[Finding]:
+    """Return the new findings that are errors: all that `--quiet` shows."""
+    return [f for f in new_findings(result) if f.severity is Severity.ERROR]
+
+
+def findings_by_record(result: Result) -> dict[str, list[Finding]]:
+    """Return the new findings of every record by its path, clean records included."""
+    new = {finding.sort_key: finding for finding in new_findings(result)}
+    return {path: [new[key] for key in keys if key in new] for path, keys in result.records.items()}
+
+
+def closing_lines(summary: Summary, *, verbose: bool) -> list[str]:
+    """Return the lines that close a report for people."""
+    lines = [headline(summary)]
+    if summary.accepted:
+        lines.append(accepted(summary))
+    lines += not_checked_by_rule(summary) if verbose else not_checked(summary)
+    return lines
+
+
+def headline(summary: Summary) -> str:
+    """Say in one line what was looked at, with how many rules, and what came of it."""
+    records = count(summary.records, "record")
+    files = f"{count(summary.texts, 'text')}, {count(summary.sidecars, 'sidecar')}"
+    verdict = count(summary.findings, "finding") if summary.findings else "clean"
+    rules = count(summary.rules, "rule")
+    return f"{records} ({files}), {rules}: {verdict} ({by_severity(summary.by_severity)})."
+
+
+def accepted(summary: Summary) -> str:
+    """Say how many findings the sidecars accept."""
+    return f"{count(summary.accepted, 'finding')} accepted with a reason by a sidecar."
+
+
+def by_severity(counts: dict[str, int]) -> str:
+    """Return `1 error, 2 warnings, 0 info`."""
+    return ", ".join(count(number, severity) for severity, number in counts.items())
+
+
+def count(number: int, what: str) -> str:
+    """Return a number with its noun; `info` has no plural."""
+    plural = what if number == 1 or what == "info" else f"{what}s"
+    return f"{number} {plural}"
+
+
+def not_checked(summary: Summary) -> Iterator[str]:
+    """Yield one line a reason: how many rules could not judge how many records."""
+    rules: dict[str, set[str]] = defaultdict(set)
+    records: dict[str, int] = defaultdict(int)
+    for entry in summary.not_checked:
+        rules[entry.why].add(entry.rule)
+        records[entry.why] = max(records[entry.why], entry.records)
+    for why in sorted(rules):
+        what = count(len(rules[why]), "rule") if rules[why] != {"facts"} else "the facts"
+        yield f"Not checked: {what} on {count(records[why], 'record')}: {why}."
+
+
+def not_checked_by_rule(summary: Summary) -> Iterable[str]:
+    """Yield one line a rule and reason."""
+    for entry in summary.not_checked:
+        yield f"Not checked: {entry.rule} on {count(entry.records, 'record')}: {entry.why}."
