@@ -8,7 +8,7 @@ from typing import Any
 
 from readlint.schema.config_export import config_schema
 from readlint.schema.export import as_text, readout_schema
-from readlint.schema.report_export import report_schema
+from readlint.schema.report_export import report_line_schema, report_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = (ROOT / "schemas", ROOT / "src" / "readlint" / "schema")
@@ -16,6 +16,7 @@ FOLDERS = (ROOT / "schemas", ROOT / "src" / "readlint" / "schema")
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "config.schema.json": config_schema,
     "readout.schema.json": readout_schema,
+    "report-line.schema.json": report_line_schema,
     "report.schema.json": report_schema,
 }
 

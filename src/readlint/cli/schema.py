@@ -10,6 +10,7 @@ from readlint.cli.options import Parser
 SCHEMAS = {
     "sidecar": "readout.schema.json",
     "report": "report.schema.json",
+    "report-line": "report-line.schema.json",
     "config": "config.schema.json",
 }
 

@@ -102,3 +102,14 @@ class Report(_Part):
     tool: Tool
     summary: Summary
     findings: list[Finding] = Field(description="Sorted by path, line, column, rule.")
+
+
+class LastLine(_Part):
+    """What closes a report of lines: all of the report but its findings."""
+
+    version: Literal[1] = Field(description="Version of this form.")
+    tool: Tool
+    summary: Summary
+
+
+ReportLine = Finding | LastLine
