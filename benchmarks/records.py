@@ -47,12 +47,11 @@ ENDS = (
 BYTES_PER_TEXT = 3_400
 
 
-def write_records(folder: Path, number: int, seed: int) -> None:
-    """Write `number` pairs of text and sidecar below `folder`, a hundred to a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+def write_records(folder: Path, number: int, seed: int, per_folder: int = 100) -> None:
+    """Write `number` pairs of text and sidecar below `folder`."""
     for index, (text, sidecar) in enumerate(records(number, seed)):
-        place = folder / f"{index // 100:03d}"
-        place.mkdir(exist_ok=True)
+        place = folder / f"{index // per_folder:03d}"
+        place.mkdir(parents=True, exist_ok=True)
         (place / f"{index:06d}.txt").write_text(text, encoding="utf-8", newline="\n")
         (place / f"{index:06d}.yaml").write_text(sidecar, encoding="utf-8", newline="\n")
 

@@ -106,17 +106,15 @@ def sidecars_in(folder: Path) -> list[Path]:
 def report(options: argparse.Namespace, scratch: Path) -> Iterator[str]:
     """Yield the whole report, line by line, as it is measured."""
     env = environment(scratch)
-    generated = scratch / "generated"
+    generated, flat = scratch / "generated", scratch / "flat"
     write_records(generated, options.records, options.seed)
+    write_records(flat, options.records, options.seed, per_folder=options.records)
+    many = f"{options.records:,} generated records"
     cases = (
         ("One clean record", [ONE], [ONE.with_suffix(".yaml")], options.runs * 3),
         ("corpus/", [ROOT / "corpus"], sidecars_in(ROOT / "corpus"), options.runs),
-        (
-            f"{options.records:,} generated records",
-            [generated],
-            sidecars_in(generated),
-            options.runs,
-        ),
+        (f"{many}, a hundred to a folder", [generated], sidecars_in(generated), options.runs),
+        (f"{many} in one folder", [flat], sidecars_in(flat), options.runs),
     )
     version = sys.version.split()[0]
     yield f"Python {version}, medians of {options.runs} runs (one record: thrice as many)."
