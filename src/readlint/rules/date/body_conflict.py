@@ -56,7 +56,8 @@ class DateBodyConflict(Rule):
 
     severity = ERROR
     since = "0.1"
-    reads = ("text", "sidecar")
+    reads = ("text", "date", "source.published", "source.updated", "about.date")
+    explains = ("date-order",)
 
     examples = (
         Valid(

@@ -44,7 +44,7 @@ class DatePreview(Rule):
 
     severity = ERROR
     since = "0.1"
-    reads = ("text", "sidecar")
+    reads = ("text", "kind", "date", "about.date")
     examples = (
         Valid(
             "agreed next steps stand below the lead",

@@ -53,7 +53,7 @@ class DateUrl(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("sidecar",)
+    reads = ("date", "source.url", "source.published")
     examples = (
         Valid(
             "the address names the day of publication",
