@@ -52,7 +52,7 @@ class Undecodable:
         column: 1-based column, in characters of what could be decoded before it.
         byte: the bad byte's value.
         guess: an encoding in which the whole file can be read, or "".
-        before: the last few characters that could be decoded.
+        before: the last few characters of its line that could be decoded.
     """
 
     path: str
@@ -147,7 +147,8 @@ def _decode(path: str, data: bytes) -> str | Undecodable:
         before = Document(path, data[: error.start].decode("utf-8"))
         line, column = before.locate(len(before.content))
         guess = _guess_encoding(data)
-        return Undecodable(path, line, column, data[error.start], guess, before.content[-20:])
+        same_line = before.content[before.line_starts[-1] :]
+        return Undecodable(path, line, column, data[error.start], guess, same_line[-20:])
 
 
 def _guess_encoding(data: bytes) -> str:
