@@ -22,6 +22,7 @@ class SchemaGenerator(GenerateJsonSchema):
     schema_dialect = DIALECT
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """Leave a default of null out."""
         # A default of null would invite users to write one, and a null is refused.
         result = super().default_schema(schema)
         if result.get("default", ...) is None:

@@ -1,0 +1,149 @@
+"""What a configuration file may hold; the first thing that is wrong is reported with its place."""
+
+from __future__ import annotations
+
+import json
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import readlint
+from readlint.config.document import TomlFile, absolute, below, shown_path
+from readlint.config.places import Steps
+from readlint.record.patterns import why_unusable
+from readlint.rules.registry import UnknownRule, select_rules
+from readlint.schema.engine import SchemaSet, decider
+
+_RULE_LISTS = ("select", "ignore")
+
+
+def check(toml: TomlFile, top: Steps) -> Mapping[str, Any]:
+    """Check what a file says to readlint.
+
+    Args:
+        toml: the file.
+        top: the keys that lead to readlint's own table.
+
+    Returns:
+        The values of that table.
+
+    Raises:
+        ConfigError: something in it cannot be used.
+    """
+    values = below(toml.values, top)
+    if not isinstance(values, dict):
+        raise toml.error(top, f"`{'.'.join(map(str, top))}` must be a table")
+    # A file written for another version may well hold keys that this one does not know.
+    _check_version(toml, top, values)
+    _check_form(toml, top, values)
+    _check_rules(toml, top, values)
+    _check_patterns(toml, top, values)
+    _check_paths(toml, top, values)
+    return dict(values)
+
+
+def _check_version(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:
+    wanted = values.get("required-version")
+    if not isinstance(wanted, str) or not wanted:
+        return
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    steps = (*top, "required-version")
+    try:
+        fits = SpecifierSet(wanted).contains(readlint.__version__, prereleases=True)
+    except InvalidSpecifier:
+        what = f"`required-version` is '{wanted}', which is no range of versions such as '>=0.1'"
+        raise toml.error(steps, what) from None
+    if not fits:
+        what = f"this file asks for readlint {wanted}, but this is readlint {readlint.__version__}"
+        raise toml.error(steps, what)
+
+
+def _check_form(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:
+    plain = _plain(values)
+    if _fits(plain):
+        return
+    from readlint.schema.config_wording import CONFIG
+    from readlint.schema.explain import explain
+
+    problem = explain(_schema(), _schema().schema, plain, CONFIG)[0]
+    raise toml.error((*top, *problem.path), problem.message, on_key=problem.on_key)
+
+
+@cache
+def _schema() -> SchemaSet:
+    data = pkgutil.get_data("readlint.schema", "config.schema.json")
+    if data is None:
+        raise FileNotFoundError("config.schema.json is missing from the installed package")
+    schema = json.loads(data)
+    return SchemaSet(schema["$id"], schema)
+
+
+@cache
+def _decider() -> Callable[[Any], bool]:
+    return decider(_schema())
+
+
+def _fits(values: Any) -> bool:
+    try:
+        return _decider()(values)
+    except ValueError:
+        return False
+
+
+def _plain(value: Any) -> Any:
+    """Return a value with the dates and times of TOML, which JSON lacks, as text."""
+    if isinstance(value, dict):
+        return {key: _plain(held) for key, held in value.items()}
+    if isinstance(value, list):
+        return [_plain(held) for held in value]
+    return value if isinstance(value, str | int | float) else str(value)
+
+
+def _check_rules(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:
+    for steps, table in _tables(values):
+        for key in _RULE_LISTS:
+            for number, selector in enumerate(table.get(key, ())):
+                _check_selector(toml, (*top, *steps, key, number), selector)
+        for selector in table.get("severity", ()):
+            _check_selector(toml, (*top, *steps, "severity", selector), selector)
+
+
+def _check_selector(toml: TomlFile, steps: Steps, selector: str) -> None:
+    try:
+        select_rules((selector,))
+    except UnknownRule as problem:
+        raise toml.error(steps, str(problem), on_key=True) from None
+
+
+def _check_patterns(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:
+    lists: list[tuple[Steps, list[str]]] = [(("exclude",), values.get("exclude", []))]
+    lists += [((*steps, "paths"), table["paths"]) for steps, table in _tables(values) if steps]
+    for steps, lines in lists:
+        for number, line in enumerate(lines):
+            why = why_unusable(line)
+            if why is None and line.removeprefix("!").startswith(("../", "./")):
+                why = "write it from the folder of this file downward, without a leading dot"
+            if why is not None:
+                what = f"`{line}` can match no file: {why}"
+                raise toml.error((*top, *steps, number), what)
+
+
+def _check_paths(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:
+    named: list[tuple[Steps, str]] = []
+    if "schema" in values:
+        named.append((("schema",), values["schema"]))
+    named += [(("phrases", n), path) for n, path in enumerate(values.get("phrases", ()))]
+    for steps, written in named:
+        path: Path = absolute(toml.path.parent / written)
+        if not path.is_file():
+            what = f"`{steps[0]}` names no file: {shown_path(path)}"
+            raise toml.error((*top, *steps), what)
+
+
+def _tables(values: Mapping[str, Any]) -> Iterator[tuple[Steps, Mapping[str, Any]]]:
+    yield (), values
+    for number, override in enumerate(values.get("overrides", ())):
+        yield ("overrides", number), override

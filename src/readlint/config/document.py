@@ -1,0 +1,144 @@
+"""One configuration file as written: its values, and the place of each."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from readlint.config.places import Spot, Steps, find_places
+from readlint.config.problem import ConfigError
+from readlint.record.document import Document
+
+MAX_BYTES = 1_000_000
+_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_END = re.compile(r" \(at end of document\)$")
+
+
+class TomlFile:
+    """A TOML file that has been read.
+
+    Attributes:
+        path: absolute.
+        shown: as reports show it.
+        values: all that it holds.
+    """
+
+    def __init__(self, path: Path, document: Document, values: Mapping[str, Any]) -> None:
+        self.path = path
+        self.shown = document.path
+        self.values = values
+        self._document = document
+
+    @cached_property
+    def _places(self) -> dict[Steps, Spot]:
+        try:
+            return find_places(self._document.content)
+        except RecursionError:
+            return {}
+
+    def place(self, steps: Steps, *, on_key: bool) -> tuple[int, int]:
+        """Return line and column, from 1, of a key or of its value; of what holds it, if unknown.
+
+        Args:
+            steps: keys and positions (from 0) from the top of the file.
+            on_key: whether the key is meant, not its value.
+        """
+        for end in range(len(steps), 0, -1):
+            spot = self._places.get(steps[:end])
+            if spot is not None:
+                return self._document.locate(spot.key if on_key else spot.value)
+        return 1, 1
+
+    def error(self, steps: Steps, what: str, *, on_key: bool = False) -> ConfigError:
+        """Return an error about a value, or about its key."""
+        line, column = self.place(steps, on_key=on_key)
+        return ConfigError(self.shown, line, column, what)
+
+
+def read_toml(path: Path, data: bytes | None = None) -> TomlFile:
+    """Read a TOML file.
+
+    Args:
+        path: the file.
+        data: its bytes, if they have been read.
+
+    Raises:
+        ConfigError: it cannot be read, is too large, is not UTF-8 or not TOML.
+    """
+    import tomllib
+
+    shown = shown_path(path)
+    text = _decoded(shown, read_bytes(path) if data is None else data)
+    document = Document(shown, text)
+    try:
+        return TomlFile(path, document, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(document, str(error)) from None
+    except RecursionError:
+        raise ConfigError(shown, None, None, "is nested too deep") from None
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a configuration file.
+
+    Raises:
+        ConfigError: it cannot be read, or is too large to be one.
+    """
+    shown = shown_path(path)
+    try:
+        # A pipe or a device would be read for ever.
+        if not path.is_file():
+            why = "is no file" if path.exists() else "there is no such file"
+            raise ConfigError(shown, None, None, why)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        why = f"cannot be read: {(error.strerror or str(error)).lower()}"
+        raise ConfigError(shown, None, None, why) from None
+    if len(data) > MAX_BYTES:
+        raise ConfigError(shown, None, None, f"is larger than {MAX_BYTES:,} bytes")
+    return data
+
+
+def shown_path(path: Path) -> str:
+    """Return an absolute path as reports show it: relative to the working folder if inside it."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def below(values: Mapping[str, Any], steps: Steps) -> Any:
+    """Return what some keys lead to; None where there is nothing."""
+    found: Any = values
+    for step in steps:
+        found = found.get(step) if isinstance(found, dict) else None
+    return found
+
+
+def absolute(path: str | os.PathLike[str]) -> Path:
+    """Return a path made absolute, `..` resolved by its letters and links left alone."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+
+
+def _decoded(shown: str, data: bytes) -> str:
+    try:
+        # Line ends as the TOML reader counts them.
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = Document(shown, data[: error.start].decode("utf-8", "replace"))
+        line, column = before.locate(len(before.content))
+        what = f"is not UTF-8 (byte 0x{data[error.start]:02x})"
+        raise ConfigError(shown, line, column, what) from None
+
+
+def _not_toml(document: Document, said: str) -> ConfigError:
+    found = _PLACE.search(said)
+    if found:
+        line, column = int(found[1]), int(found[2])
+    else:
+        line, column = document.locate(len(document.content))
+    what = _END.sub(", at the end of the file", _PLACE.sub("", said))
+    return ConfigError(document.path, line, column, f"is not TOML: {what}")

@@ -1,0 +1,126 @@
+"""Finds the configuration of a path: the nearest file from its folder upward."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from readlint.config.document import absolute, below, read_bytes, read_toml, shown_path
+from readlint.config.files import (
+    OWN_NAME,
+    OWN_TABLE,
+    SHARED_NAME,
+    ConfigFile,
+    load_config,
+    require_config,
+)
+from readlint.config.problem import ConfigError
+from readlint.config.settings import CommandLine, Settings, Statement, settings_from, statements
+
+
+class Configurations:
+    """The configurations of a run; every file is read once.
+
+    Args:
+        only: the one file that replaces the search.
+        command_line: what is stronger than any file.
+
+    Attributes:
+        notes: what the user should know about the files found, one line each.
+
+    Raises:
+        ConfigError: the one file cannot be used. Every method raises it for a file it needs.
+    """
+
+    def __init__(self, only: str | None = None, command_line: CommandLine | None = None) -> None:
+        self.notes: list[str] = []
+        self._only = None if only is None else require_config(absolute(only))
+        self._command_line = command_line or CommandLine()
+        self._nearest: dict[str, ConfigFile | None] = {}
+        self._excluded: dict[str, str | None] = {}
+
+    def nearest(self, folder: str) -> ConfigFile | None:
+        """Return the configuration for the files of a folder.
+
+        Args:
+            folder: absolute.
+        """
+        if self._only is not None:
+            return self._only
+        if folder not in self._nearest:
+            found = self._in_folder(Path(folder))
+            parent = os.path.dirname(folder)  # noqa: PTH120 - strings are many times faster here
+            if found is None and parent != folder:
+                found = self.nearest(parent)
+            self._nearest[folder] = found
+        return self._nearest[folder]
+
+    def statements(self, path: str, *, folder: bool = False) -> list[list[Statement]]:
+        """Return what configuration says about a path: groups, the stronger after the weaker.
+
+        Args:
+            path: absolute.
+            folder: whether it is a folder; what applies to the files in it is meant.
+        """
+        home = path if folder else os.path.dirname(path)  # noqa: PTH120
+        return statements(self.nearest(home), path, folder=folder)
+
+    def settings(self, path: Path) -> Settings:
+        """Return what holds for a file, configuration and command line together."""
+        return settings_from(self.statements(str(absolute(path))), self._command_line)
+
+    def why_excluded(self, path: str, *, folder: bool) -> str | None:
+        """Return the place of the pattern that excludes a path or a folder above it.
+
+        Folders above are asked up to the root of the repository, each by its own nearest
+        configuration, so that a file named alone is judged as if its folder had been walked.
+
+        Args:
+            path: absolute.
+            folder: whether it is a folder.
+
+        Returns:
+            The place as `FILE:LINE`; None where the path is not excluded.
+        """
+        parent = os.path.dirname(path)  # noqa: PTH120
+        config = self.nearest(parent)
+        if config is None or parent == path:
+            return None
+        return self._excluded_above(parent) or _why(config, path, folder=folder)
+
+    def _excluded_above(self, folder: str) -> str | None:
+        if folder not in self._excluded:
+            is_root = os.path.lexists(os.path.join(folder, ".git"))  # noqa: PTH118
+            why = None if is_root else self.why_excluded(folder, folder=True)
+            self._excluded[folder] = why
+        return self._excluded[folder]
+
+    def _in_folder(self, folder: Path) -> ConfigFile | None:
+        own, shared = folder / OWN_NAME, folder / SHARED_NAME
+        if own.is_file():
+            if shared.is_file() and _has_table(shared):
+                passed_over = f"[tool.readlint] in {shown_path(shared)} is not read"
+                self.notes.append(f"{shown_path(own)} applies; {passed_over}")
+            return load_config(own)
+        if not shared.is_file():
+            return None
+        data = read_bytes(shared)
+        # Most have no table of ours: they need not be parsed, nor be right.
+        return load_config(shared, data) if b"readlint" in data else None
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        data = read_bytes(path)
+        return b"readlint" in data and below(read_toml(path, data).values, OWN_TABLE) is not None
+    except ConfigError:
+        return False
+
+
+def _why(config: ConfigFile, path: str, *, folder: bool) -> str | None:
+    for file in reversed(list(config.chain())):
+        if "exclude" in file.values:
+            verdict = file.patterns(("exclude",)).verdict(path, folder=folder)
+            is_excluded = verdict is not None and verdict[0]
+            return file.origin(("exclude", verdict[1])) if verdict and is_excluded else None
+    return None

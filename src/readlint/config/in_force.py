@@ -1,0 +1,49 @@
+"""From layers of settings to rules: which are in force, and how much each weighs at most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from readlint.config.settings import Layer
+from readlint.rules.base import Rule
+from readlint.rules.finding import Severity
+from readlint.rules.registry import select_rules
+
+
+def rules_in_force(layers: Iterable[Layer]) -> tuple[Rule, ...]:
+    """Return the rules that the layers leave, in the order of their ids.
+
+    A layer that selects replaces what was selected before. What an earlier layer ignores stays
+    ignored, unless a later one selects it by its very id.
+
+    Raises:
+        UnknownRule: a layer names no rule.
+    """
+    selected: Sequence[str] = ()
+    ignored: set[str] = set()
+    for layer in layers:
+        if layer.select:
+            selected = layer.select
+            ignored.difference_update(layer.select)
+        ignored |= _ids(layer.ignore)
+    return tuple(rule for rule in select_rules(selected) if rule.id not in ignored)
+
+
+def severities_in_force(layers: Iterable[Layer]) -> dict[str, Severity]:
+    """Return the severities that the layers set, by rule id.
+
+    Within a layer the entry that names the fewest rules decides; between layers, the later one.
+
+    Raises:
+        UnknownRule: a layer names no rule.
+    """
+    found: dict[str, Severity] = {}
+    for layer in layers:
+        named = [(_ids((selector,)), Severity(level)) for selector, level in layer.severity]
+        for ids, level in sorted(named, key=lambda entry: -len(entry[0])):
+            found.update(dict.fromkeys(ids, level))
+    return found
+
+
+def _ids(selectors: Sequence[str]) -> set[str]:
+    return {rule.id for rule in select_rules(selectors)} if selectors else set()

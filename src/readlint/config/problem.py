@@ -1,0 +1,26 @@
+"""A configuration that cannot be used."""
+
+from __future__ import annotations
+
+
+class ConfigError(Exception):
+    """What is wrong in a configuration file; its text is one line with file and place.
+
+    Attributes:
+        file: the file, as reports show it.
+        line: 1-based line; None where the file as a whole is meant.
+        column: 1-based column in characters; None likewise.
+        what: what is wrong, in plain words.
+    """
+
+    def __init__(self, file: str, line: int | None, column: int | None, what: str) -> None:
+        what = " ".join(what.split())
+        place = file if line is None else f"{file}:{line}:{column}"
+        super().__init__(f"{place}: {what}")
+        self.file = file
+        self.line = line
+        self.column = column
+        self.what = what
+
+    def __reduce__(self) -> tuple[type[ConfigError], tuple[str, int | None, int | None, str]]:
+        return type(self), (self.file, self.line, self.column, self.what)

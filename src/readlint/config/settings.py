@@ -1,0 +1,135 @@
+"""What holds for one file: the statements of its configuration, one laid over the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from readlint.config.files import ConfigFile
+from readlint.config.places import Steps
+
+FAIL_ON = "warning"
+_ADD_UP = ("severity", "overrides")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one table says about rules.
+
+    Attributes:
+        select: ids, families or globs; empty where it says nothing.
+        ignore: likewise.
+        severity: severities by id, family or glob.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that configuration and command line say about one file; the same for many files.
+
+    Attributes:
+        layers: what they say about rules, the stronger after the weaker.
+        schema: a JSON Schema that narrows readlint's own; absolute.
+        phrases: files with phrase rules of the user's own; absolute.
+        fail_on: the least severity that fails a run.
+    """
+
+    layers: tuple[Layer, ...] = ()
+    schema: Path | None = None
+    phrases: tuple[Path, ...] = ()
+    fail_on: str = FAIL_ON
+
+
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """What the command line says: it is stronger than any file.
+
+    Attributes:
+        rules: replaces what is selected, adds to what is ignored.
+        schema: replaces the schema.
+        fail_on: replaces the severity.
+    """
+
+    rules: Layer = field(default_factory=Layer)
+    schema: Path | None = None
+    fail_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Statement:
+    """One key of a configuration file, with its value.
+
+    Attributes:
+        key: the key.
+        value: as written.
+        file: the file that says so.
+        steps: the place of the value in it.
+    """
+
+    key: str
+    value: Any
+    file: ConfigFile
+    steps: Steps
+
+
+def statements(config: ConfigFile | None, path: str, *, folder: bool) -> list[list[Statement]]:
+    """Return what a configuration says about a path: groups, the stronger after the weaker.
+
+    Args:
+        config: the nearest configuration; None where there is none.
+        path: absolute.
+        folder: whether it is a folder.
+    """
+    if config is None:
+        return []
+    files = list(config.chain())
+    top: dict[str, Statement] = {}
+    for file in files:
+        top.update({s.key: s for s in _of_table(file, file.values, ()) if s.key not in _ADD_UP})
+    severities = [
+        [statement for statement in _of_table(file, file.values, ()) if statement.key == "severity"]
+        for file in files
+    ]
+    overrides = [group for file in files for group in _overrides(file, path, folder=folder)]
+    return [list(top.values()), *severities, *overrides]
+
+
+def _overrides(file: ConfigFile, path: str, *, folder: bool) -> list[list[Statement]]:
+    found = []
+    for number, table in enumerate(file.values.get("overrides", ())):
+        verdict = file.patterns(("overrides", number)).verdict(path, folder=folder)
+        if verdict is not None and verdict[0]:
+            found.append(_of_table(file, table, ("overrides", number)))
+    return found
+
+
+def _of_table(file: ConfigFile, table: Mapping[str, Any], at: Steps) -> list[Statement]:
+    return [Statement(key, value, file, (*at, key)) for key, value in table.items()]
+
+
+def settings_from(groups: Sequence[Sequence[Statement]], command_line: CommandLine) -> Settings:
+    """Lay the statements about a path, and the command line, one over the other."""
+    layers = [_layer({said.key: said.value for said in group}) for group in groups]
+    top = {said.key: said for said in groups[0]} if groups else {}
+    schema, phrases, fail_on = top.get("schema"), top.get("phrases"), top.get("fail-on")
+    own_schema = schema.file.path_of(schema.value) if schema else None
+    return Settings(
+        layers=tuple(layer for layer in (*layers, command_line.rules) if layer != Layer()),
+        schema=command_line.schema or own_schema,
+        phrases=tuple(map(phrases.file.path_of, phrases.value)) if phrases else (),
+        fail_on=command_line.fail_on or (fail_on.value if fail_on else FAIL_ON),
+    )
+
+
+def _layer(values: Mapping[str, Any]) -> Layer:
+    return Layer(
+        select=tuple(values.get("select", ())),
+        ignore=tuple(values.get("ignore", ())),
+        severity=tuple(values.get("severity", {}).items()),
+    )
