@@ -19,12 +19,21 @@ def find_damage(document: Document) -> dict[str, tuple[int, tuple[Place, ...]]]:
     """
     counts: dict[str, int] = defaultdict(int)
     places: dict[str, list[Place]] = defaultdict(list)
+    if _is_sound(document.content):
+        return {}
     for run in _DAMAGED.finditer(document.content):
         kind = _kind(run.group()[0])
         counts[kind] += len(run.group())
         if len(places[kind]) < MOST_PLACES:
             places[kind].append(document.place(run.start(), run.end()))
     return {kind: (counts[kind], tuple(places[kind])) for kind in counts}
+
+
+def _is_sound(content: str) -> bool:
+    """Tell whether nothing can be damaged: `isprintable` knows at once, line by line."""
+    return "\ufffd" not in content and all(
+        line.isprintable() for line in content.replace("\t", " ").split("\n")
+    )
 
 
 def _kind(char: str) -> str:

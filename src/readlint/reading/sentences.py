@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import eq
 
 from readlint.record import Document, Place
 
@@ -17,6 +18,9 @@ _STOP_IN_SENTENCE = re.compile(
 _STOP_IN_NAME = re.compile(
     r"(?<![^\W_])([a-zß-ÿ]{2,30}|[A-Z][a-zß-ÿ]{2,30})\. -([^\W\d_]{2,30}) (?=\w)"
 )
+_STOP_BEFORE_SMALL = re.compile(r"\. (?=[^\W\d_A-Z])")
+_WORD = re.compile(r"\w+")
+_SHORTEST_REPEAT, _LONGEST_REPEAT = 3, 7
 _REPEAT = re.compile(r"(?<!\w)(\w{1,30}(?: \w{1,30}){2,6}) \1(?!\w)")
 _SHORTENED = """
 abbr abs abt acad adm admin alt anon app approx apr apt arq art assn assoc asst aug ave avg avv
@@ -68,13 +72,22 @@ def find_broken(document: Document, body: str) -> list[BrokenPlace]:
         body: its characters with junk masked, as long as the text.
     """
     found = [
-        *_matches(document, body, _DOUBLE_STOP, "a stop follows a stop", True),
-        *_matches(document, body, _STOP_BEHIND_COMMA, "a stop follows a comma or a stop", True),
+        *_lone_stops(document, body),
         *_torn_names(document, body),
         *_stops_in_sentences(document, body),
         *_repeats(document, body),
     ]
     return sorted(found, key=lambda broken: broken.place.start)
+
+
+def _lone_stops(document: Document, body: str) -> Iterator[BrokenPlace]:
+    # A pattern that opens with a look behind is tried at every character: ask for its literal
+    # first.
+    if ". ." in body:
+        yield from _matches(document, body, _DOUBLE_STOP, "a stop follows a stop", True)
+    if any(literal in body for literal in (", .", "，。", "。 。")):
+        why = "a stop follows a comma or a stop"
+        yield from _matches(document, body, _STOP_BEHIND_COMMA, why, True)
 
 
 def _matches(
@@ -87,6 +100,8 @@ def _matches(
 
 def _torn_names(document: Document, body: str) -> Iterator[BrokenPlace]:
     why = "a stop and a hyphen part a name"
+    if ". -" not in body:
+        return
     for broken in _matches(document, body, _STOP_IN_NAME, why, True):
         opening = broken.place.words.rpartition("-")[2].casefold()
         if opening not in _OPENINGS:
@@ -95,18 +110,42 @@ def _torn_names(document: Document, body: str) -> Iterator[BrokenPlace]:
 
 def _stops_in_sentences(document: Document, body: str) -> Iterator[BrokenPlace]:
     why = "a full stop stands before a small letter"
-    for match in _STOP_IN_SENTENCE.finditer(body):
+    for stop in _STOP_BEFORE_SMALL.finditer(body):
+        match = _STOP_IN_SENTENCE.match(body, _word_start(body, stop.start()))
+        if match is None:
+            continue
         before, after = match.groups()
         if not before.islower() or not after.islower() or before in _ABBREVIATIONS:
             continue
         yield BrokenPlace(document.place(match.start(), match.end()), why, before in _NEVER_LAST)
 
 
+def _word_start(body: str, end: int) -> int:
+    """Return where the word begins that ends at `end`; words longer than 30 do not matter."""
+    start = end
+    while start > max(0, end - 31) and body[start - 1].isalpha():
+        start -= 1
+    return start
+
+
 def _repeats(document: Document, body: str) -> Iterator[BrokenPlace]:
     why = "the same words stand twice in a row"
+    if not _may_repeat(_WORD.findall(body)):
+        return
     for match in _REPEAT.finditer(body):
         fragment = match.group(1)
         if not fragment[0].islower() or len(set(fragment.casefold().split())) < 3:
             continue
         place = document.place(match.start(), match.end())
         yield BrokenPlace(place, why, len(fragment) >= _CERTAIN_REPEAT)
+
+
+def _may_repeat(words: list[str]) -> bool:
+    """Tell whether any three to seven words are followed by themselves."""
+    triples = list(zip(words, words[1:], words[2:], strict=False))
+    if len(set(triples)) == len(triples):
+        return False
+    return any(
+        b"\x01" * run in bytes(map(eq, words, words[run:]))
+        for run in range(_SHORTEST_REPEAT, _LONGEST_REPEAT + 1)
+    )
