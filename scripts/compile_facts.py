@@ -104,6 +104,14 @@ def compile_archives(data: Any) -> dict[str, Any]:
     return {"schema": data["schema"], "compiled": data["compiled"], "hosts": hosts}
 
 
+def compile_code_names(data: Any) -> dict[str, Any]:
+    return {
+        **{key: data[key] for key in ("schema", "compiled")},
+        "country_names": _index(data["country_names"]),
+        "language_names": _index(data["language_names"]),
+    }
+
+
 def _index(names: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
     """Fold names once and for all, so that no run of the linter has to."""
     index: dict[str, list[str]] = {}
@@ -148,6 +156,8 @@ _TABLES: Mapping[str, tuple[Callable[[Any, str], list[Problem]], Callable[[Any],
     "events": (checks.check_events, dict),
     "publishers": (checks.check_publishers, compile_publishers),
     "archives": (checks.check_archives, compile_archives),
+    "codes": (checks.check_codes, dict),
+    "code_names": (checks.check_code_names, compile_code_names),
 }
 
 

@@ -5,6 +5,7 @@ Only the compiler and the tests import this; a check that fires stops a table fr
 
 from readlint.facts.checks.archives import check_archives
 from readlint.facts.checks.base import Problem, Row
+from readlint.facts.checks.codes import check_code_names, check_codes
 from readlint.facts.checks.events import check_events
 from readlint.facts.checks.officials import check_officials
 from readlint.facts.checks.phrases import check_phrases
@@ -14,6 +15,8 @@ __all__ = [
     "Problem",
     "Row",
     "check_archives",
+    "check_code_names",
+    "check_codes",
     "check_events",
     "check_officials",
     "check_phrases",
