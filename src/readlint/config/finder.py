@@ -97,12 +97,12 @@ class Configurations:
 
     def _in_folder(self, folder: Path) -> ConfigFile | None:
         own, shared = folder / OWN_NAME, folder / SHARED_NAME
-        if own.is_file():
-            if shared.is_file() and _has_table(shared):
+        if os.path.isfile(own):  # noqa: PTH113 - False where it may not be looked at
+            if _has_table(shared):
                 passed_over = f"[tool.readlint] in {shown_path(shared)} is not read"
                 self.notes.append(f"{shown_path(own)} applies; {passed_over}")
             return load_config(own)
-        if not shared.is_file():
+        if not os.path.isfile(shared):  # noqa: PTH113
             return None
         data = read_bytes(shared)
         # Most have no table of ours: they need not be parsed, nor be right.

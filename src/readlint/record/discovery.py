@@ -9,13 +9,13 @@ import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from pathlib import Path
+
+from readlint.record.exclusion import Configured, Exclusion
 
 TEXT_SUFFIXES = (".txt", ".md")
 SIDECAR_SUFFIXES = (".yaml", ".yml")
 DEFAULTS_NAME = "_defaults.yaml"
-DEFAULT_EXCLUDES = ("README*", "LICENSE*", "CHANGELOG*", ".*")
 _ROOT_MARKS = (".git", "readlint.toml", "pyproject.toml")
 _REQUIRED_KEY = re.compile(
     rb"""(?:^|\r)["']?(date|venue|participants|source)["']?[ \t]*:""", re.MULTILINE
@@ -47,6 +47,11 @@ class Pairing:
             raise ValueError("a record has a text or a sidecar")
         return path
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All files of the record."""
+        return tuple(path for path in (self.text, self.sidecar, *self.rivals) if path is not None)
+
 
 @dataclass(slots=True)
 class Discovery:
@@ -57,7 +62,8 @@ class Discovery:
         missing: named paths that do not exist.
         barren: named folders that hold no record.
         unreadable: files and folders that could not be looked into, with the reason.
-        skipped: files named one by one that are none of our business, with the reason.
+        skipped: files named one by one that are none of our business, and named folders of which
+            nothing is, with the reason.
     """
 
     pairings: list[Pairing] = field(default_factory=list)
@@ -67,15 +73,19 @@ class Discovery:
     skipped: list[tuple[Path, str]] = field(default_factory=list)
 
 
-def discover(paths: Sequence[str], exclude: Sequence[str] = ()) -> Discovery:
-    """Find the records below `paths`.
+def discover(
+    paths: Sequence[str], exclude: Sequence[str] = (), configured: Configured | None = None
+) -> Discovery:
+    """Find the records below `paths`; a record all of whose files git ignores is left out.
 
     Args:
         paths: files and folders as the user named them. Either half of a pair stands for both.
         exclude: further globs, matched against a file's or folder's name and against its path
             relative to the named folder.
+        configured: asks the configuration whether a path is excluded.
     """
     found = Discovery()
+    exclusion = Exclusion(exclude, configured, named=map(Path, paths))
     pairings: dict[str, Pairing] = {}
     for name in paths:
         path = Path(name)
@@ -85,9 +95,9 @@ def discover(paths: Sequence[str], exclude: Sequence[str] = ()) -> Discovery:
             found.missing.append(name)
             continue
         if os.path.isdir(path):  # noqa: PTH112
-            below = _in_folder(path, tuple(exclude), found)
+            below = _in_folder(path, exclusion, found)
         else:
-            below = _of_file(path, tuple(exclude), found)
+            below = _of_file(path, exclusion, found)
         for pairing in below:
             pairings.setdefault(os.path.abspath(pairing.path), pairing)  # noqa: PTH100
     found.pairings = sorted(pairings.values(), key=lambda pairing: pairing.path)
@@ -128,18 +138,22 @@ def _bears_a_mark(folder: Path) -> bool:
     return any(os.path.exists(folder / mark) for mark in _ROOT_MARKS)  # noqa: PTH110
 
 
-def _in_folder(root: Path, exclude: tuple[str, ...], found: Discovery) -> list[Pairing]:
+def _in_folder(root: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing]:
     before = len(found.unreadable)
+    exclusion.forget()
     by_folder: dict[Path, list[Path]] = defaultdict(list)
-    for file in _walk(root, exclude, found):
+    for file in _walk(root, exclusion, found):
         by_folder[file.parent].append(file)
-    pairings = [p for files in by_folder.values() for p in pair_up(files)]
+    paired = (pairing for files in by_folder.values() for pairing in pair_up(files))
+    pairings = [pairing for pairing in paired if not exclusion.why_all_ignored(pairing.files)]
     if not pairings and len(found.unreadable) == before:
         found.barren.append(str(root))
+        if exclusion.first:
+            found.skipped.append((root, f"of what is left out, the first: {exclusion.first}"))
     return pairings
 
 
-def _walk(root: Path, exclude: tuple[str, ...], found: Discovery) -> Iterator[Path]:
+def _walk(root: Path, exclusion: Exclusion, found: Discovery) -> Iterator[Path]:
     inside = root.resolve()
     pending = [root]
     while pending:
@@ -151,7 +165,7 @@ def _walk(root: Path, exclude: tuple[str, ...], found: Discovery) -> Iterator[Pa
             continue
         for entry in entries:
             path = Path(entry.path)
-            if _excluded(path, root, exclude):
+            if _is_left_out(entry, path, root, exclusion):
                 continue
             if entry.is_symlink():
                 if _follows(path, inside, found):
@@ -163,6 +177,15 @@ def _walk(root: Path, exclude: tuple[str, ...], found: Discovery) -> Iterator[Pa
                     yield path
                 else:
                     found.unreadable.append((path, _NO_FILE))
+
+
+def _is_left_out(entry: os.DirEntry[str], path: Path, root: Path, exclusion: Exclusion) -> bool:
+    folder = entry.is_dir(follow_symlinks=False)
+    if exclusion.why(path, root, folder=folder):
+        return True
+    # A file that git ignores may be half of a record whose other half it does not ignore.
+    is_file = entry.is_file(follow_symlinks=False)
+    return not is_file and exclusion.why_ignored(path, folder=folder) is not None
 
 
 def _follows(link: Path, inside: Path, found: Discovery) -> bool:
@@ -208,33 +231,35 @@ def _may_matter(path: Path) -> bool:
     return path.suffix.lower() in TEXT_SUFFIXES + SIDECAR_SUFFIXES and path.name != DEFAULTS_NAME
 
 
-def _excluded(path: Path, root: Path, exclude: tuple[str, ...]) -> bool:
-    relative = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-    return any(
-        fnmatchcase(path.name, glob) or fnmatchcase(relative, glob.rstrip("/"))
-        for glob in DEFAULT_EXCLUDES + exclude
-    )
-
-
-def _of_file(path: Path, exclude: tuple[str, ...], found: Discovery) -> list[Pairing]:
-    if _excluded(path, path.parent, exclude):
-        found.skipped.append((path, "it is excluded"))
+def _of_file(path: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing]:
+    excluded = exclusion.why_file(path)
+    if excluded is None and path.name == DEFAULTS_NAME:
+        excluded = "folder defaults are checked with the records they apply to"
+    unreadable = None if excluded else _why_unreadable(path)
+    if unreadable is not None:
+        found.unreadable.append((path, unreadable))
         return []
-    if path.name == DEFAULTS_NAME:
-        found.skipped.append((path, "folder defaults are checked with the records they apply to"))
-        return []
-    why = _why_unreadable(path)
-    if why is not None:
-        found.unreadable.append((path, why))
-        return []
-    if not _may_matter(path):
-        found.skipped.append((path, "it is neither a text (.txt, .md) nor a sidecar (.yaml, .yml)"))
-        return []
-    for pairing in pair_up(_siblings(path, found)):
-        if path in (pairing.text, pairing.sidecar, *pairing.rivals):
-            return [pairing]
-    found.skipped.append((path, "it is a YAML file, but no sidecar: it has no text beside it"))
+    pairing = None if excluded else _pairing_of(path, found)
+    why = excluded or _why_no_record(path, pairing, exclusion)
+    if pairing is not None and why is None:
+        return [pairing]
+    found.skipped.append((path, why or "it is no record"))
     return []
+
+
+def _pairing_of(path: Path, found: Discovery) -> Pairing | None:
+    if not _may_matter(path):
+        return None
+    pairings = pair_up(_siblings(path, found))
+    return next((pairing for pairing in pairings if path in pairing.files), None)
+
+
+def _why_no_record(path: Path, pairing: Pairing | None, exclusion: Exclusion) -> str | None:
+    if pairing is not None:
+        return exclusion.why_all_ignored(pairing.files)
+    if not _may_matter(path):
+        return "it is neither a text (.txt, .md) nor a sidecar (.yaml, .yml)"
+    return "it is a YAML file, but no sidecar: it has no text beside it"
 
 
 def _siblings(path: Path, found: Discovery) -> list[Path]:

@@ -1,0 +1,96 @@
+"""What is left out: by default, by the command line, by configuration, and by git."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Protocol
+
+from readlint.record.gitignore import GitIgnore
+
+DEFAULT_EXCLUDES = ("README*", "LICENSE*", "CHANGELOG*", ".*")
+
+
+class Configured(Protocol):
+    """Asks the configuration about a path."""
+
+    def __call__(self, path: str, *, folder: bool) -> str | None:
+        """Return where it stands that an absolute path is excluded; None if it is not."""
+
+
+class Exclusion:
+    """Tells which paths are left out, and why.
+
+    Args:
+        globs: the command line's, matched against a name and against a path relative to the named
+            folder; for a file named alone also against the folders above it in the working folder.
+        configured: asks the configuration.
+        named: folders that the user named, which count as not ignored by git.
+
+    Attributes:
+        first: why the first path since the last `forget` was left out.
+    """
+
+    def __init__(
+        self,
+        globs: Sequence[str] = (),
+        configured: Configured | None = None,
+        named: Iterable[Path] = (),
+    ) -> None:
+        self.first: str | None = None
+        self._globs = tuple(glob.rstrip("/") for glob in globs)
+        self._defaults_and_globs = (*DEFAULT_EXCLUDES, *self._globs)
+        self._configured = configured
+        self._git = GitIgnore(os.path.abspath(path) for path in named)  # noqa: PTH100
+        self._here = os.getcwd().rstrip(os.sep) + os.sep  # noqa: PTH109
+
+    def forget(self) -> None:
+        """Begin anew with `first`."""
+        self.first = None
+
+    def why(self, path: Path, root: Path, *, folder: bool) -> str | None:
+        """Return why a path below a named folder is excluded; None if it is not."""
+        relative = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+        if _matches(self._defaults_and_globs, path.name, relative):
+            return "it is excluded"
+        return self._by_configuration(path, folder=folder)
+
+    def why_file(self, path: Path) -> str | None:
+        """Return why a file that was named alone is excluded; None if it is not."""
+        if _matches(self._defaults_and_globs, path.name, path.name):
+            return "it is excluded"
+        relative = Path(os.path.abspath(path).removeprefix(self._here))  # noqa: PTH100
+        for above in (relative, *relative.parents):
+            if _matches(self._globs, above.name, above.as_posix()):
+                return "it is excluded"
+        return self._by_configuration(path, folder=False)
+
+    def why_ignored(self, path: Path, *, folder: bool) -> str | None:
+        """Return why git ignores a path; None if it does not."""
+        place = self._git.why(os.path.abspath(path), folder=folder)  # noqa: PTH100
+        return self._note(place and f"git ignores it ({place.removeprefix(self._here)})")
+
+    def why_all_ignored(self, paths: Iterable[Path]) -> str | None:
+        """Return why git ignores every one of several files; None if it does not."""
+        why = None
+        for path in paths:
+            why = self.why_ignored(path, folder=False)
+            if why is None:
+                return None
+        return why
+
+    def _by_configuration(self, path: Path, *, folder: bool) -> str | None:
+        if self._configured is None:
+            return None
+        place = self._configured(os.path.abspath(path), folder=folder)  # noqa: PTH100
+        return self._note(place and f"it is excluded ({place})")
+
+    def _note(self, why: str | None) -> str | None:
+        self.first = self.first or why
+        return why
+
+
+def _matches(globs: Sequence[str], name: str, relative: str) -> bool:
+    return any(fnmatchcase(name, glob) or fnmatchcase(relative, glob) for glob in globs)
