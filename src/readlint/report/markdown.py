@@ -87,25 +87,22 @@ def _by_file(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
 def _within(files: Sequence[tuple[str, list[Finding]]], room: int) -> tuple[list[str], list[str]]:
     """Return the blocks that fit, and the line that counts what does not."""
     shown: list[str] = []
-    left: dict[str, int] = {}
+    left: Counter[str] = Counter()
     for path, findings in files:
-        blocks = [f"#### {code(path)}"]
+        heads = [f"#### {code(path)}"]
         for finding in findings:
-            block = "\n".join(_finding(finding))
-            needed = sum(len(one) + 2 for one in blocks) + len(block) + 2
-            if left or needed > room:
-                left[path] = left.get(path, 0) + 1
-            else:
-                blocks.append(block)
-        if len(blocks) > 1:
-            room -= sum(len(one) + 2 for one in blocks)
+            blocks = [*heads, "\n".join(_finding(finding))]
+            length = sum(len(block) + 2 for block in blocks)
+            if length > room:
+                left[path] += 1
+                continue
             shown += blocks
+            room -= length
+            heads = []
     if not left:
         return shown, []
-    further = count(sum(left.values()), "further finding")
-    return shown, [
-        f"{further} in {count(len(left), 'file')} left out: the comment would be too long."
-    ]
+    what = f"{count(left.total(), 'further finding')} in {count(len(left), 'file')}"
+    return shown, [f"{what} left out: the comment would be too long."]
 
 
 def _finding(finding: Finding) -> Iterator[str]:

@@ -14,7 +14,9 @@ from readlint.report.width import printable, shortened
 _PARTED = "\u200b"
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|~#!&$]")
 _REFERENCE = re.compile(
-    r"(?<=[@#!~%$&:^])(?=\w)|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\bGH)(?=-\d)", re.I
+    r"(?<=[@#!~%$&])(?=\w)"  # @name, #12, and GitLab's !12, ~label, %milestone, $12, &12
+    r"|(?<=:)(?=//|[a-z+-])|(?<=\bwww)(?=\.)|(?<=\bGH)(?=-\d)",
+    re.IGNORECASE,
 )
 _TICKS = re.compile(r"`+")
 

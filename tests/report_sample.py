@@ -1,0 +1,226 @@
+"""One invented run with everything that is hard to report, the same for every format."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from readlint.engine.check import Outcome, Trace, finish_all
+from readlint.engine.problems import unreadable
+from readlint.engine.ruleset import RuleSet
+from readlint.engine.run import Result, reduce_outcomes
+from readlint.facts.stamp import FactsStamp
+from readlint.record import Place
+from readlint.record.document import Document
+from readlint.rules.base import ERROR, INFO, WARNING, Clash, Draft, Rule, Severity
+from readlint.schema.validation import load_validator
+
+VERSION = "9.9.9"
+HORIZON = date(2025, 6, 30)
+
+ODD = "calls/it's 50%, “so”: a & b.txt"
+ODD_SIDECAR = "calls/it's 50%, “so”: a & b.yaml"
+CHINESE = "会谈/记录 1.txt"
+ORPHAN = "会谈/记录 2.yaml"
+
+FILES = {
+    "accepted.txt": "All of it stands in one paragraph, as in the original.\n",
+    ODD: (
+        "慕尼黑会晤\n"
+        "\n"
+        "2024年2月16日，外长王毅同布林肯在慕尼黑会晤。\n"
+        "\n"
+        "Share this: [us](0) {0} <b>@everyone</b>\n"
+        "#12 | `more` ::error::no\x1b[31m ***\n"
+        "\n"
+        "Photo: Agency\n"
+        "The two sides agreed to meet again.\n"
+        "Photo: Agency\n"
+    ),
+    ODD_SIDECAR: "date: 2024-02-17\nvenue: {city: Munich}\n",
+    CHINESE: "会谈结束后，双方发表联合声明。🙂王毅外长出席。\n",
+    "known.txt": "It has long been known that this is dated badly: 2021.\n",
+}
+
+_DOC = """{summary}
+
+What it does:
+    Compares one *thing* with another, and the
+    sidecar with both.
+
+    A second paragraph.
+
+Why it matters:
+    A wrong date is worse than none.
+
+What to do:
+    Correct `date`.
+
+Known limits:
+    None are known.
+"""
+
+
+def _rule(family: str, slug: str, severity: Severity, summary: str, preview: bool = False) -> Rule:
+    body = {
+        "__module__": f"invented.{family}.{slug}",
+        "__doc__": _DOC.format(summary=summary),
+        "severity": severity,
+        "since": "0.1",
+        "preview": preview,
+    }
+    rule: Rule = type("Invented", (Rule,), body)()
+    return rule
+
+
+RULES = (
+    _rule("date", "order", ERROR, "Two days contradict each other."),
+    _rule("junk", "share", WARNING, "Buttons to share the page are left in the text."),
+    _rule("text", "emoji", INFO, "A text of state holds an emoji.", preview=True),
+    _rule("text", "repeat", WARNING, "A line is repeated."),
+)
+
+
+class _Corpus:
+    """Finds words in the files and makes places of them."""
+
+    def __init__(self) -> None:
+        self.documents = {path: Document(path, content) for path, content in FILES.items()}
+
+    def at(self, path: str, words: str, nth: int = 0) -> Place:
+        document = self.documents[path]
+        start = -1
+        for _ in range(nth + 1):
+            start = document.content.index(words, start + 1)
+        return document.place(start, start + len(words))
+
+
+def write_files(root: Path) -> None:
+    """Write the corpus where the file system takes such names; the text report shows its lines."""
+    for name, content in FILES.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode("utf-8"))
+
+
+def sample() -> Result:
+    """Return the result of the run."""
+    corpus = _Corpus()
+    ruleset = RuleSet(
+        rules=RULES,
+        today=date(2026, 1, 1),
+        validator=load_validator(),
+        facts=FactsStamp("2025-07-01", HORIZON),
+    )
+    return reduce_outcomes(
+        [
+            _outcome("accepted.txt", [_accepted(corpus)]),
+            _outcome(ODD, [_clash(corpus), _junk(corpus), _repeat(corpus)]),
+            _outcome("clean.txt", [], last_day="2025-09-01"),
+            _outcome('gone "for good".txt', [unreadable('gone "for good".txt', "it is gone")]),
+            _outcome("known.txt", [_known(corpus)]),
+            _outcome(CHINESE, [_emoji(corpus)]),
+            _outcome(ORPHAN, [_orphan()], not_checked=(("junk-share", "there is no text"),)),
+        ],
+        ruleset,
+    )
+
+
+def _outcome(
+    path: str,
+    drafts: list[Draft],
+    last_day: str | None = None,
+    not_checked: tuple[tuple[str, str], ...] = (),
+) -> Outcome:
+    trace = Trace(
+        path=path,
+        has_text=path.endswith(".txt"),
+        has_sidecar=True,
+        not_checked=not_checked,
+        last_day=last_day,
+        failed=path.startswith("gone"),
+    )
+    return Outcome(finish_all(drafts, path), trace)
+
+
+def _clash(corpus: _Corpus) -> Draft:
+    return Draft(
+        rule="date-order",
+        severity=ERROR,
+        at=corpus.at(ODD_SIDECAR, "2024-02-17"),
+        message="`date` is 2024-02-17, but the text says 2024年2月16日.",
+        help="Correct `date`, or say in `about.date` which day is meant.",
+        evidence=[
+            Clash(corpus.at(ODD_SIDECAR, "2024-02-17"), "the day of the sidecar"),
+            Clash(corpus.at(ODD, "2024年2月16日"), "the day of the text"),
+            Clash(CHINESE, "another account of the same meeting"),
+        ],
+    )
+
+
+def _junk(corpus: _Corpus) -> Draft:
+    words = FILES[ODD].split("\n\n")[2]
+    return Draft(
+        rule="junk-share",
+        severity=WARNING,
+        at=corpus.at(ODD, words),
+        message="Lines 5 and 6 are buttons: “[us](0) {0} <b>@everyone</b> #12 | \x1b[31m ***”.",
+        help="Cut the buttons out of the text.",
+        evidence=[Clash(corpus.at(ODD, "***"), "A line of asterisks is left.", "junk-stars")],
+        fix="safe",
+    )
+
+
+def _repeat(corpus: _Corpus) -> Draft:
+    pieces = tuple(corpus.at(ODD, "Photo: Agency", nth) for nth in (0, 1))
+    return Draft(
+        rule="text-repeat",
+        severity=WARNING,
+        at=pieces[0],
+        message="Lines 8 and 10 are the same.",
+        help="Keep one of them.",
+        pieces=pieces,
+        fix="unsafe",
+    )
+
+
+def _emoji(corpus: _Corpus) -> Draft:
+    return Draft(
+        rule="text-emoji",
+        severity=INFO,
+        at=corpus.at(CHINESE, "🙂"),
+        message="The text holds `🙂`, which no ministry writes.",
+        help="Cut it.",
+    )
+
+
+def _accepted(corpus: _Corpus) -> Draft:
+    return Draft(
+        rule="text-repeat",
+        severity=WARNING,
+        at=corpus.at("accepted.txt", "one paragraph"),
+        message="This was accepted by the sidecar.",
+        help="Nothing is to be done.",
+        status="accepted",
+    )
+
+
+def _known(corpus: _Corpus) -> Draft:
+    return Draft(
+        rule="date-order",
+        severity=ERROR,
+        at=corpus.at("known.txt", "2021"),
+        message="This stands in the baseline.",
+        help="Mend it one day.",
+        status="baselined",
+    )
+
+
+def _orphan() -> Draft:
+    return Draft(
+        rule="sidecar-orphan",
+        severity=ERROR,
+        at=ORPHAN,
+        message="This sidecar has no text.",
+        help="Bring the text back.",
+    )
