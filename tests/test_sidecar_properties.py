@@ -123,7 +123,7 @@ class Writer:
         for number, (key, child) in enumerate(entries):
             if number or not inline_first:
                 self.put(" " * indent)
-            below = (*path, key)
+            below: Path = (*path, key)
             if isinstance(key, str):
                 self.keys[below] = self.put(self.scalar(key, key=True))
                 self.put(":")

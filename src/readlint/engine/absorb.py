@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from readlint.record import Place
 from readlint.rules.base import Rule
@@ -14,17 +14,30 @@ def absorb(drafts: list[Draft], rules: Sequence[Rule]) -> list[Draft]:
 
     A draft is absorbed when its rule is explained by another's and the two share a text span or
     a sidecar key. Nothing is hidden: what was absorbed stays as evidence, with its own rule id.
+    In a chain of explanations the weakest are absorbed first, so that all end in the strongest.
     """
     explains = {rule.id: rule.explains for rule in rules if rule.explains}
     remaining = list(drafts)
-    for strong in drafts:
-        if strong.rule not in explains or strong not in remaining:
+    strong_ones = [draft for draft in drafts if draft.rule in explains]
+    for strong in sorted(strong_ones, key=lambda draft: len(_below(draft.rule, explains))):
+        if strong not in remaining:
             continue
         for weak in [d for d in remaining if d.rule in explains[strong.rule]]:
             if _share_a_place(strong, weak):
                 strong.evidence.extend(_as_evidence(weak))
                 remaining.remove(weak)
     return remaining
+
+
+def _below(rule_id: str, explains: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return all rules that a rule explains, by itself or through others."""
+    below: set[str] = set()
+    waiting = [rule_id]
+    while waiting:
+        new = set(explains.get(waiting.pop(), ())) - below
+        below |= new
+        waiting += new
+    return below
 
 
 def _share_a_place(strong: Draft, weak: Draft) -> bool:
