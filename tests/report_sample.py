@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from hypothesis import strategies as st
 
 from readlint.engine.check import Outcome, Trace, finish_all
 from readlint.engine.problems import unreadable
@@ -13,8 +17,10 @@ from readlint.facts.stamp import FactsStamp
 from readlint.record import Place
 from readlint.record.document import Document
 from readlint.rules.base import ERROR, INFO, WARNING, Clash, Draft, Rule, Severity
+from readlint.rules.finding import Finding, FindingKey
 from readlint.schema.validation import load_validator
 
+PLAIN = {"color": False, "everything": False, "quiet": False, "verbose": False}
 VERSION = "9.9.9"
 HORIZON = date(2025, 6, 30)
 
@@ -79,6 +85,8 @@ RULES = (
     _rule("text", "emoji", INFO, "A text of state holds an emoji.", preview=True),
     _rule("text", "repeat", WARNING, "A line is repeated."),
 )
+
+anything = st.text(st.characters(exclude_categories=()), max_size=60)
 
 
 class _Corpus:
@@ -224,3 +232,28 @@ def _orphan() -> Draft:
         message="This sidecar has no text.",
         help="Bring the text back.",
     )
+
+
+def many(number: int, severity: Severity = Severity.WARNING, words: str = "") -> Result:
+    """The sample's clash repeated in files of their own, and nothing else."""
+    one = next(f for f in sample().findings if f.rule == "date-order" and f.status == "new")
+    return of([replace(one, path=f"{n:05}{words}.txt", severity=severity) for n in range(number)])
+
+
+def of(findings: list[Finding]) -> Result:
+    """A result of these findings, each in a record of its own path."""
+    base = sample()
+    ordered = sorted(findings, key=lambda finding: finding.sort_key)
+    counts = Counter(finding.severity.value for finding in ordered)
+    summary = replace(
+        base.summary,
+        records=len(ordered),
+        by_rule=dict(Counter(finding.rule for finding in ordered)),
+        by_severity={severity.value: counts[severity.value] for severity in Severity},
+        not_checked=[],
+        accepted=0,
+    )
+    records: dict[str, tuple[FindingKey, ...]] = {
+        finding.path: (finding.sort_key,) for finding in ordered
+    }
+    return replace(base, findings=ordered, summary=summary, records=records, failed=False)

@@ -9,36 +9,25 @@ import json
 import os
 import re
 import sys
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
-from jsonschema import Draft4Validator, Draft202012Validator
+from jsonschema import Draft202012Validator
 
 import readlint
 from readlint.engine.run import Result
 from readlint.report import AVAILABLE, render
-from readlint.report.github import SHOWN_PER_LEVEL
 from readlint.report.json_text import json_text
-from readlint.report.markdown import LONGEST
-from readlint.report.markdown_text import code, escaped, prose
-from readlint.report.sarif import message
-from readlint.report.sarif_place import artifact
-from readlint.rules.finding import Finding, FindingKey, Severity
+from readlint.rules.finding import FindingKey, Severity
 from readlint.schema.report_export import report_line_schema, report_schema
 from tests import report_sample
-from tests.report_sample import FILES, ODD, sample, write_files
+from tests.report_sample import ODD, PLAIN, anything, many, of, sample, write_files
 from tests.workspace import Workspace
 
 GOLDEN = Path(__file__).parent / "golden" / "formats"
-SUBSET = json.loads((Path(__file__).parent / "sarif_subset.schema.json").read_text("utf-8"))
 NAMES = {
     "text": "report.txt",
     "concise": "concise.txt",
@@ -51,12 +40,10 @@ NAMES = {
     "markdown": "report.md",
     "statistics": "statistics.txt",
 }
-PLAIN = {"color": False, "everything": False, "quiet": False, "verbose": False}
 QUIET = {**PLAIN, "quiet": True}
 VERBOSE = {**PLAIN, "verbose": True}
 UPDATE = bool(os.environ.get("READLINT_UPDATE_GOLDEN"))
 Records = dict[str, tuple[FindingKey, ...]]
-anything = st.text(st.characters(exclude_categories=()), max_size=60)
 
 
 @pytest.fixture(autouse=True)
@@ -67,29 +54,6 @@ def _version(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def result() -> Result:
     return sample()
-
-
-def many(number: int, severity: Severity = Severity.WARNING, words: str = "") -> Result:
-    """The sample's clash repeated in files of their own, and nothing else."""
-    one = next(f for f in sample().findings if f.rule == "date-order" and f.status == "new")
-    return of([replace(one, path=f"{n:05}{words}.txt", severity=severity) for n in range(number)])
-
-
-def of(findings: list[Finding]) -> Result:
-    """A result of these findings, each in a record of its own path."""
-    base = sample()
-    ordered = sorted(findings, key=lambda finding: finding.sort_key)
-    counts = Counter(finding.severity.value for finding in ordered)
-    summary = replace(
-        base.summary,
-        records=len(ordered),
-        by_rule=dict(Counter(finding.rule for finding in ordered)),
-        by_severity={severity.value: counts[severity.value] for severity in Severity},
-        not_checked=[],
-        accepted=0,
-    )
-    records: Records = {finding.path: (finding.sort_key,) for finding in ordered}
-    return replace(base, findings=ordered, summary=summary, records=records, failed=False)
 
 
 # --- golden files --------------------------------------------------------------------------------
@@ -198,172 +162,6 @@ def test_json_text_survives_streams_and_readers_of_lines(words: str) -> None:
     text.encode("utf-8")
 
 
-# --- SARIF ---------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def run(result: Result) -> dict[str, Any]:
-    log: dict[str, Any] = json.loads(render(result, "sarif", PLAIN))
-    only: dict[str, Any] = log["runs"][0]
-    return only
-
-
-def physical(run: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for one in run["results"]:
-        for location in [*one["locations"], *one.get("relatedLocations", [])]:
-            yield location["physicalLocation"]
-
-
-def test_sarif_is_valid(result: Result) -> None:
-    """Against a subset written for this test: all that readlint writes, and nothing besides.
-
-    The standard's own schema comes with no package; where SARIF_SCHEMA names a copy of
-    sarif-schema-2.1.0.json, that decides too.
-    """
-    Draft202012Validator.check_schema(SUBSET)
-    official = os.environ.get("SARIF_SCHEMA")
-    for shown in (result, of([]), many(3)):
-        log = json.loads(render(shown, "sarif", PLAIN))
-        Draft202012Validator(SUBSET).validate(log)
-        if official:
-            Draft4Validator(json.loads(Path(official).read_text("utf-8"))).validate(log)
-
-
-def test_sarif_regions_are_the_words(run: dict[str, Any]) -> None:
-    seen = 0
-    for place in physical(run):
-        if "snippet" not in place.get("region", {}):
-            continue
-        region = place["region"]
-        lines = FILES[unquote(place["artifactLocation"]["uri"])].split("\n")
-        lines = lines[region["startLine"] - 1 : region["endLine"]]
-        lines[-1] = lines[-1][: region["endColumn"] - 1]
-        lines[0] = lines[0][region["startColumn"] - 1 :]
-        assert "\n".join(lines) == region["snippet"]["text"]
-        seen += 1
-    assert seen > 6
-
-
-def test_sarif_paths_are_relative_and_encoded(run: dict[str, Any]) -> None:
-    for place in physical(run):
-        uri = place["artifactLocation"]["uri"]
-        assert re.fullmatch(r"(?:[\w.~/-]|%[0-9A-F]{2})+", uri, re.ASCII)
-        assert place["artifactLocation"]["uriBaseId"] in run["originalUriBaseIds"]
-
-
-@pytest.mark.parametrize(
-    ("path", "uri"),
-    [
-        ("/data/a b.txt", "file:///data/a%20b.txt"),
-        ("C:/data/é.txt", "file:///C:/data/%C3%A9.txt"),
-        ("//server/share/a.txt", "file://server/share/a.txt"),
-        ("caf\udce9.txt", "caf%E9.txt"),
-        ("a:b.txt", "a%3Ab.txt"),
-    ],
-)
-def test_sarif_addresses(path: str, uri: str) -> None:
-    assert artifact(path)["uri"] == uri
-    assert ("uriBaseId" in artifact(path)) == (not uri.startswith("file:"))
-
-
-def test_sarif_rules_are_where_results_say(run: dict[str, Any]) -> None:
-    rules = run["tool"]["driver"]["rules"]
-    assert [rule["id"] for rule in rules] == [rule.id for rule in report_sample.RULES]
-    for one in run["results"]:
-        if "ruleIndex" in one:
-            assert rules[one["ruleIndex"]]["id"] == one["ruleId"]
-    assert {one["ruleId"] for one in run["results"] if "ruleIndex" not in one} == {"sidecar-orphan"}
-    assert rules[0]["help"]["markdown"].startswith(
-        "Two days contradict each other.\n\n**What it does.** Compares one *thing* with another"
-    )
-    assert rules[0]["fullDescription"]["text"].endswith("with both.\n\nA second paragraph.")
-
-
-def test_sarif_marks_what_is_accepted_or_known(run: dict[str, Any]) -> None:
-    marked = [(one.get("baselineState"), bool(one["suppressions"])) for one in run["results"]]
-    assert Counter(marked) == {("new", False): 5, ("unchanged", False): 1, (None, True): 1}
-
-
-def test_sarif_shows_evidence_with_what_it_means(run: dict[str, Any]) -> None:
-    for one in run["results"]:
-        related = one.get("relatedLocations", [])
-        assert [place["id"] for place in related] == list(range(len(related)))
-        assert all(place["message"]["text"] for place in related)
-    texts = [
-        p["message"]["text"] for one in run["results"] for p in one.get("relatedLocations", [])
-    ]
-    assert "junk-stars: A line of asterisks is left." in texts
-
-
-def test_sarif_tells_a_failed_run_from_a_whole_one(result: Result, run: dict[str, Any]) -> None:
-    invocation = run["invocations"][0]
-    assert invocation["executionSuccessful"] is False
-    first, *others = invocation["toolExecutionNotifications"]
-    assert (first["level"], first["descriptor"]["id"]) == ("error", "engine-unreadable")
-    assert {one["level"] for one in others} == {"note"}
-    assert not [one for one in run["results"] if one["ruleId"].startswith("engine-")]
-    whole = json.loads(render(replace(result, failed=False), "sarif", PLAIN))
-    assert whole["runs"][0]["invocations"][0]["executionSuccessful"] is True
-
-
-@pytest.mark.parametrize(
-    ("words", "text"),
-    [
-        ("Plain [1] and {x}.", "Plain [1] and {x}."),
-        ("A link [a](0).", r"A link \[a\](0)."),
-        ("A hole {0}.", "A hole {{0}}."),
-    ],
-)
-def test_sarif_messages_hold_no_link_and_no_hole(words: str, text: str) -> None:
-    assert message(words) == {"text": text}
-
-
-# --- GitHub --------------------------------------------------------------------------------------
-
-COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
-
-
-def commands(result: Result) -> list[tuple[str, dict[str, str], str]]:
-    """What a runner reads: level, properties, message."""
-    read = []
-    for line in render(result, "github", PLAIN).splitlines():
-        found = COMMAND.fullmatch(line)
-        assert found, line
-        pairs = dict(pair.split("=", 1) for pair in found[2].split(","))
-        read.append((found[1], {k: unquote(v) for k, v in pairs.items()}, unquote(found[3])))
-    return read
-
-
-def test_github_names_each_place(result: Result) -> None:
-    read = commands(result)
-    assert [level for level, *_ in read] == ["error"] * 3 + ["warning"] * 2 + ["notice"]
-    assert {properties["file"] for _, properties, _ in read} >= {ODD}
-    multi = next(p for _, p, _ in read if p["title"] == "junk-share")
-    assert (multi["line"], multi["endLine"]) == ("5", "6")
-    assert not {"col", "endColumn"} & set(multi)
-    whole = next(p for _, p, _ in read if p["title"] == "sidecar-orphan")
-    assert "line" not in whole
-
-
-@pytest.mark.parametrize("severity", list(Severity))
-@pytest.mark.parametrize("number", [9, 10, 11, 25])
-def test_github_shows_ten_of_a_kind_and_counts_the_rest(number: int, severity: Severity) -> None:
-    read = commands(many(number, severity))
-    levels = Counter(level for level, *_ in read)
-    assert max(levels.values()) <= SHOWN_PER_LEVEL
-    shown = sum("file" in properties for _, properties, _ in read)
-    rest = read[-1][2] if "file" not in read[-1][1] else ""
-    assert number == shown + int((re.search(r": (\d+) ", rest) or [0, 0])[1])
-    assert bool(rest) == (number > SHOWN_PER_LEVEL)
-
-
-def test_github_limits_hold_together() -> None:
-    kinds = [many(30, s, s.value).findings for s in Severity]
-    read = commands(of([finding for kind in kinds for finding in kind]))
-    assert Counter(level for level, *_ in read) == {"error": 10, "warning": 10, "notice": 10}
-    assert read[-1][2].endswith(": 20 errors, 20 warnings, 21 info.")
-
-
 # --- JUnit ---------------------------------------------------------------------------------------
 
 
@@ -410,77 +208,6 @@ def test_gitlab_entries_are_complete_and_unlike(result: Result) -> None:
             assert entry["severity"] in ("major", "minor", "info")
             assert entry["location"]["lines"]["begin"] >= 1
             assert not entry["location"]["path"].startswith(("/", "./"))
-
-
-# --- Markdown ------------------------------------------------------------------------------------
-
-
-@given(anything)
-def test_markdown_code_is_closed_by_its_own_fence_only(words: str) -> None:
-    span = code(words)
-    fence = re.match(r"`+", span)
-    assert fence
-    assert span.endswith(fence[0])
-    inside = span[len(fence[0]) : -len(fence[0])]
-    assert inside.strip("`")
-    assert fence[0] not in re.findall(r"`+", inside)
-    assert inside[:1] != "`"
-    assert inside[-1:] != "`"
-
-
-@given(anything)
-def test_markdown_words_of_others_are_inert(words: str) -> None:
-    text = escaped(words)
-    bare = re.sub(r"\\[\\`*_\[\]<>|~#!&$]", "", text)
-    assert not set("\\`*_[]<>|~#!&$") & set(bare)
-    assert not re.search(r"@\w|#\w|://|\bwww\.|\bGH-\d", text, re.IGNORECASE)
-    assert "\n" not in text
-
-
-@pytest.mark.parametrize(
-    ("words", "text"),
-    [
-        ("`date` is a_b.", "`date` is a\\_b."),
-        ("one ` tick", "one \\` tick"),
-        ("See @who, #12.", "See @\u200bwho, \\#\u200b12."),
-        ("<img src=x>", "\\<img src=x\\>"),
-    ],
-)
-def test_markdown_prose(words: str, text: str) -> None:
-    assert prose(words) == text
-
-
-@pytest.mark.parametrize("number", [1, 40, 3000])
-@pytest.mark.parametrize("words", ["", "`*" * 500])
-def test_markdown_is_capped_and_counts_what_is_left_out(number: int, words: str) -> None:
-    made = render(many(number, words=words), "markdown", PLAIN)
-    assert len(made) <= LONGEST
-    shown = made.count("**warning** [date-order]")
-    left = re.search(r"^(\d+) further findings? in (\d+) files? left out", made, re.MULTILINE)
-    assert number == shown + (int(left[1]) if left else 0)
-    assert not left or left[1] == left[2]
-    assert f"readlint: {number} finding" in made
-
-
-def test_markdown_leaves_out_the_least_grave() -> None:
-    errors, hints = many(100, Severity.ERROR, "b"), many(100, Severity.INFO, "a")
-    made = render(of([*hints.findings, *errors.findings]), "markdown", PLAIN)
-    assert made.count("**error** [") == 100
-    assert 0 < made.count("**info** [") < 100
-
-
-def test_markdown_one_long_finding_does_not_hide_the_others() -> None:
-    long, *others = many(3, Severity.ERROR).findings
-    made = render(of([replace(long, message="x" * 70_000), *others]), "markdown", PLAIN)
-    assert made.count("**error** [") == 2
-    assert "1 further finding in 1 file left out" in made
-
-
-def test_markdown_a_single_finding_too_long_for_a_comment() -> None:
-    one = replace(many(1).findings[0], message="x" * 70_000)
-    made = render(of([one]), "markdown", PLAIN)
-    assert len(made) <= LONGEST
-    assert "1 further finding in 1 file left out" in made
 
 
 # --- the command line ----------------------------------------------------------------------------
