@@ -13,12 +13,11 @@ from readlint.cli.streams import say, write_utf8
 from readlint.report.width import printable
 
 if TYPE_CHECKING:
-    from readlint.engine.ruleset import RuleSet
-    from readlint.engine.run import Result
+    from readlint.engine.rulesets import RuleSets
     from readlint.record.discovery import Discovery
 
 CLEAN, FINDINGS, NOT_DONE = 0, 1, 2
-_LATER = ("since", "baseline", "config", "fix", "unsafe_fixes", "diff")
+_LATER = ("since", "baseline", "fix", "unsafe_fixes", "diff")
 
 
 class NotDone(Exception):
@@ -29,9 +28,13 @@ def run(words: list[str]) -> int:
     """Check what the words name and return the exit status."""
     parser = check_parser()
     options = parser.parse_args(words)
+    from readlint.config.problem import ConfigError
+    from readlint.rules.registry import UnknownRule
+    from readlint.schema.problem import SchemaError
+
     try:
         return _check(options)
-    except NotDone as problem:
+    except (NotDone, ConfigError, SchemaError, UnknownRule) as problem:
         say(str(problem))
         return NOT_DONE
 
@@ -44,18 +47,20 @@ def _check(options: argparse.Namespace) -> int:
     _refuse_what_is_not_built(options)
     if not options.paths:
         raise NotDone("name the files or folders to check (see `readlint --help`)")
-    ruleset = _ruleset(options)
-    discovery = discover(options.paths, options.exclude)
+    rulesets = _rulesets(options)
+    discovery = discover(options.paths, options.exclude, rulesets.configurations.why_excluded)
+    for note in rulesets.configurations.notes:
+        say(note)
     undone = _tell_about_paths(discovery, options.allow_empty)
     if options.show_files:
         _show_files(discovery)
         return NOT_DONE if undone else CLEAN
-    result = run_engine(discovery, ruleset)
+    result = run_engine(discovery, rulesets.default, rulesets.of)
     form = "statistics" if options.statistics else options.format
     _write(render(result, form, _style(options)), options)
     if undone or result.failed:
         return NOT_DONE
-    return CLEAN if options.exit_zero else _status(result, options.fail_on)
+    return FINDINGS if result.fails and not options.exit_zero else CLEAN
 
 
 def _refuse_what_is_not_built(options: argparse.Namespace) -> None:
@@ -70,20 +75,19 @@ def _refuse_what_is_not_built(options: argparse.Namespace) -> None:
         raise NotDone("--statistics is a table for people: it goes with --format text only")
 
 
-def _ruleset(options: argparse.Namespace) -> RuleSet:
-    from readlint.engine.ruleset import load_ruleset
-    from readlint.rules.registry import UnknownRule
-    from readlint.schema.problem import SchemaError
+def _rulesets(options: argparse.Namespace) -> RuleSets:
+    from datetime import date
 
-    try:
-        return load_ruleset(
-            select=_split(options.select),
-            ignore=_split(options.ignore),
-            schema=Path(options.schema) if options.schema else None,
-            today=options.today,
-        )
-    except (UnknownRule, SchemaError) as problem:
-        raise NotDone(str(problem)) from None
+    from readlint.config import CommandLine, Configurations, Layer
+    from readlint.engine.rulesets import RuleSets
+
+    command_line = CommandLine(
+        rules=Layer(tuple(_split(options.select)), tuple(_split(options.ignore))),
+        schema=Path(options.schema) if options.schema else None,
+        fail_on=options.fail_on,
+    )
+    configurations = Configurations(options.config, command_line)
+    return RuleSets(configurations, options.today or date.today())
 
 
 def _split(lists: Iterable[str]) -> list[str]:
@@ -139,13 +143,3 @@ def _write(report: str, options: argparse.Namespace) -> None:
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise NotDone(f"{options.output}: cannot be written: {why}") from None
-
-
-def _status(result: Result, fail_on: str) -> int:
-    from readlint.rules.finding import Severity
-
-    least = Severity(fail_on).weight
-    for severity, number in result.summary.by_severity.items():
-        if number and Severity(severity).weight >= least:
-            return FINDINGS
-    return CLEAN

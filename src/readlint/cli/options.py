@@ -25,7 +25,8 @@ EPILOG = """\
 Exit status: 0 clean, 1 findings at or above --fail-on, 2 the job could not be done.
 
 Other commands: `readlint rule [ID]` lists the rules or explains one; `readlint schema` prints the
-JSON Schema of sidecars. A path that is named like a command is written ./NAME.
+JSON Schema of sidecars; `readlint config PATH` shows the configuration that applies to a path.
+A path that is named like a command is written ./NAME.
 """
 
 
@@ -84,7 +85,6 @@ def _add_gate(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--fail-on",
         choices=("error", "warning", "info"),
-        default="warning",
         help="least severity that gives exit status 1 (default: warning)",
     )
     group.add_argument("--exit-zero", action="store_true", help="exit 0 even with findings")

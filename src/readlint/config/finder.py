@@ -69,6 +69,10 @@ class Configurations:
         """Return what holds for a file, configuration and command line together."""
         return settings_from(self.statements(str(absolute(path))), self._command_line)
 
+    def settings_without_files(self) -> Settings:
+        """Return what the command line alone asks for."""
+        return settings_from([], self._command_line)
+
     def why_excluded(self, path: str, *, folder: bool) -> str | None:
         """Return the place of the pattern that excludes a path or a folder above it.
 

@@ -12,7 +12,7 @@ from readlint.engine.ruleset import RuleSet
 from readlint.reading import Reading
 from readlint.record import Place, RawRecord, assemble
 from readlint.rules.base import Rule
-from readlint.rules.finding import Draft, Finding, finish, normalised
+from readlint.rules.finding import Draft, Finding, Severity, finish, normalised
 
 RULE_PAGES = "https://readlint.org/rules/"
 
@@ -28,6 +28,7 @@ class Trace:
         not_checked: rules that could not judge it, each with the reason.
         last_day: the last day of `date`, as YYYY-MM-DD; None where there is none.
         failed: a rule crashed or a file could not be read.
+        fail_on: the least severity of its findings that fails the run.
     """
 
     path: str
@@ -36,6 +37,7 @@ class Trace:
     not_checked: tuple[tuple[str, str], ...] = ()
     last_day: str | None = None
     failed: bool = False
+    fail_on: Severity = Severity.WARNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def check_record(raw: RawRecord, ruleset: RuleSet) -> Outcome:
     reading = Reading(record, ruleset.today, ruleset.validator)
     said = _Said()
     for rule in ruleset.rules:
-        _ask(rule, reading, said)
+        _ask(rule, reading, ruleset, said)
     drafts = apply_accepts(absorb(said.drafts, ruleset.rules), record.sidecar)
     trace = Trace(
         path=record.path,
@@ -68,17 +70,18 @@ def check_record(raw: RawRecord, ruleset: RuleSet) -> Outcome:
         not_checked=tuple(said.not_checked),
         last_day=_last_day(reading),
         failed=said.failed,
+        fail_on=ruleset.fail_on,
     )
     return Outcome(finish_all(drafts, record.path), trace)
 
 
-def _ask(rule: Rule, reading: Reading, said: _Said) -> None:
+def _ask(rule: Rule, reading: Reading, ruleset: RuleSet, said: _Said) -> None:
     try:
         why = reading.why_unusable(rule.reads)
         if why is not None:
             said.not_checked.append((rule.id, why))
             return
-        said.drafts.extend(list(rule.check(reading)))
+        said.drafts.extend(ruleset.weigh(rule, rule.check(reading)))
     except Exception as error:
         said.failed = True
         said.drafts.append(crashed(reading.record.path, rule.id, error))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from readlint.facts.stamp import FactsStamp, load_stamp
 from readlint.rules.base import Rule
+from readlint.rules.finding import Draft, Severity
 from readlint.rules.registry import select_rules
 from readlint.schema.validation import Validator, load_validator
 
@@ -22,12 +23,30 @@ class RuleSet:
         today: dates after it lie in the future.
         validator: the schema of sidecars.
         facts: version of the facts, and the last day of which they speak.
+        severities: ceilings that replace the rules' own, by rule id.
+        fail_on: the least severity that fails a run.
     """
 
     rules: tuple[Rule, ...]
     today: date
     validator: Validator
     facts: FactsStamp
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    fail_on: Severity = Severity.WARNING
+
+    def weigh(self, rule: Rule, drafts: Iterable[Draft]) -> list[Draft]:
+        """Give the drafts of a rule the severity that was asked for.
+
+        A draft at the rule's ceiling takes the new one; what the rule itself weighs less is only
+        ever lowered.
+        """
+        weighed = list(drafts)
+        ceiling = self.severities.get(rule.id)
+        if ceiling is not None:
+            for draft in weighed:
+                if draft.severity == rule.severity or draft.severity.weight > ceiling.weight:
+                    draft.severity = ceiling
+        return weighed
 
 
 def load_ruleset(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from readlint.engine.check import Outcome, Trace, check_record, finish_all
 from readlint.engine.problems import unreadable
@@ -38,7 +39,7 @@ class Summary:
         records: how many records there were.
         texts: how many of them have a text.
         sidecars: how many have a sidecar or a front-matter block.
-        rules: how many rules were in force.
+        rules: how many rules were in force for any of them.
         by_rule: new findings by rule.
         by_severity: new findings by severity, every severity present.
         accepted: findings that a sidecar accepts with a reason.
@@ -68,10 +69,11 @@ class Result:
         findings: sorted by path, line, column, rule; accepted ones included, marked so.
         summary: the counts.
         failed: the job could not be done in full: a file could not be read or a rule crashed.
+        fails: a new finding weighs as much as fails a run, by the settings of its record.
         facts: version of the facts.
         horizon: the day up to which the facts speak, as YYYY-MM-DD.
         today: the day the run took for today, as YYYY-MM-DD.
-        rules: the rules in force, in the order of their ids.
+        rules: the rules in force for any of the records, in the order of their ids.
         records: path of every record, each with the keys of its findings; a finding about a file
             that several records share belongs to all of them.
     """
@@ -82,16 +84,35 @@ class Result:
     facts: str
     horizon: str
     today: str
+    fails: bool = False
     rules: tuple[Rule, ...] = ()
     records: dict[str, tuple[FindingKey, ...]] = field(default_factory=dict)
 
 
-def run(discovery: Discovery, ruleset: RuleSet) -> Result:
-    """Check every record that was discovered."""
+def run(
+    discovery: Discovery, ruleset: RuleSet, choose: Callable[[Path], RuleSet] | None = None
+) -> Result:
+    """Check every record that was discovered.
+
+    Args:
+        discovery: the records.
+        ruleset: what judges them, and the facts and the day that all share.
+        choose: gives each record a rule set of its own, by the file that stands for it.
+    """
     reader = RecordReader()
-    outcomes = [_check(pairing, reader, ruleset) for pairing in discovery.pairings]
+    chosen = [choose(p.path) if choose else ruleset for p in discovery.pairings]
+    outcomes = [
+        _check(pairing, reader, own)
+        for pairing, own in zip(discovery.pairings, chosen, strict=True)
+    ]
     outcomes += [_unread(reader.shown(path), why) for path, why in discovery.unreadable]
-    return reduce_outcomes(outcomes, ruleset)
+    return reduce_outcomes(outcomes, ruleset, _in_force(chosen or [ruleset]))
+
+
+def _in_force(rulesets: Iterable[RuleSet]) -> tuple[Rule, ...]:
+    distinct = {id(ruleset): ruleset for ruleset in rulesets}.values()
+    rules = {rule.id: rule for ruleset in distinct for rule in ruleset.rules}
+    return tuple(rules[rule_id] for rule_id in sorted(rules))
 
 
 def _check(pairing: Pairing, reader: RecordReader, ruleset: RuleSet) -> Outcome:
@@ -112,15 +133,23 @@ def _unread(path: str, why: str, pairing: Pairing | None = None) -> Outcome:
     return Outcome(finish_all([unreadable(path, why)], path), trace)
 
 
-def reduce_outcomes(outcomes: Sequence[Outcome], ruleset: RuleSet) -> Result:
+def reduce_outcomes(
+    outcomes: Sequence[Outcome], ruleset: RuleSet, rules: tuple[Rule, ...] | None = None
+) -> Result:
     """Draw findings and traces of all records together.
 
     Findings about a file that several records share (a broken `_defaults.yaml`) are kept once.
+
+    Args:
+        outcomes: of every record.
+        ruleset: gives the facts and the day.
+        rules: those in force for any record, if they are not the rule set's.
     """
+    rules = ruleset.rules if rules is None else rules
     findings = _distinct(finding for outcome in outcomes for finding in outcome.findings)
     traces = [outcome.trace for outcome in outcomes]
     last_known = ruleset.facts.horizon.isoformat()
-    summary = _summarise(findings, traces, ruleset)
+    summary = _summarise(findings, traces, len(rules))
     summary.not_checked += _beyond(traces, last_known)
     return Result(
         findings=findings,
@@ -129,9 +158,15 @@ def reduce_outcomes(outcomes: Sequence[Outcome], ruleset: RuleSet) -> Result:
         facts=ruleset.facts.version,
         horizon=last_known,
         today=ruleset.today.isoformat(),
-        rules=ruleset.rules,
+        fails=any(_fails(outcome) for outcome in outcomes),
+        rules=rules,
         records=_records(outcomes),
     )
+
+
+def _fails(outcome: Outcome) -> bool:
+    least = outcome.trace.fail_on.weight
+    return any(f.status == "new" and f.severity.weight >= least for f in outcome.findings)
 
 
 def _records(outcomes: Iterable[Outcome]) -> dict[str, tuple[FindingKey, ...]]:
@@ -146,13 +181,13 @@ def _distinct(findings: Iterable[Finding]) -> list[Finding]:
     return [seen[key] for key in sorted(seen)]
 
 
-def _summarise(findings: Sequence[Finding], traces: Sequence[Trace], ruleset: RuleSet) -> Summary:
+def _summarise(findings: Sequence[Finding], traces: Sequence[Trace], rules: int) -> Summary:
     new = [finding for finding in findings if finding.status == "new"]
     return Summary(
         records=len(traces),
         texts=sum(trace.has_text for trace in traces),
         sidecars=sum(trace.has_sidecar for trace in traces),
-        rules=len(ruleset.rules),
+        rules=rules,
         by_rule=dict(sorted(Counter(finding.rule for finding in new).items())),
         by_severity={
             severity.value: sum(finding.severity == severity for finding in new)

@@ -1,0 +1,141 @@
+"""`readlint config PATH`: print the configuration that applies to a path, and where it stands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from readlint.cli.options import Parser
+from readlint.cli.streams import say
+from readlint.report.width import printable
+
+if TYPE_CHECKING:
+    from readlint.config import Configurations
+    from readlint.config.settings import Statement
+
+KEYS = (
+    "select", "ignore", "severity", "exclude", "schema", "phrases", "fail-on", "required-version",
+)  # fmt: skip
+_LISTS = ("select", "ignore", "exclude", "phrases")
+
+
+class _Row(NamedTuple):
+    key: str
+    value: str
+    origin: str
+
+
+def run(words: list[str]) -> int:
+    """Print what applies to the path that is named."""
+    parser = Parser(prog="readlint config", description=__doc__, allow_abbrev=False)
+    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="default: .")
+    parser.add_argument("--config", metavar="FILE", help="configuration file")
+    parser.add_argument("--verbose", "-v", action="store_true", help="list the rules in force")
+    options = parser.parse_args(words)
+    path = Path(options.path)
+    if not path.exists():
+        say(f"{path}: there is no such file or folder")
+        return 2
+    return _show(path, options.config, verbose=options.verbose)
+
+
+def _show(path: Path, only: str | None, *, verbose: bool) -> int:
+    from readlint.config import ConfigError, Configurations
+
+    try:
+        configurations = Configurations(only)
+        lines = list(_lines(path, configurations, verbose=verbose))
+    except ConfigError as problem:
+        say(str(problem))
+        return 2
+    for note in configurations.notes:
+        say(note)
+    sys.stdout.write("".join(f"{printable(line)}\n" for line in lines))
+    return 0
+
+
+def _lines(path: Path, configurations: Configurations, *, verbose: bool) -> Iterator[str]:
+    from readlint.config.document import absolute
+
+    full, folder = str(absolute(path)), path.is_dir()
+    groups = configurations.statements(full, folder=folder)
+    yield f"# {path.as_posix()}"
+    yield from _files(configurations, full, folder=folder)
+    yield ""
+    yield from _table(_rows(groups))
+    if verbose:
+        yield ""
+        yield from _rules(groups)
+
+
+def _files(configurations: Configurations, path: str, *, folder: bool) -> Iterator[str]:
+    config = configurations.nearest(path if folder else str(Path(path).parent))
+    if config is None:
+        yield "# no configuration file applies"
+        return
+    names = [file.toml.shown for file in config.chain()][::-1]
+    extends = "".join(f", which extends {name}" for name in names[1:])
+    yield f"# configuration: {names[0]}{extends}"
+    why = configurations.why_excluded(path, folder=folder)
+    if why is not None:
+        yield f"# not checked when found in a folder or named alone: excluded by {why}"
+
+
+def _rows(groups: Sequence[Sequence[Statement]]) -> Iterator[_Row]:
+    said = [statement for group in groups for statement in group]
+    for key in KEYS:
+        own = [statement for statement in said if statement.key == key]
+        if key == "exclude":
+            yield _Row(key, _defaults_of_exclude(), "default")
+        elif not own:
+            yield _Row(key, _default(key), "default")
+        for statement in own:
+            yield from _of_statement(statement)
+
+
+def _of_statement(said: Statement) -> Iterator[_Row]:
+    if said.key in _LISTS:
+        for number, value in enumerate(said.value):
+            yield _Row(said.key, value, said.file.origin((*said.steps, number)))
+    elif said.key == "severity":
+        for selector, level in said.value.items():
+            origin = said.file.origin((*said.steps, selector))
+            yield _Row(said.key, f"{selector} = {level}", origin)
+    else:
+        yield _Row(said.key, str(said.value), said.file.origin(said.steps))
+
+
+def _default(key: str) -> str:
+    from readlint.config.settings import FAIL_ON
+
+    return {"select": "all rules but the previews", "fail-on": FAIL_ON}.get(key, "none")
+
+
+def _defaults_of_exclude() -> str:
+    from readlint.record.exclusion import DEFAULT_EXCLUDES
+
+    return ", ".join(DEFAULT_EXCLUDES)
+
+
+def _table(rows: Iterator[_Row]) -> Iterator[str]:
+    table = list(rows)
+    widths = [max(len(row[column]) for row in table) for column in (0, 1)]
+    for row in table:
+        yield f"{row.key:<{widths[0]}}  {row.value:<{widths[1]}}  {row.origin}"
+
+
+def _rules(groups: Sequence[Sequence[Statement]]) -> Iterator[str]:
+    from readlint.config import CommandLine
+    from readlint.config.in_force import rules_in_force, severities_in_force
+    from readlint.config.settings import settings_from
+
+    layers = settings_from(groups, CommandLine()).layers
+    rules, severities = rules_in_force(layers), severities_in_force(layers)
+    yield f"# {len(rules)} rules in force"
+    width = max((len(rule.id) for rule in rules), default=0)
+    for rule in rules:
+        level = severities.get(rule.id)
+        changed = f" (by default {rule.severity})" if level not in (None, rule.severity) else ""
+        yield f"{rule.id:<{width}}  {level or rule.severity}{changed}"
