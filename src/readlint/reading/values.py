@@ -1,8 +1,11 @@
-"""Exact places inside the values of a sidecar."""
+"""The values of a sidecar one by one, and exact places inside them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from readlint.record import Place, Sidecar
+from readlint.record.sidecar import Key, Node
 
 
 def piece_of(sidecar: Sidecar, path: tuple[str, ...], start: int, end: int) -> Place:
@@ -18,3 +21,19 @@ def piece_of(sidecar: Sidecar, path: tuple[str, ...], start: int, end: int) -> P
         return whole
     begin = whole.start + offset
     return whole.document.place(begin + start, begin + end)
+
+
+def leaves(sidecar: Sidecar) -> Iterator[tuple[tuple[Key, ...], Node]]:
+    """Iterate over the values that are text, each with its path: `("source", "via", 0)`."""
+    yield from _leaves(sidecar.root, ())
+
+
+def _leaves(node: Node, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], Node]]:
+    if isinstance(node.value, str):
+        yield path, node
+    elif isinstance(node.value, dict):
+        for key, child in node.value.items():
+            yield from _leaves(child, (*path, key))
+    elif isinstance(node.value, list):
+        for index, child in enumerate(node.value):
+            yield from _leaves(child, (*path, index))

@@ -192,4 +192,32 @@ class Placeholder(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Look at every value that no other rule refuses."""
-        yield from ()
+        refused = {problem.path for problem in reading.schema_problems}
+        for path, node in leaves(reading.sidecar):
+            field = tuple(key for key in path if isinstance(key, str))
+            if field[0].startswith("x-") or field[0] in _FREE or path in refused:
+                continue
+            fault = self._fault(reading, field, str(node.value))
+            if fault is not None:
+                yield self.draft(node.place, f"`{field[-1]}` {fault}.", to_do=_FILL_IN)
+
+    def _fault(self, reading: Reading, field: tuple[str, ...], value: str) -> str | None:
+        """Say what is wrong with a value; None if it is one."""
+        if field in DAY_FIELDS:
+            believed = not is_empty_clock(value) or names_the_year(reading, value)
+            return (
+                None if believed else f"is {value}, a day that programs write when they know none"
+            )
+        if is_placeholder(value):
+            return f"is '{_shortened(value)}', a filler, not a value"
+        if repeats_its_key(field[-1], value):
+            return "only repeats its own key"
+        if is_example_address(value):
+            return "leads to a host that exists for examples only"
+        if says_unknown(value) and field not in _MAY_BE_UNKNOWN:
+            return f"is '{value}', where only a known value makes sense"
+        return None
+
+
+def _shortened(value: str) -> str:
+    return value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}..."
