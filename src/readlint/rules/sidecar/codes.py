@@ -228,4 +228,52 @@ class Codes(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Hold every code against the tables."""
-        yield from ()
+        sidecar = reading.sidecar
+        parties: list[Path] = [
+            ("participants", at, "party") for at, _ in enumerate(sidecar.items("participants"))
+        ]
+        for path in _LANGUAGES:
+            yield from self._judge(reading, path, _language_fault)
+        yield from self._judge(reading, ("venue", "country"), _country_fault)
+        for path in parties:
+            yield from self._judge(reading, path, _party_fault)
+        yield from self._judge(reading, ("side",), _side_fault)
+
+    def _judge(self, reading: Reading, path: Path, fault_of: FaultOf) -> Iterator[Draft]:
+        value = reading.sidecar.text(*path)
+        if not value or is_placeholder(value) or says_unknown(value):
+            return
+        fault = fault_of(value.strip())
+        if fault is None:
+            return
+        shown = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}..."
+        what, meant = fault
+        guess = " or ".join(f"'{code}'" for code in meant)
+        offer = f"; did you mean {guess}?" if guess else "."
+        yield self.draft(
+            reading.sidecar.place(*path),
+            f"`{path[-1]}` is '{shown}', which is {what}{offer}",
+            to_do=_WRITE_LANGUAGE if fault_of is _language_fault else _WRITE_COUNTRY,
+        )
+
+
+def _language_fault(value: str) -> Fault | None:
+    return None if is_language_tag(value) else ("no language tag", language_tags_meant(value))
+
+
+def _country_fault(value: str) -> Fault | None:
+    return None if is_country_code(value) else ("no country code", countries_meant(value))
+
+
+def _party_fault(value: str) -> Fault | None:
+    """A party may also be an organisation: only what clearly means a country is at fault."""
+    fault = _country_fault(value)
+    return fault if fault is not None and fault[1] else None
+
+
+def _side_fault(value: str) -> Fault | None:
+    lower = value.casefold()
+    meant = _SIDES.get(lower, lower)
+    if meant in ("press", "joint") and value != meant:
+        return "neither a code nor press or joint", [meant]
+    return _party_fault(value)
