@@ -118,12 +118,10 @@ class Writer:
         self, path: Path, value: dict[str, Any] | list[Any], indent: int, *, inline_first: bool
     ) -> None:
         start = self.length + (0 if inline_first else indent)
-        entries: Iterable[tuple[Any, Any]]
-        entries = value.items() if isinstance(value, dict) else enumerate(value)
-        for number, (key, child) in enumerate(entries):
+        for number, (key, child) in enumerate(_entries(value)):
             if number or not inline_first:
                 self.put(" " * indent)
-            below: Path = (*path, key)
+            below = (*path, key)
             if isinstance(key, str):
                 self.keys[below] = self.put(self.scalar(key, key=True))
                 self.put(":")
@@ -180,6 +178,10 @@ class Writer:
             code = ord(char)
             return f"\\U{code:08x}" if code > 0xFFFF else f"\\u{code:04X}"
         return char
+
+
+def _entries(value: dict[str, Any] | list[Any]) -> Iterable[tuple[str | int, Any]]:
+    return value.items() if isinstance(value, dict) else enumerate(value)
 
 
 def _may_be_literal(value: str) -> bool:
