@@ -45,11 +45,13 @@ class Node:
         value: a string, None (nothing written), a mapping of nodes or a list of nodes.
         place: where the value stands; where nothing is written, its key.
         keys: for a mapping, the place of each key.
+        unquoted: a scalar written without quotes, which other programs read by its looks.
     """
 
     value: str | dict[str, Node] | list[Node] | None
     place: Place
     keys: dict[str, Place] = field(default_factory=dict)
+    unquoted: bool = False
 
     def plain(self) -> Any:
         """Return the value as plain strings, None, dicts and lists."""
@@ -217,9 +219,9 @@ class _Builder:
             # The Python parser lets these pass, the C parser does not; no file could hold them.
             start = composed.start_mark.index
             raise YamlProblem(NO_CHARACTER, start, composed.end_mark.index)
-        plain = composed.style in (None, "")
-        value = None if plain and composed.value in _EMPTY else composed.value
-        return Node(value, place)
+        unquoted = composed.style in (None, "")
+        value = None if unquoted and composed.value in _EMPTY else composed.value
+        return Node(value, place, unquoted=unquoted)
 
     def _sequence(self, composed: ComposedNode, depth: int) -> Node:
         items = [self.build(item, depth + 1) for item in composed.value]

@@ -130,4 +130,16 @@ class YamlType(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Ask of every unquoted value what others would make of it."""
-        yield from ()
+        refused = {problem.path for problem in reading.schema_problems}
+        for path, node in leaves(reading.sidecar):
+            field = tuple(key for key in path if isinstance(key, str))
+            if not node.unquoted or field in DAY_FIELDS or field[0].startswith("x-"):
+                continue
+            text = str(node.value)
+            read = read_elsewhere(text)
+            if read is not None and path not in refused:
+                yield self.draft(
+                    node.place,
+                    f"`{field[-1]}` is an unquoted {text}, which other programs read as {read}.",
+                    to_do=f'Put the value in quotes: "{text}".',
+                )
