@@ -232,7 +232,7 @@ def test_a_reading_that_crashes_is_the_rules_that_read_it(
 
 def test_a_crash_ends_the_run_with_2(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     rules = (toy("bad", check=crash), toy("fine", words="Anna"))
-    monkeypatch.setattr("readlint.engine.ruleset.select_rules", lambda *_: rules)
+    monkeypatch.setattr("readlint.rules.registry.all_rules", lambda: rules)
     workspace.write(GOOD).write({"b.txt": STANDARD_TEXT, "b.yaml": STANDARD_SIDECAR})
     done = workspace.check(".")
     assert done.status == 2

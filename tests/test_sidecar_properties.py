@@ -294,8 +294,15 @@ def test_both_parsers_agree(mapping: dict[str, Any], seed: int, eol: str) -> Non
 
 
 @settings(PROFILE, max_examples=300)
-@given(st.text("ab:-?[]{},&*!|>'\"#%@ \n\t\r中😀\x85\u2028\x00~\\", max_size=24))
-def test_any_characters_at_all_are_read_or_refused_in_place(text: str) -> None:
+@given(st.text("ab:-?[]{},&*!|>'\"#%@ \n\t\r中😀\x85\u2028\x00~\\", max_size=24), st.booleans())
+def test_any_characters_at_all_are_read_or_refused_in_place(text: str, slow: bool) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        if slow:
+            patch.setattr("readlint.record.yaml_nodes._c_parser_class", lambda: None)
+        _read_or_refused(text)
+
+
+def _read_or_refused(text: str) -> None:
     for record in (of_file(text), of_text(f"---\na: {text}\n---\nThey met.\n")):
         problem = record.sidecar_problem
         if problem is not None:

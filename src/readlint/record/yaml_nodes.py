@@ -99,6 +99,16 @@ def compose(text: str) -> ComposedNode | None:
             return _compose_in_python(text)
         return cast("ComposedNode | None", parser_class(text).get_single_node())
     except _yaml_errors() as error:
+        if parser_class is not None and "unexpected ':'" in str(error):
+            return _compose_what_only_1_2_allows(text)
+        raise problem_from(error, text) from None
+
+
+def _compose_what_only_1_2_allows(text: str) -> ComposedNode | None:
+    """Read `{url: https://...}`: the C parser is of YAML 1.1, which forbids it; 1.2 allows it."""
+    try:
+        return _compose_in_python(text)
+    except _yaml_errors() as error:
         raise problem_from(error, text) from None
 
 
@@ -124,8 +134,8 @@ def _refuse_deep(text: str) -> None:
                 depth -= 1
     except RecursionError:
         raise YamlProblem(_TOO_DEEP, 0) from None
-    except _yaml_errors() as error:
-        raise problem_from(error, text) from None
+    except _yaml_errors():
+        return  # composing will meet the same error, and before it goes any deeper
 
 
 _TOO_DEEP = f"values are nested more than {MAX_DEPTH} levels deep"
