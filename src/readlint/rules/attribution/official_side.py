@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from readlint.facts.publishers import Publisher, load_publishers
+from readlint.facts.urls import host_of
 from readlint.reading import Reading
+from readlint.reading.chain import Link, links_of
+from readlint.reading.publisher_names import publishers_called
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
 
@@ -116,4 +120,63 @@ class AttributionOfficialSide(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Look for anybody in the chain who speaks for the side."""
-        yield from ()
+        side = reading.sidecar.text("side")
+        links = links_of(reading)
+        if not side or side in ("press", "joint") or reading.kind not in _OWN_WORDS or not links:
+            return
+        if not all(link.houses for link in links) or _origin_is_open(links):
+            return
+        houses = [house for link in links for house in link.houses]
+        if any(_speaks_for(house, side) for house in [*houses, *_also_shown(reading)]):
+            return
+        yield self._nobody_speaks(reading, side, links)
+
+    def _nobody_speaks(self, reading: Reading, side: str, links: Sequence[Link]) -> Draft:
+        names = list(dict.fromkeys(link.name for link in links))
+        who = f"{names[0]} does not speak" if len(names) == 1 else f"neither {_nor(names)} speaks"
+        return self.draft(
+            reading.sidecar.place("side"),
+            f"`side` says {side} and `kind` {reading.kind}, but {who} for {side}.",
+            to_do="If the words are the press's, write `side: press` and `kind: news-report`; if "
+            f"they are {side}'s own, name the office they come from in `source.via`.",
+            evidence=[(link.place, _standing(link.houses[0])) for link in links],
+        )
+
+
+def _nor(names: list[str]) -> str:
+    return " nor ".join((", ".join(names[:-1]), names[-1]))
+
+
+def _origin_is_open(links: Sequence[Link]) -> bool:
+    return any(house.republishes for house in links[-1].houses)
+
+
+def _also_shown(reading: Reading) -> Iterator[Publisher]:
+    """Yield whom the address and the credits of the text show besides."""
+    url = reading.sidecar.text("source", "url")
+    host = host_of(url) if url else None
+    table = load_publishers()
+    if host:
+        yield from table.by_host_all(host)
+    for credit in reading.credits if reading.record.text is not None else ():
+        for name in credit.names:
+            yield from (table.get(one) for one in publishers_called(name.words))
+
+
+def _speaks_for(house: Publisher, side: str) -> bool:
+    if house.official_for is None:
+        return house.kind in _STATE_PRESS and house.country == side
+    if house.official_for == side or not _COUNTRY.fullmatch(side) or side == "UN":
+        return True
+    if not _COUNTRY.fullmatch(house.official_for):
+        return True
+    pair = {house.official_for, side}
+    return pair <= _CHINA or ("EU" in pair and bool(pair & _EU))
+
+
+def _standing(house: Publisher) -> str:
+    if house.official_for:
+        return f"speaks for {house.official_for}"
+    kind = house.kind.replace("-", " ")
+    article = "an" if kind[0] in "aeiou" else "a"
+    return f"{article} {kind}" + (f" of {house.country}" if house.country else "")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from readlint.facts.publishers import Publisher, load_publishers
 from readlint.reading import Reading
-from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
+from readlint.reading.chain import Link, links_of
+from readlint.reading.credits import Credit
+from readlint.reading.publisher_names import same_house
+from readlint.record import Place
+from readlint.rules.base import INFO, WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
 
 # What a house may well have written itself, unless all that it does is to republish.
@@ -137,4 +142,88 @@ class AttributionSecondhand(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Ask a republisher for the origin."""
-        yield from ()
+        links = links_of(reading)
+        if not links or any(link.is_named for link in links[1:]):
+            return
+        publisher, via = links[0], links[1:]
+        houses = publisher.houses
+        if not houses or not all(one.republishes or one.kind == "aggregator" for one in houses):
+            return
+        others, own = _credited(reading, publisher)
+        if _may_be_own(reading, houses, bool(own) and not others):
+            return
+        yield self._no_origin(reading, publisher, via, others)
+
+    def _no_origin(
+        self, reading: Reading, publisher: Link, via: Sequence[Link], others: list[Credit]
+    ) -> Draft:
+        often = "" if _only_republishes(publisher.houses) else "often "
+        says = "says only that the origin is unknown" if via else "does not say whom"
+        names = _names(others, publisher)
+        credited = f", though the text credits {' and '.join(names)}" if names else ""
+        to_do = (
+            f"If these words are {names[0]}'s, write `via: [{names[0]}]`."
+            if names
+            else "Look for the origin and name it in `source.via`; better still, fetch the text "
+            "from there."
+        )
+        return self.draft(
+            via[0].place if via else publisher.place,
+            f"`{publisher.name}` {often}republishes others, and `via` {says}{credited}.",
+            to_do=to_do,
+            evidence=_evidence(reading, publisher, others),
+            severity=None if names or not (via or _is_official(publisher)) else INFO,
+        )
+
+
+def _only_republishes(houses: Sequence[Publisher]) -> bool:
+    return all(one.kind == "aggregator" for one in houses)
+
+
+def _is_official(publisher: Link) -> bool:
+    return all(one.official_for is not None for one in publisher.houses)
+
+
+def _may_be_own(reading: Reading, houses: Sequence[Publisher], credits_itself: bool) -> bool:
+    if credits_itself:
+        return True
+    if _only_republishes(houses):
+        return False
+    return reading.kind in _OWN_KINDS or _tells_of_embassy(reading, houses)
+
+
+def _tells_of_embassy(reading: Reading, houses: Sequence[Publisher]) -> bool:
+    """Tell whether an embassy's page may be about the embassy itself."""
+    if reading.record.text is None or not any("embass" in one.id for one in houses):
+        return False
+    words = reading.body.casefold()
+    return any(word in words for word in ("ambassador", "embass", "consul", "大使", "领事", "領事"))
+
+
+def _credited(reading: Reading, publisher: Link) -> tuple[list[Credit], list[Credit]]:
+    """Return the credits that name others, and those that name the publisher."""
+    others: list[Credit] = []
+    own: list[Credit] = []
+    for credit in reading.credits if reading.record.text is not None else ():
+        if credit.names:
+            is_own = all(same_house(name.words, publisher.name) for name in credit.names)
+            (own if is_own else others).append(credit)
+    return others, own
+
+
+def _names(others: list[Credit], publisher: Link) -> list[str]:
+    """Return the credited houses that the table knows, each once."""
+    table = load_publishers()
+    found: dict[str, str] = {}
+    for name in (name for credit in others for name in credit.names):
+        if not same_house(name.words, publisher.name):
+            key = name.publisher or name.words
+            found.setdefault(key, table.get(key).name if name.publisher else name.words)
+    return [name if len(name) < 40 else key for key, name in found.items()][:_SHOWN]
+
+
+def _evidence(
+    reading: Reading, publisher: Link, others: list[Credit]
+) -> list[tuple[Place | str, str]]:
+    found: list[tuple[Place | str, str]] = [(publisher.place, "known to republish others")]
+    return found + [(credit.place, "the text credits somebody else") for credit in others[:_SHOWN]]

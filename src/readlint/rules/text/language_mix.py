@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from readlint.reading import Reading
+from readlint.reading.language import Languages, Passage, find_languages
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
 
@@ -198,4 +200,51 @@ class LanguageMix(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Tell the language of every paragraph, and hold it against the declared one."""
-        yield from ()
+        declared = reading.sidecar.text("language")
+        if not declared:
+            return
+        found = find_languages(reading.text, reading.lines, reading.body, declared)
+        by_name: dict[str, list[Passage]] = defaultdict(list)
+        for passage in found.foreign:
+            by_name[passage.name].append(passage)
+        for passages in by_name.values():
+            if _is_nearly_all(passages, found):
+                yield self._wrong_language(reading, declared, passages)
+            else:
+                yield self._mixed(reading, declared, passages)
+
+    def _wrong_language(self, reading: Reading, declared: str, passages: list[Passage]) -> Draft:
+        name = passages[0].name
+        return self.draft(
+            reading.sidecar.place("language"),
+            f"The text is in {name}, but `language` says {declared}.",
+            to_do="Correct `language`: it is the language of the words as they stand here.",
+            evidence=[(one.place, f"in {name}, {one.tells}") for one in passages[:_SHOWN]],
+        )
+
+    def _mixed(self, reading: Reading, declared: str, passages: list[Passage]) -> Draft:
+        name, count = passages[0].name, len(passages)
+        pieces = [one.place for one in passages[:_MOST_PLACES]]
+        line = pieces[0].document.locate(pieces[0].start)[0]
+        where = (
+            f"The paragraph on line {line} is in {name}"
+            if count == 1
+            else f"The paragraph on line {line} and {count - 1} more are in {name}"
+        )
+        return self.draft(
+            pieces[0],
+            f"{where}, but `language` says {declared}.",
+            to_do="Cut what is no part of the document; of a document in two languages make two "
+            "records, or accept the finding.",
+            evidence=[
+                (pieces[0], f"in {name}, {passages[0].tells}"),
+                (reading.sidecar.place("language"), "the language declared"),
+            ],
+            pieces=pieces,
+        )
+
+
+def _is_nearly_all(passages: list[Passage], found: Languages) -> bool:
+    length = sum(one.place.end - one.place.start for one in passages)
+    others = sum(one.place.end - one.place.start for one in found.foreign) - length
+    return length >= _WHOLE * (length + others + found.own)
