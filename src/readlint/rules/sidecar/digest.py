@@ -1,145 +1,114 @@
-"""Rule sidecar-yaml-type."""
+"""Rule sidecar-digest."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from readlint.reading import Reading
-from readlint.reading.reading import DAY_FIELDS
-from readlint.reading.values import leaves
-from readlint.reading.yaml_types import read_elsewhere
-from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.reading.digest import digest_of, fitting_digests
+from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+
+# `sha256:` and enough of the figures to tell two digests apart.
+_SHOWN = 7 + 8
 
 
-def _with(old: str, new: str) -> str:
-    assert old in STANDARD_SIDECAR
-    return STANDARD_SIDECAR.replace(old, new, 1)
+def _digest(text: str) -> str:
+    return f"sha256:{hashlib.sha256(text.encode('utf-8')).hexdigest()}"
 
 
-class YamlType(Rule):
-    """An unquoted value that other programs do not read as the text it is.
+def _with(digest: str) -> str:
+    return f"{STANDARD_SIDECAR}digest: {digest}\n"
+
+
+_BLOCK = f"---\n{STANDARD_SIDECAR}digest: {_digest(STANDARD_TEXT)}\n---\n"
+
+
+class Digest(Rule):
+    """The text is no longer the one that was checked.
 
     What it does:
-        Reports unquoted values that programs which guess types turn into something else, so that
-        the text is lost: `NO`, `yes` and `on` become true or false, `1:30` becomes 90, `010`
-        becomes 8, `1_000`, `0x10`, `1e3` and `1.10` become other numbers, a day with an hour
-        becomes a moment written in another form.
+        Computes SHA-256 of the text and compares it with `digest`. The text is the bytes of its
+        file, without a `---` block at its head. Other line ends (LF or CRLF) are no change.
 
     Why it matters:
-        Norway disappears: a table made from the sidecars with most libraries has the country
-        `False`, and nobody sees where it came from.
+        Somebody checked this text against its source and wrote the digest down. The text was
+        changed since, by hand or by a program, and nobody checked it again.
 
     What to do:
-        Put the value in quotes.
+        Look at what changed. If it was meant, check the text again and write the new digest,
+        which `sha256sum FILE` prints; if not, bring the old text back.
 
     Known limits:
-        readlint itself reads every value as text, so no other rule is misled. Plain numbers
-        (1984) and days (2022-05-03) survive being read and written and are left alone, as are
-        the fields of dates, which date-invalid judges, and fields that begin with `x-`.
+        A record without `digest` is not judged. The rule cannot say what was changed.
     """
 
-    severity = WARNING
+    severity = ERROR
     since = "0.1"
-    reads = ("sidecar",)
+    reads = ("text", "digest")
     examples = (
         Invalid(
-            "Norway and Norwegian",
+            "a word was changed after the check",
             (
                 Found(
-                    "NO",
-                    4,
-                    30,
-                    "`country` is an unquoted NO, which other programs read as the truth value "
-                    "false.",
-                    path="record.yaml",
-                ),
-                Found(
-                    "no",
-                    12,
-                    11,
-                    "`language` is an unquoted no, which other programs read as the truth value "
-                    "false.",
+                    _digest(STANDARD_TEXT),
+                    14,
+                    9,
+                    "The text has changed since it was checked: sha256:9a23648c... was recorded, "
+                    "and its digest is sha256:81af0b97... now.",
                     path="record.yaml",
                 ),
             ),
-            sidecar=_with("city: Vienna, country: AT", "city: Oslo, country: NO").replace(
-                "language: en", "language: no"
-            ),
+            text=STANDARD_TEXT.replace("trade", "tariffs"),
+            sidecar=_with(_digest(STANDARD_TEXT)),
         ),
         Invalid(
-            "an hour, a number with a leading zero, a moment",
+            "the text below a block was changed",
             (
                 Found(
-                    "1:30",
-                    2,
-                    8,
-                    "`title` is an unquoted 1:30, which other programs read as the number 90.",
-                    path="record.yaml",
-                ),
-                Found(
-                    "010",
-                    14,
-                    8,
-                    "`event` is an unquoted 010, which other programs read as the number 8.",
-                    path="record.yaml",
-                ),
-                Found(
-                    "2022-05-03 10:00:00",
+                    _digest(STANDARD_TEXT),
                     15,
-                    8,
-                    "`notes` is an unquoted 2022-05-03 10:00:00, which other programs read as a "
-                    "moment in time, which they write in a form of their own.",
-                    path="record.yaml",
+                    9,
+                    "The text has changed since it was checked: sha256:9a23648c... was recorded, "
+                    "and its digest is sha256:81af0b97... now.",
                 ),
             ),
-            sidecar=_with('"Foreign ministers meet in Vienna"', "1:30")
-            + "event: 010\nnotes: 2022-05-03 10:00:00\n",
+            text=_BLOCK + STANDARD_TEXT.replace("trade", "tariffs"),
+            sidecar=None,
         ),
-        Invalid(
-            "a version that loses its zero",
-            (
-                Found(
-                    "1.10",
-                    14,
-                    8,
-                    "`event` is an unquoted 1.10, which other programs read as the number 1.1.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=STANDARD_SIDECAR + "event: 1.10\n",
-        ),
+        Valid("nobody wrote a digest"),
+        Valid("the text is the one that was checked", sidecar=_with(_digest(STANDARD_TEXT))),
         Valid(
-            "in quotes",
-            sidecar=_with("city: Vienna, country: AT", 'city: Oslo, country: "NO"').replace(
-                "language: en", "language: 'no'"
-            ),
+            "version control gave the text other line ends",
+            text=STANDARD_TEXT.replace("\n", "\r\n"),
+            sidecar=_with(_digest(STANDARD_TEXT)),
         ),
-        Valid("days in the fields of days are what they seem"),
-        Valid("a year and a day keep their text", sidecar=STANDARD_SIDECAR + "event: 1984\n"),
-        Valid("a word in which a truth value stands", sidecar=STANDARD_SIDECAR + "notes: Nobel\n"),
+        Valid("a block is no part of the text", text=_BLOCK + STANDARD_TEXT, sidecar=None),
         Valid(
-            "a field of one's own may be a truth value", sidecar=STANDARD_SIDECAR + "x-ok: yes\n"
+            "a byte order mark is part of the file",
+            text="\ufeff" + STANDARD_TEXT,
+            sidecar=_with(_digest("\ufeff" + STANDARD_TEXT)),
         ),
-        Valid(
-            "a moment in a field of dates is for date-invalid to judge",
-            sidecar=_with("published: 2022-05-03", "published: 2022-05-03 10:00:00"),
-        ),
-        Valid("a block of text is text", sidecar=STANDARD_SIDECAR + "notes: |\n  no\n"),
+        Valid("no digest at all is for sidecar-schema to judge", sidecar=_with("md5:0123")),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
-        """Ask of every unquoted value what others would make of it."""
-        refused = {problem.path for problem in reading.schema_problems}
-        for path, node in leaves(reading.sidecar):
-            field = tuple(key for key in path if isinstance(key, str))
-            if not node.unquoted or field in DAY_FIELDS or field[0].startswith("x-"):
-                continue
-            text = str(node.value)
-            read = read_elsewhere(text)
-            if read is not None and path not in refused:
-                yield self.draft(
-                    node.place,
-                    f"`{field[-1]}` is an unquoted {text}, which other programs read as {read}.",
-                    to_do=f'Put the value in quotes: "{text}".',
-                )
+        """Compare the digest that was written down with that of the text."""
+        recorded = reading.sidecar.text("digest")
+        if recorded is None or recorded in fitting_digests(reading.record):
+            return
+        now, path = digest_of(reading.record), reading.text.path
+        yield self.draft(
+            reading.sidecar.place("digest"),
+            f"The text has changed since it was checked: {recorded[:_SHOWN]}... was recorded, "
+            f"and its digest is {now[:_SHOWN]}... now.",
+            to_do=f"Look at what changed. If it was meant, check the text again and write "
+            f"`{now}`{_how(reading, path)}; if not, bring the old text back.",
+            evidence=[(path, f"has the digest {now}")],
+        )
+
+
+def _how(reading: Reading, path: str) -> str:
+    """Say how anybody can compute the digest; of a part of a file, no common program does."""
+    return f", which `sha256sum {path}` prints" if reading.record.opening_fence is None else ""
