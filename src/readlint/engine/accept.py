@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-from readlint.record import Place, Sidecar
+from readlint.engine.problems import EXPLANATIONS
+from readlint.reading.accepts import AcceptEntry
+from readlint.rules.accepting import Accepting
 from readlint.rules.finding import Draft, normalised
 
+# The rule that judges the entries cannot be silenced by one of them.
+NEVER_ACCEPTED = frozenset((*EXPLANATIONS, "sidecar-accept"))
 
-def apply_accepts(drafts: list[Draft], sidecar: Sidecar | None) -> list[Draft]:
-    """Mark the drafts that a well-formed `accept` entry names; none is removed.
+
+def apply_accepts(drafts: Iterable[Draft], entries: Sequence[AcceptEntry]) -> None:
+    """Mark the drafts that an entry accepts; none is removed.
 
     An entry names a rule and a reason; its optional `words` tie it to findings about these
     words, so that later damage of the same kind is not accepted unseen.
     """
-    entries = _entries(sidecar)
     for draft in drafts:
-        if any(_accepts(entry, draft) for entry in entries):
+        if any(accepts(entry, draft) for entry in entries):
             draft.status = "accepted"
-    return drafts
 
 
-def _entries(sidecar: Sidecar | None) -> list[Mapping[str, Any]]:
-    accepts = sidecar.values.get("accept") if sidecar is not None else None
-    if not isinstance(accepts, list):
-        return []
-    return [entry for entry in accepts if isinstance(entry, dict) and _has_reason(entry)]
+def accepting(
+    drafts: Iterable[Draft], entries: Sequence[AcceptEntry], judged: Iterable[str]
+) -> Accepting:
+    """Count what each entry accepts among all that was said, absorbed or not."""
+    said = list(drafts)
+    counts = {entry: sum(accepts(entry, draft) for draft in said) for entry in entries}
+    return Accepting(counts, frozenset(judged))
 
 
-def _has_reason(entry: Mapping[str, Any]) -> bool:
-    reason = entry.get("reason")
-    return isinstance(reason, str) and bool(reason.strip())
-
-
-def _accepts(entry: Mapping[str, Any], draft: Draft) -> bool:
-    if entry.get("rule") != draft.rule:
+def accepts(entry: AcceptEntry, draft: Draft) -> bool:
+    """Tell whether an entry accepts a draft; one without a reason accepts nothing."""
+    if entry.rule != draft.rule or draft.rule in NEVER_ACCEPTED or not entry.gives_reason:
         return False
-    if "words" not in entry:
+    if entry.words is None:
         return True
-    words = entry["words"]
-    if not isinstance(words, str) or not words.strip():
-        return False
-    return any(normalised(words) in normalised(place.words) for place in _places(draft))
-
-
-def _places(draft: Draft) -> list[Place]:
-    return draft.own_places
+    words = normalised(entry.words)
+    return bool(words) and any(words in normalised(place.words) for place in draft.own_places)

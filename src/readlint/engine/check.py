@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from readlint.engine.absorb import absorb
-from readlint.engine.accept import apply_accepts
+from readlint.engine.accept import accepting, apply_accepts
 from readlint.engine.problems import crashed
 from readlint.engine.ruleset import RuleSet
 from readlint.reading import Reading
+from readlint.reading.accepts import AcceptEntry, accept_entries
 from readlint.record import Place, RawRecord, assemble
 from readlint.rules.base import Rule
 from readlint.rules.finding import Draft, Finding, Severity, finish, normalised
@@ -52,6 +53,7 @@ class Outcome:
 class _Said:
     drafts: list[Draft] = field(default_factory=list)
     not_checked: list[tuple[str, str]] = field(default_factory=list)
+    judged: list[str] = field(default_factory=list)
     failed: bool = False
 
 
@@ -62,7 +64,11 @@ def check_record(raw: RawRecord, ruleset: RuleSet) -> Outcome:
     said = _Said()
     for rule in ruleset.rules:
         _ask(rule, reading, ruleset, said)
-    drafts = apply_accepts(absorb(said.drafts, ruleset.rules), record.sidecar)
+    drafts = absorb(said.drafts, ruleset.rules)
+    entries = accept_entries(reading)
+    if entries:
+        apply_accepts(drafts, entries)
+        drafts += _judge_accepts(entries, reading, ruleset, said)
     trace = Trace(
         path=record.path,
         has_text=raw.text is not None,
@@ -82,9 +88,26 @@ def _ask(rule: Rule, reading: Reading, ruleset: RuleSet, said: _Said) -> None:
             said.not_checked.append((rule.id, why))
             return
         said.drafts.extend(ruleset.weigh(rule, rule.check(reading)))
+        said.judged.append(rule.id)
     except Exception as error:
         said.failed = True
         said.drafts.append(crashed(reading.record.path, rule.id, error))
+
+
+def _judge_accepts(
+    entries: list[AcceptEntry], reading: Reading, ruleset: RuleSet, said: _Said
+) -> list[Draft]:
+    """Ask the rules that judge exceptions, now that it is known what these accept."""
+    outcome = accepting(said.drafts, entries, said.judged)
+    drafts: list[Draft] = []
+    for rule in ruleset.rules:
+        if rule.id in outcome.judged:
+            try:
+                drafts += ruleset.weigh(rule, rule.check_accepting(reading, outcome))
+            except Exception as error:
+                said.failed = True
+                drafts.append(crashed(reading.record.path, rule.id, error))
+    return drafts
 
 
 def _last_day(reading: Reading) -> str | None:

@@ -7,12 +7,15 @@ The class docstring opens with one line, then has the headings `What it does`, `
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from readlint.reading import Reading
 from readlint.record import Place
 from readlint.rules.examples import Example, Found, Invalid, Valid
 from readlint.rules.finding import Clash, Draft, Fix, Severity
+
+if TYPE_CHECKING:
+    from readlint.rules.accepting import Accepting
 
 __all__ = ["Clash", "Draft", "Example", "Found", "Invalid", "Rule", "Severity", "Valid"]
 
@@ -34,12 +37,12 @@ class Rule:
         examples: records on which it must speak, and near misses on which it must not.
     """
 
-    id: ClassVar[str]
-    family: ClassVar[str]
-    severity: ClassVar[Severity]
+    id: str
+    family: str
+    severity: Severity
     since: ClassVar[str]
     preview: ClassVar[bool] = False
-    reads: ClassVar[tuple[str, ...]] = ()
+    reads: tuple[str, ...] = ()
     explains: ClassVar[tuple[str, ...]] = ()
     examples: ClassVar[tuple[Example, ...]] = ()
 
@@ -51,6 +54,14 @@ class Rule:
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Yield what the rule has to say about one record."""
         raise NotImplementedError
+
+    def check_accepting(self, reading: Reading, accepting: Accepting) -> Iterator[Draft]:
+        """Yield what the rule has to say about the exceptions of a record, after all others.
+
+        It is asked only where the sidecar has `accept` entries, and what it says here can be
+        neither absorbed nor accepted.
+        """
+        return iter(())
 
     def draft(
         self,

@@ -174,4 +174,59 @@ class Accept(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Read every entry by itself."""
-        yield from ()
+        for entry in accept_entries(reading):
+            fault = _fault_of_name(entry.rule)
+            if fault is not None:
+                yield self.draft(entry.place("rule"), fault, to_do=_NAME_ONE)
+            elif not entry.gives_reason:
+                yield self.draft(
+                    entry.place("reason"),
+                    f"The exception from `{entry.rule}` gives no reason, so nothing is accepted.",
+                    to_do="Write down in a few words why the finding is accepted.",
+                )
+            elif _names_lost_words(reading, entry):
+                yield self.draft(
+                    entry.place("words"),
+                    f"The accepted words “{_shortened(entry.words or '')}” no longer stand in the "
+                    "record.",
+                    to_do=_REMOVE,
+                )
+
+    def check_accepting(self, reading: Reading, accepting: Accepting) -> Iterator[Draft]:
+        """Doubt the entries that are right in themselves and yet accept nothing."""
+        for entry in accepting.idle:
+            sound = entry.rule != self.id and entry.gives_reason
+            if not sound or not entry.is_own or _names_lost_words(reading, entry):
+                continue
+            about = f" about “{_shortened(entry.words)}”" if entry.words else " here any more"
+            yield self.draft(
+                entry.place("rule"),
+                f"The exception from `{entry.rule}` accepts nothing: the rule says nothing{about}.",
+                to_do=_REMOVE,
+            )
+
+
+def _fault_of_name(name: str) -> str | None:
+    """Say why no finding can bear this name as its rule; None if it is a rule's."""
+    from readlint.rules.registry import all_rules
+
+    ids = [rule.id for rule in all_rules()]
+    if name == Accept.id or name.startswith("engine-"):
+        return f"What `{name}` says cannot be accepted."
+    if name in ids:
+        return None
+    if name in {rule.family for rule in all_rules()}:
+        return f"`{name}` is a family of rules, and an exception names one rule."
+    if any(sign in name for sign in "*?["):
+        return f"`{name}` is a pattern, and an exception names one rule."
+    near = get_close_matches(name, ids, n=1, cutoff=0.6)
+    offer = f"; did you mean `{near[0]}`?" if near else "."
+    return f"`{_shortened(name)}` is no rule, so nothing is accepted{offer}"
+
+
+def _names_lost_words(reading: Reading, entry: AcceptEntry) -> bool:
+    return entry.is_own and entry.words is not None and not stand_in_record(reading, entry.words)
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}..."

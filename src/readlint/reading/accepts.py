@@ -1,0 +1,80 @@
+"""The `accept` entries of a sidecar: reasoned exceptions, one finding or kind of finding each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readlint.reading.placeholders import is_placeholder, says_unknown
+from readlint.reading.reading import Reading
+from readlint.reading.values import leaves
+from readlint.record import Node, Place
+from readlint.rules.finding import normalised
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AcceptEntry:
+    """One entry.
+
+    Attributes:
+        node: where it stands.
+        rule: the rule whose findings it accepts, as written.
+        reason: why, as written.
+        words: the words that a finding must hold to be accepted; None for all findings.
+        is_own: written in the record's own sidecar, not in its folder's defaults.
+    """
+
+    node: Node
+    rule: str
+    reason: str
+    words: str | None
+    is_own: bool
+
+    @property
+    def gives_reason(self) -> bool:
+        """Whether the reason is one: neither blank nor a filler such as TODO."""
+        return not (is_placeholder(self.reason) or says_unknown(self.reason))
+
+    def place(self, key: str) -> Place:
+        """Return where the value under a key of the entry stands; the entry without it."""
+        value = self.node.value
+        return value[key].place if isinstance(value, dict) and key in value else self.node.place
+
+
+def accept_entries(reading: Reading) -> list[AcceptEntry]:
+    """Return the entries of a record; none where there is no sidecar or `accept` is unusable."""
+    sidecar = reading.record.sidecar
+    if sidecar is None or "accept" not in sidecar.values:
+        return []
+    if reading.why_unusable(("accept",)) is not None:
+        return []
+    entries = []
+    for node in sidecar.items("accept"):
+        plain = node.plain()
+        if isinstance(plain.get("rule"), str) and isinstance(plain.get("reason"), str):
+            is_own = node.place.document is sidecar.document
+            entries.append(
+                AcceptEntry(node, plain["rule"], plain["reason"], plain.get("words"), is_own)
+            )
+    return entries
+
+
+def stand_in_record(reading: Reading, words: str) -> bool:
+    """Say whether words stand in the text, or in the sidecar outside its `accept` entries."""
+    wanted = normalised(words)
+    return bool(wanted) and any(wanted in normalised(part) for part in _parts(reading))
+
+
+def _parts(reading: Reading) -> Iterator[str]:
+    if reading.record.text is not None:
+        yield reading.text.content
+    sidecar = reading.sidecar
+    content, root = sidecar.document.content, sidecar.root.place
+    entries, key = sidecar.place("accept"), sidecar.key_place("accept")
+    if key.document is sidecar.document:
+        yield content[root.start : key.start]
+        yield content[entries.end : root.end]
+    else:
+        yield content[root.start : root.end]
+    # What the defaults of the folder give, and what is written other than it reads.
+    yield from (str(node.value) for path, node in leaves(sidecar) if path[0] != "accept")

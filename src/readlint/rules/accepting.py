@@ -1,0 +1,30 @@
+"""What became of the `accept` entries of a record, for the rule that judges them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from readlint.reading.accepts import AcceptEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Accepting:
+    """What the entries accepted, once all rules had spoken.
+
+    Attributes:
+        accepted: for each entry, how many findings it accepts, those absorbed by others counted.
+        judged: the rules in force that were able to judge the record.
+    """
+
+    accepted: Mapping[AcceptEntry, int]
+    judged: frozenset[str]
+
+    @property
+    def idle(self) -> list[AcceptEntry]:
+        """The entries that accept nothing although their rule was able to speak."""
+        return [
+            entry
+            for entry, findings in self.accepted.items()
+            if not findings and entry.rule in self.judged
+        ]
