@@ -94,12 +94,14 @@ def _fits(values: Any) -> bool:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value with the dates and times of TOML, which JSON lacks, as text."""
+    """Return a value with a stand-in for the dates and times of TOML, which JSON lacks."""
+    from readlint.schema.config_wording import Moment
+
     if isinstance(value, dict):
         return {key: _plain(held) for key, held in value.items()}
     if isinstance(value, list):
         return [_plain(held) for held in value]
-    return value if isinstance(value, str | int | float) else str(value)
+    return value if isinstance(value, str | int | float) else Moment()
 
 
 def _check_rules(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:

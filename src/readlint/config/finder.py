@@ -87,10 +87,12 @@ class Configurations:
             The place as `FILE:LINE`; None where the path is not excluded.
         """
         parent = os.path.dirname(path)  # noqa: PTH120
-        config = self.nearest(parent)
-        if config is None or parent == path:
+        if parent == path:
             return None
-        return self._excluded_above(parent) or _why(config, path, folder=folder)
+        # First from above: a configuration within an excluded folder need not be right.
+        above = self._excluded_above(parent)
+        config = self.nearest(parent) if above is None else None
+        return above if config is None else _why(config, path, folder=folder)
 
     def _excluded_above(self, folder: str) -> str | None:
         if folder not in self._excluded:

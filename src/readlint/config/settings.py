@@ -103,8 +103,7 @@ def statements(config: ConfigFile | None, path: str, *, folder: bool) -> list[li
 def _overrides(file: ConfigFile, path: str, *, folder: bool) -> list[list[Statement]]:
     found = []
     for number, table in enumerate(file.values.get("overrides", ())):
-        verdict = file.patterns(("overrides", number)).verdict(path, folder=folder)
-        if verdict is not None and verdict[0]:
+        if file.patterns(("overrides", number)).covers(path, folder=folder):
             found.append(_of_table(file, table, ("overrides", number)))
     return found
 

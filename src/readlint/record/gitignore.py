@@ -86,7 +86,7 @@ def _read(folder: str) -> tuple[_IgnoreFile, ...]:
     path = os.path.join(folder, NAME)  # noqa: PTH118
     try:
         with open(path, encoding="utf-8-sig", errors="replace") as file:  # noqa: PTH123
-            lines = file.read().split("\n")
+            lines = [line.removesuffix("\r") for line in file.read().split("\n")]
     except OSError:
         return ()
     return (_IgnoreFile(path, Patterns(folder, lines)),)

@@ -5,12 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+    from pathspec import Pattern
 
-_NOTHING = "#"
+
+class _Line(NamedTuple):
+    """One pattern.
+
+    Attributes:
+        pattern: as the library reads it: it matches a path, and all below a folder that it matches.
+        position: of the line in its file, from 0.
+        depth: how many names a path must have that it matches itself: 0 for a pattern of one name,
+            which matches at any depth; None where `**` leaves it open.
+    """
+
+    pattern: Pattern
+    position: int
+    depth: int | None
 
 
 class Patterns:
@@ -26,15 +39,16 @@ class Patterns:
         self._lines = lines
 
     @cached_property
-    def _spec(self) -> GitIgnoreSpec:
-        from pathspec import GitIgnoreSpec
-
-        return GitIgnoreSpec.from_lines(
-            line if why_unusable(line) is None else _NOTHING for line in self._lines
-        )
+    def _strongest_first(self) -> list[_Line]:
+        found = []
+        for position, line in enumerate(self._lines):
+            pattern = _read(line)
+            if pattern is not None:
+                found.append(_Line(pattern, position, _depth(line)))
+        return found[::-1]
 
     def verdict(self, path: str, *, folder: bool) -> tuple[bool, int] | None:
-        """Return what the last pattern that matches says.
+        """Return what the last pattern says that matches a path itself.
 
         Args:
             path: absolute; of a path outside the folder only the name is looked at.
@@ -48,21 +62,52 @@ class Patterns:
             return None
         outside = not path.startswith(self._inside)
         relative = os.path.basename(path) if outside else path[len(self._inside) :]  # noqa: PTH119
-        result = self._spec.check_file(relative + "/" * folder)
-        if result.include is None or result.index is None:
-            return None
-        return result.include, result.index
+        return self._verdict(relative.replace(os.sep, "/"), "/" * folder)
+
+    def covers(self, path: str, *, folder: bool) -> bool:
+        """Return whether a path is meant, or a folder above it, the deepest word being the last.
+
+        Args:
+            path: absolute.
+            folder: whether it is a folder.
+        """
+        found = self.verdict(path, folder=folder)
+        if found is None and path.startswith(self._inside):
+            above = os.path.dirname(path)  # noqa: PTH120
+            return len(above) > len(self._inside) and self.covers(above, folder=True)
+        return found is not None and found[0]
+
+    def _verdict(self, relative: str, slash: str) -> tuple[bool, int] | None:
+        depth = relative.count("/") + 1
+        name = relative.rpartition("/")[2] + slash
+        for line in self._strongest_first:
+            if line.depth not in (0, None, depth):
+                continue
+            if line.pattern.match_file(name if line.depth == 0 else relative + slash):
+                return bool(line.pattern.include), line.position
+        return None
 
 
 def why_unusable(line: str) -> str | None:
     """Return why a line is no pattern; None if it is one."""
-    from pathspec import GitIgnoreSpec
-
     bare = line.strip()
     if not bare or bare.startswith("#"):
         return "it is empty"
+    return None if _read(line) is not None else "it has a mistake"
+
+
+def _read(line: str) -> Pattern | None:
+    from pathspec import GitIgnoreSpec
+
     try:
-        spec = GitIgnoreSpec.from_lines([line])
+        patterns = GitIgnoreSpec.from_lines([line]).patterns
     except ValueError:
-        return "it has a mistake"
-    return None if any(held.include is not None for held in spec.patterns) else "it has a mistake"
+        return None
+    return next((held for held in patterns if held.include is not None), None)
+
+
+def _depth(line: str) -> int | None:
+    pattern = line.strip().removeprefix("!").removesuffix("/")
+    if "**" in pattern:
+        return None
+    return pattern.removeprefix("/").count("/") + 1 if "/" in pattern else 0

@@ -9,6 +9,10 @@ from readlint.schema.problem import Path
 from readlint.schema.wording import Wording
 
 
+class Moment(float):
+    """Stands for a date or a time of TOML, which JSON lacks and no key takes."""
+
+
 class ConfigWording(Wording):
     """The words for a configuration."""
 
@@ -43,6 +47,8 @@ class ConfigWording(Wording):
         """Name the form of a value."""
         if isinstance(value, bool):
             return "true or false"
+        if isinstance(value, Moment):
+            return "a date or a time"
         return "a number" if isinstance(value, int | float) else super().what_it_is(value)
 
     def how_to_list(self, path: Path, entry: Mapping[str, Any]) -> str:
