@@ -123,7 +123,7 @@ class Accept(Rule):
                 Found(
                     '"  "',
                     16,
-                    31,
+                    32,
                     "The exception from `date-order` gives no reason, so nothing is accepted.",
                     path="record.yaml",
                 ),
