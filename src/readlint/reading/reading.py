@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from readlint.record import Document, Place, Record, Sidecar
 from readlint.schema.edtf import DayRange, EdtfError, parse_day_range
@@ -26,6 +27,7 @@ DAY_FIELDS = (
     ("about", "date"),
 )
 REQUIRED = ("date", "venue", "participants", "source")
+_T = TypeVar("_T")
 
 
 class Unusable(Exception):
@@ -44,6 +46,20 @@ class Reading:
         self.record = record
         self.today = today
         self._validator = validator
+        self._shared: dict[Callable[[Reading], Any], Any] = {}
+
+    def shared(self, read: Callable[[Reading], _T]) -> _T:
+        """Return what a function reads off this record; it is called once for all who ask.
+
+        This is how rules of a plugin share a reading of their own: `reading.shared(find_ships)`.
+
+        Args:
+            read: a function of a module, or a method of an object that lives as long as the rules.
+        """
+        if read not in self._shared:
+            self._shared[read] = read(self)
+        found: _T = self._shared[read]
+        return found
 
     @property
     def text(self) -> Document:

@@ -1,0 +1,198 @@
+"""All phrases of all files, found in one pass over a text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from readlint.facts.phrases import fold_line, phrase_key
+from readlint.phrases.definition import Definition
+from readlint.phrases.patterns import candidates, compiled, spans
+from readlint.reading import Reading
+from readlint.reading.junk.shapes import is_prose
+from readlint.reading.lines import Line, lines_of
+from readlint.reading.scan import on_word_boundaries
+from readlint.record import Document
+
+Span = tuple[int, int]
+_BLANKS = re.compile(r"\s\s+|[^\S ]")
+
+
+class Matcher:
+    """The phrases and patterns of some definitions.
+
+    What it builds to search with is built when first used, and left behind when it is pickled.
+    """
+
+    def __init__(self, definitions: Sequence[Definition]) -> None:
+        self.definitions = tuple(definitions)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"definitions": self.definitions}
+
+    def find(self, reading: Reading) -> dict[str, list[Span]]:
+        """Return where the body meets the definitions, by id; those of scope `text` see junk too.
+
+        The language of the text is not looked at.
+        """
+        content = reading.text.content
+        found: dict[str, list[Span]] = defaultdict(list)
+        for definition, (start, end) in self._found(reading.text, lambda: reading.lines):
+            # The body is made for texts that meet a phrase only.
+            if definition.scope == "text" or reading.body[start:end] == content[start:end]:
+                found[definition.id].append((start, end))
+        return {rule_id: sorted(set(places)) for rule_id, places in found.items()}
+
+    def meets(self, words: str) -> set[str]:
+        """Return the ids of the definitions that a text of these words would meet."""
+        document = Document("", words)
+        return {d.id for d, _ in self._found(document, lambda: lines_of(document))}
+
+    def _found(
+        self, document: Document, lines: Callable[[], list[Line]]
+    ) -> Iterator[tuple[Definition, Span]]:
+        text = _Text(document, lines)
+        yield from self._phrases_in(text)
+        yield from self._patterns_in(text)
+
+    def _phrases_in(self, text: _Text) -> Iterator[tuple[Definition, Span]]:
+        if self._automaton is None:
+            return
+        folded = fold_line(text.content)
+        squeezed = _BLANKS.sub(" ", folded)
+        hits = self._automaton.find_matches_as_indexes(squeezed, overlapping=True)
+        origin = _origin(folded) if hits else None
+        for index, start, end in hits:
+            assert origin is not None
+            span = origin(start), origin(end - 1) + 1
+            for definition in self._by_key[index]:
+                if _stands_well(definition, text, span):
+                    yield definition, span
+
+    def _patterns_in(self, text: _Text) -> Iterator[tuple[Definition, Span]]:
+        for definition, pattern in self._whole_patterns:
+            for start, end in spans(pattern, text.content, "text"):
+                if _is_placed_well(definition, text, start):
+                    yield definition, (start, end)
+        if self._candidates is None:
+            return
+        for line in text.lines:
+            for index in self._candidates.Match(line.text) or ():
+                definition, pattern = self._line_patterns[index]
+                for start, end in spans(pattern, line.text, definition.scope):
+                    if _is_placed_well(definition, text, line.start):
+                        yield definition, (line.start + start, line.start + end)
+
+    @cached_property
+    def _by_key(self) -> list[list[Definition]]:
+        keys: dict[str, list[Definition]] = defaultdict(list)
+        for definition in self.definitions:
+            if not definition.is_pattern:
+                keys[search_key(definition)].append(definition)
+        self._keys = list(keys)
+        return list(keys.values())
+
+    @cached_property
+    def _automaton(self) -> Any:
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(self._keys) if self._by_key else None
+
+    @cached_property
+    def _whole_patterns(self) -> list[tuple[Definition, Any]]:
+        wanted = [d for d in self.definitions if d.is_pattern and d.scope == "text"]
+        return [(d, compiled(d.sought)) for d in wanted]
+
+    @cached_property
+    def _line_patterns(self) -> list[tuple[Definition, Any]]:
+        wanted = [d for d in self.definitions if d.is_pattern and d.scope != "text"]
+        return [(d, compiled(d.sought)) for d in wanted]
+
+    @cached_property
+    def _candidates(self) -> Any:
+        wanted = [definition.sought for definition, _ in self._line_patterns]
+        return candidates(wanted) if wanted else None
+
+
+def search_key(definition: Definition) -> str:
+    """Return the phrase of a definition as it is searched: folded, white space squeezed."""
+    squeezed = " ".join(definition.sought.split())
+    key = phrase_key(squeezed, "line" if definition.scope == "line" else "within")
+    return " ".join(key.split())
+
+
+class _Text:
+    """A text, its lines made when first asked for."""
+
+    def __init__(self, document: Document, lines: Callable[[], list[Line]]) -> None:
+        self.content = document.content
+        self._lines = lines
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        return self._lines()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    @cached_property
+    def _prose_bounds(self) -> tuple[int, int]:
+        """First and last line of running text, by index; beyond all lines where there is none."""
+        prose = [index for index, line in enumerate(self.lines) if is_prose(line.text)]
+        return (prose[0], prose[-1]) if prose else (len(self.lines), -1)
+
+    def index_at(self, offset: int) -> int:
+        """Return the index of the line in which a character stands that is not white space."""
+        return bisect_right(self._starts, offset) - 1
+
+    def is_at_edge(self, index: int) -> bool:
+        first, last = self._prose_bounds
+        return index <= first or index >= last
+
+
+def _stands_well(definition: Definition, text: _Text, span: Span) -> bool:
+    start, end = span
+    if definition.scope == "text":
+        well = on_word_boundaries(text.content, start, end)
+    else:
+        line = text.lines[text.index_at(start)]
+        begin = start - line.start
+        well = end <= line.end and _fits_line(definition, line, begin, begin + end - start)
+    return well and _is_placed_well(definition, text, start)
+
+
+def _fits_line(definition: Definition, line: Line, start: int, end: int) -> bool:
+    before, after = line.text[:start], line.text[end:]
+    if definition.scope == "line":
+        return _only_marks(before) and _only_marks(after)
+    if definition.scope == "start" and not _only_marks(before):
+        return False
+    return on_word_boundaries(line.text, start, end)
+
+
+def _only_marks(words: str) -> bool:
+    return not words or not phrase_key(words, "line")
+
+
+def _is_placed_well(definition: Definition, text: _Text, start: int) -> bool:
+    """Tell whether length of line and place in the text are as the definition wants them."""
+    if definition.max_length is not None:
+        line = text.lines[text.index_at(start)]
+        if line.end - line.start > definition.max_length:
+            return False
+    return definition.where == "anywhere" or text.is_at_edge(text.index_at(start))
+
+
+def _origin(folded: str) -> Callable[[int], int]:
+    """Return a function that maps offsets in the squeezed text to offsets in the text itself."""
+    behind, cuts, cut = [0], [0], 0
+    for run in _BLANKS.finditer(folded):
+        cut += run.end() - run.start() - 1
+        behind.append(run.end() - cut)
+        cuts.append(cut)
+    return lambda offset: offset + cuts[bisect_right(behind, offset) - 1]

@@ -1,0 +1,76 @@
+"""A phrase rule as the engine sees it: a rule like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from readlint.phrases.definition import Definition
+from readlint.phrases.matcher import Matcher
+from readlint.reading import Reading
+from readlint.rules.base import Rule
+from readlint.rules.finding import Draft
+from readlint.rules.wording import as_sentence
+
+FAMILY = "phrase"
+
+
+class PhraseRule(Rule):
+    """A phrase of the user's own stands in the text."""
+
+    since = "0.1"
+
+    def __init__(self, definition: Definition, matcher: Matcher) -> None:
+        self.__doc__ = _doc(definition)
+        self.id = definition.id
+        self.family = FAMILY
+        self.severity = definition.severity
+        self.reads = ("text", "language") if definition.language else ("text",)
+        self.definition = definition
+        self.matcher = matcher
+
+    def check(self, reading: Reading) -> Iterator[Draft]:
+        """Yield a draft for every place where the phrase stands."""
+        if not self._is_for(reading):
+            return
+        for start, end in reading.shared(self.matcher.find).get(self.id, ()):
+            place = reading.text.place(start, end)
+            message = self.definition.message.replace("{words}", " ".join(place.words.split()))
+            yield self.draft(place, as_sentence(message), to_do=self.definition.help)
+
+    def _is_for(self, reading: Reading) -> bool:
+        wanted = self.definition.language
+        if wanted is None:
+            return True
+        given = (reading.sidecar.text("language") or "").lower()
+        return given == wanted or given.startswith(f"{wanted}-")
+
+
+def load_phrase_rules(paths: Iterable[Path], taken: Sequence[str] = ()) -> tuple[PhraseRule, ...]:
+    """Return the rules of some phrase files, in the order of their ids.
+
+    Args:
+        paths: the files; one named twice is read once.
+        taken: ids of rules that exist already.
+
+    Raises:
+        PhraseFileError: a file cannot be read, or something in it cannot be used.
+        ConfigError: likewise.
+    """
+    from readlint.phrases.file import read_phrase_files
+
+    definitions = read_phrase_files(paths, taken)
+    matcher = Matcher(definitions)
+    rules = [PhraseRule(definition, matcher) for definition in definitions]
+    return tuple(sorted(rules, key=lambda rule: rule.id))
+
+
+def _doc(definition: Definition) -> str:
+    kind = "pattern" if definition.is_pattern else "phrase"
+    return (
+        f"{definition.message if '{words}' not in definition.message else 'Own rule.'}\n\n"
+        f"What it does:\n    Looks for the {kind} `{definition.sought}`.\n\n"
+        f"Why it matters:\n    {definition.path}:{definition.line} asks for it.\n\n"
+        f"What to do:\n    {definition.help}\n\n"
+        f"Known limits:\n    Those of {definition.path}.\n"
+    )
