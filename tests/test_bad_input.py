@@ -32,7 +32,6 @@ from tests.workspace import (
 )
 
 CLEAN, FINDINGS, NOT_DONE, INTERRUPTED = 0, 1, 2, 130
-FORMATS = ("text", "json")
 
 # A clean record lies beside every bad one; a run that reads it has gone on.
 GOOD_RECORDS = 1
@@ -41,9 +40,8 @@ GOOD_RECORDS = 1
 def check(workspace: Workspace, *words: str) -> Run:
     """Check the whole folder, and hold that every report can be drawn of it."""
     words = words or (".",)
-    for name in FORMATS:
-        drawn = workspace.run(*words, "--format", name, "--select", "sidecar")
-        assert "Traceback" not in drawn.out + drawn.err
+    drawn = workspace.run(*words, "--select", "sidecar")
+    assert "Traceback" not in drawn.out + drawn.err
     return workspace.check(*words, "--select", "sidecar")
 
 
@@ -293,7 +291,8 @@ def test_the_slow_parser_refuses_the_same(
 ) -> None:
     monkeypatch.setattr("readlint.record.yaml_nodes._c_parser_class", lambda: None)
     sidecar, _, _, why = UNUSABLE[name]
-    done = with_sidecar(workspace, sidecar)
+    files: dict[str, str | bytes] = {"bad.txt": STANDARD_TEXT, "bad.yaml": sidecar}
+    done = workspace.write(files, good=True).check(".", "--select", "sidecar-syntax")
     assert done.status == FINDINGS
     assert one(done, "bad.yaml")[3] == f"The sidecar cannot be read: {why}."
 

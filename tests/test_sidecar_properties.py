@@ -24,7 +24,7 @@ from readlint.record.yaml_nodes import _c_parser_class
 Path = tuple[str | int, ...]
 
 PROFILE = settings(
-    max_examples=150,
+    max_examples=100,
     derandomize=True,
     deadline=None,
     database=None,
@@ -293,7 +293,7 @@ def test_both_parsers_agree(mapping: dict[str, Any], seed: int, eol: str) -> Non
         holds(of_file(writer.text), mapping, writer, 0)
 
 
-@settings(PROFILE, max_examples=300)
+@settings(PROFILE, max_examples=250)
 @given(st.text("ab:-?[]{},&*!|>'\"#%@ \n\t\r中😀\x85\u2028\x00~\\", max_size=24), st.booleans())
 def test_any_characters_at_all_are_read_or_refused_in_place(text: str, slow: bool) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -314,7 +314,7 @@ def _read_or_refused(text: str) -> None:
                 assert 0 <= node.place.start <= node.place.end <= len(content)
 
 
-@settings(PROFILE, max_examples=100)
+@settings(PROFILE, max_examples=60)
 @given(mappings, mappings, SEEDS)
 def test_defaults_lie_below_the_sidecar(
     own: dict[str, Any], defaults: dict[str, Any], seed: int
