@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,13 +18,16 @@ class _Line(NamedTuple):
     Attributes:
         pattern: as the library reads it: it matches a path, and all below a folder that it matches.
         position: of the line in its file, from 0.
-        depth: how many names a path must have that it matches itself: 0 for a pattern of one name,
-            which matches at any depth; None where `**` leaves it open.
+        by_name: it is a single name, which matches at any depth.
+        depths: how many names a path can have that it matches itself; `**` leaves that open.
+        folders_only: it ends in a slash.
     """
 
     pattern: Pattern
     position: int
-    depth: int | None
+    by_name: bool
+    depths: range
+    folders_only: bool
 
 
 class Patterns:
@@ -44,7 +48,9 @@ class Patterns:
         for position, line in enumerate(self._lines):
             pattern = _read(line)
             if pattern is not None:
-                found.append(_Line(pattern, position, _depth(line)))
+                by_name, depths = _reach(line)
+                folders_only = line.rstrip().endswith("/")
+                found.append(_Line(pattern, position, by_name, depths, folders_only))
         return found[::-1]
 
     def verdict(self, path: str, *, folder: bool) -> tuple[bool, int] | None:
@@ -81,9 +87,9 @@ class Patterns:
         depth = relative.count("/") + 1
         name = relative.rpartition("/")[2] + slash
         for line in self._strongest_first:
-            if line.depth not in (0, None, depth):
+            if depth not in line.depths or (line.folders_only and not slash):
                 continue
-            if line.pattern.match_file(name if line.depth == 0 else relative + slash):
+            if line.pattern.match_file(name if line.by_name else relative + slash):
                 return bool(line.pattern.include), line.position
         return None
 
@@ -106,8 +112,13 @@ def _read(line: str) -> Pattern | None:
     return next((held for held in patterns if held.include is not None), None)
 
 
-def _depth(line: str) -> int | None:
+def _reach(line: str) -> tuple[bool, range]:
     pattern = line.strip().removeprefix("!").removesuffix("/")
-    if "**" in pattern:
-        return None
-    return pattern.removeprefix("/").count("/") + 1 if "/" in pattern else 0
+    names = pattern.removeprefix("/").split("/")
+    if "/" not in pattern and "**" not in pattern:
+        return True, range(1, sys.maxsize)
+    if "**" not in pattern:
+        return False, range(len(names), len(names) + 1)
+    # A last `**` is at least one name, any other may be none.
+    least = sum(name != "**" for name in names) + (names[-1] == "**")
+    return False, range(least, sys.maxsize)
