@@ -62,6 +62,8 @@ def measure(
             if turn:
                 times[name].append(perf_counter() - began)
             status[name] = done.returncode
+            if name == OURS and done.returncode > 1:
+                raise SystemExit(f"readlint could not do its job:\n{done.stderr.decode()}")
     return {name: (median(times[name]), status[name]) for name in compared}
 
 
