@@ -58,8 +58,10 @@ def unreadable(why: str) -> tuple[str, None, None, str]:
     return "engine-unreadable", None, None, f"This file could not be read: {why}."
 
 
-def unusable(line: int | None, column: int | None, why: str) -> tuple[str, object, object, str]:
-    return "sidecar-syntax", line, column, f"The sidecar cannot be read: {why}."
+def unusable(
+    line: int | None, column: int | None, why: str, what: str = "The sidecar"
+) -> tuple[str, object, object, str]:
+    return "sidecar-syntax", line, column, f"{what} cannot be read: {why}."
 
 
 def with_sidecar(workspace: Workspace, sidecar: str | bytes) -> Run:
@@ -136,7 +138,7 @@ def test_broken_folder_defaults_are_reported_once(workspace: Workspace) -> None:
     done = check(workspace)
     assert done.status == FINDINGS
     assert one(done, "d/_defaults.yaml") == unusable(
-        2, 1, "a list opened with `[` is not closed with `]`"
+        2, 1, "a list opened with `[` is not closed with `]`", "These folder defaults"
     )
     assert len(done.findings) == 1
     (counted,) = {entry["records"] for entry in done.report["summary"]["not_checked"]}

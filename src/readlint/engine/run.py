@@ -184,7 +184,7 @@ def _distinct(findings: Iterable[Finding]) -> list[Finding]:
 def _summarise(findings: Sequence[Finding], traces: Sequence[Trace], rules: int) -> Summary:
     new = [finding for finding in findings if finding.status == "new"]
     return Summary(
-        records=len(traces),
+        records=sum(trace.has_text or trace.has_sidecar for trace in traces),
         texts=sum(trace.has_text for trace in traces),
         sidecars=sum(trace.has_sidecar for trace in traces),
         rules=rules,

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readlint.record.exclusion import Configured, Exclusion
+from readlint.record.sidecar import DEFAULTS_NAME
 
 TEXT_SUFFIXES = (".txt", ".md")
 SIDECAR_SUFFIXES = (".yaml", ".yml")
-DEFAULTS_NAME = "_defaults.yaml"
 _ROOT_MARKS = (".git", "readlint.toml", "pyproject.toml")
 _REQUIRED_KEY = re.compile(
     rb"""(?:^|\r)["']?(date|venue|participants|source)["']?[ \t]*:""", re.MULTILINE

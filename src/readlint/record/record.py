@@ -230,7 +230,7 @@ def _with_defaults(
 ) -> Sidecar | SidecarProblem:
     root, duplicates = own
     for folder_defaults in reversed(defaults):
-        parsed = parse_mapping(folder_defaults)
+        parsed = parse_mapping(folder_defaults, may_be_empty=True)
         if isinstance(parsed, SidecarProblem):
             return parsed
         root = merged(root, parsed[0])

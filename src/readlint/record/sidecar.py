@@ -21,6 +21,7 @@ from readlint.record.yaml_nodes import (
 Key = str | int
 Path = tuple[Key, ...]
 
+DEFAULTS_NAME = "_defaults.yaml"
 _CORE_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
@@ -141,13 +142,22 @@ def _child(node: Node, key: Key) -> Node | None:
 
 
 def parse_mapping(
-    document: Document, start: int = 0, end: int | None = None
+    document: Document, start: int = 0, end: int | None = None, *, may_be_empty: bool = False
 ) -> tuple[Node, list[Duplicate]] | SidecarProblem:
-    """Parse the characters from `start` to `end` of `document` as one YAML mapping."""
+    """Parse the characters from `start` to `end` of `document` as one YAML mapping.
+
+    Args:
+        document: the file.
+        start: offset of the first character of the YAML.
+        end: offset behind its last one; the end of the file if None.
+        may_be_empty: whether a file without any value counts as an empty mapping.
+    """
     text = document.content[start : len(document.content) if end is None else end]
     try:
         composed = compose(text)
         builder = _Builder(document, start)
+        if composed is None and may_be_empty:
+            return Node({}, document.place(start, start)), []
         if composed is None:
             raise YamlProblem("it holds no value at all", 0)
         root = builder.build(composed, depth=0)

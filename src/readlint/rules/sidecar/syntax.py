@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
-from readlint.record import Place
+from readlint.record import DEFAULTS_NAME, Place
 from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
 
 
@@ -113,7 +113,22 @@ class Syntax(Rule):
             text="---\ndate: 2022-05-03\nThe ministers met.\n",
             sidecar=None,
         ),
+        Invalid(
+            "broken folder defaults",
+            (
+                Found(
+                    '"side: AT"',
+                    1,
+                    1,
+                    "These folder defaults cannot be read: it is plain text, and a sidecar is a "
+                    "mapping of `key: value` lines.",
+                    path="_defaults.yaml",
+                ),
+            ),
+            files={"_defaults.yaml": '"side: AT"\n'},
+        ),
         Valid("plain YAML"),
+        Valid("folder defaults that hold nothing yet", files={"_defaults.yaml": "# later\n"}),
         Valid("an impossible date is no matter of syntax", sidecar="date: 2022-13-45\n"),
         Valid("a comment and a document start are fine", sidecar="# note\n---\ndate: 2022-05-03\n"),
     )
@@ -131,9 +146,11 @@ class Syntax(Rule):
             yield self._unreadable(bad.path, f"it is not UTF-8 ({where}{after}){guess}")
 
     def _unreadable(self, at: Place | str, why: str) -> Draft:
+        path = at if isinstance(at, str) else at.path
+        what = "These folder defaults" if path.endswith(DEFAULTS_NAME) else "The sidecar"
         return self.draft(
             at,
-            f"The sidecar cannot be read: {why}.",
+            f"{what} cannot be read: {why}.",
             to_do="Mend the file at this place; until then nothing that needs the sidecar is "
             "checked.",
         )
