@@ -29,12 +29,13 @@ def run(words: list[str]) -> int:
     parser = check_parser()
     options = parser.parse_args(words)
     from readlint.config.problem import ConfigError
+    from readlint.rules.plugins import PluginError
     from readlint.rules.registry import UnknownRule
     from readlint.schema.problem import SchemaError
 
     try:
         return _check(options)
-    except (NotDone, ConfigError, SchemaError, UnknownRule) as problem:
+    except (NotDone, ConfigError, PluginError, SchemaError, UnknownRule) as problem:
         say(str(problem))
         return NOT_DONE
 
@@ -79,11 +80,13 @@ def _rulesets(options: argparse.Namespace) -> RuleSets:
     from datetime import date
 
     from readlint.config import CommandLine, Configurations, Layer
+    from readlint.config.document import absolute
     from readlint.engine.rulesets import RuleSets
 
     command_line = CommandLine(
         rules=Layer(tuple(_split(options.select)), tuple(_split(options.ignore))),
         schema=Path(options.schema) if options.schema else None,
+        phrases=tuple(absolute(path) for path in options.phrases),
         fail_on=options.fail_on,
     )
     configurations = Configurations(options.config, command_line)

@@ -43,11 +43,13 @@ def run(words: list[str]) -> int:
 
 def _show(path: Path, only: str | None, *, verbose: bool) -> int:
     from readlint.config import ConfigError, Configurations
+    from readlint.rules.plugins import PluginError
+    from readlint.rules.registry import UnknownRule
 
     try:
         configurations = Configurations(only)
         lines = list(_lines(path, configurations, verbose=verbose))
-    except ConfigError as problem:
+    except (ConfigError, PluginError, UnknownRule) as problem:
         say(str(problem))
         return 2
     for note in configurations.notes:
@@ -130,9 +132,12 @@ def _rules(groups: Sequence[Sequence[Statement]]) -> Iterator[str]:
     from readlint.config import CommandLine
     from readlint.config.in_force import rules_in_force, severities_in_force
     from readlint.config.settings import settings_from
+    from readlint.engine.ruleset import load_own_rules
 
-    layers = settings_from(groups, CommandLine()).layers
-    rules, severities = rules_in_force(layers), severities_in_force(layers)
+    settings = settings_from(groups, CommandLine())
+    own = load_own_rules(settings.phrases)
+    rules = rules_in_force(settings.layers, own)
+    severities = severities_in_force(settings.layers, own)
     yield f"# {len(rules)} rules in force"
     width = max((len(rule.id) for rule in rules), default=0)
     for rule in rules:

@@ -25,7 +25,8 @@ EPILOG = """\
 Exit status: 0 clean, 1 findings at or above --fail-on, 2 the job could not be done.
 
 Other commands: `readlint rule [ID]` lists the rules or explains one; `readlint schema` prints the
-JSON Schema of sidecars; `readlint config PATH` shows the configuration that applies to a path.
+JSON Schema of sidecars; `readlint config PATH` shows the configuration that applies to a path;
+`readlint test` tries the examples of phrase rules and of plugins.
 A path that is named like a command is written ./NAME.
 """
 
@@ -99,8 +100,15 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("how it runs")
     group.add_argument("--exclude", action="append", default=[], metavar="GLOB")
     group.add_argument("--config", metavar="FILE", help="configuration file")
+    group.add_argument(
+        "--phrases",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="phrase rules of your own, beside those of the configuration; may be repeated",
+    )
     group.add_argument("--schema", metavar="FILE", help="a JSON Schema that narrows readlint's own")
-    group.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day taken for today")
+    group.add_argument("--today", type=day_of, metavar="YYYY-MM-DD", help="the day taken for today")
     group.add_argument("--jobs", "-j", type=_jobs, metavar="N", help="processes (no effect yet)")
     group.add_argument("--no-cache", action="store_true", help="no effect yet: there is no cache")
     group.add_argument("--fix", action="store_true", help="mend what can safely be mended")
@@ -108,7 +116,8 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--diff", action="store_true", help="show what --fix would change")
 
 
-def _day(value: str) -> date:
+def day_of(value: str) -> date:
+    """Return the day that a word of the command line names."""
     try:
         return date.fromisoformat(value)
     except ValueError:

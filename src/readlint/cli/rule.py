@@ -4,31 +4,59 @@ from __future__ import annotations
 
 import inspect
 import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser
 from readlint.cli.streams import say
+
+if TYPE_CHECKING:
+    from readlint.rules.base import Rule
 
 
 def run(words: list[str]) -> int:
     """List all rules, or explain the one that is named."""
     parser = Parser(prog="readlint rule", description=__doc__, allow_abbrev=False)
     parser.add_argument("id", nargs="?", metavar="ID", help="such as date-order")
-    rule_id = parser.parse_args(words).id
-    if rule_id is None:
-        sys.stdout.write(_listing())
-        return 0
+    parser.add_argument(
+        "--phrases",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="phrase rules of your own; may be repeated",
+    )
+    options = parser.parse_args(words)
+    from readlint.config.problem import ConfigError
+    from readlint.rules.plugins import PluginError
+    from readlint.rules.registry import UnknownRule
+
+    try:
+        return _show(options.id, [Path(file) for file in options.phrases])
+    except (ConfigError, PluginError, UnknownRule) as problem:
+        say(str(problem))
+        return 2
+
+
+def _show(rule_id: str | None, phrases: list[Path]) -> int:
     from readlint.engine.problems import EXPLANATIONS
+    from readlint.engine.ruleset import load_own_rules
+
+    own = load_own_rules(phrases)
+    if rule_id is None:
+        sys.stdout.write(_listing(own))
+        return 0
 
     if rule_id in EXPLANATIONS:
         sys.stdout.write(f"{rule_id}\n\n{EXPLANATIONS[rule_id]}\n")
         return 0
-    return _explain(rule_id)
+    return _explain(rule_id, own)
 
 
-def _listing() -> str:
+def _listing(own: Sequence[Rule]) -> str:
     from readlint.rules.registry import all_rules
 
-    rules = all_rules()
+    rules = sorted((*all_rules(), *own), key=lambda rule: rule.id)
     width = max(len(rule.id) for rule in rules)
     lines = []
     for rule in rules:
@@ -38,14 +66,9 @@ def _listing() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _explain(rule_id: str) -> int:
+def _explain(rule_id: str, own: Sequence[Rule]) -> int:
     from readlint.report.rule_page import rule_page
-    from readlint.rules.registry import UnknownRule, find_rule
+    from readlint.rules.registry import find_rule
 
-    try:
-        rule = find_rule(rule_id)
-    except UnknownRule as problem:
-        say(str(problem))
-        return 2
-    sys.stdout.write(rule_page(rule))
+    sys.stdout.write(rule_page(find_rule(rule_id, own)))
     return 0

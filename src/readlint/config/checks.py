@@ -115,7 +115,8 @@ def _check_rules(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:
 
 def _check_selector(toml: TomlFile, steps: Steps, selector: str) -> None:
     try:
-        select_rules((selector,))
+        # Which phrase rules there are is known when their files are read.
+        select_rules((selector,), own=None)
     except UnknownRule as problem:
         raise toml.error(steps, str(problem), on_key=True) from None
 

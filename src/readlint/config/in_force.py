@@ -10,11 +10,15 @@ from readlint.rules.finding import Severity
 from readlint.rules.registry import select_rules
 
 
-def rules_in_force(layers: Iterable[Layer]) -> tuple[Rule, ...]:
+def rules_in_force(layers: Iterable[Layer], own: Sequence[Rule] | None = ()) -> tuple[Rule, ...]:
     """Return the rules that the layers leave, in the order of their ids.
 
     A layer that selects replaces what was selected before. What an earlier layer ignores stays
     ignored, unless a later one selects it by its very id.
+
+    Args:
+        layers: the stronger after the weaker.
+        own: the user's phrase rules; None where it is not yet known which there are.
 
     Raises:
         UnknownRule: a layer names no rule.
@@ -25,11 +29,13 @@ def rules_in_force(layers: Iterable[Layer]) -> tuple[Rule, ...]:
         if layer.select:
             selected = layer.select
             ignored.difference_update(layer.select)
-        ignored |= _ids(layer.ignore)
-    return tuple(rule for rule in select_rules(selected) if rule.id not in ignored)
+        ignored |= _ids(layer.ignore, own)
+    return tuple(rule for rule in select_rules(selected, own=own) if rule.id not in ignored)
 
 
-def severities_in_force(layers: Iterable[Layer]) -> dict[str, Severity]:
+def severities_in_force(
+    layers: Iterable[Layer], own: Sequence[Rule] | None = ()
+) -> dict[str, Severity]:
     """Return the severities that the layers set, by rule id.
 
     Within a layer the entry that names the fewest rules decides; between layers, the later one.
@@ -39,11 +45,11 @@ def severities_in_force(layers: Iterable[Layer]) -> dict[str, Severity]:
     """
     found: dict[str, Severity] = {}
     for layer in layers:
-        named = [(_ids((selector,)), Severity(level)) for selector, level in layer.severity]
+        named = [(_ids((selector,), own), Severity(level)) for selector, level in layer.severity]
         for ids, level in sorted(named, key=lambda entry: -len(entry[0])):
             found.update(dict.fromkeys(ids, level))
     return found
 
 
-def _ids(selectors: Sequence[str]) -> set[str]:
-    return {rule.id for rule in select_rules(selectors)} if selectors else set()
+def _ids(selectors: Sequence[str], own: Sequence[Rule] | None) -> set[str]:
+    return {rule.id for rule in select_rules(selectors, own=own)} if selectors else set()

@@ -53,11 +53,13 @@ class CommandLine:
     Attributes:
         rules: replaces what is selected, adds to what is ignored.
         schema: replaces the schema.
+        phrases: files with phrase rules, absolute; they come beside those of the configuration.
         fail_on: replaces the severity.
     """
 
     rules: Layer = field(default_factory=Layer)
     schema: Path | None = None
+    phrases: tuple[Path, ...] = ()
     fail_on: str | None = None
 
 
@@ -118,10 +120,11 @@ def settings_from(groups: Sequence[Sequence[Statement]], command_line: CommandLi
     top = {said.key: said for said in groups[0]} if groups else {}
     schema, phrases, fail_on = top.get("schema"), top.get("phrases"), top.get("fail-on")
     own_schema = schema.file.path_of(schema.value) if schema else None
+    own_phrases = map(phrases.file.path_of, phrases.value) if phrases else ()
     return Settings(
         layers=tuple(layer for layer in (*layers, command_line.rules) if layer != Layer()),
         schema=command_line.schema or own_schema,
-        phrases=tuple(map(phrases.file.path_of, phrases.value)) if phrases else (),
+        phrases=(*own_phrases, *command_line.phrases),
         fail_on=command_line.fail_on or (fail_on.value if fail_on else FAIL_ON),
     )
 

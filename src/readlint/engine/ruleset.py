@@ -10,7 +10,7 @@ from pathlib import Path
 from readlint.facts.stamp import FactsStamp, load_stamp
 from readlint.rules.base import Rule
 from readlint.rules.finding import Draft, Severity
-from readlint.rules.registry import select_rules
+from readlint.rules.registry import all_rules, select_rules
 from readlint.schema.validation import Validator, load_validator
 
 
@@ -54,6 +54,7 @@ def load_ruleset(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     schema: Path | None = None,
+    phrases: Iterable[Path] = (),
     today: date | None = None,
 ) -> RuleSet:
     """Return the rules in force, with the shipped facts.
@@ -62,11 +63,28 @@ def load_ruleset(
         select: rules by id, family or glob; by default all but the previews.
         ignore: rules to leave out.
         schema: a JSON Schema that narrows readlint's own.
+        phrases: files with phrase rules of the user's own.
         today: the day taken for today; by default the real one.
 
     Raises:
         UnknownRule: `select` or `ignore` names no rule.
         SchemaError: the schema cannot be used.
+        ConfigError: a phrase file cannot be used.
+        PluginError: an installed plugin cannot be used.
     """
-    rules = select_rules(select, ignore)
+    rules = select_rules(select, ignore, load_own_rules(phrases))
     return RuleSet(rules, today or date.today(), load_validator(schema), load_stamp())
+
+
+def load_own_rules(phrases: Iterable[Path]) -> tuple[Rule, ...]:
+    """Return the phrase rules of some files, none of which takes the id of another rule.
+
+    Raises:
+        ConfigError: a file cannot be used.
+    """
+    paths = tuple(phrases)
+    if not paths:
+        return ()
+    from readlint.phrases import load_phrase_rules
+
+    return load_phrase_rules(paths, [rule.id for rule in all_rules()])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from readlint.config import Configurations, Settings
 from readlint.config.in_force import rules_in_force, severities_in_force
-from readlint.engine.ruleset import RuleSet
+from readlint.engine.ruleset import RuleSet, load_own_rules
 from readlint.facts.stamp import load_stamp
+from readlint.rules.base import Rule
 from readlint.rules.finding import Severity
 from readlint.schema.validation import load_validator
 
@@ -27,14 +29,19 @@ class RuleSets:
     Raises:
         UnknownRule: the command line names a rule that does not exist.
         SchemaError: the schema that it names cannot be used.
+        ConfigError: a phrase file that it names cannot be used.
+        PluginError: an installed plugin cannot be used.
     """
 
     def __init__(self, configurations: Configurations, today: date) -> None:
         self.configurations = configurations
         self._today = today
+        self._phrase_rules: dict[tuple[Path, ...], tuple[Rule, ...]] = {}
+        self._made: dict[Settings, RuleSet] = {}
         settings = configurations.settings_without_files()
-        self.default = ruleset_from(settings, today)
-        self._made: dict[Settings, RuleSet] = {settings: self.default}
+        # Phrase files may yet come with the configuration of a record.
+        own = self._own(settings) or None
+        self.default = ruleset_from(settings, today, own)
 
     def of(self, path: Path) -> RuleSet:
         """Return the rule set of a record.
@@ -43,27 +50,39 @@ class RuleSets:
             path: the file that stands for the record.
 
         Raises:
-            ConfigError: a configuration file that applies cannot be used.
+            ConfigError: a configuration or phrase file that applies cannot be used.
+            UnknownRule: a phrase rule is named that is in none of the files that apply.
             SchemaError: a schema that it names cannot be used.
         """
         settings = self.configurations.settings(path)
         if settings not in self._made:
-            self._made[settings] = ruleset_from(settings, self._today)
+            self._made[settings] = ruleset_from(settings, self._today, self._own(settings))
         return self._made[settings]
 
+    def _own(self, settings: Settings) -> tuple[Rule, ...]:
+        """Return the phrase rules; files are read once, however many settings name them."""
+        if settings.phrases not in self._phrase_rules:
+            self._phrase_rules[settings.phrases] = load_own_rules(settings.phrases)
+        return self._phrase_rules[settings.phrases]
 
-def ruleset_from(settings: Settings, today: date) -> RuleSet:
+
+def ruleset_from(settings: Settings, today: date, own: Sequence[Rule] | None) -> RuleSet:
     """Return the rule set that some settings ask for.
+
+    Args:
+        settings: what configuration and command line say.
+        today: the day taken for today.
+        own: the user's phrase rules; None where it is not yet known which there are.
 
     Raises:
         UnknownRule: the settings name a rule that does not exist.
         SchemaError: their schema cannot be used.
     """
     return RuleSet(
-        rules=rules_in_force(settings.layers),
+        rules=rules_in_force(settings.layers, own),
         today=today,
         validator=load_validator(settings.schema),
         facts=load_stamp(),
-        severities=severities_in_force(settings.layers),
+        severities=severities_in_force(settings.layers, own),
         fail_on=Severity(settings.fail_on),
     )

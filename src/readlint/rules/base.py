@@ -47,9 +47,9 @@ class Rule:
     examples: ClassVar[tuple[Example, ...]] = ()
 
     def __init_subclass__(cls) -> None:
-        family, slug = cls.__module__.split(".")[-2:]
+        *_, family, slug = ("", *cls.__module__.replace("_", "-").split("."))
         cls.family = family
-        cls.id = f"{family}-{slug.replace('_', '-')}"
+        cls.id = f"{family}-{slug}"
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Yield what the rule has to say about one record."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import difflib
-import importlib
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
 
 import readlint.rules
 from readlint.rules.base import Rule
+from readlint.rules.plugins import installed_plugins, join
+from readlint.rules.walk import rules_in
+
+USERS_FAMILY = "phrase"
 
 
 class UnknownRule(ValueError):
@@ -18,70 +21,84 @@ class UnknownRule(ValueError):
 
 
 @cache
-def all_rules() -> tuple[Rule, ...]:
-    """Return one instance of every rule, in the order of their ids."""
+def shipped_rules() -> tuple[Rule, ...]:
+    """Return one instance of every rule that comes with readlint, in the order of their ids."""
     found: list[Rule] = []
     for family in pkgutil.iter_modules(readlint.rules.__path__):
         if family.ispkg:
-            found.extend(_rules_of(f"{readlint.rules.__name__}.{family.name}"))
+            found.extend(rules_in(f"{readlint.rules.__name__}.{family.name}"))
     return tuple(sorted(found, key=lambda rule: rule.id))
 
 
-def _rules_of(package_name: str) -> Iterable[Rule]:
-    package = importlib.import_module(package_name)
-    for module_info in pkgutil.iter_modules(package.__path__):
-        module = importlib.import_module(f"{package_name}.{module_info.name}")
-        for value in vars(module).values():
-            if isinstance(value, type) and value.__module__ == module.__name__ and _is_rule(value):
-                yield value()
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Return the shipped rules and those of installed plugins, in the order of their ids.
+
+    Raises:
+        PluginError: an installed plugin cannot be used.
+    """
+    return join(shipped_rules(), installed_plugins())
 
 
-def _is_rule(value: type) -> bool:
-    return issubclass(value, Rule) and value is not Rule
-
-
-def select_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """Return the rules in force.
+def select_rules(
+    select: Iterable[str] = (), ignore: Iterable[str] = (), own: Sequence[Rule] | None = ()
+) -> tuple[Rule, ...]:
+    """Return the rules in force, in the order of their ids.
 
     Args:
         select: ids, families or globs; empty for the default rules (all but the previews).
         ignore: ids, families or globs to leave out of these.
+        own: the user's phrase rules; None where it is not yet known which there are, so that any
+            name of their family may be one.
 
     Raises:
         UnknownRule: an entry matches no rule.
+        PluginError: an installed plugin cannot be used.
     """
+    rules = _with_own(own or ())
     wanted = [selector for selector in select if selector]
-    chosen = set(_matching(wanted)) if wanted else {r.id for r in all_rules() if not r.preview}
-    chosen -= set(_matching(ignore))
-    return tuple(rule for rule in all_rules() if rule.id in chosen)
+    chosen = (
+        set(_matching(wanted, rules, own is None))
+        if wanted
+        else {rule.id for rule in rules if not rule.preview}
+    )
+    chosen -= set(_matching(ignore, rules, own is None))
+    return tuple(rule for rule in rules if rule.id in chosen)
 
 
-def find_rule(rule_id: str) -> Rule:
+def find_rule(rule_id: str, own: Sequence[Rule] = ()) -> Rule:
     """Return the rule with this id.
 
     Raises:
         UnknownRule: there is none.
     """
-    for rule in all_rules():
+    rules = _with_own(own)
+    for rule in rules:
         if rule.id == rule_id:
             return rule
-    raise UnknownRule(_unknown(rule_id))
+    raise UnknownRule(_unknown(rule_id, rules))
 
 
-def _matching(selectors: Iterable[str]) -> Iterable[str]:
+def _with_own(own: Sequence[Rule]) -> Sequence[Rule]:
+    return sorted((*all_rules(), *own), key=lambda rule: rule.id) if own else all_rules()
+
+
+def _matching(selectors: Iterable[str], rules: Sequence[Rule], lenient: bool) -> Iterable[str]:
     for selector in selectors:
         ids = [
             rule.id
-            for rule in all_rules()
+            for rule in rules
             if selector in (rule.id, rule.family) or fnmatchcase(rule.id, selector)
         ]
-        if not ids:
-            raise UnknownRule(_unknown(selector))
+        if not ids and not (lenient and selector.partition("-")[0] == USERS_FAMILY):
+            raise UnknownRule(_unknown(selector, rules))
         yield from ids
 
 
-def _unknown(selector: str) -> str:
-    names = {rule.id for rule in all_rules()} | {rule.family for rule in all_rules()}
+def _unknown(selector: str, rules: Sequence[Rule]) -> str:
+    names = {rule.id for rule in rules} | {rule.family for rule in rules}
+    if selector.partition("-")[0] == USERS_FAMILY and USERS_FAMILY not in names:
+        return f"no rule, family or glob `{selector}`: there is no phrase file here (`--phrases`)"
     near = difflib.get_close_matches(selector, sorted(names), n=1, cutoff=0.5)
     offer = f"; did you mean `{near[0]}`?" if near else ""
     return f"no rule, family or glob `{selector}`{offer} (`readlint rule` lists all)"
