@@ -7,23 +7,25 @@ import tempfile
 from pathlib import Path
 
 
-def write_whole(path: Path, content: str) -> None:
-    """Write `content` as UTF-8 beside `path`, then put it in its place in one step.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write `content` beside `path`, then put it in its place in one step.
 
+    Text is written as UTF-8, its line ends as they are; bytes are written as they are.
     A link stays a link: what it leads to is replaced. A device or a pipe is written to.
 
     Raises:
         OSError: the folder or the file cannot be written; what was there is untouched.
     """
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8", newline="") as file:
-            file.write(content)
+        with path.open("wb") as file:
+            file.write(data)
         return
     path = path.resolve()
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(content)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         _keep_mode(path, Path(temporary))

@@ -1,0 +1,113 @@
+"""`readlint accept FILE RULE --reason "..."`: write an exception into the sidecar of a record."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readlint.cli.options import Parser, day_of
+from readlint.cli.streams import say
+from readlint.report.width import printable
+
+if TYPE_CHECKING:
+    from readlint.gate.accept import Written
+    from readlint.record.discovery import Pairing
+
+WRITTEN, NOT_DONE = 0, 2
+
+
+class _NotDone(Exception):
+    """The exception is not written; the message says why in one line."""
+
+
+def run(words: list[str]) -> int:
+    """Write the exception that is asked for, and say so in one line."""
+    options = _parser().parse_args(words)
+    from readlint.config.problem import ConfigError
+    from readlint.gate.accept import Refused
+    from readlint.record.reader import UnreadableFile
+    from readlint.rules.registry import UnknownRule
+    from readlint.schema.problem import SchemaError
+
+    try:
+        sys.stdout.write(f"{printable(_accept(options))}\n")
+    except Refused as problem:
+        say(f"{options.file}: not written: {problem}")
+        for offer in problem.offers:
+            say(f"  {offer}")
+        return NOT_DONE
+    except (_NotDone, UnreadableFile, ConfigError, SchemaError, UnknownRule) as problem:
+        say(str(problem))
+        return NOT_DONE
+    return WRITTEN
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="readlint accept", description=__doc__, allow_abbrev=False)
+    parser.add_argument("file", metavar="FILE", help="the text or the sidecar of a record")
+    parser.add_argument("rule", metavar="RULE", help="such as text-collapsed")
+    parser.add_argument("--reason", required=True, help="why it is accepted, for the next reader")
+    parser.add_argument("--words", help="words of the finding, which the exception is tied to")
+    parser.add_argument("--config", metavar="FILE", help="configuration file")
+    parser.add_argument(
+        "--today", type=day_of, metavar="YYYY-MM-DD", help="the day taken for today"
+    )
+    return parser
+
+
+def _accept(options: argparse.Namespace) -> str:
+    from datetime import date
+
+    from readlint.config import Configurations
+    from readlint.engine.rulesets import RuleSets
+    from readlint.gate.accept import Exemption, add_exception
+    from readlint.record.reader import RecordReader
+
+    pairing = _record_of(options.file)
+    rulesets = RuleSets(Configurations(options.config), options.today or date.today())
+    reader = RecordReader()
+    asked = Exemption(options.rule, options.reason, options.words)
+    written = add_exception(reader.read(pairing), rulesets.of(pairing.path), asked)
+    target = _target(pairing, written)
+    _write(target, written.data)
+    return f"{reader.shown(target)}: {_summary(asked.rule, written)}"
+
+
+def _record_of(name: str) -> Pairing:
+    from readlint.record.discovery import discover
+
+    if os.path.isdir(name):  # noqa: PTH112 - False where a folder above may not be entered
+        raise _NotDone(f"{name}: this is a folder; name one text or sidecar")
+    discovery = discover([name])
+    if discovery.missing:
+        raise _NotDone(f"{name}: there is no such file")
+    for path, why in (*discovery.skipped, *discovery.unreadable):
+        raise _NotDone(f"{path}: not written: {why}")
+    return discovery.pairings[0]
+
+
+def _target(pairing: Pairing, written: Written) -> Path:
+    path = pairing.text if written.in_text else pairing.sidecar
+    if path is None:
+        raise _NotDone(f"{pairing.path}: there is no sidecar to write the exception into")
+    return path
+
+
+def _write(target: Path, data: bytes) -> None:
+    from readlint.record.writer import write_whole
+
+    try:
+        write_whole(target, data)
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise _NotDone(f"{target}: cannot be written: {why}") from None
+
+
+def _summary(rule: str, written: Written) -> str:
+    number = len(written.accepted)
+    lines = sorted({finding.line for finding in written.accepted if finding.line})
+    where = f" at line {', '.join(map(str, lines))}" if lines else ""
+    return f"{number} finding{'s' * (number != 1)} of {rule}{where} accepted."

@@ -1,0 +1,1 @@
+"""What stands between findings and a failing run: exceptions with a reason."""
