@@ -281,21 +281,25 @@ def pair_up(files: Iterable[Path]) -> Iterator[Pairing]:
     sidecars = sorted(f for f in files if f.suffix.lower() in SIDECAR_SUFFIXES)
     claims: dict[Path, list[Path]] = {text: [] for text in texts}
     shared: dict[Path, Path] = {}
+    by_name, by_stem = defaultdict[str, list[Path]](list), defaultdict[str, list[Path]](list)
+    for text in texts:
+        by_name[text.name].append(text)
+        by_stem[text.stem].append(text)
     for sidecar in sidecars:
-        claimed = [t for t in texts if sidecar.stem == t.name] or [
-            t for t in texts if sidecar.stem == t.stem
-        ]
+        claimed = by_name.get(sidecar.stem) or by_stem.get(sidecar.stem, [])
         for text in claimed:
             claims[text].append(sidecar)
         for other in claimed[1:]:
             shared[other] = claimed[0]
         if not claimed and _looks_like_sidecar(sidecar):
             yield Pairing(None, sidecar)
+    followers = defaultdict[Path, list[Path]](list)
+    for other, first in shared.items():
+        followers[first].append(other)
     for text, own in claims.items():
-        if text in shared:
-            continue
-        also = [other for other, first in shared.items() if first == text]
-        yield Pairing(text, own[0] if own else None, (*own[1:], *also))
+        if text not in shared:
+            rivals = (*own[1:], *followers.get(text, ()))
+            yield Pairing(text, own[0] if own else None, rivals)
 
 
 def _looks_like_sidecar(path: Path) -> bool:
