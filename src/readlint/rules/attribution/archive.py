@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
+from readlint.reading.passing_addresses import passing_host
 from readlint.rules.base import INFO, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
@@ -90,4 +91,14 @@ class AttributionArchive(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Ask for a copy of what will be gone."""
-        yield from ()
+        url = reading.sidecar.text("source", "url")
+        passing = passing_host(url) if url else None
+        if passing is None or reading.sidecar.text("source", "archived"):
+            return
+        yield self.draft(
+            reading.sidecar.place("source", "url"),
+            f"The address is one of {passing.owner}, whose pages last went with a government in "
+            f"{passing.change}, and no archived copy is given.",
+            to_do="Look for a copy in a web archive, or have one made, and give its address in "
+            "`source.archived`.",
+        )

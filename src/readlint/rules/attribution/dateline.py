@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
+from readlint.reading.datelines import DateLine, find_datelines
+from readlint.record import Place
 from readlint.rules.base import INFO, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.schema.edtf import DayRange
 
 # An agency reports on the day or the next; time zones may cost one more.
 _BEFORE, _AFTER = 1, 3
@@ -113,4 +116,36 @@ class AttributionDateline(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Hold the day of the date line against the days of act and publication."""
-        yield from ()
+        happened, published = reading.day("date"), reading.day("source", "published")
+        if happened is None:
+            return
+        for dateline in find_datelines(reading)[:1]:
+            if not _fits(dateline, happened, published):
+                yield self._misfit(reading, dateline, published is not None)
+
+    def _misfit(self, reading: Reading, dateline: DateLine, has_published: bool) -> Draft:
+        sidecar = reading.sidecar
+        days = f"`date` is {sidecar.text('date')}"
+        evidence: list[tuple[Place, str]] = [(sidecar.place("date"), "the day of the act")]
+        if has_published:
+            days += f" and `published` {sidecar.text('source', 'published')}"
+            evidence.append((sidecar.place("source", "published"), "the day of publication"))
+        return self.draft(
+            dateline.place,
+            f"The date line says {dateline.words}, but {days}.",
+            to_do="Find out what the date line dates, and correct `date` or `source.published`.",
+            evidence=evidence,
+        )
+
+
+def _fits(dateline: DateLine, happened: DayRange, published: DayRange | None) -> bool:
+    """Tell whether the day lies between act and publication, in the year where it is nearest."""
+    last = published.last if published else happened.last
+    slack = _BEFORE if published else _AFTER
+    for near in (happened.first, last):
+        day = dateline.nearest_to(near)
+        if day is None:
+            continue
+        if (happened.first - day).days <= _BEFORE and (day - last).days <= slack:
+            return True
+    return False

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
-from readlint.reading.invisible import Kind
-from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
+from readlint.reading.invisible import Kind, Unseen, find_unseen
+from readlint.record import Place
+from readlint.rules.base import INFO, WARNING, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.finding import Fix, Severity
 
 _NAMES: dict[Kind, tuple[str, str]] = {
     "zero-width": ("zero-width character", "zero-width characters"),
@@ -149,4 +151,38 @@ class Invisible(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """What a reader of the text cannot see, kind by kind."""
-        yield from ()
+        for unseen in find_unseen(reading.text):
+            yield self.draft(
+                unseen.places[0],
+                _message(unseen),
+                to_do=_TO_DO[unseen.kind],
+                pieces=unseen.places,
+                severity=_severity(unseen),
+                fix=_fix(unseen.kind),
+            )
+
+
+def _message(unseen: Unseen) -> str:
+    first = unseen.places[0]
+    line = first.document.locate(first.start)[0]
+    one, many = _NAMES[unseen.kind]
+    name = f"1 {one}" if unseen.count == 1 else f"{unseen.count} {many}"
+    hidden = "" if unseen.kind == "look-alike" else " that nobody sees"
+    where = f"on line {line}" if unseen.count == 1 else f"the first on line {line}"
+    return f"The text has {name}{hidden}, {where} ({unseen.shown})."
+
+
+def _severity(unseen: Unseen) -> Severity:
+    if unseen.kind == "look-alike":
+        return WARNING
+    return WARNING if any(_parts_a_word(place) for place in unseen.places) else INFO
+
+
+def _parts_a_word(place: Place) -> bool:
+    content = place.document.content
+    before, after = content[place.start - 1 : place.start], content[place.end : place.end + 1]
+    return before.isalpha() and after.isalpha()
+
+
+def _fix(kind: Kind) -> Fix:
+    return "safe" if kind == "zero-width" else "none"

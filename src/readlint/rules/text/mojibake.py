@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
+from readlint.reading.mojibake import Garbled, find_garbled
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
@@ -117,4 +118,26 @@ class Mojibake(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Undo the second decoding, wherever it can be undone."""
-        yield from ()
+        found = find_garbled(reading.text)
+        if found:
+            places = [one.place for one in found[:_MOST_PLACES]]
+            yield self.draft(
+                places[0],
+                _message(found),
+                to_do="Fetch the text again from its source and read it as UTF-8.",
+                evidence=[(one.place, f"was “{one.was}”") for one in found[1:_SHOWN]],
+                pieces=places,
+            )
+
+
+def _message(found: list[Garbled]) -> str:
+    first = found[0]
+    line = first.place.document.locate(first.place.start)[0]
+    if len(found) == 1:
+        where = f"at “{first.place.words}” on line {line}: it was “{first.was}”."
+    else:
+        where = (
+            f"in {len(found)} places, the first on line {line}: “{first.place.words}” was "
+            f"“{first.was}”."
+        )
+    return f"The text was decoded twice {where}"

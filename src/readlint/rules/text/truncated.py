@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
+from readlint.reading.endings import find_cut_end
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 
 _LEAD = (
@@ -146,4 +147,14 @@ class Truncated(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """The last paragraph of the body does not end."""
-        yield from ()
+        credited = [credit.place for credit in reading.credits]
+        cut = find_cut_end(reading.text, reading.lines, reading.body, credited)
+        if cut is None:
+            return
+        line = reading.text.locate(cut.place.start)[0]
+        yield self.draft(
+            cut.place,
+            f"The text breaks off on line {line}, at “{cut.place.words}”: {cut.why}.",
+            to_do="Fetch the whole text from its source, or accept the finding if the original "
+            "ends so.",
+        )
