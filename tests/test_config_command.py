@@ -25,7 +25,9 @@ severity = { junk-cookie = "warning" }
     "base.toml": 'fail-on = "error"\nignore = ["text"]\nschema = "house.json"\n'
     'required-version = ">=0.1"\nphrases = ["p.yaml"]\n[severity]\ntext = "info"\n',
     "house.json": "{}",
-    "p.yaml": "",
+    "p.yaml": "rules:\n  - id: newsletter\n    phrase: Join our list\n"
+    "    message: The newsletter box was scraped along.\n"
+    "    hit: Join our list\n    near_miss: They join our listing.\n",
     "press/a.txt": "",
     "drafts/a.txt": "",
 }
