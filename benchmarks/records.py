@@ -119,8 +119,8 @@ source:
 language: en
 side: {one_code}
 event: meeting-{number}
-accept:
-  - rule: date-url
-    reason: the address is invented
-    words: never met
+x-batch: invented
+x-coder: the generator
+x-checked: {later}
+x-remarks: none of this ever happened
 """
