@@ -1,51 +1,178 @@
-"""A rule explained: its docstring and its examples, which are also its tests."""
+"""A rule explained: its docstring and its examples, which are also its tests.
+
+`page_of` gathers what there is to say; `rule_page` writes it for a terminal, and
+`readlint.report.rule_markdown` for the documentation.
+"""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from readlint.report.visible import visible
 from readlint.rules.base import Rule
-from readlint.rules.examples import STANDARD_SIDECAR, Example, Invalid
+from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT, Example, Found, Invalid
 
+TEXT_NAME, SIDECAR_NAME = "record.txt", "record.yaml"
 _SHOWN_EXAMPLES = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the docstring and what stands under it, indentation removed."""
+
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An example as a page shows it.
+
+    Attributes:
+        why: what the example is about.
+        reported: whether the rule speaks.
+        files: names and contents worth showing: those that differ from the usual record, and
+            those in which a finding stands. Characters that cannot be seen are written out.
+        absent: halves of the record that the example lacks.
+        findings: one line each, as `--format concise` writes them.
+        todo: why the rule does not yet do what the example asks; empty when it does.
+    """
+
+    why: str
+    reported: bool
+    files: tuple[tuple[str, str], ...]
+    absent: tuple[str, ...]
+    findings: tuple[str, ...]
+    todo: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """All that is said of a rule.
+
+    Attributes:
+        id: of the rule.
+        summary: the first line of its docstring.
+        facts: labels with their values: severity, since when, what is read.
+        sections: the headings of the docstring, in their order.
+        examples: all of them, those that are reported first.
+    """
+
+    id: str
+    summary: str
+    facts: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+    examples: tuple[Shown, ...]
+
+
+def page_of(rule: Rule) -> RulePage:
+    """Gather what there is to say of a rule."""
+    summary, _, rest = (inspect.getdoc(rule) or "").partition("\n")
+    ordered = sorted(rule.examples, key=lambda example: not isinstance(example, Invalid))
+    return RulePage(
+        id=rule.id,
+        summary=summary,
+        facts=tuple(_facts(rule)),
+        sections=tuple(_sections(rest)),
+        examples=tuple(_shown(rule, example) for example in ordered),
+    )
+
+
 def rule_page(rule: Rule) -> str:
-    """Return the page of a rule as plain text, also readable as Markdown."""
-    state = ", preview: off unless selected" if rule.preview else ""
-    parts = [
-        f"# {rule.id}",
-        f"Severity: {rule.severity} at most. Since {rule.since}{state}.",
-        inspect.getdoc(rule) or "",
-        *_examples(rule),
-    ]
+    """Return the page of a rule as plain text, with the first examples of each sort."""
+    page = page_of(rule)
+    parts = [f"# {page.id}", page.summary]
+    parts.append("\n".join(f"{label}: {value}." for label, value in page.facts))
+    parts += [f"{section.title}:\n{_indented(section.body)}" for section in page.sections]
+    for reported in (True, False):
+        parts += _examples([e for e in page.examples if e.reported == reported])
     return "\n\n".join(parts) + "\n"
 
 
-def _examples(rule: Rule) -> Iterator[str]:
-    invalid = [e for e in rule.examples if isinstance(e, Invalid)][:_SHOWN_EXAMPLES]
-    valid = [e for e in rule.examples if not isinstance(e, Invalid)][:_SHOWN_EXAMPLES]
-    for title, examples in (("Reported", invalid), ("Not reported", valid)):
-        for example in examples:
-            yield f"## {title}: {example.why}\n\n{_example(example)}"
+def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
+    yield "Severity", f"{rule.severity} at most"
+    yield "Checked", "only when selected (a preview)" if rule.preview else "by default"
+    yield "Since", f"readlint {rule.since}"
+    if rule.reads:
+        yield (
+            "Reads",
+            ", ".join(f"`{name}`" if name != "text" else "the text" for name in rule.reads),
+        )
+    if rule.explains:
+        yield "Takes in findings of", ", ".join(f"`{name}`" for name in rule.explains)
 
 
-def _example(example: Example) -> str:
-    parts = []
-    if isinstance(example.text, str):
-        parts.append(_block("record.txt", example.text))
-    if isinstance(example.sidecar, str) and example.sidecar != STANDARD_SIDECAR:
-        parts.append(_block("record.yaml", example.sidecar))
-    parts += [_block(name, content) for name, content in example.files.items()]
-    if isinstance(example, Invalid):
-        parts += [
-            f"    {found.path}:{found.line or '-'}:{found.column or '-'}: {found.message}"
-            for found in example.found
-        ]
-    return "\n\n".join(parts)
+def _sections(doc: str) -> Iterator[Section]:
+    title, body = "", list[str]()
+    for line in doc.splitlines():
+        if line.endswith(":") and not line.startswith(" "):
+            if title:
+                yield Section(title, inspect.cleandoc("\n".join(body)))
+            title, body = line[:-1], [""]
+        else:
+            body.append(line)
+    if title:
+        yield Section(title, inspect.cleandoc("\n".join(body)))
 
 
-def _block(name: str, content: str) -> str:
-    lines = "\n".join(f"    {line}" for line in content.splitlines())
-    return f"{name}:\n\n{lines}"
+def _shown(rule: Rule, example: Example) -> Shown:
+    found: Sequence[Found] = example.found if isinstance(example, Invalid) else ()
+    paths = {finding.path for finding in found}
+    halves = (
+        (TEXT_NAME, example.text, STANDARD_TEXT),
+        (SIDECAR_NAME, example.sidecar, STANDARD_SIDECAR),
+    )
+    files = [
+        (name, _readable(content))
+        for name, content, usual in halves
+        if content is not None and (content != usual or name in paths)
+    ]
+    files += [(name, _readable(content)) for name, content in example.files.items()]
+    return Shown(
+        why=example.why,
+        reported=isinstance(example, Invalid),
+        files=tuple(files),
+        absent=tuple(name for name, content, _ in halves if content is None),
+        findings=tuple(_line(rule, finding) for finding in found),
+        todo=example.todo,
+    )
+
+
+def _readable(content: str | bytes) -> str:
+    if isinstance(content, bytes):
+        content = content.decode("utf-8", "surrogateescape")
+    return visible(content)
+
+
+def _line(rule: Rule, found: Found) -> str:
+    place = found.path if found.line is None else f"{found.path}:{found.line}:{found.column}"
+    return f"{place}: {found.severity or rule.severity}[{rule.id}] {visible(found.message)}"
+
+
+def _examples(examples: Sequence[Shown]) -> Iterator[str]:
+    for example in examples[:_SHOWN_EXAMPLES]:
+        title = "Reported" if example.reported else "Not reported"
+        yield f"## {title}: {example.why}"
+        yield from _example(example)
+    hidden = len(examples) - _SHOWN_EXAMPLES
+    if hidden > 0:
+        yield f"({hidden} more of this sort stand in the rule's file and in the documentation.)"
+
+
+def _example(example: Shown) -> Iterator[str]:
+    for name, content in example.files:
+        yield f"{name}:\n\n{_indented(content)}"
+    for name in example.absent:
+        yield f"There is no {name}."
+    if not (example.files or example.absent):
+        yield "The usual record of the examples."
+    if example.findings:
+        yield f"found:\n\n{_indented(chr(10).join(example.findings))}"
+    if example.todo:
+        yield f"Not so yet: {example.todo}"
+
+
+def _indented(block: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in block.rstrip("\n").split("\n"))

@@ -1,0 +1,109 @@
+"""The page of a rule in the documentation, and the list of all rules.
+
+What rules and examples say may hold anything that scraped pages hold. Words of a sentence are
+written so that Markdown finds nothing in them; files and findings stand in fences longer than any
+run of backticks within.
+"""
+
+from __future__ import annotations
+
+import html
+import inspect
+import re
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from itertools import groupby
+
+from readlint.report.rule_page import RulePage, Shown, page_of
+from readlint.report.visible import visible
+from readlint.rules.base import Rule
+
+# All ASCII punctuation that Markdown, or one of its common extensions, may take for a sign.
+_ACTIVE = re.compile(r"[\\`*_{}\[\]()#+!|~^=:$@/.-]")
+_CODE = re.compile(r"`([^`\n]+)`")
+_TICKS = re.compile(r"`{3,}")
+_EXAMPLES = (
+    "These examples are the rule's tests. The other half of a record, where it is not shown, is "
+    "[the usual one](index.md#the-usual-record)."
+)
+
+
+def rule_markdown(rule: Rule) -> str:
+    """Return the page of a rule as Markdown, with all its examples."""
+    page = page_of(rule)
+    parts = [f"# {page.id}", inline(page.summary), _facts(page)]
+    for section in page.sections:
+        parts += [f"## {section.title}", inline_paragraphs(section.body)]
+    parts += ["## Examples", _EXAMPLES]
+    for title, reported in (("Reported", True), ("Not reported", False)):
+        examples = [example for example in page.examples if example.reported == reported]
+        parts += [f"### {title}"] if examples else []
+        for example in examples:
+            parts += _example(example)
+    return "\n\n".join(parts) + "\n"
+
+
+def rule_list(rules: Sequence[Rule]) -> str:
+    """Return a table of rules for every family, as Markdown.
+
+    Args:
+        rules: in the order of their ids; a family is introduced by the docstring of its package.
+    """
+    parts = []
+    for family, members in groupby(rules, key=lambda rule: rule.family):
+        listed = list(members)
+        package = import_module(type(listed[0]).__module__.rpartition(".")[0])
+        rows = ["| rule | severity | what it reports |", "|---|---|---|", *map(_row, listed)]
+        parts += [f"## {family}", inline((package.__doc__ or "").partition("\n")[0])]
+        parts.append("\n".join(rows))
+    return "\n\n".join(parts)
+
+
+def inline(words: str) -> str:
+    """Return words that mean nothing to Markdown and HTML; only their `code` stays code."""
+    pieces = _CODE.split(visible(" ".join(words.split())))
+    return "".join(
+        f"<code>{_inert(piece)}</code>" if number % 2 else _inert(piece)
+        for number, piece in enumerate(pieces)
+    )
+
+
+def inline_paragraphs(body: str) -> str:
+    """Return the paragraphs of a docstring as Markdown."""
+    return "\n\n".join(inline(paragraph) for paragraph in re.split(r"\n\s*\n", body))
+
+
+def fence(content: str, language: str = "text", title: str = "") -> str:
+    """Return a block that shows its content as it is."""
+    ticks = "`" * max(3, 1 + max(map(len, _TICKS.findall(content)), default=0))
+    head = f'{language} title="{title}"' if title else language
+    return f"{ticks}{head}\n{content.rstrip(chr(10))}\n{ticks}"
+
+
+def _inert(words: str) -> str:
+    return _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", html.escape(words, quote=False))
+
+
+def _facts(page: RulePage) -> str:
+    rows = [f"| {label} | {inline(value)} |" for label, value in page.facts]
+    return "\n".join(["| | |", "|---|---|", *rows])
+
+
+def _row(rule: Rule) -> str:
+    summary = inline((inspect.getdoc(rule) or "").partition("\n")[0])
+    preview = " (preview)" if rule.preview else ""
+    return f"| [{rule.id}]({rule.id}.md) | {rule.severity}{preview} | {summary} |"
+
+
+def _example(example: Shown) -> Iterator[str]:
+    yield f"#### {inline(example.why)}"
+    if example.todo:
+        yield f"Not so yet: {inline(example.todo)}"
+    for name, content in example.files:
+        yield fence(content, "yaml" if name.endswith(".yaml") else "text", name)
+    for name in example.absent:
+        yield f"There is no `{name}`."
+    if not (example.files or example.absent):
+        yield "The usual record."
+    if example.findings:
+        yield fence("\n".join(example.findings), title="found")
