@@ -29,6 +29,7 @@ def run(words: list[str]) -> int:
     from readlint.config.problem import ConfigError
     from readlint.gate.accept import Refused
     from readlint.record.reader import UnreadableFile
+    from readlint.rules.plugins import PluginError
     from readlint.rules.registry import UnknownRule
     from readlint.schema.problem import SchemaError
 
@@ -39,7 +40,9 @@ def run(words: list[str]) -> int:
         for offer in problem.offers:
             say(f"  {offer}")
         return NOT_DONE
-    except (_NotDone, UnreadableFile, ConfigError, SchemaError, UnknownRule) as problem:
+    except (
+        _NotDone, UnreadableFile, ConfigError, PluginError, SchemaError, UnknownRule
+    ) as problem:  # fmt: skip
         say(str(problem))
         return NOT_DONE
     return WRITTEN

@@ -84,7 +84,8 @@ def add_exception(raw: RawRecord, ruleset: RuleSet, asked: Exemption) -> Written
         Refused: the entry would be wrong, useless, or could not be written safely.
     """
     _refuse_unsound(asked)
-    rules = {rule.id: rule for rule in (*ruleset.rules, _rule(asked.rule))}
+    rules = {rule.id: rule for rule in ruleset.rules}
+    rules[asked.rule] = _rule(asked.rule, rules)
     ruleset = replace(ruleset, rules=tuple(rules[rule_id] for rule_id in sorted(rules)))
     record = assemble(raw)
     sidecar = _usable_sidecar(record, Reading(record, ruleset.today, ruleset.validator))
@@ -115,8 +116,8 @@ def _refuse_unsound(asked: Exemption) -> None:
         raise Refused("the reason or the words are not valid UTF-8") from None
 
 
-def _rule(name: str) -> Rule:
-    rules = {rule.id: rule for rule in all_rules()}
+def _rule(name: str, in_force: Mapping[str, Rule]) -> Rule:
+    rules = {**{rule.id: rule for rule in all_rules()}, **in_force}
     if name in NEVER_ACCEPTED:
         raise Refused(f"what `{name}` says cannot be accepted")
     if name in rules:

@@ -42,7 +42,8 @@ class Accept(Rule):
     Known limits:
         Whether an entry still accepts anything can only be told of rules that are in force in
         the run and can judge the record. Entries in a folder's `_defaults.yaml` stand for many
-        records, so of these only the rule and the reason are judged. A missing or empty reason is
+        records, so of these only the rule and the reason are judged. Any `phrase-` rule may be
+        one of your own, known only where its file is configured. A missing or empty reason is
         for sidecar-schema to report; while `accept` is not valid, nothing is accepted.
     """
 
@@ -163,6 +164,10 @@ class Accept(Rule):
             sidecar=_with("{rule: text-collapsed, reason: one paragraph in the original}"),
         ),
         Valid(
+            "a rule of one's own",
+            sidecar=_with("{rule: phrase-banner, reason: kept, words: regional}"),
+        ),
+        Valid(
             "an exception for a whole folder",
             files={"_defaults.yaml": "accept:\n  - {rule: junk-nav, reason: kept, words: Menu}\n"},
         ),
@@ -208,14 +213,15 @@ class Accept(Rule):
 
 def _fault_of_name(name: str) -> str | None:
     """Say why no finding can bear this name as its rule; None if it is a rule's."""
-    from readlint.rules.registry import all_rules
+    from readlint.rules.registry import USERS_FAMILY, all_rules
 
     ids = [rule.id for rule in all_rules()]
     if name == Accept.id or name.startswith("engine-"):
         return f"What `{name}` says cannot be accepted."
-    if name in ids:
+    # Phrase rules are the user's own: which there are, this rule cannot know.
+    if name in ids or name.startswith(f"{USERS_FAMILY}-"):
         return None
-    if name in {rule.family for rule in all_rules()}:
+    if name in {USERS_FAMILY, *(rule.family for rule in all_rules())}:
         return f"`{name}` is a family of rules, and an exception names one rule."
     if any(sign in name for sign in "*?["):
         return f"`{name}` is a pattern, and an exception names one rule."
