@@ -4,7 +4,11 @@ The public API in one screen:
 
 - `lint(paths)` checks files and folders and returns the findings.
 - `Finding` is what is found; `Record` a text with its sidecar.
-- `Rule`, `Valid`, `Invalid`, `Found` are what a rule and its examples are made of.
+- `Rule`, `Valid`, `Invalid`, `Found` are what a rule and its examples are made of; a rule asks a
+  `Reading`, points at a `Place`, and yields a `Draft` of a `Severity`.
+
+`readlint.rules.plugins` tells how an installed package brings rules of its own,
+`readlint.testing` how it tries them, `readlint.phrases` how phrase rules are written without code.
 """
 
 from __future__ import annotations
@@ -16,18 +20,26 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from readlint.record import Record
+    from readlint.reading import Reading
+    from readlint.record import Place, Record
     from readlint.rules.base import Rule
     from readlint.rules.examples import Example, Found, Invalid, Valid
-    from readlint.rules.finding import Finding
+    from readlint.rules.finding import Draft, Finding, Severity
 
 __version__ = "0.1.0"
-__all__ = ["Example", "Finding", "Found", "Invalid", "Record", "Rule", "Valid", "lint"]
+__all__ = [
+    "Draft", "Example", "Finding", "Found", "Invalid", "Place", "Reading", "Record", "Rule",
+    "Severity", "Valid", "lint",
+]  # fmt: skip
 
 _HOMES = {
+    "Reading": "readlint.reading",
+    "Place": "readlint.record",
     "Record": "readlint.record",
     "Rule": "readlint.rules.base",
+    "Draft": "readlint.rules.finding",
     "Finding": "readlint.rules.finding",
+    "Severity": "readlint.rules.finding",
     "Example": "readlint.rules.examples",
     "Found": "readlint.rules.examples",
     "Invalid": "readlint.rules.examples",
@@ -47,14 +59,16 @@ def lint(
     *,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    phrases: Iterable[str | PathLike[str]] = (),
     today: date | None = None,
 ) -> list[Finding]:
-    """Check files and folders.
+    """Check files and folders, with the configuration that lies above them.
 
     Args:
         paths: files and folders; either half of a pair stands for both.
         select: rules by id, family or glob; by default all but the previews.
         ignore: rules to leave out.
+        phrases: files with phrase rules of your own.
         today: the day taken for today; by default the real one.
 
     Returns:
@@ -66,12 +80,20 @@ def lint(
     Raises:
         FileNotFoundError: a path does not exist.
         readlint.rules.registry.UnknownRule: `select` or `ignore` names no rule.
+        readlint.config.problem.ConfigError: a configuration that applies cannot be used.
+        readlint.config.ConfigError: a phrase file cannot be used.
+        readlint.rules.plugins.PluginError: an installed plugin cannot be used.
     """
-    from readlint.engine.ruleset import load_ruleset
+    from pathlib import Path
+
+    from readlint.config import CommandLine, Configurations, Layer
+    from readlint.engine.rulesets import RuleSets
     from readlint.engine.run import run
     from readlint.record.discovery import discover
 
-    discovery = discover([fspath(path) for path in paths])
+    asked = CommandLine(rules=Layer(tuple(select), tuple(ignore)))
+    rulesets = RuleSets(Configurations(None, asked), today or date.today())
+    discovery = discover([fspath(path) for path in paths], (), rulesets.configurations.why_excluded)
     if discovery.missing:
         raise FileNotFoundError(discovery.missing[0])
-    return run(discovery, load_ruleset(select=select, ignore=ignore, today=today)).findings
+    return run(discovery, rulesets.default, rulesets.of).findings

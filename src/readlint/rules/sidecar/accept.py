@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from readlint.reading import Reading
-from readlint.reading.accepts import AcceptEntry, accept_entries, stand_in_record
+from readlint.reading.accepts import RecordWords, accept_entries
 from readlint.rules.accepting import Accepting
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
@@ -179,6 +179,7 @@ class Accept(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Read every entry by itself."""
+        words = RecordWords(reading)
         for entry in accept_entries(reading):
             fault = _fault_of_name(entry.rule)
             if fault is not None:
@@ -189,7 +190,7 @@ class Accept(Rule):
                     f"The exception from `{entry.rule}` gives no reason, so nothing is accepted.",
                     to_do="Write down in a few words why the finding is accepted.",
                 )
-            elif _names_lost_words(reading, entry):
+            elif words.lack(entry):
                 yield self.draft(
                     entry.place("words"),
                     f"The accepted words “{_shortened(entry.words or '')}” no longer stand in the "
@@ -199,9 +200,10 @@ class Accept(Rule):
 
     def check_accepting(self, reading: Reading, accepting: Accepting) -> Iterator[Draft]:
         """Doubt the entries that are right in themselves and yet accept nothing."""
+        words = RecordWords(reading)
         for entry in accepting.idle:
             sound = entry.rule != self.id and entry.gives_reason
-            if not sound or not entry.is_own or _names_lost_words(reading, entry):
+            if not sound or not entry.is_own or words.lack(entry):
                 continue
             about = f" about “{_shortened(entry.words)}”" if entry.words else " here any more"
             yield self.draft(
@@ -228,10 +230,6 @@ def _fault_of_name(name: str) -> str | None:
     near = get_close_matches(name, ids, n=1, cutoff=0.6)
     offer = f"; did you mean `{near[0]}`?" if near else "."
     return f"`{_shortened(name)}` is no rule, so nothing is accepted{offer}"
-
-
-def _names_lost_words(reading: Reading, entry: AcceptEntry) -> bool:
-    return entry.is_own and entry.words is not None and not stand_in_record(reading, entry.words)
 
 
 def _shortened(words: str) -> str:
