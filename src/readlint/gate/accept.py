@@ -13,7 +13,7 @@ from readlint.engine.check import Outcome, check_record
 from readlint.engine.ruleset import RuleSet
 from readlint.gate.sidecar_insert import insertions, quoted
 from readlint.reading import Reading
-from readlint.reading.accepts import stand_in_record
+from readlint.reading.accepts import RecordWords
 from readlint.reading.placeholders import is_placeholder, says_unknown
 from readlint.record import RawRecord, Record, Sidecar, assemble
 from readlint.rules.base import Rule
@@ -91,7 +91,7 @@ def add_exception(raw: RawRecord, ruleset: RuleSet, asked: Exemption) -> Written
     sidecar = _usable_sidecar(record, Reading(record, ruleset.today, ruleset.validator))
     if asked.words is not None:
         reading = Reading(record, ruleset.today, ruleset.validator)
-        if not stand_in_record(reading, asked.words):
+        if not RecordWords(reading).hold(asked.words):
             raise Refused(f"the words {_shown(asked.words)} stand nowhere in the record")
     found = _open_findings(check_record(raw, ruleset), asked)
     written = next(_written(raw, record, sidecar, asked.entry), None)

@@ -59,10 +59,23 @@ def accept_entries(reading: Reading) -> list[AcceptEntry]:
     return entries
 
 
-def stand_in_record(reading: Reading, words: str) -> bool:
-    """Say whether words stand in the text, or in the sidecar outside its `accept` entries."""
-    wanted = normalised(words)
-    return bool(wanted) and any(wanted in normalised(part) for part in _parts(reading))
+class RecordWords:
+    """The words of a record, its `accept` entries left out, gathered when first asked for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._parts: list[str] | None = None
+
+    def hold(self, words: str) -> bool:
+        """Say whether words stand in the text or the sidecar, whatever their case and wrapping."""
+        if self._parts is None:
+            self._parts = [normalised(part) for part in _parts(self._reading)]
+        wanted = normalised(words)
+        return bool(wanted) and any(wanted in part for part in self._parts)
+
+    def lack(self, entry: AcceptEntry) -> bool:
+        """Say whether an entry of the record's own names words that are not there any more."""
+        return entry.is_own and entry.words is not None and not self.hold(entry.words)
 
 
 def _parts(reading: Reading) -> Iterator[str]:

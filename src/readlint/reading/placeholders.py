@@ -51,16 +51,15 @@ def is_placeholder(value: str) -> bool:
     """Say whether a whole value only holds the place of one; `unknown` is not among them."""
     plain = value.strip()
     folded = plain.casefold().rstrip(" .!:")
+    if not plain or folded.startswith(_LATIN_FILLING):
+        return True
     if len(plain) > _LONGEST:
-        return folded.startswith(_LATIN_FILLING)
-    return (
-        not plain
-        or folded.strip("[](){}<> ") in _FILLERS
-        or plain in _NOTHINGS
-        or folded.startswith(_LATIN_FILLING)
-        or bool(_SIGNS.fullmatch(plain))
-        or bool(_TEMPLATE.fullmatch(plain))
-    )
+        return False
+    if folded.strip("(){}<> ") in _FILLERS or plain in _NOTHINGS:
+        return True
+    if plain[0].isalnum() and plain[0] not in "xX":
+        return False
+    return bool(_SIGNS.fullmatch(plain) or _TEMPLATE.fullmatch(plain))
 
 
 def says_unknown(value: str) -> bool:

@@ -169,6 +169,7 @@ class Placeholder(Rule):
             sidecar=_with("  url:", "  via: [unknown]\n  url:"),
         ),
         Valid("a city that nobody knows", sidecar=_with("city: Vienna", "city: unknown")),
+        Valid("a title that was supplied", sidecar=_with(_TITLE, '"[Untitled]"')),
         Valid("a title about tasks", sidecar=_with(_TITLE, '"Ministers agree on a to-do list"')),
         Valid(
             "a person named Na, for Namibia",
