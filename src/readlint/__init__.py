@@ -80,18 +80,19 @@ def lint(
     Raises:
         FileNotFoundError: a path does not exist.
         readlint.rules.registry.UnknownRule: `select` or `ignore` names no rule.
-        readlint.config.problem.ConfigError: a configuration that applies cannot be used.
-        readlint.config.ConfigError: a phrase file cannot be used.
+        readlint.config.ConfigError: a configuration or phrase file cannot be used.
         readlint.rules.plugins.PluginError: an installed plugin cannot be used.
     """
-    from pathlib import Path
-
     from readlint.config import CommandLine, Configurations, Layer
+    from readlint.config.document import absolute
     from readlint.engine.rulesets import RuleSets
     from readlint.engine.run import run
     from readlint.record.discovery import discover
 
-    asked = CommandLine(rules=Layer(tuple(select), tuple(ignore)))
+    asked = CommandLine(
+        rules=Layer(tuple(select), tuple(ignore)),
+        phrases=tuple(absolute(fspath(path)) for path in phrases),
+    )
     rulesets = RuleSets(Configurations(None, asked), today or date.today())
     discovery = discover([fspath(path) for path in paths], (), rulesets.configurations.why_excluded)
     if discovery.missing:
