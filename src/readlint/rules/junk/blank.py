@@ -1,0 +1,120 @@
+"""Rule junk-blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readlint.reading import Reading
+from readlint.record import Document, Place
+from readlint.rules.base import INFO, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.finding import Fix
+from readlint.rules.junk import lines_named
+
+# Four line ends in a row: three empty lines.
+_GAP = re.compile(r"(?:\r\n|\n|\r)(?:[^\S\r\n]{0,200}(?:\r\n|\n|\r)){3,10000}")
+_AT_LINE_END = re.compile(r"(?<=\S)[^\S\r\n]{1,200}(?=[\r\n])")
+_ARTICLE = """\
+On 3 May 2022, Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna.
+
+The ministers discussed trade, rail links and the regional situation.
+"""
+_FIRST, _SECOND = _ARTICLE.split("\n\n")
+
+
+class Blank(Rule):
+    """Empty lines or trailing blanks are left where elements of the page stood.
+
+    What it does:
+        Finds empty lines before the first and behind the last line of the text, runs of three or
+        more empty lines within it, and blanks at the ends of lines.
+
+    Why it matters:
+        They do no harm to a reader, but two copies of one text that differ in blanks have two
+        digests, and a gap often shows where a picture or an advertisement was.
+
+    What to do:
+        Remove them; `--fix` removes the blanks at the ends of lines.
+
+    Known limits:
+        Blanks at the beginning of a line, and runs of blanks within one, are left alone: verse
+        and tables live by them.
+    """
+
+    severity = INFO
+    since = "0.1"
+    preview = True
+    reads = ("text",)
+    examples = (
+        Invalid(
+            "empty lines where a header stood",
+            (Found("", 1, 1, "The text begins with 3 empty lines."),),
+            text=f"\n\n\n{_ARTICLE}",
+        ),
+        Invalid(
+            "a gap where a picture stood",
+            (Found("", 2, 1, "A run of 4 empty lines stands between lines 1 and 6."),),
+            text=f"{_FIRST}\n\n\n\n\n{_SECOND}",
+        ),
+        Invalid(
+            "blanks at the ends of two lines",
+            (Found("  ", 1, 93, "Lines 1 and 3 end with blanks."),),
+            text=f"{_FIRST}  \n\n{_SECOND.strip()} \n",
+        ),
+        Invalid(
+            "empty lines where a footer stood",
+            (Found("", 4, 1, "The text ends with 2 empty lines."),),
+            text=f"{_ARTICLE}\n\n",
+        ),
+        Valid("one empty line between paragraphs", text=_ARTICLE),
+        Valid("two empty lines before a new part", text=f"{_FIRST}\n\n\n{_SECOND}"),
+        Valid(
+            "verse with its indentation",
+            text=f"{_ARTICLE}\nThe river runs\n    to the sea,\n        they sang.\n",
+        ),
+        Valid(
+            "a table set with blanks",
+            text=f"{_ARTICLE}\nTrade     2020     2021\nRail        12       14\n",
+        ),
+    )
+
+    def check(self, reading: Reading) -> Iterator[Draft]:
+        """Yield one finding for each end of the text, for each gap, and for all trailing blanks."""
+        text, lines = reading.text, reading.lines
+        if not lines:
+            return
+        content = text.content
+        yield from self._edges(text, lines[0].number - 1, lines[-1].end)
+        for gap in _GAP.finditer(content, lines[0].end, lines[-1].start):
+            above, below = text.locate(gap.start())[0], text.locate(gap.end())[0]
+            place = text.place(*text.line_span(above + 1))
+            count = below - above - 1
+            yield self._draft(
+                [place],
+                f"A run of {count} empty lines stands between lines {above} and {below}.",
+                "unsafe",
+            )
+        trailing = [text.place(m.start(), m.end()) for m in _AT_LINE_END.finditer(content)]
+        if trailing:
+            named, several = lines_named(trailing)
+            yield self._draft(
+                trailing, f"{named} {'end' if several else 'ends'} with blanks.", "safe"
+            )
+
+    def _edges(self, text: Document, before: int, end: int) -> Iterator[Draft]:
+        if before:
+            place = text.place(*text.line_span(1))
+            message = f"The text begins with {_empty_lines(before)}."
+            yield self._draft([place], message, "unsafe")
+        last = text.locate(end)[0]
+        behind = len(text.line_starts) - last - 1
+        if behind > 0:
+            place = text.place(*text.line_span(last + 1))
+            yield self._draft([place], f"The text ends with {_empty_lines(behind)}.", "safe")
+
+    def _draft(self, places: list[Place], message: str, fix: Fix) -> Draft:
+        return self.draft(places[0], message, to_do="Remove the blanks.", pieces=places, fix=fix)
+
+
+def _empty_lines(count: int) -> str:
+    return "an empty line" if count == 1 else f"{count} empty lines"

@@ -1,0 +1,131 @@
+"""Rule junk-empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readlint.reading import Reading
+from readlint.reading.junk import MASK
+from readlint.reading.junk.shapes import ends_as_sentence, word_count
+from readlint.record import Place
+from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
+
+_FEWEST_WORDS = 10
+_MENU = "Skip to main content\n\nHome > Press > Readouts\n\nShare on Facebook\n"
+
+
+class Empty(Rule):
+    """The text has no body, or next to none.
+
+    What it does:
+        Looks at what is left when junk is set aside: nothing, or a few words that are no
+        sentence, such as a title alone.
+
+    Why it matters:
+        The words are lost: the page needed a script, a log-in or a second request, and the
+        record holds only its shell.
+
+    What to do:
+        Fetch the text again, from the publisher or an archive.
+
+    Known limits:
+        One short sentence is taken for a short official note.
+    """
+
+    severity = ERROR
+    since = "0.1"
+    preview = True
+    reads = ("text",)
+    examples = (
+        Invalid(
+            "a file of nothing",
+            (Found("", None, None, "The text is empty."),),
+            text="",
+        ),
+        Invalid(
+            "blanks and empty lines",
+            (Found("", None, None, "The text is empty."),),
+            text=" \n\n\t\n",
+        ),
+        Invalid(
+            "the shell of a page",
+            (
+                Found(
+                    "Skip to main content",
+                    1,
+                    1,
+                    "Nothing is left of the text when the web page around it is set aside.",
+                ),
+            ),
+            text=_MENU,
+        ),
+        Invalid(
+            "a title alone",
+            (
+                Found(
+                    "Foreign ministers meet in Vienna",
+                    1,
+                    1,
+                    "The text holds no sentence, only “Foreign ministers meet in Vienna”.",
+                ),
+            ),
+            text="Foreign ministers meet in Vienna\n",
+        ),
+        Invalid(
+            "a Chinese title and its section",
+            (
+                Found(
+                    "外长会谈",
+                    3,
+                    1,
+                    "The text holds no sentence, only “外长会谈”.",
+                ),
+            ),
+            text="首页 > 新闻 > 正文\n\n外长会谈\n",
+        ),
+        Valid(
+            "a short official note",
+            text="The two ministers spoke by telephone.\n",
+        ),
+        Valid(
+            "a note in headings",
+            text="Foreign Minister Gruber received Foreign Minister Novak at the old station in "
+            "Vienna\n\nTopics: trade, rail\n",
+        ),
+        Valid(
+            "a Chinese note of one sentence",
+            text="两国外长通电话。\n",
+        ),
+        Valid(
+            "a note within a page",
+            text=f"{_MENU}\nThe two ministers spoke by telephone on Tuesday.\n",
+        ),
+    )
+
+    def check(self, reading: Reading) -> Iterator[Draft]:
+        """Yield a finding where there is nothing to read."""
+        text = reading.text
+        if not text.content.strip():
+            yield self._draft(text.path, "The text is empty.")
+            return
+        left = [line for line in reading.lines if not _is_masked(reading.body, line.start)]
+        if not left:
+            first = reading.lines[0]
+            yield self._draft(
+                text.place(first.start, first.end),
+                "Nothing is left of the text when the web page around it is set aside.",
+            )
+            return
+        words = sum(word_count(line.text) for line in left)
+        if words < _FEWEST_WORDS and not any(ends_as_sentence(line.text) for line in left):
+            yield self._draft(
+                text.place(left[0].start, left[0].end),
+                f"The text holds no sentence, only “{' / '.join(line.text for line in left)}”.",
+            )
+
+    def _draft(self, at: Place | str, message: str) -> Draft:
+        return self.draft(at, message, to_do="Fetch the text again; this is not it.")
+
+
+def _is_masked(body: str, offset: int) -> bool:
+    return body[offset] == MASK
