@@ -6,28 +6,40 @@ tells junk first (its place on the page, the shape of its lines); set phrases na
 
 from __future__ import annotations
 
+from readlint.reading.junk.article import find_edges
+from readlint.reading.junk.blocks import join_edges
 from readlint.reading.junk.captions import find_captions
+from readlint.reading.junk.comments import find_comments
 from readlint.reading.junk.cookie import find_cookie_banners
 from readlint.reading.junk.cues import junk_literals
+from readlint.reading.junk.furniture import find_banners, find_footers, find_paywalls
 from readlint.reading.junk.header import find_header_leaks
 from readlint.reading.junk.headline_runs import find_headline_runs
+from readlint.reading.junk.markup import find_markup
 from readlint.reading.junk.navigation import find_navigation
 from readlint.reading.junk.page import Page, page_of
 from readlint.reading.junk.related import find_related_links
 from readlint.reading.junk.repeats import find_repeats
-from readlint.reading.junk.spans import MASK, JunkReading, JunkSpan
+from readlint.reading.junk.spans import MASK, Block, JunkReading, JunkSpan, LostArticle
+from readlint.reading.junk.timestamps import find_orphans
 from readlint.reading.reading import Reading
 
-__all__ = ["MASK", "JunkReading", "JunkSpan", "Page", "find_junk", "junk_literals"]
+__all__ = ["MASK", "JunkReading", "JunkSpan", "LostArticle", "Page", "find_junk", "junk_literals"]
 
 # The order matters: what one has named, the next leaves alone.
 _FINDERS = (
     find_header_leaks,
     find_cookie_banners,
+    find_banners,
+    find_markup,
     find_captions,
+    find_paywalls,
     find_related_links,
     find_headline_runs,
+    find_comments,
     find_navigation,
+    find_footers,
+    find_orphans,
     find_repeats,
 )
 
@@ -35,13 +47,15 @@ _FINDERS = (
 def find_junk(reading: Reading) -> JunkReading:
     """Find every junk block of a text."""
     page = page_of(reading)
-    spans: list[JunkSpan] = []
-    cause = 0
+    blocks: list[Block] = []
     for find in _FINDERS:
         for block in list(find(page)):
             page.take(block)
-            spans.extend(
-                JunkSpan(block.kind, start, end, block.cues, cause) for start, end in block.pieces
-            )
-            cause += 1
-    return JunkReading(tuple(sorted(spans, key=lambda span: (span.start, span.end))))
+            blocks.append(block)
+    blocks, lost = join_edges(page, blocks, find_edges(page))
+    spans = [
+        JunkSpan(block.kind, start, end, block.cues, cause)
+        for cause, block in enumerate(blocks)
+        for start, end in block.pieces
+    ]
+    return JunkReading(tuple(sorted(spans, key=lambda span: (span.start, span.end))), lost)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.spans import Block
@@ -29,8 +30,6 @@ _FORMS = (
     r"[（(][^（）()。]{0,20}(?:摄|供图|资料图片?)[）)]",
     r"[（(](?:图源|图片来源)[^（）()。]{1,20}[）)]",
 )
-# Only at the end of a line: within a sentence an agency is quoted, not credited.
-_CREDIT_AT_END = re.compile(rf"(?:{'|'.join(_FORMS)})\.?$")
 _PICTURE_SHOWS = re.compile(r"(?:▲ ?)?(?:图为|图片来源[:：]|资料图[:：]?|题图[:：]?|配图[:：])")
 
 
@@ -48,16 +47,30 @@ def find_captions(page: Page) -> Iterator[Block]:
         yield page.whole_lines("caption", [(index, index) for index in indices], told[key])
 
 
+@cache
+def _credit_at_end() -> re.Pattern[str]:
+    # Only at the end of a line: within a sentence an agency is quoted, not credited.
+    return re.compile(rf"(?:{'|'.join(_FORMS)})\.?$")
+
+
+def _may_close(text: str, start: int) -> bool:
+    """Tell cheaply whether a line could close with a credit: most lines could not."""
+    if text[-1] in ")]）摄" or text[-2:] in (").", "]."):
+        return True
+    return "/" in text[start:] or (": " in text[start:] and "o" in text[start:])
+
+
 def _credit(page: Page, index: int) -> list[tuple[Place, str]]:
     """Return what makes a line a caption, with its place; nothing where it is none."""
     line = page.lines[index]
     if len(line.text) > _LONGEST or index in page.taken:
         return []
-    credit = _CREDIT_AT_END.search(line.text, max(0, len(line.text) - 140))
+    tail = max(0, len(line.text) - 140)
+    credit = _credit_at_end().search(line.text, tail) if _may_close(line.text, tail) else None
     if credit is not None:
         place = page.document.place(line.start + credit.start(), line.start + credit.end())
         return [(place, "a photo credit closes the line")]
-    if _PICTURE_SHOWS.match(line.text):
+    if not line.text.isascii() and _PICTURE_SHOWS.match(line.text):
         return [(page.place(index), "the line says what a picture shows")]
     strong = [cue for cue in page.cues_of(index, "caption") if cue.is_strong]
     return page.told_by(strong)

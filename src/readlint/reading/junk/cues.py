@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from readlint.facts.phrases import Phrase, load_phrases, matches
+from readlint.facts.phrases import Phrase, load_phrases, matches, phrase_key
 from readlint.reading.lines import Line
 from readlint.reading.scan import Hit
 
@@ -38,33 +39,50 @@ class Cue:
         return self.phrase.scope == "line"
 
 
-def junk_literals() -> Iterable[tuple[str, str, Phrase]]:
-    """Yield (group, literal, phrase) of every page phrase, for the one pass over the text."""
+def junk_literals() -> Iterable[tuple[str, str, tuple[Phrase, int]]]:
+    """Yield (group, literal, payload) of the phrases that are parts of lines, for the one pass.
+
+    The payload is the phrase, and where in it the literal stands.
+    """
     for phrase in load_phrases():
-        pieces = [piece.strip() for piece in _VARIABLE.split(phrase.key)]
-        anchor = max(pieces, key=len)
-        if anchor:
-            yield GROUP, anchor, phrase
+        if phrase.scope != "line":
+            anchor = max((piece.strip() for piece in _VARIABLE.split(phrase.key)), key=len)
+            if anchor:
+                yield GROUP, anchor, (phrase, phrase.key.index(anchor))
 
 
 def cues_by_line(lines: Sequence[Line], hits: Iterable[Hit]) -> dict[int, list[Cue]]:
     """Return the phrases that lines really meet, by index of the line."""
-    starts = [line.start for line in lines]
     found: dict[int, list[Cue]] = defaultdict(list)
-    for index, phrase in dict.fromkeys(_candidates(starts, hits)):
+    whole, longest = _whole_lines()
+    for index, line in enumerate(lines):
+        if len(line.text) <= longest:
+            for phrase in whole.get(phrase_key(line.text, "line"), ()):
+                found[index].append(Cue(phrase, line.start, line.end))
+    for index, phrase in dict.fromkeys(_candidates(lines, hits)):
         line = lines[index]
-        if len(line.text) <= _room(phrase) and matches(phrase, line.text):
+        if len(line.text) <= _LONGEST_LINE and matches(phrase, line.text):
             found[index].append(Cue(phrase, line.start, line.end))
     return found
 
 
-def _candidates(starts: Sequence[int], hits: Iterable[Hit]) -> Iterator[tuple[int, Phrase]]:
+@cache
+def _whole_lines() -> tuple[dict[str, list[Phrase]], int]:
+    """Return the phrases that must fill a line, by their key, and how long such a line may be."""
+    phrases: dict[str, list[Phrase]] = defaultdict(list)
+    for phrase in load_phrases():
+        if phrase.scope == "line":
+            phrases[phrase.key].append(phrase)
+    return dict(phrases), max(map(len, phrases)) + _ORNAMENTS
+
+
+def _candidates(lines: Sequence[Line], hits: Iterable[Hit]) -> Iterator[tuple[int, Phrase]]:
+    starts = [line.start for line in lines]
     for hit in hits:
+        phrase, ahead = hit.payload
         index = bisect_right(starts, hit.start) - 1
-        if index >= 0:
-            yield index, hit.payload
-
-
-def _room(phrase: Phrase) -> int:
-    """Return how long a line may be to be compared at all: it keeps the comparing linear."""
-    return len(phrase.key) + _ORNAMENTS if phrase.scope == "line" else _LONGEST_LINE
+        if index < 0:
+            continue
+        before = hit.start - ahead - starts[index]
+        if phrase.scope == "within" or before <= _ORNAMENTS:
+            yield index, phrase

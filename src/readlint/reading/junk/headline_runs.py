@@ -11,6 +11,7 @@ from readlint.reading.junk.shapes import unspaced_count
 from readlint.reading.junk.spans import Block
 
 _SHORTEST_UNSPACED = 120
+_SHORTEST_SPACED = 160
 _SHORTEST_SPACED_WORDS = 40
 _LONGEST = 20_000
 _CREDIT = re.compile(
@@ -18,8 +19,10 @@ _CREDIT = re.compile(
 )
 _PAUSES = re.compile(r"[。；，、]")
 _TITLE_MARKS = re.compile(r"[丨｜|→【】]|[！？!?](?=[^\s！？!?」』”’\"')）])|\.{4,}|…{2,}")
-# A small letter met by a capital, three letters before it: not McDonald.
-_JOINT = re.compile(r"[^\W\d_]{2}[a-zß-ÿа-я](?:[?!]|\d{1,2})?[A-ZÀ-ÝА-Я][a-zß-ÿа-я]")
+# A capital, found first because there are few; then a small letter before it, and three in all:
+# not McDonald.
+_JOINT = re.compile(r"[A-ZÀ-ÝА-Я](?<=[a-zß-ÿа-я?!\d].)[a-zß-ÿа-я]")
+_END_OF_TITLE = re.compile(r"[^\W\d_]{2}[a-zß-ÿа-я](?:[?!]|\d{1,2})?$")
 
 
 def find_headline_runs(page: Page) -> Iterator[Block]:
@@ -36,17 +39,25 @@ def _why_titles(page: Page, index: int) -> str:
     text = page.lines[index].text
     if len(text) > _LONGEST or index == 0:
         return ""
-    if unspaced_count(text) >= _SHORTEST_UNSPACED:
+    if len(text) >= _SHORTEST_UNSPACED and unspaced_count(text) >= _SHORTEST_UNSPACED:
         return _why_unspaced(page, index, text)
-    if len(_JOINT.findall(text)) < 5:
+    if len(text) < _SHORTEST_SPACED or len(_JOINT.findall(text)) < 5:
         return ""
     words = text.split()
     # Distinct ones: YouTube and MacArthur come back.
-    joints = len({word for word in words if _JOINT.search(word)})
+    joints = len({word for word in words if _is_joint(word)})
     is_sparse = text.count(". ") * 3 <= joints
     if is_sparse and joints >= 5 and _SHORTEST_SPACED_WORDS <= len(words) <= joints * 25:
         return f"{joints} times a word runs into the capital of the next title"
     return ""
+
+
+def _is_joint(word: str) -> bool:
+    """Tell whether in a word one title ends and the next begins."""
+    return any(
+        _END_OF_TITLE.search(word[max(0, joint.start() - 6) : joint.start()])
+        for joint in _JOINT.finditer(word)
+    )
 
 
 def _why_unspaced(page: Page, index: int, text: str) -> str:

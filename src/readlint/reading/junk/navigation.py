@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading.junk.cues import Cue
-from readlint.reading.junk.link_rows import row_of_links
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import is_item, runs
 from readlint.reading.junk.spans import Block
@@ -28,14 +27,14 @@ def _belongs(page: Page, index: int) -> bool:
     if index in page.taken or page.prose[index]:
         return False
     text = page.lines[index].text
-    return is_item(text) or bool(page.cues_of(index, *_KINDS)) or bool(row_of_links(page, index))
+    return is_item(text) or bool(page.cues_of(index, *_KINDS)) or bool(page.row_at(index))
 
 
 def _blocks(
     page: Page, first: int, last: int
 ) -> Iterator[tuple[int, int, list[tuple[Place, str]]]]:
     """Yield the stretches of a run of short lines that cues hold together."""
-    cued = [i for i in range(first, last + 1) if page.cues_of(i, *_KINDS) or row_of_links(page, i)]
+    cued = [i for i in range(first, last + 1) if page.cues_of(i, *_KINDS) or page.row_at(i)]
     start = 0
     for at in range(1, len(cued) + 1):
         if at == len(cued) or cued[at] - cued[at - 1] > _WIDEST_GAP:
@@ -48,7 +47,7 @@ def _blocks(
 def _why(page: Page, cued: list[int], run: int) -> list[tuple[Place, str]]:
     """Return what makes these lines navigation; nothing where that is not enough."""
     cues = [cue for i in cued for cue in page.cues_of(i, *_KINDS)]
-    shaped = [(page.place(i), why) for i in cued if (why := row_of_links(page, i))]
+    shaped = [(page.place(i), why) for i in cued if (why := page.row_at(i))]
     at_edge = page.is_at_edge(cued[0], cued[-1])
     strong = any(cue.is_strong and (cue.is_whole_line or at_edge) for cue in cues)
     weak = len({cue.phrase.id for cue in cues})

@@ -1,16 +1,19 @@
-"""The page that junk is looked for on: its lines, their shapes, and where the article lies."""
+"""The page that junk is looked for on: its lines, their shapes, and where running text lies."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from readlint.reading.junk.cues import GROUP, Cue, cues_by_line
-from readlint.reading.junk.shapes import is_prose
+from readlint.reading.junk.shapes import has_unspaced, is_prose, word_count
 from readlint.reading.junk.spans import Block
 from readlint.reading.lines import Line
 from readlint.reading.reading import Reading
 from readlint.record import Document, Place
+
+_WITHIN_ARTICLES = ("caption", "repeat", "markup", "timestamp-orphan")
 
 
 @dataclass(slots=True)
@@ -21,32 +24,46 @@ class Page:
         document: the text.
         lines: its lines.
         cues: the phrases met, by index of the line.
+        words: about how many words each line holds.
         prose: for each line whether it reads as running text.
         taken: indices of lines that a finder has named.
+        touched: indices of lines of which a finder has named a part.
+        furniture: those of the taken lines that never stand within an article.
     """
 
     document: Document
     lines: list[Line]
     cues: dict[int, list[Cue]]
+    words: list[int]
     prose: list[bool]
     taken: set[int] = field(default_factory=set)
+    touched: set[int] = field(default_factory=set)
+    furniture: set[int] = field(default_factory=set)
+    _rows: dict[int, str] = field(default_factory=dict)
+    _bounds: tuple[int, int] | None = None
 
     def cues_of(self, index: int, *kinds: str) -> list[Cue]:
         """Return the phrases of these kinds that a line meets; none where the line is taken."""
-        if index in self.taken:
+        cues = self.cues.get(index)
+        if not cues or index in self.taken:
             return []
-        return [cue for cue in self.cues.get(index, ()) if cue.phrase.kind in kinds]
+        return [cue for cue in cues if cue.phrase.kind in kinds]
 
     def is_at_edge(self, first: int, last: int) -> bool:
         """Tell whether no running text stands before a run of lines, or none behind it."""
-        return self._no_prose(0, first) or self._no_prose(last + 1, len(self.lines))
+        opening, closing = self._prose_bounds()
+        return first <= opening or last >= closing
 
     def is_behind_article(self, first: int) -> bool:
         """Tell whether running text stands before a line and none at or behind it."""
-        return not self._no_prose(0, first) and self._no_prose(first, len(self.lines))
+        return self._prose_bounds()[1] < first and bool(first) and self._prose_bounds()[1] >= 0
 
-    def _no_prose(self, start: int, stop: int) -> bool:
-        return not any(self.prose[i] and i not in self.taken for i in range(start, stop))
+    def _prose_bounds(self) -> tuple[int, int]:
+        """Return the first and the last line of running text that no finder has taken."""
+        if self._bounds is None:
+            free = [i for i, prose in enumerate(self.prose) if prose and i not in self.taken]
+            self._bounds = (free[0], free[-1]) if free else (len(self.lines), -1)
+        return self._bounds
 
     def whole_lines(
         self, kind: str, runs: Iterable[tuple[int, int]], cues: Iterable[tuple[Place, str]]
@@ -63,20 +80,64 @@ class Page:
         """Return evidence for phrases met, one for each line."""
         told: dict[int, tuple[Place, str]] = {}
         for cue in cues:
-            why = f"“{cue.phrase.phrase}” is a set phrase of web pages"
-            told.setdefault(cue.start, (self.document.place(cue.start, cue.end), why))
+            if cue.start not in told:
+                why = f"“{cue.phrase.phrase}” is a set phrase of web pages"
+                told[cue.start] = self.document.place(cue.start, cue.end), why
         return list(told.values())
+
+    def indices_of(self, block: Block) -> list[int]:
+        """Return the lines that a block covers or touches."""
+        return [
+            i
+            for start, end in block.pieces
+            for i in range(
+                bisect_left(self.lines, start + 1, key=lambda line: line.end),
+                bisect_left(self.lines, end, key=lambda line: line.start),
+            )
+        ]
 
     def take(self, block: Block) -> None:
         """Leave the lines of a block alone from now on."""
-        if block.partial:
-            return
-        for start, end in block.pieces:
-            self.taken.update(i for i, line in enumerate(self.lines) if start <= line.start < end)
+        indices = self.indices_of(block)
+        (self.touched if block.partial else self.taken).update(indices)
+        if block.kind not in _WITHIN_ARTICLES:
+            self.furniture.update(i for i in indices if not block.partial)
+        self._bounds = None
+
+    def row_at(self, index: int) -> str:
+        """Return why a line is a row of links by its form; "" where it is not."""
+        if index not in self._rows:
+            from readlint.reading.junk.link_rows import row_of_links
+
+            self._rows[index] = row_of_links(self, index)
+        return self._rows[index]
 
 
 def page_of(reading: Reading) -> Page:
     """Lay out the page of a record's text."""
     lines = reading.lines
     cues = cues_by_line(lines, reading.scan.hits(GROUP))
-    return Page(reading.text, lines, cues, [is_prose(line.text) for line in lines])
+    if has_unspaced(reading.text.content):
+        words = [word_count(line.text) for line in lines]
+    else:
+        words = [line.text.count(" ") + 1 for line in lines]
+    prose = [is_prose(line.text, count) for line, count in zip(lines, words, strict=True)]
+    for index, met in cues.items():
+        if prose[index] and _is_notice(met, words[index]):
+            prose[index] = False
+    return Page(reading.text, lines, cues, words, prose)
+
+
+_NOTICES = ("footer", "comments", "banner", "paywall")
+_LONGEST_NOTICE = 16
+
+
+def _is_notice(cues: list[Cue], words: int) -> bool:
+    """Tell whether a sentence is a notice of the page: it holds two set phrases, or opens with one.
+
+    What opens with one and goes on for long is as likely a sentence of the document.
+    """
+    strong = [cue for cue in cues if cue.is_strong and cue.phrase.kind in _NOTICES]
+    if len({cue.phrase.id for cue in strong}) >= 2:
+        return True
+    return words <= _LONGEST_NOTICE and any(cue.phrase.scope != "within" for cue in strong)

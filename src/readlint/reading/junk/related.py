@@ -40,6 +40,14 @@ def find_related_links(page: Page) -> Iterator[Block]:
             yield page.whole_lines("related-links", [(index, last)], page.told_by(cues))
 
 
+def leads_on(page: Page, index: int) -> bool:
+    """Tell whether a line stands between paragraphs: an advertisement, “Read more: …”."""
+    if _NO_HEADING.match(page.lines[index].text):
+        return True
+    cues = page.cues.get(index, ())
+    return all(cue.phrase.kind == "related" and not cue.is_whole_line for cue in cues)
+
+
 def _is_heading(page: Page, index: int, cues: list[Cue]) -> bool:
     """Tell whether a line announces a list of other articles."""
     if _NO_HEADING.match(page.lines[index].text):

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_CLOSING = "\"'”’»«)]）」』】›*"
+_CLOSING = "\"'”’»«)]）」』】›* "
 _FINAL = ".!?。！？…:;：；؟।"
 _STOP_WITHIN = re.compile(r"[.!?]['\"”’)]? +[\"'“‘(]?[^\W\d_a-z]|[。！？]")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_PROSE_WORDS = 12
 
 
 def unspaced_count(text: str) -> int:
     """Return how many characters belong to a script that puts no blanks between words."""
     return 0 if text.isascii() else len(_UNSPACED.findall(text))
+
+
+def has_unspaced(text: str) -> bool:
+    """Tell whether a text has any character of a script that puts no blanks between words."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
 
 
 def word_count(text: str) -> int:
@@ -23,13 +29,15 @@ def word_count(text: str) -> int:
 
 def ends_as_sentence(text: str) -> bool:
     """Tell whether a line closes with a mark that ends a sentence."""
-    bare = text.rstrip(_CLOSING + " ")
-    return bare[-1:] in _FINAL and bool(bare)
+    last = text[-1:]
+    if last in _CLOSING:
+        last = text.rstrip(_CLOSING)[-1:]
+    return bool(last) and last in _FINAL
 
 
-def is_prose(text: str) -> bool:
+def is_prose(text: str, words: int | None = None) -> bool:
     """Tell whether a line is long enough and punctuated like running text."""
-    if word_count(text) < 12:
+    if (word_count(text) if words is None else words) < _PROSE_WORDS:
         return False
     return ends_as_sentence(text) or _STOP_WITHIN.search(text) is not None
 
@@ -41,9 +49,8 @@ def is_item(text: str) -> bool:
 
 def is_headline(text: str) -> bool:
     """Tell whether a line could be a title: not long, not closed like a sentence."""
-    words = word_count(text)
-    bare = text.rstrip(_CLOSING + " ")
-    return 2 <= words <= 25 and len(text) <= 200 and bare[-1:] not in ".。;；:："
+    bare = text.rstrip(_CLOSING)
+    return len(text) <= 200 and bare[-1:] not in ".。;；:：" and 2 <= word_count(text) <= 25
 
 
 def runs(flags: list[bool]) -> Iterator[tuple[int, int]]:

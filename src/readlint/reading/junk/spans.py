@@ -17,7 +17,7 @@ class JunkSpan:
     """A piece of junk.
 
     Attributes:
-        kind: cookie, nav, related-links, repeat, caption or header-leak.
+        kind: the slug of the rule that names it, such as cookie, nav, related-links or page.
         start: offset of its first character in the text.
         end: offset behind its last character.
         cues: what told it, each with the place where it stands.
@@ -44,17 +44,32 @@ class Block:
     partial: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LostArticle:
+    """A page that is mostly junk.
+
+    Attributes:
+        article: from the first to the last line that is no junk.
+        runs: the runs of junk lines before, within and behind it.
+    """
+
+    article: Place
+    runs: tuple[Place, ...]
+
+
 class JunkReading:
     """The junk of one text.
 
     Attributes:
         spans: all pieces, in the order of the text.
+        lost: where the article lies, if most of the page is junk.
     """
 
-    __slots__ = ("spans",)
+    __slots__ = ("lost", "spans")
 
-    def __init__(self, spans: tuple[JunkSpan, ...]) -> None:
+    def __init__(self, spans: tuple[JunkSpan, ...], lost: LostArticle | None = None) -> None:
         self.spans = spans
+        self.lost = lost
 
     def of(self, kind: str) -> list[tuple[JunkSpan, ...]]:
         """Return the blocks of one kind, each as its pieces in the order of the text."""

@@ -1,0 +1,102 @@
+"""Markup that was never turned into text: tags, entities, scripts, style rules, paths, records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from readlint.reading.junk.page import Page
+from readlint.reading.junk.shapes import runs
+from readlint.reading.junk.spans import Block
+
+_GATE = re.compile(r"[<&{\[=]|//|\.\w{3,4}$|[;)]$", re.MULTILINE)
+_LONGEST = 20_000
+_PROGRAMS = ("a script", "a style rule", "a record of a program")
+_ELEMENT = (
+    r"(?:a|abbr|article|aside|b|blockquote|br|button|center|cite|code|dd|div|dl|dt|em|embed|figcaption"
+    r"|figure|font|footer|form|h[1-6]|header|hr|html|head|body|i|iframe|img|input|label|li|link|main"
+    r"|meta|nav|noscript|object|ol|option|p|picture|pre|script|section|select|small|source|span"
+    r"|strong|style|sub|sup|svg|table|tbody|td|template|textarea|th|thead|time|title|tr|u|ul"
+    r"|video|audio|path)"
+)
+
+
+def find_markup(page: Page) -> Iterator[Block]:
+    """Yield lines that are code, and the tags and entities within sentences."""
+    if _GATE.search(page.document.content) is None:
+        return
+    told = [_why_code(page, i) for i in range(len(page.lines))]
+    if any(why and not page.is_at_edge(i, i) for i, why in enumerate(told) if why in _PROGRAMS):
+        # Code between paragraphs is what the text is about.
+        return
+    for first, last in runs([bool(why) for why in told]):
+        evidence = [(page.place(i), told[i]) for i in range(first, last + 1)]
+        yield page.whole_lines("markup", [(first, last)], evidence)
+    pieces = [
+        (line.start + mark.start(), line.start + mark.end())
+        for i, line in enumerate(page.lines)
+        if not told[i] and i not in page.taken and ("<" in line.text or "&" in line.text)
+        for mark in _inline().finditer(line.text[:_LONGEST])
+    ]
+    if pieces:
+        place = page.document.place(*pieces[0])
+        yield Block("markup", tuple(pieces), ((place, "a tag or an entity"),), partial=True)
+
+
+def _why_code(page: Page, index: int) -> str:
+    """Return what makes a whole line code; "" where it is none."""
+    text = page.lines[index].text
+    if index in page.taken or len(text) < 4 or _GATE.search(text) is None:
+        return ""
+    text = text[:_LONGEST]
+    for why, pattern in _forms().items():
+        if pattern.match(text):
+            return why
+    return "a line of tags" if _is_mostly_tags(text) else ""
+
+
+def _is_mostly_tags(text: str) -> bool:
+    if "<" not in text:
+        return False
+    bare = _inline().sub("", text).strip()
+    return len(bare) * 2 < len(text) and (not bare or bare != text)
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    return re.compile(
+        rf"</?{_ELEMENT}(?:\s[^<>]{{0,400}})?/?>|<!--[^<>]{{0,400}}-->"
+        r"|&(?:[a-z]{2,6}|[A-Z]?[a-z]{2,6}\d{0,2}|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
+    )
+
+
+@cache
+def _forms() -> dict[str, re.Pattern[str]]:
+    name = r"[\w$.-]{1,40}"
+    return {
+        "a script": re.compile(
+            rf"(?:(?:var|let|const) {name} ?=|function ?{name}? ?\([^)]{{0,80}}\) ?\{{"
+            r"|\(function ?\(|(?:window|document|jQuery|googletag|dataLayer|console)[.\[(]"
+            r"|\$\(|\}\)?\(?\)?;?$|if ?\([^)]{1,80}\) ?\{)"
+        ),
+        "a style rule": re.compile(
+            r"(?:[.#@]?[\w-]{1,40}[ ,.#>:\w-]{0,80}\{ ?(?:[\w-]{2,30} ?: ?[^;{}]{1,80};? ?|\}|$)"
+            r"|@(?:media|import|font-face|charset|keyframes)\b)"
+        ),
+        "a path to an element of a page": re.compile(
+            rf"(?:\.?//|/html/)(?:{_ELEMENT}|\*)(?:\[[^\]]{{1,80}}\]|/)"
+        ),
+        "a record of a program": re.compile(
+            r"[\[{]{1,2} ?[\"'@][\w@:. -]{1,40}[\"'] ?: ?[\"'\[{\dtfn-]"
+        ),
+        "a short code of a content system": re.compile(
+            r"\[/?(?:caption|gallery|embed|vc_\w{2,20}|et_pb_\w{2,20}|fusion_\w{2,20}|shortcode"
+            r"|video|audio|contact-form-7)\b[^\]]{0,300}\]"
+        ),
+        "the address of an image": re.compile(
+            r"(?:https?:)?/{1,2}[^\s<>\"]{3,400}\.(?:jpe?g|png|gif|webp|svg)(?:\?\S{0,200})?$"
+            r"|[\w%-]{3,120}\.(?:jpe?g|png|gif|webp|svg)$|data:image/",
+            re.IGNORECASE,
+        ),
+    }
