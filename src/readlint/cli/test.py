@@ -71,8 +71,9 @@ def run(words: list[str]) -> int:
 
 def _test(options: argparse.Namespace) -> int:
     from readlint.rules.plugins import installed_plugins
-    from readlint.rules.registry import shipped_rules
+    from readlint.rules.registry import all_rules, shipped_rules
 
+    taken = [rule.id for rule in all_rules()]
     files = [Path(name) for name in options.names if _is_file(name)]
     packages = [name for name in options.names if not _is_file(name)]
     if options.all or not options.names:
@@ -83,7 +84,7 @@ def _test(options: argparse.Namespace) -> int:
         what = "name a phrase file or an installed plugin, or set `phrases` in the configuration"
         raise _Unknown(f"there is nothing to test: {what}")
     tally = _Tally()
-    _try_files(files, tally)
+    _try_files(files, taken, tally)
     rules: dict[str, Rule] = {}
     for name in packages:
         found = shipped_rules() if name == OWN else _of_plugins(name, installed_plugins())
@@ -123,13 +124,11 @@ def _plain(name: str) -> str:
     return re.sub(r"[-_]+", "-", name).lower()
 
 
-def _try_files(files: Iterable[Path], tally: _Tally) -> None:
+def _try_files(files: Iterable[Path], taken: Sequence[str], tally: _Tally) -> None:
     from readlint.phrases.file import read_phrase_files
     from readlint.phrases.trial import failures
-    from readlint.rules.registry import all_rules
 
-    paths = list(files)
-    for definition in read_phrase_files(paths, [rule.id for rule in all_rules()] if paths else []):
+    for definition in read_phrase_files(files, taken):
         lines = failures(definition)
         tally.add(len(definition.trials), len(lines), lines)
 

@@ -1,0 +1,1 @@
+"""Rules of an archive of its own: an example of a plugin."""

@@ -1,0 +1,1 @@
+"""The rules: one folder a family, one module a rule."""

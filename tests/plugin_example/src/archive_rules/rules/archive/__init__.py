@@ -1,0 +1,1 @@
+"""What the archive asks of a record beyond readlint."""

@@ -1,0 +1,63 @@
+"""Rule archive-call-number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readlint import Draft, Found, Invalid, Reading, Rule, Severity, Valid
+from readlint.testing import STANDARD_SIDECAR
+
+_FORM = re.compile(r"[A-Z]{2} [0-9]{1,4}/[0-9]{1,4}")
+
+
+def _with(call_number: str) -> str:
+    return f"{STANDARD_SIDECAR}x-call-number: {call_number}\n"
+
+
+class CallNumber(Rule):
+    """The call number is not written as the archive writes it.
+
+    What it does:
+        Reports an `x-call-number` that is not two capital letters, a blank, and two numbers with
+        a slash between them.
+
+    Why it matters:
+        The archive's catalogue finds a document by this number only.
+
+    What to do:
+        Copy the call number from the catalogue.
+
+    Known limits:
+        Whether a document has this number is not known here.
+    """
+
+    severity = Severity.WARNING
+    since = "1.0"
+    reads = ("sidecar",)
+    examples = (
+        Invalid(
+            "a hyphen for the blank",
+            (
+                Found(
+                    "AR-12/345",
+                    14,
+                    16,
+                    "The call number `AR-12/345` is not of the form `AR 12/345`.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_with("AR-12/345"),
+        ),
+        Valid("as the archive writes it", sidecar=_with("AR 12/345")),
+        Valid("no call number"),
+    )
+
+    def check(self, reading: Reading) -> Iterator[Draft]:
+        number = reading.sidecar.text("x-call-number")
+        if number is not None and not _FORM.fullmatch(number):
+            yield self.draft(
+                reading.sidecar.place("x-call-number"),
+                f"The call number `{number}` is not of the form `AR 12/345`.",
+                to_do="Copy the call number from the catalogue.",
+            )
