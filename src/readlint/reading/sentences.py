@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import eq
 
 from readlint.record import Document, Place
 
@@ -141,11 +140,13 @@ def _repeats(document: Document, body: str) -> Iterator[BrokenPlace]:
 
 
 def _may_repeat(words: list[str]) -> bool:
-    """Tell whether any three to seven words are followed by themselves."""
+    """Tell whether any three to seven words may be followed by themselves."""
     triples = list(zip(words, words[1:], words[2:], strict=False))
     if len(set(triples)) == len(triples):
         return False
-    return any(
-        b"\x01" * run in bytes(map(eq, words, words[run:]))
-        for run in range(_SHORTEST_REPEAT, _LONGEST_REPEAT + 1)
-    )
+    last: dict[tuple[str, str, str], int] = {}
+    for index, triple in enumerate(triples):
+        if _SHORTEST_REPEAT <= index - last.get(triple, index) <= _LONGEST_REPEAT:
+            return True
+        last[triple] = index
+    return False
