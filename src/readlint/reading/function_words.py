@@ -95,7 +95,7 @@ _WORDS = {
     "pt": """
         de a o que e do da em um para com não uma os no se na por mais as dos como mas ao ele das à
         seu sua ou foi ser quando muito nos já também pelo pela até isso entre são tem sobre é nas
-        aos pelos
+        aos pelos suas seus ainda está este esta pelas mesmo depois sem há
     """,
     "ro": """
         și de în a la cu pe din că este să o care un pentru nu mai au al fost ale sunt ca prin ce
@@ -103,7 +103,7 @@ _WORDS = {
     """,
     "ru": """
         в и на не что с по для из к о от за это его как а но был будет также между при до которые
-        которых или мы он они их том все было были того стран сторон так что́ уже под быть со
+        которых или мы он они их том все было были того стран сторон так уже под быть со
     """,
     "sk": """
         a v na sa je že s z do o k aj za pre vo si by od sú po bude bol bola ako ktoré ktorý ktorá

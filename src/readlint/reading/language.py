@@ -22,6 +22,8 @@ SHORTEST_UNSPACED = 60
 # Shares of all words: what a language must reach, and what the declared one may have at most of
 # that; and how many different words, so that one name that looks like one tells nothing.
 _SHARE, _REST, _DIFFERENT = 0.14, 0.25, 5
+# Or so many, these among them that stand in no names.
+_MANY, _PLAIN = 7, 3
 _SURE = 0.2
 _SHOWN = 6
 # Wider words than this on average: a script that puts no blanks between them.
@@ -196,14 +198,16 @@ def _other_language(words: str, declared: str) -> tuple[str, str] | None:
     theirs = [word for word in small if word in words_of(other) - words_of(declared)]
     count = sum(small[word] for word in theirs)
     ours = sum(small[word] for word in words_of(declared) - words_of(other))
-    if (
-        count < _SHARE * len(written)
-        or ours > _REST * count
-        or (len(set(theirs) - _IN_NAMES) < _DIFFERENT)
-    ):
+    if count < _SHARE * len(written) or ours > _REST * count or not _are_telling(theirs):
         return None
     common = sorted(theirs, key=lambda word: (-small[word], word))[:_SHOWN]
     return other, "told by its small words: " + ", ".join(common)
+
+
+def _are_telling(words: list[str]) -> bool:
+    """Tell whether different words enough tell a language, and not only those in names."""
+    plain = len(set(words) - _IN_NAMES)
+    return plain >= _DIFFERENT or (plain >= _PLAIN and len(words) >= _MANY)
 
 
 def _are_alike(one: str, other: str) -> bool:

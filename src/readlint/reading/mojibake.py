@@ -40,7 +40,8 @@ class _Page(NamedTuple):
 
 
 def _page(codec: str, leads: range, least: int) -> _Page:
-    continuing = _letters(codec, range(0x80, 0xC0)) + "\x81\x8d\x8f\x90\x9d"
+    # Latin-1 has control characters where the code pages have letters.
+    continuing = _letters(codec, range(0x80, 0xC0)) + "".join(map(chr, range(0x80, 0xA0)))
     opening = _letters(codec, leads)
     run = f"(?:[{re.escape(opening)}][{re.escape(continuing)}]{{1,3}}){{1,60}}"
     return _Page(codec, least, frozenset(opening), re.compile(run))
@@ -88,13 +89,12 @@ def _garbled(document: Document, content: str, pages: Sequence[_Page]) -> Iterat
     done = -1
     for page in pages:
         for run in page.run.finditer(content):
-            was = _undone(run.group(), page)
-            if was is None or run.start() < done:
+            was = _undone(run.group(), page) if run.start() >= done else None
+            if was is None:
                 continue
-            start, end = _word_around(content, run.start(), run.end())
-            done = end
-            word = content[start : run.start()] + was + content[run.end() : end]
-            yield Garbled(document.place(start, end), word, _is_sure(run.group(), was))
+            start, done = _word_around(content, run.start(), run.end())
+            word = _word_undone(content[start:done], page)
+            yield Garbled(document.place(start, done), word, _is_sure(run.group(), was))
     for match in re.finditer(f"(?:{_LOST}){{1,60}}", content):
         yield Garbled(document.place(*match.span()), "\ufffd", is_sure=True)
 
@@ -111,6 +111,10 @@ def _undone(run: str, page: _Page) -> str | None:
         return None
     is_likely = len(was) > 1 or len(run) > 2 or run[0] in _LATIN_LEADS
     return was if is_likely else None
+
+
+def _word_undone(word: str, page: _Page) -> str:
+    return page.run.sub(lambda run: _undone(run.group(), page) or run.group(), word)
 
 
 def _byte(char: str, codec: str) -> bytes:

@@ -166,12 +166,15 @@ def _also_shown(reading: Reading) -> Iterator[Publisher]:
 def _speaks_for(house: Publisher, side: str) -> bool:
     if house.official_for is None:
         return house.kind in _STATE_PRESS and house.country == side
-    if house.official_for == side or not _COUNTRY.fullmatch(side) or side == "UN":
-        return True
-    if not _COUNTRY.fullmatch(house.official_for):
+    if house.official_for == side or not (_is_state(side) and _is_state(house.official_for)):
         return True
     pair = {house.official_for, side}
     return pair <= _CHINA or ("EU" in pair and bool(pair & _EU))
+
+
+def _is_state(code: str) -> bool:
+    """Tell a country's code, or the Union's, from that of an organisation of states."""
+    return _COUNTRY.fullmatch(code) is not None and code != "UN"
 
 
 def _standing(house: Publisher) -> str:

@@ -1,0 +1,149 @@
+"""In which language each paragraph of a body is: scripts, small words, and what says nothing."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from readlint.reading.function_words import NAMES, languages_by_word, words_of
+from readlint.reading.junk import MASK
+from readlint.reading.language import Languages, find_languages
+from readlint.reading.language_scripts import main_script, scripts_of
+from readlint.reading.lines import lines_of
+from readlint.record import Document
+
+PARAGRAPHS = {
+    "en": "The ministers spoke about trade and the rail link, and they agreed that their officials "
+    "would meet again in the autumn to discuss what had been done in the meantime.",
+    "de": "Die Minister sprachen über den Handel und die Bahnverbindung und einigten sich darauf, "
+    "dass ihre Beamten im Herbst wieder zusammenkommen, um über das Erreichte zu reden.",
+    "fr": "Les ministres ont parlé du commerce et de la liaison ferroviaire, et ils sont convenus "
+    "que leurs services se réuniraient à l’automne pour discuter de ce qui aura été fait.",
+    "es": "Los ministros hablaron del comercio y de la conexión ferroviaria, y acordaron que sus "
+    "equipos se reunirán en otoño para tratar lo que se ha hecho y lo que está por hacer.",
+    "pt": "Os ministros falaram do comércio e da ligação ferroviária, e concordaram que as suas "
+    "equipas se reunirão no outono para tratar do que foi feito e do que ainda não está feito.",
+    "it": "I ministri hanno parlato del commercio e della linea ferroviaria, e hanno deciso che i "
+    "loro uffici si incontreranno in autunno per discutere di ciò che è stato fatto nel frattempo.",
+    "pl": "Ministrowie rozmawiali o handlu i o połączeniu kolejowym oraz uzgodnili, że ich "
+    "urzędnicy spotkają się jesienią, aby omówić to, co już zostało zrobione, i to, co jest przed "
+    "nimi do zrobienia.",
+    "ru": "Министры говорили о торговле и о железной дороге, а также договорились, что их "
+    "сотрудники встретятся осенью, чтобы обсудить то, что было сделано, и то, что ещё не сделано.",
+    "uk": "Міністри говорили про торгівлю та про залізницю, а також домовилися, що їх працівники "
+    "зустрінуться восени, щоб обговорити те, що вже було зроблено, і те, що ще не зроблено.",
+}
+
+
+def languages(text: str, tag: str, body: str | None = None) -> Languages:
+    document = Document("a.txt", text)
+    return find_languages(document, lines_of(document), text if body is None else body, tag)
+
+
+@pytest.mark.parametrize("declared", PARAGRAPHS)
+@pytest.mark.parametrize("written", PARAGRAPHS)
+def test_each_language_is_told_from_each_other(written: str, declared: str) -> None:
+    found = languages(PARAGRAPHS[written], declared)
+    names = [passage.name for passage in found.foreign]
+    if written == declared:
+        assert names == []
+        assert found.own == len(PARAGRAPHS[written])
+    else:
+        assert names == [NAMES[written]]
+
+
+@pytest.mark.parametrize("tag", ["", "xx", "mul", "und", "english", "x-klingon"])
+def test_an_unknown_tag_says_nothing(tag: str) -> None:
+    assert languages(PARAGRAPHS["de"], tag) == Languages()
+
+
+@pytest.mark.parametrize(
+    ("tag", "scripts"),
+    [
+        ("en-GB", {"latin"}),
+        ("zh-Hans", {"han"}),
+        ("zh_Latn", {"latin"}),
+        ("sr", {"latin", "cyrillic"}),
+        ("sr-Cyrl", {"cyrillic"}),
+        ("ja", {"kana"}),
+        ("tlh", set()),
+    ],
+)
+def test_the_scripts_of_a_tag(tag: str, scripts: set[str]) -> None:
+    assert scripts_of(tag) == scripts
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("Ministers met in Vienna – “at last”.", "latin"),
+        ("Министры встретились в Вене.", "cyrillic"),
+        ("双方外长就贸易交换了意见。", "han"),
+        ("両外相はウィーンで会談しました。", "kana"),
+        ("양국 장관은 빈에서 만났다.", "hangul"),
+        ("Οι υπουργοί συναντήθηκαν.", "greek"),
+        ("Министры встретились: ministers met in Vienna.", None),
+        ("2022 – 5 · 3", None),
+        ("…—…—…", None),
+    ],
+)
+def test_the_script_of_a_text(text: str, script: str | None) -> None:
+    assert main_script(text) == script
+
+
+def test_short_paragraphs_say_nothing_alone_and_are_judged_together() -> None:
+    pieces = PARAGRAPHS["de"].split(", ")
+    alone = f"{PARAGRAPHS['en']}\n\n" + "\n\n".join(pieces)
+    assert languages(alone, "en").foreign == []
+    assert [one.name for one in languages("\n\n".join(pieces), "en").foreign] == ["German"]
+
+
+def test_lines_that_no_blank_line_parts_are_one_paragraph() -> None:
+    wrapped = PARAGRAPHS["de"].replace(", ", ",\n")
+    text = f"{PARAGRAPHS['en']}\n\n{wrapped}\n"
+    assert [one.place.words for one in languages(text, "en").foreign] == [wrapped]
+
+
+def test_what_junk_masks_is_not_judged() -> None:
+    text = f"{PARAGRAPHS['de']}\n{PARAGRAPHS['en']}\n"
+    length = len(PARAGRAPHS["de"])
+    assert languages(text, "en", MASK * length + text[length:]).foreign == []
+    assert len(languages(text, "en").foreign) == 1
+
+
+def test_chinese_in_japanese_and_japanese_in_chinese() -> None:
+    chinese = (
+        "双方外长就贸易和铁路联通以及地区形势深入交换了意见，并商定今年秋天在布拉格再次会晤。" * 2
+    )
+    japanese = (
+        "両外相は貿易と鉄道について意見を交わし、秋にプラハで再び会うことで一致しました。" * 2
+    )
+    assert [one.name for one in languages(chinese, "ja").foreign] == ["Chinese"]
+    assert [one.name for one in languages(japanese, "zh").foreign] == ["Japanese"]
+    assert languages(japanese, "ja").foreign == []
+
+
+def test_close_relatives_are_not_parted() -> None:
+    danish = (
+        "Ministrene talte om handel og om jernbanen, og de blev enige om, at deres embedsmænd skal "
+        "mødes igen til efteråret for at tale om det, der er blevet gjort, og det, der mangler."
+    )
+    assert languages(danish, "nb").foreign == []
+    assert [one.name for one in languages(danish, "en").foreign] == ["Danish"]
+
+
+def test_every_list_is_lower_case_named_and_without_repeats() -> None:
+    by_word = languages_by_word()
+    assert {language for found in by_word.values() for language in found} == set(NAMES)
+    for language in NAMES:
+        words = words_of(language)
+        assert len(words) >= 25, language
+        assert all(word.isalpha() and word == word.lower() for word in words), language
+
+
+def test_time_grows_with_the_text_alone() -> None:
+    text = ("ein der und in the of and " * 20 + "\n") * 1500
+    begin = time.perf_counter()
+    languages(text, "fr")
+    assert time.perf_counter() - begin < 3

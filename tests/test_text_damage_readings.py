@@ -1,0 +1,141 @@
+"""Damage that hides: letters decoded twice, characters nobody sees, ends that are missing."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readlint.reading.endings import find_cut_end
+from readlint.reading.invisible import find_unseen
+from readlint.reading.lines import lines_of
+from readlint.reading.mojibake import find_garbled
+from readlint.record import Document
+
+
+def garbled(text: str) -> list[str]:
+    return [one.was for one in find_garbled(Document("a.txt", text))]
+
+
+def unseen(text: str) -> list[tuple[str, int]]:
+    return [(one.kind, one.count) for one in find_unseen(Document("a.txt", text))]
+
+
+def cut(text: str) -> str | None:
+    document = Document("a.txt", text)
+    found = find_cut_end(document, lines_of(document), text, [])
+    return found.place.words if found else None
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("words", ["Außenminister grüßten", "président à Séoul", "Łódź i Kraków"])
+def test_what_was_decoded_twice_is_shown_as_it_was(words: str, codec: str) -> None:
+    twice = "".join(bytes((code,)).decode(codec, "ignore") or chr(code) for code in words.encode())
+    joined = " ".join(garbled(twice))
+    assert all(word in joined for word in words.split() if not word.isascii() and "à" not in word)
+
+
+@given(st.text(st.characters(min_codepoint=0xA0, max_codepoint=0x24F, categories=["L"])))
+def test_letters_alone_are_never_called_garbled(text: str) -> None:
+    assert garbled(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Café”… und „Maß”, „Ü”…",
+        "«À»… «É»… «Ê»",
+        "Ã© alone",
+        "Рівне, Сёстры, Ѓорѓи, Ђорђе",
+        "“é”—“è”—“ö”",
+    ],
+)
+def test_natural_text_is_not_garbled(text: str) -> None:
+    assert garbled(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a\u200bb", [("zero-width", 1)]),
+        ("a\u200db", [("zero-width", 1)]),
+        ("Gru\u2060ber\ufeff", [("zero-width", 2)]),
+        ("co\xadop", [("soft-hyphen", 1)]),
+        ("end.\u202c", [("bidi", 1)]),
+        ("a\xa0\xa0b", [("no-break", 2)]),
+        ("M\u043escow", [("look-alike", 1)]),
+        ("\u041c\u043ec\u043a\u0432\u0430", [("look-alike", 1)]),
+        ("\u0391\u03b8\u03aeva\u03b9", []),
+        ("a\xa0b", []),
+        ("می\u200cگوید", []),
+        ("👩\u200d🚀", []),
+        ("קרא \u200eEU\u200f", []),
+        ("พบ\u200bกัน", []),
+        ("μm Δt IT-компания ХХI", []),
+    ],
+)
+def test_what_nobody_sees(text: str, found: list[tuple[str, int]]) -> None:
+    assert unseen(text) == found
+
+
+@given(st.text(st.characters(max_codepoint=0x7F)))
+def test_ascii_hides_nothing(text: str) -> None:
+    assert unseen(text) == []
+    assert garbled(text) == []
+
+
+STOPPED = "The ministers spoke at length about trade, rail links and the regional situation.\n"
+
+
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [
+        ("They would go on to talk about the treaty on the railway to Brno ...", "Brno ..."),
+        ("They would go on to talk about the treaty on the railway (…)", "railway (…)"),
+        ("They would go on to talk about the treaty on the railway, about the", "about the"),
+        ("They would go on to talk about the treaty, about the railway, and", "railway, and"),
+        ("They would go on to talk about trade, which they had done before,", "done before,"),
+    ],
+)
+def test_ends_that_are_missing(last: str, words: str) -> None:
+    found = cut(STOPPED * 3 + last + "\n")
+    assert found is not None
+    assert found.endswith(words)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "They would go on to talk about the treaty on the railway to Brno.",
+        "“They would go on to talk about the treaty on the railway to the north.”",
+        "Anna Gruber, Foreign Minister of the Republic, on behalf of all the members of the Board",
+        "- a rail link between the two capitals, to be opened to all trains by the",
+        "Vienna and",
+        "See https://foreign-ministry.example for all of the text in three languages or www.at.de",
+        "The whole was said by him in the long evening of the day at Vienna [end]",
+    ],
+)
+def test_ends_of_other_kinds(last: str) -> None:
+    assert cut(STOPPED * 3 + last + "\n") is None
+
+
+def test_an_empty_text_does_not_break_off() -> None:
+    assert cut("") is None
+    assert cut("\n\n") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Ã" * 200_000, "Ã©" * 100_000, "Рџ" * 100_000, "锟斤拷" * 60_000, "M\u043e" * 100_000),
+        *("\u200b" * 200_000, "a\u200d" * 100_000, "... " * 50_000, "[" * 200_000),
+    ],
+)
+def test_time_grows_with_the_text_alone(text: str) -> None:
+    begin = time.perf_counter()
+    garbled(text)
+    unseen(text)
+    cut(text)
+    assert time.perf_counter() - begin < 3
