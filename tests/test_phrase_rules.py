@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from readlint import Reading, lint
 from readlint.phrases import PhraseFileError, PhraseRule, load_phrase_rules
-from readlint.phrases.matcher import Matcher
+from readlint.phrases.matcher import _BLANKS, Matcher, _origin, _squeezed
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT, Valid
 from readlint.rules.registry import all_rules
 from readlint.testing import findings
@@ -210,6 +210,14 @@ def test_what_is_found_is_what_is_written(text: str) -> None:
         words = " ".join(text[start:end].lower().replace("’", "'").split())
         assert words == definition.sought
         assert words in squeezed
+
+
+@given(st.text(alphabet=" \t\r\n\x0b\x1c\x1f\x85\u00a0\u2009\u2028\u202f\u3000ab"))
+def test_white_space_is_squeezed_as_it_is_counted(text: str) -> None:
+    squeezed, origin = _squeezed(text), _origin(text)
+    assert squeezed.rstrip() == _BLANKS.sub(" ", text).rstrip()
+    for at, char in enumerate(squeezed):
+        assert char == text[origin(at)] or (char == " " and text[origin(at)].isspace())
 
 
 def _document(text: str):  # type: ignore[no-untyped-def]
