@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from readlint import Draft, Found, Invalid, Reading, Rule, Severity, Valid
-from readlint.testing import STANDARD_SIDECAR
+from readlint.rules.examples import STANDARD_SIDECAR
 
 _FORM = re.compile(r"[A-Z]{2} [0-9]{1,4}/[0-9]{1,4}")
 
