@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readlint.reading.beyond_ascii import beyond_ascii
 from readlint.reading.endings import find_cut_end
 from readlint.reading.invisible import find_unseen
 from readlint.reading.lines import lines_of
@@ -84,6 +85,11 @@ def test_what_nobody_sees(text: str, found: list[tuple[str, int]]) -> None:
 def test_ascii_hides_nothing(text: str) -> None:
     assert unseen(text) == []
     assert garbled(text) == []
+
+
+@given(st.text())
+def test_what_is_beyond_ascii(text: str) -> None:
+    assert beyond_ascii(text) == {char for char in text if char > "\x7f"}
 
 
 STOPPED = "The ministers spoke at length about trade, rail links and the regional situation.\n"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
+from readlint.reading.beyond_ascii import beyond_ascii
 from readlint.record import Document, Place
 
 Kind = Literal["zero-width", "soft-hyphen", "bidi", "look-alike", "no-break"]
@@ -15,7 +16,6 @@ Kind = Literal["zero-width", "soft-hyphen", "bidi", "look-alike", "no-break"]
 MOST_PLACES = 50
 _ZERO_WIDTH = "\u200b\u2060\ufeff"
 _JOINERS = "\u200c\u200d"
-_BIDI = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 _UNSEEN = frozenset(
     chr(code)
     for first, last in (
@@ -24,7 +24,6 @@ _UNSEEN = frozenset(
     )
     for code in range(first, last + 1)
 )
-_RUN = re.compile(f"[{_ZERO_WIDTH}{_JOINERS}]+|\xad+|[{_BIDI}]+|[\xa0\u202f]{{2,}}")
 # Arabic and Hebrew, whose lines may need marks of direction.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Thai, Lao, Burmese, Khmer and Tibetan show with zero width where a word may be broken.
@@ -62,8 +61,8 @@ class Unseen:
 def find_unseen(document: Document) -> list[Unseen]:
     """Return what a reader of the text cannot see, by kind, in the order of the kinds."""
     content = document.content
-    used = set() if content.isascii() else set(content)
-    unseen = _runs(content) if not used.isdisjoint(_UNSEEN) else {}
+    used = beyond_ascii(content)
+    unseen = _runs(content, used & _UNSEEN) if used & _UNSEEN else {}
     found = [_unseen(document, kind, spans) for kind, spans in sorted(unseen.items())]
     words = [] if used.isdisjoint(_twins()) else list(_look_alikes(content))
     if words:
@@ -71,9 +70,19 @@ def find_unseen(document: Document) -> list[Unseen]:
     return found
 
 
-def _runs(content: str) -> dict[Kind, list[tuple[int, int]]]:
+@lru_cache(maxsize=64)
+def _run_of(chars: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds runs of these characters: to look for all of them is far slower."""
+    by_kind: dict[Kind, str] = {}
+    for char in sorted(chars):
+        by_kind[_kind(char)] = by_kind.get(_kind(char), "") + char
+    ends = {"no-break": "{2,}"}
+    return re.compile("|".join(f"[{of}]{ends.get(kind, '+')}" for kind, of in by_kind.items()))
+
+
+def _runs(content: str, chars: frozenset[str]) -> dict[Kind, list[tuple[int, int]]]:
     runs: dict[Kind, list[tuple[int, int]]] = {}
-    for match in _RUN.finditer(content):
+    for match in _run_of(chars).finditer(content):
         kind = _kind(match.group()[0])
         if not _is_needed(content, match, kind):
             runs.setdefault(kind, []).append(match.span())

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from readlint.reading.beyond_ascii import beyond_ascii
 from readlint.record import Document, Place
 
 # UTF-8 itself: U+FFFD twice, read as Chinese.
@@ -20,7 +21,7 @@ _LONGEST_WORD = 40
 _SURE_IN_A_ROW = 3
 _LATIN_LEADS = "ÂÃÄÅ"
 # What may well follow a letter, as in „Café”… or Maß”.
-_NATURAL = "”’…–—»›“‘„‚•"
+_NATURAL = frozenset("”’…–—»›“‘„‚•")
 
 
 class _Page(NamedTuple):
@@ -30,12 +31,14 @@ class _Page(NamedTuple):
         codec: its name in Python.
         least: how many letters must come out of one run.
         leads: the letters that open one.
+        others: letters of which one must follow, for the run to be no natural text.
         run: finds runs.
     """
 
     codec: str
     least: int
     leads: frozenset[str]
+    others: frozenset[str]
     run: re.Pattern[str]
 
 
@@ -44,7 +47,9 @@ def _page(codec: str, leads: range, least: int) -> _Page:
     continuing = _letters(codec, range(0x80, 0xC0)) + "".join(map(chr, range(0x80, 0xA0)))
     opening = _letters(codec, leads)
     run = f"(?:[{re.escape(opening)}][{re.escape(continuing)}]{{1,3}}){{1,60}}"
-    return _Page(codec, least, frozenset(opening), re.compile(run))
+    return _Page(
+        codec, least, frozenset(opening), frozenset(continuing) - _NATURAL, re.compile(run)
+    )
 
 
 def _letters(codec: str, codes: range) -> str:
@@ -75,8 +80,8 @@ class Garbled:
 def find_garbled(document: Document) -> list[Garbled]:
     """Return the garbled words of a text, in its order; none where they may be chance."""
     content = document.content
-    used = set() if content.isascii() else set(content)
-    pages = [page for page in _PAGES if not used.isdisjoint(page.leads)]
+    used = beyond_ascii(content)
+    pages = [page for page in _PAGES if used & page.leads and used & page.others]
     if not pages and _LOST[0] not in used:
         return []
     found = sorted(_garbled(document, content, pages), key=lambda one: one.place.start)
