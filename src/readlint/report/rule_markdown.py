@@ -20,7 +20,7 @@ from readlint.rules.base import Rule
 
 # All ASCII punctuation that Markdown, or one of its common extensions, may take for a sign.
 _ACTIVE = re.compile(r"[\\`*_{}\[\]()#+!|~^=:$@/.-]")
-_CODE = re.compile(r"`([^`\n]+)`")
+_CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _TICKS = re.compile(r"`{3,}")
 _EXAMPLES = (
     "These examples are the rule's tests. The other half of a record, where it is not shown, is "
@@ -101,9 +101,9 @@ def _example(example: Shown) -> Iterator[str]:
         yield f"Not so yet: {inline(example.todo)}"
     for name, content in example.files:
         yield fence(content, "yaml" if name.endswith(".yaml") else "text", name)
-    for name in example.absent:
-        yield f"There is no `{name}`."
-    if not (example.files or example.absent):
+    for note in example.notes:
+        yield inline(note)
+    if not (example.files or example.notes):
         yield "The usual record."
     if example.findings:
         yield fence("\n".join(example.findings), title="found")

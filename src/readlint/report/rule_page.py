@@ -35,7 +35,7 @@ class Shown:
         reported: whether the rule speaks.
         files: names and contents worth showing: those that differ from the usual record, and
             those in which a finding stands. Characters that cannot be seen are written out.
-        absent: halves of the record that the example lacks.
+        notes: sentences on files that cannot be shown, because they are empty or not there.
         findings: one line each, as `--format concise` writes them.
         todo: why the rule does not yet do what the example asks; empty when it does.
     """
@@ -43,7 +43,7 @@ class Shown:
     why: str
     reported: bool
     files: tuple[tuple[str, str], ...]
-    absent: tuple[str, ...]
+    notes: tuple[str, ...]
     findings: tuple[str, ...]
     todo: str
 
@@ -124,20 +124,26 @@ def _shown(rule: Rule, example: Example) -> Shown:
         (TEXT_NAME, example.text, STANDARD_TEXT),
         (SIDECAR_NAME, example.sidecar, STANDARD_SIDECAR),
     )
-    files = [
-        (name, _readable(content))
+    files: list[tuple[str, str | bytes]] = [
+        (name, content)
         for name, content, usual in halves
         if content is not None and (content != usual or name in paths)
     ]
-    files += [(name, _readable(content)) for name, content in example.files.items()]
+    files += example.files.items()
+    notes = [f"There is no `{name}`." for name, content, _ in halves if content is None]
+    notes += [f"`{name}` is {_blank(content)}." for name, content in files if not content.strip()]
     return Shown(
         why=example.why,
         reported=isinstance(example, Invalid),
-        files=tuple(files),
-        absent=tuple(name for name, content, _ in halves if content is None),
+        files=tuple((name, _readable(content)) for name, content in files if content.strip()),
+        notes=tuple(notes),
         findings=tuple(_line(rule, finding) for finding in found),
         todo=example.todo,
     )
+
+
+def _blank(content: str | bytes) -> str:
+    return "blank" if content else "empty"
 
 
 def _readable(content: str | bytes) -> str:
@@ -164,9 +170,8 @@ def _examples(examples: Sequence[Shown]) -> Iterator[str]:
 def _example(example: Shown) -> Iterator[str]:
     for name, content in example.files:
         yield f"{name}:\n\n{_indented(content)}"
-    for name in example.absent:
-        yield f"There is no {name}."
-    if not (example.files or example.absent):
+    yield from example.notes
+    if not (example.files or example.notes):
         yield "The usual record of the examples."
     if example.findings:
         yield f"found:\n\n{_indented(chr(10).join(example.findings))}"
