@@ -13,9 +13,14 @@ from dataclasses import dataclass
 from readlint.reading.junk.cues import Cue
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.related import leads_on
+from readlint.reading.junk.shapes import ends_as_sentence
 
 _MOST_WORDS = 60
 _STRONG, _WEAK, _PLAIN = -25, -4, -2
+_SENTENCE_WORDS = 6
+# An article of fewer words can weigh less than the buttons in its midst.
+_SHORT_ARTICLE = 150
+_REACH = 10
 _FEWEST_PHRASES = 2
 _WORTH = {"strong": 2, "weak": 1}
 _LEAST_STRENGTH = 3
@@ -46,7 +51,7 @@ def find_edges(page: Page) -> Edges:
         return Edges(None, None)
     first, last = stretch
     head = [i for i in range(_title(page, first)) if _is_known(page, i)]
-    tail = [i for i in range(last + 1, len(page.lines)) if _is_known(page, i)]
+    tail = [i for i in range(_close(page, first, last) + 1, len(page.lines)) if _is_known(page, i)]
     return Edges(
         _run(page, head, 0, head[-1]) if head else None,
         _run(page, tail, tail[0], len(page.lines) - 1) if tail else None,
@@ -72,7 +77,22 @@ def _weight(page: Page, index: int) -> int:
         return _STRONG
     if page.prose[index]:
         return min(page.words[index], _MOST_WORDS)
-    return _WEAK if cues or index in page.taken else _PLAIN
+    if cues or index in page.taken:
+        return _WEAK
+    return page.words[index] if _is_sentence(page, index) else _PLAIN
+
+
+def _is_sentence(page: Page, index: int) -> bool:
+    return page.words[index] >= _SENTENCE_WORDS and ends_as_sentence(page.lines[index].text)
+
+
+def _close(page: Page, first: int, last: int) -> int:
+    """Return the last line of an article: buttons may stand between the parts of a short one."""
+    if sum(page.words[first : last + 1]) > _SHORT_ARTICLE:
+        return last
+    behind = range(last + 1, min(last + 1 + _REACH, len(page.lines)))
+    sentences = [i for i in behind if _is_sentence(page, i) and not _is_known(page, i)]
+    return sentences[-1] if sentences else last
 
 
 def _is_known(page: Page, index: int) -> bool:

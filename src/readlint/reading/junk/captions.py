@@ -12,6 +12,7 @@ from readlint.reading.junk.spans import Block
 from readlint.record import Place
 
 _LONGEST = 400
+_LONGEST_CREDIT = 140
 _AGENCY = (
     r"(?:CFP|VCG|AFP|AP|EPA(?:-EFE)?|EFE|DPA|ANSA|TASS|Reuters|REUTERS|Xinhua|CNS|IC"
     r"|Getty(?: Images)?|Handout|Pool|Yonhap|Kyodo|Anadolu|CGTN|China Daily|Global Times|Sputnik)"
@@ -53,11 +54,11 @@ def _credit_at_end() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(_FORMS)})\.?$")
 
 
-def _may_close(text: str, start: int) -> bool:
+def _may_close(tail: str) -> bool:
     """Tell cheaply whether a line could close with a credit: most lines could not."""
-    if text[-1] in ")]）摄" or text[-2:] in (").", "]."):
+    if tail[-1] in ")]）摄" or tail[-2:] in (").", "]."):
         return True
-    return "/" in text[start:] or (": " in text[start:] and "o" in text[start:])
+    return "/" in tail or ": " in tail
 
 
 def _credit(page: Page, index: int) -> list[tuple[Place, str]]:
@@ -65,10 +66,10 @@ def _credit(page: Page, index: int) -> list[tuple[Place, str]]:
     line = page.lines[index]
     if len(line.text) > _LONGEST or index in page.taken:
         return []
-    tail = max(0, len(line.text) - 140)
-    credit = _credit_at_end().search(line.text, tail) if _may_close(line.text, tail) else None
+    tail = line.text[-_LONGEST_CREDIT:]
+    credit = _credit_at_end().search(tail) if _may_close(tail) else None
     if credit is not None:
-        place = page.document.place(line.start + credit.start(), line.start + credit.end())
+        place = page.document.place(line.end - len(tail) + credit.start(), line.end)
         return [(place, "a photo credit closes the line")]
     if not line.text.isascii() and _PICTURE_SHOWS.match(line.text):
         return [(page.place(index), "the line says what a picture shows")]

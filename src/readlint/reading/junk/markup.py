@@ -10,7 +10,7 @@ from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import runs
 from readlint.reading.junk.spans import Block
 
-_GATE = re.compile(r"[<&{\[=]|//|\.\w{3,4}$|[;)]$", re.MULTILINE)
+_GATE = re.compile(r"[<&{\[=]|//|\.\w{3,4}$|[;)]$")
 _LONGEST = 20_000
 _PROGRAMS = ("a script", "a style rule", "a record of a program")
 _ELEMENT = (
@@ -24,8 +24,6 @@ _ELEMENT = (
 
 def find_markup(page: Page) -> Iterator[Block]:
     """Yield lines that are code, and the tags and entities within sentences."""
-    if _GATE.search(page.document.content) is None:
-        return
     told = [_why_code(page, i) for i in range(len(page.lines))]
     if any(why and not page.is_at_edge(i, i) for i, why in enumerate(told) if why in _PROGRAMS):
         # Code between paragraphs is what the text is about.
@@ -33,6 +31,9 @@ def find_markup(page: Page) -> Iterator[Block]:
     for first, last in runs([bool(why) for why in told]):
         evidence = [(page.place(i), told[i]) for i in range(first, last + 1)]
         yield page.whole_lines("markup", [(first, last)], evidence)
+    content = page.document.content
+    if "<" not in content and "&" not in content:
+        return
     pieces = [
         (line.start + mark.start(), line.start + mark.end())
         for i, line in enumerate(page.lines)
@@ -47,7 +48,11 @@ def find_markup(page: Page) -> Iterator[Block]:
 def _why_code(page: Page, index: int) -> str:
     """Return what makes a whole line code; "" where it is none."""
     text = page.lines[index].text
-    if index in page.taken or len(text) < 4 or _GATE.search(text) is None:
+    if index in page.taken or len(text) < 4:
+        return ""
+    if page.prose[index] and "{" not in text and "<" not in text:
+        return ""
+    if _GATE.search(text) is None:
         return ""
     text = text[:_LONGEST]
     for why, pattern in _forms().items():

@@ -12,7 +12,6 @@ from readlint.record import Place
 
 _KINDS = ("nav", "share")
 _WIDEST_GAP = 3
-_MENU = 12
 
 
 def find_navigation(page: Page) -> Iterator[Block]:
@@ -38,13 +37,13 @@ def _blocks(
     start = 0
     for at in range(1, len(cued) + 1):
         if at == len(cued) or cued[at] - cued[at - 1] > _WIDEST_GAP:
-            told = _why(page, cued[start:at], last - first + 1)
+            told = _why(page, cued[start:at])
             if told:
                 yield cued[start], cued[at - 1], told
             start = at
 
 
-def _why(page: Page, cued: list[int], run: int) -> list[tuple[Place, str]]:
+def _why(page: Page, cued: list[int]) -> list[tuple[Place, str]]:
     """Return what makes these lines navigation; nothing where that is not enough."""
     cues = [cue for i in cued for cue in page.cues_of(i, *_KINDS)]
     shaped = [(page.place(i), why) for i in cued if (why := page.row_at(i))]
@@ -52,11 +51,7 @@ def _why(page: Page, cued: list[int], run: int) -> list[tuple[Place, str]]:
     strong = any(cue.is_strong and (cue.is_whole_line or at_edge) for cue in cues)
     weak = len({cue.phrase.id for cue in cues})
     is_last = cued[-1] == len(page.lines) - 1 and page.is_behind_article(cued[0])
-    enough = (
-        (weak and is_last)
-        or weak >= (2 if at_edge else 3)
-        or (weak == 1 and at_edge and run >= _MENU)
-    )
+    enough = (weak and is_last) or weak >= (2 if at_edge else 3)
     if strong or enough or shaped:
         return [*page.told_by(_strongest_first(cues)), *shaped]
     return []

@@ -21,6 +21,7 @@ _SPEAKER = re.compile(
 )
 _STAGE = re.compile(r"[\[(（【].*[\])）】]\.?")
 _LISTED = re.compile(r"[-–—•*·+|>]|\(?\d{1,3}[.)、]")
+_PRICE = re.compile(r"[$€£¥￥%]|\d[.,]\d{2}\b")
 _OPEN_END = (":", "：", "?", "？", ",", "，")
 
 
@@ -31,8 +32,8 @@ def find_repeats(page: Page) -> Iterator[Block]:
     """
     copies: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(page.lines):
-        if index not in page.taken:
-            copies[" ".join(line.text.split()).casefold()].append(index)
+        if page.words[index] >= _WORDS_NEXT and index not in page.taken:
+            copies[line.text.casefold()].append(index)
     original = {
         later: indices[0]
         for indices in copies.values()
@@ -47,14 +48,19 @@ def find_repeats(page: Page) -> Iterator[Block]:
 
 def _may_count(text: str) -> bool:
     """Tell whether the return of a line may mean anything: forms and lists return by design."""
-    if word_count(text) < _WORDS_NEXT or text.endswith(_OPEN_END):
+    if text.endswith(_OPEN_END) or word_count(text) < _WORDS_NEXT:
         return False
-    return not (_SPEAKER.match(text) or _STAGE.fullmatch(text) or _LISTED.match(text))
+    if _SPEAKER.match(text) or _STAGE.fullmatch(text) or _LISTED.match(text):
+        return False
+    # Goods and the heads of tables return by design.
+    return ends_as_sentence(text) or _PRICE.search(text) is None
 
 
 def _is_copy(text: str, distance: int, copies: int) -> bool:
     """Tell whether a line is a copy: right behind the first, or long and not a refrain."""
+    if copies > _MOST_COPIES:
+        return distance == 1
     words = word_count(text)
     if distance == 1 or (distance <= _NEAR and words >= _WORDS_NEAR):
         return True
-    return copies <= _MOST_COPIES and words >= _WORDS and ends_as_sentence(text)
+    return words >= _WORDS and ends_as_sentence(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,13 +17,19 @@ _OPENING_MARKS = ",，;；|｜·"
 
 
 def find_orphans(page: Page) -> Iterator[Block]:
-    """Yield lines before the first paragraph, or behind the last, that lost what they belong to."""
+    """Yield lines before the first paragraph, or behind the last, that lost what they belong to.
+
+    All lines of the same words are one block.
+    """
+    copies: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(page.lines):
         if len(line.text) > _LONGEST or index in page.taken:
             continue
-        why = _why_orphan(line.text)
-        if why and page.is_at_edge(index, index):
-            yield page.whole_lines("timestamp-orphan", [(index, index)], [(page.place(index), why)])
+        if _why_orphan(line.text) and page.is_at_edge(index, index):
+            copies[line.text].append(index)
+    for text, indices in copies.items():
+        told = [(page.place(indices[0]), _why_orphan(text))]
+        yield page.whole_lines("timestamp-orphan", [(i, i) for i in indices], told)
 
 
 def _why_orphan(text: str) -> str:

@@ -48,7 +48,6 @@ class Banner(JunkRule):
 
     severity = WARNING
     since = "0.1"
-    preview = True
     kind = "banner"
     to_do = "Cut these lines out of the text; the sidecar says where it comes from."
     examples = (

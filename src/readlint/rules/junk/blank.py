@@ -67,6 +67,11 @@ class Blank(Rule):
             text=f"{_ARTICLE}\n\n",
         ),
         Valid("one empty line between paragraphs", text=_ARTICLE),
+        Valid(
+            "a front-matter block at the head of the text",
+            text=f"---\nkind: readout\nlanguage: en\n---\n\n{_ARTICLE}",
+            sidecar=None,
+        ),
         Valid("two empty lines before a new part", text=f"{_FIRST}\n\n\n{_SECOND}"),
         Valid(
             "verse with its indentation",
@@ -84,7 +89,9 @@ class Blank(Rule):
         if not lines:
             return
         content = text.content
-        yield from self._edges(text, lines[0].number - 1, lines[-1].end)
+        # A front-matter block is blanked out in the text: its lines are not empty.
+        before = lines[0].number - 1 if reading.record.opening_fence is None else 0
+        yield from self._edges(text, before, lines[-1].end)
         for gap in _GAP.finditer(content, lines[0].end, lines[-1].start):
             above, below = text.locate(gap.start())[0], text.locate(gap.end())[0]
             place = text.place(*text.line_span(above + 1))

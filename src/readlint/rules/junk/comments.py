@@ -51,7 +51,6 @@ class Comments(JunkRule):
 
     severity = WARNING
     since = "0.1"
-    preview = True
     kind = "comments"
     to_do = "Cut these lines out of the text."
     examples = (

@@ -54,7 +54,6 @@ class Footer(JunkRule):
 
     severity = WARNING
     since = "0.1"
-    preview = True
     kind = "footer"
     to_do = "Cut these lines out of the text."
     examples = (

@@ -43,7 +43,6 @@ class Markup(JunkRule):
 
     severity = WARNING
     since = "0.1"
-    preview = True
     kind = "markup"
     to_do = "Cut the code, or write the character that the entity stands for."
     examples = (

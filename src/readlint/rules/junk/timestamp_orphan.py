@@ -38,7 +38,6 @@ class TimestampOrphan(JunkRule):
 
     severity = WARNING
     since = "0.1"
-    preview = True
     kind = "timestamp-orphan"
     to_do = "Look up what is missing on the page, record it in the sidecar, and cut the line."
     examples = (

@@ -1,0 +1,143 @@
+"""Where the article lies on a page: what is cut, what is kept, and what is no page at all."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.test_junk_reading import ARTICLE, junk_of, kinds
+
+TITLE = "Foreign ministers of two countries meet in Vienna\n"
+MENU = "Skip to main content\nMenu\n" + "".join(f"Section {n}\n" for n in range(12)) + "Search\n"
+TAIL = (
+    "Share on Facebook\nRelated articles\n"
+    + "".join(f"Headline number {n} of the day\n" for n in range(12))
+    + "About us\nPrivacy policy\n"
+)
+LIST = "".join(f"Delegate {n}, rail office\n" for n in range(30))
+
+
+def body_of(text: str) -> str:
+    return junk_of(text).mask(text).replace("\x00", "").strip()
+
+
+def test_the_article_is_named_exactly() -> None:
+    text = f"{MENU}\n{TITLE}\n{ARTICLE}\n{TAIL}"
+    lost = junk_of(text).lost
+    assert lost is not None
+    assert lost.article.words == f"{TITLE}\n{ARTICLE}".strip()
+    assert [run.words for run in lost.runs] == [MENU.strip(), TAIL.strip()]
+
+
+def test_nothing_of_the_article_is_masked() -> None:
+    assert body_of(f"{MENU}\n{TITLE}\n{ARTICLE}\n{TAIL}") == f"{TITLE}\n{ARTICLE}".strip()
+
+
+def test_a_run_within_the_article_belongs_to_the_page() -> None:
+    first, second = ARTICLE.split("\n\n")
+    text = f"{MENU}\n{first}\nShare on Facebook\nShare on Twitter\n\n{second}\n{TAIL}"
+    lost = junk_of(text).lost
+    assert lost is not None
+    assert lost.article.words == f"{first}\nShare on Facebook\nShare on Twitter\n\n{second}".strip()
+    assert [run.words.split("\n")[0] for run in lost.runs] == [
+        "Skip to main content",
+        "Share on Facebook",
+        "Share on Facebook",
+    ]
+
+
+def test_a_title_above_the_share_buttons_is_kept() -> None:
+    text = f"{MENU}\n{TITLE}Share on Facebook\nShare on Twitter\n\n{ARTICLE}\n{TAIL}"
+    assert TITLE.strip() in body_of(text)
+
+
+@pytest.mark.parametrize("items", [LIST, "One\nTwo\nThree\n" * 12, "| a | b |\n" * 30])
+def test_a_list_behind_the_text_is_no_page(items: str) -> None:
+    text = f"{ARTICLE}\n{items}"
+    assert junk_of(text).lost is None
+    assert body_of(text) == text.strip()
+
+
+def test_a_list_between_the_text_and_the_footer_is_kept() -> None:
+    text = f"{MENU}\n{ARTICLE}\n{LIST}\n{TAIL}"
+    assert LIST.strip() in body_of(text)
+
+
+def test_lines_that_lead_on_do_not_end_the_article() -> None:
+    text = f"{ARTICLE}\nAdvertisement\n\nAlso read: Rail link to open\n\n{LIST}\n"
+    assert LIST.strip() in body_of(text)
+
+
+def test_a_short_edge_is_one_block_with_a_name() -> None:
+    text = f"{ARTICLE * 3}\nShare\nFacebook\nTwitter\nSomething else\nA name\nMore\nPrint\n"
+    junk = junk_of(text.replace("Vienna", "Brno", 1))
+    assert junk.lost is None
+    assert [len(block) for block in junk.of("nav")] == [1]
+
+
+def test_one_weak_word_is_no_page() -> None:
+    assert kinds(f"{ARTICLE}\nEvents\n{LIST}") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("© 2022 Foreign Ministry", "footer"),
+        ("Unsubscribe", "footer"),
+        ("Subscribe to continue reading", "paywall"),
+        ("Cet article est réservé aux abonnés.", "paywall"),
+        ("3 Comments", "comments"),
+        ("Kommentare (12)", "comments"),
+        ("发布时间：", "timestamp-orphan"),
+        ("| 10:12", "timestamp-orphan"),
+        ("View this email in your browser", "banner"),
+        ("//div[@class='text']", "markup"),
+        ('[caption id="3" align="left"]', "markup"),
+        ("Also read: Rail link to open next year", "related-links"),
+    ],
+)
+def test_one_line_names_its_kind(line: str, kind: str) -> None:
+    assert kinds(f"{ARTICLE}\n{line}\n") == [kind]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reply",
+        "Contact",
+        "- Rail",
+        "* * *",
+        "###",
+        "•",
+        "Press contact: Eva Berger, +43 1 555 01 23",
+        "I agree",
+        "R&D; trade",
+        "5 < 6",
+        "12 replies were counted by the commission",
+        "Updated 3 May 2022",
+        "(Applause.)",
+    ],
+)
+def test_one_line_of_the_document_is_kept(line: str) -> None:
+    assert kinds(f"{ARTICLE}\n{line}\n") == []
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<a " * 20_000,
+        "&amp" * 20_000,
+        "{" * 40_000,
+        "//div[" * 8_000,
+        "Share\nFacebook\nA long line of words without an end\n" * 3_000,
+        ", 10:12\n" * 8_000,
+        "1 comment\n" * 8_000,
+        "function " * 8_000,
+    ],
+    ids=range(8),
+)
+def test_hostile_pages_take_linear_time(hostile: str) -> None:
+    started = time.process_time()
+    junk_of(hostile)
+    assert time.process_time() - started < 5
