@@ -107,7 +107,7 @@ def test_markdown_prose(words: str, text: str) -> None:
 def test_markdown_is_capped_and_counts_what_is_left_out(number: int, words: str) -> None:
     made = render(many(number, words=words), "markdown", PLAIN)
     assert len(made) <= LONGEST
-    shown = made.count("**warning** [date-order]")
+    shown = made.count("**warning** date-order")
     left = re.search(r"^(\d+) further findings? in (\d+) files? left out", made, re.MULTILINE)
     assert number == shown + (int(left[1]) if left else 0)
     assert not left or left[1] == left[2]
@@ -117,14 +117,14 @@ def test_markdown_is_capped_and_counts_what_is_left_out(number: int, words: str)
 def test_markdown_leaves_out_the_least_grave() -> None:
     errors, hints = many(100, Severity.ERROR, "b"), many(100, Severity.INFO, "a")
     made = render(of([*hints.findings, *errors.findings]), "markdown", PLAIN)
-    assert made.count("**error** [") == 100
-    assert 0 < made.count("**info** [") < 100
+    assert made.count("**error** ") == 100
+    assert 0 < made.count("**info** ") < 100
 
 
 def test_markdown_one_long_finding_does_not_hide_the_others() -> None:
     long, *others = many(3, Severity.ERROR).findings
     made = render(of([replace(long, message="x" * 70_000), *others]), "markdown", PLAIN)
-    assert made.count("**error** [") == 2
+    assert made.count("**error** ") == 2
     assert "1 further finding in 1 file left out" in made
 
 

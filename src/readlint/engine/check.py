@@ -15,7 +15,8 @@ from readlint.record import Place, RawRecord, assemble
 from readlint.rules.base import Rule
 from readlint.rules.finding import Draft, Finding, Severity, finish, normalised
 
-RULE_PAGES = "https://readlint.org/rules/"
+# A name, not an address: the pages of rules have no home on the web of which we could be sure.
+RULE_NAMES = "urn:readlint:rule:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def finish_all(drafts: list[Draft], record: str) -> tuple[Finding, ...]:
     for draft in sorted(drafts, key=_reading_order):
         words = draft.at.words if isinstance(draft.at, Place) else draft.message
         identity = draft.rule, normalised(words)
-        url = f"{RULE_PAGES}{draft.rule}"
+        url = f"{RULE_NAMES}{draft.rule}"
         findings.append(finish(draft, record, seen[identity], url))
         seen[identity] += 1
     return tuple(sorted(findings, key=lambda finding: finding.sort_key))

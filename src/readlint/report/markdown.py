@@ -52,7 +52,6 @@ def _head(result: Result, findings: Sequence[Finding]) -> Iterator[str]:
 
 def _table(result: Result, findings: Sequence[Finding]) -> str:
     numbers = Counter((finding.rule, finding.severity) for finding in findings)
-    urls = {finding.rule: finding.url for finding in findings}
     records = Counter(
         kind
         for found in findings_by_record(result).values()
@@ -61,8 +60,7 @@ def _table(result: Result, findings: Sequence[Finding]) -> str:
     rows = ["| Rule | Severity | Findings | Records |", "|---|---|--:|--:|"]
     for kind in sorted(numbers, key=lambda kind: (-kind[1].weight, -numbers[kind], kind[0])):
         rule, severity = kind
-        linked = f"[{escaped(rule)}]({urls[rule]})"
-        rows.append(f"| {linked} | {severity.value} | {numbers[kind]} | {records[kind]} |")
+        rows.append(f"| {escaped(rule)} | {severity.value} | {numbers[kind]} | {records[kind]} |")
     return "\n".join(rows)
 
 
@@ -106,7 +104,7 @@ def _within(files: Sequence[tuple[str, list[Finding]]], room: int) -> tuple[list
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    severity = f"**{finding.severity.value}** [{escaped(finding.rule)}]({finding.url})"
+    severity = f"**{finding.severity.value}** {escaped(finding.rule)}"
     yield f"- {code(place_of(finding))} {severity}: {prose(finding.message)}"
     for evidence in finding.evidence:
         yield f"  - {_evidence(evidence)}"

@@ -29,7 +29,6 @@ from readlint.rules.finding import Finding
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-HOME = "https://readlint.org/"
 FINGERPRINT = "readlint/v1"
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
@@ -56,7 +55,6 @@ def _driver(result: Result) -> dict[str, Any]:
         "name": "readlint",
         "version": readlint.__version__,
         "semanticVersion": readlint.__version__,
-        "informationUri": HOME,
         "rules": [rule_descriptor(rule) for rule in result.rules],
         "notifications": [engine_descriptor(*entry) for entry in EXPLANATIONS.items()],
         "properties": {"facts": result.facts, "horizon": result.horizon, "today": result.today},

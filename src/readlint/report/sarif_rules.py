@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-from readlint.engine.check import RULE_PAGES
 from readlint.rules.base import Rule
 from readlint.rules.finding import Severity
 
@@ -26,7 +25,6 @@ def rule_descriptor(rule: Rule) -> dict[str, Any]:
             "text": "\n\n".join([summary, *(f"{head}: {text}" for head, text in sections)]),
             "markdown": "\n\n".join([summary, *(f"**{head}.** {text}" for head, text in sections)]),
         },
-        "helpUri": f"{RULE_PAGES}{rule.id}",
         "defaultConfiguration": {"enabled": not rule.preview, "level": level},
         "properties": {
             "tags": [rule.family],
@@ -44,7 +42,6 @@ def engine_descriptor(rule_id: str, explanation: str) -> dict[str, Any]:
         "id": rule_id,
         "shortDescription": {"text": f"{first}."},
         "fullDescription": {"text": explanation},
-        "helpUri": f"{RULE_PAGES}{rule_id}",
         "defaultConfiguration": {"level": "error"},
     }
 

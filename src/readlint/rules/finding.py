@@ -161,7 +161,7 @@ def finish(draft: Draft, record: str, ordinal: int, url: str) -> Finding:
         draft: what the rule said.
         record: path of the record, part of the fingerprint.
         ordinal: 0 for the first finding of this rule with these words in the record, then 1, ...
-        url: address of the rule's page.
+        url: name of the rule as a URN.
     """
     spans = tuple(span_of(piece) for piece in draft.own_places)
     words = draft.at.words.rstrip("\r\n") if isinstance(draft.at, Place) else ""

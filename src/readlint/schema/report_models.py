@@ -86,7 +86,7 @@ class Finding(_Part):
     words: str = Field(description="The characters of the first piece.")
     evidence: list[Evidence]
     help: str = Field(description="What to do.")
-    url: str = Field(description="The page of the rule.")
+    url: str = Field(description="Name of the rule as a URN; `readlint rule ID` explains it.")
     fix: Literal["safe", "unsafe", "none"] = Field(description="Whether it can be mended, how.")
     fingerprint: str = Field(
         pattern="^[0-9a-f]{32}$",
