@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import pkgutil
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
@@ -96,6 +95,8 @@ def _matching(selectors: Iterable[str], rules: Sequence[Rule], lenient: bool) ->
 
 
 def _unknown(selector: str, rules: Sequence[Rule]) -> str:
+    import difflib
+
     names = {rule.id for rule in rules} | {rule.family for rule in rules}
     if selector.partition("-")[0] == USERS_FAMILY and USERS_FAMILY not in names:
         return f"no rule, family or glob `{selector}`: there is no phrase file here (`--phrases`)"
