@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from readlint.lazy import lazy_pattern
 from readlint.phrases.definition import Definition, PhraseFileError, Trial
 from readlint.phrases.matcher import search_key
 from readlint.phrases.patterns import BadPattern, compiled
@@ -29,8 +30,8 @@ _MEANT = {
     "near_misses": "near_miss", "miss": "near_miss", "good": "near_miss", "position": "where",
     "to_do": "help", "length": "max_length",
 }  # fmt: skip
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
+_SLUG = lazy_pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LANGUAGE = lazy_pattern(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 _LONGEST = 1_000
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from readlint.facts.phrases import fold_line, phrase_key
+from readlint.lazy import lazy_pattern
 from readlint.phrases.definition import Definition
 from readlint.phrases.patterns import candidates, compiled, spans
 from readlint.reading import Reading
@@ -19,7 +19,7 @@ from readlint.reading.scan import on_word_boundaries
 from readlint.record import Document
 
 Span = tuple[int, int]
-_BLANKS = re.compile(r"\s\s+|[^\S ]")
+_BLANKS = lazy_pattern(r"\s\s+|[^\S ]")
 
 
 class Matcher:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from readlint.lazy import lazy_pattern
+
 _ACT_NOUN = (
     r"(?:visits?|trips?|tours?|travels?|meetings?|talks|summits?|calls?|conversations?|dialogues?"
     r"|consultations?|negotiations|rounds?|sessions?|conferences?|journeys?|stay|stop)"
@@ -36,34 +38,36 @@ _RUN = r"[^.;:,!?\n]{0,80}?"
 
 COMING: tuple[tuple[re.Pattern[str], str], ...] = (
     (
-        re.compile(rf"\b(?:will|shall)(?: also| soon| be)? {_ACT_BASE}\b"),
+        lazy_pattern(rf"\b(?:will|shall)(?: also| soon| be)? {_ACT_BASE}\b"),
         "announces the act",
     ),
     (
-        re.compile(
+        lazy_pattern(
             r"\b(?:is|are) (?:set|due|scheduled|expected|slated|poised|planning|going|about)"
             rf"(?: to (?:be )?{_ACT_BASE}\b| in [A-Z]\w+)"
         ),
         "announces the act",
     ),
     (
-        re.compile(r"\b(?:is|are) to (?:be )?(?:pay|visit|meet|hold|host|travel|attend|arrive)\b"),
+        lazy_pattern(
+            r"\b(?:is|are) to (?:be )?(?:pay|visit|meet|hold|host|travel|attend|arrive)\b"
+        ),
         "announces the act",
     ),
     (
-        re.compile(
+        lazy_pattern(
             rf"\b(?:upcoming|forthcoming|impending|planned)(?: [\w-]+){{0,3}}? {_ACT_NOUN}\b"
         ),
         "says that it is still to come",
     ),
     (
-        re.compile(
+        lazy_pattern(
             rf"\b[Aa]head of (?:(?:an?|the|his|her|their|its) |{_RUN}[’']s? ){_RUN}{_ACT_NOUN}\b"
         ),
         "says that it is still to come",
     ),
     (
-        re.compile(
+        lazy_pattern(
             r"将[于在从对赴同与和应][^。，；]{0,40}?(?:访问|会见|会谈|会晤|举行|出席|通话|通电话|访)"
             r"|将(?:正式)?(?:访问|会见|出席|举行|访)|即将[^。，；]{0,30}?(?:访问|到访|举行|会晤|会谈|启程|访)"
             r"|定于[^。；]{0,40}?(?:访问|举行|会谈|会晤|出席)"
@@ -73,23 +77,23 @@ COMING: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 # A meeting may look ahead to a visit; such words count only where somebody announces.
-LOOKS_AHEAD = re.compile(r"upcoming|forthcoming|impending|planned|ahead of", re.IGNORECASE)
-ANNOUNCES = re.compile(
+LOOKS_AHEAD = lazy_pattern(r"upcoming|forthcoming|impending|planned|ahead of", re.IGNORECASE)
+ANNOUNCES = lazy_pattern(
     r"\b(?:will|shall|is|are|said|says|announced|confirmed)\b"
     r"|\btold (?:the )?(?:media|press|reporters|journalists)\b"
 )
 
 DATED = (
-    re.compile(rf"\b{_ACT_PAST}\b"),
-    re.compile(
+    lazy_pattern(rf"\b{_ACT_PAST}\b"),
+    lazy_pattern(
         r"会见|会晤|会谈|通电话|通话|举行(?:了)?(?:会谈|会晤|会议|磋商|对话)|出席|访问了|接见|主持"
     ),
 )
 DONE: tuple[tuple[re.Pattern[str], str], ...] = (
     *((pattern, "tells the act as done") for pattern in DATED),
-    (re.compile(rf"\b{_ALSO_PAST}\b"), "tells the act as done"),
+    (lazy_pattern(rf"\b{_ALSO_PAST}\b"), "tells the act as done"),
     (
-        re.compile(
+        lazy_pattern(
             r"\b(?:[Ii]n|[Dd]uring|[Aa]t|[Aa]fter|[Ff]ollowing) (?:an?|the|his|her|their|separate)"
             r" (?:(?!upcoming|forthcoming|impending|planned|next|press|news)[\w-]+ ){0,3}"
             r"(?:calls?|conversations?|meetings?|talks|visit)\b"
@@ -100,11 +104,11 @@ DONE: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 # `met with reporters` is how a preview is given; `since they met` and `to be held` are no report.
-NOT_AN_ACT = re.compile(
+NOT_AN_ACT = lazy_pattern(
     r" (?:to (?:the )?(?:reporters|journalists|media|press)"
     r"|(?:with )?(?:an? |the )?(?:\w+ )?(?:press|news|media|reporters)\b)"
 )
-BACKGROUND = re.compile(
+BACKGROUND = lazy_pattern(
     r"\b(?:(?i:since|after|when|where|who|which|whom|following|last|previously|earlier)"
     r"|have|has|be|to(?! the\b| [A-Z]))\b"
     r"|将|^并|届时|上次|曾"

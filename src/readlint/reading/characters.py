@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
+from readlint.lazy import lazy_pattern
 from readlint.record import Document, Place
 
 MOST_PLACES = 50
 # Runs, so that one lost passage is one place.
-_DAMAGED = re.compile("\ufffd+|\x00+|[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
+_DAMAGED = lazy_pattern("\ufffd+|\x00+|[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
 
 
 def find_damage(document: Document) -> dict[str, tuple[int, tuple[Place, ...]]]:

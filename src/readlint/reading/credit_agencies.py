@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from readlint.facts.publishers import load_publishers
+from readlint.lazy import lazy_pattern
 from readlint.reading.credit_page import Credit, CreditName, CreditPage
 from readlint.reading.publisher_names import names_of, publishers_called
 
@@ -18,24 +19,24 @@ _PRESS = frozenset(
 )
 _LONGEST = 80
 _LONGEST_BYLINE = 500
-_BEGINS_TEXT = re.compile(r"\.?\s*(?:[-–—:]|\.[-–—])|\s*(?=[A-Z])")
-_ENDS_SENTENCE = re.compile(r"[.!?。！？][\"”’'»」)）]?\s*$")
+_BEGINS_TEXT = lazy_pattern(r"\.?\s*(?:[-–—:]|\.[-–—])|\s*(?=[A-Z])")
+_ENDS_SENTENCE = lazy_pattern(r"[.!?。！？][\"”’'»」)）]?\s*$")
 # Besides these no word of a date line begins with a small letter.
 _SMALL_IN_PLACES = frozenset(
     ("de", "del", "la", "le", "el", "do", "da", "du", "am", "an", "der", "and", "of", "st", "nd",
      "rd", "th", "local", "time")
 )  # fmt: skip
-_SMALL_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+")
-_DAY_TAIL = re.compile(r"[\s-]+\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}\s*$")
-_HAN_DISPATCH = re.compile(
+_SMALL_WORD = lazy_pattern(r"(?<![^\W\d_])[^\W\d_]+")
+_DAY_TAIL = lazy_pattern(r"[\s-]+\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}\s*$")
+_HAN_DISPATCH = lazy_pattern(
     r"[^\s\d，。、（(：:]{0,14}(?:(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)|(?:电|電)(?=[\s　（(：:]))"
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_BEFORE_HAN = re.compile(r"[\s　（(【>]*据?")
-_REPORTING = re.compile(
+_HAN = lazy_pattern(r"[\u3400-\u9fff]")
+_BEFORE_HAN = lazy_pattern(r"[\s　（(【>]*据?")
+_REPORTING = lazy_pattern(
     r"\(?Reporting by [^()\n]{2,200}?(?P<edited>\bEditing by [^()\n]{2,120})?\)?$", re.IGNORECASE
 )
-_COPYRIGHT = re.compile(
+_COPYRIGHT = lazy_pattern(
     r"(?:copyright|©|\(c\))[ ©(c)]{0,6}(?:\d{4}(?: ?[-–] ?\d{4})?)?,? ?(?:by )?"
     r"(?P<name>[^.|,\n]{2,50})",
     re.IGNORECASE,

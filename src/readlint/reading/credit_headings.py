@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from readlint.facts.publishers import Publisher, load_publishers
+from readlint.lazy import lazy_pattern
 from readlint.reading.credit_page import Credit, CreditPage
 from readlint.reading.lines import Line
 from readlint.reading.publisher_names import publishers_called
@@ -14,13 +15,13 @@ GROUP = "credit-heading"
 _LONGEST = 70
 # A name further above the first paragraph than this is the head of the site, not of the text.
 _NEAR = 6
-_BYLINE = re.compile(
+_BYLINE = lazy_pattern(
     r"(?:by|from) (?P<name>[^|,\n]{2,40}?)"
     r"(?: (?:staff )?(?:writers?|reporters?|correspondents?)\b.{0,60})?",
     re.IGNORECASE,
 )
-_READOUT = re.compile(r"(?:joint )?readout (?:of|from|on)\b", re.IGNORECASE)
-_ATTRIBUTABLE = re.compile(
+_READOUT = lazy_pattern(r"(?:joint )?readout (?:of|from|on)\b", re.IGNORECASE)
+_ATTRIBUTABLE = lazy_pattern(
     r"the (?:below|following)(?: \w+)? is attributable to (?:deputy |principal deputy )?"
     r"spokesperson (?P<name>[A-Z][\w.' -]{2,40}?):",
     re.IGNORECASE,

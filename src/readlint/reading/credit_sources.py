@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.credit_page import Credit, CreditName, CreditPage
 from readlint.reading.publisher_names import publishers_called
 
@@ -69,21 +70,21 @@ _ABOUT_TEXT = (
     "发布",
     "更新",
 )
-_NEXT_LABEL = re.compile(
+_NEXT_LABEL = lazy_pattern(
     r"[ \t　|]+[\w.]{1,14} ?[:：]"
     r"|作者|编辑|責任編輯|责任编辑|责编|记者|时间|日期|字体|浏览|点击|第\d+页|<<|>>"
 )
-_DATE_OR_CLOCK = re.compile(
+_DATE_OR_CLOCK = lazy_pattern(
     r"\d{1,4}[-./年]\d{1,2}[-./月]|\b\d{1,2}:\d{2}|\|?\s*\b(?:Updated|Published)\b"
 )
-_BETWEEN = re.compile(r"\s*[/|;；、•]\s*|\s*／\s*")
-_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
-_BETWEEN_KNOWN = re.compile(r"\s*[,，&]\s*|\s+and\s+|和")
-_TRAILING_YEAR = re.compile(r",\s*(?:\w{3,9}\.? \d{1,2},? )?\d{4}$")
-_EDGES = re.compile(r"\w(?:.*[\w)）])?", re.DOTALL)
-_QUOTED = re.compile(r"[\"“”‘!?！？…]|\.\s+[A-Z]|。")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_NOT_NAMES = re.compile(r"[<>|{}=@_]|第?\d+页")
+_BETWEEN = lazy_pattern(r"\s*[/|;；、•]\s*|\s*／\s*")
+_BETWEEN_HAN = lazy_pattern(r"(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
+_BETWEEN_KNOWN = lazy_pattern(r"\s*[,，&]\s*|\s+and\s+|和")
+_TRAILING_YEAR = lazy_pattern(r",\s*(?:\w{3,9}\.? \d{1,2},? )?\d{4}$")
+_EDGES = lazy_pattern(r"\w(?:.*[\w)）])?", re.DOTALL)
+_QUOTED = lazy_pattern(r"[\"“”‘!?！？…]|\.\s+[A-Z]|。")
+_HAN = lazy_pattern(r"[\u3400-\u9fff]")
+_NOT_NAMES = lazy_pattern(r"[<>|{}=@_]|第?\d+页")
 _GENERIC = frozenset(
     (
         *("agencies", "news agencies", "agency", "wire services", "wires", "newswires"),

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.credits import Credit
 from readlint.reading.dates.words import months
 from readlint.reading.reading import Reading
 from readlint.record import Place
 
-_MONTH_DAY = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,10})\.? ?-?(\d{1,2})(?!\d)")
-_DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)? ([^\W\d_]{3,10})(?![^\W\d_])")
-_HAN = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
-_YEAR = re.compile(r"\d{4}")
+_MONTH_DAY = lazy_pattern(r"(?<![^\W\d_])([^\W\d_]{3,10})\.? ?-?(\d{1,2})(?!\d)")
+_DAY_MONTH = lazy_pattern(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)? ([^\W\d_]{3,10})(?![^\W\d_])")
+_HAN = lazy_pattern(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
+_YEAR = lazy_pattern(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.junk import MASK
 from readlint.reading.lines import Line
 from readlint.record import Document, Place
@@ -13,8 +14,8 @@ from readlint.record import Document, Place
 _FEWEST_WORDS, _FEWEST_UNSPACED = 12, 30
 _FULL = ".!?。！？…;:；：।؟"
 _CLOSING = "\"'”’»›)]）」』】*_ "
-_DOTS = re.compile(r"(?:\.{3,}|…+|\. \. \.|\[\s?(?:\.{2,}|…)\s?\]|\(\s?(?:\.{3}|…)\s?\)|⋯+)\s*$")
-_READ_ON = re.compile(
+_DOTS = lazy_pattern(r"(?:\.{3,}|…+|\. \. \.|\[\s?(?:\.{2,}|…)\s?\]|\(\s?(?:\.{3}|…)\s?\)|⋯+)\s*$")
+_READ_ON = lazy_pattern(
     r"[\s.…\[\]()»>→-]{0,6}(?:read (?:more|on|the full (?:story|article|text))|continue reading"
     r"|show more|see more|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo|leggi tutto"
     r"|continua a leggere|ler mais|czytaj (?:dalej|więcej)|lees (?:meer|verder)"
@@ -22,10 +23,10 @@ _READ_ON = re.compile(
     r"[\s.…\[\]()»>→:-]{0,6}",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"\s*(?:[-–—•·▪*>#|]|\(?\d{1,3}[.)]|\(?[a-z][.)])")
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_ITEM = lazy_pattern(r"\s*(?:[-–—•·▪*>#|]|\(?\d{1,3}[.)]|\(?[a-z][.)])")
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
 # A sentence does not end with one of these.
-_GOES_ON = re.compile(
+_GOES_ON = lazy_pattern(
     r"(?:,|，|、|[^\W\d_]-|(?<= )(?:the|a|an|and|or|of|to|in|on|at|by|for|with|from|that|which"
     r"|who|is|are|was|were|has|have|had|its|their|his|her|as|der|die|das|und|oder|von|zu|mit|für|dass"
     r"|le|la|les|et|de|des|du|que|el|los|y|en))\Z"
@@ -33,8 +34,8 @@ _GOES_ON = re.compile(
 # How much of a body ends its paragraphs with a stop before one without may be called cut.
 _STOPPED = 0.8
 _ENOUGH = 3
-_STOP_WITHIN = re.compile(r"[^\W\d_]{3}[.!?][\"”’)]? [\"“‘(]?[^\W\d_a-z]")
-_SMALL_AT_END = re.compile(r" (?!https?:|www\.)[^\W\d_A-Z][^\W\d_]*\Z")
+_STOP_WITHIN = lazy_pattern(r"[^\W\d_]{3}[.!?][\"”’)]? [\"“‘(]?[^\W\d_a-z]")
+_SMALL_AT_END = lazy_pattern(r" (?!https?:|www\.)[^\W\d_A-Z][^\W\d_]*\Z")
 
 
 @dataclass(frozen=True, slots=True)

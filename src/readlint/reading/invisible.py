@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.beyond_ascii import beyond_ascii
 from readlint.record import Document, Place
 
@@ -25,15 +26,15 @@ _UNSEEN = frozenset(
     for code in range(first, last + 1)
 )
 # Arabic and Hebrew, whose lines may need marks of direction.
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = lazy_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Thai, Lao, Burmese, Khmer and Tibetan show with zero width where a word may be broken.
-_BREAKS_WORDS = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
-_JOINED = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff\s.,;:!?()\u3040-\u30ff\u4e00-\u9fff]")
-_MIXED = re.compile(
+_BREAKS_WORDS = lazy_pattern("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
+_JOINED = lazy_pattern(r"[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff\s.,;:!?()\u3040-\u30ff\u4e00-\u9fff]")
+_MIXED = lazy_pattern(
     r"(?<=[A-Za-z\u00c0-\u024f])[\u0370-\u03ff\u0400-\u052f]"
     r"|[\u0370-\u03ff\u0400-\u052f](?=[A-Za-z\u00c0-\u024f])"
 )
-_WORD = re.compile(r"[^\W\d_]{1,60}")
+_WORD = lazy_pattern(r"[^\W\d_]{1,60}")
 # Letters of one script that cannot be told from those of another by eye: the Latin ones last.
 _PAIRS = (
     *zip("авсеһіјкмнорԛѕтухԝАВСЕНІЈКМОРԚЅТХУԜ", "abcehijkmhopqstyxwABCEHIJKMOPQSTXYW", strict=True),
@@ -77,7 +78,7 @@ def _run_of(chars: frozenset[str]) -> re.Pattern[str]:
     for char in sorted(chars):
         by_kind[_kind(char)] = by_kind.get(_kind(char), "") + char
     ends = {"no-break": "{2,}"}
-    return re.compile("|".join(f"[{of}]{ends.get(kind, '+')}" for kind, of in by_kind.items()))
+    return lazy_pattern("|".join(f"[{of}]{ends.get(kind, '+')}" for kind, of in by_kind.items()))
 
 
 def _runs(content: str, chars: frozenset[str]) -> dict[Kind, list[tuple[int, int]]]:

@@ -6,11 +6,11 @@ quotations in another language say nothing.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.function_words import NAMES, languages_by_word, words_of
 from readlint.reading.junk import MASK
 from readlint.reading.language_scripts import SCRIPT_NAMES, main_script, scripts_of
@@ -33,7 +33,7 @@ _PARTICLES = """
 af al av d da de del della den der di do dos du e el i l la las le los und van von y zu
 """
 _IN_NAMES = frozenset(_PARTICLES.split())
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _OPENING, _CLOSING = "\"“„«「『‘'", "\"”“»」』’'"
 # Languages with a sister in the table cannot be told by their own words alone.
 _WITHOUT_SISTERS = frozenset(("de", "en", "et", "fi", "hu", "id", "nl", "pl", "sq", "tr", "vi"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from readlint.lazy import lazy_pattern
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy_pattern(r"[^\W\d_]")
 _RANGES = {
     "latin": "A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff",
     "cyrillic": "\u0400-\u052f",
@@ -28,7 +28,7 @@ _RANGES = {
     "kana": "\u3040-\u30ff",
     "han": "\u3400-\u9fff\uf900-\ufaff",
 }
-_IN = {script: re.compile(f"[{chars}]") for script, chars in _RANGES.items()}
+_IN = {script: lazy_pattern(f"[{chars}]") for script, chars in _RANGES.items()}
 SCRIPT_NAMES = {
     **{script: f"{script.capitalize()} script" for script in _RANGES},
     "han": "Chinese",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.acts import (
     ANNOUNCES,
     COMING,
@@ -29,15 +30,15 @@ LEAD_SENTENCES = 2
 LONGEST_LEAD = 1600
 # A run of prose: so many characters within so many lines that hold anything.
 RUN_LENGTH, RUN_LINES = 150, 4
-_STOP = re.compile(r"[.!?…][\"”’»)\]]*(?=\s)|[。！？][”’」』）]*|\Z")
-_ENDS_LIKE_PROSE = re.compile(r"[.!?…。！？][\"”’»)\]]*\Z")
-_WORD_BEFORE = re.compile(r"(?:^|[\s(“\"])((?:\w+\.)*\w+)\Z")
+_STOP = lazy_pattern(r"[.!?…][\"”’»)\]]*(?=\s)|[。！？][”’」』）]*|\Z")
+_ENDS_LIKE_PROSE = lazy_pattern(r"[.!?…。！？][\"”’»)\]]*\Z")
+_WORD_BEFORE = lazy_pattern(r"(?:^|[\s(“\"])((?:\w+\.)*\w+)\Z")
 _SHORTENED = (
     "mr mrs ms dr prof st sen rep gov gen col lt jr sr no vs etc co inc ltd dept hon amb rev"
     " jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
 )
 _ABBREVIATIONS = frozenset(_SHORTENED.split())
-_HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.beyond_ascii import beyond_ascii
 from readlint.record import Document, Place
 
@@ -48,7 +49,7 @@ def _page(codec: str, leads: range, least: int) -> _Page:
     opening = _letters(codec, leads)
     run = f"(?:[{re.escape(opening)}][{re.escape(continuing)}]{{1,3}}){{1,60}}"
     return _Page(
-        codec, least, frozenset(opening), frozenset(continuing) - _NATURAL, re.compile(run)
+        codec, least, frozenset(opening), frozenset(continuing) - _NATURAL, lazy_pattern(run)
     )
 
 

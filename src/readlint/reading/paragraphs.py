@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.junk import MASK
 from readlint.reading.junk.shapes import is_prose, unspaced_count
 from readlint.reading.lines import Line
@@ -13,7 +13,7 @@ LONGEST_SPACED = 3000
 LONGEST_UNSPACED = 1200
 _SENTENCES = 10
 _REST = 0.15
-_STOP = re.compile(r"[.!?]['\"”’)]? (?=[\"'“‘(]?[^\W\d_])|[。！？]")
+_STOP = lazy_pattern(r"[.!?]['\"”’)]? (?=[\"'“‘(]?[^\W\d_])|[。！？]")
 
 
 def collapsed_block(lines: Sequence[Line], body: str) -> Line | None:

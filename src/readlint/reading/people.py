@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.person_names import (
     fold_text,
     forms_of,
@@ -22,17 +23,17 @@ from readlint.reading.scan import on_word_boundaries
 from readlint.reading.scripts import script_of
 from readlint.record import Place
 
-_NEXT_NAME = re.compile(r"[ \u00a0]([A-Z][^\W\d_]+)")
-_CAPITALISED = re.compile(r"[A-Z\u00c0-\u017e][^\W\d_]{3,30}")
-_LETTER = re.compile(r"[^\W\d_]")
-_TOGETHER = re.compile(
+_NEXT_NAME = lazy_pattern(r"[ \u00a0]([A-Z][^\W\d_]+)")
+_CAPITALISED = lazy_pattern(r"[A-Z\u00c0-\u017e][^\W\d_]{3,30}")
+_LETTER = lazy_pattern(r"[^\W\d_]")
+_TOGETHER = lazy_pattern(
     r"\b(?:the|both|two) (?:\w+ )?(?:leaders|ministers|presidents|secretaries|sides|parties"
     r"|countries|governments|delegations|heads|officials|diplomats|participants)\b"
     r"|双方|两国|各方|两位|中方|两外长|雙方|兩國|両首脳|両国|両外相|양국|양측|стороны|обе стороны",
     re.IGNORECASE,
 )
-_FULL_FORMS = re.compile(r"[國會長與對這說務總統談訪]")
-_TITLED = re.compile(
+_FULL_FORMS = lazy_pattern(r"[國會長與對這說務總統談訪]")
+_TITLED = lazy_pattern(
     r"\b(?:President|Minister|Secretary|Premier|Chancellor|Ambassador|Spokesperson|Director|King"
     r"|Counsell?or|Commissioner|Envoy|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir) [A-Z][^\W\d_]{2,}"
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 from readlint.facts.officials import Official
+from readlint.lazy import lazy_pattern
 from readlint.reading.scripts import script_of
 
-_RUNS = re.compile(r"[^()（）/,，;；|\"“”]{2,80}")
-_TOKENS = re.compile(r"[^\s\-‐‑·.]+")
-_INITIAL = re.compile(r"[^\W\d_]\.?(?=\s|$|[A-Z]\.)")
+_RUNS = lazy_pattern(r"[^()（）/,，;；|\"“”]{2,80}")
+_TOKENS = lazy_pattern(r"[^\s\-‐‑·.]+")
+_INITIAL = lazy_pattern(r"[^\W\d_]\.?(?=\s|$|[A-Z]\.)")
 # Words of a name field that are no part of anybody's name.
 _TITLES = """
     mr mrs ms miss dr prof professor sir dame lord lady hon his her excellency he h.e highness

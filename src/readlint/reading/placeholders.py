@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.reading import Reading
 
 
@@ -37,12 +38,12 @@ _UNKNOWN = _words("""
     desconhecido | sconosciuto | nieznany | неизвестно | 未知 | 不详 | 不詳
     不明 | 알 수 없음 | غير معروف
 """)
-_SIGNS = re.compile(r"[?？.…·*#_/\\~–—-]{1,60}|[xX]{3,60}")
-_TEMPLATE = re.compile(r"<[^<>]{1,60}>|\{\{[^{}]{1,60}\}\}|\$\{[^{}]{1,60}\}|%[A-Za-z_]{2,40}%")
+_SIGNS = lazy_pattern(r"[?？.…·*#_/\\~–—-]{1,60}|[xX]{3,60}")
+_TEMPLATE = lazy_pattern(r"<[^<>]{1,60}>|\{\{[^{}]{1,60}\}\}|\$\{[^{}]{1,60}\}|%[A-Za-z_]{2,40}%")
 _LATIN_FILLING = ("lorem ipsum",)
-_EXAMPLE_ADDRESS = re.compile(r"https?://(?:www\.)?example\.(?:com|org|net)(?![\w.-])", re.I)
+_EXAMPLE_ADDRESS = lazy_pattern(r"https?://(?:www\.)?example\.(?:com|org|net)(?![\w.-])", re.I)
 # A first of January as programs write it.
-_FIGURES = re.compile(r"\d{4}[-/.]0?1[-/.]0?1(?!\d)|0?1[-/.]0?1[-/.]\d{4}|31[-/.]12|12[-/.]31")
+_FIGURES = lazy_pattern(r"\d{4}[-/.]0?1[-/.]0?1(?!\d)|0?1[-/.]0?1[-/.]\d{4}|31[-/.]12|12[-/.]31")
 _EMPTY_CLOCKS = ("0001-01-01", "1900-01-01", "1970-01-01", "9999-12-31")
 _LONGEST = 64
 

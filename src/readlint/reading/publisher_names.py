@@ -8,27 +8,28 @@ from functools import cache, lru_cache
 
 from readlint.facts.fold import fold_name
 from readlint.facts.publishers import Publisher, load_publishers
+from readlint.lazy import lazy_pattern
 from readlint.reading.scripts import script_of
 
-_BRACKETED = re.compile(r"([^()（）\[\]]{1,80})[(（\[]([^()（）\[\]]{1,80})[)）\]]")
-_HOST = re.compile(r"(?:https?://)?((?:[\w-]{1,40}\.){1,4}[a-z]{2,6})/?", re.IGNORECASE)
-_SOURCE_LINE = re.compile(r"(?:来源|Source(?:\(s\))?)[:：] ?([^:/]{2,40})")
+_BRACKETED = lazy_pattern(r"([^()（）\[\]]{1,80})[(（\[]([^()（）\[\]]{1,80})[)）\]]")
+_HOST = lazy_pattern(r"(?:https?://)?((?:[\w-]{1,40}\.){1,4}[a-z]{2,6})/?", re.IGNORECASE)
+_SOURCE_LINE = lazy_pattern(r"(?:来源|Source(?:\(s\))?)[:：] ?([^:/]{2,40})")
 # What a house adds to its name for one of its channels.
-_CHANNEL = re.compile(
+_CHANNEL = lazy_pattern(
     r"(?:[ ,-]+(?:online|website|web site|news|app|agency|english|official site|newsroom))$"
     r"|(?:官方网站|英文网站|官网|网站|網站|英文版|客户端|微信公众号|公众号|微信|微博|网|電|电)$",
     re.IGNORECASE,
 )
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "de", "la", "in", "news", "agency", "online"))
-_NOT_WORDS = re.compile(r"[\W_]+")
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NOT_WORDS = lazy_pattern(r"[\W_]+")
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SPELT_OUT = (
-    (re.compile(r"\bUS\b"), "U.S."),
+    (lazy_pattern(r"\bUS\b"), "U.S."),
     (
-        re.compile(r"\bof (?:the )?(?:P\.?R\.? ?China|PRC|China)$"),
+        lazy_pattern(r"\bof (?:the )?(?:P\.?R\.? ?China|PRC|China)$"),
         "of the People's Republic of China",
     ),
-    (re.compile(r",? People's Republic of China$"), " of the People's Republic of China"),
+    (lazy_pattern(r",? People's Republic of China$"), " of the People's Republic of China"),
 )
 
 

@@ -77,7 +77,7 @@ def scan(text: str) -> Scan:
 
 
 def on_word_boundaries(text: str, start: int, end: int) -> bool:
-    """Tell whether text[start:end] is not a part of a longer word (scripts without spaces aside)."""
+    """Tell whether text[start:end] is no part of a longer word (scripts without spaces aside)."""
     before = text[start - 1 : start]
     after = text[end : end + 1]
     opens_inside = _joins(before) and _joins(text[start : start + 1])

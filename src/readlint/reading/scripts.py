@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_HANGUL = re.compile(r"[\uac00-\ud7af]")
+from readlint.lazy import lazy_pattern
+
+_HAN = lazy_pattern(r"[\u3400-\u9fff\uf900-\ufaff々]")
+_KANA = lazy_pattern(r"[\u3040-\u30ff]")
+_HANGUL = lazy_pattern(r"[\uac00-\ud7af]")
 
 
 def script_of(text: str) -> str:

@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from readlint.lazy import lazy_pattern
 from readlint.record import Document, Place
 
 # ". ." but not the spaced dots of an ellipsis.
-_DOUBLE_STOP = re.compile(r"(?<=[^\s.])(?<!\. )\. \.(?=\s|$)(?! ?\.)")
-_STOP_BEHIND_COMMA = re.compile(r"(?<=[\w ]), \.(?=\s|$)(?! ?\.)|，。|(?<!。)。 。(?! ?。)")
-_STOP_IN_SENTENCE = re.compile(
+_DOUBLE_STOP = lazy_pattern(r"(?<=[^\s.])(?<!\. )\. \.(?=\s|$)(?! ?\.)")
+_STOP_BEHIND_COMMA = lazy_pattern(r"(?<=[\w ]), \.(?=\s|$)(?! ?\.)|，。|(?<!。)。 。(?! ?。)")
+_STOP_IN_SENTENCE = lazy_pattern(
     r"(?<![^\W_])([^\W\d_]{3,30})\. ([^\W\d_]{2,30})(?![^\W_]|[.:@][^\s]|[('’/])"
 )
-_STOP_IN_NAME = re.compile(
+_STOP_IN_NAME = lazy_pattern(
     r"(?<![^\W_])([a-zß-ÿ]{2,30}|[A-Z][a-zß-ÿ]{2,30})\. -([^\W\d_]{2,30}) (?=\w)"
 )
-_STOP_BEFORE_SMALL = re.compile(r"\. (?=[^\W\d_A-Z])")
+_STOP_BEFORE_SMALL = lazy_pattern(r"\. (?=[^\W\d_A-Z])")
 _MARKS = ".,;:!?()[]\"'“”‘’«»—–…/*，。、；：！？（）"
 _SHORTEST_REPEAT, _LONGEST_REPEAT = 3, 7
-_REPEAT = re.compile(r"(?<!\w)(\w{1,30}(?: \w{1,30}){2,6}) \1(?!\w)")
+_REPEAT = lazy_pattern(r"(?<!\w)(\w{1,30}(?: \w{1,30}){2,6}) \1(?!\w)")
 _SHORTENED = """
 abbr abs abt acad adm admin alt anon app approx apr apt arq art assn assoc asst aug ave avg avv
 bde bdl bldg blvd bspw bzw capt cent cert cfr chap col comm cont corp cpl dec dept dez diss dist

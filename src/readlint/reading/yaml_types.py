@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from readlint.lazy import lazy_pattern
+
 _TRUE = frozenset(
     ("y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "true", "True", "TRUE"),
 )
 _FALSE = frozenset(
     ("n", "N", "no", "No", "NO", "off", "Off", "OFF", "false", "False", "FALSE"),
 )
-_BINARY = re.compile(r"[-+]?0b[01_]{1,64}")
-_OCTAL = re.compile(r"[-+]?0o?[0-7_]{1,40}")
-_HEXADECIMAL = re.compile(r"[-+]?0x[0-9a-fA-F_]{1,40}")
-_DECIMAL = re.compile(r"[-+]?[0-9][0-9_]{0,60}")
-_SIXTIES = re.compile(r"[-+]?[1-9][0-9_]{0,20}(?::[0-5]?[0-9]){1,8}")
-_BROKEN = re.compile(
+_BINARY = lazy_pattern(r"[-+]?0b[01_]{1,64}")
+_OCTAL = lazy_pattern(r"[-+]?0o?[0-7_]{1,40}")
+_HEXADECIMAL = lazy_pattern(r"[-+]?0x[0-9a-fA-F_]{1,40}")
+_DECIMAL = lazy_pattern(r"[-+]?[0-9][0-9_]{0,60}")
+_SIXTIES = lazy_pattern(r"[-+]?[1-9][0-9_]{0,20}(?::[0-5]?[0-9]){1,8}")
+_BROKEN = lazy_pattern(
     r"[-+]?(?:[0-9][0-9_]{0,40}\.[0-9_]{0,40}|\.[0-9][0-9_]{0,40})(?:[eE][-+]?[0-9]{1,3})?"
     r"|[-+]?[0-9][0-9_]{0,40}[eE][-+]?[0-9]{1,3}"
 )
-_ENDLESS = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_MOMENT = re.compile(
+_ENDLESS = lazy_pattern(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_MOMENT = lazy_pattern(
     r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]{1,9})[0-9]{1,2}:[0-9]{2}:[0-9]{2}"
     r"(?:\.[0-9]{0,9})?(?:[ \t]{0,9}(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?"
 )

@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from readlint.lazy import lazy_pattern
 from readlint.rules.base import Rule
 from readlint.rules.finding import Severity
 from readlint.rules.walk import rules_in
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 GROUP = "readlint.rules"
 RESERVED = ("engine", "phrase")
-_ID = re.compile(r"[a-z]+(-[a-z0-9]+)+")
+_ID = lazy_pattern(r"[a-z]+(-[a-z0-9]+)+")
 _METADATA = (".dist-info", ".egg-info")
 _ENTRY_POINTS = "entry_points.txt"
 

@@ -9,55 +9,56 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.acts import COMING, DATED, NOT_AN_ACT, is_background
 from readlint.reading.dates.mention import Role
 
 # How far behind `On DATE,` the verb may stand: titles of ministers are long.
 _REACH = 320
-_OPENS = re.compile(
+_OPENS = lazy_pattern(
     r"(?:^|[–—:)/]\s*|--\s*)(?:on |in the (?:morning|afternoon|evening) of )?(?:the )?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?[(]?\Z",
     re.IGNORECASE,
 )
-_HAN_OPENS = re.compile(r"(?:^|[电電讯訊]\s?[，,]?)(?:当地时间|當地時間|北京时间|北京時間)?\s*\Z")
-_ON = re.compile(
+_HAN_OPENS = lazy_pattern(r"(?:^|[电電讯訊]\s?[，,]?)(?:当地时间|當地時間|北京时间|北京時間)?\s*\Z")
+_ON = lazy_pattern(
     r"(?:\bon (?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?[(]?(?:the )?)?"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day[,(] ?|[(]|\btoday,? [(]?)\Z",
     re.IGNORECASE,
 )
-_HAN_ON = re.compile(r"(?:于|於|在)(?:当地时间|當地時間|北京时间|北京時間)?\Z")
+_HAN_ON = lazy_pattern(r"(?:于|於|在)(?:当地时间|當地時間|北京时间|北京時間)?\Z")
 # Between the verb and `on DATE`: any of these, and the date belongs to something else.
-_BROKEN = re.compile(
+_BROKEN = lazy_pattern(
     r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|for|marking|ahead"
     r"|signed|reached|agreed|adopted|dated|issued|launched|established|scheduled|planned|due"
     r"|will|to (?!the\b)[a-z]|of the (?:agreement|treaty|summit|attack)|anniversary|held on)\b"
     r"|[a-z]{3,}(?:ed|ing) (?!on\b|in\b|at\b|with\b)|[;:“”\"]"
 )
-_RANGE_BEFORE = re.compile(
+_RANGE_BEFORE = lazy_pattern(
     r"(?:\bfrom\b.{0,30}|\d\s?(?:to|and|-|–|—|&)\s?|[至到—-])\Z", re.IGNORECASE
 )
-_RANGE_AFTER = re.compile(r"\s?(?:to|until|through|and|–|—|-|至|到)\s?\d", re.IGNORECASE)
-_RECALLS = re.compile(r"anniversary|years ago|decades|\b(?:recall|commemorat|mark)ed\b|周年")
-_OPEN_QUOTE = re.compile(r"[“「『«][^”」』»]*\Z")
-_LOCAL = re.compile(r",? ?\(?local time\)?", re.IGNORECASE)
-_FAR_CLOCK = re.compile(
+_RANGE_AFTER = lazy_pattern(r"\s?(?:to|until|through|and|–|—|-|至|到)\s?\d", re.IGNORECASE)
+_RECALLS = lazy_pattern(r"anniversary|years ago|decades|\b(?:recall|commemorat|mark)ed\b|周年")
+_OPEN_QUOTE = lazy_pattern(r"[“「『«][^”」』»]*\Z")
+_LOCAL = lazy_pattern(r",? ?\(?local time\)?", re.IGNORECASE)
+_FAR_CLOCK = lazy_pattern(
     r"(?:beijing|moscow|washington|eastern|gmt|utc|tokyo)(?: standard| daylight)? time"
     r"|北京时间|北京時間",
     re.IGNORECASE,
 )
-_PLAN = re.compile(
+_PLAN = lazy_pattern(
     r"\b(?:will|shall|upcoming|scheduled|planned|expected|due|until|by|no later than|agreed to"
     r"|(?:is|are) to)\b|将|即将|定于|拟于",
     re.IGNORECASE,
 )
-_HISTORY = re.compile(
+_HISTORY = lazy_pattern(
     r"\b(?:since|anniversary|signed|established|adopted|founded|born|ago|last|previous|earlier"
     r"|history|former|concluded|entered into force)\b|周年|以来|曾|签署|建交",
     re.IGNORECASE,
 )
 
 
-_CLAUSE_END = re.compile(r"[.;。；]\s?")
+_CLAUSE_END = lazy_pattern(r"[.;。；]\s?")
 
 
 class Binding(NamedTuple):

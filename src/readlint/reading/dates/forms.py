@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.dates.words import months
 from readlint.reading.scan import Hit, on_word_boundaries
 
@@ -17,23 +18,23 @@ _BEFORE, _AFTER = 16, 20
 
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 _DAY = r"(?<![\d.:/–—-])(?P<day>\d{1,2})"
-_DAY_FIRST = re.compile(
+_DAY_FIRST = lazy_pattern(
     rf"{_DAY}(?:st|nd|rd|th|er|º|\.)?[ \u00a0]?(?:day )?(?:of |de )?[ \u00a0/-]?\Z", re.IGNORECASE
 )
-_DAY_NEXT = re.compile(
+_DAY_NEXT = lazy_pattern(
     r"(?:\.[ \u00a0]?|[ \u00a0])(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     rf"(?:,[ \u00a0]?|[ \u00a0]){_YEAR}"
 )
-_YEAR_NEXT = re.compile(rf"[.,]?(?:[ \u00a0](?:de |of )?|[/-]|,){_YEAR}", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(r"(?<![A-Za-z0-9_./=&-])(?P<year>\d{4})\Z")
-_FIRST_BEFORE = re.compile(r"(?<![A-Za-z0-9_./:=&?-])(?P<first>\d{1,2})\Z")
-_DAY_LAST = re.compile(r"(?P<day>\d{1,2})(?!\d|[./-]\w)(?=T\d|(?![A-Za-z_]))")
-_YEAR_LAST = re.compile(rf"{_YEAR}(?![/-]\w|\.\d)")
-_HAN_YEAR = re.compile(
+_YEAR_NEXT = lazy_pattern(rf"[.,]?(?:[ \u00a0](?:de |of )?|[/-]|,){_YEAR}", re.IGNORECASE)
+_YEAR_BEFORE = lazy_pattern(r"(?<![A-Za-z0-9_./=&-])(?P<year>\d{4})\Z")
+_FIRST_BEFORE = lazy_pattern(r"(?<![A-Za-z0-9_./:=&?-])(?P<first>\d{1,2})\Z")
+_DAY_LAST = lazy_pattern(r"(?P<day>\d{1,2})(?!\d|[./-]\w)(?=T\d|(?![A-Za-z_]))")
+_YEAR_LAST = lazy_pattern(rf"{_YEAR}(?![/-]\w|\.\d)")
+_HAN_YEAR = lazy_pattern(
     r"(?<![\d〇零○一二三四五六七八九])(?P<year>\d{4}|[〇零○一二三四五六七八九]{4})[ ]?\Z"
 )
 _HAN_DIGIT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_HAN_REST = re.compile(
+_HAN_REST = lazy_pattern(
     rf"[ ]?(?P<month>{_HAN_DIGIT})[ ]?[月월][ ]?(?P<day>{_HAN_DIGIT})[ ]?[日号號일]"
 )
 _HAN = {"〇": 0, "零": 0, "○": 0, **{char: n for n, char in enumerate("一二三四五六七八九", 1)}}

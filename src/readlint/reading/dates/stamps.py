@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.dates.mention import Role
 from readlint.reading.dates.words import WEEKDAYS
 
@@ -36,37 +37,39 @@ _GAP = (
     r"(?:[\s:：,，.|(/–—-]|\b(?:on|at|am|um|le|el|il|em|vom|den|o)\b"
     rf"|(?:{_CLOCK})|(?<!\w)(?:{_WEEKDAY})\.?(?!\w))*"
 )
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     rf"(?<![\w’'-])(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})"
     rf"|(?P<plain>{_PLAIN}))(?![a-z])(?P<gap>{_GAP})\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_LABEL_AFTER_HAN = re.compile(
+_LABEL_AFTER_HAN = lazy_pattern(
     r"(?:(?P<updated>更新)|(?P<published>[发發]布|[发發]表|[发發]稿|投稿|掲載)|(?P<plain>日期))"
     r"(?:时间|時間|日期|于|於|日)?[\s:：]*\Z"
 )
-_PASSIVE = re.compile(
+_PASSIVE = lazy_pattern(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|and|to|not|he|she|it)\s\Z", re.I
 )
-_PROSE_AFTER = re.compile(
+_PROSE_AFTER = lazy_pattern(
     r"[,\s]*(?!(?:by|at|in|um|von|par|por|min|local|from)\b)[a-zà-ÿ]{2,}(?: [a-zà-ÿ]{2,}){2}"
 )
-_POLICY = re.compile(r"policy|terms|privacy|cookie|datenschutz|copyright|©|条款", re.IGNORECASE)
-_CRAWLER = re.compile(
+_POLICY = lazy_pattern(r"policy|terms|privacy|cookie|datenschutz|copyright|©|条款", re.IGNORECASE)
+_CRAWLER = lazy_pattern(
     r"(?:date|datetime|pub_?date|publish(?:ed)?(?:_?(?:date|time|at))?|post_?date|time(?:stamp)?)"
     r"(?:\s*[:=]\s*|\s+)[\"']?\Z"
 )
-_AGENCY_AFTER = re.compile(
+_AGENCY_AFTER = lazy_pattern(
     r"\s*(?:[(/\[][A-Z][\w .&/]{1,30}[)/\]]|[电電讯訊])|\s*[).]?\s?(?:--|–|—)\s"
 )
-_PLACE_BEFORE = re.compile(
+_PLACE_BEFORE = lazy_pattern(
     r"(?:[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?)"
     r"\s?(?:,|\[|–|—|-|\()\s?\Z"
 )
-_HAN_AGENCY_BEFORE = re.compile(r"(?:社|网|網|报|報)[\u4e00-\u9fff]{0,8}\Z")
-_IN_BRACKETS = re.compile(r"\([^()]{2,60}\s[–—-]\s\Z")
-_BYLINE = re.compile(r"(?:by|von|par|por|text|autor|author)\b.{0,50}\Z", re.IGNORECASE | re.DOTALL)
-_NOISE = re.compile(rf"(?:{_CLOCK})|(?<!\w)(?:{_WEEKDAY})(?!\w)|[\W\d_]+", re.IGNORECASE)
+_HAN_AGENCY_BEFORE = lazy_pattern(r"(?:社|网|網|报|報)[\u4e00-\u9fff]{0,8}\Z")
+_IN_BRACKETS = lazy_pattern(r"\([^()]{2,60}\s[–—-]\s\Z")
+_BYLINE = lazy_pattern(
+    r"(?:by|von|par|por|text|autor|author)\b.{0,50}\Z", re.IGNORECASE | re.DOTALL
+)
+_NOISE = lazy_pattern(rf"(?:{_CLOCK})|(?<!\w)(?:{_WEEKDAY})(?!\w)|[\W\d_]+", re.IGNORECASE)
 
 
 class Stamp(NamedTuple):

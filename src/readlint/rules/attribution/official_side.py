@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from readlint.facts.publishers import Publisher, load_publishers
 from readlint.facts.urls import host_of
+from readlint.lazy import lazy_pattern
 from readlint.reading import Reading
 from readlint.reading.chain import Link, links_of
 from readlint.reading.publisher_names import publishers_called
@@ -16,7 +16,7 @@ from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
 _OWN_WORDS = frozenset(("readout", "call", "joint-statement"))
 # They carry their government's words as they are.
 _STATE_PRESS = frozenset(("state-agency", "state-media"))
-_COUNTRY = re.compile(r"[A-Z]{2}")
+_COUNTRY = lazy_pattern(r"[A-Z]{2}")
 _MEMBERS = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
 _EU = frozenset(_MEMBERS.split())
 _CHINA = frozenset(("CN", "HK", "MO"))

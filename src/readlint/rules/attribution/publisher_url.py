@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from readlint.facts.archives import is_archive
 from readlint.facts.publishers import Publisher, load_publishers
 from readlint.facts.urls import host_of
+from readlint.lazy import lazy_pattern
 from readlint.reading import Reading
 from readlint.reading.publisher_names import names_of, publishers_called, same_house
 from readlint.record import Place
@@ -20,7 +20,7 @@ _PLATFORMS = (
     *("youtu.be", "t.me", "telegram.org", "weibo.com", "weibo.cn", "weixin.qq.com", "tiktok.com"),
     *("medium.com", "substack.com", "flickr.com", "soundcloud.com", "docs.google.com", "vk.com"),
 )
-_GOVERNMENTAL = re.compile(
+_GOVERNMENTAL = lazy_pattern(
     r"(?:^|\.)(?:gov|gob|gouv|govt|go|gc|gub|mil|europa|admin|int|diplo)(?:\.|$)"
     r"|embass|embaj|ambas|botschaft|consul|mission|^emb-|\.emb|mofa|\bmfa\b"
 )
