@@ -76,6 +76,14 @@ def test_a_short_edge_is_one_block_with_a_name() -> None:
     assert [len(block) for block in junk.of("nav")] == [1]
 
 
+def test_two_texts_of_one_length_are_both_kept() -> None:
+    other = ARTICLE.replace("Vienna", "Brno").replace("rail links", "roads and bridges")
+    text = f"{MENU}\n{ARTICLE}\n{TAIL}\n{other}\n{TAIL}"
+    body = body_of(text)
+    assert ARTICLE.split("\n")[0] in body
+    assert other.split("\n")[0] in body
+
+
 def test_one_weak_word_is_no_page() -> None:
     assert kinds(f"{ARTICLE}\nEvents\n{LIST}") == []
 

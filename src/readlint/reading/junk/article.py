@@ -9,6 +9,7 @@ belongs to it are left alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readlint.reading.junk.cues import Cue
 from readlint.reading.junk.page import Page
@@ -21,6 +22,8 @@ _SENTENCE_WORDS = 6
 # An article of fewer words can weigh less than the buttons in its midst.
 _SHORT_ARTICLE = 150
 _REACH = 10
+# What share of the words of an article makes another stretch of text its rival.
+_RIVAL = 0.5
 _FEWEST_PHRASES = 2
 _WORTH = {"strong": 2, "weak": 1}
 _LEAST_STRENGTH = 3
@@ -49,13 +52,35 @@ def find_edges(page: Page) -> Edges:
     stretch = _article(page) if len(phrases) >= _FEWEST_PHRASES else None
     if stretch is None:
         return Edges(None, None)
-    first, last = stretch
-    head = [i for i in range(_title(page, first)) if _is_known(page, i)]
-    tail = [i for i in range(_close(page, first, last) + 1, len(page.lines)) if _is_known(page, i)]
+    first, last = stretch[0], _close(page, *stretch)
+    known = [i for i in range(len(page.lines)) if _is_known(page, i)]
+    rivals = _rivals(page, stretch, known)
+    top = min([_title(page, first), *(i for i in rivals if i < first)])
+    bottom = max([last, *(i for i in rivals if i > last)])
+    head = [i for i in known if i < top]
+    tail = [i for i in known if i > bottom]
     return Edges(
         _run(page, head, 0, head[-1]) if head else None,
         _run(page, tail, tail[0], len(page.lines) - 1) if tail else None,
     )
+
+
+def _rivals(page: Page, article: tuple[int, int], known: list[int]) -> list[int]:
+    """Return first and last lines of other stretches that hold half as much running text.
+
+    They may as well be the article, or a part of it: nothing between them and it is cut.
+    """
+    known_lines = set(known)
+    free = [prose and i not in known_lines for i, prose in enumerate(page.prose)]
+    least = _RIVAL * sum(page.words[i] for i in range(article[0], article[1] + 1) if free[i])
+    rivals: list[int] = []
+    for before, behind in pairwise([-1, *known, len(page.lines)]):
+        text = [i for i in range(before + 1, behind) if free[i]]
+        if not text or article[0] <= text[0] <= article[1]:
+            continue
+        if sum(page.words[i] for i in text) >= least:
+            rivals += [text[0], text[-1]]
+    return rivals
 
 
 def _article(page: Page) -> tuple[int, int] | None:
