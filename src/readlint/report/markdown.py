@@ -39,7 +39,7 @@ def render(result: Result, style: dict[str, bool]) -> str:
 
 def _head(result: Result, findings: Sequence[Finding]) -> Iterator[str]:
     concerned = sum(bool(found) for found in findings_by_record(result).values())
-    verdict = "clean"
+    verdict = "clean" if result.summary.records else "nothing was checked"
     if findings:
         total = count(result.summary.records, "record")
         verdict = f"{count(len(findings), 'finding')} in {concerned} of {total}"

@@ -38,8 +38,10 @@ def headline(summary: Summary) -> str:
     """Say in one line what was looked at, with how many rules, and what came of it."""
     records = count(summary.records, "record")
     files = f"{count(summary.texts, 'text')}, {count(summary.sidecars, 'sidecar')}"
-    verdict = count(summary.findings, "finding") if summary.findings else "clean"
     rules = count(summary.rules, "rule")
+    if not summary.records and not summary.findings:
+        return f"{records}: nothing was checked."
+    verdict = count(summary.findings, "finding") if summary.findings else "clean"
     return f"{records} ({files}), {rules}: {verdict} ({by_severity(summary.by_severity)})."
 
 
