@@ -4,30 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from readlint.reading.junk.cues import Cue
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import ends_as_sentence, runs, word_count
 from readlint.reading.junk.spans import Block
 
-_TOPIC = re.compile(
-    r"\b(?:cookies?|privacy|consent|datenschutz|einwilligung|confidentialité|privacidad|prywatno"
-    r"|gdpr)|隐私|隱私|クッキー|Cookie",
-    re.IGNORECASE,
-)
-# A banner speaks to its reader; an account of the law speaks of users.
-_ADDRESS = re.compile(
-    r"\b(?:you|your|our|we|us|this (?:web)?site|vous|votre|vos|nous|sie|ihre?[nrm]?|wir"
-    r"|unsere[nrs]?|usted|sus?|nuestr[oa]s?|utilizamos)\b|您|我们|本网站|当サイト",
-    re.IGNORECASE,
-)
-_BUTTON = re.compile(
-    r"(?:(?:i )?(?:agree|accept|decline|reject|deny|allow)|ok(?:ay)?|got it|close|dismiss|manage"
-    r"|customi[sz]e|settings|options|preferences|learn more|more info(?:rmation)?|find out more"
-    r"|necessary|save|akzeptieren|ablehnen|zustimmen|einstellungen|accepter|refuser|aceptar"
-    r"|rechazar|同意|接受|拒绝)\b",
-    re.IGNORECASE,
-)
+
+@cache
+def _topic() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:cookies?|privacy|consent|datenschutz|einwilligung|confidentialité|privacidad|prywatno"
+        r"|gdpr)|隐私|隱私|クッキー|Cookie",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    # A banner speaks to its reader; an account of the law speaks of users.
+    return re.compile(
+        r"\b(?:you|your|our|we|us|this (?:web)?site|vous|votre|vos|nous|sie|ihre?[nrm]?|wir"
+        r"|unsere[nrs]?|usted|sus?|nuestr[oa]s?|utilizamos)\b|您|我们|本网站|当サイト",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _button() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:i )?(?:agree|accept|decline|reject|deny|allow)|ok(?:ay)?|got it|close|dismiss|manage"
+        r"|customi[sz]e|settings|options|preferences|learn more|more info(?:rmation)?|find out more"
+        r"|necessary|save|akzeptieren|ablehnen|zustimmen|einstellungen|accepter|refuser|aceptar"
+        r"|rechazar|同意|接受|拒绝)\b",
+        re.IGNORECASE,
+    )
 
 
 def find_cookie_banners(page: Page) -> Iterator[Block]:
@@ -48,13 +60,13 @@ def _belongs(page: Page, index: int) -> bool:
     text = page.lines[index].text
     if page.cues_of(index, "cookie") or _is_button(text):
         return True
-    if len(text) > 1500 or _TOPIC.search(text) is None:
+    if len(text) > 1500 or _topic().search(text) is None:
         return False
-    return _ADDRESS.search(text) is not None or _is_heading(text)
+    return _address().search(text) is not None or _is_heading(text)
 
 
 def _is_button(text: str) -> bool:
-    return len(text) <= 40 and word_count(text) <= 4 and _BUTTON.match(text) is not None
+    return len(text) <= 40 and word_count(text) <= 4 and _button().match(text) is not None
 
 
 def _is_heading(text: str) -> bool:
@@ -63,7 +75,7 @@ def _is_heading(text: str) -> bool:
 
 def _is_banner(page: Page, first: int, last: int, cues: list[Cue]) -> bool:
     notices = [
-        line for line in page.lines[first : last + 1] if _TOPIC.search(line.text) is not None
+        line for line in page.lines[first : last + 1] if _topic().search(line.text) is not None
     ]
     if not notices:
         return False
@@ -78,4 +90,4 @@ def _is_banner(page: Page, first: int, last: int, cues: list[Cue]) -> bool:
 
 
 def _speaks_to_reader(page: Page, cue: Cue) -> bool:
-    return _ADDRESS.search(page.document.content, cue.start, cue.end) is not None
+    return _address().search(page.document.content, cue.start, cue.end) is not None
