@@ -36,8 +36,8 @@ def _button() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:i )?(?:agree|accept|decline|reject|deny|allow)|ok(?:ay)?|got it|close|dismiss"
         r"|manage|customi[sz]e|settings|options|preferences|learn more|more info(?:rmation)?"
-        r"|find out more|necessary|save|akzeptieren|ablehnen|zustimmen|einstellungen|accepter|refuser|aceptar"
-        r"|rechazar|同意|接受|拒绝)\b",
+        r"|find out more|necessary|save|akzeptieren|ablehnen|zustimmen|einstellungen|accepter"
+        r"|refuser|aceptar|rechazar|同意|接受|拒绝)\b",
         re.IGNORECASE,
     )
 
