@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,9 @@ def test_clean_records_are_clean_for_every_rule_previews_included() -> None:
 
 
 def test_the_report_on_the_corpus_is_the_golden_one(capsys: pytest.CaptureFixture[str]) -> None:
+    # How many rules there are is no part of it: a new rule touches its own file only.
     status = main(["corpus", "--today", "2026-01-01", "--color", "never"])
-    said = capsys.readouterr().out
+    said = re.sub(r"\d+ rules", "N rules", capsys.readouterr().out)
     if os.environ.get("UPDATE_GOLDEN"):
         GOLDEN.write_text(said, encoding="utf-8", newline="")
     assert said == GOLDEN.read_text(encoding="utf-8")

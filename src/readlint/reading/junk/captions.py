@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.spans import Block
 from readlint.record import Place
@@ -31,7 +32,7 @@ _FORMS = (
     r"[（(][^（）()。]{0,20}(?:摄|供图|资料图片?)[）)]",
     r"[（(](?:图源|图片来源)[^（）()。]{1,20}[）)]",
 )
-_PICTURE_SHOWS = re.compile(r"(?:▲ ?)?(?:图为|图片来源[:：]|资料图[:：]?|题图[:：]?|配图[:：])")
+_PICTURE_SHOWS = lazy_pattern(r"(?:▲ ?)?(?:图为|图片来源[:：]|资料图[:：]?|题图[:：]?|配图[:：])")
 
 
 def find_captions(page: Page) -> Iterator[Block]:
@@ -51,7 +52,7 @@ def find_captions(page: Page) -> Iterator[Block]:
 @cache
 def _credit_at_end() -> re.Pattern[str]:
     # Only at the end of a line: within a sentence an agency is quoted, not credited.
-    return re.compile(rf"(?:{'|'.join(_FORMS)})\.?$")
+    return lazy_pattern(rf"(?:{'|'.join(_FORMS)})\.?$")
 
 
 def _may_close(tail: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.spans import Block
 
@@ -71,4 +72,4 @@ def _count_form() -> re.Pattern[str]:
         r"(?:comments?|replies|responses?|thoughts? on|kommentare?|commentaires?|comentarios?"
         r"|comentários?|commenti|komentarz[ey]?|条评论|則留言|件のコメント)"
     )
-    return re.compile(rf"\d{{1,5}} ?{word}|{word} ?[(（:：]? ?\d{{1,5}}[)）]?", re.IGNORECASE)
+    return lazy_pattern(rf"\d{{1,5}} ?{word}|{word} ?[(（:：]? ?\d{{1,5}}[)）]?", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.junk.cues import Cue
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import ends_as_sentence, runs, word_count
@@ -14,7 +15,7 @@ from readlint.reading.junk.spans import Block
 
 @cache
 def _topic() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         r"\b(?:cookies?|privacy|consent|datenschutz|einwilligung|confidentialité|privacidad|prywatno"
         r"|gdpr)|隐私|隱私|クッキー|Cookie",
         re.IGNORECASE,
@@ -24,7 +25,7 @@ def _topic() -> re.Pattern[str]:
 @cache
 def _address() -> re.Pattern[str]:
     # A banner speaks to its reader; an account of the law speaks of users.
-    return re.compile(
+    return lazy_pattern(
         r"\b(?:you|your|our|we|us|this (?:web)?site|vous|votre|vos|nous|sie|ihre?[nrm]?|wir"
         r"|unsere[nrs]?|usted|sus?|nuestr[oa]s?|utilizamos)\b|您|我们|本网站|当サイト",
         re.IGNORECASE,
@@ -33,7 +34,7 @@ def _address() -> re.Pattern[str]:
 
 @cache
 def _button() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         r"(?:(?:i )?(?:agree|accept|decline|reject|deny|allow)|ok(?:ay)?|got it|close|dismiss"
         r"|manage|customi[sz]e|settings|options|preferences|learn more|more info(?:rmation)?"
         r"|find out more|necessary|save|akzeptieren|ablehnen|zustimmen|einstellungen|accepter"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,12 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from readlint.facts.phrases import Phrase, load_phrases, matches, phrase_key
+from readlint.lazy import lazy_pattern
 from readlint.reading.lines import Line
 from readlint.reading.scan import Hit
 
 GROUP = "junk"
 # Marks that a page writes in more than one way; the scan looks for what stands between them.
-_VARIABLE = re.compile(r"[:()|!?,'\"\-]")
+_VARIABLE = lazy_pattern(r"[:()|!?,'\"\-]")
 _LONGEST_LINE = 2000
 _ORNAMENTS = 40
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import runs
 from readlint.reading.junk.spans import Block
@@ -13,7 +14,7 @@ _HEAD_LINES = 6
 _MOST_FIELDS = 20
 _TIME = r"[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?"
 _DAY = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}/\d{{2}}/\d{{2}})(?:{_TIME})?"
-_GLUED = re.compile(
+_GLUED = lazy_pattern(
     r"(?:Date(?= )|(?:pub|publish|update|crawl|post)?_?(?:date|time|day)|published|updated|crawled)"
     rf"[:=]? {{0,3}}{_DAY}(?![\d-])"
 )
@@ -26,10 +27,10 @@ _KEY = (
     r"|views|newsid|channel|status|layout|permalink)"
 )
 # A key written small is a program's; a person writes "Date:".
-_FIELD = re.compile(rf"[\"']?({_KEY})[\"']?(?: ?= ?|: ?)(?=\S|$)")
-_ASSIGNED = re.compile(rf"[\"']?({_KEY})[\"']? ?=")
-_CAPITAL_FIELD = re.compile(rf"[\"']?{_KEY}[\"']?: ?\S", re.IGNORECASE)
-_TECHNICAL = re.compile(
+_FIELD = lazy_pattern(rf"[\"']?({_KEY})[\"']?(?: ?= ?|: ?)(?=\S|$)")
+_ASSIGNED = lazy_pattern(rf"[\"']?({_KEY})[\"']? ?=")
+_CAPITAL_FIELD = lazy_pattern(rf"[\"']?{_KEY}[\"']?: ?\S", re.IGNORECASE)
+_TECHNICAL = lazy_pattern(
     r"(?:url|guid|slug|canonical|tags|keywords|crawled|fetched|scraped|hostname|fingerprint|sitename"
     r"|permalink|thumbnail|newsid|pubdate|pub_date|publish_date|lastmod)",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import unspaced_count
 from readlint.reading.junk.spans import Block
@@ -14,15 +15,15 @@ _SHORTEST_UNSPACED = 120
 _SHORTEST_SPACED = 160
 _SHORTEST_SPACED_WORDS = 40
 _LONGEST = 20_000
-_CREDIT = re.compile(
+_CREDIT = lazy_pattern(
     r"(?:来源|來源|责任编辑|编辑|source|quelle|fonte|fuente)\s*[:：]", re.IGNORECASE
 )
-_PAUSES = re.compile(r"[。；，、]")
-_TITLE_MARKS = re.compile(r"[丨｜|→【】]|[！？!?](?=[^\s！？!?」』”’\"')）])|\.{4,}|…{2,}")
+_PAUSES = lazy_pattern(r"[。；，、]")
+_TITLE_MARKS = lazy_pattern(r"[丨｜|→【】]|[！？!?](?=[^\s！？!?」』”’\"')）])|\.{4,}|…{2,}")
 # A capital, found first because there are few; then a small letter before it, and three in all:
 # not McDonald.
-_JOINT = re.compile(r"[A-ZÀ-ÝА-Я](?<=[a-zß-ÿа-я?!\d].)[a-zß-ÿа-я]")
-_END_OF_TITLE = re.compile(r"[^\W\d_]{2}[a-zß-ÿа-я](?:[?!]|\d{1,2})?$")
+_JOINT = lazy_pattern(r"[A-ZÀ-ÝА-Я](?<=[a-zß-ÿа-я?!\d].)[a-zß-ÿа-я]")
+_END_OF_TITLE = lazy_pattern(r"[^\W\d_]{2}[a-zß-ÿа-я](?:[?!]|\d{1,2})?$")
 
 
 def find_headline_runs(page: Page) -> Iterator[Block]:

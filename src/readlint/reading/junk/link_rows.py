@@ -6,12 +6,13 @@ import re
 from functools import cache
 
 from readlint.facts.phrases import load_phrases, phrase_key
+from readlint.lazy import lazy_pattern
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import ends_as_sentence
 
 _LONGEST = 200
-_ARROW = re.compile(r"[>»›]")
-_BAR = re.compile(r"[|｜·•/]")
+_ARROW = lazy_pattern(r"[>»›]")
+_BAR = lazy_pattern(r"[|｜·•/]")
 _SECTIONS = frozenset(
     (
         "home", "homepage", "news", "newsroom", "press", "press releases", "press room", "media",
@@ -21,8 +22,8 @@ _SECTIONS = frozenset(
         "홈",
     )
 )  # fmt: skip
-_BETWEEN = re.compile(r"[\s|｜/·•,]+")
-_HOME = re.compile(r"(?:网站)?首[页頁]|主页|ホーム")
+_BETWEEN = lazy_pattern(r"[\s|｜/·•,]+")
+_HOME = lazy_pattern(r"(?:网站)?首[页頁]|主页|ホーム")
 _LANGUAGES = frozenset(
     (
         "english", "deutsch", "français", "español", "português", "italiano", "polski", "čeština",
@@ -39,12 +40,12 @@ _NETWORK = (
 
 @cache
 def _networks() -> re.Pattern[str]:
-    return re.compile(rf"{_NETWORK}(?:[ ,/|·•]{{1,3}}{_NETWORK}){{1,15}}", re.IGNORECASE)
+    return lazy_pattern(rf"{_NETWORK}(?:[ ,/|·•]{{1,3}}{_NETWORK}){{1,15}}", re.IGNORECASE)
 
 
 @cache
 def _share() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         rf"(?:share|post|pin|send|follow(?: us)?|teilen|partager|compartir|partilhar|condividi"
         rf"|udostępnij|partager|分享)"
         rf"(?: (?:this|the) \w{{1,12}})?(?: ?(?:on|to|via|by|with|auf|sur|en|em|su|na|到|至))?"

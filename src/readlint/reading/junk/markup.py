@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import runs
 from readlint.reading.junk.spans import Block
 
-_GATE = re.compile(r"[<&{\[=]|//|\.\w{3,4}$|[;)]$")
+_GATE = lazy_pattern(r"[<&{\[=]|//|\.\w{3,4}$|[;)]$")
 _LONGEST = 20_000
 _PROGRAMS = ("a script", "a style rule", "a record of a program")
 _ELEMENT = (
@@ -70,7 +71,7 @@ def _is_mostly_tags(text: str) -> bool:
 
 @cache
 def _inline() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         rf"</?{_ELEMENT}(?:\s[^<>]{{0,400}})?/?>|<!--[^<>]{{0,400}}-->"
         r"|&(?:[a-z]{2,6}|[A-Z]?[a-z]{2,6}\d{0,2}|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
     )
@@ -80,26 +81,26 @@ def _inline() -> re.Pattern[str]:
 def _forms() -> dict[str, re.Pattern[str]]:
     name = r"[\w$.-]{1,40}"
     return {
-        "a script": re.compile(
+        "a script": lazy_pattern(
             rf"(?:(?:var|let|const) {name} ?=|function ?{name}? ?\([^)]{{0,80}}\) ?\{{"
             r"|\(function ?\(|(?:window|document|jQuery|googletag|dataLayer|console)[.\[(]"
             r"|\$\(|\}\)?\(?\)?;?$|if ?\([^)]{1,80}\) ?\{)"
         ),
-        "a style rule": re.compile(
+        "a style rule": lazy_pattern(
             r"(?:[.#@]?[\w-]{1,40}[ ,.#>:\w-]{0,80}\{ ?(?:[\w-]{2,30} ?: ?[^;{}]{1,80};? ?|\}|$)"
             r"|@(?:media|import|font-face|charset|keyframes)\b)"
         ),
-        "a path to an element of a page": re.compile(
+        "a path to an element of a page": lazy_pattern(
             rf"(?:\.?//|/html/)(?:{_ELEMENT}|\*)(?:\[[^\]]{{1,80}}\]|/)"
         ),
-        "a record of a program": re.compile(
+        "a record of a program": lazy_pattern(
             r"[\[{]{1,2} ?[\"'@][\w@:. -]{1,40}[\"'] ?: ?[\"'\[{\dtfn-]"
         ),
-        "a short code of a content system": re.compile(
+        "a short code of a content system": lazy_pattern(
             r"\[/?(?:caption|gallery|embed|vc_\w{2,20}|et_pb_\w{2,20}|fusion_\w{2,20}|shortcode"
             r"|video|audio|contact-form-7)\b[^\]]{0,300}\]"
         ),
-        "the address of an image": re.compile(
+        "the address of an image": lazy_pattern(
             r"(?:https?:)?/{1,2}[^\s<>\"]{3,400}\.(?:jpe?g|png|gif|webp|svg)(?:\?\S{0,200})?$"
             r"|[\w%-]{3,120}\.(?:jpe?g|png|gif|webp|svg)$|data:image/",
             re.IGNORECASE,

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.junk.cues import Cue
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import is_headline, is_item
 from readlint.reading.junk.spans import Block
 
 _MOST_TITLES = 40
-_CREDIT = re.compile(
+_CREDIT = lazy_pattern(
     r"(?:来源|來源|责任编辑|编辑|sources?|reporting by|editing by|author|contact|kontakt)\s*[:：]",
     re.IGNORECASE,
 )
 # These lead on or stand between: no list of titles belongs to them.
-_NO_HEADING = re.compile(
+_NO_HEADING = lazy_pattern(
     r"\W*(?:ad(?:vert\w*)?\b|anzeige|werbung|publicidad|publicité|reklama|广告|廣告|sponsored"
     r"|promoted|paid|read (?:more|the)|continue|keep reading|weiterlesen|mehr lesen|lire la suite"
     r"|seguir leyendo|leer más|scroll|story continues|article continues|阅读全文|展开)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     r"(?:\(?\d{1,2}[.)]|[ivxIVX]{1,4}[.)]|[（(]?[一二三四五六七八九十]{1,3}[、）)])"
 )
 

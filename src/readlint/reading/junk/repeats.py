@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import ends_as_sentence, runs, word_count
 from readlint.reading.junk.spans import Block
@@ -16,12 +17,12 @@ _WORDS_NEAR = 10
 _WORDS_NEXT = 5
 _NEAR = 3
 _MOST_COPIES = 3
-_SPEAKER = re.compile(
+_SPEAKER = lazy_pattern(
     r"(?:q|a|question|answer|frage|antwort)\s*[:.]|[^.:：!?]{1,40}[:：]", re.IGNORECASE
 )
-_STAGE = re.compile(r"[\[(（【].*[\])）】]\.?")
-_LISTED = re.compile(r"[-–—•*·+|>]|\(?\d{1,3}[.)、]")
-_PRICE = re.compile(r"[$€£¥￥%]|\d[.,]\d{2}\b")
+_STAGE = lazy_pattern(r"[\[(（【].*[\])）】]\.?")
+_LISTED = lazy_pattern(r"[-–—•*·+|>]|\(?\d{1,3}[.)、]")
+_PRICE = lazy_pattern(r"[$€£¥￥%]|\d[.,]\d{2}\b")
 _OPEN_END = (":", "：", "?", "？", ",", "，")
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from readlint.lazy import lazy_pattern
 
 _CLOSING = "\"'”’»«)]）」』】›* "
 _FINAL = ".!?。！？…:;：；؟।"
-_STOP_WITHIN = re.compile(r"[.!?]['\"”’)]? +[\"'“‘(]?[^\W\d_a-z]|[。！？]")
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_STOP_WITHIN = lazy_pattern(r"[.!?]['\"”’)]? +[\"'“‘(]?[^\W\d_a-z]|[。！？]")
+_UNSPACED = lazy_pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _PROSE_WORDS = 12
 
 

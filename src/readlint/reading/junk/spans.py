@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from readlint.lazy import lazy_pattern
 from readlint.record import Place
 
 MASK = "\x00"
-_NO_LINE_END = re.compile(r"[^\r\n]")
+_NO_LINE_END = lazy_pattern(r"[^\r\n]")
 
 
 @dataclass(frozen=True, slots=True)

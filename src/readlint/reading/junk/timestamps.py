@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.spans import Block
 
 _LONGEST = 60
-_NUMBER = re.compile(r"\d")
+_NUMBER = lazy_pattern(r"\d")
 _LONE_MARKS = frozenset("|｜,，;；/·»«>:：")
 _OPENING_MARKS = ",，;；|｜·"
 
@@ -44,7 +45,7 @@ def _why_orphan(text: str) -> str:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         r"(?:(?:last |first )?(?:updated|modified|published|posted|revised)(?: on| at)?"
         r"|(?:zuletzt )?aktualisiert(?: am)?|veröffentlicht am|mis à jour le|publié le"
         r"|actualizado(?: el)?|publicado(?: el| em)?|aggiornato il|pubblicato il|aktualizacja"
@@ -62,7 +63,7 @@ def _stamp() -> re.Pattern[str]:
         r"|\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)"
     )
     label = _label().pattern
-    return re.compile(
+    return lazy_pattern(
         rf"(?:{label}[:：]? ?)(?:{time}|{day})(?:[,，]? ?(?:{time}|{day}))?"
         rf"|{time}(?:[,，]? ?{day})?|{day}[,，]? ?{time}",
         re.IGNORECASE,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from readlint.lazy import lazy_pattern
 from readlint.reading import Reading
 from readlint.record import Document, Place
 from readlint.rules.base import INFO, Draft, Found, Invalid, Rule, Valid
@@ -12,8 +12,8 @@ from readlint.rules.finding import Fix
 from readlint.rules.junk import lines_named
 
 # Four line ends in a row: three empty lines.
-_GAP = re.compile(r"(?:\r\n|\n|\r)(?:[^\S\r\n]{0,200}(?:\r\n|\n|\r)){3,10000}")
-_AT_LINE_END = re.compile(r"(?<=\S)[^\S\r\n]{1,200}(?=[\r\n])")
+_GAP = lazy_pattern(r"(?:\r\n|\n|\r)(?:[^\S\r\n]{0,200}(?:\r\n|\n|\r)){3,10000}")
+_AT_LINE_END = lazy_pattern(r"(?<=\S)[^\S\r\n]{1,200}(?=[\r\n])")
 _ARTICLE = """\
 On 3 May 2022, Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna.
 
