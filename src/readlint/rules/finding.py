@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -200,5 +199,7 @@ def normalised(words: str) -> str:
 
 
 def _fingerprint(rule: str, record: str, words: str, ordinal: int) -> str:
+    import hashlib
+
     identity = "\n".join((rule, record, normalised(words), str(ordinal)))
     return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:32]
