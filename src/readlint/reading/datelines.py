@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.credits import Credit
@@ -69,9 +68,4 @@ def _read(credit: Credit) -> Iterator[DateLine]:
 def _month(name: str) -> int:
     if name.isdigit():
         return int(name) if 1 <= int(name) <= 12 else 0
-    return _numbers().get(name.lower(), 0)
-
-
-@cache
-def _numbers() -> dict[str, int]:
-    return dict(months())
+    return months().get(name.lower(), 0)

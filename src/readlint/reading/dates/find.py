@@ -23,8 +23,20 @@ _WINDOW = 340
 
 
 def find_dates(reading: Reading) -> list[DateMention]:
-    """Return the full dates of a text, in its order."""
-    written = written_dates(reading.text.content, reading.scan.hits(GROUP))
+    """Return the full dates of a text, in its order; what could be two days is left out."""
+    return _mentions(reading, reading.shared(_written)[0])
+
+
+def find_doubtful_dates(reading: Reading) -> list[DateMention]:
+    """Return the dates such as 03/04/2022 that could be two days, each with the `other` day."""
+    return _mentions(reading, reading.shared(_written)[1])
+
+
+def _written(reading: Reading) -> tuple[list[Written], list[Written]]:
+    return written_dates(reading.text.content, reading.scan.hits(GROUP))
+
+
+def _mentions(reading: Reading, written: list[Written]) -> list[DateMention]:
     mentions: list[DateMention] = []
     index, lines = 0, reading.lines
     for one in written:
@@ -49,6 +61,7 @@ def _mention(
         firm=part.firm,
         junk=reading.junk.kind_at(written.start),
         far_clock=isinstance(part, Binding) and part.far_clock,
+        other=written.other,
     )
 
 

@@ -16,7 +16,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 # Wide enough for "31st day of", "Chinese numerals" and the blanks around them; never more.
 _BEFORE, _AFTER = 16, 20
 
-_YEAR = r"(?P<year>\d{4})(?!\d)"
+# Where elements of a page ran together, an hour or the next date follows the year at once.
+_YEAR = r"(?P<year>\d{4})(?!\d(?!\d?:\d\d|\d?[ .-][^\W\d_]{3}))"
 _DAY = r"(?<![\d.:/–—-])(?P<day>\d{1,2})"
 _DAY_FIRST = lazy_pattern(
     rf"{_DAY}(?:st|nd|rd|th|er|º|\.)?[ \u00a0]?(?:day )?(?:of |de )?[ \u00a0/-]?\Z", re.IGNORECASE
@@ -28,8 +29,13 @@ _DAY_NEXT = lazy_pattern(
 _YEAR_NEXT = lazy_pattern(rf"[.,]?(?:[ \u00a0](?:de |of )?|[/-]|,){_YEAR}", re.IGNORECASE)
 _YEAR_BEFORE = lazy_pattern(r"(?<![A-Za-z0-9_./=&-])(?P<year>\d{4})\Z")
 _FIRST_BEFORE = lazy_pattern(r"(?<![A-Za-z0-9_./:=&?-])(?P<first>\d{1,2})\Z")
+_FIRST_BEFORE_GLUED = lazy_pattern(r"(?<=[a-zà-ÿ]{3})(?P<first>\d{1,2})\Z")
 _DAY_LAST = lazy_pattern(r"(?P<day>\d{1,2})(?!\d|[./-]\w)(?=T\d|(?![A-Za-z_]))")
 _YEAR_LAST = lazy_pattern(rf"{_YEAR}(?![/-]\w|\.\d)")
+# Two digits are a year where an hour follows or the line ends: 19.10.19, 08:16.
+_SHORT_YEAR_LAST = lazy_pattern(
+    r"(?P<year>\d{2})(?=,?[ \u00a0]?(?:[-–|•][ \u00a0])?\d{1,2}[:.h]\d\d|[ \t]*(?:\n|\Z))"
+)
 _HAN_YEAR = lazy_pattern(
     r"(?<![\d〇零○一二三四五六七八九])(?P<year>\d{4}|[〇零○一二三四五六七八九]{4})[ ]?\Z"
 )
@@ -60,7 +66,7 @@ Form = Callable[[str, Hit], Written | None]
 
 def date_literals() -> Iterator[tuple[str, str, tuple[Form, int]]]:
     """Yield what may stand in the middle of a date, with the form to try there."""
-    for name, number in months():
+    for name, number in months().items():
         yield GROUP, name, (_named_month, number)
     for number in range(1, 32):
         for shown in sorted({str(number), f"{number:02d}"}):
@@ -70,26 +76,31 @@ def date_literals() -> Iterator[tuple[str, str, tuple[Form, int]]]:
         yield GROUP, char, (_han, 0)
 
 
-def written_dates(text: str, hits: Sequence[Hit]) -> list[Written]:
-    """Return the full dates of a text in their order; what could be two days is left out."""
+def written_dates(text: str, hits: Sequence[Hit]) -> tuple[list[Written], list[Written]]:
+    """Return the full dates of a text in their order, and apart those that could be two days."""
     found: list[Written] = []
     for hit in hits:
         form, _ = hit.payload
         written = form(text, hit)
         if written is not None:
             found.append(written)
-    return list(_without_overlaps(_decided(found)))
+    certain, doubtful = _decided(found)
+    return list(_without_overlaps(certain)), list(_without_overlaps(doubtful))
 
 
-def _decided(found: list[Written]) -> Iterator[Written]:
-    """Read 03/04/2022 in the order that the text uses where there is no doubt, or not at all."""
+def _decided(found: list[Written]) -> tuple[list[Written], list[Written]]:
+    """Read 03/04/2022 in the order that the text uses where there is no doubt."""
     habits = {one.order for one in found if one.order and one.other is None}
+    certain, doubtful = [], []
     for one in found:
         usual = habits & {f"{one.order[:1]}day", f"{one.order[:1]}month"}
         if one.other is None or usual == {one.order}:
-            yield one
+            certain.append(one._replace(other=None))
         elif len(usual) == 1:
-            yield one._replace(day=one.other)
+            certain.append(one._replace(day=one.other, other=None))
+        else:
+            doubtful.append(one)
+    return certain, doubtful
 
 
 def _without_overlaps(found: Iterable[Written]) -> Iterator[Written]:
@@ -103,7 +114,7 @@ def _without_overlaps(found: Iterable[Written]) -> Iterator[Written]:
 
 def _named_month(text: str, hit: Hit) -> Written | None:
     """31 October 2021, 31st of October 2021, 23-Apr-2024, October 31, 2021, Oct. 31 2021."""
-    if not on_word_boundaries(text, hit.start, hit.end):
+    if not _has_digit_near(text, hit) or not _is_word(text, hit):
         return None
     month = hit.payload[1]
     after = text[hit.end : hit.end + _AFTER]
@@ -120,20 +131,46 @@ def _named_month(text: str, hit: Hit) -> Written | None:
     return None
 
 
+def _has_digit_near(text: str, hit: Hit) -> bool:
+    """Whether a date is possible at all: most hits are words such as `may` and `mars`."""
+    near = text[max(0, hit.start - 6) : hit.start] + text[hit.end : hit.end + 5]
+    return any(char.isdigit() for char in near)
+
+
+def _is_word(text: str, hit: Hit) -> bool:
+    """Whether a month stands by itself, or begins in capitals where two elements ran together."""
+    if on_word_boundaries(text, hit.start, hit.end):
+        return True
+    glued = text[hit.start].isupper() and text[hit.start + 1].islower()
+    before = text[hit.start - 1 : hit.start]
+    return (
+        glued
+        and (before.islower() or before.isdigit())
+        and not text[hit.end : hit.end + 1].isalpha()
+    )
+
+
 def _numbers(text: str, hit: Hit) -> Written | None:
     """2024-02-17, 2024/2/17, 2024.02.17, and 17.02.2024 where only one order can be meant."""
     number, mark = hit.payload[1], text[hit.start]
     head_start = max(0, hit.start - 5)
-    head, after = text[head_start : hit.start], text[hit.end : hit.end + 7]
+    head, after = text[head_start : hit.start], text[hit.end : hit.end + 12]
     year_first, day_last = _YEAR_BEFORE.search(head), _DAY_LAST.match(after)
     if year_first and day_last:
         start, end = head_start + year_first.start(), hit.end + day_last.end()
         return _written(start, end, year_first["year"], number, int(day_last["day"]))
-    first, year_last = _FIRST_BEFORE.search(head), _YEAR_LAST.match(after)
+    first = _FIRST_BEFORE.search(head)
+    if first is None and mark == ".":
+        first = _FIRST_BEFORE_GLUED.search(head)
+    year_last = first and (_YEAR_LAST.match(after) or _SHORT_YEAR_LAST.match(after))
     if first and year_last:
         span = head_start + first.start(), hit.end + year_last.end()
-        return _year_last(span, mark, (int(first["first"]), number), year_last["year"])
+        return _year_last(span, mark, (int(first["first"]), number), _full_year(year_last["year"]))
     return None
+
+
+def _full_year(written: str) -> str:
+    return written if len(written) == 4 else f"20{written}"
 
 
 def _year_last(

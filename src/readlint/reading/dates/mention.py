@@ -28,6 +28,8 @@ class DateMention:
             short line is not firm.
         junk: the kind of junk it stands in; None for the body.
         far_clock: the hour is said to be that of another place, so the day may be the next one.
+        other: the day that it names when day and month are read in the other order, where
+            nothing in the text shows the order; None for a date that is certain.
     """
 
     place: Place
@@ -37,6 +39,7 @@ class DateMention:
     firm: bool = True
     junk: str | None = None
     far_clock: bool = False
+    other: date | None = None
 
     @property
     def is_of_page(self) -> bool:

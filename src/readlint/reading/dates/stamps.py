@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.dates.mention import Role
-from readlint.reading.dates.words import WEEKDAYS
+from readlint.reading.dates.words import weekdays
 
 LONGEST_STAMP_LINE = 160
 LONGEST_BARE_LINE = 80
@@ -28,18 +28,18 @@ _PUBLISHED = (
     r"|(?:发布|發布|发表|發表|发稿|刊发|公開|投稿|掲載)(?:时间|時間|日期|于|於|日)?"
 )
 _PLAIN = r"date|datum|fecha|data|дата|日期|时间|時間|日付"
-_WEEKDAY = "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True))
 _CLOCK = (
     r"\d{1,2}[:.：h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?"
     r"|\b(?:gmt|utc|e[sd]t|p[sd]t|c[sd]t|ce?s?t|bst|ist|jst|kst|hkt|uhr|local time)\b(?:[+-]\d+)?"
 )
 _GAP = (
     r"(?:[\s:：,，.|(/–—-]|\b(?:on|at|am|um|le|el|il|em|vom|den|o)\b"
-    rf"|(?:{_CLOCK})|(?<!\w)(?:{_WEEKDAY})\.?(?!\w))*"
+    rf"|(?:{_CLOCK}))*"
 )
+_WORD = r"[^\W\d_]{2,14}(?:-[^\W\d_]{2,5})?"
 _LABEL = lazy_pattern(
     rf"(?<![\w’'-])(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})"
-    rf"|(?P<plain>{_PLAIN}))(?![a-z])(?P<gap>{_GAP})\Z",
+    rf"|(?P<plain>{_PLAIN}))(?![a-z]){_GAP}(?:(?P<weekday>{_WORD})\.?{_GAP})?\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _LABEL_AFTER_HAN = lazy_pattern(
@@ -69,7 +69,8 @@ _IN_BRACKETS = lazy_pattern(r"\([^()]{2,60}\s[–—-]\s\Z")
 _BYLINE = lazy_pattern(
     r"(?:by|von|par|por|text|autor|author)\b.{0,50}\Z", re.IGNORECASE | re.DOTALL
 )
-_NOISE = lazy_pattern(rf"(?:{_CLOCK})|(?<!\w)(?:{_WEEKDAY})(?!\w)|[\W\d_]+", re.IGNORECASE)
+_CLOCKS = lazy_pattern(_CLOCK, re.IGNORECASE)
+_WORDS = lazy_pattern(_WORD)
 
 
 class Stamp(NamedTuple):
@@ -130,6 +131,9 @@ def _labelled(setting: Setting) -> Stamp | None:
     match = _LABEL.search(text[-100:]) or _LABEL_AFTER_HAN.search(text[-20:])
     if match is None or _reads_on(text[-100:], match, setting):
         return None
+    between = match.groupdict().get("weekday")
+    if between and between.lower() not in weekdays():
+        return None
     words = (match["updated"] or match["published"] or match["plain"]).strip()
     return Stamp("updated" if match["updated"] else "published", f"follows `{words}`", True)
 
@@ -153,7 +157,7 @@ def _date_line(setting: Setting) -> Stamp | None:
         return Stamp("dateline", "stands in the agency's brackets", True)
     if _HAN_AGENCY_BEFORE.search(before[-12:]) and re.match(r"\s*[电電讯訊]", after):
         return Stamp("dateline", "stands in the agency's date line", True)
-    if len(before) <= 60 and _PLACE_BEFORE.fullmatch(before) and _NOISE.sub("", before):
+    if len(before) <= 60 and _PLACE_BEFORE.fullmatch(before) and words_left(before):
         if _AGENCY_AFTER.match(after):
             return Stamp("dateline", "opens the text after the name of a place", True)
         if not after.strip(" .)]-–—:"):
@@ -166,7 +170,14 @@ def _bare(setting: Setting) -> Stamp | None:
     if setting.line_length > LONGEST_BARE_LINE:
         return None
     before = _BYLINE.sub("", setting.before)
-    left = _NOISE.sub("", before) + _NOISE.sub("", setting.after)
-    if len(left) > 12 or setting.after.rstrip().endswith((".", "?", "!")):
+    left = words_left(before) + words_left(setting.after)
+    if left > 12 or setting.after.rstrip().endswith((".", "?", "!")):
         return None
     return Stamp("published", "stands alone on a short line near the head", False)
+
+
+def words_left(part: str) -> int:
+    """Count the letters of a line that are neither weekday nor hour."""
+    names = weekdays()
+    words = _WORDS.findall(_CLOCKS.sub(" ", part))
+    return sum(len(word) for word in words if word.lower() not in names)
