@@ -180,9 +180,13 @@ def test_fifty_megabytes(workspace: Workspace, name: str) -> None:
 
 
 def test_an_empty_text(workspace: Workspace) -> None:
-    done = check(workspace.write({"bad.txt": "", "bad.yaml": STANDARD_SIDECAR}, good=True))
-    assert (done.status, done.report["summary"]["records"]) == (CLEAN, 2)
+    workspace.write({"bad.txt": "", "bad.yaml": STANDARD_SIDECAR}, good=True)
     done = workspace.run(".")
+    assert done.status == FINDINGS
+    assert "bad.txt: error[junk-empty] The text is empty.\n" in done.out
+    assert "1 finding (1 error" in done.out
+    assert "Not checked: " in done.out
+    assert "the text is empty." in done.out
     assert "Traceback" not in done.out + done.err
 
 

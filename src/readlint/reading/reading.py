@@ -133,6 +133,8 @@ class Reading:
         if self.record.text is None:
             bad = any(self.record.undecodable)
             reasons["text"] = "the text is not UTF-8" if bad else "there is no text"
+        elif not self.record.text.content.strip():
+            reasons["text"] = "the text is empty"
         if self.record.sidecar is None:
             present = self.record.has_any_sidecar
             reasons["sidecar"] = "the sidecar cannot be read" if present else "there is no sidecar"

@@ -8,7 +8,7 @@ from readlint.reading import Reading
 from readlint.reading.junk import MASK
 from readlint.reading.junk.shapes import ends_as_sentence, word_count
 from readlint.record import Place
-from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.base import ERROR, WARNING, Draft, Found, Invalid, Rule, Severity, Valid
 
 _FEWEST_WORDS = 10
 _MENU = "Skip to main content\n\nHome > Press > Readouts\n\nShare on Facebook\n"
@@ -34,8 +34,6 @@ class Empty(Rule):
 
     severity = ERROR
     since = "0.1"
-    preview = True
-    reads = ("text",)
     examples = (
         Invalid(
             "a file of nothing",
@@ -67,6 +65,7 @@ class Empty(Rule):
                     1,
                     1,
                     "The text holds no sentence, only “Foreign ministers meet in Vienna”.",
+                    severity="warning",
                 ),
             ),
             text="Foreign ministers meet in Vienna\n",
@@ -79,6 +78,7 @@ class Empty(Rule):
                     3,
                     1,
                     "The text holds no sentence, only “外长会谈”.",
+                    severity="warning",
                 ),
             ),
             text="首页 > 新闻 > 正文\n\n外长会谈\n",
@@ -104,6 +104,8 @@ class Empty(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Yield a finding where there is nothing to read."""
+        if reading.record.text is None:
+            return
         text = reading.text
         if not text.content.strip():
             yield self._draft(text.path, "The text is empty.")
@@ -121,10 +123,12 @@ class Empty(Rule):
             yield self._draft(
                 text.place(left[0].start, left[0].end),
                 f"The text holds no sentence, only “{' / '.join(line.text for line in left)}”.",
+                WARNING,
             )
 
-    def _draft(self, at: Place | str, message: str) -> Draft:
-        return self.draft(at, message, to_do="Fetch the text again; this is not it.")
+    def _draft(self, at: Place | str, message: str, severity: Severity = ERROR) -> Draft:
+        to_do = "Fetch the text again; this is not it."
+        return self.draft(at, message, to_do=to_do, severity=severity)
 
 
 def _is_masked(body: str, offset: int) -> bool:
