@@ -112,6 +112,16 @@ def compile_code_names(data: Any) -> dict[str, Any]:
     }
 
 
+def compile_places(data: Any) -> dict[str, Any]:
+    cities = data["cities"]
+    return {
+        **{key: data[key] for key in ("schema", "compiled")},
+        "cities": {key: row["at"] for key, row in cities.items()},
+        "names": _index({key: row["names"] for key, row in cities.items()}),
+        "regions": _index(data["regions"]),
+    }
+
+
 def _index(names: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
     """Fold names once and for all, so that no run of the linter has to."""
     index: dict[str, list[str]] = {}
@@ -158,6 +168,7 @@ _TABLES: Mapping[str, tuple[Callable[[Any, str], list[Problem]], Callable[[Any],
     "archives": (checks.check_archives, compile_archives),
     "codes": (checks.check_codes, dict),
     "code_names": (checks.check_code_names, compile_code_names),
+    "places": (checks.check_places, compile_places),
 }
 
 

@@ -9,6 +9,7 @@ from readlint.facts.checks.codes import check_code_names, check_codes
 from readlint.facts.checks.events import check_events
 from readlint.facts.checks.officials import check_officials
 from readlint.facts.checks.phrases import check_phrases
+from readlint.facts.checks.places import check_places
 from readlint.facts.checks.publishers import check_publishers
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "check_events",
     "check_officials",
     "check_phrases",
+    "check_places",
     "check_publishers",
 ]
