@@ -138,7 +138,7 @@ def test_broken_folder_defaults_are_reported_once(workspace: Workspace) -> None:
     done = check(workspace)
     assert done.status == FINDINGS
     assert one(done, "d/_defaults.yaml") == unusable(
-        2, 1, "a list opened with `[` is not closed with `]`", "These folder defaults"
+        1, 7, "a list opened with `[` is not closed with `]`", "These folder defaults"
     )
     assert len(done.findings) == 1
     (counted,) = {entry["records"] for entry in done.report["summary"]["not_checked"]}

@@ -101,7 +101,7 @@ def compose(text: str) -> ComposedNode | None:
     except _yaml_errors() as error:
         if parser_class is not None and "unexpected ':'" in str(error):
             return _compose_what_only_1_2_allows(text)
-        raise problem_from(error, text) from None
+        raise _in_plain_words(error, text) from None
 
 
 def _compose_what_only_1_2_allows(text: str) -> ComposedNode | None:
@@ -109,7 +109,13 @@ def _compose_what_only_1_2_allows(text: str) -> ComposedNode | None:
     try:
         return _compose_in_python(text)
     except _yaml_errors() as error:
-        raise problem_from(error, text) from None
+        raise _in_plain_words(error, text) from None
+
+
+def _in_plain_words(error: Exception, text: str) -> YamlProblem:
+    from readlint.record.yaml_wording import problem_from
+
+    return problem_from(error, text)
 
 
 def _may_be_deep(text: str) -> bool:
@@ -160,7 +166,7 @@ def _compose_in_python(text: str) -> ComposedNode | None:
             simplefilter("error", ReusedAnchorWarning)
             return cast("ComposedNode | None", yaml.compose(text))
     except ReusedAnchorWarning:
-        raise YamlProblem(_ANCHOR_TWICE, 0) from None
+        raise YamlProblem(ANCHOR_TWICE, 0) from None
     except RecursionError:
         raise YamlProblem(_TOO_DEEP, 0) from None
 
@@ -171,66 +177,5 @@ def _yaml_errors() -> tuple[type[Exception], ...]:
     return (YAMLError, ValueError)
 
 
-_ANCHOR_TWICE = "an anchor (`&name`) is defined twice"
+ANCHOR_TWICE = "an anchor (`&name`) is defined twice"
 NO_CHARACTER = "an escape such as `\\ud800` stands for no character"
-_BAD_ESCAPE = "a backslash and what follows mean nothing together; double it, or use single quotes"
-_PLAIN_WORDS = {
-    "found a tab character that violates indentation": "a tab is used where YAML wants spaces",
-    "cannot start any token": (
-        "a value begins with a character that YAML reserves; put the value in quotes"
-    ),
-    "mapping values are not allowed in this context": (
-        "a colon and a space stand inside an unquoted value; put the value in quotes"
-    ),
-    "mapping values are not allowed here": (
-        "a colon and a space stand inside an unquoted value; put the value in quotes"
-    ),
-    "found unexpected end of stream": "a quotation mark is opened and never closed",
-    "could not find expected ':'": "this line has no `key: value` form",
-    "did not find expected key": (
-        "a `key: value` line is expected here; look at the indentation and quotes just before"
-    ),
-    "expected ',' or ']'": "a list opened with `[` is not closed with `]`",
-    "expected ',' or '}'": "a group opened with `{` is not closed with `}`",
-    "did not find expected '-' indicator": (
-        "a list item (`- ...`) is expected here; look at the indentation"
-    ),
-    "did not find expected node content": "a bracket is opened and never closed",
-    "expected the node content": "a bracket is opened and never closed",
-    "expected <block end>": (
-        "a `key: value` line or a list item is expected here; look at the indentation and quotes "
-        "just before"
-    ),
-    "found another document": ("a second document begins at `---`; a sidecar is one document"),
-    "did not find expected <document start>": "something follows the end of the document",
-    "found undefined alias": (
-        "`*name` refers to an anchor that is not defined; put the value in quotes if the asterisk "
-        "is part of it"
-    ),
-    "control characters are not allowed": "a control character stands in the file",
-    "special characters are not allowed": "a control character stands in the file",
-    "invalid Unicode character escape": NO_CHARACTER,
-    "chr() arg": NO_CHARACTER,
-    "found unknown escape character": _BAD_ESCAPE,
-    "hexdecimal number": _BAD_ESCAPE,
-    "second occurrence": _ANCHOR_TWICE,
-    "sequence entries are not allowed": (
-        "a dash and a space stand where no list item can begin; put the value in quotes"
-    ),
-    "found unexpected document": "a quotation mark is opened and not closed before `---`",
-}
-
-
-def problem_from(error: Exception, text: str) -> YamlProblem:
-    """Translate an error of ruamel.yaml into plain words and offsets."""
-    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    problem = problem.splitlines()[0]
-    mark = getattr(error, "problem_mark", None)
-    if "end of stream" in problem and getattr(error, "context_mark", None) is not None:
-        mark = error.context_mark  # type: ignore[attr-defined]
-    offset = mark.index if mark is not None else getattr(error, "position", 0)
-    offset = offset if isinstance(offset, int) else 0
-    if text[offset : offset + 1] == "\t":
-        problem = "found a tab character that violates indentation"
-    words = next((said for known, said in _PLAIN_WORDS.items() if known in problem), problem)
-    return YamlProblem(words, max(0, min(offset, len(text))))

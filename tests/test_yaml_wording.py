@@ -1,0 +1,56 @@
+"""What is wrong with a sidecar that is not YAML: true words, at the line that has to be mended."""
+
+from __future__ import annotations
+
+import pytest
+
+from readlint.record.yaml_nodes import YamlProblem, compose
+
+_NO_FORM = "this line has no `key: value` form"
+_WIDE = f"{_NO_FORM}: its colon is a wide one (`：`); write a plain one and a space"
+_GLUED = f"{_NO_FORM}: a plain space is missing after the colon"
+_COLON = "a colon and a space stand inside an unquoted value; put the value in quotes"
+_TOO_FAR_IN = "this line is indented deeper than the one above, which has its value already"
+_EXPECTED = "a value or a list item (`- ...`) is expected here; look at the indentation just before"
+_OPEN_GROUP = "a group opened with `{` is not closed with `}`"
+_OPEN_LIST = "a list opened with `[` is not closed with `]`"
+_COMMA = "a comma or the closing `}` is missing before this place"
+
+BROKEN = [
+    pytest.param("kind: call\ndate：2021\nside: CN\n", 2, 5, _WIDE, id="a wide colon"),
+    pytest.param("date：2021\nside: CN\n", 1, 5, _WIDE, id="a wide colon on the first line"),
+    pytest.param(
+        "venue:\n  city：Rome\n  country: IT\n", 2, 7, _WIDE, id="a wide colon in a group"
+    ),
+    pytest.param("kind: call\nside:CN\ndate: x\n", 2, 1, _GLUED, id="no space after the colon"),
+    pytest.param("side:\u00a0CN\ndate: x\n", 1, 1, _GLUED, id="a no-break space after the colon"),
+    pytest.param("notes: |\n  text\nbad\ndate: x\n", 3, 1, _NO_FORM, id="a line without a key"),
+    pytest.param("bad\ndate: x\n", 1, 1, _NO_FORM, id="a first line without a key"),
+    pytest.param("title: a: b\n", 1, 9, _COLON, id="a colon in a title"),
+    pytest.param("title: He said\n  at last: a\n", 2, 10, _COLON, id="words and a colon"),
+    pytest.param(
+        "source:\npublisher: A\n  url: https://a.example/\n", 3, 3, _TOO_FAR_IN, id="deeper"
+    ),
+    pytest.param("people:\n  - {name: A\nside: CN\n", 2, 5, _OPEN_GROUP, id="a group left open"),
+    pytest.param("venue: {site: Hall #1}\nside: CN\n", 1, 8, _OPEN_GROUP, id="a comment in it"),
+    pytest.param("venue: {site: 'G20's hall'}\n", 1, 20, _COMMA, id="an apostrophe in quotes"),
+    pytest.param("venue: {city: Rome\n  country: IT}\n", 2, 10, _COMMA, id="a comma forgotten"),
+    pytest.param("via: [A\nside: CN\n", 1, 6, _OPEN_LIST, id="a list left open"),
+    pytest.param("via: [\n", 2, 1, "a bracket is opened and never closed", id="an open end"),
+    pytest.param("via:\n  - A\n  -\n  b: c\n", 4, 3, _EXPECTED, id="a dash alone"),
+]
+
+
+@pytest.fixture(params=["C", "Python"], autouse=True)
+def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "Python":
+        monkeypatch.setattr("readlint.record.yaml_nodes._c_parser_class", lambda: None)
+
+
+@pytest.mark.parametrize(("yaml", "line", "column", "message"), BROKEN)
+def test_the_line_to_mend_is_named(yaml: str, line: int, column: int, message: str) -> None:
+    with pytest.raises(YamlProblem) as caught:
+        compose(yaml)
+    before = yaml[: caught.value.start]
+    found = (before.count("\n") + 1, len(before) - before.rfind("\n"), caught.value.message)
+    assert found == (line, column, message)
