@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from readlint.reading import Reading
-from readlint.reading.dates import DateMention
+from readlint.reading.dates import DateMention, find_doubtful_dates
 from readlint.record import RawRecord, assemble
 from readlint.schema.validation import load_validator
 
@@ -306,3 +309,51 @@ def test_a_long_hostile_text_is_read_in_linear_work(unit: str) -> None:
     reading = reading_of(unit * (size // len(unit)))
     assert len(reading.dates) <= size // len(unit)
     assert reading.lead.tense in (None, "coming", "done")
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("22 grudnia 2023", "2023-12-22"),
+        ("22 септембрь 2023", None),
+        ("22 декабря 2023", "2023-12-22"),
+        ("20 septembrie 2020", "2020-09-20"),
+        ("22. prosince 2023", "2023-12-22"),
+        ("22 joulukuuta 2023", "2023-12-22"),
+        ("22 Δεκεμβρίου 2023", "2023-12-22"),
+        ("22 ديسمبر 2023", "2023-12-22"),
+        ("22 दिसंबर 2023", "2023-12-22"),
+        ("22 Aralık 2023", "2023-12-22"),
+    ],
+)
+def test_months_are_known_in_many_languages(written: str, day: str | None) -> None:
+    assert [m.day.isoformat() for m in mentions(f"... {written} ...")] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("December 22, 20233:00 AM ET", "December 22, 2023"),
+        ("Published On 22 Dec 202322 Dec 2023", "22 Dec 2023"),
+        ("Ann Lee, CorrespondentDec 22, 2023, 10:15 PM", "Dec 22, 2023"),
+        ("Tanja Kovac22.12.2023", "22.12.2023"),
+        ("22.12.23, 08:16 Uhr", "22.12.23"),
+    ],
+)
+def test_dates_are_read_where_elements_of_a_page_ran_together(line: str, words: str) -> None:
+    found = mentions(f"{line}\n")
+    assert {(m.place.words, m.day) for m in found} == {(words, date(2023, 12, 22))}
+
+
+def test_a_date_of_two_readings_is_kept_apart() -> None:
+    reading = reading_of("Published 03/04/2022\n")
+    (found,) = find_doubtful_dates(reading)
+    assert (found.day, found.other) == (date(2022, 4, 3), date(2022, 3, 4))
+    assert reading.dates == []
+
+
+def test_the_committed_names_are_what_the_calendar_data_give() -> None:
+    pytest.importorskip("babel")
+    script = Path(__file__).parent.parent / "scripts" / "gather_calendar.py"
+    done = subprocess.run([sys.executable, script, "--check"], check=False)
+    assert done.returncode == 0

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from readlint.reading.address import day_in_address
+from readlint.reading.dates import find_doubtful_dates, find_loose_stamps
 from readlint.reading.days import begins_after, covers, days_apart, ends_before
 from readlint.reading.values import piece_of
 from readlint.record import Place
@@ -29,9 +31,12 @@ class PageClash:
     """A stamp that cannot be of the page that the sidecar describes.
 
     Attributes:
-        stamp: the first stamp of the page; all others are off as well.
+        stamp: the first stamp of the page, one of a change only where there is no other; all
+            others are off as well.
         field: the sidecar's date that it contradicts.
         unrecorded_update: the page may merely have been changed later than the sidecar tells.
+        loose: the stamp stands on a short line somewhere, and only the silence of the rest of the
+            page makes it one.
         backing: what else speaks for the stamp, each with what it says; only looked for when the
             update may be unrecorded.
     """
@@ -39,20 +44,34 @@ class PageClash:
     stamp: DateMention
     field: tuple[str, ...]
     unrecorded_update: bool
+    loose: bool
     backing: tuple[tuple[Place, str], ...]
 
 
 def find_page_clash(reading: Reading) -> PageClash | None:
     """Return the stamp that contradicts the sidecar, where no date of the text supports it."""
-    stamps = _telling([m for m in reading.dates if m.is_of_page])
     field = _field(reading)
-    if not stamps or field is None or _is_confirmed(reading, field):
+    if field is None or _is_confirmed(reading, field):
         return None
-    if not all(_is_off(reading, stamp, field) for stamp in stamps):
+    stamps = _telling([m for m in _all_dates(reading) if m.is_of_page])
+    loose = not stamps and field == PUBLISHED
+    if loose:
+        stamps = reading.shared(find_loose_stamps)
+    if not stamps or not all(_is_off(reading, stamp, field) for stamp in stamps):
         return None
-    unrecorded = _is_unrecorded_update(reading, stamps[0], field)
-    backing = tuple(_backing(reading, stamps[0])) if unrecorded else ()
-    return PageClash(stamps[0], field, unrecorded, backing)
+    stamp = next((one for one in stamps if one.role != "updated"), stamps[0])
+    unrecorded = _is_unrecorded_update(reading, stamp, field)
+    backing = tuple(_backing(reading, stamp)) if unrecorded else ()
+    return PageClash(stamp, field, unrecorded, loose, backing)
+
+
+def _all_dates(reading: Reading) -> list[DateMention]:
+    return [*reading.dates, *reading.shared(find_doubtful_dates)]
+
+
+def _days_of(mention: DateMention) -> tuple[date, ...]:
+    """The days that a date may name: two where the order of day and month is not known."""
+    return (mention.day,) if mention.other is None else (mention.day, mention.other)
 
 
 def _backing(reading: Reading, stamp: DateMention) -> Iterator[tuple[Place, str]]:
@@ -81,22 +100,30 @@ def _field(reading: Reading) -> tuple[str, ...] | None:
 def _is_confirmed(reading: Reading, field: tuple[str, ...]) -> bool:
     """Whether any date at all in the text is the one of the sidecar."""
     days = reading.day(*field)
-    return days is not None and any(covers(days, m.day, A_DAY) for m in reading.dates)
+    return days is not None and any(
+        covers(days, day, A_DAY) for mention in _all_dates(reading) for day in _days_of(mention)
+    )
 
 
 def _is_off(reading: Reading, stamp: DateMention, field: tuple[str, ...]) -> bool:
     """Whether a stamp cannot be of a page with these sidecar dates."""
+    if _may_date_the_act(reading, stamp):
+        return False
+    return all(_is_day_off(reading, stamp, day, field) for day in _days_of(stamp))
+
+
+def _is_day_off(reading: Reading, stamp: DateMention, day: date, field: tuple[str, ...]) -> bool:
     days, updated = reading.day(*field), reading.day(*UPDATED)
-    if days is None or _may_date_the_act(reading, stamp):
+    if days is None:
         return False
     tolerance = A_DAY if stamp.firm else A_FEW_DAYS
-    if begins_after(days, stamp.day, tolerance):
+    if begins_after(days, day, tolerance):
         return True
-    if field == DATE or not ends_before(days, stamp.day, tolerance):
+    if field == DATE or not ends_before(days, day, tolerance):
         return False
     if updated is not None:
-        return ends_before(updated, stamp.day, tolerance)
-    return stamp.role != "updated" or days_apart(days, stamp.day) > TOUCHED_UP
+        return ends_before(updated, day, tolerance)
+    return stamp.role != "updated" or days_apart(days, day) > TOUCHED_UP
 
 
 def _is_unrecorded_update(reading: Reading, stamp: DateMention, field: tuple[str, ...]) -> bool:
@@ -109,4 +136,6 @@ def _is_unrecorded_update(reading: Reading, stamp: DateMention, field: tuple[str
 def _may_date_the_act(reading: Reading, stamp: DateMention) -> bool:
     """Whether a date alone on a line may be that of the act: headlines often give it."""
     known = (reading.day(*DATE), reading.day(*ABOUT))
-    return not stamp.firm and any(days and covers(days, stamp.day, A_DAY) for days in known)
+    return not stamp.firm and any(
+        days and covers(days, day, A_DAY) for days in known for day in _days_of(stamp)
+    )

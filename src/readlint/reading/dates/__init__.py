@@ -2,6 +2,15 @@
 
 from readlint.reading.dates.find import find_dates, find_doubtful_dates
 from readlint.reading.dates.forms import date_literals
+from readlint.reading.dates.loose import find_loose_stamps
 from readlint.reading.dates.mention import PAGE_ROLES, DateMention, Role
 
-__all__ = ["PAGE_ROLES", "DateMention", "Role", "date_literals", "find_dates", "find_doubtful_dates"]
+__all__ = [
+    "PAGE_ROLES",
+    "DateMention",
+    "Role",
+    "date_literals",
+    "find_dates",
+    "find_doubtful_dates",
+    "find_loose_stamps",
+]

@@ -75,7 +75,7 @@ def _line_begin(line: Line, earlier: list[DateMention]) -> int:
 def _setting(reading: Reading, written: Written, index: int, begin: int) -> Setting:
     lines, content = reading.lines, reading.text.content
     line = lines[index]
-    lead = _lead_index(reading)
+    lead = lead_index(reading)
     return Setting(
         before=content[max(begin, written.start - _WINDOW) : written.start],
         after=content[written.end : min(line.end, written.end + _WINDOW)],
@@ -86,7 +86,7 @@ def _setting(reading: Reading, written: Written, index: int, begin: int) -> Sett
     )
 
 
-def _lead_index(reading: Reading) -> int:
+def lead_index(reading: Reading) -> int:
     """The index of the lead's line; of a text without prose, that of the first line."""
     start = reading.lead.start
     return 0 if start is None else bisect_right(reading.lines, start, key=_start) - 1

@@ -69,6 +69,13 @@ _IN_BRACKETS = lazy_pattern(r"\([^()]{2,60}\s[–—-]\s\Z")
 _BYLINE = lazy_pattern(
     r"(?:by|von|par|por|text|autor|author)\b.{0,50}\Z", re.IGNORECASE | re.DOTALL
 )
+# The line above a day that is of a person or a product and not of the page.
+_OTHER_LABEL = lazy_pattern(
+    r"(?:joined|member since|registered|born|since|expires|valid until|deadline|event date|when"
+    r"|registriert|mitglied seit|geboren|gültig bis|beginn|termin|inscrit|注册|生日)[\s:：]*\Z",
+    re.IGNORECASE,
+)
+_RANGE = lazy_pattern(r"\d[\s\d.]{0,6}(?:to|and|bis|au|-|–|—|至|到)\s*\Z")
 _CLOCKS = lazy_pattern(_CLOCK, re.IGNORECASE)
 _WORDS = lazy_pattern(_WORD)
 
@@ -118,7 +125,9 @@ def stamp_of(setting: Setting) -> Stamp | None:
         return labelled
     if not setting.near_head:
         return None
-    return _date_line(setting) or _bare(setting)
+    return _date_line(setting) or (
+        None if is_of_another(setting.previous, setting.before) else _bare(setting)
+    )
 
 
 def _labelled(setting: Setting) -> Stamp | None:
@@ -169,11 +178,22 @@ def _bare(setting: Setting) -> Stamp | None:
     """A date alone on a short line near the head: a stamp most likely, of what is not said."""
     if setting.line_length > LONGEST_BARE_LINE:
         return None
-    before = _BYLINE.sub("", setting.before)
+    before = without_byline(setting.before)
     left = words_left(before) + words_left(setting.after)
     if left > 12 or setting.after.rstrip().endswith((".", "?", "!")):
         return None
     return Stamp("published", "stands alone on a short line near the head", False)
+
+
+def is_of_another(previous: str, before: str) -> bool:
+    """Tell whether a date is of a reader or an event: by its label, or as the end of a range."""
+    label = before if before.strip() else previous
+    return bool(_OTHER_LABEL.search(label[-30:]) or _RANGE.search(before[-20:]))
+
+
+def without_byline(before: str) -> str:
+    """Return the words in front of a date without those that name the author."""
+    return _BYLINE.sub("", before)
 
 
 def words_left(part: str) -> int:

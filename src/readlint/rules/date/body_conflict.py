@@ -46,10 +46,11 @@ class DateBodyConflict(Rule):
         Correct the date in the sidecar, or check that text and sidecar belong together.
 
     Known limits:
-        Only full dates are read, and 03/04/2022 only where the text shows the order of day and
-        month. Dates in history, in plans and in quoted speech are left alone, and so is every
-        date whose part is not certain. A stamp is only believed near the lead or at the end.
-        A date alone on a line is a warning; a later update that the sidecar does not record is
+        Only full dates are read; 03/04/2022 counts as both days where nothing shows the order of
+        day and month. Dates in history, in plans and in quoted speech are left alone, and so is
+        every date whose part is not certain. A stamp is only believed near the lead or at the
+        end; where there is none, dates on short lines elsewhere are, as long as they agree. A
+        date alone on a line is a warning; a later update that the sidecar does not record is
         worth a look only, unless the address or the tense of the lead speaks against the sidecar
         too. One date anywhere in the text that agrees with the sidecar clears all stamps.
     """
@@ -103,7 +104,25 @@ class DateBodyConflict(Rule):
             text="Published 1 March 2023\n\n" + TOLD + REST,
             sidecar=_with(source="retrieved: 2023-06-01"),
         ),
-        Valid("03/04/2022 may be two days", text="Published 03/04/2022\n\n" + TOLD + REST),
+        Valid(
+            "03/04/2022 may be two days, and one of them is right",
+            text="Published 03/04/2022\n\n" + TOLD + REST,
+            sidecar=_with("2022-03-03", "published: 2022-03-04"),
+        ),
+        Valid(
+            "dates on short lines that disagree are of other pages",
+            text=TOLD + REST + "\nShare\nRail talks\n\n"
+            "Trade talks\nMore\nAll news\n11 May 2021 Rail talks of the year\n19 July 2021 "
+            "Trade talks in Prague\n",
+        ),
+        Valid(
+            "the day on which a reader joined",
+            text="Readers' forum\n" + TOLD + REST + "\nPavel\nJoined\n11 May 2017\n",
+        ),
+        Valid(
+            "days of a programme at the end",
+            text=TOLD + REST + "\nNext dates\n12.06. - 15.06.2023 Rail fair\n",
+        ),
         Valid(
             "the terms of use have a date of their own",
             text=TOLD + REST + "\nPrivacy policy\nLast updated: 1 January 2019\n",
@@ -267,6 +286,33 @@ class DateBodyConflict(Rule):
             sidecar=_with(source="retrieved: 2023-06-01"),
         ),
         Invalid(
+            "both days that 03/04/2021 may name lie far off",
+            (
+                Found(
+                    "03/04/2021",
+                    1,
+                    11,
+                    "The page says that it was published on `03/04/2021`, but "
+                    "`source.published` is 2022-05-03.",
+                ),
+            ),
+            text="Published 03/04/2021\n\n" + TOLD + REST,
+        ),
+        Invalid(
+            "the only date of the page stands with the author far below the text",
+            (
+                Found(
+                    "19 July 2021",
+                    5,
+                    18,
+                    "On a short line the page bears the date `19 July 2021`, but "
+                    "`source.published` is 2022-05-03.",
+                    severity="warning",
+                ),
+            ),
+            text=TOLD + REST + "\nJana Kos, Press, 19 July 2021 Share\n",
+        ),
+        Invalid(
             "a date alone under the headline",
             (
                 Found(
@@ -279,6 +325,95 @@ class DateBodyConflict(Rule):
                 ),
             ),
             text="Talks in Vienna\n14 February 2021\n\n" + TOLD + REST,
+        ),
+        Valid(
+            "a call, which began in the evening at one end and on the next day at the other",
+            text="On 4 May 2022, Foreign Minister Anna Gruber spoke with Foreign Minister Pavel "
+            "Novak by telephone." + REST,
+            sidecar=_with().replace("kind: readout", "kind: call"),
+        ),
+        Valid(
+            "a meeting by video, dated by the other end of the line",
+            text="On 4 May 2022, " + MET + REST,
+            sidecar=_with().replace("country: AT}", "country: AT, format: video}"),
+        ),
+        Valid(
+            "two days in one sentence, of which the second is the sidecar's",
+            text="On 2 May 2022, Foreign Minister Anna Gruber met with Foreign Minister Pavel "
+            "Novak in Vienna on 3 May 2022." + REST,
+        ),
+        Valid(
+            "a day of publication that cannot be read is for date-invalid to judge",
+            text="Published 1 March 2022\n\n" + TOLD + REST,
+            sidecar=_with(source="published: 2022-13-03"),
+        ),
+        Valid(
+            "a day of the act that cannot be read is for date-invalid to judge",
+            text="On 2 May 2022, " + MET + REST,
+            sidecar=_with("2022-13-03"),
+        ),
+        Valid(
+            "a briefing about an event of which only the month is known",
+            text="On 3 May 2022, " + MET + REST,
+            sidecar=_with(
+                "2022-05-10", "published: 2022-05-10", "about: {date: 2022-04}\n"
+            ).replace("kind: readout", "kind: press-briefing"),
+        ),
+        Invalid(
+            "a call two days later than the sidecar says",
+            (
+                Found(
+                    "5 May 2022",
+                    1,
+                    4,
+                    "The text dates what it reports to `5 May 2022`, but `date` is 2022-05-03.",
+                ),
+            ),
+            text="On 5 May 2022, Foreign Minister Anna Gruber spoke with Foreign Minister Pavel "
+            "Novak by telephone." + REST,
+            sidecar=_with().replace("kind: readout", "kind: call"),
+        ),
+        Invalid(
+            "a joint statement of another day",
+            (
+                Found(
+                    "2 May 2022",
+                    1,
+                    4,
+                    "The text dates what it reports to `2 May 2022`, but `date` is 2022-05-03.",
+                ),
+            ),
+            text="On 2 May 2022, " + MET + REST,
+            sidecar=_with().replace("kind: readout", "kind: joint-statement"),
+        ),
+        Invalid(
+            "a briefing about an event of another day",
+            (
+                Found(
+                    "3 May 2022",
+                    1,
+                    4,
+                    "The text dates what it reports to `3 May 2022`, but `about.date` is "
+                    "2022-05-01.",
+                ),
+            ),
+            text="On 3 May 2022, " + MET + REST,
+            sidecar=_with(
+                "2022-05-10", "published: 2022-05-10", "about: {date: 2022-05-01}\n"
+            ).replace("kind: readout", "kind: press-briefing"),
+        ),
+        Invalid(
+            "a briefing held before what it reports",
+            (
+                Found(
+                    "5 May 2022",
+                    1,
+                    4,
+                    "The text dates what it reports to `5 May 2022`, but `date` is 2022-05-03.",
+                ),
+            ),
+            text="On 5 May 2022, " + MET + REST,
+            sidecar=_with().replace("kind: readout", "kind: press-briefing"),
         ),
     )
 
@@ -310,12 +445,11 @@ class DateBodyConflict(Rule):
         later = f"Record {stamp.day} as `source.updated` if the page was changed then; otherwise c"
         return self.draft(
             stamp.place,
-            f"{_SAID[stamp.role] if stamp.firm else _ALONE} `{stamp.place.words}`, "
-            f"but `{name}` is {value}.",
+            f"{_said(clash)} `{stamp.place.words}`, but `{name}` is {value}.",
             to_do=f"{later if clash.unrecorded_update else 'C'}orrect `{name}`, or check that this "
             "is the page that the sidecar describes.",
             evidence=[
-                (stamp.place, f"a date of the page: it {stamp.reason}"),
+                (stamp.place, _reason(clash)),
                 (reading.sidecar.place(*clash.field), f"`{name}` in the sidecar"),
                 *clash.backing,
             ],
@@ -329,6 +463,19 @@ _SAID = {
     "dateline": "The date line of the page gives",
 }
 _ALONE = "Near its head the page gives the date"
+_LOOSE = "On a short line the page bears the date"
+
+
+def _said(clash: PageClash) -> str:
+    if clash.loose:
+        return _LOOSE
+    return _SAID[clash.stamp.role] if clash.stamp.firm else _ALONE
+
+
+def _reason(clash: PageClash) -> str:
+    if clash.loose:
+        return "a date as stamps of pages stand; that of the sidecar is nowhere in the text"
+    return f"a date of the page: it {clash.stamp.reason}"
 
 
 def _weight(clash: PageClash) -> Severity:
