@@ -130,6 +130,56 @@ class AttributionMissing(Rule):
             "without `source` there is nothing to judge: the schema says so",
             sidecar=STANDARD_SIDECAR.replace(_SOURCE, ""),
         ),
+        Invalid(
+            "no publisher, though the text credits three",
+            (
+                Found(
+                    "source",
+                    8,
+                    1,
+                    "The sidecar names no publisher; the text credits Xinhua, Danube Post and "
+                    "Reuters.",
+                    "record.yaml",
+                ),
+            ),
+            text=STANDARD_TEXT + "\nSource: Xinhua / Danube Post / Reuters / Elbe Post\n",
+            sidecar=_with("  published: 2022-05-03\n"),
+        ),
+        Invalid(
+            "no publisher, though the text credits one",
+            (
+                Found(
+                    "source",
+                    8,
+                    1,
+                    "The sidecar names no publisher; the text credits Danube Post.",
+                    "record.yaml",
+                ),
+            ),
+            text=STANDARD_TEXT + "\nSource: Danube Post\n",
+            sidecar=_with("  published: 2022-05-03\n"),
+        ),
+        Invalid(
+            "no publisher, and no text to ask",
+            (Found("source", 8, 1, "The sidecar names no publisher.", "record.yaml"),),
+            text=None,
+            sidecar=_with("  published: 2022-05-03\n"),
+        ),
+        Invalid(
+            "a publisher that nothing bears out, and no text to ask",
+            (
+                Found(
+                    '"Danube Post"',
+                    9,
+                    14,
+                    "Nothing shows that `Danube Post` published the text: the sidecar has neither "
+                    "`url` nor `via`.",
+                    "record.yaml",
+                ),
+            ),
+            text=None,
+            sidecar=_with('  publisher: "Danube Post"\n'),
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

@@ -157,6 +157,95 @@ class AttributionPublisherUrl(Rule):
             "several offices on one host",
             sidecar=_with("FCDO", "https://www.gov.uk/government/news/vienna"),
         ),
+        Invalid(
+            "a publisher's short name within a longer word",
+            (
+                Found(
+                    "https://www.cape-times.example/world/vienna",
+                    10,
+                    8,
+                    "The publisher is `AP`, but `www.cape-times.example` is none of its known "
+                    "domains.",
+                    "record.yaml",
+                    severity="warning",
+                ),
+            ),
+            sidecar=_with("AP", "https://www.cape-times.example/world/vienna"),
+        ),
+        Invalid(
+            "the embassy of another state",
+            (
+                Found(
+                    "http://at.china-embassy.gov.cn/eng/vienna.htm",
+                    10,
+                    8,
+                    "The publisher is `Ministry of Foreign Affairs of Japan`, but the address "
+                    "belongs to Chinese embassies and consulates, which republishes others.",
+                    "record.yaml",
+                ),
+            ),
+            sidecar=_with(
+                "Ministry of Foreign Affairs of Japan",
+                "http://at.china-embassy.gov.cn/eng/vienna.htm",
+            ),
+        ),
+        Invalid(
+            "an agency on a government's page",
+            (
+                Found(
+                    "https://www.mfa.gov.example/vienna",
+                    10,
+                    8,
+                    "The publisher is `Reuters`, but `www.mfa.gov.example` is none of its known "
+                    "domains.",
+                    "record.yaml",
+                    severity="warning",
+                ),
+            ),
+            sidecar=_with("Reuters", "https://www.mfa.gov.example/vienna"),
+        ),
+        Invalid(
+            "a government's text on a newspaper's page",
+            (
+                Found(
+                    "https://danube-post.example/world/vienna",
+                    10,
+                    8,
+                    "The publisher is `U.S. Department of State`, but `danube-post.example` is "
+                    "none of its known domains.",
+                    "record.yaml",
+                    severity="warning",
+                ),
+            ),
+            sidecar=_with("U.S. Department of State", "https://danube-post.example/world/vienna"),
+        ),
+        Valid(
+            "a mirror that carries the address of a publisher whose name it does not show",
+            sidecar=_with(
+                "U.S. Department of State", "https://www-state-gov.proxy.university.example/a"
+            ),
+        ),
+        Valid(
+            "a mirror that carries it with other signs",
+            sidecar=_with(
+                "U.S. Department of State", "https://www_state_gov.proxy.university.example/a"
+            ),
+        ),
+        Valid(
+            "a mirror that carries it in its path",
+            sidecar=_with(
+                "U.S. Department of State", "https://mirror.example/https://www.state.gov/a"
+            ),
+        ),
+        Valid(
+            "a host that carries a name of four letters",
+            sidecar=_with("TASS", "https://tass-mobile.example/vienna"),
+        ),
+        Valid(
+            "an account on a platform itself",
+            sidecar=_with("Reuters", "https://x.com/someone/status/1"),
+        ),
+        Valid("an address that is none", sidecar=_with("Reuters", "the archive of the paper")),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

@@ -127,6 +127,21 @@ class DateInvalid(Rule):
             ),
             sidecar=STANDARD_SIDECAR + "about: {date: 2021-02-29}\n",
         ),
+        Invalid(
+            "a long note in the place of a day",
+            (
+                Found(
+                    "on the fourth day of the talks in Vienna, I think",
+                    3,
+                    7,
+                    "`date` gives on the fourth day of the talks in Vienna..., which is no usable "
+                    "date; a date is written 2024-02-16, 2024-02 or 2024-02-16/2024-02-17, with a "
+                    "trailing ? or ~ when it is not certain.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_with("date: on the fourth day of the talks in Vienna, I think"),
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

@@ -174,6 +174,10 @@ class DateOrder(Rule):
             ),
             sidecar=_with(date="2022-05-03", source="retrieved: 2022-04-01"),
         ),
+        Valid(
+            "the day of publication is only a guess",
+            sidecar=_with(date="2022-05-20", source="published: 2022-05-03~"),
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

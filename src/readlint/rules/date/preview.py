@@ -159,6 +159,56 @@ class DatePreview(Rule):
             sidecar=STANDARD_SIDECAR.replace("kind: readout", "kind: press-briefing")
             + "about: {date: 2021-06-01}\n",
         ),
+        Valid(
+            "a transcript speaks of the future anyway",
+            text=COMING + BODY,
+            sidecar=STANDARD_SIDECAR.replace("kind: readout", "kind: transcript")
+            + "about: {date: 2021-06-01}\n",
+        ),
+        Valid(
+            "a briefing on the eve by another clock",
+            text=COMING + BODY,
+            sidecar=STANDARD_SIDECAR.replace("kind: readout", "kind: press-briefing")
+            + "about: {date: 2022-05-02}\n",
+        ),
+        Valid(
+            "a briefing that does not say what it is about",
+            text=COMING + BODY,
+            sidecar=STANDARD_SIDECAR.replace("kind: readout", "kind: press-briefing"),
+        ),
+        Valid(
+            "a day of the event that cannot be read is for date-invalid to judge",
+            text=COMING + BODY,
+            sidecar=STANDARD_SIDECAR + "about: {date: 2022-13-06}\n",
+        ),
+        Invalid(
+            "a report that announces what lies two days back",
+            (
+                Found(
+                    "will meet",
+                    1,
+                    30,
+                    "The lead says `will meet`, but `about.date` is 2022-05-01, before the "
+                    "statement of 2022-05-03.",
+                ),
+            ),
+            text=COMING + BODY,
+            sidecar=STANDARD_SIDECAR.replace("kind: readout", "kind: news-report")
+            + "about: {date: 2022-05-01}\n",
+        ),
+        Invalid(
+            "a call that is yet to come",
+            (
+                Found(
+                    "will meet",
+                    1,
+                    30,
+                    "The lead says `will meet`, but the record is filed as a call of 2022-05-03.",
+                ),
+            ),
+            text=COMING + BODY,
+            sidecar=STANDARD_SIDECAR.replace("kind: readout", "kind: call"),
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

@@ -156,6 +156,86 @@ class DateUrl(Rule):
                 kind="press-briefing",
             ),
         ),
+        Valid(
+            "a draft begun ten days before",
+            sidecar=_with("https://foreign-ministry.example/2022-04-23/gruber"),
+        ),
+        Valid(
+            "an address made three days after",
+            sidecar=_with("https://foreign-ministry.example/2022-05-06/gruber"),
+        ),
+        Valid(
+            "a briefing reported a month later",
+            sidecar=_with(
+                "https://foreign-ministry.example/2022/06/03/gruber",
+                published="retrieved: 2023-01-01",
+                kind="press-briefing",
+            ),
+        ),
+        Valid(
+            "a day of publication that cannot be read is for date-invalid to judge",
+            sidecar=_with(
+                "https://foreign-ministry.example/2022/01/15/gruber",
+                published="published: 2022-13-03",
+            ),
+        ),
+        Valid(
+            "no day to compare with",
+            sidecar=_with(
+                "https://foreign-ministry.example/2022/01/15/gruber",
+                published="retrieved: 2023-01-01",
+            ).replace("date: 2022-05-03\n", ""),
+        ),
+        Valid(
+            "a day of the act that cannot be read is for date-invalid to judge",
+            sidecar=_with(
+                "https://foreign-ministry.example/2022/01/15/gruber",
+                published="retrieved: 2023-01-01",
+            ).replace("date: 2022-05-03\n", "date: 2022-13-03\n"),
+        ),
+        Invalid(
+            "a draft of eleven days before",
+            (
+                Found(
+                    "2022-04-22",
+                    10,
+                    41,
+                    "The address names the day 2022-04-22, but `source.published` is 2022-05-03.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_with("https://foreign-ministry.example/2022-04-22/gruber"),
+        ),
+        Invalid(
+            "four days after its publication a page had an address",
+            (
+                Found(
+                    "2022-05-07",
+                    10,
+                    41,
+                    "The address names the day 2022-05-07, but `source.published` is 2022-05-03.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_with("https://foreign-ministry.example/2022-05-07/gruber"),
+        ),
+        Invalid(
+            "news reported more than a month later",
+            (
+                Found(
+                    "2022/06/04",
+                    10,
+                    41,
+                    "The address names the day 2022-06-04, but `date` is 2022-05-03.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_with(
+                "https://foreign-ministry.example/2022/06/04/gruber",
+                published="retrieved: 2023-01-01",
+                kind="news-report",
+            ),
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

@@ -145,6 +145,55 @@ class PeopleAbsent(Rule):
         ),
         Valid("not a person", sidecar=_with("Anna Gruber", "European Union")),
         Valid("not a name", sidecar=_with("Anna Gruber", "Foreign Ministry Spokesperson")),
+        Invalid(
+            "three people, and the text is about others",
+            (
+                Found(
+                    '"Qin Gang"',
+                    6,
+                    12,
+                    "The text names no participant: neither `Qin Gang`, `Jan Dvorak` nor "
+                    "`Maria Horvat`.",
+                    "record.yaml",
+                ),
+            ),
+            sidecar=_with("Qin Gang", "Jan Dvorak", "Maria Horvat"),
+        ),
+        Invalid(
+            "four people, and the text is about others",
+            (
+                Found(
+                    '"Qin Gang"',
+                    6,
+                    12,
+                    "The text names no participant: neither `Qin Gang`, `Jan Dvorak`, "
+                    "`Maria Horvat` nor `Tomas Kral`.",
+                    "record.yaml",
+                ),
+            ),
+            sidecar=_with("Qin Gang", "Jan Dvorak", "Maria Horvat", "Tomas Kral"),
+        ),
+        Valid(
+            "a joint statement that does not even say that there are two",
+            text="The republic and the kingdom agreed on a new railway line across the border.\n",
+            sidecar=_with("Qin Gang", "Jan Dvorak").replace(
+                "kind: readout", "kind: joint-statement"
+            ),
+        ),
+        Valid(
+            "of one of the two nothing can be said",
+            text="2022年5月3日，外长在维也纳同客人举行会谈。\n",
+            sidecar=_with("Wang Yi", "Jan Dvorak"),
+        ),
+        Valid("nobody is listed", sidecar=_with().replace("participants:\n", "participants: []\n")),
+        Valid(
+            "a participant without a name is for sidecar-schema to judge",
+            sidecar=_with("Anna Gruber").replace('name: "Anna Gruber"', "party: AT"),
+        ),
+        Valid(
+            "a name that is a list is for sidecar-schema to judge",
+            sidecar=_with("Anna Gruber").replace('"Anna Gruber"', "[Jan Dvorak]"),
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

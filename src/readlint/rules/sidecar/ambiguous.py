@@ -50,6 +50,16 @@ class Ambiguous(Rule):
         ),
         Valid("one text, one sidecar"),
         Valid("folder defaults are not a second sidecar", files={"_defaults.yaml": "side: AT\n"}),
+        Invalid(
+            "a sidecar with the other ending",
+            (Found("", None, None, "Two sidecars claim this text: also `record.yml`."),),
+            files={"record.yml": "date: 2022-05-03\n"},
+        ),
+        Valid(
+            "a block alone",
+            text="---\ndate: 2022-05-03\n---\nThe ministers met.\n",
+            sidecar=None,
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

@@ -107,6 +107,45 @@ class KindFields(Rule):
             "a video meeting, with the city where the host sat",
             sidecar=STANDARD_SIDECAR.replace("country: AT}", "country: AT, format: video}"),
         ),
+        Invalid(
+            "by its format a call, with a city",
+            (
+                Found(
+                    "Vienna",
+                    4,
+                    15,
+                    "A call has no city, but the sidecar gives 'Vienna'.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=STANDARD_SIDECAR.replace("country: AT}", "country: AT, format: call}"),
+        ),
+        Valid("a call by video", sidecar=_CALL % "format: video"),
+        Valid(
+            "a letter needs no city",
+            sidecar=STANDARD_SIDECAR.replace("city: Vienna, country: AT", "format: letter"),
+        ),
+        Valid(
+            "a meeting by telephone, without a city",
+            sidecar=STANDARD_SIDECAR.replace("city: Vienna, country: AT", "format: call"),
+        ),
+        Valid(
+            "a meeting that was not held on one's way",
+            sidecar=STANDARD_SIDECAR.replace("country: AT}", "country: AT, format: sidelines}"),
+        ),
+        Valid(
+            "news of no place",
+            sidecar=STANDARD_SIDECAR.replace("kind: readout", "kind: news-report").replace(
+                "city: Vienna, ", ""
+            ),
+        ),
+        Valid(
+            "a preview of an event whose city is not known yet",
+            sidecar=STANDARD_SIDECAR.replace("kind: readout", "kind: preview").replace(
+                "city: Vienna, ", ""
+            )
+            + "about: {date: 2022-05-06, what: visit}\n",
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

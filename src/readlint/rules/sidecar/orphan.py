@@ -41,6 +41,11 @@ class Orphan(Rule):
         ),
         Valid("the text lies beside it"),
         Valid("a text that cannot be decoded is still there", text=b"caf\xe9\n"),
+        Valid(
+            "a text with a block of its own",
+            text="---\ndate: 2022-05-03\n---\nText.\n",
+            sidecar=None,
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

@@ -189,6 +189,26 @@ class Placeholder(Rule):
             sidecar=_with("kind: readout", "kind: TBD"),
         ),
         Valid("a field of one's own", sidecar=STANDARD_SIDECAR + "x-shelf: TODO\n"),
+        Valid(
+            "what nobody knows of place, people and translation",
+            sidecar=_with("country: AT}", "country: AT, site: unknown, occasion: unknown}").replace(
+                "Foreign Minister}", "unknown}", 1
+            )
+            + "translation: {from: de, by: unknown}\nabout: {date: 2022-05-06, city: unknown}\n",
+        ),
+        Valid(
+            "a reason that is none is for sidecar-accept to judge",
+            sidecar=STANDARD_SIDECAR + "accept: [{rule: date-order, reason: TBD}]\n",
+        ),
+        Invalid(
+            "a filler behind a field of one's own",
+            (
+                Found(
+                    "TODO", 15, 8, "`notes` is 'TODO', a filler, not a value.", path="record.yaml"
+                ),
+            ),
+            sidecar=STANDARD_SIDECAR + "x-shelf: TODO\nnotes: TODO\n",
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

@@ -131,6 +131,19 @@ class Syntax(Rule):
         Valid("folder defaults that hold nothing yet", files={"_defaults.yaml": "# later\n"}),
         Valid("an impossible date is no matter of syntax", sidecar="date: 2022-13-45\n"),
         Valid("a comment and a document start are fine", sidecar="# note\n---\ndate: 2022-05-03\n"),
+        Invalid(
+            "bytes of no known encoding, at the very beginning",
+            (
+                Found(
+                    "",
+                    None,
+                    None,
+                    "The sidecar cannot be read: it is not UTF-8 (byte 0x81 at line 1, column 1).",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=b"\x81 date: 2022-05-03\n",
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

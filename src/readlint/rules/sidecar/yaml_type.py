@@ -126,6 +126,10 @@ class YamlType(Rule):
             sidecar=_with("published: 2022-05-03", "published: 2022-05-03 10:00:00"),
         ),
         Valid("a block of text is text", sidecar=STANDARD_SIDECAR + "notes: |\n  no\n"),
+        Valid(
+            "a value that the schema refuses is for sidecar-schema to judge",
+            sidecar=_with("kind: readout", "kind: yes"),
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

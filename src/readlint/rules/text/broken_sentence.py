@@ -122,6 +122,24 @@ class BrokenSentence(Rule):
             text="We use cookies to measure how you use this site. . Read our privacy policy.\n"
             f"Accept all cookies\n\n{_LEAD}\n",
         ),
+        Invalid(
+            "three doubtful places are no chance",
+            (
+                Found(
+                    "rail. links",
+                    1,
+                    108,
+                    "Sentences are broken in 3 places, the first at “rail. links” on line 1: a "
+                    "full stop stands before a small letter.",
+                ),
+            ),
+            text=_LEAD + "They spoke of rail. links and of border. crossings. It was a good. "
+            "meeting.\n",
+        ),
+        Valid(
+            "two doubtful places, one of them twice",
+            text=_LEAD + "They spoke of rail. links and of border. crossings, of rail. links.\n",
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

@@ -117,6 +117,11 @@ class Encoding(Rule):
         Valid("tabs and Windows line ends", text="Present:\tAnna Gruber\r\n\tPavel Novak\r\n"),
         Valid("letters of many scripts", text="Müller, Жуков, 王毅 and “others” met — at last…\n"),
         Valid("a sidecar that is not UTF-8 is for sidecar-syntax", sidecar=b"title: M\xfcller\n"),
+        Invalid(
+            "bytes of no known encoding",
+            (Found("", None, None, "Byte 0x81 on line 1, column 5 is not UTF-8."),),
+            text=b"Anna\x81 met Pavel Novak.\n",
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

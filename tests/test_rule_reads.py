@@ -1,0 +1,71 @@
+"""What rules say they read: it exists, and where it cannot be used they are not asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from readlint.engine.check import Outcome, check_record
+from readlint.engine.ruleset import RuleSet
+from readlint.facts.stamp import load_stamp
+from readlint.record import RawRecord
+from readlint.rules.base import Rule
+from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.registry import all_rules
+from readlint.schema.models import Sidecar
+from readlint.schema.validation import load_validator
+from tests.workspace import TODAY
+
+RULES = [pytest.param(rule, id=rule.id) for rule in all_rules()]
+TOP = STANDARD_SIDECAR + "translation: {from: de, by: x}\nabout: {date: 2022-05-06}\n"
+UNUSABLE: dict[str, tuple[bytes | None, bytes | None]] = {
+    "no text": (None, STANDARD_SIDECAR.encode()),
+    "a text that is not UTF-8": (b"M\xfcller\n", STANDARD_SIDECAR.encode()),
+    "no sidecar": (STANDARD_TEXT.encode(), None),
+    "a sidecar that is no YAML": (STANDARD_TEXT.encode(), b"date: [\n"),
+    "an empty text": (b"", STANDARD_SIDECAR.encode()),
+    "an empty sidecar": (STANDARD_TEXT.encode(), b"{}\n"),
+}
+
+
+def checked(rule: Rule, text: bytes | None, sidecar: bytes | None) -> Outcome:
+    ruleset = RuleSet((rule,), date.fromisoformat(TODAY), load_validator(), load_stamp())
+    path = "a.txt" if text is not None else "a.yaml"
+    raw = RawRecord(
+        path,
+        ("a.txt", text) if text is not None else None,
+        ("a.yaml", sidecar) if sidecar is not None else None,
+    )
+    return check_record(raw, ruleset)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_what_a_rule_reads_exists(rule: Rule) -> None:
+    schema = Sidecar.model_json_schema()
+    parts = schema["$defs"]
+    fields = set(schema["properties"])
+    for field, holds in schema["properties"].items():
+        part = parts.get(holds.get("$ref", "").rpartition("/")[2], {})
+        fields |= {f"{field}.{name}" for name in part.get("properties", ())}
+    assert {"date", "source.url", "about.date"} <= fields
+    assert set(rule.reads) <= {"text", "sidecar", *fields}
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize(("text", "sidecar"), UNUSABLE.values(), ids=UNUSABLE)
+def test_no_rule_fails_where_something_cannot_be_used(
+    rule: Rule, text: bytes | None, sidecar: bytes | None
+) -> None:
+    assert not checked(rule, text, sidecar).trace.failed
+
+
+@pytest.mark.parametrize("value", ["[[x]]", "{y: {z: x}}", "''", "[{}]", "x"])
+@pytest.mark.parametrize("rule", RULES)
+def test_no_rule_fails_where_a_field_has_another_form(rule: Rule, value: str) -> None:
+    for line in TOP.splitlines():
+        key = line.split(":")[0]
+        if key[0] not in " -":
+            sidecar = f"{key}: {value}\n"
+            outcome = checked(rule, STANDARD_TEXT.encode(), sidecar.encode())
+            assert not outcome.trace.failed, sidecar
