@@ -24,7 +24,8 @@ _LANGUAGES: tuple[Path, ...] = (
     ("translation", "from"),
     ("translation", "original"),
 )
-# Words for the two accounts that are no party's.
+# The two accounts that are no party's, and other words for them.
+_NO_PARTY = ("press", "joint")
 _SIDES = {
     "both": "joint",
     "both sides": "joint",
@@ -38,6 +39,9 @@ _WRITE_LANGUAGE = (
     "that of the greater part."
 )
 _WRITE_COUNTRY = "Write the two letters of ISO 3166-1, such as `CN`, `US` or `GB`."
+_WRITE_NO_PARTY = (
+    "Write `press` or `joint`, or the two letters of ISO 3166-1 if the account is one party's."
+)
 
 
 def _with(old: str, new: str) -> str:
@@ -224,6 +228,33 @@ class Codes(Rule):
             "a filler is for sidecar-placeholder to judge",
             sidecar=_with("language: en", "language: TBD").replace("country: AT", "country: n/a"),
         ),
+        Invalid(
+            "a joint account in other words, and the language of the original by its name",
+            (
+                Found(
+                    "Both sides",
+                    13,
+                    7,
+                    "`side` is 'Both sides', which is neither a code nor press or joint; "
+                    "did you mean 'joint'?",
+                    path="record.yaml",
+                ),
+                Found(
+                    "german",
+                    14,
+                    42,
+                    "`original` is 'german', which is no language tag; did you mean 'de'?",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_with("side: AT", "side: Both sides")
+            + "translation: {from: de, by: x, original: german}\n",
+        ),
+        Valid("the account of both", sidecar=_with("side: AT", "side: joint")),
+        Valid(
+            "a language that nobody knows is for sidecar-placeholder to judge",
+            sidecar=_with("language: en", "language: unknown"),
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
@@ -253,8 +284,14 @@ class Codes(Rule):
         yield self.draft(
             reading.sidecar.place(*path),
             f"`{path[-1]}` is '{shown}', which is {what}{offer}",
-            to_do=_WRITE_LANGUAGE if fault_of is _language_fault else _WRITE_COUNTRY,
+            to_do=_to_do(fault_of, meant),
         )
+
+
+def _to_do(fault_of: FaultOf, meant: list[str]) -> str:
+    if fault_of is _language_fault:
+        return _WRITE_LANGUAGE
+    return _WRITE_NO_PARTY if meant and meant[0] in _NO_PARTY else _WRITE_COUNTRY
 
 
 def _language_fault(value: str) -> Fault | None:
@@ -274,6 +311,6 @@ def _party_fault(value: str) -> Fault | None:
 def _side_fault(value: str) -> Fault | None:
     lower = value.casefold()
     meant = _SIDES.get(lower, lower)
-    if meant in ("press", "joint") and value != meant:
+    if meant in _NO_PARTY and value != meant:
         return "neither a code nor press or joint", [meant]
     return _party_fault(value)
