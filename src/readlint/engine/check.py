@@ -61,7 +61,7 @@ class _Said:
 def check_record(raw: RawRecord, ruleset: RuleSet) -> Outcome:
     """Check one record with every rule in force."""
     record = assemble(raw)
-    reading = Reading(record, ruleset.today, ruleset.validator)
+    reading = Reading(record, ruleset.today, ruleset.validator, ruleset.tables)
     said = _Said()
     for rule in ruleset.rules:
         _ask(rule, reading, ruleset, said)

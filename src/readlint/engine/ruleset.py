@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.stamp import FactsStamp, load_stamp
 from readlint.rules.base import Rule
 from readlint.rules.finding import Draft, Severity
@@ -25,6 +26,7 @@ class RuleSet:
         facts: version of the facts, and the last day of which they speak.
         severities: ceilings that replace the rules' own, by rule id.
         fail_on: the least severity that fails a run.
+        tables: the facts themselves.
     """
 
     rules: tuple[Rule, ...]
@@ -33,6 +35,7 @@ class RuleSet:
     facts: FactsStamp
     severities: Mapping[str, Severity] = field(default_factory=dict)
     fail_on: Severity = Severity.WARNING
+    tables: Tables = SHIPPED
 
     def weigh(self, rule: Rule, drafts: Iterable[Draft]) -> list[Draft]:
         """Give the drafts of a rule the severity that was asked for.

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from readlint.facts.in_force import SHIPPED, Tables
 from readlint.record import Document, Place, Record, Sidecar
 from readlint.schema.edtf import DayRange, EdtfError, parse_day_range
 
@@ -40,11 +41,15 @@ class Reading:
     Attributes:
         record: the record as it lies on disk.
         today: the day the run takes for today.
+        tables: the facts of the run.
     """
 
-    def __init__(self, record: Record, today: date, validator: Validator) -> None:
+    def __init__(
+        self, record: Record, today: date, validator: Validator, tables: Tables = SHIPPED
+    ) -> None:
         self.record = record
         self.today = today
+        self.tables = tables
         self._validator = validator
         self._shared: dict[Callable[[Reading], Any], Any] = {}
 
