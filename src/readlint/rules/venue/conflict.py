@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
+from readlint.reading.places import PlaceMention, find_places
+from readlint.reading.venue import Venue, event_of, venue_of
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
@@ -266,4 +268,41 @@ class VenueConflict(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Hold the places of the act that the lead names against the venue."""
-        yield from ()
+        known = list(_recorded(reading))
+        if not known:
+            return
+        mentions = reading.shared(find_places)
+        lead = " ".join(sentence.words for sentence in reading.lead.sentences)
+        if not mentions or any(venue.is_named(lead) for venue in known):
+            return
+        if any(_fits(mention, venue) for mention in mentions for venue in known):
+            return
+        yield self._conflict(reading, mentions[0], known[-1])
+
+    def _conflict(self, reading: Reading, mention: PlaceMention, venue: Venue) -> Draft:
+        name = "venue" if venue.path[0] == "venue" else ".".join(venue.path)
+        return self.draft(
+            mention.place,
+            f"The text places the act in `{mention.place.words}`, but `{name}` is {venue.words}.",
+            to_do=f"Correct `{name}`, or check that this is the text that the sidecar describes.",
+            evidence=[
+                (mention.place, f"the place of the act: it {mention.reason}"),
+                (reading.sidecar.place(*venue.path), f"`{'.'.join(venue.path)}` in the sidecar"),
+            ],
+        )
+
+
+def _recorded(reading: Reading) -> Iterator[Venue]:
+    """The places that the sidecar gives for what the text tells; nothing where it is silent."""
+    venue, event = venue_of(reading), event_of(reading)
+    if reading.kind in REPORTS:
+        if event is not None:
+            yield from (place for place in (venue, event) if place is not None)
+        elif venue is not None and reading.kind == "news-report":
+            yield venue
+    elif reading.kind in ACTS and reading.sidecar.text("venue", "format") not in NO_PLACE:
+        yield from (place for place in (venue,) if place is not None)
+
+
+def _fits(mention: PlaceMention, venue: Venue) -> bool:
+    return any(venue.may_be(meant) for meant in mention.meant)
