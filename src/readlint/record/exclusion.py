@@ -52,7 +52,7 @@ class Exclusion:
 
     def why(self, path: Path, root: Path, *, folder: bool) -> str | None:
         """Return why a path below a named folder is excluded; None if it is not."""
-        relative = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+        relative = path.relative_to(root).as_posix()
         if _matches(self._defaults_and_globs, path.name, relative):
             return "it is excluded"
         return self._by_configuration(path, folder=folder)

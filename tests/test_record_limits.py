@@ -1,0 +1,142 @@
+"""The edges of reading and writing the files of a record, where a slip would go unseen."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from readlint.record import Document, RawRecord, SidecarProblem, assemble
+from readlint.record.discovery import Pairing, discover
+from readlint.record.patterns import why_unusable
+from readlint.record.reader import RecordReader
+from readlint.record.sidecar import parse_mapping
+from readlint.record.writer import write_whole
+from readlint.record.yaml_nodes import MAX_CHARACTERS, YamlProblem, compose
+from tests.workspace import GOOD, Workspace
+
+TEXT = GOOD["good.txt"]
+needs_modes = pytest.mark.skipif(os.name == "nt", reason="needs modes of files")
+
+
+@needs_modes
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o751, 0o777])
+def test_what_is_replaced_keeps_its_mode(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("old")
+    path.chmod(mode)
+    write_whole(path, "new")
+    assert path.read_text() == "new"
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@needs_modes
+def test_a_new_file_has_the_usual_mode_and_that_stays_the_usual_one(tmp_path: Path) -> None:
+    before = os.umask(0o026)
+    try:
+        write_whole(tmp_path / "a", b"new")
+        after = os.umask(0o026)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640
+    assert after == 0o026
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "target").write_text("old")
+    try:
+        (tmp_path / "link").symlink_to("target")
+    except OSError:
+        pytest.skip("needs links")
+    write_whole(tmp_path / "link", "new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "target").read_text() == "new"
+
+
+def test_a_failed_write_leaves_all_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(self: Path, target: Path) -> Path:
+        raise OSError("no")
+
+    (tmp_path / "a").write_text("old")
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(OSError, match="no"):
+        write_whole(tmp_path / "a", "new")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a", "old")]
+
+
+def test_files_are_closed(workspace: Workspace) -> None:
+    workspace.write({}, good=True)
+    pairing = Pairing(Path("good.txt"), Path("good.yaml"))
+    free = os.dup(0)
+    os.close(free)
+    RecordReader().read(pairing)
+    again = os.dup(0)
+    os.close(again)
+    assert again == free
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("", "it is empty"),
+        ("  ", "it is empty"),
+        ("# a note", "it is empty"),
+        ("!", "it has a mistake"),
+        ("a.txt", None),
+        ("\\#a", None),
+    ],
+)
+def test_what_is_no_pattern(line: str, why: str | None) -> None:
+    assert why_unusable(line) == why
+
+
+def test_a_text_whose_sidecar_git_ignores_keeps_it(workspace: Workspace) -> None:
+    workspace.write({".gitignore": "*.yaml\n"}, good=True)
+    for name in (".", "good.txt", "good.yaml"):
+        (pairing,) = discover([name]).pairings
+        assert [path.name for path in pairing.files] == ["good.txt", "good.yaml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_folder_that_could_not_be_read_is_not_called_empty(workspace: Workspace) -> None:
+    (workspace.root / "sub").mkdir()
+    os.mkfifo(workspace.root / "sub" / "a.txt")
+    found = discover(["sub"])
+    assert found.barren == []
+    assert [path for path, _ in found.unreadable] == [Path("sub/a.txt")]
+
+
+def test_what_comes_before_a_bad_byte_is_cut_to_its_last_words() -> None:
+    data = b"first line\nfive and twenty letters\xff\n"
+    made = assemble(RawRecord("a.txt", ("a.txt", data), None))
+    assert made.undecodable[0].before == "e and twenty letters"
+
+
+@pytest.mark.parametrize("tag", ["str", "int", "float", "bool", "null", "timestamp", "map", "seq"])
+def test_the_tags_of_yaml_itself_change_nothing(tag: str) -> None:
+    value = {"map": "{a: b}", "seq": "[a]"}.get(tag, "2022-05-03")
+    for written in (f"date: !!{tag} {value}\n", f"date: {value}\n"):
+        parsed = parse_mapping(Document("a.yaml", written))
+        assert not isinstance(parsed, SidecarProblem)
+        expected = {"map": {"a": "b"}, "seq": ["a"]}.get(tag, "2022-05-03")
+        assert parsed[0].plain() == {"date": expected}
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [("!own x", "!own x"), ("!!python/name:os.system x", "!!python/name:os.system")],
+)
+def test_a_tag_that_asks_for_an_object_is_shown(value: str, words: str) -> None:
+    parsed = parse_mapping(Document("a.yaml", f"date: {value}\nside: AT\n"))
+    assert isinstance(parsed, SidecarProblem)
+    assert parsed.place.words == words
+
+
+def test_a_sidecar_may_be_as_long_as_the_limit() -> None:
+    assert compose("#" * MAX_CHARACTERS) is None
+    with pytest.raises(YamlProblem, match="longer than"):
+        compose("#" * (MAX_CHARACTERS + 1))
