@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
-from readlint.reading.dates.words import months
+from readlint.reading.dates.words import long_weekdays, months
 from readlint.reading.scan import Hit, on_word_boundaries
 
-GROUP = "dates"
+GROUP, WEEKDAYS = "dates", "weekdays"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 # Wide enough for "31st day of", "Chinese numerals" and the blanks around them; never more.
 _BEFORE, _AFTER = 16, 20
@@ -74,6 +75,28 @@ def date_literals() -> Iterator[tuple[str, str, tuple[Form, int]]]:
                 yield GROUP, f"{mark}{shown}{mark}", (_numbers, number)
     for char in "年년":
         yield GROUP, char, (_han, 0)
+    for name, number in long_weekdays().items():
+        yield WEEKDAYS, name, number
+
+
+def weekday_hits(
+    text: str, hits: Sequence[Hit], first: int, last: int
+) -> Iterator[tuple[int, int, int]]:
+    """Yield offsets and number of each weekday between two offsets, its longest name only."""
+    begin = bisect_left(hits, first, key=_start)
+    end = -1
+    for hit in sorted(hits[begin : bisect_left(hits, last, lo=begin, key=_start)], key=_longest):
+        if hit.start >= end and on_word_boundaries(text, hit.start, hit.end):
+            yield hit.start, hit.end, hit.payload
+            end = hit.end
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
+
+
+def _longest(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
 
 
 def written_dates(text: str, hits: Sequence[Hit]) -> tuple[list[Written], list[Written]]:

@@ -68,4 +68,19 @@ class DateSelf(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Compare each full date with the weekday beside it."""
-        yield from ()
+        for mention in reading.dates:
+            beside = weekday_beside(reading, mention)
+            if beside is None or mention.day.year < FIRST_SURE_YEAR:
+                continue
+            place, number = beside
+            if number != mention.day.isoweekday():
+                right = weekday_of(mention.day)
+                yield self.draft(
+                    place,
+                    f"`{mention.place.words}` was a {right}, not a `{place.words}`.",
+                    to_do="Look the date up on the page, and restore the text if it is damaged.",
+                    evidence=[
+                        (place, "the weekday as written"),
+                        (mention.place, f"{mention.day}, a {right}"),
+                    ],
+                )

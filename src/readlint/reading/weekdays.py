@@ -1,0 +1,131 @@
+"""Weekdays named in a text: the day of the act, the day of a statement, or the day beside a date.
+
+A weekday dates the act under the same grammar as a full date: `On Monday, A met B`, `A met B in
+Z on Monday`, 星期一，A会见B. All other weekdays (plans, habits, names of days) bind nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from readlint.lazy import lazy_pattern
+from readlint.reading.dates.events import binding_in_lead
+from readlint.reading.dates.forms import WEEKDAYS, weekday_hits
+from readlint.record import Place
+
+if TYPE_CHECKING:
+    from readlint.reading.dates import DateMention
+    from readlint.reading.reading import Reading
+
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# Julian days stand in the documents of some countries until then.
+FIRST_SURE_YEAR = 1930
+_BESIDE = 8
+# Weekdays of other weeks, of every week, and of names.
+_OTHER_WEEK_BEFORE = lazy_pattern(
+    r"(?:\b(?:last|next|this coming|coming|following|previous|past|every|each|other|any|a|an"
+    r"|good|black|ash|holy|easter|palm|bloody|super|cyber|giving|to|until|till|by|before|after"
+    r"|since|from|or)|上|下|每|逢|本|这)[\s个]{0,2}\Z",
+    re.IGNORECASE,
+)
+_OTHER_WEEK_AFTER = lazy_pattern(
+    r"(?:[’']?s\b|,? (?:to|through|until|till|and|or|last|next|of (?:last|next)|before|after"
+    r"|a week|week|the \d)\b| ?[-–—/&]|[至到和])",
+    re.IGNORECASE,
+)
+_SAID_BEFORE = lazy_pattern(
+    r"\b(?:said|told [\w ,]{3,40}?|announced|stated|confirmed|declared|added|says)"
+    r"(?: in [\w ]{3,30}?| at [\w ]{3,40}?)?(?: here)?(?: on)? \Z",
+    re.IGNORECASE,
+)
+_LOCAL = lazy_pattern(r"[\w ]{0,20}\(?local time\)?", re.IGNORECASE)
+
+_JOINS = lazy_pattern(r",? ?(?:the |den |le |el |dem )?")
+_BRACKET = lazy_pattern(r" ?[(（]|，?")
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayMention:
+    """A weekday that binds.
+
+    Attributes:
+        place: the word.
+        number: 1 for Monday to 7 for Sunday.
+        role: the day of the `act` that the lead reports, or of the `statement` it quotes.
+        reason: why it has this role, as the end of a sentence.
+        local: the text says that it is meant by the clock of the place.
+        far_clock: the text says that it is meant by the clock of another place.
+    """
+
+    place: Place
+    number: int
+    role: Literal["act", "statement"]
+    reason: str
+    local: bool
+    far_clock: bool
+
+
+def find_weekdays(reading: Reading) -> list[WeekdayMention]:
+    """Return the weekdays of the lead that date its act or the statement it quotes."""
+    hits = reading.scan.hits(WEEKDAYS)
+    if not hits or not reading.lead.sentences:
+        return []
+    return list(_mentions(reading))
+
+
+def _mentions(reading: Reading) -> Iterator[WeekdayMention]:
+    content = reading.text.content
+    dated = [(mention.place.start, mention.place.end) for mention in reading.dates]
+    first, last = reading.lead.sentences[0].start, reading.lead.sentences[-1].end
+    for start, end, number in weekday_hits(content, reading.scan.hits(WEEKDAYS), first, last):
+        sentence = next((s for s in reading.lead.sentences if s.start <= start < s.end), None)
+        if sentence is None or any(end <= one[0] <= end + _BESIDE for one in dated):
+            continue
+        before, after = content[sentence.start : start], content[end : sentence.end]
+        if _OTHER_WEEK_BEFORE.search(before[-14:]) or _OTHER_WEEK_AFTER.match(after):
+            continue
+        found = _role(reading, sentence, before, after)
+        if found is not None:
+            role, reason, far = found
+            local = bool(_LOCAL.match(after))
+            yield WeekdayMention(
+                reading.text.place(start, end), number, role, reason, local, far and not local
+            )
+
+
+def _role(
+    reading: Reading, sentence: Place, before: str, after: str
+) -> tuple[Literal["act", "statement"], str, bool] | None:
+    cues = reading.lead.cues
+    if cues and sentence.overlaps(cues[0].place):
+        binding = binding_in_lead(before, after)
+        if binding.role == "event":
+            return "act", binding.reason, binding.far_clock
+    said = _SAID_BEFORE.search(before[-80:])
+    if said and before.count('"') % 2 == 0 and not before.rstrip().endswith("to"):
+        return "statement", f"follows `{said[0].split()[0]}`", False
+    return None
+
+
+def weekday_beside(reading: Reading, mention: DateMention) -> tuple[Place, int] | None:
+    """Return the weekday written directly in front of a full date or behind it, with its number."""
+    content = reading.text.content
+    start, end = mention.place.start, mention.place.end
+    for first, last, number in weekday_hits(
+        content, reading.scan.hits(WEEKDAYS), start - 24, end + 16
+    ):
+        if last <= start and _JOINS.fullmatch(content[last:start]):
+            if not _OTHER_WEEK_BEFORE.search(content[max(0, first - 14) : first]):
+                return reading.text.place(first, last), number
+        elif first >= end and _BRACKET.fullmatch(content[end:first]):
+            return reading.text.place(first, last), number
+    return None
+
+
+def weekday_of(day: date) -> str:
+    """Return the English name of a day's weekday."""
+    return NAMES[day.isoweekday() - 1]
