@@ -194,4 +194,67 @@ class DateWeekday(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Compare the first weekday of the lead that binds with the days of the sidecar."""
-        yield from ()
+        days = reading.day(*DATE)
+        if days is None or not _says_a_weekday(days):
+            return
+        role = "act" if reading.kind in ACTS else "statement"
+        bound = [one for one in reading.shared(find_weekdays) if one.role == role]
+        if bound and not any(self._fits(reading, one, days) for one in bound):
+            yield self._draft(reading, bound[0], days)
+
+    def _fits(self, reading: Reading, mention: WeekdayMention, days: DayRange) -> bool:
+        slack = A_DAY * _tolerance(reading, mention)
+        if mention.number in _weekdays(days.first - slack, days.last + slack):
+            return True
+        about = reading.day(*ABOUT)
+        if about is not None and mention.number in _weekdays(about.first, about.last):
+            return True
+        return any(one.role == "event" and covers(days, one.day) for one in reading.dates)
+
+    def _draft(self, reading: Reading, mention: WeekdayMention, days: DayRange) -> Draft:
+        value, words = reading.sidecar.text(*DATE), mention.place.words
+        single = days.first == days.last
+        is_one = f"`date`, {value}, is a {weekday_of(days.first)}"
+        subject = "what it reports" if mention.role == "act" else "its statement"
+        published = reading.day(*PUBLISHED)
+        last = _latest(mention.number, published.last if published else days.last)
+        evidence = [
+            (mention.place, f"the weekday of {subject}: it {mention.reason}"),
+            (reading.sidecar.place(*DATE), "`date` in the sidecar"),
+        ]
+        if published is not None:
+            place = reading.sidecar.place(*PUBLISHED)
+            evidence.append((place, f"the last {weekday_of(last)} up to it is {last}"))
+        firm = mention.role == "act" and not _tolerance(reading, mention)
+        return self.draft(
+            mention.place,
+            f"The text dates {subject} to `{words}`, but "
+            f"{is_one if single else f'no day of `date`, {value}, is one'}.",
+            to_do=f"Correct `date` (perhaps to {last}), or check that this is the text that the "
+            "sidecar describes.",
+            evidence=evidence,
+            severity=ERROR if firm else WARNING,
+        )
+
+
+def _says_a_weekday(days: DayRange) -> bool:
+    """Whether a date leaves any weekday out."""
+    length = (days.last - days.first).days + 1
+    return days.precise_to_day and not days.qualified and length < WHOLE_WEEK - 1
+
+
+def _tolerance(reading: Reading, mention: WeekdayMention) -> int:
+    """By how many days the page may count differently from the place of the act."""
+    if mention.far_clock:
+        return 1
+    return 0 if mention.local or share_a_clock(reading) else 1
+
+
+def _weekdays(first: date, last: date) -> set[int]:
+    length = min((last - first).days, WHOLE_WEEK) + 1
+    return {(first + A_DAY * n).isoweekday() for n in range(length)}
+
+
+def _latest(number: int, day: date) -> date:
+    """The latest day of this weekday that is not after another day."""
+    return day - A_DAY * ((day.isoweekday() - number) % WHOLE_WEEK)

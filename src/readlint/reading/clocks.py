@@ -1,0 +1,45 @@
+"""Whether the page and the act share a civil day, or may name one moment by two days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from readlint.facts.publishers import Publisher, load_publishers
+from readlint.facts.urls import host_of
+
+if TYPE_CHECKING:
+    from readlint.reading.reading import Reading
+
+URL, PUBLISHER = ("source", "url"), ("source", "publisher")
+WITHOUT_A_PLACE = frozenset(("call", "video", "letter"))
+
+
+def share_a_clock(reading: Reading) -> bool:
+    """Tell whether the publisher's days are known to be those of the place of the act.
+
+    They are where both lie in one country, or in countries of one time zone; a call or a letter
+    has two ends, so nothing is known of it.
+    """
+    sidecar = reading.sidecar
+    country = sidecar.text("venue", "country")
+    if reading.kind == "call" or sidecar.text("venue", "format") in WITHOUT_A_PLACE:
+        return False
+    if not country:
+        return False
+    publisher = _publisher(reading)
+    if publisher is None:
+        return sidecar.text("side") == country
+    return publisher.country == country or (
+        publisher.timezone is not None and publisher.timezone in _zones_of(country)
+    )
+
+
+def _publisher(reading: Reading) -> Publisher | None:
+    known, sidecar = load_publishers(), reading.sidecar
+    name, host = sidecar.text(*PUBLISHER), host_of(sidecar.text(*URL) or "")
+    named = known.by_name(name) if name else None
+    return named or (known.by_host(host) if host else None)
+
+
+def _zones_of(country: str) -> set[str | None]:
+    return {one.timezone for one in load_publishers() if one.country == country and one.timezone}
