@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from readlint.facts.officials import Office, Official, Term
@@ -111,7 +112,8 @@ def _of_mention(reading: Reading, mention: OfficeMention, days: DayRange) -> Off
     out = out_of_office(mention.terms, mention.offices, known, officials)
     if out is None or out.days <= mention.lead_time:
         return None
-    if out.side != "before" and (mention.courtesy or not mention.in_lead):
+    lasting = mention.courtesy or not mention.in_lead or not out.holders
+    if out.side != "before" and lasting:
         return None
     place, person, title = mention.place, mention.person, mention.title
     return OfficeDoubt(
@@ -123,9 +125,10 @@ def _written_on(reading: Reading, days: DayRange) -> tuple[str, ...] | None:
     """Return the field with the last day on which the text can have been written."""
     if reading.day(*PUBLISHED) is None:
         return None
-    last, field = days.last, DATE
+    last: date = days.last
+    field: tuple[str, ...] = DATE
     for other in (PUBLISHED, UPDATED):
         known = reading.day(*other)
-        if known is not None and known.last >= last:
+        if known is not None and known.last > last:
             last, field = known.last, other
     return field
