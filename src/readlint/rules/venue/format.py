@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
-from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
+from readlint.reading.contact import Contact, Form, find_contacts
+from readlint.record import Place
+from readlint.rules.base import INFO, WARNING, Draft, Found, Invalid, Rule, Severity, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
 ACTS = frozenset(("readout", "joint-statement", "transcript", "call"))
@@ -217,4 +219,63 @@ class VenueFormat(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Hold the form of contact that the lead tells against form and kind."""
-        yield from ()
+        if _is_silent(reading):
+            return
+        contacts = reading.shared(find_contacts)
+        clashing = [(one, clash) for one in contacts if (clash := _clash(reading, one.form))]
+        if clashing and len(clashing) == len(contacts):
+            contact, (place, said, severity) = clashing[0]
+            yield self._differs(contact, place, said, severity)
+
+    def _differs(self, contact: Contact, place: Place, said: str, severity: Severity) -> Draft:
+        words = " ".join(contact.place.words.split())
+        told = _TOLD[contact.form]
+        return self.draft(
+            contact.place,
+            f"The text tells of {told} (`{words}`), but {said}.",
+            to_do="Correct `venue.format` or `kind`, or check that this is the text that the "
+            "sidecar describes.",
+            evidence=[(contact.place, f"tells of {told}"), (place, "the sidecar")],
+            severity=severity,
+        )
+
+
+_TOLD: dict[Form, str] = {
+    "phone": "a call by telephone",
+    "video": "a meeting by video",
+    "person": "a meeting in one room",
+    "briefing": "a press briefing",
+}
+
+
+def _is_silent(reading: Reading) -> bool:
+    """A report or a briefing has a form of its own, unless it says how the act was held."""
+    return reading.kind not in ACTS
+
+
+def _clash(reading: Reading, form: Form) -> tuple[Place, str, Severity] | None:
+    """What of the sidecar cannot be if the act was held in this form: where, in words, how sure."""
+    sidecar = reading.sidecar
+    declared = sidecar.text("venue", "format")
+    if declared is not None:
+        where = sidecar.place("venue", "format"), f"`venue.format` is {declared}", WARNING
+        return where if _excludes(form, declared) else None
+    if reading.kind == "call":
+        return (sidecar.place("kind"), "`kind` is call", WARNING) if form == "person" else None
+    return _by_default(reading) if form in ("phone", "video") else None
+
+
+def _by_default(reading: Reading) -> tuple[Place, str, Severity]:
+    """A sidecar that gives no form says that it was a meeting; a city says so more plainly."""
+    if reading.sidecar.text("venue", "city"):
+        return reading.sidecar.place("venue", "city"), "`venue` gives a city", WARNING
+    no_form = "`venue` gives no form, which means a meeting"
+    return reading.sidecar.place("venue"), no_form, INFO
+
+
+def _excludes(form: Form, declared: str) -> bool:
+    if form == "person":
+        return declared in APART
+    if form == "briefing":
+        return declared in IN_ONE_ROOM or declared in APART
+    return declared in IN_ONE_ROOM
