@@ -42,10 +42,11 @@ def _wanted() -> Iterable[tuple[str, str, Payload]]:
 
 def _sources() -> tuple[Callable[[], Iterable[tuple[str, str, Payload]]], ...]:
     from readlint.reading.credits import credit_literals
+    from readlint.reading.datable_events import event_literals
     from readlint.reading.dates import date_literals
     from readlint.reading.junk import junk_literals
 
-    return (junk_literals, date_literals, credit_literals)
+    return (junk_literals, date_literals, credit_literals, event_literals)
 
 
 @cache

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from readlint.reading import Reading
-from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
+from readlint.reading.datable_events import EventMention, find_events
+from readlint.reading.days import ends_before
+from readlint.rules.base import ERROR, WARNING, Draft, Found, Invalid, Rule, Severity, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
 DATE, PUBLISHED = ("date",), ("source", "published")
 # An event begins on another day by the clock of another place.
 A_DAY = 1
+MOST_OTHERS = 3
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna."
 
 
@@ -95,7 +99,7 @@ class DateAnachronism(Rule):
                 Found(
                     "AUKUS",
                     1,
-                    96,
+                    100,
                     "The text names `AUKUS`, which began on 2021-09-15, but `date` is 2019-05-03.",
                 ),
             ),
@@ -108,11 +112,11 @@ class DateAnachronism(Rule):
                 Found(
                     "COP28",
                     1,
-                    107,
+                    123,
                     "The text names `COP28`, which began on 2023-11-30, but `date` is 2022-05-03.",
                 ),
             ),
-            text=MET + " They recalled the goals agreed at COP28.\n".replace("goals", "words"),
+            text=MET + " They recalled the goals that were agreed at COP28.\n",
         ),
         Invalid(
             "in Chinese",
@@ -132,10 +136,10 @@ class DateAnachronism(Rule):
             "a city, tied to the event by the parties and the level of the people",
             (
                 Found(
-                    "Bali",
+                    "in Bali",
                     1,
-                    117,
-                    "The text names `Bali`, where an event of 2022-11-14 is meant, but `date` is "
+                    124,
+                    "The text names `in Bali`, meaning the event of 2022-11-14, but `date` is "
                     "2018-05-03.",
                     severity="warning",
                 ),
@@ -149,7 +153,7 @@ class DateAnachronism(Rule):
                 Found(
                     "AUKUS",
                     1,
-                    96,
+                    100,
                     "The text names `AUKUS`, which began on 2021-09-15, but `date` is 2019-05-03.",
                     severity="warning",
                 ),
@@ -161,4 +165,49 @@ class DateAnachronism(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Report the surest event that lies after the record's date; the others are evidence."""
-        return iter(())
+        days = reading.day(*DATE)
+        late = [
+            mention
+            for mention in reading.shared(find_events)
+            if days is not None and ends_before(days, mention.earliest, A_DAY)
+        ]
+        if late:
+            yield self._draft(reading, max(late, key=_telling), late)
+
+    def _draft(self, reading: Reading, worst: EventMention, late: list[EventMention]) -> Draft:
+        sidecar = reading.sidecar
+        words, value = worst.place.words, sidecar.text(*DATE)
+        others = [mention for mention in late if mention is not worst]
+        return self.draft(
+            worst.place,
+            f"The text names `{words}`, {_meaning(worst)}, but `date` is {value}.",
+            to_do="Look the date of the document up and correct `date`, or check that this is the "
+            "text that the sidecar describes.",
+            evidence=[
+                (worst.place, worst.why),
+                (sidecar.place(*DATE), "`date` in the sidecar, which is earlier"),
+                *((mention.place, mention.why) for mention in others[:MOST_OTHERS]),
+            ],
+            severity=_weight(reading, worst),
+        )
+
+
+def _telling(mention: EventMention) -> tuple[bool, bool, date]:
+    """Strong words before weak ones, sure ones before doubtful ones, the latest event first."""
+    return mention.is_strong, mention.confidence == "high", mention.earliest
+
+
+def _meaning(mention: EventMention) -> str:
+    event = mention.event
+    if not mention.is_strong:
+        return f"meaning the event of {event.start}"
+    if mention.earliest == event.start:
+        return f"which began on {event.start}"
+    return f"of which nobody spoke before about {event.announced}"
+
+
+def _weight(reading: Reading, mention: EventMention) -> Severity:
+    """Only what cannot be otherwise is an error; a page later than the event may look back."""
+    published = reading.day(*PUBLISHED)
+    looks_back = published is not None and not ends_before(published, mention.earliest, A_DAY)
+    return WARNING if looks_back or mention.confidence != "high" else ERROR

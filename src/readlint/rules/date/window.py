@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from readlint.reading import Reading
+from readlint.reading.clues import Clue
+from readlint.reading.days import begins_after, ends_before
+from readlint.reading.window import Window, find_windows
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.schema.edtf import DayRange
 
+DATE, PUBLISHED = ("date",), ("source", "published")
+STAMPS = frozenset(("stamp", "dateline", "address"))
+ACTS = frozenset(("readout", "call", "joint-statement", "transcript"))
+# An event begins on another day by the clock of another place.
+A_DAY = 1
+MOST_OTHERS = 4
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna."
 
 
@@ -21,8 +32,9 @@ class DateWindow(Rule):
     What it does:
         Gathers whatever the text and the address of its page say about time: datable events told
         as past, offices held, years and dates with the part they play, stamps of the page.
-        Together they bound the days of which the text can be. It speaks where `date` lies outside
-        and two independent clues say so, names the two strongest and proposes the days that fit.
+        Together they bound the days of which the text can be. It speaks where `date`, or else
+        `source.published`, lies outside and two independent clues say so, names the two strongest
+        and proposes the days that fit.
 
     Why it matters:
         One clue may be a slip of the text or of a table; two that do not know of each other and
@@ -35,12 +47,13 @@ class DateWindow(Rule):
     Known limits:
         It needs two clues that know nothing of each other: two kinds of knowledge, or two events
         or persons. Clues that contradict each other are left aside. What an event tells is a
-        lower bound only, as texts speak of the past for ever.
+        lower bound only, as texts speak of the past for ever. The stamps of the page alone are
+        compared with `source.published` by date-body-conflict, and its address by date-url.
     """
 
     severity = WARNING
     since = "0.1"
-    reads = ("text", "date")
+    reads = ("text", "date", "source.published")
     explains = ("date-anachronism",)
 
     examples = (
@@ -103,5 +116,90 @@ class DateWindow(Rule):
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
-        """Compare `date` with the window of the act."""
-        return iter(())
+        """Compare `date` with the window of the act, and `published` with that of the page."""
+        windows = reading.shared(find_windows)
+        of_act = list(_against(reading, windows.act, DATE))
+        of_page = list(_against(reading, windows.page, PUBLISHED))
+        witnesses = _two_strongest(of_act + of_page)
+        if witnesses is not None:
+            on_act = any(clue in of_act for clue in witnesses)
+            field, window = (DATE, windows.act) if on_act else (PUBLISHED, windows.page)
+            yield self._draft(reading, field, window, witnesses, of_act if on_act else of_page)
+
+    def _draft(
+        self,
+        reading: Reading,
+        field: tuple[str, ...],
+        window: Window,
+        witnesses: tuple[Clue, Clue],
+        against: list[Clue],
+    ) -> Draft:
+        place, name = reading.sidecar.place(*field), ".".join(field)
+        first, second = (clue.place.words for clue in witnesses)
+        others = [clue for clue in against if clue not in witnesses]
+        fits = _fits(window)
+        return self.draft(
+            place,
+            f"`{name}` is {reading.sidecar.text(*field)}, but the text is of {fits}: `{first}` and "
+            f"`{second}` tell so.",
+            to_do=f"Look the document up and correct `{name}`: the text can be of {fits}. "
+            "If the date is right, the text belongs to another record.",
+            evidence=[
+                (place, f"`{name}` in the sidecar"),
+                *((clue.place, clue.why) for clue in (*witnesses, *others[:MOST_OTHERS])),
+            ],
+        )
+
+
+def _against(reading: Reading, window: Window, field: tuple[str, ...]) -> Iterator[Clue]:
+    """The clues of a window that do not allow what the sidecar says."""
+    days = reading.day(*field)
+    for clue in window.clues if days is not None else ():
+        if days is not None and _counts(reading, clue) and _bars(clue, days):
+            yield clue
+
+
+def _counts(reading: Reading, clue: Clue) -> bool:
+    """Whether a clue has a say: the stamps of a page have rules of their own.
+
+    A briefing may date the act of which it speaks to any earlier day.
+    """
+    if clue.subject == "page":
+        return clue.source not in STAMPS
+    return clue.source != "act-date" or reading.kind in ACTS
+
+
+def _bars(clue: Clue, days: DayRange) -> bool:
+    """Whether none of the days is one that the clue allows."""
+    too_early = clue.earliest is not None and ends_before(days, clue.earliest, A_DAY)
+    return too_early or (clue.latest is not None and begins_after(days, clue.latest, A_DAY))
+
+
+def _two_strongest(clues: list[Clue]) -> tuple[Clue, Clue] | None:
+    """The two strongest clues that do not lean on each other, at least one of them sure."""
+    ranked = sorted(clues, key=_strength)
+    if not ranked or ranked[0].confidence != "high":
+        return None
+    first = ranked[0]
+    second = next((clue for clue in ranked[1:] if _is_independent(first, clue)), None)
+    return (first, second) if second is not None else None
+
+
+def _strength(clue: Clue) -> tuple[bool, int, int]:
+    """Sure clues first, then those that bound most closely."""
+    bound = clue.earliest.toordinal() if clue.earliest else -(clue.latest or date.max).toordinal()
+    return clue.confidence != "high", -bound, clue.place.start
+
+
+def _is_independent(one: Clue, other: Clue) -> bool:
+    """Whether two clues are of two kinds of knowledge, or name two events or persons."""
+    return one.source != other.source or one.why != other.why
+
+
+def _fits(window: Window) -> str:
+    first, last = window.first_day, window.last_day
+    if first is None:
+        return f"{last} or earlier"
+    if last is None:
+        return f"{first} or later"
+    return f"a day between {first} and {last}" if first < last else f"{last}"

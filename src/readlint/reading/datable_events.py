@@ -1,0 +1,233 @@
+"""Events of the table named in a text: each is a lower bound on the day of what names it.
+
+A strong alias speaks alone. A weak one, often a mere place, speaks only where the text names the
+event as past and a second clue ties it to the event: the year beside it, or the record's parties
+together with the level of the people or a phrase made for that event. Where weak words may name
+several events, the earliest of them bounds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
+from typing import Literal, NamedTuple
+
+from readlint.facts.events import Event, load_events
+from readlint.lazy import lazy_pattern
+from readlint.reading.clues import Clue
+from readlint.reading.event_tense import Tense, is_title_row, sentence_around, tense_of
+from readlint.reading.reading import Reading
+from readlint.reading.scan import Hit, on_word_boundaries
+from readlint.record import Place
+
+GROUP = "events"
+# `announced` days are approximate: a text may have spoken of the event some months before.
+FORESEEN = timedelta(days=90)
+# A mention below an article is often the headline of another one: only prose is believed.
+SHORTEST_PROSE, SHORTEST_HAN_PROSE = 60, 20
+_NEAR = 30
+MOST_PLACES = 200
+_YEAR = lazy_pattern(r"(?<![\d-])20[12]\d(?!\d)")
+_LEADERS = lazy_pattern(
+    r"\b(?:heads of state|leaders|presidents|president \w+ and president)\b|元首", re.IGNORECASE
+)
+_MEETING_AT = lazy_pattern(
+    r"(?:the )?(?P<place>[\w ]{3,30}) (?:meeting|summit|talks|consensus|dialogue|understandings)"
+    r"|(?P<han>\w{2,6})(?:会晤|会谈|共识)",
+    re.IGNORECASE,
+)
+_OTHER_CHAMBER = lazy_pattern(
+    r"\b(?:house|senate|assembly|joint|concurrent|council of europe) \Z", re.IGNORECASE
+)
+_TIED_TO_PARTIES = frozenset(("initiative", "party-congress"))
+_BILATERAL = frozenset(("summit", "meeting", "visit"))
+
+
+class _Name(NamedTuple):
+    event_id: str
+    is_strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """An event of the table, named in prose of the body.
+
+    Attributes:
+        place: the words that name it.
+        event: the event; of several that weak words may mean, the earliest.
+        is_strong: the words name this event and no other.
+        tense: whether its sentence tells it as past, as coming, or leaves it open.
+    """
+
+    place: Place
+    event: Event
+    is_strong: bool
+    tense: Tense
+
+    @property
+    def earliest(self) -> date:
+        """The first day on which a text could say this."""
+        event = self.event
+        if event.announced is None or self.tense == "past":
+            return event.start
+        return event.announced - FORESEEN
+
+    @property
+    def confidence(self) -> Literal["high", "medium"]:
+        """`high` where strong words name a sure event as past, or one that nobody foresaw."""
+        event = self.event
+        tells = self.tense == "past" or event.announced is None
+        firm = self.is_strong and tells and event.confidence == "high"
+        return "high" if firm else "medium"
+
+    @property
+    def why(self) -> str:
+        """What the words imply, as the end of a sentence about them."""
+        event = self.event
+        if self.earliest == event.start:
+            past = " as past" if self.tense == "past" else ""
+            return f"names{past} {event.name}, which began on {event.start}"
+        return f"names {event.name}, of which nobody spoke before about {event.announced}"
+
+
+def event_literals() -> Iterator[tuple[str, str, _Name]]:
+    """Yield the names of all events, with straight and with curled apostrophes."""
+    for event in load_events():
+        if event.confidence == "low":
+            continue
+        for names, is_strong in ((event.aliases, True), (event.weak_aliases, False)):
+            for name in names:
+                for written in {name, name.replace("'", "’"), name.replace("’", "'")}:
+                    yield GROUP, written, _Name(event.id, is_strong)
+
+
+def find_events(reading: Reading) -> list[EventMention]:
+    """Return the events that a text names and that can be dated, in its order."""
+    hits = reading.scan.hits(GROUP)
+    if not hits:
+        return []
+    return list(_mentions(reading, islice(_outermost(reading, hits), MOST_PLACES)))
+
+
+def event_clues(reading: Reading) -> Iterator[Clue]:
+    """Yield a lower bound on the act's day for every event that the text names."""
+    seen: set[tuple[str, date]] = set()
+    for mention in reading.shared(find_events):
+        said = mention.event.id, mention.earliest
+        if said in seen:
+            continue
+        seen.add(said)
+        yield Clue(
+            place=mention.place,
+            subject="act",
+            earliest=mention.earliest,
+            latest=None,
+            source="event",
+            why=mention.why,
+            confidence=mention.confidence,
+        )
+
+
+def _outermost(reading: Reading, hits: Sequence[Hit]) -> Iterator[list[Hit]]:
+    """Yield the hits of each place together, those inside a longer one left out."""
+    content = reading.text.content
+    end, group = -1, list[Hit]()
+    for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
+        if not on_word_boundaries(content, hit.start, hit.end):
+            continue
+        if group and (hit.start, hit.end) == (group[0].start, group[0].end):
+            group.append(hit)
+        elif hit.end > end:
+            if group:
+                yield group
+            group, end = [hit], hit.end
+    if group:
+        yield group
+
+
+def _mentions(reading: Reading, places: Iterable[list[Hit]]) -> Iterator[EventMention]:
+    for hits in places:
+        start, end = hits[0].start, hits[0].end
+        sentence = _prose_around(reading, start, end)
+        if sentence is None or reading.junk.kind_at(start) is not None:
+            continue
+        tense = tense_of(sentence, start, end)
+        event, is_strong = _meant(reading, hits, sentence, tense)
+        if event is not None:
+            yield EventMention(reading.text.place(start, end), event, is_strong, tense)
+
+
+def _prose_around(reading: Reading, start: int, end: int) -> Place | None:
+    """The sentence of a mention; None where it stands in a headline, a link or a list."""
+    sentence = sentence_around(reading.text, start, end)
+    content = reading.text.content
+    before, after = content.rfind("\n", 0, start) + 1, content.find("\n", end)
+    length = (after if after >= 0 else len(content)) - before
+    han = any("\u4e00" <= char <= "\u9fff" for char in sentence.words[:40])
+    least = SHORTEST_HAN_PROSE if han else SHORTEST_PROSE
+    if length < least or is_title_row(sentence.words):
+        return None
+    return sentence
+
+
+def _meant(
+    reading: Reading, hits: Sequence[Hit], sentence: Place, tense: Tense
+) -> tuple[Event | None, bool]:
+    events = load_events()
+    start, end = hits[0].start, hits[0].end
+    content = reading.text.content
+    strong = [events.get(hit.payload.event_id) for hit in hits if hit.payload.is_strong]
+    parties = reading.shared(_parties)
+    if strong:
+        told = not _OTHER_CHAMBER.search(content[max(0, start - 20) : start])
+        is_ours = strong[0].kind not in _BILATERAL or not parties or _share(strong[0], parties)
+        return (strong[0] if told and is_ours else None), True
+    if tense != "past":
+        return None, False
+    words = content[start:end]
+    around = content[max(sentence.start, start - _NEAR) : min(sentence.end, end + _NEAR)]
+    years = {int(year) for year in _YEAR.findall(around)}
+    candidates = [
+        event
+        for event in (events.get(hit.payload.event_id) for hit in hits)
+        if _is_tied(event, words, sentence.words, years, parties)
+    ]
+    return min(candidates, key=lambda event: event.start, default=None), False
+
+
+def _is_tied(
+    event: Event, words: str, sentence: str, years: set[int], parties: frozenset[str]
+) -> bool:
+    """Whether a second clue ties weak words to the event."""
+    if not parties or not set(event.parties) <= parties:
+        return False
+    if event.kind in _TIED_TO_PARTIES:
+        return True
+    if years:
+        return event.start.year in years
+    if event.kind == "summit" and event.place is not None:
+        return bool(_LEADERS.search(sentence))
+    return event.kind == "meeting" and _is_meeting_at(event, words)
+
+
+def _is_meeting_at(event: Event, words: str) -> bool:
+    """Whether the words are `Malta meeting`, and not those of every meeting in a capital."""
+    match = _MEETING_AT.fullmatch(words)
+    return match is not None and event.country not in event.parties
+
+
+def _share(event: Event, parties: frozenset[str]) -> bool:
+    return bool(parties & set(event.parties))
+
+
+def _parties(reading: Reading) -> frozenset[str]:
+    """The parties that the sidecar lists; empty where there is none."""
+    sidecar = reading.record.sidecar
+    people = sidecar.values.get("participants") if sidecar is not None else None
+    if not isinstance(people, list):
+        return frozenset()
+    listed = (person.get("party") for person in people if isinstance(person, dict))
+    return frozenset(party.strip() for party in listed if isinstance(party, str))

@@ -1,0 +1,158 @@
+"""All that a record's text, and the address of its page, say about time, as one list of clues.
+
+Besides the events and offices that other readings know, this gathers the full dates of the text
+by the parts they play, years told as past, and the day in the address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+from readlint.lazy import lazy_pattern
+from readlint.reading.address import day_in_address
+from readlint.reading.clues import Clue
+from readlint.reading.datable_events import event_clues
+from readlint.reading.dates import DateMention
+from readlint.reading.dates.words import months
+from readlint.reading.event_tense import sentence_around, tells_a_plan
+from readlint.reading.office_clues import office_clues
+from readlint.reading.reading import Reading
+from readlint.reading.values import piece_of
+
+URL = ("source", "url")
+A_DAY = timedelta(days=1)
+# An address is made when the draft is begun; the page comes out up to some ten days later.
+DRAFTED = timedelta(days=10)
+# No text needs more of its years than this to be placed; a table of years is no text.
+MOST_YEARS = 200
+_YEAR = lazy_pattern(r"(?<=[ 自从])20[0-4]\d(?![A-Za-z0-9_/-]|年代)")
+# The words in front of a year that tell it as past, and how far they may reach.
+_REACH = 48
+_TELLS_PAST = lazy_pattern(
+    r"\b(?P<verb>since|(?:[a-z]{2,20}ed|held|met|begun|began|made|took office) in)"
+    r" (?:(?:early|late|mid)[ -])?(?:(?P<month>[a-z]{3,9}),? )?\Z",
+    re.IGNORECASE,
+)
+# What is `expected in 2030` is no past.
+_FORECAST = lazy_pattern(
+    r"(?:expect|plann|schedul|project|anticipat|estimat|need|target|propos|envisag|forecast|bas"
+    r"|predict|slat|intend|includ|impli|requir|promis|pledg)ed\b",
+    re.IGNORECASE,
+)
+_HAN_SINCE = lazy_pattern(r"年[^。；，]{0,16}以来")
+_NOT_DONE = lazy_pattern(r"\b(?:be|to|being|will|not) \Z", re.IGNORECASE)
+
+
+def find_clues(reading: Reading) -> list[Clue]:
+    """Return every clue of a record, those of one source in the order of the text."""
+    return [
+        *event_clues(reading),
+        *office_clues(reading),
+        *year_clues(reading),
+        *date_clues(reading),
+        *address_clues(reading),
+    ]
+
+
+def year_clues(reading: Reading) -> Iterator[Clue]:
+    """Yield a lower bound for what the body tells as past by its year: `since March 2021`."""
+    seen: set[date] = set()
+    for tried, year in enumerate(_YEAR.finditer(reading.body)):
+        if tried == MOST_YEARS:
+            return
+        found = _past_day(reading.body, year)
+        if found is None or found[1] in seen:
+            continue
+        start, day = found
+        sentence = sentence_around(reading.text, start, year.end())
+        if tells_a_plan(sentence, start, year.end()):
+            continue
+        seen.add(day)
+        yield Clue(
+            place=reading.text.place(start, year.end()),
+            subject="act",
+            earliest=day,
+            latest=None,
+            source="event",
+            why=f"tells {day.year if day.month == 1 else day.strftime('%Y-%m')} as past",
+        )
+
+
+def _past_day(body: str, year: re.Match[str]) -> tuple[int, date] | None:
+    """Where the words begin that tell a year as past, and the first day that they can mean."""
+    at = year.start()
+    if body[at - 1] in "自从":
+        since = _HAN_SINCE.match(body, year.end())
+        return (at - 1, date(int(year[0]), 1, 1)) if since else None
+    told = _TELLS_PAST.search(body[max(0, at - _REACH) : at])
+    if told is None or _FORECAST.match(told["verb"]):
+        return None
+    start = max(0, at - _REACH) + told.start()
+    month = months().get((told["month"] or "january").lower())
+    if month is None or _NOT_DONE.search(body[max(0, start - 8) : start]):
+        return None
+    return start, date(int(year[0]), month, 1)
+
+
+def date_clues(reading: Reading) -> Iterator[Clue]:
+    """Yield what the full dates of the text say: the day of the act, and the stamps of the page."""
+    acts = [mention for mention in reading.dates if mention.role == "event"]
+    if len({mention.day for mention in acts}) == 1:
+        mention = acts[0]
+        slack = A_DAY if mention.far_clock else timedelta(0)
+        yield Clue(
+            place=mention.place,
+            subject="act",
+            earliest=mention.day - slack,
+            latest=mention.day + slack,
+            source="act-date",
+            why=f"dates what the text reports: it {mention.reason}",
+        )
+    stamps = [mention for mention in reading.dates if mention.is_of_page]
+    yield from _stamp_clues([stamp for stamp in stamps if stamp.firm] or stamps)
+
+
+def _stamp_clues(stamps: list[DateMention]) -> Iterator[Clue]:
+    """Where stamps differ, the page is of none before the first and none after the last."""
+    if not stamps:
+        return
+    first = min(stamps, key=lambda stamp: stamp.day)
+    last = max(stamps, key=lambda stamp: stamp.day)
+    if first.role != "updated":
+        yield _stamp(first, "page", first.day, last.day if first is last else None)
+    if first is not last or first.role == "updated":
+        yield _stamp(last, "page", None, last.day)
+    # What a page reports lay behind it, by the clocks of all places.
+    yield _stamp(last, "act", None, last.day + A_DAY)
+
+
+def _stamp(
+    stamp: DateMention, subject: Literal["act", "page"], earliest: date | None, latest: date | None
+) -> Clue:
+    of_page = f"is a date of the page: it {stamp.reason}"
+    return Clue(
+        place=stamp.place,
+        subject=subject,
+        earliest=earliest,
+        latest=latest,
+        source="dateline" if stamp.role == "dateline" else "stamp",
+        why=of_page if subject == "page" else f"{of_page}; no page reports what is still to come",
+        confidence="high" if stamp.firm else "medium",
+    )
+
+
+def address_clues(reading: Reading) -> Iterator[Clue]:
+    """Yield the day that the address of the page names, for the page and for the act before it."""
+    sidecar = reading.record.sidecar
+    url = sidecar.text(*URL) if sidecar is not None else None
+    named = day_in_address(url) if url else None
+    if sidecar is None or named is None:
+        return
+    place = piece_of(sidecar, URL, named.start, named.end)
+    latest = named.day + DRAFTED
+    why = "is the day in the address of the page"
+    yield Clue(place, "page", named.day - A_DAY, latest, "address", why)
+    yield Clue(place, "act", None, latest, "address", why)

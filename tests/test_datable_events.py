@@ -1,0 +1,125 @@
+"""Datable events in a text: which are named, how sure, and what they bound."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from readlint.reading import Reading
+from readlint.reading.datable_events import EventMention, event_clues, find_events
+from readlint.record import RawRecord, assemble
+from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.schema.validation import load_validator
+
+MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak. "
+
+
+def reading_of(text: str, parties: tuple[str, ...] = ()) -> Reading:
+    sidecar = STANDARD_SIDECAR
+    for old, new in zip(("AT", "CZ"), parties, strict=False):
+        sidecar = sidecar.replace(f"party: {old}", f"party: {new}")
+    raw = RawRecord("a.txt", ("a.txt", text.encode()), ("a.yaml", sidecar.encode()))
+    return Reading(assemble(raw), date(2026, 1, 1), load_validator())
+
+
+def events(text: str, *parties: str) -> list[EventMention]:
+    return find_events(reading_of(MET + text, parties))
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "earliest"),
+    [
+        ("They recalled what was agreed at COP28 in Dubai.", "past", "2023-11-30"),
+        ("The ministers will prepare COP28 together.", "coming", "2015-09-13"),
+        ("They exchanged views on COP28 and on trade.", "open", "2015-09-13"),
+        ("They exchanged views on AUKUS and on trade.", "open", "2021-09-15"),
+        ("They spoke about progress to be made at COP28.", "open", "2015-09-13"),
+        ("They agreed to meet again at COP28.", "open", "2015-09-13"),
+        ("COP28 concluded with a text that both welcome.", "past", "2023-11-30"),
+    ],
+)
+def test_strong_names_speak_alone_and_the_tense_sets_the_bound(
+    text: str, tense: str, earliest: str
+) -> None:
+    (mention,) = events(text)
+    assert (mention.tense, mention.earliest) == (tense, date.fromisoformat(earliest))
+    assert mention.is_strong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They discussed the climate and what was agreed on it.",
+        "They discussed the AUKUSX exercise that was held in June.",
+        "They recalled what was agreed in Bali.",
+        "They welcomed Senate Resolution 2728, which was adopted in March.",
+    ],
+)
+def test_parts_of_words_and_mere_places_name_no_event(text: str) -> None:
+    assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "event"),
+    [
+        (
+            "They recalled what the two presidents agreed in Bali.",
+            ("US", "CN"),
+            "bali-biden-xi-2022",
+        ),
+        (
+            "They recalled what was said when they met in Munich in 2024.",
+            ("US", "CN"),
+            "blinken-wang-munich-2024",
+        ),
+        ("They recalled what was agreed at the Malta meeting.", ("US", "CN"), "malta-2023"),
+        ("They recalled what was agreed at the Zurich meeting.", ("US", "DE"), None),
+        ("China announced the Global Security Initiative.", ("CN",), "global-security-initiative"),
+        ("They recalled what the two presidents agreed in Bali.", ("DE", "CN"), None),
+        ("They recalled what the ministers agreed in Bali.", ("US", "CN"), None),
+        ("The two presidents will meet in Bali.", ("US", "CN"), None),
+    ],
+)  # fmt: skip
+def test_weak_names_need_a_second_clue(
+    text: str, parties: tuple[str, ...], event: str | None
+) -> None:
+    found = events(text, *parties)
+    assert [mention.event.id for mention in found] == ([event] if event else [])
+    assert all(mention.confidence == "medium" for mention in found)
+
+
+def test_weak_words_for_several_events_mean_the_earliest() -> None:
+    (mention,) = events("They recalled what the two presidents agreed in Bali.", "US", "CN")
+    assert mention.earliest == date(2022, 11, 14)
+
+
+def test_chinese_names_need_no_blanks() -> None:
+    text = "外长格鲁伯表示，双方应当落实两国元首旧金山会晤达成的重要共识，推动关系发展。"
+    (clue,) = event_clues(reading_of(text, ("US", "CN")))
+    assert (clue.place.words, clue.earliest, clue.latest) == (
+        "旧金山会晤",
+        date(2023, 11, 15),
+        None,
+    )
+    assert clue.confidence == "high"
+
+
+def test_a_summit_of_two_states_is_not_that_of_others() -> None:
+    text = "They recalled what was agreed at the San Francisco summit of the industry."
+    assert events(text) == []
+    assert len(events(text, "US", "CN")) == 1
+
+
+def test_a_headline_below_the_text_names_nothing() -> None:
+    assert events("They discussed trade.\n\nWhat AUKUS means for us\n") == []
+
+
+def test_an_event_named_twice_gives_one_clue() -> None:
+    text = MET + "They discussed AUKUS. They were worried by AUKUS and by other plans."
+    assert len(list(event_clues(reading_of(text)))) == 1
+
+
+def test_text_of_a_megabyte_that_names_events_without_end() -> None:
+    text = "since AUKUS met at COP28 to " * 40_000
+    assert len(find_events(reading_of(text))) <= 200
