@@ -134,4 +134,42 @@ class DateDuration(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Compare the lengths that the lead gives with the days of the sidecar."""
-        yield from ()
+        path = ABOUT if reading.day(*ABOUT) else DATE
+        days = reading.day(*path)
+        if days is None or days.qualified or not days.precise_to_day:
+            return
+        length = (days.last - days.first).days + 1
+        if path == DATE and not 1 < length <= LONGEST_ACT:
+            return
+        told = reading.shared(find_durations)
+        if told and not any(_fits(one, length, path == DATE) for one in told):
+            yield self._draft(reading, told[0], path, days, length)
+
+    def _draft(
+        self,
+        reading: Reading,
+        told: Duration,
+        path: tuple[str, ...],
+        days: DayRange,
+        length: int,
+    ) -> Draft:
+        name, value = ".".join(path), reading.sidecar.text(*path)
+        article = "" if "days of" in told.place.words or told.place.words[0] > "z" else "a "
+        return self.draft(
+            told.place,
+            f"The text tells of {article}`{told.place.words}`, but `{name}`, {value}, has "
+            f"{length} {'day' if length == 1 else 'days'}.",
+            to_do=f"Correct `{name}`, or check that it gives the days of this visit.",
+            evidence=[
+                (told.place, f"the length of the visit: {told.days} days"),
+                (reading.sidecar.place(*path), f"`{name}` in the sidecar"),
+            ],
+            severity=INFO if days.first == days.last else WARNING,
+        )
+
+
+def _fits(told: Duration, length: int, may_be_part: bool) -> bool:
+    """Whether an interval may be that of the visit, or of a part of it where that is no wonder."""
+    if length > told.days + NIGHT:
+        return False
+    return may_be_part or length >= told.days
