@@ -85,4 +85,23 @@ class DateUpdated(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Compare stamps of a change with the day recorded as that of publication."""
-        yield from ()
+        days, updated = reading.day(*PUBLISHED), reading.day(*UPDATED)
+        if days is None or not days.precise_to_day:
+            return
+        same = [one for one in reading.dates if one.is_of_page and covers(days, one.day)]
+        if not same or any(one.role != "updated" for one in same):
+            return
+        stamp = same[0]
+        if updated is not None and covers(updated, stamp.day):
+            return
+        value = reading.sidecar.text(*PUBLISHED)
+        yield self.draft(
+            stamp.place,
+            f"`source.published` is {value}, which the page gives as the day of its last change: "
+            f"`{stamp.place.words}`.",
+            to_do="Record that day as `source.updated`, and look for the day of publication.",
+            evidence=[
+                (stamp.place, f"the day of a change: it {stamp.reason}"),
+                (reading.sidecar.place(*PUBLISHED), "`source.published` in the sidecar"),
+            ],
+        )
