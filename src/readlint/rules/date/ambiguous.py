@@ -82,4 +82,43 @@ class DateAmbiguous(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Report the first stamp or act day with two readings, one of them in the sidecar."""
-        yield from ()
+        if (reading.sidecar.text("language") or "en").split("-")[0] != "en":
+            return
+        for mention in reading.shared(find_doubtful_dates):
+            other = mention.other
+            if other is None or not _is_doubtful(reading, mention, other):
+                continue
+            field = _field(reading, (mention.day, other))
+            if field is not None:
+                yield self._draft(reading, mention, other, field)
+                return
+
+    def _draft(
+        self, reading: Reading, mention: DateMention, other: date, field: tuple[str, ...]
+    ) -> Draft:
+        name = ".".join(field)
+        return self.draft(
+            mention.place,
+            f"`{mention.place.words}` may be {mention.day} or {other}, and nothing in the text "
+            "shows which.",
+            to_do="Look up whether the publisher writes the day or the month first.",
+            evidence=[
+                (mention.place, f"{mention.day} with the day first, {other} with the month first"),
+                (reading.sidecar.place(*field), f"`{name}` in the sidecar takes one of the two"),
+            ],
+        )
+
+
+def _is_doubtful(reading: Reading, mention: DateMention, other: date) -> bool:
+    if "." in mention.place.words or not (mention.is_of_page or mention.role == "event"):
+        return False
+    return not any(one.day in (mention.day, other) for one in reading.dates)
+
+
+def _field(reading: Reading, days: tuple[date, date]) -> tuple[str, ...] | None:
+    """The first field of the sidecar that one of two days fits, and not the other."""
+    for field in FIELDS:
+        known = reading.day(*field)
+        if known is not None and covers(known, days[0]) != covers(known, days[1]):
+            return field
+    return None
