@@ -121,4 +121,36 @@ class DateRelative(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Compare the relative words beside datable events with the days of the sidecar."""
-        yield from ()
+        days = reading.day(*DATE)
+        if days is None or days.qualified:
+            return
+        for mention in reading.shared(find_events):
+            said = relative_beside(reading, mention.place)
+            if said is not None and not _fits(reading, said, mention):
+                yield self._draft(reading, said, mention)
+                return
+
+    def _draft(self, reading: Reading, said: RelativeWords, mention: EventMention) -> Draft:
+        value, event = reading.sidecar.text(*DATE), mention.event
+        return self.draft(
+            said.place,
+            f"The text puts `{mention.place.words}`, which began on {event.start}, into "
+            f"`{said.place.words}`, but `date` is {value}.",
+            to_do="Correct `date`, or check that this is the text that the sidecar describes.",
+            evidence=[
+                (said.place, "said from the time of the text"),
+                (mention.place, f"{event.name}, {event.start} to {event.end}"),
+                (reading.sidecar.place(*DATE), "`date` in the sidecar"),
+            ],
+        )
+
+
+def _fits(reading: Reading, said: RelativeWords, mention: EventMention) -> bool:
+    known = (reading.day(*DATE), reading.day(*ABOUT), reading.day(*PUBLISHED))
+    return any(
+        said.fits(day, thing)
+        for days in known
+        if days is not None
+        for day in (days.first, days.last)
+        for thing in (mention.event.start, mention.event.end)
+    )

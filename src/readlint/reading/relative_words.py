@@ -1,0 +1,86 @@
+"""Words that place a thing by the time of the text: `last year`, `earlier this month`, 去年."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from readlint.lazy import lazy_pattern
+from readlint.record import Place
+
+if TYPE_CHECKING:
+    from readlint.reading.reading import Reading
+
+_WORDS = (
+    r"(?P<word>(?:(?:early|earlier|late|later|the end of|the beginning of) )?"
+    r"(?:last|this) (?:year|month))(?!\w)"
+)
+_MONTH = r"(?:in [A-Z][a-z]{2,8} )?"
+_THING = (
+    r"(?: (?:[Ss]ummit|[Mm]eeting|[Cc]onference|[Tt]alks|[Ff]orum|held|back"
+    r"|in(?: [A-Z][a-z]+){1,2}|at(?: [A-Z][a-z]+){1,2}))"
+)
+# What stands between the thing and the words, so that they belong together.
+_AFTER = lazy_pattern(rf"(?:{_THING}){{0,3}},? {_MONTH}{_WORDS}(?![’']s| [a-z]+ing\b)")
+_BEFORE = lazy_pattern(
+    rf"\b{_WORDS}(?:[’']s |,? (?:at|in|during) (?:the |a )?)(?:[\w-]+ ){{0,2}}?\Z",
+    re.IGNORECASE,
+)
+_HAN_BEFORE = lazy_pattern(
+    r"(?P<word>去年|今年|上个月|本月)(?:年初|年底|底|初)?(?:\d{1,2}月(?:\d{1,2}日)?)?"
+    r"[^。；，、“”]{0,12}，?[^。；，、“”]{0,10}\Z"
+)
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeWords:
+    """Words that tell a time from that of the text.
+
+    Attributes:
+        place: the words, a month beside them left out.
+        unit: whether they count years or months.
+        back: how many of them before that of the text: 0 for `this`, 1 for `last`.
+    """
+
+    place: Place
+    unit: Literal["year", "month"]
+    back: int
+
+    def fits(self, told_on: date, thing: date) -> bool:
+        """Tell whether a thing of one day may be put so in a text of another."""
+        if self.unit == "year":
+            return told_on.year - thing.year == self.back
+        months = (told_on.year - thing.year) * 12 + told_on.month - thing.month
+        return months == self.back
+
+
+def relative_beside(reading: Reading, thing: Place) -> RelativeWords | None:
+    """Return the words that tell when a thing named in the text was, where grammar ties the two."""
+    content = reading.text.content
+    start, end = thing.start, thing.end
+    before = content[max(0, start - _REACH) : start]
+    after = content[end : end + _REACH]
+    if _is_quoted(content[max(0, start - 400) : start]):
+        return None
+    match = _AFTER.match(after)
+    if match is not None:
+        return _read(reading, end, match)
+    match = _BEFORE.search(before) or _HAN_BEFORE.search(before)
+    return _read(reading, start - len(before), match) if match else None
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether somebody else's words are quoted, perhaps of another year."""
+    line = before.rpartition("\n")[2]
+    return line.count('"') % 2 == 1 or line.rfind("“") > line.rfind("”")
+
+
+def _read(reading: Reading, offset: int, match: re.Match[str]) -> RelativeWords:
+    word = match["word"].lower()
+    unit: Literal["year", "month"] = "month" if "month" in word or "月" in word else "year"
+    back = 1 if "last" in word or word in ("去年", "上个月") else 0
+    place = reading.text.place(offset + match.start("word"), offset + match.end("word"))
+    return RelativeWords(place, unit, back)
