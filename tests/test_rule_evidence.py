@@ -238,3 +238,47 @@ def test_sixty_characters_of_accepted_words_are_shown() -> None:
         entry = f"accept: [{{rule: date-order, reason: so it was printed, words: {words}}}]"
         found = one("sidecar-accept", STANDARD_TEXT, ("side: AT", entry))
         assert ("..." in found.message) == (length == 61)
+
+
+@pytest.mark.parametrize(
+    ("side", "meant"),
+    [("Agreed", "joint"), ("both", "joint"), ("media", "press"), ("Independent", "press")],
+)
+def test_other_words_for_an_account_of_no_party(side: str, meant: str) -> None:
+    found = one("sidecar-codes", STANDARD_TEXT, ("side: AT", f"side: {side}"))
+    assert found.message.endswith(f"did you mean '{meant}'?")
+
+
+@pytest.mark.parametrize(
+    ("rule", "absorbed", "changes"),
+    [
+        ("sidecar-placeholder", "date-order", [("published: 2022-05-03", "published: 1970-01-01")]),
+        (
+            "sidecar-placeholder",
+            "date-url",
+            [("published: 2022-05-03", "published: 1970-01-01"), ("/readouts/", "/2022/05/03/")],
+        ),
+        ("date-body-conflict", "date-order", [("published: 2022-05-03", "published: 2022-04-02")]),
+    ],
+)
+def test_what_has_one_cause_is_said_once(
+    rule: str, absorbed: str, changes: list[tuple[str, str]]
+) -> None:
+    sidecar = STANDARD_SIDECAR
+    for old, new in changes:
+        sidecar = sidecar.replace(old, new)
+    text = STANDARD_TEXT.replace("3 May", "2 April") if rule == "date-body-conflict" else None
+    example = Valid("one cause", text or STANDARD_TEXT, sidecar)
+    assert findings((find_rule(absorbed),), example)
+    both = findings((find_rule(absorbed), find_rule(rule)), example)
+    assert [finding.rule for finding in both] == [rule]
+
+
+@pytest.mark.parametrize("entry", ["words: Vienna", "words: a newsletter"])
+def test_an_exception_of_a_folder_may_accept_nothing_here(entry: str) -> None:
+    accept = f"accept: [{{rule: sidecar-codes, reason: kept, {entry}}}]\n"
+    rules = (find_rule("sidecar-accept"), find_rule("sidecar-codes"))
+    of_folder = Valid("of the folder", files={"_defaults.yaml": accept})
+    assert findings(rules, of_folder) == []
+    (found,) = findings(rules, Valid("its own", sidecar=STANDARD_SIDECAR + accept))
+    assert ("accepts nothing" in found.message) == ("Vienna" in entry)

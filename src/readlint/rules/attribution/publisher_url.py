@@ -246,6 +246,34 @@ class AttributionPublisherUrl(Rule):
             sidecar=_with("Reuters", "https://x.com/someone/status/1"),
         ),
         Valid("an address that is none", sidecar=_with("Reuters", "the archive of the paper")),
+        Invalid(
+            "a publisher's name of three letters within a longer word",
+            (
+                Found(
+                    "https://abbconline.example/vienna",
+                    10,
+                    8,
+                    "The publisher is `BBC`, but `abbconline.example` is none of its known "
+                    "domains.",
+                    "record.yaml",
+                    severity="warning",
+                ),
+            ),
+            sidecar=_with("BBC", "https://abbconline.example/vienna"),
+        ),
+        Invalid(
+            "two houses that speak for nobody",
+            (
+                Found(
+                    "https://www.bbc.com/news/vienna",
+                    10,
+                    8,
+                    "The publisher is `Reuters`, but the address belongs to BBC News.",
+                    "record.yaml",
+                ),
+            ),
+            sidecar=_with("Reuters", "https://www.bbc.com/news/vienna"),
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

@@ -415,6 +415,43 @@ class DateBodyConflict(Rule):
             text="On 5 May 2022, " + MET + REST,
             sidecar=_with().replace("kind: readout", "kind: press-briefing"),
         ),
+        Valid(
+            "a meeting that was a call by its format",
+            text="On 4 May 2022, " + MET + REST,
+            sidecar=_with().replace("country: AT}", "country: AT, format: call}"),
+        ),
+        Valid(
+            "a letter, written on one day and handed over on the next",
+            text="On 4 May 2022, " + MET + REST,
+            sidecar=_with().replace("country: AT}", "country: AT, format: letter}"),
+        ),
+        Invalid(
+            "a call earlier than the sidecar says",
+            (
+                Found(
+                    "1 May 2022",
+                    1,
+                    4,
+                    "The text dates what it reports to `1 May 2022`, but `date` is 2022-05-03.",
+                ),
+            ),
+            text="On 1 May 2022, Foreign Minister Anna Gruber spoke with Foreign Minister Pavel "
+            "Novak by telephone." + REST,
+            sidecar=_with().replace("kind: readout", "kind: call"),
+        ),
+        Invalid(
+            "a transcript of another day",
+            (
+                Found(
+                    "1 May 2022",
+                    1,
+                    4,
+                    "The text dates what it reports to `1 May 2022`, but `date` is 2022-05-03.",
+                ),
+            ),
+            text="On 1 May 2022, " + MET + REST,
+            sidecar=_with().replace("kind: readout", "kind: transcript"),
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

@@ -9,7 +9,7 @@ from readlint.reading.days import begins_after, benefit
 from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
-DATE, ABOUT = ("date",), ("about", "date")
+DATE = ("date",)
 PUBLISHED, UPDATED, RETRIEVED = (
     ("source", "published"),
     ("source", "updated"),
@@ -177,6 +177,23 @@ class DateOrder(Rule):
         Valid(
             "the day of publication is only a guess",
             sidecar=_with(date="2022-05-20", source="published: 2022-05-03~"),
+        ),
+        Valid(
+            "updated on the day of its publication",
+            sidecar=_with(source="published: 2022-05-03\n  updated: 2022-05-03"),
+        ),
+        Invalid(
+            "an update in the future",
+            (
+                Found(
+                    "2032-05-03",
+                    12,
+                    12,
+                    "`source.updated` is 2032-05-03, which lies after today (2026-01-01).",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_with(source="published: 2022-05-03\n  updated: 2032-05-03"),
         ),
     )
 

@@ -209,6 +209,20 @@ class DatePreview(Rule):
             text=COMING + BODY,
             sidecar=STANDARD_SIDECAR.replace("kind: readout", "kind: call"),
         ),
+        Invalid(
+            "the first of two announcements is the one that is shown",
+            (
+                Found(
+                    "will meet",
+                    1,
+                    30,
+                    "The lead says `will meet`, but the record is filed as a readout of "
+                    "2022-05-03.",
+                ),
+            ),
+            text="Foreign Minister Anna Gruber will meet with Foreign Minister Pavel Novak during "
+            "his upcoming visit to Vienna on Friday, the ministry announced." + BODY,
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

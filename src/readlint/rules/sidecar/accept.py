@@ -175,6 +175,19 @@ class Accept(Rule):
             "an entry without a reason is for sidecar-schema to judge",
             sidecar=_with("{rule: text-colapsed}"),
         ),
+        Invalid(
+            "a name that resembles no rule",
+            (
+                Found(
+                    "qqq",
+                    15,
+                    12,
+                    "`qqq` is no rule, so nothing is accepted.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_with("{rule: qqq, reason: the page is short}"),
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

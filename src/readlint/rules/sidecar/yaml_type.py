@@ -130,6 +130,19 @@ class YamlType(Rule):
             "a value that the schema refuses is for sidecar-schema to judge",
             sidecar=_with("kind: readout", "kind: yes"),
         ),
+        Invalid(
+            "an item of a list",
+            (
+                Found(
+                    "on",
+                    11,
+                    9,
+                    "`via` is an unquoted on, which other programs read as the truth value true.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_with("  published:", "  via: [on]\n  published:"),
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
