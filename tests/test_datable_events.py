@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from readlint.facts.events import Events
+from readlint.facts.in_force import Tables
 from readlint.reading import Reading
 from readlint.reading.datable_events import EventMention, event_clues, find_events
 from readlint.record import RawRecord, assemble
@@ -109,6 +111,28 @@ def test_a_summit_of_two_states_is_not_that_of_others() -> None:
     text = "They recalled what was agreed at the San Francisco summit of the industry."
     assert events(text) == []
     assert len(events(text, "US", "CN")) == 1
+
+
+def test_parties_that_the_lead_names_count_as_the_records_own() -> None:
+    text = (
+        "The Chinese foreign ministry met reporters after talks with the U.S. side in Vienna.\n\n"
+        "What was agreed at the Bali meeting between the two heads of state was recalled.\n"
+    )
+    (mention,) = find_events(reading_of(text))
+    assert mention.event.id == "bali-biden-xi-2022"
+
+
+def test_a_table_of_ones_own_brings_its_names() -> None:
+    row = {
+        "id": "graz-2024", "name": "Graz forum", "start": "2024-04-01", "end": "2024-04-02",
+        "place": "Graz", "country": "AT", "kind": "multilateral", "parties": ["AT"],
+        "announced": None, "aliases": ["Graz Forum"], "weak_aliases": [], "confidence": "high",
+    }  # fmt: skip
+    text = MET + "They spoke of the Graz Forum, and of AUKUS."
+    record = assemble(RawRecord("a.txt", ("a.txt", text.encode()), None))
+    tables = Tables(events=Events({"events": [row]}))
+    reading = Reading(record, date(2026, 1, 1), load_validator(), tables)
+    assert [mention.event.id for mention in find_events(reading)] == ["graz-2024"]
 
 
 def test_a_headline_below_the_text_names_nothing() -> None:

@@ -12,15 +12,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from readlint.facts.events import Event, load_events
+from readlint.facts.events import Event, Events, load_events
 from readlint.lazy import lazy_pattern
 from readlint.reading.clues import Clue
 from readlint.reading.event_tense import Tense, is_title_row, sentence_around, tense_of
 from readlint.reading.reading import Reading
-from readlint.reading.scan import Hit, on_word_boundaries
+from readlint.reading.scan import Hit, folded, on_word_boundaries
 from readlint.record import Place
 
 GROUP = "events"
@@ -42,6 +43,14 @@ _MEETING_AT = lazy_pattern(
 _OTHER_CHAMBER = lazy_pattern(
     r"\b(?:house|senate|assembly|joint|concurrent|council of europe) \Z", re.IGNORECASE
 )
+_STATES = {
+    "US": lazy_pattern(r"\bU\.?S\.?(?:A\.?)?(?![\w])|\b(?:United States|American)\b|美"),
+    "CN": lazy_pattern(r"\b(?:China|Chinese|Sino)\b|中国|中方|中美|中俄"),
+    "RU": lazy_pattern(r"\bRussian?\b|俄"),
+    "KP": lazy_pattern(r"\b(?:DPRK|North Korean?)\b|朝鲜"),
+    "JP": lazy_pattern(r"\bJapan(?:ese)?\b|日本|日方"),
+    "KR": lazy_pattern(r"\b(?:ROK|South Korean?|Republic of Korea)\b|韩国|韩方"),
+}
 _TIED_TO_PARTIES = frozenset(("initiative", "party-congress"))
 _BILATERAL = frozenset(("summit", "meeting", "visit"))
 
@@ -94,22 +103,45 @@ class EventMention:
 
 
 def event_literals() -> Iterator[tuple[str, str, _Name]]:
-    """Yield the names of all events, with straight and with curled apostrophes."""
-    for event in load_events():
+    """Yield the names of all shipped events for the pass that all readings share."""
+    for name, payload in _names(load_events()):
+        yield GROUP, name, payload
+
+
+def find_events(reading: Reading) -> list[EventMention]:
+    """Return the events that a text names and that can be dated, in its order."""
+    return list(_mentions(reading, islice(_outermost(reading, _hits(reading)), MOST_PLACES)))
+
+
+def _names(events: Events) -> Iterator[tuple[str, _Name]]:
+    """Yield the names of events, with straight and with curled apostrophes."""
+    for event in events:
         if event.confidence == "low":
             continue
         for names, is_strong in ((event.aliases, True), (event.weak_aliases, False)):
             for name in names:
                 for written in {name, name.replace("'", "’"), name.replace("’", "'")}:
-                    yield GROUP, written, _Name(event.id, is_strong)
+                    yield written, _Name(event.id, is_strong)
 
 
-def find_events(reading: Reading) -> list[EventMention]:
-    """Return the events that a text names and that can be dated, in its order."""
-    hits = reading.scan.hits(GROUP)
-    if not hits:
-        return []
-    return list(_mentions(reading, islice(_outermost(reading, hits), MOST_PLACES)))
+def _hits(reading: Reading) -> Sequence[Hit]:
+    """The names in the text: of shipped events from the pass of all, of others by their own."""
+    events = reading.tables.events
+    if events is load_events():
+        return reading.scan.hits(GROUP)
+    automaton, payloads = _automaton(events)
+    found = automaton.find_matches_as_indexes(folded(reading.text.content), overlapping=True)
+    return [Hit(start, end, payload) for index, start, end in found for payload in payloads[index]]
+
+
+@cache
+def _automaton(events: Events) -> tuple[Any, list[list[_Name]]]:
+    from ahocorasick_rs import AhoCorasick
+
+    by_form: dict[str, list[_Name]] = {}
+    for name, payload in _names(events):
+        by_form.setdefault(folded(name), []).append(payload)
+    return AhoCorasick(list(by_form)), list(by_form.values())
 
 
 def event_clues(reading: Reading) -> Iterator[Clue]:
@@ -176,14 +208,14 @@ def _prose_around(reading: Reading, start: int, end: int) -> Place | None:
 def _meant(
     reading: Reading, hits: Sequence[Hit], sentence: Place, tense: Tense
 ) -> tuple[Event | None, bool]:
-    events = load_events()
+    events = reading.tables.events
     start, end = hits[0].start, hits[0].end
     content = reading.text.content
     strong = [events.get(hit.payload.event_id) for hit in hits if hit.payload.is_strong]
-    parties = reading.shared(_parties)
+    parties = reading.shared(_parties) | _parties_named(sentence.words)
     if strong:
         told = not _OTHER_CHAMBER.search(content[max(0, start - 20) : start])
-        is_ours = strong[0].kind not in _BILATERAL or not parties or _share(strong[0], parties)
+        is_ours = strong[0].kind not in _BILATERAL or bool(parties & set(strong[0].parties))
         return (strong[0] if told and is_ours else None), True
     if tense != "past":
         return None, False
@@ -219,15 +251,18 @@ def _is_meeting_at(event: Event, words: str) -> bool:
     return match is not None and event.country not in event.parties
 
 
-def _share(event: Event, parties: frozenset[str]) -> bool:
-    return bool(parties & set(event.parties))
-
-
 def _parties(reading: Reading) -> frozenset[str]:
-    """The parties that the sidecar lists; empty where there is none."""
+    """The parties that the sidecar lists and those whom the lead names."""
+    lead = " ".join(sentence.words for sentence in reading.lead.sentences)
+    named = _parties_named(lead)
     sidecar = reading.record.sidecar
     people = sidecar.values.get("participants") if sidecar is not None else None
     if not isinstance(people, list):
-        return frozenset()
+        return named
     listed = (person.get("party") for person in people if isinstance(person, dict))
-    return frozenset(party.strip() for party in listed if isinstance(party, str))
+    return named | {party.strip() for party in listed if isinstance(party, str)}
+
+
+def _parties_named(words: str) -> frozenset[str]:
+    """The states with bilateral events in the table that some words name."""
+    return frozenset(party for party, form in _STATES.items() if form.search(words))
