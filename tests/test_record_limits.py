@@ -10,7 +10,8 @@ import pytest
 
 from readlint.record import Document, RawRecord, SidecarProblem, assemble
 from readlint.record.discovery import Pairing, discover
-from readlint.record.patterns import why_unusable
+from readlint.record.gitignore import GitIgnore
+from readlint.record.patterns import Patterns, why_unusable
 from readlint.record.reader import RecordReader
 from readlint.record.sidecar import parse_mapping
 from readlint.record.writer import write_whole
@@ -140,3 +141,64 @@ def test_a_sidecar_may_be_as_long_as_the_limit() -> None:
     assert compose("#" * MAX_CHARACTERS) is None
     with pytest.raises(YamlProblem, match="longer than"):
         compose("#" * (MAX_CHARACTERS + 1))
+
+
+@pytest.mark.parametrize("mark", ["|", ">", "|-", ">+"])
+def test_a_block_scalar_ends_at_its_last_character(mark: str) -> None:
+    parsed = parse_mapping(Document("a.yaml", f"notes: {mark}\n  some words\n\nside: AT\n"))
+    assert not isinstance(parsed, SidecarProblem)
+    assert isinstance(parsed[0].value, dict)
+    assert parsed[0].value["notes"].place.words.endswith("some words")
+
+
+def test_the_key_of_what_is_not_there_stands_at_what_is() -> None:
+    made = assemble(RawRecord("a.txt", None, ("a.yaml", b"date: 2022-05-03\nvenue: x\n")))
+    assert made.sidecar is not None
+    assert made.sidecar.key_place("about", "date") == made.sidecar.place()
+    assert made.sidecar.key_place("venue", "city").words == "x"
+
+
+def test_a_repository_that_another_ignores_is_its_own(workspace: Workspace) -> None:
+    files = {".gitignore": "sub/\n", "sub/.git": "gitdir: elsewhere\n", "sub/a.txt": TEXT}
+    workspace.write(files)
+    assert GitIgnore().why(str(workspace.root / "sub" / "a.txt"), folder=False) is None
+    assert GitIgnore().why(str(workspace.root / "sub"), folder=True) is not None
+
+
+def test_of_what_git_ignores_the_first_is_told(workspace: Workspace) -> None:
+    workspace.write({".gitignore": "a.txt\nb.txt\n", "sub/a.txt": TEXT, "sub/b.txt": TEXT})
+    ((_, why),) = discover(["sub"]).skipped
+    assert why == "of what is left out, the first: git ignores it (.gitignore:1)"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs paths of one root")
+def test_a_pattern_reaches_into_its_folder_and_no_further() -> None:
+    patterns = Patterns("/corpus/drafts", ["x.txt", "/y.txt", "drafts"])
+    assert patterns.covers("/corpus/drafts/in/x.txt", folder=False)
+    assert patterns.covers("/corpus/drafts/in/drafts/a.txt", folder=False)
+    assert not patterns.covers("/corpus/drafts/a.txt", folder=False)
+    assert not patterns.covers("/corpus/drafts/in/y.txt", folder=False)
+    assert patterns.covers("/elsewhere/x.txt", folder=False)
+    assert not patterns.covers("/elsewhere/z.txt", folder=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("a.pdf", "it is neither a text (.txt, .md) nor a sidecar (.yaml, .yml)"),
+        ("pipe", "it is neither a text (.txt, .md) nor a sidecar (.yaml, .yml)"),
+        ("a.yaml", "it is a YAML file, but no sidecar: it has no text beside it"),
+        ("_defaults.yaml", "folder defaults are checked with the records they apply to"),
+        ("README.md", "it is excluded"),
+    ],
+)
+def test_why_a_file_named_alone_is_no_record(workspace: Workspace, name: str, why: str) -> None:
+    if name == "pipe":
+        if not hasattr(os, "mkfifo"):
+            pytest.skip("needs pipes")
+        os.mkfifo(workspace.root / name)
+    else:
+        workspace.write({name: "key: value\n"})
+    found = discover([name])
+    assert found.skipped == [(Path(name), why)]
+    assert found.unreadable == []

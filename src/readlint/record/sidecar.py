@@ -152,7 +152,7 @@ def parse_mapping(
         end: offset behind its last one; the end of the file if None.
         may_be_empty: whether a file without any value counts as an empty mapping.
     """
-    text = document.content[start : len(document.content) if end is None else end]
+    text = document.content[start:end]
     try:
         composed = compose(text)
         builder = _Builder(document, start)
