@@ -60,6 +60,7 @@ def test_every_value_with_its_origin(workspace: Workspace) -> None:
         ["exclude", "drafts/", "readlint.toml:3"],
         ["schema", "house.json", "base.toml:3"],
         ["phrases", "p.yaml", "base.toml:5"],
+        ["facts", "none", "default"],
         ["fail-on", "error", "base.toml:1"],
         ["required-version", ">=0.1", "base.toml:4"],
     ]

@@ -27,7 +27,7 @@ MISTAKES = {
         "1:1: `fail_on` is no key of the configuration; did you mean `fail-on`?",
     ),
     "unknown key like none": ("x = 1\n", f"1:1: `x` is no key of the configuration; {KEYS}"),
-    "unknown table": ("[facts]\n", f"1:2: `facts` is no key of the configuration; {KEYS}"),
+    "unknown table": ("[tables]\n", f"1:2: `tables` is no key of the configuration; {KEYS}"),
     "unknown key in an override": (
         '[[overrides]]\npaths = ["a"]\n[[overrides]]\n  paths = ["a"]\n  selects = ["junk"]\n',
         "5:3: `selects` is no key of entry 2 of `overrides`; did you mean `select`?",

@@ -60,6 +60,7 @@ def lint(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     phrases: Iterable[str | PathLike[str]] = (),
+    facts: Iterable[str | PathLike[str]] = (),
     today: date | None = None,
 ) -> list[Finding]:
     """Check files and folders, with the configuration that lies above them.
@@ -69,6 +70,7 @@ def lint(
         select: rules by id, family or glob; by default all but the previews.
         ignore: rules to leave out.
         phrases: files with phrase rules of your own.
+        facts: files with facts of your own.
         today: the day taken for today; by default the real one.
 
     Returns:
@@ -80,7 +82,7 @@ def lint(
     Raises:
         FileNotFoundError: a path does not exist.
         readlint.rules.registry.UnknownRule: `select` or `ignore` names no rule.
-        readlint.config.ConfigError: a configuration or phrase file cannot be used.
+        readlint.config.ConfigError: a configuration, phrase or facts file cannot be used.
         readlint.rules.plugins.PluginError: an installed plugin cannot be used.
     """
     from readlint.config import CommandLine, Configurations, Layer
@@ -92,6 +94,7 @@ def lint(
     asked = CommandLine(
         rules=Layer(tuple(select), tuple(ignore)),
         phrases=tuple(absolute(fspath(path)) for path in phrases),
+        facts=tuple(absolute(fspath(path)) for path in facts),
     )
     rulesets = RuleSets(Configurations(None, asked), today or date.today())
     discovery = discover([fspath(path) for path in paths], (), rulesets.configurations.why_excluded)

@@ -88,6 +88,7 @@ def _rulesets(options: argparse.Namespace) -> RuleSets:
         schema=Path(options.schema) if options.schema else None,
         phrases=tuple(absolute(path) for path in options.phrases),
         fail_on=options.fail_on,
+        facts=tuple(absolute(path) for path in options.facts),
     )
     configurations = Configurations(options.config, command_line)
     return RuleSets(configurations, options.today or date.today())

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from readlint.config.settings import Statement
 
 KEYS = (
-    "select", "ignore", "severity", "exclude", "schema", "phrases", "fail-on", "required-version",
+    "select", "ignore", "severity", "exclude", "schema", "phrases", "facts", "fail-on",
+    "required-version",
 )  # fmt: skip
-_LISTS = ("select", "ignore", "exclude", "phrases")
+_LISTS = ("select", "ignore", "exclude", "phrases", "facts")
 
 
 class _Row(NamedTuple):

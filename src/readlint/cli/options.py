@@ -108,6 +108,13 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="phrase rules of your own, beside those of the configuration; may be repeated",
     )
+    group.add_argument(
+        "--facts",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="facts of your own, laid over those of the configuration; may be repeated",
+    )
     group.add_argument("--schema", metavar="FILE", help="a JSON Schema that narrows readlint's own")
     group.add_argument("--today", type=day_of, metavar="YYYY-MM-DD", help="the day taken for today")
     group.add_argument("--jobs", "-j", type=_jobs, metavar="N", help="processes (no effect yet)")

@@ -139,6 +139,7 @@ def _check_paths(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:
     if "schema" in values:
         named.append((("schema",), values["schema"]))
     named += [(("phrases", n), path) for n, path in enumerate(values.get("phrases", ()))]
+    named += [(("facts", n), path) for n, path in enumerate(values.get("facts", ()))]
     for steps, written in named:
         path: Path = absolute(toml.path.parent / written)
         if not path.is_file():

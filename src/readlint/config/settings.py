@@ -38,12 +38,14 @@ class Settings:
         schema: a JSON Schema that narrows readlint's own; absolute.
         phrases: files with phrase rules of the user's own; absolute.
         fail_on: the least severity that fails a run.
+        facts: files with facts of the user's own; absolute.
     """
 
     layers: tuple[Layer, ...] = ()
     schema: Path | None = None
     phrases: tuple[Path, ...] = ()
     fail_on: str = FAIL_ON
+    facts: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,14 @@ class CommandLine:
         schema: replaces the schema.
         phrases: files with phrase rules, absolute; they come beside those of the configuration.
         fail_on: replaces the severity.
+        facts: files with facts, absolute; they are laid over those of the configuration.
     """
 
     rules: Layer = field(default_factory=Layer)
     schema: Path | None = None
     phrases: tuple[Path, ...] = ()
     fail_on: str | None = None
+    facts: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,11 +125,14 @@ def settings_from(groups: Sequence[Sequence[Statement]], command_line: CommandLi
     schema, phrases, fail_on = top.get("schema"), top.get("phrases"), top.get("fail-on")
     own_schema = schema.file.path_of(schema.value) if schema else None
     own_phrases = map(phrases.file.path_of, phrases.value) if phrases else ()
+    facts = top.get("facts")
+    own_facts = map(facts.file.path_of, facts.value) if facts else ()
     return Settings(
         layers=tuple(layer for layer in (*layers, command_line.rules) if layer != Layer()),
         schema=command_line.schema or own_schema,
         phrases=(*own_phrases, *command_line.phrases),
         fail_on=command_line.fail_on or (fail_on.value if fail_on else FAIL_ON),
+        facts=(*own_facts, *command_line.facts),
     )
 
 

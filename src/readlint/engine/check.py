@@ -29,6 +29,7 @@ class Trace:
         has_sidecar: whether it has a sidecar or a front-matter block, usable or not.
         not_checked: rules that could not judge it, each with the reason.
         last_day: the last day of `date`, as YYYY-MM-DD; None where there is none.
+        horizon: the last day of which the facts that judged it speak; "" for the run's own.
         failed: a rule crashed or a file could not be read.
         fail_on: the least severity of its findings that fails the run.
     """
@@ -38,6 +39,7 @@ class Trace:
     has_sidecar: bool
     not_checked: tuple[tuple[str, str], ...] = ()
     last_day: str | None = None
+    horizon: str = ""
     failed: bool = False
     fail_on: Severity = Severity.WARNING
 
@@ -76,6 +78,7 @@ def check_record(raw: RawRecord, ruleset: RuleSet) -> Outcome:
         has_sidecar=record.has_any_sidecar,
         not_checked=tuple(said.not_checked),
         last_day=_last_day(reading),
+        horizon=ruleset.facts.horizon.isoformat(),
         failed=said.failed,
         fail_on=ruleset.fail_on,
     )

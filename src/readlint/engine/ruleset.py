@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from readlint.facts.in_force import SHIPPED, Tables
-from readlint.facts.stamp import FactsStamp, load_stamp
+from readlint.facts.stamp import FactsStamp
 from readlint.rules.base import Rule
 from readlint.rules.finding import Draft, Severity
 from readlint.rules.registry import all_rules, select_rules
@@ -58,25 +58,43 @@ def load_ruleset(
     ignore: Iterable[str] = (),
     schema: Path | None = None,
     phrases: Iterable[Path] = (),
+    facts: Iterable[Path] = (),
     today: date | None = None,
 ) -> RuleSet:
-    """Return the rules in force, with the shipped facts.
+    """Return the rules in force, with the facts they lean on.
 
     Args:
         select: rules by id, family or glob; by default all but the previews.
         ignore: rules to leave out.
         schema: a JSON Schema that narrows readlint's own.
         phrases: files with phrase rules of the user's own.
+        facts: files with facts of the user's own.
         today: the day taken for today; by default the real one.
 
     Raises:
         UnknownRule: `select` or `ignore` names no rule.
         SchemaError: the schema cannot be used.
-        ConfigError: a phrase file cannot be used.
+        ConfigError: a phrase or facts file cannot be used.
         PluginError: an installed plugin cannot be used.
     """
     rules = select_rules(select, ignore, load_own_rules(phrases))
-    return RuleSet(rules, today or date.today(), load_validator(schema), load_stamp())
+    tables = tables_with(facts)
+    day = today or date.today()
+    return RuleSet(rules, day, load_validator(schema), tables.stamp, tables=tables)
+
+
+def tables_with(facts: Iterable[Path]) -> Tables:
+    """Return the shipped facts, with those of some files laid over them.
+
+    Raises:
+        ConfigError: a file cannot be used.
+    """
+    paths = tuple(facts)
+    if not paths:
+        return SHIPPED
+    from readlint.facts.own import load_tables
+
+    return load_tables(paths)
 
 
 def load_own_rules(phrases: Iterable[Path]) -> tuple[Rule, ...]:

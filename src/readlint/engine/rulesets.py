@@ -8,8 +8,8 @@ from pathlib import Path
 
 from readlint.config import Configurations, Settings
 from readlint.config.in_force import rules_in_force, severities_in_force
-from readlint.engine.ruleset import RuleSet, load_own_rules
-from readlint.facts.stamp import load_stamp
+from readlint.engine.ruleset import RuleSet, load_own_rules, tables_with
+from readlint.facts.in_force import SHIPPED, Tables
 from readlint.rules.base import Rule
 from readlint.rules.finding import Severity
 from readlint.schema.validation import load_validator
@@ -29,7 +29,7 @@ class RuleSets:
     Raises:
         UnknownRule: the command line names a rule that does not exist.
         SchemaError: the schema that it names cannot be used.
-        ConfigError: a phrase file that it names cannot be used.
+        ConfigError: a phrase or facts file that it names cannot be used.
         PluginError: an installed plugin cannot be used.
     """
 
@@ -37,11 +37,12 @@ class RuleSets:
         self.configurations = configurations
         self._today = today
         self._phrase_rules: dict[tuple[Path, ...], tuple[Rule, ...]] = {}
+        self._tables: dict[tuple[Path, ...], Tables] = {}
         self._made: dict[Settings, RuleSet] = {}
         settings = configurations.settings_without_files()
         # Phrase files may yet come with the configuration of a record.
         own = self._own(settings) or None
-        self.default = ruleset_from(settings, today, own)
+        self.default = ruleset_from(settings, today, own, self._facts(settings))
 
     def of(self, path: Path) -> RuleSet:
         """Return the rule set of a record.
@@ -56,7 +57,8 @@ class RuleSets:
         """
         settings = self.configurations.settings(path)
         if settings not in self._made:
-            self._made[settings] = ruleset_from(settings, self._today, self._own(settings))
+            own, tables = self._own(settings), self._facts(settings)
+            self._made[settings] = ruleset_from(settings, self._today, own, tables)
         return self._made[settings]
 
     def _own(self, settings: Settings) -> tuple[Rule, ...]:
@@ -65,14 +67,23 @@ class RuleSets:
             self._phrase_rules[settings.phrases] = load_own_rules(settings.phrases)
         return self._phrase_rules[settings.phrases]
 
+    def _facts(self, settings: Settings) -> Tables:
+        """Return the tables; files are read once, however many settings name them."""
+        if settings.facts not in self._tables:
+            self._tables[settings.facts] = tables_with(settings.facts)
+        return self._tables[settings.facts]
 
-def ruleset_from(settings: Settings, today: date, own: Sequence[Rule] | None) -> RuleSet:
+
+def ruleset_from(
+    settings: Settings, today: date, own: Sequence[Rule] | None, tables: Tables = SHIPPED
+) -> RuleSet:
     """Return the rule set that some settings ask for.
 
     Args:
         settings: what configuration and command line say.
         today: the day taken for today.
         own: the user's phrase rules; None where it is not yet known which there are.
+        tables: the facts.
 
     Raises:
         UnknownRule: the settings name a rule that does not exist.
@@ -82,7 +93,8 @@ def ruleset_from(settings: Settings, today: date, own: Sequence[Rule] | None) ->
         rules=rules_in_force(settings.layers, own),
         today=today,
         validator=load_validator(settings.schema),
-        facts=load_stamp(),
+        facts=tables.stamp,
+        tables=tables,
         severities=severities_in_force(settings.layers, own),
         fail_on=Severity(settings.fail_on),
     )

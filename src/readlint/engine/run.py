@@ -71,7 +71,8 @@ class Result:
         failed: the job could not be done in full: a file could not be read or a rule crashed.
         fails: a new finding weighs as much as fails a run, by the settings of its record.
         facts: version of the facts.
-        horizon: the day up to which the facts speak, as YYYY-MM-DD.
+        horizon: the day up to which the facts speak, as YYYY-MM-DD; the earliest, where
+            configuration gives some records facts of their own.
         today: the day the run took for today, as YYYY-MM-DD.
         rules: the rules in force for any of the records, in the order of their ids.
         records: path of every record, each with the keys of its findings; a finding about a file
@@ -151,6 +152,7 @@ def reduce_outcomes(
     last_known = ruleset.facts.horizon.isoformat()
     summary = _summarise(findings, traces, len(rules))
     summary.not_checked += _beyond(traces, last_known)
+    last_known = min((trace.horizon or last_known for trace in traces), default=last_known)
     return Result(
         findings=findings,
         summary=summary,
@@ -207,6 +209,9 @@ def _not_checked(traces: Iterable[Trace]) -> list[NotChecked]:
 
 def _beyond(traces: Iterable[Trace], horizon: str) -> list[NotChecked]:
     """Say how many records lie beyond the facts, where rules that lean on them keep silent."""
-    late = sum(trace.last_day is not None and trace.last_day > horizon for trace in traces)
-    why = f"dated after {horizon}, where readlint's facts about officials and events end"
-    return [NotChecked("facts", late, why)] if late else []
+    late: Counter[str] = Counter()
+    for trace in traces:
+        known = trace.horizon or horizon
+        late[known] += trace.last_day is not None and trace.last_day > known
+    why = "dated after {}, where readlint's facts about officials and events end"
+    return [NotChecked("facts", late[day], why.format(day)) for day in sorted(late) if late[day]]

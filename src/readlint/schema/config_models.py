@@ -110,6 +110,13 @@ class Configuration(_Part):
         description="Files with phrase rules of your own, relative to this file.",
         examples=[["phrases.yaml"]],
     )
+    facts: Given[list[Text]] = Field(
+        default=None,
+        title="Facts",
+        description="Files with facts of your own, relative to this file: officials, events and "
+        "publishers to add to those that come with readlint, or to correct them.",
+        examples=[["facts.yaml"]],
+    )
     fail_on: Given[Severity] = Field(
         default=None,
         title="Fail on",

@@ -1,0 +1,155 @@
+"""Facts of the user's own: read, laid over the shipped tables, refused with their place."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from readlint.config.problem import ConfigError
+from readlint.facts.in_force import SHIPPED, Tables
+from readlint.facts.own import load_tables
+from tests.workspace import Workspace
+
+EXTENDED = """\
+schema: readlint-officials/1
+horizon: "2026-06-30"
+persons:
+  anna-gruber:
+    name: "Anna Gruber"
+    party: "US"
+offices:
+  - id: us.secretary-of-state
+    terms:
+      - {person: marco-rubio, start: "2025-01-21", end: "2026-03-01"}
+      - {person: anna-gruber, start: "2026-03-01", end: null, acting: false, precision: day,
+         confidence: high}
+"""
+
+
+def _load(folder: Path, *texts: str) -> Tables:
+    paths = []
+    for number, text in enumerate(texts):
+        paths.append(folder / f"facts{number}.yaml")
+        paths[-1].write_text(text, encoding="utf-8")
+    return load_tables(paths)
+
+
+def test_without_files_the_shipped_tables_are_used() -> None:
+    assert load_tables([]) is SHIPPED
+
+
+def test_a_term_is_ended_and_another_added(tmp_path: Path) -> None:
+    tables = _load(tmp_path, EXTENDED)
+    officials = tables.officials
+    ended = next(t for t in officials.terms_of("marco-rubio") if t.office.endswith("of-state"))
+    assert (ended.start, ended.end, ended.confidence) == (
+        date(2025, 1, 21),
+        date(2026, 3, 1),
+        "high",
+    )
+    found = officials.find("Anna Gruber")
+    assert found is not None
+    assert [term.office for term in officials.terms_of(found.id)] == ["us.secretary-of-state"]
+    assert tables.stamp.horizon == officials.horizon == date(2026, 6, 30)
+    assert SHIPPED.officials.horizon == date(2025, 12, 31)
+    assert SHIPPED.officials.find("Anna Gruber") is None
+
+
+def test_later_files_lie_over_earlier_ones(tmp_path: Path) -> None:
+    later = 'schema: readlint-officials/1\nhorizon: "2026-09-30"\n'
+    officials = _load(tmp_path, EXTENDED, later).officials
+    assert officials.horizon == date(2026, 9, 30)
+    assert officials.find("Anna Gruber") is not None
+
+
+def test_events_and_publishers_are_added_and_changed(tmp_path: Path) -> None:
+    event = """\
+schema: readlint-events/1
+events:
+  - {id: graz-talks-2024, name: "Graz Rail Talks", start: "2024-03-01", end: "2024-03-02",
+     place: Graz, country: AT, kind: bilateral, parties: [AT, CZ], announced: null,
+     aliases: [Graz Rail Talks], weak_aliases: [], confidence: high}
+"""
+    publisher = """\
+schema: readlint-publishers/1
+publishers:
+  - {id: xinhua, aliases: ["Xinhua", "Xinhua News Agency", "The Xinhua Wire"]}
+"""
+    tables = _load(tmp_path, event, publisher)
+    assert tables.events.get("graz-talks-2024").place == "Graz"
+    assert len(tables.events) == len(SHIPPED.events) + 1
+    found = tables.publishers.by_name("The Xinhua Wire")
+    assert found is not None
+    assert found.domains == SHIPPED.publishers.get("xinhua").domains
+    assert tables.officials is SHIPPED.officials
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x: 1\n", "1:1: `schema` must say which table this is for"),
+        ("schema: readlint-people/1\n", "1:1: `schema` must say which table this is for"),
+        ("- a\n", "this is no facts file"),
+        ("schema: [\n", "this is no facts file"),
+        ("schema: readlint-officials/1\nhorizon: soon\n", "2:1: horizon is not an ISO day"),
+        ("schema: readlint-officials/1\npeople: {}\n", "2:1: has the unknown field people"),
+        ("schema: readlint-officials/1\npersons: []\n", "2:1: `persons` must be a mapping"),
+        ("schema: readlint-officials/1\npersons: {a-b: c}\n", "2:1: `persons` must hold"),
+        ("schema: readlint-officials/1\noffices: {}\n", "2:1: `offices` must be a list"),
+        ("schema: readlint-officials/1\noffices: [a]\n", "2:1: `offices` must hold"),
+        (
+            'schema: readlint-officials/1\nhorizon: "2026-01-01"\nhorizon: "2026-01-02"\n',
+            "3:1: `horizon` is written twice",
+        ),
+        (
+            "schema: readlint-officials/1\noffices:\n  - id: cn.premier\n    terms: x\n",
+            "4:5: `terms` must be a list",
+        ),
+        (
+            EXTENDED.replace('start: "2026-03-01"', 'start: "2026-02-01"'),
+            "11:7: office us.secretary-of-state: anna-gruber 2026-02-01: overlaps the term",
+        ),
+        (EXTENDED.replace('party: "US"', 'party: "CZ"'), "person of party CZ in an office of US"),
+    ],
+)
+def test_a_bad_file_is_refused_with_its_place(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(ConfigError) as refused:
+        _load(tmp_path, text)
+    assert said in str(refused.value)
+    assert "facts0.yaml" in str(refused.value)
+
+
+SIDECAR = """\
+title: "Talks in Vienna"
+date: 2026-02-03
+venue: {city: Vienna, country: AT}
+participants:
+  - {name: Anna Gruber, party: US, role: Secretary of State}
+source: {publisher: "Foreign Ministry", url: "https://ministry.example/a", published: 2026-02-03}
+language: en
+"""
+
+
+def test_the_rules_and_the_summary_follow_the_own_facts(workspace: Workspace) -> None:
+    workspace.write({"a.txt": "Anna Gruber met the minister in Vienna on Tuesday.\n"})
+    workspace.write({"a.yaml": SIDECAR})
+    workspace.write({"facts/own.yaml": EXTENDED})
+    words = ("a.txt", "--select", "people-title-at-date", "--today", "2026-12-01")
+    assert "after 2025-12-31" in workspace.run(*words).out
+    done = workspace.run(*words, "--facts", "facts/own.yaml")
+    assert "when Marco Rubio held that office" in done.out
+    assert "after 2025-12-31" not in done.out
+    workspace.write({"readlint.toml": 'facts = ["facts/own.yaml"]\n'})
+    assert workspace.run(*words).out == done.out
+    assert '"horizon": "2026-06-30"' in workspace.run(*words, "--format", "json").out
+
+
+def test_a_bad_facts_file_ends_the_run(workspace: Workspace) -> None:
+    workspace.write({"a.txt": "Anna Gruber met the minister in Vienna on Tuesday.\n"})
+    workspace.write({"a.yaml": SIDECAR})
+    workspace.write({"facts/own.yaml": EXTENDED.replace("marco-rubio", "nobody")})
+    done = workspace.run("a.txt", "--facts", "facts/own.yaml")
+    assert done.status == 2
+    assert "facts/own.yaml:10:7: office us.secretary-of-state: nobody" in done.err
