@@ -96,10 +96,11 @@ class EventMention:
     def why(self) -> str:
         """What the words imply, as the end of a sentence about them."""
         event = self.event
+        past = " as past" if self.tense == "past" else ""
+        named = f"names{past} the event of {event.start} ({event.name})"
         if self.earliest == event.start:
-            past = " as past" if self.tense == "past" else ""
-            return f"names{past} {event.name}, which began on {event.start}"
-        return f"names {event.name}, of which nobody spoke before about {event.announced}"
+            return named
+        return f"{named}, of which nobody spoke before about {event.announced}"
 
 
 def event_literals() -> Iterator[tuple[str, str, _Name]]:

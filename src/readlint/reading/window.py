@@ -11,11 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from readlint.reading.clues import Clue, Subject
+from readlint.reading.days import begins_after, ends_before
 from readlint.reading.reading import Reading
 from readlint.reading.window_clues import find_clues
+from readlint.schema.edtf import DayRange
 
 # By the clock of another place the same hour is the day before or the day after.
-CLOCKS = timedelta(days=1)
+A_DAY = 1
+CLOCKS = timedelta(days=A_DAY)
 _NEVER, _FOREVER = date.min, date.max - CLOCKS
 
 
@@ -54,6 +57,12 @@ class Window:
     def last_day(self) -> date | None:
         """The latest day that all clues allow; None where none bounds it."""
         return self.latest.latest if self.latest is not None else None
+
+    def allows(self, days: DayRange) -> bool:
+        """Tell whether one of some days, or a day beside them, lies in the window."""
+        first, last = self.first_day, self.last_day
+        too_early = first is not None and ends_before(days, first, A_DAY)
+        return not too_early and (last is None or not begins_after(days, last, A_DAY))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,227 @@
+"""`readlint when FILE...`: when a text can have been written, and which of its words tell so."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from readlint.cli.options import Parser, day_of
+from readlint.cli.streams import say, write_utf8
+from readlint.report.width import printable, shortened
+
+if TYPE_CHECKING:
+    from readlint.reading import Reading
+    from readlint.reading.clues import Clue
+    from readlint.reading.window import Window, Windows
+    from readlint.record.discovery import Discovery
+
+TOLD, NOT_DONE = 0, 2
+_SUBJECTS = {"act": "the act", "page": "the page"}
+
+
+def run(words: list[str]) -> int:
+    """Tell the window of each record that the words name, and return the exit status."""
+    options = _parser().parse_args(words)
+    from readlint.record.discovery import discover
+
+    discovery = discover(options.files)
+    told = [_read(reading, path) for path, reading in _readings(discovery, options.today)]
+    if options.format == "json":
+        write_utf8(_as_json(told))
+    else:
+        sys.stdout.write("\n".join(_as_text(one) for one in told))
+    # A file that could not be used has been named on standard error.
+    return TOLD if len(told) == len(discovery.pairings) and not _problems(discovery) else NOT_DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="readlint when", description=__doc__, allow_abbrev=False)
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="texts, with or without a sidecar, or folders"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--today", type=day_of, metavar="YYYY-MM-DD", help="the day taken for today"
+    )
+    return parser
+
+
+def _problems(discovery: Discovery) -> bool:
+    """Say which named paths could not be used; return whether there were any."""
+    for name in discovery.missing:
+        say(f"{name or 'an empty name'}: there is no such file or folder")
+    for name in discovery.barren:
+        say(f"{name}: this folder holds no record")
+    for path, why in (*discovery.skipped, *discovery.unreadable):
+        say(f"{path}: not read: {why}")
+    return bool(discovery.missing or discovery.barren or discovery.skipped or discovery.unreadable)
+
+
+def _readings(discovery: Discovery, today: date | None) -> Iterator[tuple[str, Reading]]:
+    from readlint.reading import Reading
+    from readlint.record import assemble
+    from readlint.record.reader import RecordReader, UnreadableFile
+    from readlint.schema.validation import load_validator
+
+    reader, validator = RecordReader(), load_validator()
+    for pairing in discovery.pairings:
+        try:
+            record = assemble(reader.read(pairing))
+        except UnreadableFile as problem:
+            say(f"{problem.path}: not read: {problem.why}")
+            continue
+        if record.text is None:
+            why = "it is not UTF-8" if record.undecodable else "there is no text"
+            say(f"{record.path}: not read: {why}")
+            continue
+        yield record.path, Reading(record, today or date.today(), validator)
+
+
+class _Told:
+    """What there is to tell of one record: its windows, and what its sidecar says of each."""
+
+    def __init__(self, path: str, windows: Windows, stated: Sequence[_Stated]) -> None:
+        self.path = path
+        self.windows = windows
+        self.stated = stated
+
+
+class _Stated(NamedTuple):
+    """A date of the sidecar, and whether the window of its subject allows it."""
+
+    field: str
+    value: str
+    fits: bool
+
+
+def _read(reading: Reading, path: str) -> _Told:
+    from readlint.reading.window import find_windows
+
+    windows = reading.shared(find_windows)
+    pairs = (("date",), windows.act), (("source", "published"), windows.page)
+    return _Told(
+        path,
+        windows,
+        [
+            _Stated(".".join(field), reading.sidecar.text(*field) or "", window.allows(days))
+            for field, window in pairs
+            if reading.record.sidecar is not None and (days := reading.day(*field)) is not None
+        ],
+    )
+
+
+# --- for people ----------------------------------------------------------------------------------
+
+
+def _as_text(told: _Told) -> str:
+    lines = [printable(told.path)]
+    act, page = told.windows.act, told.windows.page
+    shown = {id(clue.place) for clue in act.clues}
+    for window in (act, page):
+        lines.append(f"  {_SUBJECTS[window.subject]}: {_span(window)}")
+        own = [
+            clue
+            for clue in window.clues
+            if window is act or id(clue.place) not in shown or clue is window.earliest
+        ]
+        lines += [f"    {line}" for line in _clue_lines(own, told.path)]
+        if window.dropped:
+            lines.append("    left aside, as they contradict other clues:")
+            lines += [f"      {line}" for line in _clue_lines(window.dropped, told.path)]
+    for field, value, fits in told.stated:
+        outside = "" if fits else ", which lies outside"
+        lines.append(f"  `{field}` in the sidecar: {printable(value)}{outside}")
+    return "\n".join(lines) + "\n"
+
+
+def _span(window: Window) -> str:
+    first, last = window.first_day, window.last_day
+    if first is not None and last is not None:
+        return f"{last}" if first >= last else f"between {first} and {last}"
+    if first is not None:
+        return f"{first} or later"
+    return f"{last} or earlier" if last is not None else "no clue"
+
+
+def _clue_lines(clues: Sequence[Clue], path: str) -> Iterator[str]:
+    """Yield a line for each thing that is known, at the first place that tells it."""
+    told: set[tuple[str, str]] = set()
+    for clue in sorted(clues, key=lambda clue: (clue.place.path != path, clue.place.start)):
+        bounds = _bounds(clue)
+        if (bounds, clue.why) in told:
+            continue
+        told.add((bounds, clue.why))
+        line, column = clue.place.document.locate(clue.place.start)
+        file = "" if clue.place.path == path else f"{printable(clue.place.path)}:"
+        doubt = "" if clue.confidence == "high" else " (not sure)"
+        words = shortened(clue.place.words)
+        yield f"{bounds}: {file}{line}:{column} `{words}`: {printable(clue.why)}{doubt}"
+
+
+def _bounds(clue: Clue) -> str:
+    if clue.earliest is not None and clue.earliest == clue.latest:
+        return f"on {clue.earliest}"
+    after = f"from {clue.earliest}" if clue.earliest is not None else ""
+    until = f"until {clue.latest}" if clue.latest is not None else ""
+    return f"{after} {until}".strip()
+
+
+# --- for programs --------------------------------------------------------------------------------
+
+
+def _as_json(told: Sequence[_Told]) -> str:
+    import readlint
+    from readlint.facts.stamp import load_stamp
+    from readlint.report.json_text import json_text
+
+    stamp = load_stamp()
+    return json_text({
+        "version": 1,
+        "tool": {
+            "readlint": readlint.__version__,
+            "facts": stamp.version,
+            "horizon": stamp.horizon.isoformat(),
+        },
+        "records": [
+            {
+                "path": one.path,
+                "act": _window_value(one.windows.act),
+                "page": _window_value(one.windows.page),
+                "sidecar": {
+                    field: {"value": value, "fits": fits} for field, value, fits in one.stated
+                },
+            }
+            for one in told
+        ],
+    }) + "\n"  # fmt: skip
+
+
+def _window_value(window: Window) -> dict[str, Any]:
+    return {
+        "earliest": _day(window.first_day),
+        "latest": _day(window.last_day),
+        "clues": [_clue_value(clue) for clue in window.clues],
+        "dropped": [_clue_value(clue) for clue in window.dropped],
+    }
+
+
+def _clue_value(clue: Clue) -> dict[str, Any]:
+    line, column = clue.place.document.locate(clue.place.start)
+    return {
+        "path": clue.place.path,
+        "line": line,
+        "column": column,
+        "words": clue.place.words,
+        "earliest": _day(clue.earliest),
+        "latest": _day(clue.latest),
+        "source": clue.source,
+        "confidence": clue.confidence,
+        "why": clue.why,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None

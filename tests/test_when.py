@@ -1,0 +1,100 @@
+"""`readlint when`: the window of a text and its clues, for people and for programs."""
+
+from __future__ import annotations
+
+import pytest
+
+from readlint.rules.examples import STANDARD_SIDECAR
+from tests.workspace import Workspace
+
+TOLD, NOT_DONE = 0, 2
+TEXT = """\
+Published: 8 June 2023
+
+Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna.
+
+They were worried by AUKUS and by what their neighbours have done since 2023.
+"""
+
+
+def test_a_text_without_a_sidecar(workspace: Workspace) -> None:
+    done = workspace.write({"a.txt": TEXT}).run("when", "a.txt")
+    assert (done.status, done.err) == (TOLD, "")
+    assert done.out == (
+        "a.txt\n"
+        "  the act: between 2023-01-01 and 2023-06-09\n"
+        "    until 2023-06-09: 1:12 `8 June 2023`: is a date of the page: it follows"
+        " `Published`; no page reports what is still to come\n"
+        "    from 2021-09-15: 5:22 `AUKUS`: names the event of 2021-09-15 (AUKUS announced)\n"
+        "    from 2023-01-01: 5:67 `since 2023`: tells 2023 as past\n"
+        "  the page: 2023-06-08\n"
+        "    on 2023-06-08: 1:12 `8 June 2023`: is a date of the page: it follows `Published`\n"
+    )
+
+
+def test_a_sidecar_outside_the_window(workspace: Workspace) -> None:
+    workspace.write({"a.txt": TEXT, "a.yaml": STANDARD_SIDECAR.replace("2022-05-03", "2019-05-03")})
+    done = workspace.run("when", "a.yaml")
+    assert done.status == TOLD
+    assert "  `date` in the sidecar: 2019-05-03, which lies outside\n" in done.out
+
+
+def test_a_sidecar_inside_the_window(workspace: Workspace) -> None:
+    workspace.write({"a.txt": TEXT, "a.yaml": STANDARD_SIDECAR.replace("2022-05-03", "2023-06-07")})
+    assert "  `date` in the sidecar: 2023-06-07\n" in workspace.run("when", "a.txt").out
+
+
+def test_a_text_that_tells_nothing(workspace: Workspace) -> None:
+    done = workspace.write({"a.txt": "They met.\n"}).run("when", "a.txt")
+    assert (done.status, done.out) == (TOLD, "a.txt\n  the act: no clue\n  the page: no clue\n")
+
+
+def test_json_holds_every_clue_with_its_place(workspace: Workspace) -> None:
+    workspace.write({"a.txt": TEXT, "b.txt": TEXT})
+    report = workspace.run("when", "--format", "json", "a.txt", "b.txt").report
+    assert [record["path"] for record in report["records"]] == ["a.txt", "b.txt"]
+    act = report["records"][0]["act"]
+    assert (act["earliest"], act["latest"]) == ("2023-01-01", "2023-06-09")
+    assert act["clues"][0] == {
+        "path": "a.txt",
+        "line": 5,
+        "column": 22,
+        "words": "AUKUS",
+        "earliest": "2021-09-15",
+        "latest": None,
+        "source": "event",
+        "confidence": "high",
+        "why": "names the event of 2021-09-15 (AUKUS announced)",
+    }
+    assert report["records"][0]["sidecar"] == {}
+
+
+def test_the_dates_of_the_sidecar_are_weighed_in_json(workspace: Workspace) -> None:
+    workspace.write({"a.txt": TEXT, "a.yaml": STANDARD_SIDECAR.replace("2022-05-03", "2019-05-03")})
+    report = workspace.run("when", "--format", "json", "a.txt").report
+    assert report["records"][0]["sidecar"] == {
+        "date": {"value": "2019-05-03", "fits": False},
+        "source.published": {"value": "2019-05-03", "fits": False},
+    }
+
+
+@pytest.mark.parametrize(
+    ("files", "word", "said"),
+    [
+        ({}, "none.txt", "there is no such file or folder"),
+        ({"a.txt": b"\xff\xfe\xfa"}, "a.txt", "it is not UTF-8"),
+        ({"a.yaml": STANDARD_SIDECAR}, "a.yaml", "there is no text"),
+        ({"empty/notes.pdf": ""}, "empty", "this folder holds no record"),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_fails(
+    workspace: Workspace, files: dict[str, str | bytes], word: str, said: str
+) -> None:
+    done = workspace.write(files).write({"good.txt": TEXT}).run("when", "good.txt", word)
+    assert done.status == NOT_DONE
+    assert said in done.err
+    assert done.out.startswith("good.txt\n")
+
+
+def test_no_file_is_a_wrong_command_line(workspace: Workspace) -> None:
+    assert workspace.run("when").status == NOT_DONE
