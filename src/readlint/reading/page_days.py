@@ -80,8 +80,17 @@ def _backing(reading: Reading, stamp: DateMention) -> Iterator[tuple[Place, str]
     if named is not None and abs((named.day - stamp.day).days) <= A_FEW_DAYS:
         place = piece_of(reading.sidecar, URL, named.start, named.end)
         yield place, "the address names the day of the stamp as well"
+    near = next((m for m in reading.dates if _is_of_its_time(m, stamp)), None)
+    if near is not None:
+        yield near.place, "another date in the text is of the same weeks as the stamp"
     if reading.kind in ACCOUNTS and reading.lead.tense == "coming":
         yield reading.lead.cues[0].place, "the lead tells the event as still to come"
+
+
+def _is_of_its_time(mention: DateMention, stamp: DateMention) -> bool:
+    """Whether a date in the text lies shortly before that of a stamp, or is that day once more."""
+    ahead = (stamp.day - mention.day).days
+    return not mention.is_of_page and -A_DAY <= ahead <= TOUCHED_UP
 
 
 def _telling(stamps: list[DateMention]) -> list[DateMention]:

@@ -39,6 +39,7 @@ class DateAmbiguous(Rule):
 
     severity = INFO
     since = "0.1"
+    preview = True
     reads = ("text", "date", "source.published", "source.updated", "language")
     examples = (
         Valid("the month is named", text="Published 3 April 2022\n\n" + TALKS, sidecar=BARE),

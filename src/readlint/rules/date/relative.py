@@ -108,8 +108,8 @@ class DateRelative(Rule):
                     "去年",
                     1,
                     19,
-                    "The text puts `旧金山会晤`, which began on 2023-11-15, into `去年`, but `date` "
-                    "is 2025-05-03.",
+                    "The text puts `旧金山会晤`, which began on 2023-11-15, into `去年`, but "
+                    "`date` is 2025-05-03.",
                 ),
             ),
             text="外长格鲁伯会见捷克外长诺瓦克时表示，去年两国元首旧金山会晤达成重要共识，应当落实。\n",
