@@ -32,16 +32,22 @@ _TAKEN = frozenset(("yes", "no", "on", "off", "true", "false", "null"))
 _WITHOUT_PLACE = frozenset(("call", "video", "letter"))
 
 
-def yaml_of(values: Sequence[Value]) -> str:
-    """Return the proposed sidecar as text: one mapping with at least one key."""
+def yaml_of(values: Sequence[Value], given: frozenset[str] = frozenset()) -> str:
+    """Return the proposed sidecar as text: one mapping with at least one key.
+
+    Args:
+        values: what is proposed and offered.
+        given: fields that need not be asked for, such as `side` and `venue.city`.
+    """
     lines = [HEADER]
     for field in ("kind", "title", "date"):
-        lines += _field(values, (field,))
-    lines += _section(values, "venue", _venue_fields(values))
-    lines += _people(values)
-    lines += _section(values, "source", ("publisher", "via", "url", "published", "updated"))
+        lines += _field(values, (field,), given)
+    lines += _section(values, "venue", _venue_fields(values), given)
+    lines += _people(values, given)
+    page = ("publisher", "via", "url", "published", "updated")
+    lines += _section(values, "source", page, given)
     for field in ("language", "side"):
-        lines += _field(values, (field,))
+        lines += _field(values, (field,), given)
     if all(line.lstrip().startswith("#") for line in lines):
         lines.append('notes: "No value could be read off the text."')
     return "\n".join(lines) + "\n"
@@ -52,17 +58,23 @@ def _venue_fields(values: Sequence[Value]) -> tuple[str, ...]:
     return ("format",) if apart else ("city", "country", "format")
 
 
-def _section(values: Sequence[Value], name: str, fields: tuple[str, ...]) -> Iterator[str]:
+def _section(
+    values: Sequence[Value], name: str, fields: tuple[str, ...], given: frozenset[str]
+) -> Iterator[str]:
     own = [one for one in values if one.path[0] == name and one.sure]
-    lines = [line for field in fields for line in _in_section(values, name, field)]
+    lines = [line for field in fields for line in _in_section(values, name, field, given)]
+    if not lines:
+        return
     yield f"{name}:" if own else f"# {name}:"
     for line in lines:
         yield f"  {line}" if own else f"#   {line.removeprefix('# ')}"
 
 
-def _in_section(values: Sequence[Value], name: str, field: str) -> Iterator[str]:
+def _in_section(
+    values: Sequence[Value], name: str, field: str, given: frozenset[str]
+) -> Iterator[str]:
     if field != "via":
-        yield from _field(values, (name, field))
+        yield from _field(values, (name, field), given)
         return
     links = [one for one in values if one.path == (name, field)]
     if links:
@@ -70,18 +82,20 @@ def _in_section(values: Sequence[Value], name: str, field: str) -> Iterator[str]
         yield from (f"  - {_scalar(one.text)}  # {one.why}" for one in links)
 
 
-def _field(values: Sequence[Value], path: tuple[str, ...]) -> Iterator[str]:
+def _field(values: Sequence[Value], path: tuple[str, ...], given: frozenset[str]) -> Iterator[str]:
     """One line: the value, or the offered value as a comment, or what is asked for."""
     name = path[-1]
     found = [one for one in values if one.path == path]
     for one in found:
         mark = "" if one.sure else "# "
         yield f"{mark}{name}: {_scalar(one.text)}  # {one.why}"
-    if not found and name in _ASKED and path != ("side",):
+    if not found and name in _ASKED and path != ("side",) and ".".join(path) not in given:
         yield f"# {name}:  # {_ASKED[name]}"
 
 
-def _people(values: Sequence[Value]) -> Iterator[str]:
+def _people(values: Sequence[Value], given: frozenset[str]) -> Iterator[str]:
+    if "participants" in given:
+        return
     rows = [one for one in values if one.path[0] == "participants"]
     sure = {one.path[1] for one in rows if one.path[2] == "name" and one.sure}
     yield "participants:" if sure else "# participants:"

@@ -35,6 +35,38 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise
 
 
+def write_new(path: Path, content: str) -> None:
+    """Write a file that does not exist yet, whole or not at all, as UTF-8.
+
+    Raises:
+        FileExistsError: there is such a file, or a link of that name; it is untouched.
+        OSError: the folder cannot be written.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError(path)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        _keep_mode(path, Path(temporary))
+        _put_in_place(Path(temporary), path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _put_in_place(temporary: Path, path: Path) -> None:
+    """Give a file its name, which nobody may have taken meanwhile."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without hard links: the check above has to do.
+        temporary.replace(path)
+
+
 def _keep_mode(path: Path, temporary: Path) -> None:
     """A temporary file is private: give it the mode of what it replaces, or the usual one."""
     try:

@@ -1,0 +1,126 @@
+"""`readlint new FILE...`: propose a sidecar for texts that have none, from what they say."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readlint.cli.options import Parser, day_of
+from readlint.cli.streams import say, write_utf8
+from readlint.report.width import printable
+
+if TYPE_CHECKING:
+    from readlint.config import Configurations
+    from readlint.record import RawRecord
+    from readlint.record.discovery import Pairing
+
+DONE, NOT_DONE = 0, 2
+
+
+class _NotDone(Exception):
+    """No sidecar is proposed for this file; the message says why in one line."""
+
+
+def run(words: list[str]) -> int:
+    """Propose a sidecar for each file; one that is refused does not stop the others."""
+    options = _parser().parse_args(words)
+    from readlint.config import Configurations
+    from readlint.config.problem import ConfigError
+    from readlint.record.reader import UnreadableFile
+    from readlint.rules.plugins import PluginError
+    from readlint.rules.registry import UnknownRule
+    from readlint.schema.problem import SchemaError
+
+    status = DONE
+    try:
+        configurations = Configurations(options.config)
+        for name in options.files:
+            try:
+                _propose(name, configurations, options)
+            except (_NotDone, UnreadableFile) as problem:
+                say(str(problem))
+                status = NOT_DONE
+    except (ConfigError, PluginError, SchemaError, UnknownRule) as problem:
+        say(str(problem))
+        return NOT_DONE
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="readlint new", description=__doc__, allow_abbrev=False)
+    parser.add_argument("files", metavar="FILE", nargs="+", help="a text without a sidecar")
+    parser.add_argument("--stdout", action="store_true", help="print the proposals, write no file")
+    parser.add_argument("--config", metavar="FILE", help="configuration file")
+    parser.add_argument(
+        "--today", type=day_of, metavar="YYYY-MM-DD", help="the day taken for today"
+    )
+    return parser
+
+
+def _propose(name: str, configurations: Configurations, options: argparse.Namespace) -> None:
+    from datetime import date
+
+    from readlint.engine.rulesets import RuleSets
+    from readlint.gate.new_sidecar import NothingToRead, new_sidecar
+    from readlint.record.reader import RecordReader
+
+    pairing = _record_of(name)
+    reader = RecordReader()
+    raw = reader.read(pairing)
+    target = _target(name, pairing, raw, to_stdout=options.stdout)
+    ruleset = RuleSets(configurations, options.today or date.today()).of(pairing.path)
+    try:
+        proposed = new_sidecar(raw, ruleset)
+    except NothingToRead as problem:
+        raise _NotDone(f"{name}: {problem}") from None
+    if options.stdout:
+        write_utf8(("---\n" if len(options.files) > 1 else "") + proposed.yaml)
+        return
+    _write(target, proposed.yaml)
+    known, asked = proposed.known, proposed.asked
+    shown = printable(reader.shown(target))
+    sys.stdout.write(f"{shown}: {known} value{'s' * (known != 1)} proposed, {asked} to fill in.\n")
+
+
+def _record_of(name: str) -> Pairing:
+    from readlint.record.discovery import discover
+
+    if os.path.isdir(name):  # noqa: PTH112 - False where a folder above may not be entered
+        raise _NotDone(f"{name}: this is a folder; name texts")
+    discovery = discover([name])
+    if discovery.missing:
+        raise _NotDone(f"{name}: there is no such file")
+    for path, why in (*discovery.skipped, *discovery.unreadable):
+        raise _NotDone(f"{path}: {why}")
+    return discovery.pairings[0]
+
+
+def _target(name: str, pairing: Pairing, raw: RawRecord, *, to_stdout: bool) -> Path:
+    """Where the sidecar is written; whatever stands there, or is one already, is never touched."""
+    if pairing.text is None:
+        raise _NotDone(f"{name}: this is a sidecar; name a text")
+    target = pairing.text.with_suffix(".yaml")
+    if to_stdout:
+        return target
+    if pairing.sidecar is not None:
+        raise _NotDone(f"{name}: there is a sidecar already: {pairing.sidecar}")
+    from readlint.record import assemble
+
+    if assemble(raw).has_any_sidecar:
+        raise _NotDone(f"{name}: there is a sidecar already, at the head of the text")
+    return target
+
+
+def _write(target: Path, content: str) -> None:
+    from readlint.record.writer import write_new
+
+    try:
+        write_new(target, content)
+    except FileExistsError:
+        raise _NotDone(f"{target}: this file exists already and is not overwritten") from None
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise _NotDone(f"{target}: cannot be written: {why}") from None

@@ -1,0 +1,195 @@
+"""`readlint new`: a sidecar is proposed from the text, and nothing is ever overwritten."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readlint.engine.check import check_record
+from readlint.engine.ruleset import load_ruleset
+from readlint.gate.new_sidecar import new_sidecar
+from readlint.record import RawRecord, assemble
+from tests.workspace import TODAY, Run, Workspace
+
+RULESET = load_ruleset(today=date.fromisoformat(TODAY))
+READOUT = """\
+Wang Yi: Meeting with "Antony Blinken" # in Munich
+
+Published: 17 February 2024
+
+On February 16, 2024, Foreign Minister Wang Yi met US Secretary of State Antony Blinken in Munich.
+
+The two sides had a frank exchange of views on the state of their relations and agreed to go on
+with the talks at all levels, as the two presidents had asked them to do when they last met.
+"""
+CALL = """\
+2025年1月24日，中共中央政治局委员、外交部长王毅应约同美国国务卿鲁比奥通电话。双方就中美关系和共同关心的问题交换了意见。
+"""
+
+
+def new(workspace: Workspace, *words: str) -> Run:
+    return workspace.run("new", *words, "--today", TODAY)
+
+
+def read(workspace: Workspace, name: str = "a.yaml") -> str:
+    return (workspace.root / name).read_text("utf-8")
+
+
+def files_in(workspace: Workspace) -> list[Path]:
+    return [path for path in workspace.root.iterdir() if path.is_file()]
+
+
+def test_a_sidecar_is_written_beside_the_text(workspace: Workspace) -> None:
+    workspace.write({"a.txt": READOUT})
+    run = new(workspace, "a.txt")
+    assert (run.status, run.err) == (0, "")
+    assert run.out == "a.yaml: 13 values proposed, 3 to fill in.\n"
+    assert (
+        read(workspace)
+        == """\
+# Proposed by readlint from the text alone: check every value, and fill in what is asked for.
+# kind: readout  # line 5: "met"; or a news-report
+title: "Wang Yi: Meeting with \\"Antony Blinken\\" # in Munich"  # line 1
+date: 2024-02-16  # line 5: "February 16, 2024"
+venue:
+  city: "Munich"  # line 5: "Munich"
+  country: DE  # of Munich
+  format: meeting  # line 5: "Munich"; or a visit
+participants:
+  - name: "Wang Yi"  # line 5: "Wang Yi"
+    party: CN  # of Wang Yi
+    role: "Minister of Foreign Affairs"  # held on 2024-02-16 by the table of officials
+  - name: "Antony Blinken"  # line 5: "Antony Blinken"
+    party: US  # of Antony Blinken
+    role: "Secretary of State"  # held on 2024-02-16 by the table of officials
+source:
+  # publisher:  # whose page is it?
+  # url:  # the address of the page
+  published: 2024-02-17  # line 3: "17 February 2024"
+language: en  # by its small words: English
+"""
+    )
+
+
+def test_the_linter_asks_for_what_is_left_out_and_for_nothing_else(workspace: Workspace) -> None:
+    workspace.write({"a.txt": READOUT})
+    new(workspace, "a.txt")
+    findings = workspace.check("a.txt").findings
+    assert [finding["rule"] for finding in findings] == ["attribution-missing"]
+
+
+def test_a_call_in_chinese(workspace: Workspace) -> None:
+    workspace.write({"a.txt": CALL})
+    assert new(workspace, "a.txt").status == 0
+    written = read(workspace)
+    for line in (
+        "kind: call",
+        "date: 2025-01-24",
+        "  format: call",
+        '  - name: "Wang Yi"',
+        '  - name: "Marco Rubio"',
+        "language: zh",
+    ):
+        assert f"\n{line}  # " in written
+    assert "city" not in written
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"a.yaml": "kind: readout\n"}, "a.txt: there is a sidecar already: a.yaml"),
+        ({"a.txt.yaml": "date: x\nvenue: y\n"}, "a.txt: there is a sidecar already: a.txt.yaml"),
+        (
+            {"a.txt": f"---\nkind: readout\n---\n{READOUT}"},
+            "a.txt: there is a sidecar already, at the head of the text",
+        ),
+        ({"a.txt": " \n\n"}, "a.txt: the text is empty"),
+        ({"a.txt": b"\xff\xfe\x00"}, "a.txt: the text is not UTF-8"),
+    ],
+)
+def test_what_is_refused(workspace: Workspace, files: dict[str, str | bytes], said: str) -> None:
+    workspace.write({"a.txt": READOUT, "b.txt": READOUT, **files})
+    before = {path: path.read_bytes() for path in files_in(workspace)}
+    run = new(workspace, "a.txt", "b.txt")
+    assert run.status == 2
+    assert run.err == f"readlint: {said}\n"
+    assert run.out.startswith("b.yaml: ")
+    assert all(path.read_bytes() == content for path, content in before.items())
+    left = {path.name for path in files_in(workspace)} - {path.name for path in before}
+    assert left == {"b.yaml"}
+
+
+def test_files_that_are_no_texts(workspace: Workspace) -> None:
+    workspace.write({"folder/a.txt": READOUT, "b.yaml": "date: x\nvenue: y\nsource: z\n"})
+    run = new(workspace, "folder", "none.txt", "b.yaml")
+    assert run.status == 2
+    assert run.err.splitlines() == [
+        "readlint: folder: this is a folder; name texts",
+        "readlint: none.txt: there is no such file",
+        "readlint: b.yaml: this is a sidecar; name a text",
+    ]
+
+
+def test_stdout_writes_no_file(workspace: Workspace) -> None:
+    workspace.write({"a.txt": READOUT, "b.txt": CALL, "b.yaml": "kind: call\n"})
+    run = new(workspace, "a.txt", "b.txt", "--stdout")
+    assert run.status == 0
+    assert run.out.count("\n# Proposed by readlint") == 2
+    assert run.out.count("---\n") == 2
+    assert {path.name for path in files_in(workspace)} == {"a.txt", "b.txt", "b.yaml"}
+
+
+def test_what_folder_defaults_give_is_left_to_them(workspace: Workspace) -> None:
+    defaults = "venue: {city: Munich, country: DE}\nsource: {publisher: A}\nlanguage: en\n"
+    workspace.write({"_defaults.yaml": defaults, "a.txt": READOUT, "readlint.toml": ""})
+    new(workspace, "a.txt")
+    written = read(workspace)
+    assert "city" not in written
+    assert "publisher" not in written
+    assert "language" not in written
+    assert "format: meeting" in written
+
+
+def test_a_dangling_link_is_not_written_through(workspace: Workspace) -> None:
+    workspace.write({"a.txt": READOUT})
+    (workspace.root / "a.yaml").symlink_to("elsewhere.yaml")
+    assert new(workspace, "a.txt").status == 2
+    assert not (workspace.root / "elsewhere.yaml").exists()
+
+
+WORDS = st.text(
+    st.sampled_from(
+        "Wang Yi met in Rome: #'\"{}[]&*!|>%@`\\\n\r\t-?,王毅在北京会见。0123/\u2028\x07é"
+    )
+)
+
+
+@given(head=WORDS, tail=WORDS)
+@settings(max_examples=60, deadline=None)
+def test_every_proposal_can_be_read_again(head: str, tail: str) -> None:
+    text = f"{head}\n\n{READOUT}\n{tail}".encode()
+    raw = RawRecord("a.txt", ("a.txt", text), None)
+    if assemble(raw).text is None:
+        return
+    yaml = new_sidecar(raw, RULESET).yaml
+    done = RawRecord("a.txt", ("a.txt", text), ("a.yaml", yaml.encode()))
+    record = assemble(done)
+    assert record.sidecar is not None
+    found = {finding.rule for finding in check_record(done, RULESET).findings}
+    assert not found & {"sidecar-syntax", "sidecar-unknown-key", "sidecar-duplicate-key"}
+    refused = [
+        finding
+        for finding in check_record(done, RULESET).findings
+        if finding.rule == "sidecar-schema" and "missing" not in finding.message
+    ]
+    assert not refused
+
+
+def test_a_text_of_which_nothing_is_known(workspace: Workspace) -> None:
+    workspace.write({"a.txt": "x\n"})
+    assert new(workspace, "a.txt").status == 0
+    assert 'notes: "No value could be read off the text."' in read(workspace)
