@@ -66,9 +66,9 @@ def _in_the_text(reading: Reading) -> Iterator[MisspeltName]:
             places.setdefault(person.id, []).append(one.place)
             if _is_titled(reading.body, one) or (person.id in right and " " in one.place.words):
                 sure.add(person.id)
-    for person_id in places:
+    for person_id, where in places.items():
         if person_id in sure:
-            yield MisspeltName(persons[person_id], tuple(places[person_id]))
+            yield MisspeltName(persons[person_id], tuple(where))
 
 
 def _is_titled(body: str, name: NamedPerson) -> bool:

@@ -104,5 +104,17 @@ class PeopleName(Rule):
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
-        """Yield nothing yet."""
-        return iter(())
+        """Say of every person once where the name is wrong."""
+        for one in reading.shared(find_misspelt_names):
+            yield self._one(one)
+
+    def _one(self, found: MisspeltName) -> Draft:
+        place, right = found.places[0], found.person.name
+        written = place.words.strip("\"'")
+        return self.draft(
+            place,
+            f"`{written}` is a known misspelling of `{right}`.",
+            to_do=HELP.format(right),
+            evidence=[(one, f"the table of officials has {right}") for one in found.places],
+            pieces=found.places,
+        )
