@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from readlint.reading import Reading
+from readlint.record import Document, Place
 from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
 
 _MESSAGE = "This text has no sidecar: nothing says when, where and by whom it was said."
+_UNREAD = "These lines look like a sidecar, but are no `---` block at the head, so none is read."
+_REQUIRED = re.compile(r"(?:^|(?<=[\r\n]))(date|venue|participants|source)[ \t]*[:：]")
+_FENCE = re.compile(r"(?:^|(?<=[\r\n]))[ \t]*(-{3,}|\+{3})[ \t]*(?=[\r\n])")
+_END = re.compile(r"(?:\r\n|\n|\r)(?:[ \t]*(?:-{3,}|\+{3}|\.{3}))?[ \t]*(?=[\r\n])")
+_HEAD = 4_000
 
 
 class Missing(Rule):
@@ -25,12 +32,16 @@ class Missing(Rule):
         Write a sidecar beside the text with at least `date`, `venue`, `participants` and
         `source`, or leave the file out with `--exclude` if it is no record.
 
+        A block at the head opens with `---` on the very first line, has a `key: value` line or a
+        comment next, and closes with `---`.
+
     Known limits:
         README, LICENSE and CHANGELOG files are never records. Other notes must be excluded.
     """
 
     severity = ERROR
     since = "0.1"
+    explains = ("junk-header-leak", "junk-markup")
     examples = (
         Invalid(
             "a text alone",
@@ -41,6 +52,24 @@ class Missing(Rule):
             "an ornamental line of dashes is not a block",
             (Found("", None, None, _MESSAGE),),
             text="---\nOn 3 May 2022 the ministers met in Vienna.\n---\n",
+            sidecar=None,
+        ),
+        Invalid(
+            "an empty line stands before the block",
+            (Found("---", 2, 1, _UNREAD),),
+            text="\n---\ndate: 2022-05-03\nvenue: {city: Vienna}\n---\nThe ministers met.\n",
+            sidecar=None,
+        ),
+        Invalid(
+            "a block without its lines of dashes",
+            (Found("date", 1, 1, _UNREAD),),
+            text="date: 2022-05-03\nvenue: {city: Vienna}\n\nThe ministers met.\n",
+            sidecar=None,
+        ),
+        Invalid(
+            "one label is no block",
+            (Found("", None, None, _MESSAGE),),
+            text="date: 2022-05-03\n\nThe ministers met.\n",
             sidecar=None,
         ),
         Valid("a sidecar lies beside the text"),
@@ -55,10 +84,33 @@ class Missing(Rule):
     def check(self, reading: Reading) -> Iterator[Draft]:
         """A text file exists, and neither a sidecar file nor a block does."""
         record = reading.record
-        if record.has_text_file and not record.has_any_sidecar:
+        if not record.has_text_file or record.has_any_sidecar:
+            return
+        unread = _block_that_is_not_read(record.text) if record.text is not None else None
+        if unread is not None:
+            yield self.draft(
+                unread[0],
+                _UNREAD,
+                to_do="Open the text with a line `---`, nothing before it and a `key: value` line "
+                "next, and close the block with another; or move it to a file NAME.yaml.",
+                pieces=unread,
+            )
+        else:
             yield self.draft(
                 record.path,
                 _MESSAGE,
                 to_do="Write a sidecar of the same name with the ending .yaml, holding at least "
                 "date, venue, participants and source; or leave the file out with --exclude.",
             )
+
+
+def _block_that_is_not_read(text: Document) -> tuple[Place, Place] | None:
+    """Return the opening and all of what was meant as a sidecar: two required keys at the head."""
+    head = text.content[:_HEAD]
+    keys = list(_REQUIRED.finditer(head))
+    if len({key[1] for key in keys}) < 2:
+        return None
+    fence = _FENCE.search(head, 0, keys[0].start())
+    start, end = fence.span(1) if fence is not None else keys[0].span(1)
+    after = _END.search(head, keys[-1].end())
+    return text.place(start, end), text.place(start, after.start() if after else len(head))
