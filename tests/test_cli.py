@@ -391,6 +391,13 @@ def test_rule_explains_every_rule(workspace: Workspace, rule: Rule) -> None:
     assert "## Not reported: " in done.out
 
 
+def test_rule_lists_a_family(workspace: Workspace) -> None:
+    done = workspace.run("rule", "sidecar")
+    assert (done.status, done.err) == (0, "")
+    assert {line.partition("-")[0] for line in done.out.splitlines()} == {"sidecar"}
+    assert "sidecar-missing" in done.out
+
+
 @pytest.mark.parametrize("name", EXPLANATIONS)
 def test_rule_explains_what_the_engine_says(workspace: Workspace, name: str) -> None:
     done = workspace.run("rule", name)

@@ -1,4 +1,4 @@
-"""`readlint rule`: list the rules; `readlint rule ID`: explain one."""
+"""`readlint rule`: list the rules, all or of a family; `readlint rule ID`: explain one."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 
 def run(words: list[str]) -> int:
-    """List all rules, or explain the one that is named."""
+    """List all rules or those of a family, or explain the one that is named."""
     parser = Parser(prog="readlint rule", description=__doc__, allow_abbrev=False)
-    parser.add_argument("id", nargs="?", metavar="ID", help="such as date-order")
+    parser.add_argument(
+        "id", nargs="?", metavar="ID", help="a rule such as date-order, or a family such as date"
+    )
     parser.add_argument(
         "--phrases",
         action="append",
@@ -41,22 +43,27 @@ def run(words: list[str]) -> int:
 def _show(rule_id: str | None, phrases: list[Path]) -> int:
     from readlint.engine.problems import EXPLANATIONS
     from readlint.engine.ruleset import load_own_rules
+    from readlint.rules.registry import all_rules
 
     own = load_own_rules(phrases)
     if rule_id is None:
         sys.stdout.write(_listing(own))
         return 0
-
+    if rule_id in {rule.family for rule in (*all_rules(), *own)}:
+        sys.stdout.write(_listing(own, rule_id))
+        return 0
     if rule_id in EXPLANATIONS:
         sys.stdout.write(f"{rule_id}\n\n{EXPLANATIONS[rule_id]}\n")
         return 0
     return _explain(rule_id, own)
 
 
-def _listing(own: Sequence[Rule]) -> str:
+def _listing(own: Sequence[Rule], family: str | None = None) -> str:
     from readlint.rules.registry import all_rules
 
     rules = sorted((*all_rules(), *own), key=lambda rule: rule.id)
+    if family is not None:
+        rules = [rule for rule in rules if rule.family == family]
     width = max(len(rule.id) for rule in rules)
     lines = []
     for rule in rules:
