@@ -74,5 +74,41 @@ class PeopleParty(Rule):
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
-        """Yield nothing yet."""
-        return iter(())
+        """Compare the party of every known official."""
+        for participant in reading.shared(known_participants):
+            party, person = participant.party, participant.person
+            if party is None or not _is_another(reading, participant):
+                continue
+            yield self.draft(
+                party.place,
+                f"`{person.name}` is listed for `{party.value}`, but holds office for "
+                f"`{person.party}`.",
+                to_do="Correct the party, or the name if somebody else is meant.",
+                evidence=[
+                    (participant.name.place, f"an official of {person.party}, by the table"),
+                    (party.place, "the party in the sidecar"),
+                ],
+            )
+
+
+def _is_another(reading: Reading, participant: KnownParticipant) -> bool:
+    """Tell whether the party is that of another state, and the person is beyond doubt."""
+    person, written = participant.person, participant.party
+    filed = str(written.value) if written is not None else ""
+    known = {person.party, *person.other_parties}
+    if filed in known or not _are_states(filed, person.party) or known | {filed} <= CHINA:
+        return False
+    return participant.role is None or _is_of(reading, participant)
+
+
+def _are_states(*parties: str) -> bool:
+    return all(len(party) == 2 and party not in ("EU", "UN") for party in parties)
+
+
+def _is_of(reading: Reading, participant: KnownParticipant) -> bool:
+    """Tell whether the role is a post that this very person has held."""
+    officials, person, role = reading.tables.officials, participant.person, participant.role
+    held = {term.office for term in officials.terms_of(person.id)}
+    titles = titles_of(officials)
+    parts = parts_of_role(str(role.value)) if role is not None else []
+    return any(one.id in held for part in parts for one in titles.named(part, person.party))

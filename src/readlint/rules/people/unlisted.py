@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from readlint.lazy import lazy_pattern
 from readlint.reading import Reading
 from readlint.reading.offices import OfficeMention, find_office_mentions
 from readlint.reading.person_names import fold_text, tokens_of
@@ -11,6 +12,12 @@ from readlint.rules.base import INFO, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
 ACTS = frozenset(("readout", "call", "joint-statement"))
+_MOST = 200
+_OF_SOMEBODY = lazy_pattern(r"[’']s?|的")
+_FOR = lazy_pattern(
+    r"\b(?:behalf of|invitation of|invited by|letter (?:from|to)|message (?:from|to)|envoy of"
+    r"|to|by|under)(?: the)? ?\Z|应|代表|受"
+)
 REST = "\n\nThe two sides discussed trade, rail links and the regional situation at some length.\n"
 
 
@@ -76,7 +83,8 @@ class PeopleUnlisted(Rule):
                     "Foreign Minister Wang Yi",
                     1,
                     22,
-                    "The lead names `Foreign Minister Wang Yi`, who is not listed as a participant.",
+                    "The lead names `Foreign Minister Wang Yi`, who is not listed as a "
+                    "participant.",
                 ),
             ),
             "Anna Gruber met with Foreign Minister Wang Yi in Vienna." + REST,
@@ -84,5 +92,44 @@ class PeopleUnlisted(Rule):
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
-        """Yield nothing yet."""
-        return iter(())
+        """Look for every official of the lead among the participants."""
+        if reading.kind not in ACTS or reading.lead.tense != "done":
+            return
+        listed, said = _listed(reading), set()
+        for mention in reading.shared(find_office_mentions):
+            person = mention.person
+            if person.id in said or not mention.in_lead or _is_away(reading, mention):
+                continue
+            if not any(word in listed for word in _words(person.forms)):
+                said.add(person.id)
+                yield self._one(reading, mention)
+
+    def _one(self, reading: Reading, mention: OfficeMention) -> Draft:
+        return self.draft(
+            mention.place,
+            f"The lead names `{mention.place.words}`, who is not listed as a participant.",
+            to_do=f"Add {mention.person.name} to the participants, if this person took part.",
+            evidence=[
+                (mention.place, "named in the lead"),
+                (reading.sidecar.key_place("participants"), "the participants"),
+            ],
+        )
+
+
+def _listed(reading: Reading) -> set[str]:
+    names = (reading.sidecar.text("participants", n, "name") for n in range(_MOST))
+    return set(_words(name for name in names if name))
+
+
+def _words(names: Iterable[str]) -> Iterator[str]:
+    """Yield names and the single words of them, folded."""
+    for name in names:
+        yield fold_text(name)
+        yield from (fold_text(word) for word in tokens_of(name))
+
+
+def _is_away(reading: Reading, mention: OfficeMention) -> bool:
+    """Tell whether the words are about somebody's letter, envoy or behalf."""
+    start, end = mention.place.start, mention.place.end
+    before, behind = reading.body[max(0, start - 30) : start], reading.body[end : end + 3]
+    return _OF_SOMEBODY.match(behind) is not None or _FOR.search(before) is not None
