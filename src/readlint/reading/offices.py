@@ -216,20 +216,19 @@ class _Finder:
         until = start
         for _ in range(3):
             found = self._han_title_ending(named, until)
-            if not found or self._body[:found].endswith(NOT_IN_OFFICE_HAN):
+            if found is None or self._body[:found].endswith(NOT_IN_OFFICE_HAN):
                 break
             yield found, end, self._body[found:until]
-            before = self._body[found - 1 : found]
-            if before not in _JOINTS_HAN or not before:
+            if not found or self._body[found - 1] not in _JOINTS_HAN:
                 break
             until = found - 1
         yield from self._han_behind(named, end)
 
-    def _han_title_ending(self, named: NamedPerson, until: int) -> int:
+    def _han_title_ending(self, named: NamedPerson, until: int) -> int | None:
         for start in range(max(0, until - _BEFORE_HAN), until - 1):
             if self._known(self._body[start:until], named):
                 return start
-        return 0
+        return None
 
     def _han_behind(self, named: NamedPerson, end: int) -> Iterator[tuple[int, int, str]]:
         start = named.place.start

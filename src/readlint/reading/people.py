@@ -84,9 +84,8 @@ class PeopleReading:
 
     def _is_known(self, forms: Iterable[str]) -> bool:
         """Tell whether the table of officials has a form in the script of the body."""
-        from readlint.facts.officials import load_officials
-
-        known = (one for form in forms for one in load_officials().find_all(form))
+        officials = self._reading.tables.officials
+        known = (one for form in forms for one in officials.find_all(form))
         return any(script_of(form) == self.script for form in forms_of(known))
 
     @property
@@ -115,9 +114,7 @@ class PeopleReading:
         return _TITLED.search(self._body) is not None or self._names_an_official()
 
     def _names_an_official(self) -> bool:
-        from readlint.facts.officials import load_officials
-
-        officials = load_officials()
+        officials = self._reading.tables.officials
         forms = (form for one in officials for form in one.forms)
         return any(form in self._body and officials.weak(form) is None for form in forms)
 
@@ -164,9 +161,7 @@ class PeopleReading:
 
     def _official(self, form: str) -> Place | None:
         """Find a person of the table by any form, weak ones included."""
-        from readlint.facts.officials import load_officials
-
-        officials = load_officials()
+        officials = self._reading.tables.officials
         for other in forms_of(officials.find_all(form)):
             weak = officials.weak(other)
             inside = weak.inside if weak is not None else ()

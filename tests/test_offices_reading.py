@@ -1,0 +1,128 @@
+"""Titles beside names, the terms they point to, and the clues that these give."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from readlint.facts.in_force import SHIPPED
+from readlint.reading import Reading
+from readlint.reading.office_clues import office_clues
+from readlint.reading.offices import OfficeMention, find_office_mentions
+from readlint.reading.terms import out_of_office
+from readlint.record import RawRecord, assemble
+from readlint.schema.edtf import parse_day_range
+from readlint.schema.validation import load_validator
+
+
+def _reading(text: str) -> Reading:
+    raw = RawRecord("a.txt", ("a.txt", text.encode()), None)
+    return Reading(assemble(raw), date(2026, 1, 1), load_validator())
+
+
+def _said(text: str) -> list[tuple[str, str]]:
+    return [(one.title, one.person.id) for one in find_office_mentions(_reading(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Secretary of State Antony J. Blinken met", [("Secretary of State", "antony-blinken")]),
+        ("Secretary Blinken met", [("Secretary", "antony-blinken")]),
+        ("President Joseph R. Biden, Jr. spoke", [("President", "joe-biden")]),
+        (
+            "State Councilor and Foreign Minister Wang Yi met",
+            [("Foreign Minister", "wang-yi"), ("State Councilor", "wang-yi")],
+        ),
+        (
+            "Russian Foreign Minister Sergey Lavrov met",
+            [("Russian Foreign Minister", "sergey-lavrov")],
+        ),
+        (
+            "Antony Blinken, the U.S. secretary of state, met",
+            [("U.S. secretary of state", "antony-blinken")],
+        ),
+        ("Vice President Biden met", [("Vice President", "joe-biden")]),
+        ("国务委员兼外长秦刚会见", [("外长", "qin-gang"), ("国务委员", "qin-gang")]),
+        ("美国国务卿布林肯访华", [("美国国务卿", "antony-blinken")]),
+        ("习近平主席指出", [("主席", "xi-jinping")]),
+        ("王毅外长表示", [("外长", "wang-yi")]),
+        ("国家安全顾问沙利文", [("国家安全顾问", "jake-sullivan")]),
+        ("the Biden-Harris Administration said", [("President", "joe-biden")]),
+    ],
+)
+def test_titles_are_found(text: str, found: list[tuple[str, str]]) -> None:
+    assert _said(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "former Secretary of State Mike Pompeo met",
+        "then-Foreign Minister Qin Gang met",
+        "the acting Secretary of Defense Patrick Shanahan met",
+        "ex-President Donald Trump met",
+        "President-elect Joe Biden met",
+        "Assistant Foreign Minister Qin Gang met",
+        "Under Secretary of State Wendy Sherman met",
+        "Qin Gang, former foreign minister, met",
+        "Wang Yi, Russian Foreign Minister Ivan Petrov and others met",
+        "Foreign Minister Wang Yixin met",
+        "Premier Li Peng met",
+        "the incoming Trump Administration",
+        "the biden administration",
+        "Secretary of the Union Anna Gruber met Mike Pompeo",
+        "President Anna Gruber met Antony Blinken",
+        "前国务卿蓬佩奥表示",
+        "时任外长秦刚会见",
+        "外交部副部长王毅会见",
+        "李强调",
+        "俄罗斯总统",
+        "Foreign Minister\nWang Yi",
+    ],
+)
+def test_what_proves_no_office_is_left_alone(text: str) -> None:
+    assert _said(text) == []
+
+
+def _mention(text: str) -> OfficeMention:
+    return find_office_mentions(_reading(text))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "side"),
+    [
+        ("Secretary of State Antony Blinken", "2018-05-03", "before"),
+        ("Secretary of State Antony Blinken", "2021-01-25", None),
+        ("Secretary of State Antony Blinken", "2021-01/2021-02", None),
+        ("Secretary of State Antony Blinken", "2025-05-03", "after"),
+        ("Secretary of State Antony Blinken", "2026-05-03", None),
+        ("Foreign Minister Wang Yi", "2023-03-03", "between"),
+        ("Foreign Minister Wang Yi", "2022-12-31", None),
+        ("Foreign Minister Wang Yi", "2008-05-03", "before"),
+        ("Foreign Ministry Spokesperson Mao Ning", "2019-05-03", "before"),
+        ("Foreign Ministry Spokesperson Mao Ning", "2016-05-03", None),
+        ("Secretary of State Antony Blinken", "2020-12-30?", None),
+    ],
+)
+def test_terms_against_days(text: str, days: str, side: str | None) -> None:
+    mention = _mention(text)
+    out = out_of_office(mention.terms, mention.offices, parse_day_range(days), SHIPPED.officials)
+    assert (out.side if out else None) == side
+
+
+def test_clues_say_when_the_office_was_held() -> None:
+    text = (
+        "Secretary of State Antony Blinken met with Foreign Minister Wang Yi in Vienna on Tuesday,"
+        " and they spoke for an hour about trade between the two countries. They will meet"
+        " again.\n\nOn Wednesday they met once more, and they wrote to President Biden.\n"
+    )
+    clues = list(office_clues(_reading(text)))
+    assert [(one.place.words, one.subject, one.earliest, one.latest) for one in clues] == [
+        ("Secretary of State Antony Blinken", "act", date(2021, 1, 25), date(2025, 1, 21)),
+        ("Foreign Minister Wang Yi", "act", date(2013, 3, 15), None),
+        ("President Biden", "page", date(2021, 1, 19), None),
+    ]
+    assert clues[0].why == "Antony Blinken held this office from 2021-01-26 to 2025-01-20"
+    assert {one.confidence for one in clues} == {"high"}
