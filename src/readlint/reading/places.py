@@ -104,6 +104,8 @@ _HAN_OTHER = lazy_pattern(r"[曾将將]|去年|前年|上次|此前|即将|[今�
 _HAN_TELLS = lazy_pattern(r"表示|指出|强调|強調|说，|說，|回顾|回顧|介绍|忆及")
 _NEVER = lazy_pattern(r"\b(?:had|has|have|not|never)(?: \w+)? \Z|^No\b")
 _TALKED = lazy_pattern(r"\b(?:talks|meetings?|met)\b")
+# `met` and `in` are words of other languages as well.
+_ENGLISH = lazy_pattern(r"\b(?:the|with|and|his|today|by)\b", re.IGNORECASE)
 _OPEN_QUOTE = lazy_pattern(r"[“「『«][^”」』»]*\Z")
 
 
@@ -130,7 +132,7 @@ def find_places(reading: Reading) -> list[PlaceMention]:
     for number, sentence in enumerate(reading.lead.sentences):
         if script_of(sentence.words) in ("han", "kana"):
             found += _in_han(sentence)
-        else:
+        elif _ENGLISH.search(sentence.words):
             found += _in_words(sentence, opens=number == 0)
     by_start = {mention.place.start: mention for mention in reversed(found)}
     return [by_start[start] for start in sorted(by_start)]
