@@ -156,6 +156,28 @@ def test_a_record_named_twice_is_one_record(workspace: Workspace) -> None:
     assert records(".", str(workspace.root), "x/../x/a.txt", "./x/") == once
 
 
+def test_a_file_named_alone_finds_its_partner_whatever_the_case_of_its_ending(
+    workspace: Workspace,
+) -> None:
+    put(workspace, "a.TXT", "a.YML", "A.txt.yaml", "b.Md", "b.Md.YML")
+    together = [("a.TXT", "a.YML"), ("b.Md", "b.Md.YML")]
+    assert records(".")[1:] == together
+    assert [records(text) for text, _ in together] == [[pair] for pair in together]
+    assert [records(sidecar) for _, sidecar in together] == [[pair] for pair in together]
+
+
+def test_a_file_in_a_folder_that_cannot_be_listed_finds_its_partner(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(workspace, "a.txt", "a.yaml", "b.txt", "b.yaml")
+
+    def refuse(folder: Path) -> list[str]:
+        raise PermissionError(folder)
+
+    monkeypatch.setattr("readlint.record.discovery.os.listdir", refuse)
+    assert records("a.txt", "b.txt") == [("a.txt", "a.yaml"), ("b.txt", "b.yaml")]
+
+
 def test_every_folder_is_searched(workspace: Workspace) -> None:
     put(workspace, *(f"{'d/' * depth}r.txt" for depth in range(40)))
     assert len(records()) == 40

@@ -64,6 +64,7 @@ class Discovery:
         unreadable: files and folders that could not be looked into, with the reason.
         skipped: files named one by one that are none of our business, and named folders of which
             nothing is, with the reason.
+        listings: of folders looked into for files named one by one: the names by their low form.
     """
 
     pairings: list[Pairing] = field(default_factory=list)
@@ -71,6 +72,7 @@ class Discovery:
     barren: list[str] = field(default_factory=list)
     unreadable: list[tuple[Path, str]] = field(default_factory=list)
     skipped: list[tuple[Path, str]] = field(default_factory=list)
+    listings: dict[Path, dict[str, list[str]]] = field(default_factory=dict, repr=False)
 
 
 def discover(
@@ -269,10 +271,34 @@ def _siblings(path: Path, found: Discovery) -> list[Path]:
         stem = Path(stem).stem
     names = [stem + text for text in TEXT_SUFFIXES]
     names += [name + side for name in [stem, *names] for side in SIDECAR_SUFFIXES]
+    try:
+        listing = _listing(path.parent, found)
+        names = [real for name in names for real in listing.get(name, ())]
+    except OSError:
+        pass  # a folder that may be passed through but not listed
     beside = {path.with_name(name) for name in names} - {path}
     out = {other for other in beside if leads_out(other)}
     found.unreadable += [(other, LEADS_OUT) for other in sorted(out)]
     return sorted({path, *(other for other in beside - out if other.is_file())})
+
+
+def _listing(folder: Path, found: Discovery) -> dict[str, list[str]]:
+    """Return the names in a folder, each under its name with small letters in its endings."""
+    names = found.listings.get(folder)
+    if names is None:
+        names = defaultdict(list)
+        for name in os.listdir(folder):  # noqa: PTH208 - names, not paths
+            names[_with_low_endings(name)].append(name)
+        found.listings[folder] = names
+    return names
+
+
+def _with_low_endings(name: str) -> str:
+    stem = Path(name).stem
+    ending = name[len(stem) :].lower()
+    if ending not in TEXT_SUFFIXES + SIDECAR_SUFFIXES:
+        return name
+    return (_with_low_endings(stem) if stem else "") + ending
 
 
 def pair_up(files: Iterable[Path]) -> Iterator[Pairing]:
