@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readlint.reading import Reading
 from readlint.reading.dates import DateMention
 from readlint.reading.days import covers, ends_before
+from readlint.reading.month_days import MonthDay, find_month_days
 from readlint.reading.page_days import PageClash, find_page_clash
 from readlint.rules.base import ERROR, INFO, WARNING, Draft, Found, Invalid, Rule, Severity, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
@@ -15,7 +16,9 @@ DATE, ABOUT = ("date",), ("about", "date")
 ACTS = frozenset(("readout", "call", "joint-statement", "transcript"))
 WITHOUT_A_PLACE = frozenset(("call", "video", "letter"))
 # Clocks differ between the two ends of a line, and between a capital and the place of the act.
-A_DAY = 1
+A_DAY, A_MONTH = 1, 31
+# An interval as long as this tells that the day is not known: the act may lie beside it.
+A_VAGUE_SPAN = 6
 REST = "\n\nThe ministers discussed trade, rail links and the regional situation.\n"
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna."
 TOLD = (
@@ -46,13 +49,14 @@ class DateBodyConflict(Rule):
         Correct the date in the sidecar, or check that text and sidecar belong together.
 
     Known limits:
-        Only full dates are read; 03/04/2022 counts as both days where nothing shows the order of
-        day and month. Dates in history, in plans and in quoted speech are left alone, and so is
-        every date whose part is not certain. A stamp is only believed near the lead or at the
-        end; where there is none, dates on short lines elsewhere are, as long as they agree. A
-        date alone on a line is a warning; a later update that the sidecar does not record is
-        worth a look only, unless the address or the tense of the lead speaks against the sidecar
-        too. One date anywhere in the text that agrees with the sidecar clears all stamps.
+        Days without a year are read in the lead only; 03/04/2022 counts as both days where
+        nothing shows the order of day and month. Dates in history, in plans and in quoted speech
+        are left alone, and so is every date whose part is not certain. A stamp is only believed
+        near the lead or at the end; where there is none, dates on short lines elsewhere are, as
+        long as they agree. A date alone on a line is a warning; a later update that the sidecar
+        does not record is worth a look only, unless the address, the tense of the lead or another
+        date of the same weeks speaks against the sidecar too. One date anywhere in the text that
+        agrees with the sidecar clears all stamps.
     """
 
     severity = ERROR
@@ -184,6 +188,53 @@ class DateBodyConflict(Rule):
                 ),
             ),
             text="On May 2, 2022 local time, " + MET + REST,
+        ),
+        Valid(
+            "a day without a year that fits",
+            text="On Tuesday, May 3, " + MET + REST,
+        ),
+        Valid(
+            "a day without a year, of another event",
+            text=MET[:-1] + " after the summit of April 12." + REST,
+        ),
+        Valid(
+            "a well-known day at the end of the sentence",
+            text=MET[:-1] + ", whose brother was killed in the attack on October 7." + REST,
+        ),
+        Valid(
+            "a span without a year",
+            text="On May 2-3, " + MET + REST,
+        ),
+        Valid(
+            "a week before publication, for want of the day",
+            text="On April 24, " + MET + REST,
+            sidecar=_with("2022-04-26/2022-05-03"),
+        ),
+        Invalid(
+            "the day of arrival, told without a year",
+            (
+                Found(
+                    "May 2",
+                    1,
+                    12,
+                    "The text dates what it reports to `May 2`, but `date` is 2022-05-03.",
+                    severity="warning",
+                ),
+            ),
+            text="On Monday, May 2, " + MET + REST,
+        ),
+        Invalid(
+            "in Chinese, without a year",
+            (
+                Found(
+                    "4月2日",
+                    1,
+                    1,
+                    "The text dates what it reports to `4月2日`, but `date` is 2022-05-03.",
+                    severity="warning",
+                ),
+            ),
+            text="4月2日，外长格鲁伯在维也纳会见捷克外长诺瓦克，双方讨论了贸易和地区局势。\n",
         ),
         Invalid(
             "in Chinese",
@@ -461,9 +512,27 @@ class DateBodyConflict(Rule):
         if clashing and len(clashing) == len(act):
             mention, field = clashing[0]
             yield self._act(reading, mention, field)
+        elif not act:
+            yield from self._without_year(reading)
         page = find_page_clash(reading)
         if page is not None:
             yield self._page(reading, page)
+
+    def _without_year(self, reading: Reading) -> Iterator[Draft]:
+        told = reading.shared(find_month_days)
+        if not told or any(_fits_in_a_year(reading, one) for one in told):
+            return
+        mention, value = told[0], reading.sidecar.text(*DATE)
+        yield self.draft(
+            mention.place,
+            f"The text dates what it reports to `{mention.place.words}`, but `date` is {value}.",
+            to_do="Correct `date`, or check that this is the text that the sidecar describes.",
+            evidence=[
+                (mention.place, f"the day of the act in any year: it {mention.reason}"),
+                (reading.sidecar.place(*DATE), "`date` in the sidecar"),
+            ],
+            severity=WARNING,
+        )
 
     def _act(self, reading: Reading, mention: DateMention, field: tuple[str, ...]) -> Draft:
         words, value, name = mention.place.words, reading.sidecar.text(*field), ".".join(field)
@@ -534,3 +603,19 @@ def _field_against(reading: Reading, mention: DateMention) -> tuple[str, ...] | 
     if about is not None and about.precise_to_day:
         return ABOUT
     return DATE if days and ends_before(days, mention.day, A_DAY) else None
+
+
+def _fits_in_a_year(reading: Reading, mention: MonthDay) -> bool:
+    """Whether a day without a year may be that of the act, or nothing is known of it."""
+    days, about = reading.day(*DATE), reading.day(*ABOUT)
+    if days is None or reading.kind not in ACTS:
+        return True
+    far_clock = mention.far_clock or reading.sidecar.text("venue", "format") in WITHOUT_A_PLACE
+    tolerance = A_DAY if far_clock or reading.kind == "call" else 0
+    if (days.last - days.first).days >= A_VAGUE_SPAN:
+        tolerance = A_MONTH
+    return any(
+        known is not None and covers(known, day, tolerance)
+        for known in (days, about)
+        for day in mention.near(days.first)
+    )

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from readlint.reading import Reading
 from readlint.reading.clocks import share_a_clock
-from readlint.reading.days import covers
-from readlint.reading.weekdays import WeekdayMention, find_weekdays, weekday_of
+from readlint.reading.days import covers, days_apart
+from readlint.reading.month_days import MonthDay, find_month_days
+from readlint.reading.weekdays import NAMES, WeekdayMention, find_weekdays, weekday_of
 from readlint.rules.base import ERROR, WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 from readlint.schema.edtf import DayRange
@@ -17,7 +18,7 @@ DATE, ABOUT, PUBLISHED = ("date",), ("about", "date"), ("source", "published")
 ACTS = frozenset(("readout", "call", "joint-statement", "transcript"))
 STATEMENTS = frozenset(("press-briefing", "news-report", "preview"))
 A_DAY = timedelta(days=1)
-WHOLE_WEEK = 7
+WHOLE_WEEK, A_MONTH = 7, 31
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak"
 REST = " The ministers discussed trade, rail links and the regional situation.\n"
 
@@ -37,9 +38,9 @@ class DateWeekday(Rule):
     What it does:
         Reads the weekday that dates the act in the lead ("On Monday, A met B", "A met B in Z on
         Monday", 星期一), and in briefings, previews and news reports that of the statement ("said
-        on Monday"), and compares it with the weekdays of `date`. A day's tolerance is given where
-        the publisher's day may not be that of the place: to calls, and where venue and publisher
-        are not known to share a clock.
+        on Monday"), and compares it with the weekdays of `date`. A weekday with month and day
+        tells the year as well. A day's tolerance is given where the publisher's day may not be
+        that of the place: to calls, and where venue and publisher are not known to share a clock.
 
     Why it matters:
         The weekday is the one date that a text nearly always gives and that nobody corrects when
@@ -105,6 +106,25 @@ class DateWeekday(Rule):
             "two days of talks, one of them named",
             text=f"On Wednesday, {MET} in Vienna." + REST,
             sidecar=_with("2022-05-03/2022-05-04", published="2022-05-04"),
+        ),
+        Valid(
+            "a day without a year, with the weekday it was",
+            text=f"On Tuesday, May 3, {MET} in Vienna." + REST,
+        ),
+        Invalid(
+            "a day without a year was no Monday in this one",
+            (
+                Found(
+                    "May 3",
+                    1,
+                    12,
+                    "The text dates what it reports to a Monday, `May 3`, which was another "
+                    "weekday in the year of `date`, 2022-04-30/2022-05-07.",
+                    severity="warning",
+                ),
+            ),
+            text=f"On Monday, May 3, {MET} in Vienna." + REST,
+            sidecar=_with("2022-04-30/2022-05-07", published="2022-05-07"),
         ),
         Invalid(
             "the day opens the sentence",
@@ -195,12 +215,33 @@ class DateWeekday(Rule):
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Compare the first weekday of the lead that binds with the days of the sidecar."""
         days = reading.day(*DATE)
-        if days is None or not _says_a_weekday(days):
+        if days is None or days.qualified:
+            return
+        for told in reading.shared(find_month_days):
+            if told.weekday is not None and _is_of_another_year(told, told.weekday, days):
+                yield self._of_another_year(reading, told, told.weekday)
+                return
+        if not _says_a_weekday(days):
             return
         role = "act" if reading.kind in ACTS else "statement"
         bound = [one for one in reading.shared(find_weekdays) if one.role == role]
         if bound and not any(self._fits(reading, one, days) for one in bound):
             yield self._draft(reading, bound[0], days)
+
+    def _of_another_year(self, reading: Reading, told: MonthDay, weekday: int) -> Draft:
+        value, name = reading.sidecar.text(*DATE), NAMES[weekday - 1]
+        return self.draft(
+            told.place,
+            f"The text dates what it reports to a {name}, `{told.place.words}`, which was another "
+            f"weekday in the year of `date`, {value}.",
+            to_do="Correct the year of `date`, or check that this is the text that the sidecar "
+            "describes.",
+            evidence=[
+                (told.place, f"a {name}, the day of the act: it {told.reason}"),
+                (reading.sidecar.place(*DATE), "`date` in the sidecar"),
+            ],
+            severity=WARNING,
+        )
 
     def _fits(self, reading: Reading, mention: WeekdayMention, days: DayRange) -> bool:
         slack = A_DAY * _tolerance(reading, mention)
@@ -235,6 +276,15 @@ class DateWeekday(Rule):
             evidence=evidence,
             severity=ERROR if firm else WARNING,
         )
+
+
+def _is_of_another_year(told: MonthDay, weekday: int, days: DayRange) -> bool:
+    """Whether a day told with its weekday, but no year, is not of the time of the sidecar.
+
+    Where it is off by months as well, another rule says so.
+    """
+    day = min(told.near(days.first), key=lambda one: days_apart(days, one), default=None)
+    return day is not None and days_apart(days, day) <= A_MONTH and day.isoweekday() != weekday
 
 
 def _says_a_weekday(days: DayRange) -> bool:
