@@ -24,6 +24,7 @@ _LENGTH = lazy_pattern(
     re.IGNORECASE,
 )
 _HAN_LENGTH = lazy_pattern(r"(?:为期|進行|进行)(?P<number>[两二三四五六七八九]|\d)[天日]")
+_GATE = ("-day", " day", "为期", "进行", "進行")
 # Another stay than that of the lead: an earlier one, a planned one, a part of a longer journey.
 _OF_ANOTHER = lazy_pattern(
     r"\b(?:last|previous|earlier|after|following|since|another|next|future|extend\w*)\b[^.;]{0,40}\Z"
@@ -45,7 +46,7 @@ def find_durations(reading: Reading) -> list[Duration]:
     found: list[Duration] = []
     for sentence in reading.lead.sentences:
         words = sentence.words
-        if "day" not in words and "天" not in words and "日" not in words:
+        if not any(part in words for part in _GATE):
             continue
         for pattern in (_LENGTH, _HAN_LENGTH):
             for match in pattern.finditer(words):

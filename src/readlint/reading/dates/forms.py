@@ -65,8 +65,8 @@ class Written(NamedTuple):
 Form = Callable[[str, Hit], Written | None]
 
 
-def date_literals() -> Iterator[tuple[str, str, tuple[Form, int]]]:
-    """Yield what may stand in the middle of a date, with the form to try there."""
+def date_literals() -> Iterator[tuple[str, str, tuple[Form, int] | int]]:
+    """Yield what may stand in the middle of a date, with the form to try; weekdays by number."""
     for name, number in months().items():
         yield GROUP, name, (_named_month, number)
     for number in range(1, 32):
