@@ -284,6 +284,7 @@ def test_line_spans_leave_out_line_ends() -> None:
         (4, 4, Span(2, 1, 2, 1)),
         (2, 4, Span(1, 3, 1, 4)),
         (10, 11, Span(4, 1, 4, 2)),
+        (8, 10, Span(3, 2, 3, 3)),
     ],
 )
 def test_a_span_never_ends_at_column_1_of_the_next_line(start: int, end: int, span: Span) -> None:

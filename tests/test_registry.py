@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import readlint.rules
 from readlint.rules.base import Rule
 from readlint.rules.examples import Invalid, Valid
-from readlint.rules.registry import all_rules
+from readlint.rules.registry import UnknownRule, all_rules, select_rules
+from readlint.rules.walk import rules_in
 
 HEADINGS = ["What it does", "Why it matters", "What to do", "Known limits"]
 RULES = [pytest.param(rule, id=rule.id) for rule in all_rules()]
@@ -69,3 +72,17 @@ def test_messages_are_sentences(rule: Rule) -> None:
             for found in example.found:
                 assert found.message.endswith((".", "?")), found.message
                 assert found.message[0].isupper() or found.message[0] in '`“"', found.message
+
+
+def test_a_rule_of_the_users_may_be_named_before_it_is_known() -> None:
+    for words in ({"ignore": ["phrase-banner"]}, {"select": ["phrase-banner", "junk"]}):
+        assert select_rules(**words, own=None)
+        with pytest.raises(UnknownRule, match="phrase-banner"):
+            select_rules(**words, own=())
+
+
+def test_a_class_that_is_no_rule_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = ModuleType("toy_helpers")
+    exec("class Helper:\n    pass\n", vars(module))
+    monkeypatch.setitem(sys.modules, "toy_helpers", module)
+    assert list(rules_in("toy_helpers")) == []
