@@ -344,7 +344,7 @@ def test_options_named_exist(path: Path) -> None:
     from readlint.cli.options import check_parser
 
     known = set(re.findall(r"--[a-z][a-z-]+", check_parser().format_help()))
-    known |= {"--reason", "--words"}
+    known |= {"--reason", "--words", "--stdout"}
     page = FENCE.sub("", path.read_text(encoding="utf-8"))
     assert set(re.findall(r"`(--[a-z][a-z-]+)[^`]*`", page)) <= known
 
