@@ -245,13 +245,20 @@ def test_missing_key(values: dict[str, Any], path: tuple[Any, ...], message: str
     [
         (
             sidecar(source={"url": "www.x.example/a"}),
-            "`url` must start with http:// or https:// and name a site, "
-            "but it is 'www.x.example/a'",
+            "`url` must be an address without spaces that starts with http:// or https:// and "
+            "names a site, but it is 'www.x.example/a'",
             "https://www.x.example/a",
         ),
         (
+            sidecar(source={"url": "https://x.example/a, https://y.example/b"}),
+            "`url` must be an address without spaces that starts with http:// or https:// and "
+            "names a site, but it is 'https://x.example/a, https://y.example/b'",
+            None,
+        ),
+        (
             sidecar(source={"archived": "see below"}),
-            "`archived` must start with http:// or https:// and name a site, but it is 'see below'",
+            "`archived` must be an address without spaces that starts with http:// or https:// and "
+            "names a site, but it is 'see below'",
             None,
         ),
         (

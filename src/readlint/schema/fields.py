@@ -31,9 +31,11 @@ Address = Annotated[
     str,
     Field(
         min_length=1,
-        pattern="^https?://[^/?# ]",
+        # To the end, so that two addresses, or one broken by a line, are not taken for one.
+        pattern="^https?://[^/?# ][^ ]*$",
         json_schema_extra={
-            "patternErrorMessage": "must start with http:// or https:// and name a site"
+            "patternErrorMessage": "must be an address without spaces that starts with http:// "
+            "or https:// and names a site"
         },
     ),
 ]
