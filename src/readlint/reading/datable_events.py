@@ -35,6 +35,8 @@ _YEAR = lazy_pattern(r"(?<![\d-])20[12]\d(?!\d)")
 _LEADERS = lazy_pattern(
     r"\b(?:heads of state|leaders|presidents|president \w+ and president)\b|元首", re.IGNORECASE
 )
+# A teaser breaks off.
+_ENDS_LIKE_PROSE = lazy_pattern(r"(?<!\.\.)[.!?:;。！？：；][\"”’»)\]』」]*\Z")
 _MEETING_AT = lazy_pattern(
     r"(?:the )?(?P<place>[\w ]{3,30}) (?:meeting|summit|talks|consensus|dialogue|understandings)"
     r"|(?P<han>\w{2,6})(?:会晤|会谈|共识)",
@@ -194,14 +196,14 @@ def _mentions(reading: Reading, places: Iterable[list[Hit]]) -> Iterator[EventMe
 
 
 def _prose_around(reading: Reading, start: int, end: int) -> Place | None:
-    """The sentence of a mention; None where it stands in a headline, a link or a list."""
+    """The sentence of a mention; None where it stands in a headline, a link or a teaser."""
     sentence = sentence_around(reading.text, start, end)
     content = reading.text.content
     before, after = content.rfind("\n", 0, start) + 1, content.find("\n", end)
-    length = (after if after >= 0 else len(content)) - before
-    han = any("\u4e00" <= char <= "\u9fff" for char in sentence.words[:40])
-    least = SHORTEST_HAN_PROSE if han else SHORTEST_PROSE
-    if length < least or is_title_row(sentence.words):
+    line = content[before : after if after >= 0 else len(content)].strip()
+    has_han = any("\u4e00" <= char <= "\u9fff" for char in sentence.words[:40])
+    least = SHORTEST_HAN_PROSE if has_han else SHORTEST_PROSE
+    if len(line) < least or not _ENDS_LIKE_PROSE.search(line[-4:]) or is_title_row(sentence.words):
         return None
     return sentence
 

@@ -100,7 +100,8 @@ class DateAnachronism(Rule):
                     "AUKUS",
                     1,
                     100,
-                    "The text names `AUKUS`, which began on 2021-09-15, but `date` is 2019-05-03.",
+                    "The text names `AUKUS`, which nobody did before 2021-09-15, but `date` is "
+                    "2019-05-03.",
                 ),
             ),
             text=MET + " They were worried by AUKUS and by the tone of the debate.\n",
@@ -113,7 +114,8 @@ class DateAnachronism(Rule):
                     "COP28",
                     1,
                     123,
-                    "The text names `COP28`, which began on 2023-11-30, but `date` is 2022-05-03.",
+                    "The text tells `COP28` as past, which began on 2023-11-30, but `date` is "
+                    "2022-05-03.",
                 ),
             ),
             text=MET + " They recalled the goals that were agreed at COP28.\n",
@@ -125,7 +127,7 @@ class DateAnachronism(Rule):
                     "旧金山会晤",
                     1,
                     19,
-                    "The text names `旧金山会晤`, which began on 2023-11-15, but `date` is "
+                    "The text tells `旧金山会晤` as past, which began on 2023-11-15, but `date` is "
                     "2020-05-03.",
                 ),
             ),
@@ -139,7 +141,7 @@ class DateAnachronism(Rule):
                     "in Bali",
                     1,
                     124,
-                    "The text names `in Bali`, meaning the event of 2022-11-14, but `date` is "
+                    "The text means by `in Bali` the event of 2022-11-14, but `date` is "
                     "2018-05-03.",
                     severity="warning",
                 ),
@@ -154,7 +156,8 @@ class DateAnachronism(Rule):
                     "AUKUS",
                     1,
                     100,
-                    "The text names `AUKUS`, which began on 2021-09-15, but `date` is 2019-05-03.",
+                    "The text names `AUKUS`, which nobody did before 2021-09-15, but `date` is "
+                    "2019-05-03.",
                     severity="warning",
                 ),
             ),
@@ -180,7 +183,7 @@ class DateAnachronism(Rule):
         others = [mention for mention in late if mention is not worst]
         return self.draft(
             worst.place,
-            f"The text names `{words}`, {_meaning(worst)}, but `date` is {value}.",
+            f"The text {_meaning(worst, words)}, but `date` is {value}.",
             to_do="Look the date of the document up and correct `date`, or check that this is the "
             "text that the sidecar describes.",
             evidence=[
@@ -197,13 +200,15 @@ def _telling(mention: EventMention) -> tuple[bool, bool, date]:
     return mention.is_strong, mention.confidence == "high", mention.earliest
 
 
-def _meaning(mention: EventMention) -> str:
+def _meaning(mention: EventMention, words: str) -> str:
     event = mention.event
     if not mention.is_strong:
-        return f"meaning the event of {event.start}"
-    if mention.earliest == event.start:
-        return f"which began on {event.start}"
-    return f"of which nobody spoke before about {event.announced}"
+        return f"means by `{words}` the event of {event.start}"
+    if event.announced is None:
+        return f"names `{words}`, which nobody did before {event.start}"
+    if mention.tense == "past":
+        return f"tells `{words}` as past, which began on {event.start}"
+    return f"names `{words}`, which nobody did before about {event.announced}"
 
 
 def _weight(reading: Reading, mention: EventMention) -> Severity:
