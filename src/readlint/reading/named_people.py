@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from readlint.facts.officials import Official, Officials, WeakForm
@@ -90,12 +90,17 @@ def _named(
 ) -> Iterator[NamedPerson]:
     for start, end, form in found:
         place = reading.text.place(start, end)
-        weak = officials.weak(place.words)
+        weak = _weak(officials, place.words)
         if form.opens_name and _GIVEN_NAME.match(reading.body, end):
             continue
         if weak is None or not _is_within(reading.body, weak.inside, start, end):
             persons = tuple(map(officials.get, form.persons))
             yield NamedPerson(place, persons, weak, form.misspelt, form.administration)
+
+
+@lru_cache(4096)
+def _weak(officials: Officials, form: str) -> WeakForm | None:
+    return officials.weak(form)
 
 
 def _is_within(body: str, longer: tuple[str, ...], start: int, end: int) -> bool:

@@ -179,7 +179,11 @@ class _Finder:
         text = text[: gap.start()].rpartition("\n")[2]
         offset = until - len(self._body[max(0, until - _WINDOW) : until]) + gap.start() - len(text)
         words = list(_WORD.finditer(text))[-self._titles.longest :]
+        if not words or fold_title(words[-1][0]).rpartition(" ")[2] not in self._titles.closings:
+            return None
         for word in words:
+            if fold_title(word[0]).partition(" ")[0] not in self._titles.openings:
+                continue
             title = text[word.start() :]
             if title[:1].isupper() and self._known(title, named):
                 return offset + word.start(), title
@@ -192,7 +196,10 @@ class _Finder:
         if opening is None:
             return
         text = self._body[opening.end() : opening.end() + _WINDOW].partition("\n")[0]
-        ends = [word.end() for word in _WORD.finditer(text)][: self._titles.longest + 1]
+        words = list(_WORD.finditer(text))[: self._titles.longest + 1]
+        if not words or fold_title(words[0][0]).partition(" ")[0] not in self._titles.openings:
+            return
+        ends = [word.end() for word in words]
         for stop in reversed(ends):
             title = text[:stop].rstrip(".")
             if self._known(title, named):
@@ -216,7 +223,7 @@ class _Finder:
         until = start
         for _ in range(3):
             found = self._han_title_ending(named, until)
-            if found is None or self._body[:found].endswith(NOT_IN_OFFICE_HAN):
+            if found is None or self._body[max(0, found - 2) : found].endswith(NOT_IN_OFFICE_HAN):
                 break
             yield found, end, self._body[found:until]
             if not found or self._body[found - 1] not in _JOINTS_HAN:
@@ -225,14 +232,20 @@ class _Finder:
         yield from self._han_behind(named, end)
 
     def _han_title_ending(self, named: NamedPerson, until: int) -> int | None:
+        if self._body[until - 1 : until] not in self._titles.closings:
+            return None
         for start in range(max(0, until - _BEFORE_HAN), until - 1):
-            if self._known(self._body[start:until], named):
+            if self._body[start] in self._titles.openings and self._known(
+                self._body[start:until], named
+            ):
                 return start
         return None
 
     def _han_behind(self, named: NamedPerson, end: int) -> Iterator[tuple[int, int, str]]:
         start = named.place.start
-        if self._body[:start].endswith(NOT_IN_OFFICE_HAN):
+        if self._body[end : end + 1] not in self._titles.openings:
+            return
+        if self._body[max(0, start - 2) : start].endswith(NOT_IN_OFFICE_HAN):
             return
         for stop in range(min(end + _AFTER_HAN, len(self._body)), end + 1, -1):
             title = self._body[end:stop]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from readlint.facts.officials import Office, Officials
 from readlint.lazy import lazy_pattern
@@ -57,6 +57,17 @@ _LASTING = """
 """
 _COURTESY = frozenset(_LASTING.split())
 _SHORT_ADDRESS = frozenset(("secretary", "deputy secretary"))
+_COUNTRY_WORDS = """
+    us american chinese prc china's russian british uk japanese south rok indian french german
+    ukrainian australian canadian european eu un united nato asean
+    美 中 俄 英 法 德 日 韩 印 欧 联 东
+"""
+_COUNTRY_OPENINGS = frozenset(_COUNTRY_WORDS.split())
+_COUNTRY_ENDS = """
+    china prc states america us usa federation russia kingdom uk japan korea rok india republic
+    france germany ukraine australia canada union eu nations un nato asean
+"""
+_COUNTRY_CLOSINGS = frozenset(_COUNTRY_ENDS.split())
 _COUNTRY = lazy_pattern(
     r"^(?:us|american|chinese|prc|china's|russian|british|uk|japanese|south korean|rok|indian"
     r"|french|german|ukrainian|australian|canadian|european|eu|un|united nations|nato|asean)\s"
@@ -91,6 +102,11 @@ class Titles:
 
     Args:
         officials: the table.
+
+    Attributes:
+        openings: the words with which a title can begin, and the characters in scripts without
+            blanks; that of a country included.
+        closings: likewise those with which it can end.
     """
 
     def __init__(self, officials: Officials) -> None:
@@ -102,6 +118,10 @@ class Titles:
                 if office not in named:
                     named.append(office)
                 self._longest = max(self._longest, title.count(" ") + 1)
+        titles = [title for known in self._by_party.values() for title in known]
+        self.openings = frozenset(_first(title) for title in titles) | _COUNTRY_OPENINGS
+        self.closings = frozenset(_last(title) for title in titles) | _COUNTRY_CLOSINGS
+        self._found = lru_cache(4096)(self._find)
 
     @property
     def longest(self) -> int:
@@ -110,11 +130,22 @@ class Titles:
 
     def named(self, title: str, party: str) -> list[Office]:
         """Return the posts of a party that go by a folded title; without its country, too."""
+        return self._found(title, party)
+
+    def _find(self, title: str, party: str) -> list[Office]:
         known = self._by_party.get(party, {})
         for form in _bare(title):
             if form in known:
                 return known[form]
         return []
+
+
+def _first(title: str) -> str:
+    return title.partition(" ")[0] if title.isascii() else title[0]
+
+
+def _last(title: str) -> str:
+    return title.rpartition(" ")[2] if title.isascii() else title[-1]
 
 
 @cache
