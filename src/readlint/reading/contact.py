@@ -54,11 +54,12 @@ _BRIEFING = lazy_pattern(
     rf"|\btold an? (?:(?!joint\b)[\w-]+ ){{0,3}}?(?:press|news|media) (?:briefing|conference)\b"
     r"|例行记者会|例行記者會|(?:媒体|新闻|中外媒体)吹风会"
 )
-_PATTERNS: tuple[tuple[Form, re.Pattern[str]], ...] = (
-    ("phone", _PHONE),
-    ("video", _VIDEO),
-    ("person", _PERSON),
-    ("briefing", _BRIEFING),
+# Each with the words without one of which it cannot match: most sentences have none of them.
+_PATTERNS: tuple[tuple[Form, re.Pattern[str], tuple[str, ...]], ...] = (
+    ("phone", _PHONE, ("phone", "call", "通", "电话", "電話")),
+    ("video", _VIDEO, ("ideo", "irtual", "nline", "Zoom", "视频", "視")),
+    ("person", _PERSON, ("in person", "sidelines", "margins")),
+    ("briefing", _BRIEFING, ("briefing", "conference", "记者会", "記者會", "吹风会")),
 )
 # Before the words: somebody speaks of another contact; behind them: it was at another time.
 _TOLD_OF = lazy_pattern(
@@ -97,8 +98,8 @@ def find_contacts(reading: Reading) -> list[Contact]:
 
 def _in_sentence(sentence: Place) -> Iterator[Contact]:
     words = sentence.words
-    for form, pattern in _PATTERNS:
-        match = pattern.search(words)
+    for form, pattern, needed in _PATTERNS:
+        match = pattern.search(words) if any(word in words for word in needed) else None
         if match is None or _is_of_another(words, match, form):
             continue
         start = sentence.start + match.start()

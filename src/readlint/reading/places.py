@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Literal
 from readlint.facts.places import PlaceMeant, load_places
 from readlint.lazy import lazy_pattern
 from readlint.reading.acts import is_background
-from readlint.reading.scripts import script_of
 from readlint.record import Place
 
 if TYPE_CHECKING:
@@ -88,6 +87,7 @@ _VISIT = lazy_pattern(
     r"|(?:paid|made|began|concluded) (?:an?|the|his|her|their)(?: [\w-]+){0,4}? (?:visit|trip) to)"
     r" (?:the )?(?=[A-Z\u00c0-\u017e])"
 )
+_TRAVELS = lazy_pattern(r"visit|trip|tour|stop|travel|arrived")
 _SIDELINES = lazy_pattern(
     r"\b(?:sidelines|margins) of (?:the )?(?P<what>[^.;:“”\"]{3,90})", re.IGNORECASE
 )
@@ -100,6 +100,7 @@ _HAN_IN = lazy_pattern(
     r"(?=(?:同|与|與|和|会见|會見|会晤|會晤|会谈|會談|举行|舉行|出席|应约|應約|应邀|應邀|接见|接見|分别|分別|集体|集體|主持))"
 )
 _HAN_VISIT = lazy_pattern(r"对(?P<where>[\u4e00-\u9fff]{2,10}?)进行[^，。；]{0,12}访问期间")
+_HAN = lazy_pattern(r"[\u4e00-\u9fff].?[\u4e00-\u9fff]")
 _HAN_OTHER = lazy_pattern(r"[曾将將]|去年|前年|上次|此前|即将|[今明]年\d|[去前]年")
 _HAN_TELLS = lazy_pattern(r"表示|指出|强调|強調|说，|說，|回顾|回顧|介绍|忆及")
 _NEVER = lazy_pattern(r"\b(?:had|has|have|not|never)(?: \w+)? \Z|^No\b")
@@ -130,7 +131,7 @@ def find_places(reading: Reading) -> list[PlaceMention]:
     """Return the places of the act that the lead names, each once, in its order."""
     found: list[PlaceMention] = []
     for number, sentence in enumerate(reading.lead.sentences):
-        if script_of(sentence.words) in ("han", "kana"):
+        if _HAN.search(sentence.words):
             found += _in_han(sentence)
         elif _ENGLISH.search(sentence.words):
             found += _in_words(sentence, opens=number == 0)
@@ -140,17 +141,18 @@ def find_places(reading: Reading) -> list[PlaceMention]:
 
 def _in_words(sentence: Place, *, opens: bool) -> Iterator[PlaceMention]:
     words = sentence.words
-    for match in _IN.finditer(words):
+    meets = _MEETS.search(words) or _WHEN_MEETING.search(words)
+    for match in _IN.finditer(words) if meets else ():
         reason = _meets_before(words[: match.start()]) or _meets_after(words, match)
         if reason is not None:
             yield from _mentions(sentence, match.end(), "meeting", reason)
-    for match in _VISIT.finditer(words):
+    for match in _VISIT.finditer(words) if _TRAVELS.search(words) else ():
         before = words[: match.start()]
         occasion = _MEETS.search(words) or (opens and _TALKED.search(before))
         if _may_be_visit(match[0], before, bool(occasion)) and not _is_quoted(before):
             said = f"follows `{' '.join(match[0].split()).removesuffix(' the')}`"
             yield from _mentions(sentence, match.end(), "visit", said)
-    for match in _SIDELINES.finditer(words):
+    for match in _SIDELINES.finditer(words) if " of " in words else ():
         if opens and not _is_quoted(words[: match.start()]):
             yield from _beside(sentence, match)
 

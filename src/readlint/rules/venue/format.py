@@ -105,6 +105,20 @@ class VenueFormat(Rule):
             text="外长格鲁伯会见捷克外长诺瓦克。双方曾于去年通电话，就贸易问题交换意见。\n",
         ),
         Invalid(
+            "news of a meeting, recorded as a call",
+            (
+                Found(
+                    "Vienna",
+                    1,
+                    71,
+                    "The text tells of a meeting in one room (`Vienna`), but `venue.format` is "
+                    "call.",
+                ),
+            ),
+            text=f"{A} met with {B} in Vienna." + REST,
+            sidecar=_at("{format: call}", "news-report"),
+        ),
+        Invalid(
             "a call, recorded as a meeting",
             (
                 Found(
@@ -228,7 +242,7 @@ class VenueFormat(Rule):
             yield self._differs(contact, place, said, severity)
 
     def _differs(self, contact: Contact, place: Place, said: str, severity: Severity) -> Draft:
-        words = " ".join(contact.place.words.split())
+        words = _brief(" ".join(contact.place.words.split()))
         told = _TOLD[contact.form]
         return self.draft(
             contact.place,
@@ -248,8 +262,15 @@ _TOLD: dict[Form, str] = {
 }
 
 
+def _brief(words: str) -> str:
+    """Both ends of a long run of words; between them stand names and titles."""
+    return words if len(words) <= 60 else f"{words[:28].rstrip()} … {words[-28:].lstrip()}"
+
+
 def _is_silent(reading: Reading) -> bool:
-    """A report or a briefing has a form of its own, unless it says how the act was held."""
+    """A report has a form of its own, unless the sidecar says how the act was held."""
+    if reading.kind == "news-report":
+        return reading.sidecar.text("venue", "format") in (None, "briefing")
     return reading.kind not in ACTS
 
 
