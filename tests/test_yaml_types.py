@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from datetime import datetime
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -42,6 +43,8 @@ def elsewhere(text: str, version: tuple[int, int]) -> str:
 @example("1.10")
 @example("2022-05-03")
 def test_what_is_reported_is_lost_elsewhere(text: str) -> None:
+    # An underscore that stands not between digits is in nobody's number but a parser's.
+    assume(re.search(r"(?<![0-9a-fA-F])_|_(?![0-9a-fA-F])", text) is None)
     parsed = parse_mapping(Document("a.yaml", f"key: {text}\n"))
     if isinstance(parsed, SidecarProblem) or parsed[0].plain() != {"key": text}:
         return
