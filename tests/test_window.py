@@ -81,6 +81,15 @@ def test_years_told_as_past_bound_from_below(words: str, earliest: str | None) -
     assert window.last_day is None
 
 
+def test_words_beside_an_event_give_the_year_of_the_text() -> None:
+    text = MET + "They recalled what was agreed at COP28 last year. " + REST
+    window = find_windows(reading_of(text)).act
+    assert (window.first_day, window.last_day) == (date(2023, 12, 25), date(2024, 12, 31))
+    text = MET + "They recalled what was agreed at COP28 last month. " + REST
+    window = find_windows(reading_of(text)).act
+    assert (window.first_day, window.last_day) == (date(2023, 11, 30), date(2024, 1, 31))
+
+
 def test_a_stamp_bounds_the_page_exactly_and_the_act_from_above() -> None:
     windows = find_windows(reading_of("Published: 8 June 2023\n\n" + MET + REST))
     assert (windows.page.first_day, windows.page.last_day) == (date(2023, 6, 8), date(2023, 6, 8))

@@ -14,18 +14,21 @@ from typing import Literal
 from readlint.lazy import lazy_pattern
 from readlint.reading.address import day_in_address
 from readlint.reading.clues import Clue
-from readlint.reading.datable_events import event_clues
+from readlint.reading.datable_events import EventMention, event_clues, find_events
 from readlint.reading.dates import DateMention
 from readlint.reading.dates.words import months
 from readlint.reading.event_tense import sentence_around, tells_a_plan
 from readlint.reading.office_clues import office_clues
 from readlint.reading.reading import Reading
+from readlint.reading.relative_words import RelativeWords, relative_beside
 from readlint.reading.values import piece_of
 
 URL = ("source", "url")
 A_DAY = timedelta(days=1)
 # An address is made when the draft is begun; the page comes out up to some ten days later.
 DRAFTED = timedelta(days=10)
+# An account may be written some days after the act, and count from its own day.
+ACCOUNT = timedelta(days=7)
 # No text needs more of its years than this to be placed; a table of years is no text.
 MOST_YEARS = 200
 _YEAR = lazy_pattern(r"(?<=[ 自从])20[0-4]\d(?![A-Za-z0-9_/-]|年代)")
@@ -51,10 +54,47 @@ def find_clues(reading: Reading) -> list[Clue]:
     return [
         *event_clues(reading),
         *office_clues(reading),
+        *relative_clues(reading),
         *year_clues(reading),
         *date_clues(reading),
         *address_clues(reading),
     ]
+
+
+def relative_clues(reading: Reading) -> Iterator[Clue]:
+    """Yield the year or month that `last year` gives, beside an event whose day is known."""
+    for mention in reading.shared(find_events):
+        said = relative_beside(reading, mention.place)
+        if said is None or mention.tense == "coming":
+            continue
+        start = min(said.place.start, mention.place.start)
+        end = max(said.place.end, mention.place.end)
+        first, last = _told_in(said, mention)
+        yield Clue(
+            place=reading.text.place(start, end),
+            subject="act",
+            earliest=first - ACCOUNT,
+            # Of the events that weak words may mean, the mention is the earliest.
+            latest=last if mention.is_strong else None,
+            source="relative",
+            why=f"puts the event of {mention.event.start} into `{said.place.words}`",
+            confidence="high" if mention.is_strong else "medium",
+        )
+
+
+def _told_in(said: RelativeWords, mention: EventMention) -> tuple[date, date]:
+    """The first and the last day from which an event lies in `last year` or `this month`."""
+    start, end = mention.event.start, mention.event.end
+    if said.unit == "year":
+        return date(start.year + said.back, 1, 1), date(end.year + said.back, 12, 31)
+    after = _month(end, said.back + 1)
+    return _month(start, said.back), after - A_DAY
+
+
+def _month(day: date, later: int) -> date:
+    """The first day of a month so many months later."""
+    count = day.year * 12 + day.month - 1 + later
+    return date(count // 12, count % 12 + 1, 1)
 
 
 def year_clues(reading: Reading) -> Iterator[Clue]:

@@ -54,7 +54,7 @@ class DateWindow(Rule):
     severity = WARNING
     since = "0.1"
     reads = ("text", "date", "source.published")
-    explains = ("date-anachronism",)
+    explains = ("date-anachronism", "date-relative", "date-weekday", "people-title-at-date")
 
     examples = (
         Valid(
@@ -96,6 +96,10 @@ class DateWindow(Rule):
             ),
             text=MET + " They recalled what was agreed at COP26 and were worried by AUKUS.\n",
             sidecar=_dated("2019-05-03"),
+        ),
+        Valid(
+            "an event and words about the same event are one clue",
+            text=MET + " They recalled the goals that were agreed at COP28 last year.\n",
         ),
         Invalid(
             "an event and a year, bounded from above by the stamp of the page",
@@ -193,6 +197,8 @@ def _strength(clue: Clue) -> tuple[bool, int, int]:
 
 def _is_independent(one: Clue, other: Clue) -> bool:
     """Whether two clues are of two kinds of knowledge, or name two events or persons."""
+    if one.place.overlaps(other.place):
+        return False
     return one.source != other.source or one.why != other.why
 
 
