@@ -70,6 +70,9 @@ def out_of_office(
     gaps = [(max((start - last).days, (first - end).days), term) for start, end, term in spans]
     apart, nearest = min(gaps, key=lambda gap: gap[0]) if gaps else (0, None)
     rows = [*(holders or ()), *([nearest] if nearest else ())]
+    # A post that several hold at once is never listed in full: who has no row in it may hold it.
+    if not rows:
+        return None
     weakest = min((row.confidence for row in rows), key=_WEIGHT.__getitem__)
     if weakest == "low":
         return None

@@ -71,6 +71,11 @@ class PeopleTitleAtDate(Rule):
             WANG + REST,
             _wang("2022-05-03", "State Councilor and Foreign Minister"),
         ),
+        Valid(
+            "a post of several, whose list is never complete",
+            WANG + REST,
+            _wang("2022-05-03", "Vice Minister of Foreign Affairs"),
+        ),
         Valid("former", WANG + REST, _wang("2023-05-03", "former Foreign Minister")),
         Valid("a title of no known post", WANG + REST, _wang("2023-05-03", "Minister")),
         Valid("after the last day of the table", WANG + REST, _wang("2026-02-03", "Premier")),
