@@ -15,6 +15,7 @@ from readlint.schema.edtf import DayRange
 
 DATE, PUBLISHED = ("date",), ("source", "published")
 STAMPS = frozenset(("stamp", "dateline", "address"))
+WRITTEN = STAMPS | {"act-date"}
 ACTS = frozenset(("readout", "call", "joint-statement", "transcript"))
 # An event begins on another day by the clock of another place.
 A_DAY = 1
@@ -95,6 +96,11 @@ class DateWindow(Rule):
                 ),
             ),
             text=MET + " They recalled what was agreed at COP26 and were worried by AUKUS.\n",
+            sidecar=_dated("2019-05-03"),
+        ),
+        Valid(
+            "what dates written in the text say alone is for another rule",
+            text="Published: 8 June 2023\n\nOn 7 June 2023, " + MET + "\n",
             sidecar=_dated("2019-05-03"),
         ),
         Valid(
@@ -180,12 +186,17 @@ def _bars(clue: Clue, days: DayRange) -> bool:
 
 
 def _two_strongest(clues: list[Clue]) -> tuple[Clue, Clue] | None:
-    """The two strongest clues that do not lean on each other, at least one of them sure."""
+    """The two strongest clues that do not lean on each other, the first of them sure.
+
+    Dates written in the text have a rule of their own: alone they are no news.
+    """
     ranked = sorted(clues, key=_strength)
     if not ranked or ranked[0].confidence != "high":
         return None
     first = ranked[0]
-    second = next((clue for clue in ranked[1:] if _is_independent(first, clue)), None)
+    others = (clue for clue in ranked[1:] if _is_independent(first, clue))
+    telling = (clue for clue in others if not {first.source, clue.source} <= WRITTEN)
+    second = next(telling, None)
     return (first, second) if second is not None else None
 
 
