@@ -16,7 +16,7 @@ _MOST = 200
 _OF_SOMEBODY = lazy_pattern(r"[’']s?|的")
 _FOR = lazy_pattern(
     r"\b(?:behalf of|invitation of|invited by|letter (?:from|to)|message (?:from|to)|envoy of"
-    r"|to|by|under)(?: the)? ?\Z|应|代表|受"
+    r"|to|by|under|of|for)(?: the)? ?\Z|应|代表|受"
 )
 REST = "\n\nThe two sides discussed trade, rail links and the regional situation at some length.\n"
 
@@ -64,6 +64,11 @@ class PeopleUnlisted(Rule):
         Valid(
             "an absent chief in whose name somebody spoke",
             "On behalf of President Xi Jinping, Anna Gruber met with Pavel Novak in Vienna." + REST,
+        ),
+        Valid(
+            "an envoy of an absent chief",
+            "Anna Gruber met with Pavel Novak, the special representative of President Xi Jinping,"
+            " in Vienna." + REST,
         ),
         Valid(
             "named below the lead",
