@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from readlint.lazy import lazy_pattern
-from readlint.reading.dates.events import binding_in_lead
+from readlint.reading.dates.events import SAID, binding_in_lead
 from readlint.reading.dates.forms import WEEKDAYS, weekday_hits
 from readlint.record import Place
 
@@ -35,11 +35,6 @@ _OTHER_WEEK_BEFORE = lazy_pattern(
 _OTHER_WEEK_AFTER = lazy_pattern(
     r"(?:[’']?s\b|,? (?:to|through|until|till|and|or|last|next|of (?:last|next)|before|after"
     r"|a week|week|the \d)\b| ?[-–—/&]|[至到和])",
-    re.IGNORECASE,
-)
-_SAID_BEFORE = lazy_pattern(
-    r"\b(?:said|told [\w ,]{3,40}?|announced|stated|confirmed|declared|added|says)"
-    r"(?: in [\w ]{3,30}?| at [\w ]{3,40}?)?(?: here)?(?: on)? \Z",
     re.IGNORECASE,
 )
 _LOCAL = lazy_pattern(r"[\w ]{0,20}\(?local time\)?", re.IGNORECASE)
@@ -105,7 +100,7 @@ def _role(
         binding = binding_in_lead(before, after)
         if binding.role == "event":
             return "act", binding.reason, binding.far_clock
-    said = _SAID_BEFORE.search(before[-80:])
+    said = SAID.search(before[-80:])
     if said and before.count('"') % 2 == 0 and not before.rstrip().endswith("to"):
         return "statement", f"follows `{said[0].split()[0]}`", False
     return None

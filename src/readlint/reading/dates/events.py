@@ -34,6 +34,13 @@ _BROKEN = lazy_pattern(
     r"|will|to (?!the\b)[a-z]|of the (?:agreement|treaty|summit|attack)|anniversary|held on)\b"
     r"|[a-z]{3,}(?:ed|ing) (?!on\b|in\b|at\b|with\b)|[;:“”\"]"
 )
+# `..., the ministry said on DATE`: the day of the statement, whatever the sentence reports.
+SAID = lazy_pattern(
+    r"\b(?:said|told [\w ,]{3,40}?|announced|stated|confirmed|declared|added|says)"
+    r"(?: in [\w ]{3,30}?| at [\w ]{3,40}?)?(?: here)?(?: on)?"
+    r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)? (?:the )?\Z",
+    re.IGNORECASE,
+)
 _RANGE_BEFORE = lazy_pattern(
     r"(?:\bfrom\b.{0,30}|\d\s?(?:to|and|-|–|—|&)\s?|[至到—-])\Z", re.IGNORECASE
 )
@@ -92,6 +99,8 @@ def _bound(before: str, after: str) -> str | None:
     if opens or _HAN_OPENS.search(before):
         verb = _first_act(_LOCAL.sub("", after, count=1)[:_REACH])
         return f"opens the sentence that says `{verb}`" if verb else None
+    if SAID.search(lead_in):
+        return None
     if _ON.search(lead_in) or _HAN_ON.search(lead_in):
         verb = _last_act(before[-_REACH:])
         if verb is None and _HAN_ON.search(lead_in):

@@ -202,6 +202,10 @@ class DateBodyConflict(Rule):
             text=MET[:-1] + ", whose brother was killed in the attack on October 7." + REST,
         ),
         Valid(
+            "the day on which somebody told of it",
+            text=MET[:-1] + ", the ministry said on 4 May 2022." + REST,
+        ),
+        Valid(
             "a span without a year",
             text="On May 2-3, " + MET + REST,
         ),

@@ -1,0 +1,93 @@
+"""Weekdays, days without a year and lengths of stay that the lead gives its act."""
+
+from __future__ import annotations
+
+from datetime import date
+from time import process_time
+
+import pytest
+
+from readlint.reading import Reading
+from readlint.reading.dates import find_doubtful_dates, find_loose_stamps
+from readlint.reading.durations import find_durations
+from readlint.reading.month_days import find_month_days
+from readlint.reading.weekdays import find_weekdays
+from readlint.record import RawRecord, assemble
+from readlint.schema.validation import load_validator
+
+MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna"
+
+
+def reading_of(text: str) -> Reading:
+    record = assemble(RawRecord("a.txt", ("a.txt", text.encode()), None))
+    return Reading(record, date(2026, 1, 1), load_validator())
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        (f"On Monday, {MET}.", [("Monday", 1, "act")]),
+        (f"{MET} on Wednesday.", [("Wednesday", 3, "act")]),
+        (f"{MET}, the ministry said on Friday.", [("Friday", 5, "statement")]),
+        (f"{MET} last Friday.", []),
+        (f"{MET} and agreed to meet again next Tuesday.", []),
+        (f"{MET} to speak of the Good Friday Agreement at some length.", []),
+        (f"On Monday, 2 May 2022, {MET}.", []),
+        (
+            "星期五，外长格鲁伯在维也纳会见捷克外长诺瓦克，双方讨论了贸易和地区局势。",
+            [("星期五", 5, "act")],
+        ),
+    ],
+)
+def test_a_weekday_binds_under_the_grammar_of_a_date(
+    lead: str, expected: list[tuple[str, int, str]]
+) -> None:
+    found = find_weekdays(reading_of(lead + "\n"))
+    assert [(one.place.words, one.number, one.role) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        (f"On June 21, {MET}.", [("June 21", 6, 21, None)]),
+        (f"On Tuesday, June 21st, {MET}.", [("June 21st", 6, 21, 2)]),
+        (f"On Tuesday, 21 June, {MET}.", [("21 June", 6, 21, 2)]),
+        (f"On June 21, 2022, {MET}.", []),
+        (f"On June 21-22, {MET}.", []),
+        (f"{MET}, who was wounded on October 7.", []),
+        ("6月19日，外长格鲁伯会见捷克外长诺瓦克，双方讨论了贸易。", [("6月19日", 6, 19, None)]),
+        ("2023年6月19日，外长格鲁伯会见捷克外长诺瓦克，双方讨论了贸易。", []),
+        ("去年6月19日，外长格鲁伯会见捷克外长诺瓦克，双方讨论了贸易。", []),
+    ],
+)
+def test_a_day_without_a_year_is_read_where_it_dates_the_act(
+    lead: str, expected: list[tuple[str, int, int, int | None]]
+) -> None:
+    found = find_month_days(reading_of(lead + "\n"))
+    assert [(one.place.words, one.month, one.day, one.weekday) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("a two-day visit", 2),
+        ("a 3-day official visit", 3),
+        ("five days of talks", 5),
+        ("his previous three-day visit", None),
+        ("a one-day visit", None),
+    ],
+)
+def test_a_length_of_stay_is_read(words: str, days: int | None) -> None:
+    found = find_durations(reading_of(f"{MET} during {words}.\n"))
+    assert [one.days for one in found] == ([days] if days else [])
+
+
+@pytest.mark.parametrize("unit", ["1 ", "12.", "1/2/", "May ", '"', "(((", "On Monday, May 3, "])
+def test_the_readings_take_time_in_proportion_to_the_text(unit: str) -> None:
+    reading = reading_of(unit * (1_000_000 // len(unit)))
+    assert reading.scan is not None
+    assert reading.lead is not None
+    began = process_time()
+    for read in (find_doubtful_dates, find_loose_stamps, find_weekdays, find_month_days):
+        reading.shared(read)
+    assert process_time() - began < 10
