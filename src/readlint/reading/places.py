@@ -42,7 +42,7 @@ _TELLS = lazy_pattern(
 # Between the verb and the place: any of these, and the place belongs to something else.
 _BROKEN = lazy_pattern(
     r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|for|marking|ahead"
-    r"|to (?!the\b)[a-z]|about|regarding|concerning|over|amid|against|toward|towards|signed|agreed"
+    r"|to (?!the\b)[a-z]+|about|regarding|concerning|over|amid|against|toward|towards|signed|agreed"
     r"|reached|launched|established|scheduled|planned|due|will|not|discuss\w*|upcoming|based"
     r"|virtual(?:ly)?|telephone|phone|video\w*|online)\b|[;:“”\"]"
 )
@@ -106,7 +106,9 @@ _HAN_TELLS = lazy_pattern(r"表示|指出|强调|強調|说，|說，|回顾|回
 _NEVER = lazy_pattern(r"\b(?:had|has|have|not|never)(?: \w+)? \Z|^No\b")
 _TALKED = lazy_pattern(r"\b(?:talks|meetings?|met)\b")
 # `met` and `in` are words of other languages as well.
-_ENGLISH = lazy_pattern(r"\b(?:the|with|and|his|today|by)\b", re.IGNORECASE)
+_ENGLISH = lazy_pattern(
+    r"\b(?:[Tt]he|[Ww]ith|and|[Hh]is|[Tt]oday|[Bb]y|On|Foreign|Secretary|Prime)\b"
+)
 _OPEN_QUOTE = lazy_pattern(r"[“「『«][^”」』»]*\Z")
 
 

@@ -1,0 +1,72 @@
+"""Places and forms of contact: what binds them to the act, and what does not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from readlint.engine.ruleset import load_ruleset
+from readlint.reading import Reading
+from readlint.reading.contact import find_contacts
+from readlint.reading.places import find_places
+from readlint.record import RawRecord, assemble
+
+RULESET = load_ruleset(today=date(2026, 1, 1))
+A, B = "Foreign Minister Anna Gruber", "Foreign Minister Pavel Novak"
+REST = "\n\nThe ministers discussed trade, rail links and the situation in the region.\n"
+
+
+def reading_of(text: str) -> Reading:
+    raw = RawRecord("a.txt", ("a.txt", (text + REST).encode()), None)
+    return Reading(assemble(raw), RULESET.today, RULESET.validator)
+
+
+def places(text: str) -> list[str]:
+    return [mention.place.words for mention in find_places(reading_of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"{A} met with {B} in Rome.", ["Rome"]),
+        (f"{A} met with {B} in Washington, D.C. today.", ["Washington, D.C."]),
+        (f"{A} met with {B} in Hanoi, Vietnam.", ["Hanoi", "Vietnam"]),
+        (f"{A} held talks at the White House with {B} today.", ["White House"]),
+        (
+            f"{A} visited Tokyo, Seoul and Beijing with {B} this week.",
+            ["Tokyo", "Seoul", "Beijing"],
+        ),
+        (f"On 3 May in Rome, {A} met with {B} and others.", ["Rome"]),
+        (f"{A} met with {B} to prepare the summit in Rome.", []),
+        (f"{A} met with {B}, who had been in Rome since Monday.", []),
+        (f"{A} met with the Consul in Rome and his deputy.", []),
+        (f"{A} met with {B} in Rome last year and will meet him again.", []),
+        (f"{A} met with {B} in Rome in 2019, the ministry recalled.", []),
+        (f"{A} said that the presidents had met in Rome with {B}.", []),
+        (f"“I met with the minister in Rome,” {A} said about {B} today.", []),
+        (f"{A} met with {B} in Rome-based offices of the agency.", []),
+        (f"No minister of the country had visited Rome since 2018, {A} told {B}.", []),
+    ],
+)
+def test_places_of_the_act(text: str, found: list[str]) -> None:
+    assert places(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        (f"{A} spoke by phone with {B} today.", ["phone"]),
+        (f"{A} held a call with {B} today to discuss trade.", ["phone"]),
+        (f"{A} held a secure video call today with {B} on trade.", ["video"]),
+        (f"{A} met virtually with {B} and his team.", ["video"]),
+        (f"{A} met with {B} on the margins of the conference.", ["person"]),
+        (f"{A} met with {B} in Rome.", ["person"]),
+        (f"{A} told a regular press briefing that {B} had come.", ["briefing"]),
+        (f"{A} met with {B} and recalled that they spoke by phone last week.", []),
+        (f"{A} spoke with {B} about the call for peace and trade.", []),
+        (f"{A} agreed with {B} to hold a video call with their teams.", []),
+    ],
+)
+def test_forms_of_contact(text: str, forms: list[str]) -> None:
+    assert [contact.form for contact in find_contacts(reading_of(text))] == forms
