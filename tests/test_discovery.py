@@ -215,3 +215,10 @@ def test_defaults_mean_the_same_for_a_file_and_its_folder(workspace: Workspace, 
     assert [f["path"].rpartition("/")[2] for f in workspace.check("a.txt").findings][:1] == [
         "_defaults.yaml"
     ]
+
+
+def test_folder_defaults_may_end_in_yml(workspace: Workspace) -> None:
+    workspace.write({"d/_defaults.yml": "side: AT\n", "d/_defaults.yaml": "side: CZ\n"})
+    names = [path.name for path in defaults_above(workspace.root / "d")]
+    # The later one weighs more.
+    assert names == ["_defaults.yml", "_defaults.yaml"]

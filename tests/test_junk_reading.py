@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readlint.reading import Reading
-from readlint.reading.junk import MASK, JunkReading, find_junk, junk_literals
+from readlint.reading.junk import MASK, JunkReading, JunkSpan, find_junk, junk_literals
 from readlint.record import RawRecord, assemble
 from readlint.schema.validation import load_validator
 
@@ -258,3 +258,15 @@ def test_spans_never_overlap_and_stay_within_the_text(lines: list[str], line_end
         assert done <= span.start < span.end <= len(text)
         done = span.end
     assert len(junk.mask(text)) == len(text)
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=6))
+def test_the_first_span_over_a_place_names_it(pieces: list[tuple[int, int]]) -> None:
+    spans = tuple(
+        JunkSpan(f"kind-{n}", start, start + length, (), n)
+        for n, (start, length) in enumerate(sorted(pieces))
+    )
+    junk = JunkReading(spans)
+    for offset in range(45):
+        over = [span.kind for span in spans if span.start <= offset < span.end]
+        assert junk.kind_at(offset) == (over[0] if over else None)

@@ -2,10 +2,10 @@
 
 from readlint.record.document import Document, Place
 from readlint.record.record import RawRecord, Record, Undecodable, assemble
-from readlint.record.sidecar import DEFAULTS_NAME, Node, Sidecar, SidecarProblem
+from readlint.record.sidecar import DEFAULTS_NAMES, Node, Sidecar, SidecarProblem
 
 __all__ = [
-    "DEFAULTS_NAME",
+    "DEFAULTS_NAMES",
     "Document",
     "Node",
     "Place",

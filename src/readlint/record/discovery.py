@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readlint.record.exclusion import Configured, Exclusion
-from readlint.record.sidecar import DEFAULTS_NAME
+from readlint.record.sidecar import DEFAULTS_NAMES
 
 TEXT_SUFFIXES = (".txt", ".md")
 SIDECAR_SUFFIXES = (".yaml", ".yml")
@@ -107,16 +107,16 @@ def discover(
 
 
 def defaults_above(folder: Path) -> list[Path]:
-    """Return the `_defaults.yaml` files that apply to the records of a folder, outermost first.
+    """Return the folder defaults that apply to the records of a folder, outermost first.
 
     Folders are searched upward to the first that holds a repository or a configuration, so that
     a record means the same whether it is linted alone or with its corpus.
     """
     found: list[Path] = []
     for above in (folder, *folder.parents):
-        candidate = above / DEFAULTS_NAME
-        if os.path.isfile(candidate):  # noqa: PTH113 - False where it may not be looked at
-            found.append(candidate)
+        here = [above / name for name in DEFAULTS_NAMES]
+        # os.path, because it says no where a file may not be looked at, and does not raise.
+        found += [file for file in reversed(here) if os.path.isfile(file)]  # noqa: PTH113
         if _bears_a_mark(above):
             break
     return found[::-1]
@@ -230,12 +230,14 @@ def _reason(error: OSError) -> str:
 
 
 def _may_matter(path: Path) -> bool:
-    return path.suffix.lower() in TEXT_SUFFIXES + SIDECAR_SUFFIXES and path.name != DEFAULTS_NAME
+    return (
+        path.suffix.lower() in TEXT_SUFFIXES + SIDECAR_SUFFIXES and path.name not in DEFAULTS_NAMES
+    )
 
 
 def _of_file(path: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing]:
     excluded = exclusion.why_file(path)
-    if excluded is None and path.name == DEFAULTS_NAME:
+    if excluded is None and path.name in DEFAULTS_NAMES:
         excluded = "folder defaults are checked with the records they apply to"
     unreadable = None if excluded else _why_unreadable(path)
     if unreadable is not None:

@@ -21,7 +21,7 @@ from readlint.record.yaml_nodes import (
 Key = str | int
 Path = tuple[Key, ...]
 
-DEFAULTS_NAME = "_defaults.yaml"
+DEFAULTS_NAMES = ("_defaults.yml", "_defaults.yaml")
 _CORE_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readlint.lazy import lazy_pattern
@@ -65,11 +67,12 @@ class JunkReading:
         lost: where the article lies, if most of the page is junk.
     """
 
-    __slots__ = ("lost", "spans")
+    __slots__ = ("_edges", "lost", "spans")
 
     def __init__(self, spans: tuple[JunkSpan, ...], lost: LostArticle | None = None) -> None:
         self.spans = spans
         self.lost = lost
+        self._edges: list[tuple[int, int, str]] | None = None
 
     def of(self, kind: str) -> list[tuple[JunkSpan, ...]]:
         """Return the blocks of one kind, each as its pieces in the order of the text."""
@@ -81,12 +84,12 @@ class JunkReading:
 
     def kind_at(self, offset: int) -> str | None:
         """Return the kind of the junk that the character at `offset` stands in."""
-        for span in self.spans:
-            if span.start <= offset < span.end:
-                return span.kind
-            if span.start > offset:
-                break
-        return None
+        if self._edges is None:
+            self._edges = _without_overlaps(self.spans)
+        index = bisect_right(self._edges, offset, key=_start_of) - 1
+        if index < 0 or offset >= self._edges[index][1]:
+            return None
+        return self._edges[index][2]
 
     def mask(self, content: str) -> str:
         """Return `content` with every junk character but line ends replaced by `MASK`."""
@@ -101,3 +104,19 @@ class JunkReading:
             done = span.end
         parts.append(content[done:])
         return "".join(parts)
+
+
+def _without_overlaps(spans: Sequence[JunkSpan]) -> list[tuple[int, int, str]]:
+    """Return start, end and kind of the spans, what an earlier one covers cut off later ones."""
+    edges: list[tuple[int, int, str]] = []
+    done = 0
+    for span in spans:
+        start = max(span.start, done)
+        if start < span.end:
+            edges.append((start, span.end, span.kind))
+            done = span.end
+    return edges
+
+
+def _start_of(edge: tuple[int, int, str]) -> int:
+    return edge[0]

@@ -59,6 +59,7 @@ class DateOrder(Rule):
     severity = ERROR
     since = "0.1"
     reads = ("sidecar",)
+    explains = ("date-url",)
     examples = (
         Valid(
             "published in the evening before, by the clock of another continent",

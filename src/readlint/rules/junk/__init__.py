@@ -11,6 +11,7 @@ from readlint.record import Place
 from readlint.rules.base import Draft, Rule
 
 MOST_EVIDENCE = 5
+_MOST_LINES = 8
 
 
 class JunkRule(Rule):
@@ -54,6 +55,8 @@ def lines_named(places: Sequence[Place]) -> tuple[str, bool]:
         several = several or last > first
         between = alone if last == first + 1 else " to "
         names.append(str(first) if last == first else f"{first}{between}{last}")
+    if len(names) > _MOST_LINES:
+        names[_MOST_LINES - 1 :] = [f"{len(names) - _MOST_LINES + 1} more"]
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     return f"{'Lines' if several else 'Line'} {listed}", several
 

@@ -11,6 +11,7 @@ from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Draft, Found, Invalid, Rule, Severity, Valid
 
 _FEWEST_WORDS = 10
+_LONGEST_QUOTE = 80
 _MENU = "Skip to main content\n\nHome > Press > Readouts\n\nShare on Facebook\n"
 
 
@@ -122,13 +123,17 @@ class Empty(Rule):
         if words < _FEWEST_WORDS and not any(ends_as_sentence(line.text) for line in left):
             yield self._draft(
                 text.place(left[0].start, left[0].end),
-                f"The text holds no sentence, only “{' / '.join(line.text for line in left)}”.",
+                f"The text holds no sentence, only “{_cut(' / '.join(x.text for x in left))}”.",
                 WARNING,
             )
 
     def _draft(self, at: Place | str, message: str, severity: Severity = ERROR) -> Draft:
         to_do = "Fetch the text again; this is not it."
         return self.draft(at, message, to_do=to_do, severity=severity)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
 
 
 def _is_masked(body: str, offset: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
-from readlint.record import DEFAULTS_NAME, Place
+from readlint.record import DEFAULTS_NAMES, Place
 from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
 
 
@@ -160,7 +160,7 @@ class Syntax(Rule):
 
     def _unreadable(self, at: Place | str, why: str) -> Draft:
         path = at if isinstance(at, str) else at.path
-        what = "These folder defaults" if path.endswith(DEFAULTS_NAME) else "The sidecar"
+        what = "These folder defaults" if path.endswith(DEFAULTS_NAMES) else "The sidecar"
         return self.draft(
             at,
             f"{what} cannot be read: {why}.",
