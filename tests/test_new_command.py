@@ -202,3 +202,13 @@ def test_a_text_in_another_language_places_nothing(workspace: Workspace) -> None
     workspace.write({"a.txt": text})
     new(workspace, "a.txt")
     assert "Den Haag" not in read(workspace)
+
+
+def test_a_preview_is_asked_what_it_announces(workspace: Workspace) -> None:
+    text = (
+        "Foreign Minister Anna Gruber will travel to Prague on Friday for talks, she said today.\n"
+    )
+    workspace.write({"a.txt": text})
+    new(workspace, "a.txt")
+    assert "\nkind: preview  # " in read(workspace)
+    assert "\n# about:  # " in read(workspace)

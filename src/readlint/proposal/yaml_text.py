@@ -48,6 +48,8 @@ def yaml_of(values: Sequence[Value], given: frozenset[str] = frozenset()) -> str
     lines += _section(values, "source", page, given)
     for field in ("language", "side"):
         lines += _field(values, (field,), given)
+    if any(one.path == ("kind",) and one.text == "preview" for one in values):
+        lines.append("# about:  # what is announced, as {date: ..., city: ..., what: ...}")
     if all(line.lstrip().startswith("#") for line in lines):
         lines.append('notes: "No value could be read off the text."')
     return "\n".join(lines) + "\n"
