@@ -114,6 +114,12 @@ def test_neighbours_that_touch_do_not_overlap() -> None:
     assert len(found) == 3
 
 
+def test_a_hint_absorbs_no_warning() -> None:
+    hint = toy("hint", severity=INFO, explains=("toy-weak",))
+    assert [f.rule for f in said(hint, toy("weak"))] == ["toy-hint", "toy-weak"]
+    assert [f.rule for f in said(hint, toy("weak", severity=INFO))] == ["toy-hint"]
+
+
 def test_a_rule_absorbs_only_what_it_explains() -> None:
     assert len(said(toy("strong", explains=("toy-other",)), toy("weak"))) == 2
 

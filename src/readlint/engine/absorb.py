@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from readlint.record import Place
 from readlint.rules.base import Rule
-from readlint.rules.finding import Clash, Draft
+from readlint.rules.finding import Clash, Draft, Severity
 
 
 def absorb(drafts: list[Draft], rules: Sequence[Rule]) -> list[Draft]:
@@ -15,6 +15,7 @@ def absorb(drafts: list[Draft], rules: Sequence[Rule]) -> list[Draft]:
     A draft is absorbed when its rule is explained by another's and the two share a text span or
     a sidecar key. Nothing is hidden: what was absorbed stays as evidence, with its own rule id.
     In a chain of explanations the weakest are absorbed first, so that all end in the strongest.
+    A hint absorbs nothing but hints: what would fail a run must not become what never does.
     """
     explains = {rule.id: rule.explains for rule in rules if rule.explains}
     remaining = list(drafts)
@@ -23,7 +24,7 @@ def absorb(drafts: list[Draft], rules: Sequence[Rule]) -> list[Draft]:
         if strong not in remaining:
             continue
         for weak in [d for d in remaining if d.rule in explains[strong.rule]]:
-            if _share_a_place(strong, weak):
+            if _may_absorb(strong, weak) and _share_a_place(strong, weak):
                 strong.evidence.extend(_as_evidence(weak))
                 remaining.remove(weak)
     return remaining
@@ -38,6 +39,10 @@ def _below(rule_id: str, explains: Mapping[str, Sequence[str]]) -> set[str]:
         below |= new
         waiting += new
     return below
+
+
+def _may_absorb(strong: Draft, weak: Draft) -> bool:
+    return strong.severity is not Severity.INFO or weak.severity is Severity.INFO
 
 
 def _share_a_place(strong: Draft, weak: Draft) -> bool:

@@ -62,7 +62,13 @@ class DateBodyConflict(Rule):
     severity = ERROR
     since = "0.1"
     reads = ("text", "date", "source.published", "source.updated", "about.date")
-    explains = ("date-order",)
+    explains = (
+        "date-anachronism",
+        "date-order",
+        "date-relative",
+        "date-weekday",
+        "date-window",
+    )
 
     examples = (
         Valid(
