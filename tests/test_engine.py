@@ -114,10 +114,11 @@ def test_neighbours_that_touch_do_not_overlap() -> None:
     assert len(found) == 3
 
 
-def test_a_hint_absorbs_no_warning() -> None:
-    hint = toy("hint", severity=INFO, explains=("toy-weak",))
-    assert [f.rule for f in said(hint, toy("weak"))] == ["toy-hint", "toy-weak"]
-    assert [f.rule for f in said(hint, toy("weak", severity=INFO))] == ["toy-hint"]
+def test_what_absorbs_weighs_as_much_as_the_heaviest() -> None:
+    for own, absorbed, weight in ((INFO, ERROR, ERROR), (ERROR, INFO, ERROR), (INFO, INFO, INFO)):
+        strong = toy("strong", severity=own, explains=("toy-weak",))
+        (finding,) = said(strong, toy("weak", severity=absorbed))
+        assert (finding.rule, finding.severity) == ("toy-strong", weight)
 
 
 def test_a_rule_absorbs_only_what_it_explains() -> None:

@@ -15,7 +15,7 @@ def absorb(drafts: list[Draft], rules: Sequence[Rule]) -> list[Draft]:
     A draft is absorbed when its rule is explained by another's and the two share a text span or
     a sidecar key. Nothing is hidden: what was absorbed stays as evidence, with its own rule id.
     In a chain of explanations the weakest are absorbed first, so that all end in the strongest.
-    A hint absorbs nothing but hints: what would fail a run must not become what never does.
+    What absorbs takes over the weight of the heaviest: an error must not become a hint.
     """
     explains = {rule.id: rule.explains for rule in rules if rule.explains}
     remaining = list(drafts)
@@ -24,7 +24,8 @@ def absorb(drafts: list[Draft], rules: Sequence[Rule]) -> list[Draft]:
         if strong not in remaining:
             continue
         for weak in [d for d in remaining if d.rule in explains[strong.rule]]:
-            if _may_absorb(strong, weak) and _share_a_place(strong, weak):
+            if _share_a_place(strong, weak):
+                strong.severity = max(strong.severity, weak.severity, key=_weight)
                 strong.evidence.extend(_as_evidence(weak))
                 remaining.remove(weak)
     return remaining
@@ -41,8 +42,8 @@ def _below(rule_id: str, explains: Mapping[str, Sequence[str]]) -> set[str]:
     return below
 
 
-def _may_absorb(strong: Draft, weak: Draft) -> bool:
-    return strong.severity is not Severity.INFO or weak.severity is Severity.INFO
+def _weight(severity: Severity) -> int:
+    return severity.weight
 
 
 def _share_a_place(strong: Draft, weak: Draft) -> bool:
