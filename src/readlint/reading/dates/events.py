@@ -31,7 +31,7 @@ _HAN_ON = lazy_pattern(r"(?:于|於|在)(?:当地时间|當地時間|北京时�
 _BROKEN = lazy_pattern(
     r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|for|marking|ahead"
     r"|signed|reached|agreed|adopted|dated|issued|launched|established|scheduled|planned|due"
-    r"|will|to (?!the\b)[a-z]|of the (?:agreement|treaty|summit|attack)|anniversary|held on)\b"
+    r"|will|to (?!the\b)[a-z]+|of the (?:agreement|treaty|summit|attack)|anniversary|held on)\b"
     r"|[a-z]{3,}(?:ed|ing) (?!on\b|in\b|at\b|with\b)|[;:“”\"]"
 )
 # `..., the ministry said on DATE`: the day of the statement, whatever the sentence reports.
