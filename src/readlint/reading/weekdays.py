@@ -37,6 +37,11 @@ _OTHER_WEEK_AFTER = lazy_pattern(
     r"|a week|week|the \d)\b| ?[-–—/&]|[至到和])",
     re.IGNORECASE,
 )
+# "A spokesperson on Monday told the press": the day stands between speaker and verb.
+_ON = lazy_pattern(r"\w on \Z")
+_SAYS_NEXT = lazy_pattern(
+    r"(?: morning| afternoon| evening| night)?,? (said|told|announced|stated|confirmed|declared)\b"
+)
 _LOCAL = lazy_pattern(r"[\w ]{0,20}\(?local time\)?", re.IGNORECASE)
 
 _JOINS = lazy_pattern(r",? ?(?:the |den |le |el |dem )?")
@@ -103,7 +108,8 @@ def _role(
     said = SAID.search(before[-80:])
     if said and before.count('"') % 2 == 0 and not before.rstrip().endswith("to"):
         return "statement", f"follows `{said[0].split()[0]}`", False
-    return None
+    says = _SAYS_NEXT.match(after) if _ON.search(before) else None
+    return ("statement", f"stands before `{says[1]}`", False) if says else None
 
 
 def weekday_beside(reading: Reading, mention: DateMention) -> tuple[Place, int] | None:

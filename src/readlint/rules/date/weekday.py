@@ -198,6 +198,28 @@ class DateWeekday(Rule):
             sidecar=BRIEFING,
         ),
         Invalid(
+            "the weekday between the speaker and the verb",
+            (
+                Found(
+                    "Thursday",
+                    1,
+                    32,
+                    "The text dates its statement to `Thursday`, but `date`, 2022-05-03, is a "
+                    "Tuesday.",
+                    severity="warning",
+                ),
+            ),
+            text="A Foreign Ministry official on Thursday told the press that two points matter "
+            "in the rail talks." + REST,
+            sidecar=BRIEFING,
+        ),
+        Valid(
+            "the weekday between the speaker and the verb, and right",
+            text="A Foreign Ministry official on Tuesday told the press that two points matter "
+            "in the rail talks." + REST,
+            sidecar=BRIEFING,
+        ),
+        Invalid(
             "in Chinese",
             (
                 Found(
