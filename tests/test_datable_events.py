@@ -116,7 +116,7 @@ def test_a_summit_of_two_states_is_not_that_of_others() -> None:
 def test_parties_that_the_lead_names_count_as_the_records_own() -> None:
     text = (
         "The Chinese foreign ministry met reporters after talks with the U.S. side in Vienna.\n\n"
-        "What was agreed at the Bali meeting between the two heads of state was recalled.\n"
+        "What was agreed at the Bali meeting of the heads of state was recalled.\n"
     )
     (mention,) = find_events(reading_of(text))
     assert mention.event.id == "bali-biden-xi-2022"
