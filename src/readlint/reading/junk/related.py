@@ -12,6 +12,7 @@ from readlint.reading.junk.shapes import is_headline, is_item
 from readlint.reading.junk.spans import Block
 
 _MOST_TITLES = 40
+_MOST_TOLD = 20
 _CREDIT = lazy_pattern(
     r"(?:来源|來源|责任编辑|编辑|sources?|reporting by|editing by|author|contact|kontakt)\s*[:：]",
     re.IGNORECASE,
@@ -29,16 +30,25 @@ _NUMBERED = lazy_pattern(
 
 
 def find_related_links(page: Page) -> Iterator[Block]:
-    """Yield headings of lists of other articles with the titles below, and lines that lead on."""
-    done = -1
+    """Yield headings of lists of other articles with the titles below, and lines that lead on.
+
+    What follows upon each other is one block.
+    """
+    first, last, told = -1, -1, list[Cue]()
     for index in sorted(page.cues):
         cues = page.cues_of(index, "related")
-        if not cues or index <= done:
+        if not cues or index <= last:
             continue
-        last = _last_title(page, index) if _is_heading(page, index, cues) else index
-        if _is_certain(page, index, last, cues):
-            done = last
-            yield page.whole_lines("related-links", [(index, last)], page.told_by(cues))
+        end = _last_title(page, index) if _is_heading(page, index, cues) else index
+        if not _is_certain(page, index, end, cues):
+            continue
+        if told and index > last + 1:
+            yield page.whole_lines("related-links", [(first, last)], page.told_by(told))
+            told = []
+        first = first if told else index
+        last, told = end, [*told[:_MOST_TOLD], *cues]
+    if told:
+        yield page.whole_lines("related-links", [(first, last)], page.told_by(told))
 
 
 def leads_on(page: Page, index: int) -> bool:
