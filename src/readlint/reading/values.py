@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from readlint.record import Place, Sidecar
 from readlint.record.sidecar import Key, Node
+
+if TYPE_CHECKING:
+    from readlint.reading.reading import Reading
 
 
 def piece_of(sidecar: Sidecar, path: tuple[str, ...], start: int, end: int) -> Place:
@@ -26,6 +30,11 @@ def piece_of(sidecar: Sidecar, path: tuple[str, ...], start: int, end: int) -> P
 def leaves(sidecar: Sidecar) -> Iterator[tuple[tuple[Key, ...], Node]]:
     """Iterate over the values that are text, each with its path: `("source", "via", 0)`."""
     yield from _leaves(sidecar.root, ())
+
+
+def written_values(reading: Reading) -> list[tuple[tuple[Key, ...], Node]]:
+    """Return the values of a record's sidecar that are text; ask for it with `reading.shared`."""
+    return list(leaves(reading.sidecar))
 
 
 def _leaves(node: Node, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], Node]]:

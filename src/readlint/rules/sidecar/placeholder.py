@@ -14,7 +14,7 @@ from readlint.reading.placeholders import (
     says_unknown,
 )
 from readlint.reading.reading import DAY_FIELDS
-from readlint.reading.values import leaves
+from readlint.reading.values import written_values
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
@@ -214,7 +214,7 @@ class Placeholder(Rule):
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Look at every value that no other rule refuses."""
         refused = {problem.path for problem in reading.schema_problems}
-        for path, node in leaves(reading.sidecar):
+        for path, node in reading.shared(written_values):
             field = tuple(key for key in path if isinstance(key, str))
             if field[0].startswith("x-") or field[0] in _FREE or path in refused:
                 continue

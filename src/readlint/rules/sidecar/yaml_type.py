@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.reading import Reading
 from readlint.reading.reading import DAY_FIELDS
-from readlint.reading.values import leaves
+from readlint.reading.values import written_values
 from readlint.reading.yaml_types import read_elsewhere
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
@@ -148,7 +148,7 @@ class YamlType(Rule):
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Ask of every unquoted value what others would make of it."""
         refused = {problem.path for problem in reading.schema_problems}
-        for path, node in leaves(reading.sidecar):
+        for path, node in reading.shared(written_values):
             field = tuple(key for key in path if isinstance(key, str))
             if not node.unquoted or field in DAY_FIELDS or field[0].startswith("x-"):
                 continue
