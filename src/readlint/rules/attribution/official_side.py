@@ -121,7 +121,7 @@ class AttributionOfficialSide(Rule):
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Look for anybody in the chain who speaks for the side."""
         side = reading.sidecar.text("side")
-        links = links_of(reading)
+        links = reading.shared(links_of)
         if not side or side in ("press", "joint") or reading.kind not in _OWN_WORDS or not links:
             return
         if not all(link.houses for link in links) or _origin_is_open(links):

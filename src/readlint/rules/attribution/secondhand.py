@@ -142,7 +142,7 @@ class AttributionSecondhand(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Ask a republisher for the origin."""
-        links = links_of(reading)
+        links = reading.shared(links_of)
         if not links or any(link.is_named for link in links[1:]):
             return
         publisher, via = links[0], links[1:]
