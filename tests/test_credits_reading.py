@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from readlint.facts.publishers import load_publishers
 from readlint.reading import Reading
 from readlint.reading.credits import Credit
 from readlint.reading.publisher_names import publishers_called, same_house
@@ -181,7 +182,7 @@ def test_a_spokesperson_of_the_table_speaks_for_the_department() -> None:
     ],
 )
 def test_names_are_found_however_written(name: str, ids: set[str]) -> None:
-    assert publishers_called(name) == ids
+    assert publishers_called(name, load_publishers()) == ids
 
 
 @pytest.mark.parametrize(
@@ -199,8 +200,8 @@ def test_names_are_found_however_written(name: str, ids: set[str]) -> None:
     ],
 )
 def test_one_house(credited: str, recorded: str, same: bool) -> None:
-    assert same_house(credited, recorded) is same
+    assert same_house(credited, recorded, load_publishers()) is same
 
 
 def test_the_name_in_a_known_source_line_is_a_name() -> None:
-    assert publishers_called("中国新闻网") == {"china-news"}
+    assert publishers_called("中国新闻网", load_publishers()) == {"china-news"}

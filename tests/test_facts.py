@@ -149,13 +149,13 @@ def test_every_publisher_owns_its_domains() -> None:
     ],
 )
 def test_url_date(publisher: str, url: str, day: date | None) -> None:
-    found = url_date(load_publishers().get(publisher), url)
+    found = url_date(load_publishers().get(publisher), url, load_publishers())
     assert (found.day if found else None) == day
 
 
 def test_url_date_says_where_it_stands() -> None:
     url = "https://www.theguardian.com/world/2024/feb/16/x"
-    found = url_date(load_publishers().get("guardian"), url)
+    found = url_date(load_publishers().get("guardian"), url, load_publishers())
     assert found is not None
     assert url[found.start : found.end] == "2024/feb/16"
 

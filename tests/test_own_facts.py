@@ -153,3 +153,52 @@ def test_a_bad_facts_file_ends_the_run(workspace: Workspace) -> None:
     done = workspace.run("a.txt", "--facts", "facts/own.yaml")
     assert done.status == 2
     assert "facts/own.yaml:10:7: office us.secretary-of-state: nobody" in done.err
+
+
+OWN_WIRE = """\
+schema: readlint-publishers/1
+publishers:
+  - id: graz-wire
+    name: "Graz Wire"
+    native: []
+    kind: agency
+    country: "AT"
+    official_for: null
+    domains: ["grazwire.example"]
+    languages: ["en"]
+    aliases: ["GWIRE"]
+    datelines: []
+    credits: []
+    url_date: null
+    timezone: "Europe/Vienna"
+    flags: ["republishes"]
+    confidence: high
+"""
+OF_THE_WIRE = """\
+title: "Talks in Vienna"
+date: 2023-05-02
+venue: {city: Vienna, country: AT}
+participants:
+  - {name: Anna Gruber, party: AT, role: Minister}
+source: {publisher: PUBLISHER, url: "https://grazwire.example/a"}
+language: en
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "publisher", "opening", "said"),
+    [
+        ("attribution-publisher-url", "Reuters", "", "the address belongs to Graz Wire"),
+        ("attribution-secondhand", "GWIRE", "", "`GWIRE` often republishes others"),
+        ("attribution-agency-chain", "Reuters", "VIENNA, May 2 (GWIRE) -- ", "credits GWIRE"),
+    ],
+)
+def test_the_rules_know_publishers_of_the_user(
+    workspace: Workspace, rule: str, publisher: str, opening: str, said: str
+) -> None:
+    sentence = "Anna Gruber received her Czech colleague in Vienna and spoke with him about rail.\n"
+    workspace.write({"a.txt": opening + sentence, "own.yaml": OWN_WIRE})
+    workspace.write({"a.yaml": OF_THE_WIRE.replace("PUBLISHER", publisher)})
+    words = ("a.txt", "--select", rule, "--format", "json")
+    assert said not in workspace.run(*words).out
+    assert said in workspace.run(*words, "--facts", "own.yaml").out

@@ -47,11 +47,6 @@ class Publisher:
         """The date in its addresses must not be compared with any other."""
         return "url_date_unreliable" in self.flags
 
-    @property
-    def url_regex(self) -> re.Pattern[str] | None:
-        """The pattern that finds a date in its addresses."""
-        return load_publishers().pattern(self.url_date) if self.url_date else None
-
     def owns_host(self, host: str) -> bool:
         """Say whether a page on this host is a page of this publisher."""
         folded = fold_host(host)
@@ -120,14 +115,15 @@ def load_publishers() -> Publishers:
     return Publishers(read_compiled("publishers"))
 
 
-def url_date(publisher: Publisher, url: str) -> UrlDate | None:
+def url_date(publisher: Publisher, url: str, table: Publishers) -> UrlDate | None:
     """Return the full day that the publisher's own address form names, with its offsets.
 
-    Ask `publisher.url_date_unreliable` before comparing it with anything.
+    `table` is the one that the publisher is a row of. Ask `publisher.url_date_unreliable` before
+    comparing the day with anything.
     """
-    pattern = publisher.url_regex
-    if pattern is None:
+    if publisher.url_date is None:
         return None
+    pattern = table.pattern(publisher.url_date)
     return only_day(day_of_match(match) for match in pattern.finditer(url))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from readlint.facts.publishers import load_publishers
+from readlint.facts.publishers import Publishers
 from readlint.proposal.values import Value, told_by
 from readlint.reading import Reading
 from readlint.reading.contact import Contact, find_contacts
@@ -13,6 +13,7 @@ from readlint.reading.places import PlaceMention, find_places
 from readlint.reading.window import find_windows
 
 _FORMATS = {"phone": "call", "video": "video", "briefing": "briefing"}
+_OFFICIAL = frozenset(("mfa", "ministry", "head-of-state", "igo"))
 # A wider window is a hint for the reader and no date.
 _NARROW = timedelta(days=10)
 
@@ -52,7 +53,9 @@ def _kind(reading: Reading, contacts: list[Contact]) -> Iterator[Value]:
         return
     for credit in reading.credits:
         for name in credit.names:
-            if credit.form.startswith("agency") and _is_of_press(name.publisher):
+            if credit.form.startswith("agency") and _is_of_press(
+                name.publisher, reading.tables.publishers
+            ):
                 yield Value(("kind",), "news-report", told_by(credit.place))
                 return
     if reading.lead.tense == "done":
@@ -60,14 +63,11 @@ def _kind(reading: Reading, contacts: list[Contact]) -> Iterator[Value]:
         yield Value(("kind",), "readout", f"{why}; or a news-report", sure=False)
 
 
-def _is_of_press(publisher: str | None) -> bool:
-    return (
-        publisher is None
-        or load_publishers().get(publisher).official_for is None
-        or (
-            load_publishers().get(publisher).kind not in ("mfa", "ministry", "head-of-state", "igo")
-        )
-    )
+def _is_of_press(publisher: str | None, table: Publishers) -> bool:
+    if publisher is None:
+        return True
+    known = table.get(publisher)
+    return known.official_for is None or known.kind not in _OFFICIAL
 
 
 def _date(reading: Reading) -> Iterator[Value]:

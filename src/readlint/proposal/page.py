@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readlint.facts.publishers import Publisher, load_publishers
+from readlint.facts.publishers import Publisher, Publishers
 from readlint.lazy import lazy_pattern
 from readlint.proposal.values import Value, told_by
 from readlint.reading import Reading
@@ -53,17 +53,18 @@ def _is_title(reading: Reading, line: Line) -> bool:
 
 
 def _chain(reading: Reading) -> Iterator[Value]:
+    table = reading.tables.publishers
     house = next(_named(reading, _HOUSE), None)
     if house is not None:
         credit, name = house
         more = "a copyright line" if credit.form == "copyright" else "the publisher's name"
         yield Value(("source", "publisher"), name.words, told_by(credit.place, more))
-        state = _official(name)
+        state = _official(name, table)
         if state is not None and state.official_for is not None:
             yield Value(("side",), state.official_for, f"{state.name} speaks for it")
     seen = {house[1].words} if house is not None else set()
     for credit, name in _named(reading, _ORIGIN):
-        if not any(_same(name.words, known) for known in seen):
+        if not any(_same(name.words, known, table) for known in seen):
             seen.add(name.words)
             yield Value(("source", "via"), name.words, told_by(credit.place))
 
@@ -75,12 +76,12 @@ def _named(reading: Reading, forms: frozenset[str]) -> Iterator[tuple[Credit, Cr
                 yield credit, name
 
 
-def _same(one: str, other: str) -> bool:
-    return one == other or bool(publishers_called(one) & publishers_called(other))
+def _same(one: str, other: str, table: Publishers) -> bool:
+    return one == other or bool(publishers_called(one, table) & publishers_called(other, table))
 
 
-def _official(name: CreditName) -> Publisher | None:
-    known = load_publishers().get(name.publisher) if name.publisher is not None else None
+def _official(name: CreditName, table: Publishers) -> Publisher | None:
+    known = table.get(name.publisher) if name.publisher is not None else None
     return known if known is not None and known.kind in _STATE else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readlint.facts.publishers import Publisher, load_publishers
+from readlint.facts.publishers import Publisher, Publishers
 from readlint.reading.publisher_names import publishers_called
 from readlint.reading.reading import Reading
 from readlint.record import Place
@@ -39,9 +39,9 @@ def links_of(reading: Reading) -> list[Link]:
     for node in reading.sidecar.items("source", "via"):
         if isinstance(node.value, str):
             written.append((node.value, node.place))
-    return [Link(name, place, _houses(name)) for name, place in written]
+    table = reading.tables.publishers
+    return [Link(name, place, _houses(name, table)) for name, place in written]
 
 
-def _houses(name: str) -> tuple[Publisher, ...]:
-    table = load_publishers()
-    return tuple(table.get(one) for one in sorted(publishers_called(name)))
+def _houses(name: str, table: Publishers) -> tuple[Publisher, ...]:
+    return tuple(table.get(one) for one in sorted(publishers_called(name, table)))

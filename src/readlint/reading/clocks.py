@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from readlint.facts.publishers import Publisher, load_publishers
+from readlint.facts.publishers import Publisher, Publishers
 from readlint.facts.urls import host_of
 
 if TYPE_CHECKING:
@@ -30,16 +30,17 @@ def share_a_clock(reading: Reading) -> bool:
     if publisher is None:
         return sidecar.text("side") == country
     return publisher.country == country or (
-        publisher.timezone is not None and publisher.timezone in _zones_of(country)
+        publisher.timezone is not None
+        and publisher.timezone in _zones_of(country, reading.tables.publishers)
     )
 
 
 def _publisher(reading: Reading) -> Publisher | None:
-    known, sidecar = load_publishers(), reading.sidecar
+    known, sidecar = reading.tables.publishers, reading.sidecar
     name, host = sidecar.text(*PUBLISHER), host_of(sidecar.text(*URL) or "")
     named = known.by_name(name) if name else None
     return named or (known.by_host(host) if host else None)
 
 
-def _zones_of(country: str) -> set[str | None]:
-    return {one.timezone for one in load_publishers() if one.country == country and one.timezone}
+def _zones_of(country: str, table: Publishers) -> set[str | None]:
+    return {one.timezone for one in table if one.country == country and one.timezone}

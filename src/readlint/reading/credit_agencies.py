@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from readlint.facts.publishers import load_publishers
+from readlint.facts.publishers import Publishers, load_publishers
 from readlint.lazy import lazy_pattern
 from readlint.reading.credit_page import Credit, CreditName, CreditPage
-from readlint.reading.publisher_names import names_of, publishers_called
+from readlint.reading.publisher_names import names_of
+from readlint.reading.scan import Hit, folded
 
 GROUP = "credit-agency"
 # Whose name in brackets marks their copy; a ministry's in brackets is just its abbreviation.
@@ -53,34 +54,60 @@ class _Mark(NamedTuple):
 
 
 def agency_literals() -> Iterable[tuple[str, str, _Mark]]:
-    """Yield the marks for the one pass over the text."""
-    for name in _press_names():
-        if _HAN.search(name):
-            yield GROUP, name, _Mark("dispatch", name)
-            yield GROUP, f"（{name}", _Mark("paren", name)
-            continue
-        yield GROUP, f"({name}", _Mark("paren", name)
-        yield GROUP, f"/{name}/", _Mark("slash", name)
-        for dash in ("— ", "—", "– ", "- ", "--"):
-            yield GROUP, f"{dash}{name}", _Mark("tail", name)
+    """Yield the marks for the one pass over the text: those of shipped publishers."""
+    for mark, payload in _named_marks(load_publishers()):
+        yield GROUP, mark, payload
     yield GROUP, "=연합뉴스)", _Mark("korean", "연합뉴스")
     yield GROUP, "reporting by ", _Mark("reporting", "")
     yield GROUP, "©", _Mark("copyright", "")
     yield GROUP, "copyright", _Mark("copyright", "")
 
 
-@cache
-def _press_names() -> tuple[str, ...]:
-    press = (publisher for publisher in load_publishers() if publisher.kind in _PRESS)
+def _named_marks(table: Publishers) -> Iterator[tuple[str, _Mark]]:
+    for name in _press_names(table):
+        if _HAN.search(name):
+            yield name, _Mark("dispatch", name)
+            yield f"（{name}", _Mark("paren", name)
+            continue
+        yield f"({name}", _Mark("paren", name)
+        yield f"/{name}/", _Mark("slash", name)
+        for dash in ("— ", "—", "– ", "- ", "--"):
+            yield f"{dash}{name}", _Mark("tail", name)
+
+
+def _press_names(table: Publishers) -> tuple[str, ...]:
+    press = (publisher for publisher in table if publisher.kind in _PRESS)
     return tuple(dict.fromkeys(name for one in press for name in names_of(one)))
 
 
 def agency_credits(page: CreditPage) -> Iterator[Credit]:
     """Yield the agency marks of a text that stand where such marks stand."""
-    for start, end, mark in page.hits(GROUP):
+    for start, end, mark in _marks(page):
         credit = _READERS[mark.kind](page, start, end, mark.name)
         if credit is not None:
             yield credit
+
+
+def _marks(page: CreditPage) -> Iterable[Hit]:
+    """The marks in a text: of shipped names from the pass of all, of the user's by their own."""
+    found = page.hits(GROUP)
+    if page.table is load_publishers():
+        return found
+    automaton, payloads = _own_marks(page.table)
+    if automaton is None:
+        return found
+    own = automaton.find_matches_as_indexes(folded(page.content), overlapping=True)
+    return sorted([*found, *(Hit(start, end, payloads[index]) for index, start, end in own)])
+
+
+@cache
+def _own_marks(table: Publishers) -> tuple[Any, list[_Mark]]:
+    """Return what finds the marks that only this table has; None for none."""
+    from ahocorasick_rs import AhoCorasick
+
+    shipped = {mark for mark, _ in _named_marks(load_publishers())}
+    own = {folded(mark): payload for mark, payload in _named_marks(table) if mark not in shipped}
+    return (AhoCorasick(list(own)) if own else None), list(own.values())
 
 
 def _paren(page: CreditPage, start: int, end: int, name: str) -> Credit | None:
@@ -115,7 +142,7 @@ def _all_known(page: CreditPage, start: int, end: int) -> list[CreditName]:
         bare = piece.strip()
         begin = page.content.find(bare, at, end)
         at = begin + len(bare)
-        if not bare or not publishers_called(bare):
+        if not bare or not page.publishers_called(bare):
             return []
         names.append(page.name(begin, at))
     return names
@@ -211,7 +238,7 @@ def _copyright(page: CreditPage, start: int, end: int, name: str) -> Credit | No
         return None
     begin, stop = match.span("name")
     stop = begin + len(re.split(r" all rights", match["name"], flags=re.IGNORECASE)[0].rstrip())
-    if not publishers_called(page.content[begin:stop]):
+    if not page.publishers_called(page.content[begin:stop]):
         return None
     return page.credit(start, stop, "copyright", [page.name(begin, stop)])
 

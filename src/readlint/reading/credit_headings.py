@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from readlint.facts.publishers import Publisher, load_publishers
+from readlint.facts.publishers import Publisher
 from readlint.lazy import lazy_pattern
 from readlint.reading.credit_page import Credit, CreditPage
 from readlint.reading.lines import Line
-from readlint.reading.publisher_names import publishers_called
 
 GROUP = "credit-heading"
 _LONGEST = 70
@@ -62,7 +61,7 @@ def _heading(page: CreditPage, index: int) -> Credit | None:
         return None
     if (office := _OFFICES.get(line.text.casefold())) is not None:
         return _office(page, line, *office)
-    if _is_publisher(line.text):
+    if _is_publisher(page, line.text):
         return page.credit(
             line.start, line.end, "publisher-line", [page.name(line.start, line.end)]
         )
@@ -72,16 +71,16 @@ def _heading(page: CreditPage, index: int) -> Credit | None:
 def _office(page: CreditPage, line: Line, publisher: str, told_by: tuple[str, ...]) -> Credit:
     names = []
     if any(words in page.content for words in told_by):
-        names.append(page.name(line.start, line.end, load_publishers().get(publisher).name))
+        names.append(page.name(line.start, line.end, page.table.get(publisher).name))
     return page.credit(line.start, line.end, "official-heading", names)
 
 
-def _is_publisher(text: str) -> bool:
+def _is_publisher(page: CreditPage, text: str) -> bool:
     """Tell whether a line is a publisher's name; of an office, its full name only."""
-    table = load_publishers()
+    table = page.table
     signed = table.by_name_all(text)
     if not signed and " " not in text and "." in text:
-        signed = tuple(table.get(one) for one in publishers_called(text))
+        signed = tuple(table.get(one) for one in page.publishers_called(text))
     return any(_signs_as(publisher, text) for publisher in signed)
 
 
@@ -94,7 +93,7 @@ def _signs_as(publisher: Publisher, text: str) -> bool:
 def _byline(page: CreditPage, index: int) -> Credit | None:
     line = page.lines[index]
     match = _BYLINE.fullmatch(line.text)
-    if match is None or not publishers_called(match["name"]):
+    if match is None or not page.publishers_called(match["name"]):
         return None
     begin = line.start + match.start("name")
     name = page.name(begin, begin + len(match["name"]))
@@ -106,16 +105,14 @@ def _attributable(page: CreditPage, index: int) -> Credit | None:
 
     Others use it too, so it names the Department only where its spokesperson is known.
     """
-    from readlint.facts.officials import load_officials
-
     line = page.lines[index]
     match = _ATTRIBUTABLE.match(line.text)
     if match is None:
         return None
-    speaker = load_officials().find(match["name"].strip())
+    speaker = page.reading.tables.officials.find(match["name"].strip())
     stop = line.start + match.end()
     names = []
     if speaker is not None and speaker.party == "US":
-        department = load_publishers().get("state-dept").name
+        department = page.table.get("state-dept").name
         names.append(page.name(line.start, stop, department))
     return page.credit(line.start, stop, "official-heading", names)

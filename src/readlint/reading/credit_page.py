@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from readlint.facts.publishers import Publishers
 from readlint.reading.junk.shapes import is_prose
 from readlint.reading.lines import Line
 from readlint.reading.publisher_names import publishers_called
@@ -89,6 +90,15 @@ class CreditPage:
             if is_prose(line.text) and junk.kind_at(line.start) is None:
                 yield index
 
+    @property
+    def table(self) -> Publishers:
+        """The publishers that the run knows."""
+        return self.reading.tables.publishers
+
+    def publishers_called(self, name: str) -> frozenset[str]:
+        """Return the ids of all publishers that a name may stand for."""
+        return publishers_called(name, self.table)
+
     def hits(self, group: str) -> Iterable[Hit]:
         """Return where the words that announce a kind of credit stand."""
         return self.reading.scan.hits(group)
@@ -118,7 +128,7 @@ class CreditPage:
     def name(self, start: int, end: int, known_as: str = "") -> CreditName:
         """Return the name that stands at these offsets, looked up as written or as `known_as`."""
         place = self.reading.text.place(start, end)
-        ids = publishers_called(known_as or place.words)
+        ids = self.publishers_called(known_as or place.words)
         return CreditName(
             place, known_as or place.words, next(iter(ids)) if len(ids) == 1 else None
         )

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.credit_page import Credit, CreditName, CreditPage
-from readlint.reading.publisher_names import publishers_called
 
 GROUP = "credit-source"
 
@@ -157,22 +156,22 @@ def _names(page: CreditPage, start: int, stop: int, label: _Label) -> Iterator[C
     value = page.content[start:stop]
     if (year := _TRAILING_YEAR.search(value)) is not None:
         value = value[: year.start()]
-    if stop - start >= _LONGEST or (_QUOTED.search(value) and not publishers_called(value)):
+    if stop - start >= _LONGEST or (_QUOTED.search(value) and not page.publishers_called(value)):
         return
-    for begin, end in _split(value):
+    for begin, end in _split(page, value):
         name = page.name(start + begin, start + end)
-        if _is_name(name, label):
+        if _is_name(page, name, label):
             yield name
 
 
-def _split(value: str) -> Iterator[tuple[int, int]]:
+def _split(page: CreditPage, value: str) -> Iterator[tuple[int, int]]:
     """Yield offsets of the names in a value."""
-    if publishers_called(value):
+    if page.publishers_called(value):
         yield from _pieces(value, [])
         return
     cuts = [m.span() for p in (_BETWEEN, _BETWEEN_HAN) for m in p.finditer(value)]
     listed = [m.span() for m in _BETWEEN_KNOWN.finditer(value)]
-    if listed and any(publishers_called(value[a:b]) for a, b in _pieces(value, listed)):
+    if listed and any(page.publishers_called(value[a:b]) for a, b in _pieces(value, listed)):
         cuts += listed
     yield from _pieces(value, sorted(cuts))
 
@@ -190,9 +189,9 @@ def _pieces(value: str, cuts: list[tuple[int, int]]) -> Iterator[tuple[int, int]
         begin = after
 
 
-def _is_name(name: CreditName, label: _Label) -> bool:
+def _is_name(page: CreditPage, name: CreditName, label: _Label) -> bool:
     words = name.words
-    if name.publisher is not None or publishers_called(words):
+    if name.publisher is not None or page.publishers_called(words):
         return True
     if label.known_only or words.casefold() in _GENERIC or _NOT_NAMES.search(words):
         return False

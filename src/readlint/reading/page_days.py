@@ -76,7 +76,8 @@ def _days_of(mention: DateMention) -> tuple[date, ...]:
 
 def _backing(reading: Reading, stamp: DateMention) -> Iterator[tuple[Place, str]]:
     """What else says that the page is of the stamp's day, or that the text is another one."""
-    named = day_in_address(reading.sidecar.text(*URL) or "")
+    url = reading.sidecar.text(*URL) or ""
+    named = day_in_address(url, reading.tables.publishers)
     if named is not None and abs((named.day - stamp.day).days) <= A_FEW_DAYS:
         place = piece_of(reading.sidecar, URL, named.start, named.end)
         yield place, "the address names the day of the stamp as well"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from readlint.facts.fold import fold_name
-from readlint.facts.publishers import Publisher, load_publishers
+from readlint.facts.publishers import Publisher, Publishers
 from readlint.lazy import lazy_pattern
 from readlint.reading.scripts import script_of
 
@@ -34,24 +34,23 @@ _SPELT_OUT = (
 
 
 @lru_cache(maxsize=1024)
-def publishers_called(name: str) -> frozenset[str]:
+def publishers_called(name: str, table: Publishers) -> frozenset[str]:
     """Return the ids of all publishers that a name may stand for; none if it is unknown."""
-    table = load_publishers()
     for form in dict.fromkeys(_forms(name)):
         found = table.by_name_all(form)
         if not found and (host := _HOST.fullmatch(form)) is not None:
             found = table.by_host_all(host[1])
         if found:
             return frozenset(publisher.id for publisher in found)
-        if (credited := _credited_as().get(fold_name(form))) is not None:
+        if (credited := _credited_as(table).get(fold_name(form))) is not None:
             return frozenset((credited,))
     return frozenset()
 
 
-@cache
-def _credited_as() -> dict[str, str]:
+@lru_cache(maxsize=8)
+def _credited_as(table: Publishers) -> dict[str, str]:
     """Return the publishers by the names that stand in their source lines."""
-    forms = ((form, one.id) for one in load_publishers() for form in one.credits)
+    forms = ((form, one.id) for one in table for form in one.credits)
     lines = ((_SOURCE_LINE.fullmatch(form), one) for form, one in forms)
     return {fold_name(match[1]): one for match, one in lines if match is not None}
 
@@ -80,28 +79,27 @@ def _plain(name: str) -> str:
     return words.removeprefix("the ")
 
 
-def same_house(credited: str, recorded: str) -> bool:
+def same_house(credited: str, recorded: str, table: Publishers) -> bool:
     """Tell whether two names may be of one publisher; when in doubt, they are."""
-    ids = publishers_called(credited)
-    if ids & publishers_called(recorded):
+    ids = publishers_called(credited, table)
+    if ids & publishers_called(recorded, table):
         return True
     written = _plain(recorded)
-    forms = [_plain(form) for form in (credited, *_all_forms(ids))]
+    forms = [_plain(form) for form in (credited, *_all_forms(ids, table))]
     if any(_holds(written, form) or _holds(form, written) for form in forms):
         return True
-    return not ids and _may_be_translation(credited, recorded)
+    return not ids and _may_be_translation(credited, recorded, table)
 
 
-def _may_be_translation(unknown: str, recorded: str) -> bool:
+def _may_be_translation(unknown: str, recorded: str, table: Publishers) -> bool:
     """Tell whether a name that no table knows may be another way to put a recorded one."""
     if script_of(unknown) != script_of(recorded):
-        return not publishers_called(recorded)
+        return not publishers_called(recorded, table)
     shared = set(_plain(unknown).split()) & set(_plain(recorded).split())
     return len(shared - _SMALL_WORDS) >= 2
 
 
-def _all_forms(ids: Iterable[str]) -> Iterator[str]:
-    table = load_publishers()
+def _all_forms(ids: Iterable[str], table: Publishers) -> Iterator[str]:
     for publisher_id in ids:
         yield from names_of(table.get(publisher_id))
 

@@ -188,7 +188,7 @@ def address_clues(reading: Reading) -> Iterator[Clue]:
     """Yield the day that the address of the page names, for the page and for the act before it."""
     sidecar = reading.record.sidecar
     url = sidecar.text(*URL) if sidecar is not None else None
-    named = day_in_address(url) if url else None
+    named = day_in_address(url, reading.tables.publishers) if url else None
     if sidecar is None or named is None:
         return
     place = piece_of(sidecar, URL, named.start, named.end)

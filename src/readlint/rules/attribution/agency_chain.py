@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.facts.publishers import load_publishers
+from readlint.facts.publishers import Publishers
 from readlint.reading import Reading
 from readlint.reading.credits import Credit, CreditName
 from readlint.reading.publisher_names import same_house
@@ -157,15 +157,20 @@ class AttributionAgencyChain(Rule):
         if not recorded:
             return
         said: list[str] = []
+        table = reading.tables.publishers
         for credit in reading.credits:
             known = [*(name for name, _ in recorded), *said]
-            missing = [one for one in credit.names if not _is_one_of(one.words, known)]
+            missing = [one for one in credit.names if not _is_one_of(one.words, known, table)]
             if missing:
                 said += [name.words for name in missing]
-                yield self._unrecorded(credit, missing, recorded)
+                yield self._unrecorded(credit, missing, recorded, table)
 
     def _unrecorded(
-        self, credit: Credit, missing: list[CreditName], recorded: list[tuple[str, Place]]
+        self,
+        credit: Credit,
+        missing: list[CreditName],
+        recorded: list[tuple[str, Place]],
+        table: Publishers,
     ) -> Draft:
         credited = " and ".join(name.words for name in missing)
         return self.draft(
@@ -174,7 +179,7 @@ class AttributionAgencyChain(Rule):
             to_do=f"Add {credited} to `source.via`, the origin last; if the page itself is "
             f"{credited}'s, correct `source.publisher`.",
             evidence=[
-                *((name.place, _known_as(name)) for name in missing),
+                *((name.place, _known_as(name, table)) for name in missing),
                 *((place, "recorded in the sidecar") for _, place in recorded),
             ],
         )
@@ -191,12 +196,12 @@ def _chain(reading: Reading) -> Iterator[tuple[str, Place]]:
             yield node.value, node.place
 
 
-def _is_one_of(name: str, known: list[str]) -> bool:
-    return any(same_house(name, other) for other in known)
+def _is_one_of(name: str, known: list[str], table: Publishers) -> bool:
+    return any(same_house(name, other, table) for other in known)
 
 
-def _known_as(name: CreditName) -> str:
+def _known_as(name: CreditName, table: Publishers) -> str:
     if name.publisher is None:
         return "a name that the table of publishers does not know"
-    full = load_publishers().get(name.publisher).name
+    full = table.get(name.publisher).name
     return "credited here" if full == name.words else f"this is {full}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.facts.publishers import load_publishers
+from readlint.facts.publishers import Publishers
 from readlint.facts.urls import host_of
 from readlint.reading import Reading
 from readlint.reading.credits import Credit
@@ -192,7 +192,7 @@ class AttributionMissing(Rule):
             yield self._nothing_shows(reading, publisher)
 
     def _nobody_named(self, reading: Reading, found: list[Credit]) -> Draft:
-        names = _houses(found)
+        names = _houses(found, reading.tables.publishers)
         owner = _owner(reading)
         if names:
             reason = f"; the text credits {_listed(names)}"
@@ -231,11 +231,11 @@ def _is_borne_out(reading: Reading, found: list[Credit]) -> bool:
     return any(credit.names or credit.form == "official-heading" for credit in found)
 
 
-def _houses(found: list[Credit]) -> list[str]:
+def _houses(found: list[Credit], table: Publishers) -> list[str]:
     """Return the names that the text credits, each house once."""
     names: list[str] = []
     for name in (name.words for credit in found for name in credit.names):
-        if not any(same_house(name, known) for known in names):
+        if not any(same_house(name, known, table) for known in names):
             names.append(name)
     return names
 
@@ -243,7 +243,7 @@ def _houses(found: list[Credit]) -> list[str]:
 def _owner(reading: Reading) -> str:
     """Return whose address it is; empty where that is unknown or shared."""
     host = host_of(reading.sidecar.text("source", "url") or "")
-    owner = load_publishers().by_host(host) if host else None
+    owner = reading.tables.publishers.by_host(host) if host else None
     return owner.name if owner is not None else ""
 
 

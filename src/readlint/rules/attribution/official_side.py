@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readlint.facts.publishers import Publisher, load_publishers
+from readlint.facts.publishers import Publisher
 from readlint.facts.urls import host_of
 from readlint.lazy import lazy_pattern
 from readlint.reading import Reading
@@ -155,12 +155,12 @@ def _also_shown(reading: Reading) -> Iterator[Publisher]:
     """Yield whom the address and the credits of the text show besides."""
     url = reading.sidecar.text("source", "url")
     host = host_of(url) if url else None
-    table = load_publishers()
+    table = reading.tables.publishers
     if host:
         yield from table.by_host_all(host)
     for credit in reading.credits if reading.record.text is not None else ():
         for name in credit.names:
-            yield from (table.get(one) for one in publishers_called(name.words))
+            yield from (table.get(one) for one in publishers_called(name.words, table))
 
 
 def _speaks_for(house: Publisher, side: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.facts.archives import is_archive
-from readlint.facts.publishers import Publisher, load_publishers
+from readlint.facts.publishers import Publisher, Publishers
 from readlint.facts.urls import host_of
 from readlint.lazy import lazy_pattern
 from readlint.reading import Reading
@@ -281,14 +281,16 @@ class AttributionPublisherUrl(Rule):
         name = reading.sidecar.text("source", "publisher")
         url = reading.sidecar.text("source", "url")
         host = host_of(url) if url else None
-        publisher = _known(name)
+        table = reading.tables.publishers
+        publisher = _known(name, table)
         if name is None or url is None or host is None or publisher is None:
             return
         if is_archive(host) or _is_platform(host) or _may_be_own(publisher, host, url):
             return
-        owners = load_publishers().by_host_all(host)
+        owners = table.by_host_all(host)
         if any(
-            same_house(owner.name, name) or _is_embassy_of(owner, publisher) for owner in owners
+            same_house(owner.name, name, table) or _is_embassy_of(owner, publisher)
+            for owner in owners
         ):
             return
         if owners:
@@ -331,10 +333,10 @@ def _both(reading: Reading, address: str) -> list[tuple[Place, str]]:
     ]
 
 
-def _known(name: str | None) -> Publisher | None:
+def _known(name: str | None, table: Publishers) -> Publisher | None:
     """Return the one publisher that goes by a name; None if none or several do."""
-    ids = publishers_called(name) if name else frozenset[str]()
-    return load_publishers().get(next(iter(ids))) if len(ids) == 1 else None
+    ids = publishers_called(name, table) if name else frozenset[str]()
+    return table.get(next(iter(ids))) if len(ids) == 1 else None
 
 
 def _is_platform(host: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readlint.facts.publishers import Publisher, load_publishers
+from readlint.facts.publishers import Publisher, Publishers
 from readlint.reading import Reading
 from readlint.reading.chain import Link, links_of
 from readlint.reading.credits import Credit
@@ -159,7 +159,7 @@ class AttributionSecondhand(Rule):
     ) -> Draft:
         often = "" if _only_republishes(publisher.houses) else "often "
         says = "says only that the origin is unknown" if via else "does not say whom"
-        names = _names(others, publisher)
+        names = _names(others, publisher, reading.tables.publishers)
         credited = f", though the text credits {' and '.join(names)}" if names else ""
         to_do = (
             f"If these words are {names[0]}'s, write `via: [{names[0]}]`."
@@ -204,19 +204,19 @@ def _credited(reading: Reading, publisher: Link) -> tuple[list[Credit], list[Cre
     """Return the credits that name others, and those that name the publisher."""
     others: list[Credit] = []
     own: list[Credit] = []
+    table = reading.tables.publishers
     for credit in reading.credits if reading.record.text is not None else ():
         if credit.names:
-            is_own = all(same_house(name.words, publisher.name) for name in credit.names)
+            is_own = all(same_house(name.words, publisher.name, table) for name in credit.names)
             (own if is_own else others).append(credit)
     return others, own
 
 
-def _names(others: list[Credit], publisher: Link) -> list[str]:
+def _names(others: list[Credit], publisher: Link, table: Publishers) -> list[str]:
     """Return the credited houses that the table knows, each once."""
-    table = load_publishers()
     found: dict[str, str] = {}
     for name in (name for credit in others for name in credit.names):
-        if not same_house(name.words, publisher.name):
+        if not same_house(name.words, publisher.name, table):
             key = name.publisher or name.words
             found.setdefault(key, table.get(key).name if name.publisher else name.words)
     return [name if len(name) < 40 else key for key, name in found.items()][:_SHOWN]

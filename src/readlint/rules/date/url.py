@@ -240,7 +240,8 @@ class DateUrl(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Compare the day in the address with the recorded day of publication, or of the act."""
-        named = day_in_address(reading.sidecar.text(*URL) or "")
+        url = reading.sidecar.text(*URL) or ""
+        named = day_in_address(url, reading.tables.publishers)
         field = _field_against(reading, named) if named else None
         if named is None or field is None:
             return
