@@ -98,3 +98,36 @@ def test_what_cannot_be_read_is_said_and_fails(
 
 def test_no_file_is_a_wrong_command_line(workspace: Workspace) -> None:
     assert workspace.run("when").status == NOT_DONE
+
+
+OWN_EVENT = """\
+schema: readlint-events/1
+events:
+  - {id: graz-talks-2024, name: "Graz Rail Talks", start: "2024-03-01", end: "2024-03-02",
+     place: Graz, country: AT, kind: bilateral, parties: [AT, CZ], announced: null,
+     aliases: [Graz Rail Talks], weak_aliases: [], confidence: high}
+"""
+AFTER_IT = "Anna Gruber met her Czech colleague and recalled the Graz Rail Talks held in Graz.\n"
+
+
+def test_the_facts_of_the_configuration_are_used(workspace: Workspace) -> None:
+    workspace.write({"a.txt": AFTER_IT, "own.yaml": OWN_EVENT})
+    assert "2024-03-01" not in workspace.run("when", "a.txt").out
+    told = workspace.run("when", "a.txt", "--facts", "own.yaml").out
+    assert "2024-03-01" in told
+    workspace.write({"readlint.toml": 'facts = ["own.yaml"]\n'})
+    assert workspace.run("when", "a.txt").out == told
+
+
+def test_a_bad_configuration_ends_it(workspace: Workspace) -> None:
+    done = workspace.write({"a.txt": AFTER_IT, "readlint.toml": "facts = 1\n"}).run("when", "a.txt")
+    assert done.status == NOT_DONE
+    assert "readlint.toml:1:" in done.err
+    assert done.out == ""
+
+
+def test_what_is_excluded_is_left_out_unless_named(workspace: Workspace) -> None:
+    workspace.write({"c/a.txt": AFTER_IT, "c/b.txt": AFTER_IT})
+    workspace.write({"readlint.toml": 'exclude = ["b.txt"]\n'})
+    assert "b.txt" not in workspace.run("when", "c").out
+    assert "b.txt" in workspace.run("when", "c/b.txt").out

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readlint.cli.options import Parser, day_of
@@ -13,6 +15,8 @@ from readlint.cli.streams import say, write_utf8
 from readlint.report.width import printable, shortened
 
 if TYPE_CHECKING:
+    from readlint.config import Configurations
+    from readlint.facts.in_force import Tables
     from readlint.reading import Reading
     from readlint.reading.clues import Clue
     from readlint.reading.window import Window, Windows
@@ -25,10 +29,13 @@ _SUBJECTS = {"act": "the act", "page": "the page"}
 def run(words: list[str]) -> int:
     """Tell the window of each record that the words name, and return the exit status."""
     options = _parser().parse_args(words)
-    from readlint.record.discovery import discover
+    from readlint.config.problem import ConfigError
 
-    discovery = discover(options.files)
-    told = [_read(reading, path) for path, reading in _readings(discovery, options.today)]
+    try:
+        discovery, told = _tell(options)
+    except ConfigError as problem:
+        say(str(problem))
+        return NOT_DONE
     if options.format == "json":
         write_utf8(_as_json(told))
     else:
@@ -37,12 +44,38 @@ def run(words: list[str]) -> int:
     return TOLD if len(told) == len(discovery.pairings) and not _problems(discovery) else NOT_DONE
 
 
+def _tell(options: argparse.Namespace) -> tuple[Discovery, list[_Told]]:
+    from readlint.config import CommandLine, Configurations
+    from readlint.config.document import absolute
+    from readlint.record.discovery import discover
+
+    command_line = CommandLine(facts=tuple(absolute(path) for path in options.facts))
+    configurations = Configurations(options.config, command_line)
+    named = frozenset(map(os.path.abspath, options.files))
+
+    def why_excluded(path: str, *, folder: bool) -> str | None:
+        """What is named is asked for, whatever a run over its folder would leave out."""
+        return None if path in named else configurations.why_excluded(path, folder=folder)
+
+    discovery = discover(options.files, (), why_excluded)
+    readings = _readings(discovery, configurations, options.today)
+    return discovery, [_read(reading, path) for path, reading in readings]
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="readlint when", description=__doc__, allow_abbrev=False)
     parser.add_argument(
         "files", nargs="+", metavar="FILE", help="texts, with or without a sidecar, or folders"
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--config", metavar="FILE", help="configuration file")
+    parser.add_argument(
+        "--facts",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="facts of your own, laid over those of the configuration; may be repeated",
+    )
     parser.add_argument(
         "--today", type=day_of, metavar="YYYY-MM-DD", help="the day taken for today"
     )
@@ -60,13 +93,17 @@ def _problems(discovery: Discovery) -> bool:
     return bool(discovery.missing or discovery.barren or discovery.skipped or discovery.unreadable)
 
 
-def _readings(discovery: Discovery, today: date | None) -> Iterator[tuple[str, Reading]]:
+def _readings(
+    discovery: Discovery, configurations: Configurations, today: date | None
+) -> Iterator[tuple[str, Reading]]:
+    from readlint.engine.ruleset import tables_with
     from readlint.reading import Reading
     from readlint.record import assemble
     from readlint.record.reader import RecordReader, UnreadableFile
     from readlint.schema.validation import load_validator
 
     reader, validator = RecordReader(), load_validator()
+    tables: dict[tuple[Path, ...], Tables] = {}
     for pairing in discovery.pairings:
         try:
             record = assemble(reader.read(pairing))
@@ -77,7 +114,10 @@ def _readings(discovery: Discovery, today: date | None) -> Iterator[tuple[str, R
             why = "it is not UTF-8" if record.undecodable else "there is no text"
             say(f"{record.path}: not read: {why}")
             continue
-        yield record.path, Reading(record, today or date.today(), validator)
+        facts = configurations.settings(pairing.path).facts
+        if facts not in tables:
+            tables[facts] = tables_with(facts)
+        yield record.path, Reading(record, today or date.today(), validator, tables[facts])
 
 
 class _Told:
