@@ -113,6 +113,8 @@ def test_what_is_left_out(workspace: Workspace) -> None:
         "sub/README-first.md",
         "LICENSE.txt",
         "CHANGELOG.md",
+        "sub/Readme.txt",
+        "sub/licence.md",
         ".hidden.txt",
         ".git/a.txt",
         ".venv/lib/a.txt",
@@ -124,7 +126,12 @@ def test_what_is_left_out(workspace: Workspace) -> None:
     assert records() == [("a.txt", "-")]
 
 
-@pytest.mark.parametrize("name", ["README.md", ".hidden.txt", "a.pdf", "_defaults.yaml"])
+def test_a_record_may_begin_with_the_word_licence(workspace: Workspace) -> None:
+    put(workspace, "license-talks.txt", "readme2/a.txt")
+    assert records() == [("license-talks.txt", "-"), ("readme2/a.txt", "-")]
+
+
+@pytest.mark.parametrize("name", ["README.md", "readme.txt", ".hidden.txt", "a.pdf", "_defaults.yaml"])
 def test_what_is_left_out_is_said_when_it_is_named(workspace: Workspace, name: str) -> None:
     put(workspace, name)
     found = discover([name])

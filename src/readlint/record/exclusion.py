@@ -11,6 +11,8 @@ from typing import Protocol
 from readlint.record.gitignore import GitIgnore
 
 DEFAULT_EXCLUDES = ("README*", "LICENSE*", "CHANGELOG*", ".*")
+# In small letters too, but these words alone: a record may well be called license-talks.txt.
+_NEVER_RECORDS = frozenset(("readme", "license", "licence", "changelog"))
 
 
 class Configured(Protocol):
@@ -41,7 +43,6 @@ class Exclusion:
     ) -> None:
         self.first: str | None = None
         self._globs = tuple(glob.rstrip("/") for glob in globs)
-        self._defaults_and_globs = (*DEFAULT_EXCLUDES, *self._globs)
         self._configured = configured
         self._git = GitIgnore(os.path.abspath(path) for path in named)  # noqa: PTH100
         self._here = os.getcwd().rstrip(os.sep) + os.sep  # noqa: PTH109
@@ -53,13 +54,13 @@ class Exclusion:
     def why(self, path: Path, root: Path, *, folder: bool) -> str | None:
         """Return why a path below a named folder is excluded; None if it is not."""
         relative = path.relative_to(root).as_posix()
-        if _matches(self._defaults_and_globs, path.name, relative):
+        if _is_no_record(path.name, folder=folder) or _matches(self._globs, path.name, relative):
             return "it is excluded"
         return self._by_configuration(path, folder=folder)
 
     def why_file(self, path: Path) -> str | None:
         """Return why a file that was named alone is excluded; None if it is not."""
-        if _matches(self._defaults_and_globs, path.name, path.name):
+        if _is_no_record(path.name, folder=False) or _matches(self._globs, path.name, path.name):
             return "it is excluded"
         relative = Path(os.path.abspath(path).removeprefix(self._here))  # noqa: PTH100
         for above in (relative, *relative.parents):
@@ -90,6 +91,12 @@ class Exclusion:
     def _note(self, why: str | None) -> str | None:
         self.first = self.first or why
         return why
+
+
+def _is_no_record(name: str, *, folder: bool) -> bool:
+    if not folder and name.partition(".")[0].lower() in _NEVER_RECORDS:
+        return True
+    return any(fnmatchcase(name, glob) for glob in DEFAULT_EXCLUDES)
 
 
 def _matches(globs: Sequence[str], name: str, relative: str) -> bool:
