@@ -131,7 +131,9 @@ def test_a_record_may_begin_with_the_word_licence(workspace: Workspace) -> None:
     assert records() == [("license-talks.txt", "-"), ("readme2/a.txt", "-")]
 
 
-@pytest.mark.parametrize("name", ["README.md", "readme.txt", ".hidden.txt", "a.pdf", "_defaults.yaml"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "readme.txt", ".hidden.txt", "a.pdf", "_defaults.yaml"]
+)
 def test_what_is_left_out_is_said_when_it_is_named(workspace: Workspace, name: str) -> None:
     put(workspace, name)
     found = discover([name])
