@@ -149,3 +149,36 @@ def test_hostile_pages_take_linear_time(hostile: str) -> None:
     started = time.process_time()
     junk_of(hostile)
     assert time.process_time() - started < 5
+
+
+def test_entries_between_menu_and_title_belong_to_the_menu() -> None:
+    entries = "Hot topics\nRail\nWar in Borduria\n"
+    assert body_of(f"{MENU}{entries}\n{TITLE}\n{ARTICLE}\n{TAIL}") == f"{TITLE}\n{ARTICLE}".strip()
+
+
+@pytest.mark.parametrize("title", ["Readout", "Joint Statement", "联合声明"])
+def test_a_short_title_right_above_the_text_is_kept(title: str) -> None:
+    assert title in body_of(f"{MENU}\nRail\n{title}\n{ARTICLE}\n{TAIL}")
+
+
+def test_topics_between_the_text_and_the_footer_belong_to_the_footer() -> None:
+    assert body_of(f"{ARTICLE}\ndiplomacy\nrail\nVienna talks\n{TAIL}") == ARTICLE.strip()
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Anna Gruber\nPavel Novak\n",
+        "Minister Anna Gruber\nMinister Pavel Novak\n",
+        "1. Bridges\n2. Roads\n",
+        "Anna Gruber, Vienna\nPavel Novak, Prague\n",
+    ],
+)
+def test_those_who_sign_are_no_entries_of_a_menu(names: str) -> None:
+    assert names.strip() in body_of(f"{ARTICLE}\n{names}{TAIL}")
+
+
+def test_a_long_menu_needs_only_one_phrase() -> None:
+    menu = "Home\n" + "".join(f"{place} office\n" for place in "ABCDEFGHIJKLMNOPQRSTUVWX")
+    assert body_of(f"{menu}\n{TITLE}\n{ARTICLE}") == f"{TITLE}\n{ARTICLE}".strip()
+    assert body_of(f"{menu[5:]}\n{TITLE}\n{ARTICLE}").startswith("A office")

@@ -6,12 +6,12 @@ tells junk first (its place on the page, the shape of its lines); set phrases na
 
 from __future__ import annotations
 
-from readlint.reading.junk.article import find_edges
 from readlint.reading.junk.blocks import join_edges
 from readlint.reading.junk.captions import find_captions
 from readlint.reading.junk.comments import find_comments
 from readlint.reading.junk.cookie import find_cookie_banners
 from readlint.reading.junk.cues import junk_literals
+from readlint.reading.junk.edges import find_edges
 from readlint.reading.junk.furniture import find_banners, find_footers, find_paywalls
 from readlint.reading.junk.header import find_header_leaks
 from readlint.reading.junk.headline_runs import find_headline_runs

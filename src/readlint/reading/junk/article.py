@@ -1,9 +1,7 @@
-"""Where the article lies on a page, and which runs of lines around it are not the article.
+"""Where the article lies on a page.
 
 Lines are weighed: running text speaks for the article, set phrases of web pages against it. The
-stretch with the greatest sum is the article. Before it, all is junk up to the last line that is
-known for junk; behind it, all is junk from the first such line on. Between, the title and what
-belongs to it are left alone.
+stretch with the greatest sum is the article, with the title above it.
 """
 
 from __future__ import annotations
@@ -24,44 +22,38 @@ _SHORT_ARTICLE = 150
 _REACH = 10
 # What share of the words of an article makes another stretch of text its rival.
 _RIVAL = 0.5
-_FEWEST_PHRASES = 2
-_WORTH = {"strong": 2, "weak": 1}
-_LEAST_STRENGTH = 3
-_FEWEST_LINES = 6
 # A title, with byline, date and summary, stands at most so many lines above the text.
 _TITLE_LINES = 16
 _TITLE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Edges:
-    """Runs of lines around an article, each by first and last index; either may be missing."""
+class Stretch:
+    """The lines that nothing may be cut from, by first and last index.
 
-    head: tuple[int, int] | None
-    tail: tuple[int, int] | None
+    Attributes:
+        top: the first line of the article, its title, or an earlier text that rivals it.
+        bottom: the last line of the article, or of a later text that rivals it.
+        known: all lines of the page that are known for junk, in order.
+    """
 
-    @property
-    def runs(self) -> list[tuple[int, int]]:
-        """The runs there are, in the order of the text."""
-        return [run for run in (self.head, self.tail) if run is not None]
+    top: int
+    bottom: int
+    known: list[int]
 
 
-def find_edges(page: Page) -> Edges:
-    """Find what stands around the article; nothing where the page has no set phrases."""
-    phrases = {cue.phrase.id for cues in page.cues.values() for cue in cues}
-    stretch = _article(page) if len(phrases) >= _FEWEST_PHRASES else None
+def find_article(page: Page) -> Stretch | None:
+    """Find the article of a page; nothing where there is no running text."""
+    stretch = _heaviest(page)
     if stretch is None:
-        return Edges(None, None)
+        return None
     first, last = stretch[0], _close(page, *stretch)
-    known = [i for i in range(len(page.lines)) if _is_known(page, i)]
+    known = [i for i in range(len(page.lines)) if is_known(page, i)]
     rivals = _rivals(page, stretch, known)
-    top = min([_title(page, first), *(i for i in rivals if i < first)])
-    bottom = max([last, *(i for i in rivals if i > last)])
-    head = [i for i in known if i < top]
-    tail = [i for i in known if i > bottom]
-    return Edges(
-        _run(page, head, 0, head[-1]) if head else None,
-        _run(page, tail, tail[0], len(page.lines) - 1) if tail else None,
+    return Stretch(
+        min([_title(page, first), *(i for i in rivals if i < first)]),
+        max([last, *(i for i in rivals if i > last)]),
+        known,
     )
 
 
@@ -83,7 +75,7 @@ def _rivals(page: Page, article: tuple[int, int], known: list[int]) -> list[int]
     return rivals
 
 
-def _article(page: Page) -> tuple[int, int] | None:
+def _heaviest(page: Page) -> tuple[int, int] | None:
     """Return the stretch of lines that weighs most."""
     best = total = first = 0
     found = None
@@ -97,17 +89,18 @@ def _article(page: Page) -> tuple[int, int] | None:
 
 
 def _weight(page: Page, index: int) -> int:
-    cues = _telling(page, index)
+    cues = telling(page, index)
     if any(cue.is_strong for cue in cues):
         return _STRONG
     if page.prose[index]:
         return min(page.words[index], _MOST_WORDS)
     if cues or index in page.taken:
         return _WEAK
-    return page.words[index] if _is_sentence(page, index) else _PLAIN
+    return page.words[index] if is_sentence(page, index) else _PLAIN
 
 
-def _is_sentence(page: Page, index: int) -> bool:
+def is_sentence(page: Page, index: int) -> bool:
+    """Tell whether a line reads as a sentence, if a short one."""
     return page.words[index] >= _SENTENCE_WORDS and ends_as_sentence(page.lines[index].text)
 
 
@@ -116,15 +109,16 @@ def _close(page: Page, first: int, last: int) -> int:
     if sum(page.words[first : last + 1]) > _SHORT_ARTICLE:
         return last
     behind = range(last + 1, min(last + 1 + _REACH, len(page.lines)))
-    sentences = [i for i in behind if _is_sentence(page, i) and not _is_known(page, i)]
+    sentences = [i for i in behind if is_sentence(page, i) and not is_known(page, i)]
     return sentences[-1] if sentences else last
 
 
-def _is_known(page: Page, index: int) -> bool:
-    return index in page.furniture or bool(_telling(page, index))
+def is_known(page: Page, index: int) -> bool:
+    """Tell whether a line is known for junk: a finder took it, or a set phrase tells it."""
+    return index in page.furniture or bool(telling(page, index))
 
 
-def _telling(page: Page, index: int) -> list[Cue]:
+def telling(page: Page, index: int) -> list[Cue]:
     """Return the phrases of a line that tell furniture: captions stand within articles too."""
     cues = page.cues.get(index)
     if not cues or leads_on(page, index):
@@ -135,14 +129,6 @@ def _telling(page: Page, index: int) -> list[Cue]:
 def _title(page: Page, first: int) -> int:
     """Return the first line above the article that may be its title, or the article's first."""
     for index in range(max(0, first - _TITLE_LINES), first):
-        if page.words[index] >= _TITLE_WORDS and not _is_known(page, index):
+        if page.words[index] >= _TITLE_WORDS and not is_known(page, index):
             return index
     return first
-
-
-def _run(page: Page, known: list[int], first: int, last: int) -> tuple[int, int] | None:
-    """Return the run if it is long and enough set phrases stand in it."""
-    phrases = {cue.phrase for index in known for cue in _telling(page, index)}
-    strength = sum(_WORTH[phrase.weight] for phrase in phrases)
-    enough = len(phrases) >= _FEWEST_PHRASES and strength >= _LEAST_STRENGTH
-    return (first, last) if enough and last - first + 1 >= _FEWEST_LINES else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from readlint.reading.junk.article import Edges
+from readlint.reading.junk.edges import Edges
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import runs
 from readlint.reading.junk.spans import Block, LostArticle

@@ -1,0 +1,106 @@
+"""Which runs of lines around an article are not the article.
+
+Before it, all is junk up to the last line that is known for junk; behind it, all is junk from the
+first such line on. Where so much is known, the short lines between it and the article are entries
+of the same menus.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readlint.lazy import lazy_pattern
+from readlint.reading.junk.article import find_article, is_sentence, telling
+from readlint.reading.junk.page import Page
+from readlint.reading.junk.shapes import is_item
+
+_WORTH = {"strong": 2, "weak": 1}
+_FEWEST_LINES = 6
+# How many entries of menus stand in for how much of the strength that is missing.
+_LONG_MENU, _LONGER_MENU = 12, 20
+_SHARE_OF_MENU = 0.8
+_WIDEST_GAP = 15
+_TITLE_WORDS = 4
+# Those who sign a document stand below it, one name a line, with or without an office.
+_SIGNATURE = lazy_pattern(r"(?:[^\W\d_]\S{0,20} ){1,5}[^\W\d_]\S{1,20}|[\u3400-\u9fff]{2,4}")
+_LIST_MARKS = lazy_pattern(r"^\W{0,2}\d|[,;:，；：、@–—]|\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Runs of lines around an article, each by first and last index; either may be missing."""
+
+    head: tuple[int, int] | None
+    tail: tuple[int, int] | None
+
+    @property
+    def runs(self) -> list[tuple[int, int]]:
+        """The runs there are, in the order of the text."""
+        return [run for run in (self.head, self.tail) if run is not None]
+
+
+def find_edges(page: Page) -> Edges:
+    """Find what stands around the article; nothing where the page has no set phrases."""
+    article = find_article(page) if page.cues else None
+    if article is None:
+        return Edges(None, None)
+    head = [i for i in article.known if i < article.top]
+    tail = [i for i in article.known if i > article.bottom]
+    return Edges(
+        _head(page, head, article.top) if head else None,
+        _tail(page, tail, article.bottom) if tail else None,
+    )
+
+
+def _head(page: Page, known: list[int], top: int) -> tuple[int, int] | None:
+    last = _down_to(page, known[-1], top)
+    return (0, last) if _is_enough(page, known, 0, last) else None
+
+
+def _tail(page: Page, known: list[int], bottom: int) -> tuple[int, int] | None:
+    first, last = known[0], len(page.lines) - 1
+    if not _is_enough(page, known, first, last):
+        return None
+    return _up_to(page, first, bottom), last
+
+
+def _is_enough(page: Page, known: list[int], first: int, last: int) -> bool:
+    """Tell whether a run is long enough and enough set phrases stand in it."""
+    phrases = {cue.phrase for index in known for cue in telling(page, index)}
+    strength = sum(_WORTH[phrase.weight] for phrase in phrases)
+    if len(phrases) >= 2 and strength >= 3:
+        return last - first + 1 >= _FEWEST_LINES
+    entries = sum(_is_entry(page, i) for i in range(first, last + 1))
+    if not strength or entries < _SHARE_OF_MENU * (last - first + 1):
+        return False
+    return entries >= (_LONG_MENU if strength >= 2 else _LONGER_MENU)
+
+
+def _is_entry(page: Page, index: int) -> bool:
+    """Tell whether a line could be an entry of a menu, and none of a list in a document."""
+    text = page.lines[index].text
+    return is_item(text) and _LIST_MARKS.search(text) is None
+
+
+def _down_to(page: Page, last: int, top: int) -> int:
+    """Return the last entry of the menus at the head: a title or a date ends them."""
+    end = last
+    while end + 1 < top and page.words[end + 1] < _TITLE_WORDS and _is_entry(page, end + 1):
+        end += 1
+    # What stands right before running text is as likely its title.
+    if (
+        end > last
+        and end + 1 < len(page.lines)
+        and (page.prose[end + 1] or is_sentence(page, end + 1))
+    ):
+        end -= 1
+    return end
+
+
+def _up_to(page: Page, first: int, bottom: int) -> int:
+    """Return the first of the short lines between an article and the junk behind it."""
+    start = first
+    while start - 1 > bottom and first - start < _WIDEST_GAP and _is_entry(page, start - 1):
+        start -= 1
+    gap = [page.lines[i].text for i in range(start, first)]
+    return first if all(_SIGNATURE.fullmatch(text) for text in gap) else start
