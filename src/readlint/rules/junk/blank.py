@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from readlint.lazy import lazy_pattern
 from readlint.reading import Reading
+from readlint.reading.blanks import trailing_blanks
 from readlint.record import Document, Place
 from readlint.rules.base import INFO, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.finding import Fix
@@ -13,7 +14,6 @@ from readlint.rules.junk import lines_named
 
 # Four line ends in a row: three empty lines.
 _GAP = lazy_pattern(r"(?:\r\n|\n|\r)(?:[^\S\r\n]{0,200}(?:\r\n|\n|\r)){3,10000}")
-_AT_LINE_END = lazy_pattern(r"(?<=\S)[^\S\r\n]{1,200}(?=[\r\n])")
 _ARTICLE = """\
 On 3 May 2022, Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna.
 
@@ -34,11 +34,13 @@ class Blank(Rule):
         digests, and a gap often shows where a picture or an advertisement was.
 
     What to do:
-        Remove them; `--fix` removes the blanks at the ends of lines.
+        Remove them; `--fix` removes the blanks at the ends of lines, and the empty lines at the
+        end of the text.
 
     Known limits:
         Blanks at the beginning of a line, and runs of blanks within one, are left alone: verse
-        and tables live by them.
+        and tables live by them. So are two blanks that break a line within a paragraph of a
+        Markdown text.
     """
 
     severity = INFO
@@ -99,9 +101,8 @@ class Blank(Rule):
             yield self._draft(
                 [place],
                 f"A run of {count} empty lines stands between lines {above} and {below}.",
-                "unsafe",
             )
-        trailing = [text.place(m.start(), m.end()) for m in _AT_LINE_END.finditer(content)]
+        trailing = [text.place(*blanks) for blanks in _behind_words(text)]
         if trailing:
             named, several = lines_named(trailing)
             yield self._draft(
@@ -111,16 +112,21 @@ class Blank(Rule):
     def _edges(self, text: Document, before: int, end: int) -> Iterator[Draft]:
         if before:
             place = text.place(*text.line_span(1))
-            message = f"The text begins with {_empty_lines(before)}."
-            yield self._draft([place], message, "unsafe")
+            yield self._draft([place], f"The text begins with {_empty_lines(before)}.")
         last = text.locate(end)[0]
         behind = len(text.line_starts) - last - 1
         if behind > 0:
             place = text.place(*text.line_span(last + 1))
             yield self._draft([place], f"The text ends with {_empty_lines(behind)}.", "safe")
 
-    def _draft(self, places: list[Place], message: str, fix: Fix) -> Draft:
+    def _draft(self, places: list[Place], message: str, fix: Fix = "none") -> Draft:
         return self.draft(places[0], message, to_do="Remove the blanks.", pieces=places, fix=fix)
+
+
+def _behind_words(text: Document) -> Iterator[tuple[int, int]]:
+    """Yield the blanks at the ends of lines that hold something besides."""
+    begins = frozenset(text.line_starts)
+    return (blanks for blanks in trailing_blanks(text) if blanks[0] not in begins)
 
 
 def _empty_lines(count: int) -> str:

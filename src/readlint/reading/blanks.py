@@ -1,0 +1,38 @@
+"""Blanks at the ends of lines: nobody sees them, and two copies of one text differ by them."""
+
+from __future__ import annotations
+
+from readlint.record import Document
+
+# Every space of any width, but none of the characters that part lines or pages.
+BLANKS = " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_MARKDOWN = ".md"
+
+
+def trailing_blanks(document: Document, start: int = 0) -> list[tuple[int, int]]:
+    """Return the blanks at the ends of lines as (start, end) offsets, lines of blanks included.
+
+    In Markdown two blanks or more break a line within its paragraph: where the paragraph goes on
+    in the next line, they are no trailing blanks but a mark of the writer's.
+
+    Args:
+        document: a text.
+        start: offset behind a front-matter block at its head, which is left alone.
+    """
+    found: list[tuple[int, int]] = []
+    breaks_lines = document.path.lower().endswith(_MARKDOWN)
+    for line in range(document.locate(start)[0], len(document.line_starts) + 1):
+        begin, end = document.line_span(line)
+        begin = max(begin, start)
+        words = document.content[begin:end].rstrip(BLANKS)
+        stop = begin + len(words)
+        if stop < end and not (breaks_lines and words and _is_break(document, line, stop, end)):
+            found.append((stop, end))
+    return found
+
+
+def _is_break(document: Document, line: int, start: int, end: int) -> bool:
+    if not document.content[start:end].endswith("  ") or line == len(document.line_starts):
+        return False
+    below, stop = document.line_span(line + 1)
+    return bool(document.content[below:stop].strip(BLANKS))
