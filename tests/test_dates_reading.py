@@ -48,6 +48,12 @@ def roles(text: str) -> list[tuple[str, str]]:
         ("4th day of July 2023", "2023-07-04"),
         ("July 4th, 2023", "2023-07-04"),
         ("16.02.2024", "2024-02-16"),
+        ("03.04.2022", "2022-04-03"),
+        ("16. 2. 2024", "2024-02-16"),
+        ("2024. 02. 16", "2024-02-16"),
+        ("2024. február 16", "2024-02-16"),
+        ("2024-Feb-16", "2024-02-16"),
+        ("Feb 162024", "2024-02-16"),
         ("31/10/2021", "2021-10-31"),
         ("10/31/2021", "2021-10-31"),
         ("05/05/2021", "2021-05-05"),
@@ -71,7 +77,6 @@ def test_a_full_date_is_read_in_any_form(written: str, day: str) -> None:
     "written",
     [
         "03/04/2022",
-        "03.04.2022",
         "2023-02-30",
         "31 June 2022",
         "29 February 2023",
@@ -98,6 +103,13 @@ def test_an_unclear_order_is_read_as_the_text_writes_elsewhere() -> None:
     assert [m.day.month for m in mentions("On 03/04/2022 and 31/12/2022.")] == [4, 12]
     assert [m.day.month for m in mentions("On 03/04/2022 and 12/31/2022.")] == [3, 12]
     assert [m.day.day for m in mentions("On 03/04/2022, 31/12/2022 and 12/31/2022.")] == [31, 31]
+    assert [m.day.month for m in mentions("On 03.04.2022 and 12.31.2022.")] == [3, 12]
+
+
+def test_a_language_that_puts_the_day_first_leaves_no_doubt() -> None:
+    french = "Les deux ministres se sont entretenus à Vienne le 03/04/2022 sur le commerce et la "
+    french += "situation dans la région, qui est celle de leurs pays et des voisins."
+    assert [m.day for m in mentions(french)] == [date(2022, 4, 3)]
 
 
 @pytest.mark.parametrize(

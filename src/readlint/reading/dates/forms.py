@@ -9,11 +9,13 @@ from datetime import date
 from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
+from readlint.reading.dates.order import decided
 from readlint.reading.dates.words import long_weekdays, months
 from readlint.reading.scan import Hit, on_word_boundaries
 
 GROUP, WEEKDAYS = "dates", "weekdays"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+MONTHS = 12
 # Wide enough for "31st day of", "Chinese numerals" and the blanks around them; never more.
 _BEFORE, _AFTER = 16, 20
 
@@ -25,8 +27,11 @@ _DAY_FIRST = lazy_pattern(
 )
 _DAY_NEXT = lazy_pattern(
     r"(?:\.[ \u00a0]?|[ \u00a0])(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    rf"(?:,[ \u00a0]?|[ \u00a0]){_YEAR}"
+    rf"(?:,[ \u00a0]?|[ \u00a0]|(?<=\d\d)(?=(?:19|20)\d\d)){_YEAR}"
 )
+# Hungarian and some others: 2023. június 19.
+_YEAR_THEN = lazy_pattern(r"(?<![\d.,/-])(?P<year>\d{4})\.?[ \u00a0-]\Z")
+_DAY_THEN = lazy_pattern(r"[ \u00a0-](?P<day>\d{1,2})(?![\d:%])")
 _YEAR_NEXT = lazy_pattern(rf"[.,]?(?:[ \u00a0](?:de |of )?|[/-]|,){_YEAR}", re.IGNORECASE)
 _YEAR_BEFORE = lazy_pattern(r"(?<![A-Za-z0-9_./=&-])(?P<year>\d{4})\Z")
 _FIRST_BEFORE = lazy_pattern(r"(?<![A-Za-z0-9_./:=&?-])(?P<first>\d{1,2})\Z")
@@ -73,6 +78,8 @@ def date_literals() -> Iterator[tuple[str, str, tuple[Form, int] | int]]:
         for shown in sorted({str(number), f"{number:02d}"}):
             for mark in "-/.":
                 yield GROUP, f"{mark}{shown}{mark}", (_numbers, number)
+            if number <= MONTHS:
+                yield GROUP, f". {shown}. ", (_numbers, number)
     for char in "年년":
         yield GROUP, char, (_han, 0)
     for name, number in long_weekdays().items():
@@ -107,23 +114,8 @@ def written_dates(text: str, hits: Sequence[Hit]) -> tuple[list[Written], list[W
         written = form(text, hit)
         if written is not None:
             found.append(written)
-    certain, doubtful = _decided(found)
+    certain, doubtful = decided(found, text)
     return list(_without_overlaps(certain)), list(_without_overlaps(doubtful))
-
-
-def _decided(found: list[Written]) -> tuple[list[Written], list[Written]]:
-    """Read 03/04/2022 in the order that the text uses where there is no doubt."""
-    habits = {one.order for one in found if one.order and one.other is None}
-    certain, doubtful = [], []
-    for one in found:
-        usual = habits & {f"{one.order[:1]}day", f"{one.order[:1]}month"}
-        if one.other is None or usual == {one.order}:
-            certain.append(one._replace(other=None))
-        elif len(usual) == 1:
-            certain.append(one._replace(day=one.other, other=None))
-        else:
-            doubtful.append(one)
-    return certain, doubtful
 
 
 def _without_overlaps(found: Iterable[Written]) -> Iterator[Written]:
@@ -151,6 +143,11 @@ def _named_month(text: str, hit: Hit) -> Written | None:
     both = _DAY_NEXT.match(after)
     if both:
         return _written(hit.start, hit.end + both.end(), both["year"], month, int(both["day"]))
+    first = _YEAR_THEN.search(text[head_start : hit.start])
+    day = _DAY_THEN.match(after) if first else None
+    if first and day:
+        start, end = head_start + first.start(), hit.end + day.end()
+        return _written(start, end, first["year"], month, int(day["day"]))
     return None
 
 
