@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlint.cli.options import check_parser
+from readlint.cli.scope import changed_records, keep_tracked
 from readlint.cli.streams import say, write_utf8
 from readlint.report.width import printable
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from readlint.record.discovery import Discovery
 
 CLEAN, FINDINGS, NOT_DONE = 0, 1, 2
-_LATER = ("since", "baseline", "fix", "unsafe_fixes", "diff")
+_LATER = ("baseline", "fix", "unsafe_fixes", "diff")
 
 
 class NotDone(Exception):
@@ -29,13 +30,14 @@ def run(words: list[str]) -> int:
     parser = check_parser()
     options = parser.parse_args(words)
     from readlint.config.problem import ConfigError
+    from readlint.gate.problem import GitProblem
     from readlint.rules.plugins import PluginError
     from readlint.rules.registry import UnknownRule
     from readlint.schema.problem import SchemaError
 
     try:
         return _check(options)
-    except (NotDone, ConfigError, PluginError, SchemaError, UnknownRule) as problem:
+    except (NotDone, ConfigError, GitProblem, PluginError, SchemaError, UnknownRule) as problem:
         say(str(problem))
         return NOT_DONE
 
@@ -52,7 +54,11 @@ def _check(options: argparse.Namespace) -> int:
     discovery = discover(options.paths, options.exclude, rulesets.configurations.why_excluded)
     for note in rulesets.configurations.notes:
         say(note)
+    keep_tracked(options, discovery, rulesets.configurations)
     undone = _tell_about_paths(discovery, options.allow_empty)
+    changed = changed_records(options, discovery, rulesets.configurations)
+    if changed is not None:
+        discovery.pairings = changed
     if options.show_files:
         _show_files(discovery)
         return NOT_DONE if undone else CLEAN

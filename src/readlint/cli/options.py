@@ -93,7 +93,16 @@ def _add_gate(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--allow-empty", action="store_true", help="a named folder may hold no record"
     )
-    group.add_argument("--since", metavar="REF", help="only records changed since a git ref")
+    group.add_argument(
+        "--since",
+        metavar="REF",
+        help="only records added or changed since REF and HEAD went apart, committed or not",
+    )
+    group.add_argument(
+        "--tracked",
+        action="store_true",
+        help="only files that git tracks: what it does not know counts as missing (for hooks)",
+    )
     group.add_argument("--baseline", metavar="FILE", help="known findings that do not fail a run")
 
 

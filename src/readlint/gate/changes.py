@@ -1,0 +1,137 @@
+"""Which records changed since a commit: by either half, or by what holds for their folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from readlint.config import Configurations
+from readlint.gate.folder_changes import FolderChanges
+from readlint.gate.git import Change, Repository
+from readlint.gate.places import Places, folded
+from readlint.gate.problem import GitProblem
+from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES, Discovery, Pairing
+
+SINCE = "--since"
+_ENDINGS = TEXT_SUFFIXES + SIDECAR_SUFFIXES
+# Asks whether a folder is left out of what was found below a named folder.
+LeftOut = Callable[[Path, Path], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What changed since a commit.
+
+    Attributes:
+        pairings: the records that were added or changed, in the order of their paths.
+        base: the commit from which the named one and HEAD went apart.
+        notes: files that bear on records and of which git knows nothing, one line each.
+    """
+
+    pairings: list[Pairing]
+    base: str
+    notes: tuple[str, ...] = ()
+
+
+def changed_since(
+    ref: str,
+    named: Sequence[str],
+    discovery: Discovery,
+    configurations: Configurations,
+    left_out: LeftOut,
+) -> Changed:
+    """Return the records that were added or changed since REF and HEAD went apart.
+
+    Args:
+        ref: a branch, a tag or a commit.
+        named: the files and folders that the user named.
+        discovery: what they hold.
+        configurations: what holds for each record.
+        left_out: tells whether a folder below a named one is excluded.
+
+    Raises:
+        GitProblem: git cannot tell, or a named path or record lies in another repository.
+        ConfigError: a configuration file in force cannot be used.
+    """
+    roots = [Path(os.path.abspath(name)) for name in named if os.path.lexists(name)]  # noqa: PTH100
+    repository = Repository(_folder_of(roots[0]) if roots else Path.cwd(), SINCE)
+    places = Places(repository.top, SINCE)
+    for root in roots:
+        places.folder(str(_folder_of(root)))
+    base = repository.merge_base(ref)
+    changes = repository.changes(base)
+    _refuse_submodules(changes, roots, places, left_out)
+    folders = FolderChanges(changes, repository, base, places, configurations)
+    files = _Files(changes, places)
+    return Changed(
+        pairings=[p for p in discovery.pairings if files.changed(p) or folders.changed(p)],
+        base=base,
+        notes=tuple(folders.notes),
+    )
+
+
+class _Files:
+    """Tells by the names of files which records changed."""
+
+    def __init__(self, changes: Iterable[Change], places: Places) -> None:
+        self._places = places
+        self._paths = {folded(change.path) for change in changes}
+        # A half that is gone, or new beside an old one, changes the record of its name.
+        self._names = {_without_endings(path) for path in self._paths}
+        self._links: dict[str, frozenset[str]] = {}
+
+    def changed(self, pairing: Pairing) -> bool:
+        for file in pairing.files:
+            folder = os.path.abspath(file.parent)  # noqa: PTH100
+            name = self._places.folder(folder) + folded(file.name)
+            if _without_endings(name) in self._names:
+                return True
+            if file.name in self._links_in(folder) and self._target(file) in self._paths:
+                return True
+        return False
+
+    def _links_in(self, folder: str) -> frozenset[str]:
+        if folder not in self._links:
+            with os.scandir(folder) as entries:
+                self._links[folder] = frozenset(e.name for e in entries if e.is_symlink())
+        return self._links[folder]
+
+    def _target(self, link: Path) -> str | None:
+        return self._places.file(Path(os.path.realpath(link)))
+
+
+def _without_endings(name: str) -> str:
+    """Return a folded name as all files of its record have it."""
+    stem, ending = os.path.splitext(name)  # noqa: PTH122 - strings are many times faster here
+    if ending not in _ENDINGS:
+        return name
+    while ending in _ENDINGS:
+        name = stem
+        stem, ending = os.path.splitext(name)  # noqa: PTH122
+    # No file is called so: what has another ending is no part of a record.
+    return name + "\0"
+
+
+def _folder_of(path: Path) -> Path:
+    return path if path.is_dir() else path.parent
+
+
+def _refuse_submodules(
+    changes: Iterable[Change], roots: Iterable[Path], places: Places, left_out: LeftOut
+) -> None:
+    """Refuse to pass over a submodule that changed, even one that was not fetched at all."""
+    for change in changes:
+        if not change.is_submodule:
+            continue
+        for root in filter(Path.is_dir, roots):
+            top = places.folder(str(root))
+            if not (folded(change.path) + "/").startswith(top):
+                continue
+            inside = Path(*change.path.split("/")[top.count("/") :])
+            if not left_out(root / inside, root):
+                raise GitProblem(
+                    f"{SINCE}: the submodule {(root / inside).as_posix()} changed: check it by "
+                    "itself, and leave it out here with --exclude"
+                )
