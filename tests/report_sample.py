@@ -9,7 +9,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from readlint.engine.check import Outcome, Trace, finish_all
+from readlint.engine.account import Account, Outcome
+from readlint.engine.check import finish_all
 from readlint.engine.problems import unreadable
 from readlint.engine.ruleset import RuleSet
 from readlint.engine.run import Result, reduce_outcomes
@@ -140,7 +141,7 @@ def _outcome(
     last_day: str | None = None,
     not_checked: tuple[tuple[str, str], ...] = (),
 ) -> Outcome:
-    trace = Trace(
+    account = Account(
         path=path,
         has_text=path.endswith(".txt"),
         has_sidecar=True,
@@ -148,7 +149,7 @@ def _outcome(
         last_day=last_day,
         failed=path.startswith("gone"),
     )
-    return Outcome(finish_all(drafts, path), trace)
+    return Outcome(finish_all(drafts, path), account)
 
 
 def _clash(corpus: _Corpus) -> Draft:

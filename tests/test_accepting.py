@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from readlint.engine.check import Outcome, check_record
+from readlint.engine.account import Outcome
+from readlint.engine.check import check_record
 from readlint.engine.ruleset import load_ruleset
 from readlint.record import RawRecord
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
@@ -41,7 +42,7 @@ def test_without_a_reason_nothing_is_accepted(reason: str) -> None:
 def test_while_one_entry_is_not_valid_nothing_is_accepted() -> None:
     outcome = check(f"{ENTRY % ''}, {{rule: sidecar-codes, reason: [x]}}")
     assert ("sidecar-codes", "new") in said(outcome)
-    assert ("sidecar-accept", "`accept.reason` is not valid") in outcome.trace.not_checked
+    assert ("sidecar-accept", "`accept.reason` is not valid") in outcome.account.not_checked
 
 
 def test_other_words_are_not_accepted() -> None:

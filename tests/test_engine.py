@@ -10,7 +10,8 @@ from types import ModuleType
 import pytest
 
 import readlint
-from readlint.engine.check import Outcome, check_record
+from readlint.engine.account import Outcome
+from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet, load_ruleset
 from readlint.engine.run import Result, reduce_outcomes, run
 from readlint.facts.stamp import load_stamp
@@ -218,7 +219,7 @@ def test_an_accept_in_folder_defaults_counts() -> None:
 def test_a_rule_that_crashes_is_reported_and_the_others_go_on() -> None:
     checked = outcome(toy("bad", check=crash), toy("fine"))
     assert [finding.rule for finding in checked.findings] == ["engine-rule-crashed", "toy-fine"]
-    assert checked.trace.failed
+    assert checked.account.failed
     finding = checked.findings[0]
     assert finding.message == "The rule `toy-bad` failed here: ZeroDivisionError: of no use."
     assert (finding.path, finding.line, finding.severity) == ("a.txt", None, ERROR)
@@ -234,7 +235,7 @@ def test_a_reading_that_crashes_is_the_rules_that_read_it(
     monkeypatch.setattr(Reading, "unusable", property(fail))
     checked = outcome(toy("one"), toy("two"))
     assert [finding.rule for finding in checked.findings] == ["engine-rule-crashed"] * 2
-    assert checked.trace.failed
+    assert checked.account.failed
 
 
 def test_a_crash_ends_the_run_with_2(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -299,7 +300,7 @@ def test_a_rule_is_skipped_only_for_what_it_reads(
         toy(rule.id.removeprefix("toy-"), reads=rule.reads, check=lambda *_: iter(()))
         for rule in reading_rules()
     ]
-    not_checked = dict(outcome(*rules, **record).trace.not_checked)  # type: ignore[arg-type]
+    not_checked = dict(outcome(*rules, **record).account.not_checked)  # type: ignore[arg-type]
     assert not_checked == {f"toy-{name}": why for name, why in skipped.items()}
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from readlint.engine.check import Outcome, check_record
+from readlint.engine.account import Outcome
+from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet
 from readlint.facts.stamp import load_stamp
 from readlint.record import RawRecord
@@ -57,7 +58,7 @@ def test_what_a_rule_reads_exists(rule: Rule) -> None:
 def test_no_rule_fails_where_something_cannot_be_used(
     rule: Rule, text: bytes | None, sidecar: bytes | None
 ) -> None:
-    assert not checked(rule, text, sidecar).trace.failed
+    assert not checked(rule, text, sidecar).account.failed
 
 
 @pytest.mark.parametrize("value", ["[[x]]", "{y: {z: x}}", "''", "[{}]", "x"])
@@ -68,4 +69,4 @@ def test_no_rule_fails_where_a_field_has_another_form(rule: Rule, value: str) ->
         if key[0] not in " -":
             sidecar = f"{key}: {value}\n"
             outcome = checked(rule, STANDARD_TEXT.encode(), sidecar.encode())
-            assert not outcome.trace.failed, sidecar
+            assert not outcome.account.failed, sidecar

@@ -7,49 +7,19 @@ from dataclasses import dataclass, field
 
 from readlint.engine.absorb import absorb
 from readlint.engine.accept import accepting, apply_accepts
+from readlint.engine.account import Account, Outcome
 from readlint.engine.problems import crashed
 from readlint.engine.ruleset import RuleSet
 from readlint.reading import Reading
 from readlint.reading.accepts import AcceptEntry, accept_entries
+from readlint.reading.trace import Trace, trace_of
 from readlint.record import Place, RawRecord, assemble
 from readlint.rules.base import Rule
-from readlint.rules.finding import Draft, Finding, Severity, finish, normalised
+from readlint.rules.corpus_rule import CorpusRule
+from readlint.rules.finding import Draft, Finding, finish, normalised
 
 # A name, not an address: the pages of rules have no home on the web of which we could be sure.
 RULE_NAMES = "urn:readlint:rule:"
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """The little of a record that the reduce needs.
-
-    Attributes:
-        path: of the record.
-        has_text: whether it has a text, readable or not.
-        has_sidecar: whether it has a sidecar or a front-matter block, usable or not.
-        not_checked: rules that could not judge it, each with the reason.
-        last_day: the last day of `date`, as YYYY-MM-DD; None where there is none.
-        horizon: the last day of which the facts that judged it speak; "" for the run's own.
-        failed: a rule crashed or a file could not be read.
-        fail_on: the least severity of its findings that fails the run.
-    """
-
-    path: str
-    has_text: bool
-    has_sidecar: bool
-    not_checked: tuple[tuple[str, str], ...] = ()
-    last_day: str | None = None
-    horizon: str = ""
-    failed: bool = False
-    fail_on: Severity = Severity.WARNING
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What checking one record gave."""
-
-    findings: tuple[Finding, ...]
-    trace: Trace
 
 
 @dataclass(slots=True)
@@ -60,36 +30,66 @@ class _Said:
     failed: bool = False
 
 
-def check_record(raw: RawRecord, ruleset: RuleSet) -> Outcome:
-    """Check one record with every rule in force."""
-    record = assemble(raw)
-    reading = Reading(record, ruleset.today, ruleset.validator, ruleset.tables)
+def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> Outcome:
+    """Check one record with every rule in force that judges records one by one.
+
+    Args:
+        raw: its bytes.
+        ruleset: the rules.
+        traced: whether to leave a trace, for the rules that judge records together.
+    """
+    reading = _read(raw, ruleset)
     said = _Said()
     for rule in ruleset.rules:
-        _ask(rule, reading, ruleset, said)
+        _ask(rule, reading, said, ruleset)
     drafts = absorb(said.drafts, ruleset.rules)
     entries = accept_entries(reading)
     if entries:
         apply_accepts(drafts, entries)
         drafts += _judge_accepts(entries, reading, ruleset, said)
-    trace = Trace(
-        path=record.path,
+    path = reading.record.path
+    trace = _trace(reading, said, drafts) if traced else None
+    return Outcome(finish_all(drafts, path), _account(raw, reading, ruleset, said), trace)
+
+
+def trace_record(raw: RawRecord, ruleset: RuleSet) -> Trace:
+    """Return the trace of a record, no rule being asked: for records that did not change."""
+    return trace_of(_read(raw, ruleset))
+
+
+def _read(raw: RawRecord, ruleset: RuleSet) -> Reading:
+    return Reading(assemble(raw), ruleset.today, ruleset.validator, ruleset.tables)
+
+
+def _trace(reading: Reading, said: _Said, drafts: list[Draft]) -> Trace | None:
+    try:
+        return trace_of(reading)
+    except Exception as error:
+        said.failed = True
+        drafts.append(crashed(reading.record.path, "corpus", error))
+        return None
+
+
+def _account(raw: RawRecord, reading: Reading, ruleset: RuleSet, said: _Said) -> Account:
+    return Account(
+        path=reading.record.path,
         has_text=raw.text is not None,
-        has_sidecar=record.has_any_sidecar,
+        has_sidecar=reading.record.has_any_sidecar,
         not_checked=tuple(said.not_checked),
         last_day=_last_day(reading),
         horizon=ruleset.facts.horizon.isoformat(),
         failed=said.failed,
         fail_on=ruleset.fail_on,
     )
-    return Outcome(finish_all(drafts, record.path), trace)
 
 
-def _ask(rule: Rule, reading: Reading, ruleset: RuleSet, said: _Said) -> None:
+def _ask(rule: Rule, reading: Reading, said: _Said, ruleset: RuleSet) -> None:
     try:
         why = reading.why_unusable(rule.reads)
         if why is not None:
             said.not_checked.append((rule.id, why))
+            return
+        if isinstance(rule, CorpusRule):
             return
         said.drafts.extend(ruleset.weigh(rule, rule.check(reading)))
         said.judged.append(rule.id)

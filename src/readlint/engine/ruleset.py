@@ -6,13 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.stamp import FactsStamp
 from readlint.rules.base import Rule
+from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
 from readlint.rules.finding import Draft, Severity
 from readlint.rules.registry import all_rules, select_rules
 from readlint.schema.validation import Validator, load_validator
+
+_D = TypeVar("_D", Draft, CorpusDraft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,12 @@ class RuleSet:
     fail_on: Severity = Severity.WARNING
     tables: Tables = SHIPPED
 
-    def weigh(self, rule: Rule, drafts: Iterable[Draft]) -> list[Draft]:
+    @property
+    def corpus_rules(self) -> tuple[CorpusRule, ...]:
+        """Those of the rules that judge records together."""
+        return tuple(rule for rule in self.rules if isinstance(rule, CorpusRule))
+
+    def weigh(self, rule: Rule, drafts: Iterable[_D]) -> list[_D]:
         """Give the drafts of a rule the severity that was asked for.
 
         A draft at the rule's ceiling takes the new one; what the rule itself weighs less is only

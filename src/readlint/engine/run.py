@@ -2,96 +2,44 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from readlint.engine.check import Outcome, Trace, check_record, finish_all
+from readlint.engine.account import Account, Outcome
+from readlint.engine.check import check_record, finish_all, trace_record
+from readlint.engine.corpus import CorpusOutcome, check_corpus, corpus_rules
 from readlint.engine.problems import unreadable
+from readlint.engine.reduce import Settle, reduce_outcomes
+from readlint.engine.result import CORPUS, NotChecked, Result, Summary
 from readlint.engine.ruleset import RuleSet
+from readlint.reading.trace import Trace
+from readlint.record import RawRecord
 from readlint.record.discovery import Discovery, Pairing
 from readlint.record.reader import RecordReader, UnreadableFile
 from readlint.rules.base import Rule
-from readlint.rules.finding import Finding, FindingKey, Severity
+
+__all__ = ["NotChecked", "Result", "Summary", "reduce_outcomes", "run"]
+
+_ONLY_FILES = "single files were named, so the rest of the corpus was not looked at"
+_NOT_COMPARED = "could not be read, so nothing was compared with it"
 
 
-@dataclass(frozen=True, slots=True)
-class NotChecked:
-    """Something that could not judge some records, and why.
-
-    Attributes:
-        rule: id of the rule; `facts` for the tables of officials and events.
-        records: how many records.
-        why: the reason, in plain words.
-    """
-
-    rule: str
-    records: int
-    why: str
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a run looked at, what it found, and what it could not check.
-
-    Attributes:
-        records: how many records there were.
-        texts: how many of them have a text.
-        sidecars: how many have a sidecar or a front-matter block.
-        rules: how many rules were in force for any of them.
-        by_rule: new findings by rule.
-        by_severity: new findings by severity, every severity present.
-        accepted: findings that a sidecar accepts with a reason.
-        not_checked: rules that could not judge some records.
-    """
-
-    records: int = 0
-    texts: int = 0
-    sidecars: int = 0
-    rules: int = 0
-    by_rule: dict[str, int] = field(default_factory=dict)
-    by_severity: dict[str, int] = field(default_factory=dict)
-    accepted: int = 0
-    not_checked: list[NotChecked] = field(default_factory=list)
-
-    @property
-    def findings(self) -> int:
-        """How many findings are new: accepted ones are not counted."""
-        return sum(self.by_severity.values())
-
-
-@dataclass(slots=True)
-class Result:
-    """What a run gives to the reports.
-
-    Attributes:
-        findings: sorted by path, line, column, rule; accepted ones included, marked so.
-        summary: the counts.
-        failed: the job could not be done in full: a file could not be read or a rule crashed.
-        fails: a new finding weighs as much as fails a run, by the settings of its record.
-        facts: version of the facts.
-        horizon: the day up to which the facts speak, as YYYY-MM-DD; the earliest, where
-            configuration gives some records facts of their own.
-        today: the day the run took for today, as YYYY-MM-DD.
-        rules: the rules in force for any of the records, in the order of their ids.
-        records: path of every record, each with the keys of its findings; a finding about a file
-            that several records share belongs to all of them.
-    """
-
-    findings: list[Finding]
-    summary: Summary
-    failed: bool
-    facts: str
-    horizon: str
-    today: str
-    fails: bool = False
-    rules: tuple[Rule, ...] = ()
-    records: dict[str, tuple[FindingKey, ...]] = field(default_factory=dict)
+class _Job(NamedTuple):
+    path: str
+    pairing: Pairing
+    ruleset: RuleSet
 
 
 def run(
-    discovery: Discovery, ruleset: RuleSet, choose: Callable[[Path], RuleSet] | None = None
+    discovery: Discovery,
+    ruleset: RuleSet,
+    choose: Callable[[Path], RuleSet] | None = None,
+    *,
+    changed: Collection[str] | None = None,
+    settle: Settle | None = None,
+    reader: RecordReader | None = None,
+    whole: bool = True,
 ) -> Result:
     """Check every record that was discovered.
 
@@ -99,15 +47,91 @@ def run(
         discovery: the records.
         ruleset: what judges them, and the facts and the day that all share.
         choose: gives each record a rule set of its own, by the file that stands for it.
+        changed: paths of records, or of files of theirs, as reports show them. Only these are
+            checked; all others are only compared with them. None for all.
+        settle: is given all findings before they are counted: it may change their status, and
+            add findings.
+        reader: reads the records.
+        whole: the discovery holds what lies in a folder, not only files named one by one.
     """
-    reader = RecordReader()
-    chosen = [choose(p.path) if choose else ruleset for p in discovery.pairings]
-    outcomes = [
-        _check(pairing, reader, own)
-        for pairing, own in zip(discovery.pairings, chosen, strict=True)
+    reader = reader or RecordReader()
+    jobs = [
+        _Job(reader.shown(pairing.path), pairing, choose(pairing.path) if choose else ruleset)
+        for pairing in discovery.pairings
     ]
-    outcomes += [_unread(reader.shown(path), why) for path, why in discovery.unreadable]
-    return reduce_outcomes(outcomes, ruleset, _in_force(chosen or [ruleset]))
+    rules = _in_force([job.ruleset for job in jobs] or [ruleset])
+    together = len(jobs) > 1 and bool(corpus_rules(job.ruleset for job in jobs))
+    mine = [job for job in jobs if changed is None or _is_among(job, changed, reader)]
+    outcomes = [_check(job, reader, together) for job in mine]
+    others = _Others(reader, together)
+    own = {job.path for job in mine}
+    traces = [others.trace(job) for job in jobs if job.path not in own]
+    traces += [outcome.trace for outcome in outcomes]
+    for path, why in discovery.unreadable:
+        shown = reader.shown(path)
+        if changed is None or shown in changed:
+            outcomes.append(_unread(shown, why))
+        else:
+            others.lost += 1
+    across = CorpusOutcome({})
+    if together:
+        across = _together(traces, jobs, reader, None if changed is None else own)
+    fail_on = {job.path: job.ruleset.fail_on for job in jobs}
+    result = reduce_outcomes(
+        outcomes, ruleset, rules, across=across.findings, settle=settle, fail_on=fail_on
+    )
+    result.failed |= across.failed
+    result.summary.traced = others.traced
+    result.summary.not_checked += _not_compared(jobs, others.lost, whole, rules)
+    return result
+
+
+def _together(
+    traces: Iterable[Trace | None],
+    jobs: Sequence[_Job],
+    reader: RecordReader,
+    changed: Collection[str] | None,
+) -> CorpusOutcome:
+    by_path = {job.path: job for job in jobs}
+
+    def reread(path: str) -> RawRecord | None:
+        try:
+            return reader.read(by_path[path].pairing)
+        except UnreadableFile:
+            return None
+
+    rulesets = {path: job.ruleset for path, job in by_path.items()}
+    return check_corpus([t for t in traces if t is not None], rulesets, reread, changed)
+
+
+class _Others:
+    """The records that did not change, as far as rules across records need them.
+
+    Attributes:
+        traced: how many were compared with those that did.
+        lost: how many could not be read.
+    """
+
+    def __init__(self, reader: RecordReader, wanted: bool) -> None:
+        self._reader = reader
+        self._wanted = wanted
+        self.traced = self.lost = 0
+
+    def trace(self, job: _Job) -> Trace | None:
+        """Return the trace of a record; None where it cannot be read or nobody asks for it."""
+        if not self._wanted:
+            return None
+        try:
+            trace = trace_record(self._reader.read(job.pairing), job.ruleset)
+        except Exception:
+            self.lost += 1
+            return None
+        self.traced += 1
+        return trace
+
+
+def _is_among(job: _Job, changed: Collection[str], reader: RecordReader) -> bool:
+    return job.path in changed or any(reader.shown(file) in changed for file in job.pairing.files)
 
 
 def _in_force(rulesets: Iterable[RuleSet]) -> tuple[Rule, ...]:
@@ -116,102 +140,29 @@ def _in_force(rulesets: Iterable[RuleSet]) -> tuple[Rule, ...]:
     return tuple(rules[rule_id] for rule_id in sorted(rules))
 
 
-def _check(pairing: Pairing, reader: RecordReader, ruleset: RuleSet) -> Outcome:
+def _check(job: _Job, reader: RecordReader, traced: bool) -> Outcome:
     try:
-        raw = reader.read(pairing)
+        raw = reader.read(job.pairing)
     except UnreadableFile as problem:
-        return _unread(problem.path, problem.why, pairing)
-    return check_record(raw, ruleset)
+        return _unread(problem.path, problem.why, job.pairing)
+    return check_record(raw, job.ruleset, traced=traced)
 
 
 def _unread(path: str, why: str, pairing: Pairing | None = None) -> Outcome:
-    trace = Trace(
+    account = Account(
         path=path,
         has_text=pairing is not None and pairing.text is not None,
         has_sidecar=pairing is not None and pairing.sidecar is not None,
         failed=True,
     )
-    return Outcome(finish_all([unreadable(path, why)], path), trace)
+    return Outcome(finish_all([unreadable(path, why)], path), account)
 
 
-def reduce_outcomes(
-    outcomes: Sequence[Outcome], ruleset: RuleSet, rules: tuple[Rule, ...] | None = None
-) -> Result:
-    """Draw findings and traces of all records together.
-
-    Findings about a file that several records share (a broken `_defaults.yaml`) are kept once.
-
-    Args:
-        outcomes: of every record.
-        ruleset: gives the facts and the day.
-        rules: those in force for any record, if they are not the rule set's.
-    """
-    rules = ruleset.rules if rules is None else rules
-    findings = _distinct(finding for outcome in outcomes for finding in outcome.findings)
-    traces = [outcome.trace for outcome in outcomes]
-    last_known = ruleset.facts.horizon.isoformat()
-    summary = _summarise(findings, traces, len(rules))
-    summary.not_checked += _beyond(traces, last_known)
-    last_known = min((trace.horizon or last_known for trace in traces), default=last_known)
-    return Result(
-        findings=findings,
-        summary=summary,
-        failed=any(trace.failed for trace in traces),
-        facts=ruleset.facts.version,
-        horizon=last_known,
-        today=ruleset.today.isoformat(),
-        fails=any(_fails(outcome) for outcome in outcomes),
-        rules=rules,
-        records=_records(outcomes),
-    )
-
-
-def _fails(outcome: Outcome) -> bool:
-    least = outcome.trace.fail_on.weight
-    return any(f.status == "new" and f.severity.weight >= least for f in outcome.findings)
-
-
-def _records(outcomes: Iterable[Outcome]) -> dict[str, tuple[FindingKey, ...]]:
-    keys = {o.trace.path: tuple(finding.sort_key for finding in o.findings) for o in outcomes}
-    return dict(sorted(keys.items()))
-
-
-def _distinct(findings: Iterable[Finding]) -> list[Finding]:
-    seen: dict[FindingKey, Finding] = {}
-    for finding in findings:
-        seen.setdefault(finding.sort_key, finding)
-    return [seen[key] for key in sorted(seen)]
-
-
-def _summarise(findings: Sequence[Finding], traces: Sequence[Trace], rules: int) -> Summary:
-    new = [finding for finding in findings if finding.status == "new"]
-    return Summary(
-        records=sum(trace.has_text or trace.has_sidecar for trace in traces),
-        texts=sum(trace.has_text for trace in traces),
-        sidecars=sum(trace.has_sidecar for trace in traces),
-        rules=rules,
-        by_rule=dict(sorted(Counter(finding.rule for finding in new).items())),
-        by_severity={
-            severity.value: sum(finding.severity == severity for finding in new)
-            for severity in Severity
-        },
-        accepted=sum(finding.status == "accepted" for finding in findings),
-        not_checked=_not_checked(traces),
-    )
-
-
-def _not_checked(traces: Iterable[Trace]) -> list[NotChecked]:
-    counts: Counter[tuple[str, str]] = Counter()
-    for trace in traces:
-        counts.update(trace.not_checked)
-    return [NotChecked(rule, number, why) for (rule, why), number in sorted(counts.items())]
-
-
-def _beyond(traces: Iterable[Trace], horizon: str) -> list[NotChecked]:
-    """Say how many records lie beyond the facts, where rules that lean on them keep silent."""
-    late: Counter[str] = Counter()
-    for trace in traces:
-        known = trace.horizon or horizon
-        late[known] += trace.last_day is not None and trace.last_day > known
-    why = "dated after {}, where readlint's facts about officials and events end"
-    return [NotChecked("facts", late[day], why.format(day)) for day in sorted(late) if late[day]]
+def _not_compared(
+    jobs: Sequence[_Job], lost: int, whole: bool, rules: Sequence[Rule]
+) -> list[NotChecked]:
+    """Say what the rules across records, where any is in force, could not look at."""
+    if not corpus_rules([job.ruleset for job in jobs]):
+        return []
+    entries = [NotChecked(CORPUS, lost, _NOT_COMPARED)] if lost else []
+    return entries if whole else [NotChecked(CORPUS, len(jobs), _ONLY_FILES), *entries]

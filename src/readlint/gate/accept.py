@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from readlint.engine.accept import NEVER_ACCEPTED
-from readlint.engine.check import Outcome, check_record
+from readlint.engine.account import Outcome
+from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet
 from readlint.gate.sidecar_insert import insertions, quoted
 from readlint.reading import Reading
@@ -171,7 +172,7 @@ def _why_none(outcome: Outcome, rule: str) -> str:
     for finding in outcome.findings:
         if any(evidence.rule == rule for evidence in finding.evidence):
             return f"what `{rule}` says here is part of a finding of `{finding.rule}`: accept that"
-    for skipped, why in outcome.trace.not_checked:
+    for skipped, why in outcome.account.not_checked:
         if skipped == rule:
             return f"`{rule}` could not judge this record: {why}"
     return f"`{rule}` has no finding in this record"

@@ -1,0 +1,87 @@
+"""What a run gives to the reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from readlint.rules.base import Rule
+from readlint.rules.finding import Finding, FindingKey
+
+CORPUS = "corpus"
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """Something that could not judge some records, and why.
+
+    Attributes:
+        rule: id of the rule; `facts` for the tables of officials and events, `corpus` for all
+            rules across records.
+        records: how many records.
+        why: the reason, in plain words.
+    """
+
+    rule: str
+    records: int
+    why: str
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run looked at, what it found, and what it could not check.
+
+    Attributes:
+        records: how many records were checked.
+        texts: how many of them have a text.
+        sidecars: how many have a sidecar or a front-matter block.
+        rules: how many rules were in force for any of them.
+        by_rule: new findings by rule.
+        by_severity: new findings by severity, every severity present.
+        accepted: findings that a sidecar accepts with a reason.
+        traced: further records, which did not change: they were only compared with the others.
+        not_checked: rules that could not judge some records.
+    """
+
+    records: int = 0
+    texts: int = 0
+    sidecars: int = 0
+    rules: int = 0
+    by_rule: dict[str, int] = field(default_factory=dict)
+    by_severity: dict[str, int] = field(default_factory=dict)
+    accepted: int = 0
+    traced: int = 0
+    not_checked: list[NotChecked] = field(default_factory=list)
+
+    @property
+    def findings(self) -> int:
+        """How many findings are new: accepted ones are not counted."""
+        return sum(self.by_severity.values())
+
+
+@dataclass(slots=True)
+class Result:
+    """What a run gives to the reports.
+
+    Attributes:
+        findings: sorted by path, line, column, rule; accepted ones included, marked so.
+        summary: the counts.
+        failed: the job could not be done in full: a file could not be read or a rule crashed.
+        fails: a new finding weighs as much as fails a run, by the settings of its record.
+        facts: version of the facts.
+        horizon: the day up to which the facts speak, as YYYY-MM-DD; the earliest, where
+            configuration gives some records facts of their own.
+        today: the day the run took for today, as YYYY-MM-DD.
+        rules: the rules in force for any of the records, in the order of their ids.
+        records: path of every record that was checked or has a finding, each with the keys of
+            its findings; a finding about a file that several records share belongs to all of them.
+    """
+
+    findings: list[Finding]
+    summary: Summary
+    failed: bool
+    facts: str
+    horizon: str
+    today: str
+    fails: bool = False
+    rules: tuple[Rule, ...] = ()
+    records: dict[str, tuple[FindingKey, ...]] = field(default_factory=dict)
