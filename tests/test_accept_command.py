@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -251,7 +250,7 @@ def test_only_lines_are_added(reason: str, ends: str, tail: str, mark: bool, blo
         changed[:at] + changed[at + added :] == data for at in range(max(0, start - 2), start + 1)
     )
     named = ("a.txt" if block else "a.yaml", changed)
-    again = replace(raw, text=named) if block else replace(raw, sidecar=named)
+    again = raw._replace(text=named) if block else raw._replace(sidecar=named)
     sidecar_again = assemble(again).sidecar
     assert sidecar_again is not None
     assert sidecar_again.values["accept"] == [{"rule": "sidecar-codes", "reason": reason}]

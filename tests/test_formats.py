@@ -189,7 +189,7 @@ def test_junit_counts_a_finding_about_a_shared_file_in_each_record(result: Resul
 
 @given(anything)
 def test_junit_is_xml_whatever_a_text_holds(words: str) -> None:
-    one = replace(many(1).findings[0], message=f"{words}.", path=f"{words}.txt")
+    one = many(1).findings[0]._replace(message=f"{words}.", path=f"{words}.txt")
     ET.fromstring(render(of([one]), "junit", PLAIN).encode("utf-8"))
 
 
@@ -225,8 +225,8 @@ def test_statistics_is_a_table_for_people(workspace: Workspace) -> None:
 
 
 def test_statistics_counts_each_severity_of_a_rule(result: Result) -> None:
-    lighter = replace(many(1).findings[0], severity=Severity.INFO)
-    made = render(of([*many(2).findings, replace(lighter, path="z.txt")]), "statistics", PLAIN)
+    lighter = many(1).findings[0]._replace(severity=Severity.INFO)
+    made = render(of([*many(2).findings, lighter._replace(path="z.txt")]), "statistics", PLAIN)
     rows = [line.split() for line in made.splitlines()[1:3]]
     assert rows == [["2", "2", "0", "warning", "date-order"], ["1", "1", "0", "info", "date-order"]]
     assert render(result, "statistics", QUIET).splitlines()[-1].split()[3] == "error"

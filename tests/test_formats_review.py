@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
@@ -123,13 +122,13 @@ def test_markdown_leaves_out_the_least_grave() -> None:
 
 def test_markdown_one_long_finding_does_not_hide_the_others() -> None:
     long, *others = many(3, Severity.ERROR).findings
-    made = render(of([replace(long, message="x" * 70_000), *others]), "markdown", PLAIN)
+    made = render(of([long._replace(message="x" * 70_000), *others]), "markdown", PLAIN)
     assert made.count("**error** ") == 2
     assert "1 further finding in 1 file left out" in made
 
 
 def test_markdown_a_single_finding_too_long_for_a_comment() -> None:
-    one = replace(many(1).findings[0], message="x" * 70_000)
+    one = many(1).findings[0]._replace(message="x" * 70_000)
     made = render(of([one]), "markdown", PLAIN)
     assert len(made) <= LONGEST
     assert "1 further finding in 1 file left out" in made

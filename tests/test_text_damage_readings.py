@@ -21,7 +21,7 @@ def garbled(text: str) -> list[str]:
 
 
 def unseen(text: str) -> list[tuple[str, int]]:
-    return [(one.kind, one.count) for one in find_unseen(Document("a.txt", text))]
+    return [(one.kind, one.number) for one in find_unseen(Document("a.txt", text))]
 
 
 def cut(text: str) -> str | None:

@@ -1,8 +1,8 @@
 """Codes of countries and tags of languages: which exist, and which one a word means."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from readlint.facts._store import read_compiled
 from readlint.facts.fold import fold_name
@@ -23,8 +23,7 @@ _PRIVATE_SCRIPT = re.compile(r"qa[a-b][a-z]")
 _LONGEST = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Codes:
+class Codes(NamedTuple):
     """The codes themselves.
 
     Attributes:

@@ -1,16 +1,14 @@
 """Datable diplomatic events: the anchors by which a text betrays its own time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from readlint.facts._store import read_compiled
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One event. `aliases` name it and no other; `weak_aliases` need a second clue.
 
     `announced` is the first day on which a text could speak of it as coming; None: none known.

@@ -1,10 +1,9 @@
 """Who held which office when, and under which names texts speak of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from readlint.facts._store import read_compiled
 from readlint.facts.fold import fold_name
@@ -13,8 +12,7 @@ Confidence = Literal["high", "medium", "low"]
 Precision = Literal["day", "month"]
 
 
-@dataclass(frozen=True, slots=True)
-class Official:
+class Official(NamedTuple):
     """A person of the table. `party` is the one whose offices are listed."""
 
     id: str
@@ -31,8 +29,7 @@ class Official:
         return (self.name, *self.native, *self.aliases)
 
 
-@dataclass(frozen=True, slots=True)
-class WeakForm:
+class WeakForm(NamedTuple):
     """A name that finds a listed participant but never carries a finding of its own.
 
     `inside` are longer words in which the form stands by chance and which must be masked first.
@@ -43,8 +40,7 @@ class WeakForm:
     inside: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One closed interval in office; two holders may share the day of the hand-over."""
 
     person: str
@@ -56,8 +52,7 @@ class Term:
     confidence: Confidence
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """A post with the titles it goes by and its holders in order of time."""
 
     id: str

@@ -1,8 +1,7 @@
 """Set phrases of web pages that are no part of what was said, and how a line meets one."""
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from readlint.facts._store import read_compiled
 
@@ -15,8 +14,7 @@ _ALIKE = tuple(zip("：（）｜！？，’‘ʼ“”\u00a0\u3000\u2011", ":()
 _MARKS = " \t\r\n·•●▪►▶▸◀◄|>»›→←<«‹↑↓▲▼+*#:…-–—_=✕×"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A phrase and where it must stand in a line.
 
     A strong phrase names the junk by itself at the edge of a text; a weak one needs a second cue.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 from readlint.facts._store import read_compiled
 from readlint.facts.codes import countries_meant
@@ -14,8 +13,7 @@ from readlint.facts.fold import fold_name
 _EARTH_KM = 6371.0
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMeant:
+class PlaceMeant(NamedTuple):
     """One place that a name may mean.
 
     Attributes:

@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from readlint.facts._store import read_compiled
 from readlint.facts.fold import fold_name
 from readlint.facts.urls import UrlDate, day_of_match, fold_host, only_day, parents
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(NamedTuple):
     """A row of the table. `official_for` is the party it speaks for, None for the press."""
 
     id: str

@@ -1,13 +1,12 @@
 """Which facts these are and how far they reach, without reading any of them."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from readlint.facts._store import read_compiled
 
 
-@dataclass(frozen=True, slots=True)
-class FactsStamp:
+class FactsStamp(NamedTuple):
     """Version and reach of the facts.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from readlint.engine.ruleset import RuleSet
 from readlint.proposal.propose import propose
@@ -41,13 +41,13 @@ def new_sidecar(raw: RawRecord, ruleset: RuleSet) -> Proposed:
     Raises:
         NothingToRead: the text is empty, or is not UTF-8.
     """
-    bare = replace(raw, sidecar=None, rivals=())
+    bare = raw._replace(sidecar=None, rivals=())
     record = assemble(bare)
     if record.text is None:
         raise NothingToRead("the text is not UTF-8")
     if not record.text.content.strip():
         raise NothingToRead("the text is empty")
-    record.sidecar = None
+    record = record._replace(sidecar=None)
     reading = Reading(record, ruleset.today, ruleset.validator, ruleset.tables)
     given = _given(bare)
     values = [one for one in propose(reading).values if not _is_given(given, one.path)]
@@ -63,7 +63,7 @@ def _given(raw: RawRecord) -> frozenset[str]:
     """The fields that the defaults of the folders give: `side`, `venue.city`."""
     if not raw.defaults:
         return frozenset()
-    sidecar = assemble(replace(raw, sidecar=("", b"{}"))).sidecar
+    sidecar = assemble(raw._replace(sidecar=("", b"{}"))).sidecar
     values = sidecar.values if sidecar is not None else {}
     inner = {
         f"{key}.{field}"
@@ -80,7 +80,7 @@ def _is_given(given: frozenset[str], path: tuple[str | int, ...]) -> bool:
 
 def _refused(raw: RawRecord, ruleset: RuleSet, values: Sequence[Value]) -> tuple[str | int, ...]:
     """The path of a value that the schema refuses; empty where it accepts all."""
-    record = assemble(replace(raw, sidecar=("new.yaml", yaml_of(values).encode("utf-8"))))
+    record = assemble(raw._replace(sidecar=("new.yaml", yaml_of(values).encode("utf-8"))))
     if record.sidecar is None:
         return ()
     reading = Reading(record, ruleset.today, ruleset.validator, ruleset.tables)

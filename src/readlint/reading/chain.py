@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readlint.facts.publishers import Publisher, Publishers
 from readlint.reading.publisher_names import publishers_called
@@ -10,8 +10,7 @@ from readlint.reading.reading import Reading
 from readlint.record import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One who passed the words on.
 
     Attributes:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.acts import is_background
@@ -74,8 +73,7 @@ _SEEN = lazy_pattern(r"video|virtual")
 _HAN = lazy_pattern(r"[\u4e00-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """A form of contact, as the lead tells it.
 
     Attributes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.junk import MASK
@@ -38,8 +38,7 @@ _STOP_WITHIN = lazy_pattern(r"[^\W\d_]{3}[.!?][\"”’)]? [\"“‘(]?[^\W\d_a-
 _SMALL_AT_END = lazy_pattern(r" (?!https?:|www\.)[^\W\d_A-Z][^\W\d_]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class CutEnd:
+class CutEnd(NamedTuple):
     """Where a body breaks off.
 
     Attributes:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.beyond_ascii import beyond_ascii
@@ -42,19 +41,18 @@ _PAIRS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unseen:
+class Unseen(NamedTuple):
     """Characters of one kind that a reader cannot see.
 
     Attributes:
         kind: zero-width, soft-hyphen, bidi, look-alike or no-break (runs of no-break spaces).
-        count: how many.
+        number: how many.
         places: the first of the places where they stand, each a run or a word.
         shown: the first of them as the end of a sentence: "U+200B", "o in “Bоnn” is Cyrillic".
     """
 
     kind: Kind
-    count: int
+    number: int
     places: tuple[Place, ...]
     shown: str
 
@@ -69,6 +67,12 @@ def find_unseen(document: Document) -> list[Unseen]:
     if words:
         found.append(_look_alike(document, words))
     return found
+
+
+def zero_width_runs(content: str) -> list[tuple[int, int]]:
+    """Return start and end of every run of zero-width characters that the writing does not need."""
+    chars = beyond_ascii(content).intersection(_ZERO_WIDTH + _JOINERS)
+    return _runs(content, chars).get("zero-width", []) if chars else []
 
 
 @lru_cache(maxsize=64)

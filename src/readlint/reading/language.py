@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.function_words import NAMES, languages_by_word, words_of
@@ -49,8 +49,7 @@ _SAME = {
 _ALIKE = (frozenset(("da", "no")), frozenset(("hr", "sr", "sl")), frozenset(("cs", "sk")))
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph in another language than the declared one.
 
     Attributes:
@@ -64,7 +63,6 @@ class Passage:
     tells: str
 
 
-@dataclass(slots=True)
 class Languages:
     """What the paragraphs of a body are written in, as far as it can be told.
 
@@ -73,8 +71,11 @@ class Languages:
         foreign: the paragraphs in other languages.
     """
 
-    own: int = 0
-    foreign: list[Passage] = field(default_factory=list)
+    __slots__ = ("foreign", "own")
+
+    def __init__(self) -> None:
+        self.own = 0
+        self.foreign: list[Passage] = []
 
 
 def find_languages(document: Document, lines: Sequence[Line], body: str, tag: str) -> Languages:
@@ -99,8 +100,7 @@ def find_languages(document: Document, lines: Sequence[Line], body: str, tag: st
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:
+class _Declared(NamedTuple):
     """The declared language: its code in our tables, and the scripts it is written in."""
 
     code: str

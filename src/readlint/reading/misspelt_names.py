@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.facts.officials import Official
 from readlint.lazy import lazy_pattern
@@ -23,8 +22,7 @@ _TITLED = lazy_pattern(r"(?:Secretary|Minister|President|State|Mr\.?) \Z")
 _BEFORE, _BEHIND = 60, 50
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MisspeltName:
+class MisspeltName(NamedTuple):
     """A person whose name is miswritten.
 
     Attributes:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
@@ -63,8 +62,7 @@ _PAGES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Garbled:
+class Garbled(NamedTuple):
     """A word that was decoded twice.
 
     Attributes:

@@ -7,9 +7,8 @@ of the run, and most texts are judged without them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readlint.facts.officials import Official, Officials, WeakForm
 from readlint.lazy import lazy_pattern
@@ -25,8 +24,7 @@ _GIVEN_NAME = lazy_pattern(r" [A-Z][a-z]")
 _SUFFIX = lazy_pattern(r",? (?:Jr\.?|Sr\.?|I{2,3})$")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NamedPerson:
+class NamedPerson(NamedTuple):
     """One form of a name in the body.
 
     Attributes:
@@ -44,8 +42,7 @@ class NamedPerson:
     administration: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     persons: tuple[str, ...]
     misspelt: bool = False
     administration: bool = False

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.facts.officials import Office, Official, Term
 from readlint.reading.offices import OfficeMention, find_office_mentions
@@ -23,8 +22,7 @@ PUBLISHED, UPDATED = ("source", "published"), ("source", "updated")
 _NOT_NOW_HAN = ("前", "原", "时任", "候任", "代理", "当选")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OfficeDoubt:
+class OfficeDoubt(NamedTuple):
     """A title that somebody did not bear on a day.
 
     Attributes:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.facts.officials import Office, Official, Term
 from readlint.lazy import lazy_pattern
@@ -41,8 +40,7 @@ _WINDOW = 160
 _TRANSITION = 90
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OfficeMention:
+class OfficeMention(NamedTuple):
     """A title and a name that stand together.
 
     Attributes:
@@ -128,7 +126,7 @@ class _Finder:
             return
         mention = self._mention(named, start, end, "President")
         if mention is not None:
-            yield replace(mention, courtesy=True, in_lead=False, lead_time=_TRANSITION)
+            yield mention._replace(courtesy=True, in_lead=False, lead_time=_TRANSITION)
 
     def _offices(self, title: str, person: Official) -> list[Office]:
         return self._titles.named(fold_title(title), person.party)

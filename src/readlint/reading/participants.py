@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.facts.officials import Official
 from readlint.record import Node
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from readlint.reading.reading import Reading
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class KnownParticipant:
+class KnownParticipant(NamedTuple):
     """A participant and the one official who goes by that name.
 
     Attributes:

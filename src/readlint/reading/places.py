@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from readlint.facts.places import PlaceMeant, load_places
 from readlint.lazy import lazy_pattern
@@ -112,8 +111,7 @@ _ENGLISH = lazy_pattern(
 _OPEN_QUOTE = lazy_pattern(r"[“「『«][^”」』»]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place of the act.
 
     Attributes:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -23,11 +22,13 @@ class Hit(NamedTuple):
     payload: Payload
 
 
-@dataclass(slots=True)
 class Scan:
     """The hits of one text, by group, in the order of the text."""
 
-    by_group: dict[str, list[Hit]]
+    __slots__ = ("by_group",)
+
+    def __init__(self, by_group: dict[str, list[Hit]]) -> None:
+        self.by_group = by_group
 
     def hits(self, group: str) -> Sequence[Hit]:
         """Return the hits of one group, overlapping ones included."""

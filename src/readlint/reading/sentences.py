@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.record import Document, Place
@@ -49,8 +49,7 @@ _OPENINGS = frozenset(_OPEN.split())
 _NEVER_LAST = frozenset(("the", "and", "its", "their", "our", "your", "every", "each", "between"))
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenPlace:
+class BrokenPlace(NamedTuple):
     """A place where a sentence is broken.
 
     Attributes:

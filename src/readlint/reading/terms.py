@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from readlint.facts.officials import Office, Officials, Term
 from readlint.reading.days import benefit
@@ -19,8 +18,7 @@ _WEIGHT = {"high": 2, "medium": 1, "low": 0}
 Side = Literal["before", "between", "after", "never"]
 
 
-@dataclass(frozen=True, slots=True)
-class OutOfOffice:
+class OutOfOffice(NamedTuple):
     """What the table says against an office on some days.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.facts.codes import countries_meant
 from readlint.facts.places import PlaceMeant, load_places
@@ -32,8 +31,7 @@ _DISPUTED = (
 _BODIES = frozenset(("EU", "UN"))
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(NamedTuple):
     """A place as the sidecar gives it.
 
     Attributes:

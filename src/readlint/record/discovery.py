@@ -8,8 +8,8 @@ import re
 import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from readlint.record.exclusion import Configured, Exclusion
 from readlint.record.sidecar import DEFAULTS_NAMES
@@ -25,8 +25,7 @@ LEADS_OUT = "it is a link that leads out of the corpus"
 _NO_FILE = "it is a device, a pipe or a socket, not a file"
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """The files of one record, not yet read.
 
     Attributes:
@@ -53,7 +52,6 @@ class Pairing:
         return tuple(path for path in (self.text, self.sidecar, *self.rivals) if path is not None)
 
 
-@dataclass(slots=True)
 class Discovery:
     """What the named paths hold.
 
@@ -67,12 +65,15 @@ class Discovery:
         listings: of folders looked into for files named one by one: the names by their low form.
     """
 
-    pairings: list[Pairing] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    barren: list[str] = field(default_factory=list)
-    unreadable: list[tuple[Path, str]] = field(default_factory=list)
-    skipped: list[tuple[Path, str]] = field(default_factory=list)
-    listings: dict[Path, dict[str, list[str]]] = field(default_factory=dict, repr=False)
+    __slots__ = ("barren", "listings", "missing", "pairings", "skipped", "unreadable")
+
+    def __init__(self) -> None:
+        self.pairings: list[Pairing] = []
+        self.missing: list[str] = []
+        self.barren: list[str] = []
+        self.unreadable: list[tuple[Path, str]] = []
+        self.skipped: list[tuple[Path, str]] = []
+        self.listings: dict[Path, dict[str, list[str]]] = {}
 
 
 def discover(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readlint.record.document import Document, Place
 from readlint.record.sidecar import (
@@ -23,8 +23,7 @@ _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(frozen=True, slots=True)
-class RawRecord:
+class RawRecord(NamedTuple):
     """The bytes of one record, as read from disk: small, and all that checking it needs.
 
     Attributes:
@@ -42,8 +41,7 @@ class RawRecord:
     rivals: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Undecodable:
+class Undecodable(NamedTuple):
     """Bytes that are not UTF-8.
 
     Attributes:
@@ -63,8 +61,7 @@ class Undecodable:
     before: str
 
 
-@dataclass(slots=True, eq=False)
-class Record:
+class Record(NamedTuple):
     """One record, decoded and parsed.
 
     Attributes:

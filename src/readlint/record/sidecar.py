@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from readlint.record.document import Document, Place
 from readlint.record.yaml_nodes import (
@@ -30,15 +29,16 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 
 
-@dataclass(frozen=True, slots=True)
 class SidecarProblem:
     """Why a sidecar cannot be used at all, and where."""
 
-    message: str
-    place: Place
+    __slots__ = ("message", "place")
+
+    def __init__(self, message: str, place: Place) -> None:
+        self.message = message
+        self.place = place
 
 
-@dataclass(slots=True, eq=False)
 class Node:
     """One value of a sidecar.
 
@@ -49,10 +49,19 @@ class Node:
         unquoted: a scalar written without quotes, which other programs read by its looks.
     """
 
-    value: str | dict[str, Node] | list[Node] | None
-    place: Place
-    keys: dict[str, Place] = field(default_factory=dict)
-    unquoted: bool = False
+    __slots__ = ("keys", "place", "unquoted", "value")
+
+    def __init__(
+        self,
+        value: str | dict[str, Node] | list[Node] | None,
+        place: Place,
+        keys: dict[str, Place] | None = None,
+        unquoted: bool = False,
+    ) -> None:
+        self.value = value
+        self.place = place
+        self.keys = keys or {}
+        self.unquoted = unquoted
 
     def plain(self) -> Any:
         """Return the value as plain strings, None, dicts and lists."""
@@ -63,8 +72,7 @@ class Node:
         return self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
+class Duplicate(NamedTuple):
     """A key written twice in one mapping."""
 
     key: str

@@ -47,4 +47,4 @@ def run_object(result: Result) -> dict[str, Any]:
 
 def finding_object(finding: Finding) -> dict[str, Any]:
     """Return one finding as a plain dict, its keys in the order of the published schema."""
-    return asdict(finding)
+    return finding.as_dict()

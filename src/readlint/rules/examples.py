@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 STANDARD_SIDECAR = """\
 kind: readout
@@ -27,9 +27,10 @@ On 3 May 2022, Foreign Minister Anna Gruber met with Foreign Minister Pavel Nova
 The ministers discussed trade, rail links and the regional situation.
 """
 
+NO_FILES: Mapping[str, str] = {}
 
-@dataclass(frozen=True, slots=True)
-class Found:
+
+class Found(NamedTuple):
     """One finding that an invalid example must give: exact place, exact message.
 
     Attributes:
@@ -49,8 +50,21 @@ class Found:
     severity: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Valid:
+class Another(NamedTuple):
+    """One more record, for rules that judge records together.
+
+    Attributes:
+        name: of its files, `NAME.txt` and `NAME.yaml`; records are judged in the order of names.
+        text: the text; None for none.
+        sidecar: the sidecar; None for none.
+    """
+
+    name: str
+    text: str | None = STANDARD_TEXT
+    sidecar: str | None = STANDARD_SIDECAR
+
+
+class Valid(NamedTuple):
     """A record on which the rule must keep silent.
 
     Attributes:
@@ -59,33 +73,36 @@ class Valid:
         sidecar: the sidecar `record.yaml`; None for none.
         files: further files beside them, by name (such as `_defaults.yaml`).
         todo: why the rule speaks all the same today: a known false alarm.
+        beside: further records, which lie beside it.
     """
 
     why: str
     text: str | bytes | None = STANDARD_TEXT
     sidecar: str | bytes | None = STANDARD_SIDECAR
-    files: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = NO_FILES
     today: str = "2026-01-01"
     todo: str = ""
+    beside: tuple[Another, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Invalid:
+class Invalid(NamedTuple):
     """A record on which the rule must say exactly what `found` lists, and nothing else.
 
     Attributes:
         why: what is wrong with it.
         found: the findings of this rule, in the order of the report.
         todo: why the rule says nothing, or something else, today: a known miss.
+        beside: further records, which lie beside it.
     """
 
     why: str
     found: tuple[Found, ...]
     text: str | bytes | None = STANDARD_TEXT
     sidecar: str | bytes | None = STANDARD_SIDECAR
-    files: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = NO_FILES
     today: str = "2026-01-01"
     todo: str = ""
+    beside: tuple[Another, ...] = ()
 
 
 Example = Valid | Invalid

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from readlint.record import Place
 
@@ -27,8 +26,7 @@ Status = Literal["new", "baselined", "accepted"]
 FindingKey = tuple[str, int, int, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """One side of a contradiction, while it still knows its document.
 
     Attributes:
@@ -42,7 +40,6 @@ class Clash:
     rule: str | None = None
 
 
-@dataclass(slots=True, eq=False)
 class Draft:
     """A finding before it leaves the check: places are still offsets into documents.
 
@@ -57,15 +54,32 @@ class Draft:
         fix: whether `--fix` can mend it, and at what risk.
     """
 
-    rule: str
-    severity: Severity
-    at: Place | str
-    message: str
-    help: str
-    evidence: list[Clash] = field(default_factory=list)
-    pieces: tuple[Place, ...] = ()
-    fix: Fix = "none"
-    status: Status = "new"
+    __slots__ = (
+        "at", "evidence", "fix", "help", "message", "pieces", "rule", "severity", "status",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *,
+        rule: str,
+        severity: Severity,
+        at: Place | str,
+        message: str,
+        help: str,  # noqa: A002 - the name under which reports show it
+        evidence: list[Clash] | None = None,
+        pieces: tuple[Place, ...] = (),
+        fix: Fix = "none",
+        status: Status = "new",
+    ) -> None:
+        self.rule = rule
+        self.severity = severity
+        self.at = at
+        self.message = message
+        self.help = help
+        self.evidence = evidence or []
+        self.pieces = pieces
+        self.fix = fix
+        self.status = status
 
     @property
     def own_places(self) -> list[Place]:
@@ -81,8 +95,7 @@ class Draft:
         return [*self.own_places, *clashing]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """1-based lines and columns of a piece; `end_column` is one past its last character."""
 
     line: int
@@ -91,8 +104,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One of the facts that clash, where it stands, and what it means."""
 
     path: str
@@ -103,8 +115,7 @@ class Evidence:
     rule: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What readlint reports: every renderer and the public API use this one form.
 
     Attributes:
@@ -134,6 +145,14 @@ class Finding:
     fix: Fix
     fingerprint: str
     status: Status
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the finding as plain dicts and lists, in the order of its attributes."""
+        return {
+            **self._asdict(),
+            "spans": [span._asdict() for span in self.spans],
+            "evidence": [clash._asdict() for clash in self.evidence],
+        }
 
     @property
     def sort_key(self) -> FindingKey:

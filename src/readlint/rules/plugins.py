@@ -22,9 +22,8 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.rules.base import Rule
@@ -45,8 +44,7 @@ class PluginError(Exception):
     """An installed plugin cannot be used; the text is one line that names its distribution."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plugin:
+class Plugin(NamedTuple):
     """What one entry point offers.
 
     Attributes:

@@ -9,8 +9,8 @@ years of more than four digits, times of day.
 
 import re
 from calendar import isleap, monthrange
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from readlint.schema.date_hints import MONTHS, hint
 
@@ -35,8 +35,7 @@ class EdtfError(ValueError):
         self.end = end
 
 
-@dataclass(frozen=True, slots=True)
-class DayRange:
+class DayRange(NamedTuple):
     """The days that a written date covers, both ends included.
 
     Attributes:

@@ -5,9 +5,8 @@ are judged by the deciding engine in both, in linear time, so the two cannot dis
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readlint.schema.formats import FORMATS
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 Schema = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaSet:
+class SchemaSet(NamedTuple):
     """A schema and all that it refers to.
 
     Attributes:
@@ -31,7 +29,7 @@ class SchemaSet:
     uri: str
     schema: Schema
     name: str | None = None
-    documents: Mapping[str, Schema] = field(default_factory=dict)
+    documents: Mapping[str, Schema] = {}
 
 
 def decider(schemas: SchemaSet) -> Callable[[Any], bool]:

@@ -1,7 +1,6 @@
 """From what an engine refuses to problems: one for each cause, in the order of the sidecar."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from readlint.schema.engine import SchemaSet, errors, extra_keys
@@ -34,7 +33,7 @@ def explain(
         found = [Problem((), False, "other", message)]
     if schemas.name:
         by = f" (asked for by {schemas.name})"
-        found = [replace(problem, message=problem.message + by) for problem in found]
+        found = [problem._replace(message=problem.message + by) for problem in found]
     return in_order(one_per_cause(found), values)
 
 

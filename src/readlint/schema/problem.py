@@ -1,14 +1,12 @@
 """What is said about a refused sidecar, and about a schema that cannot be used."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ProblemKind = Literal["unknown-key", "missing-key", "type", "choice", "empty", "pattern", "other"]
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that a schema refuses in a sidecar.
 
     Attributes:

@@ -166,9 +166,9 @@ def _message(unseen: Unseen) -> str:
     first = unseen.places[0]
     line = first.document.locate(first.start)[0]
     one, many = _NAMES[unseen.kind]
-    name = f"1 {one}" if unseen.count == 1 else f"{unseen.count} {many}"
+    name = f"1 {one}" if unseen.number == 1 else f"{unseen.number} {many}"
     hidden = "" if unseen.kind == "look-alike" else " that nobody sees"
-    where = f"on line {line}" if unseen.count == 1 else f"the first on line {line}"
+    where = f"on line {line}" if unseen.number == 1 else f"the first on line {line}"
     return f"The text has {name}{hidden}, {where} ({unseen.shown})."
 
 
