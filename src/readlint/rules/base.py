@@ -16,6 +16,7 @@ from readlint.rules.finding import Clash, Draft, Fix, Severity
 
 if TYPE_CHECKING:
     from readlint.rules.accepting import Accepting
+    from readlint.rules.baselining import Baselining
 
 __all__ = ["Clash", "Draft", "Example", "Found", "Invalid", "Rule", "Severity", "Valid"]
 
@@ -34,6 +35,8 @@ class Rule:
             `source.published`. It is skipped, and counted as not checked, when one of these
             is unusable; an optional field that is simply absent is for the rule to judge.
         explains: rules whose findings this rule's finding absorbs when they share a place.
+        about_all: it speaks once of a text as a whole, so that a baseline knows its finding again
+            when words of the text have changed.
         examples: records on which it must speak, and near misses on which it must not.
     """
 
@@ -44,6 +47,7 @@ class Rule:
     preview: ClassVar[bool] = False
     reads: tuple[str, ...] = ()
     explains: ClassVar[tuple[str, ...]] = ()
+    about_all: ClassVar[bool] = False
     examples: ClassVar[tuple[Example, ...]] = ()
 
     def __init_subclass__(cls) -> None:
@@ -61,6 +65,10 @@ class Rule:
         It is asked only where the sidecar has `accept` entries, and what it says here can be
         neither absorbed nor accepted.
         """
+        return iter(())
+
+    def check_baseline(self, baselining: Baselining) -> Iterator[Draft]:
+        """Yield what the rule has to say about the entries of a baseline, after all others."""
         return iter(())
 
     def draft(

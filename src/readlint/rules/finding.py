@@ -127,6 +127,7 @@ class Finding(NamedTuple):
         spans: all pieces concerned, the first repeated in `line` and `column`.
         words: the characters of the first piece.
         fingerprint: names the finding by rule, record and words, never by line or time.
+        pieces: the words of all pieces, where there are several; no report shows them.
     """
 
     rule: str
@@ -145,11 +146,14 @@ class Finding(NamedTuple):
     fix: Fix
     fingerprint: str
     status: Status
+    pieces: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the finding as plain dicts and lists, in the order of its attributes."""
+        """Return what reports show of the finding, as plain dicts and lists, in its order."""
+        shown = self._asdict()
+        del shown["pieces"]
         return {
-            **self._asdict(),
+            **shown,
             "spans": [span._asdict() for span in self.spans],
             "evidence": [clash._asdict() for clash in self.evidence],
         }
@@ -201,6 +205,7 @@ def finish(draft: Draft, record: str, ordinal: int, url: str) -> Finding:
         fix=draft.fix,
         fingerprint=_fingerprint(draft.rule, record, words or draft.message, ordinal),
         status=draft.status,
+        pieces=tuple(piece.words for piece in draft.pieces) if len(draft.pieces) > 1 else (),
     )
 
 

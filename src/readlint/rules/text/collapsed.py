@@ -38,6 +38,7 @@ class Collapsed(Rule):
     severity = WARNING
     since = "0.1"
     reads = ("text",)
+    about_all = True
     examples = (
         Invalid(
             "thirty-six sentences on one line",
