@@ -63,7 +63,7 @@ def test_the_examples_show_both_sides(rule: Rule) -> None:
     assert len(valid) >= least
     assert all(example.why for example in rule.examples)
     assert all(example.found for example in invalid)
-    keys = [(e.text, e.sidecar, tuple(e.files.items()), e.today) for e in rule.examples]
+    keys = [(e.text, e.sidecar, tuple(e.files.items()), e.today, e.beside) for e in rule.examples]
     assert len(keys) == len(set(keys)), "the same example twice"
 
 

@@ -28,8 +28,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet
+from readlint.engine.together import check_together
 from readlint.facts.stamp import load_stamp
 from readlint.record import RawRecord
 from readlint.rules import walk
@@ -37,6 +37,7 @@ from readlint.rules.base import Rule
 from readlint.rules.examples import (
     STANDARD_SIDECAR,
     STANDARD_TEXT,
+    Another,
     Example,
     Found,
     Invalid,
@@ -46,7 +47,7 @@ from readlint.rules.finding import Finding
 from readlint.schema.validation import load_validator
 
 __all__ = [
-    "STANDARD_SIDECAR", "STANDARD_TEXT", "Example", "Found", "Invalid", "Rule", "Valid",
+    "STANDARD_SIDECAR", "STANDARD_TEXT", "Another", "Example", "Found", "Invalid", "Rule", "Valid",
     "as_found", "check_examples", "check_form", "check_one", "differences", "examples_of",
     "findings", "place_of", "raw_record", "rules_in",
 ]  # fmt: skip
@@ -136,10 +137,19 @@ def _form(rule: Rule) -> Iterator[str]:
 def findings(rules: tuple[Rule, ...], example: Example) -> list[Finding]:
     """Check an example with these rules."""
     ruleset = RuleSet(rules, date.fromisoformat(example.today), load_validator(), load_stamp())
-    return list(check_record(raw_record(example), ruleset).findings)
+    return check_together(raw_records(example), ruleset)
 
 
-def raw_record(example: Example) -> RawRecord:
+def raw_records(example: Example) -> list[RawRecord]:
+    """Lay an example out as the bytes of its records, its own first."""
+    others = [
+        raw_record(Valid(other.name, other.text, other.sidecar), other.name)
+        for other in example.beside
+    ]
+    return [raw_record(example), *others]
+
+
+def raw_record(example: Example, name: str = "record") -> RawRecord:
     """Lay an example out as the bytes of a record; `files` give its defaults and rivals."""
     defaults = tuple(
         (name, content.encode())
@@ -147,9 +157,9 @@ def raw_record(example: Example) -> RawRecord:
         if name.endswith("_defaults.yaml")
     )
     rivals = tuple(name for name in example.files if not name.endswith("_defaults.yaml"))
-    text = None if example.text is None else (TEXT_NAME, _bytes(example.text))
-    sidecar = None if example.sidecar is None else (SIDECAR_NAME, _bytes(example.sidecar))
-    path = TEXT_NAME if text else SIDECAR_NAME
+    text = None if example.text is None else (f"{name}.txt", _bytes(example.text))
+    sidecar = None if example.sidecar is None else (f"{name}.yaml", _bytes(example.sidecar))
+    path = f"{name}.txt" if text else f"{name}.yaml"
     return RawRecord(path, text, sidecar, defaults, rivals)
 
 

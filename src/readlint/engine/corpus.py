@@ -16,9 +16,10 @@ from readlint.engine.problems import crashed
 from readlint.engine.ruleset import RuleSet
 from readlint.reading import Reading
 from readlint.reading.accepts import accept_entries
+from readlint.reading.corpus import Corpus
 from readlint.reading.trace import Spot, Trace
 from readlint.record import Place, RawRecord, assemble
-from readlint.rules.corpus_rule import Corpus, CorpusDraft, CorpusRule
+from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
 from readlint.rules.finding import Clash, Draft, Finding
 
 # Gives the bytes of a record by its path; None where they can no longer be had.

@@ -7,15 +7,16 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from readlint.report.visible import visible
 from readlint.rules.base import Rule
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT, Example, Found, Invalid
 
-TEXT_NAME, SIDECAR_NAME = "record.txt", "record.yaml"
 _SHOWN_EXAMPLES = 2
+# Of many records that a rule across records needs, a few tell what all are like.
+_SHOWN_BESIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +121,15 @@ def _sections(doc: str) -> Iterator[Section]:
 def _shown(rule: Rule, example: Example) -> Shown:
     found: Sequence[Found] = example.found if isinstance(example, Invalid) else ()
     paths = {finding.path for finding in found}
-    halves = (
-        (TEXT_NAME, example.text, STANDARD_TEXT),
-        (SIDECAR_NAME, example.sidecar, STANDARD_SIDECAR),
-    )
-    files: list[tuple[str, str | bytes]] = [
-        (name, content)
-        for name, content, usual in halves
-        if content is not None and (content != usual or name in paths)
-    ]
+    files, notes = _halves("record", example.text, example.sidecar, paths)
     files += example.files.items()
-    notes = [f"There is no `{name}`." for name, content, _ in halves if content is None]
+    for another in example.beside[:_SHOWN_BESIDE]:
+        more, absent = _halves(another.name, another.text, another.sidecar, paths)
+        files += more
+        notes += absent if more or absent else [f"`{another.name}.txt` is the usual record, too."]
+    hidden = [another.name for another in example.beside[_SHOWN_BESIDE:]]
+    if hidden:
+        notes.append(f"Beside them lie `{'`, `'.join(hidden)}`, which are like the last one.")
     notes += [f"`{name}` is {_blank(content)}." for name, content in files if not content.strip()]
     return Shown(
         why=example.why,
@@ -140,6 +139,22 @@ def _shown(rule: Rule, example: Example) -> Shown:
         findings=tuple(_line(rule, finding) for finding in found),
         todo=example.todo,
     )
+
+
+def _halves(
+    record: str, text: str | bytes | None, sidecar: str | bytes | None, paths: Set[str]
+) -> tuple[list[tuple[str, str | bytes]], list[str]]:
+    """Return the halves of a record that are worth showing, and sentences on those not there."""
+    halves = (
+        (f"{record}.txt", text, STANDARD_TEXT),
+        (f"{record}.yaml", sidecar, STANDARD_SIDECAR),
+    )
+    files = [
+        (name, content)
+        for name, content, usual in halves
+        if content is not None and (content != usual or name in paths)
+    ]
+    return files, [f"There is no `{name}`." for name, content, _ in halves if content is None]
 
 
 def _blank(content: str | bytes) -> str:

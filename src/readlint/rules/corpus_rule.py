@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
+from readlint.reading.corpus import Corpus
 from readlint.reading.trace import Spot, Trace
 from readlint.rules.base import Rule
 from readlint.rules.finding import Draft, Severity
@@ -12,7 +13,7 @@ from readlint.rules.finding import Draft, Severity
 if TYPE_CHECKING:
     from readlint.reading import Reading
 
-_T = TypeVar("_T")
+__all__ = ["Corpus", "CorpusDraft", "CorpusRule", "Spot", "Trace"]
 
 
 class CorpusDraft:
@@ -58,29 +59,6 @@ class CorpusDraft:
     def records(self) -> set[str]:
         """Paths of all records that the finding names."""
         return {self.at.record, *(spot.record for spot, _ in self.evidence)}
-
-
-class Corpus:
-    """The traces of a run, and what rules share of what they read off them.
-
-    Attributes:
-        traces: of all records, in the order of their paths.
-    """
-
-    def __init__(self, traces: Iterable[Trace]) -> None:
-        self.traces: tuple[Trace, ...] = tuple(sorted(traces, key=_path))
-        self._shared: dict[Callable[[Corpus], Any], Any] = {}
-
-    def shared(self, read: Callable[[Corpus], _T]) -> _T:
-        """Return what a function reads off the traces; it is called once for all who ask."""
-        if read not in self._shared:
-            self._shared[read] = read(self)
-        found: _T = self._shared[read]
-        return found
-
-
-def _path(trace: Trace) -> str:
-    return trace.path
 
 
 class CorpusRule(Rule):

@@ -1,0 +1,169 @@
+"""Which records hold the same text, or nearly the same, or come from the same page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from readlint.reading.corpus import Corpus
+from readlint.reading.trace import Trace
+
+# Of fewer letters and digits, two texts may be the same by chance ("The talks went on.").
+_SHORTEST_TEXT = 60
+_SHORTEST_SHARED = 150
+_FEWEST_SENTENCES = 3
+# How much of the shorter text stands in the longer one, and how much of the longer one that is.
+_OF_SHORTER, _OF_LONGER = 0.5, 0.25
+_LENGTH = 0xFFFF
+_NO_PARTY = ("", "press", "joint")
+# A standing statement is compared with so many issues of it: time must not grow with their pairs.
+_MOST_ISSUES = 50
+
+
+class Copy(NamedTuple):
+    """A record and an earlier one, in the order of paths, that holds the same.
+
+    Attributes:
+        later: the record.
+        first: the earlier one.
+        share: how much of the shorter of both texts stands in the other, 0 to 1.
+        same_address: both name the same page.
+    """
+
+    later: Trace
+    first: Trace
+    share: float
+    same_address: bool
+
+    @property
+    def same_text(self) -> bool:
+        """The bodies are equal to the letter."""
+        return self.share == 1 and self.later.text == self.first.text != 0
+
+
+def exact_copies(corpus: Corpus) -> Mapping[str, Copy]:
+    """Return the records that repeat the text or the address of another, by path."""
+    found: dict[str, Copy] = {}
+    for group in _groups((trace.text, trace) for trace in corpus.traces if _is_text(trace)):
+        for later, first in _each_with_first(group):
+            found[later.path] = Copy(later, first, 1, later.address == first.address != "")
+    for group in _groups((trace.address, trace) for trace in corpus.traces if trace.address):
+        for later, first in _each_with_first(group):
+            if later.path not in found and not _are_versions(later, first):
+                found[later.path] = Copy(later, first, _share(later, first), True)
+    return found
+
+
+def near_copies(corpus: Corpus) -> Mapping[str, Copy]:
+    """Return the records most of whose text stands in another, by path; exact ones are left out."""
+    exact = corpus.shared(exact_copies)
+    found: dict[str, Copy] = {}
+    for later, first in _candidates(corpus):
+        if later.path in exact or later.text == first.text or _are_apart(later, first):
+            continue
+        share = _share(later, first)
+        known = found.get(later.path)
+        if share and (known is None or share > known.share):
+            found[later.path] = Copy(later, first, share, False)
+    return found
+
+
+def copied_from(corpus: Corpus) -> Mapping[str, str]:
+    """Return for every record that holds the same as others the path of the first of them."""
+    copies = {**corpus.shared(near_copies), **corpus.shared(exact_copies)}
+    found: dict[str, str] = {}
+    for path in sorted(copies):
+        first = copies[path].first.path
+        found[path] = found.setdefault(first, first)
+    return found
+
+
+def _is_text(trace: Trace) -> bool:
+    return trace.letters >= _SHORTEST_TEXT
+
+
+def _groups(keyed: Iterable[tuple[object, Trace]]) -> Iterator[list[Trace]]:
+    groups: dict[object, list[Trace]] = defaultdict(list)
+    for key, trace in keyed:
+        groups[key].append(trace)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _each_with_first(group: list[Trace]) -> Iterator[tuple[Trace, Trace]]:
+    """Yield each later record with the first that it has no right to repeat."""
+    firsts: list[Trace] = []
+    for trace in group:
+        first = next((one for one in firsts[:_MOST_ISSUES] if not _are_apart(trace, one)), None)
+        if first is None:
+            firsts.append(trace)
+        else:
+            yield trace, first
+
+
+def _are_apart(later: Trace, first: Trace) -> bool:
+    """Tell whether there is a reason to keep both of two like texts."""
+    return _is_issued_again(later, first) or _is_agreed_text(later, first)
+
+
+def _is_issued_again(later: Trace, first: Trace) -> bool:
+    """Tell whether one publisher issued a standing statement on two days, on a page each."""
+    if not later.address or not first.address or later.address == first.address:
+        return False
+    if later.date is None or first.date is None or _overlap(later.date, first.date):
+        return False
+    same_publisher = later.publisher.casefold() == first.publisher.casefold() != ""
+    return same_publisher or later.host == first.host != ""
+
+
+def _is_agreed_text(later: Trace, first: Trace) -> bool:
+    """Tell whether both sides of a meeting publish a text, each for itself."""
+    sides = later.side.casefold(), first.side.casefold()
+    if sides[0] == sides[1] or set(sides) & set(_NO_PARTY):
+        return False
+    return not later.host or later.host != first.host
+
+
+def _are_versions(later: Trace, first: Trace) -> bool:
+    """Tell whether one page is kept in two languages."""
+    languages = {trace.language.partition("-")[0].casefold() for trace in (later, first)}
+    return later.translated or first.translated or (len(languages) == 2 and "" not in languages)
+
+
+def _overlap(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _candidates(corpus: Corpus) -> Iterator[tuple[Trace, Trace]]:
+    """Yield pairs that share many sentences, the later one first.
+
+    A sentence links each record that holds it with the one before and with the first of all, so
+    that their number grows with the records and not with their pairs.
+    """
+    holders: dict[int, list[int]] = defaultdict(list)
+    for index, trace in enumerate(corpus.traces):
+        for value in set(trace.sentence_values()):
+            holders[value].append(index)
+    linked: dict[tuple[int, int], int] = defaultdict(int)
+    for value, indices in holders.items():
+        for before, later in pairwise(indices):
+            linked[later, before] += value & _LENGTH
+            if before != indices[0]:
+                linked[later, indices[0]] += value & _LENGTH
+    for (later, first), letters in sorted(linked.items()):
+        if letters >= _SHORTEST_SHARED:
+            yield corpus.traces[later], corpus.traces[first]
+
+
+def _share(later: Trace, first: Trace) -> float:
+    """Return how much of the shorter text stands in the longer one; 0 where it is too little."""
+    one, other = set(later.sentence_values()), set(first.sentence_values())
+    shared = one & other
+    both = sum(value & _LENGTH for value in shared)
+    shorter, longer = sorted(sum(v & _LENGTH for v in values) for values in (one, other))
+    if len(shared) < _FEWEST_SENTENCES or both < _SHORTEST_SHARED:
+        return 0
+    if both < _OF_SHORTER * shorter or both < _OF_LONGER * longer:
+        return 0
+    return both / shorter

@@ -1,0 +1,1 @@
+"""Records seen together: duplicates, accounts of one meeting that disagree, what all share."""
