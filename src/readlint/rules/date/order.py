@@ -9,7 +9,7 @@ from readlint.reading.days import begins_after, benefit
 from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
-DATE = ("date",)
+DATE, ABOUT = ("date",), ("about", "date")
 PUBLISHED, UPDATED, RETRIEVED = (
     ("source", "published"),
     ("source", "updated"),
@@ -17,6 +17,7 @@ PUBLISHED, UPDATED, RETRIEVED = (
 )
 # It may be tomorrow already where the act took place, or where the page was made.
 TIME_ZONES = 1
+_Order = tuple[tuple[str, ...], tuple[str, ...], int, str]
 # First comes no later than second, but for so many days, because ...
 ORDER = (
     (DATE, PUBLISHED, TIME_ZONES, "nothing is published before it happens"),
@@ -25,6 +26,7 @@ ORDER = (
     (UPDATED, RETRIEVED, TIME_ZONES, "a retrieved page carries no later change"),
     (DATE, RETRIEVED, TIME_ZONES, "no account can be retrieved before the act"),
 )
+TO_COME = (DATE, ABOUT, TIME_ZONES, "a preview speaks of what is still to come")
 
 
 def _with(
@@ -34,14 +36,20 @@ def _with(
     return sidecar.replace("published: 2022-05-03", source) + more
 
 
+def _preview(about: str) -> str:
+    more = f'about: {{date: {about}, city: Vienna, what: "a visit"}}\n'
+    return _with(more=more).replace("kind: readout", "kind: preview", 1)
+
+
 class DateOrder(Rule):
     """The sidecar's own dates stand in an order that cannot be.
 
     What it does:
         Compares the dates of the sidecar with each other and with today: the act comes before
         its publication, publication before update and retrieval, and none of them after today.
-        One day is allowed between different clocks. Only what cannot be under any reading of a
-        month or an interval is reported; dates marked `?` or `~` get a month's benefit.
+        What a preview is about must not lie before it. One day is allowed between different
+        clocks. Only what cannot be under any reading of a month or an interval is reported;
+        dates marked `?` or `~` get a month's benefit.
 
     Why it matters:
         When two dates exclude each other, one of them is wrong, and nothing shows which: every
@@ -52,8 +60,8 @@ class DateOrder(Rule):
         a coming event is a `preview`, and the day of the event belongs into `about.date`.
 
     Known limits:
-        `about.date` is not judged: what a text speaks about may lie before or after it. Two wrong
-        dates in a possible order are not seen.
+        `about.date` is judged of a preview only: what other texts speak about may lie before or
+        after them. Two wrong dates in a possible order are not seen.
     """
 
     severity = ERROR
@@ -184,6 +192,28 @@ class DateOrder(Rule):
             sidecar=_with(source="published: 2022-05-03\n  updated: 2022-05-03"),
         ),
         Invalid(
+            "a preview of an earlier visit",
+            (
+                Found(
+                    "2022-05-03",
+                    3,
+                    7,
+                    "`date` is 2022-05-03 and `about.date` 2021-06-18/2021-06-19: a preview speaks "
+                    "of what is still to come.",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_preview("2021-06-18/2021-06-19"),
+        ),
+        Valid("a preview of a coming visit", sidecar=_preview("2022-05-05/2022-05-07")),
+        Valid("on the eve, across the date line", sidecar=_preview("2022-05-02")),
+        Valid(
+            "a briefing on a visit that is over",
+            sidecar=_with(more="about: {date: 2022-04-28}\n").replace(
+                "kind: readout", "kind: press-briefing", 1
+            ),
+        ),
+        Invalid(
             "an update in the future",
             (
                 Found(
@@ -206,7 +236,7 @@ class DateOrder(Rule):
         for path in future:
             yield self._after_today(reading, path)
         blamed = set(future)
-        for first, second, tolerance, why in ORDER:
+        for first, second, tolerance, why in (*ORDER, *_more_of(reading)):
             if blamed.isdisjoint((first, second)) and _is_reversed(
                 reading, first, second, tolerance
             ):
@@ -240,6 +270,10 @@ class DateOrder(Rule):
                 (sidecar.place(*second), f"`{other}`, which is the earlier one here"),
             ],
         )
+
+
+def _more_of(reading: Reading) -> tuple[_Order, ...]:
+    return (TO_COME,) if reading.kind == "preview" else ()
 
 
 def _in_future(reading: Reading, path: tuple[str, ...]) -> bool:
