@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 
 from readlint.reading import Reading
-from readlint.reading.dates import find_doubtful_dates, find_loose_stamps
+from readlint.reading.dates import find_doubtful_dates, find_page_stamps
 from readlint.reading.durations import find_durations
 from readlint.reading.month_days import find_month_days
 from readlint.reading.weekdays import find_weekdays
@@ -88,6 +88,6 @@ def test_the_readings_take_time_in_proportion_to_the_text(unit: str) -> None:
     assert reading.scan is not None
     assert reading.lead is not None
     began = process_time()
-    for read in (find_doubtful_dates, find_loose_stamps, find_weekdays, find_month_days):
+    for read in (find_doubtful_dates, find_page_stamps, find_weekdays, find_month_days):
         reading.shared(read)
     assert process_time() - began < 10

@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from readlint.reading.address import day_in_address
-from readlint.reading.dates import find_doubtful_dates, find_loose_stamps
+from readlint.reading.dates import find_doubtful_dates, find_page_stamps
+from readlint.reading.dates.standing import AT_HEAD
 from readlint.reading.days import begins_after, covers, days_apart, ends_before
 from readlint.reading.values import piece_of
 from readlint.record import Place
@@ -31,38 +32,44 @@ class PageClash:
     """A stamp that cannot be of the page that the sidecar describes.
 
     Attributes:
-        stamp: the first stamp of the page, one of a change only where there is no other; all
-            others are off as well.
+        stamp: the first of the dates that speak for the day of the page; all of them are off.
         field: the sidecar's date that it contradicts.
         unrecorded_update: the page may merely have been changed later than the sidecar tells.
-        loose: the stamp stands on a short line somewhere, and only the silence of the rest of the
-            page makes it one.
+        why: what makes it a date of the page, as the end of a sentence.
+        said: the page says what it is, or gives it under its headline; else only the place where
+            it stands, and the silence of the rest of the page, make it one.
         backing: what else speaks for the stamp, each with what it says; only looked for when the
             update may be unrecorded.
+        at_head: it stands above the text or shortly below its first line.
     """
 
     stamp: DateMention
     field: tuple[str, ...]
     unrecorded_update: bool
-    loose: bool
+    why: str
+    said: bool
     backing: tuple[tuple[Place, str], ...]
+    at_head: bool
 
 
 def find_page_clash(reading: Reading) -> PageClash | None:
     """Return the stamp that contradicts the sidecar, where no date of the text supports it."""
     field = _field(reading)
-    if field is None or _is_confirmed(reading, field):
+    supports = [] if field is None else list(_supports(reading, field))
+    if field is None or any(not one.is_of_page and one.role == "event" for one in supports):
         return None
-    stamps = _telling([m for m in _all_dates(reading) if m.is_of_page])
-    loose = not stamps and field == PUBLISHED
-    if loose:
-        stamps = reading.shared(find_loose_stamps)
-    if not stamps or not all(_is_off(reading, stamp, field) for stamp in stamps):
+    page = reading.shared(find_page_stamps)
+    said = page.rank >= AT_HEAD
+    if any(not said or one.place.start not in page.of_others for one in supports):
         return None
-    stamp = next((one for one in stamps if one.role != "updated"), stamps[0])
+    if not page.stamps or not (said or field == PUBLISHED):
+        return None
+    if not all(_is_off(reading, stamp, field) for stamp in page.stamps):
+        return None
+    stamp = page.stamps[0]
     unrecorded = _is_unrecorded_update(reading, stamp, field)
     backing = tuple(_backing(reading, stamp)) if unrecorded else ()
-    return PageClash(stamp, field, unrecorded, loose, backing)
+    return PageClash(stamp, field, unrecorded, page.why, said, backing, page.at_head)
 
 
 def _all_dates(reading: Reading) -> list[DateMention]:
@@ -94,11 +101,6 @@ def _is_of_its_time(mention: DateMention, stamp: DateMention) -> bool:
     return not mention.is_of_page and -A_DAY <= ahead <= TOUCHED_UP
 
 
-def _telling(stamps: list[DateMention]) -> list[DateMention]:
-    """The stamps that say what they are; where there is none, the dates that stand alone."""
-    return [stamp for stamp in stamps if stamp.firm] or stamps
-
-
 def _field(reading: Reading) -> tuple[str, ...] | None:
     """The field that stamps of the page are compared with; `date` only where nothing is better."""
     if reading.day(*PUBLISHED) is not None:
@@ -107,12 +109,12 @@ def _field(reading: Reading) -> tuple[str, ...] | None:
     return None if act_is_dated or reading.day(*DATE) is None else DATE
 
 
-def _is_confirmed(reading: Reading, field: tuple[str, ...]) -> bool:
-    """Whether any date at all in the text is the one of the sidecar."""
+def _supports(reading: Reading, field: tuple[str, ...]) -> Iterator[DateMention]:
+    """Yield the dates of the text, whatever their part, that are the one of the sidecar."""
     days = reading.day(*field)
-    return days is not None and any(
-        covers(days, day, A_DAY) for mention in _all_dates(reading) for day in _days_of(mention)
-    )
+    for mention in _all_dates(reading) if days is not None else ():
+        if days is not None and any(covers(days, day, A_DAY) for day in _days_of(mention)):
+            yield mention
 
 
 def _is_off(reading: Reading, stamp: DateMention, field: tuple[str, ...]) -> bool:

@@ -2,8 +2,8 @@
 
 from readlint.reading.dates.find import find_dates, find_doubtful_dates
 from readlint.reading.dates.forms import date_literals
-from readlint.reading.dates.loose import find_loose_stamps
 from readlint.reading.dates.mention import PAGE_ROLES, DateMention, Role
+from readlint.reading.dates.standing import find_page_stamps
 
 __all__ = [
     "PAGE_ROLES",
@@ -12,5 +12,5 @@ __all__ = [
     "date_literals",
     "find_dates",
     "find_doubtful_dates",
-    "find_loose_stamps",
+    "find_page_stamps",
 ]

@@ -11,10 +11,12 @@ from readlint.reading.dates.words import weekdays
 
 LONGEST_STAMP_LINE = 160
 LONGEST_BARE_LINE = 80
+LONGEST_ENTRY_LINE = 300
 
 # Label words by language; a further language adds a row.
 _UPDATED = (
-    r"(?:page |article )?(?:last[ -]?)?(?:updated?|modified|revised|edited)(?: date| time)?"
+    r"(?:page |article )?(?:last[ -]?)?(?:updated?|modified|revised|edited|corrected)"
+    r"(?: date| time)?"
     r"|(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)|letzte (?:aktualisierung|änderung)|stand"
     r"|mise? à jour|modifié|(?:última )?actualizaci[oó]n|actualizado|aggiornato|atualizado"
     r"|aktualizacja|zaktualizowano|bijgewerkt|laatst gewijzigd|обновлено"
@@ -23,18 +25,18 @@ _UPDATED = (
 _PUBLISHED = (
     r"(?:first |originally )?(?:published|posted|released|issued|created)(?: date| on| time)?"
     r"|date (?:published|posted|of publication)|(?:publication|publish|published|release|post) date"
-    r"|(?:erst)?veröffentlicht|erschienen|erstellt|veröffentlichung|publié|paru|publicado"
+    r"|(?:erst)?veröffentlich(?:t|ung)|erschienen|erstellt|publié|paru|publicado"
     r"|pubblicato|opublikowano|data publikacji|gepubliceerd|geplaatst|опубликовано"
     r"|(?:发布|發布|发表|發表|发稿|刊发|公開|投稿|掲載)(?:时间|時間|日期|于|於|日)?"
 )
 _PLAIN = r"date|datum|fecha|data|дата|日期|时间|時間|日付"
-_CLOCK = (
+CLOCK = (
     r"\d{1,2}[:.：h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?"
     r"|\b(?:gmt|utc|e[sd]t|p[sd]t|c[sd]t|ce?s?t|bst|ist|jst|kst|hkt|uhr|local time)\b(?:[+-]\d+)?"
 )
 _GAP = (
     r"(?:[\s:：,，.|(/–—-]|\b(?:on|at|am|um|le|el|il|em|vom|den|o)\b"
-    rf"|(?:{_CLOCK}))*"
+    rf"|(?:{CLOCK}))*"
 )
 _WORD = r"[^\W\d_]{2,14}(?:-[^\W\d_]{2,5})?"
 _LABEL = lazy_pattern(
@@ -45,6 +47,14 @@ _LABEL = lazy_pattern(
 _LABEL_AFTER_HAN = lazy_pattern(
     r"(?:(?P<updated>更新)|(?P<published>[发發]布|[发發]表|[发發]稿|投稿|掲載)|(?P<plain>日期))"
     r"(?:时间|時間|日期|于|於|日)?[\s:：]*\Z"
+)
+# What the templates of blogs say below an article: the label is a word of a set sentence.
+_ENTRY = lazy_pattern(
+    r"\b(?:this (?:entry|post|article|page|story) was (?:first |originally |last )?"
+    r"(?:(?P<updated>updated|modified|edited)|posted|published|written)"
+    r"|dies(?:er|e|es) (?:beitrag|artikel|eintrag|seite) wurde|cet article a été publié"
+    r"|esta entrada fue publicada|questo articolo è stato pubblicato)\b.{0,80}\Z",
+    re.IGNORECASE,
 )
 _PASSIVE = lazy_pattern(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|and|to|not|he|she|it)\s\Z", re.I
@@ -72,11 +82,12 @@ _BYLINE = lazy_pattern(
 # The line above a day that is of a person or a product and not of the page.
 _OTHER_LABEL = lazy_pattern(
     r"(?:joined|member since|registered|born|since|expires|valid until|deadline|event date|when"
-    r"|registriert|mitglied seit|geboren|gültig bis|beginn|termin|inscrit|注册|生日)[\s:：]*\Z",
+    r"|version [\d.]{1,9},?|registriert|mitglied seit|geboren|gültig bis|beginn|termin"
+    r"|inscrit|注册|生日)[\s:：]*\Z",
     re.IGNORECASE,
 )
 _RANGE = lazy_pattern(r"\d[\s\d.]{0,6}(?:to|and|bis|au|-|–|—|至|到)\s*\Z")
-_CLOCKS = lazy_pattern(_CLOCK, re.IGNORECASE)
+_CLOCKS = lazy_pattern(CLOCK, re.IGNORECASE)
 _WORDS = lazy_pattern(_WORD)
 
 
@@ -118,6 +129,10 @@ def stamp_of(setting: Setting) -> Stamp | None:
     if setting.opens_text and _CRAWLER.fullmatch(setting.before):
         label = setting.before.strip(" :=\"'")
         return Stamp("published", f"follows the label `{label}` at the head of the text", True)
+    entry = _ENTRY.search(setting.before[-160:])
+    if entry is not None and setting.line_length <= LONGEST_ENTRY_LINE:
+        role: Role = "updated" if entry["updated"] else "published"
+        return Stamp(role, f"follows `{' '.join(entry[0].split()[:4])}`", True)
     if _POLICY.search(setting.previous) or _POLICY.search(setting.before):
         return None
     labelled = _labelled(setting) if setting.at_edge else None

@@ -50,13 +50,14 @@ class DateBodyConflict(Rule):
 
     Known limits:
         Days without a year are read in the lead only; 03/04/2022 counts as both days where
-        nothing shows the order of day and month. Dates in history, in plans and in quoted speech
-        are left alone, and so is every date whose part is not certain. A stamp is only believed
-        near the lead or at the end; where there is none, dates on short lines elsewhere are, as
-        long as they agree. A date alone on a line is a warning; a later update that the sidecar
-        does not record is worth a look only, unless the address, the tense of the lead or another
-        date of the same weeks speaks against the sidecar too. One date anywhere in the text that
-        agrees with the sidecar clears all stamps.
+        neither the text nor its language shows the order of day and month. Dates in history, in
+        plans and in quoted speech are left alone, and so is every date whose part is not certain.
+        Of the dates of a page those that stand best are heard: labelled ones, then those under
+        the headline, with an hour or an author, at last a lone one on a short line; lists of
+        other pages and readers' remarks are not. All but labelled ones are a warning. A later
+        update below the text that the sidecar does not record is worth a look only, unless the
+        address, the tense of the lead or another date of the same weeks speaks against the
+        sidecar too. Any other date in the text that agrees with the sidecar clears all stamps.
     """
 
     severity = ERROR
@@ -268,10 +269,24 @@ class DateBodyConflict(Rule):
                     19,
                     "The page says that it was last changed on `23-Apr-2023`, but "
                     "`source.published` is 2022-05-03.",
-                    severity="info",
+                    severity="warning",
                 ),
             ),
             text=" , Updated 14:14, 23-Apr-2023\n\n" + TOLD + REST,
+        ),
+        Invalid(
+            "an update of a year later below the text may be unrecorded",
+            (
+                Found(
+                    "23-Apr-2023",
+                    16,
+                    10,
+                    "The page says that it was last changed on `23-Apr-2023`, but "
+                    "`source.published` is 2022-05-03.",
+                    severity="info",
+                ),
+            ),
+            text=TOLD + REST + "\nThey spoke.\n" * 6 + "Updated: 23-Apr-2023\n",
         ),
         Invalid(
             "an update stamp of a year later, on a page whose address names the same day",
@@ -366,8 +381,7 @@ class DateBodyConflict(Rule):
                     "19 July 2021",
                     5,
                     18,
-                    "On a short line the page bears the date `19 July 2021`, but "
-                    "`source.published` is 2022-05-03.",
+                    "The page bears the date `19 July 2021`, but `source.published` is 2022-05-03.",
                     severity="warning",
                 ),
             ),
@@ -579,25 +593,24 @@ _SAID = {
     "dateline": "The date line of the page gives",
 }
 _ALONE = "Near its head the page gives the date"
-_LOOSE = "On a short line the page bears the date"
+_UNSAID = "The page bears the date"
 
 
 def _said(clash: PageClash) -> str:
-    if clash.loose:
-        return _LOOSE
+    if not clash.said:
+        return _UNSAID
     return _SAID[clash.stamp.role] if clash.stamp.firm else _ALONE
 
 
 def _reason(clash: PageClash) -> str:
-    if clash.loose:
-        return "a date as stamps of pages stand; that of the sidecar is nowhere in the text"
-    return f"a date of the page: it {clash.stamp.reason}"
+    alone = "" if clash.said else "; that of the sidecar is nowhere in the text"
+    return f"a date of the page: it {clash.why}{alone}"
 
 
 def _weight(clash: PageClash) -> Severity:
-    """An update that nothing else speaks against is worth a look only; a label is an error."""
+    """What is told at the end of a page may be a later change; a label is an error."""
     if clash.unrecorded_update and not clash.backing:
-        return INFO
+        return WARNING if clash.at_head else INFO
     return ERROR if clash.stamp.firm else WARNING
 
 
