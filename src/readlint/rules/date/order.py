@@ -235,7 +235,7 @@ class DateOrder(Rule):
         ]
         for path in future:
             yield self._after_today(reading, path)
-        blamed = set(future)
+        blamed: set[tuple[str, ...]] = set(future)
         for first, second, tolerance, why in (*ORDER, *_more_of(reading)):
             if blamed.isdisjoint((first, second)) and _is_reversed(
                 reading, first, second, tolerance
