@@ -195,40 +195,52 @@ def test_the_accept_shown_is_valid() -> None:
 
 # The hooks
 
-OFFERED = _yaml((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+OFFERED = {
+    hook["id"]: hook
+    for hook in _yaml((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+}
 OWN = _yaml((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
 OWN_HOOKS = {hook["id"]: hook for repo in OWN["repos"] for hook in repo["hooks"]}
 
 
-def test_the_hook_offered_runs_the_command_in_one_process() -> None:
-    (hook,) = OFFERED
-    assert hook["id"] == hook["entry"] == "readlint"
-    assert hook["language"] == "python"
-    assert hook["pass_filenames"] is True
-    assert hook["require_serial"] is True
-    check_parser().parse_args([*hook["args"], "a.txt", "a.yaml"])
-
-
-@pytest.mark.parametrize(
-    "path", ["corpus/a.txt", "corpus/a/b.md", "texts/2024/a.yaml", "c/a.yml", "c/a.txt.yaml"]
-)
-def test_the_hook_offered_looks_at_records(path: str) -> None:
-    assert re.search(OFFERED[0]["files"], path)
+def test_the_hooks_offered_run_the_command() -> None:
+    assert list(OFFERED) == ["readlint", "readlint-corpus"]
+    for hook in OFFERED.values():
+        assert hook["entry"] == "readlint --tracked"
+        assert hook["language"] == "python"
+        assert hook["require_serial"] is True
+        check_parser().parse_args([*hook["entry"].split()[1:], *hook["args"], "a.txt", "a.yaml"])
+    assert OFFERED["readlint"]["pass_filenames"] is True
+    # Deleted files are never passed: who wants to hear of them must look at all.
+    assert OFFERED["readlint-corpus"]["pass_filenames"] is False
+    assert OFFERED["readlint-corpus"]["always_run"] is True
 
 
 @pytest.mark.parametrize(
     "path",
-    ["requirements.txt", "README.md", ".github/workflows/ci.yml", "src/a.py", "corpus/a.txt.bak"],
-)
+    ["corpus/a.txt", "corpus/a/b.md", "texts/2024/a.yaml", "c/a.yml", "c/a.txt.yaml", "c/A.TXT",
+     "c/two words/it's.md", "c/line\nbreak.txt", "c/中美会谈.yaml", "c/-a.txt"],
+)  # fmt: skip
+def test_the_hook_offered_looks_at_records(path: str) -> None:
+    assert re.search(OFFERED["readlint"]["files"], path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["requirements.txt", "README.md", ".github/workflows/ci.yml", "src/a.py", "corpus/a.txt.bak",
+     "corpus/.drafts/a.txt", "corpus/.a.txt", "--output=x/a.txt"],
+)  # fmt: skip
 def test_the_hook_offered_leaves_the_rest_of_a_repository_alone(path: str) -> None:
-    assert not re.search(OFFERED[0]["files"], path)
+    assert not re.search(OFFERED["readlint"]["files"], path)
 
 
-def test_the_hook_shown_in_the_readme_is_the_one_offered() -> None:
+def test_the_hooks_shown_in_the_readme_are_those_offered() -> None:
     (shown,) = [block for block in _blocks(README, "yaml") if block.startswith("repos:")]
     (repo,) = _yaml(shown)["repos"]
-    assert [hook["id"] for hook in repo["hooks"]] == [OFFERED[0]["id"]]
-    assert re.search(repo["hooks"][0]["files"], "corpus/a.txt")
+    hooks = {hook["id"]: hook for hook in repo["hooks"]}
+    assert list(hooks) == list(OFFERED)
+    assert re.search(hooks["readlint"]["files"], "corpus/a.txt")
+    assert hooks["readlint-corpus"]["args"] == ["corpus/"]
 
 
 def test_own_hooks_fetch_nothing() -> None:

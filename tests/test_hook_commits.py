@@ -1,0 +1,215 @@
+"""The hooks in real commits: real repositories, the real pre-commit and the real prek."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.git_workspace import ODD_NAMES
+from tests.hook_managers import HookedCorpus, Installed
+from tests.hook_managers import checkout as checkout  # noqa: PLC0414 - a fixture
+from tests.hook_managers import corpus as corpus  # noqa: PLC0414 - a fixture
+from tests.hook_managers import manager as manager  # noqa: PLC0414 - a fixture
+from tests.workspace import GOOD
+
+TEXT, SIDECAR = GOOD["good.txt"], GOOD["good.yaml"]
+MORE = TEXT.rstrip("\n") + " More was said.\n"
+BAD = TEXT + "\nWe use cookies to improve your experience. Accept all cookies.\n"
+
+
+def pair(name: str, text: str = TEXT) -> dict[str, str]:
+    """A record below corpus/."""
+    return {f"corpus/{name}.txt": text, f"corpus/{name}.yaml": SIDECAR}
+
+
+def rules(said: str) -> set[str]:
+    """The rules whose findings were printed."""
+    return set(re.findall(r"(?:error|warning|info)\[([a-z-]+)\]", said))
+
+
+def test_a_bad_addition_is_stopped_and_a_good_one_passes(corpus: HookedCorpus) -> None:
+    corpus.write(pair("bad", BAD)).git("add", "--all")
+    attempt = corpus.attempt()
+    assert not attempt.passed
+    assert rules(attempt.said) == {"junk-cookie"}
+    assert "corpus/bad.txt:" in attempt.said
+    corpus.write(pair("bad", MORE)).git("add", "--all")
+    attempt = corpus.attempt()
+    assert attempt.passed, attempt.said
+    assert attempt.said.count("Passed") == 2
+
+
+def test_an_old_record_is_not_the_commits_business(corpus: HookedCorpus) -> None:
+    """Whether old findings stop a commit is for the whole corpus to say, not for its record."""
+    corpus.commit(pair("was-bad", BAD))
+    corpus.write(pair("new", MORE)).git("add", "--all")
+    attempt = corpus.attempt()
+    assert [line.split("...")[0] for line in attempt.said.splitlines() if "Passed" in line] == [
+        "readlint"
+    ]
+    assert not attempt.passed
+
+
+@pytest.mark.parametrize(("gone", "rule"), [("txt", "sidecar-orphan"), ("yaml", "sidecar-missing")])
+def test_a_deleted_half_leaves_the_other_alone(corpus: HookedCorpus, gone: str, rule: str) -> None:
+    corpus.git("rm", "--quiet", f"corpus/old.{gone}")
+    attempt = corpus.attempt()
+    assert (attempt.passed, rules(attempt.said)) == (False, {rule})
+
+
+def test_a_deleted_half_beside_another_change(corpus: HookedCorpus) -> None:
+    corpus.git("rm", "--quiet", "corpus/old.txt")
+    corpus.write({**pair("new", MORE), "corpus/old.yaml": SIDECAR + "# less\n"})
+    corpus.git("add", "--all")
+    attempt = corpus.attempt()
+    assert (attempt.passed, rules(attempt.said)) == (False, {"sidecar-orphan"})
+
+
+def test_a_renamed_pair_is_followed(corpus: HookedCorpus) -> None:
+    corpus.git("mv", "corpus/old.txt", "corpus/new.txt")
+    attempt = corpus.attempt()
+    assert not attempt.passed
+    assert rules(attempt.said) == {"sidecar-missing", "sidecar-orphan"}
+    corpus.git("mv", "corpus/old.yaml", "corpus/new.yaml")
+    attempt = corpus.attempt()
+    assert attempt.passed, attempt.said
+
+
+def test_what_is_staged_is_judged_not_what_lies_there(corpus: HookedCorpus) -> None:
+    corpus.write(pair("new", BAD)).git("add", "--all")
+    corpus.write({"corpus/new.txt": MORE})
+    attempt = corpus.attempt()
+    assert (attempt.passed, rules(attempt.said)) == (False, {"junk-cookie"})
+    assert (corpus.root / "corpus/new.txt").read_text(encoding="utf-8") == MORE
+    corpus.git("add", "--all")
+    corpus.write({"corpus/new.txt": BAD, "corpus/old.txt": BAD})
+    attempt = corpus.attempt()
+    assert attempt.passed, attempt.said
+    assert (corpus.root / "corpus/new.txt").read_text(encoding="utf-8") == BAD
+
+
+@pytest.mark.parametrize(
+    ("staged", "rule"), [("txt", "sidecar-missing"), ("yaml", "sidecar-orphan")]
+)
+def test_a_half_that_git_does_not_track_is_missing(
+    corpus: HookedCorpus, staged: str, rule: str
+) -> None:
+    corpus.write(pair("new", MORE)).git("add", f"corpus/new.{staged}")
+    attempt = corpus.attempt()
+    assert (attempt.passed, rules(attempt.said)) == (False, {rule})
+    corpus.git("add", "--all")
+    attempt = corpus.attempt()
+    assert attempt.passed, attempt.said
+
+
+def test_a_half_removed_from_git_alone_is_missing(corpus: HookedCorpus) -> None:
+    corpus.git("rm", "--quiet", "--cached", "corpus/old.yaml")
+    attempt = corpus.attempt()
+    assert (attempt.passed, rules(attempt.said)) == (False, {"sidecar-missing"})
+    assert (corpus.root / "corpus/old.yaml").exists()
+
+
+def test_defaults_that_git_does_not_track_stop_the_commit(corpus: HookedCorpus) -> None:
+    corpus.write({**pair("new", MORE), "corpus/_defaults.yaml": "language: en\n"})
+    corpus.git("add", "corpus/new.txt", "corpus/new.yaml")
+    attempt = corpus.attempt()
+    assert not attempt.passed
+    assert "corpus/_defaults.yaml holds for records here, but git does not track it" in attempt.said
+    corpus.git("add", "--all")
+    attempt = corpus.attempt()
+    assert attempt.passed, attempt.said
+
+
+def test_a_commit_of_some_of_the_staged_files(corpus: HookedCorpus) -> None:
+    """Git then hands hooks a list of files of its own, in GIT_INDEX_FILE."""
+    corpus.write({**pair("bad", BAD), **pair("new", MORE)}).git("add", "--all")
+    attempt = corpus.attempt("corpus/new.txt")
+    assert (attempt.passed, rules(attempt.said)) == (False, {"sidecar-missing"})
+    attempt = corpus.attempt("corpus/new.txt", "corpus/new.yaml")
+    assert attempt.passed, attempt.said
+
+
+def test_commit_all_and_from_a_subfolder(corpus: HookedCorpus) -> None:
+    corpus.write({"corpus/old.txt": BAD})
+    assert rules(corpus.attempt("--all").said) == {"junk-cookie"}
+    corpus.write({"corpus/old.txt": MORE})
+    attempt = corpus.attempt("--all", folder="corpus")
+    assert attempt.passed, attempt.said
+
+
+def test_a_commit_in_a_worktree(
+    corpus: HookedCorpus, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    corpus.git("worktree", "add", "--quiet", "-b", "side", "../side")
+    side = HookedCorpus(corpus.root.parent / "side")
+    side.write(pair("new", MORE))
+    side.git("add", "corpus/new.txt")
+    assert rules(side.attempt().said) == {"sidecar-missing"}
+    side.git("add", "--all")
+    attempt = side.attempt()
+    assert attempt.passed, attempt.said
+
+
+def test_a_commit_of_excluded_files_only_passes(corpus: HookedCorpus) -> None:
+    corpus.write({
+        "corpus/README.md": "# About\n",
+        "corpus/drafts/a.txt": BAD,
+        "corpus/readlint.toml": 'exclude = ["drafts/"]\n',
+        "notes/a.txt": BAD,
+        "corpus/schema.yaml": "type: object\n",
+    }).git("add", "--all")  # fmt: skip
+    attempt = corpus.attempt()
+    assert attempt.passed, attempt.said
+
+
+def test_any_file_name(corpus: HookedCorpus) -> None:
+    for name in ODD_NAMES:
+        corpus.write(pair(f"{name}/{name}", BAD))
+    corpus.git("add", "--all")
+    attempt = corpus.attempt()
+    assert (attempt.passed, rules(attempt.said)) == (False, {"junk-cookie"})
+    # Each is reported twice: by its record, and by the whole corpus.
+    assert attempt.said.count("[junk-cookie]") == 2 * len(ODD_NAMES)
+    for name in ODD_NAMES:
+        corpus.write(pair(f"{name}/{name}", MORE))
+    corpus.git("add", "--all")
+    attempt = corpus.attempt()
+    assert attempt.passed, attempt.said
+
+
+def test_however_the_files_are_shared_out(corpus: HookedCorpus, manager: Installed) -> None:
+    """Halves of one record may be given to different processes: each finds the other half."""
+    corpus.write({".pre-commit-config.yaml": manager.config.replace(
+        "      - id: readlint-corpus\n        args: [corpus]\n", "        require_serial: false\n"
+    )})  # fmt: skip
+    names = [f"{number:02}" for number in range(12)]
+    for name in names:
+        corpus.write(pair(name, MORE))
+    corpus.git("add", "--all")
+    attempt = corpus.attempt()
+    assert attempt.passed, attempt.said
+    corpus.write(pair("07", BAD)).git("add", "--all")
+    assert rules(corpus.attempt().said) == {"junk-cookie"}
+
+
+def test_the_hooks_by_hand(corpus: HookedCorpus, manager: Installed) -> None:
+    done = manager.run(corpus.root, "run", "--all-files")
+    assert done.returncode == 0, done.stdout + done.stderr
+    corpus.commit(pair("bad", BAD))
+    done = manager.run(corpus.root, "run", "--all-files")
+    assert (done.returncode, rules(done.stdout)) == (1, {"junk-cookie"})
+
+
+def test_as_they_are_offered_the_hooks_look_at_the_whole_repository(
+    corpus: HookedCorpus, manager: Installed
+) -> None:
+    """Without `files` and `args` of one's own; and a repository may have no record yet."""
+    plain = re.sub(r"        (files|args): .*\n", "", manager.config)
+    corpus.git("rm", "-r", "--quiet", "corpus")
+    corpus.write({".pre-commit-config.yaml": plain}).git("add", "--all")
+    attempt = corpus.attempt()
+    assert attempt.passed, attempt.said
+    corpus.write({"texts/a.txt": BAD, "texts/a.yaml": SIDECAR}).git("add", "--all")
+    attempt = corpus.attempt()
+    assert (attempt.passed, attempt.said.count("[junk-cookie]")) == (False, 2)
