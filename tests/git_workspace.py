@@ -15,7 +15,17 @@ from tests.workspace import Workspace
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
 # Names that break what splits at blanks or lines, or takes bytes for characters.
-ODD_NAMES = ("two words", 'quo"te', "it's", "中美会谈", "été", "$HOME", "a;b", "*", "-dash")
+ODD_NAMES: tuple[str, ...] = (
+    "two words",
+    'quo"te',
+    "it's",
+    "中美会谈",
+    "été",
+    "$HOME",
+    "a;b",
+    "*",
+    "-dash",
+)
 if os.name == "nt":
     ODD_NAMES = tuple(name for name in ODD_NAMES if not set(name) & set('"*'))
 else:

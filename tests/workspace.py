@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
@@ -64,7 +64,7 @@ class Workspace:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def write(self, files: Mapping[str, str | bytes], *, good: bool = False) -> Workspace:
+    def write(self, files: Mapping[str, str | bytes], *, good: bool = False) -> Self:
         """Write files by their paths, with a clean record beside them if `good`."""
         for name, content in {**(GOOD if good else {}), **files}.items():
             path = self.root / name
