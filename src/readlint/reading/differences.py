@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from readlint.reading.trace import Days, Trace
+from readlint.reading.trace import Days, Spot, Trace
 
 _PLAIN = (
     ("side", ("side",)),
@@ -54,6 +54,27 @@ def _differences(here: Trace, there: Trace) -> Iterator[Difference]:
             yield Difference(field, one, other)
     if here.address and there.address and here.address != there.address:
         yield Difference(("source", "url"))
+
+
+def told_differences(found: Sequence[Difference]) -> str:
+    """Return `; the records differ in A (this here, that there) and B`; "" where in nothing."""
+    if not found:
+        return ""
+    names = [
+        f"`{one.name}` ({one.here} here, {one.there} there)" if one.here else f"`{one.name}`"
+        for one in found
+    ]
+    listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    return f"; the records differ in {listed}"
+
+
+def evidence_of(
+    found: Sequence[Difference], here: Trace, there: Trace
+) -> Iterator[tuple[Spot, str]]:
+    """Yield where the values stand in which two records differ."""
+    for one in found:
+        yield here.at_field(*one.field), f"`{one.name}` of this record"
+        yield there.at_field(*one.field), f"`{one.name}` of the other"
 
 
 def told(days: Days) -> str:

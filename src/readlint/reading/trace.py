@@ -100,6 +100,14 @@ class Trace(NamedTuple):
         """The record as a whole."""
         return Spot(self.path)
 
+    @property
+    def opening(self) -> Spot:
+        """The first line of running text; the first of all where there is none."""
+        numbers = self.line_numbers()
+        if self.article is None and not numbers:
+            return self.whole
+        return self.at_lines(self.article[0] if self.article else numbers[0])
+
     def at_lines(self, first: int, last: int | None = None) -> Spot:
         """Return the place of one line of the text, or of several that follow upon each other."""
         return Spot(self.path, lines=(first, last or first))

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from readlint.reading.copies import Copy, exact_copies
 from readlint.reading.corpus import Corpus
-from readlint.reading.differences import Difference, differences
-from readlint.reading.trace import Spot
+from readlint.reading.differences import differences, evidence_of, told_differences
 from readlint.rules.base import ERROR, WARNING, Found, Invalid, Valid
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT, Another
@@ -82,8 +81,8 @@ class Duplicate(CorpusRule):
             "the same text from another site, set in other quotes and lines, for another day",
             (
                 Found(
-                    "ON 3 MAY 2022,",
-                    1,
+                    "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna.",
+                    2,
                     1,
                     "This text is, letter for letter, that of `record.txt`; the records differ in "
                     "`date` (2022-05-04 here, 2022-05-03 there), `source.publisher` (The River "
@@ -108,7 +107,7 @@ class Duplicate(CorpusRule):
             (
                 Found(
                     "http://www.foreign-ministry.example/readouts/gruber-novak/?utm_source=mail",
-                    11,
+                    10,
                     8,
                     "This record names the same page as `record.txt`, and its text differs.",
                     path="saved-later.yaml",
@@ -215,4 +214,36 @@ class Duplicate(CorpusRule):
 
     def check_corpus(self, corpus: Corpus) -> Iterator[CorpusDraft]:
         """Compare the whole texts and the addresses."""
-        return iter(())
+        for copy in corpus.shared(exact_copies).values():
+            yield self._same_text(copy) if copy.same_text else self._same_page(copy)
+
+    def _same_text(self, copy: Copy) -> CorpusDraft:
+        later, first = copy.later, copy.first
+        found = differences(later, first)
+        if copy.same_address:
+            message = f"This record is `{first.path}` once more: the same text from the same page"
+        else:
+            message = f"This text is, letter for letter, that of `{first.path}`"
+        return self.draft_at(
+            later.opening,
+            f"{message}{told_differences(found)}.",
+            to_do=_KEEP_ONE,
+            evidence=[
+                (first.opening, "the same text begins here"),
+                *evidence_of(found, later, first),
+            ],
+        )
+
+    def _same_page(self, copy: Copy) -> CorpusDraft:
+        later, first = copy.later, copy.first
+        alike = f"{copy.share:.0%} of the shorter text stands in both"
+        return self.draft_at(
+            later.at_field("source", "url"),
+            f"This record names the same page as `{first.path}`, and its text differs.",
+            to_do=_ONE_PAGE,
+            evidence=[
+                (first.at_field("source", "url"), "the same page"),
+                (first.opening, alike if copy.share else "another text begins here"),
+            ],
+            severity=None if copy.share else WARNING,
+        )
