@@ -8,17 +8,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from readlint.cli.fixing import fix, why_refused, write_diff
 from readlint.cli.options import check_parser
 from readlint.cli.scope import changed_records, keep_tracked
 from readlint.cli.streams import say, write_utf8
 from readlint.report.width import printable
 
 if TYPE_CHECKING:
+    from readlint.engine.result import Result
     from readlint.engine.rulesets import RuleSets
     from readlint.record.discovery import Discovery
+    from readlint.record.reader import RecordReader
 
 CLEAN, FINDINGS, NOT_DONE = 0, 1, 2
-_LATER = ("baseline", "fix", "unsafe_fixes", "diff")
+_LATER = ("baseline",)
 
 
 class NotDone(Exception):
@@ -62,12 +65,21 @@ def _check(options: argparse.Namespace) -> int:
     if options.show_files:
         _show_files(discovery)
         return NOT_DONE if undone else CLEAN
-    result = run_engine(discovery, rulesets.default, rulesets.of)
+
+    def check(reader: RecordReader | None) -> Result:
+        return run_engine(discovery, rulesets.default, rulesets.of, reader=reader)
+
+    diff = ""
+    if options.fix or options.diff:
+        result, diff, failed = fix(options, discovery.pairings, rulesets, check)
+        undone |= failed
+    else:
+        result = check(None)
     form = "statistics" if options.statistics else options.format
-    _write(render(result, form, _style(options)), options)
+    _write(diff if options.diff else render(result, form, _style(options)), options)
     if undone or result.failed:
         return NOT_DONE
-    return FINDINGS if result.fails and not options.exit_zero else CLEAN
+    return FINDINGS if (result.fails or diff) and not options.exit_zero else CLEAN
 
 
 def _refuse_what_is_not_built(options: argparse.Namespace) -> None:
@@ -76,6 +88,8 @@ def _refuse_what_is_not_built(options: argparse.Namespace) -> None:
     for name in _LATER:
         if getattr(options, name):
             raise NotDone(f"--{name.replace('_', '-')} does not exist yet")
+    if why_refused(options):
+        raise NotDone(why_refused(options))
     if options.format not in AVAILABLE:
         raise NotDone(f"the format `{options.format}` does not exist yet")
     if options.statistics and options.format != "text":
@@ -141,7 +155,9 @@ def _wants_color(choice: str) -> bool:
 
 def _write(report: str, options: argparse.Namespace) -> None:
     if options.output is None:
-        if options.format == "text":
+        if options.diff:
+            write_diff(report)
+        elif options.format == "text":
             sys.stdout.write(report)
         else:
             write_utf8(report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from readlint.record import Document
 
 # Every space of any width, but none of the characters that part lines or pages.
-BLANKS = " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 _MARKDOWN = ".md"
 
 

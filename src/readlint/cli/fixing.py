@@ -1,0 +1,160 @@
+"""`--fix`, `--unsafe-fixes` and `--diff`: mend the records, or show what that would change."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from readlint.cli.streams import say, write_utf8
+
+if TYPE_CHECKING:
+    from readlint.engine.result import Result
+    from readlint.engine.rulesets import RuleSets
+    from readlint.gate.fixes.mend import Wanted
+    from readlint.gate.fixes.rounds import Change, Mending
+    from readlint.record.discovery import Pairing
+    from readlint.record.reader import RecordReader
+
+_BLANK = "junk-blank"
+
+
+class Fixed(NamedTuple):
+    """What `--fix` or `--diff` gave.
+
+    Attributes:
+        result: what the run says of the records as they are now, or would be.
+        diff: with `--diff`, the diff; "" if nothing would change.
+        undone: something should have been mended and could not be.
+    """
+
+    result: Result
+    diff: str
+    undone: bool
+
+
+def why_refused(options: argparse.Namespace) -> str:
+    """Say why the options do not go together; "" if they do."""
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        return "--unsafe-fixes goes with --fix, or with --diff to see first what would be cut"
+    if options.diff and (options.format != "text" or options.statistics):
+        return "--diff shows a diff in the place of the report: it goes with no other format"
+    return ""
+
+
+def fix(
+    options: argparse.Namespace,
+    pairings: Iterable[Pairing],
+    rulesets: RuleSets,
+    check: Callable[[RecordReader | None], Result],
+) -> Fixed:
+    """Mend the records, or show what that would change.
+
+    Args:
+        options: the command line.
+        pairings: the records that may be mended.
+        rulesets: the rules in force for each of them.
+        check: checks the whole run; with a reader, what that gives.
+    """
+    from readlint.gate.fixes.rounds import Rounds
+    from readlint.gate.fixes.telling import told
+
+    pairings = list(pairings)
+    if not options.diff:
+        _remove_leftovers(pairings)
+    mending = Rounds(check, _wanted(options, rulesets)).mend(pairings)
+    for path, (why, is_failure) in sorted(mending.left.items()):
+        say(f"{path}: {'not mended' if is_failure else 'left alone'}: {why}")
+    undone = any(is_failure for _, is_failure in mending.left.values())
+    if options.diff:
+        say(told(mending.changes, done=False))
+        return Fixed(mending.result, _diff(mending.changes), undone)
+    written = _written(mending.changes)
+    if written or not options.quiet:
+        say(told(written, done=True))
+    if len(written) < len(mending.changes):
+        return Fixed(check(None), "", undone=True)
+    if not options.unsafe_fixes and not options.quiet:
+        _offer_cuts(mending)
+    return Fixed(mending.result, "", undone)
+
+
+def write_diff(diff: str) -> None:
+    """Write a diff to standard output, byte for byte unless a person looks at it."""
+    if sys.stdout.isatty():
+        from readlint.gate.fixes.diff import shown
+
+        sys.stdout.write(shown(diff))
+        return
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(newline="\n")
+    write_utf8(diff)
+
+
+def _wanted(options: argparse.Namespace, rulesets: RuleSets) -> Callable[[Path], Wanted]:
+    """Tell what is to be mended: trailing blanks unless their rule was left out by name.
+
+    The rule is off by default, for it is noise to those who mend nothing; to those who do, it is
+    what they expect.
+    """
+    from readlint.config import Layer
+    from readlint.config.in_force import rules_in_force
+    from readlint.config.settings import Settings
+    from readlint.gate.fixes.mend import Wanted
+
+    known: dict[Settings, Wanted] = {}
+
+    def wanted(path: Path) -> Wanted:
+        settings = rulesets.configurations.settings(path)
+        if settings not in known:
+            layers = (Layer(select=(_BLANK,)), *settings.layers)
+            in_force = {rule.id for rule in rules_in_force(layers, None)}
+            known[settings] = Wanted(options.unsafe_fixes, _BLANK in in_force)
+        return known[settings]
+
+    return wanted
+
+
+def _remove_leftovers(pairings: Iterable[Pairing]) -> None:
+    from readlint.record.writer import remove_leftovers
+
+    for folder in sorted({file.parent for pairing in pairings for file in pairing.files}):
+        remove_leftovers(folder)
+
+
+def _written(changes: Iterable[Change]) -> list[Change]:
+    """Write the records, each whole, and return those that could be written."""
+    from readlint.gate.fixes.writing import NotWritten, Replacement, write_record
+
+    written = []
+    for change in changes:
+        try:
+            write_record([Replacement(path, old[1], new[1]) for path, old, new in change.files])
+        except NotWritten as problem:
+            say(f"{problem.path}: not mended: {problem.why}")
+        else:
+            written.append(change)
+    return written
+
+
+def _diff(changes: Iterable[Change]) -> str:
+    from readlint.gate.fixes.diff import unified
+
+    return "".join(
+        line
+        for change in changes
+        for _, old, new in change.files
+        for line in unified(new[0], old[1], new[1])
+    )
+
+
+def _offer_cuts(mending: Mending) -> None:
+    from readlint.gate.fixes.mend import is_cut
+
+    number = sum(is_cut(finding) for finding in mending.result.findings)
+    if number:
+        what = "1 finding of junk" if number == 1 else f"{number:,} findings of junk"
+        say(f"{what} can be cut with --unsafe-fixes; add --diff to see first what goes")

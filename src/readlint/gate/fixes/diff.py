@@ -1,0 +1,131 @@
+"""What a mended record changes, as a unified diff that `patch` and `git apply` can read.
+
+Lines end at LF only, as these programs have it: a text of another system is shown with its CR.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+from readlint.report.width import printable
+
+_MARK = "\\ No newline at end of file\n"
+# Beyond this many pairs of lines, lines that all return several times are not matched any more.
+_MOST_PAIRS = 4_000_000
+_QUOTED = str.maketrans(
+    {chr(code): f"\\{code:03o}" for code in (*range(0x20), 0x7F)}
+    | {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+)
+
+Opcode = tuple[str, int, int, int, int]
+
+
+def unified(path: str, old: bytes, new: bytes) -> Iterator[str]:
+    """Yield the lines of a unified diff, each with its line end; nothing where both are equal.
+
+    Args:
+        path: the file, as reports show it.
+        old: its bytes, UTF-8.
+        new: what they are to be, UTF-8.
+    """
+    before, after = _lines(old), _lines(new)
+    name = _quoted(path)
+    for number, group in enumerate(_Compared(_opcodes(before, after)).get_grouped_opcodes()):
+        if not number:
+            yield f"--- {name}\n+++ {name}\n"
+        first, last = group[0], group[-1]
+        yield f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@\n"
+        for kind, i, i_end, j, j_end in group:
+            if kind == "equal":
+                yield from _marked(" ", before[i:i_end])
+            else:
+                yield from _marked("-", before[i:i_end])
+                yield from _marked("+", after[j:j_end])
+
+
+def shown(line: str) -> str:
+    """Return a line of a diff for a terminal: nothing in it can move the cursor."""
+    return "\n".join(printable(part) for part in line.split("\n"))
+
+
+def _quoted(path: str) -> str:
+    """Write a path as git does: what a diff could not hold is escaped, one with blanks is ended."""
+    quoted = path.translate(_QUOTED)
+    if quoted != path:
+        return f'"{quoted}"'
+    return f"{path}\t" if " " in path else path
+
+
+def _lines(data: bytes) -> list[str]:
+    *whole, last = data.decode("utf-8").split("\n")
+    return [f"{line}\n" for line in whole] + [last] * bool(last)
+
+
+def _marked(mark: str, lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield f"{mark}{line}" if line.endswith("\n") else f"{mark}{line}\n{_MARK}"
+
+
+def _range(start: int, end: int) -> str:
+    """Return lines as a diff names them: the first, counted from 1, and how many."""
+    length = end - start
+    if length == 1:
+        return f"{start + 1}"
+    return f"{start + 1 if length else start},{length}"
+
+
+class _Compared(SequenceMatcher[str]):
+    """Two texts whose differences are known: `difflib` only groups them."""
+
+    def __init__(self, opcodes: list[Opcode]) -> None:
+        super().__init__()
+        self._known = opcodes
+
+    def get_opcodes(self) -> Any:
+        """Return what makes the new text of the old one."""
+        return self._known
+
+
+def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[Opcode]:
+    """Return what makes `new` of `old`, as `difflib` says it.
+
+    Lines that stand once in both hold the two together, so that only what lies between them is
+    compared: the time grows with the length of the text, not with its square.
+    """
+    opcodes: list[Opcode] = []
+    i = j = 0
+    for i_next, j_next in (*_anchors(old, new), (len(old), len(new))):
+        for kind, a, a_end, b, b_end in _between(old[i:i_next], new[j:j_next]):
+            _add(opcodes, (kind, i + a, i + a_end, j + b, j + b_end))
+        if i_next < len(old):
+            _add(opcodes, ("equal", i_next, i_next + 1, j_next, j_next + 1))
+        i, j = i_next + 1, j_next + 1
+    return opcodes
+
+
+def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    here, there = Counter(old), Counter(new)
+    places = {line: j for j, line in enumerate(new) if there[line] == 1}
+    found: list[tuple[int, int]] = []
+    for i, line in enumerate(old):
+        j = places.get(line, -1)
+        if here[line] == 1 and j > (found[-1][1] if found else -1):
+            found.append((i, j))
+    return found
+
+
+def _between(old: Sequence[str], new: Sequence[str]) -> list[Opcode]:
+    if len(old) * len(new) > _MOST_PAIRS:
+        return [("replace", 0, len(old), 0, len(new))]
+    return [*SequenceMatcher(None, old, new).get_opcodes()]
+
+
+def _add(opcodes: list[Opcode], opcode: Opcode) -> None:
+    """Put an opcode behind the others; equal lines on both sides of a bound are one run."""
+    if opcodes and opcodes[-1][0] == opcode[0] == "equal":
+        kind, i, _, j, _ = opcodes.pop()
+        opcode = (kind, i, opcode[2], j, opcode[4])
+    opcodes.append(opcode)
