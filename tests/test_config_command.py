@@ -23,7 +23,7 @@ select = [
 severity = { junk-cookie = "warning" }
 """,
     "base.toml": 'fail-on = "error"\nignore = ["text"]\nschema = "house.json"\n'
-    'required-version = ">=0.1"\nphrases = ["p.yaml"]\n[severity]\ntext = "info"\n',
+    'required-version = ">=0.1"\nphrases = ["p.yaml"]\nbaseline = "k.json"\n[severity]\ntext = "info"\n',
     "house.json": "{}",
     "p.yaml": "rules:\n  - id: newsletter\n    phrase: Join our list\n"
     "    message: The newsletter box was scraped along.\n"
@@ -53,7 +53,7 @@ def test_every_value_with_its_origin(workspace: Workspace) -> None:
         ["select", "junk", "readlint.toml:11"],
         ["select", "sidecar-missing", "readlint.toml:12"],
         ["ignore", "junk-nav", "readlint.toml:2"],
-        ["severity", "text = info", "base.toml:7"],
+        ["severity", "text = info", "base.toml:8"],
         ["severity", "junk = info", "readlint.toml:6"],
         ["severity", "junk-cookie = warning", "readlint.toml:14"],
         ["exclude", "README*, LICENSE*, CHANGELOG*, .*", "default"],
@@ -62,6 +62,8 @@ def test_every_value_with_its_origin(workspace: Workspace) -> None:
         ["phrases", "p.yaml", "base.toml:5"],
         ["facts", "none", "default"],
         ["fail-on", "error", "base.toml:1"],
+        ["baseline", "k.json", "base.toml:6"],
+        ["baseline-max-age", "none", "default"],
         ["required-version", ">=0.1", "base.toml:4"],
     ]
 

@@ -69,6 +69,14 @@ MISTAKES = {
         "extend = true\n",
         "1:10: `extend` must be plain text, but it is true or false",
     ),
+    "text for a number of days": (
+        'baseline-max-age = "90"\n',
+        "1:20: `baseline-max-age` must be a whole number of days, from 1 to 36,500",
+    ),
+    "no days": (
+        "baseline-max-age = 0\n",
+        "1:20: `baseline-max-age` must be a whole number of days, from 1 to 36,500",
+    ),
     "no number at all": (
         'ignore = ["junk", nan]\n',
         "1:19: entry 2 of `ignore` must be plain text, but it is a number",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     "select", "ignore", "severity", "exclude", "schema", "phrases", "facts", "fail-on",
-    "required-version",
+    "baseline", "baseline-max-age", "required-version",
 )  # fmt: skip
 _LISTS = ("select", "ignore", "exclude", "phrases", "facts")
 
@@ -113,7 +113,12 @@ def _of_statement(said: Statement) -> Iterator[_Row]:
 def _default(key: str) -> str:
     from readlint.config.settings import FAIL_ON
 
-    return {"select": "all rules but the previews", "fail-on": FAIL_ON}.get(key, "none")
+    defaults = {
+        "select": "all rules but the previews",
+        "fail-on": FAIL_ON,
+        "baseline": "the nearest .readlint-baseline.json",
+    }
+    return defaults.get(key, "none")
 
 
 def _defaults_of_exclude() -> str:

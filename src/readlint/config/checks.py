@@ -17,6 +17,7 @@ from readlint.rules.registry import UnknownRule, select_rules
 from readlint.schema.engine import SchemaSet, decider
 
 _RULE_LISTS = ("select", "ignore")
+_MOST_DAYS = 36_500
 
 
 def check(toml: TomlFile, top: Steps) -> Mapping[str, Any]:
@@ -37,6 +38,7 @@ def check(toml: TomlFile, top: Steps) -> Mapping[str, Any]:
         raise toml.error(top, f"`{'.'.join(map(str, top))}` must be a table")
     # A file written for another version may well hold keys that this one does not know.
     _check_version(toml, top, values)
+    _check_days(toml, top, values)
     _check_form(toml, top, values)
     _check_rules(toml, top, values)
     _check_patterns(toml, top, values)
@@ -59,6 +61,13 @@ def _check_version(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> Non
     if not fits:
         what = f"this file asks for readlint {wanted}, but this is readlint {readlint.__version__}"
         raise toml.error(steps, what)
+
+
+def _check_days(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:
+    days = values.get("baseline-max-age", 1)
+    if type(days) is not int or not 1 <= days <= _MOST_DAYS:
+        what = f"`baseline-max-age` must be a whole number of days, from 1 to {_MOST_DAYS:,}"
+        raise toml.error((*top, "baseline-max-age"), what)
 
 
 def _check_form(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:

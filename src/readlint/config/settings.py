@@ -39,6 +39,8 @@ class Settings:
         phrases: files with phrase rules of the user's own; absolute.
         fail_on: the least severity that fails a run.
         facts: files with facts of the user's own; absolute.
+        baseline: the file of known findings; absolute. None for the nearest.
+        baseline_max_age: after how many days a known finding is old; None for never.
     """
 
     layers: tuple[Layer, ...] = ()
@@ -46,6 +48,8 @@ class Settings:
     phrases: tuple[Path, ...] = ()
     fail_on: str = FAIL_ON
     facts: tuple[Path, ...] = ()
+    baseline: Path | None = None
+    baseline_max_age: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class CommandLine:
         phrases: files with phrase rules, absolute; they come beside those of the configuration.
         fail_on: replaces the severity.
         facts: files with facts, absolute; they are laid over those of the configuration.
+        baseline: replaces the file of known findings; absolute.
     """
 
     rules: Layer = field(default_factory=Layer)
@@ -65,6 +70,7 @@ class CommandLine:
     phrases: tuple[Path, ...] = ()
     fail_on: str | None = None
     facts: tuple[Path, ...] = ()
+    baseline: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,12 +133,16 @@ def settings_from(groups: Sequence[Sequence[Statement]], command_line: CommandLi
     own_phrases = map(phrases.file.path_of, phrases.value) if phrases else ()
     facts = top.get("facts")
     own_facts = map(facts.file.path_of, facts.value) if facts else ()
+    baseline, max_age = top.get("baseline"), top.get("baseline-max-age")
+    own_baseline = baseline.file.path_of(baseline.value) if baseline else None
     return Settings(
         layers=tuple(layer for layer in (*layers, command_line.rules) if layer != Layer()),
         schema=command_line.schema or own_schema,
         phrases=(*own_phrases, *command_line.phrases),
         fail_on=command_line.fail_on or (fail_on.value if fail_on else FAIL_ON),
         facts=(*own_facts, *command_line.facts),
+        baseline=command_line.baseline or own_baseline,
+        baseline_max_age=max_age.value if max_age else None,
     )
 
 

@@ -9,6 +9,7 @@ from readlint.schema.fields import Given, Text
 Severity = Literal["error", "warning", "info"]
 Rules = list[Text]
 Severities = dict[Text, Severity]
+Days = Annotated[int, Field(ge=1, le=36_500)]
 Selected = Annotated[list[Text], Field(min_length=1)]
 
 
@@ -122,6 +123,20 @@ class Configuration(_Part):
         title="Fail on",
         description="The least severity that fails a run; without it, `warning`.",
         examples=["error"],
+    )
+    baseline: Given[Text] = Field(
+        default=None,
+        title="Baseline",
+        description="The file of known findings, relative to this file; without it, the nearest "
+        "`.readlint-baseline.json` from the checked file upward.",
+        examples=["known.json"],
+    )
+    baseline_max_age: Given[Days] = Field(
+        default=None,
+        title="Baseline max age",
+        description="After how many days in the baseline a finding is old; `baseline-old` tells "
+        "of those that are. Without it, none ever is.",
+        examples=[90],
     )
     overrides: Given[list[Override]] = Field(
         default=None,
