@@ -202,11 +202,16 @@ def finish(draft: Draft, record: str, ordinal: int, url: str) -> Finding:
         evidence=tuple(_evidence(clash) for clash in draft.evidence),
         help=draft.help,
         url=url,
-        fix=draft.fix,
+        fix=_fix(draft),
         fingerprint=_fingerprint(draft.rule, record, words or draft.message, ordinal),
         status=draft.status,
         pieces=tuple(piece.words for piece in draft.pieces) if len(draft.pieces) > 1 else (),
     )
+
+
+def _fix(draft: Draft) -> Fix:
+    """What is only worth a look is never cut."""
+    return "none" if draft.fix == "unsafe" and draft.severity is Severity.INFO else draft.fix
 
 
 def _evidence(clash: Clash) -> Evidence:

@@ -23,6 +23,7 @@ Piece = tuple[int, int]
 
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)[^<>]*>")
 _ENTITY = re.compile(r"&#?\w{1,30};")
+_MARKUP = re.compile(r"[<&]")
 # Elements that stand within a word or a sentence; all others part what is before and behind them.
 _WITHIN_SENTENCES = frozenset(
     ("a", "abbr", "b", "code", "em", "font", "i", "label", "mark", "s", "small", "span")
@@ -100,26 +101,31 @@ def _by_line(document: Document, pieces: Iterable[Piece]) -> dict[int, list[Piec
 
 def _cut_within(line: _Line, ranges: Sequence[Piece]) -> None:
     """Cut some ranges out of a line; one that keeps nothing is cut as a whole."""
+    words = line.words
     parts: list[str] = []
-    done = 0
+    done, last = 0, ""
     for start, end in ranges:
         if end <= done:
             continue
         begin = max(start, done)
-        parts.append(line.words[done:begin])
-        before = "".join(parts)[-1:] or " "
-        parts.append(_instead(line.words[begin:end], before, line.words[end : end + 1] or " "))
-        done = end
-        if before in BLANKS and not parts[-1]:
-            done = len(line.words) - len(line.words[end:].lstrip(BLANKS))
-    parts.append(line.words[done:])
-    words = "".join(parts)
-    if not words.strip(BLANKS):
-        line.is_cut = not line.was_blank
-    elif done == len(line.words):
-        line.words = words.rstrip(BLANKS)
-    else:
-        line.words = words
+        junk, between = words[begin:end], words[done:begin]
+        if not last and not between.strip(BLANKS) and not _MARKUP.match(junk):
+            between = ""  # junk that opens the line takes its indentation along
+        last = (between or last)[-1:]
+        instead = _instead(junk, last or " ", words[end : end + 1] or " ")
+        parts += between, instead
+        last = (instead or last)[-1:]
+        done = end if instead or last.strip(BLANKS) else _behind_blanks(words, end)
+    parts.append(words[done:])
+    rest = "".join(parts)
+    line.words = rest if done < len(words) else rest.rstrip(BLANKS)
+    line.is_cut = not rest.strip(BLANKS) and not line.was_blank
+
+
+def _behind_blanks(words: str, start: int) -> int:
+    while start < len(words) and words[start] in BLANKS:
+        start += 1
+    return start
 
 
 def _instead(junk: str, before: str, behind: str) -> str:
