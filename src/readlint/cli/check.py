@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from readlint.cli.fixing import fix, why_refused, write_diff
 from readlint.cli.options import check_parser
-from readlint.cli.scope import changed_records, keep_tracked
+from readlint.cli.scope import changed_records, keep_changed, keep_tracked
 from readlint.cli.streams import say, write_utf8
 from readlint.report.width import printable
 
@@ -60,18 +60,23 @@ def _check(options: argparse.Namespace) -> int:
     keep_tracked(options, discovery, rulesets.configurations)
     undone = _tell_about_paths(discovery, options.allow_empty)
     changed = changed_records(options, discovery, rulesets.configurations)
-    if changed is not None:
-        discovery.pairings = changed
+    own = keep_changed(discovery, changed)
+    if changed is not None and not changed:
+        discovery = own  # nothing is left with which the others could be compared
     if options.show_files:
-        _show_files(discovery)
+        _show_files(own)
         return NOT_DONE if undone else CLEAN
 
+    whole = any(Path(name).is_dir() for name in options.paths)
+
     def check(reader: RecordReader | None) -> Result:
-        return run_engine(discovery, rulesets.default, rulesets.of, reader=reader)
+        return run_engine(
+            discovery, rulesets.default, rulesets.of, changed=changed, reader=reader, whole=whole
+        )
 
     diff = ""
     if options.fix or options.diff:
-        result, diff, failed = fix(options, discovery.pairings, rulesets, check)
+        result, diff, failed = fix(options, own.pairings, rulesets, check)
         undone |= failed
     else:
         result = check(None)

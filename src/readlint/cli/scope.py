@@ -10,7 +10,7 @@ from readlint.cli.streams import say
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
-    from readlint.record.discovery import Discovery, Pairing
+    from readlint.record.discovery import Discovery
 
 
 def keep_tracked(
@@ -31,8 +31,8 @@ def keep_tracked(
 
 def changed_records(
     options: argparse.Namespace, discovery: Discovery, configurations: Configurations
-) -> list[Pairing] | None:
-    """Return the records that changed since the named commit; None where none was named.
+) -> set[str] | None:
+    """Return what changed since the named commit, as reports show it; None where none was named.
 
     Raises:
         GitProblem: git cannot tell.
@@ -42,6 +42,7 @@ def changed_records(
         return None
     from readlint.gate.changes import changed_since
     from readlint.record.exclusion import Exclusion
+    from readlint.record.reader import RecordReader
 
     exclusion = Exclusion(options.exclude, configurations.why_excluded)
 
@@ -57,4 +58,25 @@ def changed_records(
         say(f"no record changed {since}")
     elif not options.quiet:
         say(f"{len(found.pairings):,} of {len(discovery.pairings):,} records changed {since}")
-    return found.pairings
+    shown = RecordReader().shown
+    return {shown(path) for path in (*(p.path for p in found.pairings), *found.unreadable)}
+
+
+def keep_changed(discovery: Discovery, changed: set[str] | None) -> Discovery:
+    """Return what was found without what did not change.
+
+    Args:
+        discovery: what was found.
+        changed: paths as reports show them; None for all.
+    """
+    if changed is None:
+        return discovery
+    from copy import copy
+
+    from readlint.record.reader import RecordReader
+
+    shown = RecordReader().shown
+    own = copy(discovery)
+    own.pairings = [pairing for pairing in own.pairings if shown(pairing.path) in changed]
+    own.unreadable = [lost for lost in own.unreadable if shown(lost[0]) in changed]
+    return own

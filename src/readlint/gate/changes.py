@@ -26,11 +26,13 @@ class Changed:
 
     Attributes:
         pairings: the records that were added or changed, in the order of their paths.
+        unreadable: files of records that changed and folders, none of which can be looked into.
         base: the commit from which the named one and HEAD went apart.
         notes: files that bear on records and of which git knows nothing, one line each.
     """
 
     pairings: list[Pairing]
+    unreadable: list[Path]
     base: str
     notes: tuple[str, ...] = ()
 
@@ -66,7 +68,13 @@ def changed_since(
     folders = FolderChanges(changes, repository, base, places, configurations)
     files = _Files(changes, places)
     return Changed(
-        pairings=[p for p in discovery.pairings if files.changed(p) or folders.changed(p)],
+        pairings=[
+            pairing
+            for pairing in discovery.pairings
+            if files.changed(pairing.files) or folders.changed(pairing)
+        ],
+        # What lies in a folder that cannot be opened may have changed: nobody can tell.
+        unreadable=[p for p, _ in discovery.unreadable if p.is_dir() or files.changed([p])],
         base=base,
         notes=tuple(folders.notes),
     )
@@ -82,8 +90,8 @@ class _Files:
         self._names = {_without_endings(path) for path in self._paths}
         self._links: dict[str, frozenset[str]] = {}
 
-    def changed(self, pairing: Pairing) -> bool:
-        for file in pairing.files:
+    def changed(self, files: Iterable[Path]) -> bool:
+        for file in files:
             folder = os.path.abspath(file.parent)  # noqa: PTH100
             name = self._places.folder(folder) + folded(file.name)
             if _without_endings(name) in self._names:
