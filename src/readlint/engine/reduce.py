@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from readlint.engine.account import Account, Outcome
 from readlint.engine.result import NotChecked, Result, Summary
@@ -11,8 +12,21 @@ from readlint.engine.ruleset import RuleSet
 from readlint.rules.base import Rule
 from readlint.rules.finding import Finding, FindingKey, Severity
 
+
+class Settled(NamedTuple):
+    """Findings as a run is to count them.
+
+    Attributes:
+        findings: those that were found, their status changed perhaps, and those that were added.
+        fail_on: the least severity that fails a run, for files that findings were added about.
+    """
+
+    findings: list[Finding]
+    fail_on: Mapping[str, Severity] = {}
+
+
 # May change the status of findings, and add findings of its own.
-Settle = Callable[[list[Finding]], list[Finding]]
+Settle = Callable[[list[Finding], Sequence[Account]], Settled]
 Across = Mapping[str, tuple[Finding, ...]]
 
 
@@ -34,7 +48,8 @@ def reduce_outcomes(
         ruleset: gives the facts and the day.
         rules: those in force for any record, if they are not the rule set's.
         across: findings of the rules across records, by the record they belong to.
-        settle: is given all findings, and returns them as the run is to count them.
+        settle: is given all findings and what became of the records, and returns the findings
+            as the run is to count them.
         fail_on: the least severity that fails a run, for records that were not checked.
     """
     rules = ruleset.rules if rules is None else rules
@@ -42,9 +57,14 @@ def reduce_outcomes(
     by_record = _by_record(outcomes, across or {})
     least = {**(fail_on or {}), **{account.path: account.fail_on for account in accounts}}
     findings = _distinct(finding for found in by_record.values() for finding in found)
-    owners = _owners(by_record)
     if settle is not None:
-        findings = _distinct(settle(findings))
+        settled = settle(findings, accounts)
+        findings = _distinct(settled.findings)
+        least |= settled.fail_on
+        by_record |= {
+            path: tuple(f for f in findings if f.path == path) for path in settled.fail_on
+        }
+    owners = _owners(by_record)
     last_known = ruleset.facts.horizon.isoformat()
     summary = _summarise(findings, accounts, len(rules))
     summary.not_checked += _beyond(accounts, last_known)

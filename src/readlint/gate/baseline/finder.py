@@ -1,0 +1,67 @@
+"""Which baseline is for which file: the one that is named, or the nearest from the file upward."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from readlint.config import Configurations
+
+NAME = ".readlint-baseline.json"
+_ROOT_MARKS = (".git", "readlint.toml", "pyproject.toml")
+
+
+class Finder:
+    """Finds baselines.
+
+    Args:
+        configurations: say which baseline holds for a file, where they do.
+        off: whether no baseline holds for any file.
+    """
+
+    def __init__(self, configurations: Configurations, *, off: bool = False) -> None:
+        self._configurations = configurations
+        self._off = off
+        self._nearest: dict[str, Path | None] = {}
+
+    def of(self, path: str) -> Path | None:
+        """Return the baseline that holds for a file; one that is named need not exist.
+
+        Args:
+            path: absolute.
+
+        Raises:
+            ConfigError: a configuration file that applies cannot be used.
+        """
+        if self._off:
+            return None
+        named = self._configurations.settings(Path(path)).baseline
+        return named or self._above(os.path.dirname(path))  # noqa: PTH120
+
+    def home(self, path: str, common: str) -> Path:
+        """Return the baseline of a file, or where one for it is to be made.
+
+        That is beside the configuration or at the top of the repository, or else in the folder
+        that the files have in common.
+
+        Args:
+            path: absolute.
+            common: absolute path of that folder.
+        """
+        folder = Path(common)
+        above = (
+            one
+            for one in (folder, *folder.parents)
+            if any(os.path.lexists(one / mark) for mark in _ROOT_MARKS)
+        )
+        return self.of(path) or next(above, folder) / NAME
+
+    def _above(self, folder: str) -> Path | None:
+        if folder not in self._nearest:
+            file = os.path.join(folder, NAME)  # noqa: PTH118 - strings are many times faster here
+            parent = os.path.dirname(folder)  # noqa: PTH120
+            found = Path(file) if os.path.lexists(file) else None
+            if found is None and parent != folder:
+                found = self._above(parent)
+            self._nearest[folder] = found
+        return self._nearest[folder]

@@ -1,0 +1,120 @@
+"""The baselines of a run laid over its findings, before these are counted."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from readlint.engine.account import Account
+from readlint.engine.check import finish_all
+from readlint.engine.reduce import Settled
+from readlint.engine.ruleset import RuleSet
+from readlint.engine.rulesets import RuleSets
+from readlint.gate.baseline.file import Baseline, read_baseline
+from readlint.gate.baseline.finder import Finder
+from readlint.gate.baseline.scope import Scope
+from readlint.gate.baseline.settle import (
+    FAMILY,
+    Follower,
+    Settling,
+    baselining,
+    can_be_known,
+    seen_by,
+    settle,
+)
+from readlint.record.discovery import Discovery
+from readlint.rules.baselining import Baselining
+from readlint.rules.finding import Draft, Finding, Severity
+from readlint.rules.registry import all_rules
+
+
+class Laid(NamedTuple):
+    """A baseline laid over the findings that it may hold.
+
+    Attributes:
+        baseline: the baseline.
+        settling: what it makes of them.
+    """
+
+    baseline: Baseline
+    settling: Settling
+
+
+class Gate:
+    """Marks what baselines know, and lets the rules about baselines speak.
+
+    Args:
+        rulesets: what judged the records.
+        discovery: all records that were found.
+        folders: the folders that were looked into as a whole, absolute.
+        finder: finds the baseline of a file.
+    """
+
+    def __init__(
+        self, rulesets: RuleSets, discovery: Discovery, folders: Sequence[str], finder: Finder
+    ) -> None:
+        self._rulesets = rulesets
+        self._discovery = discovery
+        self._folders = folders
+        self._finder = finder
+
+    def __call__(self, findings: list[Finding], accounts: Sequence[Account]) -> Settled:
+        """Return the findings with their status, and those about the baselines.
+
+        Raises:
+            BaselineError: a baseline cannot be used.
+            ConfigError: a configuration that applies to one cannot be used.
+        """
+        become: dict[int, Finding] = {}
+        added: list[Finding] = []
+        fail_on: dict[str, Severity] = {}
+        scope = Scope(self._discovery, accounts, self._rulesets, self._folders)
+        for laid in self.lay(findings, scope):
+            baseline = laid.baseline
+            become |= laid.settling.findings(baseline)
+            ruleset = self._rulesets.of(baseline.path)
+            said = self._said(laid, ruleset, scope)
+            if said:
+                added += said
+                fail_on[baseline.shown] = ruleset.fail_on
+        settled = [become.get(id(finding), finding) for finding in findings]
+        return Settled([*settled, *added], fail_on)
+
+    def lay(self, findings: Iterable[Finding], scope: Scope) -> Iterator[Laid]:
+        """Lay every baseline that holds for a record of the run over its findings."""
+        by_file: dict[Path, list[Finding]] = defaultdict(list)
+        for path in scope.checked:
+            file = self._finder.of(path)
+            if file is not None:
+                by_file[file] = []
+        for finding in filter(can_be_known, findings):
+            file = self._finder.of(os.path.abspath(finding.path))  # noqa: PTH100
+            if file is not None:
+                by_file[file].append(finding)
+        about_all = {rule.id for rule in all_rules() if rule.about_all} if by_file else set()
+        for file in sorted(by_file):
+            baseline = read_baseline(file)
+            seen = seen_by(baseline.name_of, by_file[file], about_all)
+            yield Laid(baseline, settle(baseline, seen, scope, partial(_renames, file.parent)))
+
+    def _said(self, laid: Laid, ruleset: RuleSet, scope: Scope) -> Sequence[Finding]:
+        settings = self._rulesets.configurations.settings(laid.baseline.path)
+        baseline, settling, most = laid.baseline, laid.settling, settings.baseline_max_age
+        drafts = said_of(baselining(baseline, settling, scope, ruleset.today, most), ruleset)
+        return finish_all(drafts, baseline.shown)
+
+
+def said_of(entries: Baselining, ruleset: RuleSet) -> list[Draft]:
+    """Ask the rules about baselines that are in force."""
+    rules = [rule for rule in ruleset.rules if rule.family == FAMILY]
+    return [draft for rule in rules for draft in ruleset.weigh(rule, rule.check_baseline(entries))]
+
+
+def _renames(folder: Path) -> Follower:
+    from readlint.gate.baseline.renames import Renames
+
+    return Renames(folder)

@@ -1,0 +1,115 @@
+"""What a finding is made of: enough to know it again, and nothing that an edit elsewhere changes.
+
+No lines, no times, no path: a finding keeps its identity where lines are added above it and where
+its file is renamed. It loses it when its words change, when more of them are found, or when what
+it clashes with becomes something else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES
+from readlint.record.sidecar import DEFAULTS_NAMES
+from readlint.rules.finding import Evidence, Finding, Span, normalised
+
+# A finding of more different lines is known only as a whole: its entry would fill a page.
+MOST_PARTS = 100
+_LONG, _SHORT = 16, 12
+
+
+class Identity(NamedTuple):
+    """What a finding is made of, as hashes.
+
+    Attributes:
+        fingerprint: of its rule and all its words, 16 hexadecimal digits.
+        parts: of each line of its words, 12 digits, sorted, as often as the line is found; empty
+            where its words do not tell it from others, or are too many.
+        against: of the words that it clashes with, and of what it has absorbed; 12 digits, sorted.
+        others: the files of other records that it names, by the names that the baseline has for
+            them, sorted.
+    """
+
+    fingerprint: str
+    parts: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    def covers(self, other: Identity) -> bool:
+        """Tell whether another is the same finding, or less of it: never more, never different."""
+        same = other.fingerprint == self.fingerprint
+        less = bool(other.parts) and _within(other.parts, self.parts)
+        return (
+            (same or less)
+            and _within(other.against, self.against)
+            and _within(other.others, self.others)
+        )
+
+    def resembles(self, other: Identity) -> bool:
+        """Tell whether another may be the same finding after a change."""
+        return other.fingerprint == self.fingerprint or not set(other.parts).isdisjoint(self.parts)
+
+
+def identity_of(finding: Finding, name: Callable[[str], str], *, by_words: bool = True) -> Identity:
+    """Return what a finding is made of.
+
+    Args:
+        finding: the finding.
+        name: gives the name by which the baseline knows a file that reports show.
+        by_words: whether its words tell it from other findings of its rule in its file.
+    """
+    pieces = (finding.pieces or (finding.words,)) if by_words else ()
+    words = [line for piece in pieces for line in map(normalised, piece.splitlines()) if line]
+    parts = [_hash(_SHORT, "part", line) for line in words]
+    against = {mark for one in finding.evidence for mark in _marks(one, finding)}
+    abroad = {one.path for one in finding.evidence if not _of_one_record(one.path, finding.path)}
+    return Identity(
+        fingerprint=_hash(_LONG, finding.rule, " ".join(words)),
+        parts=tuple(sorted(parts)) if len(set(parts)) <= MOST_PARTS else (),
+        against=tuple(sorted(against)),
+        others=tuple(sorted(map(name, abroad))),
+    )
+
+
+def _marks(evidence: Evidence, finding: Finding) -> Iterator[str]:
+    words = normalised(evidence.words)
+    if evidence.rule is not None:
+        yield _hash(_SHORT, "absorbed", evidence.rule, words)
+    elif words and not _stands_within(evidence, finding):
+        yield _hash(_SHORT, "against", words)
+
+
+def _of_one_record(path: str, other: str) -> bool:
+    return PurePosixPath(path).name in DEFAULTS_NAMES or _stem(path) == _stem(other)
+
+
+def _stem(path: str) -> str:
+    pure = PurePosixPath(path)
+    while pure.suffix.lower() in TEXT_SUFFIXES + SIDECAR_SUFFIXES:
+        pure = pure.with_suffix("")
+    return str(pure)
+
+
+def _stands_within(evidence: Evidence, finding: Finding) -> bool:
+    """Tell whether a piece of evidence is among the words of the finding itself."""
+    if evidence.path != finding.path or evidence.line is None or evidence.column is None:
+        return False
+    place = evidence.line, evidence.column
+    return any(_begins_in(place, span) for span in finding.spans)
+
+
+def _begins_in(place: tuple[int, int], span: Span) -> bool:
+    return (span.line, span.column) <= place < (span.end_line, span.end_column)
+
+
+def _within(these: Iterable[str], those: Iterable[str]) -> bool:
+    return not Counter(these) - Counter(those)
+
+
+def _hash(digits: int, *words: str) -> str:
+    data = "\n".join(words).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(data).hexdigest()[:digits]

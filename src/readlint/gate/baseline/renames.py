@@ -1,0 +1,151 @@
+"""Where files went that are gone: git knows, by the likeness of what was and what is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from readlint.gate.git import Repository
+from readlint.gate.problem import GitProblem
+
+ASKED_BY = "the baseline"
+_DIFF = (
+    "--raw", "-z", "--no-abbrev", "--find-renames", "--diff-filter=R", "--no-relative",
+    "--no-ext-diff", "--no-textconv",
+)  # fmt: skip
+# As many paths as every system takes on a command line.
+_AT_ONCE = 200
+_MOST_RENAMES = 20
+
+
+class Renames:
+    """Follows the renames of a repository, committed or not.
+
+    Args:
+        folder: any folder in it.
+
+    Attributes:
+        blind: why a rename may have gone unseen, in plain words; "" where none can have.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.blind = ""
+        self._git: _History | None = None
+        try:
+            self._git = _History(folder, ASKED_BY)
+        except GitProblem as problem:
+            self.blind = str(problem).removeprefix(f"{ASKED_BY}: ")
+            return
+        if self._git.is_shallow:
+            self.blind = "this clone is shallow, so that git cannot tell all renames"
+
+    def follow(self, gone: Iterable[str]) -> dict[str, str]:
+        """Return where files are now that were renamed, once or several times.
+
+        Args:
+            gone: absolute paths at which there is no file.
+
+        Returns:
+            Absolute paths by those that were asked for; without those that were not renamed.
+        """
+        if self._git is None:
+            return {}
+        names = {path: name for path in gone if (name := self._git.name_of(path)) is not None}
+        try:
+            found = self._git.follow(set(names.values()))
+        except (GitProblem, OSError) as problem:
+            self.blind = str(problem).removeprefix(f"{ASKED_BY}: ")
+            return {}
+        return {
+            path: self._git.path_of(found[name], path)
+            for path, name in names.items()
+            if name in found
+        }
+
+
+class _History(Repository):
+    """What git tells of renames; names are relative to the top of the working tree."""
+
+    def name_of(self, path: str) -> str | None:
+        real = os.path.join(*_real(path))  # noqa: PTH118
+        inside = self.top.rstrip(os.sep) + os.sep
+        return real[len(inside) :].replace(os.sep, "/") if real.startswith(inside) else None
+
+    def path_of(self, name: str, beside: str) -> str:
+        """Return the absolute path of a name, spelled with the links that lead to another path."""
+        spelled = os.path.dirname(beside)  # noqa: PTH120
+        while os.path.realpath(spelled) != self.top:
+            above = os.path.dirname(spelled)  # noqa: PTH120
+            if above == spelled:
+                spelled = self.top
+                break
+            spelled = above
+        return os.path.join(spelled, *name.split("/"))  # noqa: PTH118
+
+    def follow(self, gone: set[str]) -> dict[str, str]:
+        uncommitted = self._uncommitted()
+        now = {name: name for name in gone}
+        for _ in range(_MOST_RENAMES):
+            lost = [was for was, name in now.items() if not self._exists(name)]
+            committed = self._committed([now[was] for was in lost if now[was] not in uncommitted])
+            steps = {**committed, **uncommitted}
+            moved = {was: steps[now[was]] for was in lost if now[was] in steps}
+            if not moved:
+                break
+            now |= moved
+        return {was: name for was, name in now.items() if was != name and self._exists(name)}
+
+    def _exists(self, name: str) -> bool:
+        return os.path.lexists(os.path.join(self.top, *name.split("/")))  # noqa: PTH118
+
+    def _uncommitted(self) -> dict[str, str]:
+        """Return what was renamed since the last commit, staged or not, tracked or not yet."""
+        if not self._is_commit("HEAD"):
+            return {}
+        index = os.fsdecode(self._answer("rev-parse", "--git-path", "index")).removesuffix("\n")
+        with tempfile.TemporaryDirectory() as folder:
+            # New files show in a difference once an index names them: not in the user's own.
+            own = os.path.join(folder, "index")  # noqa: PTH118
+            if os.path.isfile(os.path.join(self.top, index)):  # noqa: PTH113, PTH118
+                shutil.copyfile(os.path.join(self.top, index), own)  # noqa: PTH118
+            before = self._environment
+            self._environment = {**before, "GIT_INDEX_FILE": own}
+            try:
+                self._answer("add", "--intent-to-add", "--", ".")
+                return _renamed(self._answer("diff", *_DIFF, "HEAD", "--"))
+            finally:
+                self._environment = before
+
+    def _committed(self, names: Sequence[str]) -> dict[str, str]:
+        """Return what became of files in the last commits that took them away."""
+        found: dict[str, str] = {}
+        for start in range(0, len(names), _AT_ONCE):
+            some = names[start : start + _AT_ONCE]
+            words = ("log", "--format=", "--full-diff", *_DIFF, "--", *some)
+            if self._is_commit("HEAD"):
+                found |= _renamed(self._answer(*words))
+        return found
+
+
+def _real(path: str) -> tuple[str, str]:
+    """Return the folder of a path with its links resolved, and the name."""
+    folder, name = os.path.split(path)
+    return os.path.realpath(folder), name
+
+
+def _renamed(answer: bytes) -> dict[str, str]:
+    """Return the renames that git lists, the latest of each name, which it lists first."""
+    found: dict[str, str] = {}
+    for old, new in _pairs(os.fsdecode(answer)):
+        found.setdefault(old, new)
+    return found
+
+
+def _pairs(answer: str) -> Iterator[tuple[str, str]]:
+    fields = iter([field for field in answer.split("\0") if field])
+    for about in fields:
+        if about.lstrip("\n").startswith(":"):
+            yield next(fields), next(fields)
