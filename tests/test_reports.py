@@ -236,7 +236,8 @@ def test_printable_keeps_the_number_of_characters() -> None:
 TOP = ["version", "tool", "summary", "findings"]
 TOOL = ["readlint", "facts", "horizon", "today"]
 SUMMARY = [
-    "records", "texts", "sidecars", "rules", "findings", "by_rule", "by_severity", "not_checked",
+    "records", "texts", "sidecars", "traced", "rules", "findings", "by_rule", "by_severity",
+    "not_checked",
 ]  # fmt: skip
 FINDING = [
     "rule", "severity", "path", "line", "column", "end_line", "end_column", "spans", "message",
@@ -330,7 +331,12 @@ def test_the_order_of_the_paths_changes_nothing(workspace: Workspace) -> None:
     messy(workspace)
     names = ["a.txt", "b.txt", "c.yaml", "d.txt", "e.txt", "good.txt", "会谈.txt"]
     forward, backward = workspace.check(*names), workspace.check(*names[::-1])
-    assert forward.out == backward.out == workspace.check(".").out
+    assert forward.out == backward.out
+    whole = workspace.check(".").report
+    (alone,) = [e for e in forward.report["summary"]["not_checked"] if e["rule"] == "corpus"]
+    assert alone["records"] == len(names)
+    whole["summary"]["not_checked"].append(alone)
+    assert forward.report == whole
 
 
 def test_json_keeps_every_character(workspace: Workspace) -> None:

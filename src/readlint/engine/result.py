@@ -8,6 +8,7 @@ from readlint.rules.base import Rule
 from readlint.rules.finding import Finding, FindingKey
 
 CORPUS = "corpus"
+ONLY_FILES = "single files were named, so the rest of the corpus was not looked at"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from readlint.engine.check import check_record, finish_all, trace_record
 from readlint.engine.corpus import CorpusOutcome, check_corpus, corpus_rules
 from readlint.engine.problems import unreadable
 from readlint.engine.reduce import Settle, reduce_outcomes
-from readlint.engine.result import CORPUS, NotChecked, Result, Summary
+from readlint.engine.result import CORPUS, ONLY_FILES, NotChecked, Result, Summary
 from readlint.engine.ruleset import RuleSet
 from readlint.reading.trace import Trace
 from readlint.record import RawRecord
@@ -21,7 +21,6 @@ from readlint.rules.base import Rule
 
 __all__ = ["NotChecked", "Result", "Summary", "reduce_outcomes", "run"]
 
-_ONLY_FILES = "single files were named, so the rest of the corpus was not looked at"
 _NOT_COMPARED = "could not be read, so nothing was compared with it"
 
 
@@ -165,4 +164,4 @@ def _not_compared(
     if not corpus_rules([job.ruleset for job in jobs]):
         return []
     entries = [NotChecked(CORPUS, lost, _NOT_COMPARED)] if lost else []
-    return entries if whole else [NotChecked(CORPUS, len(jobs), _ONLY_FILES), *entries]
+    return entries if whole else [NotChecked(CORPUS, len(jobs), ONLY_FILES), *entries]

@@ -10,7 +10,14 @@ from collections.abc import Iterator
 
 from readlint.engine.run import Result
 from readlint.report.place import place_of
-from readlint.report.summary import accepted, errors, headline, new_findings, not_checked_by_rule
+from readlint.report.summary import (
+    accepted,
+    errors,
+    headline,
+    new_findings,
+    not_checked,
+    not_checked_by_rule,
+)
 from readlint.report.width import printable
 from readlint.rules.finding import Finding
 
@@ -35,6 +42,6 @@ def _closing(result: Result, *, verbose: bool) -> Iterator[str]:
     if verbose:
         yield from not_checked_by_rule(summary)
     also = [accepted(summary)] if summary.accepted else []
-    if summary.not_checked and not verbose:
+    if any(not_checked(summary)) and not verbose:
         also.append("Not all could be checked (--verbose).")
     yield " ".join([headline(summary), *also])

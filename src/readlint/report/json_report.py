@@ -36,7 +36,7 @@ def run_object(result: Result) -> dict[str, Any]:
             "today": result.today,
         },
         "summary": {
-            **{key: summary[key] for key in ("records", "texts", "sidecars", "rules")},
+            **{key: summary[key] for key in ("records", "texts", "sidecars", "traced", "rules")},
             "findings": result.summary.findings,
             "by_rule": summary["by_rule"],
             "by_severity": summary["by_severity"],

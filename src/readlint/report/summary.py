@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from readlint.engine.run import Result, Summary
+from readlint.engine.result import CORPUS, ONLY_FILES, Result, Summary
 from readlint.rules.finding import Finding, Severity
 
 
@@ -28,6 +28,9 @@ def findings_by_record(result: Result) -> dict[str, list[Finding]]:
 def closing_lines(summary: Summary, *, verbose: bool) -> list[str]:
     """Return the lines that close a report for people."""
     lines = [headline(summary)]
+    if summary.traced:
+        unchanged = count(summary.traced, "unchanged record")
+        lines.append(f"Compared with {unchanged}, which were not checked again.")
     if summary.accepted:
         lines.append(accepted(summary))
     lines += not_checked_by_rule(summary) if verbose else not_checked(summary)
@@ -62,10 +65,15 @@ def count(number: int, what: str) -> str:
 
 
 def not_checked(summary: Summary) -> Iterator[str]:
-    """Yield one line a reason: how many rules could not judge how many records."""
+    """Yield one line a reason: how many rules could not judge how many records.
+
+    Whoever names files one by one knows that no others are looked at: that is left out.
+    """
     rules: dict[str, set[str]] = defaultdict(set)
     records: dict[str, int] = defaultdict(int)
     for entry in summary.not_checked:
+        if entry.why == ONLY_FILES:
+            continue
         rules[entry.why].add(entry.rule)
         records[entry.why] = max(records[entry.why], entry.records)
     for why in sorted(rules):
@@ -76,4 +84,5 @@ def not_checked(summary: Summary) -> Iterator[str]:
 def not_checked_by_rule(summary: Summary) -> Iterable[str]:
     """Yield one line a rule and reason."""
     for entry in summary.not_checked:
-        yield f"Not checked: {entry.rule} on {count(entry.records, 'record')}: {entry.why}."
+        rule = "rules across records" if entry.rule == CORPUS else entry.rule
+        yield f"Not checked: {rule} on {count(entry.records, 'record')}: {entry.why}."

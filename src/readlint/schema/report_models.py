@@ -33,7 +33,10 @@ class BySeverity(_Part):
 class NotChecked(_Part):
     """Something that could not judge some records."""
 
-    rule: str = Field(description="Id of the rule; `facts` for the tables of officials and events.")
+    rule: str = Field(
+        description="Id of the rule; `facts` for the tables of officials and events, `corpus` for "
+        "all rules across records."
+    )
     records: Count = Field(description="How many records it could not judge.")
     why: str = Field(description="The reason, in plain words.")
 
@@ -44,6 +47,7 @@ class Summary(_Part):
     records: Count = Field(description="Records looked at.")
     texts: Count = Field(description="How many of them have a text.")
     sidecars: Count = Field(description="How many have a sidecar or a front-matter block.")
+    traced: Count = Field(description="Unchanged records that these were compared with.")
     rules: Count = Field(description="Rules in force.")
     findings: Count = Field(description="New findings: accepted ones are not counted.")
     by_rule: dict[str, Count] = Field(description="New findings by rule.")
