@@ -31,19 +31,28 @@ def tidied(document: Document, start: int, faults: Collection[Fault]) -> tuple[s
         The mended characters, and how many characters, lines or line ends were mended.
     """
     mended: Counter[Fault] = Counter()
+    before = None
+    # What stands beside a character may tell whether it is needed, so one may follow another.
+    while document.content != before:
+        before = document.content
+        document = Document(document.path, _once(document, start, faults, mended))
+    return document.content, +mended
+
+
+def _once(document: Document, start: int, faults: Collection[Fault], mended: Counter[Fault]) -> str:
     if "zero-width" in faults:
         runs = [run for run in zero_width_runs(document.content) if run[0] >= start]
-        mended["zero-width"] = sum(end - begin for begin, end in runs)
+        mended["zero-width"] += sum(end - begin for begin, end in runs)
         document = Document(document.path, without(document.content, runs))
     if "blanks" in faults:
         blanks = trailing_blanks(document, start)
-        mended["blanks"] = len(blanks)
+        mended["blanks"] += len(blanks)
         document = Document(document.path, without(document.content, blanks))
     content = document.content
     if "final-newline" in faults:
         content = _ended(content, start)
-        mended["final-newline"] = int(content != document.content)
-    return content, +mended
+        mended["final-newline"] += content != document.content
+    return content
 
 
 def without(content: str, spans: Iterable[tuple[int, int]]) -> str:
