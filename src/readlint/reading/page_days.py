@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from readlint.reading.address import day_in_address
 from readlint.reading.dates import find_doubtful_dates, find_page_stamps
+from readlint.reading.dates.find import lead_index
+from readlint.reading.dates.mention import DateMention
 from readlint.reading.dates.standing import AT_HEAD
+from readlint.reading.dates.yearless import find_yearless
 from readlint.reading.days import begins_after, covers, days_apart, ends_before
 from readlint.reading.values import piece_of
 from readlint.record import Place
 
 if TYPE_CHECKING:
-    from readlint.reading.dates import DateMention
     from readlint.reading.reading import Reading
 
 DATE, ABOUT = ("date",), ("about", "date")
@@ -58,6 +60,8 @@ def find_page_clash(reading: Reading) -> PageClash | None:
     supports = [] if field is None else list(_supports(reading, field))
     if field is None or any(not one.is_of_page and one.role == "event" for one in supports):
         return None
+    if not _all_dates(reading):
+        return _without_year(reading)
     page = reading.shared(find_page_stamps)
     said = page.rank >= AT_HEAD
     if any(not said or one.place.start not in page.of_others for one in supports):
@@ -70,6 +74,19 @@ def find_page_clash(reading: Reading) -> PageClash | None:
     unrecorded = _is_unrecorded_update(reading, stamp, field)
     backing = tuple(_backing(reading, stamp)) if unrecorded else ()
     return PageClash(stamp, field, unrecorded, page.why, said, backing, page.at_head)
+
+
+def _without_year(reading: Reading) -> PageClash | None:
+    """Return the day without a year that fits the page in no year, where there is nothing else."""
+    days = reading.day(*PUBLISHED)
+    if days is None or days.qualified:
+        return None
+    told = find_yearless(reading, lead_index(reading))
+    if not told or any(one.fits(days.first, days.last) for one in told):
+        return None
+    first = told[0]
+    stamp = DateMention(first.place, days.first, "published", first.why, firm=False)
+    return PageClash(stamp, PUBLISHED, False, first.why, False, (), False)
 
 
 def _all_dates(reading: Reading) -> list[DateMention]:

@@ -121,6 +121,43 @@ class DateBodyConflict(Rule):
             sidecar=_with("2022-03-03", "published: 2022-03-04"),
         ),
         Valid(
+            "a day of the report with its weekday, on a page of the week after",
+            text="The old bridge was closed on Tuesday, May 3, the police said in Vienna." + REST,
+            sidecar=_with("2022-05-10", "published: 2022-05-10").replace(
+                "kind: readout", "kind: news-report"
+            ),
+        ),
+        Invalid(
+            "a day of the report with a weekday that it had in no year near by",
+            (
+                Found(
+                    "Wednesday, May 3",
+                    1,
+                    30,
+                    "The page bears the date `Wednesday, May 3`, but `source.published` is "
+                    "2022-05-10.",
+                    severity="warning",
+                ),
+            ),
+            text="The old bridge was closed on Wednesday, May 3, the police said in Vienna." + REST,
+            sidecar=_with("2022-05-10", "published: 2022-05-10").replace(
+                "kind: readout", "kind: news-report"
+            ),
+        ),
+        Invalid(
+            "a stamp without a year under the headline",
+            (
+                Found(
+                    "14 February",
+                    2,
+                    1,
+                    "The page bears the date `14 February`, but `source.published` is 2022-05-03.",
+                    severity="warning",
+                ),
+            ),
+            text="Talks in Vienna\n14 February, 10:15\n\n" + TOLD + REST,
+        ),
+        Valid(
             "dates on short lines that disagree are of other pages",
             text=TOLD + REST + "\nShare\nRail talks\n\n"
             "Trade talks\nMore\nAll news\n11 May 2021 Rail talks of the year\n19 July 2021 "
