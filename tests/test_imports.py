@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CLEAN = "corpus/readouts/japan-2023/jp.txt"
 FLAWED = "corpus/flawed/typo-key.txt"
 # The packages of others that checking a clean record needs.
-NEEDED = {"_ruamel_yaml", "ahocorasick_rs", "jsonschema_rs", "ruamel"}
+NEEDED = {"ahocorasick_rs", "jsonschema_rs"}
 # Loaded only where a `.gitignore` lies above the record, and what that takes with it.
 FOR_GITIGNORE = {"pathspec", "re2", "typing_extensions"}
 # What would cost a large part of a run and is needed, if at all, by other paths: refused

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from readlint.record import Place, Sidecar
-from readlint.record.sidecar import Key, Node
+from readlint.record import Node, Place, Sidecar
+from readlint.record.sidecar import Key
 
 if TYPE_CHECKING:
     from readlint.reading.reading import Reading

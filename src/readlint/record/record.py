@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from readlint.record.document import Document, Place
+from readlint.record.node import Node
 from readlint.record.sidecar import (
     Duplicate,
-    Node,
     Sidecar,
     SidecarProblem,
     merged,

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from readlint.record.document import Document, Place
+from readlint.record.node import EMPTY, Node
+from readlint.record.simple_yaml import read_simple
 from readlint.record.yaml_nodes import (
     MAX_DEPTH,
     MAX_NODES,
@@ -26,7 +28,6 @@ _CORE_TAGS = frozenset(
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class SidecarProblem:
@@ -37,39 +38,6 @@ class SidecarProblem:
     def __init__(self, message: str, place: Place) -> None:
         self.message = message
         self.place = place
-
-
-class Node:
-    """One value of a sidecar.
-
-    Attributes:
-        value: a string, None (nothing written), a mapping of nodes or a list of nodes.
-        place: where the value stands; where nothing is written, its key.
-        keys: for a mapping, the place of each key.
-        unquoted: a scalar written without quotes, which other programs read by its looks.
-    """
-
-    __slots__ = ("keys", "place", "unquoted", "value")
-
-    def __init__(
-        self,
-        value: str | dict[str, Node] | list[Node] | None,
-        place: Place,
-        keys: dict[str, Place] | None = None,
-        unquoted: bool = False,
-    ) -> None:
-        self.value = value
-        self.place = place
-        self.keys = keys or {}
-        self.unquoted = unquoted
-
-    def plain(self) -> Any:
-        """Return the value as plain strings, None, dicts and lists."""
-        if isinstance(self.value, dict):
-            return {key: node.plain() for key, node in self.value.items()}
-        if isinstance(self.value, list):
-            return [node.plain() for node in self.value]
-        return self.value
 
 
 class Duplicate(NamedTuple):
@@ -160,6 +128,15 @@ def parse_mapping(
         end: offset behind its last one; the end of the file if None.
         may_be_empty: whether a file without any value counts as an empty mapping.
     """
+    simple = read_simple(document, start, end)
+    if simple is not None:
+        return simple, []
+    return _read_by_library(document, start, end, may_be_empty)
+
+
+def _read_by_library(
+    document: Document, start: int, end: int | None, may_be_empty: bool
+) -> tuple[Node, list[Duplicate]] | SidecarProblem:
     text = document.content[start:end]
     try:
         composed = compose(text)
@@ -238,7 +215,7 @@ class _Builder:
             start = composed.start_mark.index
             raise YamlProblem(NO_CHARACTER, start, composed.end_mark.index)
         unquoted = composed.style in (None, "")
-        value = None if unquoted and composed.value in _EMPTY else composed.value
+        value = None if unquoted and composed.value in EMPTY else composed.value
         return Node(value, place, unquoted=unquoted)
 
     def _sequence(self, composed: ComposedNode, depth: int) -> Node:
