@@ -29,6 +29,7 @@ _WITHIN_SENTENCES = frozenset(
     ("a", "abbr", "b", "code", "em", "font", "i", "label", "mark", "s", "small", "span")
 ).union(("strong", "sub", "sup", "time", "u"))
 _LONG_LINE = 20
+_SHORT_WORD = 3
 
 
 @dataclass(slots=True)
@@ -183,6 +184,9 @@ def _goes_on(above: str, below: str) -> bool:
     """Tell whether a line continues the sentence of the one above it."""
     if ends_as_sentence(above):
         return False
-    if below[0].islower() or below[0] in ",;，；、。)）":
+    last = above.rsplit(maxsplit=1)[-1]
+    if below[0].islower() or below[0] in ",;，；、。)）" or above[-1] in ",，、-":
+        return True
+    if last.islower() and len(last) <= _SHORT_WORD:
         return True
     return len(above) >= _LONG_LINE and has_unspaced(above) and is_prose(above + "。")
