@@ -11,7 +11,9 @@ Weight = Literal["strong", "weak"]
 # One character for one character, so that offsets in a folded line are offsets in the line.
 _ALIKE = tuple(zip("：（）｜！？，’‘ʼ“”\u00a0\u3000\u2011", ":()|!?,'''\"\"  -", strict=True))
 # Menus and teasers put these around their words: 'Read more »', '| Share |'.
-_MARKS = " \t\r\n·•●▪►▶▸◀◄|>»›→←<«‹↑↓▲▼+*#:…-–—_=✕×"
+_MARKS = " \t\r\n·•●○◎▪■□◆◇★☆※►▶▸▷◀◄◁△▽|│┃︱丨>»›❯→←<«‹↑↓▲▼+*#:…-–—_=✕×"
+# Buttons stand in brackets, too; a line that opens with one may be a caption.
+_LINE_MARKS = _MARKS + "【】[]"
 
 
 class Phrase(NamedTuple):
@@ -71,7 +73,7 @@ def fold_line(line: str) -> str:
 def phrase_key(phrase: str, scope: Scope) -> str:
     """Return what to search: in `line` scope the marks at both ends do not count."""
     folded = fold_line(phrase)
-    return folded.strip(_MARKS) if scope == "line" else folded.strip()
+    return folded.strip(_LINE_MARKS) if scope == "line" else folded.strip()
 
 
 def matches(phrase: Phrase, line: str) -> bool:
@@ -80,7 +82,7 @@ def matches(phrase: Phrase, line: str) -> bool:
         return False
     folded, key = fold_line(line), phrase.key
     if phrase.scope == "line":
-        return folded.strip(_MARKS) == key
+        return folded.strip(_LINE_MARKS) == key
     if phrase.scope == "start":
         start = folded.lstrip(_MARKS)
         return start.startswith(key) and _ends_word(start, len(key))

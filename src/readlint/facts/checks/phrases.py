@@ -9,7 +9,7 @@ from readlint.facts.phrases import matches, phrase_key, phrase_of
 
 KINDS = (
     "cookie", "nav", "share", "related", "header", "footer",
-    "caption", "banner", "paywall", "comments", "timestamp",
+    "caption", "banner", "paywall", "comments", "timestamp", "section",
 )  # fmt: skip
 _NEED = ("id", "phrase", "scope", "weight", "hit", "near_miss")
 _SCOPES = ("line", "start", "within")

@@ -12,7 +12,7 @@ from itertools import pairwise
 from readlint.reading.junk.cues import Cue
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.related import leads_on
-from readlint.reading.junk.shapes import ends_as_sentence
+from readlint.reading.junk.shapes import ends_as_sentence, is_row_of_words
 
 _MOST_WORDS = 60
 _STRONG, _WEAK, _PLAIN = -25, -4, -2
@@ -24,6 +24,7 @@ _REACH = 10
 _RIVAL = 0.5
 # A title, with byline, date and summary, stands at most so many lines above the text.
 _TITLE_LINES = 16
+_UNTELLING = ("caption", "section")
 _TITLE_WORDS = 4
 
 
@@ -119,16 +120,21 @@ def is_known(page: Page, index: int) -> bool:
 
 
 def telling(page: Page, index: int) -> list[Cue]:
-    """Return the phrases of a line that tell furniture: captions stand within articles too."""
+    """Return the phrases of a line that tell furniture.
+
+    Captions stand within articles too; names of sections are plain words by themselves.
+    """
     cues = page.cues.get(index)
     if not cues or leads_on(page, index):
         return []
-    return [cue for cue in cues if cue.phrase.kind != "caption"]
+    return [cue for cue in cues if cue.phrase.kind not in _UNTELLING]
 
 
 def _title(page: Page, first: int) -> int:
     """Return the first line above the article that may be its title, or the article's first."""
     for index in range(max(0, first - _TITLE_LINES), first):
-        if page.words[index] >= _TITLE_WORDS and not is_known(page, index):
+        if page.words[index] < _TITLE_WORDS or is_known(page, index):
+            continue
+        if not is_row_of_words(page.lines[index].text):
             return index
     return first

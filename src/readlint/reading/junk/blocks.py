@@ -76,7 +76,7 @@ def _kind(page: Page, first: int, last: int) -> str:
         cue.phrase.kind
         for index in range(first, last + 1)
         for cue in page.cues.get(index, ())
-        if cue.phrase.kind != "caption"
+        if cue.phrase.kind not in ("caption", "section")
     )
     kind = kinds.most_common(1)[0][0]
     return _KIND_OF.get(kind, kind)

@@ -16,6 +16,7 @@ from readlint.reading.junk.shapes import is_item
 
 _WORTH = {"strong": 2, "weak": 1}
 _FEWEST_LINES = 6
+_MANY_SECTIONS = 3
 # How many entries of menus stand in for how much of the strength that is missing.
 _LONG_MENU, _LONGER_MENU = 12, 20
 _SHARE_OF_MENU = 0.8
@@ -68,7 +69,9 @@ def _is_enough(page: Page, known: list[int], first: int, last: int) -> bool:
     """Tell whether a run is long enough and enough set phrases stand in it."""
     phrases = {cue.phrase for index in known for cue in telling(page, index)}
     strength = sum(_WORTH[phrase.weight] for phrase in phrases)
-    if len(phrases) >= 2 and strength >= 3:
+    if strength and len(page.sections_in(first, last)) >= _MANY_SECTIONS:
+        strength += 2
+    if (len(phrases) >= 2 or strength > 3) and strength >= 3:
         return last - first + 1 >= _FEWEST_LINES
     entries = sum(_is_entry(page, i) for i in range(first, last + 1))
     if not strength or entries < _SHARE_OF_MENU * (last - first + 1):

@@ -1,18 +1,21 @@
-"""Lines that are rows of links by their form: paths, bars, networks, languages."""
+"""Lines that are rows of links by their form: paths, bars, sections, languages."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from readlint.facts.phrases import load_phrases, phrase_key
 from readlint.lazy import lazy_pattern
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import ends_as_sentence
+from readlint.reading.junk.widgets import is_counter, why_widget
 
-_LONGEST = 200
-_ARROW = lazy_pattern(r"[>»›]")
-_BAR = lazy_pattern(r"[|｜·•/]")
+_LONGEST = 600
+_LONGEST_WORD = 8
+_SHORTEST_GLUED = 20
+_ARROW = lazy_pattern(r"[>»›]|->")
+_BAR = lazy_pattern(r"[|｜·•/]| [-–—] ")
+_GLUED = lazy_pattern(r"(?<=[a-z])(?=[A-Z][a-z])")
 _SECTIONS = frozenset(
     (
         "home", "homepage", "news", "newsroom", "press", "press releases", "press room", "media",
@@ -23,7 +26,7 @@ _SECTIONS = frozenset(
     )
 )  # fmt: skip
 _BETWEEN = lazy_pattern(r"[\s|｜/·•,]+")
-_HOME = lazy_pattern(r"(?:网站)?首[页頁]|主页|ホーム")
+_HOME = lazy_pattern(r".{0,8}(?:首[页頁]|主页|ホーム)")
 _LANGUAGES = frozenset(
     (
         "english", "deutsch", "français", "español", "português", "italiano", "polski", "čeština",
@@ -31,64 +34,48 @@ _LANGUAGES = frozenset(
         "العربية", "türkçe", "nederlands", "magyar", "svenska", "en", "fr", "de", "es", "ru", "zh",
     )
 )  # fmt: skip
-_NETWORK = (
-    r"(?:facebook|twitter|x|linkedin|whats ?app|telegram|reddit|pinterest|tumblr|instagram|youtube"
-    r"|weibo|wechat|line|vk(?:ontakte)?|xing|flipboard|pocket|tiktok|threads|bluesky|mastodon|snapchat"
-    r"|viber|messenger|skype|rss|e-?mail|mail|print|copy|link|share|tweet|微信|微博|qq空间|qq)"
-)
 
 
 @cache
-def _networks() -> re.Pattern[str]:
-    return lazy_pattern(rf"{_NETWORK}(?:[ ,/|·•]{{1,3}}{_NETWORK}){{1,15}}", re.IGNORECASE)
-
-
-@cache
-def _share() -> re.Pattern[str]:
-    return lazy_pattern(
-        rf"(?:share|post|pin|send|follow(?: us)?|teilen|partager|compartir|partilhar|condividi"
-        rf"|udostępnij|partager|分享)"
-        rf"(?: (?:this|the) \w{{1,12}})?(?: ?(?:on|to|via|by|with|auf|sur|en|em|su|na|到|至))?"
-        rf" ?[:：]? ?{_NETWORK}",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _sections() -> frozenset[str]:
-    """Return the names that menus have in any language: the phrases that fill a line of one."""
-    kinds = ("nav", "footer")
-    return frozenset(p.key for p in load_phrases() if p.scope == "line" and p.kind in kinds)
+def _known() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names that only menus have, and those that menus have too, in any language."""
+    by_kind: dict[str, set[str]] = {"nav": set(), "footer": set(), "section": set()}
+    for phrase in load_phrases():
+        if phrase.scope == "line" and phrase.kind in by_kind:
+            by_kind[phrase.kind].add(phrase.key)
+    return frozenset(by_kind["nav"] | by_kind["footer"] | _SECTIONS), frozenset(by_kind["section"])
 
 
 def row_of_links(page: Page, index: int) -> str:
-    """Return why a line is a row of links by its form alone; "" where it is not."""
+    """Return why a line is a row of links or a button by its form alone; "" where it is not."""
     text = page.lines[index].text
-    if len(text) > _LONGEST or ends_as_sentence(text):
+    if len(text) > _LONGEST:
         return ""
-    if len(text) <= 80 and (_networks().fullmatch(text) or _share().fullmatch(text)):
-        return "names of networks to share a page on"
-    if not page.is_at_edge(index, index):
-        return ""
-    if _ARROW.search(text) and _is_row(_ARROW.split(text), 3):
+    why = why_widget(text)
+    if why or not page.is_at_edge(index, index):
+        return why
+    if is_counter(text):
+        return "a counter of the page"
+    return "" if ends_as_sentence(text) else _row_of_names(text) or _languages(page, index)
+
+
+def _row_of_names(text: str) -> str:
+    if _ARROW.search(text) and _is_path(_ARROW.split(text)):
         return "names joined by arrows, as a path to a page"
     if _BAR.search(text) and _is_row(_BAR.split(text), 4):
         return "names in a row between bars, as a menu"
-    return _row_of_words(page, index, text)
+    words = _keys(text.split())
+    if len(words) >= 3 and sum(len(word) <= _LONGEST_WORD for word in words) * 10 >= len(words) * 8:
+        is_home = _HOME.fullmatch(words[0]) and max(map(len, words)) <= _LONGEST_WORD
+        if is_home or _is_menu_of(words):
+            return "sections of a site in a row, as a menu"
+    if len(text) >= _SHORTEST_GLUED and _is_menu_of(_keys(_GLUED.sub("\n", text).split("\n"))):
+        return "sections of a site run together, as a menu"
+    return ""
 
 
-def _is_row(names: list[str], least: int) -> bool:
-    """Tell whether short names stand in a row, a section of a site among them."""
-    if len(names) < least or any(len(name) > 60 for name in names):
-        return False
-    known = _sections()
-    return any(key in _SECTIONS or key in known for key in (phrase_key(n, "line") for n in names))
-
-
-def _row_of_words(page: Page, index: int, text: str) -> str:
-    words = text.split()
-    if len(words) >= 3 and _HOME.fullmatch(words[0]) and all(len(word) <= 6 for word in words):
-        return "sections of a site in a row, as a menu"
+def _languages(page: Page, index: int) -> str:
+    text = page.lines[index].text
     names = [name.casefold() for name in _BETWEEN.split(text) if name]
     if len(names) >= 3 and all(name in _LANGUAGES for name in names):
         return "names of languages in a row, as a switch"
@@ -98,6 +85,51 @@ def _row_of_words(page: Page, index: int, text: str) -> str:
     if any(_is_language(other) for other in beside):
         return "names of languages one below the other, as a switch"
     return ""
+
+
+def _keys(names: list[str]) -> list[str]:
+    return [key for name in names if (key := phrase_key(name, "line"))]
+
+
+def _is_path(names: list[str]) -> bool:
+    """Tell whether names lead from the first page of a site to this one."""
+    keys = _keys(names)
+    if len(keys) < 2 or any(len(key) > 60 for key in keys[:-1]):
+        return False
+    if _HOME.fullmatch(keys[0].replace("当前位置:", "")):
+        return True
+    web, _ = _known()
+    return len(names) >= 3 and any(key in web for key in keys)
+
+
+def _is_row(names: list[str], least: int) -> bool:
+    """Tell whether short names stand in a row, a section of a site among them."""
+    keys = _keys(names)
+    if len(keys) < least or any(len(key) > 60 for key in keys):
+        return False
+    return _are_names(keys, 1, 1)
+
+
+def _are_names(keys: list[str], least_web: int, least: int) -> bool:
+    web, sections = _known()
+    on_web = {key for key in keys if key in web or _HOME.fullmatch(key)}
+    plain = {key for key in keys if key in sections}
+    if len(on_web) >= least_web and len(on_web | plain) >= least:
+        return True
+    return len(plain) >= 5 and len(on_web | plain) * 2 >= len(keys)
+
+
+def _is_menu_of(keys: list[str]) -> bool:
+    """Tell whether most of these names, or many of many, are known from menus."""
+    if len(keys) < 3:
+        return False
+    web, sections = _known()
+    on_web = {key for key in keys if key in web}
+    plain = {key for key in keys if key in sections} - on_web
+    both = len(on_web) + len(plain)
+    if len(on_web) >= 2 and both * 3 >= len(keys) * 2:
+        return True
+    return len(keys) >= 5 and both >= 3 and both * 5 >= len(keys) * 2 and bool(on_web or both >= 5)
 
 
 def _is_language(text: str) -> bool:

@@ -12,6 +12,7 @@ from readlint.record import Place
 
 _KINDS = ("nav", "share")
 _WIDEST_GAP = 3
+_MANY_SECTIONS = 3
 
 
 def find_navigation(page: Page) -> Iterator[Block]:
@@ -33,7 +34,8 @@ def _blocks(
     page: Page, first: int, last: int
 ) -> Iterator[tuple[int, int, list[tuple[Place, str]]]]:
     """Yield the stretches of a run of short lines that cues hold together."""
-    cued = [i for i in range(first, last + 1) if page.cues_of(i, *_KINDS) or page.row_at(i)]
+    names = (*_KINDS, "section")
+    cued = [i for i in range(first, last + 1) if page.cues_of(i, *names) or page.row_at(i)]
     start = 0
     for at in range(1, len(cued) + 1):
         if at == len(cued) or cued[at] - cued[at - 1] > _WIDEST_GAP:
@@ -50,6 +52,9 @@ def _why(page: Page, cued: list[int]) -> list[tuple[Place, str]]:
     at_edge = page.is_at_edge(cued[0], cued[-1])
     strong = any(cue.is_strong and (cue.is_whole_line or at_edge) for cue in cues)
     weak = len({cue.phrase.id for cue in cues})
+    sections = len(page.sections_in(cued[0], cued[-1])) if cues else 0
+    if sections >= (_MANY_SECTIONS if at_edge else 2 * _MANY_SECTIONS):
+        weak += 1 if at_edge else 2
     is_last = cued[-1] == len(page.lines) - 1 and page.is_behind_article(cued[0])
     enough = (weak and is_last) or weak >= (2 if at_edge else 3)
     if strong or enough or shaped:

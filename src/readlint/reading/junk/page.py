@@ -49,6 +49,15 @@ class Page:
             return []
         return [cue for cue in cues if cue.phrase.kind in kinds]
 
+    def sections_in(self, first: int, last: int) -> set[str]:
+        """Return the names of sections of a site that fill lines of a run."""
+        return {
+            cue.phrase.key
+            for index in range(first, last + 1)
+            for cue in self.cues.get(index, ())
+            if cue.phrase.kind == "section"
+        }
+
     def is_at_edge(self, first: int, last: int) -> bool:
         """Tell whether no running text stands before a run of lines, or none behind it."""
         opening, closing = self._prose_bounds()

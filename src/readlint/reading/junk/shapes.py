@@ -11,6 +11,7 @@ _FINAL = ".!?。！？…:;：；؟।"
 _STOP_WITHIN = lazy_pattern(r"[.!?]['\"”’)]? +[\"'“‘(]?[^\W\d_a-z]|[。！？]")
 _UNSPACED = lazy_pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _PROSE_WORDS = 12
+_ROW_WORDS, _LONGEST_ROW_WORD = 4, 8
 
 
 def unspaced_count(text: str) -> int:
@@ -46,6 +47,14 @@ def is_prose(text: str, words: int | None = None) -> bool:
 def is_item(text: str) -> bool:
     """Tell whether a line could be an entry of a menu: a few words and no full stop."""
     return len(text) <= 40 and word_count(text) <= 6 and not ends_as_sentence(text)
+
+
+def is_row_of_words(text: str) -> bool:
+    """Tell whether short words of a script without blanks stand in a row, as in a menu."""
+    words = [] if text.isascii() else text.split()
+    if len(words) < _ROW_WORDS or not has_unspaced(text):
+        return False
+    return sum(len(word) <= _LONGEST_ROW_WORD for word in words) * 10 >= len(words) * 9
 
 
 def is_headline(text: str) -> bool:
