@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 import readlint
-from readlint.lazy import _LazyPattern, lazy_pattern
+from readlint.lazy import _LazyHighPattern, _LazyPattern, lazy_pattern
 
 
 def _late(value: object, depth: int = 0) -> Iterator[_LazyPattern]:
@@ -21,12 +21,17 @@ def _late(value: object, depth: int = 0) -> Iterator[_LazyPattern]:
         yield from (found for item in value for found in _late(item, depth + 1))
 
 
-def test_every_late_pattern_compiles() -> None:
+def _all_late() -> list[_LazyPattern]:
     found = []
     for module in pkgutil.walk_packages(readlint.__path__, "readlint."):
         if module.name != "readlint.__main__":
             values = vars(importlib.import_module(module.name)).values()
             found += [late for value in values for late in _late(value)]
+    return found
+
+
+def test_every_late_pattern_compiles() -> None:
+    found = _all_late()
     assert len(found) > 100
     for late in found:
         re.compile(late._source, late._flags)
@@ -40,3 +45,23 @@ def test_a_late_pattern_is_a_pattern() -> None:
     copy = pickle.loads(pickle.dumps(late))
     assert copy.fullmatch("７") is None
     assert copy.fullmatch("7") is not None
+
+
+def test_a_high_pattern_is_not_compiled_for_a_text_below_it() -> None:
+    high = lazy_pattern("[\u4e00-\u9fff]+", lowest="\u4e00")
+    assert high.search("abc") is None
+    assert high.findall("“abc”") == []
+    assert "search" not in vars(high)
+    assert high.findall("a会谈b会") == ["会谈", "会"]
+    assert high.search("“abc”") is None
+    assert pickle.loads(pickle.dumps(high)).search("会谈", 1).span() == (1, 2)
+
+
+def test_no_high_pattern_meets_a_character_below_it() -> None:
+    found = [late for late in _all_late() if isinstance(late, _LazyHighPattern)]
+    assert len(found) > 5
+    for late in found:
+        pattern = re.compile(late._source, late._flags)
+        below = [chr(code) for code in range(ord(late._lowest))]
+        assert not [char for char in below if pattern.search(char * 8)]
+        assert late._lowest > "\x7f"

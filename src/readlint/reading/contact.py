@@ -70,7 +70,7 @@ _ELSEWHEN = lazy_pattern(
     r"|(?:days?|weeks?|months?) ago|next (?:week|month)|later this|tomorrow)\b"
 )
 _SEEN = lazy_pattern(r"video|virtual")
-_HAN = lazy_pattern(r"[\u4e00-\u9fff]")
+_HAN = lazy_pattern(r"[\u4e00-\u9fff]", lowest="\u4e00")
 
 
 class Contact(NamedTuple):

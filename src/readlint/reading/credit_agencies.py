@@ -32,7 +32,6 @@ _DAY_TAIL = lazy_pattern(r"[\s-]+\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}\s*$
 _HAN_DISPATCH = lazy_pattern(
     r"[^\s\d，。、（(：:]{0,14}(?:(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)|(?:电|電)(?=[\s　（(：:]))"
 )
-_HAN = lazy_pattern(r"[\u3400-\u9fff]")
 _BEFORE_HAN = lazy_pattern(r"[\s　（(【>]*据?")
 _REPORTING = lazy_pattern(
     r"\(?Reporting by [^()\n]{2,200}?(?P<edited>\bEditing by [^()\n]{2,120})?\)?$", re.IGNORECASE
@@ -65,7 +64,7 @@ def agency_literals() -> Iterable[tuple[str, str, _Mark]]:
 
 def _named_marks(table: Publishers) -> Iterator[tuple[str, _Mark]]:
     for name in _press_names(table):
-        if _HAN.search(name):
+        if any("\u3400" <= char <= "\u9fff" for char in name):
             yield name, _Mark("dispatch", name)
             yield f"（{name}", _Mark("paren", name)
             continue

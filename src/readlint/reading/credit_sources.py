@@ -82,7 +82,7 @@ _BETWEEN_KNOWN = lazy_pattern(r"\s*[,，&]\s*|\s+and\s+|和")
 _TRAILING_YEAR = lazy_pattern(r",\s*(?:\w{3,9}\.? \d{1,2},? )?\d{4}$")
 _EDGES = lazy_pattern(r"\w(?:.*[\w)）])?", re.DOTALL)
 _QUOTED = lazy_pattern(r"[\"“”‘!?！？…]|\.\s+[A-Z]|。")
-_HAN = lazy_pattern(r"[\u3400-\u9fff]")
+_HAN = lazy_pattern(r"[\u3400-\u9fff]", lowest="\u3400")
 _NOT_NAMES = lazy_pattern(r"[<>|{}=@_]|第?\d+页")
 _GENERIC = frozenset(
     (

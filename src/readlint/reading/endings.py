@@ -24,7 +24,7 @@ _READ_ON = lazy_pattern(
     re.IGNORECASE,
 )
 _ITEM = lazy_pattern(r"\s*(?:[-–—•·▪*>#|]|\(?\d{1,3}[.)]|\(?[a-z][.)])")
-_HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]", lowest="\u3040")
 # A sentence does not end with one of these.
 _GOES_ON = lazy_pattern(
     r"(?:,|，|、|[^\W\d_]-|(?<= )(?:the|a|an|and|or|of|to|in|on|at|by|for|with|from|that|which"

@@ -38,7 +38,7 @@ _SHORTENED = (
     " jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
 )
 _ABBREVIATIONS = frozenset(_SHORTENED.split())
-_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest="\u3040")
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ _HAN_IN = lazy_pattern(
     r"(?=(?:同|与|與|和|会见|會見|会晤|會晤|会谈|會談|举行|舉行|出席|应约|應約|应邀|應邀|接见|接見|分别|分別|集体|集體|主持))"
 )
 _HAN_VISIT = lazy_pattern(r"对(?P<where>[\u4e00-\u9fff]{2,10}?)进行[^，。；]{0,12}访问期间")
-_HAN = lazy_pattern(r"[\u4e00-\u9fff]{5}")
+_HAN = lazy_pattern(r"[\u4e00-\u9fff]{5}", lowest="\u4e00")
 _HAN_OTHER = lazy_pattern(r"[曾将將]|去年|前年|上次|此前|即将|[今明]年\d|[去前]年")
 _HAN_TELLS = lazy_pattern(r"表示|指出|强调|強調|说，|說，|回顾|回顧|介绍|忆及")
 _NEVER = lazy_pattern(r"\b(?:had|has|have|not|never)(?: \w+)? \Z|^No\b")

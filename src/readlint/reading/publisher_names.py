@@ -22,7 +22,7 @@ _CHANNEL = lazy_pattern(
 )
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "de", "la", "in", "news", "agency", "online"))
 _NOT_WORDS = lazy_pattern(r"[\W_]+")
-_HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", lowest="\u3040")
 _SPELT_OUT = (
     (lazy_pattern(r"\bUS\b"), "U.S."),
     (

@@ -6,13 +6,15 @@ import unicodedata
 
 from readlint.lazy import lazy_pattern
 
-_HAN = lazy_pattern(r"[\u3400-\u9fff\uf900-\ufaff々]")
-_KANA = lazy_pattern(r"[\u3040-\u30ff]")
-_HANGUL = lazy_pattern(r"[\uac00-\ud7af]")
+_HAN = lazy_pattern(r"[\u3400-\u9fff\uf900-\ufaff々]", lowest="\u3005")
+_KANA = lazy_pattern(r"[\u3040-\u30ff]", lowest="\u3040")
+_HANGUL = lazy_pattern(r"[\uac00-\ud7af]", lowest="\uac00")
 
 
 def script_of(text: str) -> str:
     """Name the script of a name: latin, han, kana, hangul, or that of its first other letter."""
+    if text.isascii():
+        return "latin"
     for script, pattern in (("kana", _KANA), ("hangul", _HANGUL), ("han", _HAN)):
         if pattern.search(text):
             return script
