@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -30,6 +31,67 @@ if os.name == "nt":
     ODD_NAMES = tuple(name for name in ODD_NAMES if not set(name) & set('"*'))
 else:
     ODD_NAMES = (*ODD_NAMES, "line\nbreak", "tab\tstop", "back\\slash")
+
+
+_SUBJECTS = (
+    "rail links", "fish stocks", "student exchange", "flood warning", "visas for researchers",
+    "the river commission", "debt relief", "vaccine supply", "wine labels", "shared archives",
+    "grain transit", "the safety of ferries", "wolves", "border markets", "court records",
+    "lighthouse repairs", "seed banks", "night trains", "chess clubs", "snow ploughs",
+)  # fmt: skip
+_PLACES = (("Vienna", "AT"), ("Lisbon", "PT"), ("Nairobi", "KE"), ("Ottawa", "CA"), ("Hanoi", "VN"))
+COOKIES = "\nWe use cookies to improve your experience. Accept all cookies.\n"
+
+
+def record(path: str, more: str = "") -> dict[str, str | bytes]:
+    """Return the two files of a clean record that resembles no other.
+
+    Args:
+        path: of the record, without the endings of its files.
+        more: what follows the text; `COOKIES` makes it a bad one.
+    """
+    chance = random.Random(path)
+    month, day = chance.randint(1, 12), chance.randint(1, 28)
+    city, country = chance.choice(_PLACES)
+    talks = "\n\n".join(
+        f"They spoke of {a} and of {b}, which {chance.choice(('both', 'all'))} had asked for at "
+        f"point {chance.randint(2, 9)}{chance.randint(0, 9)} of the agenda."
+        for a, b in (chance.sample(_SUBJECTS, 2) for _ in range(5))
+    )
+    text = (
+        f"On {day} {_MONTHS[month - 1]} 2022, Foreign Minister Anna Gruber met with Foreign "
+        f"Minister Pavel Novak in {city}.\n\n{talks}\n"
+    )
+    number = chance.randrange(10**9)
+    return {f"{path}.txt": text + more, f"{path}.yaml": _SIDECAR.format(
+        number=number, day=f"2022-{month:02}-{day:02}", city=city, country=country
+    )}  # fmt: skip
+
+
+def copied(path: str, to: str) -> dict[str, str | bytes]:
+    """Return the files of the record at `path` under another name."""
+    return {name.replace(path, to): content for name, content in record(path).items()}
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_SIDECAR = """\
+kind: readout
+title: "Meeting {number}"
+date: {day}
+venue: {{city: {city}, country: {country}}}
+participants:
+  - {{name: Anna Gruber, party: AT, role: Foreign Minister}}
+  - {{name: Pavel Novak, party: CZ, role: Foreign Minister}}
+source:
+  publisher: "Austrian Foreign Ministry"
+  url: https://foreign-ministry.example/readouts/{number}
+  published: {day}
+language: en
+side: AT
+"""
 
 
 class GitWorkspace(Workspace):

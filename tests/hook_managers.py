@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.git_workspace import GitWorkspace, init
+from tests.git_workspace import GitWorkspace, init, record
 
 ROOT = Path(__file__).resolve().parent.parent
 MANAGERS = ("pre-commit", "prek")
@@ -139,8 +139,6 @@ def manager(
 @pytest.fixture
 def corpus(manager: Installed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> HookedCorpus:
     """A corpus with one clean record, `corpus/old`, and the hooks installed in it."""
-    from tests.workspace import GOOD
-
     root = init(tmp_path / "work", monkeypatch).root
     for name, value in manager.environment.items():
         monkeypatch.setenv(name, value)
@@ -148,8 +146,7 @@ def corpus(manager: Installed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     repository.commit(
         {
             ".pre-commit-config.yaml": manager.config,
-            "corpus/old.txt": GOOD["good.txt"],
-            "corpus/old.yaml": GOOD["good.yaml"],
+            **record("corpus/old"),
         }
     )
     done = manager.run(root, "install")

@@ -6,21 +6,28 @@ import re
 
 import pytest
 
-from tests.git_workspace import ODD_NAMES
+from tests.git_workspace import COOKIES, ODD_NAMES, copied, record
 from tests.hook_managers import HookedCorpus, Installed
 from tests.hook_managers import checkout as checkout  # noqa: PLC0414 - a fixture
 from tests.hook_managers import corpus as corpus  # noqa: PLC0414 - a fixture
 from tests.hook_managers import manager as manager  # noqa: PLC0414 - a fixture
-from tests.workspace import GOOD
 
-TEXT, SIDECAR = GOOD["good.txt"], GOOD["good.yaml"]
-MORE = TEXT.rstrip("\n") + " More was said.\n"
-BAD = TEXT + "\nWe use cookies to improve your experience. Accept all cookies.\n"
+MORE = "\nThey will meet again.\n"
 
 
-def pair(name: str, text: str = TEXT) -> dict[str, str]:
+def pair(name: str, more: str = "") -> dict[str, str | bytes]:
     """A record below corpus/."""
-    return {f"corpus/{name}.txt": text, f"corpus/{name}.yaml": SIDECAR}
+    return record(f"corpus/{name}", more)
+
+
+def text(name: str, more: str = "") -> str:
+    """The text of a record below corpus/."""
+    return str(pair(name, more)[f"corpus/{name}.txt"])
+
+
+def sidecar(name: str) -> str:
+    """The sidecar of a record below corpus/."""
+    return str(pair(name)[f"corpus/{name}.yaml"])
 
 
 def rules(said: str) -> set[str]:
@@ -29,21 +36,28 @@ def rules(said: str) -> set[str]:
 
 
 def test_a_bad_addition_is_stopped_and_a_good_one_passes(corpus: HookedCorpus) -> None:
-    corpus.write(pair("bad", BAD)).git("add", "--all")
+    corpus.write(pair("bad", COOKIES)).git("add", "--all")
     attempt = corpus.attempt()
     assert not attempt.passed
     assert rules(attempt.said) == {"junk-cookie"}
     assert "corpus/bad.txt:" in attempt.said
-    corpus.write(pair("bad", MORE)).git("add", "--all")
+    corpus.write(pair("bad")).git("add", "--all")
     attempt = corpus.attempt()
     assert attempt.passed, attempt.said
     assert attempt.said.count("Passed") == 2
 
 
+def test_a_new_text_that_repeats_an_old_one_is_stopped(corpus: HookedCorpus) -> None:
+    corpus.write(copied("corpus/old", "corpus/new")).git("add", "--all")
+    attempt = corpus.attempt()
+    assert not attempt.passed
+    assert "corpus-duplicate" in rules(attempt.said)
+
+
 def test_an_old_record_is_not_the_commits_business(corpus: HookedCorpus) -> None:
     """Whether old findings stop a commit is for the whole corpus to say, not for its record."""
-    corpus.commit(pair("was-bad", BAD))
-    corpus.write(pair("new", MORE)).git("add", "--all")
+    corpus.commit(pair("was-bad", COOKIES))
+    corpus.write(pair("new")).git("add", "--all")
     attempt = corpus.attempt()
     assert [line.split("...")[0] for line in attempt.said.splitlines() if "Passed" in line] == [
         "readlint"
@@ -60,7 +74,7 @@ def test_a_deleted_half_leaves_the_other_alone(corpus: HookedCorpus, gone: str, 
 
 def test_a_deleted_half_beside_another_change(corpus: HookedCorpus) -> None:
     corpus.git("rm", "--quiet", "corpus/old.txt")
-    corpus.write({**pair("new", MORE), "corpus/old.yaml": SIDECAR + "# less\n"})
+    corpus.write({**pair("new"), "corpus/old.yaml": sidecar("old") + "# less\n"})
     corpus.git("add", "--all")
     attempt = corpus.attempt()
     assert (attempt.passed, rules(attempt.said)) == (False, {"sidecar-orphan"})
@@ -77,16 +91,16 @@ def test_a_renamed_pair_is_followed(corpus: HookedCorpus) -> None:
 
 
 def test_what_is_staged_is_judged_not_what_lies_there(corpus: HookedCorpus) -> None:
-    corpus.write(pair("new", BAD)).git("add", "--all")
-    corpus.write({"corpus/new.txt": MORE})
+    corpus.write(pair("new", COOKIES)).git("add", "--all")
+    corpus.write({"corpus/new.txt": text("new")})
     attempt = corpus.attempt()
     assert (attempt.passed, rules(attempt.said)) == (False, {"junk-cookie"})
-    assert (corpus.root / "corpus/new.txt").read_text(encoding="utf-8") == MORE
+    assert (corpus.root / "corpus/new.txt").read_text(encoding="utf-8") == text("new")
     corpus.git("add", "--all")
-    corpus.write({"corpus/new.txt": BAD, "corpus/old.txt": BAD})
+    corpus.write({"corpus/new.txt": text("new", COOKIES), "corpus/old.txt": text("old", COOKIES)})
     attempt = corpus.attempt()
     assert attempt.passed, attempt.said
-    assert (corpus.root / "corpus/new.txt").read_text(encoding="utf-8") == BAD
+    assert (corpus.root / "corpus/new.txt").read_text(encoding="utf-8") == text("new", COOKIES)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +109,7 @@ def test_what_is_staged_is_judged_not_what_lies_there(corpus: HookedCorpus) -> N
 def test_a_half_that_git_does_not_track_is_missing(
     corpus: HookedCorpus, staged: str, rule: str
 ) -> None:
-    corpus.write(pair("new", MORE)).git("add", f"corpus/new.{staged}")
+    corpus.write(pair("new")).git("add", f"corpus/new.{staged}")
     attempt = corpus.attempt()
     assert (attempt.passed, rules(attempt.said)) == (False, {rule})
     corpus.git("add", "--all")
@@ -111,7 +125,7 @@ def test_a_half_removed_from_git_alone_is_missing(corpus: HookedCorpus) -> None:
 
 
 def test_defaults_that_git_does_not_track_stop_the_commit(corpus: HookedCorpus) -> None:
-    corpus.write({**pair("new", MORE), "corpus/_defaults.yaml": "language: en\n"})
+    corpus.write({**pair("new"), "corpus/_defaults.yaml": "language: en\n"})
     corpus.git("add", "corpus/new.txt", "corpus/new.yaml")
     attempt = corpus.attempt()
     assert not attempt.passed
@@ -123,7 +137,7 @@ def test_defaults_that_git_does_not_track_stop_the_commit(corpus: HookedCorpus) 
 
 def test_a_commit_of_some_of_the_staged_files(corpus: HookedCorpus) -> None:
     """Git then hands hooks a list of files of its own, in GIT_INDEX_FILE."""
-    corpus.write({**pair("bad", BAD), **pair("new", MORE)}).git("add", "--all")
+    corpus.write({**pair("bad", COOKIES), **pair("new")}).git("add", "--all")
     attempt = corpus.attempt("corpus/new.txt")
     assert (attempt.passed, rules(attempt.said)) == (False, {"sidecar-missing"})
     attempt = corpus.attempt("corpus/new.txt", "corpus/new.yaml")
@@ -131,9 +145,9 @@ def test_a_commit_of_some_of_the_staged_files(corpus: HookedCorpus) -> None:
 
 
 def test_commit_all_and_from_a_subfolder(corpus: HookedCorpus) -> None:
-    corpus.write({"corpus/old.txt": BAD})
+    corpus.write({"corpus/old.txt": text("old", COOKIES)})
     assert rules(corpus.attempt("--all").said) == {"junk-cookie"}
-    corpus.write({"corpus/old.txt": MORE})
+    corpus.write({"corpus/old.txt": text("old", MORE)})
     attempt = corpus.attempt("--all", folder="corpus")
     assert attempt.passed, attempt.said
 
@@ -143,7 +157,7 @@ def test_a_commit_in_a_worktree(
 ) -> None:
     corpus.git("worktree", "add", "--quiet", "-b", "side", "../side")
     side = HookedCorpus(corpus.root.parent / "side")
-    side.write(pair("new", MORE))
+    side.write(pair("new"))
     side.git("add", "corpus/new.txt")
     assert rules(side.attempt().said) == {"sidecar-missing"}
     side.git("add", "--all")
@@ -154,9 +168,9 @@ def test_a_commit_in_a_worktree(
 def test_a_commit_of_excluded_files_only_passes(corpus: HookedCorpus) -> None:
     corpus.write({
         "corpus/README.md": "# About\n",
-        "corpus/drafts/a.txt": BAD,
+        "corpus/drafts/a.txt": text("a", COOKIES),
         "corpus/readlint.toml": 'exclude = ["drafts/"]\n',
-        "notes/a.txt": BAD,
+        "notes/a.txt": text("a", COOKIES),
         "corpus/schema.yaml": "type: object\n",
     }).git("add", "--all")  # fmt: skip
     attempt = corpus.attempt()
@@ -165,14 +179,14 @@ def test_a_commit_of_excluded_files_only_passes(corpus: HookedCorpus) -> None:
 
 def test_any_file_name(corpus: HookedCorpus) -> None:
     for name in ODD_NAMES:
-        corpus.write(pair(f"{name}/{name}", BAD))
+        corpus.write(pair(f"{name}/{name}", COOKIES))
     corpus.git("add", "--all")
     attempt = corpus.attempt()
     assert (attempt.passed, rules(attempt.said)) == (False, {"junk-cookie"})
     # Each is reported twice: by its record, and by the whole corpus.
     assert attempt.said.count("[junk-cookie]") == 2 * len(ODD_NAMES)
     for name in ODD_NAMES:
-        corpus.write(pair(f"{name}/{name}", MORE))
+        corpus.write(pair(f"{name}/{name}"))
     corpus.git("add", "--all")
     attempt = corpus.attempt()
     assert attempt.passed, attempt.said
@@ -185,18 +199,18 @@ def test_however_the_files_are_shared_out(corpus: HookedCorpus, manager: Install
     )})  # fmt: skip
     names = [f"{number:02}" for number in range(12)]
     for name in names:
-        corpus.write(pair(name, MORE))
+        corpus.write(pair(name))
     corpus.git("add", "--all")
     attempt = corpus.attempt()
     assert attempt.passed, attempt.said
-    corpus.write(pair("07", BAD)).git("add", "--all")
+    corpus.write(pair("07", COOKIES)).git("add", "--all")
     assert rules(corpus.attempt().said) == {"junk-cookie"}
 
 
 def test_the_hooks_by_hand(corpus: HookedCorpus, manager: Installed) -> None:
     done = manager.run(corpus.root, "run", "--all-files")
     assert done.returncode == 0, done.stdout + done.stderr
-    corpus.commit(pair("bad", BAD))
+    corpus.commit(pair("bad", COOKIES))
     done = manager.run(corpus.root, "run", "--all-files")
     assert (done.returncode, rules(done.stdout)) == (1, {"junk-cookie"})
 
@@ -210,6 +224,6 @@ def test_as_they_are_offered_the_hooks_look_at_the_whole_repository(
     corpus.write({".pre-commit-config.yaml": plain}).git("add", "--all")
     attempt = corpus.attempt()
     assert attempt.passed, attempt.said
-    corpus.write({"texts/a.txt": BAD, "texts/a.yaml": SIDECAR}).git("add", "--all")
+    corpus.write(record("texts/a", COOKIES)).git("add", "--all")
     attempt = corpus.attempt()
     assert (attempt.passed, attempt.said.count("[junk-cookie]")) == (False, 2)

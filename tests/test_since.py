@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.git_workspace import ODD_NAMES, GitWorkspace, init, needs_git
+from tests.git_workspace import COOKIES, ODD_NAMES, GitWorkspace, copied, init, needs_git, record
 from tests.workspace import GOOD, needs_links
 
 pytestmark = needs_git
 
 TEXT, SIDECAR = GOOD["good.txt"], GOOD["good.yaml"]
-BAD = TEXT + "\nWe use cookies to improve your experience. Accept all cookies.\n"
-OLD = {f"corpus/{name}.{end}": GOOD[f"good.{end}"] for name in "abc" for end in ("txt", "yaml")}
+BAD = TEXT + COOKIES
+OLD = {**record("corpus/a"), **record("corpus/b"), **record("corpus/c")}
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_nothing_changed_is_said_in_one_line(repo: GitWorkspace) -> None:
 @pytest.mark.parametrize("state", ["committed", "staged", "unstaged"])
 def test_a_record_changed_by_either_half(repo: GitWorkspace, half: str, state: str) -> None:
     repo.git("switch", "--quiet", "--create", "work")
-    repo.write({half: OLD[half] + "# more\n"})
+    repo.write({half: f"{OLD[half]}# more\n"})
     if state != "unstaged":
         repo.git("add", half)
     if state == "committed":
@@ -148,11 +148,26 @@ def test_a_new_bad_record_fails_and_an_old_one_does_not(repo: GitWorkspace) -> N
     repo.commit({"corpus/a.txt": BAD})
     assert repo.check("corpus").status == 1
     assert repo.check("corpus", "--since", "HEAD").status == 0
-    repo.write({"corpus/d.txt": BAD, "corpus/d.yaml": SIDECAR})
+    repo.write(record("corpus/d", COOKIES))
     run = repo.check("corpus", "--since", "HEAD")
     assert run.status == 1
     assert {finding["path"] for finding in run.findings} == {"corpus/d.txt"}
     assert "1 of 4 records changed since `HEAD`" in run.err
+
+
+def test_a_new_text_that_repeats_an_old_one_is_found(repo: GitWorkspace) -> None:
+    """Rules across records see all of them; what they find among old ones stays out."""
+    repo.commit(copied("corpus/a", "corpus/old"))
+    whole = repo.check("corpus", "--select", "corpus-duplicate")
+    assert whole.findings
+    assert repo.check("corpus", "--since", "HEAD", "--select", "corpus-duplicate").findings == []
+    repo.write(record("corpus/d"))
+    assert repo.check("corpus", "--since", "HEAD").status == 0
+    repo.write(copied("corpus/b", "corpus/d"))
+    run = repo.check("corpus", "--since", "HEAD")
+    (finding,) = [f for f in run.findings if f["rule"] == "corpus-duplicate"]
+    places = {finding["path"], *(place["path"] for place in finding["evidence"])}
+    assert {path.partition(".")[0] for path in places} == {"corpus/b", "corpus/d"}
 
 
 def test_a_record_named_alone(repo: GitWorkspace) -> None:
