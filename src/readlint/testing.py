@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet
 from readlint.engine.together import check_together
 from readlint.facts.stamp import load_stamp
@@ -44,6 +45,7 @@ from readlint.rules.examples import (
     Valid,
 )
 from readlint.rules.finding import Finding
+from readlint.rules.registry import all_rules
 from readlint.schema.validation import load_validator
 
 __all__ = [
@@ -54,6 +56,7 @@ __all__ = [
 
 TEXT_NAME = "record.txt"
 SIDECAR_NAME = "record.yaml"
+BASELINE = ".readlint-baseline.json"
 HEADINGS = ("What it does", "Why it matters", "What to do", "Known limits")
 _HEADING = re.compile(r"^([A-Z][A-Za-z ]+):$", re.MULTILINE)
 
@@ -136,8 +139,23 @@ def _form(rule: Rule) -> Iterator[str]:
 
 def findings(rules: tuple[Rule, ...], example: Example) -> list[Finding]:
     """Check an example with these rules."""
+    if BASELINE in example.files:
+        return _findings_beside_baseline(rules, example)
     ruleset = RuleSet(rules, date.fromisoformat(example.today), load_validator(), load_stamp())
     return check_together(raw_records(example), ruleset)
+
+
+def _findings_beside_baseline(rules: tuple[Rule, ...], example: Example) -> list[Finding]:
+    """Check an example with all rules, so that its baseline knows what is still there."""
+    from readlint.gate.baseline.trial import judged_beside
+
+    today = date.fromisoformat(example.today)
+    ruleset = RuleSet(all_rules(), today, load_validator(), load_stamp())
+    outcome = check_record(raw_record(example._replace(files={})), ruleset)
+    accounts = dict.fromkeys((TEXT_NAME, SIDECAR_NAME), outcome.account)
+    said = judged_beside(example.files, outcome.findings, accounts, ruleset, today)
+    ids = {rule.id for rule in rules}
+    return [finding for finding in (*outcome.findings, *said) if finding.rule in ids]
 
 
 def raw_records(example: Example) -> list[RawRecord]:

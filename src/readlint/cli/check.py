@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlint.cli.fixing import fix, why_refused, write_diff
+from readlint.cli.known import settle_known
 from readlint.cli.options import check_parser
 from readlint.cli.scope import changed_records, keep_changed, keep_tracked
 from readlint.cli.streams import say, write_utf8
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from readlint.record.reader import RecordReader
 
 CLEAN, FINDINGS, NOT_DONE = 0, 1, 2
-_LATER = ("baseline",)
 
 
 class NotDone(Exception):
@@ -68,11 +68,13 @@ def _check(options: argparse.Namespace) -> int:
         return NOT_DONE if undone else CLEAN
 
     whole = any(Path(name).is_dir() for name in options.paths)
+    settle = settle_known(options, discovery, rulesets, whole=changed is None)
 
     def check(reader: RecordReader | None) -> Result:
         return run_engine(
-            discovery, rulesets.default, rulesets.of, changed=changed, reader=reader, whole=whole
-        )
+            discovery, rulesets.default, rulesets.of, changed=changed, settle=settle,
+            reader=reader, whole=whole,
+        )  # fmt: skip
 
     diff = ""
     if options.fix or options.diff:
@@ -90,9 +92,6 @@ def _check(options: argparse.Namespace) -> int:
 def _refuse_what_is_not_built(options: argparse.Namespace) -> None:
     from readlint.report import AVAILABLE
 
-    for name in _LATER:
-        if getattr(options, name):
-            raise NotDone(f"--{name.replace('_', '-')} does not exist yet")
     if why_refused(options):
         raise NotDone(why_refused(options))
     if options.format not in AVAILABLE:
@@ -114,6 +113,7 @@ def _rulesets(options: argparse.Namespace) -> RuleSets:
         phrases=tuple(absolute(path) for path in options.phrases),
         fail_on=options.fail_on,
         facts=tuple(absolute(path) for path in options.facts),
+        baseline=absolute(options.baseline) if options.baseline else None,
     )
     configurations = Configurations(options.config, command_line)
     return RuleSets(configurations, options.today or date.today())

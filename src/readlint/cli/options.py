@@ -103,7 +103,12 @@ def _add_gate(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="only files that git tracks: what it does not know counts as missing (for hooks)",
     )
-    group.add_argument("--baseline", metavar="FILE", help="known findings that do not fail a run")
+    group.add_argument(
+        "--baseline",
+        metavar="FILE",
+        help="known findings, which fail no run (default: the nearest .readlint-baseline.json)",
+    )
+    group.add_argument("--no-baseline", action="store_true", help="take no finding for known")
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from string import ascii_letters, digits
 from typing import Any, Literal, NamedTuple
 
 from readlint.record import Place
@@ -20,6 +21,9 @@ class Severity(StrEnum):
         """3 for an error, 2 for a warning, 1 for an info."""
         return {"error": 3, "warning": 2, "info": 1}[self.value]
 
+
+_OF_WORDS = frozenset(f"{ascii_letters}{digits}_-")
+_WIDEST = 60
 
 Fix = Literal["safe", "unsafe", "none"]
 Status = Literal["new", "baselined", "accepted"]
@@ -127,7 +131,8 @@ class Finding(NamedTuple):
         spans: all pieces concerned, the first repeated in `line` and `column`.
         words: the characters of the first piece.
         fingerprint: names the finding by rule, record and words, never by line or time.
-        pieces: the words of all pieces, where there are several; no report shows them.
+        pieces: what a baseline knows the pieces by, where the words alone would not do; no report
+            shows it.
     """
 
     rule: str
@@ -205,8 +210,31 @@ def finish(draft: Draft, record: str, ordinal: int, url: str) -> Finding:
         fix=_fix(draft),
         fingerprint=_fingerprint(draft.rule, record, words or draft.message, ordinal),
         status=draft.status,
-        pieces=tuple(piece.words for piece in draft.pieces) if len(draft.pieces) > 1 else (),
+        pieces=_known_by(draft.own_places, words),
     )
+
+
+def _known_by(places: list[Place], words: str) -> tuple[str, ...]:
+    """Return the words of pieces, widened so that they tell a finding from its neighbours.
+
+    The `30` of an impossible `date: 2023-02-30` is widened to the whole of this.
+    """
+    pieces = tuple(_widened(place) for place in places)
+    return () if pieces in ((), (words,)) else pieces
+
+
+def _widened(place: Place) -> str:
+    content, start, end = place.document.content, place.start, place.end
+    while start > max(0, place.start - _WIDEST) and content[start - 1] in _OF_WORDS:
+        start -= 1
+    while end < min(len(content), place.end + _WIDEST) and content[end] in _OF_WORDS:
+        end += 1
+    words = content[start:end].rstrip("\r\n")
+    if not place.path.endswith((".yaml", ".yml")):
+        return words
+    before = content[max(0, start - _WIDEST) : start].rpartition("\n")[2].rstrip(" \"'")
+    key = before.removesuffix(":").rpartition(" ")[2].lstrip("{[") if before[-1:] == ":" else ""
+    return f"{key}: {words}" if key else words
 
 
 def _fix(draft: Draft) -> Fix:

@@ -6,18 +6,12 @@ from collections.abc import Iterator
 
 from readlint.reading import Reading
 from readlint.rules.base import INFO, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.baseline import BANNER, ENTRY, FILE, baseline_of
 from readlint.rules.baselining import Baselining, KnownFinding
+from readlint.rules.examples import STANDARD_TEXT
 
-_FILE = ".readlint-baseline.json"
-_ENTRY = (
-    '{"path": "record.txt", "rule": "junk-cookie", "severity": "error", "words": "Accept all '
-    'cookies", "added": "2025-06-01", "fingerprint": "1fce38b3f36dd1d7"}'
-)
 _SHOWN = 5
-_END = '{"readlint-baseline": 1}'
-_FILES = {_FILE: f"[\n{_ENTRY},\n{_END}\n]\n"}
 _MAX_AGE = {"readlint.toml": "baseline-max-age = 90\n"}
-_DAMAGED = "Accept all cookies\n\nThe two ministers met in Vienna on 3 May 2022.\n"
 
 
 class Old(Rule):
@@ -49,23 +43,27 @@ class Old(Rule):
             "a banner known for 214 days, where 90 are allowed",
             (
                 Found(
-                    _ENTRY,
+                    ENTRY,
                     2,
                     1,
                     "The baseline has known 1 finding for more than 90 days, the oldest for 214.",
-                    path=_FILE,
+                    path=FILE,
                 ),
             ),
-            text=_DAMAGED,
-            files={**_FILES, **_MAX_AGE},
+            text=BANNER + STANDARD_TEXT,
+            files={**baseline_of(ENTRY), **_MAX_AGE},
         ),
         Valid(
             "the same banner after 89 days",
-            text=_DAMAGED,
-            files={**_FILES, **_MAX_AGE},
+            text=BANNER + STANDARD_TEXT,
+            files={**baseline_of(ENTRY), **_MAX_AGE},
             today="2025-08-29",
         ),
-        Valid("nobody has said when a finding is old", text=_DAMAGED, files=_FILES),
+        Valid(
+            "nobody has said when a finding is old",
+            text=BANNER + STANDARD_TEXT,
+            files=baseline_of(ENTRY),
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

@@ -6,19 +6,12 @@ from collections.abc import Iterator
 
 from readlint.reading import Reading
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.baseline import BANNER, ENTRY, FILE, baseline_of
 from readlint.rules.baselining import Baselining, KnownFinding
+from readlint.rules.examples import STANDARD_TEXT
 
-_FILE = ".readlint-baseline.json"
-_PAID = (
-    '{"path": "record.txt", "rule": "junk-cookie", "severity": "error", "words": "Accept all '
-    'cookies", "added": "2025-06-01", "fingerprint": "1fce38b3f36dd1d7"}'
-)
-_GONE = _PAID.replace("record.txt", "2019/vienna.txt")
-_END = '{"readlint-baseline": 1}'
-
-
-def _baseline(*entries: str) -> dict[str, str]:
-    return {_FILE: "[\n" + "".join(f"{entry},\n" for entry in entries) + f"{_END}\n]\n"}
+_GONE = ENTRY.replace("record.txt", "2019/vienna.txt")
+_WORDS = "“We value your privacy Accept all cookies”"
 
 
 class Stale(Rule):
@@ -51,15 +44,15 @@ class Stale(Rule):
             "the banner is gone from the text, its entry is not",
             (
                 Found(
-                    _PAID,
+                    ENTRY,
                     2,
                     1,
-                    "The baseline knows a finding of `junk-cookie` in record.txt (“Accept all "
-                    "cookies”), which is no longer there.",
-                    path=_FILE,
+                    f"The baseline knows a finding of `junk-cookie` in record.txt ({_WORDS}), "
+                    "which is no longer there.",
+                    path=FILE,
                 ),
             ),
-            files=_baseline(_PAID),
+            files=baseline_of(ENTRY),
         ),
         Invalid(
             "the record is gone, and its entry is not",
@@ -68,24 +61,24 @@ class Stale(Rule):
                     _GONE,
                     2,
                     1,
-                    "The baseline knows a finding of `junk-cookie` in 2019/vienna.txt (“Accept all "
-                    "cookies”), a file that is no longer there.",
-                    path=_FILE,
+                    f"The baseline knows a finding of `junk-cookie` in 2019/vienna.txt ({_WORDS}), "
+                    "a file that is no longer there.",
+                    path=FILE,
                 ),
             ),
-            files=_baseline(_GONE),
+            files=baseline_of(_GONE),
         ),
         Valid(
             "the finding is still there",
-            text="Accept all cookies\n\nThe two ministers met in Vienna on 3 May 2022.\n",
-            files=_baseline(_PAID),
+            text=BANNER + STANDARD_TEXT,
+            files=baseline_of(ENTRY),
         ),
         Valid(
             "the text cannot be read, so nobody knows",
             text=b"Accept all cookies\n\nThe ministers met in Z\xfcrich.\n",
-            files=_baseline(_PAID),
+            files=baseline_of(ENTRY),
         ),
-        Valid("a baseline without entries", files=_baseline()),
+        Valid("a baseline without entries", files=baseline_of()),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
