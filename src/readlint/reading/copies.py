@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,7 +15,10 @@ _SHORTEST_TEXT = 60
 _SHORTEST_SHARED = 150
 _FEWEST_SENTENCES = 3
 # How much of the shorter text stands in the longer one, and how much of the longer one that is.
-_OF_SHORTER, _OF_LONGER = 0.5, 0.25
+_OF_SHORTER, _OF_SHORTER_ON_SITE, _OF_LONGER = 0.5, 0.7, 0.25
+# So much of both texts together stands in each, where they differ in a few words only.
+_COPY = 0.9
+_LIKELY_COPIES = 2
 _LENGTH = 0xFFFF
 _NO_PARTY = ("", "press", "joint")
 # A standing statement is compared with so many issues of it: time must not grow with their pairs.
@@ -52,7 +55,8 @@ def exact_copies(corpus: Corpus) -> Mapping[str, Copy]:
     for group in _groups((trace.address, trace) for trace in corpus.traces if trace.address):
         for later, first in _each_with_first(group):
             if later.path not in found and not _are_versions(later, first):
-                found[later.path] = Copy(later, first, _share(later, first), True)
+                share = _share(set(later.sentence_values()), set(first.sentence_values()))
+                found[later.path] = Copy(later, first, share, True)
     return found
 
 
@@ -60,12 +64,11 @@ def near_copies(corpus: Corpus) -> Mapping[str, Copy]:
     """Return the records most of whose text stands in another, by path; exact ones are left out."""
     exact = corpus.shared(exact_copies)
     found: dict[str, Copy] = {}
-    for later, first in _candidates(corpus):
+    for later, first, share in _Sentences(corpus.traces).pairs():
         if later.path in exact or later.text == first.text or _are_apart(later, first):
             continue
-        share = _share(later, first)
         known = found.get(later.path)
-        if share and (known is None or share > known.share):
+        if known is None or share > known.share:
             found[later.path] = Copy(later, first, share, False)
     return found
 
@@ -135,35 +138,72 @@ def _overlap(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def _candidates(corpus: Corpus) -> Iterator[tuple[Trace, Trace]]:
-    """Yield pairs that share many sentences, the later one first.
+class _Sentences:
+    """The sentences of all texts, and which records hold each.
 
     A sentence links each record that holds it with the one before and with the first of all, so
-    that their number grows with the records and not with their pairs.
+    that the number of links grows with the records and not with their pairs.
     """
-    holders: dict[int, list[int]] = defaultdict(list)
-    for index, trace in enumerate(corpus.traces):
-        for value in set(trace.sentence_values()):
-            holders[value].append(index)
-    linked: dict[tuple[int, int], int] = defaultdict(int)
-    for value, indices in holders.items():
-        for before, later in pairwise(indices):
-            linked[later, before] += value & _LENGTH
-            if before != indices[0]:
-                linked[later, indices[0]] += value & _LENGTH
-    for (later, first), letters in sorted(linked.items()):
-        if letters >= _SHORTEST_SHARED:
-            yield corpus.traces[later], corpus.traces[first]
+
+    def __init__(self, traces: Sequence[Trace]) -> None:
+        self._traces = traces
+        self._of = [set(trace.sentence_values()) for trace in traces]
+        self._holders: dict[int, list[int]] = defaultdict(list)
+        for index, values in enumerate(self._of):
+            for value in values:
+                self._holders[value].append(index)
+        self._furniture = set(self._find_furniture())
+
+    def pairs(self) -> Iterator[tuple[Trace, Trace, float]]:
+        """Yield pairs most of whose sentences are the same: the later, the first, and how much."""
+        linked: dict[tuple[int, int], int] = defaultdict(int)
+        for value, indices in self._holders.items():
+            for before, later in pairwise(indices):
+                linked[later, before] += value & _LENGTH
+                if before != indices[0]:
+                    linked[later, indices[0]] += value & _LENGTH
+        for (later, first), letters in sorted(linked.items()):
+            if letters >= _SHORTEST_SHARED:
+                share = self._share(later, first)
+                if share:
+                    yield self._traces[later], self._traces[first], share
+
+    def _share(self, later: int, first: int) -> float:
+        one, other = self._of[later], self._of[first]
+        if _site(self._traces[later]) != _site(self._traces[first]):
+            return _share(one, other)
+        site = _site(self._traces[later])
+        own, others = (
+            {v for v in values if (site, v) not in self._furniture} for values in (one, other)
+        )
+        if min(len(own), len(others)) * 10 >= min(len(one), len(other)):
+            return _share(own, others, _OF_SHORTER_ON_SITE)
+        # Nearly every sentence stands in a third record: three copies, not three like pages.
+        return _share(one, other) if _letters(one & other) >= _COPY * _letters(one | other) else 0
+
+    def _find_furniture(self) -> Iterator[tuple[str, int]]:
+        """Yield the sentences that three records of one site hold: they may be the site's own."""
+        for value, indices in self._holders.items():
+            if len(indices) > _LIKELY_COPIES:
+                sites = Counter(_site(self._traces[index]) for index in indices)
+                yield from ((site, value) for site, n in sites.items() if n > _LIKELY_COPIES)
 
 
-def _share(later: Trace, first: Trace) -> float:
+def _site(trace: Trace) -> str:
+    return trace.host or trace.publisher.casefold()
+
+
+def _share(one: Set[int], other: Set[int], least: float = _OF_SHORTER) -> float:
     """Return how much of the shorter text stands in the longer one; 0 where it is too little."""
-    one, other = set(later.sentence_values()), set(first.sentence_values())
     shared = one & other
-    both = sum(value & _LENGTH for value in shared)
-    shorter, longer = sorted(sum(v & _LENGTH for v in values) for values in (one, other))
+    both = _letters(shared)
+    shorter, longer = sorted((_letters(one), _letters(other)))
     if len(shared) < _FEWEST_SENTENCES or both < _SHORTEST_SHARED:
         return 0
-    if both < _OF_SHORTER * shorter or both < _OF_LONGER * longer:
+    if both < least * shorter or both < _OF_LONGER * longer:
         return 0
     return both / shorter
+
+
+def _letters(values: Iterable[int]) -> int:
+    return sum(value & _LENGTH for value in values)
