@@ -43,7 +43,7 @@ _PLACES = (("Vienna", "AT"), ("Lisbon", "PT"), ("Nairobi", "KE"), ("Ottawa", "CA
 COOKIES = "\nWe use cookies to improve your experience. Accept all cookies.\n"
 
 
-def record(path: str, more: str = "") -> dict[str, str | bytes]:
+def record(path: str, more: str = "") -> dict[str, str]:
     """Return the two files of a clean record that resembles no other.
 
     Args:
@@ -68,7 +68,7 @@ def record(path: str, more: str = "") -> dict[str, str | bytes]:
     )}  # fmt: skip
 
 
-def copied(path: str, to: str) -> dict[str, str | bytes]:
+def copied(path: str, to: str) -> dict[str, str]:
     """Return the files of the record at `path` under another name."""
     return {name.replace(path, to): content for name, content in record(path).items()}
 

@@ -15,19 +15,19 @@ from tests.hook_managers import manager as manager  # noqa: PLC0414 - a fixture
 MORE = "\nThey will meet again.\n"
 
 
-def pair(name: str, more: str = "") -> dict[str, str | bytes]:
+def pair(name: str, more: str = "") -> dict[str, str]:
     """A record below corpus/."""
     return record(f"corpus/{name}", more)
 
 
 def text(name: str, more: str = "") -> str:
     """The text of a record below corpus/."""
-    return str(pair(name, more)[f"corpus/{name}.txt"])
+    return pair(name, more)[f"corpus/{name}.txt"]
 
 
 def sidecar(name: str) -> str:
     """The sidecar of a record below corpus/."""
-    return str(pair(name)[f"corpus/{name}.yaml"])
+    return pair(name)[f"corpus/{name}.yaml"]
 
 
 def rules(said: str) -> set[str]:
