@@ -131,6 +131,7 @@ def _summarise(findings: Sequence[Finding], accounts: Sequence[Account], rules: 
             for severity in Severity
         },
         accepted=sum(finding.status == "accepted" for finding in findings),
+        baselined=sum(finding.status == "baselined" for finding in findings),
         not_checked=_not_checked(accounts),
     )
 

@@ -39,6 +39,7 @@ class Summary:
         by_rule: new findings by rule.
         by_severity: new findings by severity, every severity present.
         accepted: findings that a sidecar accepts with a reason.
+        baselined: findings that a baseline knows.
         traced: further records, which did not change: they were only compared with the others.
         not_checked: rules that could not judge some records.
     """
@@ -50,12 +51,13 @@ class Summary:
     by_rule: dict[str, int] = field(default_factory=dict)
     by_severity: dict[str, int] = field(default_factory=dict)
     accepted: int = 0
+    baselined: int = 0
     traced: int = 0
     not_checked: list[NotChecked] = field(default_factory=list)
 
     @property
     def findings(self) -> int:
-        """How many findings are new: accepted ones are not counted."""
+        """How many findings are new: those accepted or in a baseline are not counted."""
         return sum(self.by_severity.values())
 
 

@@ -12,6 +12,7 @@ from readlint.engine.run import Result
 from readlint.report.place import place_of
 from readlint.report.summary import (
     accepted,
+    baselined,
     errors,
     headline,
     new_findings,
@@ -42,6 +43,7 @@ def _closing(result: Result, *, verbose: bool) -> Iterator[str]:
     if verbose:
         yield from not_checked_by_rule(summary)
     also = [accepted(summary)] if summary.accepted else []
+    also += [baselined(summary)] if summary.baselined else []
     if any(not_checked(summary)) and not verbose:
         also.append("Not all could be checked (--verbose).")
     yield " ".join([headline(summary), *also])

@@ -40,6 +40,8 @@ def run_object(result: Result) -> dict[str, Any]:
             "findings": result.summary.findings,
             "by_rule": summary["by_rule"],
             "by_severity": summary["by_severity"],
+            "accepted": summary["accepted"],
+            "baselined": summary["baselined"],
             "not_checked": summary["not_checked"],
         },
     }

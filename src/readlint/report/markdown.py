@@ -14,6 +14,7 @@ from readlint.report.markdown_text import code, escaped, prose, quoted
 from readlint.report.place import place_of
 from readlint.report.summary import (
     accepted,
+    baselined,
     count,
     findings_by_record,
     headline,
@@ -68,6 +69,8 @@ def _closing(result: Result, *, verbose: bool) -> Iterator[str]:
     summary = result.summary
     unchecked = not_checked_by_rule(summary) if verbose else not_checked(summary)
     lines = [f"- {escaped(line)}" for line in unchecked]
+    if summary.baselined:
+        lines.insert(0, f"- {baselined(summary)}")
     if summary.accepted:
         lines.insert(0, f"- {accepted(summary)}")
     yield "\n".join([escaped(headline(summary)), *([""] if lines else []), *lines])

@@ -33,6 +33,8 @@ def closing_lines(summary: Summary, *, verbose: bool) -> list[str]:
         lines.append(f"Compared with {unchanged}, which were not checked again.")
     if summary.accepted:
         lines.append(accepted(summary))
+    if summary.baselined:
+        lines.append(baselined(summary))
     lines += not_checked_by_rule(summary) if verbose else not_checked(summary)
     return lines
 
@@ -51,6 +53,11 @@ def headline(summary: Summary) -> str:
 def accepted(summary: Summary) -> str:
     """Say how many findings the sidecars accept."""
     return f"{count(summary.accepted, 'finding')} accepted with a reason by a sidecar."
+
+
+def baselined(summary: Summary) -> str:
+    """Say how many findings a baseline knows."""
+    return f"{count(summary.baselined, 'finding')} known to the baseline."
 
 
 def by_severity(counts: dict[str, int]) -> str:

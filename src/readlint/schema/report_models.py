@@ -49,9 +49,13 @@ class Summary(_Part):
     sidecars: Count = Field(description="How many have a sidecar or a front-matter block.")
     traced: Count = Field(description="Unchanged records that these were compared with.")
     rules: Count = Field(description="Rules in force.")
-    findings: Count = Field(description="New findings: accepted ones are not counted.")
+    findings: Count = Field(
+        description="New findings: those accepted or in a baseline are not counted."
+    )
     by_rule: dict[str, Count] = Field(description="New findings by rule.")
     by_severity: BySeverity
+    accepted: Count = Field(description="Findings that a sidecar accepts with a reason.")
+    baselined: Count = Field(description="Findings that a baseline knows.")
     not_checked: list[NotChecked]
 
 
