@@ -69,11 +69,14 @@ def fix(
     for path, (why, is_failure) in sorted(mending.left.items()):
         say(f"{path}: {'not mended' if is_failure else 'left alone'}: {why}")
     undone = any(is_failure for _, is_failure in mending.left.values())
+    if not mending.changes and not mending.left and not options.quiet:
+        say("nothing to mend")
     if options.diff:
-        say(told(mending.changes, done=False))
+        if mending.changes:
+            say(told(mending.changes, done=False))
         return Fixed(mending.result, _diff(mending.changes), undone)
     written = _written(mending.changes)
-    if written or not options.quiet:
+    if written:
         say(told(written, done=True))
     if len(written) < len(mending.changes):
         return Fixed(check(None), "", undone=True)

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from readlint.reading.blanks import BLANKS
 from readlint.reading.junk.shapes import ends_as_sentence, has_unspaced, is_prose
@@ -169,15 +169,17 @@ def _gap(
     between: Sequence[_Line], above: _Line | None, below: _Line, *, spaced: bool
 ) -> list[_Line]:
     """Return the empty lines that stay between two lines when what stood between them is cut."""
-    cuts = [i for i, line in enumerate(between) if line.is_cut]
-    before, behind = list(between[: cuts[0]]), list(between[cuts[-1] + 1 :])
-    if before and behind:
-        return min(before, behind, key=len)
-    if before or behind:
-        return before or behind
+    groups = [list(group) for is_cut, group in groupby(between, _is_cut) if not is_cut]
+    outer = [group for group in groups if group[0] is between[0] or group[-1] is between[-1]]
+    if groups:
+        return min(outer or groups, key=len)
     if above is None or not spaced or _goes_on(above.words.strip(), below.words.strip()):
         return []
-    return [_Line("", between[cuts[0]].end)]
+    return [_Line("", between[0].end)]
+
+
+def _is_cut(line: _Line) -> bool:
+    return line.is_cut
 
 
 def _goes_on(above: str, below: str) -> bool:

@@ -22,11 +22,9 @@ def told(changes: Sequence[Change], *, done: bool) -> str:
     """Say what was mended, or what would be.
 
     Args:
-        changes: the records concerned.
+        changes: the records concerned, at least one.
         done: whether it is done.
     """
-    if not changes:
-        return "nothing to mend"
     number = sum(old != new for change in changes for _, old, new in change.files)
     files = f"{number} file{'s' * (number != 1)}"
     verb = "mended" if done else "would mend"
