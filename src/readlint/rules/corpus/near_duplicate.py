@@ -11,10 +11,12 @@ from readlint.rules.base import WARNING, Found, Invalid, Valid
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
 from readlint.rules.examples import STANDARD_SIDECAR, Another
 
+_NEARLY_ALL = 0.995
 _KEEP_ONE = (
     "If both are one text, keep the better copy and put into it what is right in either sidecar; "
     "if they are two versions that matter, say so in `notes` and accept this finding."
 )
+_PAGE = "foreign-ministry.example/readouts/gruber-novak"
 _OPENING = (
     "On 3 May 2022, Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna."
 )
@@ -47,9 +49,7 @@ ministers will ask the commission of scientists to count the stocks again before
 
 def _sidecar(url: str, publisher: str, *changes: tuple[str, str]) -> str:
     """Return the usual sidecar for a text from another page."""
-    sidecar = STANDARD_SIDECAR.replace("/readouts/gruber-novak", url).replace(
-        '"Austrian Foreign Ministry"', publisher
-    )
+    sidecar = STANDARD_SIDECAR.replace(_PAGE, url).replace('"Austrian Foreign Ministry"', publisher)
     for before, after in changes:
         sidecar = sidecar.replace(before, after, 1)
     return sidecar
@@ -90,14 +90,14 @@ class NearDuplicate(CorpusRule):
                     f"{_OPENING} {_RAIL}",
                     4,
                     1,
-                    "83% of this text also stands in `record.txt`; the records differ in "
+                    "About 87% of this text also stands in `record.txt`; the records differ in "
                     "`source.publisher` (The River Post here, Austrian Foreign Ministry there) "
                     "and `source.url`.",
                     path="rehost.txt",
                 ),
             ),
             _TEXT,
-            beside=(Another("rehost", _REHOST, _sidecar("/post/9", "The River Post")),),
+            beside=(Another("rehost", _REHOST, _sidecar("post.example/9", "The River Post")),),
         ),
         Invalid(
             "the same text with a sentence more, for another day",
@@ -118,7 +118,7 @@ class NearDuplicate(CorpusRule):
                     "agency",
                     f"{_TEXT}\nThe two had last met in Bratislava.\n",
                     _sidecar(
-                        "/wire/4",
+                        "wire.example/4",
                         "Danube Wire",
                         ("date: 2022-05-03", "date: 2022-05-04"),
                         ("side: AT", "side: press"),
@@ -130,7 +130,7 @@ class NearDuplicate(CorpusRule):
         Valid(
             "a copy to the letter is for corpus-duplicate to report",
             _TEXT,
-            beside=(Another("copy", _TEXT, _sidecar("/post/9", "The River Post")),),
+            beside=(Another("copy", _TEXT, _sidecar("post.example/9", "The River Post")),),
         ),
         Valid(
             "the account of the other side",
@@ -139,7 +139,7 @@ class NearDuplicate(CorpusRule):
                 Another(
                     "czech",
                     _OTHER_SIDE,
-                    _sidecar("/mzv/3", "Czech Foreign Ministry", ("side: AT", "side: CZ")),
+                    _sidecar("mzv.example/3", "Czech Foreign Ministry", ("side: AT", "side: CZ")),
                 ),
             ),
         ),
@@ -151,9 +151,8 @@ class NearDuplicate(CorpusRule):
                     "czech",
                     f"{_TEXT}\nDone at Vienna, for the Czech side.\n",
                     _sidecar(
-                        "/3",
+                        "mzv.example/3",
                         "Czech Foreign Ministry",
-                        ("foreign-ministry.example", "mzv.example"),
                         ("side: AT", "side: CZ"),
                     ),
                 ),
@@ -163,7 +162,11 @@ class NearDuplicate(CorpusRule):
             "a formula that opens every readout",
             _TEXT,
             beside=(
-                Another("lake", _NEXT_MEETING, _sidecar("/lake", "Austrian Foreign Ministry")),
+                Another(
+                    "lake",
+                    _NEXT_MEETING,
+                    _sidecar("foreign-ministry.example/lake", "Austrian Foreign Ministry"),
+                ),
             ),
         ),
         Valid(
@@ -174,7 +177,7 @@ class NearDuplicate(CorpusRule):
                     "next-year",
                     _TEXT.replace("2022", "2023"),
                     _sidecar(
-                        "/2023/river",
+                        "foreign-ministry.example/2023/river",
                         '"Austrian Foreign Ministry"',
                         ("date: 2022-05-03", "date: 2023-05-03"),
                     ),
@@ -189,7 +192,7 @@ class NearDuplicate(CorpusRule):
                     f"page-{number}",
                     f"Minister Gruber spoke on subject {number} and on what is planned for it.\n\n"
                     f"{_RAIL} {_BARGES} {_STUDENTS} {_VISIT}\n",
-                    _sidecar(f"/page/{number}", "Austrian Foreign Ministry"),
+                    _sidecar(f"foreign-ministry.example/{number}", "Austrian Foreign Ministry"),
                 )
                 for number in range(2)
             ),
@@ -198,4 +201,26 @@ class NearDuplicate(CorpusRule):
 
     def check_corpus(self, corpus: Corpus) -> Iterator[CorpusDraft]:
         """Name the record that is most like each."""
-        return iter(())
+        for copy in corpus.shared(near_copies).values():
+            yield self._doubt(copy)
+
+    def _doubt(self, copy: Copy) -> CorpusDraft:
+        later, first = copy.later, copy.first
+        found = differences(later, first)
+        return self.draft_at(
+            later.opening,
+            f"{_told_share(copy)}{told_differences(found)}.",
+            to_do=_KEEP_ONE,
+            evidence=[
+                (first.opening, "the like text begins here"),
+                *evidence_of(found, later, first),
+            ],
+        )
+
+
+def _told_share(copy: Copy) -> str:
+    """Say how much of the shorter of both texts stands in the longer one."""
+    much = "All" if copy.share > _NEARLY_ALL else f"About {copy.share:.0%}"
+    if copy.later.letters <= copy.first.letters:
+        return f"{much} of this text also stands in `{copy.first.path}`"
+    return f"{much} of `{copy.first.path}` also stands in this text"
