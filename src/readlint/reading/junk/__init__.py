@@ -46,7 +46,7 @@ _FINDERS = (
 
 def find_junk(reading: Reading) -> JunkReading:
     """Find every junk block of a text."""
-    page = page_of(reading)
+    page = reading.shared(page_of)
     blocks: list[Block] = []
     for find in _FINDERS:
         for block in list(find(page)):
