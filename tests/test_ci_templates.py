@@ -1,0 +1,312 @@
+"""The action, the GitLab template and the project's own workflow: their form, and what they do.
+
+Their shell steps are run as they stand, in real repositories; what the services would fill in is
+filled in here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from tests.git_workspace import COOKIES, GitWorkspace, init, needs_git, record
+from tests.workspace import Run
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRIPTS = Path(sysconfig.get_path("scripts"))
+FILES = {
+    "action.yml": "vendor.github-actions",
+    ".github/workflows/ci.yml": "vendor.github-workflows",
+    "templates/gitlab.yml": "vendor.gitlab-ci",
+}
+
+needs_sh = pytest.mark.skipif(
+    sys.platform == "win32" or not shutil.which("bash"), reason="needs bash and sh"
+)
+
+
+def load(name: str) -> Any:
+    return YAML(typ="safe", pure=True).load((ROOT / name).read_text(encoding="utf-8"))
+
+
+ACTION, WORKFLOW, GITLAB = map(load, FILES)
+STEPS = {step["name"]: step for step in ACTION["runs"]["steps"]}
+JOB = GITLAB["readlint"]
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitWorkspace:
+    """An old bad record and a good one on main; a branch `work` goes on from there."""
+    repository = init(tmp_path / "work", monkeypatch)
+    repository.commit({**record("corpus/old", COOKIES), **record("corpus/good")})
+    repository.git("switch", "--quiet", "--create", "work")
+    return repository
+
+
+# Form
+
+
+@pytest.mark.parametrize(("name", "schema"), FILES.items())
+def test_each_fits_the_schema_of_its_service(name: str, schema: str) -> None:
+    if find_spec("check_jsonschema") is None:
+        pytest.skip("needs check-jsonschema: pip install -e '.[test]'")
+    transform = ["--data-transform", "gitlab-ci"] if "gitlab" in schema else []
+    done = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *transform, name],
+        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout
+
+
+def scripts() -> dict[str, tuple[str, str]]:
+    """Every piece of shell with the shell that runs it."""
+    found = {f"action, {n}": ("bash", step["run"]) for n, step in STEPS.items() if "run" in step}
+    for name, job in WORKFLOW["jobs"].items():
+        for number, step in enumerate(job["steps"]):
+            if "run" in step:
+                found[f"workflow, {name} {number}"] = ("bash", step["run"])
+    found["gitlab"] = ("sh", "\n".join([*JOB["before_script"], *JOB["script"]]))
+    return found
+
+
+@needs_sh
+@pytest.mark.parametrize("name", scripts())
+def test_the_shell_is_shell(name: str) -> None:
+    shell, script = scripts()[name]
+    done = subprocess.run([shell, "-n"], input=script, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_actions_are_pinned_to_a_major_version_and_there_is_no_secret() -> None:
+    for name in FILES:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert "secrets" not in text
+        used = re.findall(r"^ *(?:- )?uses: (\S+)$", text, re.MULTILINE)
+        assert all(re.fullmatch(r"[\w./-]+@v\d+|\./", one) for one in used), used
+    assert WORKFLOW["permissions"] == {"contents": "read"}
+
+
+def test_what_a_pull_request_says_is_never_part_of_a_script() -> None:
+    for shell_and_script in scripts().values():
+        assert "${{" not in shell_and_script[1]
+
+
+def test_the_action_uses_every_input_and_no_other() -> None:
+    text = (ROOT / "action.yml").read_text(encoding="utf-8")
+    assert set(re.findall(r"\binputs\.([\w-]+)", text)) == set(ACTION["inputs"])
+
+
+def test_the_workflow_tests_what_the_project_promises() -> None:
+    matrix = WORKFLOW["jobs"]["tests"]["strategy"]["matrix"]
+    assert {system.split("-")[0] for system in matrix["os"]} == {"ubuntu", "macos", "windows"}
+    assert matrix["python"] == ["3.11", "3.12", "3.13"]
+    assert 'requires-python = ">=3.11"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    commands = {step.get("run") for job in WORKFLOW["jobs"].values() for step in job["steps"]}
+    assert {"python -m pytest", "ruff check", "mypy", "mkdocs build --strict"} <= commands
+    *_, gate = WORKFLOW["jobs"]["gate"]["steps"]
+    assert gate["uses"] == "./"
+    assert set(gate["with"]) <= set(ACTION["inputs"])
+    assert (ROOT / gate["with"]["paths"]).is_dir()
+    assert WORKFLOW["jobs"]["gate"]["steps"][0]["with"] == {"fetch-depth": 0}
+
+
+# What the action does
+
+BASH = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c")
+
+
+def act(repo: GitWorkspace, tmp_path: Path, target: str = "", **inputs: str) -> Run:
+    """Run the step that checks, as the service would in a pull request onto `target`."""
+    given = {name: value["default"] for name, value in ACTION["inputs"].items()}
+    given |= {name.replace("_", "-"): value for name, value in inputs.items()}
+    filled = {
+        "${{ steps.install.outputs.readlint }}": str(SCRIPTS / "readlint"),
+        "${{ github.event.pull_request.base.sha || github.event.merge_group.base_sha }}": target,
+        **{f"${{{{ inputs.{name} }}}}": value for name, value in given.items()},
+    }
+    step = STEPS["Check the records"]
+    done = subprocess.run(
+        [*BASH, step["run"]],
+        cwd=repo.root,
+        env={
+            **os.environ,
+            **{name: filled[value] for name, value in step["env"].items()},
+            "RUNNER_TEMP": str(tmp_path),
+            "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
+        },
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+def summary(tmp_path: Path) -> str:
+    return (tmp_path / "summary.md").read_text(encoding="utf-8")
+
+
+@needs_git
+@needs_sh
+def test_a_pull_request_answers_for_what_it_adds(repo: GitWorkspace, tmp_path: Path) -> None:
+    main = repo.git("rev-parse", "main")
+    repo.commit(record("corpus/new"))
+    run = act(repo, tmp_path, main)
+    assert (run.status, run.out) == (0, "")
+    repo.commit(record("corpus/bad", COOKIES))
+    run = act(repo, tmp_path, main)
+    assert run.status == 1
+    assert re.fullmatch(r"::\w+ file=corpus/bad\.txt,.*title=junk-cookie.*\n", run.out)
+    assert "corpus/bad.txt" in summary(tmp_path)
+    assert "corpus/old.txt" not in summary(tmp_path)
+    assert f"2 of 4 records changed since `{main}`" in run.err
+
+
+@needs_git
+@needs_sh
+def test_elsewhere_all_records_are_checked(repo: GitWorkspace, tmp_path: Path) -> None:
+    run = act(repo, tmp_path)
+    assert run.status == 1
+    assert "file=corpus/old.txt" in run.out
+    assert act(repo, tmp_path, since="main").status == 0
+    assert act(repo, tmp_path, repo.git("rev-parse", "main"), since="").status == 1
+
+
+@needs_git
+@needs_sh
+def test_a_missing_history_fails_with_a_word(repo: GitWorkspace, tmp_path: Path) -> None:
+    run = act(repo, tmp_path, "0123456789" * 4)
+    assert run.status == 2
+    assert "is no commit that this repository knows" in run.err
+    assert not (tmp_path / "summary.md").exists()
+
+
+@needs_git
+@needs_sh
+def test_paths_and_options_are_one_a_line(repo: GitWorkspace, tmp_path: Path) -> None:
+    evil = "$(touch ran); *"
+    repo.commit({**record(f"two words/{evil}", COOKIES), **record("other/bad", COOKIES)})
+    paths = f"two words\ncorpus/good.txt\n\n{'two words/' + evil}.txt\n"
+    run = act(repo, tmp_path, paths=paths, args="--select=junk\n--ignore=date\n")
+    assert run.status == 1
+    assert run.out.count("title=junk-cookie") == 1
+    assert "two words" in run.out
+    assert act(repo, tmp_path, paths=paths, args="--select=junk\n--ignore=junk-cookie").status == 0
+    assert not list(repo.root.rglob("ran"))
+
+
+@needs_git
+@needs_sh
+def test_the_sarif_report(repo: GitWorkspace, tmp_path: Path) -> None:
+    assert act(repo, tmp_path, sarif="readlint.sarif").status == 1
+    report = json.loads((repo.root / "readlint.sarif").read_text(encoding="utf-8"))
+    assert {result["ruleId"] for result in report["runs"][0]["results"]} == {"junk-cookie"}
+    upload = STEPS["Upload the SARIF report"]
+    assert upload["with"]["sarif_file"] == "${{ inputs.sarif }}"
+    # It must be uploaded just when there are findings, and only then does the step before fail.
+    assert upload["if"].startswith("always() && inputs.upload-sarif == 'true'")
+
+
+@needs_sh
+def test_the_action_installs_the_files_that_it_came_with(tmp_path: Path) -> None:
+    if not os.environ.get("CI"):
+        pytest.skip("installs from the network: run with CI=true")
+    step = STEPS["Install readlint"]
+    filled = {
+        "${{ steps.python.outputs.python-path }}": sys.executable,
+        "${{ github.action_path }}": str(ROOT),
+    }
+    subprocess.run(
+        [*BASH, step["run"]],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            **{name: filled[value] for name, value in step["env"].items()},
+            "RUNNER_TEMP": str(tmp_path),
+            "GITHUB_OUTPUT": str(tmp_path / "output"),
+        },
+        check=True,
+    )
+    name, _, program = (tmp_path / "output").read_text(encoding="utf-8").strip().partition("=")
+    assert name == "readlint"
+    assert Path(program).is_relative_to(tmp_path)
+    done = subprocess.run([program, str(ROOT / "corpus/readouts")], cwd=tmp_path, check=False)
+    assert done.returncode == 0
+
+
+# What the GitLab job does
+
+
+def lab(repo: GitWorkspace, **variables: str) -> Run:
+    """Run the job's script, as the service would."""
+    given = {name: str(value) for name, value in JOB["variables"].items()}
+    done = subprocess.run(
+        ["sh", "-e", "-c", "\n".join(JOB["script"])],
+        cwd=repo.root,
+        env={
+            **os.environ, "PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}", **given, **variables
+        },
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+def quality(repo: GitWorkspace) -> set[str]:
+    """The paths in the report that GitLab reads."""
+    (name,) = JOB["artifacts"]["reports"].values()
+    report = json.loads((repo.root / name).read_text(encoding="utf-8"))
+    return {issue["location"]["path"] for issue in report}
+
+
+@needs_git
+@needs_sh
+def test_a_merge_request_answers_for_what_it_adds(repo: GitWorkspace) -> None:
+    main = repo.git("rev-parse", "main")
+    repo.commit(record("corpus/new"))
+    run = lab(repo, READLINT_PATHS="corpus/", CI_MERGE_REQUEST_DIFF_BASE_SHA=main)
+    assert run.status == 0, run.err
+    assert quality(repo) == set()
+    repo.commit(record("corpus/bad", COOKIES))
+    run = lab(repo, READLINT_PATHS="corpus/", CI_MERGE_REQUEST_DIFF_BASE_SHA=main)
+    assert run.status == 1
+    assert "corpus/bad.txt" in run.out
+    assert quality(repo) == {"corpus/bad.txt"}
+
+
+@needs_git
+@needs_sh
+def test_other_pipelines_check_all_records(repo: GitWorkspace) -> None:
+    assert lab(repo).status == 1
+    assert quality(repo) == {"corpus/old.txt"}
+    assert lab(repo, READLINT_SINCE="main").status == 0
+    assert lab(repo, READLINT_SINCE="nowhere").status == 2
+    assert lab(repo, READLINT_ARGS="--select=junk\n--ignore=junk-cookie").status == 0
+
+
+@needs_git
+@needs_sh
+def test_paths_of_the_job_are_one_a_line(repo: GitWorkspace) -> None:
+    repo.commit({**record("two words/*", COOKIES), **record("two words/b", COOKIES)})
+    assert lab(repo, READLINT_PATHS="two words/*.txt\ncorpus/good.txt").status == 1
+    assert quality(repo) == {"two words/*.txt"}
+
+
+@needs_sh
+def test_the_job_must_be_told_where_readlint_comes_from(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-e", "-c", "\n".join(JOB["before_script"])],
+        cwd=tmp_path,
+        env={**os.environ, "READLINT_SOURCE": JOB["variables"]["READLINT_SOURCE"]},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "Set READLINT_SOURCE" in done.stderr
+    assert list(tmp_path.iterdir()) == []
