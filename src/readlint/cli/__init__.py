@@ -9,8 +9,8 @@ from importlib import import_module
 
 from readlint.cli.streams import open_streams, say, silence
 
-COMMANDS = ("check", "rule", "schema", "config", "accept", "test", "when", "new")
-PLANNED = ("baseline", "cache")
+COMMANDS = ("check", "rule", "schema", "config", "accept", "test", "when", "new", "baseline")
+PLANNED = ("cache",)
 INTERRUPTED = 130
 
 

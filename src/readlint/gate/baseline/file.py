@@ -40,13 +40,15 @@ class Baseline:
         folder: absolute path of the folder from which its paths lead.
         shown: as reports show it.
         entries: in the order of the file.
+        data: its bytes; None where there is no such file yet.
     """
 
-    def __init__(self, path: Path, shown: str, entries: list[Listed]) -> None:
+    def __init__(self, path: Path, entries: list[Listed], data: bytes | None = None) -> None:
         self.path = path
         self.folder = str(path.parent)
-        self.shown = shown
+        self.shown = shown_path(path)
         self.entries = entries
+        self.data = data
 
     def name_of(self, path: str) -> str:
         """Return the name that the baseline has for a file, `/` between its parts.
@@ -89,15 +91,12 @@ def read_baseline(path: Path) -> Baseline:
     Raises:
         BaselineError: it cannot be read, or is no baseline.
     """
-    return parse_baseline(path, Document(shown_path(path), _decoded(path)))
+    shown, data = shown_path(path), _bytes_of(path)
+    return Baseline(path, listed_in(Document(shown, _decoded(shown, data))), data)
 
 
-def parse_baseline(path: Path, document: Document) -> Baseline:
-    """Return what the text of a baseline says.
-
-    Args:
-        path: absolute.
-        document: the text.
+def listed_in(document: Document) -> list[Listed]:
+    """Return the entries of a baseline, in their order.
 
     Raises:
         BaselineError: it is no baseline.
@@ -113,7 +112,7 @@ def parse_baseline(path: Path, document: Document) -> Baseline:
             what = f"the same finding stands on line {line} already: keep one of the two"
             raise _error(document, place.start, what)
         entries[entry.key] = Listed(entry, place, entry.path)
-    return Baseline(path, document.path, list(entries.values()))
+    return list(entries.values())
 
 
 def as_text(entries: Iterable[Entry]) -> str:
@@ -133,7 +132,7 @@ def numbered(entries: Iterable[Entry]) -> list[Entry]:
     return result
 
 
-def _decoded(path: Path) -> str:
+def _bytes_of(path: Path) -> bytes:
     shown = shown_path(path)
     try:
         # A pipe or a device would be read for ever.
@@ -147,6 +146,10 @@ def _decoded(path: Path) -> str:
         raise BaselineError(shown, None, None, why) from None
     if len(data) > MAX_BYTES:
         raise BaselineError(shown, None, None, f"is larger than {MAX_BYTES // 1_000_000} MB")
+    return data
+
+
+def _decoded(shown: str, data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

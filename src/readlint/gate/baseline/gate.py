@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -73,7 +72,7 @@ class Gate:
         added: list[Finding] = []
         fail_on: dict[str, Severity] = {}
         scope = Scope(self._discovery, accounts, self._rulesets, self._folders)
-        for laid in self.lay(findings, scope):
+        for laid in lay(findings, scope, self._finder.of, read_baseline):
             baseline = laid.baseline
             become |= laid.settling.findings(baseline)
             ruleset = self._rulesets.of(baseline.path)
@@ -84,28 +83,44 @@ class Gate:
         settled = [become.get(id(finding), finding) for finding in findings]
         return Settled([*settled, *added], fail_on)
 
-    def lay(self, findings: Iterable[Finding], scope: Scope) -> Iterator[Laid]:
-        """Lay every baseline that holds for a record of the run over its findings."""
-        by_file: dict[Path, list[Finding]] = defaultdict(list)
-        for path in scope.checked:
-            file = self._finder.of(path)
-            if file is not None:
-                by_file[file] = []
-        for finding in filter(can_be_known, findings):
-            file = self._finder.of(os.path.abspath(finding.path))  # noqa: PTH100
-            if file is not None:
-                by_file[file].append(finding)
-        about_all = {rule.id for rule in all_rules() if rule.about_all} if by_file else set()
-        for file in sorted(by_file):
-            baseline = read_baseline(file)
-            seen = seen_by(baseline.name_of, by_file[file], about_all)
-            yield Laid(baseline, settle(baseline, seen, scope, partial(_renames, file.parent)))
-
     def _said(self, laid: Laid, ruleset: RuleSet, scope: Scope) -> Sequence[Finding]:
         settings = self._rulesets.configurations.settings(laid.baseline.path)
         baseline, settling, most = laid.baseline, laid.settling, settings.baseline_max_age
         drafts = said_of(baselining(baseline, settling, scope, ruleset.today, most), ruleset)
         return finish_all(drafts, baseline.shown)
+
+
+def lay(
+    findings: Iterable[Finding],
+    scope: Scope,
+    find: Callable[[str], Path | None],
+    read: Callable[[Path], Baseline],
+) -> Iterator[Laid]:
+    """Lay every baseline that holds for a file of the run over the findings that it may hold.
+
+    Args:
+        findings: of the run.
+        scope: what the run looked at.
+        find: gives the baseline for a file by its absolute path; None where there is none.
+        read: reads it.
+
+    Raises:
+        BaselineError: a baseline cannot be used.
+    """
+    by_file: dict[Path, list[Finding]] = {}
+    for path in scope.checked:
+        file = find(path)
+        if file is not None:
+            by_file[file] = []
+    for finding in filter(can_be_known, findings):
+        file = find(os.path.abspath(finding.path))  # noqa: PTH100
+        if file is not None:
+            by_file.setdefault(file, []).append(finding)
+    about_all = {rule.id for rule in all_rules() if rule.about_all} if by_file else set()
+    for file in sorted(by_file):
+        baseline = read(file)
+        seen = seen_by(baseline.name_of, by_file[file], about_all)
+        yield Laid(baseline, settle(baseline, seen, scope, partial(_renames, file.parent)))
 
 
 def said_of(entries: Baselining, ruleset: RuleSet) -> list[Draft]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from readlint.engine.account import Account
 from readlint.engine.check import finish_all
 from readlint.engine.ruleset import RuleSet
-from readlint.gate.baseline.file import parse_baseline
+from readlint.gate.baseline.file import Baseline, listed_in
 from readlint.gate.baseline.finder import NAME
 from readlint.gate.baseline.gate import said_of
 from readlint.gate.baseline.settle import baselining, can_be_known, seen_by, settle
@@ -68,7 +68,7 @@ def judged_beside(
         ruleset: what judged them.
         today: the day taken for today.
     """
-    baseline = parse_baseline(Path.cwd() / NAME, Document(NAME, files[NAME]))
+    baseline = Baseline(Path.cwd() / NAME, listed_in(Document(NAME, files[NAME])))
     about_all = {rule.id for rule in ruleset.rules if rule.about_all}
     seen = seen_by(baseline.name_of, filter(can_be_known, findings), about_all)
     looked = _Looked(accounts, {rule.id for rule in ruleset.rules})

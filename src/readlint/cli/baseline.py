@@ -1,0 +1,129 @@
+"""`readlint baseline add|prune|show`: the known findings of a corpus."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readlint.cli.options import Parser, day_of
+from readlint.cli.streams import say, write_utf8
+
+if TYPE_CHECKING:
+    from readlint.gate.baseline.entry import Entry
+    from readlint.gate.baseline.file import Baseline
+
+NOT_DONE = 2
+_EPILOG = """\
+add     takes the findings that are there now for known; where there is a baseline already, it
+        takes in more only with --accept-new
+prune   takes out what is no longer there; it never adds
+show    lists what is known
+
+Exit status: 0 done, 1 there are new findings and --accept-new was not given, 2 not done.
+"""
+
+
+def run(words: list[str]) -> int:
+    """Do to the baseline what the words ask for, and return the exit status."""
+    options = _parser().parse_args(words)
+    from readlint.config.problem import ConfigError
+    from readlint.gate.baseline.judge import NotJudged
+    from readlint.rules.plugins import PluginError
+    from readlint.rules.registry import UnknownRule
+    from readlint.schema.problem import SchemaError
+
+    try:
+        if options.command == "show":
+            return _show(options)
+        from readlint.cli import baseline_update
+
+        return baseline_update.run(options)
+    except (ConfigError, NotJudged, PluginError, SchemaError, UnknownRule) as problem:
+        say(str(problem))
+        return NOT_DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(
+        prog="readlint baseline",
+        description="The known findings of a corpus, which fail no run.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="add|prune|show")
+    add = commands.add_parser("add", allow_abbrev=False, help="take in the findings of now")
+    add.add_argument("--accept-new", action="store_true", help="add to a baseline that exists")
+    add.add_argument(
+        "--rule",
+        action="append",
+        default=[],
+        metavar="RULES",
+        help="take in only findings of these: families, ids or globs, separated by commas",
+    )
+    prune = commands.add_parser("prune", allow_abbrev=False, help="take out what is gone")
+    for command in (add, prune):
+        command.add_argument("paths", nargs="+", metavar="PATH", help="files and folders to check")
+        command.add_argument("--dry-run", action="store_true", help="write nothing, only say what")
+        _add_what_judges(command)
+    show = commands.add_parser("show", allow_abbrev=False, help="list what is known")
+    show.add_argument("path", nargs="?", default=".", metavar="PATH", help="default: .")
+    show.add_argument("--by", choices=("rule", "path", "date", "severity"), help="count by this")
+    show.add_argument("--format", choices=("text", "json"), default="text")
+    for command in (add, prune, show):
+        command.add_argument("--baseline", metavar="FILE", help="default: the nearest one upward")
+        command.add_argument("--config", metavar="FILE", help="configuration file")
+    return parser
+
+
+def _add_what_judges(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--exclude", action="append", default=[], metavar="GLOB")
+    for name in ("phrases", "facts"):
+        parser.add_argument(
+            f"--{name}", action="append", default=[], metavar="FILE", help="as for `readlint check`"
+        )
+    parser.add_argument("--schema", metavar="FILE", help="as for `readlint check`")
+    parser.add_argument(
+        "--today", type=day_of, metavar="YYYY-MM-DD", help="the day taken for today"
+    )
+
+
+def _show(options: argparse.Namespace) -> int:
+    from readlint.config import CommandLine, Configurations
+    from readlint.config.document import absolute
+    from readlint.gate.baseline.file import read_baseline
+    from readlint.gate.baseline.finder import NAME, Finder
+    from readlint.gate.baseline.show import as_json, as_table
+
+    path = absolute(options.path)
+    if not os.path.lexists(path):
+        say(f"{options.path}: there is no such file or folder")
+        return NOT_DONE
+    named = absolute(options.baseline) if options.baseline else None
+    finder = Finder(Configurations(options.config, CommandLine(baseline=named)))
+    is_folder = path.is_dir()
+    file = path if path.name == NAME else finder.of(str(path / "-" if is_folder else path))
+    if file is None:
+        say(f"{options.path}: no baseline holds here: `readlint baseline add` makes one")
+        return NOT_DONE
+    baseline = read_baseline(file)
+    entries = _below(baseline, None if file == path else path)
+    if options.format == "json":
+        write_utf8(as_json(entries, options.by, baseline.shown))
+    else:
+        sys.stdout.write(as_table(entries, options.by, baseline.shown))
+    return 0
+
+
+def _below(baseline: Baseline, path: Path | None) -> list[Entry]:
+    """Return the entries of a file, or of all files below a folder; all if None."""
+    entries = [listed.entry for listed in baseline.entries]
+    if path is None:
+        return entries
+    at = str(path)
+    inside = at.rstrip(os.sep) + os.sep
+    found = ((baseline.path_of(entry.path), entry) for entry in entries)
+    return [entry for file, entry in found if file == at or file.startswith(inside)]
