@@ -13,6 +13,8 @@ def fold_name(text: str) -> str:
 
     Only the accents of alphabetic scripts go: the marks of Kana and Devanagari tell words apart.
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     apart = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
     bare = "".join(char for char in apart if not "\u0300" <= char <= "\u036f")
     return unicodedata.normalize("NFC", " ".join(bare.split()))

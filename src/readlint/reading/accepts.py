@@ -90,4 +90,4 @@ def _parts(reading: Reading) -> Iterator[str]:
     else:
         yield content[root.start : root.end]
     # What the defaults of the folder give, and what is written other than it reads.
-    yield from (str(node.value) for path, node in leaves(sidecar) if path[0] != "accept")
+    yield from (str(one.node.value) for one in leaves(sidecar) if one.path[0] != "accept")

@@ -10,6 +10,8 @@ from readlint.record import Document, Place
 MOST_PLACES = 50
 # Runs, so that one lost passage is one place.
 _DAMAGED = lazy_pattern("\ufffd+|\x00+|[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
+# Those of them that ASCII has.
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
 
 
 def find_damage(document: Document) -> dict[str, tuple[int, tuple[Place, ...]]]:
@@ -30,7 +32,10 @@ def find_damage(document: Document) -> dict[str, tuple[int, tuple[Place, ...]]]:
 
 
 def _is_sound(content: str) -> bool:
-    """Tell whether nothing can be damaged: `isprintable` knows at once, line by line."""
+    """Tell whether nothing can be damaged; `isprintable` knows at once, line by line."""
+    if content.isascii():
+        data = content.encode()
+        return len(data.translate(None, _CONTROLS)) == len(data)
     return "\ufffd" not in content and all(
         line.isprintable() for line in content.replace("\t", " ").split("\n")
     )

@@ -86,12 +86,18 @@ class Contact(NamedTuple):
 
 
 def find_contacts(reading: Reading) -> list[Contact]:
-    """Return the forms of contact of the act: of the first sentence that tells any."""
+    """Return the forms of contact of the act: as told, and what its place says of them."""
+    told = reading.shared(find_told_contacts)
+    return [*told, *_in_a_place(reading, told)]
+
+
+def find_told_contacts(reading: Reading) -> list[Contact]:
+    """Return the forms of contact that the first sentence that tells any tells in words."""
     for sentence in reading.lead.sentences:
         found = list(_in_sentence(sentence))
         if found:
-            return found + list(_in_a_place(reading, found))
-    return list(_in_a_place(reading, []))
+            return found
+    return []
 
 
 def _in_sentence(sentence: Place) -> Iterator[Contact]:

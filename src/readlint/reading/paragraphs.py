@@ -23,6 +23,8 @@ def collapsed_block(lines: Sequence[Line], body: str) -> Line | None:
         lines: the lines of the text.
         body: its characters with junk masked, as long as the text.
     """
+    if all(len(line.text) < LONGEST_UNSPACED for line in lines):
+        return None
     paragraphs = [line for line in lines if _is_body(body, line)]
     block = max(paragraphs, key=lambda line: len(line.text), default=None)
     if block is None or not _is_too_long(block.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.reading import Reading
@@ -48,6 +49,7 @@ _EMPTY_CLOCKS = ("0001-01-01", "1900-01-01", "1970-01-01", "9999-12-31")
 _LONGEST = 64
 
 
+@lru_cache(2048)
 def is_placeholder(value: str) -> bool:
     """Say whether a whole value only holds the place of one; `unknown` is not among them."""
     plain = value.strip()
@@ -63,6 +65,7 @@ def is_placeholder(value: str) -> bool:
     return bool(_SIGNS.fullmatch(plain) or _TEMPLATE.fullmatch(plain))
 
 
+@lru_cache(2048)
 def says_unknown(value: str) -> bool:
     """Say whether a whole value says that the value is not known."""
     return value.strip().casefold().strip("[](). ") in _UNKNOWN
@@ -75,7 +78,7 @@ def repeats_its_key(key: str, value: str) -> bool:
 
 def is_example_address(value: str) -> bool:
     """Say whether an address leads to a host that exists for examples only."""
-    return bool(_EXAMPLE_ADDRESS.match(value.strip()))
+    return "example." in value.lower() and bool(_EXAMPLE_ADDRESS.match(value.strip()))
 
 
 def is_empty_clock(value: str) -> bool:

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.record import Node, Place, Sidecar
 from readlint.record.sidecar import Key
 
 if TYPE_CHECKING:
     from readlint.reading.reading import Reading
+
+
+class Written(NamedTuple):
+    """A value that is text.
+
+    Attributes:
+        path: its keys and its places in lists: `("source", "via", 0)`.
+        field: its keys alone, as rules and the schema name it: `("source", "via")`.
+        node: the value.
+    """
+
+    path: tuple[Key, ...]
+    field: tuple[str, ...]
+    node: Node
 
 
 def piece_of(sidecar: Sidecar, path: tuple[str, ...], start: int, end: int) -> Place:
@@ -27,22 +41,27 @@ def piece_of(sidecar: Sidecar, path: tuple[str, ...], start: int, end: int) -> P
     return whole.document.place(begin + start, begin + end)
 
 
-def leaves(sidecar: Sidecar) -> Iterator[tuple[tuple[Key, ...], Node]]:
-    """Iterate over the values that are text, each with its path: `("source", "via", 0)`."""
-    yield from _leaves(sidecar.root, ())
+def leaves(sidecar: Sidecar) -> Iterator[Written]:
+    """Iterate over the values that are text."""
+    found: list[Written] = []
+    _collect(sidecar.root, (), (), found)
+    return iter(found)
 
 
-def written_values(reading: Reading) -> list[tuple[tuple[Key, ...], Node]]:
+def written_values(reading: Reading) -> list[Written]:
     """Return the values of a record's sidecar that are text; ask for it with `reading.shared`."""
     return list(leaves(reading.sidecar))
 
 
-def _leaves(node: Node, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], Node]]:
-    if isinstance(node.value, str):
-        yield path, node
-    elif isinstance(node.value, dict):
-        for key, child in node.value.items():
-            yield from _leaves(child, (*path, key))
-    elif isinstance(node.value, list):
-        for index, child in enumerate(node.value):
-            yield from _leaves(child, (*path, index))
+def _collect(
+    node: Node, path: tuple[Key, ...], field: tuple[str, ...], found: list[Written]
+) -> None:
+    value = node.value
+    if isinstance(value, str):
+        found.append(Written(path, field, node))
+    elif isinstance(value, dict):
+        for key, child in value.items():
+            _collect(child, (*path, key), (*field, key), found)
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            _collect(child, (*path, index), field, found)

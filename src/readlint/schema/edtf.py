@@ -10,6 +10,7 @@ years of more than four digits, times of day.
 import re
 from calendar import isleap, monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from readlint.schema.date_hints import MONTHS, hint
@@ -51,6 +52,7 @@ class DayRange(NamedTuple):
     precise_to_day: bool = True
 
 
+@lru_cache(1024)
 def parse_day_range(text: str) -> DayRange:
     """Read a date of a sidecar.
 

@@ -272,10 +272,8 @@ class Codes(Rule):
 
     def _judge(self, reading: Reading, path: Path, fault_of: FaultOf) -> Iterator[Draft]:
         value = reading.sidecar.text(*path)
-        if not value or is_placeholder(value) or says_unknown(value):
-            return
-        fault = fault_of(value.strip())
-        if fault is None:
+        fault = fault_of(value.strip()) if value else None
+        if not value or fault is None or is_placeholder(value) or says_unknown(value):
             return
         shown = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}..."
         what, meant = fault

@@ -214,8 +214,7 @@ class Placeholder(Rule):
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Look at every value that no other rule refuses."""
         refused = {problem.path for problem in reading.schema_problems}
-        for path, node in reading.shared(written_values):
-            field = tuple(key for key in path if isinstance(key, str))
+        for path, field, node in reading.shared(written_values):
             if field[0].startswith("x-") or field[0] in _FREE or path in refused:
                 continue
             fault = self._fault(reading, field, str(node.value))

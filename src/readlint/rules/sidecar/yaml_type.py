@@ -148,8 +148,7 @@ class YamlType(Rule):
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Ask of every unquoted value what others would make of it."""
         refused = {problem.path for problem in reading.schema_problems}
-        for path, node in reading.shared(written_values):
-            field = tuple(key for key in path if isinstance(key, str))
+        for path, field, node in reading.shared(written_values):
             if not node.unquoted or field in DAY_FIELDS or field[0].startswith("x-"):
                 continue
             text = str(node.value)

@@ -271,11 +271,11 @@ class VenueConflict(Rule):
         known = list(_recorded(reading))
         if not known:
             return
-        mentions = reading.shared(find_places)
         lead = " ".join(sentence.words for sentence in reading.lead.sentences)
-        if not mentions or any(venue.is_named(lead) for venue in known):
+        if any(venue.is_named(lead) for venue in known):
             return
-        if any(_fits(mention, venue) for mention in mentions for venue in known):
+        mentions = reading.shared(find_places)
+        if not mentions or any(_fits(mention, venue) for mention in mentions for venue in known):
             return
         yield self._conflict(reading, mentions[0], known[-1])
 

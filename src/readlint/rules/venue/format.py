@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
-from readlint.reading.contact import Contact, Form, find_contacts
+from readlint.reading.contact import Contact, Form, find_contacts, find_told_contacts
 from readlint.record import Place
 from readlint.rules.base import INFO, WARNING, Draft, Found, Invalid, Rule, Severity, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
@@ -234,6 +234,9 @@ class VenueFormat(Rule):
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Hold the form of contact that the lead tells against form and kind."""
         if _is_silent(reading):
+            return
+        # A place only ever tells of one room: where that is no clash, words alone can be one.
+        if _clash(reading, "person") is None and not reading.shared(find_told_contacts):
             return
         contacts = reading.shared(find_contacts)
         clashing = [(one, clash) for one in contacts if (clash := _clash(reading, one.form))]
