@@ -125,9 +125,9 @@ def _laid(options: argparse.Namespace, rulesets: RuleSets) -> list[Laid]:
         say(f"{path}: not checked: {why}")
     for name in discovery.missing:
         raise _NotDone(f"{name or 'an empty name'}: there is no such file or folder")
-    for name in discovery.barren:
-        raise _NotDone(f"{name}: this folder holds no record")
     create = options.command == "add"
+    for name in discovery.barren if create else ():
+        raise _NotDone(f"{name}: this folder holds no record")
     return judge(
         discovery, rulesets, Finder(configurations), folders_of(options.paths), create=create
     )
@@ -163,8 +163,8 @@ def _told(laid: Laid, update: Update, dry_run: bool) -> str:
         if number
     ]
     known = f"{count(len(update.entries), 'finding')} known ({_weights(update)})"
-    would = " would be" if dry_run and did else ""
-    return f"{laid.baseline.shown}: {', '.join(did) or 'nothing to do'}{would}; {known}."
+    would = "would be " if dry_run and did else ""
+    return f"{laid.baseline.shown}: {would}{', '.join(did) or 'nothing to do'}; {known}."
 
 
 def _weights(update: Update) -> str:

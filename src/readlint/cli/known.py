@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from readlint.engine.reduce import Settle
     from readlint.engine.rulesets import RuleSets
-    from readlint.gate.baseline.finder import Finder
     from readlint.record.discovery import Discovery
 
 
@@ -31,19 +30,16 @@ def settle_known(
     from readlint.gate.baseline.finder import Finder
 
     finder = Finder(rulesets.configurations, off=options.no_baseline)
-    if not _holds_for_any(finder, discovery):
+    folders = folders_of(options.paths) if whole else []
+    homes = {os.path.dirname(os.path.abspath(one.path)) for one in discovery.pairings}  # noqa: PTH100, PTH120
+    if not any(finder.of(os.path.join(folder, "-")) for folder in homes.union(folders)):  # noqa: PTH118
         return None
     from readlint.gate.baseline.gate import Gate
 
-    return Gate(rulesets, discovery, folders_of(options.paths) if whole else (), finder)
+    return Gate(rulesets, discovery, folders, finder)
 
 
 def folders_of(paths: Sequence[str]) -> list[str]:
     """Return the folders among some paths, absolute."""
     absolute = [os.path.abspath(path) for path in paths if path]  # noqa: PTH100
     return [path for path in absolute if os.path.isdir(path)]  # noqa: PTH112
-
-
-def _holds_for_any(finder: Finder, discovery: Discovery) -> bool:
-    folders = {os.path.dirname(os.path.abspath(one.path)) for one in discovery.pairings}  # noqa: PTH100, PTH120
-    return any(finder.of(os.path.join(folder, "-")) is not None for folder in folders)  # noqa: PTH118

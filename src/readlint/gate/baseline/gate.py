@@ -108,7 +108,8 @@ def lay(
         BaselineError: a baseline cannot be used.
     """
     by_file: dict[Path, list[Finding]] = {}
-    for path in scope.checked:
+    in_folders = [os.path.join(folder, "-") for folder in scope.folders]  # noqa: PTH118
+    for path in (*scope.checked, *in_folders):
         file = find(path)
         if file is not None:
             by_file[file] = []

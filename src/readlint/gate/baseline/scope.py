@@ -31,6 +31,7 @@ class Scope:
         folders: Sequence[str],
     ) -> None:
         self._rulesets = rulesets
+        self._named = tuple(folders)
         self._folders = [folder.rstrip(os.sep) + os.sep for folder in folders]
         by_path = {_absolute(account.path): account for account in accounts}
         self._found: set[str] = set()
@@ -46,6 +47,11 @@ class Scope:
                 self._checked |= dict.fromkeys(files, (pairing.path, account))
                 self._homes.add(os.path.dirname(files[0]))  # noqa: PTH120
                 self._stems[_stem(files[0])] = pairing.path, account
+
+    @property
+    def folders(self) -> Collection[str]:
+        """The folders that were looked into as a whole, absolute."""
+        return self._named
 
     @property
     def checked(self) -> Collection[str]:

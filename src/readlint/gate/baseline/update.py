@@ -65,7 +65,8 @@ def with_new(settling: Settling, wanted: Iterable[Seen], today: date) -> Update:
     kept = [listed for listed in settling.moved if id(listed) not in replaced]
     entries = [listed.entry for listed in kept]
     entries += [entry_of(one, today) for one in added]
-    return Update(numbered(entries), added, renamed=_renamed(kept))
+    gone = [listed.entry for listed in settling.moved if id(listed) in replaced]
+    return Update(numbered(entries), added, gone, renamed=_renamed(kept))
 
 
 def without_paid(settling: Settling) -> Update:
