@@ -59,6 +59,7 @@ class Trace(NamedTuple):
         side: whose account it is.
         event: the id that all accounts of one meeting share.
         date: first and last day of the act, as YYYY-MM-DD.
+        date_is_guess: whether it is marked as doubtful.
         published: first and last day of publication, likewise.
         city: of the venue.
         country: likewise.
@@ -85,6 +86,7 @@ class Trace(NamedTuple):
     side: str = ""
     event: str = ""
     date: Days | None = None
+    date_is_guess: bool = False
     published: Days | None = None
     city: str = ""
     country: str = ""
@@ -183,6 +185,7 @@ def _of_sidecar(reading: Reading) -> dict[str, Any]:
         return intern((sidecar.text(*field) or "").strip())
 
     url = said("source", "url")
+    day = reading.day("date")
     return {
         "address": normalised_address(url),
         "host": intern(host_of(url) or ""),
@@ -191,7 +194,8 @@ def _of_sidecar(reading: Reading) -> dict[str, Any]:
         "language": said("language"),
         "side": said("side"),
         "event": said("event"),
-        "date": _days(reading.day("date")),
+        "date": _days(day),
+        "date_is_guess": day is not None and day.qualified,
         "published": _days(reading.day("source", "published")),
         "city": said("venue", "city"),
         "country": said("venue", "country"),

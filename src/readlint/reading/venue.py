@@ -79,6 +79,11 @@ def event_of(reading: Reading) -> Venue | None:
     return _venue("about", reading.sidecar.text("about", "city"), None, [])
 
 
+def venue_named(city: str | None, country: str | None) -> Venue | None:
+    """Return the place of these names, as far as the tables know it."""
+    return _venue("venue", city, country, [])
+
+
 def _venue(field: str, city: str | None, country: str | None, called: list[str]) -> Venue | None:
     code = _code(country) if country else None
     if country and code is None:
