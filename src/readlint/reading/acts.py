@@ -22,6 +22,8 @@ _ACT_PAST = (
     r"|(?:hosted|hosts|welcomed|received|receives|chaired|co-?chaired|convened|co-?hosted"
     r"|attended|attends)(?! by\b))"
 )
+# Who arrives meets somebody on that day or on one of the next.
+ARRIVALS = frozenset(("arrived", "arrives", "traveled", "travelled", "抵达"))
 _ALSO_PAST = (
     r"(?:concluded|wrapped up|discussed|exchanged|shook hands|began|opened|kicked off|phoned"
     r"|telephoned|called|greeted|thanked|congratulated|conveyed|underscored|reaffirmed|reviewed"

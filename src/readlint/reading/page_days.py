@@ -16,6 +16,7 @@ from readlint.reading.dates.yearless import find_yearless
 from readlint.reading.days import begins_after, covers, days_apart, ends_before
 from readlint.reading.values import piece_of
 from readlint.record import Place
+from readlint.schema.edtf import DayRange
 
 if TYPE_CHECKING:
     from readlint.reading.reading import Reading
@@ -130,8 +131,16 @@ def _supports(reading: Reading, field: tuple[str, ...]) -> Iterator[DateMention]
     """Yield the dates of the text, whatever their part, that are the one of the sidecar."""
     days = reading.day(*field)
     for mention in _all_dates(reading) if days is not None else ():
-        if days is not None and any(covers(days, day, A_DAY) for day in _days_of(mention)):
+        if days is not None and _supports_one(days, mention):
             yield mention
+
+
+def _supports_one(days: DayRange, mention: DateMention) -> bool:
+    if mention.last is not None:
+        return not ends_before(days, mention.day, A_DAY) and not begins_after(
+            days, mention.last, A_DAY
+        )
+    return any(covers(days, day, A_DAY) for day in _days_of(mention))
 
 
 def _is_off(reading: Reading, stamp: DateMention, field: tuple[str, ...]) -> bool:

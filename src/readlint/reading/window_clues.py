@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from readlint.lazy import lazy_pattern
+from readlint.reading.act_days import AFTER_ARRIVAL, days_of_the_act
 from readlint.reading.address import day_in_address
 from readlint.reading.clues import Clue
 from readlint.reading.datable_events import EventMention, event_clues, find_events
@@ -139,15 +140,16 @@ def _past_day(body: str, year: re.Match[str]) -> tuple[int, date] | None:
 
 def date_clues(reading: Reading) -> Iterator[Clue]:
     """Yield what the full dates of the text say: the day of the act, and the stamps of the page."""
-    acts = [mention for mention in reading.dates if mention.role == "event"]
-    if len({mention.day for mention in acts}) == 1:
+    acts = days_of_the_act([mention for mention in reading.dates if mention.role == "event"])
+    if len({(mention.day, mention.last) for mention in acts}) == 1:
         mention = acts[0]
         slack = A_DAY if mention.far_clock else timedelta(0)
+        last = mention.day + AFTER_ARRIVAL if mention.is_arrival else mention.last or mention.day
         yield Clue(
             place=mention.place,
             subject="act",
             earliest=mention.day - slack,
-            latest=mention.day + slack,
+            latest=last + slack,
             source="act-date",
             why=f"dates what the text reports: it {mention.reason}",
         )

@@ -10,13 +10,14 @@ import re
 from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
-from readlint.reading.acts import COMING, DATED, NOT_AN_ACT, is_background
+from readlint.reading.acts import ARRIVALS, COMING, DATED, NOT_AN_ACT, is_background
 from readlint.reading.dates.mention import Role
 
 # How far behind `On DATE,` the verb may stand: titles of ministers are long.
 _REACH = 320
 _OPENS = lazy_pattern(
-    r"(?:^|[–—:)/]\s*|--\s*)(?:on |in the (?:morning|afternoon|evening) of )?(?:the )?"
+    r"(?:^|[–—:)/]\s*|--\s*)"
+    r"(?:on |from |between |in the (?:morning|afternoon|evening) of )?(?:the )?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?[(]?\Z",
     re.IGNORECASE,
 )
@@ -26,6 +27,13 @@ _ON = lazy_pattern(
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day[,(] ?|[(]|\btoday,? [(]?)\Z",
     re.IGNORECASE,
 )
+_CLAUSE_OPENS = lazy_pattern(
+    r"(?:[,;] (?:and |then |and then )?|\band )on (?:the )?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?\Z",
+    re.IGNORECASE,
+)
+_SHORT_REACH = 60
+_FROM = lazy_pattern(r"(?:\b(?:from|between|during|over|on)|[(])(?: the)? ?\Z", re.IGNORECASE)
 _HAN_ON = lazy_pattern(r"(?:于|於|在)(?:当地时间|當地時間|北京时间|北京時間)?\Z")
 # Between the verb and `on DATE`: any of these, and the date belongs to something else.
 _BROKEN = lazy_pattern(
@@ -75,37 +83,52 @@ class Binding(NamedTuple):
     reason: str
     firm: bool = True
     far_clock: bool = False
+    is_arrival: bool = False
 
 
-def binding_in_lead(before: str, after: str) -> Binding:
+class _Act(NamedTuple):
+    """The verb to which grammar binds a date, and what binds it, as the end of a sentence."""
+
+    verb: str
+    reason: str
+
+
+def binding_in_lead(before: str, after: str, *, is_range: bool = False) -> Binding:
     """Return what a date is in a sentence of the lead.
 
     Args:
         before: the sentence in front of the date; an earlier stamp on the line is cut off.
         after: the sentence behind the date.
+        is_range: days from one to another are written.
     """
-    found = _bound(before, after)
-    if found is None or _RANGE_BEFORE.search(before[-40:]) or _RANGE_AFTER.match(after):
+    act = _bound(before, after, is_range)
+    inside_range = _RANGE_BEFORE.search(before[-40:]) or _RANGE_AFTER.match(after)
+    if act is None or (inside_range and not is_range):
         return binding_in_body(before, after)
     far = bool(_FAR_CLOCK.search(before[-8:]) or _FAR_CLOCK.match(after.lstrip(" ,(")))
-    return Binding("event", found, far_clock=far)
+    arrival = act.verb.lower() in ARRIVALS
+    return Binding("event", act.reason, not arrival, far, arrival)
 
 
-def _bound(before: str, after: str) -> str | None:
+def _bound(before: str, after: str, is_range: bool) -> _Act | None:
     if _is_quoted(before) or _RECALLS.search(f"{before} {after}"):
         return None
     lead_in = before[-80:]
     opens = _OPENS.search(lead_in) if len(before) <= 80 else None
     if opens or _HAN_OPENS.search(before):
         verb = _first_act(_LOCAL.sub("", after, count=1)[:_REACH])
-        return f"opens the sentence that says `{verb}`" if verb else None
+        return _Act(verb, f"opens the sentence that says `{verb}`") if verb else None
     if SAID.search(lead_in):
         return None
-    if _ON.search(lead_in) or _HAN_ON.search(lead_in):
+    if _CLAUSE_OPENS.search(lead_in):
+        verb = _first_act(after[:_SHORT_REACH])
+        if verb is not None:
+            return _Act(verb, f"opens the clause that says `{verb}`")
+    if _ON.search(lead_in) or _HAN_ON.search(lead_in) or (is_range and _FROM.search(lead_in)):
         verb = _last_act(before[-_REACH:])
         if verb is None and _HAN_ON.search(lead_in):
-            verb = _first_act(after[:60])
-        return f"dates what the sentence says with `{verb}`" if verb else None
+            verb = _first_act(after[:_SHORT_REACH])
+        return _Act(verb, f"dates what the sentence says with `{verb}`") if verb else None
     return None
 
 

@@ -51,8 +51,9 @@ def _mention(
 ) -> DateMention:
     line = reading.lines[index]
     begin = _line_begin(line, earlier)
-    stamp = stamp_of(_setting(reading, written, index, begin))
-    part: Stamp | Binding = stamp or _binding(reading, written, line, begin)
+    is_range = written.last is not None
+    stamp = None if is_range else stamp_of(_setting(reading, written, index, begin))
+    part: Stamp | Binding = stamp or _binding(reading, written, line, begin, earlier)
     return DateMention(
         place=reading.text.place(written.start, written.end),
         day=written.day,
@@ -61,7 +62,9 @@ def _mention(
         firm=part.firm,
         junk=reading.junk.kind_at(written.start),
         far_clock=isinstance(part, Binding) and part.far_clock,
+        is_arrival=isinstance(part, Binding) and part.is_arrival,
         other=written.other,
+        last=written.last,
     )
 
 
@@ -96,20 +99,28 @@ def _start(line: Line) -> int:
     return line.start
 
 
-def _binding(reading: Reading, written: Written, line: Line, begin: int) -> Binding:
+def _binding(
+    reading: Reading, written: Written, line: Line, begin: int, earlier: list[DateMention]
+) -> Binding:
     content = reading.text.content
-    for sentence in _undecided(reading):
+    for sentence in _telling(reading, earlier):
         if sentence.start <= written.start < sentence.end:
             start = max(begin, sentence.start)
             before = content[start : written.start].lstrip(" \t.,;|")
-            return binding_in_lead(before, content[written.end : sentence.end])
+            after = content[written.end : sentence.end]
+            return binding_in_lead(before, after, is_range=written.last is not None)
     start = max(begin, written.start - _WINDOW)
     end = min(line.end, written.end + _WINDOW)
     return binding_in_body(content[start : written.start], content[written.end : end])
 
 
-def _undecided(reading: Reading) -> tuple[Place, ...]:
-    """The sentence of the lead that reports the act: the first one that tells any."""
+def _telling(reading: Reading, earlier: list[DateMention]) -> tuple[Place, ...]:
+    """The sentence of the lead that reports the act: the first one that tells any.
+
+    Where it dates an arrival or a stay, the next one may date what they came for.
+    """
     lead = reading.lead
-    cue = lead.cues[0].place if lead.cues else None
-    return tuple(s for s in lead.sentences if cue is not None and s.overlaps(cue))
+    if not lead.cues:
+        return ()
+    goes_on = any(one.is_arrival or (one.role == "event" and one.last) for one in earlier)
+    return tuple(s for s in lead.sentences if goes_on or s.overlaps(lead.cues[0].place))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.dates.order import decided
+from readlint.reading.dates.ranges import first_of_range, in_order
 from readlint.reading.dates.words import long_weekdays, months
 from readlint.reading.scan import Hit, on_word_boundaries
 
@@ -17,7 +18,7 @@ GROUP, WEEKDAYS = "dates", "weekdays"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 MONTHS = 12
 # Wide enough for "31st day of", "Chinese numerals" and the blanks around them; never more.
-_BEFORE, _AFTER = 16, 20
+_BEFORE, _AFTER, _RANGE_BEFORE = 16, 24, 24
 
 # Where elements of a page ran together, an hour or the next date follows the year at once.
 _YEAR = r"(?P<year>\d{4})(?!\d(?!\d?:\d\d|\d?[ .-][^\W\d_]{3}))"
@@ -25,8 +26,10 @@ _DAY = r"(?<![\d.:/–—-])(?P<day>\d{1,2})"
 _DAY_FIRST = lazy_pattern(
     rf"{_DAY}(?:st|nd|rd|th|er|º|\.)?[ \u00a0]?(?:day )?(?:of |de )?[ \u00a0/-]?\Z", re.IGNORECASE
 )
+_DASHED_DAY = lazy_pattern(r"[-–—](?P<day>\d{1,2})(?:st|nd|rd|th)? \Z")
 _DAY_NEXT = lazy_pattern(
     r"(?:\.[ \u00a0]?|[ \u00a0])(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    r"(?:(?: ?[-–—] ?| (?:to|and|through|until) (?:the )?)(?P<until>\d{1,2})(?:st|nd|rd|th)?)?"
     rf"(?:,[ \u00a0]?|[ \u00a0]|(?<=\d\d)(?=(?:19|20)\d\d)){_YEAR}"
 )
 # Hungarian and some others: 2023. június 19.
@@ -48,6 +51,7 @@ _HAN_YEAR = lazy_pattern(
 _HAN_DIGIT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _HAN_REST = lazy_pattern(
     rf"[ ]?(?P<month>{_HAN_DIGIT})[ ]?[月월][ ]?(?P<day>{_HAN_DIGIT})[ ]?[日号號일]"
+    rf"(?:[至到—–~-]{{1,2}}(?:(?P<month_to>{_HAN_DIGIT})月)?(?P<until>{_HAN_DIGIT})[日号號])?"
 )
 _HAN = {"〇": 0, "零": 0, "○": 0, **{char: n for n, char in enumerate("一二三四五六七八九", 1)}}
 
@@ -58,6 +62,7 @@ class Written(NamedTuple):
     Attributes:
         order: of a date in numbers with the year last, its mark and which number comes first.
         other: the day that the other order gives, where both are possible.
+        last: the last day, where days from one to another are written.
     """
 
     start: int
@@ -65,6 +70,7 @@ class Written(NamedTuple):
     day: date
     order: str = ""
     other: date | None = None
+    last: date | None = None
 
 
 Form = Callable[[str, Hit], Written | None]
@@ -128,27 +134,58 @@ def _without_overlaps(found: Iterable[Written]) -> Iterator[Written]:
 
 
 def _named_month(text: str, hit: Hit) -> Written | None:
-    """31 October 2021, 31st of October 2021, 23-Apr-2024, October 31, 2021, Oct. 31 2021."""
+    """31 October 2021, 31st of October 2021, 23-Apr-2024, October 31, 2021, 2-4 May 2022."""
     if not _has_digit_near(text, hit) or not _is_word(text, hit):
         return None
-    month = hit.payload[1]
+    head = text[max(0, hit.start - _BEFORE) : hit.start]
     after = text[hit.end : hit.end + _AFTER]
-    head_start = max(0, hit.start - _BEFORE)
-    before = _DAY_FIRST.search(text[head_start : hit.start])
-    if before:
-        year = _YEAR_NEXT.match(after)
-        if year:
-            start, end = head_start + before.start(), hit.end + year.end()
-            return _written(start, end, year["year"], month, int(before["day"]))
-    both = _DAY_NEXT.match(after)
-    if both:
-        return _written(hit.start, hit.end + both.end(), both["year"], month, int(both["day"]))
-    first = _YEAR_THEN.search(text[head_start : hit.start])
-    day = _DAY_THEN.match(after) if first else None
-    if first and day:
-        start, end = head_start + first.start(), hit.end + day.end()
-        return _written(start, end, first["year"], month, int(day["day"]))
-    return None
+    return (
+        _day_first(text, hit, head, after)
+        or _month_first(text, hit, after)
+        or _year_first(hit, head, after)
+    )
+
+
+def _day_first(text: str, hit: Hit, head: str, after: str) -> Written | None:
+    before = _DAY_FIRST.search(head)
+    dashed = None if before else _DASHED_DAY.search(head)
+    found = before or dashed
+    year = _YEAR_NEXT.match(after) if found else None
+    if not found or not year:
+        return None
+    start = hit.start - len(head) + found.start("day")
+    one = _written(start, hit.end + year.end(), year["year"], hit.payload[1], int(found["day"]))
+    whole = _with_first(text, one) if one else None
+    return whole or (None if dashed else one)
+
+
+def _month_first(text: str, hit: Hit, after: str) -> Written | None:
+    both, month = _DAY_NEXT.match(after), hit.payload[1]
+    if not both:
+        return None
+    end, day, until = hit.end + both.end(), int(both["day"]), both["until"]
+    one = _written(hit.start, end, both["year"], month, int(until or day))
+    if until and one:
+        first = in_order(one.day, month, day)
+        return one._replace(day=first, last=one.day) if first else None
+    return (_with_first(text, one) or one) if one else None
+
+
+def _year_first(hit: Hit, head: str, after: str) -> Written | None:
+    year = _YEAR_THEN.search(head)
+    day = _DAY_THEN.match(after) if year else None
+    if not year or not day:
+        return None
+    start = hit.start - len(head) + year.start()
+    return _written(start, hit.end + day.end(), year["year"], hit.payload[1], int(day["day"]))
+
+
+def _with_first(text: str, last: Written) -> Written | None:
+    """Return the range that ends with a date, where one does."""
+    found = first_of_range(text[max(0, last.start - _RANGE_BEFORE) : last.start], last.day)
+    if found is None:
+        return None
+    return last._replace(start=last.start - found[1], day=found[0], last=last.day)
 
 
 def _has_digit_near(text: str, hit: Hit) -> bool:
@@ -210,12 +247,20 @@ def _han(text: str, hit: Hit) -> Written | None:
     """2024年2月16日, in digits of either width or in Chinese numerals."""
     head_start = max(0, hit.start - 6)
     year = _HAN_YEAR.search(text[head_start : hit.start])
-    rest = _HAN_REST.match(text[hit.end : hit.end + 12])
+    rest = _HAN_REST.match(text[hit.end : hit.end + _AFTER])
     if not year or not rest:
         return None
     start, end = head_start + year.start(), hit.end + rest.end()
-    month = _han_number(rest["month"])
-    return _written(start, end, str(_han_year(year["year"])), month, _han_number(rest["day"]))
+    month, until = _han_number(rest["month"]), rest["until"]
+    written = str(_han_year(year["year"]))
+    one = _written(start, end, written, month, _han_number(rest["day"]))
+    if not until or not one:
+        return one
+    last = _written(
+        start, end, written, _han_number(rest["month_to"] or rest["month"]), _han_number(until)
+    )
+    first = last and in_order(last.day, month, one.day.day)
+    return one._replace(last=last.day) if last and first else None
 
 
 def _han_year(written: str) -> int:

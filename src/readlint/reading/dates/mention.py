@@ -30,6 +30,8 @@ class DateMention:
         far_clock: the hour is said to be that of another place, so the day may be the next one.
         other: the day that it names when day and month are read in the other order, where
             nothing in the text shows the order; None for a date that is certain.
+        last: the last day, where days from one to another are written; None for a single day.
+        is_arrival: of an `event`, that somebody arrived then; the act may be some days later.
     """
 
     place: Place
@@ -40,6 +42,8 @@ class DateMention:
     junk: str | None = None
     far_clock: bool = False
     other: date | None = None
+    last: date | None = None
+    is_arrival: bool = False
 
     @property
     def is_of_page(self) -> bool:

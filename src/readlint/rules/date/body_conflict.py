@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
-from readlint.reading.dates import DateMention
-from readlint.reading.days import covers, ends_before
-from readlint.reading.month_days import MonthDay, find_month_days
+from readlint.reading.act_days import ActClash, find_act_clash
 from readlint.reading.page_days import PageClash, find_page_clash
 from readlint.rules.base import ERROR, INFO, WARNING, Draft, Found, Invalid, Rule, Severity, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
-DATE, ABOUT = ("date",), ("about", "date")
-ACTS = frozenset(("readout", "call", "joint-statement", "transcript"))
-WITHOUT_A_PLACE = frozenset(("call", "video", "letter"))
-# Clocks differ between the two ends of a line, and between a capital and the place of the act.
-A_DAY, A_MONTH = 1, 31
-# An interval as long as this tells that the day is not known: the act may lie beside it.
-A_VAGUE_SPAN = 6
 REST = "\n\nThe ministers discussed trade, rail links and the regional situation.\n"
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna."
 TOLD = (
@@ -194,6 +185,78 @@ class DateBodyConflict(Rule):
         Valid(
             "a sentence about what was published",
             text=TOLD + " The report was published on 4 April 2019." + REST,
+        ),
+        Valid(
+            "the day after an arrival, which the next sentence dates",
+            text="Foreign Minister Pavel Novak arrived in Vienna on 2 May 2022. On 3 May 2022, he "
+            "met with Foreign Minister Anna Gruber." + REST,
+        ),
+        Valid(
+            "some days after an arrival",
+            text="Foreign Minister Pavel Novak arrived in Vienna on 30 April 2022 for talks with "
+            "Foreign Minister Anna Gruber." + REST,
+        ),
+        Valid(
+            "one day of a visit from one day to another",
+            text="Foreign Minister Pavel Novak paid an official visit to Austria from 2 to 4 May "
+            "2022 at the invitation of Foreign Minister Anna Gruber." + REST,
+        ),
+        Invalid(
+            "the day of arrival for that of the meeting",
+            (
+                Found(
+                    "4 May 2022",
+                    1,
+                    66,
+                    "The text dates what it reports to `4 May 2022`, but `date` is 2022-05-03.",
+                    severity="warning",
+                ),
+            ),
+            text="Foreign Minister Pavel Novak arrived in Vienna on 3 May 2022. On 4 May 2022, he "
+            "met with Foreign Minister Anna Gruber." + REST,
+        ),
+        Invalid(
+            "a meeting before the arrival",
+            (
+                Found(
+                    "4 May 2022",
+                    1,
+                    51,
+                    "The text dates an arrival, which the act follows, to `4 May 2022`, but `date` "
+                    "is 2022-05-03.",
+                    severity="warning",
+                ),
+            ),
+            text="Foreign Minister Pavel Novak arrived in Vienna on 4 May 2022 for talks with "
+            "Foreign Minister Anna Gruber." + REST,
+        ),
+        Invalid(
+            "a day after the visit",
+            (
+                Found(
+                    "April 30 to May 2, 2022",
+                    1,
+                    69,
+                    "The text dates what it reports to `April 30 to May 2, 2022`, but `date` is "
+                    "2022-05-03.",
+                    severity="warning",
+                ),
+            ),
+            text="Foreign Minister Pavel Novak paid a visit to Austria and Italy from April 30 to "
+            "May 2, 2022." + REST,
+        ),
+        Invalid(
+            "a visit in Chinese, the year left out",
+            (
+                Found(
+                    "4月18日至19日",
+                    1,
+                    1,
+                    "The text dates what it reports to `4月18日至19日`, but `date` is 2022-05-03.",
+                    severity="warning",
+                ),
+            ),
+            text="4月18日至19日，外长格鲁伯在布拉格同捷克外长诺瓦克举行会谈，双方讨论了贸易和地区局势。\n",
         ),
         Invalid(
             "the first sentence has the day before",
@@ -568,43 +631,29 @@ class DateBodyConflict(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Compare each date of the text with the sidecar date whose part it plays."""
-        act = [m for m in reading.dates if m.role == "event"]
-        clashing = [(m, field) for m in act if (field := _field_against(reading, m))]
-        if clashing and len(clashing) == len(act):
-            mention, field = clashing[0]
-            yield self._act(reading, mention, field)
-        elif not act:
-            yield from self._without_year(reading)
+        act = find_act_clash(reading)
+        if act is not None:
+            yield self._act(reading, act)
         page = find_page_clash(reading)
         if page is not None:
             yield self._page(reading, page)
 
-    def _without_year(self, reading: Reading) -> Iterator[Draft]:
-        told = reading.shared(find_month_days)
-        if not told or any(_fits_in_a_year(reading, one) for one in told):
-            return
-        mention, value = told[0], reading.sidecar.text(*DATE)
-        yield self.draft(
-            mention.place,
-            f"The text dates what it reports to `{mention.place.words}`, but `date` is {value}.",
-            to_do="Correct `date`, or check that this is the text that the sidecar describes.",
-            evidence=[
-                (mention.place, f"the day of the act in any year: it {mention.reason}"),
-                (reading.sidecar.place(*DATE), "`date` in the sidecar"),
-            ],
-            severity=WARNING,
+    def _act(self, reading: Reading, clash: ActClash) -> Draft:
+        words, value, name = (
+            clash.place.words,
+            reading.sidecar.text(*clash.field),
+            ".".join(clash.field),
         )
-
-    def _act(self, reading: Reading, mention: DateMention, field: tuple[str, ...]) -> Draft:
-        words, value, name = mention.place.words, reading.sidecar.text(*field), ".".join(field)
+        dates = "an arrival, which the act follows," if clash.is_arrival else "what it reports"
         return self.draft(
-            mention.place,
-            f"The text dates what it reports to `{words}`, but `{name}` is {value}.",
+            clash.place,
+            f"The text dates {dates} to `{words}`, but `{name}` is {value}.",
             to_do=f"Correct `{name}`, or check that this is the text that the sidecar describes.",
             evidence=[
-                (mention.place, f"the day of the act: it {mention.reason}"),
-                (reading.sidecar.place(*field), f"`{name}` in the sidecar"),
+                (clash.place, clash.why),
+                (reading.sidecar.place(*clash.field), f"`{name}` in the sidecar"),
             ],
+            severity=ERROR if clash.is_sure else WARNING,
         )
 
     def _page(self, reading: Reading, clash: PageClash) -> Draft:
@@ -649,33 +698,3 @@ def _weight(clash: PageClash) -> Severity:
     if clash.unrecorded_update and not clash.backing:
         return WARNING if clash.at_head else INFO
     return ERROR if clash.stamp.firm else WARNING
-
-
-def _field_against(reading: Reading, mention: DateMention) -> tuple[str, ...] | None:
-    """The field that the day of the act contradicts."""
-    days, about = reading.day(*DATE), reading.day(*ABOUT)
-    far_clock = mention.far_clock or reading.sidecar.text("venue", "format") in WITHOUT_A_PLACE
-    tolerance = A_DAY if far_clock or reading.kind == "call" else 0
-    if any(known and covers(known, mention.day, tolerance) for known in (days, about)):
-        return None
-    if reading.kind in ACTS:
-        return DATE if days else None
-    if about is not None and about.precise_to_day:
-        return ABOUT
-    return DATE if days and ends_before(days, mention.day, A_DAY) else None
-
-
-def _fits_in_a_year(reading: Reading, mention: MonthDay) -> bool:
-    """Whether a day without a year may be that of the act, or nothing is known of it."""
-    days, about = reading.day(*DATE), reading.day(*ABOUT)
-    if days is None or reading.kind not in ACTS:
-        return True
-    far_clock = mention.far_clock or reading.sidecar.text("venue", "format") in WITHOUT_A_PLACE
-    tolerance = A_DAY if far_clock or reading.kind == "call" else 0
-    if (days.last - days.first).days >= A_VAGUE_SPAN:
-        tolerance = A_MONTH
-    return any(
-        known is not None and covers(known, day, tolerance)
-        for known in (days, about)
-        for day in mention.near(days.first)
-    )
