@@ -27,12 +27,10 @@ _NO_ROOM = ("call", "video", "letter")
 _MOST_MEETINGS = 50
 # Within each, clocks differ by two hours at most.
 _LIKE_CLOCKS = (
-    frozenset(
-        "AD AL AT BA BE BG CH CY CZ DE DK EE ES EU FI FR GB GR HR HU IE IT LI LT LU LV MC MD ME MK "
-        "MT NL NO PL PT RO RS SE SI SK SM UA VA XK".split()
-    ),
-    frozenset("BN CN HK ID JP KH KP KR LA MN MO MY PH SG TH TW VN".split()),
-    frozenset("AE AM AZ BH GE IQ IR JO KW LB OM QA SA SY YE".split()),
+    "AD AL AT BA BE BG CH CY CZ DE DK EE ES EU FI FR GB GR HR HU IE IT LI LT LU LV MC MD ME MK MT "
+    "NL NO PL PT RO RS SE SI SK SM UA VA XK",
+    "BN CN HK ID JP KH KP KR LA MN MO MY PH SG TH TW VN",
+    "AE AM AZ BH GE IQ IR JO KW LB OM QA SA SY YE",
 )
 
 
@@ -199,7 +197,7 @@ def _clocks_are_alike(here: Trace, there: Trace) -> bool:
         return False
     lands = {trace.side.upper() for trace in (here, there)}
     lands |= {trace.country.upper() for trace in (here, there) if trace.country}
-    return any(lands <= group for group in _LIKE_CLOCKS)
+    return any(lands <= set(group.split()) for group in _LIKE_CLOCKS)
 
 
 def _place(here: Trace, there: Trace) -> Difference | None:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading.corpus import Corpus
+from readlint.reading.meetings import Disagreement, disagreements
 from readlint.rules.base import WARNING, Found, Invalid, Valid
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
 from readlint.rules.examples import STANDARD_SIDECAR, Another
 
+_LOOK = (
+    "Look at both texts and correct the sidecar that is wrong; if these were two meetings, give "
+    "each an `event` of its own."
+)
 _OTHER_TEXT = """\
 Foreign Minister Pavel Novak was received by his Austrian colleague Anna Gruber.
 
@@ -97,7 +102,7 @@ class PairConflict(CorpusRule):
             beside=(Another("cz", _OTHER_TEXT, _sidecar("CZ")),),
         ),
         Invalid(
-            "another city, and a call where the other side tells of a meeting",
+            "the other side's account names its own capital",
             (
                 Found(
                     "Prague",
@@ -246,4 +251,28 @@ class PairConflict(CorpusRule):
 
     def check_corpus(self, corpus: Corpus) -> Iterator[CorpusDraft]:
         """Compare the accounts of each meeting."""
-        return iter(())
+        for found in disagreements(corpus):
+            yield self._doubt(found)
+
+    def _doubt(self, found: Disagreement) -> CorpusDraft:
+        account, other = found.account, found.other
+        proof = f"`event`: {account.event}" if found.by_event else "the same people on the same day"
+        about = ", ".join(
+            f"`{one.name}` ({one.here} here, {one.there} there)" for one in found.about
+        )
+        shared = ("event",) if found.by_event else ("date",)
+        return self.draft_at(
+            account.at_field(*found.about[0].field),
+            f"This account and `{other.path}` are of one meeting ({proof}) and disagree on "
+            f"{about}.",
+            to_do=_LOOK,
+            evidence=[
+                *(
+                    (trace.at_field(*one.field), f"`{one.name}` {whose}")
+                    for one in found.about
+                    for trace, whose in ((account, "of this account"), (other, "of the other"))
+                ),
+                (account.at_field(*shared), "what makes them accounts of one meeting"),
+                (other.at_field(*shared), "the same in the other"),
+            ],
+        )
