@@ -182,3 +182,19 @@ def test_a_long_menu_needs_only_one_phrase() -> None:
     menu = "Home\n" + "".join(f"{place} office\n" for place in "ABCDEFGHIJKLMNOPQRSTUVWX")
     assert body_of(f"{menu}\n{TITLE}\n{ARTICLE}") == f"{TITLE}\n{ARTICLE}".strip()
     assert body_of(f"{menu[5:]}\n{TITLE}\n{ARTICLE}").startswith("A office")
+
+
+def test_a_lone_button_is_told_by_the_other_junk_of_its_page() -> None:
+    first, second = ARTICLE.split("\n\n")
+    text = f"{first}\nShare\n\n{second}\nPrint\n\nIt was agreed to meet again.\n"
+    assert kinds(text) == []
+    page = f"{MENU}\n{TITLE}\n{text}\n{TAIL}"
+    assert [span.kind for span in junk_of(page).spans].count("nav") > kinds(TAIL).count("nav")
+    assert "Share" not in body_of(page).split("\n")
+
+
+@pytest.mark.parametrize("heading", ["Instagram", "Contact", "FAQ", "Trade"])
+def test_headings_of_the_document_are_no_lone_buttons(heading: str) -> None:
+    first, second = ARTICLE.split("\n\n")
+    text = f"{MENU}\n{TITLE}\n{first}\n{heading}\n\n{second}\n{TAIL}"
+    assert heading in body_of(text).split("\n")

@@ -21,6 +21,7 @@ from readlint.reading.junk.page import Page, page_of
 from readlint.reading.junk.related import find_related_links
 from readlint.reading.junk.repeats import find_repeats
 from readlint.reading.junk.spans import MASK, Block, JunkReading, JunkSpan, LostArticle
+from readlint.reading.junk.strays import find_strays
 from readlint.reading.junk.timestamps import find_orphans
 from readlint.reading.reading import Reading
 
@@ -52,7 +53,11 @@ def find_junk(reading: Reading) -> JunkReading:
         for block in list(find(page)):
             page.take(block)
             blocks.append(block)
-    blocks, lost = join_edges(page, blocks, find_edges(page))
+    edges = find_edges(page)
+    for block in list(find_strays(page, edges.lines)):
+        page.take(block)
+        blocks.append(block)
+    blocks, lost = join_edges(page, blocks, edges)
     spans = [
         JunkSpan(block.kind, start, end, block.cues, cause)
         for cause, block in enumerate(blocks)

@@ -23,7 +23,7 @@ def join_edges(
     Where most lines of the page are junk, the rest of the edges is a block of its own, of kind
     `page`. On other pages an edge is one block, named by the most frequent kind in it.
     """
-    inside = {i for first, last in edges.runs for i in range(first, last + 1)}
+    inside = set(edges.lines)
     if not inside:
         return list(blocks), None
     if len(inside) >= _FEWEST_LINES and len(inside | page.taken) * 2 >= len(page.lines):

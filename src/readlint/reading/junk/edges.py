@@ -35,6 +35,11 @@ class Edges:
     tail: tuple[int, int] | None
 
     @property
+    def lines(self) -> frozenset[int]:
+        """The lines of the runs."""
+        return frozenset(i for first, last in self.runs for i in range(first, last + 1))
+
+    @property
     def runs(self) -> list[tuple[int, int]]:
         """The runs there are, in the order of the text."""
         return [run for run in (self.head, self.tail) if run is not None]

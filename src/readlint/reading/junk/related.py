@@ -20,8 +20,9 @@ _CREDIT = lazy_pattern(
 # These lead on or stand between: no list of titles belongs to them.
 _NO_HEADING = lazy_pattern(
     r"\W*(?:ad(?:vert\w*)?\b|anzeige|werbung|publicidad|publicité|reklama|广告|廣告|sponsored"
-    r"|promoted|paid|read (?:more|the|full|article|review|now|this)|continue|keep reading|weiterlesen|mehr lesen|lire la suite"
-    r"|seguir leyendo|leer más|scroll|story continues|article continues|阅读全文|展开)",
+    r"|promoted|paid|read (?:more|the|full|article|this)|continue|keep reading|weiterlesen"
+    r"|mehr lesen|lire la suite|seguir leyendo|leer más|scroll|story continues"
+    r"|article continues|阅读全文|展开)",
     re.IGNORECASE,
 )
 _NUMBERED = lazy_pattern(

@@ -31,12 +31,22 @@ def why_widget(text: str) -> str:
     return ""
 
 
+def is_network(text: str) -> bool:
+    """Tell whether a line is the name of one network."""
+    return _network().fullmatch(text) is not None
+
+
 def is_counter(text: str) -> bool:
     """Tell whether a line counts readers, shares, minutes to read or the pictures of a row."""
     if len(text) > _LONGEST_COUNTER:
         return False
     has_number = any(char.isdigit() for char in text)
     return has_number and any(form.fullmatch(text) for form in _counters())
+
+
+@cache
+def _network() -> re.Pattern[str]:
+    return lazy_pattern(_NETWORK, re.IGNORECASE)
 
 
 @cache
