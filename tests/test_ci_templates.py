@@ -57,16 +57,21 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitWorkspace:
 # Form
 
 
-@pytest.mark.parametrize(("name", "schema"), FILES.items())
-def test_each_fits_the_schema_of_its_service(name: str, schema: str) -> None:
+def fits(schema: str, file: Path) -> None:
+    """Hold a file to the schema of a service."""
     if find_spec("check_jsonschema") is None:
         pytest.skip("needs check-jsonschema: pip install -e '.[test]'")
     transform = ["--data-transform", "gitlab-ci"] if "gitlab" in schema else []
     done = subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *transform, name],
-        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
+        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *transform, file],
+        capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(("name", "schema"), FILES.items())
+def test_each_fits_the_schema_of_its_service(name: str, schema: str) -> None:
+    fits(schema, ROOT / name)
 
 
 def scripts() -> dict[str, tuple[str, str]]:
@@ -310,3 +315,73 @@ def test_the_job_must_be_told_where_readlint_comes_from(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "Set READLINT_SOURCE" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+# What README and documentation show
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+
+
+def shown(page: str, language: str, beginning: str) -> list[str]:
+    """The blocks of a page in some language that begin so."""
+    blocks = re.findall(
+        rf"^```{language}(?: title=[^\n]*)?\n(.*?)^```$", page, re.MULTILINE | re.DOTALL
+    )
+    return [block for block in blocks if block.startswith(beginning)]
+
+
+@pytest.mark.parametrize("page", [README, PAGE], ids=["README", "docs"])
+def test_the_workflow_shown_is_one_and_names_inputs_that_exist(page: str, tmp_path: Path) -> None:
+    (block,) = [*shown(page, "yaml", "on:"), *shown(page, "yaml", "name: readlint\non:")]
+    (tmp_path / "w.yml").write_text(block, encoding="utf-8")
+    (job,) = YAML(typ="safe", pure=True).load(block)["jobs"].values()
+    assert job["steps"][0]["with"] == {"fetch-depth": 0}
+    assert set(job["steps"][1]["with"]) <= set(ACTION["inputs"])
+    fits("vendor.github-workflows", tmp_path / "w.yml")
+
+
+@pytest.mark.parametrize("page", [README, PAGE], ids=["README", "docs"])
+def test_the_pipeline_shown_is_one_and_sets_variables_that_exist(page: str, tmp_path: Path) -> None:
+    (block,) = shown(page, "yaml", "include:")
+    (tmp_path / "p.yml").write_text(block, encoding="utf-8")
+    pipeline = YAML(typ="safe", pure=True).load(block)
+    assert set(pipeline["variables"]) <= set(JOB["variables"])
+    assert (ROOT / pipeline["include"][0]["file"].removeprefix("/")).is_file()
+    fits("vendor.gitlab-ci", tmp_path / "p.yml")
+
+
+def test_every_input_and_variable_is_described() -> None:
+    for name in ACTION["inputs"]:
+        assert f"| `{name}` |" in PAGE, name
+    for name in JOB["variables"]:
+        assert name in PAGE, name
+
+
+@needs_git
+@needs_sh
+def test_the_shell_shown_does_what_is_said(repo: GitWorkspace, tmp_path: Path) -> None:
+    main = repo.git("rev-parse", "main")
+    repo.git("update-ref", "refs/remotes/origin/main", main)
+    (first,) = {*shown(README, "sh", "readlint --since"), shown(PAGE, "sh", "readlint --since")[0]}
+    (anywhere,) = shown(PAGE, "sh", 'readlint --since "$TARGET_COMMIT"')
+    (hook,) = shown(PAGE, "sh", "#!/bin/sh")
+    path = f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "TARGET_COMMIT": main}
+
+    def status(script: str) -> int:
+        return subprocess.run(
+            ["sh", "-e", "-c", script], cwd=repo.root, env=environment, capture_output=True,
+            check=False,
+        ).returncode  # fmt: skip
+
+    repo.commit(record("corpus/new"))
+    assert (status(first), status(anywhere)) == (0, 0)
+    assert "junk-cookie" in (repo.root / "readlint.xml").read_text(encoding="utf-8")
+    (repo.root / ".git/hooks").mkdir(exist_ok=True)
+    (repo.root / ".git/hooks/pre-commit").write_text(hook, encoding="utf-8")
+    (repo.root / ".git/hooks/pre-commit").chmod(0o755)
+    repo.write(record("corpus/later")).git("add", "corpus")
+    assert status("git commit -qm try") == 0
+    repo.write(record("corpus/bad", COOKIES)).git("add", "corpus")
+    assert (status("git commit -qm try"), status(first), status(anywhere)) == (1, 1, 1)
