@@ -222,6 +222,10 @@ def test_a_stamp_of_a_teaser_far_below_the_article_is_no_stamp_of_the_page() -> 
         "2022年5月3日，外交部长格鲁伯在维也纳会见捷克外长诺瓦克，双方讨论了贸易。",
         "当地时间2022年5月3日，外交部长格鲁伯在维也纳同捷克外长诺瓦克举行会谈。",
         "外交部长格鲁伯于2022年5月3日在维也纳会见了捷克外长诺瓦克，双方讨论了贸易。",
+        "国务委员兼外长格鲁伯2022年5月3日在维也纳会见捷克外长诺瓦克，双方讨论了贸易。",
+        "2022年5月3日，奥捷铁路磋商在维也纳举行。双方讨论了贸易和地区局势等问题。",
+        "2022年5月3日，外交部铁路司司长格鲁伯与捷方代表举行奥捷铁路事务磋商，讨论了贸易。",
+        "2022年5月3日下午，外交部长格鲁伯应约同捷克外长诺瓦克通电话，双方讨论了贸易。",
     ],
 )
 def test_grammar_binds_the_day_to_the_act(sentence: str) -> None:
@@ -246,6 +250,9 @@ def test_grammar_binds_the_day_to_the_act(sentence: str) -> None:
         "Anna Gruber told the press: “I met with my colleague in Oslo on 3 May 2022.”",
         f"{MET}.{BODY}On 3 May 2019, the two had met in Oslo and held talks on rail links.\n",
         "诺瓦克将于2022年5月3日访问奥地利，并同外交部长格鲁伯举行会谈，就贸易交换意见。",
+        "格鲁伯会见诺瓦克，双方表示应当落实2022年5月3日在维也纳达成的共识，推动铁路建设。",
+        "两国元首自2022年5月3日在维也纳会晤以来，双方保持沟通，格鲁伯在会见诺瓦克时表示。",
+        "诺瓦克将2022年5月3日在维也纳举行的会谈称为重要一步，格鲁伯在会见时对此表示赞同。",
     ],
 )
 def test_a_day_of_something_else_is_not_the_day_of_the_act(text: str) -> None:

@@ -35,6 +35,10 @@ _CLAUSE_OPENS = lazy_pattern(
 _SHORT_REACH = 60
 _FROM = lazy_pattern(r"(?:\b(?:from|between|during|over|on)|[(])(?: the)? ?\Z", re.IGNORECASE)
 _HAN_ON = lazy_pattern(r"(?:于|於|在)(?:当地时间|當地時間|北京时间|北京時間)?\Z")
+# `外交部长A5月3日在B会见C`: the day follows the name without a word between.
+_HAN_NAME_BEFORE = lazy_pattern(r"(?:^|[电電讯訊]\s?)[\u4e00-\u9fff·、]{2,30}\Z")
+_HAN_NO_NAME = lazy_pattern(r"[自从到至将]|签署|发表|达成|关于|根据|以来|去年|今年|明年")
+_HAN_STAY = lazy_pattern(r"(?<!将)(?:访问|访华|来华|率团)")
 # Between the verb and `on DATE`: any of these, and the date belongs to something else.
 _BROKEN = lazy_pattern(
     r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|for|marking|ahead"
@@ -117,19 +121,31 @@ def _bound(before: str, after: str, is_range: bool) -> _Act | None:
     opens = _OPENS.search(lead_in) if len(before) <= 80 else None
     if opens or _HAN_OPENS.search(before):
         verb = _first_act(_LOCAL.sub("", after, count=1)[:_REACH])
-        return _Act(verb, f"opens the sentence that says `{verb}`") if verb else None
+        stay = _HAN_STAY.search(after[:_SHORT_REACH]) if is_range and verb is None else None
+        return _act(stay[0] if stay else verb, "opens the sentence that says")
     if SAID.search(lead_in):
         return None
-    if _CLAUSE_OPENS.search(lead_in):
+    if _HAN_NAME_BEFORE.search(before) and not _HAN_NO_NAME.search(before):
+        return _act(_first_act(after[:_SHORT_REACH]), "stands before")
+    return _bound_inside(before, after, is_range)
+
+
+def _bound_inside(before: str, after: str, is_range: bool) -> _Act | None:
+    """Bind a date further on in the sentence: to what follows in its clause, or to the verb."""
+    lead_in = before[-80:]
+    if _CLAUSE_OPENS.search(lead_in) and (verb := _first_act(after[:_SHORT_REACH])):
+        return _act(verb, "opens the clause that says")
+    on_han = _HAN_ON.search(lead_in)
+    if not (on_han or _ON.search(lead_in) or (is_range and _FROM.search(lead_in))):
+        return None
+    verb = _last_act(before[-_REACH:])
+    if verb is None and on_han:
         verb = _first_act(after[:_SHORT_REACH])
-        if verb is not None:
-            return _Act(verb, f"opens the clause that says `{verb}`")
-    if _ON.search(lead_in) or _HAN_ON.search(lead_in) or (is_range and _FROM.search(lead_in)):
-        verb = _last_act(before[-_REACH:])
-        if verb is None and _HAN_ON.search(lead_in):
-            verb = _first_act(after[:_SHORT_REACH])
-        return _Act(verb, f"dates what the sentence says with `{verb}`") if verb else None
-    return None
+    return _act(verb, "dates what the sentence says with")
+
+
+def _act(verb: str | None, reason: str) -> _Act | None:
+    return None if verb is None else _Act(verb, f"{reason} `{verb}`")
 
 
 def _is_quoted(before: str) -> bool:

@@ -115,12 +115,13 @@ def _binding(
 
 
 def _telling(reading: Reading, earlier: list[DateMention]) -> tuple[Place, ...]:
-    """The sentence of the lead that reports the act: the first one that tells any.
+    """The lead as far as the sentence that reports the act: the first one that tells any.
 
-    Where it dates an arrival or a stay, the next one may date what they came for.
+    Where that dates an arrival or a stay, the next one may date what they came for.
     """
     lead = reading.lead
     if not lead.cues:
         return ()
     goes_on = any(one.is_arrival or (one.role == "event" and one.last) for one in earlier)
-    return tuple(s for s in lead.sentences if goes_on or s.overlaps(lead.cues[0].place))
+    told = lead.cues[0].place.end
+    return tuple(s for s in lead.sentences if goes_on or s.start < told)

@@ -195,7 +195,7 @@ def _bare(setting: Setting) -> Stamp | None:
         return None
     before = without_byline(setting.before)
     left = words_left(before) + words_left(setting.after)
-    if left > 12 or setting.after.rstrip().endswith((".", "?", "!")):
+    if left > 12 or setting.after.rstrip().endswith((".", "?", "!", "。", "！", "？")):
         return None
     return Stamp("published", "stands alone on a short line near the head", False)
 
