@@ -6,8 +6,8 @@ stretch with the greatest sum is the article, with the title above it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from readlint.reading.junk.cues import Cue
 from readlint.reading.junk.page import Page
@@ -28,8 +28,7 @@ _UNTELLING = ("caption", "section")
 _TITLE_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The lines that nothing may be cut from, by first and last index.
 
     Attributes:
@@ -64,7 +63,11 @@ def _rivals(page: Page, article: tuple[int, int], known: list[int]) -> list[int]
     They may as well be the article, or a part of it: nothing between them and it is cut.
     """
     known_lines = set(known)
-    free = [prose and i not in known_lines for i, prose in enumerate(page.prose)]
+    # Titles of other articles may be long; they do not close as running text does.
+    free = [
+        prose and i not in known_lines and ends_as_sentence(page.lines[i].text)
+        for i, prose in enumerate(page.prose)
+    ]
     least = _RIVAL * sum(page.words[i] for i in range(article[0], article[1] + 1) if free[i])
     rivals: list[int] = []
     for before, behind in pairwise([-1, *known, len(page.lines)]):

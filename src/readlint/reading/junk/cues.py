@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from readlint.facts.phrases import Phrase, load_phrases, matches, phrase_key
 from readlint.lazy import lazy_pattern
@@ -20,8 +20,7 @@ _LONGEST_LINE = 2000
 _ORNAMENTS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase that a line meets; `start` and `end` are the offsets of its line."""
 
     phrase: Phrase

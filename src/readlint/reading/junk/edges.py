@@ -7,7 +7,7 @@ of the same menus.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.junk.article import find_article, is_sentence, telling
@@ -27,8 +27,7 @@ _SIGNATURE = lazy_pattern(r"(?:[^\W\d_]\S{0,20} ){1,5}[^\W\d_]\S{1,20}|[\u3400-\
 _LIST_MARKS = lazy_pattern(r"^\W{0,2}\d|[,;:，；：、@–—]|\d{4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(NamedTuple):
     """Runs of lines around an article, each by first and last index; either may be missing."""
 
     head: tuple[int, int] | None

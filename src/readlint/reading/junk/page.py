@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from readlint.reading.junk.cues import GROUP, Cue, cues_by_line
 from readlint.reading.junk.shapes import has_unspaced, is_prose, word_count
@@ -16,7 +15,6 @@ from readlint.record import Document, Place
 _WITHIN_ARTICLES = ("caption", "repeat", "markup", "timestamp-orphan")
 
 
-@dataclass(slots=True)
 class Page:
     """The lines of a text that hold something, counted by index from 0.
 
@@ -31,16 +29,24 @@ class Page:
         furniture: those of the taken lines that never stand within an article.
     """
 
-    document: Document
-    lines: list[Line]
-    cues: dict[int, list[Cue]]
-    words: list[int]
-    prose: list[bool]
-    taken: set[int] = field(default_factory=set)
-    touched: set[int] = field(default_factory=set)
-    furniture: set[int] = field(default_factory=set)
-    _rows: dict[int, str] = field(default_factory=dict)
-    _bounds: tuple[int, int] | None = None
+    def __init__(
+        self,
+        document: Document,
+        lines: list[Line],
+        cues: dict[int, list[Cue]],
+        words: list[int],
+        prose: list[bool],
+    ) -> None:
+        self.document = document
+        self.lines = lines
+        self.cues = cues
+        self.words = words
+        self.prose = prose
+        self.taken: set[int] = set()
+        self.touched: set[int] = set()
+        self.furniture: set[int] = set()
+        self._rows: dict[int, str] = {}
+        self._bounds: tuple[int, int] | None = None
 
     def cues_of(self, index: int, *kinds: str) -> list[Cue]:
         """Return the phrases of these kinds that a line meets; none where the line is taken."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.record import Place
@@ -14,8 +14,7 @@ MASK = "\x00"
 _NO_LINE_END = lazy_pattern(r"[^\r\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class JunkSpan:
+class JunkSpan(NamedTuple):
     """A piece of junk.
 
     Attributes:
@@ -33,8 +32,7 @@ class JunkSpan:
     cause: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """What a finder yields: pieces of one cause, as (start, end) offsets in the text.
 
     A piece that covers whole lines claims them; the lines of `partial` blocks stay open to others.
@@ -46,8 +44,7 @@ class Block:
     partial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LostArticle:
+class LostArticle(NamedTuple):
     """A page that is mostly junk.
 
     Attributes:

@@ -10,11 +10,13 @@ from readlint.lazy import lazy_pattern
 _LONGEST_SHARE = 250
 _LONGEST_BUTTONS = 200
 _LONGEST_COUNTER = 40
-_NETWORK = (
-    r"(?:facebook|twitter|x|linkedin|whats ?app|telegram|reddit|pinterest|tumblr|instagram|youtube"
+_NAMES = (
+    r"facebook|twitter|x|linkedin|whats ?app|telegram|reddit|pinterest|tumblr|instagram|youtube"
     r"|weibo|wechat|line|vk(?:ontakte)?|xing|flipboard|pocket|tiktok|threads|bluesky|mastodon"
-    r"|snapchat|viber|messenger|skype|google\+|rss|e-?mail|mail|print|copy|link|share|tweet"
-    r"|pin(?: it)?|shortlink|微信|微博|新浪微博|朋友圈|qq空间|qq好友|qq|豆瓣|复制链接)"
+    r"|snapchat|viber|messenger|skype|google\+|微信|微博|新浪微博|朋友圈|qq空间|qq好友|qq|豆瓣"
+)
+_NETWORK = (
+    rf"(?:{_NAMES}|rss|e-?mail|mail|print|copy|link|share|tweet|pin(?: it)?|shortlink|复制链接)"
 )
 _BETWEEN = r"[ ,/|·•-]{0,3}"
 _OPENS_BUTTON = "【[(（字aAtTfFsSＴ"
@@ -46,7 +48,7 @@ def is_counter(text: str) -> bool:
 
 @cache
 def _network() -> re.Pattern[str]:
-    return lazy_pattern(_NETWORK, re.IGNORECASE)
+    return lazy_pattern(_NAMES, re.IGNORECASE)
 
 
 @cache
