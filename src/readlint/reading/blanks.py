@@ -13,7 +13,8 @@ def trailing_blanks(document: Document, start: int = 0) -> list[tuple[int, int]]
     """Return the blanks at the ends of lines as (start, end) offsets, lines of blanks included.
 
     In Markdown two blanks or more break a line within its paragraph: where the paragraph goes on
-    in the next line, they are no trailing blanks but a mark of the writer's.
+    in the next line, they are no trailing blanks but a mark of the writer's. Nor are blanks that
+    alone part a CR from an LF: without them two line ends would be one.
 
     Args:
         document: a text.
@@ -26,9 +27,16 @@ def trailing_blanks(document: Document, start: int = 0) -> list[tuple[int, int]]
         begin = max(begin, start)
         words = document.content[begin:end].rstrip(BLANKS)
         stop = begin + len(words)
-        if stop < end and not (breaks_lines and words and _is_break(document, line, stop, end)):
+        if stop == end or parts_line_ends(document.content, stop, end):
+            continue
+        if not (breaks_lines and words and _is_break(document, line, stop, end)):
             found.append((stop, end))
     return found
+
+
+def parts_line_ends(content: str, start: int, end: int) -> bool:
+    """Tell whether the characters from `start` to `end` are all that parts a CR from an LF."""
+    return content[max(start - 1, 0) : start] == "\r" and content[end : end + 1] == "\n"
 
 
 def _is_break(document: Document, line: int, start: int, end: int) -> bool:

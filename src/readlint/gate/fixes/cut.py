@@ -156,6 +156,9 @@ def _joined(lines: Sequence[_Line], *, below_block: bool) -> list[_Line]:
         elif below < len(lines) and (above >= 0 or below_block):
             upper = lines[above] if above >= 0 else None
             staying += _gap(between, upper, lines[below], spaced=spaced)
+    for line, following in pairwise(staying):
+        if line.end == "\r" and str(following) == "\n":
+            following.end = "\r"  # together they would be one line end
     return staying
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Literal
 
-from readlint.reading.blanks import BLANKS, trailing_blanks
+from readlint.reading.blanks import BLANKS, parts_line_ends, trailing_blanks
 from readlint.reading.invisible import zero_width_runs
 from readlint.record import Document
 
@@ -41,7 +41,12 @@ def tidied(document: Document, start: int, faults: Collection[Fault]) -> tuple[s
 
 def _once(document: Document, start: int, faults: Collection[Fault], mended: Counter[Fault]) -> str:
     if "zero-width" in faults:
-        runs = [run for run in zero_width_runs(document.content) if run[0] >= start]
+        content = document.content
+        runs = [
+            run
+            for run in zero_width_runs(content)
+            if run[0] >= start and not parts_line_ends(content, *run)
+        ]
         mended["zero-width"] += sum(end - begin for begin, end in runs)
         document = Document(document.path, without(document.content, runs))
     if "blanks" in faults:
