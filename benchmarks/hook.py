@@ -67,6 +67,7 @@ def prepare(folder: Path, number: int) -> Path:
     git(folder, "commit", "--quiet", "-m", "all")
     ((text, sidecar),) = records(1, seed=12)
     added = folder / "corpus" / "000" / "added.yaml"
+    sidecar = sidecar.replace("/readouts/0", "/readouts/added")
     added.write_text(sidecar, encoding="utf-8", newline="\n")
     added.with_suffix(".txt").write_text(text, encoding="utf-8", newline="\n")
     git(folder, "add", "--all")
