@@ -75,7 +75,8 @@ def lint(
 
     Returns:
         The findings, sorted by path, line, column and rule; those that a sidecar accepts with a
-        reason are among them, their `status` being `accepted`. Files that cannot be read and
+        reason are among them, their `status` being `accepted`, and so are those that a baseline
+        knows, as `baselined`. Files that cannot be read and
         rules that crash are findings too, of the rules `engine-unreadable` and
         `engine-rule-crashed`.
 
@@ -89,6 +90,7 @@ def lint(
     from readlint.config.document import absolute
     from readlint.engine.rulesets import RuleSets
     from readlint.engine.run import run
+    from readlint.gate.baseline.start import folders_of, settle_known
     from readlint.record.discovery import discover
 
     asked = CommandLine(
@@ -100,4 +102,5 @@ def lint(
     discovery = discover([fspath(path) for path in paths], (), rulesets.configurations.why_excluded)
     if discovery.missing:
         raise FileNotFoundError(discovery.missing[0])
-    return run(discovery, rulesets.default, rulesets.of).findings
+    settle = settle_known(discovery, rulesets, folders_of(map(fspath, paths)))
+    return run(discovery, rulesets.default, rulesets.of, settle=settle).findings

@@ -9,7 +9,6 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readlint.cli.known import folders_of
 from readlint.cli.streams import say
 from readlint.report.summary import by_severity, count
 from readlint.report.width import printable
@@ -115,6 +114,7 @@ def _rulesets(options: argparse.Namespace) -> RuleSets:
 def _laid(options: argparse.Namespace, rulesets: RuleSets) -> list[Laid]:
     from readlint.gate.baseline.finder import Finder
     from readlint.gate.baseline.judge import judge
+    from readlint.gate.baseline.start import folders_of
     from readlint.record.discovery import discover
 
     configurations = rulesets.configurations

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlint.cli.fixing import fix, why_refused, write_diff
-from readlint.cli.known import settle_known
 from readlint.cli.options import check_parser
 from readlint.cli.scope import changed_records, keep_changed, keep_tracked
 from readlint.cli.streams import say, write_utf8
@@ -47,6 +46,7 @@ def run(words: list[str]) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from readlint.engine.run import run as run_engine
+    from readlint.gate.baseline.start import folders_of, settle_known
     from readlint.record.discovery import discover
     from readlint.report import render
 
@@ -68,7 +68,8 @@ def _check(options: argparse.Namespace) -> int:
         return NOT_DONE if undone else CLEAN
 
     whole = any(Path(name).is_dir() for name in options.paths)
-    settle = settle_known(options, discovery, rulesets, whole=changed is None)
+    folders = folders_of(options.paths) if changed is None else []
+    settle = settle_known(discovery, rulesets, folders, off=options.no_baseline)
 
     def check(reader: RecordReader | None) -> Result:
         return run_engine(

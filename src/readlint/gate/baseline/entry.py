@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from readlint.gate.baseline.identity import Identity
+from readlint.gate.baseline.identity import Identity, as_one
 from readlint.report.json_text import json_text
 from readlint.rules.finding import Severity
 
@@ -17,7 +17,6 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _PARTS = re.compile(r"[0-9a-f]{12}(\*[1-9][0-9]{0,8})?( [0-9a-f]{12}(\*[1-9][0-9]{0,8})?)*")
 _AGAINST = re.compile(r"[0-9a-f]{12}( [0-9a-f]{12})*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DRIVE = re.compile(r"[A-Za-z]:")
 _REQUIRED = ("path", "rule", "severity", "words", "added", "fingerprint")
 _KEYS = (*_REQUIRED, "parts", "against", "others", "copy")
 
@@ -94,9 +93,11 @@ def entry_from(values: Any) -> Entry:
     copy = values.get("copy", 1)
     if type(copy) is not int or copy < 1:
         raise WrongEntry("`copy` must be a number from 1", "copy")
+    what = "16 digits and letters from a to f"
+    fingerprint = _text(values, "fingerprint", _FINGERPRINT, what)
     identity = Identity(
-        fingerprint=_text(values, "fingerprint", _FINGERPRINT, "16 digits and letters from a to f"),
-        parts=tuple(_parts(values)),
+        fingerprint=fingerprint,
+        parts=tuple(_parts(values)) or as_one(fingerprint),
         against=tuple(_hashes(values, "against", _AGAINST)),
         others=tuple(_others(values)),
     )
@@ -143,7 +144,7 @@ def _checked(path: str, key: str) -> str:
     # A baseline that is named may lie beside the corpus: only there the path begins by going up.
     while len(steps) > 1 and steps[0] == "..":
         steps = steps[1:]
-    if not path or "\\" in path or _DRIVE.match(path) or {"", ".", ".."} & set(steps):
+    if {"", ".", ".."} & set(steps):
         what = f"`{key}` must lead from this file's folder to a file, as a/b.txt does"
         raise WrongEntry(what, key)
     return path

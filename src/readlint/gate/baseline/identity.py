@@ -27,24 +27,23 @@ class Identity(NamedTuple):
 
     Attributes:
         fingerprint: of its rule and all its words, 16 hexadecimal digits.
-        parts: of each line of its words, 12 digits, sorted, as often as the line is found; empty
-            where its words do not tell it from others, or are too many.
+        parts: of each line of its words, 12 digits, sorted, as often as the line is found; the
+            first digits of the fingerprint where there is one line, or none, or too many.
         against: of the words that it clashes with, and of what it has absorbed; 12 digits, sorted.
         others: the files of other records that it names, by the names that the baseline has for
             them, sorted.
     """
 
     fingerprint: str
-    parts: tuple[str, ...] = ()
+    parts: tuple[str, ...]
     against: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
     def covers(self, other: Identity) -> bool:
         """Tell whether another is the same finding, or less of it: never more, never different."""
         same = other.fingerprint == self.fingerprint
-        less = bool(other.parts) and _within(other.parts, self.parts)
         return (
-            (same or less)
+            (same or _within(other.parts, self.parts))
             and _within(other.against, self.against)
             and _within(other.others, self.others)
         )
@@ -64,15 +63,22 @@ def identity_of(finding: Finding, name: Callable[[str], str], *, by_words: bool 
     """
     pieces = (finding.pieces or (finding.words,)) if by_words else ()
     words = [line for piece in pieces for line in map(normalised, piece.splitlines()) if line]
-    parts = [_hash(_SHORT, "part", line) for line in words]
+    fingerprint = _hash(_LONG, finding.rule, " ".join(words))
+    parts = [_hash(_SHORT, finding.rule, line) for line in words]
+    is_parted = len(parts) > 1 and len(set(parts)) <= MOST_PARTS
     against = {mark for one in finding.evidence for mark in _marks(one, finding)}
     abroad = {one.path for one in finding.evidence if not _of_one_record(one.path, finding.path)}
     return Identity(
-        fingerprint=_hash(_LONG, finding.rule, " ".join(words)),
-        parts=tuple(sorted(parts)) if len(set(parts)) <= MOST_PARTS else (),
+        fingerprint=fingerprint,
+        parts=tuple(sorted(parts)) if is_parted else as_one(fingerprint),
         against=tuple(sorted(against)),
         others=tuple(sorted(map(name, abroad))),
     )
+
+
+def as_one(fingerprint: str) -> tuple[str, ...]:
+    """Return the parts of a finding that is not parted."""
+    return (fingerprint[:_SHORT],)
 
 
 def _marks(evidence: Evidence, finding: Finding) -> Iterator[str]:

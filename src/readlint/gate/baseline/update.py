@@ -38,14 +38,13 @@ class Update(NamedTuple):
 
 def entry_of(seen: Seen, added: date) -> Entry:
     """Return the entry that names a finding."""
-    identity = seen.identity
     return Entry(
         path=seen.path,
         rule=seen.finding.rule,
         severity=seen.finding.severity,
         words=shortened(seen.finding.words),
         added=added,
-        identity=identity if len(identity.parts) > 1 else identity._replace(parts=()),
+        identity=seen.identity,
     )
 
 

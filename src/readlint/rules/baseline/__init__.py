@@ -8,7 +8,7 @@ BANNER = "We value your privacy\nAccept all cookies\n\n"
 ENTRY = (
     '{"path": "record.txt", "rule": "junk-cookie", "severity": "error", "words": "We value your '
     'privacy Accept all cookies", "added": "2025-06-01", "fingerprint": "160655ac012875d5", '
-    '"parts": "1721f0e2e358 9dba77156194"}'
+    '"parts": "1adfd6447221 4b4b833ee94f"}'
 )
 
 

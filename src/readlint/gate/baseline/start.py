@@ -1,11 +1,12 @@
-"""What a run takes from baselines: which findings are known."""
+"""The way in for a run: cheap where no baseline holds for any record, which is most often so."""
 
 from __future__ import annotations
 
-import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
+
+from readlint.gate.baseline.finder import Finder
 
 if TYPE_CHECKING:
     from readlint.engine.reduce import Settle
@@ -14,23 +15,21 @@ if TYPE_CHECKING:
 
 
 def settle_known(
-    options: argparse.Namespace, discovery: Discovery, rulesets: RuleSets, *, whole: bool
+    discovery: Discovery, rulesets: RuleSets, folders: Sequence[str], *, off: bool = False
 ) -> Settle | None:
-    """Return what marks known findings; None where no baseline holds for any record.
+    """Return what marks known findings; None where no baseline holds.
 
     Args:
-        options: of the command line.
         discovery: all records that were found.
         rulesets: what judges them.
-        whole: whether all of them are checked, not only those that changed.
+        folders: the folders that are looked into as a whole, absolute; none where only what
+            changed is checked.
+        off: whether no baseline is to hold.
 
     Raises:
-        ConfigError: a configuration or a baseline that is named cannot be used.
+        ConfigError: a configuration cannot be used.
     """
-    from readlint.gate.baseline.finder import Finder
-
-    finder = Finder(rulesets.configurations, off=options.no_baseline)
-    folders = folders_of(options.paths) if whole else []
+    finder = Finder(rulesets.configurations, off=off)
     homes = {os.path.dirname(os.path.abspath(one.path)) for one in discovery.pairings}  # noqa: PTH100, PTH120
     if not any(finder.of(os.path.join(folder, "-")) for folder in homes.union(folders)):  # noqa: PTH118
         return None
@@ -39,7 +38,7 @@ def settle_known(
     return Gate(rulesets, discovery, folders, finder)
 
 
-def folders_of(paths: Sequence[str]) -> list[str]:
+def folders_of(paths: Iterable[str]) -> list[str]:
     """Return the folders among some paths, absolute."""
     absolute = [os.path.abspath(path) for path in paths if path]  # noqa: PTH100
     return [path for path in absolute if os.path.isdir(path)]  # noqa: PTH112
