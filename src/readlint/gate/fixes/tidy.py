@@ -55,7 +55,7 @@ def _once(document: Document, start: int, faults: Collection[Fault], mended: Cou
         document = Document(document.path, without(document.content, blanks))
     content = document.content
     if "final-newline" in faults:
-        content = _ended(content, start)
+        content = _ended(content, start, "\r\n" + BLANKS * ("blanks" in faults))
         mended["final-newline"] += content != document.content
     return content
 
@@ -71,8 +71,11 @@ def without(content: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join(parts)
 
 
-def _ended(content: str, start: int) -> str:
-    """Return `content` with one line end behind its last line that holds something."""
+def _ended(content: str, start: int, nothing: str) -> str:
+    """Return `content` with one line end behind its last line that holds something.
+
+    Lines behind it go if they hold but characters of `nothing`.
+    """
     body = content[start:]
     words = body.rstrip(BLANKS + "\r\n")
     if not words:
@@ -83,7 +86,7 @@ def _ended(content: str, start: int) -> str:
         return content + _last_line_end(content)
     line_end = _LINE_END.match(body, first)
     end = line_end.end() if line_end is not None else first
-    return content if body[end:].strip("\r\n") else content[: start + end]
+    return content if body[end:].strip(nothing) else content[: start + end]
 
 
 def _last_line_end(content: str) -> str:
