@@ -26,7 +26,7 @@ def share_a_clock(reading: Reading) -> bool:
         return False
     if not country:
         return False
-    publisher = _publisher(reading)
+    publisher = known_publisher(reading)
     if publisher is None:
         return sidecar.text("side") == country
     return publisher.country == country or (
@@ -35,7 +35,8 @@ def share_a_clock(reading: Reading) -> bool:
     )
 
 
-def _publisher(reading: Reading) -> Publisher | None:
+def known_publisher(reading: Reading) -> Publisher | None:
+    """Return the publisher of the sidecar's page as the table knows it, by name or address."""
     known, sidecar = reading.tables.publishers, reading.sidecar
     name, host = sidecar.text(*PUBLISHER), host_of(sidecar.text(*URL) or "")
     named = known.by_name(name) if name else None
