@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from readlint.cli.fixing import fix, why_refused, write_diff
 from readlint.cli.options import check_parser
-from readlint.cli.scope import changed_records, keep_changed, keep_tracked
+from readlint.cli.scope import keep_tracked, scope
 from readlint.cli.streams import say, write_utf8
 from readlint.report.width import printable
 
@@ -59,10 +59,7 @@ def _check(options: argparse.Namespace) -> int:
         say(note)
     keep_tracked(options, discovery, rulesets.configurations)
     undone = _tell_about_paths(discovery, options.allow_empty)
-    changed = changed_records(options, discovery, rulesets.configurations)
-    own = keep_changed(discovery, changed)
-    if changed is not None and not changed:
-        discovery = own  # nothing is left with which the others could be compared
+    discovery, own, changed = scope(options, discovery, rulesets.configurations)
     if options.show_files:
         _show_files(own)
         return NOT_DONE if undone else CLEAN

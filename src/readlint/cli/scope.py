@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.cli.streams import say
 
@@ -29,17 +29,33 @@ def keep_tracked(
     keep(options.paths, discovery, configurations)
 
 
-def changed_records(
+class Scope(NamedTuple):
+    """What a run looks at.
+
+    Attributes:
+        found: all records, for the rules that compare them; none where nothing is to be checked.
+        own: those of them that are checked.
+        changed: the paths of these, as reports show them; None for all.
+    """
+
+    found: Discovery
+    own: Discovery
+    changed: frozenset[str] | None
+
+
+def scope(
     options: argparse.Namespace, discovery: Discovery, configurations: Configurations
-) -> set[str] | None:
-    """Return what changed since the named commit, as reports show it; None where none was named.
+) -> Scope:
+    """Return which records are checked: all, or those that changed since the named commit.
 
     Raises:
         GitProblem: git cannot tell.
         ConfigError: a configuration file in force cannot be used.
     """
     if options.since is None:
-        return None
+        return Scope(discovery, discovery, None)
+    from copy import copy
+
     from readlint.gate.changes import changed_since
     from readlint.record.exclusion import Exclusion
     from readlint.record.reader import RecordReader
@@ -50,33 +66,16 @@ def changed_records(
         between = (folder, *folder.parents[: len(folder.parts) - len(root.parts) - 1])
         return any(exclusion.why(path, root, folder=True) for path in between)
 
-    found = changed_since(options.since, options.paths, discovery, configurations, left_out)
-    for note in found.notes:
+    changed = changed_since(options.since, options.paths, discovery, configurations, left_out)
+    for note in changed.notes:
         say(note)
-    since = f"since `{options.since}` ({found.base[:10]})"
-    if not found.pairings:
+    since = f"since `{options.since}` ({changed.base[:10]})"
+    if not changed.pairings:
         say(f"no record changed {since}")
     elif not options.quiet:
-        say(f"{len(found.pairings):,} of {len(discovery.pairings):,} records changed {since}")
-    shown = RecordReader().shown
-    return {shown(path) for path in (*(p.path for p in found.pairings), *found.unreadable)}
-
-
-def keep_changed(discovery: Discovery, changed: set[str] | None) -> Discovery:
-    """Return what was found without what did not change.
-
-    Args:
-        discovery: what was found.
-        changed: paths as reports show them; None for all.
-    """
-    if changed is None:
-        return discovery
-    from copy import copy
-
-    from readlint.record.reader import RecordReader
-
-    shown = RecordReader().shown
+        say(f"{len(changed.pairings):,} of {len(discovery.pairings):,} records changed {since}")
     own = copy(discovery)
-    own.pairings = [pairing for pairing in own.pairings if shown(pairing.path) in changed]
-    own.unreadable = [lost for lost in own.unreadable if shown(lost[0]) in changed]
-    return own
+    own.pairings, own.unreadable = changed.pairings, changed.unreadable
+    paths = [*(pairing.path for pairing in own.pairings), *(path for path, _ in own.unreadable)]
+    shown = RecordReader().shown
+    return Scope(discovery if paths else own, own, frozenset(shown(path) for path in paths))

@@ -26,13 +26,13 @@ class Changed:
 
     Attributes:
         pairings: the records that were added or changed, in the order of their paths.
-        unreadable: files of records that changed and folders, none of which can be looked into.
+        unreadable: folders, and files that changed, which cannot be looked into, with the reason.
         base: the commit from which the named one and HEAD went apart.
         notes: files that bear on records and of which git knows nothing, one line each.
     """
 
     pairings: list[Pairing]
-    unreadable: list[Path]
+    unreadable: list[tuple[Path, str]]
     base: str
     notes: tuple[str, ...] = ()
 
@@ -74,7 +74,11 @@ def changed_since(
             if files.changed(pairing.files) or folders.changed(pairing)
         ],
         # What lies in a folder that cannot be opened may have changed: nobody can tell.
-        unreadable=[p for p, _ in discovery.unreadable if p.is_dir() or files.changed([p])],
+        unreadable=[
+            (path, why)
+            for path, why in discovery.unreadable
+            if os.path.isdir(path) or files.changed([path])  # noqa: PTH112 - it never raises
+        ],
         base=base,
         notes=tuple(folders.notes),
     )
@@ -88,23 +92,28 @@ class _Files:
         self._paths = {folded(change.path) for change in changes}
         # A half that is gone, or new beside an old one, changes the record of its name.
         self._names = {_without_endings(path) for path in self._paths}
-        self._links: dict[str, frozenset[str]] = {}
+        self._folders: dict[str, tuple[str, frozenset[str]]] = {}
 
     def changed(self, files: Iterable[Path]) -> bool:
         for file in files:
-            folder = os.path.abspath(file.parent)  # noqa: PTH100
-            name = self._places.folder(folder) + folded(file.name)
-            if _without_endings(name) in self._names:
+            head, name = os.path.split(file)  # strings: there are very many files
+            if head not in self._folders:
+                self._folders[head] = self._look_into(head)
+            place, links = self._folders[head]
+            if _without_endings(place + folded(name)) in self._names:
                 return True
-            if file.name in self._links_in(folder) and self._target(file) in self._paths:
+            if name in links and self._target(file) in self._paths:
                 return True
         return False
 
-    def _links_in(self, folder: str) -> frozenset[str]:
-        if folder not in self._links:
-            with os.scandir(folder) as entries:
-                self._links[folder] = frozenset(e.name for e in entries if e.is_symlink())
-        return self._links[folder]
+    def _look_into(self, folder: str) -> tuple[str, frozenset[str]]:
+        """Return the name of a folder, and which of the files in it are links."""
+        try:
+            with os.scandir(folder or os.curdir) as entries:
+                links = frozenset(entry.name for entry in entries if entry.is_symlink())
+        except OSError:  # a folder that may be passed through but not listed
+            links = frozenset()
+        return self._places.folder(os.path.abspath(folder)), links  # noqa: PTH100
 
     def _target(self, link: Path) -> str | None:
         return self._places.file(Path(os.path.realpath(link)))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from readlint.config import ConfigError, Configurations
-from readlint.config.document import below, read_toml
+from readlint.config.document import absolute, below, read_toml
 from readlint.config.files import OWN_NAME, OWN_TABLE, SHARED_NAME
 from readlint.gate.folder_files import folder_files
 from readlint.gate.git import Change, Repository
@@ -44,7 +44,7 @@ class FolderChanges:
         self._places = places
         self._configurations = configurations
         self._changes = {folded(change.path): change for change in changes}
-        self._verdicts: dict[Path, bool] = {}
+        self._verdicts: dict[str, bool] = {}
         self._otherwise: dict[Path, bool] = {}
         self._moved = tuple(self._folders_with_other_files_above())
 
@@ -55,12 +55,13 @@ class FolderChanges:
             ConfigError: a configuration file in force cannot be used.
             SchemaError: a schema in force cannot be used.
         """
-        folder = Path(os.path.abspath(pairing.path.parent))  # noqa: PTH100
+        folder = os.path.dirname(pairing.path)  # noqa: PTH120 - a string: there are very many
         if folder not in self._verdicts:
-            self._verdicts[folder] = self._judge(folder, pairing.path)
+            self._verdicts[folder] = self._judge(pairing.path)
         return self._verdicts[folder]
 
-    def _judge(self, folder: Path, record: Path) -> bool:
+    def _judge(self, record: Path) -> bool:
+        folder = absolute(record).parent
         name = self._places.folder(str(folder))
         files = folder_files(folder, record, self._configurations)
         # All are asked, none is spared by an earlier yes: each may be worth a note.
