@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.dates.events import SAID, binding_in_lead
@@ -42,14 +41,24 @@ _ON = lazy_pattern(r"\w on \Z")
 _SAYS_NEXT = lazy_pattern(
     r"(?: morning| afternoon| evening| night)?,? (said|told|announced|stated|confirmed|declared)\b"
 )
+# News English leaves `on` out: `met Pavel Novak in Vienna Tuesday`, `met Tuesday with Pavel Novak`.
+_BARE_BEFORE = lazy_pattern(r"[\w.’'\"”)] \Z")
+_NO_BARE_BEFORE = lazy_pattern(
+    r"\b(?:on|of|the|this|that|these|all|most|some|for|with|in|at|about|around|and|as|his|her|its"
+    r"|their|our|my|your|is|was|be|between|through|during|[a-z]+ing) \Z",
+    re.IGNORECASE,
+)
+_BARE_AFTER = lazy_pattern(
+    r"(?: (?:morning|afternoon|evening|night))?"
+    r"(?:[,.;]|\Z| (?:to|for|in|at|with|as|during|amid|by (?:phone|telephone|video))\b)"
+)
 _LOCAL = lazy_pattern(r"[\w ]{0,20}\(?local time\)?", re.IGNORECASE)
 
 _JOINS = lazy_pattern(r",? ?(?:the |den |le |el |dem )?")
 _BRACKET = lazy_pattern(r" ?[(（]|，?")
 
 
-@dataclass(frozen=True, slots=True)
-class WeekdayMention:
+class WeekdayMention(NamedTuple):
     """A weekday that binds.
 
     Attributes:
@@ -103,6 +112,8 @@ def _role(
     cues = reading.lead.cues
     if cues and sentence.overlaps(cues[0].place):
         binding = binding_in_lead(before, after)
+        if binding.role != "event" and _stands_bare(before, after):
+            binding = binding_in_lead(f"{before}on ", after)
         if binding.role == "event":
             return "act", binding.reason, binding.far_clock
     said = SAID.search(before[-80:])
@@ -110,6 +121,14 @@ def _role(
         return "statement", f"follows `{said[0].split()[0]}`", False
     says = _SAYS_NEXT.match(after) if _ON.search(before) else None
     return ("statement", f"stands before `{says[1]}`", False) if says else None
+
+
+def _stands_bare(before: str, after: str) -> bool:
+    return bool(
+        _BARE_BEFORE.search(before[-2:])
+        and not _NO_BARE_BEFORE.search(before[-16:])
+        and _BARE_AFTER.match(after)
+    )
 
 
 def weekday_beside(reading: Reading, mention: DateMention) -> tuple[Place, int] | None:

@@ -38,9 +38,10 @@ class DateWeekday(Rule):
     What it does:
         Reads the weekday that dates the act in the lead ("On Monday, A met B", "A met B in Z on
         Monday", 星期一), and in briefings, previews and news reports that of the statement ("said
-        on Monday"), and compares it with the weekdays of `date`. A weekday with month and day
-        tells the year as well. A day's tolerance is given where the publisher's day may not be
-        that of the place: to calls, and where venue and publisher are not known to share a clock.
+        on Monday"; of a report without one the act's, unless it is dated by its page), and compares
+        it with the weekdays of `date`. A weekday with month and day tells the year as well. A
+        day's tolerance is given where the publisher's day may not be that of the place: to calls,
+        and where venue and publisher are not known to share a clock.
 
     Why it matters:
         The weekday is the one date that a text nearly always gives and that nobody corrects when
@@ -219,6 +220,50 @@ class DateWeekday(Rule):
             "in the rail talks." + REST,
             sidecar=BRIEFING,
         ),
+        Valid(
+            "the weekday without a preposition, and right",
+            text=f"{MET} in Vienna Tuesday, the Foreign Ministry said." + REST,
+        ),
+        Valid(
+            "a weekday that belongs to a name",
+            text=f"{MET} in Vienna to discuss the Thursday market of the two towns." + REST,
+        ),
+        Valid(
+            "a report of the end of the week on a meeting of its beginning",
+            text=f"{MET} in Vienna on Monday to discuss rail links." + REST,
+            sidecar=_with("2022-05-06", published="2022-05-06").replace(
+                "kind: readout", "kind: news-report"
+            ),
+        ),
+        Invalid(
+            "the weekday without a preposition",
+            (
+                Found(
+                    "Monday",
+                    1,
+                    78,
+                    "The text dates what it reports to `Monday`, but `date`, 2022-05-03, is a "
+                    "Tuesday.",
+                ),
+            ),
+            text=f"{MET} in Vienna Monday, the Foreign Ministry said." + REST,
+        ),
+        Invalid(
+            "a report dated by neither its page nor the meeting",
+            (
+                Found(
+                    "Monday",
+                    1,
+                    81,
+                    "The text dates what it reports to `Monday`, but `date`, 2022-05-01, is a "
+                    "Sunday.",
+                ),
+            ),
+            text=f"{MET} in Vienna on Monday morning." + REST,
+            sidecar=_with("2022-05-01", published="2022-05-02").replace(
+                "kind: readout", "kind: news-report"
+            ),
+        ),
         Invalid(
             "in Chinese",
             (
@@ -245,8 +290,7 @@ class DateWeekday(Rule):
                 return
         if not _says_a_weekday(days):
             return
-        role = "act" if reading.kind in ACTS else "statement"
-        bound = [one for one in reading.shared(find_weekdays) if one.role == role]
+        bound = _of_the_record(reading, days)
         if bound and not any(self._fits(reading, one, days) for one in bound):
             yield self._draft(reading, bound[0], days)
 
@@ -298,6 +342,22 @@ class DateWeekday(Rule):
             evidence=evidence,
             severity=ERROR if firm else WARNING,
         )
+
+
+def _of_the_record(reading: Reading, days: DayRange) -> list[WeekdayMention]:
+    """The weekdays of what `date` dates: of the act, or of the statement that tells of it.
+
+    A report without a statement tells the act; dated by its page, it may be of any day of the week.
+    """
+    found = reading.shared(find_weekdays)
+    acts = [one for one in found if one.role == "act"]
+    statements = [one for one in found if one.role == "statement"]
+    if reading.kind in ACTS:
+        return acts
+    page = reading.day(*PUBLISHED)
+    if statements or reading.kind != "news-report" or page is None:
+        return statements
+    return [] if covers(days, page.last) else acts
 
 
 def _is_of_another_year(told: MonthDay, weekday: int, days: DayRange) -> bool:
