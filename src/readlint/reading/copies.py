@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import pairwise
 from typing import NamedTuple
 
 from readlint.reading.corpus import Corpus
@@ -64,7 +63,7 @@ def near_copies(corpus: Corpus) -> Mapping[str, Copy]:
     """Return the records most of whose text stands in another, by path; exact ones are left out."""
     exact = corpus.shared(exact_copies)
     found: dict[str, Copy] = {}
-    for later, first, share in _Sentences(corpus.traces).pairs():
+    for later, first, share in _like_pairs(corpus.traces):
         if later.path in exact or later.text == first.text or _are_apart(later, first):
             continue
         known = found.get(later.path)
@@ -138,55 +137,71 @@ def _overlap(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-class _Sentences:
-    """The sentences of all texts, and which records hold each.
+def _like_pairs(traces: Sequence[Trace]) -> Iterator[tuple[Trace, Trace, float]]:
+    """Yield pairs most of whose sentences are the same: the later, the earlier, and how much."""
+    texts = [frozenset(trace.sentence_values()) for trace in traces]
+    pairs = list(_linked(texts))
+    furniture = _furniture(traces, texts, pairs)
+    for later, first in pairs:
+        site = _site(traces[later])
+        if site != _site(traces[first]):
+            share = _share(texts[later], texts[first])
+        else:
+            share = _share_on_site(texts[later], texts[first], furniture[site])
+        if share:
+            yield traces[later], traces[first], share
 
-    A sentence links each record that holds it with the one before and with the first of all, so
-    that the number of links grows with the records and not with their pairs.
+
+def _linked(texts: Sequence[Set[int]]) -> Iterator[tuple[int, int]]:
+    """Yield pairs that share enough sentences to be looked at.
+
+    A sentence links each text that holds it with the one before and with the first of all, so
+    that the number of links grows with the texts and not with their pairs.
     """
+    first_with: dict[int, int] = {}
+    last_with: dict[int, int] = {}
+    for index, text in enumerate(texts):
+        linked: dict[int, int] = defaultdict(int)
+        for value in text:
+            first = first_with.setdefault(value, index)
+            if first == index:
+                continue
+            linked[first] += value & _LENGTH
+            last = last_with.get(value, first)
+            if last != first:
+                linked[last] += value & _LENGTH
+            last_with[value] = index
+        for before in sorted(linked):
+            if linked[before] >= _SHORTEST_SHARED:
+                yield index, before
 
-    def __init__(self, traces: Sequence[Trace]) -> None:
-        self._traces = traces
-        self._of = [set(trace.sentence_values()) for trace in traces]
-        self._holders: dict[int, list[int]] = defaultdict(list)
-        for index, values in enumerate(self._of):
-            for value in values:
-                self._holders[value].append(index)
-        self._furniture = set(self._find_furniture())
 
-    def pairs(self) -> Iterator[tuple[Trace, Trace, float]]:
-        """Yield pairs most of whose sentences are the same: the later, the first, and how much."""
-        linked: dict[tuple[int, int], int] = defaultdict(int)
-        for value, indices in self._holders.items():
-            for before, later in pairwise(indices):
-                linked[later, before] += value & _LENGTH
-                if before != indices[0]:
-                    linked[later, indices[0]] += value & _LENGTH
-        for (later, first), letters in sorted(linked.items()):
-            if letters >= _SHORTEST_SHARED:
-                share = self._share(later, first)
-                if share:
-                    yield self._traces[later], self._traces[first], share
+def _furniture(
+    traces: Sequence[Trace], texts: Sequence[Set[int]], pairs: Iterable[tuple[int, int]]
+) -> Mapping[str, Set[int]]:
+    """Return by site the sentences that three of its records hold: they may be the site's own."""
+    doubtful: dict[str, set[int]] = defaultdict(set)
+    for later, first in pairs:
+        if _site(traces[later]) == _site(traces[first]):
+            doubtful[_site(traces[later])] |= texts[later] & texts[first]
+    held: dict[str, Counter[int]] = {site: Counter() for site in doubtful}
+    for trace, text in zip(traces, texts, strict=True):
+        site = _site(trace)
+        if site in doubtful:
+            held[site].update(text & doubtful[site])
+    return {
+        site: {value for value, holders in counts.items() if holders > _LIKELY_COPIES}
+        for site, counts in held.items()
+    }
 
-    def _share(self, later: int, first: int) -> float:
-        one, other = self._of[later], self._of[first]
-        if _site(self._traces[later]) != _site(self._traces[first]):
-            return _share(one, other)
-        site = _site(self._traces[later])
-        own, others = (
-            {v for v in values if (site, v) not in self._furniture} for values in (one, other)
-        )
-        if min(len(own), len(others)) * 10 >= min(len(one), len(other)):
-            return _share(own, others, _OF_SHORTER_ON_SITE)
-        # Nearly every sentence stands in a third record: three copies, not three like pages.
-        return _share(one, other) if _letters(one & other) >= _COPY * _letters(one | other) else 0
 
-    def _find_furniture(self) -> Iterator[tuple[str, int]]:
-        """Yield the sentences that three records of one site hold: they may be the site's own."""
-        for value, indices in self._holders.items():
-            if len(indices) > _LIKELY_COPIES:
-                sites = Counter(_site(self._traces[index]) for index in indices)
-                yield from ((site, value) for site, n in sites.items() if n > _LIKELY_COPIES)
+def _share_on_site(one: Set[int], other: Set[int], furniture: Set[int]) -> float:
+    own, others = one - furniture, other - furniture
+    if min(len(own), len(others)) * 10 >= min(len(one), len(other)):
+        return _share(own, others, _OF_SHORTER_ON_SITE)
+    # Nearly every sentence stands in a third record: three copies, not three like pages.
+    is_copy = _letters(one & other) >= _COPY * _letters(one | other)
+    return _share(one, other) if is_copy else 0
 
 
 def _site(trace: Trace) -> str:

@@ -6,6 +6,7 @@ that a finding shows are read again from the file.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate
 from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,10 +14,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from readlint.reading.trace_address import normalised_address
 from readlint.reading.trace_words import (
     gaps_of,
-    letters_of,
     line_values,
     running_text,
     sentence_values,
+    sentences_of,
+    text_hash,
     unpacked,
 )
 
@@ -151,16 +153,22 @@ def trace_of(reading: Reading) -> Trace:
     told = _of_sidecar(reading)
     if reading.record.text is None or not reading.lines:
         return Trace(reading.record.path, **told)
-    text = running_text(reading)
+    sentences = sentences_of(running_text(reading))
     return Trace(
         reading.record.path,
-        **letters_of(text),
-        sentences=sentence_values(text),
+        text=text_hash(sentences),
+        letters=sum(map(len, sentences)),
+        sentences=sentence_values(sentences),
         lines=line_values(reading),
-        gaps=gaps_of(reading.lines),
+        gaps=_shared(gaps_of(reading.lines)),
         article=_article(reading),
         **told,
     )
+
+
+@lru_cache(4096)
+def _shared(gaps: bytes) -> bytes:
+    return gaps
 
 
 def _article(reading: Reading) -> tuple[int, int] | None:
@@ -207,6 +215,8 @@ def _of_sidecar(reading: Reading) -> dict[str, Any]:
     }
 
 
+# Many records share a day, and few bytes are to be spent on each.
+@lru_cache(4096)
 def _days(days: DayRange | None) -> Days | None:
     return (days.first.isoformat(), days.last.isoformat()) if days is not None else None
 

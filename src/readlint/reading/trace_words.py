@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from readlint.lazy import lazy_pattern
 
 if TYPE_CHECKING:
+    from hashlib import blake2b
+
     from readlint.reading.lines import Line
     from readlint.reading.reading import Reading
 
 JUNK = 1 << 8
 _HASH_OF_LINE = ~((1 << 9) - 1)
 _LONGEST = 0xFFFF
-_NO_LETTERS = lazy_pattern(r"[\W_]+")
+_NO_ASCII_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
+_BUT_LINE_ENDS = _NO_ASCII_LETTERS.replace(b"\n", b"")
+_NO_LETTERS = lazy_pattern(r"[^\w\n]+")
+_ANY_LETTER = lazy_pattern(r"[^\W_]")
 _NUMBER = lazy_pattern(r"\d+")
 _WORD = lazy_pattern(r"[^\W\d_]+")
-_BLANKS = lazy_pattern(r"\s+")
 # A longer line is running text, in which a date is no variable part of a form.
 _LONGEST_FORM = 160
 # Lines of hard-wrapped text are at least so long; shorter ones end by themselves.
@@ -27,36 +31,47 @@ _WRAPPED = 50
 _STOPS = ".!?…。！？;；:："
 # Texts of the same kind share their shortest sentences ("The two sides agreed.").
 _SHORTEST_SENTENCE = 12
-_SENTENCE_END = lazy_pattern(r"[.!?…]+['\"”’»)\]]*\s+|[。！？]+|\n")
-
-
-class Letters(TypedDict):
-    """The whole of a text, as two numbers."""
-
-    text: int
-    letters: int
+_ENDS = ("! ", "? ", '." ', ".' ", ".) ", "; ")
+_OTHER_ENDS = ("。", "！", "？", "… ", ".” ", ".’ ", ".» ", "!” ", "?” ", "।", "؟ ")
 
 
 def running_text(reading: Reading) -> str:
     """Return the body; the whole text where all of it is taken for junk."""
     body = reading.body
-    return body if _NO_LETTERS.sub("", body) else reading.text.content
+    return body if _ANY_LETTER.search(body) else reading.text.content
 
 
-def letters_of(text: str) -> Letters:
-    """Return a hash of the letters and digits of a text, and how many it holds."""
-    letters = _letters(text)
-    return {"text": _hash(letters) if letters else 0, "letters": len(letters)}
+def sentences_of(text: str) -> list[str]:
+    """Return the letters and digits of each sentence, without case, however lines are wrapped."""
+    joined = _joined(text)
+    for end in _ENDS:
+        joined = joined.replace(end, ". ")
+    if not joined.isascii():
+        for end in _OTHER_ENDS:
+            joined = joined.replace(end, ". ")
+    plain = joined.replace(". ", "\n").casefold()
+    letters = plain.encode("utf-8", "surrogatepass").translate(None, _BUT_LINE_ENDS)
+    found = letters.decode("utf-8", "surrogatepass")
+    if not found.isascii():
+        found = _NO_LETTERS.sub("", found)
+    return [sentence for sentence in found.split("\n") if sentence]
 
 
-def sentence_values(text: str) -> bytes:
-    """Return the sentences of a text as packed values, however its lines are wrapped."""
-    values = array("Q")
-    for sentence in _sentences(text):
-        letters = _letters(sentence)
-        if len(letters) >= _SHORTEST_SENTENCE:
-            values.append(_hash(letters) & ~_LONGEST | min(len(letters), _LONGEST))
-    return values.tobytes()
+def text_hash(sentences: Sequence[str]) -> int:
+    """Return a hash of all letters and digits; 0 where there are none."""
+    return _hash("".join(sentences)) if sentences else 0
+
+
+def sentence_values(sentences: Iterable[str]) -> bytes:
+    """Return sentences as packed values."""
+    return array(
+        "Q",
+        (
+            _hash(letters) & ~_LONGEST | min(len(letters), _LONGEST)
+            for letters in sentences
+            if len(letters) >= _SHORTEST_SENTENCE
+        ),
+    ).tobytes()
 
 
 def line_values(reading: Reading) -> bytes:
@@ -91,23 +106,15 @@ def unpacked(values: bytes) -> list[int]:
     return array("Q", values).tolist()
 
 
-def _sentences(text: str) -> Iterator[str]:
-    paragraph: list[str] = []
-    for line in text.splitlines():
-        bare = line.strip()
-        paragraph.append(bare)
-        if len(bare) < _WRAPPED or bare[-1] in _STOPS:
-            yield from _SENTENCE_END.split(" ".join(paragraph))
-            paragraph = []
-    yield from _SENTENCE_END.split(" ".join(paragraph))
-
-
-def _letters(text: str) -> str:
-    return _NO_LETTERS.sub("", text.casefold())
+def _joined(text: str) -> str:
+    """Return a text with its hard-wrapped lines joined, and a line end behind all others."""
+    lines = [line.strip() for line in text.splitlines()]
+    parts = [line if len(line) < _WRAPPED or line[-1] in _STOPS else line + " " for line in lines]
+    return "".join(part if part[-1:] == " " else f"{part}\n" for part in parts)
 
 
 def _form(line: str) -> str:
-    form = _BLANKS.sub(" ", line.casefold())
+    form = " ".join(line.casefold().split())
     if len(form) > _LONGEST_FORM or _NUMBER.search(form) is None:
         return form
     names = _calendar()
@@ -123,7 +130,13 @@ def _calendar() -> frozenset[str]:
 
 
 def _hash(text: str) -> int:
+    data = text.encode("utf-8", "surrogatepass")
+    return int.from_bytes(_blake2b()(data, digest_size=8).digest(), "little")
+
+
+@cache
+def _blake2b() -> type[blake2b]:
+    # A run over one record leaves no trace, and need not load what hashes.
     from hashlib import blake2b
 
-    data = text.encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little")
+    return blake2b
