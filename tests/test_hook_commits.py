@@ -54,15 +54,23 @@ def test_a_new_text_that_repeats_an_old_one_is_stopped(corpus: HookedCorpus) -> 
     assert "corpus-duplicate" in rules(attempt.said)
 
 
-def test_an_old_record_is_not_the_commits_business(corpus: HookedCorpus) -> None:
-    """Whether old findings stop a commit is for the whole corpus to say, not for its record."""
+def test_an_old_bad_record_stops_a_commit_only_where_all_records_are_asked(
+    corpus: HookedCorpus, manager: Installed
+) -> None:
     corpus.commit(pair("was-bad", COOKIES))
     corpus.write(pair("new")).git("add", "--all")
     attempt = corpus.attempt()
-    assert [line.split("...")[0] for line in attempt.said.splitlines() if "Passed" in line] == [
-        "readlint"
-    ]
-    assert not attempt.passed
+    assert (attempt.passed, attempt.said.count("[junk-cookie]")) == (False, 1)
+    # The way that the documentation shows for a corpus with old findings.
+    config = manager.config.replace("args: [corpus]", "args: [--since, HEAD, corpus]")
+    corpus.write({".pre-commit-config.yaml": config}).git("add", "--all")
+    attempt = corpus.attempt()
+    assert attempt.passed, attempt.said
+    corpus.write(copied("corpus/old", "corpus/copy"))
+    corpus.git("add", "--all")
+    corpus.git("rm", "--quiet", "corpus/new.txt")
+    attempt = corpus.attempt()
+    assert (attempt.passed, rules(attempt.said)) == (False, {"corpus-duplicate", "sidecar-orphan"})
 
 
 @pytest.mark.parametrize(("gone", "rule"), [("txt", "sidecar-orphan"), ("yaml", "sidecar-missing")])
