@@ -54,6 +54,7 @@ def check_parser() -> argparse.ArgumentParser:
     _add_rules(parser)
     _add_output(parser)
     _add_gate(parser)
+    _add_fixes(parser)
     _add_run(parser)
     return parser
 
@@ -111,6 +112,21 @@ def _add_gate(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--no-baseline", action="store_true", help="take no finding for known")
 
 
+def _add_fixes(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what is mended")
+    group.add_argument(
+        "--fix",
+        action="store_true",
+        help="take out what nobody sees: trailing blanks, byte order marks, zero-width characters",
+    )
+    group.add_argument(
+        "--unsafe-fixes", action="store_true", help="with --fix or --diff: cut junk, too"
+    )
+    group.add_argument(
+        "--diff", action="store_true", help="show what --fix would change, and write nothing"
+    )
+
+
 def _add_run(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("how it runs")
     group.add_argument("--exclude", action="append", default=[], metavar="GLOB")
@@ -133,9 +149,6 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--today", type=day_of, metavar="YYYY-MM-DD", help="the day taken for today")
     group.add_argument("--jobs", "-j", type=_jobs, metavar="N", help="processes (no effect yet)")
     group.add_argument("--no-cache", action="store_true", help="no effect yet: there is no cache")
-    group.add_argument("--fix", action="store_true", help="mend what can safely be mended")
-    group.add_argument("--unsafe-fixes", action="store_true", help="with --fix: cut junk too")
-    group.add_argument("--diff", action="store_true", help="show what --fix would change")
 
 
 def day_of(value: str) -> date:
