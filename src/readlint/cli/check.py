@@ -64,14 +64,15 @@ def _check(options: argparse.Namespace) -> int:
         _show_files(own)
         return NOT_DONE if undone else CLEAN
 
-    whole = any(Path(name).is_dir() for name in options.paths)
-    folders = folders_of(options.paths) if changed is None else []
-    settle = settle_known(discovery, rulesets, folders, off=options.no_baseline)
+    folders = folders_of(options.paths)
+    settle = settle_known(
+        discovery, rulesets, folders if changed is None else [], off=options.no_baseline
+    )
 
     def check(reader: RecordReader | None) -> Result:
         return run_engine(
             discovery, rulesets.default, rulesets.of, changed=changed, settle=settle,
-            reader=reader, whole=whole,
+            reader=reader, whole=bool(folders),
         )  # fmt: skip
 
     diff = ""
