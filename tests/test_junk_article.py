@@ -200,3 +200,17 @@ def test_headings_of_the_document_are_no_lone_buttons(heading: str) -> None:
     first, second = ARTICLE.split("\n\n")
     text = f"{MENU}\n{TITLE}\n{first}\n{heading}\n\n{second}\n{TAIL}"
     assert heading in body_of(text).split("\n")
+
+
+def test_a_long_line_among_menus_right_above_the_text_may_be_the_title() -> None:
+    title = "Foreign ministers of both countries meet in Vienna to speak of trade"
+    entries = "".join(f"{name}\n" for name in ("Rail", "Roads", "Trade", "Visas", "Maps", "Jobs"))
+    left = body_of(f"{MENU}{title}\n{entries}{entries}Search\n{ARTICLE}\n{TAIL}")
+    assert left.startswith(title)
+    assert left.endswith(ARTICLE.strip())
+    assert "Roads" not in left
+
+
+def test_menu_entries_of_four_words_are_no_title() -> None:
+    entries = "".join(f"Office of the {name}\nJobs\n" for name in ("Rail", "Road", "River", "Air"))
+    assert "Jobs" not in body_of(f"{MENU}{entries}\n{TITLE}\n{ARTICLE}\n{TAIL}")

@@ -26,6 +26,7 @@ _RIVAL = 0.5
 _TITLE_LINES = 16
 _UNTELLING = ("caption", "section")
 _TITLE_WORDS = 4
+_BYLINES = 6
 
 
 class Stretch(NamedTuple):
@@ -135,9 +136,12 @@ def telling(page: Page, index: int) -> list[Cue]:
 
 def _title(page: Page, first: int) -> int:
     """Return the first line above the article that may be its title, or the article's first."""
-    for index in range(max(0, first - _TITLE_LINES), first):
+    window = range(max(0, first - _TITLE_LINES), first)
+    short = [page.words[i] < _TITLE_WORDS and not is_known(page, i) for i in window]
+    for at, index in enumerate(window):
         if page.words[index] < _TITLE_WORDS or is_known(page, index):
             continue
-        if not is_row_of_words(page.lines[index].text):
+        # So many short lines below it are the rest of a menu, not byline and date.
+        if sum(short[at:]) <= _BYLINES and not is_row_of_words(page.lines[index].text):
             return index
     return first

@@ -63,7 +63,7 @@ def _as_blocks(page: Page, blocks: Sequence[Block], edges: Edges) -> list[Block]
         others = {i for block in kept for i in page.indices_of(block)}
         parts = [
             (first + a, first + z)
-            for a, z in runs([i not in others for i in range(first, last + 1)])
+            for a, z in runs([i not in others | edges.titles for i in range(first, last + 1)])
         ]
         told = [cue for block in within for cue in block.cues] or [(page.place(first), _WHY)]
         kept.append(page.whole_lines(_kind(page, first, last), parts, told))

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
-from readlint.reading.junk.article import find_article, is_sentence, telling
+from readlint.reading.junk.article import find_article, is_known, is_sentence, telling
 from readlint.reading.junk.page import Page
-from readlint.reading.junk.shapes import is_item
+from readlint.reading.junk.shapes import is_item, is_row_of_words
 
 _WORTH = {"strong": 2, "weak": 1}
 _FEWEST_LINES = 6
@@ -22,21 +22,31 @@ _LONG_MENU, _LONGER_MENU = 12, 20
 _SHARE_OF_MENU = 0.8
 _WIDEST_GAP = 15
 _TITLE_WORDS = 4
+_TITLE_REACH = 20
+_LONGEST_ENTRY = 40
 # Those who sign a document stand below it, one name a line, with or without an office.
 _SIGNATURE = lazy_pattern(r"(?:[^\W\d_]\S{0,20} ){1,5}[^\W\d_]\S{1,20}|[\u3400-\u9fff]{2,4}")
 _LIST_MARKS = lazy_pattern(r"^\W{0,2}\d|[,;:，；：、@–—]|\d{4}")
 
 
 class Edges(NamedTuple):
-    """Runs of lines around an article, each by first and last index; either may be missing."""
+    """Runs of lines around an article, each by first and last index; either may be missing.
+
+    Attributes:
+        head: what stands before the article.
+        tail: what stands behind it.
+        titles: lines of the head that may be the title of the article.
+    """
 
     head: tuple[int, int] | None
     tail: tuple[int, int] | None
+    titles: frozenset[int] = frozenset()
 
     @property
     def lines(self) -> frozenset[int]:
-        """The lines of the runs."""
-        return frozenset(i for first, last in self.runs for i in range(first, last + 1))
+        """The lines of the runs, but for what may be the title."""
+        whole = (i for first, last in self.runs for i in range(first, last + 1))
+        return frozenset(whole) - self.titles
 
     @property
     def runs(self) -> list[tuple[int, int]]:
@@ -49,12 +59,28 @@ def find_edges(page: Page) -> Edges:
     article = find_article(page) if page.cues else None
     if article is None:
         return Edges(None, None)
-    head = [i for i in article.known if i < article.top]
-    tail = [i for i in article.known if i > article.bottom]
+    above = [i for i in article.known if i < article.top]
+    below = [i for i in article.known if i > article.bottom]
+    head = _head(page, above, article.top) if above else None
     return Edges(
-        _head(page, head, article.top) if head else None,
-        _tail(page, tail, article.bottom) if tail else None,
+        head,
+        _tail(page, below, article.bottom) if below else None,
+        _titles(page, head[1], article.top) if head else frozenset(),
     )
+
+
+def _titles(page: Page, last: int, top: int) -> frozenset[int]:
+    """Return the long lines near the end of a head: one of them may be the title."""
+    return frozenset(
+        i
+        for i in range(max(0, top - _TITLE_REACH), last + 1)
+        if len(page.lines[i].text) > _LONGEST_ENTRY and _may_be_title(page, i)
+    )
+
+
+def _may_be_title(page: Page, index: int) -> bool:
+    text = page.lines[index].text
+    return not is_known(page, index) and not page.prose[index] and not is_row_of_words(text)
 
 
 def _head(page: Page, known: list[int], top: int) -> tuple[int, int] | None:
@@ -92,8 +118,10 @@ def _is_entry(page: Page, index: int) -> bool:
 def _down_to(page: Page, last: int, top: int) -> int:
     """Return the last entry of the menus at the head: a title or a date ends them."""
     end = last
-    while end + 1 < top and page.words[end + 1] < _TITLE_WORDS and _is_entry(page, end + 1):
+    while end + 1 < top and _is_entry(page, end + 1):
         end += 1
+    while end > last and page.words[end] >= _TITLE_WORDS:
+        end -= 1
     # What stands right before running text is as likely its title.
     if (
         end > last
