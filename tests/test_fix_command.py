@@ -188,6 +188,26 @@ class TestUnsafe:
         assert cut(workspace).status == 0
         assert read(workspace) == f"{FIRST}\n\n{CAPTION}\n{SECOND}"
 
+    def test_what_the_baseline_knows_is_not_cut(self, workspace: Workspace) -> None:
+        write(workspace, JUNKY)
+        assert workspace.run("baseline", "add", ".", "--today", TODAY).status == 0
+        run = cut(workspace)
+        assert (run.status, run.err) == (0, "readlint: nothing to mend\n")
+        assert read(workspace) == JUNKY
+        cut(workspace, "--no-baseline")
+        assert read(workspace) == STANDARD_TEXT
+
+    def test_only_what_changed_is_mended(self, workspace: Workspace) -> None:
+        write(workspace, JUNKY)
+        for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "old"]):
+            name = ["-c", "user.name=n", "-c", "user.email=n@example.com"]
+            subprocess.run(["git", *name, *words], cwd=workspace.root, check=True)
+        later = JUNKY.replace("trade", "tariffs")
+        workspace.write({"b.txt": later, "b.yaml": STANDARD_SIDECAR})
+        run = cut(workspace, "--since", "HEAD", "--ignore", "corpus")
+        assert (run.status, read(workspace)) == (0, JUNKY)
+        assert read(workspace, "b.txt") == STANDARD_TEXT.replace("trade", "tariffs")
+
     def test_nor_where_it_is_part_of_a_lost_page(self, workspace: Workspace) -> None:
         page = f"{MENU * 3}\n{CAPTION}\n{STANDARD_TEXT}\n{MENU}"
         write(workspace, page, "accept:\n  - {rule: junk-caption, reason: the editor wants it}\n")
