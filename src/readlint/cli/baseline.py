@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
 NOT_DONE = 2
 _EPILOG = """\
-add     takes the findings that are there now for known; where there is a baseline already, it
-        takes in more only with --accept-new
-prune   takes out what is no longer there; it never adds
-show    lists what is known
+add PATH... [--accept-new] [--rule RULES] [--dry-run]
+    takes the findings that are there now for known; where there is a baseline already, it takes
+    in more only with --accept-new
+prune PATH... [--dry-run]
+    takes out what is no longer there; it never adds
+show [PATH] [--by rule|path|date|severity] [--format json]
+    lists what is known, or counts it
+
+All take --baseline FILE and --config FILE; `readlint baseline add --help` shows the rest.
 
 Exit status: 0 done, 1 there are new findings and --accept-new was not given, 2 not done.
 """
