@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -238,7 +237,7 @@ def _orphan() -> Draft:
 def many(number: int, severity: Severity = Severity.WARNING, words: str = "") -> Result:
     """The sample's clash repeated in files of their own, and nothing else."""
     one = next(f for f in sample().findings if f.rule == "date-order" and f.status == "new")
-    return of([replace(one, path=f"{n:05}{words}.txt", severity=severity) for n in range(number)])
+    return of([one._replace(path=f"{n:05}{words}.txt", severity=severity) for n in range(number)])
 
 
 def of(findings: list[Finding]) -> Result:
@@ -246,8 +245,7 @@ def of(findings: list[Finding]) -> Result:
     base = sample()
     ordered = sorted(findings, key=lambda finding: finding.sort_key)
     counts = Counter(finding.severity.value for finding in ordered)
-    summary = replace(
-        base.summary,
+    summary = base.summary._replace(
         records=len(ordered),
         by_rule=dict(Counter(finding.rule for finding in ordered)),
         by_severity={severity.value: counts[severity.value] for severity in Severity},
@@ -257,4 +255,4 @@ def of(findings: list[Finding]) -> Result:
     records: dict[str, tuple[FindingKey, ...]] = {
         finding.path: (finding.sort_key,) for finding in ordered
     }
-    return replace(base, findings=ordered, summary=summary, records=records, failed=False)
+    return base._replace(findings=ordered, summary=summary, records=records, failed=False)

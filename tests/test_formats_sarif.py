@@ -7,7 +7,6 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -131,7 +130,7 @@ def test_sarif_tells_a_failed_run_from_a_whole_one(result: Result, run: dict[str
     assert (first["level"], first["descriptor"]["id"]) == ("error", "engine-unreadable")
     assert {one["level"] for one in others} == {"note"}
     assert not [one for one in run["results"] if one["ruleId"].startswith("engine-")]
-    whole = json.loads(render(replace(result, failed=False), "sarif", PLAIN))
+    whole = json.loads(render(result._replace(failed=False), "sarif", PLAIN))
     assert whole["runs"][0]["invocations"][0]["executionSuccessful"] is True
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from readlint.config.files import ConfigFile
 from readlint.config.places import Steps
@@ -14,8 +13,7 @@ FAIL_ON = "warning"
 _ADD_UP = ("severity", "overrides")
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """What one table says about rules.
 
     Attributes:
@@ -29,8 +27,7 @@ class Layer:
     severity: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """All that configuration and command line say about one file; the same for many files.
 
     Attributes:
@@ -52,8 +49,7 @@ class Settings:
     baseline_max_age: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CommandLine:
+class CommandLine(NamedTuple):
     """What the command line says: it is stronger than any file.
 
     Attributes:
@@ -65,7 +61,7 @@ class CommandLine:
         baseline: replaces the file of known findings; absolute.
     """
 
-    rules: Layer = field(default_factory=Layer)
+    rules: Layer = Layer()
     schema: Path | None = None
     phrases: tuple[Path, ...] = ()
     fail_on: str | None = None
@@ -73,8 +69,7 @@ class CommandLine:
     baseline: Path | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Statement:
+class Statement(NamedTuple):
     """One key of a configuration file, with its value.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 from readlint.engine.absorb import absorb
 from readlint.engine.accept import accepting, apply_accepts
@@ -22,12 +21,14 @@ from readlint.rules.finding import Draft, Finding, finish, normalised
 RULE_NAMES = "urn:readlint:rule:"
 
 
-@dataclass(slots=True)
 class _Said:
-    drafts: list[Draft] = field(default_factory=list)
-    not_checked: list[tuple[str, str]] = field(default_factory=list)
-    judged: list[str] = field(default_factory=list)
-    failed: bool = False
+    __slots__ = ("drafts", "failed", "judged", "not_checked")
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self.not_checked: list[tuple[str, str]] = []
+        self.judged: list[str] = []
+        self.failed = False
 
 
 def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> Outcome:

@@ -66,8 +66,7 @@ def reduce_outcomes(
         }
     owners = _owners(by_record)
     last_known = ruleset.facts.horizon.isoformat()
-    summary = _summarise(findings, accounts, len(rules))
-    summary.not_checked += _beyond(accounts, last_known)
+    summary = _summarise(findings, accounts, len(rules), last_known)
     return Result(
         findings=findings,
         summary=summary,
@@ -118,7 +117,9 @@ def _distinct(findings: Iterable[Finding]) -> list[Finding]:
     return [seen[key] for key in sorted(seen)]
 
 
-def _summarise(findings: Sequence[Finding], accounts: Sequence[Account], rules: int) -> Summary:
+def _summarise(
+    findings: Sequence[Finding], accounts: Sequence[Account], rules: int, horizon: str
+) -> Summary:
     new = [finding for finding in findings if finding.status == "new"]
     return Summary(
         records=sum(account.has_text or account.has_sidecar for account in accounts),
@@ -132,7 +133,7 @@ def _summarise(findings: Sequence[Finding], accounts: Sequence[Account], rules: 
         },
         accepted=sum(finding.status == "accepted" for finding in findings),
         baselined=sum(finding.status == "baselined" for finding in findings),
-        not_checked=_not_checked(accounts),
+        not_checked=[*_not_checked(accounts), *_beyond(accounts, horizon)],
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from readlint.rules.base import Rule
 from readlint.rules.finding import Finding, FindingKey
@@ -11,8 +12,7 @@ CORPUS = "corpus"
 ONLY_FILES = "single files were named, so the rest of the corpus was not looked at"
 
 
-@dataclass(frozen=True, slots=True)
-class NotChecked:
+class NotChecked(NamedTuple):
     """Something that could not judge some records, and why.
 
     Attributes:
@@ -27,8 +27,7 @@ class NotChecked:
     why: str
 
 
-@dataclass(slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What a run looked at, what it found, and what it could not check.
 
     Attributes:
@@ -40,20 +39,20 @@ class Summary:
         by_severity: new findings by severity, every severity present.
         accepted: findings that a sidecar accepts with a reason.
         baselined: findings that a baseline knows.
-        traced: further records, which did not change: they were only compared with the others.
         not_checked: rules that could not judge some records.
+        traced: further records, which did not change: they were only compared with the others.
     """
 
-    records: int = 0
-    texts: int = 0
-    sidecars: int = 0
-    rules: int = 0
-    by_rule: dict[str, int] = field(default_factory=dict)
-    by_severity: dict[str, int] = field(default_factory=dict)
-    accepted: int = 0
-    baselined: int = 0
+    records: int
+    texts: int
+    sidecars: int
+    rules: int
+    by_rule: dict[str, int]
+    by_severity: dict[str, int]
+    accepted: int
+    baselined: int
+    not_checked: Sequence[NotChecked]
     traced: int = 0
-    not_checked: list[NotChecked] = field(default_factory=list)
 
     @property
     def findings(self) -> int:
@@ -61,8 +60,7 @@ class Summary:
         return sum(self.by_severity.values())
 
 
-@dataclass(slots=True)
-class Result:
+class Result(NamedTuple):
     """What a run gives to the reports.
 
     Attributes:
@@ -87,4 +85,4 @@ class Result:
     today: str
     fails: bool = False
     rules: tuple[Rule, ...] = ()
-    records: dict[str, tuple[FindingKey, ...]] = field(default_factory=dict)
+    records: Mapping[str, tuple[FindingKey, ...]] = {}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.stamp import FactsStamp
@@ -19,8 +18,7 @@ from readlint.schema.validation import Validator, load_validator
 _D = TypeVar("_D", Draft, CorpusDraft)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(NamedTuple):
     """The rules in force and what they lean on.
 
     Attributes:
@@ -37,7 +35,7 @@ class RuleSet:
     today: date
     validator: Validator
     facts: FactsStamp
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = {}
     fail_on: Severity = Severity.WARNING
     tables: Tables = SHIPPED
 

@@ -79,10 +79,11 @@ def run(
     result = reduce_outcomes(
         outcomes, ruleset, rules, across=across.findings, settle=settle, fail_on=fail_on
     )
-    result.failed |= across.failed
-    result.summary.traced = others.traced
-    result.summary.not_checked += _not_compared(jobs, others.lost, whole, rules)
-    return result
+    not_compared = _not_compared(jobs, others.lost, whole, rules)
+    summary = result.summary._replace(
+        traced=others.traced, not_checked=[*result.summary.not_checked, *not_compared]
+    )
+    return result._replace(summary=summary, failed=result.failed or across.failed)
 
 
 def _together(

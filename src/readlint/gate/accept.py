@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from readlint.engine.accept import NEVER_ACCEPTED
@@ -87,7 +87,7 @@ def add_exception(raw: RawRecord, ruleset: RuleSet, asked: Exemption) -> Written
     _refuse_unsound(asked)
     rules = {rule.id: rule for rule in ruleset.rules}
     rules[asked.rule] = _rule(asked.rule, rules)
-    ruleset = replace(ruleset, rules=tuple(rules[rule_id] for rule_id in sorted(rules)))
+    ruleset = ruleset._replace(rules=tuple(rules[rule_id] for rule_id in sorted(rules)))
     record = assemble(raw)
     sidecar = _usable_sidecar(record, Reading(record, ruleset.today, ruleset.validator))
     if asked.words is not None:
@@ -215,7 +215,7 @@ def _inserted(raw: RawRecord, sidecar: Sidecar, at: int, lines: str) -> RawRecor
     mark = len(_BOM) if data.startswith(_BOM) else 0
     offset = mark + len(sidecar.document.content[:at].encode("utf-8"))
     changed = path, data[:offset] + lines.encode("utf-8") + data[offset:]
-    return replace(raw, sidecar=changed) if raw.sidecar is not None else replace(raw, text=changed)
+    return raw._replace(sidecar=changed) if raw.sidecar is not None else raw._replace(text=changed)
 
 
 def _same_text(before: Record, after: Record) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readlint.reading.placeholders import is_placeholder, says_unknown
 from readlint.reading.reading import Reading
@@ -12,8 +12,7 @@ from readlint.record import Node, Place
 from readlint.rules.finding import normalised
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class AcceptEntry:
+class AcceptEntry(NamedTuple):
     """One entry.
 
     Attributes:

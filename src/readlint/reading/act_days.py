@@ -7,9 +7,8 @@ arrives on one day may meet on the next.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.reading.dates.mention import DateMention
 from readlint.reading.days import begins_after, covers, ends_before
@@ -31,8 +30,7 @@ AFTER_ARRIVAL = timedelta(days=7)
 A_VAGUE_SPAN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class ActClash:
+class ActClash(NamedTuple):
     """A day of the act that contradicts the sidecar.
 
     Attributes:

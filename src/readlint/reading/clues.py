@@ -6,9 +6,8 @@ hold them against each other and against the sidecar without knowing where they 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from readlint.record import Place
 
@@ -17,8 +16,7 @@ Source = Literal["event", "office", "stamp", "dateline", "act-date", "relative",
 Confidence = Literal["high", "medium"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Clue:
+class Clue(NamedTuple):
     """One bound on a day.
 
     Attributes:

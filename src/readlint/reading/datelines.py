@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.credits import Credit
@@ -18,8 +18,7 @@ _HAN = lazy_pattern(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
 _YEAR = lazy_pattern(r"\d{4}")
 
 
-@dataclass(frozen=True, slots=True)
-class DateLine:
+class DateLine(NamedTuple):
     """The day of a date line.
 
     Attributes:

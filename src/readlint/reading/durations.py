@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.record import Place
@@ -33,8 +32,7 @@ _OF_ANOTHER = lazy_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """A length of stay: the words that tell it, and the number of days they give."""
 
     place: Place

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.dates.events import binding_in_lead
@@ -42,8 +41,7 @@ _BEFORE_DAY = 16
 _LONGEST_OPENING = 40
 
 
-@dataclass(frozen=True, slots=True)
-class MonthDay:
+class MonthDay(NamedTuple):
     """A day of the act, the year left out.
 
     Attributes:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.reading.address import day_in_address
 from readlint.reading.dates import find_doubtful_dates, find_page_stamps
@@ -30,8 +29,7 @@ A_DAY, A_FEW_DAYS = 1, 3
 TOUCHED_UP = 31
 
 
-@dataclass(frozen=True, slots=True)
-class PageClash:
+class PageClash(NamedTuple):
     """A stamp that cannot be of the page that the sidecar describes.
 
     Attributes:

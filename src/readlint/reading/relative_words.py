@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.record import Place
@@ -35,8 +34,7 @@ _HAN_BEFORE = lazy_pattern(
 _REACH = 60
 
 
-@dataclass(frozen=True, slots=True)
-class RelativeWords:
+class RelativeWords(NamedTuple):
     """Words that tell a time from that of the text.
 
     Attributes:

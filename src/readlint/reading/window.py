@@ -7,8 +7,8 @@ weaker one goes; where neither is weaker, nothing is known.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from readlint.reading.clues import Clue, Subject
 from readlint.reading.days import begins_after, ends_before
@@ -22,8 +22,7 @@ CLOCKS = timedelta(days=A_DAY)
 _NEVER, _FOREVER = date.min, date.max - CLOCKS
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The days of which an act or a page can be.
 
     Attributes:
@@ -65,8 +64,7 @@ class Window:
         return not too_early and (last is None or not begins_after(days, last, A_DAY))
 
 
-@dataclass(frozen=True, slots=True)
-class Windows:
+class Windows(NamedTuple):
     """The windows of one record: of the act it reports and of the page it stands on."""
 
     act: Window
@@ -82,7 +80,7 @@ def find_windows(reading: Reading) -> Windows:
     act = bound_together("act", [clue for clue in clues if clue.subject == "act"])
     # No page is older than what it tells of, by the clocks of all places.
     told = [
-        replace(clue, subject="page", earliest=clue.earliest - CLOCKS, latest=None)
+        clue._replace(subject="page", earliest=clue.earliest - CLOCKS, latest=None)
         for clue in act.clues
         if clue.earliest is not None
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 import readlint
@@ -26,7 +25,7 @@ def as_object(result: Result) -> dict[str, Any]:
 
 def run_object(result: Result) -> dict[str, Any]:
     """Return all of the report but its findings."""
-    summary = asdict(result.summary)
+    summary = result.summary._asdict()
     return {
         "version": VERSION,
         "tool": {
@@ -42,7 +41,7 @@ def run_object(result: Result) -> dict[str, Any]:
             "by_severity": summary["by_severity"],
             "accepted": summary["accepted"],
             "baselined": summary["baselined"],
-            "not_checked": summary["not_checked"],
+            "not_checked": [one._asdict() for one in result.summary.not_checked],
         },
     }
 

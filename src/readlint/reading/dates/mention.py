@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from readlint.record import Place
 
@@ -13,8 +12,7 @@ Role = Literal["published", "updated", "dateline", "event", "history", "plan", "
 PAGE_ROLES: frozenset[Role] = frozenset(("published", "updated", "dateline"))
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A full date written in a text.
 
     Attributes:
