@@ -68,6 +68,7 @@ def test_whole_lines(before: str, after: str) -> None:
         pytest.param("a&#10;b\n", ("&#10;",), "a b\n", id="an entity for a line end"),
         pytest.param("a&#7;b\n", ("&#7;",), "ab\n", id="an entity for no character"),
         pytest.param("Caf&eacute;\n", ("&eacute;",), "Café\n", id="an entity within a word"),
+        pytest.param("Load&hellp; it\n", ("&hellp;",), "Load it\n", id="an entity of no standard"),
         pytest.param("A\n<p>&nbsp;</p>\nB\n", ("<p>", "&nbsp;", "</p>"), "A\nB\n", id="all of it"),
     ],
 )

@@ -30,6 +30,8 @@ _WITHIN_SENTENCES = frozenset(
 ).union(("strong", "sub", "sup", "time", "u"))
 _LONG_LINE = 20
 _SHORT_WORD = 3
+# A few entities stand for a letter and a mark on it.
+_LONGEST_CHARACTER = 2
 
 
 @dataclass(slots=True)
@@ -136,10 +138,16 @@ def _instead(junk: str, before: str, behind: str) -> str:
     make one word of two.
     """
     tag = _TAG.fullmatch(junk)
-    char = html.unescape(junk) if _ENTITY.fullmatch(junk) else ""
+    char = _character(junk) if _ENTITY.fullmatch(junk) else ""
     if char.isspace() or (tag is not None and tag[1].lower() not in _WITHIN_SENTENCES):
         return " " if before not in BLANKS and behind not in BLANKS else ""
     return char if char.isprintable() else ""
+
+
+def _character(entity: str) -> str:
+    """Return what an entity stands for; nothing for one that no standard knows."""
+    char = html.unescape(entity)
+    return char if len(char) <= _LONGEST_CHARACTER and char != entity else ""
 
 
 def _joined(lines: Sequence[_Line], *, below_block: bool) -> list[_Line]:
