@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from pathspec import GitIgnoreSpec
 
 from readlint.record.gitignore import GitIgnore
+from readlint.record.patterns import _ends_of_name, _Line, _reach
 from tests.workspace import GOOD, Workspace
 
 TEXT = GOOD["good.txt"]
@@ -18,6 +21,7 @@ FILES = (
     "in/a.txt", "in/b.tmp.txt", "in/deep/a.txt", "in/deep/b.tmp.txt", "in/deep/x/a.txt",
     "in/x/a.txt", "x/a.txt", "with space.txt", "#a.txt", "!a.txt", "été.txt",
 )  # fmt: skip
+_SIGNS = "aabb.*/!?[]\\ "
 IGNORES = [
     {".gitignore": "*.tmp.txt\n!keep.tmp.txt\n"},
     {".gitignore": "/out/\nin/x\n"},
@@ -114,10 +118,39 @@ def test_a_repository_within_one_is_its_own(workspace: Workspace) -> None:
     assert workspace.run("sub", "--show-files").out == "sub/a.txt\n"
 
 
-def test_the_library_is_loaded_only_for_a_gitignore() -> None:
+@pytest.mark.parametrize(
+    ("ignored", "loaded"),
+    [("", False), ("# a\n\n*.pyc\n/dist/\n!b*.txt\n", False), ("*.txt\n", True), ("[b]\n", True)],
+)
+def test_the_library_is_loaded_only_for_a_line_that_may_match(
+    workspace: Workspace, ignored: str, loaded: bool
+) -> None:
+    workspace.write({".gitignore": ignored, "a.txt": TEXT})
     code = (
         "import sys\nfrom readlint.record.discovery import discover\n"
-        "discover(['a.txt'])\nassert 'pathspec' not in sys.modules\n"
+        f"discover(['a.txt'])\nassert ('pathspec' in sys.modules) is {loaded}\n"
         "assert 'tomllib' not in sys.modules\n"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60, cwd=workspace.root)
+
+
+def test_no_line_is_passed_over_that_would_match() -> None:
+    dice = random.Random(7)
+    denied = 0
+    for _ in range(6_000):
+        line = "".join(dice.choice(_SIGNS) for _ in range(dice.randint(1, 6)))
+        names = ["".join(dice.choice("ab.") for _ in range(dice.randint(1, 3))) for _ in range(2)]
+        if "//" in line or "[[" in line or not line.strip() or line.startswith("#"):
+            continue
+        folders_only = line.rstrip().endswith("/")
+        known = _Line(line, 0, *_reach(line), folders_only, *_ends_of_name(line))
+        try:
+            pattern = GitIgnoreSpec.from_lines([line]).patterns[0]
+        except ValueError:
+            continue
+        path = "/".join(names)
+        if not known.may_match(names[-1]) and path.count("/") + 1 in known.depths:
+            denied += 1
+            tried = names[-1] if known.by_name else path
+            assert pattern.include is None or not pattern.match_file(tried), (line, path)
+    assert denied > 200

@@ -15,8 +15,6 @@ CLEAN = "corpus/readouts/japan-2023/jp.txt"
 FLAWED = "corpus/flawed/typo-key.txt"
 # The packages of others that checking a clean record needs.
 NEEDED = {"ahocorasick_rs", "jsonschema_rs"}
-# Loaded only where a `.gitignore` lies above the record, and what that takes with it.
-FOR_GITIGNORE = {"pathspec", "re2", "typing_extensions"}
 # What would cost a large part of a run and is needed, if at all, by other paths: refused
 # sidecars, the list of rules, the schema's models.
 BANNED = {
@@ -86,7 +84,7 @@ def test_the_clean_path_loads_no_slow_module(clean: set[str]) -> None:
 def test_the_clean_path_loads_only_the_packages_it_needs(clean: set[str]) -> None:
     with_file = {name for name in _tops(clean) if not name.startswith(("_cython", "cython"))}
     others = with_file - sys.stdlib_module_names - {"readlint"}
-    assert NEEDED <= others <= NEEDED | FOR_GITIGNORE
+    assert others == NEEDED
 
 
 def test_the_clean_path_leaves_the_explaining_to_those_who_need_it(clean: set[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,25 +13,35 @@ if TYPE_CHECKING:
 
 
 class _Line(NamedTuple):
-    """One pattern.
+    """One line of patterns.
 
     Attributes:
-        pattern: as the library reads it: it matches a path, and all below a folder that it matches.
+        text: as written.
         position: of the line in its file, from 0.
         by_name: it is a single name, which matches at any depth.
         depths: how many names a path can have that it matches itself; `**` leaves that open.
         folders_only: it ends in a slash.
+        opening: what the last name of a path that it matches begins with, as far as it is known.
+        closing: what that name ends with.
     """
 
-    pattern: Pattern
+    text: str
     position: int
     by_name: bool
     depths: range
     folders_only: bool
+    opening: str
+    closing: str
+
+    def may_match(self, name: str) -> bool:
+        """Tell whether a path can be meant, by its last name: most lines never mean any path."""
+        return name.startswith(self.opening) and name.endswith(self.closing)
 
 
 class Patterns:
-    """The patterns of one file; read when the first path is asked for.
+    """The patterns of one file; each is read when a path is asked for that it may match.
+
+    The library that reads them takes a tenth of a start to load.
 
     Args:
         folder: absolute path of the folder to which the patterns are relative.
@@ -46,11 +56,10 @@ class Patterns:
     def _strongest_first(self) -> list[_Line]:
         found = []
         for position, line in enumerate(self._lines):
-            pattern = _read(line)
-            if pattern is not None:
-                by_name, depths = _reach(line)
+            if line.strip() and not line.startswith("#"):
                 folders_only = line.rstrip().endswith("/")
-                found.append(_Line(pattern, position, by_name, depths, folders_only))
+                ends = _ends_of_name(line)
+                found.append(_Line(line, position, *_reach(line), folders_only, *ends))
         return found[::-1]
 
     def verdict(self, path: str, *, folder: bool) -> tuple[bool, int] | None:
@@ -85,12 +94,15 @@ class Patterns:
 
     def _verdict(self, relative: str, slash: str) -> tuple[bool, int] | None:
         depth = relative.count("/") + 1
-        name = relative.rpartition("/")[2] + slash
+        name = relative.rpartition("/")[2]
         for line in self._strongest_first:
             if depth not in line.depths or (line.folders_only and not slash):
                 continue
-            if line.pattern.match_file(name if line.by_name else relative + slash):
-                return bool(line.pattern.include), line.position
+            pattern = _read(line.text) if line.may_match(name) else None
+            if pattern is None:
+                continue
+            if pattern.match_file((name if line.by_name else relative) + slash):
+                return bool(pattern.include), line.position
         return None
 
 
@@ -102,7 +114,12 @@ def why_unusable(line: str) -> str | None:
     return None if _read(line) is not None else "it has a mistake"
 
 
+@lru_cache(1024)
 def _read(line: str) -> Pattern | None:
+    """Return a line as the library reads it; None where it is no pattern.
+
+    The pattern matches a path, and all below a folder that it matches.
+    """
     from pathspec import GitIgnoreSpec
 
     try:
@@ -110,6 +127,15 @@ def _read(line: str) -> Pattern | None:
     except ValueError:
         return None
     return next((held for held in patterns if held.include is not None), None)
+
+
+def _ends_of_name(line: str) -> tuple[str, str]:
+    """Return how the last name of a path must begin and end for a line to match; "" for any way."""
+    last = line.rstrip().removeprefix("!").removesuffix("/").rpartition("/")[2]
+    if line[0].isspace() or "**" in last or any(sign in line for sign in "\\?["):
+        return "", ""
+    opening, star, rest = last.partition("*")
+    return opening, rest.rpartition("*")[2] if star else opening
 
 
 def _reach(line: str) -> tuple[bool, range]:
