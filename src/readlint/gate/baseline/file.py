@@ -178,7 +178,7 @@ def _entries(document: Document) -> Iterator[tuple[Entry, Place]]:
 def _elements(document: Document) -> Iterator[tuple[Any, Place]]:
     """Yield the elements of the list one by one, which is how their places come to be known."""
     content = document.content
-    decoder = json.JSONDecoder(object_pairs_hook=_once, parse_int=_integer)
+    decoder = json.JSONDecoder(object_pairs_hook=list, parse_int=_integer)
     position = _after_blank(content, 0)
     if content[position : position + 1] != "[":
         raise _error(document, position, "is no baseline: it must be a list in brackets")
@@ -201,23 +201,20 @@ def _elements(document: Document) -> Iterator[tuple[Any, Place]]:
 
 def _decode(decoder: json.JSONDecoder, document: Document, position: int) -> tuple[Any, int]:
     try:
-        return decoder.raw_decode(document.content, position)
+        held, end = decoder.raw_decode(document.content, position)
     except json.JSONDecodeError as error:
         what = error.msg[:1].lower() + error.msg[1:]
         raise _error(document, error.pos, f"is not JSON: {what}") from None
-    except WrongEntry as problem:
-        raise _error(document, position, str(problem)) from None
     except RecursionError:
         raise _error(document, position, "is nested too deep") from None
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    values = dict(pairs)
-    if len(values) < len(pairs):
-        keys = [key for key, _ in pairs]
+    # An object is held as its pairs, and nothing else that begins with a brace.
+    is_object = document.content[position] == "{"
+    values = dict(held) if is_object else held
+    if is_object and len(values) < len(held):
+        keys = [key for key, _ in held]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise WrongEntry(f"this entry gives `{twice}` twice")
-    return values
+        raise _error(document, position, f"this entry gives `{twice}` twice")
+    return values, end
 
 
 def _integer(digits: str) -> int:
