@@ -426,6 +426,14 @@ def test_no_repository(repo: GitWorkspace, tmp_path: Path) -> None:
     assert said == f"{bare.as_posix()} is not in a git repository"
 
 
+def test_a_repository_of_somebody_else(repo: GitWorkspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git refuses it; jobs in containers know this well."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    said = refused(repo, "corpus", "--since", "main")
+    assert said.startswith("detected dubious ownership in repository at ")
+    assert said.endswith("`git config --global --add safe.directory PATH`")
+
+
 def test_no_git(repo: GitWorkspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(repo.root / "corpus"))
     run = repo.run("corpus", "--since", "main")

@@ -140,6 +140,9 @@ class Repository:
     def _why_no_repository(self, folder: Path, said: str) -> str:
         if "not a git repository" in said:
             return f"{self._asked_by}: {folder.as_posix()} is not in a git repository"
+        if "dubious ownership" in said:
+            trust = "`git config --global --add safe.directory PATH`"
+            return f"{self._asked_by}: {said}: if you trust whoever owns it, {trust}"
         return f"{self._asked_by}: git says of {folder.as_posix()}: {said}"
 
     def _why_no_base(self, ref: str) -> str:
