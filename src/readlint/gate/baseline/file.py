@@ -46,6 +46,7 @@ class Baseline:
     def __init__(self, path: Path, entries: list[Listed], data: bytes | None = None) -> None:
         self.path = path
         self.folder = str(path.parent)
+        self._inside = self.folder.rstrip(os.sep) + os.sep
         self.shown = shown_path(path)
         self.entries = entries
         self.data = data
@@ -60,7 +61,8 @@ class Baseline:
 
     def path_of(self, name: str) -> str:
         """Return the absolute path of a file by its name."""
-        return os.path.normpath(os.path.join(self.folder, *name.split("/")))  # noqa: PTH118
+        path = self._inside + (name if os.sep == "/" else name.replace("/", os.sep))
+        return os.path.normpath(path) if name.startswith("../") else path
 
 
 def name_from(folder: str, path: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -121,7 +120,7 @@ def lay(
     for file in sorted(by_file):
         baseline = read(file)
         seen = seen_by(baseline.name_of, by_file[file], about_all)
-        yield Laid(baseline, settle(baseline, seen, scope, partial(_renames, file.parent)))
+        yield Laid(baseline, settle(baseline, seen, scope, _renames))
 
 
 def said_of(entries: Baselining, ruleset: RuleSet) -> list[Draft]:
@@ -130,7 +129,8 @@ def said_of(entries: Baselining, ruleset: RuleSet) -> list[Draft]:
     return [draft for rule in rules for draft in ruleset.weigh(rule, rule.check_baseline(entries))]
 
 
-def _renames(folder: Path) -> Follower:
+def _renames(folder: str) -> Follower:
     from readlint.gate.baseline.renames import Renames
 
-    return Renames(folder)
+    there = (one for one in (Path(folder), *Path(folder).parents) if one.is_dir())
+    return Renames(next(there))

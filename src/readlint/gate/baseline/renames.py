@@ -16,6 +16,9 @@ _DIFF = (
     "--raw", "-z", "--no-abbrev", "--find-renames", "--diff-filter=R", "--no-relative",
     "--no-ext-diff", "--no-textconv",
 )  # fmt: skip
+# No folder of the machine is named: this stands in reports.
+_NO_GIT = "git cannot be asked here, and so cannot tell a renamed file from one that is gone"
+_SHALLOW = "this clone is shallow, so that git cannot tell all renames"
 # As many paths as every system takes on a command line.
 _AT_ONCE = 200
 _MOST_RENAMES = 20
@@ -36,11 +39,11 @@ class Renames:
         self._git: _History | None = None
         try:
             self._git = _History(folder, ASKED_BY)
-        except GitProblem as problem:
-            self.blind = str(problem).removeprefix(f"{ASKED_BY}: ")
+        except GitProblem:
+            self.blind = _NO_GIT
             return
         if self._git.is_shallow:
-            self.blind = "this clone is shallow, so that git cannot tell all renames"
+            self.blind = _SHALLOW
 
     def follow(self, gone: Iterable[str]) -> dict[str, str]:
         """Return where files are now that were renamed, once or several times.
@@ -56,8 +59,8 @@ class Renames:
         names = {path: name for path in gone if (name := self._git.name_of(path)) is not None}
         try:
             found = self._git.follow(set(names.values()))
-        except (GitProblem, OSError) as problem:
-            self.blind = str(problem).removeprefix(f"{ASKED_BY}: ")
+        except (GitProblem, OSError):
+            self.blind = _NO_GIT
             return {}
         return {
             path: self._git.path_of(found[name], path)

@@ -82,6 +82,8 @@ class Scope:
             rule: its id.
             others: absolute paths of files of other records that it would have named.
         """
+        if not self.holds(path):
+            return False
         if any(other not in self._found and self.exists(other) for other in others):
             return False
         record = self._checked.get(path)

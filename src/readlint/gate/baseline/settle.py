@@ -97,7 +97,7 @@ def seen_by(
 
 
 def settle(
-    baseline: Baseline, seen: Sequence[Seen], scope: Judged, renames: Callable[[], Follower]
+    baseline: Baseline, seen: Sequence[Seen], scope: Judged, renames: Callable[[str], Follower]
 ) -> Settling:
     """Lay a baseline over the findings of a run.
 
@@ -105,13 +105,14 @@ def settle(
         baseline: the baseline.
         seen: all findings of the run that it may hold.
         scope: what the run looked at.
-        renames: gives what follows renamed files; asked only where files are gone.
+        renames: gives what follows renamed files, by a folder of theirs; asked only where files
+            are gone.
     """
     matching = match(seen, baseline.entries)
     gone = _gone(baseline, scope, wanted=bool(matching.new))
     if not gone:
         return Settling(matching, _idle(matching, baseline, scope), baseline.entries, "")
-    follower = renames()
+    follower = renames(os.path.dirname(min(gone)))  # noqa: PTH120
     now = {
         baseline.name_of(was): baseline.name_of(is_) for was, is_ in follower.follow(gone).items()
     }

@@ -22,9 +22,16 @@ CONFIGURATION = "readlint.toml"
 
 
 class NoRenames:
-    """Knows of no renames."""
+    """Knows of no renames.
+
+    Args:
+        folder: where there might be some.
+    """
 
     blind = ""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
 
     def follow(self, gone: Iterable[str]) -> dict[str, str]:
         """Return nothing."""
