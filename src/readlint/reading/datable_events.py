@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
@@ -29,7 +28,7 @@ GROUP = "events"
 FORESEEN = timedelta(days=90)
 # A mention below an article is often the headline of another one: only prose is believed.
 SHORTEST_PROSE, SHORTEST_HAN_PROSE = 60, 20
-_NEAR = 30
+_NEAR, _SIGHT = 30, 320
 MOST_PLACES = 200
 _YEAR = lazy_pattern(r"(?<![\d-])20[12]\d(?!\d)")
 _LEADERS = lazy_pattern(
@@ -45,13 +44,23 @@ _MEETING_AT = lazy_pattern(
 _OTHER_CHAMBER = lazy_pattern(
     r"\b(?:house|senate|assembly|joint|concurrent|council of europe) \Z", re.IGNORECASE
 )
+# How the states are named that have bilateral events in the table, and what each name holds.
 _STATES = {
-    "US": lazy_pattern(r"\bU\.?S\.?(?:A\.?)?(?![\w])|\b(?:United States|American)\b|美"),
-    "CN": lazy_pattern(r"\b(?:China|Chinese|Sino)\b|中国|中方|中美|中俄"),
-    "RU": lazy_pattern(r"\bRussian?\b|俄"),
-    "KP": lazy_pattern(r"\b(?:DPRK|North Korean?)\b|朝鲜"),
-    "JP": lazy_pattern(r"\bJapan(?:ese)?\b|日本|日方"),
-    "KR": lazy_pattern(r"\b(?:ROK|South Korean?|Republic of Korea)\b|韩国|韩方"),
+    "US": (
+        lazy_pattern(r"\bU\.?S\.?(?:A\.?)?(?![\w])|\b(?:United States|American)\b|美"),
+        ("US", "U.S", "United States", "American", "美"),
+    ),
+    "CN": (
+        lazy_pattern(r"\b(?:China|Chinese|Sino)\b|中国|中方|中美|中俄"),
+        ("Chin", "Sino", "中"),
+    ),
+    "RU": (lazy_pattern(r"\bRussian?\b|俄"), ("Russia", "俄")),
+    "KP": (lazy_pattern(r"\b(?:DPRK|North Korean?)\b|朝鲜"), ("DPRK", "North Korea", "朝鲜")),
+    "JP": (lazy_pattern(r"\bJapan(?:ese)?\b|日本|日方"), ("Japan", "日")),
+    "KR": (
+        lazy_pattern(r"\b(?:ROK|South Korean?|Republic of Korea)\b|韩国|韩方"),
+        ("ROK", "Korea", "韩"),
+    ),
 }
 _TIED_TO_PARTIES = frozenset(("initiative", "party-congress"))
 _BILATERAL = frozenset(("summit", "meeting", "visit"))
@@ -62,8 +71,7 @@ class _Name(NamedTuple):
     is_strong: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EventMention:
+class EventMention(NamedTuple):
     """An event of the table, named in prose of the body.
 
     Attributes:
@@ -186,6 +194,8 @@ def _outermost(reading: Reading, hits: Sequence[Hit]) -> Iterator[list[Hit]]:
 def _mentions(reading: Reading, places: Iterable[list[Hit]]) -> Iterator[EventMention]:
     for hits in places:
         start, end = hits[0].start, hits[0].end
+        if not _may_be_meant(reading, hits):
+            continue
         sentence = _prose_around(reading, start, end)
         if sentence is None or reading.junk.kind_at(start) is not None:
             continue
@@ -193,6 +203,18 @@ def _mentions(reading: Reading, places: Iterable[list[Hit]]) -> Iterator[EventMe
         event, is_strong = _meant(reading, hits, sentence, tense)
         if event is not None:
             yield EventMention(reading.text.place(start, end), event, is_strong, tense)
+
+
+def _may_be_meant(reading: Reading, hits: Sequence[Hit]) -> bool:
+    """Whether the words are strong, or all parties of an event are in sight at all."""
+    if any(hit.payload.is_strong for hit in hits):
+        return True
+    near = reading.text.content[max(0, hits[0].start - _SIGHT) : hits[0].end + _SIGHT]
+    in_sight = reading.shared(_parties).union(
+        party for party, (_, parts) in _STATES.items() if any(part in near for part in parts)
+    )
+    events = reading.tables.events
+    return any(in_sight.issuperset(events.get(hit.payload.event_id).parties) for hit in hits)
 
 
 def _prose_around(reading: Reading, start: int, end: int) -> Place | None:
@@ -215,13 +237,13 @@ def _meant(
     start, end = hits[0].start, hits[0].end
     content = reading.text.content
     strong = [events.get(hit.payload.event_id) for hit in hits if hit.payload.is_strong]
+    if not strong and tense != "past":
+        return None, False
     parties = reading.shared(_parties) | _parties_named(sentence.words)
     if strong:
         told = not _OTHER_CHAMBER.search(content[max(0, start - 20) : start])
         is_ours = strong[0].kind not in _BILATERAL or bool(parties & set(strong[0].parties))
         return (strong[0] if told and is_ours else None), True
-    if tense != "past":
-        return None, False
     words = content[start:end]
     around = content[max(sentence.start, start - _NEAR) : min(sentence.end, end + _NEAR)]
     years = {int(year) for year in _YEAR.findall(around)}
@@ -268,4 +290,8 @@ def _parties(reading: Reading) -> frozenset[str]:
 
 def _parties_named(words: str) -> frozenset[str]:
     """The states with bilateral events in the table that some words name."""
-    return frozenset(party for party, form in _STATES.items() if form.search(words))
+    return frozenset(
+        party
+        for party, (form, parts) in _STATES.items()
+        if any(part in words for part in parts) and form.search(words)
+    )

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.acts import (
@@ -18,6 +17,7 @@ from readlint.reading.acts import (
     DONE,
     LOOKS_AHEAD,
     NOT_AN_ACT,
+    Telling,
     is_background,
 )
 from readlint.record import Place
@@ -41,8 +41,7 @@ _ABBREVIATIONS = frozenset(_SHORTENED.split())
 _HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest="\u3040")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words of the lead that tell its tense: `coming` or `done`, and what they show."""
 
     place: Place
@@ -50,8 +49,7 @@ class Cue:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """The lead of a text.
 
     Attributes:
@@ -98,17 +96,34 @@ def _article(reading: Reading) -> Iterator[Line]:
     A teaser or a notice above the article is one line of prose among menus; an article is a run.
     """
     lines, body = reading.lines, reading.body
-    first = next((n for n in range(len(lines)) if _begins_run(lines, n, body)), 0)
+    prose = _Prose(lines, body)
+    first = next((n for n in range(len(lines)) if prose.begins_run(n)), 0)
     for number in range(first, len(lines)):
-        if _is_prose(_words(body, lines[number])):
+        if prose.length(number):
             yield lines[number]
 
 
-def _begins_run(lines: list[Line], number: int, body: str) -> bool:
-    if not _is_prose(_words(body, lines[number])):
-        return False
-    run = (_words(body, line) for line in lines[number : number + RUN_LINES])
-    return sum(len(words) for words in run if _is_prose(words)) >= RUN_LENGTH
+class _Prose:
+    """How much prose each line holds, looked at once a line."""
+
+    def __init__(self, lines: list[Line], body: str) -> None:
+        self._lines, self._body = lines, body
+        self._known: dict[int, int] = {}
+
+    def length(self, number: int) -> int:
+        """Return the characters of a line that reads like running text, 0 for any other."""
+        known = self._known.get(number)
+        if known is None:
+            words = _words(self._body, self._lines[number])
+            known = self._known[number] = len(words) if _is_prose(words) else 0
+        return known
+
+    def begins_run(self, number: int) -> bool:
+        """Tell whether prose begins in earnest with a line."""
+        if not self.length(number):
+            return False
+        stop = min(number + RUN_LINES, len(self._lines))
+        return sum(self.length(one) for one in range(number, stop)) >= RUN_LENGTH
 
 
 def _words(body: str, line: Line) -> str:
@@ -117,7 +132,7 @@ def _words(body: str, line: Line) -> str:
 
 def _is_prose(text: str) -> bool:
     """Whether a line reads like running text, and not like a headline, a menu or a stamp."""
-    if _HAN.search(text[:200]):
+    if not text.isascii() and _HAN.search(text[:200]):
         return len(text) >= 20 and ("。" in text or text.count("，") >= 2)
     if len(text) < 30 or text.count(" ") < 5:
         return False
@@ -152,11 +167,10 @@ def _abbreviates(text: str, stop: re.Match[str]) -> bool:
 
 def _cues(sentence: Place) -> Iterator[Cue]:
     words = sentence.words
-    announces = bool(ANNOUNCES.search(words))
     found = [
         ("coming", match, why)
         for match, why in _matches(COMING, words)
-        if announces or not LOOKS_AHEAD.match(match[0])
+        if not LOOKS_AHEAD.match(match[0]) or ANNOUNCES.search(words)
     ]
     found += [
         ("done", match, why)
@@ -170,12 +184,10 @@ def _cues(sentence: Place) -> Iterator[Cue]:
         yield Cue(place, "coming" if tense == "coming" else "done", why)
 
 
-def _matches(
-    patterns: tuple[tuple[re.Pattern[str], str], ...], words: str
-) -> Iterator[tuple[re.Match[str], str]]:
-    for pattern, why in patterns:
-        for match in pattern.finditer(words):
-            yield match, why
+def _matches(tellings: tuple[Telling, ...], words: str) -> Iterator[tuple[re.Match[str], str]]:
+    for telling in tellings:
+        for match in telling.matches(words):
+            yield match, telling.why
 
 
 def _tense(cues: tuple[Cue, ...]) -> Literal["coming", "done"] | None:

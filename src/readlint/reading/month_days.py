@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.dates.events import binding_in_lead
-from readlint.reading.dates.forms import WEEKDAYS, weekday_hits
+from readlint.reading.dates.forms import GROUP, WEEKDAYS, month_hits, weekday_hits
 from readlint.reading.dates.words import months
 from readlint.record import Place
 
@@ -92,13 +92,20 @@ def find_month_days(reading: Reading) -> list[MonthDay]:
 
 def _bound(reading: Reading, sentence: Place) -> Iterator[MonthDay]:
     words = sentence.words
-    if not any(char.isdigit() for char in words):
+    if "月" not in words and not _names_a_month(reading, sentence):
         return
     for pattern in (_MONTH_FIRST, _DAY_FIRST, _HAN):
         for match in pattern.finditer(words):
             found = _read(reading, sentence, match)
             if found is not None:
                 yield found
+
+
+def _names_a_month(reading: Reading, sentence: Place) -> bool:
+    """Whether a month is named outside of the full dates."""
+    dated = [mention.place for mention in reading.dates]
+    hits = month_hits(reading.text.content, reading.scan.hits(GROUP), sentence.start, sentence.end)
+    return any(not any(one.start <= hit.start < one.end for one in dated) for hit in hits)
 
 
 def _read(reading: Reading, sentence: Place, match: re.Match[str]) -> MonthDay | None:

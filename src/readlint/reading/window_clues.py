@@ -32,7 +32,7 @@ DRAFTED = timedelta(days=10)
 ACCOUNT = timedelta(days=7)
 # No text needs more of its years than this to be placed; a table of years is no text.
 MOST_YEARS = 200
-_YEAR = lazy_pattern(r"(?<=[ 自从])20[0-4]\d(?![A-Za-z0-9_/-]|年代)")
+_YEAR = lazy_pattern(r"20[0-4]\d(?![A-Za-z0-9_/-]|年代)")
 # The words in front of a year that tell it as past, and how far they may reach.
 _REACH = 48
 _TELLS_PAST = lazy_pattern(
@@ -125,7 +125,9 @@ def year_clues(reading: Reading) -> Iterator[Clue]:
 def _past_day(body: str, year: re.Match[str]) -> tuple[int, date] | None:
     """Where the words begin that tell a year as past, and the first day that they can mean."""
     at = year.start()
-    if body[at - 1] in "自从":
+    if body[at - 1 : at] not in (" ", "自", "从"):
+        return None
+    if body[at - 1] != " ":
         since = _HAN_SINCE.match(body, year.end())
         return (at - 1, date(int(year[0]), 1, 1)) if since else None
     told = _TELLS_PAST.search(body[max(0, at - _REACH) : at])

@@ -58,6 +58,7 @@ _RANGE_BEFORE = lazy_pattern(
 )
 _RANGE_AFTER = lazy_pattern(r"\s?(?:to|until|through|and|–|—|-|至|到)\s?\d", re.IGNORECASE)
 _RECALLS = lazy_pattern(r"anniversary|years ago|decades|\b(?:recall|commemorat|mark)ed\b|周年")
+_RECALLS_GATE = ("nniversary", "years ago", "ecades", "ecalled", "ommemorated", "arked", "周年")
 _OPEN_QUOTE = lazy_pattern(r"[“「『«][^”」』»]*\Z")
 _LOCAL = lazy_pattern(r",? ?\(?local time\)?", re.IGNORECASE)
 _FAR_CLOCK = lazy_pattern(
@@ -115,7 +116,7 @@ def binding_in_lead(before: str, after: str, *, is_range: bool = False) -> Bindi
 
 
 def _bound(before: str, after: str, is_range: bool) -> _Act | None:
-    if _is_quoted(before) or _RECALLS.search(f"{before} {after}"):
+    if _is_quoted(before) or _recalls(before) or _recalls(after):
         return None
     lead_in = before[-80:]
     opens = _OPENS.search(lead_in) if len(before) <= 80 else None
@@ -128,6 +129,10 @@ def _bound(before: str, after: str, is_range: bool) -> _Act | None:
     if _HAN_NAME_BEFORE.search(before) and not _HAN_NO_NAME.search(before):
         return _act(_first_act(after[:_SHORT_REACH]), "stands before")
     return _bound_inside(before, after, is_range)
+
+
+def _recalls(words: str) -> bool:
+    return any(part in words for part in _RECALLS_GATE) and bool(_RECALLS.search(words))
 
 
 def _bound_inside(before: str, after: str, is_range: bool) -> _Act | None:
@@ -155,10 +160,10 @@ def _is_quoted(before: str) -> bool:
 
 def _first_act(words: str) -> str | None:
     """The act told as done after a date, where nothing before it announces one."""
-    for pattern in DATED:
-        for match in pattern.finditer(words):
-            front = words[: match.start()]
-            if any(coming.search(words[: match.end() + 1]) for coming, _ in COMING):
+    for telling in DATED:
+        for match in telling.matches(words):
+            front, told = words[: match.start()], words[: match.end() + 1]
+            if any(True for coming in COMING for _ in coming.matches(told)):
                 return None
             if not is_background(front) and not NOT_AN_ACT.match(words, match.end()):
                 return match[0]
@@ -167,8 +172,8 @@ def _first_act(words: str) -> str | None:
 
 def _last_act(words: str) -> str | None:
     """The act told as done before `on DATE`, where nothing stands between that takes the date."""
-    for pattern in DATED:
-        matches = list(pattern.finditer(words))
+    for telling in DATED:
+        matches = list(telling.matches(words))
         if not matches:
             continue
         match = matches[-1]

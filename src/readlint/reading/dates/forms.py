@@ -19,6 +19,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 MONTHS = 12
 # Wide enough for "31st day of", "Chinese numerals" and the blanks around them; never more.
 _BEFORE, _AFTER, _RANGE_BEFORE = 16, 24, 24
+# How far from the name of a month its day or its year stands at most.
+_NEAR = 6
 
 # Where elements of a page ran together, an hour or the next date follows the year at once.
 _YEAR = r"(?P<year>\d{4})(?!\d(?!\d?:\d\d|\d?[ .-][^\W\d_]{3}))"
@@ -26,6 +28,7 @@ _DAY = r"(?<![\d.:/–—-])(?P<day>\d{1,2})"
 _DAY_FIRST = lazy_pattern(
     rf"{_DAY}(?:st|nd|rd|th|er|º|\.)?[ \u00a0]?(?:day )?(?:of |de )?[ \u00a0/-]?\Z", re.IGNORECASE
 )
+_DIGIT = lazy_pattern(r"\d")
 _DASHED_DAY = lazy_pattern(r"[-–—](?P<day>\d{1,2})(?:st|nd|rd|th)? \Z")
 _DAY_NEXT = lazy_pattern(
     r"(?:\.[ \u00a0]?|[ \u00a0])(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -104,6 +107,15 @@ def weekday_hits(
             end = hit.end
 
 
+def month_hits(text: str, hits: Sequence[Hit], first: int, last: int) -> Iterator[Hit]:
+    """Yield the names of months between two offsets that are words of their own."""
+    for hit in hits[bisect_left(hits, first, key=_start) :]:
+        if hit.start >= last:
+            return
+        if hit.payload[0] is _named_month and on_word_boundaries(text, hit.start, hit.end):
+            yield hit
+
+
 def _start(hit: Hit) -> int:
     return hit.start
 
@@ -117,9 +129,13 @@ def written_dates(text: str, hits: Sequence[Hit]) -> tuple[list[Written], list[W
     found: list[Written] = []
     for hit in hits:
         form, _ = hit.payload
+        if form is _named_month and not _has_digit_near(text, hit):
+            continue
         written = form(text, hit)
         if written is not None:
             found.append(written)
+    if not found:
+        return [], []
     certain, doubtful = decided(found, text)
     return list(_without_overlaps(certain)), list(_without_overlaps(doubtful))
 
@@ -135,7 +151,7 @@ def _without_overlaps(found: Iterable[Written]) -> Iterator[Written]:
 
 def _named_month(text: str, hit: Hit) -> Written | None:
     """31 October 2021, 31st of October 2021, 23-Apr-2024, October 31, 2021, 2-4 May 2022."""
-    if not _has_digit_near(text, hit) or not _is_word(text, hit):
+    if not _is_word(text, hit):
         return None
     head = text[max(0, hit.start - _BEFORE) : hit.start]
     after = text[hit.end : hit.end + _AFTER]
@@ -189,9 +205,11 @@ def _with_first(text: str, last: Written) -> Written | None:
 
 
 def _has_digit_near(text: str, hit: Hit) -> bool:
-    """Whether a date is possible at all: most hits are words such as `may` and `mars`."""
-    near = text[max(0, hit.start - 6) : hit.start] + text[hit.end : hit.end + 5]
-    return any(char.isdigit() for char in near)
+    """Whether a date is possible at all: most hits are parts of words such as `general`."""
+    start, end = hit.start, hit.end
+    if "a" <= text[end : end + 1] <= "z":
+        return False
+    return _DIGIT.search(text, max(0, start - _NEAR), end + _NEAR) is not None
 
 
 def _is_word(text: str, hit: Hit) -> bool:
