@@ -46,7 +46,7 @@ def check_parser() -> argparse.ArgumentParser:
         prog="readlint",
         description="Doubt records: check diplomatic readouts against their own metadata.",
         epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_unmeasured,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"readlint {readlint.__version__}")
@@ -56,7 +56,13 @@ def check_parser() -> argparse.ArgumentParser:
     _add_gate(parser)
     _add_fixes(parser)
     _add_run(parser)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     return parser
+
+
+def _unmeasured(prog: str) -> argparse.HelpFormatter:
+    """Check options as they are added: asking how wide the terminal is loads three compressors."""
+    return argparse.HelpFormatter(prog, width=80)
 
 
 def _add_rules(parser: argparse.ArgumentParser) -> None:

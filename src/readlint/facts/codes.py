@@ -1,25 +1,25 @@
 """Codes of countries and tags of languages: which exist, and which one a word means."""
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from readlint.facts._store import read_compiled
 from readlint.facts.fold import fold_name
+from readlint.lazy import lazy_pattern
 
 # ISO 3166-1 leaves these to everybody's own use: XZ, for one, is often the high seas.
-_OWN_USE = re.compile(r"AA|ZZ|X[A-Z]|Q[M-Z]")
+_OWN_USE = lazy_pattern(r"AA|ZZ|X[A-Z]|Q[M-Z]")
 # Three-letter codes of countries that are better known as the names of bodies.
 _RATHER_BODIES = frozenset(("CAN", "NAM"))
-_TAG = re.compile(
+_TAG = lazy_pattern(
     r"(?P<language>[a-z]{2,3}|[a-z]{4,8})(?P<extended>(?:-[a-z]{3}){0,3})"
     r"(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3})){0,8}"
     r"(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8}){1,8}){0,4}(?:-x(?:-[a-z0-9]{1,8}){1,8})?"
 )
-_PRIVATE = re.compile(r"x(?:-[a-z0-9]{1,8}){1,8}")
-_PRIVATE_LANGUAGE = re.compile(r"q[a-t][a-z]")
-_PRIVATE_SCRIPT = re.compile(r"qa[a-b][a-z]")
+_PRIVATE = lazy_pattern(r"x(?:-[a-z0-9]{1,8}){1,8}")
+_PRIVATE_LANGUAGE = lazy_pattern(r"q[a-t][a-z]")
+_PRIVATE_SCRIPT = lazy_pattern(r"qa[a-b][a-z]")
 _LONGEST = 80
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from readlint.record import Record
 from readlint.record.record import front_matter
 
@@ -27,6 +25,8 @@ def fitting_digests(record: Record) -> list[str]:
 
 
 def _digest(text: str) -> str:
+    import hashlib
+
     return f"sha256:{hashlib.sha256(text.encode('utf-8')).hexdigest()}"
 
 

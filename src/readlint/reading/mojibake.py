@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
@@ -56,10 +57,12 @@ def _letters(codec: str, codes: range) -> str:
     return "".join(bytes((code,)).decode(codec, "ignore") for code in codes)
 
 
-_PAGES = (
-    _page("cp1252", range(0xC2, 0xF5), 1),
-    _page("cp1251", range(0xD0, 0xD2), _SURE_IN_A_ROW),
-)
+@cache
+def _pages() -> tuple[_Page, ...]:
+    return (
+        _page("cp1252", range(0xC2, 0xF5), 1),
+        _page("cp1251", range(0xD0, 0xD2), _SURE_IN_A_ROW),
+    )
 
 
 class Garbled(NamedTuple):
@@ -80,7 +83,9 @@ def find_garbled(document: Document) -> list[Garbled]:
     """Return the garbled words of a text, in its order; none where they may be chance."""
     content = document.content
     used = beyond_ascii(content)
-    pages = [page for page in _PAGES if used & page.leads and used & page.others]
+    if not used:
+        return []
+    pages = [page for page in _pages() if used & page.leads and used & page.others]
     if not pages and _LOST[0] not in used:
         return []
     found = sorted(_garbled(document, content, pages), key=lambda one: one.place.start)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.person_names import (
@@ -189,6 +188,8 @@ class PeopleReading:
             if words is None:
                 found = _CAPITALISED.finditer(self._body)
                 words = {fold_text(match[0]): match.start() for match in found}
+            from difflib import get_close_matches
+
             like = [word for word in words if word[0] == fold_text(token[0])]
             near = get_close_matches(fold_text(token), like, n=1, cutoff=_LIKENESS)
             if near:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from readlint.lazy import lazy_pattern
 from readlint.record.document import Document, Place
 from readlint.record.node import EMPTY, Node
 from readlint.record.simple_yaml import read_simple
@@ -27,7 +27,7 @@ _CORE_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
 
 
 class SidecarProblem:

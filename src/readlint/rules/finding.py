@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from string import ascii_letters, digits
 from typing import Any, Literal, NamedTuple
 
 from readlint.record import Place
@@ -22,7 +21,7 @@ class Severity(StrEnum):
         return {"error": 3, "warning": 2, "info": 1}[self.value]
 
 
-_OF_WORDS = frozenset(f"{ascii_letters}{digits}_-")
+_OF_WORDS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
 _WIDEST = 60
 
 Fix = Literal["safe", "unsafe", "none"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
@@ -10,7 +9,7 @@ from functools import cache
 import readlint.rules
 from readlint.rules.base import Rule
 from readlint.rules.plugins import installed_plugins, join
-from readlint.rules.walk import rules_in
+from readlint.rules.walk import modules_in, rules_in
 
 USERS_FAMILY = "phrase"
 
@@ -23,9 +22,9 @@ class UnknownRule(ValueError):
 def shipped_rules() -> tuple[Rule, ...]:
     """Return one instance of every rule that comes with readlint, in the order of their ids."""
     found: list[Rule] = []
-    for family in pkgutil.iter_modules(readlint.rules.__path__):
-        if family.ispkg:
-            found.extend(rules_in(f"{readlint.rules.__name__}.{family.name}"))
+    for family, is_package in modules_in(readlint.rules.__path__):
+        if is_package:
+            found.extend(rules_in(f"{readlint.rules.__name__}.{family}"))
     return tuple(sorted(found, key=lambda rule: rule.id))
 
 

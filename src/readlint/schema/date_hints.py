@@ -3,9 +3,10 @@
 Only read for refused dates, so it may take its time; it never decides what is allowed.
 """
 
-import re
 import unicodedata
 from datetime import date
+
+from readlint.lazy import lazy_pattern
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -16,20 +17,20 @@ _MONTH = r"(?P<name>[A-Za-z]{3,9})\.?"
 _YEAR = r"(?P<y>[0-9]{4})"
 _DAY = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR_FIRST = (
-    re.compile(rf"{_YEAR}[-/. ](?P<m>[0-9]{{1,2}})[-/. ](?P<d>[0-9]{{1,2}})"),
-    re.compile(rf"{_YEAR}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})"),
-    re.compile(rf"{_YEAR}年(?P<m>[0-9]{{1,2}})月(?:(?P<d>[0-9]{{1,2}})日)?"),
-    re.compile(rf"{_YEAR}[-/. ](?P<m>[0-9]{{1,2}})"),
-    re.compile(rf"{_YEAR}-(?P<m>[0-9]{{2}})-XX"),
+    lazy_pattern(rf"{_YEAR}[-/. ](?P<m>[0-9]{{1,2}})[-/. ](?P<d>[0-9]{{1,2}})"),
+    lazy_pattern(rf"{_YEAR}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})"),
+    lazy_pattern(rf"{_YEAR}年(?P<m>[0-9]{{1,2}})月(?:(?P<d>[0-9]{{1,2}})日)?"),
+    lazy_pattern(rf"{_YEAR}[-/. ](?P<m>[0-9]{{1,2}})"),
+    lazy_pattern(rf"{_YEAR}-(?P<m>[0-9]{{2}})-XX"),
 )
 _WORDS = (
-    re.compile(rf"{_DAY}[ -]{_MONTH},?[ -]{_YEAR}"),
-    re.compile(rf"{_MONTH} {_DAY},? {_YEAR}"),
-    re.compile(rf"{_MONTH},? {_YEAR}"),
+    lazy_pattern(rf"{_DAY}[ -]{_MONTH},?[ -]{_YEAR}"),
+    lazy_pattern(rf"{_MONTH} {_DAY},? {_YEAR}"),
+    lazy_pattern(rf"{_MONTH},? {_YEAR}"),
 )
-_YEAR_LAST = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})")
-_STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ][0-9]{1,2}:[0-9]{2}.*")
-_SPELLED_INTERVAL = re.compile(
+_YEAR_LAST = lazy_pattern(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})")
+_STAMP = lazy_pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ][0-9]{1,2}:[0-9]{2}.*")
+_SPELLED_INTERVAL = lazy_pattern(
     r"([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?: ?\.\. ?| - | to |-)([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)"
 )
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-"))

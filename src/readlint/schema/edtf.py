@@ -13,11 +13,12 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from readlint.lazy import lazy_pattern
 from readlint.schema.date_hints import MONTHS, hint
 
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
 _OPEN = ("", "..")
-_SHORT_END = re.compile(r"(?:[0-9]{2}-)?[0-9]{2}[?~%]?")
+_SHORT_END = lazy_pattern(r"(?:[0-9]{2}-)?[0-9]{2}[?~%]?")
 
 
 class EdtfError(ValueError):

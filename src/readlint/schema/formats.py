@@ -7,15 +7,16 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
+from readlint.lazy import lazy_pattern
 from readlint.schema.edtf import EdtfError, parse_day_range
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MOMENT = re.compile(
+_DAY = lazy_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = lazy_pattern(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?"
     r"(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
 )
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]+")
-_MAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+_ADDRESS = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]+")
+_MAIL = lazy_pattern(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 
 
 def _is_date(text: str) -> bool:

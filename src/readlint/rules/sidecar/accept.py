@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from readlint.reading import Reading
 from readlint.reading.accepts import RecordWords, accept_entries
@@ -240,6 +239,8 @@ def _fault_of_name(name: str) -> str | None:
         return f"`{name}` is a family of rules, and an exception names one rule."
     if any(sign in name for sign in "*?["):
         return f"`{name}` is a pattern, and an exception names one rule."
+    from difflib import get_close_matches
+
     near = get_close_matches(name, ids, n=1, cutoff=0.6)
     offer = f"; did you mean `{near[0]}`?" if near else "."
     return f"`{_shortened(name)}` is no rule, so nothing is accepted{offer}"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from readlint.lazy import lazy_pattern
 from readlint.reading import Reading
 from readlint.record import Document, Place
 from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
 
 _MESSAGE = "This text has no sidecar: nothing says when, where and by whom it was said."
 _UNREAD = "These lines look like a sidecar, but are no `---` block at the head, so none is read."
-_REQUIRED = re.compile(r"(?:^|(?<=[\r\n]))(date|venue|participants|source)[ \t]*[:：]")
-_FENCE = re.compile(r"(?:^|(?<=[\r\n]))[ \t]*(-{3,}|\+{3})[ \t]*(?=[\r\n])")
-_END = re.compile(r"(?:\r\n|\n|\r)(?:[ \t]*(?:-{3,}|\+{3}|\.{3}))?[ \t]*(?=[\r\n])")
+_REQUIRED = lazy_pattern(r"(?:^|(?<=[\r\n]))(date|venue|participants|source)[ \t]*[:：]")
+_FENCE = lazy_pattern(r"(?:^|(?<=[\r\n]))[ \t]*(-{3,}|\+{3})[ \t]*(?=[\r\n])")
+_END = lazy_pattern(r"(?:\r\n|\n|\r)(?:[ \t]*(?:-{3,}|\+{3}|\.{3}))?[ \t]*(?=[\r\n])")
 _HEAD = 4_000
 
 
