@@ -8,7 +8,14 @@ import pytest
 
 from readlint.facts.checks import check_phrases
 from readlint.facts.checks.phrases import check_all_phrases
-from readlint.facts.phrases import Phrase, fold_line, load_phrases, matches, phrase_of
+from readlint.facts.phrases import (
+    Phrase,
+    fold_line,
+    load_phrases,
+    matches,
+    phrase_key,
+    phrase_of,
+)
 
 SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "compile_facts.py"
 
@@ -50,7 +57,8 @@ def test_no_phrase_meets_the_near_miss_of_another() -> None:
 
 
 def _phrase(text: str, scope: Any, max_length: int | None = None) -> Phrase:
-    return Phrase("nav.en.x", "nav", "en", text, scope, "weak", max_length)
+    key = phrase_key(text, scope)
+    return Phrase("nav.en.x", "nav", "en", text, scope, "weak", max_length, key)
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def find_captions(page: Page) -> Iterator[Block]:
     copies: dict[str, list[int]] = defaultdict(list)
     told: dict[str, list[tuple[Place, str]]] = {}
     for index, line in enumerate(page.lines):
-        evidence = _credit(page, index)
+        evidence = _credit(page, index) if _may_be_caption(page, index, line.text) else []
         if evidence:
             key = " ".join(line.text.split())
             copies[key].append(index)
@@ -57,22 +57,29 @@ def _credit_at_end() -> re.Pattern[str]:
 
 def _may_close(tail: str) -> bool:
     """Tell cheaply whether a line could close with a credit: most lines could not."""
-    if tail[-1] in ")]）摄" or tail[-2:] in (").", "]."):
+    if "/" in tail or tail[-1] in "）摄":
         return True
-    return "/" in tail or ": " in tail
+    names_picture = "oto" in tail or "mage" in tail or "icture" in tail
+    if tail[-1] in ")]" or tail[-2:] in (").", "]."):
+        return names_picture or "genc" in tail or not tail.isascii()
+    return names_picture and ":" in tail
+
+
+def _may_be_caption(page: Page, index: int, text: str) -> bool:
+    if len(text) > _LONGEST or index in page.taken:
+        return False
+    return page.unspaced or index in page.cues or _may_close(text[-_LONGEST_CREDIT:])
 
 
 def _credit(page: Page, index: int) -> list[tuple[Place, str]]:
     """Return what makes a line a caption, with its place; nothing where it is none."""
     line = page.lines[index]
-    if len(line.text) > _LONGEST or index in page.taken:
-        return []
     tail = line.text[-_LONGEST_CREDIT:]
     credit = _credit_at_end().search(tail) if _may_close(tail) else None
     if credit is not None:
         place = page.document.place(line.end - len(tail) + credit.start(), line.end)
         return [(place, "a photo credit closes the line")]
-    if not line.text.isascii() and _PICTURE_SHOWS.match(line.text):
+    if page.unspaced and _PICTURE_SHOWS.match(line.text):
         return [(page.place(index), "the line says what a picture shows")]
     strong = [cue for cue in page.cues_of(index, "caption") if cue.is_strong]
     return page.told_by(strong)

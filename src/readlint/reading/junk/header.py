@@ -11,6 +11,8 @@ from readlint.reading.junk.shapes import runs
 from readlint.reading.junk.spans import Block
 
 _HEAD_LINES = 6
+_LONGEST_LABEL = 30
+_NUMBER = lazy_pattern(r"\d")
 _MOST_FIELDS = 20
 _TIME = r"[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?"
 _DAY = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}/\d{{2}}/\d{{2}})(?:{_TIME})?"
@@ -57,7 +59,11 @@ def find_header_leaks(page: Page) -> Iterator[Block]:
 
 def _field_lines(page: Page) -> tuple[int, int] | None:
     """Return first and last index of the field lines at the head; None where there are none."""
-    is_field = [_is_field(page, i) for i in range(min(len(page.lines), _MOST_FIELDS))]
+    count = min(len(page.lines), _MOST_FIELDS)
+    is_field = [_is_field(page, i) for i in range(min(count, _HEAD_LINES))]
+    if not any(is_field):
+        return None
+    is_field += [_is_field(page, i) for i in range(len(is_field), count)]
     for first, last in runs(is_field):
         before = any(page.prose[:first])
         if first < _HEAD_LINES and not before:
@@ -68,6 +74,9 @@ def _field_lines(page: Page) -> tuple[int, int] | None:
 
 def _is_field(page: Page, index: int) -> bool:
     text = page.lines[index].text
+    head = text[:_LONGEST_LABEL]
+    if ":" not in head and "=" not in head and _NUMBER.search(head) is None:
+        return False
     if _ASSIGNED.match(text) or _GLUED.fullmatch(text):
         return True
     return not page.prose[index] and _CAPITAL_FIELD.match(text) is not None

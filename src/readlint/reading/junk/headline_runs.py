@@ -40,7 +40,8 @@ def _why_titles(page: Page, index: int) -> str:
     text = page.lines[index].text
     if len(text) > _LONGEST or index == 0:
         return ""
-    if len(text) >= _SHORTEST_UNSPACED and unspaced_count(text) >= _SHORTEST_UNSPACED:
+    is_long = page.unspaced and len(text) >= _SHORTEST_UNSPACED
+    if is_long and unspaced_count(text) >= _SHORTEST_UNSPACED:
         return _why_unspaced(page, index, text)
     if len(text) < _SHORTEST_SPACED or len(_JOINT.findall(text)) < 5:
         return ""

@@ -12,7 +12,6 @@ from readlint.reading.junk.widgets import is_counter, why_widget
 
 _LONGEST = 600
 _LONGEST_WORD = 8
-_SHORTEST_GLUED = 20
 _ARROW = lazy_pattern(r"[>»›]|->")
 _BAR = lazy_pattern(r"[|｜·•/]| [-–—] ")
 _GLUED = lazy_pattern(r"(?<=[a-z])(?=[A-Z][a-z])")
@@ -26,6 +25,7 @@ _SECTIONS = frozenset(
     )
 )  # fmt: skip
 _BETWEEN = lazy_pattern(r"[\s|｜/·•,]+")
+_BARS = " |｜/·•,"
 _HOME = lazy_pattern(r".{0,8}(?:首[页頁]|主页|ホーム)")
 _LANGUAGES = frozenset(
     (
@@ -64,20 +64,24 @@ def _row_of_names(text: str) -> str:
         return "names joined by arrows, as a path to a page"
     if _BAR.search(text) and _is_row(_BAR.split(text), 4):
         return "names in a row between bars, as a menu"
-    words = _keys(text.split())
+    words = text.split()
     if len(words) >= 3 and sum(len(word) <= _LONGEST_WORD for word in words) * 10 >= len(words) * 8:
+        words = _keys(words) or [""]
         is_home = _HOME.fullmatch(words[0]) and max(map(len, words)) <= _LONGEST_WORD
         if is_home or _is_menu_of(words):
             return "sections of a site in a row, as a menu"
-    if len(text) >= _SHORTEST_GLUED and _is_menu_of(_keys(_GLUED.sub("\n", text).split("\n"))):
+    if len(_GLUED.findall(text)) >= 2 and _is_menu_of(_keys(_GLUED.sub("\n", text).split("\n"))):
         return "sections of a site run together, as a menu"
     return ""
 
 
 def _languages(page: Page, index: int) -> str:
     text = page.lines[index].text
-    names = [name.casefold() for name in _BETWEEN.split(text) if name]
-    if len(names) >= 3 and all(name in _LANGUAGES for name in names):
+    names = _BETWEEN.split(text.lstrip(_BARS), maxsplit=1)
+    if names[0].casefold() not in _LANGUAGES:
+        return ""
+    names = [name for name in _BETWEEN.split(text) if name]
+    if len(names) >= 3 and all(name.casefold() in _LANGUAGES for name in names):
         return "names of languages in a row, as a switch"
     if not _is_language(text):
         return ""

@@ -11,7 +11,6 @@ from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import runs
 from readlint.reading.junk.spans import Block
 
-_GATE = lazy_pattern(r"[<&{\[=]|//|\.\w{3,4}$|[;)]$")
 _LONGEST = 20_000
 _PROGRAMS = ("a script", "a style rule", "a record of a program")
 _ELEMENT = (
@@ -53,13 +52,20 @@ def _why_code(page: Page, index: int) -> str:
         return ""
     if page.prose[index] and "{" not in text and "<" not in text:
         return ""
-    if _GATE.search(text) is None:
+    if not _may_be_code(text):
         return ""
     text = text[:_LONGEST]
     for why, pattern in _forms().items():
         if pattern.match(text):
             return why
     return "a line of tags" if _is_mostly_tags(text) else ""
+
+
+def _may_be_code(text: str) -> bool:
+    """Tell cheaply whether a line has any mark of code: most lines have none."""
+    if "<" in text or "{" in text or "=" in text or "//" in text or text[-1] in ";)":
+        return True
+    return "&" in text or "[" in text or "." in text[-5:-2]
 
 
 def _is_mostly_tags(text: str) -> bool:

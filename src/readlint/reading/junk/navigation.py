@@ -24,7 +24,7 @@ def find_navigation(page: Page) -> Iterator[Block]:
 
 
 def _belongs(page: Page, index: int) -> bool:
-    if index in page.taken or page.prose[index]:
+    if page.prose[index] or index in page.taken:
         return False
     text = page.lines[index].text
     return is_item(text) or bool(page.cues_of(index, *_KINDS)) or bool(page.row_at(index))

@@ -24,6 +24,7 @@ class Page:
         cues: the phrases met, by index of the line.
         words: about how many words each line holds.
         prose: for each line whether it reads as running text.
+        unspaced: whether any line has characters of a script without blanks between words.
         taken: indices of lines that a finder has named.
         touched: indices of lines of which a finder has named a part.
         furniture: those of the taken lines that never stand within an article.
@@ -36,12 +37,14 @@ class Page:
         cues: dict[int, list[Cue]],
         words: list[int],
         prose: list[bool],
+        unspaced: bool,
     ) -> None:
         self.document = document
         self.lines = lines
         self.cues = cues
         self.words = words
         self.prose = prose
+        self.unspaced = unspaced
         self.taken: set[int] = set()
         self.touched: set[int] = set()
         self.furniture: set[int] = set()
@@ -132,7 +135,8 @@ def page_of(reading: Reading) -> Page:
     """Lay out the page of a record's text."""
     lines = reading.lines
     cues = cues_by_line(lines, reading.scan.hits(GROUP))
-    if has_unspaced(reading.text.content):
+    unspaced = has_unspaced(reading.text.content)
+    if unspaced:
         words = [word_count(line.text) for line in lines]
     else:
         words = [line.text.count(" ") + 1 for line in lines]
@@ -140,7 +144,7 @@ def page_of(reading: Reading) -> Page:
     for index, met in cues.items():
         if prose[index] and _is_notice(met, words[index]):
             prose[index] = False
-    return Page(reading.text, lines, cues, words, prose)
+    return Page(reading.text, lines, cues, words, prose, unspaced)
 
 
 _NOTICES = ("footer", "comments", "banner", "paywall")

@@ -12,6 +12,7 @@ from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import ends_as_sentence, runs, word_count
 from readlint.reading.junk.spans import Block
 
+_HEAD = 24
 _WORDS = 12
 _WORDS_NEAR = 10
 _WORDS_NEXT = 5
@@ -31,10 +32,7 @@ def find_repeats(page: Page) -> Iterator[Block]:
 
     What stands first in the text is no junk: the pieces are the later copies.
     """
-    copies: dict[str, list[int]] = defaultdict(list)
-    for index, line in enumerate(page.lines):
-        if page.words[index] >= _WORDS_NEXT and index not in page.taken:
-            copies[line.text.casefold()].append(index)
+    copies = _copies(page)
     original = {
         later: indices[0]
         for indices in copies.values()
@@ -45,6 +43,21 @@ def find_repeats(page: Page) -> Iterator[Block]:
     for first, last in runs([i in original for i in range(len(page.lines))]):
         told = [(page.place(original[first]), "the same words stand here first")]
         yield page.whole_lines("repeat", [(first, last)], told)
+
+
+def _copies(page: Page) -> dict[str, list[int]]:
+    """Return the lines of some words that stand more than once, by what they say."""
+    alike: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for index, line in enumerate(page.lines):
+        if page.words[index] >= _WORDS_NEXT and index not in page.taken:
+            # Most lines differ in this much; only the others are compared as a whole.
+            alike[len(line.text), line.text[:_HEAD].casefold()].append(index)
+    copies: dict[str, list[int]] = defaultdict(list)
+    for indices in alike.values():
+        if len(indices) > 1:
+            for index in indices:
+                copies[page.lines[index].text.casefold()].append(index)
+    return copies
 
 
 def _may_count(text: str) -> bool:

@@ -10,6 +10,7 @@ _CLOSING = "\"'”’»«)]）」』】›* "
 _FINAL = ".!?。！？…:;：；؟।"
 _STOP_WITHIN = lazy_pattern(r"[.!?]['\"”’)]? +[\"'“‘(]?[^\W\d_a-z]|[。！？]")
 _UNSPACED = lazy_pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED_BYTES = tuple(bytes((byte,)) for byte in (0xE0, *range(0xE3, 0xEA), 0xEF))
 _PROSE_WORDS = 12
 _ROW_WORDS, _LONGEST_ROW_WORD = 4, 8
 
@@ -21,7 +22,13 @@ def unspaced_count(text: str) -> int:
 
 def has_unspaced(text: str) -> bool:
     """Tell whether a text has any character of a script that puts no blanks between words."""
-    return not text.isascii() and _UNSPACED.search(text) is not None
+    if text.isascii():
+        return False
+    # Looking for the few bytes that may open such a character is quicker than for the characters.
+    encoded = text.encode("utf-8", "surrogatepass")
+    if not any(byte in encoded for byte in _UNSPACED_BYTES):
+        return False
+    return _UNSPACED.search(text) is not None
 
 
 def word_count(text: str) -> int:

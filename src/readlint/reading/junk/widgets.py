@@ -19,13 +19,28 @@ _NETWORK = (
     rf"(?:{_NAMES}|rss|e-?mail|mail|print|copy|link|share|tweet|pin(?: it)?|shortlink|复制链接)"
 )
 _BETWEEN = r"[ ,/|·•-]{0,3}"
+_HEAD = 10
+# What one of these forms can open with, to see cheaply that most lines are none.
+_OPENS_SHARE = (
+    "share", "post", "pin", "send", "follow", "teilen", "partag", "compart", "partilh", "condivid",
+    "udost", "分享", "faceb", "twitt", "x", "linke", "whats", "teleg", "reddit", "tumblr", "insta",
+    "youtu", "weibo", "wecha", "line", "vk", "xing", "flipb", "pocket", "tiktok", "thread", "blues",
+    "masto", "snap", "viber", "messen", "skype", "google", "微信", "微博", "新浪", "朋友", "qq",
+    "豆瓣", "rss", "email", "e-mail", "mail", "print", "copy", "link", "tweet", "short", "复制",
+)  # fmt: skip
+_OPENS_COUNTER = (
+    "·", "•", "|", "-", ".", ",", "<", "estim", "read", "lese", "lect", "temps", "tiempo", "tempo",
+    "czas", "list", "image", "photo", "slide", "picture", "foto", "bild", "post", "view", "share",
+    "like", "hits", "aufr", "visit", "vues", "阅", "浏", "点", "人气", "访", "閱", "瀏", "评",
+)  # fmt: skip
 _OPENS_BUTTON = "【[(（字aAtTfFsSＴ"
 
 
 def why_widget(text: str) -> str:
     """Return what kind of button a line is by its form alone; "" where it is none."""
-    if len(text) <= _LONGEST_SHARE and (_networks().fullmatch(text) or _share().fullmatch(text)):
-        return "names of networks to share a page on"
+    if len(text) <= _LONGEST_SHARE and text[:_HEAD].casefold().startswith(_OPENS_SHARE):
+        if _networks().fullmatch(text) or _share().fullmatch(text):
+            return "names of networks to share a page on"
     if len(text) > _LONGEST_BUTTONS or (text[0] not in _OPENS_BUTTON and "【" not in text):
         return ""
     if _buttons().fullmatch(text) or _letter_size().fullmatch(text):
@@ -42,8 +57,9 @@ def is_counter(text: str) -> bool:
     """Tell whether a line counts readers, shares, minutes to read or the pictures of a row."""
     if len(text) > _LONGEST_COUNTER:
         return False
-    has_number = any(char.isdigit() for char in text)
-    return has_number and any(form.fullmatch(text) for form in _counters())
+    if not text[0].isdigit() and not text[:_HEAD].casefold().startswith(_OPENS_COUNTER):
+        return False
+    return any(form.fullmatch(text) for form in _counters())
 
 
 @cache
