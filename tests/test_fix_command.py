@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from readlint.gate.fixes.diff import shown
 from readlint.record.writer import write_whole
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.workspace import TODAY, Run, Workspace, needs_links, needs_posix
@@ -390,6 +393,23 @@ class TestDiff:
         assert patched == [read(workspace, name) for name in names]
         assert patched != texts
 
+    @needs_posix
+    def test_names_that_a_diff_could_not_hold_are_escaped(self, workspace: Workspace) -> None:
+        names = ["new\nline.txt", 'q"uote.txt', "back\\slash.txt"]
+        if sys.platform == "linux":  # elsewhere a name is text
+            names.append(os.fsdecode(b"b\xff.txt"))
+        workspace.write(dict.fromkeys(names, DIRTY))
+        run = fix(workspace, "--diff", "--select", "junk,text", "--output", "p")
+        assert run.status == 1
+        subprocess.run(["git", "init", "-q", "."], cwd=workspace.root, check=True)
+        subprocess.run(["git", "apply", "-p0", "p"], cwd=workspace.root, check=True)
+        assert [read(workspace, name) for name in names] == [STANDARD_TEXT] * len(names)
+
+    def test_a_terminal_is_not_moved(self) -> None:
+        assert shown("-They \x1b[31m met.\r \n+Gru\u200bber\n") == (
+            "-They \u241b[31m met.\u240d \n+Gru\ufffdber\n"
+        )
+
     def test_fix_and_diff_together_only_show(self, workspace: Workspace) -> None:
         write(workspace, DIRTY)
         assert fix(workspace, "--fix", "--diff").status == 1
@@ -469,6 +489,25 @@ class TestFiles:
         assert run.status == 2
         assert run.err.startswith("readlint: d/a.txt: not mended: its folder is read-only\n")
         assert (read(workspace, "d/a.txt"), read(workspace, "b.txt")) == (DIRTY, STANDARD_TEXT)
+
+    @needs_posix
+    def test_where_the_text_cannot_be_written_the_sidecar_is_taken_back(
+        self, workspace: Workspace
+    ) -> None:
+        """The disk is full: there is room for the sidecar, which comes first, but not for more."""
+        import resource
+
+        def nearly_full() -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
+
+        text = DIRTY + "\n" + "They spoke of rail and roads. " * 40
+        write(workspace, text, digest(text))
+        before = files(workspace)
+        run = workspace.process(".", "--fix", "--today", TODAY, preexec_fn=nearly_full)
+        assert run.status == 2
+        assert "readlint: a.txt: not mended: file too large\n" in run.err
+        assert files(workspace) == before
+        assert workspace.run(".", "--fix", "--today", TODAY).status == 0
 
     @needs_links
     def test_what_a_link_leads_to_is_mended_under_its_own_name(self, workspace: Workspace) -> None:

@@ -12,7 +12,7 @@ PAGE = (Path(__file__).parent.parent / "docs" / "fixing.md").read_text(encoding=
 
 
 def test_the_commands_print_what_the_page_shows(workspace: Workspace) -> None:
-    files = re.findall(r'^```text title="(.+)"\n(.*?)^```$', PAGE, re.MULTILINE | re.DOTALL)
+    files = re.findall(r'^```text title="([^"]+)"\n(.*?)^```$', PAGE, re.MULTILINE | re.DOTALL)
     blocks = re.findall(r"^```console\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     assert files
     assert blocks

@@ -17,6 +17,8 @@ _MARK = "\\ No newline at end of file\n"
 _MOST_PAIRS = 4_000_000
 _QUOTED = str.maketrans(
     {chr(code): f"\\{code:03o}" for code in (*range(0x20), 0x7F)}
+    # Bytes of a file name that are not UTF-8, as Python holds them.
+    | {chr(0xDC00 + code): f"\\{code:03o}" for code in range(0x80, 0x100)}
     | {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 )
 

@@ -134,7 +134,7 @@ def _without_junk(
     pieces: set[Piece] = set()
     blocks = 0
     for finding in findings:
-        if is_cut(finding):
+        if is_cut(finding) and _stands(document, finding):
             own = {piece for span in finding.spans for piece in _free(document, span, spared)}
             blocks += bool(own)
             pieces |= own
@@ -144,6 +144,12 @@ def _without_junk(
         return document.content
     mended.blocks = blocks
     return content
+
+
+def _stands(document: Document, finding: Finding) -> bool:
+    """Tell whether the words of a finding stand where it says: it may be one of an older text."""
+    start, end = _offsets(document, finding.spans[0])
+    return document.content[start:end] == finding.words
 
 
 def _free(document: Document, span: Span, spared: Sequence[Piece]) -> list[Piece]:
@@ -190,4 +196,6 @@ def _accepts(record: Record, rule: str) -> list[Mapping[str, Any]]:
 
 def _offsets(document: Document, span: Span) -> Piece:
     starts = document.line_starts
+    if span.end_line > len(starts):
+        return 0, 0
     return starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
