@@ -317,21 +317,22 @@ def test_the_keys_of_phrase_rules_are_all_described() -> None:
     assert sorted(re.findall(r"`(\w+)`", " ".join(cells))) == sorted(KEYS)
 
 
-def test_the_code_rule_shown_passes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_code_rules_shown_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = _page("code-rules.md")
-    name, body = _blocks(page, "python")[0]
-    module = tmp_path / name
-    module.parent.mkdir(parents=True)
-    for folder in (module.parent, module.parent.parent, module.parent.parent.parent):
-        (folder / "__init__.py").touch()
-    module.write_text(body, encoding="utf-8")
+    for name, body in _blocks(page, "python"):
+        module = tmp_path / name
+        module.parent.mkdir(parents=True, exist_ok=True)
+        for folder in (module.parent, module.parent.parent, module.parent.parent.parent):
+            (folder / "__init__.py").touch()
+        module.write_text(body, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     (toml,) = (tomllib.loads(body) for _, body in _blocks(page, "toml"))
     ((_, target),) = toml["project"]["entry-points"]["readlint.rules"].items()
-    (rule,) = rules_in(target)
-    assert rule.id == "fleet-tonnage"
-    assert check_form(rule) == []
-    assert check_examples(rule) == []
+    rules = rules_in(target)
+    assert [rule.id for rule in rules] == ["fleet-same-day", "fleet-tonnage"]
+    for rule in rules:
+        assert check_form(rule) == []
+        assert check_examples(rule) == []
 
 
 def test_the_formats_are_those_that_are_built() -> None:

@@ -6,6 +6,8 @@ The public API in one screen:
 - `Finding` is what is found; `Record` a text with its sidecar.
 - `Rule`, `Valid`, `Invalid`, `Found` are what a rule and its examples are made of; a rule asks a
   `Reading`, points at a `Place`, and yields a `Draft` of a `Severity`.
+- `CorpusRule` is a rule across records: it is shown a `Corpus` and yields `CorpusDraft`s;
+  `Another` is a further record of its examples.
 
 `readlint.rules.plugins` tells how an installed package brings rules of its own,
 `readlint.testing` how it tries them, `readlint.phrases` how phrase rules are written without code.
@@ -21,18 +23,24 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from readlint.reading import Reading
+    from readlint.reading.corpus import Corpus
     from readlint.record import Place, Record
     from readlint.rules.base import Rule
-    from readlint.rules.examples import Example, Found, Invalid, Valid
+    from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
+    from readlint.rules.examples import Another, Example, Found, Invalid, Valid
     from readlint.rules.finding import Draft, Finding, Severity
 
 __version__ = "0.1.0"
 __all__ = [
-    "Draft", "Example", "Finding", "Found", "Invalid", "Place", "Reading", "Record", "Rule",
-    "Severity", "Valid", "lint",
+    "Another", "Corpus", "CorpusDraft", "CorpusRule", "Draft", "Example", "Finding", "Found",
+    "Invalid", "Place", "Reading", "Record", "Rule", "Severity", "Valid", "lint",
 ]  # fmt: skip
 
 _HOMES = {
+    "Another": "readlint.rules.examples",
+    "Corpus": "readlint.reading.corpus",
+    "CorpusDraft": "readlint.rules.corpus_rule",
+    "CorpusRule": "readlint.rules.corpus_rule",
     "Reading": "readlint.reading",
     "Place": "readlint.record",
     "Record": "readlint.record",

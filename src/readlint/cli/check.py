@@ -45,6 +45,7 @@ def run(words: list[str]) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from readlint.engine.pool import pool_for
     from readlint.engine.run import run as run_engine
     from readlint.gate.baseline.start import folders_of, settle_known
     from readlint.record.discovery import discover
@@ -70,9 +71,10 @@ def _check(options: argparse.Namespace) -> int:
     )
 
     def check(reader: RecordReader | None) -> Result:
+        pool = pool_for(rulesets, options.jobs, len(discovery.pairings)) if not reader else None
         return run_engine(
             discovery, rulesets.default, rulesets.of, changed=changed, settle=settle,
-            reader=reader, whole=bool(folders),
+            reader=reader, workers=pool, whole=bool(folders),
         )  # fmt: skip
 
     diff = ""

@@ -153,7 +153,13 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--schema", metavar="FILE", help="a JSON Schema that narrows readlint's own")
     group.add_argument("--today", type=day_of, metavar="YYYY-MM-DD", help="the day taken for today")
-    group.add_argument("--jobs", "-j", type=_jobs, metavar="N", help="processes (no effect yet)")
+    group.add_argument(
+        "--jobs",
+        "-j",
+        type=_jobs,
+        metavar="N",
+        help="processes (default: one a processor; below 500 records always one)",
+    )
     group.add_argument("--no-cache", action="store_true", help="no effect yet: there is no cache")
 
 

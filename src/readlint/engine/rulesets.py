@@ -24,6 +24,7 @@ class RuleSets:
 
     Attributes:
         configurations: as given.
+        today: as given.
         default: what holds where there is no configuration.
 
     Raises:
@@ -35,7 +36,7 @@ class RuleSets:
 
     def __init__(self, configurations: Configurations, today: date) -> None:
         self.configurations = configurations
-        self._today = today
+        self.today = today
         self._phrase_rules: dict[tuple[Path, ...], tuple[Rule, ...]] = {}
         self._tables: dict[tuple[Path, ...], Tables] = {}
         self._made: dict[Settings, RuleSet] = {}
@@ -58,7 +59,7 @@ class RuleSets:
         settings = self.configurations.settings(path)
         if settings not in self._made:
             own, tables = self._own(settings), self._facts(settings)
-            self._made[settings] = ruleset_from(settings, self._today, own, tables)
+            self._made[settings] = ruleset_from(settings, self.today, own, tables)
         return self._made[settings]
 
     def _own(self, settings: Settings) -> tuple[Rule, ...]:

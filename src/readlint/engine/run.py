@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-from readlint.engine.account import Account, Outcome
-from readlint.engine.check import check_record, finish_all, trace_record
 from readlint.engine.corpus import CorpusOutcome, check_corpus, corpus_rules
-from readlint.engine.problems import unreadable
+from readlint.engine.jobs import Job, OneProcess, Workers, unread
 from readlint.engine.reduce import Settle, reduce_outcomes
 from readlint.engine.result import CORPUS, ONLY_FILES, NotChecked, Result, Summary
 from readlint.engine.ruleset import RuleSet
 from readlint.reading.trace import Trace
 from readlint.record import RawRecord
-from readlint.record.discovery import Discovery, Pairing
+from readlint.record.discovery import Discovery
 from readlint.record.reader import RecordReader, UnreadableFile
 from readlint.rules.base import Rule
 
 __all__ = ["NotChecked", "Result", "Summary", "reduce_outcomes", "run"]
 
 _NOT_COMPARED = "could not be read, so nothing was compared with it"
-
-
-class _Job(NamedTuple):
-    path: str
-    pairing: Pairing
-    ruleset: RuleSet
 
 
 def run(
@@ -38,6 +29,7 @@ def run(
     changed: Collection[str] | None = None,
     settle: Settle | None = None,
     reader: RecordReader | None = None,
+    workers: Workers | None = None,
     whole: bool = True,
 ) -> Result:
     """Check every record that was discovered.
@@ -51,44 +43,47 @@ def run(
         settle: is given all findings before they are counted: it may change their status, and
             add findings.
         reader: reads the records.
+        workers: works through them, if not this process by itself.
         whole: the discovery holds what lies in a folder, not only files named one by one.
     """
     reader = reader or RecordReader()
     jobs = [
-        _Job(reader.shown(pairing.path), pairing, choose(pairing.path) if choose else ruleset)
+        Job(reader.shown(pairing.path), pairing, choose(pairing.path) if choose else ruleset)
         for pairing in discovery.pairings
     ]
     rules = _in_force([job.ruleset for job in jobs] or [ruleset])
     together = len(jobs) > 1 and bool(corpus_rules(job.ruleset for job in jobs))
     mine = [job for job in jobs if changed is None or _is_among(job, changed, reader)]
-    outcomes = [_check(job, reader, together) for job in mine]
-    others = _Others(reader, together)
     own = {job.path for job in mine}
-    traces = [others.trace(job) for job in jobs if job.path not in own]
-    traces += [outcome.trace for outcome in outcomes]
+    workers = workers or OneProcess(reader)
+    outcomes = workers.check(mine, traced=together)
+    traces = [outcome.trace for outcome in outcomes]
+    others = workers.trace([job for job in jobs if job.path not in own]) if together else []
+    lost = others.count(None)
     for path, why in discovery.unreadable:
         shown = reader.shown(path)
         if changed is None or shown in changed:
-            outcomes.append(_unread(shown, why))
+            outcomes.append(unread(shown, why))
         else:
-            others.lost += 1
+            lost += 1
     across = CorpusOutcome({})
     if together:
-        across = _together(traces, jobs, reader, None if changed is None else own)
+        across = _together([*traces, *others], jobs, reader, None if changed is None else own)
     fail_on = {job.path: job.ruleset.fail_on for job in jobs}
     result = reduce_outcomes(
         outcomes, ruleset, rules, across=across.findings, settle=settle, fail_on=fail_on
     )
-    not_compared = _not_compared(jobs, others.lost, whole, rules)
+    not_compared = _not_compared(jobs, lost, whole)
     summary = result.summary._replace(
-        traced=others.traced, not_checked=[*result.summary.not_checked, *not_compared]
+        traced=len(others) - others.count(None),
+        not_checked=[*result.summary.not_checked, *not_compared],
     )
     return result._replace(summary=summary, failed=result.failed or across.failed)
 
 
 def _together(
     traces: Iterable[Trace | None],
-    jobs: Sequence[_Job],
+    jobs: Sequence[Job],
     reader: RecordReader,
     changed: Collection[str] | None,
 ) -> CorpusOutcome:
@@ -104,33 +99,7 @@ def _together(
     return check_corpus([t for t in traces if t is not None], rulesets, reread, changed)
 
 
-class _Others:
-    """The records that did not change, as far as rules across records need them.
-
-    Attributes:
-        traced: how many were compared with those that did.
-        lost: how many could not be read.
-    """
-
-    def __init__(self, reader: RecordReader, wanted: bool) -> None:
-        self._reader = reader
-        self._wanted = wanted
-        self.traced = self.lost = 0
-
-    def trace(self, job: _Job) -> Trace | None:
-        """Return the trace of a record; None where it cannot be read or nobody asks for it."""
-        if not self._wanted:
-            return None
-        try:
-            trace = trace_record(self._reader.read(job.pairing), job.ruleset)
-        except Exception:
-            self.lost += 1
-            return None
-        self.traced += 1
-        return trace
-
-
-def _is_among(job: _Job, changed: Collection[str], reader: RecordReader) -> bool:
+def _is_among(job: Job, changed: Collection[str], reader: RecordReader) -> bool:
     return job.path in changed or any(reader.shown(file) in changed for file in job.pairing.files)
 
 
@@ -140,27 +109,7 @@ def _in_force(rulesets: Iterable[RuleSet]) -> tuple[Rule, ...]:
     return tuple(rules[rule_id] for rule_id in sorted(rules))
 
 
-def _check(job: _Job, reader: RecordReader, traced: bool) -> Outcome:
-    try:
-        raw = reader.read(job.pairing)
-    except UnreadableFile as problem:
-        return _unread(problem.path, problem.why, job.pairing)
-    return check_record(raw, job.ruleset, traced=traced)
-
-
-def _unread(path: str, why: str, pairing: Pairing | None = None) -> Outcome:
-    account = Account(
-        path=path,
-        has_text=pairing is not None and pairing.text is not None,
-        has_sidecar=pairing is not None and pairing.sidecar is not None,
-        failed=True,
-    )
-    return Outcome(finish_all([unreadable(path, why)], path), account)
-
-
-def _not_compared(
-    jobs: Sequence[_Job], lost: int, whole: bool, rules: Sequence[Rule]
-) -> list[NotChecked]:
+def _not_compared(jobs: Sequence[Job], lost: int, whole: bool) -> list[NotChecked]:
     """Say what the rules across records, where any is in force, could not look at."""
     if not corpus_rules([job.ruleset for job in jobs]):
         return []

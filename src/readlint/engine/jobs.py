@@ -1,0 +1,85 @@
+"""What is to be done with one record: read it, check it or trace it. The only place that reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from readlint.engine.account import Account, Outcome
+from readlint.engine.check import check_record, finish_all, trace_record
+from readlint.engine.problems import unreadable
+from readlint.engine.ruleset import RuleSet
+from readlint.reading.trace import Trace
+from readlint.record.discovery import Pairing
+from readlint.record.reader import RecordReader, UnreadableFile
+
+
+class Job(NamedTuple):
+    """A record and what judges it.
+
+    Attributes:
+        path: of the record, as reports show it.
+        pairing: its files.
+        ruleset: the rules in force for it.
+    """
+
+    path: str
+    pairing: Pairing
+    ruleset: RuleSet
+
+
+class Workers(Protocol):
+    """What works through jobs; what it gives back is in the order of the jobs."""
+
+    def check(self, jobs: Sequence[Job], *, traced: bool) -> list[Outcome]:
+        """Check records."""
+
+    def trace(self, jobs: Sequence[Job]) -> list[Trace | None]:
+        """Trace records; None for one that cannot be read."""
+
+
+class OneProcess:
+    """Works through jobs one after another, here.
+
+    Args:
+        reader: reads the records.
+    """
+
+    def __init__(self, reader: RecordReader) -> None:
+        self._reader = reader
+
+    def check(self, jobs: Sequence[Job], *, traced: bool) -> list[Outcome]:
+        """Check records."""
+        return [check_job(job, self._reader, traced=traced) for job in jobs]
+
+    def trace(self, jobs: Sequence[Job]) -> list[Trace | None]:
+        """Trace records; None for one that cannot be read."""
+        return [trace_job(job, self._reader) for job in jobs]
+
+
+def check_job(job: Job, reader: RecordReader, *, traced: bool) -> Outcome:
+    """Read and check a record."""
+    try:
+        raw = reader.read(job.pairing)
+    except UnreadableFile as problem:
+        return unread(problem.path, problem.why, job.pairing)
+    return check_record(raw, job.ruleset, traced=traced)
+
+
+def trace_job(job: Job, reader: RecordReader) -> Trace | None:
+    """Read and trace a record."""
+    try:
+        return trace_record(reader.read(job.pairing), job.ruleset)
+    except UnreadableFile:
+        return None
+
+
+def unread(path: str, why: str, pairing: Pairing | None = None) -> Outcome:
+    """Return what there is to say of a record that cannot be read."""
+    account = Account(
+        path=path,
+        has_text=pairing is not None and pairing.text is not None,
+        has_sidecar=pairing is not None and pairing.sidecar is not None,
+        failed=True,
+    )
+    return Outcome(finish_all([unreadable(path, why)], path), account)
