@@ -313,14 +313,23 @@ def test_at_most_20_findings_a_rule_are_shown(workspace: Workspace) -> None:
 
 
 @pytest.mark.usefixtures("toys")
-def test_quiet_shows_errors_only(workspace: Workspace) -> None:
+@pytest.mark.parametrize("form", ["text", "concise"])
+def test_quiet_shows_what_fails_the_run(workspace: Workspace, form: str) -> None:
+    def said(*words: str) -> tuple[int, list[str]]:
+        run = workspace.run("a.txt", "--quiet", "--format", form, *words)
+        assert "records" not in run.out
+        return run.status, re.findall(r"\[toy-([a-z]+)\]", run.out)
+
     write_levels(workspace, *Severity)
-    out = workspace.run("a.txt", "--quiet").out
-    assert out.startswith("a.txt:1:11: error[toy-error]")
-    assert "toy-warning" not in out
-    assert "record" not in out
+    assert said() == (FINDINGS, ["error", "warning"])
+    assert said("--fail-on", "error") == (FINDINGS, ["error"])
+    assert said("--fail-on", "info") == (FINDINGS, ["error", "warning", "info"])
+    assert said("--exit-zero") == (CLEAN, ["error", "warning"])
+    workspace.write({"readlint.toml": 'fail-on = "error"\n'})
+    assert said() == (FINDINGS, ["error"])
     write_levels(workspace, WARNING)
-    assert workspace.run("a.txt", "-q") == Run(FINDINGS, "", "")
+    assert said() == (CLEAN, [])
+    assert said("--fail-on", "warning") == (FINDINGS, ["warning"])
 
 
 def test_verbose_names_every_rule_that_could_not_judge(workspace: Workspace) -> None:

@@ -237,6 +237,8 @@ TOP = ["version", "tool", "summary", "findings"]
 TOOL = ["readlint", "facts", "horizon", "today"]
 SUMMARY = [
     "records", "texts", "sidecars", "traced", "rules", "findings", "by_rule", "by_severity",
+    "accepted",
+    "baselined",
     "not_checked",
 ]  # fmt: skip
 FINDING = [

@@ -82,7 +82,9 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     group.add_argument("--output", metavar="FILE", help="write the report to FILE")
     group.add_argument("--all", action="store_true", help="show every finding of a rule, not 20")
-    group.add_argument("--quiet", "-q", action="store_true", help="show errors only, no summary")
+    group.add_argument(
+        "--quiet", "-q", action="store_true", help="show only what fails the run, no summary"
+    )
     group.add_argument("--verbose", "-v", action="store_true", help="show all that was not checked")
     group.add_argument("--statistics", action="store_true", help="show counts by rule only")
     group.add_argument("--show-files", action="store_true", help="list the records and stop")

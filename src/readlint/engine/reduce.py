@@ -74,7 +74,7 @@ def reduce_outcomes(
         facts=ruleset.facts.version,
         horizon=min((account.horizon or last_known for account in accounts), default=last_known),
         today=ruleset.today.isoformat(),
-        fails=any(_fails(finding, owners, least, ruleset) for finding in findings),
+        failing=frozenset(f.sort_key for f in findings if _fails(f, owners, least, ruleset)),
         rules=rules,
         records={path: tuple(f.sort_key for f in by_record[path]) for path in sorted(by_record)},
     )

@@ -67,7 +67,8 @@ class Result(NamedTuple):
         findings: sorted by path, line, column, rule; accepted ones included, marked so.
         summary: the counts.
         failed: the job could not be done in full: a file could not be read or a rule crashed.
-        fails: a new finding weighs as much as fails a run, by the settings of its record.
+        failing: keys of the new findings that weigh as much as fails a run, by the settings of
+            their records.
         facts: version of the facts.
         horizon: the day up to which the facts speak, as YYYY-MM-DD; the earliest, where
             configuration gives some records facts of their own.
@@ -83,6 +84,11 @@ class Result(NamedTuple):
     facts: str
     horizon: str
     today: str
-    fails: bool = False
+    failing: frozenset[FindingKey] = frozenset()
     rules: tuple[Rule, ...] = ()
     records: Mapping[str, tuple[FindingKey, ...]] = {}
+
+    @property
+    def fails(self) -> bool:
+        """Whether a finding fails the run."""
+        return bool(self.failing)

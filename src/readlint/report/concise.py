@@ -1,7 +1,8 @@
 """One line a finding, for `grep` and editors: `path:line:column: severity[rule] message`.
 
 A finding about a whole file has the path alone. The last line sums up the run; with `--verbose`
-the lines before it say what could not be checked; `--quiet` leaves errors only, and no summary.
+the lines before it say what could not be checked; `--quiet` leaves what fails the run, and no
+summary.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from readlint.report.place import place_of
 from readlint.report.summary import (
     accepted,
     baselined,
-    errors,
+    failing,
     headline,
     new_findings,
     not_checked,
@@ -25,7 +26,7 @@ from readlint.rules.finding import Finding
 
 def render(result: Result, style: dict[str, bool]) -> str:
     """Return the report, a finding a line."""
-    shown = errors(result) if style["quiet"] else new_findings(result)
+    shown = failing(result) if style["quiet"] else new_findings(result)
     lines = [line_of(finding) for finding in shown]
     if not style["quiet"]:
         lines += _closing(result, verbose=style["verbose"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from readlint.engine.run import Result
-from readlint.report.summary import closing_lines, errors, findings_by_record, new_findings
+from readlint.report.summary import closing_lines, failing, findings_by_record, new_findings
 from readlint.rules.finding import Finding
 
 _HEADS = ("findings", "records", "fixable", "severity", "rule")
@@ -18,7 +18,7 @@ def render(result: Result, style: dict[str, bool]) -> str:
     A rule whose findings differ in severity has a row for each.
     """
     groups: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for finding in errors(result) if style["quiet"] else new_findings(result):
+    for finding in failing(result) if style["quiet"] else new_findings(result):
         groups[finding.severity.value, finding.rule].append(finding)
     records = _records(result)
     rows = [_HEADS] if groups else []

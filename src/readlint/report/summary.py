@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from readlint.engine.result import CORPUS, ONLY_FILES, Result, Summary
-from readlint.rules.finding import Finding, Severity
+from readlint.rules.finding import Finding
 
 
 def new_findings(result: Result) -> list[Finding]:
@@ -14,9 +14,9 @@ def new_findings(result: Result) -> list[Finding]:
     return [finding for finding in result.findings if finding.status == "new"]
 
 
-def errors(result: Result) -> list[Finding]:
-    """Return the new findings that are errors: all that `--quiet` shows."""
-    return [f for f in new_findings(result) if f.severity is Severity.ERROR]
+def failing(result: Result) -> list[Finding]:
+    """Return the findings that fail the run: all that `--quiet` shows."""
+    return [finding for finding in result.findings if finding.sort_key in result.failing]
 
 
 def findings_by_record(result: Result) -> dict[str, list[Finding]]:

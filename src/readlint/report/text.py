@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from readlint.engine.run import Result
 from readlint.report.excerpt import LineSource, excerpt
 from readlint.report.place import place_of
-from readlint.report.summary import closing_lines, errors, new_findings
+from readlint.report.summary import closing_lines, failing, new_findings
 from readlint.report.width import printable, shortened
 from readlint.rules.finding import Evidence, Finding
 
@@ -29,7 +29,7 @@ class _Paint:
 def render(result: Result, style: dict[str, bool]) -> str:
     """Return the report as text."""
     paint = _Paint(style["color"])
-    shown = errors(result) if style["quiet"] else new_findings(result)
+    shown = failing(result) if style["quiet"] else new_findings(result)
     blocks = list(_findings(shown, paint, limit=None if style["everything"] else SHOWN_PER_RULE))
     if not style["quiet"]:
         blocks.append("\n".join(closing_lines(result.summary, verbose=style["verbose"])))
