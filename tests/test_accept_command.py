@@ -217,6 +217,26 @@ def test_a_rule_that_is_not_in_force_can_be_accepted(workspace: Workspace) -> No
     assert accept(workspace, "sidecar-codes", "--reason", REASON).status == 0
 
 
+def test_a_rule_across_records(workspace: Workspace) -> None:
+    workspace.write({"readlint.toml": "", "x/b.txt": STANDARD_TEXT, "x/b.yaml": STANDARD_SIDECAR})
+    write(workspace, STANDARD_SIDECAR)
+    words = ("corpus-duplicate", "--reason", REASON)
+    refused = accept(workspace, *words)
+    assert (refused.status, refused.out) == (2, "")
+    assert "`corpus-duplicate` has no finding in this record" in refused.err
+    assert "hold the words" not in refused.err
+    refused = accept(workspace, *words, "--words", "in Graz", file="x/b.txt")
+    assert "stand nowhere in the record" in refused.err
+    done = accept(workspace, *words, "--words", "Anna Gruber", file="x/b.txt")
+    assert (done.status, done.out) == (
+        0,
+        "x/b.yaml: 1 finding of corpus-duplicate at line 1 accepted.\n",
+    )
+    assert [f["status"] for f in workspace.check(".", "--select", "corpus").findings] == [
+        "accepted"
+    ]
+
+
 def test_a_finding_that_another_absorbed(workspace: Workspace) -> None:
     write(workspace, STANDARD_SIDECAR.replace("published: 2022-05-03", "published: 1970-01-01"))
     run = accept(workspace, "date-order", "--reason", REASON)

@@ -13,8 +13,11 @@ from readlint.cli.streams import say
 from readlint.report.width import printable
 
 if TYPE_CHECKING:
+    from readlint.engine.among import Among
+    from readlint.engine.rulesets import RuleSets
     from readlint.gate.accept import Written
     from readlint.record.discovery import Pairing
+    from readlint.record.reader import RecordReader
 
 WRITTEN, NOT_DONE = 0, 2
 
@@ -73,10 +76,31 @@ def _accept(options: argparse.Namespace) -> str:
     rulesets = RuleSets(Configurations(options.config), options.today or date.today())
     reader = RecordReader()
     asked = Exemption(options.rule, options.reason, options.words)
-    written = add_exception(reader.read(pairing), rulesets.of(pairing.path), asked)
+    raw, ruleset = reader.read(pairing), rulesets.of(pairing.path)
+    if _is_across_records(options.rule):
+        written = add_exception(raw, ruleset, asked, _among(pairing, rulesets, reader))
+    else:
+        written = add_exception(raw, ruleset, asked)
     target = _target(pairing, written)
     _write(target, written.data)
     return f"{reader.shown(target)}: {_summary(asked.rule, written)}"
+
+
+def _is_across_records(rule_id: str) -> bool:
+    from readlint.rules.corpus_rule import CorpusRule
+    from readlint.rules.registry import all_rules
+
+    return any(rule.id == rule_id and isinstance(rule, CorpusRule) for rule in all_rules())
+
+
+def _among(pairing: Pairing, rulesets: RuleSets, reader: RecordReader) -> Among:
+    """Take the record with all others of its corpus."""
+    from readlint.engine.among import Among
+    from readlint.record.discovery import corpus_of, discover
+
+    folder = corpus_of(pairing.path.parent)
+    found = discover([str(folder)], (), rulesets.configurations.why_excluded)
+    return Among(found, rulesets, reader)
 
 
 def _record_of(name: str) -> Pairing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -23,6 +23,7 @@ from readlint.rules.registry import all_rules
 
 _BOM = b"\xef\xbb\xbf"
 _LONGEST_SHOWN = 60
+Check = Callable[[RawRecord, RuleSet], Outcome]
 
 
 class Refused(Exception):
@@ -73,13 +74,16 @@ class Written:
     accepted: tuple[Finding, ...]
 
 
-def add_exception(raw: RawRecord, ruleset: RuleSet, asked: Exemption) -> Written:
+def add_exception(
+    raw: RawRecord, ruleset: RuleSet, asked: Exemption, check: Check = check_record
+) -> Written:
     """Return the sidecar with one more `accept` entry; all that was there stays byte for byte.
 
     Args:
         raw: the record.
         ruleset: the rules in force for it; the rule that is asked for is added to them.
         asked: what is accepted, and why.
+        check: checks the record, before and after.
 
     Raises:
         Refused: the entry would be wrong, useless, or could not be written safely.
@@ -94,7 +98,7 @@ def add_exception(raw: RawRecord, ruleset: RuleSet, asked: Exemption) -> Written
         reading = Reading(record, ruleset.today, ruleset.validator)
         if not RecordWords(reading).hold(asked.words):
             raise Refused(f"the words {_shown(asked.words)} stand nowhere in the record")
-    found = _open_findings(check_record(raw, ruleset), asked)
+    found = _open_findings(check(raw, ruleset), asked)
     written = next(_written(raw, record, sidecar, asked.entry), None)
     if written is None:
         line = ", ".join(f"{key}: {quoted(value)}" for key, value in asked.entry.items())
@@ -103,7 +107,7 @@ def add_exception(raw: RawRecord, ruleset: RuleSet, asked: Exemption) -> Written
             "add it by hand under `accept`:",
             [f"- {{{line}}}"],
         )
-    return _accepting(written, check_record(written, ruleset), found, asked)
+    return _accepting(written, check(written, ruleset), found, asked)
 
 
 def _refuse_unsound(asked: Exemption) -> None:

@@ -127,10 +127,10 @@ def leads_out(path: Path) -> bool:
     """Tell whether a file is a link to a place outside the corpus in which it lies."""
     if not path.is_symlink():
         return False
-    return not path.resolve().is_relative_to(_corpus_of(path.parent).resolve())
+    return not path.resolve().is_relative_to(corpus_of(path.parent).resolve())
 
 
-def _corpus_of(folder: Path) -> Path:
+def corpus_of(folder: Path) -> Path:
     """Return the nearest folder upward with a repository or a configuration, or this one."""
     absolute = folder.absolute()
     marked = (above for above in (absolute, *absolute.parents) if _bears_a_mark(above))
