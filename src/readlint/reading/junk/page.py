@@ -37,6 +37,7 @@ class Page:
         cues: dict[int, list[Cue]],
         words: list[int],
         prose: list[bool],
+        *,
         unspaced: bool,
     ) -> None:
         self.document = document
@@ -144,7 +145,7 @@ def page_of(reading: Reading) -> Page:
     for index, met in cues.items():
         if prose[index] and _is_notice(met, words[index]):
             prose[index] = False
-    return Page(reading.text, lines, cues, words, prose, unspaced)
+    return Page(reading.text, lines, cues, words, prose, unspaced=unspaced)
 
 
 _NOTICES = ("footer", "comments", "banner", "paywall")

@@ -38,9 +38,9 @@ _OPENS_BUTTON = "【[(（字aAtTfFsSＴ"
 
 def why_widget(text: str) -> str:
     """Return what kind of button a line is by its form alone; "" where it is none."""
-    if len(text) <= _LONGEST_SHARE and text[:_HEAD].casefold().startswith(_OPENS_SHARE):
-        if _networks().fullmatch(text) or _share().fullmatch(text):
-            return "names of networks to share a page on"
+    opens = len(text) <= _LONGEST_SHARE and text[:_HEAD].casefold().startswith(_OPENS_SHARE)
+    if opens and (_networks().fullmatch(text) or _share().fullmatch(text)):
+        return "names of networks to share a page on"
     if len(text) > _LONGEST_BUTTONS or (text[0] not in _OPENS_BUTTON and "【" not in text):
         return ""
     if _buttons().fullmatch(text) or _letter_size().fullmatch(text):
