@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.git_workspace import COOKIES, ODD_NAMES, copied, record
-from tests.hook_managers import HookedCorpus, Installed
+from tests.hook_managers import ROOT, HookedCorpus, Installed
 from tests.hook_managers import checkout as checkout  # noqa: PLC0414 - a fixture
 from tests.hook_managers import corpus as corpus  # noqa: PLC0414 - a fixture
 from tests.hook_managers import manager as manager  # noqa: PLC0414 - a fixture
@@ -33,6 +33,15 @@ def sidecar(name: str) -> str:
 def rules(said: str) -> set[str]:
     """The rules whose findings were printed."""
     return set(re.findall(r"(?:error|warning|info)\[([a-z-]+)\]", said))
+
+
+def test_the_files_are_what_the_managers_read(manager: Installed) -> None:
+    for words in (
+        ("validate-manifest", ".pre-commit-hooks.yaml"),
+        ("validate-config", ".pre-commit-config.yaml"),
+    ):
+        done = manager.run(ROOT, *words)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_a_bad_addition_is_stopped_and_a_good_one_passes(corpus: HookedCorpus) -> None:

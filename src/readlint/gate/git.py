@@ -16,8 +16,8 @@ _DIFF = (
     "diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-relative", "--no-ext-diff",
     "--no-textconv", "--ignore-submodules=none",
 )  # fmt: skip
-# A name such as `*.txt` is a name. What is asked must not wait for, or hold up, another git.
-_CALM = {"GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+# What is asked must not wait for another git, nor hold it up; refusals are told apart in English.
+_CALM = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 
 
 class Change(NamedTuple):
