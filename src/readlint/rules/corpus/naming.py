@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.corpus import Corpus
-from readlint.reading.trace import Trace
+from readlint.reading.differences import told
+from readlint.reading.trace import Days, Trace
 from readlint.rules.base import INFO, Found, Invalid, Valid
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
 from readlint.rules.examples import STANDARD_SIDECAR, Another
 
 _DAY = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
-_FEWEST, _MOST_OF_THEM = 3, 0.8
+_FEWEST, _MOST_OF_THEM = 3, 0.75
 _LOOK = "Look the day up in the text; correct `date`, or rename both files of the record."
 
 
@@ -30,7 +30,7 @@ class Naming(CorpusRule):
     """A file is named after another day than its sidecar gives.
 
     What it does:
-        Where a folder names its records after days, and at least three of them and four in five
+        Where a folder names its records after days, and at least three of them and three in four
         agree with `date`, reports a record whose name holds a day outside of `date`. A day is
         written 2022-05-03, 2022_05_03, 2022.05.03 or 20220503.
 
@@ -98,4 +98,32 @@ class Naming(CorpusRule):
 
     def check_corpus(self, corpus: Corpus) -> Iterator[CorpusDraft]:
         """Learn the habit of each folder, and doubt what departs from it."""
-        return iter(())
+        folders: dict[str, list[tuple[str, Trace]]] = defaultdict(list)
+        for trace in corpus.traces:
+            day = _day_in(trace.path)
+            if day and trace.date:
+                folders[trace.path.rpartition("/")[0]].append((day, trace))
+        for named in folders.values():
+            agreeing = sum(_covers(trace.date, day) for day, trace in named)
+            if agreeing >= max(_FEWEST, _MOST_OF_THEM * len(named)):
+                yield from self._departing(named)
+
+    def _departing(self, named: list[tuple[str, Trace]]) -> Iterator[CorpusDraft]:
+        for day, trace in named:
+            if trace.date and not _covers(trace.date, day) and not _covers(trace.published, day):
+                yield self.draft_at(
+                    trace.at_field("date"),
+                    f"The file is named after {day}, but `date` is {told(trace.date)}.",
+                    to_do=_LOOK,
+                    evidence=[(trace.whole, f"the name of the file, which holds {day}")],
+                )
+
+
+def _day_in(path: str) -> str:
+    """Return the one day that a file is named after, as YYYY-MM-DD; "" where there is none."""
+    days = {f"{m[1]}-{m[3]}-{m[4]}" for m in _DAY.finditer(path.rpartition("/")[2])}
+    return days.pop() if len(days) == 1 else ""
+
+
+def _covers(days: Days | None, day: str) -> bool:
+    return days is not None and days[0] <= day <= days[1]

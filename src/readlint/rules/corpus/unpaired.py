@@ -57,7 +57,7 @@ class Unpaired(CorpusRule):
             (
                 Found(
                     "c",
-                    15,
+                    14,
                     8,
                     "Of the event `c` there is an account of AT only, and none of CZ.",
                     path="c-at.yaml",
@@ -91,4 +91,28 @@ class Unpaired(CorpusRule):
 
     def check_corpus(self, corpus: Corpus) -> Iterator[CorpusDraft]:
         """Look at the sides of every event."""
-        return iter(())
+        events: dict[str, list[Trace]] = defaultdict(list)
+        for trace in corpus.traces:
+            if trace.event and trace.kind in _ACCOUNTS and trace.side not in _NO_PARTY:
+                events[trace.event].append(trace)
+        sides = {event: {one.side.upper() for one in told} for event, told in events.items()}
+        paired = sum(len(of_event) > 1 for of_event in sides.values())
+        if paired < max(_FEWEST_PAIRS, _PAIRED * len(events)):
+            return
+        for event, (first, *_) in events.items():
+            if len(sides[event]) == 1:
+                yield from self._doubt(first)
+
+    def _doubt(self, account: Trace) -> Iterator[CorpusDraft]:
+        side = account.side.upper()
+        parties = {one.partition("/")[0] for one in account.participants} - {side, ""}
+        if not parties:
+            return
+        missing = " and ".join(sorted(parties))
+        yield self.draft_at(
+            account.at_field("event"),
+            f"Of the event `{account.event}` there is an account of {side} only, and none of "
+            f"{missing}.",
+            to_do=_SEEK,
+            evidence=[(account.at_field("side"), "the only side that is there")],
+        )
