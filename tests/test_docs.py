@@ -125,17 +125,6 @@ def test_every_option_named_exists(page: str) -> None:
     assert set(re.findall(r"`(--[a-z][a-z-]+)[^`]*`", PAGES[page])) <= known
 
 
-def test_options_said_to_be_missing_are_missing() -> None:
-    sentence = re.search(r"Options that do not exist yet \(such as ([^)]+)\)", README)
-    assert sentence is not None
-    formats = re.findall(r"the format `([a-z]+)`", sentence[1])
-    assert formats
-    for name in formats:
-        done = _readlint("corpus/readouts", "--format", name)
-        assert done.returncode == 2, name
-        assert "does not exist yet" in done.stderr
-
-
 def test_the_families_of_the_readme_are_those_of_the_rules() -> None:
     table = re.findall(r"^\| `([a-z]+)` \| ", README, re.MULTILINE)
     assert sorted(table) == sorted({rule.family for rule in all_rules()})

@@ -37,6 +37,7 @@ NAMES = {
     "gitlab": "gitlab.json",
     "junit": "junit.xml",
     "markdown": "report.md",
+    "html": "report.html",
     "statistics": "statistics.txt",
 }
 QUIET = {**PLAIN, "quiet": True}
@@ -231,12 +232,6 @@ def test_statistics_counts_each_severity_of_a_rule(result: Result) -> None:
     assert rows == [["2", "2", "0", "warning", "date-order"], ["1", "1", "0", "info", "date-order"]]
     quiet = [line.split()[3] for line in render(result, "statistics", QUIET).splitlines()[1:]]
     assert set(quiet) == {"error", "warning"}
-
-
-def test_html_is_refused_in_a_line(workspace: Workspace) -> None:
-    done = workspace.write({}, good=True).run(".", "--format", "html")
-    assert (done.status, done.out) == (2, "")
-    assert done.err == "readlint: the format `html` does not exist yet\n"
 
 
 @pytest.mark.parametrize("name", AVAILABLE)

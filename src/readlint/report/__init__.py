@@ -19,6 +19,7 @@ _MODULES = {
     "gitlab": "gitlab",
     "junit": "junit",
     "markdown": "markdown",
+    "html": "html",
     "statistics": "statistics",
 }
 AVAILABLE = tuple(name for name in _MODULES if name != "statistics")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from readlint.record.document import Document
 from readlint.report.width import printable, width
@@ -39,22 +40,45 @@ def _read(path: str) -> Document | None:
     return Document(path, content.removeprefix("\ufeff"))
 
 
+class Shown(NamedTuple):
+    """A line as it is shown, long ones cut.
+
+    Attributes:
+        before: what stands before the words.
+        words: the words of the finding, as far as they stand in this line.
+        after: what stands behind them.
+        more: says up to which line they go, where that is another one.
+    """
+
+    before: str
+    words: str
+    after: str
+    more: str
+
+
 def excerpt(finding: Finding, source: LineSource) -> Sequence[str]:
     """Return the lines to print under a finding: the text, and the carets under its words."""
-    if finding.line is None or finding.column is None:
+    shown = shown_line(finding, source)
+    if shown is None:
         return ()
+    line = f"{finding.line:>6} | {shown.before}{shown.words}{shown.after}"
+    carets = " " * width(shown.before) + "^" * max(1, width(shown.words))
+    return (line, " " * 6 + " | " + carets + shown.more)
+
+
+def shown_line(finding: Finding, source: LineSource) -> Shown | None:
+    """Return the line in which a finding begins; None where there is none to show."""
+    if finding.line is None or finding.column is None:
+        return None
     line = source.line(finding.path, finding.line)
     if line is None:
-        return ()
+        return None
     start = finding.column - 1
     one_line = finding.end_line == finding.line and finding.end_column is not None
     end = finding.end_column - 1 if one_line and finding.end_column is not None else len(line)
     shown, start, end = _cut(line, start, max(end, start + 1))
-    gutter = f"{finding.line:>6} | "
-    blank = " " * 6 + " | "
-    carets = " " * width(shown[:start]) + "^" * max(1, width(shown[start:end]))
     more = "" if one_line else f" (to line {finding.end_line})"
-    return (gutter + shown, blank + carets + more)
+    return Shown(shown[:start], shown[start:end], shown[end:], more)
 
 
 def _cut(line: str, start: int, end: int) -> tuple[str, int, int]:

@@ -1,0 +1,139 @@
+"""The page for browsers: whole by itself, harmless, complete."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+
+from readlint.engine.result import Result
+from readlint.report import render
+from tests.baseline_workspace import add, flawed
+from tests.report_sample import PLAIN, anything, many, of, sample, write_files
+from tests.workspace import TODAY, Workspace
+
+VOID = {"meta", "br", "hr", "img", "link", "input"}
+
+
+class Page(HTMLParser):
+    """Reads a page and holds it to being well formed."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(page)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open:
+            self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.words).split())
+
+    def tags(self, name: str) -> list[dict[str, str | None]]:
+        return [attributes for tag, attributes in self.seen if tag == name]
+
+
+@pytest.fixture
+def page(workspace: Workspace) -> Page:
+    write_files(workspace.root)
+    return Page(render(sample(), "html", PLAIN))
+
+
+def test_it_fetches_nothing_and_runs_nothing(page: Page) -> None:
+    assert {tag for tag, _ in page.seen} <= {
+        "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "details", "summary",
+        "code", "span", "article", "pre", "mark", "ul", "li", "q",
+    }  # fmt: skip
+    used = {key for _, attributes in page.seen for key in attributes}
+    assert used <= {"lang", "charset", "http-equiv", "content", "name", "class", "open"}
+    [policy] = [one["content"] for one in page.tags("meta") if "http-equiv" in one]
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'"
+    style = re.search(r"<style>(.*?)</style>", render(sample(), "html", PLAIN), re.DOTALL)
+    assert style is not None
+    assert not re.search(r"url\(|@import|://", style[1])
+    assert "prefers-color-scheme: dark" in style[1]
+
+
+def test_each_finding_is_there_under_its_rule(page: Page) -> None:
+    result = sample()
+    new = [finding for finding in result.findings if finding.status == "new"]
+    assert len(page.tags("article")) == len(new)
+    groups = len({finding.rule for finding in new})
+    # One for what is accepted, one for what is known, one for what was not checked.
+    assert len(page.tags("details")) == groups + 3
+    assert "open" in page.tags("details")[0]
+    for finding in new:
+        assert finding.rule in page.text
+    assert "The job could not be done in full" in page.text
+
+
+def test_what_is_accepted_or_known_stands_at_the_end(page: Page) -> None:
+    new, _, rest = page.text.partition("accepted with a reason by a sidecar")
+    assert "This was accepted" in rest
+    assert "stands in the baseline" in rest
+    assert "This was accepted" not in new
+    assert "stands in the baseline" not in new
+
+
+def test_words_are_marked_in_their_line(workspace: Workspace) -> None:
+    workspace.write(flawed("a"))
+    out = workspace.run(".", "--format", "html", "--today", TODAY).out
+    assert "<pre><mark>We use cookies to improve your experience." in out
+    assert re.search(r"<h2><code>a\.txt:\d+:1</code> <span class=\"error\">error</span></h2>", out)
+    add(workspace, ".")
+    out = workspace.run(".", "--format", "html", "--today", TODAY).out
+    assert "<h1>readlint: clean</h1>" in out
+    assert "<summary>1 finding known to the baseline.</summary>" in out
+
+
+def test_many_findings_are_all_there_and_closed() -> None:
+    page = Page(render(many(500), "html", PLAIN))
+    assert len(page.tags("article")) == 500
+    assert not any("open" in one for one in page.tags("details"))
+
+
+def test_quiet_and_verbose(workspace: Workspace) -> None:
+    result: Result = sample()
+    quiet = Page(render(result, "html", {**PLAIN, "quiet": True}))
+    assert len(quiet.tags("article")) == len(result.failing)
+    assert "accepted" not in quiet.text
+    verbose = Page(render(result, "html", {**PLAIN, "verbose": True}))
+    assert "junk-share on 1 record: there is no text" in verbose.text
+
+
+@given(anything)
+def test_no_words_become_markup(words: str) -> None:
+    one = many(1).findings[0]
+    odd = one._replace(
+        message=f"{words}.", help=f"{words}.", rule=f"x-{words}", words=words,
+        evidence=(*one.evidence, *[clash._replace(why=words, words=words, rule=words)
+                                   for clash in sample().findings[0].evidence[:1]]),
+    )  # fmt: skip
+    plain = {tag for tag, _ in Page(render(sample(), "html", PLAIN)).seen}
+    made = render(of([odd]), "html", PLAIN)
+    made.encode("utf-8")
+    assert {tag for tag, _ in Page(made).seen} <= plain
+
+
+def test_it_is_written_to_a_file(workspace: Workspace) -> None:
+    workspace.write(flawed("a"))
+    run = workspace.run(".", "--format", "html", "--output", "report.html", "--today", TODAY)
+    assert (run.status, run.out, run.err) == (1, "", "")
+    page = Page((workspace.root / "report.html").read_text(encoding="utf-8"))
+    assert "junk-cookie" in page.text
