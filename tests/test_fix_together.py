@@ -53,11 +53,11 @@ def contents(root: Path) -> dict[str, str]:
     }
 
 
-@pytest.fixture
-def mended(workspace: Workspace, tmp_path: Path) -> Mapping[str, str]:
+@pytest.fixture(scope="module")
+def mended(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     """What one process alone makes of the records."""
-    alone = tmp_path / "alone"
-    (alone / ".git").mkdir(parents=True)
+    alone = tmp_path_factory.mktemp("alone")
+    (alone / ".git").mkdir()
     Workspace(alone).write(DIRTY)
     done = subprocess.run(WORDS, cwd=alone, capture_output=True, env=environment(), check=False)
     assert done.returncode == 0, done.stdout.decode()
