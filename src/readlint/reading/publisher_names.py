@@ -12,6 +12,7 @@ from readlint.lazy import lazy_pattern
 from readlint.reading.scripts import script_of
 
 _BRACKETED = lazy_pattern(r"([^()（）\[\]]{1,80})[(（\[]([^()（）\[\]]{1,80})[)）\]]")
+_CLOSING = ")）]"
 _HOST = lazy_pattern(r"(?:https?://)?((?:[\w-]{1,40}\.){1,4}[a-z]{2,6})/?", re.IGNORECASE)
 _SOURCE_LINE = lazy_pattern(r"(?:来源|Source(?:\(s\))?)[:：] ?([^:/]{2,40})")
 # What a house adds to its name for one of its channels.
@@ -60,7 +61,8 @@ def _forms(name: str) -> Iterator[str]:
     pending = [name.strip(" \t\"'“”‘’「」《》【】[]:：.,;·-–—")]
     for form in pending[:1]:
         pending.extend(pattern.sub(full, form) for pattern, full in _SPELT_OUT)
-        if (parts := _BRACKETED.fullmatch(form)) is not None:
+        parts = _BRACKETED.fullmatch(form) if form[-1:] in _CLOSING else None
+        if parts is not None:
             pending.extend(part.strip() for part in parts.groups())
     for form in pending:
         yield form

@@ -162,8 +162,10 @@ def _titles_of(office: Office) -> Iterator[str]:
 
 def _bare(title: str) -> Iterable[str]:
     """Return a title with and without the country in it."""
-    without = _OF_COUNTRY.sub("", _COUNTRY.sub("", title))
-    return dict.fromkeys((title, _COUNTRY.sub("", title), _OF_COUNTRY.sub("", title), without))
+    behind = _COUNTRY.sub("", title)
+    if " of " not in title and " for " not in title:
+        return dict.fromkeys((title, behind))
+    return dict.fromkeys((title, behind, _OF_COUNTRY.sub("", title), _OF_COUNTRY.sub("", behind)))
 
 
 def outlasts_office(title: str, office: Office) -> bool:

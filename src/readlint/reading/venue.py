@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.facts.codes import countries_meant
@@ -59,11 +60,24 @@ class Venue(NamedTuple):
 
     def is_named(self, words: str) -> bool:
         """Tell whether any name of this place stands in these words, or they in one of them."""
-        return any(name in words or words in name for name in self.called)
+        return _is_any_of(self.called, words)
 
 
 def _kin(one: str, other: str) -> bool:
     return one == other or any(one in group and other in group for group in _DISPUTED)
+
+
+def is_called(reading: Reading, words: str) -> bool:
+    """Tell whether any name that the sidecar gives for the venue stands in these words.
+
+    The tables of places, which are large, are not asked.
+    """
+    given = (reading.sidecar.text("venue", key) for key in ("city", "site", "occasion"))
+    return _is_any_of((name for name in given if name), words)
+
+
+def _is_any_of(names: Iterable[str], words: str) -> bool:
+    return any(name in words or words in name for name in names)
 
 
 def venue_of(reading: Reading) -> Venue | None:

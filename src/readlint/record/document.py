@@ -6,10 +6,11 @@ are 1-based; lines end at LF, CRLF or CR and nowhere else.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+from readlint.lazy import lazy_pattern
+
+_LINE_END = lazy_pattern(r"\r\n|\n|\r")
 
 
 class Document:
@@ -31,7 +32,7 @@ class Document:
     def line_starts(self) -> list[int]:
         """Offsets of the first character of every line; the first is always 0."""
         if self._starts is None:
-            self._starts = [0, *(m.end() for m in _LINE_END.finditer(self.content))]
+            self._starts = _line_starts(self.content)
         return self._starts
 
     def locate(self, offset: int) -> tuple[int, int]:
@@ -50,6 +51,17 @@ class Document:
     def place(self, start: int, end: int) -> Place:
         """Return the place of the characters from `start` up to, not including, `end`."""
         return Place(self, start, end)
+
+
+def _line_starts(content: str) -> list[int]:
+    if "\r" in content:
+        return [0, *(match.end() for match in _LINE_END.finditer(content))]
+    # Most texts have line feeds alone, which need no pattern.
+    starts, end = [0], content.find("\n")
+    while end >= 0:
+        starts.append(end + 1)
+        end = content.find("\n", end + 1)
+    return starts
 
 
 class Place:

@@ -19,16 +19,13 @@ from readlint.record.node import EMPTY, Node
 _LONGEST = 20_000
 _DEEPEST = 8
 _KEY = r"[^\W\d][\w-]{0,60}"
-_LINE = re.compile(rf"(?P<dash>-\ +)?(?:(?P<key>{_KEY}):(?:\ +|$))?(?P<rest>.*)", re.VERBOSE)
+_LINE = re.compile(rf"(-\ +)?(?:({_KEY}):(?:\ +|$))?(.*)", re.VERBOSE)
 _CLOSED = r"\ *(?:$|\ \#)"
-_QUOTED = re.compile(rf"(?:\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'){_CLOSED}", re.VERBOSE)
+_QUOTED = re.compile(rf"(\"[^\"\\]*\"|'[^']*'){_CLOSED}", re.VERBOSE)
 # Within brackets a plain scalar holds none of the signs that mean something there.
-_ATOM = r"""
-(?: "(?P<double>[^"\\]*)" | '(?P<single>[^']*)'
-  | (?P<plain> [^\s,\[\]{}:\#"'&*!|>%@`?-] [^,\[\]{}:\#"?]* ) )
-"""
-_PAIR = re.compile(rf"\ *(?P<key>{_KEY}):\ +{_ATOM}\ *(?P<end>[,}}])", re.VERBOSE)
-_ITEM = re.compile(rf"\ *{_ATOM}\ *(?P<end>[,\]])", re.VERBOSE)
+_ATOM = r"""("[^"\\]*" | '[^']*' | [^\s,\[\]{}:\#"'&*!|>%@`?-] [^,\[\]{}:\#"?]*)"""
+_PAIR = re.compile(rf"\ *({_KEY}):\ +{_ATOM}\ *([,}}])", re.VERBOSE)
+_ITEM = re.compile(rf"\ *{_ATOM}\ *([,\]])", re.VERBOSE)
 _REST = re.compile(_CLOSED, re.VERBOSE)
 _NEVER_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`")
 
@@ -70,7 +67,7 @@ def read_simple(document: Document, start: int, end: int | None) -> Node | None:
 def _lines(text: str, start: int) -> list[_Line]:
     found = []
     for whole in text.split("\n"):
-        line = whole[:-1] if whole.endswith("\r") else whole
+        line = whole.removesuffix("\r")
         bare = line.lstrip(" ")
         if bare and bare[0] != "#":
             indent = len(line) - len(bare)
@@ -80,6 +77,15 @@ def _lines(text: str, start: int) -> list[_Line]:
             raise _NotSimple
         start += len(whole) + 1
     return found
+
+
+def _parts(text: str) -> tuple[str | None, str | None, str]:
+    """Return what stands before a key, the key, and the rest of a line, to its end."""
+    match = _LINE.match(text)
+    if match is None:
+        raise _NotSimple
+    dash, key, rest = match.groups()
+    return dash, key, rest
 
 
 class _Reader:
@@ -94,33 +100,28 @@ class _Reader:
         """Read the `key: value` lines of one indentation."""
         if depth > _DEEPEST:
             raise _NotSimple
-        place = self._document.place
-        first = self._lines[self.at].start
+        document, lines = self._document, self._lines
+        first = lines[self.at].start
         children: dict[str, Node] = {}
         keys: dict[str, Place] = {}
-        while self.at < len(self._lines):
-            line = self._lines[self.at]
-            if line.indent < indent:
+        while self.at < len(lines):
+            start, own, text = lines[self.at]
+            if own < indent:
                 break
-            match = _LINE.match(line.text)
-            if match is None or line.indent > indent or match["dash"]:
+            dash, key, rest = _parts(text)
+            if own > indent or dash or key is None or key in children:
                 raise _NotSimple
-            key = match["key"]
-            if key is None or key in children:
-                raise _NotSimple
-            keys[key] = place(line.start, line.start + len(key))
-            rest = match["rest"]
+            keys[key] = Place(document, start, start + len(key))
+            self.at += 1
             if rest and rest[0] != "#":
-                self.at += 1
-                children[key] = self._inline(rest, line.start + match.start("rest"))
+                last = self._inline(rest, start + len(text) - len(rest))
             else:
-                children[key] = self._below(keys[key], indent, depth)
-        last = max(child.place.end for child in children.values())
-        return Node(children, place(first, last), keys)
+                last = self._below(keys[key], indent, depth)
+            children[key] = last
+        return Node(children, Place(document, first, last.place.end), keys)
 
     def _below(self, key: Place, indent: int, depth: int) -> Node:
         """Read the lines below a key that ends its line."""
-        self.at += 1
         if self.at < len(self._lines):
             line = self._lines[self.at]
             if line.text[:2] == "- " and line.indent >= indent:
@@ -137,23 +138,22 @@ class _Reader:
         items: list[Node] = []
         while self.at < len(self._lines):
             line = self._lines[self.at]
-            match = _LINE.match(line.text)
-            if line.indent < indent or match is None:
+            if line.indent < indent:
                 break
-            if not match["dash"]:
-                if line.indent == indent:
-                    break
+            dash, key, rest = _parts(line.text)
+            if not dash and line.indent == indent:
+                break
+            if not dash or line.indent > indent:
                 raise _NotSimple
-            if line.indent > indent:
-                raise _NotSimple
-            items.append(self._item(line, match, depth))
-        return Node(items, self._document.place(first, items[-1].place.end))
+            if key is None:
+                self.at += 1
+                items.append(self._inline(rest, line.start + len(dash)))
+            else:
+                items.append(self._compact(line, len(dash), depth))
+        return Node(items, Place(self._document, first, items[-1].place.end))
 
-    def _item(self, line: _Line, match: re.Match[str], depth: int) -> Node:
-        if match["key"] is None:
-            self.at += 1
-            return self._inline(match["rest"], line.start + match.start("rest"))
-        behind = match.end("dash")
+    def _compact(self, line: _Line, behind: int, depth: int) -> Node:
+        """Read a mapping whose first key stands behind a dash."""
         own = _Line(line.start + behind, line.indent + behind, line.text[behind:])
         self._lines[self.at] = own
         return self.mapping(own.indent, depth + 1)
@@ -169,15 +169,17 @@ class _Reader:
             match = _QUOTED.match(rest)
             if match is None:
                 raise _NotSimple
-            value = match["double"] if sign == '"' else match["single"]
-            return Node(value, self._document.place(start, start + len(value) + 2))
-        value = rest
-        if " #" in rest:
-            value = rest[: rest.index(" #")].rstrip(" ")
+            return self._scalar(match[1], start)
+        value = rest[: rest.index(" #")].rstrip(" ") if " #" in rest else rest
         if sign in _NEVER_FIRST or not value or ": " in value or value[-1] == ":":
             raise _NotSimple
-        place = self._document.place(start, start + len(value))
-        return Node(None if value in EMPTY else value, place, unquoted=True)
+        return self._scalar(value, start)
+
+    def _scalar(self, written: str, start: int) -> Node:
+        place = Place(self._document, start, start + len(written))
+        if written[0] in "\"'":
+            return Node(written[1:-1], place)
+        return Node(None if written in EMPTY else written, place, None, True)
 
     def _flow_mapping(self, rest: str, start: int) -> Node:
         children: dict[str, Node] = {}
@@ -185,12 +187,15 @@ class _Reader:
         at, end = 1, ","
         while end == ",":
             match = _PAIR.match(rest, at)
-            if match is None or match["key"] in children:
+            if match is None:
                 raise _NotSimple
-            key, begin = match["key"], start + match.start("key")
-            keys[key] = self._document.place(begin, begin + len(key))
-            children[key] = self._atom(match, start)
-            at, end = match.end(), match["end"]
+            key, written, end = match.groups()
+            if key in children:
+                raise _NotSimple
+            begin = start + match.start(1)
+            keys[key] = Place(self._document, begin, begin + len(key))
+            children[key] = self._scalar(written.rstrip(" "), start + match.start(2))
+            at = match.end()
         return Node(children, self._closed(rest, at, start), keys)
 
     def _flow_sequence(self, rest: str, start: int) -> Node:
@@ -200,23 +205,12 @@ class _Reader:
             match = _ITEM.match(rest, at)
             if match is None:
                 raise _NotSimple
-            items.append(self._atom(match, start))
-            at, end = match.end(), match["end"]
+            written, end = match.groups()
+            items.append(self._scalar(written.rstrip(" "), start + match.start(1)))
+            at = match.end()
         return Node(items, self._closed(rest, at, start))
-
-    def _atom(self, match: re.Match[str], start: int) -> Node:
-        """Read a scalar within brackets."""
-        place = self._document.place
-        plain = match["plain"]
-        if plain is not None:
-            value, begin = plain.rstrip(" "), start + match.start("plain")
-            held = None if value in EMPTY else value
-            return Node(held, place(begin, begin + len(value)), unquoted=True)
-        name = "double" if match["double"] is not None else "single"
-        begin = start + match.start(name) - 1
-        return Node(match[name], place(begin, begin + len(match[name]) + 2))
 
     def _closed(self, rest: str, at: int, start: int) -> Place:
         if _REST.match(rest, at) is None:
             raise _NotSimple
-        return self._document.place(start, start + at)
+        return Place(self._document, start, start + at)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.reading import Reading
 from readlint.reading.places import PlaceMention, find_places
-from readlint.reading.venue import Venue, event_of, venue_of
+from readlint.reading.venue import Venue, event_of, is_called, venue_of
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
@@ -268,10 +268,12 @@ class VenueConflict(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Hold the places of the act that the lead names against the venue."""
+        lead = " ".join(sentence.words for sentence in reading.lead.sentences)
+        if reading.kind in ACTS and is_called(reading, lead):
+            return
         known = list(_recorded(reading))
         if not known:
             return
-        lead = " ".join(sentence.words for sentence in reading.lead.sentences)
         if any(venue.is_named(lead) for venue in known):
             return
         mentions = reading.shared(find_places)
