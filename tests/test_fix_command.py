@@ -134,6 +134,19 @@ class TestSafe:
         assert "nothing to mend" in run.err
         assert (workspace.root / "a.txt").read_bytes() == text
 
+    def test_a_mark_before_a_block_goes_and_the_block_stays(self, workspace: Workspace) -> None:
+        block = f"---\n{STANDARD_SIDECAR}---\n".replace("\n", "\r\n")
+        body = STANDARD_TEXT.replace("\n", "\r\n")
+        workspace.write({"a.txt": f"\ufeff{block}{body.rstrip()}"})
+        assert fix(workspace, "--fix").status == 0
+        assert read(workspace) == block + body
+
+    def test_a_long_file_name(self, workspace: Workspace) -> None:
+        name = "n" * 240
+        workspace.write({f"{name}.txt": DIRTY, f"{name}.yaml": STANDARD_SIDECAR + digest(DIRTY)})
+        assert fix(workspace, "--fix").status == 0
+        assert read(workspace, f"{name}.txt") == STANDARD_TEXT
+
     def test_a_markdown_line_break_stays(self, workspace: Workspace) -> None:
         text = STANDARD_TEXT + "\nForeign Ministry  \nVienna \n"
         workspace.write({"a.md": text, "a.yaml": STANDARD_SIDECAR})
