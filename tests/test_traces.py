@@ -77,6 +77,14 @@ def test_an_official_is_known_by_any_of_his_names() -> None:
     assert found.pop().startswith("CN/#")
 
 
+def test_an_address_for_a_whole_folder_names_no_page() -> None:
+    url = "  url: https://foreign-ministry.example/readouts/gruber-novak\n"
+    record = raw(sidecar=STANDARD_SIDECAR.replace(url, ""))
+    record = record._replace(defaults=(("_defaults.yaml", f"source:\n{url}".encode()),))
+    trace = trace_record(record, NO_RULES)
+    assert (trace.address, trace.host) == ("", "foreign-ministry.example")
+
+
 def test_a_guess_is_marked() -> None:
     sidecar = STANDARD_SIDECAR.replace("date: 2022-05-03\nv", 'date: "2022-05-03?"\nv')
     assert traced(sidecar=sidecar).date_is_guess

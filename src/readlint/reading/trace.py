@@ -48,7 +48,8 @@ class Trace(NamedTuple):
 
     Attributes:
         path: of the record.
-        address: `source.url`, folded so that two ways to write one address are equal.
+        address: `source.url` of the record's own sidecar, folded so that two ways to write one
+            address are equal.
         text: 64 bits of the letters and digits of the body; 0 where it has none.
         letters: how many letters and digits the body holds.
         sentences: packed; `sentence_values` tells what.
@@ -193,9 +194,11 @@ def _of_sidecar(reading: Reading) -> dict[str, Any]:
         return intern((sidecar.text(*field) or "").strip())
 
     url = said("source", "url")
+    # What a folder gives all its records is the address of a site, not of a page.
+    is_own = sidecar.place("source", "url").document is sidecar.document
     day = reading.day("date")
     return {
-        "address": normalised_address(url),
+        "address": normalised_address(url) if is_own else "",
         "host": intern(host_of(url) or ""),
         "title": (sidecar.text("title") or "").strip(),
         "kind": intern(reading.kind),
