@@ -239,3 +239,34 @@ def test_a_broken_file_elsewhere_disturbs_nobody(workspace: Workspace) -> None:
     workspace.write({"other/readlint.toml": "broken", "other/a.txt": STANDARD_TEXT}, good=True)
     assert workspace.check("good.txt").status == 0
     assert workspace.check(".").status == 2
+
+
+MANY = """\
+selekt = ["junk"]
+ignore = ["jnk-cookie", "text"]
+fail-on = "warn"
+baseline-max-age = 0
+schema = "no.json"
+exclude = ["../x", "ok"]
+[[overrides]]
+select = ["x*"]
+[severity]
+junk = "high"
+"""
+
+
+def test_all_mistakes_of_a_file_are_told_at_once(workspace: Workspace) -> None:
+    workspace.write({"readlint.toml": MANY}, good=True)
+    for words in (("check", "."), ("config", "."), ("baseline", "add", ".")):
+        run = workspace.run(*words)
+        assert (run.status, run.out) == (2, "")
+        places = [line.split(": ")[1] for line in run.err.splitlines()]
+        assert places == [
+            "readlint.toml:1:1", "readlint.toml:2:11", "readlint.toml:3:11", "readlint.toml:4:20",
+            "readlint.toml:5:10", "readlint.toml:6:12", "readlint.toml:7:3", "readlint.toml:10:8",
+        ]  # fmt: skip
+
+
+def test_a_file_for_another_version_is_not_looked_into(workspace: Workspace) -> None:
+    workspace.write({"readlint.toml": 'x = 1\ny = 2\nrequired-version = ">=900"\n'}, good=True)
+    assert len(workspace.check(".").err.splitlines()) == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser, day_of
-from readlint.cli.streams import say
+from readlint.cli.streams import say, say_problem
 from readlint.report.width import printable
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def run(words: list[str]) -> int:
     except (
         _NotDone, UnreadableFile, ConfigError, PluginError, SchemaError, UnknownRule
     ) as problem:  # fmt: skip
-        say(str(problem))
+        say_problem(problem)
         return NOT_DONE
     return WRITTEN
 

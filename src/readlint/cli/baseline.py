@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser, day_of
-from readlint.cli.streams import say, write_utf8
+from readlint.cli.streams import say, say_problem, write_utf8
 
 if TYPE_CHECKING:
     from readlint.gate.baseline.entry import Entry
@@ -47,7 +47,7 @@ def run(words: list[str]) -> int:
 
         return baseline_update.run(options)
     except (ConfigError, NotJudged, PluginError, SchemaError, UnknownRule) as problem:
-        say(str(problem))
+        say_problem(problem)
         return NOT_DONE
 
 

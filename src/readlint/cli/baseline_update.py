@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readlint.cli.streams import say
+from readlint.cli.streams import say, say_problem
 from readlint.report.summary import by_severity, count
 from readlint.report.width import printable
 
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         return _add(options) if options.command == "add" else _prune(options)
     except _NotDone as problem:
-        say(str(problem))
+        say_problem(problem)
         return NOT_DONE
 
 

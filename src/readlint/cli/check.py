@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from readlint.cli.fixing import fix, why_refused, write_diff
 from readlint.cli.options import check_parser
 from readlint.cli.scope import keep_tracked, scope
-from readlint.cli.streams import say, write_utf8
+from readlint.cli.streams import say, say_problem, write_utf8
 from readlint.report.width import printable
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def run(words: list[str]) -> int:
     try:
         return _check(options)
     except (NotDone, ConfigError, GitProblem, PluginError, SchemaError, UnknownRule) as problem:
-        say(str(problem))
+        say_problem(problem)
         return NOT_DONE
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.cli.options import Parser
-from readlint.cli.streams import say
+from readlint.cli.streams import say, say_problem
 from readlint.report.width import printable
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _show(path: Path, only: str | None, *, verbose: bool) -> int:
         configurations = Configurations(only)
         lines = list(_lines(path, configurations, verbose=verbose))
     except (ConfigError, PluginError, UnknownRule) as problem:
-        say(str(problem))
+        say_problem(problem)
         return 2
     for note in configurations.notes:
         say(note)

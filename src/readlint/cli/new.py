@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser, day_of
-from readlint.cli.streams import say, write_utf8
+from readlint.cli.streams import say_problem, write_utf8
 from readlint.report.width import printable
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ def run(words: list[str]) -> int:
             try:
                 _propose(name, configurations, options)
             except (_NotDone, UnreadableFile) as problem:
-                say(str(problem))
+                say_problem(problem)
                 status = NOT_DONE
     except (ConfigError, PluginError, SchemaError, UnknownRule) as problem:
-        say(str(problem))
+        say_problem(problem)
         return NOT_DONE
     return status
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser
-from readlint.cli.streams import say
+from readlint.cli.streams import say_problem
 
 if TYPE_CHECKING:
     from readlint.rules.base import Rule
@@ -36,7 +36,7 @@ def run(words: list[str]) -> int:
     try:
         return _show(options.id, [Path(file) for file in options.phrases])
     except (ConfigError, PluginError, UnknownRule) as problem:
-        say(str(problem))
+        say_problem(problem)
         return 2
 
 

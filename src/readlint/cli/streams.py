@@ -29,6 +29,12 @@ def say(message: str) -> None:
     sys.stderr.write(f"readlint: {printable(message)}\n")
 
 
+def say_problem(problem: Exception) -> None:
+    """Write a problem to standard error, and those that it brings along, one line each."""
+    for one in (problem, *getattr(problem, "others", ())):
+        say(str(one))
+
+
 def write_utf8(report: str) -> None:
     """Write a report for programs to standard output: it is UTF-8 everywhere."""
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser
-from readlint.cli.streams import say
+from readlint.cli.streams import say_problem
 from readlint.report.width import printable
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def run(words: list[str]) -> int:
     try:
         return _test(options)
     except (_Unknown, ConfigError, PluginError) as problem:
-        say(str(problem))
+        say_problem(problem)
         return 2
 
 

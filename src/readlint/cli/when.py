@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readlint.cli.options import Parser, day_of
-from readlint.cli.streams import say, write_utf8
+from readlint.cli.streams import say, say_problem, write_utf8
 from readlint.report.width import printable, shortened
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def run(words: list[str]) -> int:
     try:
         discovery, told = _tell(options)
     except ConfigError as problem:
-        say(str(problem))
+        say_problem(problem)
         return NOT_DONE
     if options.format == "json":
         write_utf8(_as_json(told))

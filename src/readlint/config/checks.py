@@ -1,4 +1,4 @@
-"""What a configuration file may hold; the first thing that is wrong is reported with its place."""
+"""What a configuration file may hold; all that is wrong is reported, each with its place."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from typing import Any
 import readlint
 from readlint.config.document import TomlFile, absolute, below, shown_path
 from readlint.config.places import Steps
+from readlint.config.problem import ConfigError
 from readlint.record.patterns import why_unusable
 from readlint.rules.registry import UnknownRule, select_rules
 from readlint.schema.engine import SchemaSet, decider
 
 _RULE_LISTS = ("select", "ignore")
 _MOST_DAYS = 36_500
+# Mistakes in the form of values, each with the top key that it spoils.
+_Found = Iterator[tuple[str, ConfigError]]
 
 
 def check(toml: TomlFile, top: Steps) -> Mapping[str, Any]:
@@ -38,12 +41,22 @@ def check(toml: TomlFile, top: Steps) -> Mapping[str, Any]:
         raise toml.error(top, f"`{'.'.join(map(str, top))}` must be a table")
     # A file written for another version may well hold keys that this one does not know.
     _check_version(toml, top, values)
-    _check_days(toml, top, values)
-    _check_form(toml, top, values)
-    _check_rules(toml, top, values)
-    _check_patterns(toml, top, values)
-    _check_paths(toml, top, values)
+    problems = _problems(toml, top, dict(values))
+    if problems:
+        raise ConfigError.of(problems)
     return dict(values)
+
+
+def _problems(toml: TomlFile, top: Steps, values: dict[str, Any]) -> list[ConfigError]:
+    """Return all that is wrong; what has the wrong form is not looked into any further."""
+    found = []
+    for check_form in (_days, _form):
+        for key, problem in list(check_form(toml, top, values)):
+            found.append(problem)
+            values.pop(key, None)
+    for look_into in (_rules, _patterns, _paths):
+        found += look_into(toml, top, values)
+    return found
 
 
 def _check_version(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:
@@ -63,22 +76,24 @@ def _check_version(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> Non
         raise toml.error(steps, what)
 
 
-def _check_days(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:
+def _days(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> _Found:
     days = values.get("baseline-max-age", 1)
     if type(days) is not int or not 1 <= days <= _MOST_DAYS:
         what = f"`baseline-max-age` must be a whole number of days, from 1 to {_MOST_DAYS:,}"
-        raise toml.error((*top, "baseline-max-age"), what)
+        yield "baseline-max-age", toml.error((*top, "baseline-max-age"), what)
 
 
-def _check_form(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:
+def _form(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> _Found:
     plain = _plain(values)
     if _fits(plain):
         return
     from readlint.schema.config_wording import CONFIG
     from readlint.schema.explain import explain
 
-    problem = explain(_schema(), _schema().schema, plain, CONFIG)[0]
-    raise toml.error((*top, *problem.path), problem.message, on_key=problem.on_key)
+    for problem in explain(_schema(), _schema().schema, plain, CONFIG):
+        key = str(problem.path[0]) if problem.path else ""
+        steps = (*top, *problem.path)
+        yield key, toml.error(steps, problem.message, on_key=problem.on_key)
 
 
 @cache
@@ -113,24 +128,24 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, str | int | float) else Moment()
 
 
-def _check_rules(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:
+def _rules(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> Iterator[ConfigError]:
     for steps, table in _tables(values):
         for key in _RULE_LISTS:
             for number, selector in enumerate(table.get(key, ())):
-                _check_selector(toml, (*top, *steps, key, number), selector)
+                yield from _selector(toml, (*top, *steps, key, number), selector)
         for selector in table.get("severity", ()):
-            _check_selector(toml, (*top, *steps, "severity", selector), selector)
+            yield from _selector(toml, (*top, *steps, "severity", selector), selector)
 
 
-def _check_selector(toml: TomlFile, steps: Steps, selector: str) -> None:
+def _selector(toml: TomlFile, steps: Steps, selector: str) -> Iterator[ConfigError]:
     try:
         # Which phrase rules there are is known when their files are read.
         select_rules((selector,), own=None)
     except UnknownRule as problem:
-        raise toml.error(steps, str(problem), on_key=True) from None
+        yield toml.error(steps, str(problem), on_key=True)
 
 
-def _check_patterns(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:
+def _patterns(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> Iterator[ConfigError]:
     lists: list[tuple[Steps, list[str]]] = [(("exclude",), values.get("exclude", []))]
     lists += [((*steps, "paths"), table["paths"]) for steps, table in _tables(values) if steps]
     for steps, lines in lists:
@@ -140,10 +155,10 @@ def _check_patterns(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> No
                 why = "write it from the folder of this file downward, without a leading dot"
             if why is not None:
                 what = f"`{line}` can match no file: {why}"
-                raise toml.error((*top, *steps, number), what)
+                yield toml.error((*top, *steps, number), what)
 
 
-def _check_paths(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:
+def _paths(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> Iterator[ConfigError]:
     named: list[tuple[Steps, str]] = []
     if "schema" in values:
         named.append((("schema",), values["schema"]))
@@ -153,7 +168,7 @@ def _check_paths(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:
         path: Path = absolute(toml.path.parent / written)
         if not path.is_file():
             what = f"`{steps[0]}` names no file: {shown_path(path)}"
-            raise toml.error((*top, *steps), what)
+            yield toml.error((*top, *steps), what)
 
 
 def _tables(values: Mapping[str, Any]) -> Iterator[tuple[Steps, Mapping[str, Any]]]:
