@@ -148,7 +148,10 @@ def _may_repeat(body: str) -> bool:
     for mark in _MARKS:
         body = body.replace(mark, " ")
     words = body.split()
-    lengths = int.from_bytes(bytes([len(word) & 255 for word in words]))
+    try:
+        lengths = int.from_bytes(bytes(map(len, words)))
+    except ValueError:
+        lengths = int.from_bytes(bytes(len(word) & 255 for word in words))
     return any(
         _repeats_after(words, lengths, run) for run in range(_SHORTEST_REPEAT, _LONGEST_REPEAT + 1)
     )

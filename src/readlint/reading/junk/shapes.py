@@ -36,6 +36,12 @@ def word_count(text: str) -> int:
     return len(text.split()) + unspaced_count(text) // 2
 
 
+def _has_words(text: str, least: int) -> bool:
+    """Tell whether a line holds about so many words, without counting those of a long one."""
+    words = len(text.split(None, least - 1))
+    return words >= least or words + unspaced_count(text) // 2 >= least
+
+
 def ends_as_sentence(text: str) -> bool:
     """Tell whether a line closes with a mark that ends a sentence."""
     last = text[-1:]
@@ -46,7 +52,7 @@ def ends_as_sentence(text: str) -> bool:
 
 def is_prose(text: str, words: int | None = None) -> bool:
     """Tell whether a line is long enough and punctuated like running text."""
-    if (word_count(text) if words is None else words) < _PROSE_WORDS:
+    if not _has_words(text, _PROSE_WORDS) if words is None else words < _PROSE_WORDS:
         return False
     return ends_as_sentence(text) or _STOP_WITHIN.search(text) is not None
 

@@ -119,8 +119,9 @@ class Empty(Rule):
                 "Nothing is left of the text when the web page around it is set aside.",
             )
             return
-        words = sum(word_count(line.text) for line in left)
-        if words < _FEWEST_WORDS and not any(ends_as_sentence(line.text) for line in left):
+        if any(ends_as_sentence(line.text) for line in left):
+            return
+        if sum(word_count(line.text) for line in left) < _FEWEST_WORDS:
             yield self._draft(
                 text.place(left[0].start, left[0].end),
                 f"The text holds no sentence, only “{_cut(' / '.join(x.text for x in left))}”.",
