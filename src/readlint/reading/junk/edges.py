@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readlint.lazy import lazy_pattern
-from readlint.reading.junk.article import find_article, is_known, is_sentence, telling
+from readlint.reading.junk.article import find_article, is_known, telling
+from readlint.reading.junk.gaps import down_to, is_entry, up_to
 from readlint.reading.junk.page import Page
-from readlint.reading.junk.shapes import is_item, is_row_of_words
+from readlint.reading.junk.shapes import is_row_of_words
 
 _WORTH = {"strong": 2, "weak": 1}
 _FEWEST_LINES = 6
@@ -20,13 +20,8 @@ _MANY_SECTIONS = 3
 # How many entries of menus stand in for how much of the strength that is missing.
 _LONG_MENU, _LONGER_MENU = 12, 20
 _SHARE_OF_MENU = 0.8
-_WIDEST_GAP = 15
-_TITLE_WORDS = 4
 _TITLE_REACH = 20
 _LONGEST_ENTRY = 40
-# Those who sign a document stand below it, one name a line, with or without an office.
-_SIGNATURE = lazy_pattern(r"(?:[^\W\d_]\S{0,20} ){1,5}[^\W\d_]\S{1,20}|[\u3400-\u9fff]{2,4}")
-_LIST_MARKS = lazy_pattern(r"^\W{0,2}\d|[,;:，；：、@–—]|\d{4}")
 
 
 class Edges(NamedTuple):
@@ -80,11 +75,11 @@ def _titles(page: Page, last: int, top: int) -> frozenset[int]:
 
 def _may_be_title(page: Page, index: int) -> bool:
     text = page.lines[index].text
-    return not is_known(page, index) and not page.prose[index] and not is_row_of_words(text)
+    return not is_known(page, index) and not is_row_of_words(text)
 
 
 def _head(page: Page, known: list[int], top: int) -> tuple[int, int] | None:
-    last = _down_to(page, known[-1], top)
+    last = down_to(page, known[-1], top)
     return (0, last) if _is_enough(page, known, 0, last) else None
 
 
@@ -92,7 +87,7 @@ def _tail(page: Page, known: list[int], bottom: int) -> tuple[int, int] | None:
     first, last = known[0], len(page.lines) - 1
     if not _is_enough(page, known, first, last):
         return None
-    return _up_to(page, first, bottom), last
+    return up_to(page, first, bottom), last
 
 
 def _is_enough(page: Page, known: list[int], first: int, last: int) -> bool:
@@ -103,39 +98,7 @@ def _is_enough(page: Page, known: list[int], first: int, last: int) -> bool:
         strength += 2
     if (len(phrases) >= 2 or strength > 3) and strength >= 3:
         return last - first + 1 >= _FEWEST_LINES
-    entries = sum(_is_entry(page, i) for i in range(first, last + 1))
+    entries = sum(is_entry(page, i) for i in range(first, last + 1))
     if not strength or entries < _SHARE_OF_MENU * (last - first + 1):
         return False
     return entries >= (_LONG_MENU if strength >= 2 else _LONGER_MENU)
-
-
-def _is_entry(page: Page, index: int) -> bool:
-    """Tell whether a line could be an entry of a menu, and none of a list in a document."""
-    text = page.lines[index].text
-    return is_item(text) and _LIST_MARKS.search(text) is None
-
-
-def _down_to(page: Page, last: int, top: int) -> int:
-    """Return the last entry of the menus at the head: a title or a date ends them."""
-    end = last
-    while end + 1 < top and _is_entry(page, end + 1):
-        end += 1
-    while end > last and page.words[end] >= _TITLE_WORDS:
-        end -= 1
-    # What stands right before running text is as likely its title.
-    if (
-        end > last
-        and end + 1 < len(page.lines)
-        and (page.prose[end + 1] or is_sentence(page, end + 1))
-    ):
-        end -= 1
-    return end
-
-
-def _up_to(page: Page, first: int, bottom: int) -> int:
-    """Return the first of the short lines between an article and the junk behind it."""
-    start = first
-    while start - 1 > bottom and first - start < _WIDEST_GAP and _is_entry(page, start - 1):
-        start -= 1
-    gap = [page.lines[i].text for i in range(start, first)]
-    return first if all(_SIGNATURE.fullmatch(text) for text in gap) else start

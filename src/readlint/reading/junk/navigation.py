@@ -39,10 +39,25 @@ def _blocks(
     start = 0
     for at in range(1, len(cued) + 1):
         if at == len(cued) or cued[at] - cued[at - 1] > _WIDEST_GAP:
-            told = _why(page, cued[start:at])
+            block = _trimmed(page, cued[start:at])
+            told = _why(page, block) if block else []
             if told:
-                yield cued[start], cued[at - 1], told
+                yield block[0], block[-1], told
             start = at
+
+
+def _trimmed(page: Page, cued: list[int]) -> list[int]:
+    """Return the lines without plain words at the ends, unless they are as many as in a menu."""
+    web = [i for i in cued if page.cues_of(i, *_KINDS) or page.row_at(i)]
+    if not web:
+        return []
+    head = [i for i in cued if i < web[0]]
+    tail = [i for i in cued if i > web[-1]]
+    if len(head) < _MANY_SECTIONS or page.stands_apart(head[0], web[0]):
+        head = []
+    if len(tail) < _MANY_SECTIONS or page.stands_apart(web[-1], tail[-1]):
+        tail = []
+    return [*head, *(i for i in cued if web[0] <= i <= web[-1]), *tail]
 
 
 def _why(page: Page, cued: list[int]) -> list[tuple[Place, str]]:

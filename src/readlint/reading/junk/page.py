@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from readlint.reading.junk.cues import GROUP, Cue, cues_by_line
 from readlint.reading.junk.shapes import has_unspaced, is_prose, word_count
@@ -12,6 +14,7 @@ from readlint.reading.lines import Line
 from readlint.reading.reading import Reading
 from readlint.record import Document, Place
 
+_SHORT = 40
 _WITHIN_ARTICLES = ("caption", "repeat", "markup", "timestamp-orphan")
 
 
@@ -51,6 +54,7 @@ class Page:
         self.furniture: set[int] = set()
         self._rows: dict[int, str] = {}
         self._bounds: tuple[int, int] | None = None
+        self._spacing: int | None = None
 
     def cues_of(self, index: int, *kinds: str) -> list[Cue]:
         """Return the phrases of these kinds that a line meets; none where the line is taken."""
@@ -83,6 +87,18 @@ class Page:
             free = [i for i, prose in enumerate(self.prose) if prose and i not in self.taken]
             self._bounds = (free[0], free[-1]) if free else (len(self.lines), -1)
         return self._bounds
+
+    def stands_apart(self, before: int, behind: int) -> bool:
+        """Tell whether blank lines part two lines, where the short lines of the page have none."""
+        if self._spacing is None:
+            gaps = Counter(
+                line.number - last.number
+                for last, line in pairwise(self.lines)
+                if len(last.text) <= _SHORT
+            )
+            self._spacing = gaps.most_common(1)[0][0] if gaps else 1
+        numbers = [line.number for line in self.lines[before : behind + 1]]
+        return any(b - a > self._spacing for a, b in pairwise(numbers))
 
     def whole_lines(
         self, kind: str, runs: Iterable[tuple[int, int]], cues: Iterable[tuple[Place, str]]
