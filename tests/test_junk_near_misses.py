@@ -14,7 +14,10 @@ CLOSE = (
     "Both sides agreed to continue the talks in Brno in the autumn, and thanked the city of Vienna "
     "for its hospitality.\n"
 )
-CHINESE_LEAD = "2022年5月3日，外交部长格鲁伯在维也纳会见捷克外长诺瓦克，双方就贸易、铁路和地区形势深入交换了意见。\n"
+CHINESE_LEAD = (
+    "2022年5月3日，外交部长格鲁伯在维也纳会见捷克外长诺瓦克，"
+    "双方就贸易、铁路和地区形势深入交换了意见。\n"
+)
 CHINESE_CLOSE = "双方一致同意于秋天在布尔诺继续会谈，并感谢维也纳市的热情接待。\n"
 
 DOCUMENTS = {
@@ -282,7 +285,8 @@ Annexes
         for n in "一二三四五六七八"
     ),
     "a Chinese notice on copyright": CHINESE_LEAD
-    + "双方签署关于版权保护的公报。作品不需声明即受保护，“版权所有”字样在两国法律中均无额外效力。\n"
+    + "双方签署关于版权保护的公报。作品不需声明即受保护，"
+    "“版权所有”字样在两国法律中均无额外效力。\n"
     "未经绘制机关许可，地图不得转载，两国主管部门将据此共同执法。\n" + CHINESE_CLOSE,
 }
 FOOTER = (
