@@ -103,7 +103,7 @@ def _binding(
     reading: Reading, written: Written, line: Line, begin: int, earlier: list[DateMention]
 ) -> Binding:
     content = reading.text.content
-    for sentence in _telling(reading, earlier):
+    for sentence in _telling(reading, written, earlier):
         if sentence.start <= written.start < sentence.end:
             start = max(begin, sentence.start)
             before = content[start : written.start].lstrip(" \t.,;|")
@@ -114,13 +114,13 @@ def _binding(
     return binding_in_body(content[start : written.start], content[written.end : end])
 
 
-def _telling(reading: Reading, earlier: list[DateMention]) -> tuple[Place, ...]:
+def _telling(reading: Reading, written: Written, earlier: list[DateMention]) -> tuple[Place, ...]:
     """The lead as far as the sentence that reports the act: the first one that tells any.
 
     Where that dates an arrival or a stay, the next one may date what they came for.
     """
     lead = reading.lead
-    if not lead.cues:
+    if not lead.cues or written.start >= lead.sentences[-1].end:
         return ()
     goes_on = any(one.is_arrival or (one.role == "event" and one.last) for one in earlier)
     told = lead.cues[0].place.end

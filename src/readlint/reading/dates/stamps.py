@@ -129,17 +129,17 @@ def stamp_of(setting: Setting) -> Stamp | None:
     if setting.opens_text and _CRAWLER.fullmatch(setting.before):
         label = setting.before.strip(" :=\"'")
         return Stamp("published", f"follows the label `{label}` at the head of the text", True)
+    if setting.line_length > LONGEST_ENTRY_LINE:
+        return _date_line(setting) if setting.near_head else None
     entry = _ENTRY.search(setting.before[-160:])
-    if entry is not None and setting.line_length <= LONGEST_ENTRY_LINE:
+    if entry is not None:
         role: Role = "updated" if entry["updated"] else "published"
         return Stamp(role, f"follows `{' '.join(entry[0].split()[:4])}`", True)
     if _POLICY.search(setting.previous) or _POLICY.search(setting.before):
         return None
     labelled = _labelled(setting) if setting.at_edge else None
-    if labelled is not None:
+    if labelled is not None or not setting.near_head:
         return labelled
-    if not setting.near_head:
-        return None
     return _date_line(setting) or (
         None if is_of_another(setting.previous, setting.before) else _bare(setting)
     )

@@ -26,6 +26,8 @@ NOWHERE, SHORT_LINE, SHORT_LINE_NEAR, BESIDE, AT_HEAD, UPDATED, LABELLED = range
 # an hour or an author says more, and is believed further off.
 _NEAR, _NEAR_IF_TOLD = range(-20, 11), range(-60, 16)
 _LONGEST_LINE, _MOST_LETTERS, _MOST_HAN = 110, 60, 20
+# A line is not looked at further than this; nothing that dates a page stands in longer ones.
+_SIGHT = 200
 # A category or the name of a site in front of a date or behind it.
 _SHORT_FRONT, _SHORT_END = 15, 12
 # Remarks and links to other pages bear days of their own, menus and weather that of the visit.
@@ -85,15 +87,17 @@ def _agree(standings: list[Standing]) -> bool:
 
 def _standings(reading: Reading) -> Iterator[Standing]:
     """Yield each date with its line."""
-    index, lines = 0, reading.lines
+    index, lines, content = 0, reading.lines, reading.text.content
     dates = [*reading.dates, *reading.shared(find_doubtful_dates)]
     for mention in sorted(dates, key=_start):
         start, end = mention.place.start, mention.place.end
         while lines[index].end <= start:
             index += 1
         line = lines[index]
-        before, after = line.text[: start - line.start], line.text[end - line.start :]
-        yield Standing(mention, index, before, after, lines[index - 1].text if index else "")
+        before = content[max(line.start, start - _SIGHT) : start]
+        after = content[end : min(line.end, end + _SIGHT)]
+        previous = lines[index - 1].text[-_SIGHT:] if index else ""
+        yield Standing(mention, index, before, after, previous)
 
 
 def _start(mention: DateMention) -> int:
