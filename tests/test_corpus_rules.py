@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from time import perf_counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from readlint.engine.corpus import check_corpus
 from readlint.engine.ruleset import RuleSet, load_ruleset
@@ -19,6 +21,7 @@ from tests.workspace import Workspace
 
 IDS = ["corpus-duplicate", "corpus-near-duplicate", "corpus-pair-conflict"]
 RULES = load_ruleset(select=IDS, today=date(2026, 1, 1))
+ALL = load_ruleset(select=["corpus-[dnpu]*"], today=date(2026, 1, 1))
 SUBJECTS = ("bridges", "barges", "customs", "students", "vaccines", "rivers", "debts", "railways")
 DEEDS = ("welcomed", "deplored", "discussed", "reviewed", "postponed", "signed", "questioned")
 THINGS = ("report", "plan", "budget", "treaty", "visit", "loan", "survey", "project", "letter")
@@ -192,6 +195,55 @@ def test_three_copies_on_one_site_are_copies_all_the_same() -> None:
         for n in range(3)
     ]
     assert said(*raws) == [("corpus-near-duplicate", "r1"), ("corpus-near-duplicate", "r2")]
+
+
+# --- whatever comes ------------------------------------------------------------------------------
+
+TEXTS = (
+    STANDARD_TEXT,
+    laid_out(story(1)),
+    laid_out([*story(1)[:15], "An end of its own."]),
+    laid_out(story(2)),
+    MENU + laid_out(story(1)) + FOOTER,
+    "Menu\n",
+    "",
+    "会谈在维也纳举行。双方就贸易交换意见。\n" * 9,
+)
+FIELDS = {
+    "date: 2022-05-03": ("date: 2022-05-04", "date: 2022-06", 'date: "2022-05-03?"', "date: soon"),
+    "{city: Vienna, country: AT}": ("{format: call}", "{city: Praha, country: CZ}", "[]", "{}"),
+    "side: AT": ("side: CZ", "side: press", "side: joint", "side: ''"),
+    "Anna Gruber": ("Karl Berger", "Wang Yi", "王毅", "''"),
+    "party: AT": ("party: JP", "party: ''"),
+    "language: en": ("language: de", "translation: {from: de}"),
+    "kind: readout": ("kind: call", "kind: preview", "kind: joint-statement"),
+    "readouts/gruber-novak": ("readouts/2", "", "?id=%ff%20"),
+    "foreign-ministry.example": ("other.example", "[::1]"),
+}
+
+
+@st.composite
+def sidecars(draw: st.DrawFn) -> str:
+    made = STANDARD_SIDECAR
+    for usual, others in FIELDS.items():
+        made = made.replace(usual, draw(st.sampled_from((usual, usual, *others))), 1)
+    return made + draw(st.sampled_from(("", "event: e\n", "event: f\n")))
+
+
+@settings(max_examples=150)
+@given(st.lists(st.tuples(st.sampled_from(TEXTS), sidecars()), max_size=7), st.randoms())
+def test_any_records_are_judged_alike_in_any_order(
+    records: list[tuple[str, str]], chance: random.Random
+) -> None:
+    raws = [raw(f"r{n}", *record) for n, record in enumerate(records)]
+    said = found(*raws, rules=ALL)
+    assert not [finding for finding in said if finding.rule.startswith("engine-")]
+    assert len({(finding.rule, finding.path[:2]) for finding in said}) == len(said)
+    copies = {"corpus-duplicate", "corpus-near-duplicate"}
+    doubled = [finding.path[:2] for finding in said if finding.rule in copies]
+    assert len(doubled) == len(set(doubled))
+    chance.shuffle(raws)
+    assert found(*raws, rules=ALL) == said
 
 
 # --- cost ----------------------------------------------------------------------------------------

@@ -23,8 +23,8 @@ from readlint.reading.venue import venue_named
 _ACCOUNTS = ("readout", "call")
 _PRESENT, _REMOTE = frozenset(("meeting", "sidelines", "visit")), frozenset(("call", "video"))
 _NO_ROOM = ("call", "video", "letter")
-# One id is rarely given to more: bounds the time that a mistaken one can cost.
-_MOST_MEETINGS = 50
+# One id is rarely given to more: these bound the time that a mistaken one can cost.
+_MOST_MEETINGS, _MOST_SIDES = 50, 100
 # Within each, clocks differ by two hours at most.
 _LIKE_CLOCKS = (
     "AD AL AT BA BE BG CH CY CZ DE DK EE ES EU FI FR GB GR HR HU IE IT LI LT LU LV MC MD ME MK MT "
@@ -57,7 +57,7 @@ def disagreements(corpus: Corpus) -> list[Disagreement]:
     return [
         one
         for meeting, by_event in _meetings(accounts)
-        for one in _against_most(list(_one_a_side(meeting)), by_event)
+        for one in _against_most(list(_one_a_side(meeting))[:_MOST_SIDES], by_event)
         if first_of.get(one.account.path, "") != first_of.get(one.other.path, one.other.path)
     ]
 
