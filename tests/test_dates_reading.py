@@ -216,6 +216,8 @@ def test_a_stamp_of_a_teaser_far_below_the_article_is_no_stamp_of_the_page() -> 
         f"{MET} on 3 May 2022.",
         f"{MET} on Tuesday, May 3, 2022, on the sidelines of the conference.",
         "Anna Gruber spoke by telephone with Foreign Minister Pavel Novak on 3 May 2022.",
+        "Trade comes first, she said when meeting visiting Minister Pavel Novak on 3 May 2022.",
+        f"{MET.replace('Foreign Minister Pavel', 'United States Secretary Pavel')} on 3 May 2022.",
         "A meeting of Anna Gruber and Pavel Novak took place in Vienna on 3 May 2022.",
         "VIENNA, May 4, 2022 (Agency) -- On May 3, 2022, " + MET + ".",
         "date 2022-05-04 On 3 May 2022, " + MET + ".",

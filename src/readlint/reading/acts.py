@@ -117,6 +117,11 @@ _IS_DONE = "tells the act as done"
 DATED = (
     Telling(lazy_pattern(rf"\b{_ACT_PAST}\b"), _IS_DONE),
     Telling(
+        lazy_pattern(r"\b(?:[Ww]hen|[Ww]hile) (?:meeting|receiving|hosting)(?: with)?\b"),
+        _IS_DONE,
+        ("ing",),
+    ),
+    Telling(
         lazy_pattern(
             r"会见|会晤|会谈|通电话|通话|举行[^。，；]{0,16}?(?:会谈|会晤|会议|磋商|对话)|出席|访问了|接见"
             r"|(?:会议|磋商|对话)在[^。，；]{1,12}?举行|主持|抵达|致电"

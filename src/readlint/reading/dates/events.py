@@ -44,7 +44,7 @@ _BROKEN = lazy_pattern(
     r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|for|marking|ahead"
     r"|signed|reached|agreed|adopted|dated|issued|launched|established|scheduled|planned|due"
     r"|will|to (?!the\b)[a-z]+|of the (?:agreement|treaty|summit|attack)|anniversary|held on)\b"
-    r"|[a-z]{3,}(?:ed|ing) (?!on\b|in\b|at\b|with\b)|[;:“”\"]"
+    r"|\b(?!visiting )[a-z]{3,}(?:ed|ing) (?!on\b|in\b|at\b|with\b)|[;:“”\"]"
 )
 # `..., the ministry said on DATE`: the day of the statement, whatever the sentence reports.
 SAID = lazy_pattern(

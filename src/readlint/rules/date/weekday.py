@@ -214,6 +214,36 @@ class DateWeekday(Rule):
             "in the rail talks." + REST,
             sidecar=BRIEFING,
         ),
+        Invalid(
+            "the statement of a briefing, on the day after the talks of which it speaks",
+            (
+                Found(
+                    "Monday",
+                    1,
+                    47,
+                    "The text dates its statement to `Monday`, but `date`, 2022-05-03, is a "
+                    "Tuesday.",
+                    severity="warning",
+                ),
+            ),
+            text="A Foreign Ministry official told the press on Monday that the rail talks had "
+            "been long." + REST,
+            sidecar=BRIEFING + "about: {date: 2022-05-02}\n",
+        ),
+        Invalid(
+            "the meeting told in a side clause",
+            (
+                Found(
+                    "Monday",
+                    1,
+                    119,
+                    "The text dates what it reports to `Monday`, but `date`, 2022-05-03, is a "
+                    "Tuesday.",
+                ),
+            ),
+            text="Foreign Minister Anna Gruber said that trade comes first when meeting with "
+            "visiting Minister Pavel Novak in Vienna on Monday." + REST,
+        ),
         Valid(
             "the weekday between the speaker and the verb, and right",
             text="A Foreign Ministry official on Tuesday told the press that two points matter "
@@ -313,7 +343,7 @@ class DateWeekday(Rule):
         slack = A_DAY * _tolerance(reading, mention)
         if mention.number in _weekdays(days.first - slack, days.last + slack):
             return True
-        about = reading.day(*ABOUT)
+        about = reading.day(*ABOUT) if mention.role == "act" else None
         if about is not None and mention.number in _weekdays(about.first, about.last):
             return True
         return any(one.role == "event" and covers(days, one.day) for one in reading.dates)
