@@ -94,9 +94,8 @@ def _is_enough(page: Page, known: list[int], first: int, last: int) -> bool:
     """Tell whether a run is long enough and enough set phrases stand in it."""
     phrases = {cue.phrase for index in known for cue in telling(page, index)}
     strength = sum(_WORTH[phrase.weight] for phrase in phrases)
-    if strength and len(page.sections_in(first, last)) >= _MANY_SECTIONS:
-        strength += 2
-    if (len(phrases) >= 2 or strength > 3) and strength >= 3:
+    is_menu = strength > 0 and len(page.sections_in(first, last)) >= _MANY_SECTIONS
+    if (len(phrases) >= 2 and strength >= 3) or is_menu:
         return last - first + 1 >= _FEWEST_LINES
     entries = sum(is_entry(page, i) for i in range(first, last + 1))
     if not strength or entries < _SHARE_OF_MENU * (last - first + 1):

@@ -52,8 +52,10 @@ def row_of_links(page: Page, index: int) -> str:
     if len(text) > _LONGEST:
         return ""
     why = why_widget(text)
-    if why or not page.is_at_edge(index, index):
+    if why:
         return why
+    if not page.is_at_edge(index, index):
+        return "sections of a site in a row, as a menu" if _is_known_row(text) else ""
     if is_counter(text):
         return "a counter of the page"
     return "" if ends_as_sentence(text) else _row_of_names(text) or _languages(page, index)
@@ -73,6 +75,16 @@ def _row_of_names(text: str) -> str:
     if len(_GLUED.findall(text)) >= 2 and _is_menu_of(_keys(_GLUED.sub("\n", text).split("\n"))):
         return "sections of a site run together, as a menu"
     return ""
+
+
+def _is_known_row(text: str) -> bool:
+    """Tell whether a line holds nothing but names that only menus have."""
+    if text.isascii() or ends_as_sentence(text):
+        return False
+    words = text.split()
+    if len(words) < 3 or max(map(len, words)) > _LONGEST_WORD:
+        return False
+    return all(key in _known()[0] for key in _keys(words))
 
 
 def _languages(page: Page, index: int) -> str:

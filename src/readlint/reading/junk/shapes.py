@@ -12,7 +12,7 @@ _STOP_WITHIN = lazy_pattern(r"[.!?]['\"”’)]? +[\"'“‘(]?[^\W\d_a-z]|[。�
 _UNSPACED = lazy_pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _UNSPACED_BYTES = tuple(bytes((byte,)) for byte in (0xE0, *range(0xE3, 0xEA), 0xEF))
 _PROSE_WORDS = 12
-_ROW_WORDS, _LONGEST_ROW_WORD = 4, 8
+_ROW_WORDS, _LONGEST_ROW_WORD, _LONGEST_NAME = 4, 8, 4
 
 
 def unspaced_count(text: str) -> int:
@@ -65,9 +65,11 @@ def is_item(text: str) -> bool:
 def is_row_of_words(text: str) -> bool:
     """Tell whether short words of a script without blanks stand in a row, as in a menu."""
     words = [] if text.isascii() else text.split()
-    if len(words) < _ROW_WORDS or not has_unspaced(text):
+    if len(words) < 2 or not has_unspaced(text):
         return False
-    return sum(len(word) <= _LONGEST_ROW_WORD for word in words) * 10 >= len(words) * 9
+    # Two or three words are a row only if they are as short as the names of sections.
+    longest = _LONGEST_ROW_WORD if len(words) >= _ROW_WORDS else _LONGEST_NAME
+    return sum(len(word) <= longest for word in words) * 10 >= len(words) * 9
 
 
 def is_headline(text: str) -> bool:
