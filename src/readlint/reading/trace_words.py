@@ -77,17 +77,14 @@ def sentence_values(sentences: Iterable[str]) -> bytes:
 def line_values(reading: Reading) -> bytes:
     """Return the lines of a text as packed values."""
     junk = reading.junk
+    from readlint.reading.unlike.scores import line_scores
+
     scores = line_scores(reading)
     values = array("Q")
     for line, score in zip(reading.lines, scores, strict=True):
         known = JUNK if junk.kind_at(line.start) is not None else 0
         values.append(_hash(_form(line.text)) & _HASH_OF_LINE | known | score)
     return values.tobytes()
-
-
-def line_scores(reading: Reading) -> Sequence[int]:
-    """Return for each line that holds something how much it looks like junk, 0 to 255."""
-    return bytes(len(reading.lines))
 
 
 def gaps_of(lines: Iterable[Line]) -> bytes:

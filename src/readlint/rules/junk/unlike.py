@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
+from readlint.reading.unlike import unlike_blocks
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.junk import lines_named
 
 _TITLE = "Ministers meet in Vienna"
 _PARAGRAPHS = (
@@ -204,4 +206,17 @@ class Unlike(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Every block is one finding; on a page that is mostly junk all are one."""
-        return iter(())
+        for block in unlike_blocks(reading):
+            lines, several = lines_named(block.pieces)
+            unlike = ", ".join(block.unlike)
+            evidence = [(block.pieces[0], unlike)]
+            if block.beside is not None:
+                evidence.append((block.beside, "running text of the document"))
+            yield self.draft(
+                block.pieces[0],
+                f"{lines} {'read' if several else 'reads'} unlike the document: {unlike}.",
+                to_do="Cut the lines out of the text if they belong to the page around it.",
+                evidence=evidence,
+                pieces=block.pieces,
+                fix="unsafe",
+            )
