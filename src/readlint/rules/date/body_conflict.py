@@ -106,18 +106,6 @@ class DateBodyConflict(Rule):
             text="Published 1 March 2023\n\n" + TOLD + REST,
             sidecar=_with(source="retrieved: 2023-06-01"),
         ),
-        Valid(
-            "03/04/2022 may be two days, and one of them is right",
-            text="Published 03/04/2022\n\n" + TOLD + REST,
-            sidecar=_with("2022-03-03", "published: 2022-03-04"),
-        ),
-        Valid(
-            "a day of the report with its weekday, on a page of the week after",
-            text="The old bridge was closed on Tuesday, May 3, the police said in Vienna." + REST,
-            sidecar=_with("2022-05-10", "published: 2022-05-10").replace(
-                "kind: readout", "kind: news-report"
-            ),
-        ),
         Invalid(
             "a day of the report with a weekday that it had in no year near by",
             (
@@ -284,18 +272,6 @@ class DateBodyConflict(Rule):
             "on Monday,"
             " May 2, 2022." + REST,
         ),
-        Invalid(
-            "local time",
-            (
-                Found(
-                    "May 2, 2022",
-                    1,
-                    4,
-                    "The text dates what it reports to `May 2, 2022`, but `date` is 2022-05-03.",
-                ),
-            ),
-            text="On May 2, 2022 local time, " + MET + REST,
-        ),
         Valid(
             "a day without a year that fits",
             text="On Tuesday, May 3, " + MET + REST,
@@ -303,10 +279,6 @@ class DateBodyConflict(Rule):
         Valid(
             "a day without a year, of another event",
             text=MET[:-1] + " after the summit of April 12." + REST,
-        ),
-        Valid(
-            "a well-known day at the end of the sentence",
-            text=MET[:-1] + ", whose brother was killed in the attack on October 7." + REST,
         ),
         Valid(
             "the day on which somebody told of it",
@@ -388,20 +360,6 @@ class DateBodyConflict(Rule):
             ),
             text=TOLD + REST + "\nThey spoke.\n" * 6 + "Updated: 23-Apr-2023\n",
         ),
-        Invalid(
-            "an update stamp of a year later, on a page whose address names the same day",
-            (
-                Found(
-                    "23-Apr-2023",
-                    1,
-                    19,
-                    "The page says that it was last changed on `23-Apr-2023`, but "
-                    "`source.published` is 2022-05-03.",
-                ),
-            ),
-            text=" , Updated 14:14, 23-Apr-2023\n\n" + TOLD + REST,
-            sidecar=_with().replace("/readouts/", "/2023-04-22/"),
-        ),
         Valid(
             "a date two days later, alone on a line, may be of the first change",
             text="Talks in Vienna\n5 May 2022\n\n" + TOLD + REST,
@@ -448,33 +406,6 @@ class DateBodyConflict(Rule):
             + REST,
         ),
         Invalid(
-            "the page is older than the act, and no publication is recorded",
-            (
-                Found(
-                    "1 March 2022",
-                    1,
-                    11,
-                    "The page says that it was published on `1 March 2022`, but `date` is "
-                    "2022-05-03.",
-                ),
-            ),
-            text="Published 1 March 2022\n\n" + TOLD + REST,
-            sidecar=_with(source="retrieved: 2023-06-01"),
-        ),
-        Invalid(
-            "both days that 03/04/2021 may name lie far off",
-            (
-                Found(
-                    "03/04/2021",
-                    1,
-                    11,
-                    "The page says that it was published on `03/04/2021`, but "
-                    "`source.published` is 2022-05-03.",
-                ),
-            ),
-            text="Published 03/04/2021\n\n" + TOLD + REST,
-        ),
-        Invalid(
             "the only date of the page stands with the author far below the text",
             (
                 Found(
@@ -507,33 +438,6 @@ class DateBodyConflict(Rule):
             "Novak by telephone." + REST,
             sidecar=_with().replace("kind: readout", "kind: call"),
         ),
-        Valid(
-            "a meeting by video, dated by the other end of the line",
-            text="On 4 May 2022, " + MET + REST,
-            sidecar=_with().replace("country: AT}", "country: AT, format: video}"),
-        ),
-        Valid(
-            "two days in one sentence, of which the second is the sidecar's",
-            text="On 2 May 2022, Foreign Minister Anna Gruber met with Foreign Minister Pavel "
-            "Novak in Vienna on 3 May 2022." + REST,
-        ),
-        Valid(
-            "a day of publication that cannot be read is for date-invalid to judge",
-            text="Published 1 March 2022\n\n" + TOLD + REST,
-            sidecar=_with(source="published: 2022-13-03"),
-        ),
-        Valid(
-            "a day of the act that cannot be read is for date-invalid to judge",
-            text="On 2 May 2022, " + MET + REST,
-            sidecar=_with("2022-13-03"),
-        ),
-        Valid(
-            "a briefing about an event of which only the month is known",
-            text="On 3 May 2022, " + MET + REST,
-            sidecar=_with(
-                "2022-05-10", "published: 2022-05-10", "about: {date: 2022-04}\n"
-            ).replace("kind: readout", "kind: press-briefing"),
-        ),
         Invalid(
             "a call two days later than the sidecar says",
             (
@@ -547,19 +451,6 @@ class DateBodyConflict(Rule):
             text="On 5 May 2022, Foreign Minister Anna Gruber spoke with Foreign Minister Pavel "
             "Novak by telephone." + REST,
             sidecar=_with().replace("kind: readout", "kind: call"),
-        ),
-        Invalid(
-            "a joint statement of another day",
-            (
-                Found(
-                    "2 May 2022",
-                    1,
-                    4,
-                    "The text dates what it reports to `2 May 2022`, but `date` is 2022-05-03.",
-                ),
-            ),
-            text="On 2 May 2022, " + MET + REST,
-            sidecar=_with().replace("kind: readout", "kind: joint-statement"),
         ),
         Invalid(
             "a briefing about an event of another day",
@@ -576,56 +467,6 @@ class DateBodyConflict(Rule):
             sidecar=_with(
                 "2022-05-10", "published: 2022-05-10", "about: {date: 2022-05-01}\n"
             ).replace("kind: readout", "kind: press-briefing"),
-        ),
-        Invalid(
-            "a briefing held before what it reports",
-            (
-                Found(
-                    "5 May 2022",
-                    1,
-                    4,
-                    "The text dates what it reports to `5 May 2022`, but `date` is 2022-05-03.",
-                ),
-            ),
-            text="On 5 May 2022, " + MET + REST,
-            sidecar=_with().replace("kind: readout", "kind: press-briefing"),
-        ),
-        Valid(
-            "a meeting that was a call by its format",
-            text="On 4 May 2022, " + MET + REST,
-            sidecar=_with().replace("country: AT}", "country: AT, format: call}"),
-        ),
-        Valid(
-            "a letter, written on one day and handed over on the next",
-            text="On 4 May 2022, " + MET + REST,
-            sidecar=_with().replace("country: AT}", "country: AT, format: letter}"),
-        ),
-        Invalid(
-            "a call earlier than the sidecar says",
-            (
-                Found(
-                    "1 May 2022",
-                    1,
-                    4,
-                    "The text dates what it reports to `1 May 2022`, but `date` is 2022-05-03.",
-                ),
-            ),
-            text="On 1 May 2022, Foreign Minister Anna Gruber spoke with Foreign Minister Pavel "
-            "Novak by telephone." + REST,
-            sidecar=_with().replace("kind: readout", "kind: call"),
-        ),
-        Invalid(
-            "a transcript of another day",
-            (
-                Found(
-                    "1 May 2022",
-                    1,
-                    4,
-                    "The text dates what it reports to `1 May 2022`, but `date` is 2022-05-03.",
-                ),
-            ),
-            text="On 1 May 2022, " + MET + REST,
-            sidecar=_with().replace("kind: readout", "kind: transcript"),
         ),
     )
 
