@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from statistics import median
 from typing import NamedTuple
 
 from readlint.reading.junk.shapes import ends_as_sentence, runs
@@ -80,11 +79,12 @@ def _nearest_text(lines: Lines, indices: Sequence[int]) -> int | None:
 
 
 def _unlike(lines: Lines, indices: Sequence[int]) -> Iterator[str]:
+
     texts = [lines.page.lines[i].text for i in indices]
     several = len(indices) > 1
     paragraphs = [len(x.text) for x, t in zip(lines.page.lines, lines.text, strict=True) if t]
-    usual = median(paragraphs) if paragraphs else 0
-    if median(map(len, texts)) * _SHORTER <= usual:
+    usual = _middle(paragraphs) if paragraphs else 0
+    if _middle([len(text) for text in texts]) * _SHORTER <= usual:
         yield "short lines" if several else "a short line"
     stops = sum(map(ends_as_sentence, texts))
     if stops == 0:
@@ -110,3 +110,7 @@ def _where(lines: Lines, indices: Sequence[int]) -> str:
 def _beside_junk(lines: Lines, indices: Sequence[int]) -> bool:
     reach = range(max(0, indices[0] - _NEAR), min(lines.count, indices[-1] + _NEAR + 1))
     return any(lines.junk[i] for i in reach)
+
+
+def _middle(numbers: Sequence[int]) -> int:
+    return sorted(numbers)[len(numbers) // 2]

@@ -66,8 +66,25 @@ _TITLES = "".join(
         "The Border Post at Tower Hill",
     )
 )
+_CARDS = "".join(
+    f"{title}\nBy {name} Berger\n{day % 28 + 1} May 2022\n"
+    for day, (title, name) in enumerate(
+        zip(_TITLES.splitlines()[::2], ("Eva", "Jonas", "Mira", "Tomas") * 10, strict=True)
+    )
+)
+_GOODS = "".join(
+    f"{place} ticket\n{price} crowns\nBook a seat\n"
+    for price, place in enumerate(
+        ("Riverside", "Granary", "Lockside", "Mill End", "Harbour", "Tower Hill") * 6, 20
+    )
+)
 _NAMES = ("Anna Gruber", "Pavel Novak", "Eva Berger", "Jonas Lindt", "Mira Sokol", "Ilse Keller")
 _OFFICES = ("Foreign Minister", "Ambassador", "State Secretary", "Adviser", "Mayor", "Rapporteur")
+
+
+def _lines(text: str, first: int, last: int) -> str:
+    """Return some lines of a list: its last ones may be the title of the article."""
+    return "\n".join(text.splitlines()[first:last])
 
 
 class Unlike(Rule):
@@ -193,7 +210,7 @@ class Unlike(Rule):
             "titles of other articles with their topics, between the menu and the article",
             (
                 Found(
-                    "\n".join(_TITLES.splitlines()[:68]),
+                    _lines(_TITLES, 0, 68),
                     12,
                     1,
                     "Lines 12 to 79 read unlike the document: short lines, no full stop at their "
@@ -201,6 +218,45 @@ class Unlike(Rule):
                 ),
             ),
             text=_MENU + _TITLES + _LONG + _FOOTER,
+        ),
+        Invalid(
+            "the same titles, buttons behind them",
+            (
+                Found(
+                    _lines(_TITLES, 0, 70),
+                    12,
+                    1,
+                    "Lines 12 to 81 read unlike the document: short lines, no full stop at their "
+                    "ends, before the first paragraph, beside lines that are known for junk.",
+                ),
+            ),
+            text=f"{_MENU}{_TITLES}Share\n{_LONG}{_FOOTER}",
+        ),
+        Invalid(
+            "other articles with author and day",
+            (
+                Found(
+                    _lines(_CARDS, 2, 108),
+                    14,
+                    1,
+                    "Lines 14 to 119 read unlike the document: short lines, no full stop at their "
+                    "ends, before the first paragraph, beside lines that are known for junk.",
+                ),
+            ),
+            text=_MENU + _CARDS + _LONG + _FOOTER,
+        ),
+        Invalid(
+            "goods of a shop above the article",
+            (
+                Found(
+                    _lines(_GOODS, 1, 96),
+                    13,
+                    1,
+                    "Lines 13 to 107 read unlike the document: short lines, no full stop at their "
+                    "ends, before the first paragraph, beside lines that are known for junk.",
+                ),
+            ),
+            text=_MENU + _GOODS + _LONG + _FOOTER,
         ),
     )
 
