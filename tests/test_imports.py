@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CLEAN = "corpus/readouts/japan-2023/jp.txt"
 FLAWED = "corpus/flawed/typo-key.txt"
 # The packages of others that checking a clean record needs.
-NEEDED = {"ahocorasick_rs", "jsonschema_rs"}
+NEEDED = {"ahocorasick_rs"}
 # What would cost a large part of a run and is needed, if at all, by other paths: refused
 # sidecars, the list of rules, the schema's models.
 BANNED = {

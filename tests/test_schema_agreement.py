@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
+from readlint.schema.engine import decider
 from readlint.schema.models import Sidecar
-from readlint.schema.validation import Validator, load_schema
+from readlint.schema.simple import accepts
+from readlint.schema.validation import Validator, load_schema, own_schema
 
 VALIDATOR = Validator()
+DECIDE = decider(own_schema())
 PLAIN = Draft202012Validator(load_schema())
 PROFILE = settings(max_examples=200, derandomize=True, database=None, deadline=None)
 
@@ -96,11 +99,13 @@ def by_models(values: dict[str, Any]) -> bool:
 def agreed(values: dict[str, Any]) -> bool:
     verdicts = {
         "models": by_models(values),
-        "decider": VALIDATOR.is_valid(values),
+        "validator": Validator().is_valid(values),
+        "decider": DECIDE(values),
         "jsonschema": PLAIN.is_valid(values),
         "explainer": not VALIDATOR.problems(values),
     }
     assert len(set(verdicts.values())) == 1, verdicts
+    assert verdicts["decider"] or not accepts(load_schema(), values)
     return verdicts["decider"]
 
 
@@ -137,3 +142,48 @@ def test_a_digest_ends_where_it_ends(tail: str) -> None:
         "digest": "sha256:" + "0" * 64 + tail,
     }
     assert not agreed(values)
+
+
+def test_what_is_usual_is_accepted_without_an_engine() -> None:
+    values = {
+        "kind": "readout",
+        "date": "2022-05-03",
+        "venue": {"city": "Zürich", "country": "CH", "format": "meeting"},
+        "participants": [{"name": "Anna Gruber", "party": "AT"}, {"name": "王毅", "role": "x"}],
+        "source": {"url": "https://a.example/b?c#d", "via": ["x"], "published": "2022-05-03"},
+        "digest": "sha256:" + "0" * 64,
+        "x-own": [{"a": [None, "b"]}],
+    }
+    assert accepts(load_schema(), values)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        True,
+        {"anyOf": [{}]},
+        {"not": {"type": "string"}},
+        {"type": ["string", "null"]},
+        {"$ref": "#/$defs/absent"},
+        {"$ref": "urn:elsewhere"},
+        {"$id": "urn:b", "type": "string"},
+        {"format": "ipv4"},
+        {"pattern": "b"},
+        {"pattern": "^(b)$"},
+        {"pattern": "^\\w$"},
+        {"pattern": "^c$"},
+        {"additionalProperties": {}},
+        {"minimum": 1},
+        {"enum": ["c"]},
+    ],
+)
+def test_what_the_simple_one_does_not_know_it_leaves_to_the_engine(schema: Any) -> None:
+    assert accepts({"properties": {"a": {"type": "string", "minLength": 1}}}, {"a": "b"})
+    assert not accepts({"properties": {"a": schema}}, {"a": "b"})
+
+
+@pytest.mark.parametrize("value", ["\ud800", "a\n", 1, True, 1.5, {1: "b"}, ("a",)])
+def test_the_simple_one_accepts_nothing_odd(value: Any) -> None:
+    schema = {"additionalProperties": False, "patternProperties": {"^x-": {}}}
+    assert accepts(schema, {"x-a": "b"})
+    assert not accepts(schema, {"x-a": value})

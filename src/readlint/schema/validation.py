@@ -9,6 +9,7 @@ from typing import Any
 
 from readlint.schema.engine import SchemaSet, decider
 from readlint.schema.problem import Problem, SchemaError
+from readlint.schema.simple import accepts
 
 __all__ = [
     "Problem",
@@ -18,6 +19,9 @@ __all__ = [
     "load_user_schema",
     "load_validator",
 ]
+
+# So many sidecars are checked in less time than the engine takes to load.
+_FEW = 100
 
 
 @cache
@@ -45,12 +49,14 @@ class Validator:
 
     def __init__(self, *schemas: SchemaSet) -> None:
         self._schemas = schemas or (own_schema(),)
+        self._asked = 0
 
     def __getstate__(self) -> tuple[SchemaSet, ...]:
         return self._schemas
 
     def __setstate__(self, state: tuple[SchemaSet, ...]) -> None:
         self._schemas = state
+        self._asked = 0
 
     @cached_property
     def _deciders(self) -> tuple[Callable[[Any], bool], ...]:
@@ -62,6 +68,10 @@ class Validator:
         Args:
             values: strings, dictionaries, lists and None, as read from the sidecar.
         """
+        # The engine is loaded where it pays, or where it is needed to be sure.
+        self._asked += 1
+        if self._asked <= _FEW and all(accepts(one.schema, values) for one in self._schemas):
+            return True
         return all(_fits(decide, values) for decide in self._deciders)
 
     def problems(self, values: Mapping[str, Any]) -> list[Problem]:
