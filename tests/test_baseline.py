@@ -436,3 +436,21 @@ def test_a_stale_entry_is_shown_by_all(known: Workspace) -> None:
 def test_the_report_is_the_same_twice(known: Workspace) -> None:
     known.write(record("a"))
     assert known.check(".").out == known.check(".").out
+
+
+@pytest.mark.parametrize("place", ["before", "within", "behind"])
+def test_words_around_a_finding_may_change(workspace: Workspace, place: str) -> None:
+    """Findings that quote sentences of the text: nobody named in the sidecar is in it."""
+    files = flawed("a")
+    stranger = files["a.yaml"].replace("Anna Gruber", "Jo Weber").replace("Pavel Novak", "Al Berg")
+    workspace.write(files | {"a.yaml": stranger})
+    add(workspace, ".")
+    assert {one["rule"] for one in entries(workspace)} >= {"junk-cookie", "people-absent"}
+    head, _, rest = files["a.txt"].partition("\n\n")
+    text = {
+        "before": f"A first word.\n\n{head}\n\n{rest}",
+        "within": f"{head.replace('met with', 'once more met with')}\n\n{rest}",
+        "behind": f"{head}\n\n{rest.replace('They spoke', 'At length they spoke')}",
+    }
+    workspace.write({"a.txt": text[place]})
+    assert new(workspace.check(".")) == []

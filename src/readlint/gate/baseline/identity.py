@@ -19,6 +19,10 @@ from readlint.rules.finding import Evidence, Finding, Span, normalised
 
 # A finding of more different lines is known only as a whole: its entry would fill a page.
 MOST_PARTS = 100
+# What clashes is a day, a name, a value of the sidecar; a sentence or a longer piece of the text
+# only shows where, and other words of it may change.
+LONGEST_FACT = 60
+_ENDS_OF_SENTENCES = frozenset(".!?。！？…")
 _LONG, _SHORT = 16, 12
 
 
@@ -85,8 +89,14 @@ def _marks(evidence: Evidence, finding: Finding) -> Iterator[str]:
     words = normalised(evidence.words)
     if evidence.rule is not None:
         yield _hash(_SHORT, "absorbed", evidence.rule, words)
-    elif words and not _stands_within(evidence, finding):
+    elif words and _is_fact(evidence, words) and not _stands_within(evidence, finding):
         yield _hash(_SHORT, "against", words)
+
+
+def _is_fact(evidence: Evidence, words: str) -> bool:
+    if evidence.path.lower().endswith(SIDECAR_SUFFIXES):
+        return True
+    return len(words) <= LONGEST_FACT and words[-1] not in _ENDS_OF_SENTENCES
 
 
 def _of_one_record(path: str, other: str) -> bool:
