@@ -22,6 +22,7 @@ from readlint.reading.junk.related import find_related_links
 from readlint.reading.junk.repeats import find_repeats
 from readlint.reading.junk.spans import MASK, Block, JunkReading, JunkSpan, LostArticle
 from readlint.reading.junk.strays import find_strays
+from readlint.reading.junk.threads import find_threads
 from readlint.reading.junk.timestamps import find_orphans
 from readlint.reading.reading import Reading
 
@@ -37,6 +38,7 @@ _FINDERS = (
     find_paywalls,
     find_related_links,
     find_headline_runs,
+    find_threads,
     find_comments,
     find_navigation,
     find_footers,
