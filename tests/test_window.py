@@ -114,3 +114,29 @@ def test_history_and_plans_bound_nothing_from_above() -> None:
 
 def test_a_megabyte_of_years_is_read_in_linear_time() -> None:
     assert len(find_clues(reading_of("opened in 2021 or " * 60_000))) <= 2
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("today", "2022-05-03", "2022-05-05"),
+        ("yesterday", "2022-05-02", "2022-05-05"),
+        ("on Monday", "2022-04-27", "2022-05-05"),
+    ],
+)
+def test_words_told_from_the_day_of_the_page_bound_the_act(
+    words: str, first: str, last: str
+) -> None:
+    text = f"VIENNA, 4 May 2022 (Agency) -- {MET.strip()[:-1]} {words}.\n\n{REST}"
+    window = find_windows(reading_of(text)).act
+    assert (window.first_day, window.last_day) == (
+        date.fromisoformat(first),
+        date.fromisoformat(last),
+    )
+
+
+def test_last_week_bounds_by_the_week_of_the_event() -> None:
+    text = f"{MET}They recalled the goals that were agreed at COP28 last week.\n"
+    (clue,) = [one for one in find_clues(reading_of(text)) if one.source == "relative"]
+    # COP28 was from Thursday, 30 November, to Wednesday, 13 December 2023.
+    assert clue.latest == date(2023, 12, 24)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _WORDS = (
     r"(?P<word>(?:(?:early|earlier|late|later|the end of|the beginning of) )?"
-    r"(?:last|this) (?:year|month))(?!\w)"
+    r"(?:last|this) (?:year|month|week))(?!\w)"
 )
 _MONTH = r"(?:in [A-Z][a-z]{2,8} )?"
 _THING = (
@@ -28,10 +28,13 @@ _BEFORE = lazy_pattern(
     re.IGNORECASE,
 )
 _HAN_BEFORE = lazy_pattern(
-    r"(?P<word>去年|今年|上个月|本月)(?:年初|年底|底|初)?(?:\d{1,2}月(?:\d{1,2}日)?)?"
+    r"(?P<word>去年|今年|上个?月|本月|上周|上星期|本周|这周)(?:年初|年底|底|初|早些时候)?"
+    r"(?:\d{1,2}月(?:\d{1,2}日)?)?"
     r"[^。；，、“”]{0,12}，?[^。；，、“”]{0,10}\Z"
 )
 _REACH = 60
+_Unit = Literal["year", "month", "week"]
+_UNITS: dict[_Unit, tuple[str, ...]] = {"month": ("month", "月"), "week": ("week", "周", "星期")}
 
 
 class RelativeWords(NamedTuple):
@@ -39,18 +42,23 @@ class RelativeWords(NamedTuple):
 
     Attributes:
         place: the words, a month beside them left out.
-        unit: whether they count years or months.
+        unit: whether they count years, months or weeks.
         back: how many of them before that of the text: 0 for `this`, 1 for `last`.
     """
 
     place: Place
-    unit: Literal["year", "month"]
+    unit: _Unit
     back: int
 
     def fits(self, told_on: date, thing: date) -> bool:
         """Tell whether a thing of one day may be put so in a text of another."""
         if self.unit == "year":
             return told_on.year - thing.year == self.back
+        if self.unit == "week":
+            # Some weeks begin on Sunday, some on Monday.
+            mondays = (told_on.toordinal() - 1) // 7 - (thing.toordinal() - 1) // 7
+            sundays = told_on.toordinal() // 7 - thing.toordinal() // 7
+            return self.back in (mondays, sundays)
         months = (told_on.year - thing.year) * 12 + told_on.month - thing.month
         return months == self.back
 
@@ -78,7 +86,9 @@ def _is_quoted(before: str) -> bool:
 
 def _read(reading: Reading, offset: int, match: re.Match[str]) -> RelativeWords:
     word = match["word"].lower()
-    unit: Literal["year", "month"] = "month" if "month" in word or "月" in word else "year"
-    back = 1 if "last" in word or word in ("去年", "上个月") else 0
+    unit: _Unit = next(
+        (unit for unit, parts in _UNITS.items() if any(part in word for part in parts)), "year"
+    )
+    back = 1 if "last" in word or word[0] in "去上" else 0
     place = reading.text.place(offset + match.start("word"), offset + match.end("word"))
     return RelativeWords(place, unit, back)

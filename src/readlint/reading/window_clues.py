@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from readlint.lazy import lazy_pattern
-from readlint.reading.act_days import AFTER_ARRIVAL, days_of_the_act
+from readlint.reading.act_days import ACTS, AFTER_ARRIVAL, days_of_the_act
 from readlint.reading.address import day_in_address
 from readlint.reading.clues import Clue
 from readlint.reading.datable_events import EventMention, event_clues, find_events
@@ -22,10 +22,12 @@ from readlint.reading.event_tense import sentence_around, tells_a_plan
 from readlint.reading.office_clues import office_clues
 from readlint.reading.reading import Reading
 from readlint.reading.relative_words import RelativeWords, relative_beside
+from readlint.reading.told_days import find_told_day
 from readlint.reading.values import piece_of
+from readlint.reading.weekdays import find_weekdays
 
 URL = ("source", "url")
-A_DAY = timedelta(days=1)
+A_DAY, A_WEEK = timedelta(days=1), timedelta(days=6)
 # An address is made when the draft is begun; the page comes out up to some ten days later.
 DRAFTED = timedelta(days=10)
 # An account may be written some days after the act, and count from its own day.
@@ -88,6 +90,10 @@ def _told_in(said: RelativeWords, mention: EventMention) -> tuple[date, date]:
     start, end = mention.event.start, mention.event.end
     if said.unit == "year":
         return date(start.year + said.back, 1, 1), date(end.year + said.back, 12, 31)
+    if said.unit == "week":
+        # Whether a week begins on Sunday or on Monday.
+        monday = start - start.weekday() * A_DAY + 7 * said.back * A_DAY
+        return monday - A_DAY, end - end.weekday() * A_DAY + (7 * said.back + 6) * A_DAY
     after = _month(end, said.back + 1)
     return _month(start, said.back), after - A_DAY
 
@@ -156,7 +162,37 @@ def date_clues(reading: Reading) -> Iterator[Clue]:
             why=f"dates what the text reports: it {mention.reason}",
         )
     stamps = [mention for mention in reading.dates if mention.is_of_page]
-    yield from _stamp_clues([stamp for stamp in stamps if stamp.firm] or stamps)
+    telling = [stamp for stamp in stamps if stamp.firm] or stamps
+    yield from _stamp_clues(telling)
+    if len({stamp.day for stamp in telling}) == 1 and telling[0].role != "updated":
+        yield from _told_clues(reading, telling[0])
+
+
+def _told_clues(reading: Reading, stamp: DateMention) -> Iterator[Clue]:
+    """Yield what `today` and `on Monday` give beside the day of the page.
+
+    Who puts an older text up again keeps its words under a later day.
+    """
+    told = reading.shared(find_told_day)
+    weekday = next((one for one in reading.shared(find_weekdays) if one.role == "act"), None)
+    if told is not None:
+        place, first = told.place, stamp.day - told.back * A_DAY
+        why = f"is said on a page of {stamp.day}"
+    elif weekday is not None and (reading.record.sidecar is None or reading.kind in ACTS):
+        place, first = weekday.place, stamp.day - A_WEEK
+        why = f"is said, without another week, on a page of {stamp.day}"
+    else:
+        return
+    own = stamp.role == "dateline" and stamp.firm
+    yield Clue(
+        place=place,
+        subject="act",
+        earliest=first - A_DAY,
+        latest=stamp.day + A_DAY,
+        source="stamp",
+        why=why,
+        confidence="high" if own else "medium",
+    )
 
 
 def _stamp_clues(stamps: list[DateMention]) -> Iterator[Clue]:
