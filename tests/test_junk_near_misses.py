@@ -294,7 +294,8 @@ FOOTER = (
     "Old bridge gets a new roof\nAbout us\nContact us\nPrivacy policy\nTerms of use\nSitemap\n"
 )
 CHINESE_FOOTER = (
-    "分享到：微信 微博\n相关阅读\n铁路新线明年通车\n外长会谈五大看点\n关于我们\n联系我们\n网站地图\n"
+    "分享到：微信 微博\n"
+    "相关阅读\n铁路新线明年通车\n外长会谈五大看点\n关于我们\n联系我们\n网站地图\n"
     "版权所有 外交新闻网 京ICP备00000000号\n"
 )
 HEADER = "Skip to main content\nMenu\nHome\nNews\nSpeeches\nContact us\nSearch\n"

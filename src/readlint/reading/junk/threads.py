@@ -1,4 +1,4 @@
-"""Threads of comments below an article: what readers wrote, told by the lines above each of them."""
+"""Threads of comments below an article, told by the line that stands above each comment."""
 
 from __future__ import annotations
 
@@ -58,17 +58,21 @@ _ANSWERS = frozenset(("# re", "#re:", "re: "))
 @cache
 def _heads() -> tuple[re.Pattern[str], ...]:
     time = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?| uhr)?"
+    month = r"[^\W\d_]{3,10}"
     day = (
-        r"(?:\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}[-. /](?:[^\W\d_]{3,10}|\d{1,2})[-., /]{1,2}"
-        r"\d{2,4}|[^\W\d_]{3,10}\.? \d{1,2}, \d{4})"
+        rf"(?:\d{{4}}[-./年]\d{{1,2}}[-./月]\d{{1,2}}日?|{month}\.? \d{{1,2}}, \d{{4}}"
+        rf"|\d{{1,2}}[-. /](?:{month}|\d{{1,2}})[-., /]{{1,2}}\d{{2,4}})"
     )
+    says = r"(?:says|said|sagt|sagte|schreibt|a dit|dit|dice|dijo|napisał|diz|disse)"
+    at = r"(?: (?:at|um|à|@|a las|alle|o))?"
+    said = r"(?:发表于|发表|说)"
     forms = (
-        r"^[^:：]{2,40} (?:says|said|sagt|sagte|schreibt|a dit|dit|dice|dijo|napisał|diz|disse) ?:$",
+        rf"^[^:：]{{2,40}} {says} ?:$",
         rf"^comment by .{{2,40}} [-—–] .{{0,20}}{time}$",
         rf"^#? ?re[:：].{{0,80}}{time}(?: .{{1,30}})?$",
-        rf"^[^.!?。]{{0,40}}{day},?(?: (?:at|um|à|@|a las|alle|o))? {time}\)?$",
+        rf"^[^.!?。]{{0,40}}{day},?{at} {time}\)?$",
         r"^[^.!?]{0,30}\b\d{1,2} (?:minutes?|hours?|days?|weeks?|months?|years?) ago$",
-        rf"^(?:网友|匿名|游客)?.{{0,20}}(?:发表于|发表|说)?[:：]? ?{day} ?{time}(?: ?(?:发表|说))?[:：]?$",
+        rf"^(?:网友|匿名|游客)?.{{0,20}}{said}?[:：]? ?{day} ?{time}(?: ?{said})?[:：]?$",
         r"^.{1,20}\d{1,2}(?:分钟|小时|天|个月|年)前$",
     )
     return tuple(lazy_pattern(form, re.IGNORECASE) for form in forms)
