@@ -37,6 +37,7 @@ def listed(*held: str) -> str:
 
 
 CONFLICT = f"[\n<<<<<<< HEAD\n{ENTRY},\n=======\n>>>>>>> other\n{END}\n]\n"
+WINDOWS = CONFLICT.replace("\n", "\r\n")
 HASHES = "hashes of 12 digits with a blank between them"
 LEAD = "must lead from this file's folder to a file, as a/b.txt does"
 MISTAKES = {
@@ -55,6 +56,8 @@ MISTAKES = {
     "more behind": (listed() + "[]", "4:1: is not JSON: something follows the list"),
     "a merge": (CONFLICT, "2:1: holds a merge that is not resolved: "
                           "keep the lines of both sides, or of one"),
+    "a merge on Windows": (WINDOWS, "2:1: holds a merge that is not resolved: "
+                                   "keep the lines of both sides, or of one"),
     "the same twice": (
         listed(ENTRY, having(path="b.txt"), having(severity="info")),
         "4:1: the same finding stands on line 2 already: keep one of the two",
@@ -106,7 +109,7 @@ def test_what_is_wrong_is_said_in_one_line(workspace: Workspace, content: str, s
     assert (run.status, run.out, run.err) == (2, "", f"readlint: {NAME}:{said}\n")
     for words in (("show",), ("add", "."), ("add", ".", "--accept-new"), ("prune", ".")):
         assert workspace.run("baseline", *words).err == run.err
-    assert (workspace.root / NAME).read_text(encoding="utf-8") == content
+    assert (workspace.root / NAME).read_bytes().decode("utf-8") == content
 
 
 def test_bytes_that_are_no_text(workspace: Workspace) -> None:

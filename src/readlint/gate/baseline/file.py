@@ -25,7 +25,7 @@ VERSION = 1
 MAX_BYTES = 200_000_000
 _MARK = "readlint-baseline"
 _BLANK = re.compile(r"[ \t\n\r]*")
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?\r?$", re.MULTILINE)
 
 
 class BaselineError(ConfigError):
