@@ -12,12 +12,9 @@ from typing import NamedTuple
 from readlint.gate.problem import GitProblem
 
 _SUBMODULE = "160000"
-_DIFF = (
-    "diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-relative", "--no-ext-diff",
-    "--no-textconv", "--ignore-submodules=none",
-)  # fmt: skip
-# What is asked must not wait for another git, nor hold it up; refusals are told apart in English.
-_CALM = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+_DIFF = ("diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--ignore-submodules=none")
+# Refusals are told apart by what git says in English.
+_ENGLISH = {"LC_ALL": "C"}
 
 
 class Change(NamedTuple):
@@ -52,7 +49,7 @@ class Repository:
     def __init__(self, folder: Path, asked_by: str) -> None:
         self._asked_by = asked_by
         self._git = _executable(asked_by)
-        self._environment = {**os.environ, **_CALM}
+        self._environment = {**os.environ, **_ENGLISH}
         # Where git was told its folders, it takes the working folder for the top: -C would move it.
         self._start = [] if "GIT_DIR" in os.environ else ["-C", str(folder)]
         # The last answer: a folder's name may hold line ends.
