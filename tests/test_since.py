@@ -555,6 +555,15 @@ def test_a_report_for_programs_is_whole_when_nothing_changed(repo: GitWorkspace)
         json.loads((repo.root / f"{form}.out").read_text(encoding="utf-8"))
 
 
+def test_fixes_reach_changed_records_only(repo: GitWorkspace) -> None:
+    untidy = TEXT.rstrip("\n") + "   \n"
+    repo.commit({**record("corpus/d"), "corpus/d.txt": untidy})
+    repo.write({"corpus/e.txt": untidy, "corpus/e.yaml": SIDECAR})
+    repo.run("corpus", "--since", "HEAD", "--fix", "--ignore", "corpus")
+    assert (repo.root / "corpus/d.txt").read_text(encoding="utf-8") == untidy
+    assert (repo.root / "corpus/e.txt").read_text(encoding="utf-8") == TEXT
+
+
 def test_a_missing_path_stays_a_failure(repo: GitWorkspace) -> None:
     run = repo.run("corpus", "nowhere", "--since", "main")
     assert run.status == 2
