@@ -267,7 +267,7 @@ def traces(number: int) -> list[Trace]:
                 host=f"{n % 7}.example",
                 text=n + 1,
                 letters=1800,
-                sentences=b"".join(value.to_bytes(8, "little") for value in values),
+                clauses=b"".join(value.to_bytes(8, "little") for value in values),
                 lines=b"\0" * 8,
                 gaps=b"\1",
                 event="one-for-all" if n % 3 == 0 else "",
@@ -282,7 +282,7 @@ def traces(number: int) -> list[Trace]:
 
 
 def _sentences(trace: Trace) -> list[int]:
-    return trace.sentence_values()
+    return trace.clause_values()
 
 
 def spent(number: int) -> tuple[float, int]:
@@ -305,7 +305,7 @@ def test_the_time_grows_with_the_records_and_not_with_their_pairs() -> None:
 def test_a_statement_issued_a_thousand_times_is_no_burden() -> None:
     made = [
         trace._replace(
-            text=7, sentences=traces(1)[0].sentences, event="", host="a.example", participants=()
+            text=7, clauses=traces(1)[0].clauses, event="", host="a.example", participants=()
         )
         for trace in traces(1_000)
     ]

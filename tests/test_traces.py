@@ -17,7 +17,7 @@ from readlint.engine.ruleset import RuleSet, load_ruleset
 from readlint.facts.stamp import load_stamp
 from readlint.reading.trace import Spot, Trace
 from readlint.reading.trace_address import normalised_address
-from readlint.reading.trace_words import JUNK, sentences_of
+from readlint.reading.trace_words import JUNK, clauses_of
 from readlint.record import RawRecord
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.schema.validation import load_validator
@@ -182,20 +182,21 @@ PARAGRAPH = (
 def test_a_text_keeps_its_hash_however_it_is_set(text: str) -> None:
     usual, other = traced(PARAGRAPH), traced(text)
     assert (usual.text, usual.letters) == (other.text, other.letters)
-    assert set(usual.sentence_values()) == set(other.sentence_values())
-    assert len(usual.sentence_values()) == 4
+    assert set(usual.clause_values()) == set(other.clause_values())
+    assert len(usual.clause_values()) == 4
 
 
 def test_one_letter_more_is_another_text() -> None:
     usual, other = traced(PARAGRAPH), traced(PARAGRAPH.replace("them hope", "them hopes"))
     assert usual.text != other.text
-    assert len(set(usual.sentence_values()) & set(other.sentence_values())) == 3
+    assert len(set(usual.clause_values()) & set(other.clause_values())) == 3
 
 
-def test_sentences_of_chinese() -> None:
+def test_clauses_of_chinese() -> None:
     text = "5月3日，两国外长在维也纳举行会谈。双方就贸易问题交换意见！会谈持续了两个小时。"
-    assert sentences_of(text) == [
-        "5月3日两国外长在维也纳举行会谈",
+    assert clauses_of(text) == [
+        "5月3日",
+        "两国外长在维也纳举行会谈",
         "双方就贸易问题交换意见",
         "会谈持续了两个小时",
     ]
@@ -203,7 +204,7 @@ def test_sentences_of_chinese() -> None:
 
 
 def test_how_long_a_sentence_is_stands_beside_its_hash() -> None:
-    (value,) = traced("The ministers met in Vienna.").sentence_values()
+    (value,) = traced("The ministers met in Vienna.").clause_values()
     assert value & 0xFFFF == len("TheministersmetinVienna")
 
 
@@ -279,7 +280,7 @@ def test_a_trace_is_small() -> None:
 def test_a_trace_is_the_same_in_every_process() -> None:
     probe = (
         "import hashlib, pickle, sys; from tests.test_traces import traced; "
-        "t = traced(); print(t.text, t.sentence_values(), t.line_values())"
+        "t = traced(); print(t.text, t.clause_values(), t.line_values())"
     )
     said = {
         subprocess.run(

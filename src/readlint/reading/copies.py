@@ -12,7 +12,7 @@ from readlint.reading.trace import Trace
 # Of fewer letters and digits, two texts may be the same by chance ("The talks went on.").
 _SHORTEST_TEXT = 60
 _SHORTEST_SHARED = 150
-_FEWEST_SENTENCES = 3
+_FEWEST_CLAUSES = 4
 # How much of the shorter text stands in the longer one, and how much of the longer one that is.
 _OF_SHORTER, _OF_SHORTER_ON_SITE, _OF_LONGER = 0.5, 0.7, 0.25
 # So much of both texts together stands in each, where they differ in a few words only.
@@ -54,7 +54,7 @@ def exact_copies(corpus: Corpus) -> Mapping[str, Copy]:
     for group in _groups((trace.address, trace) for trace in corpus.traces if trace.address):
         for later, first in _each_with_first(group):
             if later.path not in found and not _are_versions(later, first):
-                share = _share(set(later.sentence_values()), set(first.sentence_values()))
+                share = _share(set(later.clause_values()), set(first.clause_values()))
                 found[later.path] = Copy(later, first, share, True)
     return found
 
@@ -138,8 +138,8 @@ def _overlap(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 
 def _like_pairs(traces: Sequence[Trace]) -> Iterator[tuple[Trace, Trace, float]]:
-    """Yield pairs most of whose sentences are the same: the later, the earlier, and how much."""
-    texts = [frozenset(trace.sentence_values()) for trace in traces]
+    """Yield pairs most of whose clauses are the same: the later, the earlier, and how much."""
+    texts = [frozenset(trace.clause_values()) for trace in traces]
     pairs = list(_linked(texts))
     furniture = _furniture(traces, texts, pairs)
     for later, first in pairs:
@@ -153,9 +153,9 @@ def _like_pairs(traces: Sequence[Trace]) -> Iterator[tuple[Trace, Trace, float]]
 
 
 def _linked(texts: Sequence[Set[int]]) -> Iterator[tuple[int, int]]:
-    """Yield pairs that share enough sentences to be looked at.
+    """Yield pairs that share enough clauses to be looked at.
 
-    A sentence links each text that holds it with the one before and with the first of all, so
+    A clause links each text that holds it with the one before and with the first of all, so
     that the number of links grows with the texts and not with their pairs.
     """
     first_with: dict[int, int] = {}
@@ -179,7 +179,7 @@ def _linked(texts: Sequence[Set[int]]) -> Iterator[tuple[int, int]]:
 def _furniture(
     traces: Sequence[Trace], texts: Sequence[Set[int]], pairs: Iterable[tuple[int, int]]
 ) -> Mapping[str, Set[int]]:
-    """Return by site the sentences that three of its records hold: they may be the site's own."""
+    """Return by site the clauses that three of its records hold: they may be the site's own."""
     doubtful: dict[str, set[int]] = defaultdict(set)
     for later, first in pairs:
         if _site(traces[later]) == _site(traces[first]):
@@ -199,7 +199,7 @@ def _share_on_site(one: Set[int], other: Set[int], furniture: Set[int]) -> float
     own, others = one - furniture, other - furniture
     if min(len(own), len(others)) * 10 >= min(len(one), len(other)):
         return _share(own, others, _OF_SHORTER_ON_SITE)
-    # Nearly every sentence stands in a third record: three copies, not three like pages.
+    # Nearly every clause stands in a third record: three copies, not three like pages.
     is_copy = _letters(one & other) >= _COPY * _letters(one | other)
     return _share(one, other) if is_copy else 0
 
@@ -213,7 +213,7 @@ def _share(one: Set[int], other: Set[int], least: float = _OF_SHORTER) -> float:
     shared = one & other
     both = _letters(shared)
     shorter, longer = sorted((_letters(one), _letters(other)))
-    if len(shared) < _FEWEST_SENTENCES or both < _SHORTEST_SHARED:
+    if len(shared) < _FEWEST_CLAUSES or both < _SHORTEST_SHARED:
         return 0
     if both < least * shorter or both < _OF_LONGER * longer:
         return 0

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readlint.reading.trace_address import normalised_address
 from readlint.reading.trace_words import (
+    clause_values,
+    clauses_of,
     gaps_of,
     line_values,
     running_text,
-    sentence_values,
-    sentences_of,
     text_hash,
     unpacked,
 )
@@ -52,7 +52,7 @@ class Trace(NamedTuple):
             address are equal.
         text: 64 bits of the letters and digits of the body; 0 where it has none.
         letters: how many letters and digits the body holds.
-        sentences: packed; `sentence_values` tells what.
+        clauses: packed; `clause_values` tells what.
         lines: packed; `line_values` tells what.
         gaps: packed; `line_numbers` tells what.
         article: 1-based first and last line of running text outside of junk.
@@ -79,7 +79,7 @@ class Trace(NamedTuple):
     address: str = ""
     text: int = 0
     letters: int = 0
-    sentences: bytes = b""
+    clauses: bytes = b""
     lines: bytes = b""
     gaps: bytes = b""
     article: tuple[int, int] | None = None
@@ -121,13 +121,15 @@ class Trace(NamedTuple):
         """Return the place of a value of the sidecar."""
         return Spot(self.path, field=field)
 
-    def sentence_values(self) -> list[int]:
-        """Return one value for each sentence of the body, in the order of the text.
+    def clause_values(self) -> list[int]:
+        """Return one value for each clause of the body, in the order of the text.
+
+        A clause ends at any comma or stop; those of a word or two are left out.
 
         The upper 48 bits are a hash of its letters and digits, the lower 16 say how many letters
         and digits it holds (65,535 stands for more).
         """
-        return unpacked(self.sentences)
+        return unpacked(self.clauses)
 
     def line_values(self) -> list[int]:
         """Return one value for each line of the text that holds something.
@@ -154,12 +156,12 @@ def trace_of(reading: Reading) -> Trace:
     told = _of_sidecar(reading)
     if reading.record.text is None or not reading.lines:
         return Trace(reading.record.path, **told)
-    sentences = sentences_of(running_text(reading))
+    clauses = clauses_of(running_text(reading))
     return Trace(
         reading.record.path,
-        text=text_hash(sentences),
-        letters=sum(map(len, sentences)),
-        sentences=sentence_values(sentences),
+        text=text_hash(clauses),
+        letters=sum(map(len, clauses)),
+        clauses=clause_values(clauses),
         lines=line_values(reading),
         gaps=_shared(gaps_of(reading.lines)),
         article=_article(reading),

@@ -1,4 +1,4 @@
-"""What a trace keeps of the words of a text: hashes of its lines, its sentences and its whole."""
+"""What a trace keeps of the words of a text: hashes of its lines, its clauses and its whole."""
 
 from __future__ import annotations
 
@@ -29,10 +29,12 @@ _LONGEST_FORM = 160
 # Lines of hard-wrapped text are at least so long; shorter ones end by themselves.
 _WRAPPED = 50
 _STOPS = ".!?…。！？;；:："
-# Texts of the same kind share their shortest sentences ("The two sides agreed.").
-_SHORTEST_SENTENCE = 12
-_ENDS = ("! ", "? ", '." ', ".' ", ".) ", "; ")
-_OTHER_ENDS = ("。", "！", "？", "… ", ".” ", ".’ ", ".» ", "!” ", "?” ", "।", "؟ ")
+# Texts of the same kind share their shortest clauses ("however", "said the minister").
+_SHORTEST_CLAUSE, _SHORTEST_IN_OTHER_LETTERS = 12, 7
+_ENDS = (", ", "! ", "? ", '." ', ".' ", ".) ", "; ")
+_OTHER_ENDS = (
+    "，", "。", "！", "？", "；", "… ", ".” ", ".’ ", ".» ", "!” ", "?” ", "।", "؟ ", "، ",
+)  # fmt: skip
 
 
 def running_text(reading: Reading) -> str:
@@ -41,8 +43,12 @@ def running_text(reading: Reading) -> str:
     return body if _ANY_LETTER.search(body) else reading.text.content
 
 
-def sentences_of(text: str) -> list[str]:
-    """Return the letters and digits of each sentence, without case, however lines are wrapped."""
+def clauses_of(text: str) -> list[str]:
+    """Return the letters and digits between any two commas or stops, without case.
+
+    However the lines are wrapped, the clauses are the same. A changed word spoils one clause, where
+    it would spoil the whole of a long sentence.
+    """
     joined = _joined(text)
     for end in _ENDS:
         joined = joined.replace(end, ". ")
@@ -54,22 +60,23 @@ def sentences_of(text: str) -> list[str]:
     found = letters.decode("utf-8", "surrogatepass")
     if not found.isascii():
         found = _NO_LETTERS.sub("", found)
-    return [sentence for sentence in found.split("\n") if sentence]
+    return [clause for clause in found.split("\n") if clause]
 
 
-def text_hash(sentences: Sequence[str]) -> int:
+def text_hash(clauses: Sequence[str]) -> int:
     """Return a hash of all letters and digits; 0 where there are none."""
-    return _hash("".join(sentences)) if sentences else 0
+    return _hash("".join(clauses)) if clauses else 0
 
 
-def sentence_values(sentences: Iterable[str]) -> bytes:
-    """Return sentences as packed values."""
+def clause_values(clauses: Iterable[str]) -> bytes:
+    """Return clauses as packed values, the shortest left out."""
     return array(
         "Q",
         (
             _hash(letters) & ~_LONGEST | min(len(letters), _LONGEST)
-            for letters in sentences
-            if len(letters) >= _SHORTEST_SENTENCE
+            for letters in clauses
+            if len(letters) >= _SHORTEST_IN_OTHER_LETTERS
+            and (len(letters) >= _SHORTEST_CLAUSE or not letters.isascii())
         ),
     ).tobytes()
 

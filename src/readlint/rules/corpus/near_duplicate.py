@@ -59,7 +59,7 @@ class NearDuplicate(CorpusRule):
     """A record most of whose text stands in another record.
 
     What it does:
-        Compares the bodies sentence by sentence, without case, punctuation and line breaks, and
+        Compares the bodies clause by clause, without case, punctuation and line breaks, and
         reports a record when at least half of the shorter text stands in the longer one (on one
         site 70 %, for its pages share what the site adds). The message names the fields in which
         the two records differ. Each later record is reported once, in the order of paths, beside
@@ -74,9 +74,9 @@ class NearDuplicate(CorpusRule):
 
     Known limits:
         Accounts of the two sides are kept apart by `side`, and what one publisher issues on
-        different days, on different pages, is taken for different statements. Sentences that
+        different days, on different pages, is taken for different statements. Clauses that
         three pages of one site share may be the site's own and do not count. Two texts must share
-        three sentences, and 150 letters; a short text that stands in one more than four times as
+        four clauses, and 150 letters; a short text that stands in one more than four times as
         long is taken for quoted. Translations are not recognised.
     """
 
