@@ -21,6 +21,7 @@ from readlint.facts import checks
 from readlint.facts.checks.base import Problem, Row
 from readlint.facts.checks.phrases import check_all_phrases
 from readlint.facts.compiling import compile_officials, compile_publishers, index_names
+from readlint.facts.phrases import Phrase, phrase_of
 
 FACTS = Path(__file__).resolve().parent.parent / "src" / "readlint" / "facts"
 _WORDS: Mapping[str, object] = {"null": None, "~": None, "": None, "true": True, "false": False}
@@ -88,22 +89,18 @@ def compile_places(data: Any) -> dict[str, Any]:
 def compile_phrases(folder: Path) -> dict[str, Any]:
     """Gather the files of phrases; hits and near misses stay behind, as only tests need them."""
     rows: list[Row] = []
-    phrases: list[dict[str, Any]] = []
+    phrases: list[Phrase] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yaml")):
         data = read_phrases(path)
         problems += checks.check_phrases(data, path.name)
         if not problems:
             rows += data["phrases"]
-            phrases += [_phrase(row, data) for row in data["phrases"]]
+            head = {"kind": data["kind"], "language": data["language"]}
+            phrases += [phrase_of({**head, **row}) for row in data["phrases"]]
     _refuse(problems)
     _refuse(check_all_phrases(rows))
-    return {"schema": "readlint-phrases/1", "phrases": phrases}
-
-
-def _phrase(row: Row, data: Mapping[str, Any]) -> dict[str, Any]:
-    kept = {key: value for key, value in row.items() if key not in ("hit", "near_miss")}
-    return {"id": kept.pop("id"), "kind": data["kind"], "language": data["language"], **kept}
+    return {"schema": "readlint-phrases/2", "phrases": phrases}
 
 
 def read_phrases(path: Path) -> Any:
@@ -148,7 +145,11 @@ def compile_all(facts: Path = FACTS) -> dict[str, str]:
 
 
 def _json(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    if "phrases" not in content:
+        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    # Thousands of short rows, read at every start: each on a line, its values without their names.
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in content["phrases"])
+    return f'{{"schema": "{content["schema"]}", "phrases": [\n{rows}\n]}}\n'
 
 
 def _is_stale(path: Path, text: str) -> bool:

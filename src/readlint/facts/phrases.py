@@ -36,11 +36,11 @@ class Phrase(NamedTuple):
 @cache
 def load_phrases() -> tuple[Phrase, ...]:
     """Return the shipped phrases of all kinds and languages."""
-    return tuple(phrase_of(row) for row in read_compiled("phrases")["phrases"])
+    return tuple(map(Phrase._make, read_compiled("phrases")["phrases"]))
 
 
 def phrase_of(row: dict[str, Any]) -> Phrase:
-    """Build a phrase from a row that has been checked."""
+    """Build a phrase from a row of a source that has been checked."""
     return Phrase(
         id=row["id"],
         kind=row["kind"],
