@@ -62,11 +62,11 @@ MOST_OF_A_PAGE = 3
 FALSE_ALONE, FALSE_UNSPACED = 0.001, 0.001
 # Pages in scripts without blanks are too few to move a limit of their own by more.
 FEW_PAGES = 0.6
-STEPS = [step / 5 for step in range(-25, 31)]
+STEPS = [round(step / 5, 1) for step in range(-25, 31)]
 # At an edge a line that returns is junk unless it is surely text; within, headings return, too.
-EDGE, WITHIN = -5.0, 2.0
+EDGE, WITHIN = -5.0, 1.0
 # Clean texts stay at least so far below the limit that holds for them.
-DISTANCE = 1.0
+DISTANCE = 2.0
 
 Scores = dict[int, float]
 
@@ -128,7 +128,9 @@ def limits_of(samples: Sequence[Sample], scores: dict[str, Scores]) -> dict[str,
     alone = _limit(spaced, scores, FALSE_ALONE)
     return {
         "alone": alone,
-        "unspaced": max(alone - FEW_PAGES, min(alone, _limit(unspaced, scores, FALSE_UNSPACED))),
+        "unspaced": max(
+            round(alone - FEW_PAGES, 1), min(alone, _limit(unspaced, scores, FALSE_UNSPACED))
+        ),
         "edge": EDGE,
         "within": WITHIN,
         "bare": _bare(samples, scores),

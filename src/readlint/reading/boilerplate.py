@@ -19,8 +19,12 @@ _SCORE = 0xFF
 _FORM = ~0x1FF
 # A line that the record's own check reports as unlike the document.
 UNLIKE = 255
+# Titles, and the standing lines of a ministry, stand so near the text.
+_NEAR = 4
 # What looks like junk no more than this is the text itself, before and behind which edges lie.
 _TEXT = -3.0
+# Lines whose scores differ by less look alike.
+_ABOUT = 8
 _FEWEST_RECORDS = 2
 # As many lines that look like junk, or are known for it, show that a whole page was saved.
 _FEWEST_SIGNS = 3
@@ -30,11 +34,12 @@ class Limits(NamedTuple):
     """Scores, as bytes, above which a line that returns is boilerplate.
 
     Attributes:
-        edge: before the first line, or behind the last, that is surely text.
-        within: between the two.
+        edge: well before the first line, or well behind the last, that is surely text.
+        within: between the two, and near them: a document opens and closes with lines of its own.
         bare: anywhere in a text in which hardly anything else looks like junk.
         alone: above it a line looks like junk whether it returns or not.
         text: at most so much scores what is surely text.
+        even: as likely junk as not.
     """
 
     edge: int
@@ -42,6 +47,7 @@ class Limits(NamedTuple):
     bare: int
     alone: int
     text: int
+    even: int
 
 
 class SharedBlock(NamedTuple):
@@ -85,12 +91,9 @@ def boilerplate_lines(
     returns = [records_with.get(value & _FORM, 0) >= _FEWEST_RECORDS for value in values]
     if not any(returns):
         return []
-    text = [
-        i
-        for i, value in enumerate(values)
-        if value & _SCORE <= limits.text and not value & JUNK and not returns[i]
-    ]
-    first, last = (text[0], text[-1]) if text else (len(values), -1)
+    text = _text(values, returns, limits)
+    # Without any text there is nothing to be near to.
+    first, last = (text[0] - _NEAR, text[-1] + _NEAR) if text else (len(values), -1)
     signs = sum(bool(value & JUNK) or value & _SCORE > limits.alone for value in values)
     edge, within = (limits.edge, limits.within) if signs >= _FEWEST_SIGNS else (limits.bare,) * 2
     return [
@@ -98,8 +101,19 @@ def boilerplate_lines(
         for i, value in enumerate(values)
         if returns[i]
         and not _is_known(value)
-        and value & _SCORE > (within if first < i < last else edge)
+        and value & _SCORE > (within if first <= i <= last else edge)
     ]
+
+
+def _text(values: Sequence[int], returns: Sequence[bool], limits: Limits) -> list[int]:
+    """Return the lines that are surely text: on a small page those that look least like junk."""
+    own = {
+        i: value & _SCORE
+        for i, value in enumerate(values)
+        if not value & JUNK and not returns[i] and value & _SCORE < limits.even
+    }
+    limit = max(limits.text, min(own.values(), default=0) + _ABOUT)
+    return [i for i, score in own.items() if score <= limit]
 
 
 def form_of(value: int) -> int:
@@ -122,6 +136,7 @@ def limits_from(learned: Mapping[str, float]) -> Limits:
         bare=as_byte(learned["bare"]),
         alone=as_byte(learned["alone"]),
         text=as_byte(_TEXT),
+        even=as_byte(0.0),
     )
 
 

@@ -1,0 +1,186 @@
+"""Rule corpus-boilerplate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readlint.reading.corpus import Corpus
+from readlint.rules.base import WARNING, Found, Invalid, Valid
+from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
+from readlint.rules.examples import STANDARD_SIDECAR, Another
+
+_TOP = "The River Observer, read by the whole valley\n"
+_MENU = """\
+Skip to main content
+Menu
+Home
+Riverside
+Granary
+North Quay
+Tower Hill
+Old Bridge
+Lockside
+Mill End
+Log in
+"""
+_FOOTER = """\
+About us
+Contact
+Privacy policy
+Terms of use
+"""
+_OFFICE = """\
+Office of the Spokesperson
+For immediate release
+The following is attributable to the spokesperson of the ministry:
+"""
+
+
+def _article(day: int, town: str) -> str:
+    return f"""\
+Ministers meet in {town}
+On {day} May 2022, Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in {town}.
+The ministers discussed trade, rail links and the regional situation, and will go on to {town} again.
+They thanked the joint commission for its work on the border road to {town}, to open next year.
+Minister Gruber said that {town} and Vienna had never traded as much as in the past months.
+"""
+
+
+def _sidecar(number: int) -> str:
+    return STANDARD_SIDECAR.replace("gruber-novak", str(number))
+
+
+_PAGE = _TOP + _MENU + _article(3, "Brno") + _FOOTER
+_OTHERS = (
+    Another("second", _TOP + _MENU + _article(9, "Linz") + _FOOTER, _sidecar(2)),
+    Another("third", _TOP + _MENU + _article(12, "Graz") + _FOOTER, _sidecar(3)),
+)
+
+
+class Boilerplate(CorpusRule):
+    """Lines that stand in other records of the publisher, too, and look like a part of its pages.
+
+    What it does:
+        Compares the lines of all records that share a host, or else a publisher or a folder;
+        numbers and dates within a line may differ. A line that returns is reported where it looks
+        like junk by itself as well: by where it stands, how it is made, and what around it is
+        known for junk. Well before or behind the text little is asked for, near it and within it
+        much, and most in a record that shows no other sign of a page.
+
+    Why it matters:
+        What a site prints on every page is no part of any document, and no list of phrases is
+        needed to find it. Left in, it makes all texts of a publisher look alike.
+
+    What to do:
+        Cut the lines out of the text. If they belong to the document, accept the finding.
+
+    Known limits:
+        Lines right above or below the text are mostly kept, for there stand titles and the
+        standing lines of ministries. A record that is the only one of its publisher is not
+        judged. What junk-unlike or another rule of junk names is left to that rule.
+    """
+
+    severity = WARNING
+    since = "0.1"
+    examples = (
+        Invalid(
+            "the motto of a newspaper above its menu, in three records",
+            (
+                *(
+                    Found(
+                        _TOP.strip(),
+                        1,
+                        1,
+                        "Line 1 stands in all 3 records of this site: a line of its pages, not of "
+                        "the document.",
+                        path=path,
+                    )
+                    for path in ("record.txt", "second.txt", "third.txt")
+                ),
+            ),
+            text=_PAGE,
+            sidecar=_sidecar(1),
+            beside=_OTHERS,
+        ),
+        Invalid(
+            "the same where nothing is known of the site but the folder",
+            (
+                *(
+                    Found(
+                        _TOP.strip(),
+                        1,
+                        1,
+                        "Line 1 stands in both records of this folder: a line of their pages, not "
+                        "of the document.",
+                        path=path,
+                    )
+                    for path in ("record.txt", "second.txt")
+                ),
+            ),
+            text=_PAGE,
+            sidecar=None,
+            beside=(_OTHERS[0]._replace(sidecar=None),),
+        ),
+        Valid("a page by itself", text=_PAGE),
+        Valid(
+            "standing lines of a ministry in clean texts",
+            text=_OFFICE + _article(3, "Brno"),
+            beside=(Another("second", _OFFICE + _article(9, "Linz"), _sidecar(2)),),
+        ),
+        Valid(
+            "standing lines of a ministry on whole pages",
+            text=_MENU + _OFFICE + _article(3, "Brno") + _FOOTER,
+            sidecar=_sidecar(1),
+            beside=(
+                Another("second", _MENU + _OFFICE + _article(9, "Linz") + _FOOTER, _sidecar(2)),
+            ),
+        ),
+        Valid(
+            "headings that return in forms",
+            text="".join(
+                f"{heading}\nOn 3 May 2022 the ministers spoke of {heading.lower()} in Brno.\n"
+                for heading in ("Trade", "Rail links", "Border road", "Schools", "Next steps")
+            ),
+            beside=(
+                Another(
+                    "second",
+                    "".join(
+                        f"{heading}\nOn 9 May 2022 the ministers took {heading.lower()} to Linz.\n"
+                        for heading in (
+                            "Trade",
+                            "Rail links",
+                            "Border road",
+                            "Schools",
+                            "Next steps",
+                        )
+                    ),
+                    _sidecar(2),
+                ),
+            ),
+        ),
+        Valid(
+            "questions and answers with the same turns",
+            text="QUESTION: And the rail link?\nMINISTER GRUBER: Next year.\n" * 6,
+            beside=(
+                Another(
+                    "second",
+                    "QUESTION: And the rail link?\nMINISTER GRUBER: In Brno, next year.\n" * 6,
+                    _sidecar(2),
+                ),
+            ),
+        ),
+        Valid(
+            "the same motto on pages of two publishers",
+            text=_PAGE,
+            sidecar=_sidecar(1),
+            beside=(
+                _OTHERS[0]._replace(
+                    sidecar=_sidecar(2).replace("foreign-ministry.example", "post.example")
+                ),
+            ),
+        ),
+    )
+
+    def check_corpus(self, corpus: Corpus) -> Iterator[CorpusDraft]:
+        """Every block is one finding."""
+        return iter(())
