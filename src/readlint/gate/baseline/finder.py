@@ -23,6 +23,7 @@ class Finder:
         self._configurations = configurations
         self._off = off
         self._nearest: dict[str, Path | None] = {}
+        self._of_folder: dict[str, Path | None] = {}
 
     def of(self, path: str) -> Path | None:
         """Return the baseline that holds for a file; one that is named need not exist.
@@ -35,8 +36,12 @@ class Finder:
         """
         if self._off:
             return None
-        named = self._configurations.settings(Path(path)).baseline
-        return named or self._above(os.path.dirname(path))  # noqa: PTH120
+        folder = os.path.dirname(path)  # noqa: PTH120 - strings are many times faster here
+        if folder not in self._of_folder:
+            # Overrides for single files cannot name a baseline.
+            named = self._configurations.settings(Path(path)).baseline
+            self._of_folder[folder] = named or self._above(folder)
+        return self._of_folder[folder]
 
     def home(self, path: str, common: str) -> Path:
         """Return the baseline of a file, or where one for it is to be made.
@@ -58,7 +63,7 @@ class Finder:
 
     def _above(self, folder: str) -> Path | None:
         if folder not in self._nearest:
-            file = os.path.join(folder, NAME)  # noqa: PTH118 - strings are many times faster here
+            file = os.path.join(folder, NAME)  # noqa: PTH118
             parent = os.path.dirname(folder)  # noqa: PTH120
             found = Path(file) if os.path.lexists(file) else None
             if found is None and parent != folder:
