@@ -6,7 +6,7 @@ of the run, and most texts are judged without them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -113,15 +113,22 @@ def _automaton(officials: Officials) -> tuple[Any, list[_Form]]:
     for wrong in (False, True):
         for person in officials:
             for written in person.misspellings if wrong else person.forms:
-                for form in dict.fromkeys((written, _SUFFIX.sub("", written))):
-                    known = by_form.get(folded(form))
+                for form in _without_suffix(written):
+                    key = folded(form)
+                    known = by_form.get(key)
                     persons = known.persons if known is not None and not wrong else ()
                     if person.id not in persons:
                         opens = form in person.aliases and _puts_family_name_first(person)
-                        named = (*persons, person.id)
-                        by_form[folded(form)] = _Form(named, wrong, opens_name=opens)
+                        by_form[key] = _Form((*persons, person.id), wrong, opens_name=opens)
     by_form.update(_administrations(officials))
     return AhoCorasick(list(by_form)), list(by_form.values())
+
+
+def _without_suffix(written: str) -> Iterable[str]:
+    """Return a name, and what it is without "Jr." or "III" behind it."""
+    if written[-1:] not in ".rI":
+        return (written,)
+    return dict.fromkeys((written, _SUFFIX.sub("", written)))
 
 
 def _puts_family_name_first(person: Official) -> bool:
