@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from readlint.reading.boilerplate import SharedBlock, shared_blocks
 from readlint.reading.corpus import Corpus
 from readlint.rules.base import WARNING, Found, Invalid, Valid
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
@@ -40,7 +41,7 @@ def _article(day: int, town: str) -> str:
     return f"""\
 Ministers meet in {town}
 On {day} May 2022, Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in {town}.
-The ministers discussed trade, rail links and the regional situation, and will go on to {town} again.
+The ministers discussed trade, rail links and the regional situation, and will return to {town}.
 They thanked the joint commission for its work on the border road to {town}, to open next year.
 Minister Gruber said that {town} and Vienna had never traded as much as in the past months.
 """
@@ -50,6 +51,7 @@ def _sidecar(number: int) -> str:
     return STANDARD_SIDECAR.replace("gruber-novak", str(number))
 
 
+_HEADINGS = ("Trade", "Rail links", "Border road", "Schools", "Next steps")
 _PAGE = _TOP + _MENU + _article(3, "Brno") + _FOOTER
 _OTHERS = (
     Another("second", _TOP + _MENU + _article(9, "Linz") + _FOOTER, _sidecar(2)),
@@ -139,20 +141,14 @@ class Boilerplate(CorpusRule):
             "headings that return in forms",
             text="".join(
                 f"{heading}\nOn 3 May 2022 the ministers spoke of {heading.lower()} in Brno.\n"
-                for heading in ("Trade", "Rail links", "Border road", "Schools", "Next steps")
+                for heading in _HEADINGS
             ),
             beside=(
                 Another(
                     "second",
                     "".join(
                         f"{heading}\nOn 9 May 2022 the ministers took {heading.lower()} to Linz.\n"
-                        for heading in (
-                            "Trade",
-                            "Rail links",
-                            "Border road",
-                            "Schools",
-                            "Next steps",
-                        )
+                        for heading in _HEADINGS
                     ),
                     _sidecar(2),
                 ),
@@ -183,4 +179,33 @@ class Boilerplate(CorpusRule):
 
     def check_corpus(self, corpus: Corpus) -> Iterator[CorpusDraft]:
         """Every block is one finding."""
-        return iter(())
+        for block in corpus.shared(shared_blocks):
+            other, line = block.other
+            pieces = [block.trace.at_lines(first, last) for first, last in block.pieces]
+            yield self.draft_at(
+                pieces[0],
+                _message(block),
+                to_do="Cut what belongs to the pages around it out of the text.",
+                evidence=[
+                    (pieces[0], "looks like a part of a page, and returns"),
+                    (other.at_lines(line), "the same line in another record"),
+                ],
+                pieces=pieces,
+            )
+
+
+def _message(block: SharedBlock) -> str:
+    trace, first, last = block.trace, block.pieces[0][0], block.pieces[-1][1]
+    whose = "site" if trace.host else "publisher" if trace.publisher else "folder"
+    count = "both" if block.of == 2 else f"{'all ' * (block.records == block.of)}{block.records}"
+    among = f"{count} records" if block.records == block.of else f"{count} of {block.of} records"
+    pages = "its pages" if whose != "folder" else "their pages"
+    if block.lines == 1:
+        return (
+            f"Line {first} stands in {among} of this {whose}: a line of {pages}, not of the "
+            "document."
+        )
+    return (
+        f"{block.lines} of lines {first} to {last} stand elsewhere in this {whose}, the first in "
+        f"{among}: lines of {pages}, not of the document."
+    )
