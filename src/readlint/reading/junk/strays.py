@@ -1,4 +1,4 @@
-"""Single words of a web page that its other junk gives away: “Share” between two paragraphs.
+"""Single lines of a web page that its other junk gives away: “Share” between two paragraphs.
 
 In a clean text such a word may be a heading. Where a page has left whole blocks, it is a button.
 """
@@ -11,20 +11,23 @@ from collections.abc import Collection, Iterator
 from readlint.reading.junk.cues import Cue
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.spans import Block
-from readlint.reading.junk.widgets import is_network
+from readlint.reading.junk.widgets import is_counter, is_network
+from readlint.record import Place
 
 _FEWEST_JUNK_LINES = 5
+_LONGEST_CREDIT = 80
 _KINDS = {
     "nav": "nav",
     "share": "nav",
     "related": "related-links",
     "comments": "comments",
     "paywall": "paywall",
+    "caption": "caption",
 }
 
 
 def find_strays(page: Page, inside: Collection[int]) -> Iterator[Block]:
-    """Yield the lone buttons of a page that has other junk, as one block a kind.
+    """Yield the lone buttons and counters of a page that has other junk, as one block a kind.
 
     Args:
         page: the page, all other finders done.
@@ -32,17 +35,22 @@ def find_strays(page: Page, inside: Collection[int]) -> Iterator[Block]:
     """
     if len(page.furniture) < _FEWEST_JUNK_LINES:
         return
-    found: dict[str, list[Cue]] = defaultdict(list)
-    for index in sorted(page.cues):
-        if index not in inside and not page.prose[index]:
-            for cue in page.cues_of(index, *_KINDS)[:1]:
-                if _is_button(page, index, cue):
-                    found[_KINDS[cue.phrase.kind]].append(cue)
-    for kind, cues in found.items():
-        pieces = tuple((cue.start, cue.end) for cue in cues)
-        yield Block(kind, pieces, tuple(page.told_by(cues)))
+    found: dict[str, list[tuple[Place, str]]] = defaultdict(list)
+    for index in range(len(page.lines)):
+        if index in inside or index in page.taken or page.prose[index]:
+            continue
+        cues = [cue for cue in page.cues_of(index, *_KINDS) if _is_button(page, index, cue)]
+        if cues:
+            found[_KINDS[cues[0].phrase.kind]] += page.told_by(cues)
+        elif is_counter(page.lines[index].text):
+            found["nav"].append((page.place(index), "a counter of the page"))
+    for kind, told in found.items():
+        yield Block(kind, tuple((place.start, place.end) for place, _ in told), tuple(told))
 
 
 def _is_button(page: Page, index: int, cue: Cue) -> bool:
+    text = page.lines[index].text
+    if cue.phrase.kind == "caption":
+        return cue.phrase.scope == "start" and len(text) <= _LONGEST_CREDIT
     # Goods, towns and networks are headings of what an article lists.
-    return cue.is_whole_line and not is_network(page.lines[index].text)
+    return cue.is_whole_line and not is_network(text)
