@@ -78,6 +78,19 @@ def test_unchanged_records_are_traced_by_the_processes(workspace: Workspace) -> 
     assert found[0].summary.traced == 25
 
 
+def test_processes_that_start_from_nothing(workspace: Workspace) -> None:
+    import multiprocessing
+
+    corpus(workspace)
+    alone = result_of(None)
+    usual = multiprocessing.get_start_method()
+    multiprocessing.set_start_method("spawn", force=True)
+    try:
+        assert result_of(2)._replace(rules=()) == alone._replace(rules=())
+    finally:
+        multiprocessing.set_start_method(usual, force=True)
+
+
 def _die(pairings: Sequence[Pairing]) -> list[object]:
     if any(pairing.path.name == "07.txt" for pairing in pairings):
         os.kill(os.getpid(), signal.SIGKILL)

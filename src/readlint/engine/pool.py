@@ -7,6 +7,7 @@ traces), so that any number of processes gives the same result.
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -106,6 +107,8 @@ _mine: list[tuple[RuleSets, RecordReader]] = []
 
 
 def _start(configurations: Configurations, today: date) -> None:
+    # Whoever stops a run stops the process that started it, which tells these.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _mine[:] = [(RuleSets(configurations, today), RecordReader())]
 
 
