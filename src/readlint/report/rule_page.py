@@ -122,11 +122,13 @@ def _shown(rule: Rule, example: Example) -> Shown:
     found: Sequence[Found] = example.found if isinstance(example, Invalid) else ()
     paths = {finding.path for finding in found}
     files, notes = _halves("record", example.text, example.sidecar, paths)
+    if example.beside and not files and not notes:
+        notes.append("`record.txt` is the usual record.")
     files += example.files.items()
     for another in example.beside[:_SHOWN_BESIDE]:
         more, absent = _halves(another.name, another.text, another.sidecar, paths)
         files += more
-        notes += absent if more or absent else [f"`{another.name}.txt` is the usual record, too."]
+        notes += absent if more or absent else [f"`{another.name}.txt` is the usual record."]
     hidden = [another.name for another in example.beside[_SHOWN_BESIDE:]]
     if hidden:
         notes.append(f"Beside them lie `{'`, `'.join(hidden)}`, which are like the last one.")

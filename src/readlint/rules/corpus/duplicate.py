@@ -55,9 +55,9 @@ class Duplicate(CorpusRule):
         Keep one record. Where their metadata differ, one of the two is wrong.
 
     Known limits:
-        A text that its publisher issued again on another day, on another page, is kept; so are
-        texts that each side of a meeting publishes on a site of its own, and two languages of one
-        page. Bodies of fewer than 60 letters and digits are not compared. Two records of one page
+        A text that its publisher issued again on another day, on another page, is left alone; so
+        are texts that each side of a meeting publishes on a site of its own, and two languages of
+        one page. Bodies of fewer than 60 letters and digits are not compared. Two records of one page
         whose texts differ are a warning: a long page may have been cut into several records.
     """
 
