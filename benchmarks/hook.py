@@ -114,21 +114,31 @@ def commands(sidecar: Path, number: int) -> dict[str, dict[str, list[str]]]:
 
 def measure(
     compared: Mapping[str, Sequence[str]], folder: Path, env: Mapping[str, str], runs: int
-) -> Iterator[tuple[str, float, int]]:
-    """Yield name, median seconds and exit status; the runs take turns, after one to warm up."""
-    times: dict[str, list[float]] = {name: [] for name in compared}
+) -> Iterator[tuple[str, float, float, int]]:
+    """Yield name, median seconds, median seconds of CPU, and exit status.
+
+    The runs take turns, after one to warm up. CPU is that of all processes together, 0 where the
+    system does not tell; on a busy machine it says more than the clock.
+    """
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in compared}
     status: dict[str, int] = {}
     for turn in range(runs + 1):
         for name, command in compared.items():
-            began = perf_counter()
+            began, worked = perf_counter(), _work_of_children()
             done = subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False)
             if turn:
-                times[name].append(perf_counter() - began)
+                times[name].append((perf_counter() - began, _work_of_children() - worked))
             status[name] = done.returncode
             if done.returncode > 1:
                 raise SystemExit(f"{name} could not do its job:\n{done.stderr.decode()}")
     for name, measured in times.items():
-        yield name, median(measured), status[name]
+        clock, cpu = zip(*measured, strict=True)
+        yield name, median(clock), median(cpu), status[name]
+
+
+def _work_of_children() -> float:
+    spent = os.times()
+    return spent.children_user + spent.children_system
 
 
 def main() -> None:
@@ -150,11 +160,13 @@ def main() -> None:
         for title, compared in commands(sidecar.relative_to(folder), options.records).items():
             # A whole corpus takes long: it is measured less often.
             runs = options.runs if "corpus" not in title else max(1, options.runs // 3)
-            print(f"\n## {title}\n\n| | median, ms | ratio | exit |\n|---|---:|---:|---:|")
+            print(f"\n## {title}\n\n| | median, ms | ratio | CPU, ms | exit |")
+            print("|---|---:|---:|---:|---:|")
             first = None
-            for name, seconds, status in measure(compared, folder, env, runs):
-                first = first or seconds
-                print(f"| {name} | {seconds * 1000:,.0f} | {seconds / first:.2f} | {status} |")
+            for name, clock, cpu, status in measure(compared, folder, env, runs):
+                first = first or clock
+                numbers = f"{clock * 1000:,.0f} | {clock / first:.2f} | {cpu * 1000:,.0f}"
+                print(f"| {name} | {numbers} | {status} |")
 
 
 if __name__ == "__main__":
