@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from readlint.reading import Reading
 from readlint.reading.unlike import unlike_blocks
@@ -46,8 +47,13 @@ Contact
 Privacy policy
 Terms of use
 """
-_TITLES = "".join(
-    f"{who} {does}\nRiverside, Granary\n"
+_MORE_MENU = "".join(
+    f"{place} {what}\n"
+    for place in ("Riverside", "Granary", "Lockside")
+    for what in ("Club", "Choir", "Chess", "School")
+)
+_TITLES = tuple(
+    f"{who} {does}"
     for does in (
         "Moves House",
         "Waits for Rain",
@@ -67,19 +73,37 @@ _TITLES = "".join(
     )
 )
 _CARDS = "".join(
-    f"{title}\nBy {name} Berger\n{day % 28 + 1} May 2022\n"
-    for day, (title, name) in enumerate(
-        zip(_TITLES.splitlines()[::2], ("Eva", "Jonas", "Mira", "Tomas") * 10, strict=True)
-    )
+    f"{title}\nBy {('Eva', 'Jonas', 'Mira', 'Tomas')[n % 4]} Berger\n{n % 28 + 1} May 2022\n"
+    for n, title in enumerate(_TITLES)
 )
+_FILMS = "".join(
+    f"{title}\n{n % 9 + 2}:{n % 50 + 10}\nRiver Films\n" for n, title in enumerate(_TITLES)
+)
+_VOTES = "".join(f"{title}\n{n * 3 + 12} Votes\nBy Eva Berger\n" for n, title in enumerate(_TITLES))
 _GOODS = "".join(
-    f"{place} ticket\n{price} crowns\nBook a seat\n"
-    for price, place in enumerate(
-        ("Riverside", "Granary", "Lockside", "Mill End", "Harbour", "Tower Hill") * 6, 20
+    f"{place} {time} Ticket\n{price} crowns\nSeats Left: {price % 7 + 2}\n"
+    for price, (place, time) in enumerate(
+        product(
+            ("Riverside", "Granary", "Lockside", "Mill End", "Harbour", "Tower Hill"),
+            ("Morning", "Evening", "Night", "Weekend", "Summer", "Winter"),
+        ),
+        20,
     )
 )
 _NAMES = ("Anna Gruber", "Pavel Novak", "Eva Berger", "Jonas Lindt", "Mira Sokol", "Ilse Keller")
 _OFFICES = ("Foreign Minister", "Ambassador", "State Secretary", "Adviser", "Mayor", "Rapporteur")
+
+
+def _page(text: str) -> str:
+    """Set a list between the menu and the article of a page."""
+    return (
+        _MENU
+        + _MORE_MENU
+        + text
+        + _LONG
+        + _LONG.replace("Foreign Minister", "Chancellor")
+        + _FOOTER
+    )
 
 
 def _lines(text: str, first: int, last: int) -> str:
@@ -207,56 +231,56 @@ class Unlike(Rule):
             "参加会见的有：\n" + "大使 贝格尔\n司长 林特\n顾问 索科尔\n市长 凯勒\n" * 5,
         ),
         Invalid(
-            "titles of other articles with their topics, between the menu and the article",
+            "other articles with author and day, between the menu and the article",
             (
                 Found(
-                    _lines(_TITLES, 0, 68),
-                    12,
+                    _lines(_CARDS, 2, 107),
+                    26,
                     1,
-                    "Lines 12 to 79 read unlike the document: short lines, no full stop at their "
+                    "Lines 26 to 130 read unlike the document: short lines, no full stop at their "
                     "ends, before the first paragraph, beside lines that are known for junk.",
                 ),
             ),
-            text=_MENU + _TITLES + _LONG + _FOOTER,
+            text=_page(_CARDS),
         ),
         Invalid(
-            "the same titles, buttons behind them",
+            "films with their lengths",
             (
                 Found(
-                    _lines(_TITLES, 0, 70),
-                    12,
+                    _lines(_FILMS, 1, 108),
+                    25,
                     1,
-                    "Lines 12 to 81 read unlike the document: short lines, no full stop at their "
+                    "Lines 25 to 131 read unlike the document: short lines, no full stop at their "
                     "ends, before the first paragraph, beside lines that are known for junk.",
                 ),
             ),
-            text=f"{_MENU}{_TITLES}Share\n{_LONG}{_FOOTER}",
+            text=_page(_FILMS),
         ),
         Invalid(
-            "other articles with author and day",
+            "articles with the votes they got",
             (
                 Found(
-                    _lines(_CARDS, 2, 108),
-                    14,
+                    _lines(_VOTES, 1, 108),
+                    25,
                     1,
-                    "Lines 14 to 119 read unlike the document: short lines, no full stop at their "
+                    "Lines 25 to 131 read unlike the document: short lines, no full stop at their "
                     "ends, before the first paragraph, beside lines that are known for junk.",
                 ),
             ),
-            text=_MENU + _CARDS + _LONG + _FOOTER,
+            text=_page(_VOTES),
         ),
         Invalid(
             "goods of a shop above the article",
             (
                 Found(
-                    _lines(_GOODS, 1, 96),
-                    13,
+                    _lines(_GOODS, 1, 93),
+                    25,
                     1,
-                    "Lines 13 to 107 read unlike the document: short lines, no full stop at their "
+                    "Lines 25 to 116 read unlike the document: short lines, no full stop at their "
                     "ends, before the first paragraph, beside lines that are known for junk.",
                 ),
             ),
-            text=_MENU + _GOODS + _LONG + _FOOTER,
+            text=_page(_GOODS),
         ),
     )
 
