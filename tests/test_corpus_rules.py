@@ -72,9 +72,20 @@ def found(*raws: RawRecord, rules: RuleSet = RULES) -> list[Finding]:
 def test_a_copy_is_neither_a_near_copy_nor_another_account() -> None:
     text = laid_out(story(1))
     other = sidecar("b", date="2022-06-03", side="CZ")
-    assert said(raw("a", text), raw("b", text, other)) == []
+    assert said(raw("a", text), raw("b", text, other)) == [("corpus-duplicate", "b")]
     other = sidecar("b", date="2022-06-03")
     assert said(raw("a", text), raw("b", text, other)) == [("corpus-duplicate", "b")]
+
+
+@pytest.mark.parametrize(("shared", "rules"), [(12, []), (18, ["corpus-near-duplicate"])])
+def test_accounts_of_two_sides_may_share_half(shared: int, rules: list[str]) -> None:
+    one, other = story(1), [*story(1)[:shared], *story(2)[shared:]]
+    other_side = raw("b", laid_out(other), sidecar("b", side="CZ"))
+    assert [rule for rule, _ in said(raw("a", laid_out(one)), other_side)] == rules
+    one_side = raw("b", laid_out(other))
+    assert [rule for rule, _ in said(raw("a", laid_out(one)), one_side)] == [
+        "corpus-near-duplicate"
+    ]
 
 
 def test_a_near_copy_is_no_other_account() -> None:

@@ -15,6 +15,8 @@ _SHORTEST_SHARED = 150
 _FEWEST_CLAUSES = 4
 # How much of the shorter text stands in the longer one, and how much of the longer one that is.
 _OF_SHORTER, _OF_SHORTER_ON_SITE, _OF_LONGER = 0.5, 0.7, 0.25
+# Accounts of two sides may share a list of those present and a closing formula, no more.
+_OF_TWO_SIDES = 0.8
 # So much of both texts together stands in each, where they differ in a few words only.
 _COPY = 0.9
 _LIKELY_COPIES = 2
@@ -65,6 +67,8 @@ def near_copies(corpus: Corpus) -> Mapping[str, Copy]:
     found: dict[str, Copy] = {}
     for later, first, share in _like_pairs(corpus.traces):
         if later.path in exact or later.text == first.text or _are_apart(later, first):
+            continue
+        if share < _OF_TWO_SIDES and _sides_differ(later, first):
             continue
         known = found.get(later.path)
         if known is None or share > known.share:
@@ -120,11 +124,14 @@ def _is_issued_again(later: Trace, first: Trace) -> bool:
 
 
 def _is_agreed_text(later: Trace, first: Trace) -> bool:
-    """Tell whether both sides of a meeting publish a text, each for itself."""
-    sides = later.side.casefold(), first.side.casefold()
-    if sides[0] == sides[1] or set(sides) & set(_NO_PARTY):
-        return False
-    return not later.host or later.host != first.host
+    """Tell whether both sides publish a text that they agreed on, each for itself."""
+    agreed = later.kind == first.kind == "joint-statement"
+    return agreed and _sides_differ(later, first) and (not later.host or later.host != first.host)
+
+
+def _sides_differ(later: Trace, first: Trace) -> bool:
+    sides = {later.side.casefold(), first.side.casefold()}
+    return len(sides) == 2 and not sides & set(_NO_PARTY)
 
 
 def _are_versions(later: Trace, first: Trace) -> bool:

@@ -56,9 +56,9 @@ class Duplicate(CorpusRule):
 
     Known limits:
         A text that its publisher issued again on another day, on another page, is left alone; so
-        are texts that each side of a meeting publishes on a site of its own, and two languages of
-        one page. Bodies of fewer than 60 letters and digits are not compared. Two records of one page
-        whose texts differ are a warning: a long page may have been cut into several records.
+        are a `joint-statement` that each side publishes on a site of its own, and two languages of
+        one page. Bodies of fewer than 60 letters and digits are not compared. Two records of one
+        page whose texts differ are a warning: a long page may have been cut into several records.
     """
 
     severity = ERROR
