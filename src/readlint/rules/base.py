@@ -37,6 +37,8 @@ class Rule:
         explains: rules whose findings this rule's finding absorbs when they share a place.
         about_all: it speaks once of a text as a whole, so that a baseline knows its finding again
             when words of the text have changed.
+        by_example: the other records that it names are examples of many, so that a baseline
+            knows its finding again when it names others.
         examples: records on which it must speak, and near misses on which it must not.
     """
 
@@ -48,6 +50,7 @@ class Rule:
     reads: tuple[str, ...] = ()
     explains: ClassVar[tuple[str, ...]] = ()
     about_all: ClassVar[bool] = False
+    by_example: ClassVar[bool] = False
     examples: ClassVar[tuple[Example, ...]] = ()
 
     def __init_subclass__(cls) -> None:

@@ -14,6 +14,7 @@ from readlint.engine.ruleset import RuleSet
 from readlint.engine.rulesets import RuleSets
 from readlint.gate.baseline.file import Baseline, read_baseline
 from readlint.gate.baseline.finder import Finder
+from readlint.gate.baseline.identity import Traits
 from readlint.gate.baseline.scope import Scope
 from readlint.gate.baseline.settle import (
     FAMILY,
@@ -116,10 +117,10 @@ def lay(
         file = find(os.path.abspath(finding.path))  # noqa: PTH100
         if file is not None:
             by_file.setdefault(file, []).append(finding)
-    about_all = {rule.id for rule in all_rules() if rule.about_all} if by_file else set()
+    traits = Traits.of(all_rules() if by_file else ())
     for file in sorted(by_file):
         baseline = read(file)
-        seen = seen_by(baseline.name_of, by_file[file], about_all)
+        seen = seen_by(baseline.name_of, by_file[file], traits)
         yield Laid(baseline, settle(baseline, seen, scope, _renames))
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES
 from readlint.record.sidecar import DEFAULTS_NAMES
+from readlint.rules.base import Rule
 from readlint.rules.finding import Evidence, Finding, Span, normalised
 
 # A finding of more different lines is known only as a whole: its entry would fill a page.
@@ -57,26 +58,50 @@ class Identity(NamedTuple):
         return other.fingerprint == self.fingerprint or not set(other.parts).isdisjoint(self.parts)
 
 
-def identity_of(finding: Finding, name: Callable[[str], str], *, by_words: bool = True) -> Identity:
+class Traits(NamedTuple):
+    """By what rules tell their findings apart.
+
+    Attributes:
+        about_all: ids of those whose findings are not told apart by their words.
+        by_example: ids of those whose findings are not told apart by the other records they name.
+    """
+
+    about_all: frozenset[str]
+    by_example: frozenset[str]
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> Traits:
+        """Return what some rules say of themselves."""
+        held = tuple(rules)
+        return cls(
+            frozenset(rule.id for rule in held if rule.about_all),
+            frozenset(rule.id for rule in held if rule.by_example),
+        )
+
+
+def identity_of(finding: Finding, name: Callable[[str], str], traits: Traits) -> Identity:
     """Return what a finding is made of.
 
     Args:
         finding: the finding.
         name: gives the name by which the baseline knows a file that reports show.
-        by_words: whether its words tell it from other findings of its rule in its file.
+        traits: what its rule says of itself.
     """
-    pieces = (finding.pieces or (finding.words,)) if by_words else ()
+    is_told_by_words = finding.rule not in traits.about_all
+    pieces = (finding.pieces or (finding.words,)) if is_told_by_words else ()
     words = [line for piece in pieces for line in map(normalised, piece.splitlines()) if line]
     fingerprint = _hash(_LONG, finding.rule, " ".join(words))
     parts = [_hash(_SHORT, finding.rule, line) for line in words]
     is_parted = len(parts) > 1 and len(set(parts)) <= MOST_PARTS
-    against = {mark for one in finding.evidence for mark in _marks(one, finding)}
-    abroad = {one.path for one in finding.evidence if not _of_one_record(one.path, finding.path)}
+    home = [one for one in finding.evidence if _of_one_record(one.path, finding.path)]
+    clashes = home if finding.rule in traits.by_example else finding.evidence
+    against = {mark for one in clashes for mark in _marks(one, finding)}
+    others = {one.path for one in clashes} - {one.path for one in home}
     return Identity(
         fingerprint=fingerprint,
         parts=tuple(sorted(parts)) if is_parted else as_one(fingerprint),
         against=tuple(sorted(against)),
-        others=tuple(sorted(map(name, abroad))),
+        others=tuple(sorted(map(name, others))),
     )
 
 

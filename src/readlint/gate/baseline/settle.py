@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from readlint.engine.problems import EXPLANATIONS
 from readlint.gate.baseline.entry import Entry
 from readlint.gate.baseline.file import Baseline
-from readlint.gate.baseline.identity import identity_of
+from readlint.gate.baseline.identity import Traits, identity_of
 from readlint.gate.baseline.match import Listed, Matching, Seen, match
 from readlint.rules.baselining import Baselining, KnownFinding
 from readlint.rules.finding import Evidence, Finding
@@ -76,22 +76,16 @@ def can_be_known(finding: Finding) -> bool:
     return finding.status == "new" and finding.rule not in EXPLANATIONS and not is_own
 
 
-def seen_by(
-    baseline: Callable[[str], str], findings: Iterable[Finding], about_all: Collection[str]
-) -> list[Seen]:
+def seen_by(name: Callable[[str], str], findings: Iterable[Finding], traits: Traits) -> list[Seen]:
     """Return findings as a baseline sees them.
 
     Args:
-        baseline: gives the name that it has for a file.
+        name: gives the name that it has for a file.
         findings: those that it may hold.
-        about_all: rules whose findings are not told apart by their words.
+        traits: what rules say of themselves.
     """
     return [
-        Seen(
-            finding,
-            baseline(finding.path),
-            identity_of(finding, baseline, by_words=finding.rule not in about_all),
-        )
+        Seen(finding, name(finding.path), identity_of(finding, name, traits))
         for finding in findings
     ]
 

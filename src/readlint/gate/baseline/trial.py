@@ -14,6 +14,7 @@ from readlint.engine.ruleset import RuleSet
 from readlint.gate.baseline.file import Baseline, listed_in
 from readlint.gate.baseline.finder import NAME
 from readlint.gate.baseline.gate import said_of
+from readlint.gate.baseline.identity import Traits
 from readlint.gate.baseline.settle import baselining, can_be_known, seen_by, settle
 from readlint.record.document import Document
 from readlint.rules.finding import Finding
@@ -76,8 +77,8 @@ def judged_beside(
         today: the day taken for today.
     """
     baseline = Baseline(Path.cwd() / NAME, listed_in(Document(NAME, files[NAME])))
-    about_all = {rule.id for rule in ruleset.rules if rule.about_all}
-    seen = seen_by(baseline.name_of, filter(can_be_known, findings), about_all)
+    traits = Traits.of(ruleset.rules)
+    seen = seen_by(baseline.name_of, filter(can_be_known, findings), traits)
     looked = _Looked(accounts, {rule.id for rule in ruleset.rules})
     settling = settle(baseline, seen, looked, NoRenames)
     most = tomllib.loads(files.get(CONFIGURATION, "")).get("baseline-max-age")

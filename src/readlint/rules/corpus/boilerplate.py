@@ -84,6 +84,7 @@ class Boilerplate(CorpusRule):
 
     severity = WARNING
     since = "0.1"
+    by_example = True
     examples = (
         Invalid(
             "the motto of a newspaper above its menu, in three records",
