@@ -96,3 +96,15 @@ def test_a_menu_between_two_copies_of_an_article_is_one_block() -> None:
     menu = "登录\n首页\n新闻\n时政\n国际\n军事\n财经\n体育\n娱乐\n社会\n"
     between = f"{CHINESE}{menu}{CHINESE.replace('格鲁伯', '贝格尔')}"
     assert [span.kind for span in junk_of(between).spans][:1] == ["nav"]
+
+
+@pytest.mark.parametrize(
+    "rule", ["☆ ★ ☆ ★ ☆ ★ ☆", "* * *", "• • • •", "— — —", "■ ■ ■", "【】【】【】"]
+)
+def test_ornaments_between_paragraphs_are_kept(rule: str) -> None:
+    first, second = ARTICLE.split("\n\n")
+    assert kinds(f"{first}\n\n{rule}\n\n{second}") == []
+    assert (
+        kinds(f"{CHINESE}\n{rule}\n\n{CHINESE.replace('贸易', '旅游').replace('年内', '秋天')}")
+        == []
+    )

@@ -71,12 +71,15 @@ def _as_blocks(page: Page, blocks: Sequence[Block], edges: Edges) -> list[Block]
 
 
 def _kind(page: Page, first: int, last: int) -> str:
-    """Return the kind that most phrases of a run name."""
-    kinds = Counter(
-        cue.phrase.kind
+    """Return the kind that most phrases of a run name, each counted once.
+
+    What stands before an article is no footer.
+    """
+    phrases = {
+        cue.phrase
         for index in range(first, last + 1)
         for cue in page.cues.get(index, ())
         if cue.phrase.kind not in ("caption", "section")
-    )
-    kind = kinds.most_common(1)[0][0]
-    return _KIND_OF.get(kind, kind)
+    }
+    kind, _ = Counter(sorted(phrase.kind for phrase in phrases)).most_common(1)[0]
+    return "nav" if kind == "footer" and first == 0 else _KIND_OF.get(kind, kind)

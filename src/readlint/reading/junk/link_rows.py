@@ -81,10 +81,10 @@ def _is_known_row(text: str) -> bool:
     """Tell whether a line holds nothing but names that only menus have."""
     if text.isascii() or ends_as_sentence(text):
         return False
-    words = text.split()
+    words = _keys(text.split())
     if len(words) < 3 or max(map(len, words)) > _LONGEST_WORD:
         return False
-    return all(key in _known()[0] for key in _keys(words))
+    return all(word in _known()[0] for word in words)
 
 
 def _languages(page: Page, index: int) -> str:

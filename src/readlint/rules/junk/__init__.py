@@ -33,11 +33,15 @@ class JunkRule(Rule):
             yield self.draft(
                 places[0],
                 self.message(block, places),
-                to_do=self.to_do,
+                to_do=self.advice(places),
                 evidence=block[0].cues[:MOST_EVIDENCE],
                 pieces=places,
                 fix="unsafe",
             )
+
+    def advice(self, places: Sequence[Place]) -> str:
+        """Say what to do about the block."""
+        return self.to_do
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
         """Say what the block is and on which lines it stands."""

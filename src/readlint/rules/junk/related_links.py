@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from readlint.lazy import lazy_pattern
 from readlint.reading.junk import JunkSpan
 from readlint.record import Place
 from readlint.rules.base import ERROR, Found, Invalid, Valid
-from readlint.rules.junk import JunkRule, hold
+from readlint.rules.junk import JunkRule, hold, lines_named
 
 _ARTICLE = """\
 On 3 May 2022, Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna.
@@ -37,14 +39,21 @@ _CHINESE_LIST = """\
 相关阅读
 铁路新线明年通车
 外长会谈五大看点"""
+_CUT_LINES = "Cut these lines out of the text."
+_ADVERTISEMENT = lazy_pattern(
+    r"\W*(?:ad|advert(?:isement)?s?|sponsored|promoted|anzeigen?|werbung|publicité|publicidade?"
+    r"|pubblicità|reklama|реклама|广告|廣告|広告|광고)\b.{0,40}",
+    re.IGNORECASE,
+)
 
 
 class RelatedLinks(JunkRule):
     """Titles of other articles stand in the text.
 
     What it does:
-        Finds headings such as “Related articles” with the titles below them, and one long line
-        of many titles without a mark between them, in any script.
+        Finds headings such as “Related articles” with the titles below them, one long line of
+        many titles without a mark between them, in any script, and the marks that advertisements
+        leave.
 
     Why it matters:
         The names and dates in these titles belong to other events: a search for a person finds
@@ -124,6 +133,18 @@ class RelatedLinks(JunkRule):
             text="2022年5月3日，外交部长格鲁伯在维也纳会见捷克外长诺瓦克，双方讨论了贸易和铁路。\n\n"
             f"{_CHINESE_LIST}\n",
         ),
+        Invalid(
+            "the place of an advertisement",
+            (
+                Found(
+                    "Advertisement",
+                    3,
+                    1,
+                    "Line 3 marks an advertisement, not part of the document.",
+                ),
+            ),
+            text=_ARTICLE.replace("\n\n", "\n\nAdvertisement\n\n"),
+        ),
         Valid(
             "a list of agreements",
             text=f"{_ARTICLE}\nThe following agreements were signed:\n"
@@ -159,6 +180,19 @@ class RelatedLinks(JunkRule):
         ),
     )
 
+    def advice(self, places: Sequence[Place]) -> str:
+        """Advertisements are no titles of other articles."""
+        return _CUT_LINES if _are_advertisements(places) else self.to_do
+
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
-        """Name the links and their lines."""
+        """Name the links and their lines, or the place of an advertisement."""
+        if _are_advertisements(places):
+            lines, several = lines_named(places)
+            marks = "mark advertisements" if several else "marks an advertisement"
+            return f"{lines} {marks}, not part of the document."
         return f"{hold(places, 'links to other articles')}, not part of the document."
+
+
+def _are_advertisements(places: Sequence[Place]) -> bool:
+    lines = [line.strip() for place in places for line in place.words.splitlines()]
+    return all(_ADVERTISEMENT.fullmatch(line) for line in lines if line)
