@@ -85,6 +85,12 @@ def test_an_address_for_a_whole_folder_names_no_page() -> None:
     assert (trace.address, trace.host) == ("", "foreign-ministry.example")
 
 
+def test_a_text_may_name_its_day() -> None:
+    assert traced().names_its_day
+    assert not traced(STANDARD_TEXT.replace("3 May", "4 May")).names_its_day
+    assert not traced(sidecar=None).names_its_day
+
+
 def test_a_guess_is_marked() -> None:
     sidecar = STANDARD_SIDECAR.replace("date: 2022-05-03\nv", 'date: "2022-05-03?"\nv')
     assert traced(sidecar=sidecar).date_is_guess

@@ -119,6 +119,8 @@ def _is_issued_again(later: Trace, first: Trace) -> bool:
         return False
     if later.date is None or first.date is None or _overlap(later.date, first.date):
         return False
+    if later.text == first.text and (later.names_its_day or first.names_its_day):
+        return False
     same_publisher = later.publisher.casefold() == first.publisher.casefold() != ""
     return same_publisher or later.host == first.host != ""
 

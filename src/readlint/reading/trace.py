@@ -63,6 +63,7 @@ class Trace(NamedTuple):
         event: the id that all accounts of one meeting share.
         date: first and last day of the act, as YYYY-MM-DD.
         date_is_guess: whether it is marked as doubtful.
+        names_its_day: whether the text bears one of these days in full.
         published: first and last day of publication, likewise.
         city: of the venue.
         country: likewise.
@@ -90,6 +91,7 @@ class Trace(NamedTuple):
     event: str = ""
     date: Days | None = None
     date_is_guess: bool = False
+    names_its_day: bool = False
     published: Days | None = None
     city: str = ""
     country: str = ""
@@ -165,6 +167,7 @@ def trace_of(reading: Reading) -> Trace:
         lines=line_values(reading),
         gaps=_shared(gaps_of(reading.lines)),
         article=_article(reading),
+        names_its_day=_names_its_day(reading),
         **told,
     )
 
@@ -184,6 +187,11 @@ def _article(reading: Reading) -> tuple[int, int] | None:
         if junk.kind_at(line.start) is None and is_prose(line.text)
     ]
     return (prose[0], prose[-1]) if prose else None
+
+
+def _names_its_day(reading: Reading) -> bool:
+    day = reading.day("date") if reading.record.sidecar is not None else None
+    return day is not None and any(day.first <= one.day <= day.last for one in reading.dates)
 
 
 def _of_sidecar(reading: Reading) -> dict[str, Any]:

@@ -55,10 +55,11 @@ class Duplicate(CorpusRule):
         Keep one record. Where their metadata differ, one of the two is wrong.
 
     Known limits:
-        A text that its publisher issued again on another day, on another page, is left alone; so
-        are a `joint-statement` that each side publishes on a site of its own, and two languages of
-        one page. Bodies of fewer than 60 letters and digits are not compared. Two records of one
-        page whose texts differ are a warning: a long page may have been cut into several records.
+        A text that its publisher issued again on another day, on another page, is left alone,
+        unless it names one of the two days; so are a `joint-statement` that each side publishes on
+        a site of its own, and two languages of one page. Bodies of fewer than 60 letters and digits
+        are not compared. Two records of one page whose texts differ are a warning: a long page may
+        have been cut into several records.
     """
 
     severity = ERROR
@@ -145,6 +146,28 @@ class Duplicate(CorpusRule):
                 ),
             ),
             beside=(Another("a"), Another("b")),
+        ),
+        Invalid(
+            "a second page of the same publisher, filed under another day than the text names",
+            (
+                Found(
+                    "On 3 May 2022, Foreign Minister Anna Gruber met with Foreign Minister Pavel "
+                    "Novak in Vienna.",
+                    1,
+                    1,
+                    "This text is, letter for letter, that of `record.txt`; the records differ in "
+                    "`date` (2022-05-13 here, 2022-05-03 there) and `source.url`.",
+                    path="second.txt",
+                ),
+            ),
+            beside=(
+                Another(
+                    "second",
+                    sidecar=_sidecar(
+                        url="https://foreign-ministry.example/en/4711", date="2022-05-13"
+                    ),
+                ),
+            ),
         ),
         Valid("a record by itself"),
         Valid(
