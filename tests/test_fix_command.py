@@ -552,6 +552,8 @@ class TestFiles:
         assert run.status == 1
         assert "a.txt: left alone: several files claim this record" in run.err
         assert read(workspace) == DIRTY
+        write(workspace, STANDARD_TEXT)
+        assert fix(workspace, "--fix").err == "readlint: nothing to mend\n"
 
     def test_a_text_that_changes_meanwhile_is_left_alone(
         self, workspace: Workspace, monkeypatch: pytest.MonkeyPatch

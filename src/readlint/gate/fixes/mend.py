@@ -76,8 +76,6 @@ def mend(raw: RawRecord, findings: Sequence[Finding], wanted: Wanted) -> Mended:
     record = assemble(raw)
     if raw.text is None or record.text is None:
         return mended
-    if raw.rivals:
-        return Mended(raw, left=_CLAIMED)
     path, data = raw.text
     content = data.decode("utf-8").removeprefix("\ufeff")
     start = _start_of_body(Document(path, content))
@@ -94,6 +92,8 @@ def mend(raw: RawRecord, findings: Sequence[Finding], wanted: Wanted) -> Mended:
     changed = mark + content.encode("utf-8")
     if changed == data:
         return Mended(raw, left=mended.left)
+    if raw.rivals:
+        return Mended(raw, left=_CLAIMED)
     try:
         mended.raw, mended.digest = renewed(raw, raw._replace(text=(path, changed)))
     except NoSafePlace as problem:
