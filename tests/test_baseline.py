@@ -477,3 +477,13 @@ def test_lines_that_return_in_other_records_are_known_whichever_these_are(
     one_more = str(example.beside[0].text).replace("Linz", "Wels")
     workspace.write({"a.txt": one_more, "a.yaml": str(example.beside[0].sidecar)})
     assert {path for path, _ in new(workspace.check(*words))} <= {"a.txt"}
+    # A run that does not see the others cannot tell that the lines no longer return.
+    only = (known[0], "--select", "corpus,baseline")
+    assert new(workspace.check(*only)) == []
+    assert prune(workspace, known[0]).out.startswith(f"{NAME}: nothing to do")
+    for name in files:
+        if not name.startswith(known[0][:-3]):
+            (workspace.root / name).unlink()
+    for name in ("a.txt", "a.yaml"):
+        (workspace.root / name).unlink()
+    assert (NAME, "baseline-stale") in new(workspace.check(".", "--select", "corpus,baseline"))

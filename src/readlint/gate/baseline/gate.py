@@ -121,7 +121,7 @@ def lay(
     for file in sorted(by_file):
         baseline = read(file)
         seen = seen_by(baseline.name_of, by_file[file], traits)
-        yield Laid(baseline, settle(baseline, seen, scope, _renames))
+        yield Laid(baseline, settle(baseline, seen, scope, traits, _renames))
 
 
 def said_of(entries: Baselining, ruleset: RuleSet) -> list[Draft]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES
 from readlint.record.sidecar import DEFAULTS_NAMES
 from readlint.rules.base import Rule
+from readlint.rules.corpus_rule import CorpusRule
 from readlint.rules.finding import Evidence, Finding, Span, normalised
 
 # A finding of more different lines is known only as a whole: its entry would fill a page.
@@ -64,10 +65,12 @@ class Traits(NamedTuple):
     Attributes:
         about_all: ids of those whose findings are not told apart by their words.
         by_example: ids of those whose findings are not told apart by the other records they name.
+        across: ids of those that judge records together.
     """
 
     about_all: frozenset[str]
     by_example: frozenset[str]
+    across: frozenset[str]
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> Traits:
@@ -76,6 +79,7 @@ class Traits(NamedTuple):
         return cls(
             frozenset(rule.id for rule in held if rule.about_all),
             frozenset(rule.id for rule in held if rule.by_example),
+            frozenset(rule.id for rule in held if isinstance(rule, CorpusRule)),
         )
 
 

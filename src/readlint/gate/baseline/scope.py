@@ -54,6 +54,11 @@ class Scope:
         return self._named
 
     @property
+    def found(self) -> Collection[str]:
+        """The files of all records that were found, absolute."""
+        return self._found
+
+    @property
     def checked(self) -> Collection[str]:
         """The files of the records that were checked, absolute."""
         return self._checked.keys()

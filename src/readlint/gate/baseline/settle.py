@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from readlint.engine.problems import EXPLANATIONS
@@ -20,6 +21,14 @@ FAMILY = "baseline"
 
 class Judged(Protocol):
     """What a run looked at; see `scope.Scope`."""
+
+    @property
+    def folders(self) -> Collection[str]:
+        """The folders that were looked into as a whole, absolute."""
+
+    @property
+    def found(self) -> Collection[str]:
+        """The files of all records that were found, absolute."""
 
     @property
     def checked(self) -> Collection[str]:
@@ -91,7 +100,11 @@ def seen_by(name: Callable[[str], str], findings: Iterable[Finding], traits: Tra
 
 
 def settle(
-    baseline: Baseline, seen: Sequence[Seen], scope: Judged, renames: Callable[[str], Follower]
+    baseline: Baseline,
+    seen: Sequence[Seen],
+    scope: Judged,
+    traits: Traits,
+    renames: Callable[[str], Follower],
 ) -> Settling:
     """Lay a baseline over the findings of a run.
 
@@ -99,13 +112,14 @@ def settle(
         baseline: the baseline.
         seen: all findings of the run that it may hold.
         scope: what the run looked at.
+        traits: what rules say of themselves.
         renames: gives what follows renamed files, by a folder of theirs; asked only where files
             are gone.
     """
     matching = match(seen, baseline.entries)
     gone = _gone(baseline, scope, wanted=bool(matching.new))
     if not gone:
-        return Settling(matching, _idle(matching, baseline, scope), baseline.entries, "")
+        return Settling(matching, _idle(matching, baseline, scope, traits), baseline.entries, "")
     follower = renames(os.path.dirname(min(gone)))  # noqa: PTH120
     now = {
         baseline.name_of(was): baseline.name_of(is_) for was, is_ in follower.follow(gone).items()
@@ -113,7 +127,7 @@ def settle(
     moved = [_moved(listed, now) for listed in baseline.entries] if now else baseline.entries
     if now:
         matching = match(seen, moved)
-    return Settling(matching, _idle(matching, baseline, scope), moved, follower.blind)
+    return Settling(matching, _idle(matching, baseline, scope, traits), moved, follower.blind)
 
 
 def baselining(
@@ -164,7 +178,7 @@ def _moved(listed: Listed, now: Mapping[str, str]) -> Listed:
     )
 
 
-def _idle(matching: Matching, baseline: Baseline, scope: Judged) -> list[Listed]:
+def _idle(matching: Matching, baseline: Baseline, scope: Judged, traits: Traits) -> list[Listed]:
     changed = {id(listed) for _, listed in matching.changed}
     absorbed = {
         (baseline.name_of(evidence.path), evidence.rule)
@@ -173,16 +187,37 @@ def _idle(matching: Matching, baseline: Baseline, scope: Judged) -> list[Listed]
         if evidence.rule is not None
     }
 
+    unseen = _Unseen(matching, baseline, scope)
+
+    def judged(entry: Entry) -> bool:
+        others: Iterable[str] = map(baseline.path_of, entry.identity.others)
+        if entry.rule in traits.across and not entry.identity.others:
+            # It names no others, and needs them all.
+            if not scope.folders or unseen.any:
+                return False
+        return scope.judged(baseline.path_of(entry.path), entry.rule, others)
+
     def is_idle(listed: Listed) -> bool:
         entry = listed.entry
-        others = map(baseline.path_of, entry.identity.others)
-        return (
-            id(listed) not in changed
-            and (entry.path, entry.rule) not in absorbed
-            and scope.judged(baseline.path_of(entry.path), entry.rule, others)
-        )
+        is_hidden = id(listed) in changed or (entry.path, entry.rule) in absorbed
+        return not is_hidden and judged(entry)
 
     return [listed for listed in matching.idle if is_idle(listed)]
+
+
+class _Unseen:
+    """The files of idle entries that the run did not find, though they are there."""
+
+    def __init__(self, matching: Matching, baseline: Baseline, scope: Judged) -> None:
+        self._matching = matching
+        self._baseline = baseline
+        self._scope = scope
+
+    @cached_property
+    def any(self) -> bool:
+        """Whether there are any."""
+        paths = {self._baseline.path_of(listed.entry.path) for listed in self._matching.idle}
+        return any(self._scope.exists(path) for path in paths - set(self._scope.found))
 
 
 def _known(finding: Finding) -> Finding:

@@ -47,6 +47,14 @@ class _Looked:
         }
 
     @property
+    def folders(self) -> Collection[str]:
+        return ()
+
+    @property
+    def found(self) -> Collection[str]:
+        return self._judged.keys()
+
+    @property
     def checked(self) -> Collection[str]:
         return self._judged.keys()
 
@@ -80,7 +88,7 @@ def judged_beside(
     traits = Traits.of(ruleset.rules)
     seen = seen_by(baseline.name_of, filter(can_be_known, findings), traits)
     looked = _Looked(accounts, {rule.id for rule in ruleset.rules})
-    settling = settle(baseline, seen, looked, NoRenames)
+    settling = settle(baseline, seen, looked, traits, NoRenames)
     most = tomllib.loads(files.get(CONFIGURATION, "")).get("baseline-max-age")
     entries = baselining(baseline, settling, looked, today, most)
     return finish_all(said_of(entries, ruleset), NAME)
