@@ -3,45 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from readlint.engine.problems import EXPLANATIONS
 from readlint.gate.baseline.entry import Entry
 from readlint.gate.baseline.file import Baseline
 from readlint.gate.baseline.identity import Traits, identity_of
+from readlint.gate.baseline.idle import Judged, idle_entries
 from readlint.gate.baseline.match import Listed, Matching, Seen, match
 from readlint.rules.baselining import Baselining, KnownFinding
 from readlint.rules.finding import Evidence, Finding
 
 FAMILY = "baseline"
-
-
-class Judged(Protocol):
-    """What a run looked at; see `scope.Scope`."""
-
-    @property
-    def folders(self) -> Collection[str]:
-        """The folders that were looked into as a whole, absolute."""
-
-    @property
-    def found(self) -> Collection[str]:
-        """The files of all records that were found, absolute."""
-
-    @property
-    def checked(self) -> Collection[str]:
-        """The files of the records that were checked, absolute."""
-
-    def holds(self, path: str) -> bool:
-        """Tell whether the place of a file was looked at."""
-
-    def judged(self, path: str, rule: str, others: Iterable[str]) -> bool:
-        """Tell whether a rule would have spoken of a file."""
-
-    def exists(self, path: str) -> bool:
-        """Tell whether there is such a file."""
 
 
 class Follower(Protocol):
@@ -119,7 +94,9 @@ def settle(
     matching = match(seen, baseline.entries)
     gone = _gone(baseline, scope, wanted=bool(matching.new))
     if not gone:
-        return Settling(matching, _idle(matching, baseline, scope, traits), baseline.entries, "")
+        return Settling(
+            matching, idle_entries(matching, baseline, scope, traits), baseline.entries, ""
+        )
     follower = renames(os.path.dirname(min(gone)))  # noqa: PTH120
     now = {
         baseline.name_of(was): baseline.name_of(is_) for was, is_ in follower.follow(gone).items()
@@ -127,7 +104,9 @@ def settle(
     moved = [_moved(listed, now) for listed in baseline.entries] if now else baseline.entries
     if now:
         matching = match(seen, moved)
-    return Settling(matching, _idle(matching, baseline, scope, traits), moved, follower.blind)
+    return Settling(
+        matching, idle_entries(matching, baseline, scope, traits), moved, follower.blind
+    )
 
 
 def baselining(
@@ -176,48 +155,6 @@ def _moved(listed: Listed, now: Mapping[str, str]) -> Listed:
     return listed._replace(
         entry=entry._replace(path=path, identity=identity._replace(others=others))
     )
-
-
-def _idle(matching: Matching, baseline: Baseline, scope: Judged, traits: Traits) -> list[Listed]:
-    changed = {id(listed) for _, listed in matching.changed}
-    absorbed = {
-        (baseline.name_of(evidence.path), evidence.rule)
-        for seen in (*matching.new, *(one for one, _ in matching.known))
-        for evidence in seen.finding.evidence
-        if evidence.rule is not None
-    }
-
-    unseen = _Unseen(matching, baseline, scope)
-
-    def judged(entry: Entry) -> bool:
-        others: Iterable[str] = map(baseline.path_of, entry.identity.others)
-        if entry.rule in traits.across and not entry.identity.others:
-            # It names no others, and needs them all.
-            if not scope.folders or unseen.any:
-                return False
-        return scope.judged(baseline.path_of(entry.path), entry.rule, others)
-
-    def is_idle(listed: Listed) -> bool:
-        entry = listed.entry
-        is_hidden = id(listed) in changed or (entry.path, entry.rule) in absorbed
-        return not is_hidden and judged(entry)
-
-    return [listed for listed in matching.idle if is_idle(listed)]
-
-
-class _Unseen:
-    """The files of idle entries that the run did not find, though they are there."""
-
-    def __init__(self, matching: Matching, baseline: Baseline, scope: Judged) -> None:
-        self._matching = matching
-        self._baseline = baseline
-        self._scope = scope
-
-    @cached_property
-    def any(self) -> bool:
-        """Whether there are any."""
-        paths = {self._baseline.path_of(listed.entry.path) for listed in self._matching.idle}
-        return any(self._scope.exists(path) for path in paths - set(self._scope.found))
 
 
 def _known(finding: Finding) -> Finding:
