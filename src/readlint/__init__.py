@@ -110,5 +110,5 @@ def lint(
     discovery = discover([fspath(path) for path in paths], (), rulesets.configurations.why_excluded)
     if discovery.missing:
         raise FileNotFoundError(discovery.missing[0])
-    settle = settle_known(discovery, rulesets, folders_of(map(fspath, paths)))
+    settle = settle_known(discovery, rulesets, folders_of([fspath(path) for path in paths]))
     return run(discovery, rulesets.default, rulesets.of, settle=settle).findings
