@@ -208,6 +208,26 @@ def test_three_copies_on_one_site_are_copies_all_the_same() -> None:
     assert said(*raws) == [("corpus-near-duplicate", "r1"), ("corpus-near-duplicate", "r2")]
 
 
+def test_a_copy_is_found_though_others_quoted_it_first() -> None:
+    whole = story(1, 24)
+    quoting = [raw(f"a{n}", laid_out([*story(n + 50, 30), *whole[n::8]])) for n in range(8)]
+    copies = [raw(f"b{n}", laid_out([*whole, f"Seen by reader {n} of many."])) for n in range(2)]
+    assert said(*quoting, *copies) == [("corpus-near-duplicate", "b1")]
+
+
+@pytest.mark.parametrize(("letters", "rules"), [(59, []), (60, ["corpus-duplicate"])])
+def test_a_text_of_a_few_words_is_not_compared(letters: int, rules: list[str]) -> None:
+    text = " ".join(["word"] * 14) + " " + "x" * (letters - 56)
+    assert [rule for rule, _ in said(raw("a", text), raw("b", text))] == rules
+
+
+@pytest.mark.parametrize(("clauses", "rules"), [(3, []), (4, ["corpus-near-duplicate"])])
+def test_a_few_long_clauses_are_not_enough(clauses: int, rules: list[str]) -> None:
+    shared = [f"{'a' * 60} {'bcde'[n] * 10}." for n in range(clauses)]
+    one, other = (laid_out([*shared, f"Told by {name}."]) for name in ("one", "the other one"))
+    assert [rule for rule, _ in said(raw("a", one), raw("b", other))] == rules
+
+
 # --- whatever comes ------------------------------------------------------------------------------
 
 TEXTS = (
