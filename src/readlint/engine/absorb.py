@@ -17,6 +17,8 @@ def absorb(drafts: list[Draft], rules: Sequence[Rule]) -> list[Draft]:
     In a chain of explanations the weakest are absorbed first, so that all end in the strongest.
     What absorbs takes over the weight of the heaviest: an error must not become a hint.
     """
+    if len(drafts) < 2:
+        return list(drafts)
     explains = {rule.id: rule.explains for rule in rules if rule.explains}
     remaining = list(drafts)
     strong_ones = [draft for draft in drafts if draft.rule in explains]

@@ -86,13 +86,16 @@ def _account(raw: RawRecord, reading: Reading, ruleset: RuleSet, said: _Said) ->
 
 def _ask(rule: Rule, reading: Reading, said: _Said, ruleset: RuleSet) -> None:
     try:
-        why = reading.why_unusable(rule.reads)
+        # Most rules have nothing against most records: what is not needed then is not called.
+        why = reading.why_unusable(rule.reads) if reading.unusable else None
         if why is not None:
             said.not_checked.append((rule.id, why))
             return
         if isinstance(rule, CorpusRule):
             return
-        said.drafts.extend(ruleset.weigh(rule, rule.check(reading)))
+        drafts = list(rule.check(reading))
+        if drafts:
+            said.drafts += ruleset.weigh(rule, drafts)
         said.judged.append(rule.id)
     except Exception as error:
         said.failed = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from readlint.record.document import Document, Place
@@ -222,12 +223,18 @@ def _parse(
     return _with_defaults(document, parsed, [d for d in defaults if d is not None])
 
 
+@lru_cache(32)
+def _read_defaults(path: str, content: str) -> tuple[Node, list[Duplicate]] | SidecarProblem:
+    """Read folder defaults; all records below the folder share what is read."""
+    return parse_mapping(Document(path, content), may_be_empty=True)
+
+
 def _with_defaults(
     document: Document, own: tuple[Node, list[Duplicate]], defaults: list[Document]
 ) -> Sidecar | SidecarProblem:
     root, duplicates = own
     for folder_defaults in reversed(defaults):
-        parsed = parse_mapping(folder_defaults, may_be_empty=True)
+        parsed = _read_defaults(folder_defaults.path, folder_defaults.content)
         if isinstance(parsed, SidecarProblem):
             return parsed
         root = merged(root, parsed[0])
