@@ -91,6 +91,8 @@ def test_a_full_date_is_read_in_any_form(written: str, day: str) -> None:
         "1.2.3.2022",
         "010-12-12-2022",
         "8.5.12",
+        "Juni 201914",
+        "June 192014",
     ],
 )
 def test_what_is_no_certain_full_day_is_left_out(written: str) -> None:
@@ -414,6 +416,7 @@ def test_months_are_known_in_many_languages(written: str, day: str | None) -> No
         ("Ann Lee, CorrespondentDec 22, 2023, 10:15 PM", "Dec 22, 2023"),
         ("Tanja Kovac22.12.2023", "22.12.2023"),
         ("22.12.23, 08:16 Uhr", "22.12.23"),
+        ("22.12.2308:16 Uhr", "22.12.23"),
     ],
 )
 def test_dates_are_read_where_elements_of_a_page_ran_together(line: str, words: str) -> None:

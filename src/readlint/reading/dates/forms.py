@@ -33,7 +33,7 @@ _DASHED_DAY = lazy_pattern(r"[-–—](?P<day>\d{1,2})(?:st|nd|rd|th)? \Z")
 _DAY_NEXT = lazy_pattern(
     r"(?:\.[ \u00a0]?|[ \u00a0])(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     r"(?:(?: ?[-–—] ?| (?:to|and|through|until) (?:the )?)(?P<until>\d{1,2})(?:st|nd|rd|th)?)?"
-    rf"(?:,[ \u00a0]?|[ \u00a0]|(?<=\d\d)(?=(?:19|20)\d\d)){_YEAR}"
+    rf"(?:,[ \u00a0]?|[ \u00a0]|(?<!\D19)(?<!\D20)(?<=\d\d)(?=20)){_YEAR}"
 )
 # Hungarian and some others: 2023. június 19.
 _YEAR_THEN = lazy_pattern(r"(?<![\d.,/-])(?P<year>\d{4})\.?[ \u00a0-]\Z")
@@ -43,7 +43,7 @@ _YEAR_BEFORE = lazy_pattern(r"(?<![A-Za-z0-9_./=&-])(?P<year>\d{4})\Z")
 _FIRST_BEFORE = lazy_pattern(r"(?<![A-Za-z0-9_./:=&?-])(?P<first>\d{1,2})\Z")
 _FIRST_BEFORE_GLUED = lazy_pattern(r"(?<=[a-zà-ÿ]{3})(?P<first>\d{1,2})\Z")
 _DAY_LAST = lazy_pattern(r"(?P<day>\d{1,2})(?!\d|[./-]\w)(?=T\d|(?![A-Za-z_]))")
-_YEAR_LAST = lazy_pattern(rf"{_YEAR}(?![/-]\w|\.\d)")
+_YEAR_LAST = lazy_pattern(rf"{_YEAR}(?![/-]\w|\.\d|:\d\d)")
 # Two digits are a year where an hour follows or the line ends: 19.10.19, 08:16.
 _SHORT_YEAR_LAST = lazy_pattern(
     r"(?P<year>\d{2})(?=,?[ \u00a0]?(?:[-–|•][ \u00a0])?\d{1,2}[:.h]\d\d|[ \t]*(?:\n|\Z))"
