@@ -88,13 +88,17 @@ def _match_group(seen: Sequence[Seen], entries: Sequence[Listed], matching: Matc
             left.append(one)
         else:
             matching.known.append((one, listed))
+    new = []
     for one in left:
         listed = free.take_for(one, free.of_parts(one))
         if listed is None:
-            matching.new.append(one)
-            matching.changed += [(one, was) for was in free.resembling(one)][:1]
+            new.append(one)
         else:
             matching.known.append((one, listed))
+    for one in new:
+        # Only what covers no other finding can be the old form of this one.
+        matching.changed += [(one, was) for was in free.resembling(one)][:1]
+    matching.new += new
     matching.idle += free.rest()
 
 

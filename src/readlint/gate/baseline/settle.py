@@ -91,22 +91,17 @@ def settle(
         renames: gives what follows renamed files, by a folder of theirs; asked only where files
             are gone.
     """
-    matching = match(seen, baseline.entries)
+    matching, moved, blind = match(seen, baseline.entries), baseline.entries, ""
     gone = _gone(baseline, scope, wanted=bool(matching.new))
-    if not gone:
-        return Settling(
-            matching, idle_entries(matching, baseline, scope, traits), baseline.entries, ""
-        )
-    follower = renames(os.path.dirname(min(gone)))  # noqa: PTH120
-    now = {
-        baseline.name_of(was): baseline.name_of(is_) for was, is_ in follower.follow(gone).items()
-    }
-    moved = [_moved(listed, now) for listed in baseline.entries] if now else baseline.entries
-    if now:
-        matching = match(seen, moved)
-    return Settling(
-        matching, idle_entries(matching, baseline, scope, traits), moved, follower.blind
-    )
+    if gone:
+        follower = renames(os.path.dirname(min(gone)))  # noqa: PTH120
+        names = {baseline.name_of(was): baseline.name_of(now)
+                 for was, now in follower.follow(gone).items()}  # fmt: skip
+        blind = follower.blind
+        if names:
+            moved = [_moved(listed, names) for listed in baseline.entries]
+            matching = match(seen, moved)
+    return Settling(matching, idle_entries(matching, baseline, scope, traits), moved, blind)
 
 
 def baselining(
