@@ -18,20 +18,25 @@ _AGENCY = (
     r"(?:CFP|VCG|AFP|AP|EPA(?:-EFE)?|EFE|DPA|ANSA|TASS|Reuters|REUTERS|Xinhua|CNS|IC"
     r"|Getty(?: Images)?|Handout|Pool|Yonhap|Kyodo|Anadolu|CGTN|China Daily|Global Times|Sputnik)"
 )
-_FORMS = (
+_BY_SLASH = (
     rf"(?<=[\s.!?”\"’)\]])/ ?{_AGENCY}(?: [Pp]hoto)?",
     rf"[A-Z][\w'’-]{{1,20}} [A-Z][\w'’-]{{1,20}} ?/ ?{_AGENCY}(?: [Pp]hoto)?",
     rf"(?<=[.!?] ){_AGENCY}/[A-Z][\w .'’-]{{2,40}}",
-    r"(?:新华社|中新社|本报|本刊)(?:记者|发)? ?\S{2,4} ?摄",
+)
+_IN_BRACKETS = (
     r"\([Pp]hotos?(?: by|:| credit| courtesy|/)[^()]{1,80}\)",
     rf"\({_AGENCY}(?: [Pp]hoto)?/[^()]{{1,60}}\)",
     rf"\({_AGENCY} [Pp]hoto\)",
     r"\((?:[Ff]ile [Pp]hoto|[Ii]mage: [^()]{1,80})\)",
     r"\[(?:[Pp]hoto|[Ii]mage|[Aa]gencies)[^\]]{0,60}\]",
-    r"[.!?”\"] (?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]oto)(?:graph)?(?: credit| by)?: ?[^.!?]{2,80}",
     r"[（(][^（）()。]{0,20}(?:摄|供图|资料图片?)[）)]",
     r"[（(](?:图源|图片来源)[^（）()。]{1,20}[）)]",
 )
+_BY_NAME = (
+    r"[.!?”\"] (?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]oto)(?:graph)?(?: credit| by)?: ?[^.!?]{2,80}",
+)
+_BY_REPORTER = (r"(?:新华社|中新社|本报|本刊)(?:记者|发)? ?\S{2,4} ?摄",)
+_SLASH_REACH = 90
 _PICTURE_SHOWS = lazy_pattern(r"(?:▲ ?)?(?:图为|图片来源[:：]|资料图[:：]?|题图[:：]?|配图[:：])")
 
 
@@ -50,32 +55,43 @@ def find_captions(page: Page) -> Iterator[Block]:
 
 
 @cache
-def _credit_at_end() -> re.Pattern[str]:
+def _closing(forms: tuple[str, ...]) -> re.Pattern[str]:
     # Only at the end of a line: within a sentence an agency is quoted, not credited.
-    return lazy_pattern(rf"(?:{'|'.join(_FORMS)})\.?$")
+    return lazy_pattern(rf"(?:{'|'.join(forms)})\.?$")
 
 
-def _may_close(tail: str) -> bool:
-    """Tell cheaply whether a line could close with a credit: most lines could not."""
-    if "/" in tail or tail[-1] in "）摄":
-        return True
-    names_picture = "oto" in tail or "mage" in tail or "icture" in tail
-    if tail[-1] in ")]" or tail[-2:] in (").", "]."):
-        return names_picture or "genc" in tail or not tail.isascii()
-    return names_picture and ":" in tail
+def _find_credit(tail: str) -> re.Match[str] | None:
+    """Return the credit that closes a line; what the line closes with tells where to look."""
+    last = tail.rstrip(".")[-1:]
+    if last and last in ")]）":
+        opening = max(tail.rfind("("), tail.rfind("["), tail.rfind("（"))
+        return _closing(_IN_BRACKETS).match(tail, opening) if opening >= 0 else None
+    if last == "摄":
+        return _closing(_BY_REPORTER).search(tail)
+    if "/" in tail:
+        found = _closing(_BY_SLASH).search(tail, max(0, len(tail) - _SLASH_REACH))
+        if found is not None:
+            return found
+    return _closing(_BY_NAME).search(tail) if ":" in tail and _names_picture(tail) else None
+
+
+def _names_picture(text: str) -> bool:
+    return "oto" in text or "mage" in text or "icture" in text
 
 
 def _may_be_caption(page: Page, index: int, text: str) -> bool:
     if len(text) > _LONGEST or index in page.taken:
         return False
-    return page.unspaced or index in page.cues or _may_close(text[-_LONGEST_CREDIT:])
+    if page.unspaced or index in page.cues or "/" in text or ")" in text or "]" in text:
+        return True
+    return _names_picture(text)
 
 
 def _credit(page: Page, index: int) -> list[tuple[Place, str]]:
     """Return what makes a line a caption, with its place; nothing where it is none."""
     line = page.lines[index]
     tail = line.text[-_LONGEST_CREDIT:]
-    credit = _credit_at_end().search(tail) if _may_close(tail) else None
+    credit = _find_credit(tail)
     if credit is not None:
         place = page.document.place(line.end - len(tail) + credit.start(), line.end)
         return [(place, "a photo credit closes the line")]

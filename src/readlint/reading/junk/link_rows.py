@@ -46,6 +46,13 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(by_kind["nav"] | by_kind["footer"] | _SECTIONS), frozenset(by_kind["section"])
 
 
+def _may_be_menu(text: str) -> bool:
+    """Tell cheaply whether any word of a line is a name that menus have."""
+    web, sections = _known()
+    words = text.casefold().split()
+    return not text.isascii() or not (web.isdisjoint(words) and sections.isdisjoint(words))
+
+
 def row_of_links(page: Page, index: int) -> str:
     """Return why a line is a row of links or a button by its form alone; "" where it is not."""
     text = page.lines[index].text
@@ -67,7 +74,11 @@ def _row_of_names(text: str) -> str:
     if _BAR.search(text) and _is_row(_BAR.split(text), 4):
         return "names in a row between bars, as a menu"
     words = text.split()
-    if len(words) >= 3 and sum(len(word) <= _LONGEST_WORD for word in words) * 10 >= len(words) * 8:
+    if (
+        len(words) >= 3
+        and _may_be_menu(text)
+        and sum(len(word) <= _LONGEST_WORD for word in words) * 10 >= len(words) * 8
+    ):
         words = _keys(words) or [""]
         is_home = _HOME.fullmatch(words[0]) and max(map(len, words)) <= _LONGEST_WORD
         if is_home or _is_menu_of(words):

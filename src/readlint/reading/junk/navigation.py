@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from readlint.reading.junk.cues import Cue
 from readlint.reading.junk.page import Page
-from readlint.reading.junk.shapes import is_item, runs
+from readlint.reading.junk.shapes import ends_as_sentence, is_item, runs
 from readlint.reading.junk.spans import Block
 from readlint.record import Place
 
 _KINDS = ("nav", "share")
 _WIDEST_GAP = 3
+_LONGEST_ROW = 40
 _MANY_SECTIONS = 3
 
 
@@ -27,7 +28,10 @@ def _belongs(page: Page, index: int) -> bool:
     if page.prose[index] or index in page.taken:
         return False
     text = page.lines[index].text
-    return is_item(text) or bool(page.cues_of(index, *_KINDS)) or bool(page.row_at(index))
+    if is_item(text) or page.cues_of(index, *_KINDS):
+        return True
+    # A line so long that closes as a sentence is no row of anything.
+    return not (len(text) > _LONGEST_ROW and ends_as_sentence(text)) and bool(page.row_at(index))
 
 
 def _blocks(
