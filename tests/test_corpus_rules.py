@@ -77,6 +77,24 @@ def test_a_copy_is_neither_a_near_copy_nor_another_account() -> None:
     assert said(raw("a", text), raw("b", text, other)) == [("corpus-duplicate", "b")]
 
 
+@pytest.mark.parametrize(
+    ("here", "there", "is_copy"),
+    [
+        ("3 May 2022", "3 May 2022", True),  # both texts are of the first record's day
+        ("10 June 2022", "10 June 2022", True),
+        ("3 May 2022", "10 June 2022", False),  # a statement that names the day of each issue
+        ("1 May 2019", "1 May 2019", False),  # a day long past
+        ("", "", False),
+    ],
+)
+@pytest.mark.parametrize("last", ["The end.", "The end of all, and this is new."])
+def test_whether_a_text_was_issued_again(here: str, there: str, is_copy: bool, last: str) -> None:
+    one = raw("a", laid_out([f"Told on {here}.", *story(1), "The end."]))
+    own = sidecar("a", date="2022-06-10").replace("a.example/1", "a.example/2")
+    other = raw("b", laid_out([f"Told on {there}.", *story(1), last]), own)
+    assert bool(said(one, other)) == is_copy
+
+
 @pytest.mark.parametrize(("shared", "rules"), [(12, []), (18, ["corpus-near-duplicate"])])
 def test_accounts_of_two_sides_may_share_half(shared: int, rules: list[str]) -> None:
     one, other = story(1), [*story(1)[:shared], *story(2)[shared:]]

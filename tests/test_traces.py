@@ -85,10 +85,15 @@ def test_an_address_for_a_whole_folder_names_no_page() -> None:
     assert (trace.address, trace.host) == ("", "foreign-ministry.example")
 
 
-def test_a_text_may_name_its_day() -> None:
-    assert traced().names_its_day
-    assert not traced(STANDARD_TEXT.replace("3 May", "4 May")).names_its_day
-    assert not traced(sidecar=None).names_its_day
+def test_the_days_that_a_text_names() -> None:
+    assert traced().days == ("2022-05-03",)
+    days = [f"On {day} May 2021 they met." for day in range(1, 29)]
+    assert traced(" ".join([days[0], *days]), None).days[:3] == (
+        "2021-05-01",
+        "2021-05-02",
+        "2021-05-03",
+    )
+    assert 6 < len(traced("\n".join(days), None).days) < 20
 
 
 def test_a_guess_is_marked() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from readlint.reading.corpus import Corpus
-from readlint.reading.trace import Trace
+from readlint.reading.trace import Days, Trace
 
 # Of fewer letters and digits, two texts may be the same by chance ("The talks went on.").
 _SHORTEST_TEXT = 60
@@ -119,10 +119,19 @@ def _is_issued_again(later: Trace, first: Trace) -> bool:
         return False
     if later.date is None or first.date is None or _overlap(later.date, first.date):
         return False
-    if later.text == first.text and (later.names_its_day or first.names_its_day):
+    if _is_of_the_day_of(later, first) or _is_of_the_day_of(first, later):
         return False
     same_publisher = later.publisher.casefold() == first.publisher.casefold() != ""
     return same_publisher or later.host == first.host != ""
+
+
+def _is_of_the_day_of(one: Trace, other: Trace) -> bool:
+    """Tell whether a text names the day of the other record, and not its own."""
+    return _names(one, other.date) and not _names(one, one.date)
+
+
+def _names(trace: Trace, days: Days | None) -> bool:
+    return days is not None and any(days[0] <= day <= days[1] for day in trace.days)
 
 
 def _is_agreed_text(later: Trace, first: Trace) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from readlint.schema.edtf import DayRange
 
 Days = tuple[str, str]
+_MOST_DAYS = 12
 
 
 class Spot(NamedTuple):
@@ -63,7 +64,7 @@ class Trace(NamedTuple):
         event: the id that all accounts of one meeting share.
         date: first and last day of the act, as YYYY-MM-DD.
         date_is_guess: whether it is marked as doubtful.
-        names_its_day: whether the text bears one of these days in full.
+        days: the first few days that the text names in full, as YYYY-MM-DD.
         published: first and last day of publication, likewise.
         city: of the venue.
         country: likewise.
@@ -91,7 +92,7 @@ class Trace(NamedTuple):
     event: str = ""
     date: Days | None = None
     date_is_guess: bool = False
-    names_its_day: bool = False
+    days: tuple[str, ...] = ()
     published: Days | None = None
     city: str = ""
     country: str = ""
@@ -167,7 +168,7 @@ def trace_of(reading: Reading) -> Trace:
         lines=line_values(reading),
         gaps=_shared(gaps_of(reading.lines)),
         article=_article(reading),
-        names_its_day=_names_its_day(reading),
+        days=_days_named(reading),
         **told,
     )
 
@@ -189,9 +190,9 @@ def _article(reading: Reading) -> tuple[int, int] | None:
     return (prose[0], prose[-1]) if prose else None
 
 
-def _names_its_day(reading: Reading) -> bool:
-    day = reading.day("date") if reading.record.sidecar is not None else None
-    return day is not None and any(day.first <= one.day <= day.last for one in reading.dates)
+def _days_named(reading: Reading) -> tuple[str, ...]:
+    named = dict.fromkeys(mention.day for mention in reading.dates[:_MOST_DAYS])
+    return tuple(intern(day.isoformat()) for day in named)
 
 
 def _of_sidecar(reading: Reading) -> dict[str, Any]:

@@ -56,10 +56,10 @@ class Duplicate(CorpusRule):
 
     Known limits:
         A text that its publisher issued again on another day, on another page, is left alone,
-        unless it names one of the two days; so are a `joint-statement` that each side publishes on
-        a site of its own, and two languages of one page. Bodies of fewer than 60 letters and digits
-        are not compared. Two records of one page whose texts differ are a warning: a long page may
-        have been cut into several records.
+        unless it names the day of one record and not that of the other; so are a `joint-statement`
+        that each side publishes on a site of its own, and two languages of one page. Bodies of
+        fewer than 60 letters and digits are not compared. Two records of one page whose texts
+        differ are a warning: a long page may have been cut into several records.
     """
 
     severity = ERROR

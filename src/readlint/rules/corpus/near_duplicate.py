@@ -73,11 +73,12 @@ class NearDuplicate(CorpusRule):
         Keep one record, or say in `notes` in what the two versions differ.
 
     Known limits:
-        A `joint-statement` that each side publishes on its own site is left alone, and what one
-        publisher issues on different days, on different pages, is taken for different statements.
-        Clauses that three pages of one site share may be the site's own and do not count. Two texts
-        must share four clauses, and 150 letters; a short text that stands in one more than four
-        times as long is taken for quoted. Translations are not recognised.
+        A `joint-statement` that each side publishes on its own site is left alone. What one
+        publisher issues on different days, on different pages, is taken for different statements,
+        unless one of the texts names the other's day and not its own. Clauses that three pages of
+        one site share may be the site's own and do not count. Two texts must share four clauses,
+        and 150 letters; a short text that stands in one more than four times as long is taken for
+        quoted. Translations are not recognised.
     """
 
     severity = WARNING
