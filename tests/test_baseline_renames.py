@@ -182,3 +182,9 @@ def test_an_index_of_a_hook_is_left_as_it_was(git: GitWorkspace) -> None:
     own = {"GIT_INDEX_FILE": ".git/index", "GIT_DIR": ".git"}
     assert git.process(".", "--today", "2026-01-01", env=own).status == 0
     assert index.read_bytes() == before
+
+
+def test_a_repository_within_does_not_stand_in_the_way(git: GitWorkspace) -> None:
+    git.git("init", "--quiet", "within")
+    move(git, "old/a", "old/x")
+    assert git.check(".").status == 0

@@ -117,7 +117,9 @@ class _History(Repository):
             before = self._environment
             self._environment = {**before, "GIT_INDEX_FILE": own}
             try:
-                self._answer("add", "--intent-to-add", "--", ".")
+                # Where some file cannot be named, such as a repository without commits, the others
+                # are followed all the same.
+                self._call("add", "--intent-to-add", "--ignore-errors", "--", ".")
                 return _renamed(self._answer("diff", *_DIFF, "HEAD", "--"))
             finally:
                 self._environment = before
