@@ -135,21 +135,29 @@ def _words(name: str) -> set[str]:
 
 
 def _one_a_side(meeting: Iterable[Trace]) -> Iterator[Trace]:
-    """Yield one account of each side; a side whose own accounts disagree may tell of two talks."""
-    sides: dict[str, list[Trace]] = defaultdict(list)
+    """Yield one account of each side in each language.
+
+    A side whose accounts in one language disagree may tell of two talks, and is left out.
+    """
+    sides: dict[tuple[str, str], list[Trace]] = defaultdict(list)
     for trace in meeting:
-        side = trace.side.casefold()
+        language = trace.language.partition("-")[0].casefold()
         told_by = trace.host or trace.publisher.casefold() or trace.path
-        sides[side if side not in ("", "press") else told_by].append(trace)
+        sides[_party(trace) or told_by, language].append(trace)
     for accounts in sides.values():
-        if not any(_between(one, accounts[0], True, alike=True) for one in accounts[1:]):
+        if not any(_between(one, accounts[0], by_event=True) for one in accounts[1:]):
             yield accounts[0]
+
+
+def _party(trace: Trace) -> str:
+    side = trace.side.casefold()
+    return side if side not in ("press", "joint") else ""
 
 
 def _against_most(accounts: Sequence[Trace], by_event: bool) -> Iterator[Disagreement]:
     """Yield those that disagree with the account that most agree with, the first if several."""
     found = {
-        (i, j): _between(one, other, by_event)
+        (i, j): _between(one, other, by_event=by_event)
         for i, one in enumerate(accounts)
         for j, other in enumerate(accounts)
         if i != j
@@ -165,34 +173,27 @@ def _against_most(accounts: Sequence[Trace], by_event: bool) -> Iterator[Disagre
             yield Disagreement(account, accounts[most], found[index, most], by_event)
 
 
-def _between(
-    here: Trace, there: Trace, by_event: bool, *, alike: bool = False
-) -> tuple[Difference, ...]:
-    """Return in what two accounts disagree.
-
-    Args:
-        here: the one.
-        there: the other.
-        by_event: without a common `event` only the place counts against them.
-        alike: both look at the same clock.
-    """
+def _between(here: Trace, there: Trace, *, by_event: bool) -> tuple[Difference, ...]:
+    """Return in what two accounts disagree; without a common `event` only the place counts."""
     found = [_place(here, there)]
     if by_event:
-        found = [_day(here, there, alike), *found, _form(here, there)]
+        found = [_day(here, there), *found, _form(here, there)]
     return tuple(one for one in found if one is not None)
 
 
-def _day(here: Trace, there: Trace, alike: bool) -> Difference | None:
+def _day(here: Trace, there: Trace) -> Difference | None:
     if here.date is None or there.date is None or here.date_is_guess or there.date_is_guess:
         return None
     (_, ends), (begins, _) = sorted((here.date, there.date))
     days = (date.fromisoformat(begins) - date.fromisoformat(ends)).days
-    if days < 1 or (days == 1 and not (alike or _clocks_are_alike(here, there))):
+    if days < 1 or (days == 1 and not _clocks_are_alike(here, there)):
         return None
     return Difference(("date",), told(here.date), told(there.date))
 
 
 def _clocks_are_alike(here: Trace, there: Trace) -> bool:
+    if _party(here) and _party(here) == _party(there):
+        return True
     if here.format in _NO_ROOM or there.format in _NO_ROOM:
         return False
     lands = {trace.side.upper() for trace in (here, there)}

@@ -45,7 +45,8 @@ class PairConflict(CorpusRule):
     """Two accounts of one meeting that disagree on the day, the place or the form.
 
     What it does:
-        Compares the accounts that different sides give of one meeting: readouts and calls with
+        Compares the accounts that different sides give of one meeting, or one side in different
+        languages: readouts and calls with
         the same `event`, the same parties and a participant in common; without an `event`, such as
         name the same people and the same day. Reports the account whose `date` has no day in
         common with the other's, whose city or country is another one, or which is a meeting where
@@ -61,11 +62,11 @@ class PairConflict(CorpusRule):
         give each an `event` of its own.
 
     Known limits:
-        One day apart is no conflict unless both sides and the place lie where clocks differ by
-        two hours at most; calls have no place. Cities are compared where both are in the table of
-        places, and suburbs are taken for their city. A side that gives two accounts which
-        themselves disagree may tell of two meetings, and is left out. Names in different scripts
-        are compared through the table of officials only.
+        One day apart is no conflict unless both sides and the place lie where clocks differ by two
+        hours at most; calls have no place. Cities are compared where both are in the table of
+        places, and suburbs are taken for their city. A side that gives two accounts in one language
+        which disagree may tell of two meetings, and is left out. Names in different scripts are
+        compared through the table of officials only.
     """
 
     severity = WARNING
@@ -171,6 +172,27 @@ class PairConflict(CorpusRule):
                     "z-cz",
                     _OTHER_TEXT,
                     _sidecar("CZ", _venue("city: Prague, country: CZ"), event=""),
+                ),
+            ),
+        ),
+        Invalid(
+            "one side's account in two languages",
+            (
+                Found(
+                    "2022-05-04",
+                    3,
+                    7,
+                    "This account and `de.txt` are of one meeting (`event`: gruber-novak-2022-05) "
+                    "and disagree on `date` (2022-05-04 here, 2022-05-03 there).",
+                    path="record.yaml",
+                ),
+            ),
+            sidecar=_sidecar("AT", _day("2022-05-04")),
+            beside=(
+                Another(
+                    "de",
+                    "Anna Gruber empfing in Wien Pavel Novak.\n",
+                    _sidecar("AT", ("language: en", "language: de")),
                 ),
             ),
         ),
