@@ -42,6 +42,13 @@ def reading_of(text: str) -> Reading:
         (f"{TEXT}{FAR}By Jana Kos on 3 May 2022 in Vienna and elsewhere\n", SHORT_LINE, None),
         (f"{TEXT}{FAR}Jana Kos, Press, 3 May 2022 Share\n", SHORT_LINE, None),
         (f"{TEXT}Jana Kos, Press Office of the Region, 3 May 2022 Share\n", SHORT_LINE_NEAR, None),
+        (f"{TEXT}{FAR}Published: 3 May 2022\n{FAR}\nPress, 4 May 2022\n", BESIDE, None),
+        (f"News | 3 May 2022 Rail and region The long way to a common line\n{TEXT}", BESIDE, None),
+        (
+            f"{MENU}3 May 2022 A long headline on rail, trade and tariffs\n{TEXT}",
+            SHORT_LINE_NEAR,
+            None,
+        ),
         (f"{TEXT}{FAR}Press, 3 May 2022 Share\nPress, 4 May 2022 Share\n", NOWHERE, []),
         (f"{TEXT}{FAR}A treaty of 3 May 2022 was named.\n", NOWHERE, []),
     ],
@@ -75,6 +82,8 @@ def test_the_set_sentence_below_a_blog_is_a_label(line: str) -> None:
         "Pavel Novak (@novak) 1 May 2021\n",
         "Joined\n1 May 2021\n",
         "Version 2.1, 1 May 2021\n",
+        "Further\n" * 12 + "Privacy policy, last updated: 1 May 2021\n",
+        "Film verfügbar bis 1.5.2021\n",
     ],
 )
 def test_lists_of_pages_and_remarks_say_nothing_of_the_page(others: str) -> None:

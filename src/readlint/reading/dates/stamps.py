@@ -15,7 +15,7 @@ LONGEST_ENTRY_LINE = 300
 
 # Label words by language; a further language adds a row.
 _UPDATED = (
-    r"(?:page |article )?(?:last[ -]?)?(?:updated?|modified|revised|edited|corrected)"
+    r"(?:page |article )?(?:last[ -]?)?(?:updated?|modified|revised|revision|edited|corrected)"
     r"(?: date| time)?"
     r"|(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)|letzte (?:aktualisierung|änderung)|stand"
     r"|mise? à jour|modifié|(?:última )?actualizaci[oó]n|actualizado|aggiornato|atualizado"
@@ -81,9 +81,9 @@ _BYLINE = lazy_pattern(
 )
 # The line above a day that is of a person or a product and not of the page.
 _OTHER_LABEL = lazy_pattern(
-    r"(?:joined|member since|registered|born|since|expires|valid until|deadline|event date|when"
-    r"|version [\d.]{1,9},?|registriert|mitglied seit|geboren|gültig bis|beginn|termin"
-    r"|inscrit|注册|生日)[\s:：]*\Z",
+    r"(?:joined|member since|registered|born|since|expires|valid until|available until|deadline"
+    r"|event date|when|verfügbar bis|version [\d.]{1,9},?|registriert|mitglied seit|geboren"
+    r"|gültig bis|beginn|termin|inscrit|注册|生日)[\s:：]*\Z",
     re.IGNORECASE,
 )
 _RANGE = lazy_pattern(r"\d[\s\d.]{0,6}(?:to|and|bis|au|-|–|—|至|到)\s*\Z")
@@ -135,9 +135,9 @@ def stamp_of(setting: Setting) -> Stamp | None:
     if entry is not None:
         role: Role = "updated" if entry["updated"] else "published"
         return Stamp(role, f"follows `{' '.join(entry[0].split()[:4])}`", True)
-    if _POLICY.search(setting.previous) or _POLICY.search(setting.before):
+    if is_of_policy(setting.previous) or is_of_policy(setting.before):
         return None
-    labelled = _labelled(setting) if setting.at_edge else None
+    labelled = labelled_by(setting) if setting.at_edge else None
     if labelled is not None or not setting.near_head:
         return labelled
     return _date_line(setting) or (
@@ -145,7 +145,8 @@ def stamp_of(setting: Setting) -> Stamp | None:
     )
 
 
-def _labelled(setting: Setting) -> Stamp | None:
+def labelled_by(setting: Setting) -> Stamp | None:
+    """Return what the label in front of a date or above it makes of it; None without one."""
     if setting.line_length > LONGEST_STAMP_LINE:
         return None
     above = not setting.before.strip(" :：,")
@@ -198,6 +199,11 @@ def _bare(setting: Setting) -> Stamp | None:
     if left > 12 or setting.after.rstrip().endswith((".", "?", "!", "。", "！", "？")):
         return None
     return Stamp("published", "stands alone on a short line near the head", False)
+
+
+def is_of_policy(words: str) -> bool:
+    """Tell whether words name terms of use, which have days of their own."""
+    return _POLICY.search(words) is not None
 
 
 def is_of_another(previous: str, before: str) -> bool:

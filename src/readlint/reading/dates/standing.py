@@ -15,7 +15,15 @@ from readlint.lazy import lazy_pattern
 from readlint.reading.dates.find import BELOW_LEAD, find_doubtful_dates, lead_index
 from readlint.reading.dates.mention import DateMention
 from readlint.reading.dates.rows import Standing, of_rows
-from readlint.reading.dates.stamps import CLOCK, is_of_another, without_byline, words_left
+from readlint.reading.dates.stamps import (
+    CLOCK,
+    Setting,
+    is_of_another,
+    is_of_policy,
+    labelled_by,
+    without_byline,
+    words_left,
+)
 
 if TYPE_CHECKING:
     from readlint.reading.reading import Reading
@@ -25,7 +33,8 @@ NOWHERE, SHORT_LINE, SHORT_LINE_NEAR, BESIDE, AT_HEAD, UPDATED, LABELLED = range
 # Far enough for a page with a menu between headline and text, and for one that begins with a list;
 # an hour or an author says more, and is believed further off.
 _NEAR, _NEAR_IF_TOLD = range(-20, 11), range(-60, 16)
-_LONGEST_LINE, _MOST_LETTERS, _MOST_HAN = 110, 60, 20
+_LONGEST_LINE, _LONGEST_OPENED = 110, 190
+_MOST_LETTERS, _MOST_HAN = 60, 20
 # A line is not looked at further than this; nothing that dates a page stands in longer ones.
 _SIGHT = 200
 # A category or the name of a site in front of a date or behind it.
@@ -39,6 +48,7 @@ _CLOCK_AFTER = lazy_pattern(
     re.IGNORECASE,
 )
 _CLOCK_BEFORE = lazy_pattern(rf"(?:{CLOCK})[^\w]{{0,4}}(?:am |vom |on )?\Z", re.IGNORECASE)
+_BAR = lazy_pattern(r"[|•·] ?0| ?0 ?[|•·]")
 _AUTHOR = r"(?:by|von|par|por|door|di|av)"
 _AUTHOR_AFTER = lazy_pattern(rf"[\s,|•·–—/-]{{1,4}}{_AUTHOR} \S", re.IGNORECASE)
 _AUTHOR_BEFORE = lazy_pattern(
@@ -117,33 +127,70 @@ def _ranked(one: Standing, below_lead: int, in_row: bool) -> tuple[int, str]:
 
 
 def _unlabelled(one: Standing, below_lead: int) -> tuple[int, str]:
-    """What a date without a label is by its neighbours on the line."""
-    mention = one.mention
+    """What a date that is no stamp by itself is by its neighbours on the line."""
+    label = _label(one)
+    if label is not None:
+        return BESIDE, label
     by_author = bool(_AUTHOR_AFTER.match(one.after) or _AUTHOR_BEFORE.search(one.before))
-    if mention.role == "event" or (mention.role in ("history", "plan") and not by_author):
-        return NOWHERE, ""
-    if mention.junk and one.line < _TOP_LINES:
+    if not _can_be_of_page(one, by_author):
         return NOWHERE, ""
     front, end = words_left(without_byline(one.before)), words_left(one.after)
-    opens, near = front <= _SHORT_FRONT, below_lead in _NEAR
-    if opens and below_lead in _NEAR_IF_TOLD and _has_hour(one):
-        return BESIDE, "stands with an hour near the head of the text"
-    if mention.junk not in _OF_OTHERS and opens and end <= _SHORT_END:
-        if by_author and below_lead in _NEAR_IF_TOLD:
-            return BESIDE, "stands beside the author"
-        if near and not mention.junk:
-            return BESIDE, "stands alone on a line near the text"
-    return _on_short_line(one, near, by_author, front + end)
+    beside = _beside(one, below_lead, by_author, end) if front <= _SHORT_FRONT else None
+    if beside is not None:
+        return BESIDE, beside
+    return _on_short_line(one, below_lead, by_author, front + end)
+
+
+def _can_be_of_page(one: Standing, by_author: bool) -> bool:
+    """Whether neither its part in the text nor a menu at the top takes the date."""
+    role = one.mention.role
+    if role == "event" or (role in ("history", "plan") and not by_author):
+        return False
+    return not (one.mention.junk and one.line < _TOP_LINES)
+
+
+def _beside(one: Standing, below_lead: int, by_author: bool, end: int) -> str | None:
+    """What stands beside a date that opens its line, as the end of a sentence."""
+    near, near_if_told = below_lead in _NEAR, below_lead in _NEAR_IF_TOLD
+    if near_if_told and _has_hour(one):
+        return "stands with an hour near the head of the text"
+    if one.mention.junk in _OF_OTHERS:
+        return None
+    if near and _BAR.search(f"{one.before}0{one.after}"):
+        return "stands beside a bar near the text"
+    if end <= _SHORT_END and by_author and near_if_told:
+        return "stands beside the author"
+    is_alone = end <= _SHORT_END and near and not one.mention.junk
+    return "stands alone on a line near the text" if is_alone else None
+
+
+def _label(one: Standing) -> str | None:
+    """Why a date is one of the page by its label, further from the text than labels are firm."""
+    is_of_others = one.mention.last is not None or one.mention.junk in _OF_OTHERS
+    if is_of_others or is_of_policy(one.before) or is_of_policy(one.previous):
+        return None
+    setting = Setting(one.before, one.after, one.previous, False, True, False)
+    stamp = labelled_by(setting)
+    return stamp.reason if stamp is not None else None
 
 
 def _has_hour(one: Standing) -> bool:
     return bool(_CLOCK_AFTER.match(one.after) or _CLOCK_BEFORE.search(one.before[-20:]))
 
 
-def _on_short_line(one: Standing, near: bool, by_author: bool, letters: int) -> tuple[int, str]:
-    junk = one.mention.junk
-    is_long = len(one.before) + len(one.after) > _LONGEST_LINE
-    if is_long or _ends_a_sentence(one) or junk in _OF_OTHERS or (junk and not near):
+def _on_short_line(
+    one: Standing, below_lead: int, by_author: bool, letters: int
+) -> tuple[int, str]:
+    junk, near = one.mention.junk, below_lead in _NEAR
+    longest = _LONGEST_OPENED if near and not one.before.strip() else _LONGEST_LINE
+    is_long = len(one.before) + len(one.after) > longest
+    is_alone = letters == 0 and below_lead in _NEAR_IF_TOLD
+    if (
+        is_long
+        or _ends_a_sentence(one)
+        or junk in _OF_OTHERS
+        or (junk and not near and not is_alone)
+    ):
         return NOWHERE, ""
     if by_author and near:
         return BESIDE, "stands beside the author"
