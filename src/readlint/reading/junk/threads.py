@@ -36,8 +36,12 @@ def _thread(page: Page, heads: list[int]) -> Iterator[Block]:
     if len(heads) < _FEWEST or not any(page.prose[:first]):
         return
     beside = range(max(0, first - _BESIDE), min(len(page.lines), last + _BESIDE + 1))
-    if any(page.cues_of(i, _KIND) for i in beside):
+    cued = [i for i in beside if page.cues_of(i, _KIND)]
+    if cued:
         told = [(page.place(i), "a line as it stands above a comment") for i in heads]
+        # The heading right above the thread and the button below it belong to it.
+        first -= first - 1 in cued
+        last = max(last, cued[-1])
         yield page.whole_lines(_KIND, [(first, last)], told)
 
 

@@ -30,6 +30,15 @@ _GERMAN = """\
 Schreibe einen Kommentar
 Deine E-Mail-Adresse wird nicht veröffentlicht."""
 _POLISH = "Dodaj komentarz"
+_SPOKEN = """\
+Comments
+Karl says:
+I took the old train for twenty years.
+rail fan says:
+And who will pay for the bridge? Nobody says a word about the price of a ticket to the border.
+Eva says:
+The mayor will.
+Post comment"""
 
 
 class Comments(JunkRule):
@@ -37,7 +46,8 @@ class Comments(JunkRule):
 
     What it does:
         Finds the heading of a discussion (“2 Comments”, “Leave a reply”) and what follows up to its
-        last button, as one block.
+        last button, and threads by the lines above each comment (“Karl says:”, “2 days ago”), as
+        one block.
 
     Why it matters:
         What anyone wrote below an article is searched and quoted as if an official had said it.
@@ -91,6 +101,18 @@ class Comments(JunkRule):
             text=f"{_ARTICLE}\n{_GERMAN}\n",
         ),
         Invalid(
+            "a weblog's thread, with a long comment in its midst",
+            (
+                Found(
+                    _SPOKEN,
+                    5,
+                    1,
+                    "Lines 5 to 12 are readers' comments or their form, not part of the document.",
+                ),
+            ),
+            text=f"{_ARTICLE}\n{_SPOKEN}\n",
+        ),
+        Invalid(
             "the one link of a Polish site",
             (
                 Found(
@@ -106,6 +128,20 @@ class Comments(JunkRule):
             "a transcript in questions and answers",
             text="QUESTION: Will you reply to the letter?\n\nMINISTER GRUBER: We will reply.\n\n"
             f"QUESTION: Any comment?\n\nMINISTER GRUBER: No comments.\n\n{_ARTICLE}",
+        ),
+        Valid(
+            "a transcript that names who says what",
+            text=f"{_ARTICLE}\n"
+            + "Minister Gruber says:\nWe agree on the bridge.\n"
+            + "Minister Novak says:\nSo do we, and on the line that leads to it.\n"
+            + "Minister Gruber says:\nThen let us sign the protocol on both before the summer.\n",
+        ),
+        Valid(
+            "a log of a visit with the times of day",
+            text="".join(
+                f"3 May 2022, {hour}:15\nThe delegation of both ministers visits station {hour}.\n"
+                for hour in range(9, 18)
+            ),
         ),
         Valid(
             "a heading of the document",

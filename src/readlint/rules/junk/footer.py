@@ -135,6 +135,18 @@ class Footer(JunkRule):
             "+43 1 555 01 23\n",
         ),
         Valid(
+            "subscriptions to a treaty",
+            text=f"{_ARTICLE}\nSubscriptions\n\nAny state may subscribe to the treaty until the "
+            "end of the year.\n\nSubscribe to the fund with one share each: this is the rule "
+            "for all "
+            "members.\n",
+        ),
+        Valid(
+            "those who signed, right above the footer's place",
+            text=f"{_ARTICLE}\nDone at Vienna in two originals\nFor the Government of Austria\n"
+            "Anna Gruber\nFor the Government of Czechia\nPavel Novak\n",
+        ),
+        Valid(
             "terms within a treaty",
             text=f"{_ARTICLE}\nTerms\n\nThe treaty is concluded for ten years and may be ended by "
             "either side with a notice of twelve months.\n",

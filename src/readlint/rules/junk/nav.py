@@ -26,6 +26,16 @@ Share on Facebook
 Share on Twitter
 Copy link"""
 _CHINESE_PATH = "首页 > 新闻 > 正文"
+_CHINESE_MENU = """\
+首页
+时政
+国际
+军事
+时政 国际 财经 军事 文化 体育
+【字体：大 中 小】【打印】【关闭】"""
+_CHINESE = (
+    "2022年5月3日，外交部长格鲁伯在维也纳会见捷克外长诺瓦克，双方讨论了贸易、铁路和地区形势。\n"
+)
 
 
 class Nav(JunkRule):
@@ -33,7 +43,8 @@ class Nav(JunkRule):
 
     What it does:
         Finds skip links, menus, paths such as “Home > Press > Readouts”, share buttons, language
-        switchers, log-in lines and the headings of widgets, as blocks.
+        switchers, log-in lines, counters (“5 min read”) and the headings of widgets, as blocks.
+        Rows of sections on one line are found in any script, also run together.
 
     Why it matters:
         Site furniture is the same on every page of a site: it makes unlike records look alike
@@ -43,8 +54,8 @@ class Nav(JunkRule):
         Cut the block out of the text.
 
     Known limits:
-        A menu of which no entry is a known phrase is not reported, nor is a single weak word
-        such as “Share” between two paragraphs.
+        A menu of which no entry is a known phrase is not reported. A single weak word such as
+        “Share” between two paragraphs is reported only where the text has other junk as well.
     """
 
     severity = ERROR
@@ -112,6 +123,43 @@ class Nav(JunkRule):
             ),
             text=f"{_CHINESE_PATH}\n\n2022年5月3日，外交部长格鲁伯在维也纳会见捷克外长诺瓦克，"
             "双方讨论了贸易、铁路和地区形势。\n",
+        ),
+        Invalid(
+            "the sections and buttons of a Chinese ministry",
+            (
+                Found(
+                    _CHINESE_MENU,
+                    1,
+                    1,
+                    "Lines 1 to 6 are navigation of the web page, not part of the document.",
+                ),
+            ),
+            text=f"{_CHINESE_MENU}\n\n{_CHINESE}",
+        ),
+        Invalid(
+            "how long an article takes to read",
+            (
+                Found(
+                    "5 min read",
+                    3,
+                    1,
+                    "Line 3 is navigation of the web page, not part of the document.",
+                ),
+            ),
+            text=f"Ministers meet in Vienna\n\n5 min read\n\n{_ARTICLE}",
+        ),
+        Valid(
+            "working groups, named as the sections of a newspaper",
+            text=f"{_ARTICLE}\nThe following working groups were set up:\n"
+            "Politics\nBusiness\nCulture\nEducation\nScience\nHealth\nSports\nTravel\n",
+        ),
+        Valid(
+            "the fields of work of a Chinese joint commission",
+            text=f"{_CHINESE}\n政治\n经济\n文化\n教育\n科技\n体育\n旅游\n环保\n",
+        ),
+        Valid(
+            "towns along a line",
+            text=f"{_ARTICLE}\nVienna - Brno - Prague - Dresden\n",
         ),
         Valid(
             "a table of contents",

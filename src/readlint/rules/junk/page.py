@@ -222,6 +222,38 @@ class Page(Rule):
             + "".join(f"Delegate {name}, rail office\n" for name in "ABCDEFGHIJKLMNOPQRSTUVWX"),
         ),
         Valid(
+            "a Chinese delegation, one name and one office a line",
+            text=f"{_CHINESE}\n代表团名单\n"
+            + "团长\n格鲁伯\n外交部长\n团员\n贝格尔\n驻捷克大使\n胡贝尔\n铁路局局长\n"
+            + "瓦格纳\n新闻司司长\n"
+            + "马耶尔\n外交部发言人\n诺瓦克\n驻奥地利大使\n斯沃博达\n文化参赞\n"
+            + "德沃夏克\n商务参赞\n随行记者\n",
+        ),
+        Valid(
+            "a Chinese joint statement in numbered points",
+            text=f"{_CHINESE}\n"
+            + "".join(
+                f"{n}、双方同意扩大{what}合作\n"
+                for n, what in zip(
+                    "一二三四五六七八九十",
+                    (
+                        "政治",
+                        "经济",
+                        "文化",
+                        "教育",
+                        "科技",
+                        "旅游",
+                        "体育",
+                        "媒体",
+                        "环保",
+                        "卫生",
+                    ),
+                    strict=True,
+                )
+            )
+            * 2,
+        ),
+        Valid(
             "an agenda with a timetable",
             text="Agenda\nContact\nEvents\n"
             + "".join(f"{hour}:00 Session {hour} on trade\n" for hour in range(8, 20))

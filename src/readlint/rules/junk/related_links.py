@@ -163,6 +163,12 @@ class RelatedLinks(JunkRule):
             "三、双方将继续就地区形势保持沟通，支持以对话解决争端。\n",
         ),
         Valid(
+            "Chinese outcomes by title, without stops",
+            text="2022年5月3日，两国外长在维也纳会谈，达成以下成果。\n\n会谈成果清单\n"
+            "一、签署铁路新线建设协定\n二、签署职业教育合作谅解备忘录\n三、签署新闻媒体合作协议\n"
+            "四、互设文化中心\n五、增开布尔诺至维也纳航线\n六、共同举办图片展\n",
+        ),
+        Valid(
             "participants, one a line",
             text=f"{_ARTICLE}\nParticipants\nAnna Gruber, Foreign Minister\n"
             "Pavel Novak, Foreign Minister\nEva Berger, Ambassador\n",
