@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from readlint.schema.baseline_export import baseline_schema
 from readlint.schema.config_export import config_schema
 from readlint.schema.export import as_text, readout_schema
 from readlint.schema.report_export import report_line_schema, report_schema
@@ -14,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = (ROOT / "schemas", ROOT / "src" / "readlint" / "schema")
 # To publish another schema, add its file name and the function that makes it.
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "baseline.schema.json": baseline_schema,
     "config.schema.json": config_schema,
     "readout.schema.json": readout_schema,
     "report-line.schema.json": report_line_schema,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from readlint.gate.baseline.entry import Entry
 from readlint.gate.baseline.file import BaselineError, as_text, listed_in, numbered
@@ -19,6 +21,7 @@ from tests.baseline_workspace import BANNER, NAME, add, entries, flawed
 from tests.git_workspace import init, needs_git, record
 from tests.workspace import TODAY, Workspace
 
+ROOT = Path(__file__).resolve().parent.parent
 END = '{"readlint-baseline": 1}'
 ENTRY = (
     '{"path": "a.txt", "rule": "junk-cookie", "severity": "error", "words": "Accept all", '
@@ -238,3 +241,32 @@ def test_no_text_is_a_traceback(text: str) -> None:
 def test_the_banner_of_these_tests_is_one(workspace: Workspace) -> None:
     workspace.write(flawed("a", BANNER))
     assert [one["rule"] for one in workspace.check(".").findings] == ["junk-cookie"]
+
+
+# --- the published schema ------------------------------------------------------------------------
+
+SCHEMA = json.loads((ROOT / "schemas" / "baseline.schema.json").read_text("utf-8"))
+# What a schema cannot tell: whether it is JSON, which element is the last, what a day is.
+VALIDATOR = Draft202012Validator(SCHEMA)
+BEYOND = {
+    "no end", "an empty list", "the same twice", "a key twice", "no day", "deep", "a long number",
+}  # fmt: skip
+
+
+@given(st.lists(ENTRIES, max_size=4))
+def test_what_is_written_fits_the_published_schema(held: list[Entry]) -> None:
+    assert VALIDATOR.is_valid(json.loads(as_text(held)))
+
+
+@pytest.mark.parametrize("name", [name for name in MISTAKES if name not in BEYOND])
+def test_what_the_schema_refuses_is_refused(name: str) -> None:
+    content, _ = MISTAKES[name]
+    try:
+        held = json.loads(content)
+    except ValueError:
+        return
+    assert not VALIDATOR.is_valid(held)
+
+
+def test_the_command_prints_the_schema(workspace: Workspace) -> None:
+    assert json.loads(workspace.run("schema", "baseline").out) == SCHEMA

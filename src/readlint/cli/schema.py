@@ -12,6 +12,7 @@ SCHEMAS = {
     "report": "report.schema.json",
     "report-line": "report-line.schema.json",
     "config": "config.schema.json",
+    "baseline": "baseline.schema.json",
 }
 
 

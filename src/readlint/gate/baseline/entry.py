@@ -19,7 +19,7 @@ _AGAINST = re.compile(r"[0-9a-f]{12}( [0-9a-f]{12})*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _USUAL = re.compile(
     r"[^/.\n][^/\n]*(?:/[^/.\n][^/\n]*)*\n"
-    r"[a-z0-9_]+(?:-[a-z0-9_]+)*\n(?:error|warning|info)\n[0-9-]{10}\n[0-9a-f]{16}"
+    r"[a-z0-9_]+(?:-[a-z0-9_]+)+\n(?:error|warning|info)\n[0-9-]{10}\n[0-9a-f]{16}"
 )
 _SEVERITIES = {severity.value: severity for severity in Severity}
 _REQUIRED = ("path", "rule", "severity", "words", "added", "fingerprint")
