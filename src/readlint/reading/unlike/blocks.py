@@ -35,8 +35,10 @@ class UnlikeBlock(NamedTuple):
 def unlike_blocks(reading: Reading) -> list[UnlikeBlock]:
     """Return the blocks of a text that no set phrase names, in their order.
 
-    Where most of the page is junk already, they are one block.
+    There are none where nothing else is known for junk; where most of the page is, they are one.
     """
+    if not reading.junk.spans:
+        return []
     scores = reading.shared(scores_of)
     lines = scores.lines
     unlike = scores.unlike()

@@ -7,7 +7,7 @@ The model is trained on these numbers: whoever changes them trains it again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from readlint.lazy import lazy_pattern
@@ -82,8 +82,9 @@ class Lines:
         words_until = [0, *accumulate(prose_words)]
         total = words_until[-1]
         all_words = total or 1
-        junk_mean, text_mean = _means(self.junk), _means(self.text)
-        phrase_mean, capitals_mean, digits_mean = map(_means, (phrases, capitals, digits))
+        junk_near, junk_wide = _means(self.junk, 2), _means(self.junk, 6)
+        text_wide, phrases_wide = _means(self.text, 12), _means(phrases, 12)
+        capitals_near, digits_near = _means(capitals, 3), _means(digits, 3)
         junk_before, junk_behind = _since(self.junk), _since(self.junk[::-1])[::-1]
         text_before, text_behind = _since(self.text), _since(self.text[::-1])[::-1]
         runs = _runs(self.text)
@@ -109,12 +110,12 @@ class Lines:
                 junk_before[i],
                 junk_behind[i],
                 text_before[i] + text_behind[i],
-                100 * junk_mean(i, 2),
-                100 * junk_mean(i, 6),
-                100 * text_mean(i, 12),
-                100 * phrase_mean(i, 12),
-                capitals_mean(i, 3),
-                digits_mean(i, 3),
+                100 * junk_near[i],
+                100 * junk_wide[i],
+                100 * text_wide[i],
+                100 * phrases_wide[i],
+                capitals_near[i],
+                digits_near[i],
                 *page,
             )
             for i in wanted
@@ -156,8 +157,8 @@ def _width(text: str) -> int:
 
 
 def _capitals(text: str) -> int:
-    words = text.split(None, 20)[:20]
-    return sum(word[0].isupper() for word in words) * 100 // len(words)
+    openings = [word[0] for word in text.split(None, 20)[:20]]
+    return sum(map(str.isupper, openings)) * 100 // len(openings)
 
 
 def _digits(text: str) -> int:
@@ -171,16 +172,13 @@ def _phrase(page: Page, index: int) -> int:
     return 2 if any(cue.is_strong for cue in cues) else 1
 
 
-def _means(values: Sequence[float]) -> Callable[[int, int], float]:
-    """Return what gives the mean of the values within some lines of a line."""
+def _means(values: Sequence[float], reach: int) -> list[float]:
+    """Return for each line the mean within some lines of it; beyond the page stands 0."""
     sums, count = [0, *accumulate(values)], len(values)
-
-    def mean(index: int, reach: int) -> float:
-        low = index - reach if index > reach else 0
-        high = min(count, index + reach + 1)
-        return (sums[high] - sums[low]) / (high - low)
-
-    return mean
+    ahead = sums[reach + 1 :]
+    ahead += [sums[-1]] * (count - len(ahead))
+    behind = ([0] * reach + sums)[:count]
+    return [(end - start) / (2 * reach + 1) for start, end in zip(behind, ahead, strict=True)]
 
 
 def _since(flags: Sequence[bool]) -> list[int]:

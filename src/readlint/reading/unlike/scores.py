@@ -12,9 +12,6 @@ from readlint.reading.reading import Reading
 from readlint.reading.unlike.features import Lines
 from readlint.reading.unlike.model import load_model
 
-# A text with fewer lines that are no running text, none of which is known for junk, is not asked
-# about its paragraphs: there is no page around it.
-_FEW = 6
 _LEAST, _MOST = 1, UNLIKE - 1
 _EVEN, _STEP = 128, 12
 _REACH, _LEEWAY = 2, 1.5
@@ -35,7 +32,12 @@ class Scores(NamedTuple):
     limit: float
 
     def unlike(self) -> list[bool]:
-        """Return for each line whether it is unlike the document."""
+        """Return for each line whether it is unlike the document.
+
+        Where nothing is known for junk there is no page that a line could belong to.
+        """
+        if not any(self.lines.junk):
+            return [False] * self.lines.count
         return unlike_lines(self.of, self.limit)
 
 
@@ -103,7 +105,7 @@ def is_unspaced(lines: Lines) -> bool:
 
 
 def _asked(lines: Lines) -> list[int]:
-    others = [i for i in range(lines.count) if not lines.text[i] and not lines.junk[i]]
-    if not any(lines.junk) and len(others) < _FEW:
-        return others
-    return [i for i in range(lines.count) if not lines.junk[i]]
+    """Return the lines to ask about: without any junk there is no page to hold paragraphs of."""
+    if any(lines.junk):
+        return [i for i in range(lines.count) if not lines.junk[i]]
+    return [i for i in range(lines.count) if not lines.text[i]]
