@@ -6,6 +6,7 @@ tells junk first (its place on the page, the shape of its lines); set phrases na
 
 from __future__ import annotations
 
+from readlint.reading.junk.authors import find_author_notes
 from readlint.reading.junk.blocks import join_edges
 from readlint.reading.junk.captions import find_captions
 from readlint.reading.junk.comments import find_comments
@@ -40,6 +41,7 @@ _FINDERS = (
     find_headline_runs,
     find_threads,
     find_comments,
+    find_author_notes,
     find_navigation,
     find_footers,
     find_orphans,

@@ -39,7 +39,7 @@ _OPENS_BUTTON = "【[(（字aAtTfFsSＴ"
 def why_widget(text: str) -> str:
     """Return what kind of button a line is by its form alone; "" where it is none."""
     opens = len(text) <= _LONGEST_SHARE and text[:_HEAD].casefold().startswith(_OPENS_SHARE)
-    if opens and (_networks().fullmatch(text) or _share().fullmatch(text)):
+    if opens and any(form.fullmatch(text) for form in (_networks(), _share(), _follow())):
         return "names of networks to share a page on"
     if len(text) > _LONGEST_BUTTONS or (text[0] not in _OPENS_BUTTON and "【" not in text):
         return ""
@@ -84,6 +84,15 @@ def _share() -> re.Pattern[str]:
         rf" ?[:：]? ?{_NETWORK}(?:{_BETWEEN}{_NETWORK}){{0,8}}"
     )
     return lazy_pattern(rf"{one}(?: ?{one}){{0,8}}", re.IGNORECASE)
+
+
+@cache
+def _follow() -> re.Pattern[str]:
+    return lazy_pattern(
+        rf"follow [^.!?]{{1,40}} on (?:{_NAMES})(?:,? (?:and|&|or) (?:on )?(?:{_NAMES}))?"
+        r"(?: ?[,@:].{0,60})?[.!]?",
+        re.IGNORECASE,
+    )
 
 
 @cache
