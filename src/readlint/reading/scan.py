@@ -12,6 +12,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 Payload = Any
+# The readings of these groups ask for words of their own: names of months and of weekdays.
+_OF_WORDS = frozenset(("dates", "weekdays"))
 
 
 class Hit(NamedTuple):
@@ -51,13 +53,24 @@ def _sources() -> tuple[Callable[[], Iterable[tuple[str, str, Payload]]], ...]:
 
 
 @cache
-def _automaton() -> tuple[Any, list[list[tuple[str, Payload]]]]:
+def _automaton() -> tuple[Any, list[tuple[bool, list[tuple[str, Payload]]]]]:
+    """Return what finds the literals, and for each whether it ends a word, and who waits for it."""
     from ahocorasick_rs import AhoCorasick
 
     payloads: dict[str, list[tuple[str, Payload]]] = defaultdict(list)
     for group, literal, payload in _wanted():
         payloads[folded(literal)].append((group, payload))
-    return AhoCorasick(list(payloads)), list(payloads.values())
+    waiting = [(_ends_word(literal, of), of) for literal, of in payloads.items()]
+    return AhoCorasick(list(payloads)), waiting
+
+
+def _ends_word(literal: str, waiting: Iterable[tuple[str, Payload]]) -> bool:
+    """Tell whether a literal is nothing to anybody where small letters follow: "nov" in "novel"."""
+    return (
+        all(group in _OF_WORDS for group, _ in waiting)
+        and literal[-1].isalpha()
+        and _joins(literal[-1])
+    )
 
 
 def folded(text: str) -> str:
@@ -73,7 +86,10 @@ def scan(text: str) -> Scan:
     automaton, payloads = _automaton()
     found: dict[str, list[Hit]] = defaultdict(list)
     for index, start, end in automaton.find_matches_as_indexes(folded(text), overlapping=True):
-        for group, payload in payloads[index]:
+        ends_word, waiting = payloads[index]
+        if ends_word and "a" <= text[end : end + 1] <= "z":
+            continue
+        for group, payload in waiting:
             found[group].append(Hit(start, end, payload))
     return Scan(found)
 

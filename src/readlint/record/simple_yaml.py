@@ -20,6 +20,8 @@ _LONGEST = 20_000
 _DEEPEST = 8
 _KEY = r"[^\W\d][\w-]{0,60}"
 _LINE = re.compile(rf"(-\ +)?(?:({_KEY}):(?:\ +|$))?(.*)", re.VERBOSE)
+# What most lines are: a key, and a value that holds no sign with a meaning.
+_PLAIN_LINE = re.compile(rf"({_KEY}):\ +([^\s\-?:,\[\]{{}}#&*!|>'\"%@`][^#:]*)", re.VERBOSE)
 _CLOSED = r"\ *(?:$|\ \#)"
 _QUOTED = re.compile(rf"(\"[^\"\\]*\"|'[^']*'){_CLOSED}", re.VERBOSE)
 # Within brackets a plain scalar holds none of the signs that mean something there.
@@ -108,12 +110,15 @@ class _Reader:
             start, own, text = lines[self.at]
             if own < indent:
                 break
-            dash, key, rest = _parts(text)
+            plain = _PLAIN_LINE.fullmatch(text)
+            dash, key, rest = _parts(text) if plain is None else ("", plain[1], plain[2])
             if own > indent or dash or key is None or key in children:
                 raise _NotSimple
             keys[key] = Place(document, start, start + len(key))
             self.at += 1
-            if rest and rest[0] != "#":
+            if plain is not None:
+                last = self._scalar(rest, start + len(text) - len(rest))
+            elif rest and rest[0] != "#":
                 last = self._inline(rest, start + len(text) - len(rest))
             else:
                 last = self._below(keys[key], indent, depth)
