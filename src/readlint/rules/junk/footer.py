@@ -40,6 +40,7 @@ class Footer(JunkRule):
     What it does:
         Finds copyright lines, legal links, newsletter sign-ups and contact blocks before the first
         paragraph or behind the last, as blocks; legal links that fill a line are found anywhere.
+        So are notes on the author, as pages put them below an article.
 
     Why it matters:
         A footer dates the site, not the meeting: its year and its addresses are taken for those of
