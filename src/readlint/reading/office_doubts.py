@@ -34,7 +34,8 @@ class OfficeDoubt(NamedTuple):
         field: the date field it clashes with.
         days: the days of that field.
         out: what speaks against it.
-        written: whether the sidecar says so, not the text.
+        listed: the participant who is given it in the sidecar; None where the text gives it.
+        also: where the lead gives that participant the same post; None where it does not.
     """
 
     place: Place
@@ -45,11 +46,29 @@ class OfficeDoubt(NamedTuple):
     field: tuple[str, ...]
     days: DayRange
     out: OutOfOffice
-    written: bool
+    listed: KnownParticipant | None
+    also: Place | None = None
 
 
-def office_doubts(reading: Reading) -> Iterator[OfficeDoubt]:
-    """Yield roles of the sidecar, then titles of the text, that cannot be right on their day."""
+def office_doubts(reading: Reading) -> tuple[OfficeDoubt, ...]:
+    """Return of every person the first doubt: of the role in the sidecar, then of the text."""
+    found: dict[str, OfficeDoubt] = {}
+    for doubt in _all_doubts(reading):
+        first = found.setdefault(doubt.person.id, doubt)
+        if first.also is None and _is_the_same_post(first, doubt):
+            found[doubt.person.id] = first._replace(also=doubt.place)
+    return tuple(found.values())
+
+
+def _is_the_same_post(first: OfficeDoubt, other: OfficeDoubt) -> bool:
+    """Tell whether the text says on the same day what the sidecar says."""
+    posts = {office.id for office in first.offices}
+    if first.listed is None or other.listed is not None or first.field != other.field:
+        return False
+    return any(office.id in posts for office in other.offices)
+
+
+def _all_doubts(reading: Reading) -> Iterator[OfficeDoubt]:
     days = reading.day(*DATE)
     if days is None or days.first > reading.tables.officials.horizon:
         return
@@ -80,7 +99,7 @@ def _of_role(
         if out is not None:
             place, said = role.place, str(role.value)
             yield OfficeDoubt(
-                place, person, said, tuple(meant), tuple(terms), DATE, days, out, True
+                place, person, said, tuple(meant), tuple(terms), DATE, days, out, participant
             )
 
 
@@ -115,7 +134,7 @@ def _of_mention(reading: Reading, mention: OfficeMention, days: DayRange) -> Off
         return None
     place, person, title = mention.place, mention.person, mention.title
     return OfficeDoubt(
-        place, person, title, mention.offices, mention.terms, field, known, out, False
+        place, person, title, mention.offices, mention.terms, field, known, out, None
     )
 
 

@@ -56,6 +56,7 @@ class AttributionPublisherUrl(Rule):
     severity = ERROR
     since = "0.1"
     reads = ("source.publisher", "source.url")
+    explains = ("attribution-agency-chain",)
     examples = (
         Invalid(
             "an agency named for a newspaper's page",

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from readlint.reading import Reading
+from readlint.reading.listed_people import ListedPerson, listed_people, named_in_stead
 from readlint.reading.people import PeopleReading
-from readlint.record import Node, Place
+from readlint.record import Place
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
 _SHOWN = 2
 _LEAD = 120
+_CHECK = (
+    "Check that this is the text that the sidecar describes; correct the name, or take the "
+    "participant out."
+)
+
+# A place that helps to judge the finding, and what stands there.
+_Shown = tuple[Place, str]
+
+_WANG = "On 3 May 2022, Foreign Minister Wang Yi met with Minister Pavel Novak in Vienna.\n"
 
 
 def _with(*names: str) -> str:
@@ -27,7 +37,8 @@ class PeopleAbsent(Rule):
         Looks in the text, what the scraper left aside, for every participant: the name as
         written, any word of it, in another order, with or without accents, in another spelling,
         and for known officials every alias and native form. If the text names nobody of the
-        list, it says so once.
+        list, it says so once. Where the lead names somebody else in the office that the role
+        names, it shows whom.
 
     Why it matters:
         A sidecar filed with the wrong text, or copied from another meeting, shows itself first
@@ -46,6 +57,7 @@ class PeopleAbsent(Rule):
     severity = WARNING
     since = "0.1"
     reads = ("text", "participants")
+    explains = ("people-title-at-date", "people-unlisted")
     examples = (
         Invalid(
             "one of two is not there",
@@ -143,6 +155,25 @@ class PeopleAbsent(Rule):
             text="Anna Gruber received President Kovalienko. The president thanked her.\n",
             sidecar=_with("Anna Gruber", "Andrij Kovalenko"),
         ),
+        Invalid(
+            "somebody else is in the office that the role names",
+            (
+                Found(
+                    "Qin Gang",
+                    6,
+                    12,
+                    "The text never names `Qin Gang`, who is listed as a participant; it names "
+                    "`Foreign Minister Wang Yi`.",
+                    "record.yaml",
+                ),
+            ),
+            text=_WANG,
+            sidecar=STANDARD_SIDECAR.replace("Anna Gruber, party: AT", "Qin Gang, party: CN"),
+        ),
+        Valid(
+            "a filler is for sidecar-placeholder to judge",
+            sidecar=STANDARD_SIDECAR.replace("Anna Gruber", "TBD"),
+        ),
         Valid("not a person", sidecar=_with("Anna Gruber", "European Union")),
         Valid("not a name", sidecar=_with("Anna Gruber", "Foreign Ministry Spokesperson")),
         Invalid(
@@ -199,47 +230,53 @@ class PeopleAbsent(Rule):
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Look for every participant."""
         people = PeopleReading(reading)
-        listed = list(_names(reading))
-        found = [(name, place) for name, _ in listed if (place := people.named(name)) is not None]
+        listed = list(listed_people(reading))
+        found = [(one.name, at) for one in listed if (at := people.named(one.name)) is not None]
         named = {name for name, _ in found}
-        absent = [one for one in listed if one[0] not in named and people.can_name(one[0])]
+        absent = [one for one in listed if one.name not in named and people.can_name(one.name)]
         if not absent:
             return
         if found:
-            for name, node in absent:
-                yield self._one(name, node, found)
+            shown = [(place, f"the text names `{name}`") for name, place in found[:_SHOWN]]
+            for one in absent:
+                yield self._one(reading, one, shown)
         elif len(absent) == len(listed) and not _names_nobody_at_all(reading, people):
-            yield self._all(reading, absent)
+            lead = _lead(reading)
+            shown = [(lead, "how the text begins")] if lead is not None else []
+            if len(absent) == 1:
+                yield self._one(reading, absent[0], shown)
+            else:
+                yield self._all(reading, absent, shown)
 
-    def _one(self, name: str, node: Node, found: list[tuple[str, Place]]) -> Draft:
-        return self.draft(
-            node.place,
-            f"The text never names `{name}`, who is listed as a participant.",
-            to_do="Check that this is the text that the sidecar describes; correct the name, or "
-            "take the participant out.",
-            evidence=[
-                (node.place, "listed as a participant"),
-                *((place, f"the text names `{other}`") for other, place in found[:_SHOWN]),
-            ],
-        )
+    def _one(self, reading: Reading, one: ListedPerson, shown: Sequence[_Shown]) -> Draft:
+        message = f"The text never names `{one.name}`, who is listed as a participant"
+        evidence = [(one.node.place, "listed as a participant")]
+        to_do = _CHECK
+        other = named_in_stead(reading, one)
+        if other is not None:
+            message += f"; it names `{other.place.words}`"
+            to_do = f"If {other.person.name} took part, give that name. If not, c{_CHECK[1:]}"
+            evidence.append((other.place, f"in the office of the role `{one.role}`"))
+        return self.draft(one.node.place, f"{message}.", to_do=to_do, evidence=[*evidence, *shown])
 
-    def _all(self, reading: Reading, absent: list[tuple[str, Node]]) -> Draft:
-        names = [name for name, _ in absent]
-        nodes = [node for _, node in absent]
-        lead = _lead(reading)
-        if len(absent) == 1:
-            message = f"The text never names `{names[0]}`, who is listed as a participant."
-        else:
-            last = " nor ".join(f"`{name}`" for name in names[-2:])
-            message = "The text names no participant: neither "
-            message += "".join(f"`{name}`, " for name in names[:-2]) + f"{last}."
+    def _all(
+        self, reading: Reading, absent: Sequence[ListedPerson], shown: Sequence[_Shown]
+    ) -> Draft:
+        others = [(one, named_in_stead(reading, one)) for one in absent]
+        in_stead = [
+            (other.place, f"in the office of the role `{one.role}`")
+            for one, other in others
+            if other is not None
+        ]
+        last = " nor ".join(f"`{one.name}`" for one in absent[-2:])
+        names = "".join(f"`{one.name}`, " for one in absent[:-2])
         return self.draft(
-            nodes[0].place,
-            message,
+            absent[0].node.place,
+            f"The text names no participant: neither {names}{last}.",
             to_do="Check that this is the text that the sidecar describes: it may belong to "
             "another record.",
-            evidence=[(lead, "how the text begins")] if lead is not None else [],
-            pieces=[node.place for node in nodes],
+            evidence=[*shown, *in_stead],
+            pieces=[one.node.place for one in absent],
         )
 
 
@@ -248,14 +285,6 @@ def _names_nobody_at_all(reading: Reading, people: PeopleReading) -> bool:
     if people.names_somebody:
         return False
     return people.speaks_of_them_together or reading.kind == "joint-statement"
-
-
-def _names(reading: Reading) -> Iterator[tuple[str, Node]]:
-    """Yield the names of the participants, each with its value in the sidecar."""
-    for participant in reading.sidecar.items("participants"):
-        name = participant.value.get("name") if isinstance(participant.value, dict) else None
-        if name is not None and isinstance(name.value, str):
-            yield name.value, name
 
 
 def _lead(reading: Reading) -> Place | None:

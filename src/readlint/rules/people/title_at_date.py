@@ -279,45 +279,42 @@ class PeopleTitleAtDate(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Say of every person once which title does not fit the day."""
-        named: set[str] = set()
-        for doubt in reading.shared(_doubts):
-            if doubt.person.id not in named:
-                named.add(doubt.person.id)
-                yield self._one(reading, doubt)
+        for doubt in reading.shared(office_doubts):
+            yield self._one(reading, doubt)
 
     def _one(self, reading: Reading, doubt: OfficeDoubt) -> Draft:
-        officials, out = reading.tables.officials, doubt.out
+        officials, out, listed = reading.tables.officials, doubt.out, doubt.listed
         field, value = ".".join(doubt.field), reading.sidecar.text(*doubt.field)
         names = dict.fromkeys(officials.get(term.person).name for term in out.holders)
         holders = " and ".join(names)
         own = terms_in_words(doubt.terms)
         said = f"when {holders} held that office" if holders else ""
         said = said or f"and {doubt.person.name} held that office {own}"
-        who = f"`{doubt.person.name}` is listed as" if doubt.written else "The text names"
-        words = doubt.title if doubt.written else doubt.place.words
+        who = f"`{listed.name.value}` is listed as" if listed else "The text names"
+        words = doubt.title if listed else doubt.place.words
         row = f"{doubt.person.name} held that office {own}" if own else "no term is known"
+        more = [(listed.name.place, "whose role it is")] if listed else []
+        more += [(doubt.also, "the text gives the same title")] if doubt.also else []
         return self.draft(
             doubt.place,
             f"{who} `{words}`, but `{field}` is {value}, {said}.",
             to_do=_help(doubt, field),
             evidence=[
                 (doubt.place, f"{row} {_source(doubt, reading)}"),
+                *more,
                 (reading.sidecar.place(*doubt.field), f"`{field}` in the sidecar"),
             ],
             severity=_weight(doubt),
         )
 
 
-def _doubts(reading: Reading) -> tuple[OfficeDoubt, ...]:
-    return tuple(office_doubts(reading))
-
-
 def _help(doubt: OfficeDoubt, field: str) -> str:
-    role = "the role" if doubt.written else "the sidecar, if this is the text of another record"
-    return (
-        f"Correct `{field}` or {role}; if the table of officials is wrong, add the term in a facts "
-        "file of your own."
-    )
+    sidecar = "the sidecar, if this is the text of another record"
+    if doubt.also is not None:
+        what = f"The text gives the same title: correct `{field}`, or {sidecar}"
+    else:
+        what = f"Correct `{field}` or {'the role' if doubt.listed else sidecar}"
+    return f"{what}; if the table of officials is wrong, add the term in a facts file of your own."
 
 
 def _source(doubt: OfficeDoubt, reading: Reading) -> str:
@@ -333,5 +330,5 @@ def _weight(doubt: OfficeDoubt) -> Severity:
         return INFO
     exact = doubt.out.firm and doubt.days.precise_to_day and not doubt.days.qualified
     too_early = doubt.out.side in ("before", "between") and bool(doubt.out.holders)
-    sure = too_early or (doubt.written and doubt.out.side == "after")
+    sure = too_early or (doubt.listed is not None and doubt.out.side == "after")
     return ERROR if exact and sure and doubt.out.days > _FAR else WARNING

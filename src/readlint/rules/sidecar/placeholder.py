@@ -69,7 +69,17 @@ class Placeholder(Rule):
     severity = WARNING
     since = "0.1"
     reads = ("sidecar",)
-    explains = ("date-order", "date-url")
+    explains = (
+        "date-anachronism",
+        "date-body-conflict",
+        "date-duration",
+        "date-order",
+        "date-relative",
+        "date-url",
+        "date-weekday",
+        "date-window",
+        "people-title-at-date",
+    )
     examples = (
         Invalid(
             "a publisher to be looked up later",

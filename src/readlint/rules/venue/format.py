@@ -48,6 +48,7 @@ class VenueFormat(Rule):
     severity = WARNING
     since = "0.1"
     reads = ("text", "kind", "venue")
+    explains = ("sidecar-kind-fields",)
 
     examples = (
         Valid(

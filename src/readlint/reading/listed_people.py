@@ -1,0 +1,72 @@
+"""The participants as the sidecar lists them, and whom the text names in the office of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from readlint.reading.offices import OfficeMention, find_office_mentions
+from readlint.reading.person_names import fold_text, written_forms
+from readlint.reading.placeholders import is_placeholder
+from readlint.reading.titles import parts_of_role, titles_of
+from readlint.record import Node
+
+if TYPE_CHECKING:
+    from readlint.reading.reading import Reading
+
+
+class ListedPerson(NamedTuple):
+    """A participant with a name, whoever that may be.
+
+    Attributes:
+        name: the name as written.
+        node: its value in the sidecar.
+        party: the party as written; None where there is none.
+        role: the role as written; likewise.
+    """
+
+    name: str
+    node: Node
+    party: str | None
+    role: str | None
+
+
+def listed_people(reading: Reading) -> Iterator[ListedPerson]:
+    """Yield the participants who have a name, in order; a filler in its place is none."""
+    for item in reading.sidecar.items("participants"):
+        fields = item.value if isinstance(item.value, dict) else {}
+        node = fields.get("name")
+        name = _text(node)
+        if node is not None and name is not None and not is_placeholder(name):
+            yield ListedPerson(name, node, _text(fields.get("party")), _text(fields.get("role")))
+
+
+def named_in_stead(reading: Reading, one: ListedPerson) -> OfficeMention | None:
+    """Return the official whom the lead names in the office that a participant is listed with.
+
+    Nobody who is listed as well is meant, and no office that several hold at a time.
+    """
+    offices = set(_offices(reading, one))
+    listed = {fold_text(form) for other in listed_people(reading) for form in _forms(other)}
+    for mention in reading.shared(find_office_mentions) if offices else ():
+        if not mention.in_lead or offices.isdisjoint(office.id for office in mention.offices):
+            continue
+        if listed.isdisjoint(map(fold_text, mention.person.forms)):
+            return mention
+    return None
+
+
+def _offices(reading: Reading, one: ListedPerson) -> Iterator[str]:
+    titles = titles_of(reading.tables.officials)
+    for part in parts_of_role(one.role or ""):
+        for office in titles.named(part, one.party or ""):
+            if office.single_holder:
+                yield office.id
+
+
+def _forms(one: ListedPerson) -> list[str]:
+    return written_forms(one.name)
+
+
+def _text(node: Node | None) -> str | None:
+    return node.value if node is not None and isinstance(node.value, str) else None
