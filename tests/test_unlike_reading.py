@@ -118,6 +118,7 @@ def test_lines_between_such_lines_go_with_them() -> None:
 def test_scores_of_traces_name_what_the_rule_reports() -> None:
     reading = reading_of(PAGE)
     scores = reading.shared(scores_of)
+    assert scores is not None
     told = line_scores(reading)
     flagged = scores.unlike()
     assert [byte == 255 for byte in told] == flagged
@@ -126,10 +127,11 @@ def test_scores_of_traces_name_what_the_rule_reports() -> None:
     assert [as_byte(score) for score in (-100.0, 0.0, 1.0, 100.0)] == [1, 128, 140, 254]
 
 
-def test_paragraphs_of_a_clean_text_are_not_asked_about() -> None:
-    scores = scores_of(reading_of(unlike._SHORT))
-    assert [score is None for score in scores.of] == scores.lines.text
-    assert unlike_blocks(reading_of(unlike._SHORT)) == []
+def test_a_text_in_which_nothing_is_known_for_junk_is_not_asked_about() -> None:
+    reading = reading_of(unlike._SHORT)
+    assert scores_of(reading) is None
+    assert unlike_blocks(reading) == []
+    assert line_scores(reading) == bytes(len(reading.lines))
 
 
 def test_a_block_says_what_sets_it_off() -> None:

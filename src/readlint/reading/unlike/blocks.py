@@ -37,9 +37,9 @@ def unlike_blocks(reading: Reading) -> list[UnlikeBlock]:
 
     There are none where nothing else is known for junk; where most of the page is, they are one.
     """
-    if not reading.junk.spans:
-        return []
     scores = reading.shared(scores_of)
+    if scores is None:
+        return []
     lines = scores.lines
     unlike = scores.unlike()
     one_only = reading.junk.lost is not None

@@ -22,8 +22,8 @@ class Scores(NamedTuple):
 
     Attributes:
         lines: the lines, with what is known of each.
-        of: for each line the logarithm of the odds that it is junk; None where the model was not
-            asked: the line is named as junk already, or is running text of a clean text.
+        of: for each line the logarithm of the odds that it is junk; None for those that are named
+            as junk already.
         limit: a line with more is unlike the document.
     """
 
@@ -32,12 +32,7 @@ class Scores(NamedTuple):
     limit: float
 
     def unlike(self) -> list[bool]:
-        """Return for each line whether it is unlike the document.
-
-        Where nothing is known for junk there is no page that a line could belong to.
-        """
-        if not any(self.lines.junk):
-            return [False] * self.lines.count
+        """Return for each line whether it is unlike the document."""
         return unlike_lines(self.of, self.limit)
 
 
@@ -68,13 +63,16 @@ def lines_of_page(reading: Reading) -> Lines:
     return Lines(page, [junk.kind_at(line.start) is not None for line in page.lines])
 
 
-def scores_of(reading: Reading) -> Scores:
-    """Ask the model about the lines of a text."""
+def scores_of(reading: Reading) -> Scores | None:
+    """Ask the model about the lines of a text.
+
+    Where nothing is known for junk there is no page that a line could belong to: it is not asked.
+    """
+    if not reading.junk.spans:
+        return None
     lines = lines_of_page(reading)
-    asked = _asked(lines)
+    asked = [i for i in range(lines.count) if not lines.junk[i]]
     scores: list[float | None] = [None] * lines.count
-    if not asked:
-        return Scores(lines, scores, 0.0)
     model = load_model()
     for index, row in zip(asked, lines.rows(asked), strict=True):
         scores[index] = model.score(row)
@@ -88,6 +86,8 @@ def line_scores(reading: Reading) -> bytes:
     else 128 and 12 for a unit of the score.
     """
     scores = reading.shared(scores_of)
+    if scores is None:
+        return bytes(len(reading.lines))
     return bytes(
         0 if score is None else UNLIKE if unlike else as_byte(score)
         for score, unlike in zip(scores.of, scores.unlike(), strict=True)
@@ -102,10 +102,3 @@ def as_byte(score: float) -> int:
 def is_unspaced(lines: Lines) -> bool:
     """Tell whether most lines are in a script that puts no blanks between words."""
     return sum(has_unspaced(line.text) for line in lines.page.lines) * 2 > lines.count
-
-
-def _asked(lines: Lines) -> list[int]:
-    """Return the lines to ask about: without any junk there is no page to hold paragraphs of."""
-    if any(lines.junk):
-        return [i for i in range(lines.count) if not lines.junk[i]]
-    return [i for i in range(lines.count) if not lines.text[i]]

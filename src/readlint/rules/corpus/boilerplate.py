@@ -67,7 +67,7 @@ class Boilerplate(CorpusRule):
         numbers and dates within a line may differ. A line that returns is reported where it looks
         like junk by itself as well: by where it stands, how it is made, and what around it is
         known for junk. Well before or behind the text little is asked for, near it and within it
-        much, and most in a record that shows no other sign of a page.
+        much, and most in a record that shows hardly another sign of a page.
 
     Why it matters:
         What a site prints on every page is no part of any document, and no list of phrases is
@@ -79,7 +79,8 @@ class Boilerplate(CorpusRule):
     Known limits:
         Lines right above or below the text are mostly kept, for there stand titles and the
         standing lines of ministries. A record that is the only one of its publisher is not
-        judged. What junk-unlike or another rule of junk names is left to that rule.
+        judged, nor is one in which no other rule finds junk. What junk-unlike or another rule of
+        junk names is left to that rule.
     """
 
     severity = WARNING
