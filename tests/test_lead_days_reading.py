@@ -40,6 +40,11 @@ def reading_of(text: str) -> Reading:
         (f"{MET} to speak of the Good Friday Agreement at some length.", []),
         (f"On Monday, 2 May 2022, {MET}.", []),
         (
+            "Anna Gruber traf am Dienstag in Wien mit Pavel Novak zusammen.",
+            [("Dienstag", 2, "act")],
+        ),
+        ("Anna Gruber a rencontré mardi à Vienne M. Novak, son homologue.", [("mardi", 2, "act")]),
+        (
             "星期五，外长格鲁伯在维也纳会见捷克外长诺瓦克，双方讨论了贸易和地区局势。",
             [("星期五", 5, "act")],
         ),

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
+from readlint.reading.acts_abroad import ANYWHERE, GATE
 
 _ACT_NOUN = (
     r"(?:visits?|trips?|tours?|travels?|meetings?|talks|summits?|calls?|conversations?|dialogues?"
@@ -133,6 +134,7 @@ DATED = (
 DONE: tuple[Telling, ...] = (
     *DATED,
     Telling(lazy_pattern(rf"\b{_ALSO_PAST}\b"), _IS_DONE),
+    Telling(ANYWHERE, _IS_DONE, GATE),
     Telling(
         lazy_pattern(
             r"\b(?:[Ii]n|[Dd]uring|[Aa]t|[Aa]fter|[Ff]ollowing) (?:an?|the|his|her|their|separate)"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.acts import ARRIVALS, COMING, DATED, NOT_AN_ACT, is_background
+from readlint.reading.acts_abroad import verb_abroad
 from readlint.reading.dates.mention import Role
 
 # How far behind `On DATE,` the verb may stand: titles of ministers are long.
@@ -118,6 +119,9 @@ def binding_in_lead(before: str, after: str, *, is_range: bool = False) -> Bindi
 def _bound(before: str, after: str, is_range: bool) -> _Act | None:
     if _is_quoted(before) or _recalls(before) or _recalls(after):
         return None
+    abroad = verb_abroad(before, after)
+    if abroad is not None:
+        return _act(abroad, "stands with")
     lead_in = before[-80:]
     opens = _OPENS.search(lead_in) if len(before) <= 80 else None
     if opens or _HAN_OPENS.search(before):

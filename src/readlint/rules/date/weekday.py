@@ -52,7 +52,8 @@ class DateWeekday(Rule):
         Correct `date`; the finding names the last such weekday before publication.
 
     Known limits:
-        English and Chinese leads only. Intervals that cover a week, months and dates marked `?`
+        English and Chinese leads; in German, French, Spanish, Italian and Portuguese only a weekday
+        directly beside the verb. Intervals that cover a week, months and dates marked `?`
         or `~` say nothing. Weekdays of other weeks ("last Monday", "next Friday"), of habits
         ("every Friday") and of names ("Black Friday") bind nobody.
     """
