@@ -60,6 +60,17 @@ class Gate:
         self._discovery = discovery
         self._folders = folders
         self._finder = finder
+        self._read: dict[Path, Baseline] = {}
+
+    def read(self, file: Path) -> Baseline:
+        """Return a baseline, which is read once.
+
+        Raises:
+            BaselineError: it cannot be used.
+        """
+        if file not in self._read:
+            self._read[file] = read_baseline(file)
+        return self._read[file]
 
     def __call__(self, findings: list[Finding], accounts: Sequence[Account]) -> Settled:
         """Return the findings with their status, and those about the baselines.
@@ -72,7 +83,7 @@ class Gate:
         added: list[Finding] = []
         fail_on: dict[str, Severity] = {}
         scope = Scope(self._discovery, accounts, self._rulesets, self._folders)
-        for laid in lay(findings, scope, self._finder.of, read_baseline):
+        for laid in lay(findings, scope, self._finder.of, self.read):
             baseline = laid.baseline
             become |= laid.settling.findings(baseline)
             ruleset = self._rulesets.of(baseline.path)

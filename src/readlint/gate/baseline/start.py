@@ -27,15 +27,21 @@ def settle_known(
         off: whether no baseline is to hold.
 
     Raises:
-        ConfigError: a configuration cannot be used.
+        ConfigError: a configuration or a baseline cannot be used.
     """
     finder = Finder(rulesets.configurations, off=off)
     homes = {os.path.dirname(os.path.abspath(one.path)) for one in discovery.pairings}  # noqa: PTH100, PTH120
-    if not any(finder.of(os.path.join(folder, "-")) for folder in homes.union(folders)):  # noqa: PTH118
+    found = (finder.of(os.path.join(folder, "-")) for folder in homes.union(folders))  # noqa: PTH118
+    files = sorted({file for file in found if file is not None})
+    if not files:
         return None
     from readlint.gate.baseline.gate import Gate
 
-    return Gate(rulesets, discovery, folders, finder)
+    gate = Gate(rulesets, discovery, folders, finder)
+    # What cannot be used is said before the work, not after it.
+    for file in files:
+        gate.read(file)
+    return gate
 
 
 def folders_of(paths: Iterable[str]) -> list[str]:
