@@ -199,6 +199,12 @@ def test_in_a_text_that_shows_no_page_most_is_asked_for() -> None:
     assert boilerplate(own, [line(99, 1), line(98, 1)]) == [len(own) - 1]
 
 
+def test_a_text_that_stands_in_two_records_is_no_boilerplate() -> None:
+    menu = [line(n, 0, junk=True) for n in range(1, 6)]
+    own = [*menu, *(line(n, 100) for n in range(10, 16))]
+    assert boilerplate(own, own) == []
+
+
 def test_what_another_rule_reports_is_left_to_it() -> None:
     own = [line(n, 0, junk=True) for n in range(1, 6)] + [line(7, 255)]
     assert boilerplate(own, own) == []

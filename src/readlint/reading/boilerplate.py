@@ -25,6 +25,8 @@ _NEAR = 4
 _TEXT = -3.0
 # Lines whose scores differ by less look alike.
 _ABOUT = 8
+# A text of which all but one line in so many returns stands in two records itself.
+_MANY = 5
 _FEWEST_RECORDS = 2
 # As many lines that look like junk, or are known for it, show that a whole page was saved.
 _FEWEST_SIGNS = 3
@@ -106,14 +108,20 @@ def boilerplate_lines(
 
 
 def _text(values: Sequence[int], returns: Sequence[bool], limits: Limits) -> list[int]:
-    """Return the lines that are surely text: on a small page those that look least like junk."""
-    own = {
+    """Return the lines that are surely text: on a small page those that look least like junk.
+
+    Of these no line that returns is sure, unless nearly all of them do: then it is the text itself
+    that stands in two records.
+    """
+    scores = {
         i: value & _SCORE
         for i, value in enumerate(values)
-        if not value & JUNK and not returns[i] and value & _SCORE < limits.even
+        if not value & JUNK and value & _SCORE < limits.even
     }
-    limit = max(limits.text, min(own.values(), default=0) + _ABOUT)
-    return [i for i, score in own.items() if score <= limit]
+    limit = max(limits.text, min(scores.values(), default=0) + _ABOUT)
+    text = [i for i, score in scores.items() if score <= limit]
+    own = [i for i in text if not returns[i]]
+    return own if len(own) * _MANY >= len(text) else text
 
 
 def form_of(value: int) -> int:
