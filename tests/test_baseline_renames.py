@@ -188,3 +188,20 @@ def test_a_repository_within_does_not_stand_in_the_way(git: GitWorkspace) -> Non
     git.git("init", "--quiet", "within")
     move(git, "old/a", "old/x")
     assert git.check(".").status == 0
+
+
+def test_the_last_time_that_a_file_went_counts(git: GitWorkspace) -> None:
+    """Once it was renamed, then it came again with other words, and was deleted."""
+    git.write({NAME: '[\n{"readlint-baseline": 1}\n]\n'})
+    move(git, "old/a", "old/x")
+    git.commit()
+    git.write(flawed("old/other"))
+    move(git, "old/other", "old/a")
+    add(git, "old/a.txt", "--accept-new")
+    git.commit()
+    for ending in (".txt", ".yaml"):
+        (git.root / f"old/a{ending}").unlink()
+    wanted = {("old/x.txt", "junk-cookie"), (NAME, "baseline-stale")}
+    assert wanted <= set(new(git.check(".")))
+    git.commit()
+    assert wanted <= set(new(git.check(".")))

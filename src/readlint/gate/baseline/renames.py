@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from readlint.gate.git import Repository
@@ -13,7 +13,7 @@ from readlint.gate.problem import GitProblem
 
 ASKED_BY = "the baseline"
 _DIFF = (
-    "--raw", "-z", "--no-abbrev", "--find-renames", "--diff-filter=R", "--no-relative",
+    "--raw", "-z", "--no-abbrev", "--find-renames", "--diff-filter=DR", "--no-relative",
     "--no-ext-diff", "--no-textconv",
 )  # fmt: skip
 # No folder of the machine is named: this stands in reports.
@@ -95,7 +95,7 @@ class _History(Repository):
             lost = [was for was, name in now.items() if not self._exists(name)]
             committed = self._committed([now[was] for was in lost if now[was] not in uncommitted])
             steps = {**committed, **uncommitted}
-            moved = {was: steps[now[was]] for was in lost if now[was] in steps}
+            moved = {was: name for was in lost if (name := steps.get(now[was])) is not None}
             if not moved:
                 break
             now |= moved
@@ -104,8 +104,8 @@ class _History(Repository):
     def _exists(self, name: str) -> bool:
         return os.path.lexists(os.path.join(self.top, *name.split("/")))  # noqa: PTH118
 
-    def _uncommitted(self) -> dict[str, str]:
-        """Return what was renamed since the last commit, staged or not, tracked or not yet."""
+    def _uncommitted(self) -> dict[str, str | None]:
+        """Return what went since the last commit, staged or not, and where; None for nowhere."""
         if not self._is_commit("HEAD"):
             return {}
         index = os.fsdecode(self._answer("rev-parse", "--git-path", "index")).removesuffix("\n")
@@ -120,18 +120,18 @@ class _History(Repository):
                 # Where some file cannot be named, such as a repository without commits, the others
                 # are followed all the same.
                 self._call("add", "--intent-to-add", "--ignore-errors", "--", ".")
-                return _renamed(self._answer("diff", *_DIFF, "HEAD", "--"))
+                return _gone(self._answer("diff", *_DIFF, "HEAD", "--"))
             finally:
                 self._environment = before
 
-    def _committed(self, names: Sequence[str]) -> dict[str, str]:
+    def _committed(self, names: Sequence[str]) -> dict[str, str | None]:
         """Return what became of files in the last commits that took them away."""
-        found: dict[str, str] = {}
+        found: dict[str, str | None] = {}
         for start in range(0, len(names), _AT_ONCE):
             some = names[start : start + _AT_ONCE]
             words = ("log", "--format=", "--full-diff", *_DIFF, "--", *some)
             if self._is_commit("HEAD"):
-                found |= _renamed(self._answer(*words))
+                found |= _gone(self._answer(*words))
         return found
 
 
@@ -141,16 +141,15 @@ def _real(path: str) -> tuple[str, str]:
     return os.path.realpath(folder), name
 
 
-def _renamed(answer: bytes) -> dict[str, str]:
-    """Return the renames that git lists, the latest of each name, which it lists first."""
-    found: dict[str, str] = {}
-    for old, new in _pairs(os.fsdecode(answer)):
-        found.setdefault(old, new)
-    return found
+def _gone(answer: bytes) -> dict[str, str | None]:
+    """Return what git tells of files that went: their new names, or None where they have none.
 
-
-def _pairs(answer: str) -> Iterator[tuple[str, str]]:
-    fields = iter([field for field in answer.split("\0") if field])
+    Of a file that went more than once the last time counts, which git lists first.
+    """
+    found: dict[str, str | None] = {}
+    fields = iter([field for field in os.fsdecode(answer).split("\0") if field])
     for about in fields:
-        if about.lstrip("\n").startswith(":"):
-            yield next(fields), next(fields)
+        old = next(fields)
+        is_renamed = about.rpartition(" ")[2].startswith("R")
+        found.setdefault(old, next(fields) if is_renamed else None)
+    return found
