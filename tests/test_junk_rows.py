@@ -108,3 +108,13 @@ def test_ornaments_between_paragraphs_are_kept(rule: str) -> None:
         kinds(f"{CHINESE}\n{rule}\n\n{CHINESE.replace('贸易', '旅游').replace('年内', '秋天')}")
         == []
     )
+
+
+@pytest.mark.parametrize("line", ["© Anna Berger / Foreign Ministry", "Photo © Anna Berger"])
+def test_whose_picture_it_is_stands_above_the_text(line: str) -> None:
+    assert kinds(f"Ministers meet in Vienna\n{line}\n\n{ARTICLE}") == ["caption"]
+
+
+@pytest.mark.parametrize("line", ["© Foreign Ministry", "© 2022 Foreign Ministry"])
+def test_whose_page_it_is_stands_below_the_text(line: str) -> None:
+    assert kinds(f"{ARTICLE}\n{line}\n") == ["footer"]

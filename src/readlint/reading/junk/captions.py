@@ -37,6 +37,12 @@ _BY_NAME = (
 )
 _BY_REPORTER = (r"(?:新华社|中新社|本报|本刊)(?:记者|发)? ?\S{2,4} ?摄",)
 _SLASH_REACH = 90
+_LONGEST_RIGHTS = 70
+# A year or a right reserved makes it the notice of a site.
+_RIGHTS = lazy_pattern(
+    r"(?:©|\(c\)|copyright ?[:©]|(?:photo|foto|bild|image|picture) ?©) ?[^\d.!?©|]{3,60}",
+    re.IGNORECASE,
+)
 _PICTURE_SHOWS = lazy_pattern(r"(?:▲ ?)?(?:图为|图片来源[:：]|资料图[:：]?|题图[:：]?|配图[:：])")
 
 
@@ -87,6 +93,15 @@ def _may_be_caption(page: Page, index: int, text: str) -> bool:
     return _names_picture(text)
 
 
+def _is_rights_line(page: Page, index: int, text: str) -> bool:
+    """Tell whether a line names the owner of a picture: of a page it would stand at the end."""
+    if len(text) > _LONGEST_RIGHTS or _RIGHTS.fullmatch(text) is None:
+        return False
+    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
+    has_footer = any(cue.phrase.kind == "footer" for i in beside for cue in page.cues.get(i, ()))
+    return not has_footer and page.has_prose_behind(index)
+
+
 def _credit(page: Page, index: int) -> list[tuple[Place, str]]:
     """Return what makes a line a caption, with its place; nothing where it is none."""
     line = page.lines[index]
@@ -97,5 +112,7 @@ def _credit(page: Page, index: int) -> list[tuple[Place, str]]:
         return [(place, "a photo credit closes the line")]
     if page.unspaced and _PICTURE_SHOWS.match(line.text):
         return [(page.place(index), "the line says what a picture shows")]
+    if _is_rights_line(page, index, line.text):
+        return [(page.place(index), "whose picture it is, above or within the text")]
     strong = [cue for cue in page.cues_of(index, "caption") if cue.is_strong]
     return page.told_by(strong)

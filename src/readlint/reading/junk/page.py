@@ -81,6 +81,10 @@ class Page:
         """Tell whether running text stands before a line and none at or behind it."""
         return self._prose_bounds()[1] < first and bool(first) and self._prose_bounds()[1] >= 0
 
+    def has_prose_behind(self, index: int) -> bool:
+        """Tell whether running text stands behind a line."""
+        return self._prose_bounds()[1] > index
+
     def _prose_bounds(self) -> tuple[int, int]:
         """Return the first and the last line of running text that no finder has taken."""
         if self._bounds is None:
