@@ -39,6 +39,9 @@ _VIDEO = lazy_pattern(
     r"|\bmet (?:today |yesterday )?(?:virtually|online|(?:by|via|over) video)\b"
     rf"|\b(?:met|spoke|talked|joined|attended){_SPAN}{{0,140}}?"
     r"\b(?:(?:by|via|over|through) (?:a )?(?:secure )?video|via Zoom)"
+    r"|\b(?:conferred|convened|gathered|(?:held|had) (?:[\w-]+ ){0,3}"
+    r"(?:talks|consultations|summit)) (?:today |yesterday )?(?:by|via|over|through) (?:a )?"
+    r"(?:secure )?(?:video|Zoom)"
     r"|\bvirtually (?:joined|met|attended|hosted|participated)\b"
     r"|视频(?:会晤|会见|会谈|会议|连线|通话)|以视频|視訊|視像"
 )

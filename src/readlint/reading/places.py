@@ -40,10 +40,16 @@ _TELLS = lazy_pattern(
 )
 # Between the verb and the place: any of these, and the place belongs to something else.
 _BROKEN = lazy_pattern(
-    r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|for|marking|ahead"
+    r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|marking|ahead"
+    r"|(?<!Minister )(?<!Secretary )(?<!State )for"
     r"|to (?!the\b)[a-z]+|about|regarding|concerning|over|amid|against|toward|towards|signed|agreed"
     r"|reached|launched|established|scheduled|planned|due|will|not|discuss\w*|upcoming|based"
     r"|virtual(?:ly)?|telephone|phone|video\w*|online)\b|[;:“”\"]"
+)
+# Said of a person between two commas, of which the second stands right before `in X`.
+_APPOSITION = lazy_pattern(
+    r", (?:an? |the |who |his |her |its |(?:[Mm]ember|[Hh]ead|[Dd]irector|[Dd]eputy) |[A-Z])"
+    r"[^,;:“”\"]{2,200}, \Z"
 )
 # What may stand right before `in X`: the act, a name, a day; a lower-case noun takes the place.
 _MAY_PRECEDE = lazy_pattern(
@@ -97,6 +103,9 @@ _NAMED_AFTER = lazy_pattern(
 _HAN_IN = lazy_pattern(
     r"在(?P<where>[\u4e00-\u9fff·]{2,24}?)"
     r"(?=(?:同|与|與|和|会见|會見|会晤|會晤|会谈|會談|举行|舉行|出席|应约|應約|应邀|應邀|接见|接見|分别|分別|集体|集體|主持))"
+)
+_HAN_BESIDE = lazy_pattern(
+    r"出席(?:第[\d一二三四五六七八九十]{1,4}[届屆])?(?P<where>[\u4e00-\u9fff]{2,6}?)安全(?:政策)?[会會][议議]期[间間]"
 )
 _HAN_VISIT = lazy_pattern(r"对(?P<where>[\u4e00-\u9fff]{2,10}?)进行[^，。；]{0,12}访问期间")
 _HAN = lazy_pattern(r"[\u4e00-\u9fff]{5}", lowest="\u4e00")
@@ -164,13 +173,18 @@ def _meets_before(before: str) -> str | None:
     near = before[-_REACH:]
     for pattern in (_MEETS, _WHEN_MEETING):
         matches = list(pattern.finditer(near))
-        if not matches or _BROKEN.search(near, matches[-1].end()):
+        if not matches or _BROKEN.search(_bare(near), matches[-1].end()):
             continue
         front = before[: len(before) - len(near) + matches[-1].start()]
         is_told = pattern is _MEETS and (is_background(front) or _TELLS.search(front))
         if not is_told:
             return f"follows `{matches[-1][0]}`"
     return None
+
+
+def _bare(before: str) -> str:
+    """Leave out what is said of a person between commas: it breaks no bond."""
+    return _APPOSITION.sub(" ", before) if before.endswith(", ") else before
 
 
 def _meets_after(words: str, match: re.Match[str]) -> str | None:
@@ -257,6 +271,7 @@ def _in_han(sentence: Place) -> Iterator[PlaceMention]:
     words = sentence.words
     patterns: tuple[tuple[re.Pattern[str], Literal["meeting", "visit"]], ...] = (
         (_HAN_IN, "meeting"),
+        (_HAN_BESIDE, "meeting"),
         (_HAN_VISIT, "visit"),
     )
     for pattern, bond in patterns:

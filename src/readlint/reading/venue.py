@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.facts.codes import countries_meant
@@ -30,6 +30,10 @@ _DISPUTED = (
     frozenset(("GB", "GG", "JE", "IM", "GI", "BM")),
 )
 _BODIES = frozenset(("EU", "UN"))
+ACTS = frozenset(("readout", "joint-statement", "transcript"))
+# Their own place is the speaker's; what they report was elsewhere, and `about` may say where.
+_REPORTS = frozenset(("press-briefing", "news-report", "preview"))
+_NO_PLACE = frozenset(("call", "video", "letter"))
 
 
 class Venue(NamedTuple):
@@ -40,14 +44,16 @@ class Venue(NamedTuple):
         words: the same in words, city and country: `Munich, DE`.
         countries: codes of the countries it may lie in; empty where that is not known.
         cities: what its city may mean; empty where the table does not know it.
-        called: every name given for it, with site and occasion.
+        city: its city as written; empty where there is none.
+        setting: the names of its site and occasion, as far as given.
     """
 
     path: tuple[str, ...]
     words: str
     countries: frozenset[str]
     cities: tuple[PlaceMeant, ...]
-    called: tuple[str, ...]
+    city: str = ""
+    setting: tuple[str, ...] = ()
 
     def may_be(self, meant: PlaceMeant) -> bool:
         """Tell whether a place is this one, or so near that one name may stand for the other."""
@@ -59,8 +65,12 @@ class Venue(NamedTuple):
         return any(meant.km_to(city) <= NEAR_KM for city in towns)
 
     def is_named(self, words: str) -> bool:
-        """Tell whether any name of this place stands in these words, or they in one of them."""
-        return _is_any_of(self.called, words)
+        """Tell whether its city stands in these words, or they in it."""
+        return bool(self.city) and _is_one(self.city, words)
+
+    def is_set_in(self, words: str) -> bool:
+        """Tell whether its site or occasion stands in these words, or they in one of them."""
+        return any(_is_one(name, words) for name in self.setting)
 
 
 def _kin(one: str, other: str) -> bool:
@@ -68,24 +78,24 @@ def _kin(one: str, other: str) -> bool:
 
 
 def is_called(reading: Reading, words: str) -> bool:
-    """Tell whether any name that the sidecar gives for the venue stands in these words.
+    """Tell whether the city that the sidecar gives for the venue stands in these words.
 
     The tables of places, which are large, are not asked.
     """
-    given = (reading.sidecar.text("venue", key) for key in ("city", "site", "occasion"))
-    return _is_any_of((name for name in given if name), words)
+    city = reading.sidecar.text("venue", "city")
+    return city is not None and _is_one(city, words)
 
 
-def _is_any_of(names: Iterable[str], words: str) -> bool:
-    return any(name in words or words in name for name in names)
+def _is_one(name: str, words: str) -> bool:
+    return name in words or words in name
 
 
 def venue_of(reading: Reading) -> Venue | None:
     """Return the place of the act, as far as the sidecar gives one that the tables know."""
     sidecar = reading.sidecar
     city, country = sidecar.text("venue", "city"), sidecar.text("venue", "country")
-    called = [sidecar.text("venue", key) for key in ("site", "occasion")]
-    return _venue("venue", city, country, [name for name in called if name])
+    setting = [sidecar.text("venue", key) for key in ("site", "occasion")]
+    return _venue("venue", city, country, [name for name in setting if name])
 
 
 def event_of(reading: Reading) -> Venue | None:
@@ -93,12 +103,24 @@ def event_of(reading: Reading) -> Venue | None:
     return _venue("about", reading.sidecar.text("about", "city"), None, [])
 
 
+def places_of_what_is_told(reading: Reading) -> Iterator[Venue]:
+    """Yield the places that the sidecar gives for what the text tells, if any that are known."""
+    venue, event = venue_of(reading), event_of(reading)
+    if reading.kind in _REPORTS:
+        if event is not None:
+            yield from (place for place in (venue, event) if place is not None)
+        elif venue is not None and reading.kind == "news-report":
+            yield venue
+    elif reading.kind in ACTS and reading.sidecar.text("venue", "format") not in _NO_PLACE:
+        yield from (place for place in (venue,) if place is not None)
+
+
 def venue_named(city: str | None, country: str | None) -> Venue | None:
     """Return the place of these names, as far as the tables know it."""
     return _venue("venue", city, country, [])
 
 
-def _venue(field: str, city: str | None, country: str | None, called: list[str]) -> Venue | None:
+def _venue(field: str, city: str | None, country: str | None, setting: list[str]) -> Venue | None:
     code = _code(country) if country else None
     if country and code is None:
         return None
@@ -109,7 +131,7 @@ def _venue(field: str, city: str | None, country: str | None, called: list[str])
         return None
     path = (field, "city") if city else (field, "country")
     words = ", ".join(part for part in (city, country) if part)
-    return Venue(path, words, countries, cities, tuple([city, *called] if city else called))
+    return Venue(path, words, countries, cities, city or "", tuple(setting))
 
 
 def _code(country: str) -> str | None:

@@ -6,14 +6,10 @@ from collections.abc import Iterator
 
 from readlint.reading import Reading
 from readlint.reading.places import PlaceMention, find_places
-from readlint.reading.venue import Venue, event_of, is_called, venue_of
+from readlint.reading.venue import ACTS, Venue, is_called, places_of_what_is_told
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
-ACTS = frozenset(("readout", "joint-statement", "transcript"))
-# Their own place is the speaker's; what they report was elsewhere, and `about` may say where.
-REPORTS = frozenset(("press-briefing", "news-report", "preview"))
-NO_PLACE = frozenset(("call", "video", "letter"))
 REST = "\n\nThe ministers discussed trade, rail links and the regional situation.\n"
 A, B = "Foreign Minister Anna Gruber", "Foreign Minister Pavel Novak"
 
@@ -24,6 +20,11 @@ def _at(venue: str) -> str:
 
 def _kind(kind: str, more: str = "", venue: str = "{city: Vienna, country: AT}") -> str:
     return _at(venue).replace("kind: readout", f"kind: {kind}") + more
+
+
+def _found(words: str, column: int, venue: str = "Vienna, AT") -> tuple[Found]:
+    message = f"The text places the act in `{words}`, but `venue` is {venue}."
+    return (Found(words, 1, column, message),)
 
 
 class VenueConflict(Rule):
@@ -153,101 +154,77 @@ class VenueConflict(Rule):
             "in Chinese, an earlier meeting",
             text="外长格鲁伯会见捷克外长诺瓦克。格鲁伯表示，双方去年在布拉格举行会谈，富有成果。\n",
         ),
+        Valid(
+            "the occasion is named, and its country is not that of the venue",
+            text=f"{A} met with {B} on the sidelines of the summit of the Alps in Italy." + REST,
+            sidecar=_at("{city: Vaduz, country: LI, occasion: summit of the Alps}"),
+        ),
+        Valid(
+            "what is said of the guest was elsewhere",
+            text=f"{A} met with {B}, a chemist by training, who taught in Prague." + REST,
+        ),
+        Invalid(
+            "another city, in the country that the text names as well",
+            _found("Shanghai", 71, "Beijing, CN"),
+            text=f"{A} met with {B} in Shanghai, China." + REST,
+            sidecar=_at("{city: Beijing, country: CN}"),
+        ),
+        Invalid(
+            "the occasion is named, and its city is another",
+            _found("Prague", 123),
+            text=f"{A} met with {B} on the sidelines of the Summit of the Danube States in Prague."
+            + REST,
+            sidecar=_at("{city: Vienna, country: AT, occasion: Summit of the Danube States}"),
+        ),
+        Invalid(
+            "behind what is said of the guest",
+            _found("Prague", 113),
+            text=f"{A} met with {B}, Special Envoy for rivers that flow east, in Prague." + REST,
+        ),
+        Invalid(
+            "in Chinese, during a conference that bears the name of its city",
+            _found("慕尼黑", 18),
+            text="2022年5月3日，外长格鲁伯出席慕尼黑安全会议期间会见捷克外长诺瓦克，双方讨论贸易。\n",
+        ),
         Invalid(
             "another city in another country",
-            (
-                Found(
-                    "Prague",
-                    1,
-                    71,
-                    "The text places the act in `Prague`, but `venue` is Vienna, AT.",
-                ),
-            ),
+            _found("Prague", 71),
             text=f"{A} met with {B} in Prague." + REST,
         ),
         Invalid(
             "the place stands right behind the verb",
-            (
-                Found(
-                    "Prague",
-                    1,
-                    43,
-                    "The text places the act in `Prague`, but `venue` is Vienna, AT.",
-                ),
-            ),
+            _found("Prague", 43),
             text=f"{A} met today in Prague with {B} to discuss rail links." + REST,
         ),
         Invalid(
             "the place opens the text",
-            (
-                Found(
-                    "Prague",
-                    1,
-                    10,
-                    "The text places the act in `Prague`, but `venue` is Vienna, AT.",
-                ),
-            ),
+            _found("Prague", 10),
             text=f"Today in Prague, {A} met with {B} to discuss rail links." + REST,
         ),
         Invalid(
             "a visit to another country",
-            (
-                Found(
-                    "Czechia",
-                    1,
-                    96,
-                    "The text places the act in `Czechia`, but `venue` is Vienna, AT.",
-                ),
-            ),
+            _found("Czechia", 96),
             text=f"{A} met with {B} during her two-day visit to Czechia." + REST,
         ),
         Invalid(
             "the sidelines of a conference elsewhere",
-            (
-                Found(
-                    "Munich",
-                    1,
-                    92,
-                    "The text places the act in `Munich`, but `venue` is Vienna, AT.",
-                ),
-            ),
+            _found("Munich", 92),
             text=f"{A} met with {B} on the sidelines of the Munich Security Conference." + REST,
         ),
         Invalid(
             "said on the occasion",
-            (
-                Found(
-                    "Prague",
-                    1,
-                    101,
-                    "The text places the act in `Prague`, but `venue` is Vienna, AT.",
-                ),
-            ),
+            _found("Prague", 101),
             text=f"{A} praised the new line when meeting with {B} in Prague on Tuesday." + REST,
         ),
         Invalid(
             "another city of the same country, far away",
-            (
-                Found(
-                    "Shanghai",
-                    1,
-                    71,
-                    "The text places the act in `Shanghai`, but `venue` is Beijing, CN.",
-                ),
-            ),
+            _found("Shanghai", 71, "Beijing, CN"),
             text=f"{A} met with {B} in Shanghai." + REST,
             sidecar=_at("{city: Beijing, country: CN}"),
         ),
         Invalid(
             "in Chinese",
-            (
-                Found(
-                    "布拉格",
-                    1,
-                    17,
-                    "The text places the act in `布拉格`, but `venue` is Vienna, AT.",
-                ),
-            ),
+            _found("布拉格", 17),
             text="2022年5月3日，外长格鲁伯在布拉格会见捷克外长诺瓦克，双方讨论了贸易。\n",
         ),
         Invalid(
@@ -271,15 +248,19 @@ class VenueConflict(Rule):
         lead = " ".join(sentence.words for sentence in reading.lead.sentences)
         if reading.kind in ACTS and is_called(reading, lead):
             return
-        known = list(_recorded(reading))
+        known = list(places_of_what_is_told(reading))
         if not known:
             return
         if any(venue.is_named(lead) for venue in known):
             return
-        mentions = reading.shared(find_places)
-        if not mentions or any(_fits(mention, venue) for mention in mentions for venue in known):
+        venue, mentions = known[-1], _telling(reading.shared(find_places), known)
+        if any(_fits(mention, place) for mention in mentions for place in known):
             return
-        yield self._conflict(reading, mentions[0], known[-1])
+        # Where its site or occasion is named, the venue is meant, unless its city is another one.
+        if venue.is_set_in(lead):
+            mentions = [one for one in mentions if venue.cities and _is_city(one)]
+        if mentions:
+            yield self._conflict(reading, mentions[0], venue)
 
     def _conflict(self, reading: Reading, mention: PlaceMention, venue: Venue) -> Draft:
         name = "venue" if venue.path[0] == "venue" else ".".join(venue.path)
@@ -294,16 +275,14 @@ class VenueConflict(Rule):
         )
 
 
-def _recorded(reading: Reading) -> Iterator[Venue]:
-    """The places that the sidecar gives for what the text tells; nothing where it is silent."""
-    venue, event = venue_of(reading), event_of(reading)
-    if reading.kind in REPORTS:
-        if event is not None:
-            yield from (place for place in (venue, event) if place is not None)
-        elif venue is not None and reading.kind == "news-report":
-            yield venue
-    elif reading.kind in ACTS and reading.sidecar.text("venue", "format") not in NO_PLACE:
-        yield from (place for place in (venue,) if place is not None)
+def _telling(mentions: list[PlaceMention], known: list[Venue]) -> list[PlaceMention]:
+    """Return what tells most: a city, where one is named and one is recorded."""
+    cities = [one for one in mentions if _is_city(one)]
+    return cities if cities and all(venue.cities for venue in known) else mentions
+
+
+def _is_city(mention: PlaceMention) -> bool:
+    return all(meant.city for meant in mention.meant)
 
 
 def _fits(mention: PlaceMention, venue: Venue) -> bool:
