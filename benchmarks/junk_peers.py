@@ -23,7 +23,7 @@ def load_peers() -> Iterator[tuple[str, Flags]]:
         try:
             yield name, load()
         except ImportError as missing:
-            print(f"{name}: not installed ({missing.name})", file=sys.stderr)
+            print(f"{name}: cannot be used ({missing})", file=sys.stderr)
 
 
 def _c4() -> Flags:

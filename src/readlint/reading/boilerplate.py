@@ -30,6 +30,7 @@ _MANY = 5
 _FEWEST_RECORDS = 2
 # As many lines that look like junk, or are known for it, show that a whole page was saved.
 _FEWEST_SIGNS = 3
+_WIDEST_GAP = 3
 
 
 class Limits(NamedTuple):
@@ -204,10 +205,11 @@ def _homes(
 
 
 def _joined(values: Sequence[int], flagged: Iterable[int]) -> Iterator[list[int]]:
-    """Yield the lines by block: only what is reported as junk anyway may lie between them."""
+    """Yield the lines by block: hardly a line may lie between them that nothing reports."""
     block: list[int] = []
     for index in flagged:
-        if block and not all(_is_known(values[i]) for i in range(block[-1] + 1, index)):
+        between = range(block[-1] + 1, index) if block else ()
+        if sum(not _is_known(values[i]) for i in between) > _WIDEST_GAP:
             yield block
             block = []
         block.append(index)

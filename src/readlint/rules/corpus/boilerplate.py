@@ -10,7 +10,9 @@ from readlint.rules.base import WARNING, Found, Invalid, Valid
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
 from readlint.rules.examples import STANDARD_SIDECAR, Another
 
+_MOST_RUNS = 5
 _TOP = "The River Observer, read by the whole valley\n"
+_BOTTOM = "Our paper is made by forty people in the old mill\n"
 _MENU = """\
 Skip to main content
 Menu
@@ -125,6 +127,29 @@ class Boilerplate(CorpusRule):
             sidecar=None,
             beside=(_OTHERS[0]._replace(sidecar=None),),
         ),
+        Invalid(
+            "two lines above the menu, a line of the day between them",
+            (
+                Found(
+                    _TOP.strip(),
+                    1,
+                    1,
+                    "Lines 1 and 3 stand in other records of this site, too, the first of them in "
+                    "both records: lines of its pages, not of the document.",
+                ),
+                Found(
+                    (_BOTTOM + _TOP).strip(),
+                    1,
+                    1,
+                    "Lines 1 to 2 stand in other records of this site, too, the first of them in "
+                    "both records: lines of its pages, not of the document.",
+                    path="second.txt",
+                ),
+            ),
+            text=_PAGE.replace(_TOP, f"{_TOP}Vienna in spring, seen by a reader\n{_BOTTOM}"),
+            sidecar=_sidecar(1),
+            beside=(Another("second", _BOTTOM + (_OTHERS[0].text or ""), _sidecar(2)),),
+        ),
         Valid("a page by itself", text=_PAGE),
         Valid(
             "standing lines of a ministry in clean texts",
@@ -197,17 +222,27 @@ class Boilerplate(CorpusRule):
 
 
 def _message(block: SharedBlock) -> str:
-    trace, first, last = block.trace, block.pieces[0][0], block.pieces[-1][1]
+    trace = block.trace
     whose = "site" if trace.host else "publisher" if trace.publisher else "folder"
-    count = "both" if block.of == 2 else f"{'all ' * (block.records == block.of)}{block.records}"
-    among = f"{count} records" if block.records == block.of else f"{count} of {block.of} records"
-    pages = "its pages" if whose != "folder" else "their pages"
+    if block.records < block.of:
+        among = f"{block.records} of {block.of} records"
+    else:
+        among = "both records" if block.of == 2 else f"all {block.of} records"
+    pages = "their pages" if whose == "folder" else "its pages"
     if block.lines == 1:
         return (
-            f"Line {first} stands in {among} of this {whose}: a line of {pages}, not of the "
-            "document."
+            f"Line {block.pieces[0][0]} stands in {among} of this {whose}: a line of {pages}, not "
+            "of the document."
         )
     return (
-        f"{block.lines} of lines {first} to {last} stand elsewhere in this {whose}, the first in "
+        f"Lines {_named(block)} stand in other records of this {whose}, too, the first of them in "
         f"{among}: lines of {pages}, not of the document."
     )
+
+
+def _named(block: SharedBlock) -> str:
+    """Name the lines, as in "3 to 7, 9 and 4 more runs"."""
+    names = [str(a) if a == z else f"{a} to {z}" for a, z in block.pieces]
+    if len(names) > _MOST_RUNS:
+        names[_MOST_RUNS - 1 :] = [f"{len(names) - _MOST_RUNS + 1} more runs"]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
