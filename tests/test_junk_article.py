@@ -214,3 +214,9 @@ def test_a_long_line_among_menus_right_above_the_text_may_be_the_title() -> None
 def test_menu_entries_of_four_words_are_no_title() -> None:
     entries = "Office of the Rail\n" + "".join(f"Permit {letter}\n" for letter in "ABCDEFGH")
     assert "Office" not in body_of(f"{MENU}{entries}\n{TITLE}\n{ARTICLE}\n{TAIL}")
+
+
+def test_a_list_under_a_title_of_its_own_is_no_menu() -> None:
+    words = "Area\nCommission\nHealth\nDepositary\nMember\nOfficial\nParty\nSports\nCulture\nHelp\n"
+    text = f"Terms used in the treaty\n{words}\n{ARTICLE}"
+    assert body_of(text).startswith("Terms used in the treaty\nArea")

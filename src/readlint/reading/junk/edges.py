@@ -21,6 +21,7 @@ _MANY_SECTIONS = 3
 _LONG_MENU, _LONGER_MENU = 12, 20
 _SHARE_OF_MENU = 0.8
 _TITLE_REACH = 20
+_TITLE_WORDS = 4
 _LONGEST_ENTRY = 40
 
 
@@ -94,8 +95,12 @@ def _is_enough(page: Page, known: list[int], first: int, last: int) -> bool:
     """Tell whether a run is long enough and enough set phrases stand in it."""
     phrases = {cue.phrase for index in known for cue in telling(page, index)}
     strength = sum(_WORTH[phrase.weight] for phrase in phrases)
-    is_menu = strength > 0 and len(page.sections_in(first, last)) >= _MANY_SECTIONS
-    if (len(phrases) >= 2 and strength >= 3) or is_menu:
+    if len(phrases) >= 2 and strength >= 3:
+        return last - first + 1 >= _FEWEST_LINES
+    # Less is known: words of a title may open a list, which is the document then.
+    if page.words[first] >= _TITLE_WORDS and first not in known:
+        return False
+    if strength and len(page.sections_in(first, last)) >= _MANY_SECTIONS:
         return last - first + 1 >= _FEWEST_LINES
     entries = sum(is_entry(page, i) for i in range(first, last + 1))
     if not strength or entries < _SHARE_OF_MENU * (last - first + 1):
