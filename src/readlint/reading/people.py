@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
 
+from readlint.facts.officials import Officials
 from readlint.lazy import lazy_pattern
 from readlint.reading.person_names import (
     fold_text,
@@ -53,6 +56,7 @@ class PeopleReading:
         self._body = reading.body
         self._folded: str | None = None
         self._script: str | None = None
+        self._capitalised: dict[str, int] | None = None
 
     def named(self, name: str) -> Place | None:
         """Return the first place of the body that names this person; None if there is none."""
@@ -113,9 +117,8 @@ class PeopleReading:
         return _TITLED.search(self._body) is not None or self._names_an_official()
 
     def _names_an_official(self) -> bool:
-        officials = self._reading.tables.officials
-        forms = (form for one in officials for form in one.forms)
-        return any(form in self._body and officials.weak(form) is None for form in forms)
+        finder = _strong_names(self._reading.tables.officials)
+        return bool(finder.find_matches_as_indexes(self._body))
 
     def _first(self, *searches: Iterable[Place | None]) -> Place | None:
         for search in searches:
@@ -181,20 +184,33 @@ class PeopleReading:
 
     def _respelt(self, form: str) -> Place | None:
         """Find a word that may be another spelling of the name."""
-        words: dict[str, int] | None = None
         for token in tokens_of(form) if script_of(form) == "latin" else []:
             if len(token) < _SHORTEST_RESPELT:
                 continue
-            if words is None:
-                found = _CAPITALISED.finditer(self._body)
-                words = {fold_text(match[0]): match.start() for match in found}
             from difflib import get_close_matches
 
+            words = self._capitalised_words()
             like = [word for word in words if word[0] == fold_text(token[0])]
             near = get_close_matches(fold_text(token), like, n=1, cutoff=_LIKENESS)
             if near:
                 return self._place(words[near[0]], words[near[0]] + len(near[0]))
         return None
+
+    def _capitalised_words(self) -> dict[str, int]:
+        """Return the words that begin with a capital, folded, each with its last place."""
+        if self._capitalised is None:
+            found = _CAPITALISED.finditer(self._body)
+            self._capitalised = {fold_text(match[0]): match.start() for match in found}
+        return self._capitalised
+
+
+@cache
+def _strong_names(officials: Officials) -> Any:
+    """Return what finds the names that tell an official by themselves."""
+    from ahocorasick_rs import AhoCorasick
+
+    forms = dict.fromkeys(form for one in officials for form in one.forms)
+    return AhoCorasick([form for form in forms if officials.weak(form) is None])
 
 
 def _same_writing(name: str, body: str) -> bool:
