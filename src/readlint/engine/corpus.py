@@ -84,11 +84,11 @@ def corpus_drafts(
     drafts: list[CorpusDraft] = []
     crashes: list[Draft] = []
     for rule in corpus_rules(rulesets.values()):
-        in_force = {path for path, ruleset in rulesets.items() if rule in ruleset.rules}
         try:
             for draft in rule.check_corpus(corpus):
-                if draft.record in in_force:
-                    drafts += rulesets[draft.record].weigh(rule, [draft])
+                ruleset = rulesets[draft.record]
+                if rule in ruleset.rules:
+                    drafts += ruleset.weigh(rule, [draft])
         except Exception as error:
             crashes.append(crashed(corpus.traces[0].path, rule.id, error))
     return drafts, crashes

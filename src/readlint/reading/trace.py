@@ -191,7 +191,10 @@ def _article(reading: Reading) -> tuple[int, int] | None:
 
 
 def _days_named(reading: Reading) -> tuple[str, ...]:
-    named = dict.fromkeys(mention.day for mention in reading.dates[:_MOST_DAYS])
+    from readlint.reading.dates.find import find_written
+
+    dates, _ = reading.shared(find_written)
+    named = dict.fromkeys(written.day for written in dates[:_MOST_DAYS])
     return tuple(intern(day.isoformat()) for day in named)
 
 

@@ -24,15 +24,16 @@ _WINDOW = 340
 
 def find_dates(reading: Reading) -> list[DateMention]:
     """Return the full dates of a text, in its order; what could be two days is left out."""
-    return _mentions(reading, reading.shared(_written)[0])
+    return _mentions(reading, reading.shared(find_written)[0])
 
 
 def find_doubtful_dates(reading: Reading) -> list[DateMention]:
     """Return the dates such as 03/04/2022 that could be two days, each with the `other` day."""
-    return _mentions(reading, reading.shared(_written)[1])
+    return _mentions(reading, reading.shared(find_written)[1])
 
 
-def _written(reading: Reading) -> tuple[list[Written], list[Written]]:
+def find_written(reading: Reading) -> tuple[list[Written], list[Written]]:
+    """Return the full dates of a text and those that could be two days, whatever their part."""
     return written_dates(reading.text.content, reading.scan.hits(GROUP))
 
 
