@@ -107,11 +107,15 @@ def test_the_extras_name_what_the_tests_and_the_gate_use() -> None:
     }
     installed = {_name_of(line) for line in PROJECT["project"]["dependencies"]}
     installed |= {_name_of(line) for line in extras.get("patterns", ())}
-    own = {"tests", "scripts", "benchmarks", *(path.stem for path in ROOT.glob("scripts/*.py"))}
+    own = {"tests", "scripts", "benchmarks", *_modules("scripts"), *_modules("benchmarks")}
     assert used - own <= tests | installed
     assert {"build", "mypy", "ruff"} <= gate
     # Run as programs, not imported: by tests of the hooks and of what is written for services.
     assert {"check-jsonschema", "pre-commit", "prek"} <= tests
+
+
+def _modules(folder: str) -> set[str]:
+    return {path.stem for path in ROOT.glob(f"{folder}/*.py")}
 
 
 def _name_of(requirement: str) -> str:
