@@ -126,3 +126,19 @@ def test_clues_say_when_the_office_was_held() -> None:
     ]
     assert clues[0].why == "Antony Blinken held this office from 2021-01-26 to 2025-01-20"
     assert {one.confidence for one in clues} == {"high"}
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("It is a year since Secretary of State Mike Pompeo came to Vienna for talks.", True),
+        ("Secretary of State Mike Pompeo came to Vienna in 2019 and spoke with everybody.", True),
+        ("Gruber, who had met Secretary of State Mike Pompeo, opened the fair in Vienna.", True),
+        ("几年前，国务卿蓬佩奥曾到访维也纳，同奥地利外长就两国关系和地区局势交换意见。", True),
+        ("Secretary of State Mike Pompeo met with Anna Gruber in Vienna, four years on.", False),
+        ("It is a year since the flood. Secretary of State Mike Pompeo came to Vienna.", False),
+    ],
+)
+def test_what_is_told_of_earlier_times(text: str, past: bool) -> None:
+    (mention,) = find_office_mentions(_reading(text))
+    assert mention.of_the_past is past

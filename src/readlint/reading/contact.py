@@ -72,6 +72,9 @@ _ELSEWHEN = lazy_pattern(
     rf"{_SPAN}{{0,60}}?\b(?:last (?:week|month|year|night)|earlier this"
     r"|(?:days?|weeks?|months?) ago|next (?:week|month)|later this|tomorrow)\b"
 )
+# Who joins by video those who meet is a guest of a meeting in one room.
+_JOINS = lazy_pattern(r"joined|attended|virtually (?:joined|attended|participated)")
+_IN_ROOM = lazy_pattern(r"\b(?:met|hosted|received|welcomed|held|gathered|chaired|convened)\b")
 _SEEN = lazy_pattern(r"video|virtual")
 _HAN = lazy_pattern(r"[\u4e00-\u9fff]", lowest="\u4e00")
 
@@ -118,6 +121,8 @@ def _is_of_another(words: str, match: re.Match[str], form: Form) -> bool:
     if before.count('"') % 2 or before.count("“") > before.count("”"):
         return True
     if form == "phone" and _SEEN.search(match[0]):
+        return True
+    if form == "video" and _JOINS.match(match[0]) and _IN_ROOM.search(before):
         return True
     if form == "briefing":
         return False

@@ -66,7 +66,7 @@ def _begins_here(office: Office, first: Term, officials: Officials) -> bool:
 
 
 def _latest(mention: OfficeMention, officials: Officials) -> date | None:
-    if mention.courtesy or not mention.in_lead:
+    if mention.courtesy or mention.of_the_past or not mention.in_lead:
         return None
     if any(term.end is None for term in mention.terms):
         return None

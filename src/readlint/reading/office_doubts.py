@@ -129,7 +129,7 @@ def _of_mention(reading: Reading, mention: OfficeMention, days: DayRange) -> Off
     out = out_of_office(mention.terms, mention.offices, known, officials)
     if out is None or out.days <= mention.lead_time:
         return None
-    lasting = mention.courtesy or not mention.in_lead or not out.holders
+    lasting = mention.courtesy or mention.of_the_past or not mention.in_lead or not out.holders
     if out.side != "before" and lasting:
         return None
     place, person, title = mention.place, mention.person, mention.title

@@ -34,6 +34,16 @@ _JOINT = lazy_pattern(r"(?:,|,? and|,? &)[ \u00a0]\Z")
 # Another name would make the title its own: "Wang Yi, Russian Foreign Minister Sergey Lavrov".
 _ENDS_TITLE = lazy_pattern(r"$|[.,;:)]| (?!designate|elect|nominee)[a-z]")
 _AFTER = lazy_pattern(r", (?:the )?")
+_NEAR = 60
+_LONG_AGO = lazy_pattern(
+    r"(?:\b(?:since|anniversary|years? (?:ago|after|since|before)|decades? (?:ago|after|since)"
+    r"|back (?:in|when)|in (?:19|20)\d\d|had(?: \w+)? (?:met|held|seen|spoken|received|visited))\b"
+    r"|年前|曾)[^.!?;\n。；]*\Z"
+)
+_AT_THAT_TIME = lazy_pattern(
+    r"[^.!?;\n。；]{0,60}\b(?:in (?:19|20)\d\d|years? (?:ago|earlier|before)|at the time"
+    r"|back then)\b"
+)
 _BEFORE_HAN, _AFTER_HAN = 40, 16
 _JOINTS_HAN = "兼、，和"
 _WINDOW = 160
@@ -51,6 +61,7 @@ class OfficeMention(NamedTuple):
         terms: the terms of all who can be meant, in these posts, in order of time.
         in_lead: whether it stands in the lead, which tells the record's own act.
         courtesy: whether the title outlasts the office.
+        of_the_past: whether the words around it tell of earlier times.
         lead_time: by how many days the words may come before the office: people speak of the
             coming administration from the election on.
     """
@@ -62,6 +73,7 @@ class OfficeMention(NamedTuple):
     terms: tuple[Term, ...]
     in_lead: bool
     courtesy: bool
+    of_the_past: bool = False
     lead_time: int = 0
 
 
@@ -72,6 +84,12 @@ def find_office_mentions(reading: Reading) -> tuple[OfficeMention, ...]:
         return ()
     finder = _Finder(reading)
     return tuple(mention for person in people for mention in finder.mentions(person))
+
+
+def _is_of_the_past(body: str, start: int, end: int) -> bool:
+    """Tell whether the words of a sentence around a name tell of earlier times."""
+    before = body[max(0, start - _NEAR) : start]
+    return bool(_LONG_AGO.search(before) or _AT_THAT_TIME.match(body, end))
 
 
 class _Finder:
@@ -117,6 +135,7 @@ class _Finder:
             terms=tuple(sorted(terms, key=lambda term: term.start)),
             in_lead=any(one.start <= start and end <= one.end for one in lead),
             courtesy=any(outlasts_office(fold_title(title), one) for one in offices.values()),
+            of_the_past=_is_of_the_past(self._body, start, end),
         )
 
     def _administration(self, named: NamedPerson) -> Iterator[OfficeMention]:

@@ -112,6 +112,11 @@ _HAN = lazy_pattern(r"[\u4e00-\u9fff]{5}", lowest="\u4e00")
 _HAN_OTHER = lazy_pattern(r"[曾将將]|去年|前年|上次|此前|即将|[今明]年\d|[去前]年")
 _HAN_TELLS = lazy_pattern(r"表示|指出|强调|強調|说，|說，|回顾|回顧|介绍|忆及")
 _NEVER = lazy_pattern(r"\b(?:had|has|have|not|never)(?: \w+)? \Z|^No\b")
+# What had happened before is another act.
+_PERFECT = lazy_pattern(
+    r"\bhad (?:\w+ )?(?:met|held|sat|gathered|conferred|taken|been|received|hosted|convened|chaired"
+    r"|welcomed)\b"
+)
 _TALKED = lazy_pattern(r"\b(?:talks|meetings?|met)\b")
 # `met` and `in` are words of other languages as well.
 _ENGLISH = lazy_pattern(
@@ -174,6 +179,8 @@ def _meets_before(before: str) -> str | None:
     for pattern in (_MEETS, _WHEN_MEETING):
         matches = list(pattern.finditer(near))
         if not matches or _BROKEN.search(_bare(near), matches[-1].end()):
+            continue
+        if _PERFECT.search(near, max(0, matches[-1].start() - 20), matches[-1].end()):
             continue
         front = before[: len(before) - len(near) + matches[-1].start()]
         is_told = pattern is _MEETS and (is_background(front) or _TELLS.search(front))

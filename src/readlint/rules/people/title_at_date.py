@@ -106,6 +106,12 @@ class PeopleTitleAtDate(Rule):
             _with("2022-05-03", SOMEBODY),
         ),
         Valid(
+            "a meeting of years ago, told in the lead",
+            "It is years since Secretary of State Mike Pompeo met Foreign Minister Heiko Maas in"
+            " Berlin. Anna Gruber received old friends of both in Vienna on Tuesday." + REST,
+            _with("2022-05-03", SOMEBODY),
+        ),
+        Valid(
             "a namesake who is foreign minister elsewhere",
             "Foreign Minister Matthew Miller met with Anna Gruber in Vienna on Tuesday." + REST,
             _with("2019-05-03", "{name: Matthew Miller, party: NZ, role: Foreign Minister}"),

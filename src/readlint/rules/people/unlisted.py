@@ -13,7 +13,7 @@ from readlint.rules.examples import STANDARD_SIDECAR
 
 ACTS = frozenset(("readout", "call", "joint-statement"))
 _MOST = 200
-_OF_SOMEBODY = lazy_pattern(r"[’']s?|的")
+_OF_SOMEBODY = lazy_pattern(r"[’']s?|的| sent (?:an?|his|her) |致[电信函]")
 _FOR = lazy_pattern(
     r"\b(?:behalf of|invitation of|invited by|letter (?:from|to)|message (?:from|to)|envoy of"
     r"|to|by|under|of|for)(?: the)? ?\Z|应|代表|受"
@@ -60,6 +60,11 @@ class PeopleUnlisted(Rule):
             "an absent chief whose letter was handed over",
             "Anna Gruber met with Pavel Novak in Vienna on Tuesday and handed him President Xi"
             " Jinping’s letter." + REST,
+        ),
+        Valid(
+            "an absent chief who wrote a letter",
+            "President Xi Jinping sent a letter to the fair, at which Anna Gruber met with Pavel"
+            " Novak in Vienna on Tuesday." + REST,
         ),
         Valid(
             "an absent chief in whose name somebody spoke",
@@ -136,5 +141,5 @@ def _words(names: Iterable[str]) -> Iterator[str]:
 def _is_away(reading: Reading, mention: OfficeMention) -> bool:
     """Tell whether the words are about somebody's letter, envoy or behalf."""
     start, end = mention.place.start, mention.place.end
-    before, behind = reading.body[max(0, start - 30) : start], reading.body[end : end + 3]
+    before, behind = reading.body[max(0, start - 30) : start], reading.body[end : end + 12]
     return _OF_SOMEBODY.match(behind) is not None or _FOR.search(before) is not None

@@ -83,6 +83,10 @@ class VenueFormat(Rule):
             sidecar=_at("{format: call}"),
         ),
         Valid(
+            "a guest from afar joined by video",
+            text=f"{A} hosted {B} in Vienna, and a colleague joined them by video link." + REST,
+        ),
+        Valid(
             "a joint press conference after the talks",
             text=f"{A} thanked {B} for the talks in Vienna at a joint press conference." + REST,
         ),
