@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readlint.reading.people import PeopleReading, named_in
+from readlint.reading.person_names import fold_text
 from tests.test_credits_reading import reading_of
 
 NAMED = [
@@ -69,3 +70,12 @@ def test_a_person_is_not_named(name: str, text: str) -> None:
 )
 def test_whether_a_text_can_be_asked(name: str, text: str, can: bool) -> None:
     assert PeopleReading(reading_of(text)).can_name(name) is can
+
+
+def test_a_long_text_is_folded_as_its_characters_are() -> None:
+    for first in range(0x80, 0x11000, 32):
+        chars = [chr(code) for code in range(first, first + 32) if not 0xD800 <= code <= 0xDFFF]
+        text = "".join(f"Ab {char}Σ" for char in chars) + "Minister X " * 20
+        folded = fold_text(text)
+        assert folded == "".join(map(fold_text, text))
+        assert len(folded) == len(text)

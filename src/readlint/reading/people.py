@@ -100,7 +100,11 @@ class PeopleReading:
     def script(self) -> str:
         """The script most letters of the body are in."""
         if self._script is None:
-            letters = _LETTER.findall(self._body[:4000])
+            head = self._body[:4000]
+            if head.isascii() or max(head) < "\u0250":
+                self._script = "latin"
+                return self._script
+            letters = _LETTER.findall(head)
             latin = sum(char < "\u0250" for char in letters)
             other = (char for char in letters if char >= "\u0250")
             self._script = "latin" if 2 * latin >= len(letters) else script_of("".join(other))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from readlint.facts.officials import Official
 from readlint.lazy import lazy_pattern
+from readlint.reading.beyond_ascii import beyond_ascii
 from readlint.reading.scripts import script_of
 
 _RUNS = lazy_pattern(r"[^()（）/,，;；|\"“”]{2,80}")
@@ -51,11 +52,21 @@ _SAME = {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı":
 )
 _SAME |= dict.fromkeys("‐‑–", "-") | dict.fromkeys("•・‧", "·") | {"\u00a0": " "}
 _FOLD = _Fold()
+_SHORT, _FEW = 200, 40
 
 
 def fold_text(text: str) -> str:
     """Return a text without case and accents, each character where it stood."""
-    return text.lower() if text.isascii() else text.translate(_FOLD)
+    if text.isascii():
+        return text.lower()
+    # Where few characters are not plain, each by itself is quicker than a table for all.
+    others = beyond_ascii(text) if len(text) > _SHORT else ()
+    if not 0 < len(others) <= _FEW:
+        return text.translate(_FOLD)
+    plain = text
+    for char in others:
+        plain = plain.replace(char, _FOLD[ord(char)])
+    return plain.lower()
 
 
 def written_forms(name: str) -> list[str]:
