@@ -121,7 +121,8 @@ def test_a_megabyte_of_years_is_read_in_linear_time() -> None:
     [
         ("today", "2022-05-03", "2022-05-05"),
         ("yesterday", "2022-05-02", "2022-05-05"),
-        ("on Monday", "2022-04-27", "2022-05-05"),
+        ("on Monday", "2022-05-02", "2022-05-02"),
+        ("on Thursday", "2022-04-28", "2022-05-05"),
     ],
 )
 def test_words_told_from_the_day_of_the_page_bound_the_act(

@@ -27,7 +27,7 @@ from readlint.reading.values import piece_of
 from readlint.reading.weekdays import find_weekdays
 
 URL = ("source", "url")
-A_DAY, A_WEEK = timedelta(days=1), timedelta(days=6)
+A_DAY = timedelta(days=1)
 # An address is made when the draft is begun; the page comes out up to some ten days later.
 DRAFTED = timedelta(days=10)
 # An account may be written some days after the act, and count from its own day.
@@ -176,19 +176,22 @@ def _told_clues(reading: Reading, stamp: DateMention) -> Iterator[Clue]:
     told = reading.shared(find_told_day)
     weekday = next((one for one in reading.shared(find_weekdays) if one.role == "act"), None)
     if told is not None:
-        place, first = told.place, stamp.day - told.back * A_DAY
+        place, number, first = told.place, None, stamp.day - (told.back + 1) * A_DAY
         why = f"is said on a page of {stamp.day}"
     elif weekday is not None and (reading.record.sidecar is None or reading.kind in ACTS):
-        place, first = weekday.place, stamp.day - A_WEEK
+        place, number, first = weekday.place, weekday.number, stamp.day - 6 * A_DAY
         why = f"is said, without another week, on a page of {stamp.day}"
     else:
         return
+    last = stamp.day + A_DAY
+    days = [first + n * A_DAY for n in range((last - first).days + 1)]
+    fitting = [day for day in days if number in (None, day.isoweekday())]
     own = stamp.role == "dateline" and stamp.firm
     yield Clue(
         place=place,
         subject="act",
-        earliest=first - A_DAY,
-        latest=stamp.day + A_DAY,
+        earliest=fitting[0],
+        latest=fitting[-1],
         source="stamp",
         why=why,
         confidence="high" if own else "medium",
