@@ -13,8 +13,6 @@ from hypothesis import strategies as st
 from readlint.engine.corpus import check_corpus
 from readlint.engine.ruleset import RuleSet, load_ruleset
 from readlint.engine.together import check_together
-from readlint.reading.corpus import Corpus
-from readlint.reading.meetings import disagreements
 from readlint.reading.trace import Trace
 from readlint.record import RawRecord
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
@@ -309,79 +307,6 @@ def test_any_records_are_judged_alike_in_any_order(
     assert len(doubled) == len(set(doubled))
     chance.shuffle(raws)
     assert found(*raws, rules=ALL) == said
-
-
-# --- who met -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("others", "same"),
-    [
-        (("CN/#wang-yi", "US/#antony-blinken"), True),
-        (("CN/王先生", "US/#antony-blinken"), True),  # may be he: only ids compare with ids
-        (("CN/wang", "US/#antony-blinken"), True),
-        (("CN/#ma-zhaoxu", "US/#antony-blinken"), False),
-        (("CN/#wang-yi", "US/#wendy-sherman"), False),
-        (("CN/#ma-zhaoxu", "CN/#wang-yi", "US/#antony-blinken"), True),
-        (("CN/wang", "US/blinken"), False),  # nobody is known to be in both
-        (("CN/#wang-yi",), False),
-        (("CN/#wang-yi", "US/#antony-blinken", "JP/hayashi"), False),
-    ],
-)
-def test_officials_who_met(others: tuple[str, ...], same: bool) -> None:
-    one = account("a", "CN", ("CN/#wang-yi", "US/#antony-blinken"))
-    assert disagreeing(one, account("b", "US", others)) == (["b"] if same else [])
-
-
-@pytest.mark.parametrize(
-    ("others", "same"),
-    [
-        (("CZ/novak, pavel", "AT/gruber-huber anna"), True),
-        (("CZ/pavel novak", "AT/安娜"), True),  # one is the same, the other cannot be compared
-        (("CZ/帕维尔", "AT/安娜"), False),
-        (("CZ/pavel novak", "AT/karl berger"), False),
-        (("CZ/jana horak", "AT/anna gruber"), False),
-        (("CZ/li novak", "AT/li gruber"), True),
-        (("CZ/al so", "AT/al do"), False),  # particles of two letters name nobody
-    ],
-)
-def test_others_who_met(others: tuple[str, ...], same: bool) -> None:
-    one = account("a", "CZ", ("CZ/pavel novak", "AT/anna gruber", "AT/al of huber"))
-    assert disagreeing(one, account("b", "AT", others)) == (["b"] if same else [])
-
-
-def account(name: str, side: str, people: tuple[str, ...], day: str = "") -> Trace:
-    own = day or {"a": "2024-02-16", "b": "2024-02-20"}.get(name, "2024-02-16")
-    return Trace(name, event="e", side=side, participants=people, date=(own, own))
-
-
-def disagreeing(*accounts: Trace) -> list[str]:
-    return [one.account.path for one in disagreements(Corpus(accounts))]
-
-
-@pytest.mark.parametrize(
-    ("sides", "days", "said_of"),
-    [
-        ("AT CZ", "03 04", ["b"]),
-        ("AT CZ", "03 03", []),
-        ("CN US", "03 04", []),
-        ("CN US", "03 05", ["b"]),
-        ("CN KR", "03 04", ["b"]),
-        ("AT press", "03 04", []),
-        ("AT CZ DE", "03 03 05", ["c"]),
-        ("AT CZ DE", "05 03 03", ["a"]),
-        ("AT CZ DE", "03 05 09", ["b", "c"]),
-        ("AT AT CZ", "03 06 06", []),
-        ("AT AT CZ", "03 03 06", ["c"]),
-    ],
-)
-def test_days_of_sides(sides: str, days: str, said_of: list[str]) -> None:
-    people = ("AT/anna gruber", "CZ/pavel novak")
-    accounts = [
-        account(name, side, people, f"2024-02-{day}")
-        for name, side, day in zip("abc", sides.split(), days.split(), strict=False)
-    ]
-    assert disagreeing(*accounts) == said_of
 
 
 # --- cost ----------------------------------------------------------------------------------------
