@@ -4,32 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.facts.archives import is_archive
-from readlint.facts.publishers import Publisher, Publishers
-from readlint.facts.urls import host_of
-from readlint.lazy import lazy_pattern
 from readlint.reading import Reading
-from readlint.reading.publisher_names import names_of, publishers_called, same_house
+from readlint.reading.address_owner import AddressOfAnother, address_of_another
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
-
-# Everybody posts here, publishers too: the address does not tell who.
-_PLATFORMS = (
-    *("x.com", "twitter.com", "facebook.com", "instagram.com", "linkedin.com", "youtube.com"),
-    *("youtu.be", "t.me", "telegram.org", "weibo.com", "weibo.cn", "weixin.qq.com", "tiktok.com"),
-    *("medium.com", "substack.com", "flickr.com", "soundcloud.com", "docs.google.com", "vk.com"),
-)
-_GOVERNMENTAL = lazy_pattern(
-    r"(?:^|\.)(?:gov|gob|gouv|govt|go|gc|gub|mil|europa|admin|int|diplo)(?:\.|$)"
-    r"|embass|embaj|ambas|botschaft|consul|mission|^emb-|\.emb|mofa|\bmfa\b"
-)
 
 
 def _with(publisher: str, url: str, via: str = "") -> str:
     named = STANDARD_SIDECAR.replace('"Austrian Foreign Ministry"', publisher)
     named = named.replace("https://foreign-ministry.example/readouts/gruber-novak", url)
     return named.replace("  published:", f"  via: [{via}]\n  published:") if via else named
+
+
+def _found(publisher: str, url: str, but: str, severity: str | None = None) -> tuple[Found]:
+    message = f"The publisher is `{publisher}`, but {but}."
+    return (Found(url, 10, 8, message, "record.yaml", severity),)
 
 
 class AttributionPublisherUrl(Rule):
@@ -60,58 +50,39 @@ class AttributionPublisherUrl(Rule):
     examples = (
         Invalid(
             "an agency named for a newspaper's page",
-            (
-                Found(
-                    "https://www.chinadaily.com.cn/a/202205/03/vienna.html",
-                    10,
-                    8,
-                    "The publisher is `Xinhua`, but the address belongs to China Daily.",
-                    "record.yaml",
-                ),
+            _found(
+                "Xinhua",
+                "https://www.chinadaily.com.cn/a/202205/03/vienna.html",
+                "the address belongs to China Daily",
             ),
             sidecar=_with("Xinhua", "https://www.chinadaily.com.cn/a/202205/03/vienna.html"),
         ),
         Invalid(
             "a ministry named for a republisher's page",
-            (
-                Found(
-                    "https://www.miragenews.com/vienna-talks/",
-                    10,
-                    8,
-                    "The publisher is `U.S. Department of State`, but the address belongs to "
-                    "Mirage News, which republishes others.",
-                    "record.yaml",
-                ),
+            _found(
+                "U.S. Department of State",
+                "https://www.miragenews.com/vienna-talks/",
+                "the address belongs to Mirage News, known to republish others",
             ),
             sidecar=_with("U.S. Department of State", "https://www.miragenews.com/vienna-talks/"),
         ),
         Invalid(
             "a host that nobody of the table owns",
-            (
-                Found(
-                    "https://danube-post.example/world/vienna",
-                    10,
-                    8,
-                    "The publisher is `Reuters`, but `danube-post.example` is none of its known "
-                    "domains.",
-                    "record.yaml",
-                    severity="warning",
-                ),
+            _found(
+                "Reuters",
+                "https://danube-post.example/world/vienna",
+                "`danube-post.example` is none of its known domains",
+                severity="warning",
             ),
             sidecar=_with("Reuters", "https://danube-post.example/world/vienna"),
         ),
         Invalid(
             "two offices of one government",
-            (
-                Found(
-                    "https://www.state.gov/readout-vienna/",
-                    10,
-                    8,
-                    "The publisher is `The White House`, but the address belongs to "
-                    "U.S. Department of State.",
-                    "record.yaml",
-                    severity="warning",
-                ),
+            _found(
+                "The White House",
+                "https://www.state.gov/readout-vienna/",
+                "the address belongs to U.S. Department of State",
+                severity="warning",
             ),
             sidecar=_with("The White House", "https://www.state.gov/readout-vienna/"),
         ),
@@ -160,30 +131,21 @@ class AttributionPublisherUrl(Rule):
         ),
         Invalid(
             "a publisher's short name within a longer word",
-            (
-                Found(
-                    "https://www.cape-times.example/world/vienna",
-                    10,
-                    8,
-                    "The publisher is `AP`, but `www.cape-times.example` is none of its known "
-                    "domains.",
-                    "record.yaml",
-                    severity="warning",
-                ),
+            _found(
+                "AP",
+                "https://www.cape-times.example/world/vienna",
+                "`www.cape-times.example` is none of its known domains",
+                severity="warning",
             ),
             sidecar=_with("AP", "https://www.cape-times.example/world/vienna"),
         ),
         Invalid(
             "the embassy of another state",
-            (
-                Found(
-                    "http://at.china-embassy.gov.cn/eng/vienna.htm",
-                    10,
-                    8,
-                    "The publisher is `Ministry of Foreign Affairs of Japan`, but the address "
-                    "belongs to Chinese embassies and consulates, which republishes others.",
-                    "record.yaml",
-                ),
+            _found(
+                "Ministry of Foreign Affairs of Japan",
+                "http://at.china-embassy.gov.cn/eng/vienna.htm",
+                "the address belongs to Chinese embassies and consulates, known to republish "
+                "others",
             ),
             sidecar=_with(
                 "Ministry of Foreign Affairs of Japan",
@@ -192,31 +154,21 @@ class AttributionPublisherUrl(Rule):
         ),
         Invalid(
             "an agency on a government's page",
-            (
-                Found(
-                    "https://www.mfa.gov.example/vienna",
-                    10,
-                    8,
-                    "The publisher is `Reuters`, but `www.mfa.gov.example` is none of its known "
-                    "domains.",
-                    "record.yaml",
-                    severity="warning",
-                ),
+            _found(
+                "Reuters",
+                "https://www.mfa.gov.example/vienna",
+                "`www.mfa.gov.example` is none of its known domains",
+                severity="warning",
             ),
             sidecar=_with("Reuters", "https://www.mfa.gov.example/vienna"),
         ),
         Invalid(
             "a government's text on a newspaper's page",
-            (
-                Found(
-                    "https://danube-post.example/world/vienna",
-                    10,
-                    8,
-                    "The publisher is `U.S. Department of State`, but `danube-post.example` is "
-                    "none of its known domains.",
-                    "record.yaml",
-                    severity="warning",
-                ),
+            _found(
+                "U.S. Department of State",
+                "https://danube-post.example/world/vienna",
+                "`danube-post.example` is none of its known domains",
+                severity="warning",
             ),
             sidecar=_with("U.S. Department of State", "https://danube-post.example/world/vienna"),
         ),
@@ -249,29 +201,20 @@ class AttributionPublisherUrl(Rule):
         Valid("an address that is none", sidecar=_with("Reuters", "the archive of the paper")),
         Invalid(
             "a publisher's name of three letters within a longer word",
-            (
-                Found(
-                    "https://abbconline.example/vienna",
-                    10,
-                    8,
-                    "The publisher is `BBC`, but `abbconline.example` is none of its known "
-                    "domains.",
-                    "record.yaml",
-                    severity="warning",
-                ),
+            _found(
+                "BBC",
+                "https://abbconline.example/vienna",
+                "`abbconline.example` is none of its known domains",
+                severity="warning",
             ),
             sidecar=_with("BBC", "https://abbconline.example/vienna"),
         ),
         Invalid(
             "two houses that speak for nobody",
-            (
-                Found(
-                    "https://www.bbc.com/news/vienna",
-                    10,
-                    8,
-                    "The publisher is `Reuters`, but the address belongs to BBC News.",
-                    "record.yaml",
-                ),
+            _found(
+                "Reuters",
+                "https://www.bbc.com/news/vienna",
+                "the address belongs to BBC News",
             ),
             sidecar=_with("Reuters", "https://www.bbc.com/news/vienna"),
         ),
@@ -279,34 +222,19 @@ class AttributionPublisherUrl(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Ask whether the publisher owns the host."""
-        name = reading.sidecar.text("source", "publisher")
-        url = reading.sidecar.text("source", "url")
-        host = host_of(url) if url else None
-        table = reading.tables.publishers
-        publisher = _known(name, table)
-        if name is None or url is None or host is None or publisher is None:
+        found = reading.shared(address_of_another)
+        if found is None:
             return
-        if is_archive(host) or _is_platform(host) or _may_be_own(publisher, host, url):
-            return
-        owners = table.by_host_all(host)
-        if any(
-            same_house(owner.name, name, table) or _is_embassy_of(owner, publisher)
-            for owner in owners
-        ):
-            return
-        if owners:
-            yield self._of_another(reading, name, publisher, owners)
-        elif not _is_governmental(host) or publisher.official_for is None:
-            yield self._of_nobody_known(reading, name, host)
+        if found.owners:
+            yield self._of_another(reading, found)
+        else:
+            yield self._of_nobody_known(reading, found)
 
-    def _of_another(
-        self, reading: Reading, name: str, publisher: Publisher, owners: tuple[Publisher, ...]
-    ) -> Draft:
-        owner = " or ".join(one.name for one in owners)
-        republishes = ", which republishes others" if owners[0].republishes else ""
-        one_state = publisher.official_for is not None and any(
-            one.official_for == publisher.official_for for one in owners
-        )
+    def _of_another(self, reading: Reading, found: AddressOfAnother) -> Draft:
+        name, owner = found.name, " or ".join(one.name for one in found.owners)
+        republishes = ", known to republish others" if found.owners[0].republishes else ""
+        side = found.publisher.official_for
+        one_state = side is not None and any(one.official_for == side for one in found.owners)
         return self.draft(
             reading.sidecar.place("source", "url"),
             f"The publisher is `{name}`, but the address belongs to {owner}{republishes}.",
@@ -316,7 +244,8 @@ class AttributionPublisherUrl(Rule):
             severity=WARNING if one_state else None,
         )
 
-    def _of_nobody_known(self, reading: Reading, name: str, host: str) -> Draft:
+    def _of_nobody_known(self, reading: Reading, found: AddressOfAnother) -> Draft:
+        name, host = found.name, found.host
         return self.draft(
             reading.sidecar.place("source", "url"),
             f"The publisher is `{name}`, but `{host}` is none of its known domains.",
@@ -332,34 +261,3 @@ def _both(reading: Reading, address: str) -> list[tuple[Place, str]]:
         (reading.sidecar.place("source", "publisher"), "the publisher recorded"),
         (reading.sidecar.place("source", "url"), address),
     ]
-
-
-def _known(name: str | None, table: Publishers) -> Publisher | None:
-    """Return the one publisher that goes by a name; None if none or several do."""
-    ids = publishers_called(name, table) if name else frozenset[str]()
-    return table.get(next(iter(ids))) if len(ids) == 1 else None
-
-
-def _is_platform(host: str) -> bool:
-    return any(host == one or host.endswith(f".{one}") for one in _PLATFORMS)
-
-
-def _may_be_own(publisher: Publisher, host: str, url: str) -> bool:
-    """Tell whether the host is the publisher's, bears its name, or mirrors its address."""
-    if publisher.owns_host(host):
-        return True
-    rest = url.lower().replace("_", "-")
-    if any(domain in rest or domain.replace(".", "-") in rest for domain in publisher.domains):
-        return True
-    names = (name.lower() for name in names_of(publisher))
-    return any(name in host for name in names if len(name) > 3 and name.isalpha())
-
-
-def _is_embassy_of(owner: Publisher, publisher: Publisher) -> bool:
-    one_state = owner.official_for is not None and owner.official_for == publisher.official_for
-    return one_state and "embassies" in (owner.id + publisher.id)
-
-
-def _is_governmental(host: str) -> bool:
-    """Tell whether a host is some government's or embassy's: no list of those is complete."""
-    return _GOVERNMENTAL.search(host) is not None
