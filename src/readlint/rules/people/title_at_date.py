@@ -30,6 +30,12 @@ SOMEBODY = "{name: Anna Gruber, party: AT}"
 WANG = "Wang Yi met with Anna Gruber in Vienna on Tuesday and thanked her for the welcome."
 
 
+def _in_text(
+    words: str, line: int, column: int, but: str, severity: str | None = None
+) -> tuple[Found]:
+    return (Found(words, line, column, f"The text names `{words}`, but {but}.", severity=severity),)
+
+
 class PeopleTitleAtDate(Rule):
     """A title was not held on the day.
 
@@ -193,14 +199,11 @@ class PeopleTitleAtDate(Rule):
         ),
         Invalid(
             "a title in the lead, years too early",
-            (
-                Found(
-                    "Secretary of State Antony J. Blinken",
-                    1,
-                    1,
-                    "The text names `Secretary of State Antony J. Blinken`, but `date` is "
-                    "2018-05-03, when Mike Pompeo held that office.",
-                ),
+            _in_text(
+                "Secretary of State Antony J. Blinken",
+                1,
+                1,
+                "`date` is 2018-05-03, when Mike Pompeo held that office",
             ),
             "Secretary of State Antony J. Blinken met with Anna Gruber in Vienna on Tuesday."
             + REST,
@@ -208,15 +211,12 @@ class PeopleTitleAtDate(Rule):
         ),
         Invalid(
             "a title in the lead, after the term",
-            (
-                Found(
-                    "Sigmar Gabriel, the German foreign minister",
-                    1,
-                    1,
-                    "The text names `Sigmar Gabriel, the German foreign minister`, but `date` is "
-                    "2021-05-03, when Heiko Maas held that office.",
-                    severity="warning",
-                ),
+            _in_text(
+                "Sigmar Gabriel, the German foreign minister",
+                1,
+                1,
+                "`date` is 2021-05-03, when Heiko Maas held that office",
+                severity="warning",
             ),
             "Sigmar Gabriel, the German foreign minister, met with Anna Gruber in Vienna on"
             " Tuesday, and they spoke about trade." + REST,
@@ -224,14 +224,11 @@ class PeopleTitleAtDate(Rule):
         ),
         Invalid(
             "below the lead, of a page published years before",
-            (
-                Found(
-                    "President Biden",
-                    3,
-                    14,
-                    "The text names `President Biden`, but `source.published` is 2018-05-04, when "
-                    "Donald Trump held that office.",
-                ),
+            _in_text(
+                "President Biden",
+                3,
+                14,
+                "`source.published` is 2018-05-04, when Donald Trump held that office",
             ),
             "Anna Gruber received guests from overseas in Vienna on Tuesday. She thanked them for"
             " their work and wished them well.\n\nShe conveyed President Biden her regards.\n",
@@ -239,14 +236,11 @@ class PeopleTitleAtDate(Rule):
         ),
         Invalid(
             "an administration that was yet to come",
-            (
-                Found(
-                    "Biden-Harris Administration",
-                    1,
-                    12,
-                    "The text names `Biden-Harris Administration`, but `date` is 2018-05-03, when "
-                    "Donald Trump held that office.",
-                ),
+            _in_text(
+                "Biden-Harris Administration",
+                1,
+                12,
+                "`date` is 2018-05-03, when Donald Trump held that office",
             ),
             "All senior Biden-Harris Administration officials met with Anna Gruber in Vienna."
             + REST,
@@ -254,29 +248,18 @@ class PeopleTitleAtDate(Rule):
         ),
         Invalid(
             "in Chinese",
-            (
-                Found(
-                    "外长秦刚",
-                    1,
-                    16,
-                    "The text names `外长秦刚`, but `date` is 2019-05-03, when Wang Yi held that "
-                    "office.",
-                ),
-            ),
+            _in_text("外长秦刚", 1, 16, "`date` is 2019-05-03, when Wang Yi held that office"),
             "2019年5月3日，国务委员兼外长秦刚在维也纳会见奥地利外长格鲁伯。" + IN_CHINESE,
             _with("2019-05-03", SOMEBODY),
         ),
         Invalid(
             "a post of several",
-            (
-                Found(
-                    "外交部发言人毛宁",
-                    1,
-                    11,
-                    "The text names `外交部发言人毛宁`, but `date` is 2019-05-03, "
-                    "and Mao Ning held that office since 2022-09-05.",
-                    severity="warning",
-                ),
+            _in_text(
+                "外交部发言人毛宁",
+                1,
+                11,
+                "`date` is 2019-05-03, and Mao Ning held that office since 2022-09-05",
+                severity="warning",
             ),
             "2019年5月3日，外交部发言人毛宁主持例行记者会，并在维也纳会见记者。" + IN_CHINESE,
             _with("2019-05-03", SOMEBODY),
