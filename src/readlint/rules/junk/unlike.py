@@ -230,58 +230,6 @@ class Unlike(Rule):
             "2022年5月3日，外交部长格鲁伯在维也纳会见捷克外长诺瓦克，双方讨论了贸易和铁路。\n"
             "参加会见的有：\n" + "大使 贝格尔\n司长 林特\n顾问 索科尔\n市长 凯勒\n" * 5,
         ),
-        Invalid(
-            "other articles with author and day, between the menu and the article",
-            (
-                Found(
-                    _lines(_CARDS, 4, 107),
-                    28,
-                    1,
-                    "Lines 28 to 130 read unlike the document: short lines, no full stop at their "
-                    "ends, before the first paragraph, beside lines that are known for junk.",
-                ),
-            ),
-            text=_page(_CARDS),
-        ),
-        Invalid(
-            "films with their lengths",
-            (
-                Found(
-                    _lines(_FILMS, 2, 105),
-                    26,
-                    1,
-                    "Lines 26 to 128 read unlike the document: short lines, no full stop at their "
-                    "ends, before the first paragraph, beside lines that are known for junk.",
-                ),
-            ),
-            text=_page(_FILMS),
-        ),
-        Invalid(
-            "articles with the votes they got",
-            (
-                Found(
-                    _lines(_VOTES, 1, 105),
-                    25,
-                    1,
-                    "Lines 25 to 128 read unlike the document: short lines, no full stop at their "
-                    "ends, before the first paragraph, beside lines that are known for junk.",
-                ),
-            ),
-            text=_page(_VOTES),
-        ),
-        Invalid(
-            "goods of a shop above the article",
-            (
-                Found(
-                    _lines(_GOODS, 1, 94),
-                    25,
-                    1,
-                    "Lines 25 to 117 read unlike the document: short lines, no full stop at their "
-                    "ends, before the first paragraph, beside lines that are known for junk.",
-                ),
-            ),
-            text=_page(_GOODS),
-        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
