@@ -59,7 +59,7 @@ INVENTED_COPIES = 12
 # One listing on one page must not decide a limit: of each page so many false lines count.
 MOST_OF_A_PAGE = 3
 # Which share of the content lines of pages may be false, by limit.
-FALSE_ALONE, FALSE_UNSPACED = 0.0005, 0.001
+FALSE_ALONE, FALSE_UNSPACED = 0.0007, 0.001
 # Pages in scripts without blanks are too few to move a limit of their own by more.
 FEW_PAGES = 0.6
 STEPS = [round(step / 5, 1) for step in range(-25, 31)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
 from readlint.reading import Reading
 from readlint.reading.unlike import unlike_blocks
@@ -54,13 +53,7 @@ _MORE_MENU = "".join(
 )
 _TITLES = tuple(
     f"{who} {does}"
-    for does in (
-        "Moves House",
-        "Waits for Rain",
-        "Closes for Repairs",
-        "Returns in Autumn",
-        "Sings",
-    )
+    for does in ("Moves House", "Waits for Rain", "Closes for Repairs", "Returns", "Sings")
     for who in (
         "The Mayor of Granary",
         "A Ferry on the Lower River",
@@ -72,6 +65,8 @@ _TITLES = tuple(
         "The Border Post at Tower Hill",
     )
 )
+_NETWORKS = "Share\nFacebook\nTwitter\n"
+_OTHER = _LONG.replace("Foreign Minister", "Chancellor")
 _CARDS = "".join(
     f"{title}\nBy {('Eva', 'Jonas', 'Mira', 'Tomas')[n % 4]} Berger\n{n % 28 + 1} May 2022\n"
     for n, title in enumerate(_TITLES)
@@ -80,30 +75,15 @@ _FILMS = "".join(
     f"{title}\n{n % 9 + 2}:{n % 50 + 10}\nRiver Films\n" for n, title in enumerate(_TITLES)
 )
 _VOTES = "".join(f"{title}\n{n * 3 + 12} Votes\nBy Eva Berger\n" for n, title in enumerate(_TITLES))
-_GOODS = "".join(
-    f"{place} {time} Ticket\n{price} crowns\nSeats Left: {price % 7 + 2}\n"
-    for price, (place, time) in enumerate(
-        product(
-            ("Riverside", "Granary", "Lockside", "Mill End", "Harbour", "Tower Hill"),
-            ("Morning", "Evening", "Night", "Weekend", "Summer", "Winter"),
-        ),
-        20,
-    )
-)
 _NAMES = ("Anna Gruber", "Pavel Novak", "Eva Berger", "Jonas Lindt", "Mira Sokol", "Ilse Keller")
 _OFFICES = ("Foreign Minister", "Ambassador", "State Secretary", "Adviser", "Mayor", "Rapporteur")
 
 
-def _page(text: str) -> str:
-    """Set a list between the menu and the article of a page."""
-    return (
-        _MENU
-        + _MORE_MENU
-        + text
-        + _LONG
-        + _LONG.replace("Foreign Minister", "Chancellor")
-        + _FOOTER
-    )
+def _page(text: str, button: str = _NETWORKS) -> str:
+    """Set a list, a button behind every sixth entry, between the menu and the article."""
+    lines = text.splitlines(keepends=True)
+    parts = ("".join(lines[i : i + 18]) + button for i in range(0, len(lines) - 18, 18))
+    return _MENU + _MORE_MENU + "".join(parts) + _LONG + _OTHER + _FOOTER
 
 
 def _lines(text: str, first: int, last: int) -> str:
@@ -229,6 +209,58 @@ class Unlike(Rule):
             text="格鲁伯会见诺瓦克\n"
             "2022年5月3日，外交部长格鲁伯在维也纳会见捷克外长诺瓦克，双方讨论了贸易和铁路。\n"
             "参加会见的有：\n" + "大使 贝格尔\n司长 林特\n顾问 索科尔\n市长 凯勒\n" * 5,
+        ),
+        Invalid(
+            "other articles with author and day, between the menu and the article",
+            (
+                Found(
+                    _lines(_CARDS, 91, 99),
+                    130,
+                    1,
+                    "Lines 130 to 137 read unlike the document: short lines, no full stop at their "
+                    "ends, before the first paragraph, beside lines that are known for junk.",
+                ),
+            ),
+            text=_page(_CARDS),
+        ),
+        Invalid(
+            "films with their lengths",
+            (
+                Found(
+                    _lines(_FILMS, 91, 99),
+                    130,
+                    1,
+                    "Lines 130 to 137 read unlike the document: short lines, no full stop at their "
+                    "ends, before the first paragraph, beside lines that are known for junk.",
+                ),
+            ),
+            text=_page(_FILMS),
+        ),
+        Invalid(
+            "articles with the votes they got",
+            (
+                Found(
+                    _lines(_VOTES, 91, 99),
+                    130,
+                    1,
+                    "Lines 130 to 137 read unlike the document: short lines, no full stop at their "
+                    "ends, before the first paragraph, beside lines that are known for junk.",
+                ),
+            ),
+            text=_page(_VOTES),
+        ),
+        Invalid(
+            "the same articles, each few of them with a button",
+            (
+                Found(
+                    _lines(_CARDS, 91, 99),
+                    125,
+                    1,
+                    "Lines 125 to 132 read unlike the document: short lines, no full stop at their "
+                    "ends, before the first paragraph, beside lines that are known for junk.",
+                ),
+            ),
+            text=_page(_CARDS, button="Read more\nShare\n"),
         ),
     )
 
