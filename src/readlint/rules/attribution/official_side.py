@@ -180,6 +180,6 @@ def _is_state(code: str) -> bool:
 def _standing(house: Publisher) -> str:
     if house.official_for:
         return f"speaks for {house.official_for}"
-    kind = house.kind.replace("-", " ")
+    kind = house.kind.replace("-", " ").replace("media", "medium")
     article = "an" if kind[0] in "aeiou" else "a"
     return f"{article} {kind}" + (f" of {house.country}" if house.country else "")
