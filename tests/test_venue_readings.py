@@ -49,6 +49,7 @@ def places(text: str) -> list[str]:
         (f"{A} and {B} had met in Rome on the margins of the summit.", []),
         (f"{A} and {B} had last held talks in Rome at the end of winter.", []),
         (f"{A} and {B} had a meeting in Rome to prepare the summit.", ["Rome"]),
+        (f"{A} held talks and a working lunch in Rome with {B}.", ["Rome"]),
         (f"{A} met with {B} to prepare the summit in Rome.", []),
         (f"{A} met with {B}, who had been in Rome since Monday.", []),
         (f"{A} met with the Consul in Rome and his deputy.", []),

@@ -55,7 +55,7 @@ _APPOSITION = lazy_pattern(
 _MAY_PRECEDE = lazy_pattern(
     r"(?:\b(?:met|meets|talks|meetings?|consultations|discussions|dialogues?|negotiations|sessions?"
     r"|summit|place|held|received|hosted|gathered|conferred|down|here|today|yesterday|morning"
-    r"|afternoon|evening|night|week|time|counterparts?|delegation|leaders?|ministers?|officials?)"
+    r"|afternoon|evening|night|week|time|lunch|dinner|breakfast|banquet|counterparts?|delegation|leaders?|ministers?|officials?)"
     r"|\b[A-Z\u00c0-\u017e][\w’'.-]*|\d(?:st|nd|rd|th)?|[,)])\s?\Z"
 )
 _POSTED = lazy_pattern(
