@@ -118,6 +118,9 @@ def test_china_is_one_side(side: str) -> None:
         ("Source: TASS", "TASS"),
         ("Source: Elbe Post", "Elbe Post"),
         ("Source: TASS / Elbe Post", "TASS and Elbe Post"),
+        ("Source: Oder Post / Elbe Post", "Oder Post and Elbe Post"),
+        ("Source: Xinhua", "Xinhua News Agency"),
+        ("Source: Chinese Foreign Ministry", "Chinese Foreign Ministry"),
     ],
 )
 def test_the_origin_is_proposed(text: str, names: str) -> None:

@@ -15,7 +15,7 @@ from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
 
 # What a house may well have written itself, unless all that it does is to republish.
 _OWN_KINDS = frozenset(("news-report", "preview"))
-_SHOWN = 3
+_SHOWN, _LONG = 3, 40
 
 
 def _with(publisher: str, via: str = "", kind: str = "readout") -> str:
@@ -213,13 +213,13 @@ def _credited(reading: Reading, publisher: Link) -> tuple[list[Credit], list[Cre
 
 
 def _names(others: list[Credit], publisher: Link, table: Publishers) -> list[str]:
-    """Return the credited houses that the table knows, each once."""
+    """Return the credited houses, each once: by its full name, where that is not a long one."""
     found: dict[str, str] = {}
     for name in (name for credit in others for name in credit.names):
         if not same_house(name.words, publisher.name, table):
-            key = name.publisher or name.words
-            found.setdefault(key, table.get(key).name if name.publisher else name.words)
-    return [name if len(name) < 40 else key for key, name in found.items()][:_SHOWN]
+            full = table.get(name.publisher).name if name.publisher else name.words
+            found.setdefault(full, full if len(full) < _LONG else name.words)
+    return list(found.values())[:_SHOWN]
 
 
 def _evidence(
