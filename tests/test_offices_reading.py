@@ -43,6 +43,17 @@ def _said(text: str) -> list[tuple[str, str]]:
             "Antony Blinken, the U.S. secretary of state, met",
             [("U.S. secretary of state", "antony-blinken")],
         ),
+        (
+            "Qin Gang, State Councilor and Minister of Foreign Affairs of China, spoke",
+            [
+                ("State Councilor", "qin-gang"),
+                ("Minister of Foreign Affairs of China", "qin-gang"),
+            ],
+        ),
+        (
+            "Qin Gang, State Councilor and Foreign Minister Sergey Lavrov spoke",
+            [("State Councilor", "qin-gang"), ("Foreign Minister", "sergey-lavrov")],
+        ),
         ("Vice President Biden met", [("Vice President", "joe-biden")]),
         ("国务委员兼外长秦刚会见", [("外长", "qin-gang"), ("国务委员", "qin-gang")]),
         ("美国国务卿布林肯访华", [("美国国务卿", "antony-blinken")]),

@@ -34,6 +34,7 @@ _JOINT = lazy_pattern(r"(?:,|,? and|,? &)[ \u00a0]\Z")
 # Another name would make the title its own: "Wang Yi, Russian Foreign Minister Sergey Lavrov".
 _ENDS_TITLE = lazy_pattern(r"$|[.,;:)]| (?!designate|elect|nominee)[a-z]")
 _AFTER = lazy_pattern(r", (?:the )?")
+_AND = lazy_pattern(r" and (?:the )?")
 _NEAR = 60
 _LONG_AGO = lazy_pattern(
     r"(?:\b(?:since|anniversary|years? (?:ago|after|since|before)|decades? (?:ago|after|since)"
@@ -207,22 +208,27 @@ class _Finder:
         return None
 
     def _behind(self, named: NamedPerson) -> Iterator[tuple[int, int, str]]:
-        """Yield the title behind the name: "Anna Gruber, the Austrian foreign minister,"."""
-        end = named.place.end
-        opening = _AFTER.match(self._body, end)
-        if opening is None:
-            return
-        text = self._body[opening.end() : opening.end() + _WINDOW].partition("\n")[0]
+        """Yield the titles behind the name: "Anna Gruber, the Austrian foreign minister,"."""
+        joint = _AFTER.match(self._body, named.place.end)
+        for _ in range(3):
+            found = self._title_beginning(named, joint.end()) if joint else None
+            if found is None:
+                return
+            end, title = found
+            yield named.place.start, end, title
+            joint = _AND.match(self._body, end)
+
+    def _title_beginning(self, named: NamedPerson, start: int) -> tuple[int, str] | None:
+        text = self._body[start : start + _WINDOW].partition("\n")[0]
         words = list(_WORD.finditer(text))[: self._titles.longest + 1]
         if not words or fold_title(words[0][0]).partition(" ")[0] not in self._titles.openings:
-            return
-        ends = [word.end() for word in words]
-        for stop in reversed(ends):
-            title = text[:stop].rstrip(".")
+            return None
+        for word in reversed(words):
+            title = text[: word.end()].rstrip(".")
             if self._known(title, named):
-                if _ENDS_TITLE.match(text, stop):
-                    yield named.place.start, opening.end() + len(title), title
-                return
+                ends = _ENDS_TITLE.match(text, word.end())
+                return (start + len(title), title) if ends else None
+        return None
 
     def _is_denied(self, start: int) -> bool:
         """Tell whether the words in front say that the person is not, or not yet, in office."""
