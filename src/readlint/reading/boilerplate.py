@@ -13,12 +13,10 @@ from typing import NamedTuple
 
 from readlint.reading.corpus import Corpus
 from readlint.reading.trace import Trace
-from readlint.reading.trace_words import JUNK
+from readlint.reading.trace_words import JUNK, UNLIKE
 
 _SCORE = 0xFF
 _FORM = ~0x1FF
-# A line that the record's own check reports as unlike the document.
-UNLIKE = 255
 # Titles, and the standing lines of a ministry, stand so near the text.
 _NEAR = 4
 # What looks like junk no more than this is the text itself, before and behind which edges lie.

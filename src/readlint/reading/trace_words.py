@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from readlint.reading.reading import Reading
 
 JUNK = 1 << 8
+# The score of a line that the record's own check reports as unlike the document.
+UNLIKE = 0xFF
 _HASH_OF_LINE = ~((1 << 9) - 1)
 _LONGEST = 0xFFFF
 _NO_ASCII_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
@@ -84,14 +86,20 @@ def clause_values(clauses: Iterable[str]) -> bytes:
 def line_values(reading: Reading) -> bytes:
     """Return the lines of a text as packed values."""
     junk = reading.junk
-    from readlint.reading.unlike.scores import line_scores
-
-    scores = line_scores(reading)
+    scores = _scores(reading)
     values = array("Q")
     for line, score in zip(reading.lines, scores, strict=True):
         known = JUNK if junk.kind_at(line.start) is not None else 0
         values.append(_hash(_form(line.text)) & _HASH_OF_LINE | known | score)
     return values.tobytes()
+
+
+def _scores(reading: Reading) -> bytes:
+    if not reading.junk.spans:
+        return bytes(len(reading.lines))
+    from readlint.reading.unlike.scores import line_scores
+
+    return line_scores(reading)
 
 
 def gaps_of(lines: Iterable[Line]) -> bytes:

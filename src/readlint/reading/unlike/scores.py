@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from readlint.reading.boilerplate import UNLIKE
 from readlint.reading.junk.page import page_of
 from readlint.reading.junk.shapes import has_unspaced
 from readlint.reading.reading import Reading
+from readlint.reading.trace_words import UNLIKE
 from readlint.reading.unlike.features import Lines
 from readlint.reading.unlike.model import load_model
 

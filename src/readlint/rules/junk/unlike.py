@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
-from readlint.reading.unlike import unlike_blocks
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.junk import lines_named
 
@@ -266,6 +265,10 @@ class Unlike(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Every block is one finding; on a page that is mostly junk all are one."""
+        if not reading.junk.spans:
+            return
+        from readlint.reading.unlike.blocks import unlike_blocks
+
         for block in unlike_blocks(reading):
             lines, several = lines_named(block.pieces)
             unlike = ", ".join(block.unlike)
