@@ -51,6 +51,10 @@ def _said(text: str) -> list[tuple[str, str]]:
             ],
         ),
         (
+            "Gruber met Qin Gang, the Chinese foreign minister. Together they spoke",
+            [("Chinese foreign minister", "qin-gang")],
+        ),
+        (
             "Qin Gang, State Councilor and Foreign Minister Sergey Lavrov spoke",
             [("State Councilor", "qin-gang"), ("Foreign Minister", "sergey-lavrov")],
         ),

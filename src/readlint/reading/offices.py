@@ -226,7 +226,7 @@ class _Finder:
         for word in reversed(words):
             title = text[: word.end()].rstrip(".")
             if self._known(title, named):
-                ends = _ENDS_TITLE.match(text, word.end())
+                ends = _ENDS_TITLE.match(text, len(title))
                 return (start + len(title), title) if ends else None
         return None
 
