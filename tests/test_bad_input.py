@@ -180,7 +180,8 @@ def test_fifty_megabytes(workspace: Workspace, name: str) -> None:
 
 
 def test_an_empty_text(workspace: Workspace) -> None:
-    workspace.write({"bad.txt": "", "bad.yaml": STANDARD_SIDECAR}, good=True)
+    sidecar = STANDARD_SIDECAR.replace("gruber-novak", "another-page")
+    workspace.write({"bad.txt": "", "bad.yaml": sidecar}, good=True)
     done = workspace.run(".")
     assert done.status == FINDINGS
     assert "bad.txt: error[junk-empty] The text is empty.\n" in done.out
