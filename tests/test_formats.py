@@ -85,6 +85,13 @@ def test_the_same_every_time_and_writable(name: str) -> None:
     assert "\x1b" not in made
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_name_that_is_not_utf8_stops_no_report(name: str) -> None:
+    found = [one._replace(path="caf\udce9.txt") for one in many(2).findings]
+    made = render(of(found), name, PLAIN)
+    assert (b"caf" in made.encode("utf-8")) == (name != "statistics")
+
+
 @pytest.mark.parametrize("name", ["text", "concise", "github", "gitlab", "junit", "markdown"])
 def test_what_is_accepted_or_known_is_not_shown(name: str, result: Result) -> None:
     made = render(result, name, PLAIN)

@@ -41,9 +41,14 @@ def _rest(rest: dict[str, int]) -> str:
 
 def _commands(findings: Sequence[Finding]) -> Iterator[str]:
     for finding in findings:
-        properties = [("file", finding.path), *_region(finding), ("title", finding.rule)]
+        properties = [("file", _file(finding.path)), *_region(finding), ("title", finding.rule)]
         words = f"{printable(finding.message)} {printable(finding.help)}"
         yield _command(_LEVELS[finding.severity.value], properties, words)
+
+
+def _file(path: str) -> str:
+    # A name that is not UTF-8 cannot be told to GitHub; the finding still can.
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _region(finding: Finding) -> Iterator[tuple[str, str]]:
