@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.facts.places import PlaceMeant, load_places
 from readlint.lazy import lazy_pattern
 from readlint.reading.acts import is_background
+from readlint.reading.places_in_han import Bond, is_quoted, places_in_han
 from readlint.record import Place
 
 if TYPE_CHECKING:
@@ -100,17 +101,7 @@ _NAMED_AFTER = lazy_pattern(
     r"\b([A-Z\u00c0-\u017e]\w+) (?:Security|Peace) Conference\b"
     r"|\bConference (?:of|in|at) ([A-Z\u00c0-\u017e]\w+)"
 )
-_HAN_IN = lazy_pattern(
-    r"在(?P<where>[\u4e00-\u9fff·]{2,24}?)"
-    r"(?=(?:同|与|與|和|会见|會見|会晤|會晤|会谈|會談|举行|舉行|出席|应约|應約|应邀|應邀|接见|接見|分别|分別|集体|集體|主持))"
-)
-_HAN_BESIDE = lazy_pattern(
-    r"出席(?:第[\d一二三四五六七八九十]{1,4}[届屆])?(?P<where>[\u4e00-\u9fff]{2,6}?)安全(?:政策)?[会會][议議]期[间間]"
-)
-_HAN_VISIT = lazy_pattern(r"对(?P<where>[\u4e00-\u9fff]{2,10}?)进行[^，。；]{0,12}访问期间")
 _HAN = lazy_pattern(r"[\u4e00-\u9fff]{5}", lowest="\u4e00")
-_HAN_OTHER = lazy_pattern(r"[曾将將]|去年|前年|上次|此前|即将|[今明]年\d|[去前]年")
-_HAN_TELLS = lazy_pattern(r"表示|指出|强调|強調|说，|說，|回顾|回顧|介绍|忆及")
 _NEVER = lazy_pattern(r"\b(?:had|has|have|not|never)(?: \w+)? \Z|^No\b")
 # What had happened before is another act.
 _PERFECT = lazy_pattern(
@@ -122,7 +113,6 @@ _TALKED = lazy_pattern(r"\b(?:talks|meetings?|met)\b")
 _ENGLISH = lazy_pattern(
     r"\b(?:[Tt]he|[Ww]ith|and|[Hh]is|[Tt]oday|[Bb]y|On|Foreign|Secretary|Prime)\b"
 )
-_OPEN_QUOTE = lazy_pattern(r"[“「『«][^”」』»]*\Z")
 
 
 class PlaceMention(NamedTuple):
@@ -137,7 +127,7 @@ class PlaceMention(NamedTuple):
 
     place: Place
     meant: tuple[PlaceMeant, ...]
-    bond: Literal["meeting", "visit"]
+    bond: Bond
     reason: str
 
 
@@ -146,7 +136,8 @@ def find_places(reading: Reading) -> list[PlaceMention]:
     found: list[PlaceMention] = []
     for number, sentence in enumerate(reading.lead.sentences):
         if _HAN.search(sentence.words):
-            found += _in_han(sentence)
+            for start, end, bond in places_in_han(sentence.words):
+                found += _mention(sentence, start, end, bond, "stands before the act")
         elif _ENGLISH.search(sentence.words):
             found += _in_words(sentence, opens=number == 0)
     by_start = {mention.place.start: mention for mention in reversed(found)}
@@ -163,17 +154,17 @@ def _in_words(sentence: Place, *, opens: bool) -> Iterator[PlaceMention]:
     for match in _VISIT.finditer(words) if _TRAVELS.search(words) else ():
         before = words[: match.start()]
         occasion = _MEETS.search(words) or (opens and _TALKED.search(before))
-        if _may_be_visit(match[0], before, bool(occasion)) and not _is_quoted(before):
+        if _may_be_visit(match[0], before, bool(occasion)) and not is_quoted(before):
             said = f"follows `{' '.join(match[0].split()).removesuffix(' the')}`"
             yield from _mentions(sentence, match.end(), "visit", said)
     for match in _SIDELINES.finditer(words) if " of " in words else ():
-        if opens and not _is_quoted(words[: match.start()]):
+        if opens and not is_quoted(words[: match.start()]):
             yield from _beside(sentence, match)
 
 
 def _meets_before(before: str) -> str | None:
     """The act that `in X` behind these words belongs to."""
-    if _is_quoted(before) or not _MAY_PRECEDE.search(before) or _POSTED.search(before):
+    if is_quoted(before) or not _MAY_PRECEDE.search(before) or _POSTED.search(before):
         return None
     near = before[-_REACH:]
     for pattern in (_MEETS, _WHEN_MEETING):
@@ -226,9 +217,7 @@ def _beside(sentence: Place, match: re.Match[str]) -> Iterator[PlaceMention]:
         yield from _mention(sentence, start, end, "meeting", reason)
 
 
-def _mentions(
-    sentence: Place, start: int, bond: Literal["meeting", "visit"], reason: str
-) -> Iterator[PlaceMention]:
+def _mentions(sentence: Place, start: int, bond: Bond, reason: str) -> Iterator[PlaceMention]:
     """The place that is named here, and those that follow it in a row: `Tokyo, Seoul and X`."""
     words, row = sentence.words, []
     for _ in range(4):
@@ -266,50 +255,9 @@ def _without_stop(words: str, end: int) -> int:
 
 
 def _mention(
-    sentence: Place, start: int, end: int, bond: Literal["meeting", "visit"], reason: str
+    sentence: Place, start: int, end: int, bond: Bond, reason: str
 ) -> Iterator[PlaceMention]:
     at = sentence.document.place(sentence.start + start, sentence.start + end)
     meant = load_places().meant(at.words)
     if meant:
         yield PlaceMention(at, meant, bond, reason)
-
-
-def _in_han(sentence: Place) -> Iterator[PlaceMention]:
-    words = sentence.words
-    patterns: tuple[tuple[re.Pattern[str], Literal["meeting", "visit"]], ...] = (
-        (_HAN_IN, "meeting"),
-        (_HAN_BESIDE, "meeting"),
-        (_HAN_VISIT, "visit"),
-    )
-    for pattern, bond in patterns:
-        for match in pattern.finditer(words):
-            before = words[: match.start()]
-            clause = re.split(r"[，。；]", before)[-1]
-            if _HAN_OTHER.search(clause) or _HAN_TELLS.search(before) or _is_quoted(before):
-                continue
-            yield from _han_names(sentence, match.start("where"), match["where"], bond)
-
-
-def _han_names(
-    sentence: Place, start: int, where: str, bond: Literal["meeting", "visit"]
-) -> Iterator[PlaceMention]:
-    """The country, the city or both that a place begins with; a building may follow."""
-    offset = 0
-    while offset < len(where):
-        end = next(
-            (
-                offset + length
-                for length in range(min(8, len(where) - offset), 1, -1)
-                if load_places().meant(where[offset : offset + length])
-            ),
-            None,
-        )
-        if end is None:
-            return
-        yield from _mention(sentence, start + offset, start + end, bond, "stands before the act")
-        offset = end
-
-
-def _is_quoted(before: str) -> bool:
-    """Tell whether a quotation was opened and not closed: somebody else is speaking."""
-    return before.count('"') % 2 == 1 or bool(_OPEN_QUOTE.search(before))
