@@ -13,7 +13,8 @@ import pytest
 
 from readlint.gate.fixes.diff import shown
 from readlint.record.writer import write_whole
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.corpus.boilerplate import Boilerplate
+from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT, Invalid
 from tests.workspace import TODAY, Run, Workspace, needs_links, needs_posix
 
 MENU = "Skip to main content\nMenu\nHome\nNews\nContact us\nSearch\n"
@@ -598,3 +599,22 @@ class TestFiles:
             assert held.exists()
         assert fix(workspace, "--fix").status == 0
         assert not held.exists()
+
+
+def test_lines_that_return_in_other_records_are_cut(workspace: Workspace) -> None:
+    example = next(one for one in Boilerplate.examples if isinstance(one, Invalid))
+    records = {"record": (example.text, example.sidecar)}
+    records |= {another.name: (another.text, another.sidecar) for another in example.beside}
+    for name, (text, sidecar) in records.items():
+        workspace.write({f"{name}.txt": text or "", f"{name}.yaml": sidecar or ""})
+    words = ("--select", "junk,corpus-boilerplate", ".")
+    motto = (example.text or "").partition("\n")[0]
+    assert "corpus-boilerplate" in workspace.run(*words).out
+    shown = workspace.run("--diff", "--unsafe-fixes", *words)
+    assert shown.out.count(f"-{motto}\n") == len(records)
+    done = workspace.run("--fix", "--unsafe-fixes", *words)
+    assert done.status == 0, done.out
+    for name in records:
+        left = (workspace.root / f"{name}.txt").read_text(encoding="utf-8")
+        assert left.startswith("Ministers meet in ")
+        assert left.count("\n") == 5

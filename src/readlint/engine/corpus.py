@@ -120,6 +120,7 @@ class _Words:
             help=draft.help,
             evidence=[Clash(self._place(spot), why) for spot, why in draft.evidence],
             pieces=tuple(place for place in pieces if isinstance(place, Place)),
+            fix=draft.fix,
         )
 
     def accept(self, record: str, drafts: Sequence[Draft]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from readlint.reading.corpus import Corpus
 from readlint.reading.trace import Spot, Trace
 from readlint.rules.base import Rule
-from readlint.rules.finding import Draft, Severity
+from readlint.rules.finding import Draft, Fix, Severity
 
 if TYPE_CHECKING:
     from readlint.reading import Reading
@@ -27,9 +27,10 @@ class CorpusDraft:
         help: what to do about it.
         evidence: the facts that clash, each with its place and what it means.
         pieces: all places concerned when there are several; the first is `at`.
+        fix: whether `--fix` can mend it, and at what risk.
     """
 
-    __slots__ = ("at", "evidence", "help", "message", "pieces", "rule", "severity")
+    __slots__ = ("at", "evidence", "fix", "help", "message", "pieces", "rule", "severity")
 
     def __init__(
         self,
@@ -41,6 +42,7 @@ class CorpusDraft:
         help: str,  # noqa: A002 - the name under which reports show it
         evidence: Iterable[tuple[Spot, str]] = (),
         pieces: Iterable[Spot] = (),
+        fix: Fix = "none",
     ) -> None:
         self.rule = rule
         self.severity = severity
@@ -49,6 +51,7 @@ class CorpusDraft:
         self.help = help
         self.evidence = tuple(evidence)
         self.pieces = tuple(pieces)
+        self.fix = fix
 
     @property
     def record(self) -> str:
@@ -86,6 +89,7 @@ class CorpusRule(Rule):
         evidence: Iterable[tuple[Spot, str]] = (),
         pieces: Iterable[Spot] = (),
         severity: Severity | None = None,
+        fix: Fix = "none",
     ) -> CorpusDraft:
         """Say something: `evidence` is the places that clash, each with what it means."""
         return CorpusDraft(
@@ -96,4 +100,5 @@ class CorpusRule(Rule):
             help=to_do,
             evidence=evidence,
             pieces=pieces,
+            fix=fix,
         )

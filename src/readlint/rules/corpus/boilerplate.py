@@ -218,6 +218,7 @@ class Boilerplate(CorpusRule):
                     (other.at_lines(line), "the same line in another record"),
                 ],
                 pieces=pieces,
+                fix="unsafe",
             )
 
 
