@@ -78,3 +78,20 @@ def test_a_mended_finding_takes_its_entry_along(git: GitWorkspace) -> None:
     git.git("add", "--all")
     assert commit(git)[0]
     assert [one["path"] for one in entries(git)] == ["corpus/b.txt"]
+
+
+@pytest.mark.parametrize("ignored", [False, True])
+def test_a_baseline_that_git_does_not_track_lets_nothing_through(
+    git: GitWorkspace, ignored: bool
+) -> None:
+    git.write(flawed("corpus/new/d") | ({".gitignore": "new/.readlint*\n"} if ignored else {}))
+    git.git("add", "--all")
+    own = "corpus/new/.readlint-baseline.json"
+    assert add(git, "--baseline", own, "corpus/new").status == 0
+    done, said = commit(git)
+    assert not done
+    assert f"{own} holds for records here, but git does not track it" in said
+    assert git.check("--tracked", "--no-baseline", "corpus/new").status == 1
+    git.git("add", "--force", own)
+    done, said = commit(git)
+    assert done, said

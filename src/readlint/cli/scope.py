@@ -26,7 +26,7 @@ def keep_tracked(
         return
     from readlint.gate.tracked import keep_tracked as keep
 
-    keep(options.paths, discovery, configurations)
+    keep(options.paths, discovery, configurations, without_baseline=options.no_baseline)
 
 
 class Scope(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from readlint.config import Configurations
+from readlint.gate.baseline.finder import Finder
 from readlint.gate.folder_files import folder_files
 from readlint.gate.git import Repository
 from readlint.gate.places import Places, folded
@@ -17,7 +18,11 @@ TRACKED = "--tracked"
 
 
 def keep_tracked(
-    named: Sequence[str], discovery: Discovery, configurations: Configurations
+    named: Sequence[str],
+    discovery: Discovery,
+    configurations: Configurations,
+    *,
+    without_baseline: bool = False,
 ) -> None:
     """Leave out of what was found all files that are not in git's index.
 
@@ -27,6 +32,7 @@ def keep_tracked(
         named: the files and folders that the user named.
         discovery: what they hold; it is changed.
         configurations: what holds for each record.
+        without_baseline: whether no baseline holds for any record.
 
     Raises:
         GitProblem: git cannot tell, or a file that holds for records is not tracked itself.
@@ -39,7 +45,8 @@ def keep_tracked(
     discovery.pairings = [kept for pairing in discovery.pairings for kept in _kept(pairing, index)]
     for name, root in roots.items():
         _tell_of_nothing(name, root, discovery, index)
-    index.require(discovery.pairings, configurations)
+    finder = Finder(configurations, off=without_baseline)
+    index.require(discovery.pairings, configurations, finder)
 
 
 class _Index:
@@ -53,16 +60,24 @@ class _Index:
         name = self._places.file(Path(os.path.abspath(file)))  # noqa: PTH100
         return name in self._names
 
-    def require(self, pairings: Iterable[Pairing], configurations: Configurations) -> None:
+    def require(
+        self, pairings: Iterable[Pairing], configurations: Configurations, finder: Finder
+    ) -> None:
         """Refuse to judge by a file that a fresh clone would not have."""
         records = {os.path.abspath(pairing.path.parent): pairing.path for pairing in pairings}  # noqa: PTH100
         for folder, record in records.items():
-            for file in _flat(folder_files(Path(folder), record, configurations)):
+            files = _flat(folder_files(Path(folder), record, configurations))
+            for file in (*files, *_baseline(finder, os.path.join(folder, record.name))):  # noqa: PTH118
                 if self._places.file(file) is not None and not self.holds(file):
                     raise GitProblem(
                         f"{TRACKED}: {_shown(file)} holds for records here, but git does not "
                         f"track it: `git add` it, or move it away"
                     )
+
+
+def _baseline(finder: Finder, record: str) -> list[Path]:
+    file = finder.of(record)
+    return [file] if file is not None and os.path.lexists(file) else []
 
 
 def _flat(lists: Iterable[list[Path]]) -> list[Path]:
