@@ -608,7 +608,8 @@ def test_lines_that_return_in_other_records_are_cut(workspace: Workspace) -> Non
     for name, (text, sidecar) in records.items():
         workspace.write({f"{name}.txt": text or "", f"{name}.yaml": sidecar or ""})
     words = ("--select", "junk,corpus-boilerplate", ".")
-    motto = (example.text or "").partition("\n")[0]
+    assert isinstance(example.text, str)
+    motto = example.text.partition("\n")[0]
     assert "corpus-boilerplate" in workspace.run(*words).out
     shown = workspace.run("--diff", "--unsafe-fixes", *words)
     assert shown.out.count(f"-{motto}\n") == len(records)

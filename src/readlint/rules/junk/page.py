@@ -128,7 +128,7 @@ class Page(Rule):
         Weighs every line: running text speaks for the article, set phrases of web pages against
         it. Where menus, lists of links and footers around the article make up most of the lines,
         one finding names the lines of the article; what other rules found on the page is its
-        evidence.
+        evidence, and what `junk-unlike` says of the page goes with it.
 
     Why it matters:
         The whole page was saved, not the readout. Names, dates and words of a hundred other
@@ -158,6 +158,7 @@ class Page(Rule):
         "junk-related-links",
         "junk-repeat",
         "junk-timestamp-orphan",
+        "junk-unlike",
     )
     examples = (
         Invalid(
@@ -282,9 +283,13 @@ class Page(Rule):
         lost = reading.junk.lost
         if lost is None:
             return
+        from readlint.reading.unlike.blocks import unlike_blocks
+
+        unnamed = [piece for block in reading.shared(unlike_blocks) for piece in block.pieces]
+        runs = sorted([*lost.runs, *unnamed], key=lambda place: place.start)
         lines = lines_named([lost.article])[0].lower()
         yield self.draft(
-            lost.runs[0],
+            runs[0],
             "Most of this text is the web page around the article, "
             f"which seems to be {lines.replace(' and ', ' to ')}.",
             to_do="Keep the lines of the article and cut the others.",
@@ -292,6 +297,6 @@ class Page(Rule):
                 (lost.article, "the article: most of the running text stands here"),
                 (lost.runs[0], "set phrases of web pages stand here, and hardly a sentence"),
             ],
-            pieces=lost.runs,
+            pieces=runs,
             fix="unsafe",
         )

@@ -269,7 +269,7 @@ class Unlike(Rule):
             return
         from readlint.reading.unlike.blocks import unlike_blocks
 
-        for block in unlike_blocks(reading):
+        for block in reading.shared(unlike_blocks):
             lines, several = lines_named(block.pieces)
             unlike = ", ".join(block.unlike)
             evidence = [(block.pieces[0], unlike)]
