@@ -12,6 +12,7 @@ import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from time import process_time
 from typing import TypeVar
 
@@ -72,7 +73,7 @@ def main(sizes: list[int]) -> None:
         tracemalloc.stop()
         pickled = len(pickle.dumps(traces)) / len(traces)
         rulesets = dict.fromkeys(raws, ruleset)
-        spent, outcome = timed(lambda: check_corpus(traces, rulesets, raws.get))
+        spent, outcome = timed(partial(check_corpus, traces, rulesets, raws.get))
         found = sum(map(len, outcome.findings.values()))
         each = spent / len(traces) * 1e6
         print(

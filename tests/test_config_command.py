@@ -23,7 +23,8 @@ select = [
 severity = { junk-cookie = "warning" }
 """,
     "base.toml": 'fail-on = "error"\nignore = ["text"]\nschema = "house.json"\n'
-    'required-version = ">=0.1"\nphrases = ["p.yaml"]\nbaseline = "k.json"\n[severity]\ntext = "info"\n',
+    'required-version = ">=0.1"\nphrases = ["p.yaml"]\nbaseline = "k.json"\n'
+    '[severity]\ntext = "info"\n',
     "house.json": "{}",
     "p.yaml": "rules:\n  - id: newsletter\n    phrase: Join our list\n"
     "    message: The newsletter box was scraped along.\n"

@@ -41,9 +41,9 @@ class Accept(Rule):
     Known limits:
         Whether an entry still accepts anything can only be told of rules that are in force in
         the run and can judge the record, and not of those that judge records together: it takes
-        the whole corpus to know what they say. Entries in a folder's `_defaults.yaml` stand for many
-        records, so of these only the rule and the reason are judged. Any `phrase-` rule may be
-        one of your own, known only where its file is configured. A missing or empty reason is
+        the whole corpus to know what they say. Entries in a folder's `_defaults.yaml` stand for
+        many records, so of these only the rule and the reason are judged. Any `phrase-` rule may
+        be one of your own, known only where its file is configured. A missing or empty reason is
         for sidecar-schema to report; while `accept` is not valid, nothing is accepted.
     """
 
