@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from readlint.reading import Reading
 from readlint.reading.days import ends_before
+from readlint.reading.places import PlaceMention
+from readlint.reading.told_visits import visit_told_beforehand
 from readlint.record import Place
-from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.base import ERROR, WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
 # Kinds that give an account of an act; declarations and transcripts speak of the future anyway.
@@ -19,6 +21,12 @@ COMING = (
     " the ministry announced."
 )
 
+_VISITED = (
+    "The ministry said on Tuesday that the talks of Foreign Minister Anna Gruber with Pavel Novak"
+    " during her two-day visit to Prague were held in a good spirit."
+)
+_BRIEFING = STANDARD_SIDECAR.replace("kind: readout", "kind: press-briefing")
+
 
 class DatePreview(Rule):
     """The lead tells the event as still to come, while the sidecar says that it happened.
@@ -27,7 +35,8 @@ class DatePreview(Rule):
         Reads the first two sentences of the body. Where they announce the act ("will visit", "is
         due to meet", "the upcoming visit", 将于…访问) and report none as done, the text is no
         account of it: `kind` cannot be `readout` or `call`. Of a briefing or news report that
-        has `about.date`, that day cannot lie before the statement.
+        has `about.date`, that day cannot lie before the statement; nor can it lie more than a month
+        after it where the lead tells of a visit to `about.city` that took place.
 
     Why it matters:
         What is announced may turn out otherwise. An announcement filed as a readout puts plans,
@@ -83,6 +92,31 @@ class DatePreview(Rule):
             text="2022年5月3日，外长格鲁伯在维也纳会见捷克外长诺瓦克。"
             "双方将于6月在布拉格再次举行会谈。\n",
             sidecar=STANDARD_SIDECAR.replace("language: en", "language: zh"),
+        ),
+        Valid(
+            "a briefing on a visit elsewhere, about an event to come",
+            text=_VISITED + BODY,
+            sidecar=_BRIEFING + "about: {date: 2022-11-06, city: Oslo}\n",
+        ),
+        Valid(
+            "a briefing during the visit that it is about",
+            text=_VISITED + BODY,
+            sidecar=_BRIEFING + "about: {date: 2022-05-02/2022-05-04, city: Prague}\n",
+        ),
+        Invalid(
+            "a briefing on a visit that took place, said to be about the next one",
+            (
+                Found(
+                    "Prague",
+                    1,
+                    122,
+                    "The lead tells of a visit to `Prague` as of one that took place, but "
+                    "`about.date` is 2022-11-06, after the statement of 2022-05-03.",
+                    severity="warning",
+                ),
+            ),
+            text=_VISITED + BODY,
+            sidecar=_BRIEFING + "about: {date: 2022-11-06, city: Prague}\n",
         ),
         Invalid(
             "announced for Friday, filed as the readout",
@@ -228,6 +262,10 @@ class DatePreview(Rule):
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Set the lead's announcement against the kind, or against the day of the event."""
         lead = reading.lead
+        if lead.tense == "done" and reading.kind in STATEMENTS:
+            visit = visit_told_beforehand(reading)
+            if visit is not None:
+                yield self._already_told(reading, visit)
         if lead.tense != "coming":
             return
         cue = lead.cues[0]
@@ -267,6 +305,24 @@ class DatePreview(Rule):
                 (sidecar.place("about", "date"), "the day of the event"),
                 (sidecar.place("date"), "the day of the statement"),
             ],
+        )
+
+    def _already_told(self, reading: Reading, visit: PlaceMention) -> Draft:
+        sidecar = reading.sidecar
+        return self.draft(
+            visit.place,
+            f"The lead tells of a visit to `{visit.place.words}` as of one that took place, but "
+            f"`about.date` is {sidecar.text('about', 'date')}, after the statement of "
+            f"{sidecar.text('date')}.",
+            to_do="Correct `about.date` to the day of the visit that is told, or `date` to that of "
+            "the statement.",
+            evidence=[
+                (visit.place, f"the place of the visit: it {visit.reason}"),
+                (sidecar.place("about", "city"), "the place of the event, the same"),
+                (sidecar.place("about", "date"), "the day of the event"),
+                (sidecar.place("date"), "the day of the statement"),
+            ],
+            severity=WARNING,
         )
 
 
