@@ -66,7 +66,10 @@ def scope(
         between = (folder, *folder.parents[: len(folder.parts) - len(root.parts) - 1])
         return any(exclusion.why(path, root, folder=True) for path in between)
 
-    changed = changed_since(options.since, options.paths, discovery, configurations, left_out)
+    changed = changed_since(
+        options.since, options.paths, discovery, configurations, left_out,
+        without_baseline=options.no_baseline,
+    )  # fmt: skip
     for note in changed.notes:
         say(note)
     since = f"since `{options.since}` ({changed.base[:10]})"

@@ -1,4 +1,4 @@
-"""Which records changed since a commit: by either half, or by what holds for their folder."""
+"""Which records changed since a commit: by either half, or by what holds or is known of them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readlint.config import Configurations
+from readlint.gate.baseline.finder import Finder
+from readlint.gate.baseline_changes import BaselineChanges
 from readlint.gate.folder_changes import FolderChanges
 from readlint.gate.git import Change, Repository
 from readlint.gate.places import Places, folded
@@ -43,6 +45,8 @@ def changed_since(
     discovery: Discovery,
     configurations: Configurations,
     left_out: LeftOut,
+    *,
+    without_baseline: bool = False,
 ) -> Changed:
     """Return the records that were added or changed since REF and HEAD went apart.
 
@@ -52,6 +56,7 @@ def changed_since(
         discovery: what they hold.
         configurations: what holds for each record.
         left_out: tells whether a folder below a named one is excluded.
+        without_baseline: whether no baseline holds for any record.
 
     Raises:
         GitProblem: git cannot tell, or a named path or record lies in another repository.
@@ -66,12 +71,14 @@ def changed_since(
     changes = repository.changes(base)
     _refuse_submodules(changes, roots, places, left_out)
     folders = FolderChanges(changes, repository, base, places, configurations)
+    finder = Finder(configurations, off=without_baseline)
+    known = BaselineChanges(changes, repository, base, places, finder)
     files = _Files(changes, places)
     return Changed(
         pairings=[
             pairing
             for pairing in discovery.pairings
-            if files.changed(pairing.files) or folders.changed(pairing)
+            if files.changed(pairing.files) or folders.changed(pairing) or known.changed(pairing)
         ],
         # What lies in a folder that cannot be opened may have changed: nobody can tell.
         unreadable=[

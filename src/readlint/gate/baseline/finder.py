@@ -17,11 +17,14 @@ class Finder:
     Args:
         configurations: say which baseline holds for a file, where they do.
         off: whether no baseline holds for any file.
+
+    Attributes:
+        off: as above.
     """
 
     def __init__(self, configurations: Configurations, *, off: bool = False) -> None:
         self._configurations = configurations
-        self._off = off
+        self.off = off
         self._nearest: dict[str, Path | None] = {}
         self._of_folder: dict[str, Path | None] = {}
 
@@ -34,7 +37,7 @@ class Finder:
         Raises:
             ConfigError: a configuration file that applies cannot be used.
         """
-        if self._off:
+        if self.off:
             return None
         folder = os.path.dirname(path)  # noqa: PTH120 - strings are many times faster here
         if folder not in self._of_folder:
