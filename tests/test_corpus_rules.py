@@ -406,3 +406,10 @@ def test_a_new_record_that_repeats_an_old_one(workspace: Workspace) -> None:
     assert len(workspace.check(".", "--select", "corpus").findings) == 1
     workspace.write({"2022/readlint.toml": ignoring})
     assert workspace.check(".", "--select", "corpus").findings == []
+
+
+def test_a_text_without_a_sidecar_says_no_kind_of_its_own(workspace: Workspace) -> None:
+    text = "\n".join(story(4)) + "\n"
+    workspace.write({"a.txt": text, "a.yaml": sidecar("a", kind="call"), "b.txt": text})
+    (found,) = workspace.check(".", "--select", "corpus").findings
+    assert found["message"] == "This text is, letter for letter, that of `a.txt`."

@@ -58,7 +58,7 @@ class Trace(NamedTuple):
         gaps: packed; `line_numbers` tells what.
         article: 1-based first and last line of running text outside of junk.
         title: as written, as all that follows unless it says otherwise.
-        kind: `readout` where the sidecar names none.
+        kind: `readout` where the sidecar names none; "" without a sidecar.
         language: of the body.
         side: whose account it is.
         event: the id that all accounts of one meeting share.
@@ -201,7 +201,7 @@ def _days_named(reading: Reading) -> tuple[str, ...]:
 def _of_sidecar(reading: Reading) -> dict[str, Any]:
     sidecar = reading.record.sidecar
     if sidecar is None:
-        return {}
+        return {"kind": ""}
     from readlint.facts.urls import host_of
 
     def said(*field: str) -> str:
