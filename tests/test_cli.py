@@ -353,6 +353,28 @@ def test_stdout_holds_the_report_and_nothing_else(workspace: Workspace) -> None:
     assert done.err.count("readlint: ") == done.err.count("\n") == 3
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("good.txt", "."), ("good.yaml", "good.txt"), ("good.txt", "other.txt"), ("o.txt", ".")],
+)
+def test_a_report_takes_the_place_of_no_record(
+    workspace: Workspace, words: tuple[str, str]
+) -> None:
+    output, path = words
+    workspace.write({"other.txt": "They met.\n", "o.txt": "They met.\n"}, good=True)
+    before = (workspace.root / output).read_bytes()
+    done = workspace.run("--output", output, path)
+    assert (done.status, done.out) == (2, "")
+    assert done.err == f"readlint: {output}: is a file of a record: name another for --output\n"
+    assert (workspace.root / output).read_bytes() == before
+
+
+def test_a_report_takes_the_place_of_an_older_one(workspace: Workspace) -> None:
+    workspace.write({"reports/r.txt": "older\n", "corpus/a.txt": "They met.\n"})
+    assert workspace.run("--output", "reports/r.txt", "corpus").status == 1
+    assert "sidecar-missing" in (workspace.root / "reports/r.txt").read_text(encoding="utf-8")
+
+
 def test_output_is_written_whole(workspace: Workspace) -> None:
     workspace.write({"bad.txt": STANDARD_TEXT, "report.json": "old" * 10_000})
     done = workspace.check("bad.txt", "--output", "report.json")

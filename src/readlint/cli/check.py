@@ -56,6 +56,7 @@ def _check(options: argparse.Namespace) -> int:
         raise NotDone("name the files or folders to check (see `readlint --help`)")
     rulesets = _rulesets(options)
     discovery = discover(options.paths, options.exclude, rulesets.configurations.why_excluded)
+    _refuse_to_overwrite(options.output, discovery)
     for note in rulesets.configurations.notes:
         say(note)
     keep_tracked(options, discovery, rulesets.configurations)
@@ -99,6 +100,20 @@ def _refuse_what_is_not_built(options: argparse.Namespace) -> None:
         raise NotDone(f"the format `{options.format}` does not exist yet")
     if options.statistics and options.format != "text":
         raise NotDone("--statistics is a table for people: it goes with --format text only")
+
+
+def _refuse_to_overwrite(output: str | None, discovery: Discovery) -> None:
+    """Refuse a report in the place of a record: `--output corpus/*.txt` names one by mistake."""
+    from readlint.record.discovery import discover
+
+    if output is None or not Path(output).is_file():
+        return
+    pairs = [pair for pair in discover([output]).pairings if pair.text and pair.sidecar]
+    name = Path(output).resolve().name
+    for pairing in (*discovery.pairings, *pairs):
+        for file in (pairing.text, pairing.sidecar, *pairing.rivals):
+            if file is not None and file.name == name and file.samefile(output):
+                raise NotDone(f"{output}: is a file of a record: name another for --output")
 
 
 def _rulesets(options: argparse.Namespace) -> RuleSets:
