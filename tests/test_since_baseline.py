@@ -30,12 +30,12 @@ def changed(git: GitWorkspace, *words: str) -> list[str]:
     return [line.split(" ")[0] for line in run.out.splitlines()]
 
 
-def drop_line(git: GitWorkspace, of: str) -> None:
+def drop_line(git: GitWorkspace, of: str, name: str = NAME) -> None:
     """Take the entries of one file out of the baseline, by hand."""
-    lines = (git.root / NAME).read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = (git.root / name).read_text(encoding="utf-8").splitlines(keepends=True)
     left = [line for line in lines if of not in line]
     assert len(left) < len(lines)
-    git.write({NAME: "".join(left)})
+    git.write({name: "".join(left)})
 
 
 def test_who_takes_an_entry_out_answers_for_its_record(git: GitWorkspace) -> None:
@@ -77,3 +77,13 @@ def test_a_baseline_written_otherwise_is_compared_with_nothing(git: GitWorkspace
 def test_without_a_baseline_its_changes_are_none(git: GitWorkspace) -> None:
     (git.root / NAME).unlink()
     assert changed(git, "--no-baseline") == []
+
+
+def test_a_baseline_that_stands_beside_the_corpus(git: GitWorkspace) -> None:
+    git.write({"ci/readme": ""})
+    named = ("--baseline", "ci/known.json")
+    assert add(git, *named, "corpus").status == 0
+    git.commit()
+    drop_line(git, "corpus/b.txt", named[1])
+    assert changed(git, *named) == ["corpus/b.txt"]
+    assert changed(git) == []

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from posixpath import normpath
 
 from readlint.gate.baseline.finder import NAME, Finder
 from readlint.gate.git import Change, Repository
@@ -80,7 +81,8 @@ class BaselineChanges:
         folder = self._places.folder(str(baseline.parent))
         try:
             entries = [dict(json.loads(line.rstrip(b","))) for line in lines]
-            return frozenset(folder + folded(entry["path"]) for entry in entries if len(entry) > 1)
+            paths = [folder + folded(entry["path"]) for entry in entries if len(entry) > 1]
+            return frozenset(map(normpath, paths))
         except (ValueError, TypeError, AttributeError, KeyError):
             # It was or is written otherwise than an entry a line.
             return None
