@@ -369,6 +369,15 @@ def test_a_report_takes_the_place_of_no_record(
     assert (workspace.root / output).read_bytes() == before
 
 
+def test_a_command_behind_an_option_is_told_where_it_goes(workspace: Workspace) -> None:
+    done = workspace.run("--color", "never", "baseline", "good.txt")
+    assert done.status == 2
+    said = (
+        "there is no such file or folder (a command goes before all options: `readlint baseline`)"
+    )
+    assert f"readlint: baseline: {said}\n" in done.err
+
+
 def test_a_report_takes_the_place_of_an_older_one(workspace: Workspace) -> None:
     workspace.write({"reports/r.txt": "older\n", "corpus/a.txt": "They met.\n"})
     assert workspace.run("--output", "reports/r.txt", "corpus").status == 1

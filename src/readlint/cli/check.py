@@ -141,8 +141,13 @@ def _split(lists: Iterable[str]) -> list[str]:
 
 def _tell_about_paths(discovery: Discovery, allow_empty: bool) -> bool:
     """Say on stderr which named paths could not be used; return whether any was a failure."""
+    from readlint.cli import COMMANDS
+
     for name in discovery.missing:
-        say(f"{name or 'an empty name'}: there is no such file or folder")
+        hint = (
+            f" (a command goes before all options: `readlint {name}`)" if name in COMMANDS else ""
+        )
+        say(f"{name or 'an empty name'}: there is no such file or folder{hint}")
     for name in discovery.barren:
         say(f"{name}: this folder holds no record")
     for path, why in discovery.skipped:
