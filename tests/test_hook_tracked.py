@@ -33,6 +33,22 @@ def refused(run: Run) -> str:
     return run.err.removeprefix("readlint: ").rstrip("\n")
 
 
+def test_a_record_that_git_tracks_although_it_is_ignored(repo: GitWorkspace) -> None:
+    repo.write({".gitignore": "corpus/a*\n*.log\n"})
+    for words in (["corpus"], ["corpus/a.txt"], ["."]):
+        said = refused(repo.run(*words, "--tracked"))
+        assert said.startswith("--tracked: git tracks corpus/a.txt although .gitignore names it")
+    assert repo.run("corpus", "--tracked", "--exclude", "a.*").status == 0
+    assert repo.run("corpus/b.txt", "--tracked").status == 0
+    repo.git("rm", "-q", "--cached", "corpus/a.txt", "corpus/a.yaml")
+    assert shown(repo) == ["corpus/b.txt", "corpus/b.yaml"]
+
+
+def test_half_a_record_may_be_ignored(repo: GitWorkspace) -> None:
+    repo.write({".gitignore": "*.yaml\n"})
+    assert "corpus/a.yaml" in shown(repo)
+
+
 def test_what_is_staged_is_tracked(repo: GitWorkspace) -> None:
     repo.write({**record("corpus/c"), **record("corpus/d")}).git("add", "corpus/c.txt")
     repo.git("add", "corpus/c.yaml", "corpus/d.yaml")

@@ -282,6 +282,16 @@ def test_only_our_table_of_a_project_file_counts(repo: GitWorkspace) -> None:
     assert changed(repo, since="HEAD") == ALL
 
 
+def test_a_changed_record_that_git_tracks_although_it_is_ignored(repo: GitWorkspace) -> None:
+    repo.commit({".gitignore": "corpus/a*\nnotes/\n", "notes/x.log": ""})
+    assert changed(repo, since="HEAD") == []
+    repo.write({"corpus/a.txt": "Sign up for our newsletter.\n"})
+    assert refused(repo, "corpus", "--since", "HEAD").startswith(
+        "git tracks corpus/a.txt although .gitignore names it"
+    )
+    assert repo.run("corpus", "--since", "HEAD", "--exclude", "a.*").status == 0
+
+
 def test_a_file_that_is_extended(repo: GitWorkspace) -> None:
     repo.commit({"shared/base.toml": 'ignore = ["junk"]',
                  "corpus/readlint.toml": 'extend = "../shared/base.toml"'})  # fmt: skip

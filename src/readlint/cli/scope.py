@@ -26,7 +26,30 @@ def keep_tracked(
         return
     from readlint.gate.tracked import keep_tracked as keep
 
-    keep(options.paths, discovery, configurations, without_baseline=options.no_baseline)
+    excluded = _LeftOut(options, configurations).file
+    keep(options.paths, discovery, configurations, excluded, without_baseline=options.no_baseline)
+
+
+class _LeftOut:
+    """Tells what is left out below the named folders, by other means than git's."""
+
+    def __init__(self, options: argparse.Namespace, configurations: Configurations) -> None:
+        from readlint.record.exclusion import Exclusion
+
+        self._exclusion = Exclusion(options.exclude, configurations.why_excluded)
+
+    def folder(self, folder: Path, root: Path) -> bool:
+        """Whether a folder is, or one between it and the root."""
+        between = (folder, *folder.parents[: len(folder.parts) - len(root.parts) - 1])
+        return any(self._exclusion.why(path, root, folder=True) for path in between)
+
+    def file(self, file: Path, root: Path) -> bool:
+        """Whether a file is, or a folder between it and the root."""
+        if file == root:
+            return self._exclusion.why_file(file) is not None
+        if self._exclusion.why(file, root, folder=False):
+            return True
+        return file.parent != root and self.folder(file.parent, root)
 
 
 class Scope(NamedTuple):
@@ -57,18 +80,12 @@ def scope(
     from copy import copy
 
     from readlint.gate.changes import changed_since
-    from readlint.record.exclusion import Exclusion
     from readlint.record.reader import RecordReader
 
-    exclusion = Exclusion(options.exclude, configurations.why_excluded)
-
-    def left_out(folder: Path, root: Path) -> bool:
-        between = (folder, *folder.parents[: len(folder.parts) - len(root.parts) - 1])
-        return any(exclusion.why(path, root, folder=True) for path in between)
-
+    left_out = _LeftOut(options, configurations)
     changed = changed_since(
-        options.since, options.paths, discovery, configurations, left_out,
-        without_baseline=options.no_baseline,
+        options.since, options.paths, discovery, configurations,
+        left_out=left_out.folder, excluded=left_out.file, without_baseline=options.no_baseline,
     )  # fmt: skip
     for note in changed.notes:
         say(note)

@@ -12,6 +12,7 @@ from readlint.gate.baseline.finder import Finder
 from readlint.gate.baseline_changes import BaselineChanges
 from readlint.gate.folder_changes import FolderChanges
 from readlint.gate.git import Change, Repository
+from readlint.gate.ignored import Excluded, refuse_ignored
 from readlint.gate.places import Places, folded
 from readlint.gate.problem import GitProblem
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES, Discovery, Pairing
@@ -44,8 +45,9 @@ def changed_since(
     named: Sequence[str],
     discovery: Discovery,
     configurations: Configurations,
-    left_out: LeftOut,
     *,
+    left_out: LeftOut,
+    excluded: Excluded,
     without_baseline: bool = False,
 ) -> Changed:
     """Return the records that were added or changed since REF and HEAD went apart.
@@ -56,10 +58,12 @@ def changed_since(
         discovery: what they hold.
         configurations: what holds for each record.
         left_out: tells whether a folder below a named one is excluded.
+        excluded: tells the same of a file.
         without_baseline: whether no baseline holds for any record.
 
     Raises:
-        GitProblem: git cannot tell, or a named path or record lies in another repository.
+        GitProblem: git cannot tell, a named path or record lies in another repository, or a
+            record changed that git tracks and `.gitignore` names.
         ConfigError: a configuration file in force cannot be used.
     """
     roots = [Path(os.path.abspath(name)) for name in named if os.path.lexists(name)]  # noqa: PTH100
@@ -70,6 +74,10 @@ def changed_since(
     base = repository.merge_base(ref)
     changes = repository.changes(base)
     _refuse_submodules(changes, roots, places, left_out)
+    refuse_ignored(
+        repository, roots, discovery, excluded,
+        asked_by=SINCE, among={change.path for change in changes},
+    )  # fmt: skip
     folders = FolderChanges(changes, repository, base, places, configurations)
     finder = Finder(configurations, off=without_baseline)
     known = BaselineChanges(changes, repository, base, places, finder)

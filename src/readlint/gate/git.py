@@ -102,6 +102,15 @@ class Repository:
         """
         return _split(self._answer("ls-files", "--cached", "-z"))
 
+    def tracked_though_ignored(self) -> Iterator[str]:
+        """Return the files that stand in the index although a `.gitignore` names them.
+
+        Raises:
+            GitProblem: git cannot tell.
+        """
+        wanted = ("--cached", "--ignored", "--exclude-standard", "-z")
+        return _split(self._answer("ls-files", *wanted))
+
     def content(self, commit: str, path: str) -> bytes | None:
         """Return what a commit holds at a path; None where it holds no file.
 

@@ -10,6 +10,7 @@ from readlint.config import Configurations
 from readlint.gate.baseline.finder import Finder
 from readlint.gate.folder_files import folder_files
 from readlint.gate.git import Repository
+from readlint.gate.ignored import Excluded, refuse_ignored
 from readlint.gate.places import Places, folded
 from readlint.gate.problem import GitProblem
 from readlint.record.discovery import Discovery, Pairing, pair_up
@@ -21,6 +22,7 @@ def keep_tracked(
     named: Sequence[str],
     discovery: Discovery,
     configurations: Configurations,
+    excluded: Excluded,
     *,
     without_baseline: bool = False,
 ) -> None:
@@ -32,15 +34,18 @@ def keep_tracked(
         named: the files and folders that the user named.
         discovery: what they hold; it is changed.
         configurations: what holds for each record.
+        excluded: tells whether a file is left out by other means than git's.
         without_baseline: whether no baseline holds for any record.
 
     Raises:
-        GitProblem: git cannot tell, or a file that holds for records is not tracked itself.
+        GitProblem: git cannot tell, a file that holds for records is not tracked itself, or a
+            record is tracked that `.gitignore` names.
         ConfigError: a configuration file in force cannot be used.
     """
     roots = {name: Path(os.path.abspath(name)) for name in named if os.path.lexists(name)}  # noqa: PTH100
     first = next(iter(roots.values()), Path.cwd())
     repository = Repository(first if first.is_dir() else first.parent, TRACKED)
+    refuse_ignored(repository, roots.values(), discovery, excluded, asked_by=TRACKED)
     index = _Index(repository)
     discovery.pairings = [kept for pairing in discovery.pairings for kept in _kept(pairing, index)]
     for name, root in roots.items():
