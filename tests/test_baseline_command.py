@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.baseline_workspace import MENU, NAME, add, entries, flawed, prune
 from tests.git_workspace import record
 from tests.workspace import TODAY, Run, Workspace, needs_posix, without_privilege
@@ -209,3 +210,15 @@ def test_two_at_once_do_not_undo_each_other(
     assert run == Run(2, "", f"readlint: {NAME}: not written: it changed meanwhile\n")
     assert (corpus.root / NAME).read_bytes() == others
     assert [path.name for path in corpus.root.glob(".readlint*")] == [NAME]
+
+
+def test_what_a_finding_had_absorbed_outlives_a_run_without_that_rule(workspace: Workspace) -> None:
+    wrong = STANDARD_SIDECAR.replace("Pavel Novak", "Qin Gang").replace("party: CZ", "party: CN")
+    text = STANDARD_TEXT.replace("Foreign Minister Pavel Novak", "Foreign Minister Wang Yi")
+    workspace.write({"a.txt": text, "a.yaml": wrong})
+    add(workspace, ".")
+    before = (workspace.root / NAME).read_bytes()
+    assert [one["rule"] for one in entries(workspace)] == ["people-absent"]
+    workspace.write({"readlint.toml": 'ignore = ["people-title-at-date"]\n'})
+    prune(workspace, ".")
+    assert (workspace.root / NAME).read_bytes() == before

@@ -83,7 +83,14 @@ def without_paid(settling: Settling) -> Update:
 
 
 def _lessened(seen: Seen, entry: Entry) -> Entry:
-    return entry_of(seen, entry.added)._replace(copy=entry.copy)
+    """Return the entry as far as the words of its finding still reach.
+
+    Where these are all there and only what it had absorbed is missing, it stays as it is: a rule
+    that is switched off for this run would take that away, and the finding would come back as new.
+    """
+    now = entry_of(seen, entry.added)._replace(copy=entry.copy)
+    as_before = now.identity._replace(against=entry.identity.against) == entry.identity
+    return entry if as_before and now.identity != entry.identity else now
 
 
 def _renamed(listed: Iterable[Listed]) -> int:
