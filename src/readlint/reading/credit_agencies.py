@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from readlint.facts.publishers import Publishers, load_publishers
+from readlint.facts.publishers import Publishers
 from readlint.lazy import lazy_pattern
 from readlint.reading.credit_page import Credit, CreditName, CreditPage
 from readlint.reading.publisher_names import names_of
-from readlint.reading.scan import Hit, folded
 
 GROUP = "credit-agency"
 # Whose name in brackets marks their copy; a ministry's in brackets is just its abbreviation.
@@ -52,9 +50,9 @@ class _Mark(NamedTuple):
     name: str
 
 
-def agency_literals() -> Iterable[tuple[str, str, _Mark]]:
-    """Yield the marks for the one pass over the text: those of shipped publishers."""
-    for mark, payload in _named_marks(load_publishers()):
+def agency_literals(table: Publishers) -> Iterable[tuple[str, str, _Mark]]:
+    """Yield the marks for the one pass over the text."""
+    for mark, payload in _named_marks(table):
         yield GROUP, mark, payload
     yield GROUP, "=연합뉴스)", _Mark("korean", "연합뉴스")
     yield GROUP, "reporting by ", _Mark("reporting", "")
@@ -81,32 +79,10 @@ def _press_names(table: Publishers) -> tuple[str, ...]:
 
 def agency_credits(page: CreditPage) -> Iterator[Credit]:
     """Yield the agency marks of a text that stand where such marks stand."""
-    for start, end, mark in _marks(page):
+    for start, end, mark in page.hits(GROUP):
         credit = _READERS[mark.kind](page, start, end, mark.name)
         if credit is not None:
             yield credit
-
-
-def _marks(page: CreditPage) -> Iterable[Hit]:
-    """The marks in a text: of shipped names from the pass of all, of the user's by their own."""
-    found = page.hits(GROUP)
-    if page.table is load_publishers():
-        return found
-    automaton, payloads = _own_marks(page.table)
-    if automaton is None:
-        return found
-    own = automaton.find_matches_as_indexes(folded(page.content), overlapping=True)
-    return sorted([*found, *(Hit(start, end, payloads[index]) for index, start, end in own)])
-
-
-@cache
-def _own_marks(table: Publishers) -> tuple[Any, list[_Mark]]:
-    """Return what finds the marks that only this table has; None for none."""
-    from ahocorasick_rs import AhoCorasick
-
-    shipped = {mark for mark, _ in _named_marks(load_publishers())}
-    own = {folded(mark): payload for mark, payload in _named_marks(table) if mark not in shipped}
-    return (AhoCorasick(list(own)) if own else None), list(own.values())
 
 
 def _paren(page: CreditPage, start: int, end: int, name: str) -> Credit | None:

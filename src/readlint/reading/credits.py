@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from readlint.facts.publishers import Publishers
 from readlint.reading.credit_agencies import agency_credits, agency_literals
 from readlint.reading.credit_headings import heading_credits, heading_literals
 from readlint.reading.credit_page import Credit, CreditName, CreditPage
@@ -24,10 +25,14 @@ _MOST = 50
 _READERS = (source_credits, agency_credits, heading_credits)
 
 
-def credit_literals() -> Iterable[tuple[str, str, Any]]:
-    """Yield (group, literal, payload) of what announces a credit, for the one pass."""
+def credit_literals(table: Publishers) -> Iterable[tuple[str, str, Any]]:
+    """Yield (group, literal, payload) of what announces a credit, for the one pass.
+
+    Args:
+        table: the publishers that the run knows.
+    """
     yield from source_literals()
-    yield from agency_literals()
+    yield from agency_literals(table)
     yield from heading_literals()
 
 

@@ -11,16 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
 from itertools import islice
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from readlint.facts.events import Event, Events, load_events
+from readlint.facts.events import Event, Events
 from readlint.lazy import lazy_pattern
 from readlint.reading.clues import Clue
 from readlint.reading.event_tense import Tense, is_title_row, sentence_around, tense_of
 from readlint.reading.reading import Reading
-from readlint.reading.scan import Hit, folded, on_word_boundaries
+from readlint.reading.scan import Hit, on_word_boundaries
 from readlint.record import Place
 
 GROUP = "events"
@@ -113,15 +112,17 @@ class EventMention(NamedTuple):
         return f"{named}, of which nobody spoke before about {event.announced}"
 
 
-def event_literals() -> Iterator[tuple[str, str, _Name]]:
-    """Yield the names of all shipped events for the pass that all readings share."""
-    for name, payload in _names(load_events()):
+def event_literals(table: Events) -> Iterator[tuple[str, str, _Name]]:
+    """Yield the names of all events for the pass that all readings share."""
+    for name, payload in _names(table):
         yield GROUP, name, payload
 
 
 def find_events(reading: Reading) -> list[EventMention]:
     """Return the events that a text names and that can be dated, in its order."""
-    return list(_mentions(reading, islice(_outermost(reading, _hits(reading)), MOST_PLACES)))
+    return list(
+        _mentions(reading, islice(_outermost(reading, reading.scan.hits(GROUP)), MOST_PLACES))
+    )
 
 
 def _names(events: Events) -> Iterator[tuple[str, _Name]]:
@@ -133,26 +134,6 @@ def _names(events: Events) -> Iterator[tuple[str, _Name]]:
             for name in names:
                 for written in {name, name.replace("'", "’"), name.replace("’", "'")}:
                     yield written, _Name(event.id, is_strong)
-
-
-def _hits(reading: Reading) -> Sequence[Hit]:
-    """The names in the text: of shipped events from the pass of all, of others by their own."""
-    events = reading.tables.events
-    if events is load_events():
-        return reading.scan.hits(GROUP)
-    automaton, payloads = _automaton(events)
-    found = automaton.find_matches_as_indexes(folded(reading.text.content), overlapping=True)
-    return [Hit(start, end, payload) for index, start, end in found for payload in payloads[index]]
-
-
-@cache
-def _automaton(events: Events) -> tuple[Any, list[list[_Name]]]:
-    from ahocorasick_rs import AhoCorasick
-
-    by_form: dict[str, list[_Name]] = {}
-    for name, payload in _names(events):
-        by_form.setdefault(folded(name), []).append(payload)
-    return AhoCorasick(list(by_form)), list(by_form.values())
 
 
 def event_clues(reading: Reading) -> Iterator[Clue]:

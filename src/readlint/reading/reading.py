@@ -181,7 +181,7 @@ class Reading:
         """Every literal any reading asked for, found in one pass over the text."""
         from readlint.reading.scan import scan
 
-        return scan(self.text.content)
+        return scan(self.text.content, self.tables)
 
     @cached_property
     def junk(self) -> JunkReading:

@@ -1,17 +1,22 @@
 """One pass over a text finds every literal that any reading waits for.
 
-A reading registers its literals in `WANTED`, under a group name; it then asks `Scan.hits(group)`.
-The cost of the pass does not grow with their number.
+A reading gives its literals to `_wanted`, under a group name; it then asks `Scan.hits(group)`.
+The cost of the pass does not grow with their number. Names come from the tables of the run.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from readlint.facts.in_force import Tables
 
 Payload = Any
+# Configurations with facts of their own are few; each makes a pass of its own.
+_MOST_TABLES = 8
 # The readings of these groups ask for words of their own: names of months and of weekdays.
 _OF_WORDS = frozenset(("dates", "weekdays"))
 
@@ -37,28 +42,26 @@ class Scan:
         return self.by_group.get(group, ())
 
 
-def _wanted() -> Iterable[tuple[str, str, Payload]]:
+def _wanted(tables: Tables) -> Iterable[tuple[str, str, Payload]]:
     """Yield (group, literal, payload) of every reading that takes part in the pass."""
-    for source in _sources():
-        yield from source()
-
-
-def _sources() -> tuple[Callable[[], Iterable[tuple[str, str, Payload]]], ...]:
     from readlint.reading.credits import credit_literals
     from readlint.reading.datable_events import event_literals
     from readlint.reading.dates import date_literals
     from readlint.reading.junk import junk_literals
 
-    return (junk_literals, date_literals, credit_literals, event_literals)
+    yield from junk_literals()
+    yield from date_literals()
+    yield from credit_literals(tables.publishers)
+    yield from event_literals(tables.events)
 
 
-@cache
-def _automaton() -> tuple[Any, list[tuple[bool, list[tuple[str, Payload]]]]]:
+@lru_cache(maxsize=_MOST_TABLES)
+def _automaton(tables: Tables) -> tuple[Any, list[tuple[bool, list[tuple[str, Payload]]]]]:
     """Return what finds the literals, and for each whether it ends a word, and who waits for it."""
     from ahocorasick_rs import AhoCorasick
 
     payloads: dict[str, list[tuple[str, Payload]]] = defaultdict(list)
-    for group, literal, payload in _wanted():
+    for group, literal, payload in _wanted(tables):
         payloads[folded(literal)].append((group, payload))
     waiting = [(_ends_word(literal, of), of) for literal, of in payloads.items()]
     return AhoCorasick(list(payloads)), waiting
@@ -81,9 +84,9 @@ def folded(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
-def scan(text: str) -> Scan:
-    """Find every wanted literal in `text`, ignoring case."""
-    automaton, payloads = _automaton()
+def scan(text: str, tables: Tables) -> Scan:
+    """Find every wanted literal in `text`, ignoring case; names are those of `tables`."""
+    automaton, payloads = _automaton(tables)
     found: dict[str, list[Hit]] = defaultdict(list)
     for index, start, end in automaton.find_matches_as_indexes(folded(text), overlapping=True):
         ends_word, waiting = payloads[index]
