@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from readlint.facts.publishers import Publishers
 from readlint.reading import Reading
+from readlint.reading.chain import links_of
 from readlint.reading.credits import Credit, CreditName
 from readlint.reading.publisher_names import same_house
 from readlint.record import Place
@@ -153,7 +154,7 @@ class AttributionAgencyChain(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Hold every credited name against publisher and via."""
-        recorded = list(_chain(reading))
+        recorded = [(link.name, link.place) for link in reading.shared(links_of)]
         if not recorded:
             return
         said: list[str] = []
@@ -183,17 +184,6 @@ class AttributionAgencyChain(Rule):
                 *((place, "recorded in the sidecar") for _, place in recorded),
             ],
         )
-
-
-def _chain(reading: Reading) -> Iterator[tuple[str, Place]]:
-    """Yield publisher and via, the names with their places; nothing where no publisher is named."""
-    publisher = reading.sidecar.text("source", "publisher")
-    if publisher is None:
-        return
-    yield publisher, reading.sidecar.place("source", "publisher")
-    for node in reading.sidecar.items("source", "via"):
-        if isinstance(node.value, str):
-            yield node.value, node.place
 
 
 def _is_one_of(name: str, known: list[str], table: Publishers) -> bool:
