@@ -72,7 +72,8 @@ def read_toml(path: Path, data: bytes | None = None) -> TomlFile:
     import tomllib
 
     shown = shown_path(path)
-    text = _decoded(shown, read_bytes(path) if data is None else data)
+    # Line ends as the TOML reader counts them.
+    text = decoded(shown, read_bytes(path) if data is None else data).replace("\r\n", "\n")
     document = Document(shown, text)
     try:
         return TomlFile(path, document, tomllib.loads(text))
@@ -82,8 +83,12 @@ def read_toml(path: Path, data: bytes | None = None) -> TomlFile:
         raise ConfigError(shown, None, None, "is nested too deep") from None
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, at_most: int = MAX_BYTES) -> bytes:
     """Return the bytes of a configuration file.
+
+    Args:
+        path: absolute.
+        at_most: how many bytes it may have.
 
     Raises:
         ConfigError: it cannot be read, or is too large to be one.
@@ -95,12 +100,12 @@ def read_bytes(path: Path) -> bytes:
             why = "is no file" if path.exists() else "there is no such file"
             raise ConfigError(shown, None, None, why)
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(at_most + 1)
     except OSError as error:
         why = f"cannot be read: {(error.strerror or str(error)).lower()}"
         raise ConfigError(shown, None, None, why) from None
-    if len(data) > MAX_BYTES:
-        raise ConfigError(shown, None, None, f"is larger than {MAX_BYTES:,} bytes")
+    if len(data) > at_most:
+        raise ConfigError(shown, None, None, f"is larger than {at_most:,} bytes")
     return data
 
 
@@ -123,10 +128,14 @@ def absolute(path: str | os.PathLike[str]) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
 
 
-def _decoded(shown: str, data: bytes) -> str:
+def decoded(shown: str, data: bytes) -> str:
+    """Return what the bytes of a file say in UTF-8, a byte order mark left aside.
+
+    Raises:
+        ConfigError: they are not UTF-8.
+    """
     try:
-        # Line ends as the TOML reader counts them.
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = Document(shown, data[: error.start].decode("utf-8", "replace"))
         line, column = before.locate(len(before.content))

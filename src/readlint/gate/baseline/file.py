@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from readlint.config.document import shown_path
+from readlint.config.document import decoded, read_bytes, shown_path
 from readlint.config.problem import ConfigError
 from readlint.gate.baseline.entry import Entry, WrongEntry, entry_from
 from readlint.gate.baseline.match import Listed
@@ -91,10 +91,11 @@ def read_baseline(path: Path) -> Baseline:
         path: absolute.
 
     Raises:
-        BaselineError: it cannot be read, or is no baseline.
+        ConfigError: it cannot be read.
+        BaselineError: it is no baseline.
     """
-    shown, data = shown_path(path), _bytes_of(path)
-    return Baseline(path, listed_in(Document(shown, _decoded(shown, data))), data)
+    shown, data = shown_path(path), read_bytes(path, MAX_BYTES)
+    return Baseline(path, listed_in(Document(shown, decoded(shown, data))), data)
 
 
 def listed_in(document: Document) -> list[Listed]:
@@ -132,32 +133,6 @@ def numbered(entries: Iterable[Entry]) -> list[Entry]:
         seen[alike] += 1
         result.append(entry._replace(copy=seen[alike]))
     return result
-
-
-def _bytes_of(path: Path) -> bytes:
-    shown = shown_path(path)
-    try:
-        # A pipe or a device would be read for ever.
-        if not path.is_file():
-            why = "is no file" if path.exists() else "there is no such file"
-            raise BaselineError(shown, None, None, why)
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        why = f"cannot be read: {(error.strerror or str(error)).lower()}"
-        raise BaselineError(shown, None, None, why) from None
-    if len(data) > MAX_BYTES:
-        raise BaselineError(shown, None, None, f"is larger than {MAX_BYTES // 1_000_000} MB")
-    return data
-
-
-def _decoded(shown: str, data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = Document(shown, data[: error.start].decode("utf-8", "replace"))
-        what = f"is not UTF-8 (byte 0x{data[error.start]:02x})"
-        raise _error(before, len(before.content), what) from None
 
 
 def _entries(document: Document) -> Iterator[tuple[Entry, Place]]:

@@ -66,7 +66,7 @@ class Gate:
         """Return a baseline, which is read once.
 
         Raises:
-            BaselineError: it cannot be used.
+            ConfigError: it cannot be used.
         """
         if file not in self._read:
             self._read[file] = read_baseline(file)
@@ -76,7 +76,7 @@ class Gate:
         """Return the findings with their status, and those about the baselines.
 
         Raises:
-            BaselineError: a baseline cannot be used.
+            ConfigError: a baseline cannot be used.
             ConfigError: a configuration that applies to one cannot be used.
         """
         become: dict[int, Finding] = {}
@@ -116,7 +116,7 @@ def lay(
         read: reads it.
 
     Raises:
-        BaselineError: a baseline cannot be used.
+        ConfigError: a baseline cannot be used.
     """
     by_file: dict[Path, list[Finding]] = {}
     in_folders = [os.path.join(folder, "-") for folder in scope.folders]  # noqa: PTH118

@@ -41,7 +41,7 @@ def judge(
 
     Raises:
         NotJudged: a file could not be read, or a rule crashed.
-        BaselineError: a baseline cannot be used.
+        ConfigError: a baseline cannot be used.
     """
     held: list[Finding] = []
     kept: list[Account] = []
