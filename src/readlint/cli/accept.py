@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readlint.cli.options import Parser, day_of
+from readlint.cli.options import Parser, add_config, add_today
 from readlint.cli.streams import say, say_problem
 from readlint.report.width import printable
 
@@ -57,10 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("rule", metavar="RULE", help="such as text-collapsed")
     parser.add_argument("--reason", required=True, help="why it is accepted, for the next reader")
     parser.add_argument("--words", help="words of the finding, which the exception is tied to")
-    parser.add_argument("--config", metavar="FILE", help="configuration file")
-    parser.add_argument(
-        "--today", type=day_of, metavar="YYYY-MM-DD", help="the day taken for today"
-    )
+    add_config(parser)
+    add_today(parser)
     return parser
 
 

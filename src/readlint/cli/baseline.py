@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readlint.cli.options import Parser, day_of
+from readlint.cli.options import Parser, add_config, add_today
 from readlint.cli.streams import say, say_problem, write_utf8
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--format", choices=("text", "json"), default="text")
     for command in (add, prune, show):
         command.add_argument("--baseline", metavar="FILE", help="default: the nearest one upward")
-        command.add_argument("--config", metavar="FILE", help="configuration file")
+        add_config(command)
     return parser
 
 
@@ -91,9 +91,7 @@ def _add_what_judges(parser: argparse.ArgumentParser) -> None:
             f"--{name}", action="append", default=[], metavar="FILE", help="as for `readlint check`"
         )
     parser.add_argument("--schema", metavar="FILE", help="as for `readlint check`")
-    parser.add_argument(
-        "--today", type=day_of, metavar="YYYY-MM-DD", help="the day taken for today"
-    )
+    add_today(parser)
 
 
 def _show(options: argparse.Namespace) -> int:

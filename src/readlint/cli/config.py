@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from readlint.cli.options import Parser
+from readlint.cli.options import Parser, add_config
 from readlint.cli.streams import say, say_problem
 from readlint.report.width import printable
 
@@ -32,7 +32,7 @@ def run(words: list[str]) -> int:
     """Print what applies to the path that is named."""
     parser = Parser(prog="readlint config", description=__doc__, allow_abbrev=False)
     parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="default: .")
-    parser.add_argument("--config", metavar="FILE", help="configuration file")
+    add_config(parser)
     parser.add_argument("--verbose", "-v", action="store_true", help="list the rules in force")
     options = parser.parse_args(words)
     path = Path(options.path)

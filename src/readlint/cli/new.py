@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readlint.cli.options import Parser, day_of
+from readlint.cli.options import Parser, add_config, add_today
 from readlint.cli.streams import say_problem, write_utf8
 from readlint.report.width import printable
 
@@ -53,10 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="readlint new", description=__doc__, allow_abbrev=False)
     parser.add_argument("files", metavar="FILE", nargs="+", help="a text without a sidecar")
     parser.add_argument("--stdout", action="store_true", help="print the proposals, write no file")
-    parser.add_argument("--config", metavar="FILE", help="configuration file")
-    parser.add_argument(
-        "--today", type=day_of, metavar="YYYY-MM-DD", help="the day taken for today"
-    )
+    add_config(parser)
+    add_today(parser)
     return parser
 
 

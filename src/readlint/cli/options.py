@@ -138,7 +138,7 @@ def _add_fixes(parser: argparse.ArgumentParser) -> None:
 def _add_run(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("how it runs")
     group.add_argument("--exclude", action="append", default=[], metavar="GLOB")
-    group.add_argument("--config", metavar="FILE", help="configuration file")
+    add_config(group)
     group.add_argument(
         "--phrases",
         action="append",
@@ -146,15 +146,9 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="phrase rules of your own, beside those of the configuration; may be repeated",
     )
-    group.add_argument(
-        "--facts",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="facts of your own, laid over those of the configuration; may be repeated",
-    )
+    add_facts(group)
     group.add_argument("--schema", metavar="FILE", help="a JSON Schema that narrows readlint's own")
-    group.add_argument("--today", type=day_of, metavar="YYYY-MM-DD", help="the day taken for today")
+    add_today(group)
     group.add_argument(
         "--jobs",
         "-j",
@@ -163,6 +157,32 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
         help="processes (default: one a processor; below 500 records always one)",
     )
     group.add_argument("--no-cache", action="store_true", help="no effect yet: there is no cache")
+
+
+# The options below are those of several commands.
+
+
+def add_config(parser: argparse._ActionsContainer) -> None:
+    """Let a command take `--config FILE`."""
+    parser.add_argument("--config", metavar="FILE", help="configuration file")
+
+
+def add_facts(parser: argparse._ActionsContainer) -> None:
+    """Let a command take `--facts FILE`, any number of times."""
+    parser.add_argument(
+        "--facts",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="facts of your own, laid over those of the configuration; may be repeated",
+    )
+
+
+def add_today(parser: argparse._ActionsContainer) -> None:
+    """Let a command take `--today YYYY-MM-DD`."""
+    parser.add_argument(
+        "--today", type=day_of, metavar="YYYY-MM-DD", help="the day taken for today"
+    )
 
 
 def day_of(value: str) -> date:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readlint.cli.options import Parser
+from readlint.cli.options import Parser, add_config
 from readlint.cli.streams import say_problem
 from readlint.report.width import printable
 
@@ -57,7 +57,7 @@ def run(words: list[str]) -> int:
         action="store_true",
         help="the phrase files of the configuration, all plugins, and readlint's own rules",
     )
-    parser.add_argument("--config", metavar="FILE", help="configuration file")
+    add_config(parser)
     options = parser.parse_args(words)
     from readlint.config.problem import ConfigError
     from readlint.rules.plugins import PluginError

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from readlint.cli.options import Parser, day_of
+from readlint.cli.options import Parser, add_config, add_facts, add_today
 from readlint.cli.streams import say, say_problem, write_utf8
 from readlint.report.width import printable, shortened
 
@@ -68,17 +68,9 @@ def _parser() -> argparse.ArgumentParser:
         "files", nargs="+", metavar="FILE", help="texts, with or without a sidecar, or folders"
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
-    parser.add_argument("--config", metavar="FILE", help="configuration file")
-    parser.add_argument(
-        "--facts",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="facts of your own, laid over those of the configuration; may be repeated",
-    )
-    parser.add_argument(
-        "--today", type=day_of, metavar="YYYY-MM-DD", help="the day taken for today"
-    )
+    add_config(parser)
+    add_facts(parser)
+    add_today(parser)
     return parser
 
 
