@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readlint.cli.fixing import fix, why_refused, write_diff
 from readlint.cli.options import check_parser
 from readlint.cli.scope import keep_tracked, scope
 from readlint.cli.streams import say, say_problem, write_utf8
@@ -51,7 +50,7 @@ def _check(options: argparse.Namespace) -> int:
     from readlint.record.discovery import discover
     from readlint.report import render
 
-    _refuse_what_is_not_built(options)
+    _refuse_what_does_not_fit(options)
     if not options.paths:
         raise NotDone("name the files or folders to check (see `readlint --help`)")
     rulesets = _rulesets(options)
@@ -80,6 +79,8 @@ def _check(options: argparse.Namespace) -> int:
 
     diff = ""
     if options.fix or options.diff:
+        from readlint.cli.fixing import fix
+
         result, diff, failed = fix(options, own.pairings, rulesets, check)
         undone |= failed
     else:
@@ -91,13 +92,15 @@ def _check(options: argparse.Namespace) -> int:
     return FINDINGS if (result.fails or diff) and not options.exit_zero else CLEAN
 
 
-def _refuse_what_is_not_built(options: argparse.Namespace) -> None:
-    from readlint.report import AVAILABLE
-
-    if why_refused(options):
-        raise NotDone(why_refused(options))
-    if options.format not in AVAILABLE:
-        raise NotDone(f"the format `{options.format}` does not exist yet")
+def _refuse_what_does_not_fit(options: argparse.Namespace) -> None:
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        raise NotDone(
+            "--unsafe-fixes goes with --fix, or with --diff to see first what would be cut"
+        )
+    if options.diff and (options.format != "text" or options.statistics):
+        raise NotDone(
+            "--diff shows a diff in the place of the report: it goes with no other format"
+        )
     if options.statistics and options.format != "text":
         raise NotDone("--statistics is a table for people: it goes with --format text only")
 
@@ -182,6 +185,8 @@ def _wants_color(choice: str) -> bool:
 def _write(report: str, options: argparse.Namespace) -> None:
     if options.output is None:
         if options.diff:
+            from readlint.cli.fixing import write_diff
+
             write_diff(report)
         elif options.format == "text":
             sys.stdout.write(report)

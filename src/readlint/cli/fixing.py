@@ -36,15 +36,6 @@ class Fixed(NamedTuple):
     undone: bool
 
 
-def why_refused(options: argparse.Namespace) -> str:
-    """Say why the options do not go together; "" if they do."""
-    if options.unsafe_fixes and not (options.fix or options.diff):
-        return "--unsafe-fixes goes with --fix, or with --diff to see first what would be cut"
-    if options.diff and (options.format != "text" or options.statistics):
-        return "--diff shows a diff in the place of the report: it goes with no other format"
-    return ""
-
-
 def fix(
     options: argparse.Namespace,
     pairings: Iterable[Pairing],
