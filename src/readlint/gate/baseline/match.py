@@ -81,20 +81,16 @@ def match(seen: Iterable[Seen], entries: Iterable[Listed]) -> Matching:
 
 def _match_group(seen: Sequence[Seen], entries: Sequence[Listed], matching: Matching) -> None:
     free = _Free(entries)
-    left = []
-    for one in seen:
-        listed = free.take_for(one, free.of_fingerprint(one))
-        if listed is None:
-            left.append(one)
-        else:
-            matching.known.append((one, listed))
-    new = []
-    for one in left:
-        listed = free.take_for(one, free.of_parts(one))
-        if listed is None:
-            new.append(one)
-        else:
-            matching.known.append((one, listed))
+    new = list(seen)
+    # All that is wholly the same comes first, so that a part of it takes nobody's entry.
+    for alike in (free.of_fingerprint, free.of_parts):
+        waiting, new = new, []
+        for one in waiting:
+            listed = free.take_for(one, alike(one))
+            if listed is None:
+                new.append(one)
+            else:
+                matching.known.append((one, listed))
     for one in new:
         # Only what covers no other finding can be the old form of this one.
         matching.changed += [(one, was) for was in free.resembling(one)][:1]
