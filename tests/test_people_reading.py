@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.reading.people import PeopleReading, named_in
+from readlint.reading.people import PeopleReading
 from readlint.reading.person_names import fold_text
 from tests.test_credits_reading import reading_of
 
@@ -32,7 +32,7 @@ NAMED = [
 
 @pytest.mark.parametrize(("name", "text", "words"), NAMED)
 def test_a_person_is_named(name: str, text: str, words: str) -> None:
-    place = named_in(reading_of(text), name)
+    place = PeopleReading(reading_of(text)).named(name)
     assert place is not None
     assert place.words == words
 
@@ -50,7 +50,7 @@ ABSENT = [
 
 @pytest.mark.parametrize(("name", "text"), ABSENT)
 def test_a_person_is_not_named(name: str, text: str) -> None:
-    assert named_in(reading_of(text), name) is None
+    assert PeopleReading(reading_of(text)).named(name) is None
 
 
 @pytest.mark.parametrize(

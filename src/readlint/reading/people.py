@@ -220,8 +220,3 @@ def _strong_names(officials: Officials) -> Any:
 def _same_writing(name: str, body: str) -> bool:
     """Tell whether a name in one script can be met in a body of another."""
     return name == body or {name, body} == {"han", "kana"}
-
-
-def named_in(reading: Reading, name: str) -> Place | None:
-    """Return the first place of the body that names this person; None if there is none."""
-    return PeopleReading(reading).named(name)
