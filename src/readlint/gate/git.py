@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from shutil import which
 from typing import NamedTuple
 
 from readlint.gate.problem import GitProblem
+from readlint.record.reader import MAX_BYTES
 
 _SUBMODULE = "160000"
+_LINK = "120000"
 _DIFF = ("diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--ignore-submodules=none")
+# What git says of a path at which a commit holds nothing, or a folder or submodule.
+_NO_FILE = ("does not exist in", "exists on disk, but not in", "bad file")
+_DEEPEN = "fetch all of its history (`git fetch --unshallow`; in CI, `fetch-depth: 0`)"
 # Refusals are told apart by what git says in English.
 _ENGLISH = {"LC_ALL": "C"}
 
@@ -29,6 +34,18 @@ class Change(NamedTuple):
     path: str
     existed: bool
     is_submodule: bool
+
+
+class Held(NamedTuple):
+    """A file that a commit holds.
+
+    Attributes:
+        path: relative to the top of the repository, `/` between its parts.
+        is_link: whether it is a symbolic link: its content is the path that it leads to.
+    """
+
+    path: str
+    is_link: bool
 
 
 class Repository:
@@ -63,6 +80,35 @@ class Repository:
             self._settle()
         self._start = ["-C", self.top]
 
+    def commit(self, ref: str) -> str:
+        """Return the id of the commit that a branch, a tag or another expression names.
+
+        Raises:
+            GitProblem: there is no such commit.
+        """
+        self._require_name(ref)
+        found = self._call("rev-parse", "--verify", "--quiet", ref + "^{commit}")
+        if found.returncode:
+            raise GitProblem(f"{self._asked_by}: {self._why_no_commit(ref)}")
+        return os.fsdecode(found.stdout).strip()
+
+    def names(self, commit: str, basenames: Collection[str] | None = None) -> Iterator[Held]:
+        """Return the files that a commit holds, in the order of git; submodules are left out.
+
+        Args:
+            commit: the id of the commit.
+            basenames: the names that are wanted, without their folders; None for all.
+
+        Raises:
+            GitProblem: git cannot tell.
+        """
+        for entry in _split(self._answer("ls-tree", "-r", "-z", "--full-tree", commit)):
+            about, _, path = entry.partition("\t")
+            mode = about.partition(" ")[0]
+            is_wanted = basenames is None or path.rpartition("/")[2] in basenames
+            if is_wanted and mode != _SUBMODULE:
+                yield Held(path, is_link=mode == _LINK)
+
     def merge_base(self, ref: str) -> str:
         """Return the commit from which a commit and HEAD went apart.
 
@@ -71,8 +117,7 @@ class Repository:
         Raises:
             GitProblem: there is no such commit, or none that both have in common.
         """
-        if not ref or ref.startswith("-"):
-            raise GitProblem(f"{self._asked_by}: `{ref}` names no commit")
+        self._require_name(ref)
         found = self._call("merge-base", ref, "HEAD")
         if found.returncode:
             if ref in ("HEAD", "@") and not self._is_commit("HEAD"):
@@ -115,11 +160,25 @@ class Repository:
         """Return what a commit holds at a path; None where it holds no file.
 
         Args:
-            commit: the commit.
-            path: relative to the top, `/` between its parts.
+            commit: the id of the commit.
+            path: relative to the top, `/` between its parts. Of a link, the path that it leads to
+                is returned.
+
+        Raises:
+            GitProblem: git cannot tell, or the file is larger than `MAX_BYTES`.
         """
-        found = self._call("cat-file", "blob", f"{commit}:{path}")
-        return None if found.returncode else found.stdout
+        with self._started("cat-file", "blob", f"{commit}:{path}") as git:
+            assert git.stdout is not None
+            assert git.stderr is not None
+            data = git.stdout.read(MAX_BYTES + 1)
+            if len(data) > MAX_BYTES:
+                git.kill()
+                size = f"larger than {MAX_BYTES // 1_000_000} MB"
+                raise GitProblem(f"{self._asked_by}: {path} of {commit[:10]} is {size}")
+            said = _first_line(git.stderr.read())
+        if git.returncode and not any(words in said for words in _NO_FILE):
+            raise GitProblem(f"{self._asked_by}: git cannot read {path} of {commit[:10]}: {said}")
+        return None if git.returncode else data
 
     def _settle(self) -> None:
         """Spell out what the environment says, so that it holds in any folder."""
@@ -134,11 +193,15 @@ class Repository:
         return done.stdout
 
     def _call(self, *words: str) -> subprocess.CompletedProcess[bytes]:
-        command = [self._git, *self._start, *words]
+        with self._started(*words) as git:
+            out, said = git.communicate()
+        return subprocess.CompletedProcess(words, git.returncode, out, said)
+
+    def _started(self, *words: str) -> subprocess.Popen[bytes]:
         try:
-            return subprocess.run(
-                command, env=self._environment, stdin=subprocess.DEVNULL, capture_output=True,
-                check=False,
+            return subprocess.Popen(
+                [self._git, *self._start, *words], env=self._environment,
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             )  # fmt: skip
         except (OSError, ValueError) as error:
             raise GitProblem(f"{self._asked_by}: git could not be run: {error}") from None
@@ -151,15 +214,22 @@ class Repository:
             return f"{self._asked_by}: {said}: if you trust whoever owns it, {trust}"
         return f"{self._asked_by}: git says of {folder.as_posix()}: {said}"
 
-    def _why_no_base(self, ref: str) -> str:
+    def _require_name(self, ref: str) -> None:
+        """Refuse what git would take for an option."""
+        if not ref or ref.startswith("-"):
+            raise GitProblem(f"{self._asked_by}: `{ref}` names no commit")
+
+    def _why_no_commit(self, ref: str) -> str:
         if not self._is_commit("HEAD"):
             return "there is no commit yet to compare with"
-        deepen = "fetch all of its history (`git fetch --unshallow`; in CI, `fetch-depth: 0`)"
-        if not self._is_commit(ref):
-            cut = f"; this clone is shallow: {deepen}" if self.is_shallow else ""
-            return f"`{ref}` is no commit that this repository knows{cut}"
+        cut = f"; this clone is shallow: {_DEEPEN}" if self.is_shallow else ""
+        return f"`{ref}` is no commit that this repository knows{cut}"
+
+    def _why_no_base(self, ref: str) -> str:
+        if not self._is_commit("HEAD") or not self._is_commit(ref):
+            return self._why_no_commit(ref)
         if self.is_shallow:
-            return f"this clone is shallow and does not reach back to `{ref}`: {deepen}"
+            return f"this clone is shallow and does not reach back to `{ref}`: {_DEEPEN}"
         return f"`{ref}` and HEAD have no history in common"
 
     def _is_commit(self, ref: str) -> bool:
