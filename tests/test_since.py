@@ -292,6 +292,23 @@ def test_a_changed_record_that_git_tracks_although_it_is_ignored(repo: GitWorksp
     assert repo.run("corpus", "--since", "HEAD", "--exclude", "a.*").status == 0
 
 
+def test_ignore_lists_outside_the_repository_do_not_count(repo: GitWorkspace) -> None:
+    """Nor do they when records are looked for: a corpus means the same on every machine."""
+    (repo.root / ".git/info").mkdir(exist_ok=True)
+    (repo.root / ".git/info/exclude").write_text("d.*\n", encoding="utf-8")
+    repo.write(record("corpus/d"))
+    assert changed(repo) == ["corpus/d.txt"]
+
+
+@pytest.mark.parametrize("words", [("--since", "HEAD"), ("--since", "HEAD~1"), ("--tracked",)])
+def test_patterns_that_keep_git_busy_for_ever(repo: GitWorkspace, words: tuple[str, ...]) -> None:
+    """Its own matcher tries all ways to share out the folders among the stars."""
+    deep = "corpus/" + "/".join("a" * 40)
+    repo.commit({".gitignore": "**/a/" * 8 + "b\n", **record(f"{deep}/d")})
+    repo.write(record(f"{deep}/new"))
+    assert repo.process("corpus", *words).status == 0
+
+
 def test_a_file_that_is_extended(repo: GitWorkspace) -> None:
     repo.commit({"shared/base.toml": 'ignore = ["junk"]',
                  "corpus/readlint.toml": 'extend = "../shared/base.toml"'})  # fmt: skip

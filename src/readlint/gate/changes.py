@@ -12,7 +12,7 @@ from readlint.gate.baseline.finder import Finder
 from readlint.gate.baseline_changes import BaselineChanges
 from readlint.gate.folder_changes import FolderChanges
 from readlint.gate.git import Change, Repository
-from readlint.gate.ignored import Excluded, refuse_ignored
+from readlint.gate.ignored import Excluded, Ignored, refuse_ignored
 from readlint.gate.places import Places, folded
 from readlint.gate.problem import GitProblem
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES, Discovery, Pairing
@@ -74,10 +74,14 @@ def changed_since(
     base = repository.merge_base(ref)
     changes = repository.changes(base)
     _refuse_submodules(changes, roots, places, left_out)
-    refuse_ignored(
-        repository, roots, discovery, excluded,
-        asked_by=SINCE, among={change.path for change in changes},
-    )  # fmt: skip
+    ignored = Ignored(repository.top)
+    tracked = [change.path for change in changes]
+    refuse_ignored(tracked, ignored, roots, discovery, excluded, asked_by=SINCE)
+    changes += [
+        Change(name, existed=False, is_submodule=False)
+        for name in repository.untracked()
+        if not ignored.names(name)
+    ]
     folders = FolderChanges(changes, repository, base, places, configurations)
     finder = Finder(configurations, off=without_baseline)
     known = BaselineChanges(changes, repository, base, places, finder)

@@ -126,35 +126,33 @@ class Repository:
         return os.fsdecode(found.stdout).strip()
 
     def changes(self, commit: str) -> list[Change]:
-        """Return all that differs between a commit and the working tree.
+        """Return all tracked files that differ between a commit and the working tree.
 
-        That is what was committed since, what is staged and what is not, and files that git
-        neither tracks nor ignores.
+        That is what was committed since, what is staged and what is not.
 
         Raises:
             GitProblem: git cannot tell.
         """
         fields = _split(self._answer(*_DIFF, commit, "--"))
-        found = [_change(about, path) for about, path in zip(fields, fields, strict=True)]
-        others = _split(self._answer("ls-files", "--others", "--exclude-standard", "-z"))
-        return found + [Change(path, existed=False, is_submodule=False) for path in others]
+        return [_change(about, path) for about, path in zip(fields, fields, strict=True)]
+
+    def untracked(self) -> Iterator[str]:
+        """Return the files that are not in the index, also those that a `.gitignore` names.
+
+        Of a repository within, its folder is returned, with `/` at the end.
+
+        Raises:
+            GitProblem: git cannot tell.
+        """
+        return _split(self._answer("ls-files", "--others", "-z"))
 
     def tracked(self) -> Iterator[str]:
-        """Return the files that stand in the index.
+        """Return the files in the index.
 
         Raises:
             GitProblem: git cannot tell.
         """
         return _split(self._answer("ls-files", "--cached", "-z"))
-
-    def tracked_though_ignored(self) -> Iterator[str]:
-        """Return the files that stand in the index although a `.gitignore` names them.
-
-        Raises:
-            GitProblem: git cannot tell.
-        """
-        wanted = ("--cached", "--ignored", "--exclude-standard", "-z")
-        return _split(self._answer("ls-files", *wanted))
 
     def content(self, commit: str, path: str) -> bytes | None:
         """Return what a commit holds at a path; None where it holds no file.

@@ -1,55 +1,84 @@
-"""Files that git tracks although `.gitignore` names them: a run over a folder leaves them out."""
+"""What `.gitignore` names: new files, which do not count, and tracked ones, which must.
+
+git is not asked: its own matcher can be kept busy for years by a few patterns in a `.gitignore`.
+"""
 
 from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from readlint.gate.git import Repository
 from readlint.gate.problem import GitProblem
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES, Discovery, pair_up
+from readlint.record.gitignore import GitIgnore
 
 _ENDINGS = TEXT_SUFFIXES + SIDECAR_SUFFIXES
 # Asks whether a file is excluded, seen from a named file or folder at or above it.
 Excluded = Callable[[Path, Path], bool]
 
 
+class Ignored:
+    """Tells which names of a repository its `.gitignore` files ignore.
+
+    Args:
+        top: absolute path of the working tree, links resolved.
+    """
+
+    def __init__(self, top: str) -> None:
+        self._top = top
+        self._git = GitIgnore()
+
+    def names(self, name: str) -> bool:
+        """Tell whether a file is ignored, or a folder if its name ends with `/`."""
+        path = self.path_of(name.removesuffix("/"))
+        return self._git.why(path, folder=name.endswith("/")) is not None
+
+    def path_of(self, name: str) -> str:
+        """Return the absolute path of a name."""
+        return os.path.join(self._top, *name.split("/"))  # noqa: PTH118 - there are very many
+
+
 def refuse_ignored(
-    repository: Repository,
+    names: Iterable[str],
+    ignored: Ignored,
     roots: Iterable[Path],
     discovery: Discovery,
     excluded: Excluded,
     *,
     asked_by: str,
-    among: Collection[str] | None = None,
 ) -> None:
     """Refuse to pass over a record that git tracks and `.gitignore` names.
 
     git itself goes on to track such a file, so that it would reach everybody and never be checked.
 
     Args:
-        repository: whose index it is.
+        names: files that git tracks, relative to the top; those that are gone are left aside.
+        ignored: tells which of them are ignored.
         roots: the files and folders that the user named, absolute.
         discovery: what they hold.
         excluded: tells whether a file is left out by other means than git's.
         asked_by: the option that needs to know, for the message.
-        among: names relative to the top to which the question is limited; None for all.
 
     Raises:
-        GitProblem: there is such a record, or git cannot tell.
+        GitProblem: there is such a record.
     """
-    names = [name for name in repository.tracked_though_ignored() if name.endswith(_ENDINGS)]
-    if not names:
-        return
-    places = [Path(os.path.realpath(root)) for root in roots]
-    found = {os.path.realpath(file) for pairing in discovery.pairings for file in pairing.files}
+    found = _Found(discovery)
+    below = _Below(roots, excluded)
     by_folder: dict[Path, list[Path]] = defaultdict(list)
     for name in names:
-        file = Path(repository.top, *name.split("/"))
-        is_asked = (among is None or name in among) and os.path.realpath(file) not in found
-        if is_asked and _is_below(file, places, excluded):
+        if not name.endswith(_ENDINGS):
+            continue
+        path = ignored.path_of(name)
+        if (
+            below.reaches(path)
+            and not found.holds(path)
+            and ignored.names(name)
+            and os.path.lexists(path)
+            and below.includes(path)
+        ):
+            file = Path(path)
             by_folder[file.parent].append(file)
     for files in by_folder.values():
         for pairing in pair_up(files):
@@ -60,10 +89,45 @@ def refuse_ignored(
             )
 
 
-def _is_below(file: Path, roots: Iterable[Path], excluded: Excluded) -> bool:
-    return any(
-        (file == root or root in file.parents) and not excluded(file, root) for root in roots
-    )
+class _Found:
+    """Holds the paths of all files that were found, the links in their folders resolved."""
+
+    def __init__(self, discovery: Discovery) -> None:
+        homes: dict[str, str] = {}
+        self._paths: set[str] = set()
+        for pairing in discovery.pairings:
+            for file in pairing.files:
+                folder, name = os.path.split(file)
+                if folder not in homes:
+                    homes[folder] = os.path.realpath(folder)
+                self._paths.add(os.path.join(homes[folder], name))  # noqa: PTH118
+
+    def holds(self, path: str) -> bool:
+        return path in self._paths
+
+
+class _Below:
+    """Tells which files lie at or below what the user named."""
+
+    def __init__(self, roots: Iterable[Path], excluded: Excluded) -> None:
+        self._roots = {os.path.realpath(root) for root in roots}
+        self._excluded = excluded
+        self._above: dict[str, list[Path]] = {}
+
+    def reaches(self, path: str) -> bool:
+        return path in self._roots or bool(self._roots_above(path))
+
+    def includes(self, path: str) -> bool:
+        own = [Path(path)] if path in self._roots else []
+        roots = [*own, *self._roots_above(path)]
+        return any(not self._excluded(Path(path), root) for root in roots)
+
+    def _roots_above(self, path: str) -> list[Path]:
+        folder = os.path.dirname(path)  # noqa: PTH120
+        if folder not in self._above:
+            above = (Path(folder), *Path(folder).parents)
+            self._above[folder] = [one for one in above if str(one) in self._roots]
+        return self._above[folder]
 
 
 def _shown(file: Path) -> str:

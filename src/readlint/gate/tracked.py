@@ -10,7 +10,7 @@ from readlint.config import Configurations
 from readlint.gate.baseline.finder import Finder
 from readlint.gate.folder_files import folder_files
 from readlint.gate.git import Repository
-from readlint.gate.ignored import Excluded, refuse_ignored
+from readlint.gate.ignored import Excluded, Ignored, refuse_ignored
 from readlint.gate.places import Places, folded
 from readlint.gate.problem import GitProblem
 from readlint.record.discovery import Discovery, Pairing, pair_up
@@ -45,8 +45,11 @@ def keep_tracked(
     roots = {name: Path(os.path.abspath(name)) for name in named if os.path.lexists(name)}  # noqa: PTH100
     first = next(iter(roots.values()), Path.cwd())
     repository = Repository(first if first.is_dir() else first.parent, TRACKED)
-    refuse_ignored(repository, roots.values(), discovery, excluded, asked_by=TRACKED)
-    index = _Index(repository)
+    tracked = list(repository.tracked())
+    refuse_ignored(
+        tracked, Ignored(repository.top), roots.values(), discovery, excluded, asked_by=TRACKED
+    )
+    index = _Index(repository.top, tracked)
     discovery.pairings = [kept for pairing in discovery.pairings for kept in _kept(pairing, index)]
     for name, root in roots.items():
         _tell_of_nothing(name, root, discovery, index)
@@ -57,9 +60,9 @@ def keep_tracked(
 class _Index:
     """Answers whether files are tracked."""
 
-    def __init__(self, repository: Repository) -> None:
-        self._places = Places(repository.top, TRACKED)
-        self._names = {folded(name) for name in repository.tracked()}
+    def __init__(self, top: str, tracked: Iterable[str]) -> None:
+        self._places = Places(top, TRACKED)
+        self._names = {folded(name) for name in tracked}
 
     def holds(self, file: Path) -> bool:
         name = self._places.file(Path(os.path.abspath(file)))  # noqa: PTH100
