@@ -113,10 +113,14 @@ def test_more_than_is_read(repo: GitWorkspace, monkeypatch: pytest.MonkeyPatch) 
         opened(repo).content("HEAD", "corpus/a.txt")
 
 
-def test_what_cannot_be_read_is_not_absent(repo: GitWorkspace) -> None:
+@pytest.mark.parametrize("state", ["damaged", "lost"])
+def test_what_cannot_be_read_is_not_absent(repo: GitWorkspace, state: str) -> None:
     blob = repo.git("rev-parse", "HEAD:a.txt")
-    lost = repo.root / ".git/objects" / blob[:2] / blob[2:]
-    lost.chmod(0o600)
-    lost.write_bytes(b"damaged")
+    file = repo.root / ".git/objects" / blob[:2] / blob[2:]
+    file.chmod(0o600)
+    if state == "lost":
+        file.unlink()
+    else:
+        file.write_bytes(b"damaged")
     with pytest.raises(GitProblem, match=r"git cannot read a\.txt of HEAD: "):
         opened(repo).content("HEAD", "a.txt")

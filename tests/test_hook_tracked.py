@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
 
-from tests.git_workspace import ODD_NAMES, GitWorkspace, init, needs_git, record
-from tests.workspace import Run
+from tests.git_workspace import COOKIES, ODD_NAMES, GitWorkspace, init, needs_git, record
+from tests.workspace import COMMAND, Run, needs_posix
 
 pytestmark = needs_git
 
@@ -148,6 +149,37 @@ def test_it_needs_git_and_a_repository(
     monkeypatch.setenv("PATH", str(tmp_path))
     said = refused(repo.run("corpus", "--tracked"))
     assert said == "--tracked needs git, which is not on the PATH"
+
+
+@needs_posix
+@pytest.mark.parametrize("where", ["work", "side", "store"])
+@pytest.mark.parametrize("words", [("-a",), ("--", "corpus/a.txt"), ("--amend", "-a")])
+def test_what_git_tells_its_hooks(
+    repo: GitWorkspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str,
+    words: tuple[str, ...],
+) -> None:  # fmt: skip
+    """An index of its own, and in a linked worktree its folder: only what is committed counts."""
+    store = repo.root / ".git"
+    if where == "side":
+        repo.git("worktree", "add", "--quiet", "-b", "side", "../side")
+    elif where == "store":
+        repo.git("init", "--quiet", "--separate-git-dir", "../store")
+        store = tmp_path / "store"
+    hook = store / "hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(f"#!/bin/sh\n{shlex.join(COMMAND)} --tracked --since HEAD corpus\n", "utf-8")
+    hook.chmod(0o755)
+    here = GitWorkspace(tmp_path / ("side" if where == "side" else "work"))
+    monkeypatch.chdir(here.root)
+    here.write({**record("corpus/a", COOKIES), **record("corpus/new", COOKIES)})
+    before = here.git("rev-parse", "HEAD")
+    with pytest.raises(AssertionError, match="junk-cookie") as refusal:
+        here.git("commit", "--quiet", "-m", "more", *words)
+    assert "corpus/new" not in str(refusal.value)
+    assert here.git("rev-parse", "HEAD") == before
+    here.write(record("corpus/a", "\nThey met again.\n"))
+    here.git("commit", "--quiet", "-m", "more", *words)
+    assert here.git("rev-parse", "HEAD") != before
 
 
 def test_with_since(repo: GitWorkspace) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from readlint.gate.places import folded
 from tests.git_workspace import COOKIES, ODD_NAMES, GitWorkspace, copied, init, needs_git, record
-from tests.workspace import GOOD, needs_links
+from tests.workspace import GOOD, NOBODY, needs_links
 
 pytestmark = needs_git
 
@@ -465,6 +466,41 @@ def test_a_repository_of_somebody_else(repo: GitWorkspace, monkeypatch: pytest.M
     said = refused(repo, "corpus", "--since", "main")
     assert said.startswith("detected dubious ownership in repository at ")
     assert said.endswith("`git config --global --add safe.directory PATH`")
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.getuid() != 0, reason="only root can give a file away"
+)
+@pytest.mark.parametrize("given", [".", ".git"])
+def test_a_folder_given_to_somebody_else(
+    repo: GitWorkspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    """What the user's settings allow is allowed, what the repository's allow is not."""
+    repo.git("config", "safe.directory", "*")
+    os.chown(repo.root / given, NOBODY, NOBODY)
+    assert "dubious ownership" in refused(repo, "corpus", "--since", "main")
+    (tmp_path / "settings").write_text(f"[safe]\n\tdirectory = {repo.root.as_posix()}\n", "utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "settings"))
+    assert changed(repo) == []
+
+
+def test_a_work_tree_that_the_user_names(
+    repo: GitWorkspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(repo.root / "corpus", tmp_path / "elsewhere/corpus")
+    (tmp_path / "elsewhere/corpus/b.txt").write_text(BAD, encoding="utf-8")
+    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "elsewhere"))
+    assert "lies outside the repository" in refused(repo, "corpus", "--since", "main")
+    monkeypatch.setenv("GIT_DIR", str(repo.root / ".git"))
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert changed(repo) == ["corpus/b.txt"]
+
+
+def test_as_far_up_as_git_may_look(repo: GitWorkspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(repo.root))
+    assert changed(repo, ".") == []
+    folder = (repo.root / "corpus").as_posix()
+    assert refused(repo, "corpus", "--since", "main") == f"{folder} is not in a git repository"
 
 
 def test_no_git(repo: GitWorkspace, monkeypatch: pytest.MonkeyPatch) -> None:

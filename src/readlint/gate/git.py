@@ -10,16 +10,41 @@ from shutil import which
 from typing import NamedTuple
 
 from readlint.gate.problem import GitProblem
+from readlint.gate.top import Untrusted, top_of
 from readlint.record.reader import MAX_BYTES
 
 _SUBMODULE = "160000"
 _LINK = "120000"
-_DIFF = ("diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--ignore-submodules=none")
-# What git says of a path at which a commit holds nothing, or a folder or submodule.
-_NO_FILE = ("does not exist in", "exists on disk, but not in", "bad file")
+_DIFF = (
+    "diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--ignore-submodules=none",
+    "--no-ext-diff", "--no-textconv",
+)  # fmt: skip
+# No settings, not even the user's own, make a call run another program, with one exception: the
+# filters of the user's settings (`filter.lfs.clean`), which decide what a changed file holds.
+_HARMLESS = (
+    "--no-pager", "--literal-pathspecs",
+    "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
+    "-c", "safe.bareRepository=explicit", "-c", "log.showSignature=false",
+)  # fmt: skip
+# The largest repositories answer in a minute. Patterns in a `.gitignore` or `.gitattributes` can
+# keep git busy for years.
+_MOST_SECONDS = 300
+# What git says of a path at which a commit holds nothing.
+_NO_FILE = ("does not exist in", "exists on disk, but not in")
+_FETCH_WHOLE = "clone without `--filter`, or `git fetch --refetch --no-filter`"
+_NO_REPOSITORY = "not a git repository"
 _DEEPEN = "fetch all of its history (`git fetch --unshallow`; in CI, `fetch-depth: 0`)"
-# Refusals are told apart by what git says in English.
-_ENGLISH = {"LC_ALL": "C"}
+_SURROUNDINGS = {
+    # Refusals are told apart by what git says in English.
+    "LC_ALL": "C",
+    # Nothing is fetched, not even the files that a partial clone lacks: there is no such protocol
+    # as `none`, and this holds whatever the settings allow.
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    # The user's own git may be at work: no lock is taken, and the index stays as it is.
+    "GIT_OPTIONAL_LOCKS": "0",
+}
 
 
 class Change(NamedTuple):
@@ -49,7 +74,10 @@ class Held(NamedTuple):
 
 
 class Repository:
-    """The repository of a folder. What a hook sets in `GIT_DIR` and the like is respected.
+    """The repository of a folder: the nearest above it that holds a `.git` entry.
+
+    Where the environment names one in `GIT_DIR`, as hooks do, it is that one. git itself never
+    looks for a repository: that might be one which somebody committed (see `top`).
 
     Args:
         folder: any folder in its working tree.
@@ -60,25 +88,19 @@ class Repository:
         is_shallow: whether its history is cut off.
 
     Raises:
-        GitProblem: there is no git, or no repository with a working tree.
+        GitProblem: there is no git, or no repository with a working tree that can be trusted.
     """
 
     def __init__(self, folder: Path, asked_by: str) -> None:
         self._asked_by = asked_by
         self._git = _executable(asked_by)
-        self._environment = {**os.environ, **_ENGLISH}
+        self._environment = {**os.environ, **_SURROUNDINGS}
         # Where git was told its folders, it takes the working folder for the top: -C would move it.
-        self._start = [] if "GIT_DIR" in os.environ else ["-C", str(folder)]
-        # The last answer: a folder's name may hold line ends.
-        said = self._call("rev-parse", "--is-shallow-repository", "--show-toplevel")
-        if said.returncode:
-            raise GitProblem(self._why_no_repository(folder, _first_line(said.stderr)))
-        shallow, _, top = os.fsdecode(said.stdout).partition("\n")
+        self._start: list[str] = []
+        shallow, git_dir, top = self._named() if "GIT_DIR" in os.environ else self._found(folder)
         self.is_shallow = shallow == "true"
-        self.top = os.path.realpath(top.removesuffix("\n"))
-        if "GIT_DIR" in os.environ:
-            self._settle()
-        self._start = ["-C", self.top]
+        self.top = os.path.realpath(top)
+        self._start = ["-C", self.top, f"--git-dir={git_dir}", f"--work-tree={self.top}"]
 
     def commit(self, ref: str) -> str:
         """Return the id of the commit that a branch, a tag or another expression names.
@@ -173,15 +195,58 @@ class Repository:
                 git.kill()
                 size = f"larger than {MAX_BYTES // 1_000_000} MB"
                 raise GitProblem(f"{self._asked_by}: {path} of {commit[:10]} is {size}")
-            said = _first_line(git.stderr.read())
-        if git.returncode and not any(words in said for words in _NO_FILE):
-            raise GitProblem(f"{self._asked_by}: git cannot read {path} of {commit[:10]}: {said}")
-        return None if git.returncode else data
+            said = git.stderr.read()
+        if git.returncode == 0:
+            return data
+        why = _first_line(said)
+        if any(words in why for words in _NO_FILE) or not self._is_file(commit, path):
+            return None
+        if b"promisor" in said or b"lazy fetching" in said:
+            why = f"this clone is partial and lacks it: {_FETCH_WHOLE}"
+        raise GitProblem(f"{self._asked_by}: git cannot read {path} of {commit[:10]}: {why}")
 
-    def _settle(self) -> None:
-        """Spell out what the environment says, so that it holds in any folder."""
-        git_dir = os.fsdecode(self._answer("rev-parse", "--absolute-git-dir")).removesuffix("\n")
-        self._environment |= {"GIT_DIR": git_dir, "GIT_WORK_TREE": self.top}
+    def _is_file(self, commit: str, path: str) -> bool:
+        """Tell whether a commit holds a file at a path at which it holds something."""
+        entry = self._answer("ls-tree", "-z", "--full-tree", commit, "--", path)
+        return entry.partition(b"\t")[0].split(b" ")[1:2] == [b"blob"]
+
+    def _named(self) -> tuple[str, str, str]:
+        """Return what git says of the repository that the environment names."""
+        # The top comes last: a folder's name may hold line ends.
+        named = Path(os.environ["GIT_DIR"])
+        shallow, _, top = self._said_of(named, "--show-toplevel").partition("\n")
+        git_dir = os.fsdecode(self._answer("rev-parse", "--absolute-git-dir"))
+        return shallow, git_dir.removesuffix("\n"), top
+
+    def _found(self, folder: Path) -> tuple[str, str, str]:
+        """Return what git says of the nearest top.
+
+        Told to look there and no further, git decides whether it trusts the owner: where its
+        folders are named to it, it does not ask.
+        """
+        try:
+            nearest = top_of(str(folder))
+        except Untrusted as why:
+            raise GitProblem(f"{self._asked_by}: {why}") from None
+        if nearest is None:
+            raise GitProblem(f"{self._asked_by}: {folder.as_posix()} is not in a git repository")
+        self._start = ["-C", nearest.folder]
+        before, self._environment = self._environment, {
+            **self._environment, "GIT_CEILING_DIRECTORIES": os.path.dirname(nearest.folder),  # noqa: PTH120
+        }  # fmt: skip
+        said = self._said_of(Path(nearest.git_dir), "--absolute-git-dir", "--show-toplevel")
+        self._environment = before
+        shallow, _, folders = said.partition("\n")
+        for cut in (place for place, sign in enumerate(folders) if sign == "\n"):
+            if _is_same(folders[:cut], nearest.git_dir):
+                return shallow, nearest.git_dir, folders[cut + 1 :]
+        raise GitProblem(self._why_refused(Path(nearest.git_dir), _NO_REPOSITORY))
+
+    def _said_of(self, git_dir: Path, *wanted: str) -> str:
+        said = self._call("rev-parse", "--is-shallow-repository", *wanted)
+        if said.returncode:
+            raise GitProblem(self._why_refused(git_dir, _first_line(said.stderr)))
+        return os.fsdecode(said.stdout).removesuffix("\n")
 
     def _answer(self, *words: str) -> bytes:
         done = self._call(*words)
@@ -192,25 +257,32 @@ class Repository:
 
     def _call(self, *words: str) -> subprocess.CompletedProcess[bytes]:
         with self._started(*words) as git:
-            out, said = git.communicate()
+            try:
+                out, said = git.communicate(timeout=_MOST_SECONDS)
+            except subprocess.TimeoutExpired:
+                git.kill()
+                raise GitProblem(
+                    f"{self._asked_by}: `git {words[0]}` gave no answer in {_MOST_SECONDS} seconds"
+                ) from None
         return subprocess.CompletedProcess(words, git.returncode, out, said)
 
     def _started(self, *words: str) -> subprocess.Popen[bytes]:
         try:
             return subprocess.Popen(
-                [self._git, *self._start, *words], env=self._environment,
+                [self._git, *_HARMLESS, *self._start, *words], env=self._environment,
                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             )  # fmt: skip
         except (OSError, ValueError) as error:
             raise GitProblem(f"{self._asked_by}: git could not be run: {error}") from None
 
-    def _why_no_repository(self, folder: Path, said: str) -> str:
-        if "not a git repository" in said:
-            return f"{self._asked_by}: {folder.as_posix()} is not in a git repository"
+    def _why_refused(self, git_dir: Path, said: str) -> str:
+        shown = git_dir.as_posix()
+        if _NO_REPOSITORY in said:
+            return f"{self._asked_by}: git finds no repository in {shown}: restore or remove it"
         if "dubious ownership" in said:
             trust = "`git config --global --add safe.directory PATH`"
             return f"{self._asked_by}: {said}: if you trust whoever owns it, {trust}"
-        return f"{self._asked_by}: git says of {folder.as_posix()}: {said}"
+        return f"{self._asked_by}: git says of {shown}: {said}"
 
     def _require_name(self, ref: str) -> None:
         """Refuse what git would take for an option."""
@@ -241,6 +313,13 @@ def _executable(asked_by: str) -> str:
         if found is not None and os.path.dirname(found) == folder.rstrip(os.sep):  # noqa: PTH120
             return found
     raise GitProblem(f"{asked_by} needs git, which is not on the PATH")
+
+
+def _is_same(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)  # noqa: PTH121
+    except (OSError, ValueError):
+        return False
 
 
 def _change(about: str, path: str) -> Change:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from unicodedata import normalize
 
 from readlint.gate.problem import GitProblem
+from readlint.gate.top import is_top, looks_bare
 
 
 class Places:
@@ -33,36 +35,56 @@ class Places:
             path: absolute.
 
         Raises:
-            GitProblem: it lies outside the repository, or in another one within.
+            GitProblem: it lies outside the repository, or in another one within, or in a folder
+                that git could take for another one.
         """
         if path not in self._named:
             real = os.path.realpath(path)
-            home = self.home(real)
+            home = self._home(real)
             if home != self._top:
                 raise GitProblem(f"{self._asked_by}: {self._elsewhere(path, home)}")
             self._named[path] = self._relative(real)
         return self._named[path]
 
     def file(self, path: Path) -> str | None:
-        """Return the name of a file; None where it lies outside the repository."""
-        try:
-            return self.folder(str(path.parent)) + folded(path.name)
-        except GitProblem:
-            return None
+        """Return the name of a file; None where it lies outside the repository.
 
-    def home(self, real: str) -> str:
-        """Return the top of the repository that holds a folder; "" where none is known.
-
-        Args:
-            real: absolute, links resolved.
+        Raises:
+            GitProblem: it lies in a folder that git could take for another repository.
         """
-        if real not in self._homes:
-            parent = os.path.dirname(real)  # noqa: PTH120 - strings are many times faster here
-            if real == self._top or os.path.lexists(os.path.join(real, ".git")):  # noqa: PTH118
-                self._homes[real] = real
+        folder = str(path.parent)
+        if folder not in self._named and self._home(os.path.realpath(folder)) != self._top:
+            return None
+        return self.folder(folder) + folded(path.name)
+
+    def _home(self, real: str) -> str:
+        """Return the top of the repository that holds a folder; "" where none is known."""
+        passed = []
+        folder = real
+        while folder not in self._homes:
+            passed.append(folder)
+            above = os.path.dirname(folder)  # noqa: PTH120 - strings are many times faster here
+            if folder == self._top or is_top(folder):
+                self._homes[folder] = folder
+            elif above == folder:
+                self._homes[folder] = ""
             else:
-                self._homes[real] = "" if parent == real else self.home(parent)
-        return self._homes[real]
+                folder = above
+        home = self._homes[folder]
+        if home == self._top:
+            self._refuse_forged(passed)
+        self._homes |= dict.fromkeys(passed, home)
+        return home
+
+    def _refuse_forged(self, folders: Iterable[str]) -> None:
+        """Refuse a folder that git could obey: nobody commits one by accident."""
+        for folder in folders:
+            if folder != self._top and looks_bare(folder):
+                raise GitProblem(
+                    f"{self._asked_by}: {_shown(folder)} looks like a git repository (HEAD, "
+                    "objects, refs) among the files of this one, and its settings could make git "
+                    "run programs: delete it, or leave it out here with --exclude"
+                )
 
     def _relative(self, real: str) -> str:
         inside = os.path.relpath(real, self._top)
