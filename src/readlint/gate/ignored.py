@@ -64,12 +64,13 @@ def refuse_ignored(
     Raises:
         GitProblem: there is such a record.
     """
+    wanted = [name for name in names if name.endswith(_ENDINGS)]
+    if not wanted:
+        return
     found = _Found(discovery)
     below = _Below(roots, excluded)
     by_folder: dict[Path, list[Path]] = defaultdict(list)
-    for name in names:
-        if not name.endswith(_ENDINGS):
-            continue
+    for name in wanted:
         path = ignored.path_of(name)
         if (
             below.reaches(path)
