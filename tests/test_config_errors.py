@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -181,15 +182,15 @@ def test_too_large(workspace: Workspace) -> None:
 
 
 def test_unreadable(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    open_any = Path.open
+    open_any = os.open
 
-    def refuse(path: Path, *words: Any, **options: Any) -> Any:
-        if path.name == "readlint.toml":
+    def refuse(path: str, *words: Any, **options: Any) -> Any:
+        if Path(path).name == "readlint.toml":
             raise PermissionError(13, "Permission denied")
         return open_any(path, *words, **options)
 
     workspace.write({"readlint.toml": ""}, good=True)
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     run = workspace.check(".")
     assert run.status == 2
     assert run.err == "readlint: readlint.toml: cannot be read: permission denied\n"

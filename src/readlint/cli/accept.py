@@ -94,7 +94,8 @@ def _is_across_records(rule_id: str) -> bool:
 def _among(pairing: Pairing, rulesets: RuleSets, reader: RecordReader) -> Among:
     """Take the record with all others of its corpus."""
     from readlint.engine.among import Among
-    from readlint.record.discovery import corpus_of, discover
+    from readlint.record.bounds import corpus_of
+    from readlint.record.discovery import discover
 
     folder = corpus_of(pairing.path.parent)
     found = discover([str(folder)], (), rulesets.configurations.why_excluded)

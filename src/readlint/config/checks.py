@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import readlint
 from readlint.config.document import TomlFile, absolute, below, shown_path
 from readlint.config.places import Steps
 from readlint.config.problem import ConfigError
+from readlint.record.bounds import is_below
 from readlint.record.patterns import why_unusable
 from readlint.rules.registry import UnknownRule, select_rules
 from readlint.schema.engine import SchemaSet, decider
@@ -21,14 +23,37 @@ _RULE_LISTS = ("select", "ignore")
 _MOST_DAYS = 36_500
 # Mistakes in the form of values, each with the top key that it spoils.
 _Found = Iterator[tuple[str, ConfigError]]
+# What to do instead of a path that leads out: these options name any file.
+_OPTIONS = {
+    "extend": "name a configuration of your own with `--config FILE`",
+    **{
+        key: f"name it on the command line (`--{key} FILE`)"
+        for key in ("schema", "phrases", "facts", "baseline")
+    },
+}
+# A baseline is made by readlint.
+_MAY_BE_NEW = ("baseline",)
 
 
-def check(toml: TomlFile, top: Steps) -> Mapping[str, Any]:
+class Limit(NamedTuple):
+    """How far the paths in a configuration file may lead.
+
+    Attributes:
+        folder: the folder below which they must stay, its links resolved.
+        name: what messages call it.
+    """
+
+    folder: str
+    name: str
+
+
+def check(toml: TomlFile, top: Steps, limit: Limit | None = None) -> Mapping[str, Any]:
     """Check what a file says to readlint.
 
     Args:
         toml: the file.
         top: the keys that lead to readlint's own table.
+        limit: how far its paths may lead; None for anywhere.
 
     Returns:
         The values of that table.
@@ -41,22 +66,24 @@ def check(toml: TomlFile, top: Steps) -> Mapping[str, Any]:
         raise toml.error(top, f"`{'.'.join(map(str, top))}` must be a table")
     # A file written for another version may well hold keys that this one does not know.
     _check_version(toml, top, values)
-    problems = _problems(toml, top, dict(values))
+    problems = _problems(toml, top, dict(values), limit)
     if problems:
         raise ConfigError.of(problems)
     return dict(values)
 
 
-def _problems(toml: TomlFile, top: Steps, values: dict[str, Any]) -> list[ConfigError]:
+def _problems(
+    toml: TomlFile, top: Steps, values: dict[str, Any], limit: Limit | None
+) -> list[ConfigError]:
     """Return all that is wrong; what has the wrong form is not looked into any further."""
     found = []
     for check_form in (_days, _form):
         for key, problem in list(check_form(toml, top, values)):
             found.append(problem)
             values.pop(key, None)
-    for look_into in (_rules, _patterns, _paths):
+    for look_into in (_rules, _patterns):
         found += look_into(toml, top, values)
-    return found
+    return [*found, *_paths(toml, top, values, limit)]
 
 
 def _check_version(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:
@@ -158,17 +185,27 @@ def _patterns(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> Iterator
                 yield toml.error((*top, *steps, number), what)
 
 
-def _paths(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> Iterator[ConfigError]:
-    named: list[tuple[Steps, str]] = []
-    if "schema" in values:
-        named.append((("schema",), values["schema"]))
-    named += [(("phrases", n), path) for n, path in enumerate(values.get("phrases", ()))]
-    named += [(("facts", n), path) for n, path in enumerate(values.get("facts", ()))]
-    for steps, written in named:
+def _paths(
+    toml: TomlFile, top: Steps, values: Mapping[str, Any], limit: Limit | None
+) -> Iterator[ConfigError]:
+    for steps, written in _named_files(values):
+        key = str(steps[0])
         path: Path = absolute(toml.path.parent / written)
-        if not path.is_file():
-            what = f"`{steps[0]}` names no file: {shown_path(path)}"
+        # Asked first: whether a file outside exists is nobody's to learn.
+        if limit is not None and not is_below(os.path.realpath(path), limit.folder):
+            what = f"`{key}` leads out of {limit.name}: {written}; {_OPTIONS[key]}"
             yield toml.error((*top, *steps), what)
+        elif key not in _MAY_BE_NEW and not os.path.isfile(path):  # noqa: PTH113
+            yield toml.error((*top, *steps), f"`{key}` names no file: {shown_path(path)}")
+
+
+def _named_files(values: Mapping[str, Any]) -> Iterator[tuple[Steps, str]]:
+    for key in _OPTIONS:
+        held = values.get(key, ())
+        if isinstance(held, str):
+            yield (key,), held
+        else:
+            yield from (((key, number), written) for number, written in enumerate(held))
 
 
 def _tables(values: Mapping[str, Any]) -> Iterator[tuple[Steps, Mapping[str, Any]]]:

@@ -11,7 +11,9 @@ from typing import Any
 
 from readlint.config.places import Spot, Steps, find_places
 from readlint.config.problem import ConfigError
+from readlint.record.bounds import LINK_LEAVES, leaves_repository
 from readlint.record.document import Document
+from readlint.record.opening import NoFile, read_file
 
 MAX_BYTES = 1_000_000
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
@@ -91,22 +93,27 @@ def read_bytes(path: Path, at_most: int = MAX_BYTES) -> bytes:
         at_most: how many bytes it may have.
 
     Raises:
-        ConfigError: it cannot be read, or is too large to be one.
+        ConfigError: it cannot be read, is too large to be one, or lies behind a link that leads
+            out of a repository.
     """
     shown = shown_path(path)
+    if leaves_repository(str(path)):
+        raise ConfigError(shown, None, None, LINK_LEAVES)
     try:
-        # A pipe or a device would be read for ever.
-        if not path.is_file():
-            why = "is no file" if path.exists() else "there is no such file"
-            raise ConfigError(shown, None, None, why)
-        with path.open("rb") as file:
-            data = file.read(at_most + 1)
+        data = read_file(path, at_most)
     except OSError as error:
-        why = f"cannot be read: {(error.strerror or str(error)).lower()}"
-        raise ConfigError(shown, None, None, why) from None
+        raise ConfigError(shown, None, None, _why_unread(error)) from None
     if len(data) > at_most:
         raise ConfigError(shown, None, None, f"is larger than {at_most:,} bytes")
     return data
+
+
+def _why_unread(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, NoFile):
+        return "is no file"
+    return f"cannot be read: {(error.strerror or str(error)).lower()}"
 
 
 def shown_path(path: Path) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from readlint.config.checks import check
-from readlint.config.document import TomlFile, absolute, below, read_toml, shown_path
+from readlint.config.checks import Limit, check
+from readlint.config.document import TomlFile, absolute, below, read_bytes, read_toml, shown_path
 from readlint.config.places import Steps
 from readlint.config.problem import ConfigError
+from readlint.record.bounds import is_below, repository_of
 from readlint.record.patterns import Patterns
 
 OWN_NAME = "readlint.toml"
@@ -74,33 +76,94 @@ def load_config(path: Path, data: bytes | None = None) -> ConfigFile | None:
     Raises:
         ConfigError: a file cannot be read, or holds something that cannot be used.
     """
-    return _load(path, data, ())
+    return _load(path, data, limit_of(path), ())
+
+
+def limit_of(path: Path) -> Limit:
+    """Return how far a file that was found, not named by the user, may lead.
+
+    That is the repository in which it lies. Where there is none, it is the folder of the outermost
+    configuration from its own folder upward.
+
+    Args:
+        path: the file, absolute.
+    """
+    limit = _repository_limit(path)
+    if limit is None:
+        homes = [folder for folder in path.parents if has_configuration(folder)]
+        outermost = homes[-1] if homes else path.parent
+        limit = Limit(os.path.realpath(outermost), f"`{shown_path(outermost)}`")
+    return limit
+
+
+def _repository_limit(path: Path) -> Limit | None:
+    top = repository_of(str(path.parent))
+    return None if top is None else Limit(os.path.realpath(top), "the repository")
+
+
+def refuse_link_out(path: Path) -> None:
+    """Refuse a file that was found, not named by the user, if it is a link that leads out.
+
+    Raises:
+        ConfigError: it is one.
+    """
+    if os.path.islink(path):  # noqa: PTH114 - False where it may not be looked at
+        limit = limit_of(path)
+        if not is_below(os.path.realpath(path), limit.folder):
+            what = f"is a link that leads out of {limit.name}"
+            raise ConfigError(shown_path(path), None, None, what)
+
+
+def has_configuration(folder: Path) -> bool:
+    """Tell whether a folder holds a configuration of readlint; links are passed over."""
+    own = folder / OWN_NAME
+    is_own = os.path.isfile(own) and not os.path.islink(own)  # noqa: PTH113, PTH114
+    return is_own or has_table(folder / SHARED_NAME)
+
+
+def has_table(path: Path) -> bool:
+    """Tell whether a `pyproject.toml`, no link, can be read and has a table for readlint."""
+    if os.path.islink(path):  # noqa: PTH114
+        return False
+    try:
+        data = read_bytes(path)
+        return b"readlint" in data and below(read_toml(path, data).values, OWN_TABLE) is not None
+    except ConfigError:
+        return False
 
 
 def require_config(path: Path) -> ConfigFile:
     """Read a configuration file that the user has named.
 
+    Its paths may lead anywhere, unless it lies in a repository: then others may have written it.
+
     Raises:
         ConfigError: as `load_config`, or there is no `[tool.readlint]` in a `pyproject.toml`.
     """
-    file = load_config(path)
+    file = _load(path, None, _repository_limit(path), ())
     if file is None:
         raise ConfigError(shown_path(path), None, None, "has no table [tool.readlint]")
     return file
 
 
-def _load(path: Path, data: bytes | None, above: tuple[Path, ...]) -> ConfigFile | None:
+def _load(
+    path: Path, data: bytes | None, limit: Limit | None, above: tuple[Path, ...]
+) -> ConfigFile | None:
     toml = read_toml(path, data)
     top = OWN_TABLE if path.name == SHARED_NAME else ()
     if below(toml.values, top) is None:
         return None
-    values = check(toml, top)
-    base = _extended(toml, top, values, above) if "extend" in values else None
+    values = check(toml, top, limit)
+    base = _extended(toml, top, values, limit, above) if "extend" in values else None
     return ConfigFile(toml, top, base)
 
 
 def _extended(
-    toml: TomlFile, top: Steps, values: Mapping[str, Any], above: tuple[Path, ...]
+    toml: TomlFile,
+    top: Steps,
+    values: Mapping[str, Any],
+    limit: Limit | None,
+    above: tuple[Path, ...],
 ) -> ConfigFile:
     steps = (*top, "extend")
     path = absolute(toml.path.parent / values["extend"])
@@ -108,9 +171,7 @@ def _extended(
     if path in chain:
         circle = " -> ".join(shown_path(file) for file in (*chain[chain.index(path) :], path))
         raise toml.error(steps, f"`extend` goes round in a circle: {circle}")
-    if not path.is_file():
-        raise toml.error(steps, f"`extend` names no file: {shown_path(path)}")
-    base = _load(path, None, chain)
+    base = _load(path, None, _repository_limit(path) or limit, chain)
     if base is None:
         raise toml.error(steps, f"{shown_path(path)} has no table [tool.readlint]")
     return base

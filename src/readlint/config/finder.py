@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from readlint.config.document import absolute, below, read_bytes, read_toml, shown_path
+from readlint.config.document import absolute, read_bytes, shown_path
 from readlint.config.files import (
     OWN_NAME,
-    OWN_TABLE,
     SHARED_NAME,
     ConfigFile,
+    has_table,
     load_config,
+    refuse_link_out,
     require_config,
 )
-from readlint.config.problem import ConfigError
 from readlint.config.settings import CommandLine, Settings, Statement, settings_from, statements
 
 
@@ -103,8 +103,11 @@ class Configurations:
 
     def _in_folder(self, folder: Path) -> ConfigFile | None:
         own, shared = folder / OWN_NAME, folder / SHARED_NAME
-        if os.path.isfile(own):  # noqa: PTH113 - False where it may not be looked at
-            if _has_table(shared):
+        for file in (own, shared):
+            refuse_link_out(file)
+        # A link that leads nowhere is a mistake, not a folder without configuration.
+        if os.path.isfile(own) or os.path.islink(own):  # noqa: PTH113, PTH114
+            if has_table(shared):
                 passed_over = f"[tool.readlint] in {shown_path(shared)} is not read"
                 self.notes.append(f"{shown_path(own)} applies; {passed_over}")
             return load_config(own)
@@ -113,14 +116,6 @@ class Configurations:
         data = read_bytes(shared)
         # Most have no table of ours: they need not be parsed, nor be right.
         return load_config(shared, data) if b"readlint" in data else None
-
-
-def _has_table(path: Path) -> bool:
-    try:
-        data = read_bytes(path)
-        return b"readlint" in data and below(read_toml(path, data).values, OWN_TABLE) is not None
-    except ConfigError:
-        return False
 
 
 def _why(config: ConfigFile, path: str, *, folder: bool) -> str | None:

@@ -11,18 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from readlint.record.bounds import bears_a_mark, leads_out
 from readlint.record.exclusion import Configured, Exclusion
+from readlint.record.opening import LEADS_OUT, NO_FILE, read_file
 from readlint.record.sidecar import DEFAULTS_NAMES
 
 TEXT_SUFFIXES = (".txt", ".md")
 SIDECAR_SUFFIXES = (".yaml", ".yml")
-_ROOT_MARKS = (".git", "readlint.toml", "pyproject.toml")
 _REQUIRED_KEY = re.compile(
     rb"""(?:^|\r)["']?(date|venue|participants|source)["']?[ \t]*:""", re.MULTILINE
 )
 _HEAD_BYTES = 65_536
-LEADS_OUT = "it is a link that leads out of the corpus"
-_NO_FILE = "it is a device, a pipe or a socket, not a file"
 
 
 class Pairing(NamedTuple):
@@ -118,27 +117,9 @@ def defaults_above(folder: Path) -> list[Path]:
         here = [above / name for name in DEFAULTS_NAMES]
         # os.path, because it says no where a file may not be looked at, and does not raise.
         found += [file for file in reversed(here) if os.path.isfile(file)]  # noqa: PTH113
-        if _bears_a_mark(above):
+        if bears_a_mark(above):
             break
     return found[::-1]
-
-
-def leads_out(path: Path) -> bool:
-    """Tell whether a file is a link to a place outside the corpus in which it lies."""
-    if not path.is_symlink():
-        return False
-    return not path.resolve().is_relative_to(corpus_of(path.parent).resolve())
-
-
-def corpus_of(folder: Path) -> Path:
-    """Return the nearest folder upward with a repository or a configuration, or this one."""
-    absolute = folder.absolute()
-    marked = (above for above in (absolute, *absolute.parents) if _bears_a_mark(above))
-    return next(marked, absolute)
-
-
-def _bears_a_mark(folder: Path) -> bool:
-    return any(os.path.exists(folder / mark) for mark in _ROOT_MARKS)  # noqa: PTH110
 
 
 def _in_folder(root: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing]:
@@ -179,7 +160,7 @@ def _walk(root: Path, exclusion: Exclusion, found: Discovery) -> Iterator[Path]:
                 if entry.is_file(follow_symlinks=False):
                     yield path
                 else:
-                    found.unreadable.append((path, _NO_FILE))
+                    found.unreadable.append((path, NO_FILE))
 
 
 def _is_left_out(entry: os.DirEntry[str], path: Path, root: Path, exclusion: Exclusion) -> bool:
@@ -205,7 +186,7 @@ def _follows(link: Path, inside: Path, found: Discovery) -> bool:
         found.unreadable.append((link, LEADS_OUT))
         return False
     if not (target.is_file() or target.is_dir()):
-        found.unreadable.append((link, _NO_FILE))
+        found.unreadable.append((link, NO_FILE))
     return target.is_file()
 
 
@@ -223,7 +204,7 @@ def _why_unreadable(path: Path) -> str | None:
         mode = path.stat().st_mode
     except OSError as error:
         return _link_reason(error) if path.is_symlink() else _reason(error)
-    return _NO_FILE if _may_matter(path) and not stat.S_ISREG(mode) else None
+    return NO_FILE if _may_matter(path) and not stat.S_ISREG(mode) else None
 
 
 def _reason(error: OSError) -> str:
@@ -334,8 +315,8 @@ def pair_up(files: Iterable[Path]) -> Iterator[Pairing]:
 def _looks_like_sidecar(path: Path) -> bool:
     """Tell whether a YAML file without text has at least two of the four required keys."""
     try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD_BYTES)
+        # A link was looked at when the folder was listed.
+        head = read_file(path, _HEAD_BYTES)
     except OSError:
         return True
     return len(set(_REQUIRED_KEY.findall(head))) >= 2

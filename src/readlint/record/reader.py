@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from readlint.record.discovery import LEADS_OUT, Pairing, defaults_above, leads_out
+from readlint.record.bounds import leads_out
+from readlint.record.discovery import Pairing, defaults_above
+from readlint.record.opening import LEADS_OUT
 from readlint.record.record import RawRecord
 
 MAX_BYTES = 20_000_000

@@ -1,10 +1,13 @@
 """Reading a schema file that nobody has vouched for."""
 
 import json
+import os
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from readlint.record.bounds import LINK_LEAVES, leaves_repository
+from readlint.record.opening import NoFile, read_file
 from readlint.schema.engine import Schema
 from readlint.schema.problem import SchemaError
 
@@ -36,15 +39,18 @@ def read_schema_file(path: Path, name: str) -> Schema:
 
 
 def _text(path: Path, name: str) -> str:
+    # The letters of a path are asked, not what its links lead to.
+    if leaves_repository(os.path.abspath(path)):  # noqa: PTH100
+        raise SchemaError(name, "", LINK_LEAVES)
     try:
-        # A pipe or a device would be read for ever.
-        if not path.is_file():
-            raise SchemaError(name, "", "is no file" if path.exists() else "there is no such file")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_file(path, MAX_BYTES)
         if len(data) > MAX_BYTES:
             raise SchemaError(name, "", f"is larger than {MAX_BYTES:,} bytes")
         return data.decode("utf-8-sig")
+    except FileNotFoundError:
+        raise SchemaError(name, "", "there is no such file") from None
+    except NoFile:
+        raise SchemaError(name, "", "is no file") from None
     except OSError as error:
         raise SchemaError(name, "", f"cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:

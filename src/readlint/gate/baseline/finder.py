@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 
 from readlint.config import Configurations
+from readlint.config.files import refuse_link_out
+from readlint.record.bounds import ROOT_MARKS
 
 NAME = ".readlint-baseline.json"
-_ROOT_MARKS = (".git", "readlint.toml", "pyproject.toml")
 
 
 class Finder:
@@ -60,7 +61,7 @@ class Finder:
         above = (
             one
             for one in (folder, *folder.parents)
-            if any(os.path.lexists(one / mark) for mark in _ROOT_MARKS)
+            if any(os.path.lexists(one / mark) for mark in ROOT_MARKS)
         )
         return self.of(path) or next(above, folder) / NAME
 
@@ -69,6 +70,8 @@ class Finder:
             file = os.path.join(folder, NAME)  # noqa: PTH118
             parent = os.path.dirname(folder)  # noqa: PTH120
             found = Path(file) if os.path.lexists(file) else None
+            if found is not None:
+                refuse_link_out(found)
             if found is None and parent != folder:
                 found = self._above(parent)
             self._nearest[folder] = found
