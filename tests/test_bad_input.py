@@ -458,7 +458,7 @@ def test_a_file_that_vanishes_after_it_was_listed(workspace: Workspace) -> None:
 def test_a_file_that_becomes_a_folder_after_it_was_listed(workspace: Workspace) -> None:
     result = _run_after(workspace, "becomes a folder")
     (finding,) = result.findings
-    assert finding.message == "This file could not be read: is a directory."
+    assert finding.message == "This file could not be read: it is a folder, not a file."
     assert result.failed
 
 

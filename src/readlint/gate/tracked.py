@@ -94,7 +94,9 @@ def _flat(lists: Iterable[list[Path]]) -> list[Path]:
 
 def _kept(pairing: Pairing, index: _Index) -> Iterable[Pairing]:
     files = [file for file in pairing.files if index.holds(file)]
-    return [pairing] if len(files) == len(pairing.files) else pair_up(files)
+    if len(files) == len(pairing.files):
+        return [pairing]
+    return [one._replace(home=pairing.home, links=pairing.links) for one in pair_up(files)]
 
 
 def _tell_of_nothing(name: str, root: Path, discovery: Discovery, index: _Index) -> None:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from readlint.record.bounds import bears_a_mark, leads_out
+from readlint.record.bounds import bears_a_mark, leads_out, leaves_repository
 from readlint.record.exclusion import Configured, Exclusion
-from readlint.record.opening import LEADS_OUT, NO_FILE, read_file
+from readlint.record.opening import LEADS_OUT, LEAVES, NO_FILE, read_file
 from readlint.record.sidecar import DEFAULTS_NAMES
 
 TEXT_SUFFIXES = (".txt", ".md")
@@ -31,11 +31,15 @@ class Pairing(NamedTuple):
         text: the text file; None for a sidecar without text.
         sidecar: the sidecar file; None where there is none.
         rivals: further texts or sidecars that claim the same record.
+        home: where its folder was, links resolved; "" where that is not known.
+        links: its files that were links, each with what it led to.
     """
 
     text: Path | None
     sidecar: Path | None
     rivals: tuple[Path, ...] = ()
+    home: str = ""
+    links: tuple[tuple[Path, str], ...] = ()
 
     @property
     def path(self) -> Path:
@@ -62,9 +66,13 @@ class Discovery:
         skipped: files named one by one that are none of our business, and named folders of which
             nothing is, with the reason.
         listings: of folders looked into for files named one by one: the names by their low form.
+        homes: the folders of records, each with where it lies when all links are resolved.
+        links: files that are links, each with what it leads to.
     """
 
-    __slots__ = ("barren", "listings", "missing", "pairings", "skipped", "unreadable")
+    __slots__ = (
+        "barren", "homes", "links", "listings", "missing", "pairings", "skipped", "unreadable",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.pairings: list[Pairing] = []
@@ -73,6 +81,17 @@ class Discovery:
         self.unreadable: list[tuple[Path, str]] = []
         self.skipped: list[tuple[Path, str]] = []
         self.listings: dict[Path, dict[str, list[str]]] = {}
+        self.homes: dict[Path, str] = {}
+        self.links: dict[Path, str] = {}
+
+    def located(self, pairing: Pairing) -> Pairing:
+        """Return a record with where its files lie, for whoever opens them later."""
+        folder = pairing.path.parent
+        if folder not in self.homes:
+            self.homes[folder] = os.path.realpath(folder)
+        files = pairing.files if self.links else ()
+        links = tuple((file, self.links[file]) for file in files if file in self.links)
+        return pairing._replace(home=self.homes[folder], links=links)
 
 
 def discover(
@@ -96,12 +115,17 @@ def discover(
         if not name or not os.path.lexists(path):
             found.missing.append(name)
             continue
+        if leaves_repository(os.path.abspath(path)):  # noqa: PTH100 - links are what is asked for
+            found.unreadable.append((path, LEAVES))
+            continue
         if os.path.isdir(path):  # noqa: PTH112
             below = _in_folder(path, exclusion, found)
         else:
             below = _of_file(path, exclusion, found)
         for pairing in below:
-            pairings.setdefault(os.path.abspath(pairing.path), pairing)  # noqa: PTH100
+            key = os.path.abspath(pairing.path)  # noqa: PTH100
+            if key not in pairings:
+                pairings[key] = found.located(pairing)
     found.pairings = sorted(pairings.values(), key=lambda pairing: pairing.path)
     return found
 
@@ -187,6 +211,7 @@ def _follows(link: Path, inside: Path, found: Discovery) -> bool:
         return False
     if not (target.is_file() or target.is_dir()):
         found.unreadable.append((link, NO_FILE))
+    found.links[link] = str(target)
     return target.is_file()
 
 
@@ -263,7 +288,9 @@ def _siblings(path: Path, found: Discovery) -> list[Path]:
     beside = {path.with_name(name) for name in names} - {path}
     out = {other for other in beside if leads_out(other)}
     found.unreadable += [(other, LEADS_OUT) for other in sorted(out)]
-    return sorted({path, *(other for other in beside - out if other.is_file())})
+    files = {path, *(other for other in beside - out if other.is_file())}
+    found.links.update((file, os.path.realpath(file)) for file in files if file.is_symlink())
+    return sorted(files)
 
 
 def _listing(folder: Path, found: Discovery) -> dict[str, list[str]]:

@@ -10,9 +10,12 @@ import os
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from readlint.record.opening import read_file
 from readlint.record.patterns import Patterns
 
 NAME = ".gitignore"
+# Far more than any list needs; the rest of a larger one is not read.
+_MAX_BYTES = 1_000_000
 
 
 class _IgnoreFile(NamedTuple):
@@ -85,8 +88,9 @@ class GitIgnore:
 def _read(folder: str) -> tuple[_IgnoreFile, ...]:
     path = os.path.join(folder, NAME)  # noqa: PTH118
     try:
-        with open(path, encoding="utf-8-sig", errors="replace") as file:  # noqa: PTH123
-            lines = [line.removesuffix("\r") for line in file.read().split("\n")]
+        # git follows no link here either.
+        content = read_file(path, _MAX_BYTES, links=False).decode("utf-8-sig", "replace")
     except OSError:
         return ()
+    lines = [line.removesuffix("\r") for line in content.split("\n")]
     return (_IgnoreFile(path, Patterns(folder, lines)),)

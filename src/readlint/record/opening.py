@@ -10,9 +10,9 @@ import errno
 import os
 import stat
 
-from readlint.record.bounds import is_below
-
 LEADS_OUT = "it is a link that leads out of the corpus"
+LEAVES = "it is a link that leads out of the repository; name what it leads to"
+BECAME_LINK = "it became a link after it was listed"
 NO_FILE = "it is a device, a pipe or a socket, not a file"
 _FOLDER = "it is a folder, not a file"
 _PIECE = 65_536
@@ -23,26 +23,27 @@ for _name in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "O_NOCTTY"):
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 # What systems answer where the last part of a path is a link and none is to be followed.
 _IS_LINK = (errno.ELOOP, errno.EMLINK)
+# What they answer for sockets, and for devices that are not there.
+_NEVER_A_FILE = (errno.ENXIO, errno.ENODEV, errno.EOPNOTSUPP)
 
 
 class NoFile(OSError):
     """What has this name is no regular file; `strerror` says why in plain words."""
 
 
-def read_file(path: str | os.PathLike[str], at_most: int, *, inside: str | None = None) -> bytes:
+def read_file(path: str | os.PathLike[str], at_most: int, *, links: bool = True) -> bytes:
     """Read a regular file; an unbuffered read is five times as fast.
 
     Args:
         path: the file.
         at_most: how many bytes it may have; of a larger one, one byte more is returned.
-        inside: the folder in which a link must end, its own links resolved; `""` to follow no
-            link; None to follow any.
+        links: whether a link may be opened.
 
     Raises:
-        NoFile: it is no regular file, or a link that may not be followed.
+        NoFile: it is no regular file, or a link that may not be opened.
         OSError: it cannot be read.
     """
-    handle = _open(os.fspath(path), inside)
+    handle = _open(path, links=links)
     try:
         mode = os.fstat(handle).st_mode
         if not stat.S_ISREG(mode):
@@ -57,24 +58,14 @@ def read_file(path: str | os.PathLike[str], at_most: int, *, inside: str | None 
         os.close(handle)
 
 
-def _open(path: str, inside: str | None) -> int:
+def _open(path: str | os.PathLike[str], *, links: bool) -> int:
     try:
-        if inside is None:
-            return os.open(path, _FLAGS)
-        if not _NO_LINK and os.path.islink(path):  # noqa: PTH114 - a system without the flag
-            return _open_target(path, inside)
-        return os.open(path, _FLAGS | _NO_LINK)
+        if not links and not _NO_LINK and os.path.islink(path):  # noqa: PTH114
+            raise NoFile(errno.ELOOP, BECAME_LINK)
+        return os.open(path, _FLAGS if links else _FLAGS | _NO_LINK)
     except OSError as error:
-        if error.errno in _IS_LINK and inside is not None and not isinstance(error, NoFile):
-            return _open_target(path, inside)
-        if error.errno in (errno.ENXIO, errno.EOPNOTSUPP):
-            raise NoFile(errno.EINVAL, NO_FILE) from None
+        if not links and error.errno in _IS_LINK:
+            raise NoFile(errno.ELOOP, BECAME_LINK) from None
+        if error.errno in _NEVER_A_FILE:
+            raise NoFile(error.errno, NO_FILE) from None
         raise
-
-
-def _open_target(link: str, inside: str) -> int:
-    """Open what a link leads to, if that may be; the target itself is no link any more."""
-    target = os.path.realpath(link)
-    if not inside or not is_below(target, inside):
-        raise NoFile(errno.EINVAL, LEADS_OUT)
-    return os.open(target, _FLAGS | _NO_LINK)

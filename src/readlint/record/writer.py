@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from readlint.record.opening import NoFile, read_file
+
 _PREFIX, _SUFFIX = ".readlint-", ".tmp"
 _TRIES = 100
 
@@ -67,8 +69,8 @@ def write_new(path: Path, content: str) -> None:
 def holds(path: Path, data: bytes) -> bool:
     """Tell whether a file holds exactly these bytes."""
     try:
-        return path.read_bytes() == data
-    except FileNotFoundError:
+        return read_file(path, len(data), links=False) == data
+    except (FileNotFoundError, NoFile):
         return False
 
 

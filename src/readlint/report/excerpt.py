@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from readlint.record.bounds import leads_out, leaves_repository
 from readlint.record.document import Document
+from readlint.record.opening import read_file
+from readlint.record.reader import MAX_BYTES
 from readlint.report.width import printable, width
 from readlint.rules.finding import Finding
 
@@ -33,8 +37,11 @@ class LineSource:
 
 
 def _read(path: str) -> Document | None:
+    # It may be another file than the one that was checked: no words of that one are shown.
+    if leads_out(Path(path)) or leaves_repository(os.path.abspath(path)):  # noqa: PTH100
+        return None
     try:
-        content = Path(path).read_bytes().decode("utf-8", "replace")
+        content = read_file(path, MAX_BYTES).decode("utf-8", "replace")
     except OSError:
         return None
     return Document(path, content.removeprefix("\ufeff"))
