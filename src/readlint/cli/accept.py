@@ -69,8 +69,11 @@ def _accept(options: argparse.Namespace) -> str:
     from readlint.engine.rulesets import RuleSets
     from readlint.gate.accept import Exemption, add_exception
     from readlint.record.reader import RecordReader
+    from readlint.record.writer import remove_leftovers
 
     pairing = _record_of(options.file)
+    # A run that was killed may have left something though its work is done.
+    remove_leftovers(pairing.path.parent)
     rulesets = RuleSets(Configurations(options.config), options.today or date.today())
     reader = RecordReader()
     asked = Exemption(options.rule, options.reason, options.words)

@@ -117,6 +117,7 @@ def _laid(options: argparse.Namespace, rulesets: RuleSets) -> list[Laid]:
     from readlint.gate.baseline.judge import judge
     from readlint.gate.baseline.start import folders_of
     from readlint.record.discovery import discover
+    from readlint.record.writer import remove_leftovers
 
     configurations = rulesets.configurations
     discovery = discover(options.paths, options.exclude, configurations.why_excluded)
@@ -129,9 +130,12 @@ def _laid(options: argparse.Namespace, rulesets: RuleSets) -> list[Laid]:
     create = options.command == "add"
     for name in discovery.barren if create else ():
         raise _NotDone(f"{name}: this folder holds no record")
-    return judge(
-        discovery, rulesets, Finder(configurations), folders_of(options.paths), create=create
-    )
+    folders = folders_of(options.paths)
+    found = judge(discovery, rulesets, Finder(configurations), folders, create=create)
+    # A run that was killed may have left something though its work is done.
+    for laid in found if not options.dry_run else ():
+        remove_leftovers(laid.baseline.path.parent)
+    return found
 
 
 def _write(laid: Laid, update: Update, options: argparse.Namespace) -> None:

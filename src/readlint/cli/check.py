@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -175,8 +176,6 @@ def _style(options: argparse.Namespace) -> dict[str, bool]:
 
 
 def _wants_color(choice: str) -> bool:
-    import os
-
     if choice != "auto":
         return choice == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -193,8 +192,12 @@ def _write(report: str, options: argparse.Namespace) -> None:
         else:
             write_utf8(report)
         return
+    from readlint.record.bounds import LINK_LEAVES, leaves_repository
     from readlint.record.writer import write_whole
 
+    # Where a link leads, others have said.
+    if leaves_repository(os.path.abspath(options.output)):  # noqa: PTH100
+        raise NotDone(f"{options.output}: {LINK_LEAVES}")
     try:
         write_whole(Path(options.output), report)
     except OSError as error:

@@ -64,8 +64,12 @@ def _propose(name: str, configurations: Configurations, options: argparse.Namesp
     from readlint.engine.rulesets import RuleSets
     from readlint.gate.new_sidecar import NothingToRead, new_sidecar
     from readlint.record.reader import RecordReader
+    from readlint.record.writer import remove_leftovers
 
     pairing = _record_of(name)
+    if not options.stdout:
+        # A run that was killed may have left something though its work is done.
+        remove_leftovers(pairing.path.parent)
     reader = RecordReader()
     raw = reader.read(pairing)
     target = _target(name, pairing, raw, to_stdout=options.stdout)

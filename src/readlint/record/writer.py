@@ -3,7 +3,8 @@
 What is written goes to a temporary file beside its place, is forced to the disk, and takes its
 place in one step: whoever reads the file, or looks after a crash, finds the old or the new one.
 Temporary files are named so that nothing takes them for a record. One that a killed process left
-can be told from one in use, where the system has locks: its writer holds a lock on it.
+can be told from one in use, where the system has locks: its writer holds a lock on it. Every
+writer first removes those that others left in its folder.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from readlint.record.opening import NoFile, read_file
 
 _PREFIX, _SUFFIX = ".readlint-", ".tmp"
 _TRIES = 100
+# Folders in which this process has looked for what killed ones left.
+_swept: set[str] = set()
 
 
 class ChangedMeanwhile(Exception):
@@ -109,19 +112,38 @@ def folder_lock(folder: Path) -> Iterator[None]:
 @contextmanager
 def _beside(path: Path, data: bytes) -> Iterator[Path]:
     """Hold `data` in a temporary file beside `path`; what is left of it goes at the end."""
+    _sweep_once(path.parent)
     handle, temporary = _new_temporary(path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-            _keep_mode(path, temporary)
+            _keep_what_it_had(path, temporary)
             if sys.platform != "win32":
                 yield temporary
         if sys.platform == "win32":  # where an open file cannot be renamed
             yield temporary
     finally:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
+
+
+def _remove(temporary: Path) -> None:
+    """Remove a temporary file; what cannot be removed now, the next writer finds.
+
+    The file that was written is in its place by then: a disk that fails here has not failed it.
+    """
+    for _ in range(2):
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+            return
+
+
+def _sweep_once(folder: Path) -> None:
+    key = os.path.realpath(folder)
+    if key not in _swept:
+        _swept.add(key)
+        remove_leftovers(folder)
 
 
 def _new_temporary(folder: Path) -> tuple[int, Path]:
@@ -178,8 +200,11 @@ def _put_in_place(temporary: Path, path: Path) -> None:
         temporary.replace(path)
 
 
-def _keep_mode(path: Path, temporary: Path) -> None:
-    """A temporary file is private: give it owner and mode of what it replaces, or the usual one."""
+def _keep_what_it_had(path: Path, temporary: Path) -> None:
+    """Give a file owner, mode and attributes of what it replaces, or the usual mode if it is new.
+
+    A temporary file is private, so it never shows more than the file that it replaces.
+    """
     try:
         status = path.stat()
         mode = status.st_mode & 0o777
@@ -190,6 +215,7 @@ def _keep_mode(path: Path, temporary: Path) -> None:
     else:
         _keep_owner(status, temporary)
     temporary.chmod(mode)
+    _keep_attributes(path, temporary)
 
 
 def _keep_owner(status: os.stat_result, temporary: Path) -> None:
@@ -199,6 +225,16 @@ def _keep_owner(status: os.stat_result, temporary: Path) -> None:
     if (own.st_uid, own.st_gid) != (status.st_uid, status.st_gid):
         with suppress(OSError):  # only a superuser may give files away
             os.chown(temporary, status.st_uid, status.st_gid)
+
+
+def _keep_attributes(path: Path, temporary: Path) -> None:
+    """Copy extended attributes, access lists among them, as far as the system lets a program."""
+    if sys.platform != "linux":
+        return
+    with suppress(OSError):
+        for name in os.listxattr(path):
+            with suppress(OSError):  # some are for a superuser to set
+                os.setxattr(temporary, name, os.getxattr(path, name))
 
 
 def _make_lasting(folder: Path) -> None:

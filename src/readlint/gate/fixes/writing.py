@@ -18,6 +18,10 @@ from typing import NamedTuple
 from readlint.record.writer import ChangedMeanwhile, folder_lock, holds, write_whole
 
 _LINK = "it is a link; what it leads to is mended under its own name"
+_SECOND_NAME = (
+    "it has a second name (a hard link), which would keep the old text: "
+    "put a copy in its place first"
+)
 _READ_ONLY = "it is read-only"
 _FOLDER_READ_ONLY = "its folder is read-only"
 _CHANGED = "it changed while readlint ran; run it again"
@@ -67,7 +71,10 @@ def why_closed(path: Path) -> Closed | None:
     try:
         if not _is_writable(path):
             return Closed(_READ_ONLY)
-        return None if _is_writable(path.parent) else Closed(_FOLDER_READ_ONLY)
+        if not _is_writable(path.parent):
+            return Closed(_FOLDER_READ_ONLY)
+        has_one_name = path.stat().st_nlink < 2
+        return None if has_one_name else Closed(_SECOND_NAME, is_failure=False)
     except OSError as problem:
         return Closed(_reason(problem))
 
