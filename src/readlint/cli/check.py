@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from readlint.cli.options import check_parser
 from readlint.cli.scope import keep_tracked, scope
 from readlint.cli.streams import say, say_problem, write_utf8
-from readlint.report.width import printable
+from readlint.report.width import shown_path
 
 if TYPE_CHECKING:
     from readlint.engine.result import Result
@@ -162,8 +162,8 @@ def _tell_about_paths(discovery: Discovery, allow_empty: bool) -> bool:
 def _show_files(discovery: Discovery) -> None:
     for pairing in discovery.pairings:
         files = (pairing.text, pairing.sidecar, *pairing.rivals)
-        names = " ".join(file.as_posix() for file in files if file is not None)
-        sys.stdout.write(printable(names) + "\n")
+        names = " ".join(shown_path(file.as_posix()) for file in files if file is not None)
+        sys.stdout.write(f"{names}\n")
 
 
 def _style(options: argparse.Namespace) -> dict[str, bool]:

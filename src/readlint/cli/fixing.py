@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.cli.streams import say, write_utf8
+from readlint.report.width import printable_lines
 
 if TYPE_CHECKING:
     from readlint.engine.result import Result
@@ -77,12 +78,16 @@ def fix(
 
 
 def write_diff(diff: str) -> None:
-    """Write a diff to standard output, byte for byte unless a person looks at it."""
+    """Write a diff to standard output, byte for byte unless a person or a log reads it."""
     if sys.stdout.isatty():
-        from readlint.gate.fixes.diff import shown
-
-        sys.stdout.write(shown(diff))
+        sys.stdout.write(printable_lines(diff))
         return
+    from readlint.gate.fixes.diff import harmless
+
+    diff, changed = harmless(diff)
+    if changed:
+        lines = "1 line of the diff is" if changed == 1 else f"{changed:,} lines of the diff are"
+        say(f"{lines} not shown as it is, for a log could obey it: --output FILE writes all of it")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(newline="\n")
     write_utf8(diff)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser, add_config, add_today
 from readlint.cli.streams import say_problem, write_utf8
-from readlint.report.width import printable
+from readlint.report.width import printable_lines, shown_path
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
@@ -79,11 +79,13 @@ def _propose(name: str, configurations: Configurations, options: argparse.Namesp
     except NothingToRead as problem:
         raise _NotDone(f"{name}: {problem}") from None
     if options.stdout:
-        write_utf8(("---\n" if len(options.files) > 1 else "") + proposed.yaml)
+        # Its values hold nothing that is changed here; its comments quote the text.
+        yaml = printable_lines(proposed.yaml)
+        write_utf8(("---\n" if len(options.files) > 1 else "") + yaml)
         return
     _write(target, proposed.yaml)
     known, asked = proposed.known, proposed.asked
-    shown = printable(reader.shown(target))
+    shown = shown_path(reader.shown(target))
     sys.stdout.write(f"{shown}: {known} value{'s' * (known != 1)} proposed, {asked} to fill in.\n")
 
 

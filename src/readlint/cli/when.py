@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readlint.cli.options import Parser, add_config, add_facts, add_today
 from readlint.cli.streams import say, say_problem, write_utf8
-from readlint.report.width import printable, shortened
+from readlint.report.width import printable, shortened, shown_path
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
@@ -149,7 +149,7 @@ def _read(reading: Reading, path: str) -> _Told:
 
 
 def _as_text(told: _Told) -> str:
-    lines = [printable(told.path)]
+    lines = [shown_path(told.path)]
     act, page = told.windows.act, told.windows.page
     shown = {id(clue.place) for clue in act.clues}
     for window in (act, page):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 
 from readlint.record import Document, Node, Record, Sidecar
 from readlint.record.record import front_matter
+from readlint.report.json_text import json_text
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _DOCUMENT_END = re.compile(r"\.\.\.[ \t]*")
@@ -95,7 +95,7 @@ def _scalar(key: str, value: str) -> str:
 
 def quoted(text: str) -> str:
     """Return a text as a double-quoted scalar of one line; what is not visible is escaped."""
-    escaped = json.dumps(text, ensure_ascii=False)
+    escaped = json_text(text, indent=None)
     return "".join(sign if sign.isprintable() else _escape(sign) for sign in escaped)
 
 

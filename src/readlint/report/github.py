@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from readlint.engine.run import Result
 from readlint.report.summary import by_severity, new_findings
-from readlint.report.width import printable
+from readlint.report.width import printable, with_visible_signs, without_commands
 from readlint.rules.finding import Finding, Severity
 
 SHOWN_PER_LEVEL = 10
@@ -48,7 +48,8 @@ def _commands(findings: Sequence[Finding]) -> Iterator[str]:
 
 def _file(path: str) -> str:
     # A name that is not UTF-8 cannot be told to GitHub; the finding still can.
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    name = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return without_commands(with_visible_signs(name))
 
 
 def _region(finding: Finding) -> Iterator[tuple[str, str]]:

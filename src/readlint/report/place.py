@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from readlint.report.width import printable
+from readlint.report.width import shown_path
 from readlint.rules.finding import Evidence, Finding
 
 
 def place_of(what: Finding | Evidence) -> str:
     """Return `path:line:column`; the path alone where a whole file is meant."""
-    path = printable(what.path)
+    path = shown_path(what.path)
     return path if what.line is None else f"{path}:{what.line}:{what.column}"

@@ -1,11 +1,21 @@
-"""How wide characters stand in a terminal, and what of a text may be sent to one."""
+"""How wide characters are in a terminal, and what of a text may be sent to one, or to a log.
+
+The runners of CI read commands in what a job prints: GitHub and Azure obey `##[name]` and
+`##vso[...]` anywhere in a line, TeamCity `##teamcity[...]`, and GitHub `::name::` behind the blanks
+at the head of a line. An invisible character would not help, since some comparisons pass over it,
+so one sign is replaced by its wide form, which a reader sees.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _INVISIBLE = frozenset(("Mn", "Me", "Cf"))
 _LONGEST_WORDS = 60
+_WIDE_HASH, _WIDE_COLON = "\uff03", "\uff1a"
+_COMMAND = re.compile(r"#(?=#\w*\[)")
+_COMMAND_AT_START = re.compile(r"^( *):(?=:)")
 
 
 def width(text: str) -> int:
@@ -20,10 +30,34 @@ def _char_width(char: str) -> int:
 
 
 def printable(text: str) -> str:
+    """Replace what could move the cursor, hide words or command a log: a visible sign for each.
+
+    The result is one line, as long as the text.
+    """
+    shown = without_commands(with_visible_signs(text))
+    return _COMMAND_AT_START.sub(rf"\1{_WIDE_COLON}", shown) if "::" in shown else shown
+
+
+def shown_path(path: str) -> str:
+    """Return a path on one line; one that begins with a colon could be the command of a log."""
+    return printable(f"./{path}" if path.startswith(":") else path)
+
+
+def printable_lines(text: str) -> str:
+    """Return text of several lines, each `printable`; only line feeds end a line."""
+    return "\n".join(map(printable, text.split("\n")))
+
+
+def with_visible_signs(text: str) -> str:
     """Replace what could move the cursor or hide words: one visible character for each."""
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else _shown(char) for char in text)
+
+
+def without_commands(text: str) -> str:
+    """Break the commands of logs that are read anywhere in a line."""
+    return _COMMAND.sub(_WIDE_HASH, text) if "##" in text else text
 
 
 def shortened(words: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from readlint.gate.baseline.entry import Entry
 from readlint.report.json_text import json_text
 from readlint.report.summary import count
-from readlint.report.width import printable, width
+from readlint.report.width import printable, shown_path, width
 
 BY: dict[str, Callable[[Entry], str]] = {
     "rule": lambda entry: entry.rule,
@@ -84,7 +84,8 @@ def _groups(entries: Sequence[Entry], by: str) -> list[dict[str, Any]]:
     )
 
 
-def _total(entries: Sequence[Entry], shown: str) -> str:
+def _total(entries: Sequence[Entry], baseline: str) -> str:
+    shown = shown_path(baseline)
     if not entries:
         return f"{shown}: no finding is known."
     files = count(len({entry.path for entry in entries}), "file")

@@ -5,16 +5,19 @@ Lines end at LF only, as these programs have it: a text of another system is sho
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from readlint.report.width import printable
+from readlint.report.width import printable, with_visible_signs
 
 _MARK = "\\ No newline at end of file\n"
 # Beyond this many pairs of lines, lines that all return several times are not matched any more.
 _MOST_PAIRS = 4_000_000
+# Unlike signs that cannot be seen, which a diff is there to take out, these act on a terminal.
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _QUOTED = str.maketrans(
     {chr(code): f"\\{code:03o}" for code in (*range(0x20), 0x7F)}
     # Bytes of a file name that are not UTF-8, as Python holds them.
@@ -48,9 +51,24 @@ def unified(path: str, old: bytes, new: bytes) -> Iterator[str]:
                 yield from _marked("+", after[j:j_end])
 
 
-def shown(line: str) -> str:
-    """Return a line of a diff for a terminal: nothing in it can move the cursor."""
-    return "\n".join(printable(part) for part in line.split("\n"))
+def harmless(diff: str) -> tuple[str, int]:
+    """Return a diff for a pipe, and how many of its lines are not what they are.
+
+    What reads a pipe may be a log. A line that could command one, or that holds a control character
+    other than a tab or a line end, is made visible; all others stay byte for byte, so that a usual
+    diff can be applied.
+    """
+    lines = diff.split("\n")
+    kept = [line if _is_harmless(line) else printable(line) for line in lines]
+    return "\n".join(kept), sum(new != old for new, old in zip(kept, lines, strict=True))
+
+
+def _is_harmless(line: str) -> bool:
+    # To what reads a log, a carriage return ends a line as well.
+    parts = line.split("\r")
+    return not any(
+        _CONTROL.search(one) or printable(one) != with_visible_signs(one) for one in parts
+    )
 
 
 def _quoted(path: str) -> str:
