@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -215,6 +216,22 @@ def test_a_rule_that_is_not_in_force_can_be_accepted(workspace: Workspace) -> No
     write(workspace, SIDECAR)
     workspace.write({"readlint.toml": 'ignore = ["sidecar-codes"]\n'})
     assert accept(workspace, "sidecar-codes", "--reason", REASON).status == 0
+
+
+def test_a_sidecar_that_changes_meanwhile_is_left_alone(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(workspace, SIDECAR)
+    from readlint.record import writer
+
+    def saved_first(path: Path, data: bytes) -> bool:
+        path.write_text("somebody: else\n")
+        return False
+
+    monkeypatch.setattr(writer, "holds", saved_first)
+    run = accept(workspace, "sidecar-codes", "--reason", REASON)
+    assert run.err == "readlint: a.yaml: not written: it changed meanwhile; run it again\n"
+    assert (run.status, read(workspace)) == (2, "somebody: else\n")
 
 
 def test_a_rule_across_records(workspace: Workspace) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from readlint.engine.among import Among
     from readlint.engine.rulesets import RuleSets
     from readlint.gate.accept import Written
+    from readlint.record import RawRecord
     from readlint.record.discovery import Pairing
     from readlint.record.reader import RecordReader
 
@@ -82,8 +83,8 @@ def _accept(options: argparse.Namespace) -> str:
         written = add_exception(raw, ruleset, asked, _among(pairing, rulesets, reader))
     else:
         written = add_exception(raw, ruleset, asked)
-    target = _target(pairing, written)
-    _write(target, written.data)
+    target, before = _target(pairing, raw, written)
+    _write(target, written.data, before)
     return f"{reader.shown(target)}: {_summary(asked.rule, written)}"
 
 
@@ -118,18 +119,22 @@ def _record_of(name: str) -> Pairing:
     return discovery.pairings[0]
 
 
-def _target(pairing: Pairing, written: Written) -> Path:
+def _target(pairing: Pairing, raw: RawRecord, written: Written) -> tuple[Path, bytes]:
+    """Return the file to write into, and what it held when it was read."""
     path = pairing.text if written.in_text else pairing.sidecar
-    if path is None:
+    named = raw.text if written.in_text else raw.sidecar
+    if path is None or named is None:
         raise _NotDone(f"{pairing.path}: there is no sidecar to write the exception into")
-    return path
+    return path, named[1]
 
 
-def _write(target: Path, data: bytes) -> None:
-    from readlint.record.writer import write_whole
+def _write(target: Path, data: bytes, before: bytes) -> None:
+    from readlint.record.writer import ChangedMeanwhile, write_whole
 
     try:
-        write_whole(target, data)
+        write_whole(target, data, expected=before)
+    except ChangedMeanwhile:
+        raise _NotDone(f"{target}: not written: it changed meanwhile; run it again") from None
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise _NotDone(f"{target}: cannot be written: {why}") from None
