@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -11,10 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import readlint
-from readlint.config.document import TomlFile, absolute, below, shown_path
+from readlint.config.document import TomlFile, absolute, below
 from readlint.config.places import Steps
 from readlint.config.problem import ConfigError
 from readlint.record.bounds import is_below
+from readlint.record.files import Files
 from readlint.record.patterns import why_unusable
 from readlint.rules.registry import UnknownRule, select_rules
 from readlint.schema.engine import SchemaSet, decider
@@ -47,13 +47,14 @@ class Limit(NamedTuple):
     name: str
 
 
-def check(toml: TomlFile, top: Steps, limit: Limit | None = None) -> Mapping[str, Any]:
+def check(toml: TomlFile, top: Steps, limit: Limit | None, files: Files) -> Mapping[str, Any]:
     """Check what a file says to readlint.
 
     Args:
         toml: the file.
         top: the keys that lead to readlint's own table.
         limit: how far its paths may lead; None for anywhere.
+        files: where the files that it names are looked for.
 
     Returns:
         The values of that table.
@@ -66,14 +67,14 @@ def check(toml: TomlFile, top: Steps, limit: Limit | None = None) -> Mapping[str
         raise toml.error(top, f"`{'.'.join(map(str, top))}` must be a table")
     # A file written for another version may well hold keys that this one does not know.
     _check_version(toml, top, values)
-    problems = _problems(toml, top, dict(values), limit)
+    problems = _problems(toml, top, dict(values), limit, files)
     if problems:
         raise ConfigError.of(problems)
     return dict(values)
 
 
 def _problems(
-    toml: TomlFile, top: Steps, values: dict[str, Any], limit: Limit | None
+    toml: TomlFile, top: Steps, values: dict[str, Any], limit: Limit | None, files: Files
 ) -> list[ConfigError]:
     """Return all that is wrong; what has the wrong form is not looked into any further."""
     found = []
@@ -83,7 +84,7 @@ def _problems(
             values.pop(key, None)
     for look_into in (_rules, _patterns):
         found += look_into(toml, top, values)
-    return [*found, *_paths(toml, top, values, limit)]
+    return [*found, *_paths(toml, top, values, limit, files)]
 
 
 def _check_version(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:
@@ -186,17 +187,17 @@ def _patterns(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> Iterator
 
 
 def _paths(
-    toml: TomlFile, top: Steps, values: Mapping[str, Any], limit: Limit | None
+    toml: TomlFile, top: Steps, values: Mapping[str, Any], limit: Limit | None, files: Files
 ) -> Iterator[ConfigError]:
     for steps, written in _named_files(values):
         key = str(steps[0])
         path: Path = absolute(toml.path.parent / written)
         # Asked first: whether a file outside exists is nobody's to learn.
-        if limit is not None and not is_below(os.path.realpath(path), limit.folder):
+        if limit is not None and not is_below(str(files.real(path)), limit.folder):
             what = f"`{key}` leads out of {limit.name}: {written}; {_OPTIONS[key]}"
             yield toml.error((*top, *steps), what)
-        elif key not in _MAY_BE_NEW and not os.path.isfile(path):  # noqa: PTH113
-            yield toml.error((*top, *steps), f"`{key}` names no file: {shown_path(path)}")
+        elif key not in _MAY_BE_NEW and not files.is_file(str(path)):
+            yield toml.error((*top, *steps), f"`{key}` names no file: {files.shown(path)}")
 
 
 def _named_files(values: Mapping[str, Any]) -> Iterator[tuple[Steps, str]]:

@@ -11,9 +11,9 @@ from typing import Any
 
 from readlint.config.places import Spot, Steps, find_places
 from readlint.config.problem import ConfigError
-from readlint.record.bounds import LINK_LEAVES, leaves_repository
 from readlint.record.document import Document
-from readlint.record.opening import NoFile, read_file
+from readlint.record.files import DISK, Files, LinkLeaves
+from readlint.record.opening import NoFile
 
 MAX_BYTES = 1_000_000
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
@@ -61,21 +61,23 @@ class TomlFile:
         return ConfigError(self.shown, line, column, what)
 
 
-def read_toml(path: Path, data: bytes | None = None) -> TomlFile:
+def read_toml(path: Path, data: bytes | None = None, files: Files = DISK) -> TomlFile:
     """Read a TOML file.
 
     Args:
         path: the file.
         data: its bytes, if they have been read.
+        files: where it is read from.
 
     Raises:
         ConfigError: it cannot be read, is too large, is not UTF-8 or not TOML.
     """
     import tomllib
 
-    shown = shown_path(path)
+    shown = files.shown(path)
+    data = read_bytes(path, files=files) if data is None else data
     # Line ends as the TOML reader counts them.
-    text = decoded(shown, read_bytes(path) if data is None else data).replace("\r\n", "\n")
+    text = decoded(shown, data).replace("\r\n", "\n")
     document = Document(shown, text)
     try:
         return TomlFile(path, document, tomllib.loads(text))
@@ -85,22 +87,21 @@ def read_toml(path: Path, data: bytes | None = None) -> TomlFile:
         raise ConfigError(shown, None, None, "is nested too deep") from None
 
 
-def read_bytes(path: Path, at_most: int = MAX_BYTES) -> bytes:
+def read_bytes(path: Path, at_most: int = MAX_BYTES, files: Files = DISK) -> bytes:
     """Return the bytes of a configuration file.
 
     Args:
         path: absolute.
         at_most: how many bytes it may have.
+        files: where it is read from.
 
     Raises:
         ConfigError: it cannot be read, is too large to be one, or lies behind a link that leads
             out of a repository.
     """
-    shown = shown_path(path)
-    if leaves_repository(str(path)):
-        raise ConfigError(shown, None, None, LINK_LEAVES)
+    shown = files.shown(path)
     try:
-        data = read_file(path, at_most)
+        data = files.read(path, at_most)
     except OSError as error:
         raise ConfigError(shown, None, None, _why_unread(error)) from None
     if len(data) > at_most:
@@ -113,13 +114,14 @@ def _why_unread(error: OSError) -> str:
         return "there is no such file"
     if isinstance(error, NoFile):
         return "is no file"
+    if isinstance(error, LinkLeaves):
+        return str(error)
     return f"cannot be read: {(error.strerror or str(error)).lower()}"
 
 
 def shown_path(path: Path) -> str:
     """Return an absolute path as reports show it: relative to the working folder if inside it."""
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+    return DISK.shown(path)
 
 
 def below(values: Mapping[str, Any], steps: Steps) -> Any:

@@ -13,6 +13,7 @@ from readlint.config.document import TomlFile, absolute, below, read_bytes, read
 from readlint.config.places import Steps
 from readlint.config.problem import ConfigError
 from readlint.record.bounds import is_below, repository_of
+from readlint.record.files import DISK, Files
 from readlint.record.patterns import Patterns
 
 OWN_NAME = "readlint.toml"
@@ -63,12 +64,13 @@ class ConfigFile:
         return {steps: Patterns(folder, lines) for steps, lines in lists.items()}
 
 
-def load_config(path: Path, data: bytes | None = None) -> ConfigFile | None:
+def load_config(path: Path, data: bytes | None = None, files: Files = DISK) -> ConfigFile | None:
     """Read a configuration file and all that it extends.
 
     Args:
         path: absolute. In a `pyproject.toml` the table `[tool.readlint]` is meant.
         data: the bytes of the file, if they have been read.
+        files: where it is read from, and what it extends.
 
     Returns:
         None for a `pyproject.toml` without that table.
@@ -76,10 +78,10 @@ def load_config(path: Path, data: bytes | None = None) -> ConfigFile | None:
     Raises:
         ConfigError: a file cannot be read, or holds something that cannot be used.
     """
-    return _load(path, data, limit_of(path), ())
+    return _load(path, data, limit_of(path, files), (), files)
 
 
-def limit_of(path: Path) -> Limit:
+def limit_of(path: Path, files: Files) -> Limit:
     """Return how far a file that was found, not named by the user, may lead.
 
     That is the repository in which it lies. Where there is none, it is the folder of the outermost
@@ -87,10 +89,11 @@ def limit_of(path: Path) -> Limit:
 
     Args:
         path: the file, absolute.
+        files: where it is read from.
     """
     limit = _repository_limit(path)
     if limit is None:
-        homes = [folder for folder in path.parents if has_configuration(folder)]
+        homes = [folder for folder in path.parents if has_configuration(folder, files)]
         outermost = homes[-1] if homes else path.parent
         limit = Limit(os.path.realpath(outermost), f"`{shown_path(outermost)}`")
     return limit
@@ -101,38 +104,39 @@ def _repository_limit(path: Path) -> Limit | None:
     return None if top is None else Limit(os.path.realpath(top), "the repository")
 
 
-def refuse_link_out(path: Path) -> None:
+def refuse_link_out(path: Path, files: Files) -> None:
     """Refuse a file that was found, not named by the user, if it is a link that leads out.
 
     Raises:
         ConfigError: it is one.
     """
-    if os.path.islink(path):  # noqa: PTH114 - False where it may not be looked at
-        limit = limit_of(path)
-        if not is_below(os.path.realpath(path), limit.folder):
+    if files.is_link(str(path)):
+        limit = limit_of(path, files)
+        if not is_below(str(files.real(path)), limit.folder):
             what = f"is a link that leads out of {limit.name}"
-            raise ConfigError(shown_path(path), None, None, what)
+            raise ConfigError(files.shown(path), None, None, what)
 
 
-def has_configuration(folder: Path) -> bool:
+def has_configuration(folder: Path, files: Files) -> bool:
     """Tell whether a folder holds a configuration of readlint; links are passed over."""
-    own = folder / OWN_NAME
-    is_own = os.path.isfile(own) and not os.path.islink(own)  # noqa: PTH113, PTH114
-    return is_own or has_table(folder / SHARED_NAME)
+    own = str(folder / OWN_NAME)
+    is_own = files.is_file(own) and not files.is_link(own)
+    return is_own or has_table(folder / SHARED_NAME, files)
 
 
-def has_table(path: Path) -> bool:
+def has_table(path: Path, files: Files) -> bool:
     """Tell whether a `pyproject.toml`, no link, can be read and has a table for readlint."""
-    if os.path.islink(path):  # noqa: PTH114
+    if files.is_link(str(path)):
         return False
     try:
-        data = read_bytes(path)
-        return b"readlint" in data and below(read_toml(path, data).values, OWN_TABLE) is not None
+        data = read_bytes(path, files=files)
+        values = read_toml(path, data, files).values if b"readlint" in data else {}
+        return below(values, OWN_TABLE) is not None
     except ConfigError:
         return False
 
 
-def require_config(path: Path) -> ConfigFile:
+def require_config(path: Path, files: Files = DISK) -> ConfigFile:
     """Read a configuration file that the user has named.
 
     Its paths may lead anywhere, unless it lies in a repository: then others may have written it.
@@ -140,21 +144,25 @@ def require_config(path: Path) -> ConfigFile:
     Raises:
         ConfigError: as `load_config`, or there is no `[tool.readlint]` in a `pyproject.toml`.
     """
-    file = _load(path, None, _repository_limit(path), ())
+    file = _load(path, None, _repository_limit(path), (), files)
     if file is None:
-        raise ConfigError(shown_path(path), None, None, "has no table [tool.readlint]")
+        raise ConfigError(files.shown(path), None, None, "has no table [tool.readlint]")
     return file
 
 
 def _load(
-    path: Path, data: bytes | None, limit: Limit | None, above: tuple[Path, ...]
+    path: Path,
+    data: bytes | None,
+    limit: Limit | None,
+    above: tuple[Path, ...],
+    files: Files,
 ) -> ConfigFile | None:
-    toml = read_toml(path, data)
+    toml = read_toml(path, data, files)
     top = OWN_TABLE if path.name == SHARED_NAME else ()
     if below(toml.values, top) is None:
         return None
-    values = check(toml, top, limit)
-    base = _extended(toml, top, values, limit, above) if "extend" in values else None
+    values = check(toml, top, limit, files)
+    base = _extended(toml, top, values, limit, above, files=files) if "extend" in values else None
     return ConfigFile(toml, top, base)
 
 
@@ -164,14 +172,16 @@ def _extended(
     values: Mapping[str, Any],
     limit: Limit | None,
     above: tuple[Path, ...],
+    *,
+    files: Files,
 ) -> ConfigFile:
     steps = (*top, "extend")
     path = absolute(toml.path.parent / values["extend"])
     chain = (*above, toml.path)
     if path in chain:
-        circle = " -> ".join(shown_path(file) for file in (*chain[chain.index(path) :], path))
+        circle = " -> ".join(files.shown(file) for file in (*chain[chain.index(path) :], path))
         raise toml.error(steps, f"`extend` goes round in a circle: {circle}")
-    base = _load(path, None, _repository_limit(path) or limit, chain)
+    base = _load(path, None, _repository_limit(path) or limit, chain, files)
     if base is None:
-        raise toml.error(steps, f"{shown_path(path)} has no table [tool.readlint]")
+        raise toml.error(steps, f"{files.shown(path)} has no table [tool.readlint]")
     return base

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from readlint.config.document import absolute, read_bytes, shown_path
+from readlint.config.document import absolute, read_bytes
 from readlint.config.files import (
     OWN_NAME,
     SHARED_NAME,
@@ -16,6 +16,7 @@ from readlint.config.files import (
     require_config,
 )
 from readlint.config.settings import CommandLine, Settings, Statement, settings_from, statements
+from readlint.record.files import DISK, Files
 
 
 class Configurations:
@@ -24,17 +25,25 @@ class Configurations:
     Args:
         only: the one file that replaces the search.
         command_line: what is stronger than any file.
+        files: where configuration files, and what they name, are read from.
 
     Attributes:
+        files: as given.
         notes: what the user should know about the files found, one line each.
 
     Raises:
         ConfigError: the one file cannot be used. Every method raises it for a file it needs.
     """
 
-    def __init__(self, only: str | None = None, command_line: CommandLine | None = None) -> None:
+    def __init__(
+        self,
+        only: str | None = None,
+        command_line: CommandLine | None = None,
+        files: Files = DISK,
+    ) -> None:
+        self.files = files
         self.notes: list[str] = []
-        self._only = None if only is None else require_config(absolute(only))
+        self._only = None if only is None else require_config(absolute(only), files)
         self._command_line = command_line or CommandLine()
         self._nearest: dict[str, ConfigFile | None] = {}
         self._excluded: dict[str, str | None] = {}
@@ -103,19 +112,20 @@ class Configurations:
 
     def _in_folder(self, folder: Path) -> ConfigFile | None:
         own, shared = folder / OWN_NAME, folder / SHARED_NAME
+        files = self.files
         for file in (own, shared):
-            refuse_link_out(file)
+            refuse_link_out(file, files)
         # A link that leads nowhere is a mistake, not a folder without configuration.
-        if os.path.isfile(own) or os.path.islink(own):  # noqa: PTH113, PTH114
-            if has_table(shared):
-                passed_over = f"[tool.readlint] in {shown_path(shared)} is not read"
-                self.notes.append(f"{shown_path(own)} applies; {passed_over}")
-            return load_config(own)
-        if not os.path.isfile(shared):  # noqa: PTH113
+        if files.is_file(str(own)) or files.is_link(str(own)):
+            if has_table(shared, files):
+                passed_over = f"[tool.readlint] in {files.shown(shared)} is not read"
+                self.notes.append(f"{files.shown(own)} applies; {passed_over}")
+            return load_config(own, files=files)
+        if not files.is_file(str(shared)):
             return None
-        data = read_bytes(shared)
+        data = read_bytes(shared, files=files)
         # Most have no table of ours: they need not be parsed, nor be right.
-        return load_config(shared, data) if b"readlint" in data else None
+        return load_config(shared, data, files) if b"readlint" in data else None
 
 
 def _why(config: ConfigFile, path: str, *, folder: bool) -> str | None:

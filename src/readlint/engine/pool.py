@@ -109,7 +109,8 @@ _mine: list[tuple[RuleSets, RecordReader]] = []
 def _start(configurations: Configurations, today: date) -> None:
     # Whoever stops a run stops the process that started it, which tells these.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _mine[:] = [(RuleSets(configurations, today), RecordReader())]
+    rulesets = RuleSets(configurations, today)
+    _mine[:] = [(rulesets, RecordReader(configurations.files))]
 
 
 def _jobs(pairings: Sequence[Pairing]) -> Iterator[tuple[Job, RecordReader]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.stamp import FactsStamp
+from readlint.record.files import DISK, Files
 from readlint.rules.base import Rule
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
 from readlint.rules.finding import Draft, Severity
@@ -90,8 +91,12 @@ def load_ruleset(
     return RuleSet(rules, day, load_validator(schema), tables.stamp, tables=tables)
 
 
-def tables_with(facts: Iterable[Path]) -> Tables:
+def tables_with(facts: Iterable[Path], files: Files = DISK) -> Tables:
     """Return the shipped facts, with those of some files laid over them.
+
+    Args:
+        facts: the files.
+        files: where they are read from.
 
     Raises:
         ConfigError: a file cannot be used.
@@ -101,11 +106,15 @@ def tables_with(facts: Iterable[Path]) -> Tables:
         return SHIPPED
     from readlint.facts.own import load_tables
 
-    return load_tables(paths)
+    return load_tables(paths, files)
 
 
-def load_own_rules(phrases: Iterable[Path]) -> tuple[Rule, ...]:
+def load_own_rules(phrases: Iterable[Path], files: Files = DISK) -> tuple[Rule, ...]:
     """Return the phrase rules of some files, none of which takes the id of another rule.
+
+    Args:
+        phrases: the files.
+        files: where they are read from.
 
     Raises:
         ConfigError: a file cannot be used.
@@ -115,4 +124,4 @@ def load_own_rules(phrases: Iterable[Path]) -> tuple[Rule, ...]:
         return ()
     from readlint.phrases import load_phrase_rules
 
-    return load_phrase_rules(paths, [rule.id for rule in all_rules()])
+    return load_phrase_rules(paths, [rule.id for rule in all_rules()], files)

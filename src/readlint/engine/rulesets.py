@@ -10,6 +10,7 @@ from readlint.config import Configurations, Settings
 from readlint.config.in_force import rules_in_force, severities_in_force
 from readlint.engine.ruleset import RuleSet, load_own_rules, tables_with
 from readlint.facts.in_force import SHIPPED, Tables
+from readlint.record.files import DISK, Files
 from readlint.rules.base import Rule
 from readlint.rules.finding import Severity
 from readlint.schema.validation import load_validator
@@ -43,7 +44,9 @@ class RuleSets:
         settings = configurations.settings_without_files()
         # Phrase files may yet come with the configuration of a record.
         own = self._own(settings) or None
-        self.default = ruleset_from(settings, today, own, self._facts(settings))
+        self.default = ruleset_from(
+            settings, today, own, self._facts(settings), configurations.files
+        )
 
     def of(self, path: Path) -> RuleSet:
         """Return the rule set of a record.
@@ -59,24 +62,32 @@ class RuleSets:
         settings = self.configurations.settings(path)
         if settings not in self._made:
             own, tables = self._own(settings), self._facts(settings)
-            self._made[settings] = ruleset_from(settings, self.today, own, tables)
+            self._made[settings] = ruleset_from(
+                settings, self.today, own, tables, self.configurations.files
+            )
         return self._made[settings]
 
     def _own(self, settings: Settings) -> tuple[Rule, ...]:
         """Return the phrase rules; files are read once, however many settings name them."""
         if settings.phrases not in self._phrase_rules:
-            self._phrase_rules[settings.phrases] = load_own_rules(settings.phrases)
+            self._phrase_rules[settings.phrases] = load_own_rules(
+                settings.phrases, self.configurations.files
+            )
         return self._phrase_rules[settings.phrases]
 
     def _facts(self, settings: Settings) -> Tables:
         """Return the tables; files are read once, however many settings name them."""
         if settings.facts not in self._tables:
-            self._tables[settings.facts] = tables_with(settings.facts)
+            self._tables[settings.facts] = tables_with(settings.facts, self.configurations.files)
         return self._tables[settings.facts]
 
 
 def ruleset_from(
-    settings: Settings, today: date, own: Sequence[Rule] | None, tables: Tables = SHIPPED
+    settings: Settings,
+    today: date,
+    own: Sequence[Rule] | None,
+    tables: Tables = SHIPPED,
+    files: Files = DISK,
 ) -> RuleSet:
     """Return the rule set that some settings ask for.
 
@@ -85,6 +96,7 @@ def ruleset_from(
         today: the day taken for today.
         own: the user's phrase rules; None where it is not yet known which there are.
         tables: the facts.
+        files: where the schema is read from.
 
     Raises:
         UnknownRule: the settings name a rule that does not exist.
@@ -93,7 +105,7 @@ def ruleset_from(
     return RuleSet(
         rules=rules_in_force(settings.layers, own),
         today=today,
-        validator=load_validator(settings.schema),
+        validator=load_validator(settings.schema, files),
         facts=tables.stamp,
         tables=tables,
         severities=severities_in_force(settings.layers, own),

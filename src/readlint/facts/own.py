@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from readlint.config.document import absolute, read_bytes, shown_path
+from readlint.config.document import absolute, read_bytes
 from readlint.config.problem import ConfigError
 from readlint.facts import checks
 from readlint.facts.checks.base import Problem, Row
@@ -21,6 +21,7 @@ from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.officials import Officials
 from readlint.facts.publishers import Publishers
 from readlint.record import Document, Node, SidecarProblem
+from readlint.record.files import DISK, Files
 from readlint.record.sidecar import parse_mapping
 
 _SOURCES = Path(__file__).parent / "tables"
@@ -48,8 +49,12 @@ class FactsError(ConfigError):
     """What is wrong in a facts file; its text is one line with file and place."""
 
 
-def load_tables(paths: Iterable[Path]) -> Tables:
+def load_tables(paths: Iterable[Path], files: Files = DISK) -> Tables:
     """Return the shipped tables with the rows of some files laid over them, in this order.
+
+    Args:
+        paths: the files.
+        files: where they are read from.
 
     Raises:
         FactsError: something in a file cannot be used.
@@ -57,7 +62,7 @@ def load_tables(paths: Iterable[Path]) -> Tables:
     """
     merged: dict[str, Row] = {}
     for path in dict.fromkeys(absolute(path) for path in paths):
-        document = _document(shown_path(path), read_bytes(path))
+        document = _document(files.shown(path), read_bytes(path, files=files))
         own = _read(document)
         name = _table_of(own, document)
         _refuse_misshapen(own, document)

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from readlint.config.document import absolute, read_bytes, shown_path
+from readlint.config.document import absolute, read_bytes
 from readlint.phrases.definition import Definition, PhraseFileError
 from readlint.phrases.entry import PREFIX, entry, problem
 from readlint.record import Document, Node, Place, SidecarProblem
+from readlint.record.files import DISK, Files
 from readlint.record.sidecar import parse_mapping
 
 _TOP = "rules"
 
 
-def read_phrase_files(paths: Iterable[Path], taken: Sequence[str] = ()) -> list[Definition]:
+def read_phrase_files(
+    paths: Iterable[Path], taken: Sequence[str] = (), files: Files = DISK
+) -> list[Definition]:
     """Return the definitions of some phrase files.
 
     Args:
         paths: the files; one named twice is read once.
         taken: ids of rules that exist already.
+        files: where they are read from.
 
     Raises:
         PhraseFileError: something in a file cannot be used.
@@ -27,20 +31,20 @@ def read_phrase_files(paths: Iterable[Path], taken: Sequence[str] = ()) -> list[
     """
     seen: dict[str, Definition] = {}
     for path in dict.fromkeys(absolute(path) for path in paths):
-        for definition, id_place in _definitions(path):
+        for definition, id_place in _definitions(path, files):
             _refuse_taken(definition, id_place, seen, taken)
             seen[definition.id] = definition
     return list(seen.values())
 
 
-def _definitions(path: Path) -> Iterator[tuple[Definition, Place]]:
-    document = _document(path)
+def _definitions(path: Path, files: Files) -> Iterator[tuple[Definition, Place]]:
+    document = _document(path, files)
     for node in _rules(document):
         yield entry(node, document)
 
 
-def _document(path: Path) -> Document:
-    shown, data = shown_path(path), read_bytes(path)
+def _document(path: Path, files: Files) -> Document:
+    shown, data = files.shown(path), read_bytes(path, files=files)
     try:
         return Document(shown, data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

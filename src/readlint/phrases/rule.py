@@ -8,6 +8,7 @@ from pathlib import Path
 from readlint.phrases.definition import Definition
 from readlint.phrases.matcher import Matcher
 from readlint.reading import Reading
+from readlint.record.files import DISK, Files
 from readlint.rules.base import Rule
 from readlint.rules.finding import Draft
 from readlint.rules.wording import as_sentence
@@ -46,12 +47,15 @@ class PhraseRule(Rule):
         return given == wanted or given.startswith(f"{wanted}-")
 
 
-def load_phrase_rules(paths: Iterable[Path], taken: Sequence[str] = ()) -> tuple[PhraseRule, ...]:
+def load_phrase_rules(
+    paths: Iterable[Path], taken: Sequence[str] = (), files: Files = DISK
+) -> tuple[PhraseRule, ...]:
     """Return the rules of some phrase files, in the order of their ids.
 
     Args:
         paths: the files; one named twice is read once.
         taken: ids of rules that exist already.
+        files: where they are read from.
 
     Raises:
         PhraseFileError: a file cannot be read, or something in it cannot be used.
@@ -59,7 +63,7 @@ def load_phrase_rules(paths: Iterable[Path], taken: Sequence[str] = ()) -> tuple
     """
     from readlint.phrases.file import read_phrase_files
 
-    definitions = read_phrase_files(paths, taken)
+    definitions = read_phrase_files(paths, taken, files)
     matcher = Matcher(definitions)
     rules = [PhraseRule(definition, matcher) for definition in definitions]
     return tuple(sorted(rules, key=lambda rule: rule.id))

@@ -7,6 +7,7 @@ is the nearest folder upward with that or a configuration; it bounds the links o
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT_MARKS = (".git", "readlint.toml", "pyproject.toml")
@@ -71,6 +72,11 @@ def corpus_of(folder: Path) -> Path:
     return next(marked, absolute)
 
 
-def bears_a_mark(folder: Path) -> bool:
-    """Tell whether a folder holds a repository or a configuration."""
-    return any(os.path.exists(folder / mark) for mark in ROOT_MARKS)  # noqa: PTH110
+def bears_a_mark(folder: Path, exists: Callable[[str], bool] = os.path.exists) -> bool:
+    """Tell whether a folder holds a repository or a configuration.
+
+    Args:
+        folder: absolute.
+        exists: tells whether there is anything of a name.
+    """
+    return any(exists(str(folder / mark)) for mark in ROOT_MARKS)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from readlint.record.bounds import bears_a_mark, leads_out, leaves_repository
 from readlint.record.exclusion import Configured, Exclusion
+from readlint.record.files import DISK, Files
 from readlint.record.opening import LEADS_OUT, LEAVES, NO_FILE, read_file
 from readlint.record.sidecar import DEFAULTS_NAMES
 
@@ -95,7 +96,10 @@ class Discovery:
 
 
 def discover(
-    paths: Sequence[str], exclude: Sequence[str] = (), configured: Configured | None = None
+    paths: Sequence[str],
+    exclude: Sequence[str] = (),
+    configured: Configured | None = None,
+    files: Files = DISK,
 ) -> Discovery:
     """Find the records below `paths`; a record all of whose files git ignores is left out.
 
@@ -104,9 +108,10 @@ def discover(
         exclude: further globs, matched against a file's or folder's name and against its path
             relative to the named folder.
         configured: asks the configuration whether a path is excluded.
+        files: where ignore files are read from.
     """
     found = Discovery()
-    exclusion = Exclusion(exclude, configured, named=map(Path, paths))
+    exclusion = Exclusion(exclude, configured, map(Path, paths), files)
     pairings: dict[str, Pairing] = {}
     for name in paths:
         path = Path(name)
@@ -130,7 +135,7 @@ def discover(
     return found
 
 
-def defaults_above(folder: Path) -> list[Path]:
+def defaults_above(folder: Path, files: Files = DISK) -> list[Path]:
     """Return the folder defaults that apply to the records of a folder, outermost first.
 
     Folders are searched upward to the first that holds a repository or a configuration, so that
@@ -139,9 +144,8 @@ def defaults_above(folder: Path) -> list[Path]:
     found: list[Path] = []
     for above in (folder, *folder.parents):
         here = [above / name for name in DEFAULTS_NAMES]
-        # os.path, because it says no where a file may not be looked at, and does not raise.
-        found += [file for file in reversed(here) if os.path.isfile(file)]  # noqa: PTH113
-        if bears_a_mark(above):
+        found += [file for file in reversed(here) if files.is_file(str(file))]
+        if bears_a_mark(above, files.exists):
             break
     return found[::-1]
 

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Protocol
 
+from readlint.record.files import DISK, Files
 from readlint.record.gitignore import GitIgnore
 
 DEFAULT_EXCLUDES = ("README*", "LICENSE*", "CHANGELOG*", ".*")
@@ -30,6 +31,7 @@ class Exclusion:
             folder; for a file named alone also against the folders above it in the working folder.
         configured: asks the configuration.
         named: folders that the user named, which count as not ignored by git.
+        files: where ignore files are read from.
 
     Attributes:
         first: why the first path since the last `forget` was left out.
@@ -40,11 +42,13 @@ class Exclusion:
         globs: Sequence[str] = (),
         configured: Configured | None = None,
         named: Iterable[Path] = (),
+        files: Files = DISK,
     ) -> None:
         self.first: str | None = None
         self._globs = tuple(glob.rstrip("/") for glob in globs)
         self._configured = configured
-        self._git = GitIgnore(os.path.abspath(path) for path in named)  # noqa: PTH100
+        folders = [os.path.abspath(path) for path in named]  # noqa: PTH100
+        self._git = GitIgnore(folders, files)
         self._here = os.getcwd().rstrip(os.sep) + os.sep  # noqa: PTH109
 
     def forget(self) -> None:
@@ -57,6 +61,23 @@ class Exclusion:
         if _is_no_record(path.name, folder=folder) or _matches(self._globs, path.name, relative):
             return "it is excluded"
         return self._by_configuration(path, folder=folder)
+
+    def why_left_out(self, file: Path, root: Path) -> str | None:
+        """Return why a walk from a named folder leaves a file out; None where it does not.
+
+        Args:
+            file: at or below the root.
+            root: the folder, or the file itself where that was named.
+        """
+        if file == root:
+            return self.why_file(file) or self.why_ignored(file, folder=False)
+        between = file.parents[: len(file.parts) - len(root.parts) - 1]
+        for path in (*reversed(between), file):
+            folder = path != file
+            why = self.why(path, root, folder=folder) or self.why_ignored(path, folder=folder)
+            if why is not None:
+                return why
+        return None
 
     def why_file(self, path: Path) -> str | None:
         """Return why a file that was named alone is excluded; None if it is not."""

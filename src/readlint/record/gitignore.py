@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
-from readlint.record.opening import read_file
+from readlint.record.files import DISK, Files
 from readlint.record.patterns import Patterns
 
 NAME = ".gitignore"
@@ -29,10 +30,12 @@ class GitIgnore:
     Args:
         named: absolute paths of folders that the user named: they count as not ignored, whatever
             a .gitignore above says; what lies in them is judged as always.
+        files: where ignore files are read from.
     """
 
-    def __init__(self, named: Iterable[str] = ()) -> None:
+    def __init__(self, named: Iterable[str] = (), files: Files = DISK) -> None:
         self._named = frozenset(named)
+        self._source = files
         self._roots: dict[str, str | None] = {}
         self._files: dict[str, tuple[_IgnoreFile, ...]] = {}
         self._ignored: dict[str, str | None] = {}
@@ -78,18 +81,18 @@ class GitIgnore:
     def _files_above(self, folder: str) -> tuple[_IgnoreFile, ...]:
         """Return the .gitignore files from a folder up to the root, the nearest first."""
         if folder not in self._files:
-            own = _read(folder)
+            own = _read(folder, self._source)
             is_root = folder == self._root(folder)
             above = () if is_root else self._files_above(os.path.dirname(folder))  # noqa: PTH120
             self._files[folder] = (*own, *above)
         return self._files[folder]
 
 
-def _read(folder: str) -> tuple[_IgnoreFile, ...]:
+def _read(folder: str, files: Files) -> tuple[_IgnoreFile, ...]:
     path = os.path.join(folder, NAME)  # noqa: PTH118
     try:
         # git follows no link here either.
-        content = read_file(path, _MAX_BYTES, links=False).decode("utf-8-sig", "replace")
+        content = files.read(Path(path), _MAX_BYTES, links=False).decode("utf-8-sig", "replace")
     except OSError:
         return ()
     lines = [line.removesuffix("\r") for line in content.split("\n")]

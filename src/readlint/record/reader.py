@@ -8,6 +8,7 @@ from pathlib import Path
 
 from readlint.record.bounds import leads_out
 from readlint.record.discovery import Pairing, defaults_above
+from readlint.record.files import DISK, Files
 from readlint.record.opening import LEADS_OUT, read_file
 from readlint.record.record import RawRecord
 
@@ -31,11 +32,18 @@ class UnreadableFile(Exception):
 
 
 class RecordReader:
-    """Reads records; the defaults of a folder are read once for all records below it."""
+    """Reads records; the defaults of a folder are read once for all records below it.
 
-    def __init__(self) -> None:
+    Args:
+        accepting: where the folder defaults are read from whose `accept` entries count; their
+            values are those on the disk.
+    """
+
+    def __init__(self, accepting: Files = DISK) -> None:
+        self._files = accepting
         self._here = os.getcwd()  # noqa: PTH109 - kept as a string: it is compared, not walked
         self._defaults: dict[str, tuple[tuple[str, bytes], ...]] = {}
+        self._accepting: dict[str, tuple[tuple[str, bytes], ...]] = {}
         self._homes: dict[str, tuple[tuple[int, int], str]] = {}
 
     def read(self, pairing: Pairing) -> RawRecord:
@@ -55,6 +63,7 @@ class RecordReader:
             sidecar=sidecar,
             defaults=self._defaults_of(pairing.path),
             rivals=tuple(self.shown(path) for path in pairing.rivals),
+            accepting=None if self._files is DISK else self._accepting_of(pairing.path),
         )
 
     def shown(self, path: Path) -> str:
@@ -76,6 +85,18 @@ class RecordReader:
             targets = {file: os.path.realpath(file) for file in files if file.is_symlink()}
             self._defaults[folder] = tuple(self._named(file, targets) for file in files)
         return self._defaults[folder]
+
+    def _accepting_of(self, path: Path) -> tuple[tuple[str, bytes], ...]:
+        folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+        if folder not in self._accepting:
+            files, found = self._files, []
+            for file in defaults_above(Path(folder), files):
+                try:
+                    found.append((files.shown(file), files.read(file, MAX_BYTES)))
+                except OSError as error:
+                    raise UnreadableFile(files.shown(file), str(error)) from None
+            self._accepting[folder] = tuple(found)
+        return self._accepting[folder]
 
     def _stay_at_home(self, pairing: Pairing) -> None:
         """Refuse a record whose folder became a link, or lies behind one, since it was found."""

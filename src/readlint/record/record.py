@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ _CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _KEY_LINE = re.compile(r"[ \t]*(?:#.*|[A-Za-z_][\w-]*[ \t]*:.*)")
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_ACCEPT = "accept"
 
 
 class RawRecord(NamedTuple):
@@ -33,6 +35,8 @@ class RawRecord(NamedTuple):
         sidecar: path and bytes of the sidecar file; None where there is no such file.
         defaults: path and bytes of every `_defaults.yaml` that applies, outermost folder first.
         rivals: paths of further texts or sidecars that claim the same record.
+        accepting: path and bytes of the `_defaults.yaml` whose `accept` entries count in place of
+            those in `defaults`, outermost folder first; None where those in `defaults` do.
     """
 
     path: str
@@ -40,6 +44,7 @@ class RawRecord(NamedTuple):
     sidecar: tuple[str, bytes] | None
     defaults: tuple[tuple[str, bytes], ...] = ()
     rivals: tuple[str, ...] = ()
+    accepting: tuple[tuple[str, bytes], ...] | None = None
 
 
 class Undecodable(NamedTuple):
@@ -121,6 +126,8 @@ def assemble(raw: RawRecord) -> Record:
     defaults = [document(named) for named in raw.defaults]
     text = _without_block(whole_text, block)
     parsed = _parse(whole_text, block, sidecar_file, defaults)
+    if isinstance(parsed, Sidecar) and raw.accepting is not None:
+        parsed = _accepting(parsed, raw.accepting)
     text_path = raw.text[0] if raw.text is not None else None
     bad_sidecars = [problem for problem in undecodable if problem.path != text_path]
     return Record(
@@ -221,6 +228,29 @@ def _parse(
     if isinstance(parsed, SidecarProblem):
         return parsed
     return _with_defaults(document, parsed, [d for d in defaults if d is not None])
+
+
+def _accepting(sidecar: Sidecar, named: Iterable[tuple[str, bytes]]) -> Sidecar:
+    """Let the `accept` entries of some folder defaults count, in place of those merged in.
+
+    What cannot be read accepts nothing.
+    """
+    root = sidecar.root
+    entries = sidecar.node(_ACCEPT)
+    if entries is not None and entries.place.document is not sidecar.document:
+        root = _kept(root, lambda key: key != _ACCEPT)
+    for path, data in reversed(tuple(named)):
+        decoded = _decode(path, data)
+        parsed = _read_defaults(path, decoded) if isinstance(decoded, str) else None
+        if isinstance(parsed, tuple):
+            root = merged(root, _kept(parsed[0], lambda key: key == _ACCEPT))
+    return Sidecar(sidecar.document, root, sidecar.duplicates)
+
+
+def _kept(mapping: Node, wanted: Callable[[str], bool]) -> Node:
+    assert isinstance(mapping.value, dict)
+    values = {key: node for key, node in mapping.value.items() if wanted(key)}
+    return Node(values, mapping.place, {key: mapping.keys[key] for key in values})
 
 
 @lru_cache(32)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from readlint.record.files import Files
 from readlint.schema.engine import Schema
 from readlint.schema.problem import SchemaError
 from readlint.schema.schema_file import pointer, read_schema_file
@@ -27,11 +28,12 @@ class References:
         SchemaError: the schema file cannot be read, or is no schema.
     """
 
-    def __init__(self, path: Path, own: Schema) -> None:
+    def __init__(self, path: Path, own: Schema, files: Files) -> None:
         from jsonschema_specifications import REGISTRY  # type: ignore[import-untyped]
 
+        self._files = files
         self._path = path
-        self._real = path.resolve()
+        self._real = files.real(path.absolute())
         self._folder = self._real.parent
         self._registry: SchemaRegistry = REGISTRY
         self._trusted = frozenset({own["$id"], *REGISTRY})
@@ -111,7 +113,7 @@ class References:
         path = self._local(uri)
         if not path.is_relative_to(self._folder):
             raise self._refusal(base, place, reference, "leads out of the schema's own folder")
-        if not path.is_file():
+        if not self._files.is_file(str(path)):
             raise self._refusal(base, place, reference, "leads to a file that does not exist")
         if len(self.documents) > MAX_FILES:
             what = f"is one file too many: a schema may have {MAX_FILES}"
@@ -121,11 +123,11 @@ class References:
     def _local(self, uri: str) -> Path:
         from urllib.request import url2pathname
 
-        return Path(url2pathname(urlsplit(uri).path)).resolve()
+        return self._files.real(Path(url2pathname(urlsplit(uri).path)))
 
     def _load(self, uri: str, path: Path, name: str) -> Schema:
         shown = name or str(path)
-        schema = read_schema_file(path, shown)
+        schema = read_schema_file(path, shown, self._files)
         _check_form(schema, shown, "#")
         alias = schema.pop("$id", "").rstrip("#")
         self._hold(uri, schema)

@@ -1,13 +1,12 @@
 """Reading a schema file that nobody has vouched for."""
 
 import json
-import os
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from readlint.record.bounds import LINK_LEAVES, leaves_repository
-from readlint.record.opening import NoFile, read_file
+from readlint.record.files import Files, LinkLeaves
+from readlint.record.opening import NoFile
 from readlint.schema.engine import Schema
 from readlint.schema.problem import SchemaError
 
@@ -16,17 +15,18 @@ MAX_DEPTH = 64
 _TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 
 
-def read_schema_file(path: Path, name: str) -> Schema:
+def read_schema_file(path: Path, name: str, files: Files) -> Schema:
     """Read a schema: YAML if the file is named so, else JSON.
 
     Args:
         path: the file.
         name: how to call it in an error.
+        files: where it is read from.
 
     Raises:
         SchemaError: unreadable, too large, too deep, or not a JSON mapping.
     """
-    text = _text(path, name)
+    text = _text(path, name, files)
     try:
         yaml = path.suffix.lower() in (".yaml", ".yml")
         loaded = _yaml(text, name) if yaml else _json(text, name)
@@ -38,12 +38,9 @@ def read_schema_file(path: Path, name: str) -> Schema:
     return loaded
 
 
-def _text(path: Path, name: str) -> str:
-    # The letters of a path are asked, not what its links lead to.
-    if leaves_repository(os.path.abspath(path)):  # noqa: PTH100
-        raise SchemaError(name, "", LINK_LEAVES)
+def _text(path: Path, name: str, files: Files) -> str:
     try:
-        data = read_file(path, MAX_BYTES)
+        data = files.read(path, MAX_BYTES)
         if len(data) > MAX_BYTES:
             raise SchemaError(name, "", f"is larger than {MAX_BYTES:,} bytes")
         return data.decode("utf-8-sig")
@@ -51,6 +48,8 @@ def _text(path: Path, name: str) -> str:
         raise SchemaError(name, "", "there is no such file") from None
     except NoFile:
         raise SchemaError(name, "", "is no file") from None
+    except LinkLeaves as error:
+        raise SchemaError(name, "", str(error)) from None
     except OSError as error:
         raise SchemaError(name, "", f"cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:

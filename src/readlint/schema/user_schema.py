@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from readlint.record.files import DISK, Files
 from readlint.schema.engine import Schema, SchemaSet, compiles, decider
 from readlint.schema.formats import FORMATS
 from readlint.schema.problem import SchemaError
@@ -37,17 +38,18 @@ class _Node(NamedTuple):
     schema: Schema
 
 
-def read_user_schema(path: Path, own: Schema) -> SchemaSet:
+def read_user_schema(path: Path, own: Schema, files: Files = DISK) -> SchemaSet:
     """Read a schema and all that it refers to.
 
     Args:
         path: the schema file, JSON or YAML; it may refer to files in its own folder and below.
         own: readlint's own schema, to which it may refer by its `$id`.
+        files: where they are read from.
 
     Raises:
         SchemaError: the schema cannot be used; its text is one line with file, place and reason.
     """
-    references = References(path, own)
+    references = References(path, own, files)
     root = _Node(references.uri, "#", references.root)
     _check_cost(_walk(root, references), root, references)
     documents = references.documents

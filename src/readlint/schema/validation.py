@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from readlint.record.files import DISK, Files
 from readlint.schema.engine import SchemaSet, decider
 from readlint.schema.problem import Problem, SchemaError
 from readlint.schema.simple import accepts
@@ -100,11 +101,12 @@ def load_user_schema(path: Path) -> Validator:
     return Validator(read_user_schema(path, load_schema()))
 
 
-def load_validator(extra: Path | None = None) -> Validator:
+def load_validator(extra: Path | None = None, files: Files = DISK) -> Validator:
     """Return the validator of a run.
 
     Args:
         extra: a schema of the user's own that narrows readlint's; sidecars must fit both.
+        files: where it is read from, and what it refers to.
 
     Raises:
         SchemaError: the extra schema cannot be used.
@@ -113,7 +115,7 @@ def load_validator(extra: Path | None = None) -> Validator:
         return Validator()
     from readlint.schema.user_schema import read_user_schema
 
-    return Validator(own_schema(), read_user_schema(extra, load_schema()))
+    return Validator(own_schema(), read_user_schema(extra, load_schema(), files))
 
 
 def _fits(decide: Callable[[Any], bool], values: Any) -> bool:

@@ -20,6 +20,7 @@ from readlint.gate.baseline.entry import Entry, WrongEntry, entry_from
 from readlint.gate.baseline.match import Listed
 from readlint.record import Place
 from readlint.record.document import Document
+from readlint.record.files import DISK, Files
 
 VERSION = 1
 MAX_BYTES = 200_000_000
@@ -43,11 +44,17 @@ class Baseline:
         data: its bytes; None where there is no such file yet.
     """
 
-    def __init__(self, path: Path, entries: list[Listed], data: bytes | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        entries: list[Listed],
+        data: bytes | None = None,
+        files: Files = DISK,
+    ) -> None:
         self.path = path
         self.folder = str(path.parent)
         self._inside = self.folder.rstrip(os.sep) + os.sep
-        self.shown = shown_path(path)
+        self.shown = files.shown(path)
         self.entries = entries
         self.data = data
 
@@ -84,18 +91,19 @@ def name_from(folder: str, path: str) -> str:
     return name.replace(os.sep, "/")
 
 
-def read_baseline(path: Path) -> Baseline:
+def read_baseline(path: Path, files: Files = DISK) -> Baseline:
     """Read a baseline.
 
     Args:
         path: absolute.
+        files: where it is read from.
 
     Raises:
         ConfigError: it cannot be read.
         BaselineError: it is no baseline.
     """
-    shown, data = shown_path(path), read_bytes(path, MAX_BYTES)
-    return Baseline(path, listed_in(Document(shown, decoded(shown, data))), data)
+    shown, data = files.shown(path), read_bytes(path, MAX_BYTES, files)
+    return Baseline(path, listed_in(Document(shown, decoded(shown, data))), data, files)
 
 
 def listed_in(document: Document) -> list[Listed]:

@@ -69,9 +69,10 @@ class Finder:
         if folder not in self._nearest:
             file = os.path.join(folder, NAME)  # noqa: PTH118
             parent = os.path.dirname(folder)  # noqa: PTH120
-            found = Path(file) if os.path.lexists(file) else None
+            files = self._configurations.files
+            found = Path(file) if files.exists(file) else None
             if found is not None:
-                refuse_link_out(found)
+                refuse_link_out(found, files)
             if found is None and parent != folder:
                 found = self._above(parent)
             self._nearest[folder] = found

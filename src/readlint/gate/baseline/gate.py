@@ -26,6 +26,7 @@ from readlint.gate.baseline.settle import (
     settle,
 )
 from readlint.record.discovery import Discovery
+from readlint.record.files import DISK
 from readlint.rules.baselining import Baselining
 from readlint.rules.finding import Draft, Finding, Severity
 from readlint.rules.registry import all_rules
@@ -69,7 +70,7 @@ class Gate:
             ConfigError: it cannot be used.
         """
         if file not in self._read:
-            self._read[file] = read_baseline(file)
+            self._read[file] = read_baseline(file, self._rulesets.configurations.files)
         return self._read[file]
 
     def __call__(self, findings: list[Finding], accounts: Sequence[Account]) -> Settled:
@@ -95,6 +96,9 @@ class Gate:
         return Settled([*settled, *added], fail_on)
 
     def _said(self, laid: Laid, ruleset: RuleSet, scope: Scope) -> Sequence[Finding]:
+        if self._rulesets.configurations.files is not DISK:
+            # The baseline of a commit cannot know what the change has fixed and taken out of it.
+            return ()
         settings = self._rulesets.configurations.settings(laid.baseline.path)
         baseline, settling, most = laid.baseline, laid.settling, settings.baseline_max_age
         drafts = said_of(baselining(baseline, settling, scope, ruleset.today, most), ruleset)
