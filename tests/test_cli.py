@@ -246,7 +246,7 @@ def test_exclude(workspace: Workspace) -> None:
         ("README.md", "it is excluded"),
         ("mkdocs.yml", "no sidecar"),
         ("picture.png", "neither a text"),
-        ("_defaults.yaml", "folder defaults"),
+        ("_defaults.yaml", "it applies to no record"),
         ("drafts.txt", "it is excluded"),
     ],
 )

@@ -141,6 +141,14 @@ def test_what_is_left_out_is_said_when_it_is_named(workspace: Workspace, name: s
     assert [path for path, _ in found.skipped] == [Path(name)]
 
 
+def test_folder_defaults_stand_for_the_records_below_them(workspace: Workspace) -> None:
+    put(workspace, "a.txt", "x/_defaults.yaml", "x/b.txt", "x/y/c.txt", "x/README.md")
+    found = discover(["x/_defaults.yaml", "x/b.txt"])
+    assert [pairing.path.as_posix() for pairing in found.pairings] == ["x/b.txt", "x/y/c.txt"]
+    assert (found.skipped, found.barren) == ([], [])
+    assert discover(["x/_defaults.yaml"], ["x"]).pairings == []
+
+
 @pytest.mark.parametrize(
     ("globs", "left"),
     [

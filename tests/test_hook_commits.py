@@ -141,6 +141,18 @@ def test_a_half_removed_from_git_alone_is_missing(corpus: HookedCorpus) -> None:
     assert (corpus.root / "corpus/old.yaml").exists()
 
 
+def test_changed_defaults_answer_for_the_records_below_them(corpus: HookedCorpus) -> None:
+    corpus.write({"corpus/_defaults.yaml": "publihser: X\n"}).git("add", "--all")
+    attempt = corpus.attempt()
+    assert not attempt.passed
+    # Both hooks say so: the one for the records of a commit needs no help from the other.
+    assert attempt.said.count("Failed") == 2
+    assert attempt.said.count("corpus/_defaults.yaml:1:1: error[sidecar-unknown-key]") == 2
+    corpus.write({"corpus/_defaults.yaml": "language: en\n"}).git("add", "--all")
+    attempt = corpus.attempt()
+    assert attempt.passed, attempt.said
+
+
 def test_defaults_that_git_does_not_track_stop_the_commit(corpus: HookedCorpus) -> None:
     corpus.write({**pair("new"), "corpus/_defaults.yaml": "language: en\n"})
     corpus.git("add", "corpus/new.txt", "corpus/new.yaml")

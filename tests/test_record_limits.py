@@ -188,7 +188,7 @@ def test_a_pattern_reaches_into_its_folder_and_no_further() -> None:
         ("a.pdf", "it is neither a text (.txt, .md) nor a sidecar (.yaml, .yml)"),
         ("pipe", "it is neither a text (.txt, .md) nor a sidecar (.yaml, .yml)"),
         ("a.yaml", "it is a YAML file, but no sidecar: it has no text beside it"),
-        ("_defaults.yaml", "folder defaults are checked with the records they apply to"),
+        ("_defaults.yaml", "it applies to no record"),
         ("README.md", "it is excluded"),
     ],
 )

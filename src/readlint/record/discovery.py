@@ -125,6 +125,8 @@ def discover(
             continue
         if os.path.isdir(path):  # noqa: PTH112
             below = _in_folder(path, exclusion, found)
+        elif path.name in DEFAULTS_NAMES:
+            below = _below_defaults(path, exclusion, found)
         else:
             below = _of_file(path, exclusion, found)
         for pairing in below:
@@ -246,10 +248,19 @@ def _may_matter(path: Path) -> bool:
     )
 
 
+def _below_defaults(path: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing]:
+    """Return the records to which folder defaults apply: whoever names them means these."""
+    excluded = exclusion.why_file(path)
+    nothing = len(found.barren)
+    pairings = [] if excluded else _in_folder(path.parent, exclusion, found)
+    if not pairings:
+        del found.barren[nothing:]
+        found.skipped.append((path, excluded or "it applies to no record"))
+    return pairings
+
+
 def _of_file(path: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing]:
     excluded = exclusion.why_file(path)
-    if excluded is None and path.name in DEFAULTS_NAMES:
-        excluded = "folder defaults are checked with the records they apply to"
     unreadable = None if excluded else _why_unreadable(path)
     if unreadable is not None:
         found.unreadable.append((path, unreadable))
