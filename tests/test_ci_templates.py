@@ -175,6 +175,21 @@ def test_a_pull_request_answers_for_what_it_adds(repo: GitWorkspace, tmp_path: P
     assert f"2 of 4 records changed since `{main}`" in run.err
 
 
+SILENCE = {"readlint.toml": 'exclude = ["bad.*"]\nignore = ["junk"]\n'}
+
+
+@needs_git
+@needs_sh
+def test_a_pull_request_does_not_bring_its_own_law(repo: GitWorkspace, tmp_path: Path) -> None:
+    main = repo.git("rev-parse", "main")
+    repo.commit({**record("corpus/bad", COOKIES), **SILENCE})
+    run = act(repo, tmp_path, main)
+    assert run.status == 1
+    assert "file=corpus/bad.txt" in run.out
+    assert "1 finding differs (1 would be silent, 0 would come)" in run.err
+    assert act(repo, tmp_path, main, config_from="").status == 0
+
+
 @needs_git
 @needs_sh
 def test_elsewhere_all_records_are_checked(repo: GitWorkspace, tmp_path: Path) -> None:
@@ -284,6 +299,20 @@ def test_a_merge_request_answers_for_what_it_adds(repo: GitWorkspace) -> None:
     assert run.status == 1
     assert "corpus/bad.txt" in run.out
     assert quality(repo) == {"corpus/bad.txt"}
+
+
+@needs_git
+@needs_sh
+@pytest.mark.parametrize("newest", [True, False])
+def test_a_merge_request_does_not_bring_its_own_law(repo: GitWorkspace, newest: bool) -> None:
+    main = repo.git("rev-parse", "main")
+    repo.commit({**record("corpus/bad", COOKIES), **SILENCE})
+    given = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": main}
+    given |= {"CI_MERGE_REQUEST_TARGET_BRANCH_SHA": main} if newest else {}
+    run = lab(repo, READLINT_PATHS="corpus/", **given)
+    assert run.status == 1
+    assert "corpus/bad.txt" in run.out
+    assert lab(repo, READLINT_PATHS="corpus/", READLINT_CONFIG_FROM="", **given).status == 0
 
 
 @needs_git

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlint.cli.options import check_parser
-from readlint.cli.scope import keep_tracked, scope
+from readlint.cli.scope import Scope, keep_tracked, scope_of, tell_of_scope
 from readlint.cli.streams import say, say_problem, write_utf8
 from readlint.report.width import shown_path
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from readlint.engine.result import Result
     from readlint.engine.rulesets import RuleSets
     from readlint.record.discovery import Discovery
+    from readlint.record.files import Files
     from readlint.record.reader import RecordReader
 
 CLEAN, FINDINGS, NOT_DONE = 0, 1, 2
@@ -45,47 +46,35 @@ def run(words: list[str]) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from readlint.engine.pool import pool_for
-    from readlint.engine.run import run as run_engine
-    from readlint.gate.baseline.start import folders_of, settle_known
-    from readlint.record.discovery import discover
+    from readlint.cli.law import law_of
+    from readlint.record.files import DISK
     from readlint.report import render
 
     _refuse_what_does_not_fit(options)
     if not options.paths:
         raise NotDone("name the files or folders to check (see `readlint --help`)")
-    rulesets = _rulesets(options)
-    discovery = discover(options.paths, options.exclude, rulesets.configurations.why_excluded)
-    _refuse_to_overwrite(options.output, discovery)
-    for note in rulesets.configurations.notes:
+    law = law_of(options)
+    run = _Run(options, law.files)
+    for note in run.rulesets.configurations.notes:
         say(note)
-    keep_tracked(options, discovery, rulesets.configurations)
-    undone = _tell_about_paths(discovery, options.allow_empty)
-    discovery, own, changed = scope(options, discovery, rulesets.configurations)
+    run.keep_tracked()
+    undone = _tell_about_paths(run.discovery, options.allow_empty)
+    scope = run.narrow()
+    tell_of_scope(options, scope, run.rulesets.configurations)
     if options.show_files:
-        _show_files(own)
+        _show_files(scope.own)
         return NOT_DONE if undone else CLEAN
-
-    folders = folders_of(options.paths)
-    settle = settle_known(
-        discovery, rulesets, folders if changed is None else [], off=options.no_baseline
-    )
-
-    def check(reader: RecordReader | None) -> Result:
-        pool = pool_for(rulesets, options.jobs, len(discovery.pairings)) if not reader else None
-        return run_engine(
-            discovery, rulesets.default, rulesets.of, changed=changed, settle=settle,
-            reader=reader, workers=pool, whole=bool(folders),
-        )  # fmt: skip
+    law.tell(run.rulesets.configurations, scope)
 
     diff = ""
     if options.fix or options.diff:
         from readlint.cli.fixing import fix
 
-        result, diff, failed = fix(options, own.pairings, rulesets, check)
+        result, diff, failed = fix(options, scope.own.pairings, run.rulesets, run.check)
         undone |= failed
     else:
-        result = check(None)
+        result = run.check(None)
+        undone |= law.tell_of_own(result, scope, lambda: _Run(options, DISK).narrowed())
     form = "statistics" if options.statistics else options.format
     _write(diff if options.diff else render(result, form, _style(options)), options)
     if undone or result.failed:
@@ -93,10 +82,69 @@ def _check(options: argparse.Namespace) -> int:
     return FINDINGS if (result.fails or diff) and not options.exit_zero else CLEAN
 
 
+class _Run:
+    """What the command line names, and what judges it.
+
+    Args:
+        options: the command line.
+        files: where configuration, folder defaults, ignore lists and baselines are read from.
+    """
+
+    def __init__(self, options: argparse.Namespace, files: Files) -> None:
+        from readlint.record.discovery import discover
+
+        self._options = options
+        self.rulesets = _rulesets(options, files)
+        configured = self.rulesets.configurations.why_excluded
+        self.discovery = discover(options.paths, options.exclude, configured, files)
+        _refuse_to_overwrite(options.output, self.discovery)
+
+    def keep_tracked(self) -> None:
+        """Leave out what git does not track, if that was asked for."""
+        keep_tracked(self._options, self.discovery, self.rulesets.configurations)
+
+    def narrow(self) -> Scope:
+        """Keep what changed, if that was asked for, and find the baselines of what is left."""
+        from readlint.gate.baseline.start import folders_of, settle_known
+
+        scope = scope_of(self._options, self.discovery, self.rulesets.configurations)
+        self._scope, self._folders = scope, folders_of(self._options.paths)
+        self._settle = settle_known(
+            scope.found, self.rulesets, self._folders if scope.changed is None else [],
+            off=self._options.no_baseline,
+        )  # fmt: skip
+        return scope
+
+    def narrowed(self) -> Result:
+        """Check what is left when all that was asked for is done."""
+        self.keep_tracked()
+        self.narrow()
+        return self.check(None)
+
+    def check(self, reader: RecordReader | None) -> Result:
+        """Check the records; with a reader, what that gives."""
+        from readlint.engine.pool import pool_for
+        from readlint.engine.run import run
+        from readlint.record.reader import RecordReader
+
+        found, rulesets = self._scope.found, self.rulesets
+        pool = pool_for(rulesets, self._options.jobs, len(found.pairings)) if not reader else None
+        return run(
+            found, rulesets.default, rulesets.of, changed=self._scope.changed,
+            settle=self._settle, reader=reader or RecordReader(rulesets.configurations.files),
+            workers=pool, whole=bool(self._folders),
+        )  # fmt: skip
+
+
 def _refuse_what_does_not_fit(options: argparse.Namespace) -> None:
     if options.unsafe_fixes and not (options.fix or options.diff):
         raise NotDone(
             "--unsafe-fixes goes with --fix, or with --diff to see first what would be cut"
+        )
+    if options.config_from is not None and (options.fix or options.diff):
+        raise NotDone(
+            "--config-from judges a change by the configuration of a commit; --fix and --diff go "
+            "by the configuration that is here: use one of them at a time"
         )
     if options.diff and (options.format != "text" or options.statistics):
         raise NotDone(
@@ -120,7 +168,7 @@ def _refuse_to_overwrite(output: str | None, discovery: Discovery) -> None:
                 raise NotDone(f"{output}: is a file of a record: name another for --output")
 
 
-def _rulesets(options: argparse.Namespace) -> RuleSets:
+def _rulesets(options: argparse.Namespace, files: Files) -> RuleSets:
     from datetime import date
 
     from readlint.config import CommandLine, Configurations, Layer
@@ -135,7 +183,7 @@ def _rulesets(options: argparse.Namespace) -> RuleSets:
         facts=tuple(absolute(path) for path in options.facts),
         baseline=absolute(options.baseline) if options.baseline else None,
     )
-    configurations = Configurations(options.config, command_line)
+    configurations = Configurations(options.config, command_line, files)
     return RuleSets(configurations, options.today or date.today())
 
 

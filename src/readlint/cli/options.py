@@ -108,6 +108,12 @@ def _add_gate(parser: argparse.ArgumentParser) -> None:
         help="only records added or changed since REF and HEAD went apart, committed or not",
     )
     group.add_argument(
+        "--config-from",
+        metavar="REF",
+        help="judge by the configuration, baselines and accepted exceptions of folders as they are "
+        "at REF, so that a change cannot silence what is said of it",
+    )
+    group.add_argument(
         "--tracked",
         action="store_true",
         help="only files that git tracks: what it does not know counts as missing (for hooks)",

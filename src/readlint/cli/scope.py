@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +12,7 @@ from readlint.cli.streams import say
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
+    from readlint.gate.silenced import Compared
     from readlint.record.discovery import Discovery
 
 
@@ -36,7 +39,9 @@ class _LeftOut:
     def __init__(self, options: argparse.Namespace, configurations: Configurations) -> None:
         from readlint.record.exclusion import Exclusion
 
-        self._exclusion = Exclusion(options.exclude, configurations.why_excluded)
+        configured, files = configurations.why_excluded, configurations.files
+        self._exclusion = Exclusion(options.exclude, configured, map(Path, options.paths), files)
+        self.why = self._exclusion.why_left_out
 
     def folder(self, folder: Path, root: Path) -> bool:
         """Whether a folder is, or one between it and the root."""
@@ -59,14 +64,20 @@ class Scope(NamedTuple):
         found: all records, for the rules that compare them; none where nothing is to be checked.
         own: those of them that are checked.
         changed: the paths of these, as reports show them; None for all.
+        compared: what differs from the commit that `--since` names; None without it.
+        notes: files that bear on records and of which git knows nothing, one line each.
+        records: how many records there are, changed or not.
     """
 
     found: Discovery
     own: Discovery
     changed: frozenset[str] | None
+    compared: Compared | None = None
+    notes: Sequence[str] = ()
+    records: int = 0
 
 
-def scope(
+def scope_of(
     options: argparse.Namespace, discovery: Discovery, configurations: Configurations
 ) -> Scope:
     """Return which records are checked: all, or those that changed since the named commit.
@@ -87,15 +98,80 @@ def scope(
         options.since, options.paths, discovery, configurations,
         left_out=left_out.folder, excluded=left_out.file, without_baseline=options.no_baseline,
     )  # fmt: skip
-    for note in changed.notes:
-        say(note)
-    since = f"since `{options.since}` ({changed.base[:10]})"
-    if not changed.pairings:
-        say(f"no record changed {since}")
-    elif not options.quiet:
-        say(f"{len(changed.pairings):,} of {len(discovery.pairings):,} records changed {since}")
     own = copy(discovery)
     own.pairings, own.unreadable = changed.pairings, changed.unreadable
     paths = [*(pairing.path for pairing in own.pairings), *(path for path, _ in own.unreadable)]
     shown = RecordReader().shown
-    return Scope(discovery if paths else own, own, frozenset(shown(path) for path in paths))
+    return Scope(
+        discovery if paths else own, own, frozenset(shown(path) for path in paths),
+        changed.compared, changed.notes, len(discovery.pairings),
+    )  # fmt: skip
+
+
+def tell_of_scope(
+    options: argparse.Namespace, scope: Scope, configurations: Configurations
+) -> None:
+    """Say how many records changed, and what of the change is silenced.
+
+    Raises:
+        ConfigError: a configuration file in force cannot be used.
+    """
+    compared = scope.compared
+    if compared is None:
+        return
+    for note in scope.notes:
+        say(note)
+    since = f"since `{options.since}` ({compared.base[:10]})"
+    number = len(scope.own.pairings)
+    if not number:
+        say(f"no record changed {since}")
+    elif not options.quiet:
+        say(f"{number:,} of {scope.records:,} records changed {since}")
+    for line in _silenced(options, scope, compared, configurations):
+        say(line)
+
+
+def _silenced(
+    options: argparse.Namespace, scope: Scope, compared: Compared, configurations: Configurations
+) -> Iterator[str]:
+    from readlint.gate.silenced import brought, left_out, new_accepts
+
+    if not compared.changes:
+        return
+    roots = [Path(os.path.realpath(path)) for path in options.paths if os.path.lexists(path)]
+    line = left_out(compared, roots, scope.found, _LeftOut(options, configurations).why)
+    law = brought(compared, _named(scope, configurations))
+    lines = [line, law]
+    if options.config_from is None:
+        accepts = new_accepts(compared)
+        # Most changes leave alone what they are judged by: git need not be asked what it was.
+        lines += [_loosened(scope, compared, configurations)] if law else []
+        lines += [f"this change adds {accepts}" if accepts else None]
+    yield from filter(None, lines)
+
+
+def _named(scope: Scope, configurations: Configurations) -> set[Path]:
+    """Return the files that configuration or command line name for the changed records."""
+    from readlint.gate.folder_files import folder_files
+
+    found: set[Path] = set()
+    homes = {pairing.path.absolute().parent: pairing.path for pairing in scope.own.pairings}
+    for folder, record in homes.items():
+        files = folder_files(folder, record, configurations)
+        baseline = configurations.settings(record).baseline
+        found.update(files.configs, files.named, [baseline] if baseline else [])
+    return found
+
+
+def _loosened(scope: Scope, compared: Compared, configurations: Configurations) -> str | None:
+    from readlint.config import ConfigError, Configurations
+    from readlint.gate.commit_files import CommitFiles
+    from readlint.gate.silenced import loosened
+    from readlint.rules.registry import UnknownRule
+
+    files = CommitFiles(compared.repository, compared.base, "")
+    try:
+        return loosened(scope.own.pairings, Configurations(files=files), configurations)
+    except (ConfigError, UnknownRule):
+        # What was wrong before was not in force: the change cannot have loosened it.
+        return None

@@ -15,6 +15,7 @@ from readlint.gate.git import Change, Repository
 from readlint.gate.ignored import Excluded, Ignored, refuse_ignored
 from readlint.gate.places import Places, folded
 from readlint.gate.problem import GitProblem
+from readlint.gate.silenced import Compared
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES, Discovery, Pairing
 
 SINCE = "--since"
@@ -31,12 +32,14 @@ class Changed:
         pairings: the records that were added or changed, in the order of their paths.
         unreadable: folders, and files that changed, which cannot be looked into, with the reason.
         base: the commit from which the named one and HEAD went apart.
+        compared: all that differs from it.
         notes: files that bear on records and of which git knows nothing, one line each.
     """
 
     pairings: list[Pairing]
     unreadable: list[tuple[Path, str]]
     base: str
+    compared: Compared
     notes: tuple[str, ...] = ()
 
 
@@ -99,6 +102,7 @@ def changed_since(
             if os.path.isdir(path) or files.changed([path])  # noqa: PTH112 - it never raises
         ],
         base=base,
+        compared=Compared(repository, base, changes),
         notes=tuple(folders.notes),
     )
 

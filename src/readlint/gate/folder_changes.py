@@ -82,14 +82,15 @@ class FolderChanges:
         if config not in self._otherwise:
             change = self._changes.get(self._places.file(config) or "")
             before = self._before(change) if change else None
-            is_same = before is not None and before == _values(config, config.read_bytes())
+            now = config.read_bytes() if config.is_file() else None
+            is_same = before is not None and before == values_of(config, now)
             self._otherwise[config] = self._differs(config) and not is_same
         return self._otherwise[config]
 
     def _before(self, change: Change) -> Mapping[str, Any] | None:
         if not change.existed:
             return None
-        return _values(Path(change.path), self._repository.content(self._commit, change.path))
+        return values_of(Path(change.path), self._repository.content(self._commit, change.path))
 
     def _folders_with_other_files_above(self) -> Iterable[str]:
         """Yield where a file went, or a mark came, that decided which files hold below it."""
@@ -113,10 +114,10 @@ def _cuts_off_defaults(change: Change, now: Path) -> bool:
 
 
 def _is_config(path: Path) -> bool:
-    return path.is_file() and _values(path, path.read_bytes()) is not None
+    return path.is_file() and values_of(path, path.read_bytes()) is not None
 
 
-def _values(path: Path, data: bytes | None) -> Mapping[str, Any] | None:
+def values_of(path: Path, data: bytes | None) -> Mapping[str, Any] | None:
     """Return what a configuration file says; None where there is none."""
     if data is None:
         return None

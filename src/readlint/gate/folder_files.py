@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from readlint.config import Configurations
 from readlint.record.discovery import defaults_above
+from readlint.record.files import Files
 
 
 class FolderFiles(NamedTuple):
@@ -38,7 +39,7 @@ def folder_files(folder: Path, record: Path, configurations: Configurations) -> 
     """
     config = configurations.nearest(str(folder))
     settings = configurations.settings(record)
-    schema = _schema_files(settings.schema) if settings.schema else ()
+    schema = _schema_files(settings.schema, configurations.files) if settings.schema else ()
     return FolderFiles(
         defaults=defaults_above(folder),
         configs=[file.toml.path for file in config.chain()] if config else [],
@@ -47,7 +48,7 @@ def folder_files(folder: Path, record: Path, configurations: Configurations) -> 
 
 
 @cache
-def _schema_files(path: Path) -> tuple[Path, ...]:
+def _schema_files(path: Path, files: Files) -> tuple[Path, ...]:
     """Return a schema and all files to which it refers."""
     from urllib.parse import urlsplit
     from urllib.request import url2pathname
@@ -55,6 +56,6 @@ def _schema_files(path: Path) -> tuple[Path, ...]:
     from readlint.schema.user_schema import read_user_schema
     from readlint.schema.validation import load_schema
 
-    addresses = map(urlsplit, read_user_schema(path, load_schema()).documents)
+    addresses = map(urlsplit, read_user_schema(path, load_schema(), files).documents)
     found = [Path(url2pathname(uri.path)) for uri in addresses if uri.scheme == "file"]
     return (Path(path).absolute(), *found)
