@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import errno
+import multiprocessing
 import os
 import signal
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
 
 from readlint.config import CommandLine, Configurations, Layer
 from readlint.engine import pool as pool_module
+from readlint.engine.account import Outcome
 from readlint.engine.pool import FEWEST_RECORDS, Pool, pool_for
+from readlint.engine.processes import Spread, spread
 from readlint.engine.result import Result
 from readlint.engine.rulesets import RuleSets
 from readlint.engine.run import run
 from readlint.record.discovery import Pairing, discover
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
-from tests.workspace import Workspace
+from tests.workspace import Workspace, needs_posix
 
 PHRASES = """\
 rules:
@@ -48,10 +53,10 @@ def corpus(workspace: Workspace) -> Workspace:
     return workspace
 
 
-def result_of(processes: int | None) -> Result:
+def result_of(processes: int | None, tell: Callable[[str], None] = print) -> Result:
     chosen = rulesets()
     discovery = discover(["."], (), chosen.configurations.why_excluded)
-    workers = Pool(chosen, processes, fewest=1) if processes else None
+    workers = Pool(chosen, processes, tell, fewest=1) if processes else None
     return run(discovery, chosen.default, chosen.of, workers=workers)
 
 
@@ -72,15 +77,13 @@ def test_unchanged_records_are_traced_by_the_processes(workspace: Workspace) -> 
     discovery = discover(["."], (), chosen.configurations.why_excluded)
     found = [
         run(discovery, chosen.default, chosen.of, workers=workers, changed={"a/15.txt"})
-        for workers in (None, Pool(chosen, 2, fewest=1))
+        for workers in (None, Pool(chosen, 2, print, fewest=1))
     ]
     assert found[0]._replace(rules=()) == found[1]._replace(rules=())
     assert found[0].summary.traced == 25
 
 
 def test_processes_that_start_from_nothing(workspace: Workspace) -> None:
-    import multiprocessing
-
     corpus(workspace)
     alone = result_of(None)
     usual = multiprocessing.get_start_method()
@@ -91,29 +94,117 @@ def test_processes_that_start_from_nothing(workspace: Workspace) -> None:
         multiprocessing.set_start_method(usual, force=True)
 
 
-def _die(pairings: Sequence[Pairing]) -> list[object]:
+_check_really = pool_module._check_traced
+PARENT = os.getpid()
+
+
+def _die(pairings: Sequence[Pairing]) -> list[Outcome]:
     if any(pairing.path.name == "07.txt" for pairing in pairings):
         os.kill(os.getpid(), signal.SIGKILL)
-    return list(pairings)
+    return _check_really(pairings)
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
-def test_where_a_process_is_killed_one_does_all_the_work(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+def _always_die(_: Sequence[Pairing]) -> list[Outcome]:
+    os._exit(3)
+
+
+def _fail(pairings: Sequence[Pairing]) -> list[Outcome]:
+    if os.getpid() != PARENT:
+        raise MemoryError
+    return _check_really(pairings)
+
+
+@needs_posix
+@pytest.mark.parametrize(
+    ("work", "hows"),
+    [(_die, {"signal 9"}), (_always_die, {"exit status 3"}), (_fail, {"exit status 1"})],
+)
+def test_what_a_process_loses_is_checked_here(
+    workspace: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    work: Callable[..., list[Outcome]],
+    hows: set[str],
 ) -> None:
     corpus(workspace)
     alone = result_of(None)
-    monkeypatch.setattr(pool_module, "_check_traced", _die)
-    assert result_of(2)._replace(rules=()) == alone._replace(rules=())
+    monkeypatch.setattr(pool_module, "_check_traced", work)
+    said: list[str] = []
+    assert result_of(2, said.append)._replace(rules=()) == alone._replace(rules=())
+    assert {*said} == {
+        f"a worker process ended early ({how}); its records are checked again in one process"
+        for how in hows
+    }
+    assert capfd.readouterr() == ("", "")
+    assert not multiprocessing.active_children()
+
+
+def test_where_no_process_can_start_one_does_all_the_work(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: multiprocessing.Process) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    corpus(workspace)
+    alone = result_of(None)
+    monkeypatch.setattr(multiprocessing.Process, "start", refuse)
+    said: list[str] = []
+    assert result_of(2, said.append)._replace(rules=()) == alone._replace(rules=())
+    assert said == ["no worker process could be started; one process checks all records"]
+
+
+def _sleep(_: int) -> None:
+    time.sleep(3600)
+
+
+def _nothing() -> None:
+    """Start without anything to be made first."""
+
+
+def test_no_process_is_left_when_the_work_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_: object) -> None:
+        assert len(multiprocessing.active_children()) == 2
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("multiprocessing.connection.wait", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        spread(_sleep, [1, 2], 2, _nothing, ())
+    assert not multiprocessing.active_children()
 
 
 def test_few_records_need_no_pool(monkeypatch: pytest.MonkeyPatch) -> None:
     chosen = rulesets()
-    assert pool_for(chosen, 4, FEWEST_RECORDS - 1) is None
-    assert pool_for(chosen, 1, 10_000) is None
-    assert pool_for(chosen, 2, FEWEST_RECORDS) is not None
+    monkeypatch.setattr(pool_module, "_processors", lambda: 4)
+    assert pool_for(chosen, 4, FEWEST_RECORDS - 1, print) is None
+    assert pool_for(chosen, 1, 10_000, print) is None
+    assert pool_for(chosen, 2, FEWEST_RECORDS, print) is not None
     monkeypatch.setattr(pool_module, "_processors", lambda: 1)
-    assert pool_for(chosen, None, 10_000) is None
+    assert pool_for(chosen, None, 10_000, print) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "processes"), [(2, 2), (3, 3), (64, 3), (99_999_999_999, 3), (None, 3)]
+)
+def test_there_are_no_more_processes_than_processors(
+    monkeypatch: pytest.MonkeyPatch, asked: int | None, processes: int
+) -> None:
+    monkeypatch.setattr(pool_module, "_processors", lambda: 3)
+    pool = pool_for(rulesets(), asked, FEWEST_RECORDS, print)
+    assert pool is not None
+    assert pool._processes == processes
+
+
+def test_there_are_no_more_processes_than_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[object] = []
+    start = multiprocessing.Process.start
+
+    def counted(process: multiprocessing.Process) -> None:
+        started.append(process)
+        start(process)
+
+    monkeypatch.setattr(multiprocessing.Process, "start", counted)
+    assert spread(abs, [-1, -2], 1_000, _nothing, ()) == Spread({0: 1, 1: 2}, [])
+    assert len(started) == 2
 
 
 def test_the_command_line_spreads_many_records(workspace: Workspace) -> None:

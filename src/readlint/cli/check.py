@@ -128,7 +128,8 @@ class _Run:
         from readlint.record.reader import RecordReader
 
         found, rulesets = self._scope.found, self.rulesets
-        pool = pool_for(rulesets, self._options.jobs, len(found.pairings)) if not reader else None
+        records = len(found.pairings)
+        pool = None if reader else pool_for(rulesets, self._options.jobs, records, say)
         return run(
             found, rulesets.default, rulesets.of, changed=self._scope.changed,
             settle=self._settle, reader=reader or RecordReader(rulesets.configurations.files),

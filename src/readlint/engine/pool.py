@@ -7,13 +7,13 @@ traces), so that any number of processes gives the same result.
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from readlint.engine.account import Outcome
 from readlint.engine.jobs import Job, OneProcess, check_job, trace_job
+from readlint.engine.processes import spread
 from readlint.engine.rulesets import RuleSets
 from readlint.reading.trace import Trace
 from readlint.record.discovery import Pairing
@@ -36,63 +36,77 @@ class Pool:
     Args:
         rulesets: those of the run.
         processes: how many.
+        tell: is given a line about what went wrong and was made good.
         fewest: fewer records than these are worked through in this process.
     """
 
-    def __init__(self, rulesets: RuleSets, processes: int, fewest: int = FEWEST_RECORDS) -> None:
+    def __init__(
+        self,
+        rulesets: RuleSets,
+        processes: int,
+        tell: Callable[[str], None],
+        fewest: int = FEWEST_RECORDS,
+    ) -> None:
         self._made_from = rulesets.configurations, rulesets.today
         self._processes = processes
+        self._tell = tell
         self._fewest = fewest
 
     def check(self, jobs: Sequence[Job], *, traced: bool) -> list[Outcome]:
         """Check records."""
-        given = self._spread(_check_traced if traced else _check, jobs)
-        return OneProcess(RecordReader()).check(jobs, traced=traced) if given is None else given
+        alone = OneProcess(RecordReader())
+        work = _check_traced if traced else _check
+        return self._spread(work, jobs, lambda some: alone.check(some, traced=traced))
 
     def trace(self, jobs: Sequence[Job]) -> list[Trace | None]:
         """Trace records; None for one that cannot be read."""
-        given = self._spread(_trace, jobs)
-        return OneProcess(RecordReader()).trace(jobs) if given is None else given
+        return self._spread(_trace, jobs, OneProcess(RecordReader()).trace)
 
     def _spread(
-        self, work: Callable[[Sequence[Pairing]], list[_Given]], jobs: Sequence[Job]
-    ) -> list[_Given] | None:
-        """Return what the processes give; None where one process is to do it after all."""
+        self,
+        work: Callable[[Sequence[Pairing]], list[_Given]],
+        jobs: Sequence[Job],
+        alone: Callable[[Sequence[Job]], list[_Given]],
+    ) -> list[_Given]:
+        """Return what the processes give; this one does what they lost."""
         if len(jobs) < self._fewest:
-            return None
-        from concurrent.futures.process import BrokenProcessPool
-
-        try:
-            return list(self._map(work, jobs))
-        except (BrokenProcessPool, OSError):
-            # Killed for want of memory, or not allowed to start: slower is better than nothing.
-            return None
-
-    def _map(
-        self, work: Callable[[Sequence[Pairing]], list[_Given]], jobs: Sequence[Job]
-    ) -> Iterator[_Given]:
-        from concurrent.futures import ProcessPoolExecutor
-
-        pairings = [job.pairing for job in jobs]
-        size = max(1, min(_CHUNK, -(-len(pairings) // (self._processes * _CHUNKS_EACH))))
-        chunks = [pairings[start : start + size] for start in range(0, len(pairings), size)]
-        with ProcessPoolExecutor(self._processes, None, _start, self._made_from) as executor:
-            for given in executor.map(work, chunks):
-                yield from given
+            return alone(jobs)
+        size = max(1, min(_CHUNK, -(-len(jobs) // (self._processes * _CHUNKS_EACH))))
+        chunks = [jobs[first : first + size] for first in range(0, len(jobs), size)]
+        pairings = [[job.pairing for job in chunk] for chunk in chunks]
+        done = spread(work, pairings, self._processes, _start, self._made_from)
+        for how in done.early:
+            self._tell(
+                f"a worker process ended early ({how}); its records are checked again in one "
+                "process"
+            )
+        if not done.given and not done.early:
+            self._tell("no worker process could be started; one process checks all records")
+        # Killed for want of memory, or not allowed to start: slower is better than nothing.
+        parts = (
+            done.given[number] if number in done.given else alone(chunk)
+            for number, chunk in enumerate(chunks)
+        )
+        return [given for part in parts for given in part]
 
 
-def pool_for(rulesets: RuleSets, asked: int | None, records: int) -> Pool | None:
+def pool_for(
+    rulesets: RuleSets, asked: int | None, records: int, tell: Callable[[str], None]
+) -> Pool | None:
     """Return a pool; None where one process does as well.
 
     Args:
         rulesets: those of the run.
-        asked: how many processes were asked for; None for one a processor.
+        asked: how many processes were asked for; None for one a processor. There are never more
+            than processors: they would only wait for one another.
         records: how many records there are.
+        tell: is given a line about what went wrong and was made good.
     """
-    processes = asked or _processors()
+    processors = _processors()
+    processes = min(asked or processors, processors)
     if processes < 2 or records < FEWEST_RECORDS:
         return None
-    return Pool(rulesets, processes)
+    return Pool(rulesets, processes, tell)
 
 
 def _processors() -> int:
@@ -107,8 +121,6 @@ _mine: list[tuple[RuleSets, RecordReader]] = []
 
 
 def _start(configurations: Configurations, today: date) -> None:
-    # Whoever stops a run stops the process that started it, which tells these.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     rulesets = RuleSets(configurations, today)
     _mine[:] = [(rulesets, RecordReader(configurations.files))]
 
