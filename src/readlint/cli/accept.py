@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser, add_config, add_today
-from readlint.cli.streams import say, say_problem
+from readlint.cli.streams import say, say_problem, write_output
 from readlint.report.width import printable
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def run(words: list[str]) -> int:
     from readlint.schema.problem import SchemaError
 
     try:
-        sys.stdout.write(f"{printable(_accept(options))}\n")
+        write_output(f"{printable(_accept(options))}\n")
     except Refused as problem:
         say(f"{options.file}: not written: {problem}")
         for offer in problem.offers:

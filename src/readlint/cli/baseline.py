@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser, add_config, add_today
-from readlint.cli.streams import say, say_problem, write_utf8
+from readlint.cli.streams import say, say_problem, write_output, write_utf8
 
 if TYPE_CHECKING:
     from readlint.gate.baseline.entry import Entry
@@ -117,7 +116,7 @@ def _show(options: argparse.Namespace) -> int:
     if options.format == "json":
         write_utf8(as_json(entries, options.by, baseline.shown))
     else:
-        sys.stdout.write(as_table(entries, options.by, baseline.shown))
+        write_output(as_table(entries, options.by, baseline.shown))
     return 0
 
 

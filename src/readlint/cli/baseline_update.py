@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readlint.cli.streams import say, say_problem
+from readlint.cli.streams import say, say_problem, write_output
 from readlint.report.summary import by_severity, count
 from readlint.report.width import printable
 
@@ -54,7 +53,7 @@ def _add(options: argparse.Namespace) -> int:
         if update.added or laid.baseline.data is not None:
             _write(laid, update, options)
     if not any(update.added or laid.baseline.data is not None for laid, update in updates):
-        sys.stdout.write("No finding: there is nothing to take in.\n")
+        write_output("No finding: there is nothing to take in.\n")
     return DONE
 
 
@@ -87,7 +86,7 @@ def _is_of(seen: Seen, wanted: Sequence[str]) -> bool:
 def _refuse(new: Sequence[Seen], shown: str) -> None:
     from readlint.report.concise import line_of
 
-    sys.stdout.write("".join(f"{line_of(seen.finding)}\n" for seen in new))
+    write_output("".join(f"{line_of(seen.finding)}\n" for seen in new))
     them = "it" if len(new) == 1 else "them"
     say(
         f"{shown}: not written: {count(len(new), 'finding')} not known to it: mend {them}, "
@@ -153,7 +152,7 @@ def _write(laid: Laid, update: Update, options: argparse.Namespace) -> None:
         except OSError as error:
             why = (error.strerror or str(error)).lower()
             raise _NotDone(f"{baseline.shown}: cannot be written: {why}") from None
-    sys.stdout.write(f"{printable(_told(laid, update, options.dry_run))}\n")
+    write_output(f"{printable(_told(laid, update, options.dry_run))}\n")
 
 
 def _told(laid: Laid, update: Update, dry_run: bool) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from readlint.cli.options import check_parser
 from readlint.cli.scope import Scope, keep_tracked, scope_of, tell_of_scope
-from readlint.cli.streams import say, say_problem, write_utf8
+from readlint.cli.streams import say, say_problem, write_output, write_utf8
 from readlint.report.width import shown_path
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def _show_files(discovery: Discovery) -> None:
     for pairing in discovery.pairings:
         files = (pairing.text, pairing.sidecar, *pairing.rivals)
         names = " ".join(shown_path(file.as_posix()) for file in files if file is not None)
-        sys.stdout.write(f"{names}\n")
+        write_output(f"{names}\n")
 
 
 def _style(options: argparse.Namespace) -> dict[str, bool]:
@@ -237,7 +237,7 @@ def _write(report: str, options: argparse.Namespace) -> None:
 
             write_diff(report)
         elif options.format == "text":
-            sys.stdout.write(report)
+            write_output(report)
         else:
             write_utf8(report)
         return

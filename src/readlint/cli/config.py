@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.cli.options import Parser, add_config
-from readlint.cli.streams import say, say_problem
+from readlint.cli.streams import say, say_problem, write_output
 from readlint.report.width import printable
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ class _Row(NamedTuple):
 
 def run(words: list[str]) -> int:
     """Print what applies to the path that is named."""
-    parser = Parser(prog="readlint config", description=__doc__, allow_abbrev=False)
+    parser = Parser(prog="readlint config", description=__doc__, allow_abbrev=False, verbose=False)
     parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="default: .")
     add_config(parser)
     parser.add_argument("--verbose", "-v", action="store_true", help="list the rules in force")
@@ -55,7 +54,7 @@ def _show(path: Path, only: str | None, *, verbose: bool) -> int:
         return 2
     for note in configurations.notes:
         say(note)
-    sys.stdout.write("".join(f"{printable(line)}\n" for line in lines))
+    write_output("".join(f"{printable(line)}\n" for line in lines))
     return 0
 
 

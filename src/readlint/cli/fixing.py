@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from readlint.cli.streams import say, write_utf8
+from readlint.cli.streams import say, write_output, write_utf8
 from readlint.report.width import printable_lines
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def fix(
 def write_diff(diff: str) -> None:
     """Write a diff to standard output, byte for byte unless a person or a log reads it."""
     if sys.stdout.isatty():
-        sys.stdout.write(printable_lines(diff))
+        write_output(printable_lines(diff))
         return
     from readlint.gate.fixes.diff import harmless
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser, add_config, add_today
-from readlint.cli.streams import say_problem, write_utf8
+from readlint.cli.streams import say_problem, write_output, write_utf8
 from readlint.report.width import printable_lines, shown_path
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ def _propose(name: str, configurations: Configurations, options: argparse.Namesp
     _write(target, proposed.yaml)
     known, asked = proposed.known, proposed.asked
     shown = shown_path(reader.shown(target))
-    sys.stdout.write(f"{shown}: {known} value{'s' * (known != 1)} proposed, {asked} to fill in.\n")
+    write_output(f"{shown}: {known} value{'s' * (known != 1)} proposed, {asked} to fill in.\n")
 
 
 def _record_of(name: str) -> Pairing:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import readlint
-from readlint.report.width import printable
+from readlint.cli.streams import say, write_output
+from readlint.report.width import shortened
 
 FORMATS = (
     "text",
@@ -21,6 +22,8 @@ FORMATS = (
     "markdown",
     "html",
 )
+# The engine takes no more than there are processors; Python reads no endless row of digits.
+_MOST_JOBS = 100_000
 EPILOG = """\
 Exit status: 0 clean, 1 findings at or above --fail-on, 2 the job could not be done.
 
@@ -33,11 +36,28 @@ A path that is named like a command is written ./NAME.
 
 
 class Parser(argparse.ArgumentParser):
-    """Speaks of a wrong command line in one line."""
+    """Speaks of a wrong command line in one line, and takes `--verbose` in every command.
+
+    Args:
+        verbose: let the option show no more than where readlint made a mistake; a command that
+            shows more adds it itself.
+        options: those of `argparse.ArgumentParser`.
+    """
+
+    def __init__(self, *, verbose: bool = True, **options: Any) -> None:
+        super().__init__(**options)
+        if verbose:
+            what = "show where it is if readlint makes a mistake"
+            self.add_argument("--verbose", "-v", action="store_true", help=what)
 
     def error(self, message: str) -> NoReturn:
-        """Print what is wrong and leave with exit code 2."""
-        self.exit(2, f"readlint: {printable(message)} (see `readlint --help`)\n")
+        """Print what is wrong and leave with exit status 2."""
+        say(f"{message} (see `readlint --help`)")
+        raise SystemExit(2)
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        """Write help or the version; what it overrides would keep a failure secret."""
+        write_output(message)
 
 
 def check_parser() -> argparse.ArgumentParser:
@@ -48,6 +68,7 @@ def check_parser() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=_unmeasured,
         allow_abbrev=False,
+        verbose=False,
     )
     parser.add_argument("--version", action="version", version=f"readlint {readlint.__version__}")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to check")
@@ -160,7 +181,7 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
         "-j",
         type=_jobs,
         metavar="N",
-        help="processes (default: one a processor; below 500 records always one)",
+        help="processes (default, and at most: one a processor; below 500 records always one)",
     )
     group.add_argument("--no-cache", action="store_true", help="no effect yet: there is no cache")
 
@@ -200,6 +221,7 @@ def day_of(value: str) -> date:
 
 
 def _jobs(value: str) -> int:
-    if value.isdigit() and int(value) > 0:
-        return int(value)
-    raise argparse.ArgumentTypeError(f"`{value}` is not a number of processes")
+    digits = value.lstrip("0")
+    if value.isascii() and value.isdigit() and digits:
+        return int(digits) if len(digits) < len(str(_MOST_JOBS)) else _MOST_JOBS
+    raise argparse.ArgumentTypeError(f"`{shortened(value)}` is not a number of processes")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import inspect
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser
-from readlint.cli.streams import say_problem
+from readlint.cli.streams import say_problem, write_output
 from readlint.report.width import printable_lines
 
 if TYPE_CHECKING:
@@ -48,13 +47,13 @@ def _show(rule_id: str | None, phrases: list[Path]) -> int:
 
     own = load_own_rules(phrases)
     if rule_id is None:
-        sys.stdout.write(printable_lines(_listing(own)))
+        write_output(printable_lines(_listing(own)))
         return 0
     if rule_id in {rule.family for rule in (*all_rules(), *own)}:
-        sys.stdout.write(printable_lines(_listing(own, rule_id)))
+        write_output(printable_lines(_listing(own, rule_id)))
         return 0
     if rule_id in EXPLANATIONS:
-        sys.stdout.write(f"{rule_id}\n\n{EXPLANATIONS[rule_id]}\n")
+        write_output(f"{rule_id}\n\n{EXPLANATIONS[rule_id]}\n")
         return 0
     return _explain(rule_id, own)
 
@@ -78,5 +77,5 @@ def _explain(rule_id: str, own: Sequence[Rule]) -> int:
     from readlint.report.rule_page import rule_page
     from readlint.rules.registry import find_rule
 
-    sys.stdout.write(printable_lines(rule_page(find_rule(rule_id, own))))
+    write_output(printable_lines(rule_page(find_rule(rule_id, own))))
     return 0

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from importlib.resources import files
 
 from readlint.cli.options import Parser
+from readlint.cli.streams import write_output
 
 SCHEMAS = {
     "sidecar": "readout.schema.json",
@@ -22,5 +22,5 @@ def run(words: list[str]) -> int:
     parser.add_argument("name", nargs="?", choices=tuple(SCHEMAS), default="sidecar")
     name = parser.parse_args(words).name
     source = files("readlint.schema").joinpath(SCHEMAS[name])
-    sys.stdout.write(source.read_text(encoding="utf-8"))
+    write_output(source.read_text(encoding="utf-8"))
     return 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser, add_config
-from readlint.cli.streams import say_problem
+from readlint.cli.streams import say_problem, write_output
 from readlint.report.width import printable
 
 if TYPE_CHECKING:
@@ -147,7 +146,7 @@ def _try_rules(rules: Iterable[Rule], tally: _Tally) -> None:
 
 def _report(tally: _Tally) -> int:
     for line in tally.lines:
-        sys.stdout.write(printable(line) + "\n")
+        write_output(printable(line) + "\n")
     known = f", {tally.known} of them known to fall short" if tally.known else ""
-    sys.stdout.write(f"{tally.passed} passed, {tally.failed} failed{known}\n")
+    write_output(f"{tally.passed} passed, {tally.failed} failed{known}\n")
     return 1 if tally.failed else 0

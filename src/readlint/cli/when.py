@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readlint.cli.options import Parser, add_config, add_facts, add_today
-from readlint.cli.streams import say, say_problem, write_utf8
+from readlint.cli.streams import say, say_problem, write_output, write_utf8
 from readlint.report.width import printable, shortened, shown_path
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def run(words: list[str]) -> int:
     if options.format == "json":
         write_utf8(_as_json(told))
     else:
-        sys.stdout.write("\n".join(_as_text(one) for one in told))
+        write_output("\n".join(_as_text(one) for one in told))
     # A file that could not be used has been named on standard error.
     return TOLD if len(told) == len(discovery.pairings) and not _problems(discovery) else NOT_DONE
 

@@ -173,7 +173,10 @@ def _error(distribution: str, version: str, what: str) -> PluginError:
 
 
 def _is_working_folder(entry: str) -> bool:
-    return entry == "" or os.path.realpath(entry) == os.path.realpath(".")
+    try:
+        return entry == "" or os.path.realpath(entry) == os.path.realpath(".")
+    except OSError:  # the working folder is gone; what is named from there is gone with it
+        return not os.path.isabs(entry)  # noqa: PTH117 - entries are no paths to work with
 
 
 @contextmanager
