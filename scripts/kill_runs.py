@@ -143,8 +143,10 @@ def _of_ps() -> Iterator[tuple[int, str, int]]:
 def wrong_with(kind: str, outcome: Outcome) -> str:
     """Return what is wrong with an outcome; "" if nothing is."""
     number = int(SIGNALS[kind]) if kind != PIPE else 0
-    # Hit before it could catch the signal, or when it was over.
-    fine = {NOT_DONE} if kind == PIPE else {128 + number, -number, CLEAN, FINDINGS}
+    # Hit before it could catch the signal; or when it was over, which it is not with workers.
+    fine = {NOT_DONE} if kind == PIPE else {128 + number, -number}
+    if kind != PIPE and not outcome.workers:
+        fine |= {CLEAN, FINDINGS}
     if outcome.left:
         return f"{outcome.left} processes left"
     if outcome.status not in fine:
@@ -168,6 +170,10 @@ def main() -> int:
     parser.add_argument("--only", default=",".join(KINDS), help="kinds, separated by commas")
     parser.add_argument("words", nargs="*", default=["--select", "sidecar"], help="of readlint")
     options = parser.parse_args()
+    for number in (signal.SIGINT, signal.SIGHUP):
+        # A run would inherit that they are ignored, from `nohup` or a shell's background.
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
     moments = random.Random(options.seed)
     bad = with_workers = 0
     with tempfile.TemporaryDirectory() as name:

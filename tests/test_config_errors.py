@@ -142,6 +142,15 @@ MISTAKES = {
         "2:18: is not TOML: Cannot overwrite a value",
     ),
     "never closed": ('select = ["a"', "1:14: is not TOML: Unclosed array, at the end of the file"),
+    "a version of endless digits": (
+        f'required-version = ">={"9" * 5000}"\n',
+        f"1:20: `required-version` is '>={'9' * 58}', which is no range of versions such as "
+        "'>=0.1'",
+    ),
+    "a number of endless digits": (
+        f"fail-on = 'error'\nbaseline-max-age = {'9' * 5000}\n",
+        "2:20: is a number of too many digits",
+    ),
     "nested too deep": (f"select = {'[' * 5000}{']' * 5000}\n", " is nested too deep"),
 }
 

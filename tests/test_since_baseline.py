@@ -74,6 +74,16 @@ def test_a_baseline_written_otherwise_is_compared_with_nothing(git: GitWorkspace
     assert git.check("corpus", "--since", "HEAD").status == 0
 
 
+def test_a_baseline_that_was_nested_without_end_is_compared_with_nothing(
+    git: GitWorkspace,
+) -> None:
+    whole = (git.root / NAME).read_bytes()
+    git.write({NAME: b"[" * 100_000})
+    git.commit()
+    git.write({NAME: whole})
+    assert changed(git) == ["corpus/a.txt", "corpus/b.txt", "corpus/c.txt"]
+
+
 def test_without_a_baseline_its_changes_are_none(git: GitWorkspace) -> None:
     (git.root / NAME).unlink()
     assert changed(git, "--no-baseline") == []

@@ -13,8 +13,8 @@ import sys
 import warnings
 from collections.abc import Sequence
 from importlib import import_module
-from types import FrameType
 
+from readlint.cli.signals import Stopped, StopSignals, said_of, status_of
 from readlint.cli.streams import (
     OutputFailed,
     flush_output,
@@ -27,24 +27,9 @@ from readlint.cli.streams import (
 COMMANDS = ("check", "rule", "schema", "config", "accept", "test", "when", "new", "baseline")
 PLANNED = ("cache",)
 NOT_DONE = 2
-# As shells say it of a process that a signal ended.
-_SIGNALLED = 128
-_STOPPING = ("SIGINT", "SIGTERM", "SIGHUP")
 _NEW_OBJECTS = 200_000
 # What a mistake says of itself may quote a whole file.
 _LONGEST_MISTAKE = 300
-
-
-class Stopped(KeyboardInterrupt):
-    """A signal asks the run to end, which it does as it does on Ctrl-C.
-
-    Args:
-        number: of the signal.
-    """
-
-    def __init__(self, number: int = signal.SIGINT) -> None:
-        super().__init__()
-        self.number = number
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,17 +44,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(_NEW_OBJECTS, 20, 20)
     # Warnings of Python are for those who work on readlint; they make them errors.
     warnings.showwarning = _unseen
-    handlers = _catch_signals()
+    signals = StopSignals()
     try:
+        signals.catch()
         open_streams()
         status = _dispatch(words)
+        if signals.asked is not None:
+            raise Stopped
         flush_output()
     except BaseException as error:
-        status = _status_of(error, verbose=_is_verbose(words))
+        signals.ignore()
+        status = _ended(error, signals.asked, verbose=_is_verbose(words))
     settle_streams()
-    for number, handler in handlers.items():
+    if arguments is None:
         # At the end of the process nothing is left to be stopped, and its status is settled.
-        signal.signal(number, signal.SIG_IGN if arguments is None else handler)
+        signals.ignore()
+    else:
+        signals.restore()
     return status
 
 
@@ -98,23 +89,25 @@ def _run(command: str, words: list[str]) -> int:
 # --- what no command foresees --------------------------------------------------------------------
 
 
-def _status_of(error: BaseException, *, verbose: bool) -> int:
-    """Say in one line what ended the command, and return the exit status."""
+def _ended(error: BaseException, asked: int | None, *, verbose: bool) -> int:
+    """Say in one line what ended the command, and return the exit status.
+
+    Args:
+        error: what was raised.
+        asked: the signal that asked the run to end; None if none did.
+        verbose: show where it was raised, too.
+    """
+    if asked is not None or isinstance(error, KeyboardInterrupt):
+        number = asked or signal.SIGINT
+        silence(sys.stdout)
+        say(said_of(number))
+        return status_of(number)
     if isinstance(error, BrokenPipeError):
         return NOT_DONE
-    if isinstance(error, KeyboardInterrupt):
-        number = error.number if isinstance(error, Stopped) else signal.SIGINT
-        silence(sys.stdout)
-        say("interrupted" if number == signal.SIGINT else f"stopped by {_name(number)}")
-        return _SIGNALLED + number
     say(_unforeseen(error))
     if verbose:
         _say_where(error)
     return NOT_DONE
-
-
-def _name(number: int) -> str:
-    return signal.Signals(number).name
 
 
 def _unforeseen(error: BaseException) -> str:
@@ -161,32 +154,3 @@ def _is_verbose(words: Sequence[str]) -> bool:
 
 def _unseen(*_: object, **__: object) -> None:
     """Show a warning of Python to nobody."""
-
-
-# --- signals -------------------------------------------------------------------------------------
-
-
-def _catch_signals() -> dict[int, signal._HANDLER]:
-    """Let the signals that ask a process to end raise `Stopped`; return the handlers of before."""
-    before: dict[int, signal._HANDLER] = {}
-    for number in _numbers():
-        # Others' handlers stay, and so does what `nohup` asks for.
-        if signal.getsignal(number) not in (signal.SIG_DFL, signal.default_int_handler):
-            continue
-        try:
-            before[number] = signal.signal(number, _stop)
-        except ValueError:  # only the main thread may; another runs until its process ends
-            break
-    return before
-
-
-def _stop(number: int, _: FrameType | None) -> None:
-    for other in _numbers():
-        if signal.getsignal(other) is _stop:
-            # One is enough: a second must not disturb the leaving.
-            signal.signal(other, signal.SIG_IGN)
-    raise Stopped(number)
-
-
-def _numbers() -> list[signal.Signals]:
-    return [getattr(signal, name) for name in _STOPPING if hasattr(signal, name)]

@@ -21,6 +21,8 @@ from readlint.schema.engine import SchemaSet, decider
 
 _RULE_LISTS = ("select", "ignore")
 _MOST_DAYS = 36_500
+# A range of versions is shorter; what is none may be of any length.
+_SHOWN = 60
 # Mistakes in the form of values, each with the top key that it spoils.
 _Found = Iterator[tuple[str, ConfigError]]
 # What to do instead of a path that leads out: these options name any file.
@@ -91,13 +93,14 @@ def _check_version(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> Non
     wanted = values.get("required-version")
     if not isinstance(wanted, str) or not wanted:
         return
-    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+    from packaging.specifiers import SpecifierSet
 
     steps = (*top, "required-version")
     try:
         fits = SpecifierSet(wanted).contains(readlint.__version__, prereleases=True)
-    except InvalidSpecifier:
-        what = f"`required-version` is '{wanted}', which is no range of versions such as '>=0.1'"
+    except ValueError:  # no such range, or a number of more digits than Python reads
+        shown = wanted[:_SHOWN]
+        what = f"`required-version` is '{shown}', which is no range of versions such as '>=0.1'"
         raise toml.error(steps, what) from None
     if not fits:
         what = f"this file asks for readlint {wanted}, but this is readlint {readlint.__version__}"

@@ -17,6 +17,8 @@ from readlint.record.opening import NoFile
 
 MAX_BYTES = 1_000_000
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+# Python reads no more than 4,300 digits.
+_LONG_NUMBER = re.compile(r"[0-9][0-9_]{4300}")
 _END = re.compile(r" \(at end of document\)$")
 
 
@@ -83,6 +85,9 @@ def read_toml(path: Path, data: bytes | None = None, files: Files = DISK) -> Tom
         return TomlFile(path, document, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise _not_toml(document, str(error)) from None
+    except ValueError:
+        line, column = document.locate(_start_of_number(text))
+        raise ConfigError(shown, line, column, "is a number of too many digits") from None
     except RecursionError:
         raise ConfigError(shown, None, None, "is nested too deep") from None
 
@@ -150,6 +155,12 @@ def decoded(shown: str, data: bytes) -> str:
         line, column = before.locate(len(before.content))
         what = f"is not UTF-8 (byte 0x{data[error.start]:02x})"
         raise ConfigError(shown, line, column, what) from None
+
+
+def _start_of_number(text: str) -> int:
+    """Return where the number begins that Python refuses to read."""
+    found = _LONG_NUMBER.search(text)
+    return found.start() if found else 0
 
 
 def _not_toml(document: Document, said: str) -> ConfigError:

@@ -83,7 +83,7 @@ class BaselineChanges:
             entries = [dict(json.loads(line.rstrip(b","))) for line in lines]
             paths = [folder + folded(entry["path"]) for entry in entries if len(entry) > 1]
             return frozenset(map(normpath, paths))
-        except (ValueError, TypeError, AttributeError, KeyError):
+        except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
             # It was or is written otherwise than an entry a line.
             return None
 
