@@ -170,10 +170,10 @@ def main() -> int:
     parser.add_argument("--only", default=",".join(KINDS), help="kinds, separated by commas")
     parser.add_argument("words", nargs="*", default=["--select", "sidecar"], help="of readlint")
     options = parser.parse_args()
-    for number in (signal.SIGINT, signal.SIGHUP):
+    for asking in (signal.SIGINT, signal.SIGHUP):
         # A run would inherit that they are ignored, from `nohup` or a shell's background.
-        if signal.getsignal(number) is signal.SIG_IGN:
-            signal.signal(number, signal.SIG_DFL)
+        if signal.getsignal(asking) is signal.SIG_IGN:
+            signal.signal(asking, signal.SIG_DFL)
     moments = random.Random(options.seed)
     bad = with_workers = 0
     with tempfile.TemporaryDirectory() as name:
