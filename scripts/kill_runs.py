@@ -145,14 +145,14 @@ def wrong_with(kind: str, outcome: Outcome) -> str:
     number = int(SIGNALS[kind]) if kind != PIPE else 0
     # Hit before it could catch the signal; or when it was over, which it is not with workers.
     fine = {NOT_DONE} if kind == PIPE else {128 + number, -number}
-    if kind != PIPE and not outcome.workers:
+    if not outcome.workers:
         fine |= {CLEAN, FINDINGS}
     if outcome.left:
         return f"{outcome.left} processes left"
     if outcome.status not in fine:
         return f"exit status {outcome.status}: {outcome.said[-200:]!r}"
     # Python itself, which starts before readlint does, prints one on Ctrl-C.
-    if "Traceback" in outcome.said and not (kind == "INT" and outcome.status == -number):
+    if "Traceback" in outcome.said and (kind != "INT" or ", in main" in outcome.said):
         return f"a traceback: {outcome.said[-600:]!r}"
     return ""
 

@@ -709,7 +709,9 @@ def test_a_full_disk(workspace: Workspace) -> None:
             check=False,
         )
     assert done.returncode == NOT_DONE
-    assert done.stderr == b"readlint: [Errno 28] No space left on device\n"
+    assert done.stderr == (
+        b"readlint: standard output cannot be written: no space left on device\n"
+    )
 
 
 @needs_posix
