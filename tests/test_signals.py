@@ -33,12 +33,27 @@ sys.exit(main())
 def test_a_stop_that_gets_lost_on_the_way_counts(workspace: Workspace, then: str) -> None:
     """Code of others may turn what a signal raises into another error, or drop it."""
     workspace.write(GOOD)
-    done = subprocess.run(
-        [sys.executable, "-c", _RUN.format(then=then), "good.txt"],
-        capture_output=True, text=True, env=environment(), timeout=60, check=False,
-    )  # fmt: skip
-    assert done.returncode == 128 + signal.SIGTERM
-    assert done.stderr == "readlint: stopped by SIGTERM\n"
+    _assert_stopped(_RUN.format(then=then))
+
+
+_WHERE_NOTHING_CAN_BE_RAISED = """
+import os, signal, sys
+import readlint.report
+from readlint.cli import main
+class Fading:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+def render(*_):
+    Fading()
+    return "a report"
+readlint.report.render = render
+sys.exit(main())
+"""
+
+
+def test_a_stop_where_nothing_can_be_raised_counts(workspace: Workspace) -> None:
+    workspace.write(GOOD)
+    _assert_stopped(_WHERE_NOTHING_CAN_BE_RAISED)
 
 
 def test_what_nohup_asks_for_stays(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,3 +93,12 @@ def _render_after(number: signal.Signals) -> object:
         return ""
 
     return render
+
+
+def _assert_stopped(script: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", script, "good.txt"],
+        capture_output=True, text=True, env=environment(), timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 128 + signal.SIGTERM
+    assert done.stderr == "readlint: stopped by SIGTERM\n"

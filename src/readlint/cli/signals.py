@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from types import FrameType
 
 # As shells say it of a process that a signal ended.
@@ -25,9 +26,11 @@ class StopSignals:
     def __init__(self) -> None:
         self.asked: int | None = None
         self._before: dict[int, signal._HANDLER] = {}
+        self._unraisable = sys.unraisablehook
 
     def catch(self) -> None:
         """Begin to listen."""
+        sys.unraisablehook = self._show_unraisable
         for name in _STOPPING:
             number = getattr(signal, name, None)
             # Others' handlers stay, and so does what `nohup` asks for.
@@ -47,6 +50,7 @@ class StopSignals:
 
     def restore(self) -> None:
         """Let the signals do again what they did before."""
+        sys.unraisablehook = self._unraisable
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
@@ -54,6 +58,11 @@ class StopSignals:
         if self.asked is None:
             self.asked = number
         raise Stopped
+
+    def _show_unraisable(self, args: sys.UnraisableHookArgs) -> None:
+        """Show what is raised where nothing can be, unless it is the stop, which is not lost."""
+        if not isinstance(args.exc_value, Stopped):
+            self._unraisable(args)
 
 
 def status_of(number: int) -> int:
