@@ -564,19 +564,19 @@ def test_an_output_that_cannot_be_written(workspace: Workspace, output: str) -> 
 
 SCHEMAS = {
     "missing": (None, "house.json: "),
-    "not json": ("{", "house.json: "),
+    "not json": ("{", "house.json:1:2: is not JSON from here on: a key in double quotes is"),
     "wrong": (
         '{"$ref": "#/$defs/nowhere"}',
-        "house.json: at #/$ref: `$ref: #/$defs/nowhere` leads to no schema",
+        "house.json:1:2: `$ref: #/$defs/nowhere` leads to no schema",
     ),
     "remote": (
         '{"$ref": "https://schemas.example/x.json"}',
-        "house.json: at #/$ref: `$ref: https://schemas.example/x.json` leads to another place, "
+        "house.json:1:2: `$ref: https://schemas.example/x.json` leads to another place, "
         "and nothing is ever fetched",
     ),
     "looping": (
         '{"$defs": {"a": {"$ref": "#/$defs/a"}}, "$ref": "#/$defs/a"}',
-        "house.json: at #/$defs/a: refers back to itself: a loop of references",
+        "house.json:1:12: refers back to itself: a loop of references",
     ),
 }
 

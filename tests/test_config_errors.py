@@ -242,7 +242,7 @@ def test_a_schema_that_cannot_be_used(workspace: Workspace) -> None:
     workspace.write({"readlint.toml": 'schema = "s.json"\n', "s.json": "{"}, good=True)
     run = workspace.check(".")
     assert run.status == 2
-    assert "s.json: is not JSON" in run.err
+    assert "s.json:1:2: is not JSON" in run.err
 
 
 def test_a_broken_file_elsewhere_disturbs_nobody(workspace: Workspace) -> None:

@@ -1,5 +1,6 @@
 import json
 import pickle
+import re
 import socket
 import threading
 from collections.abc import Callable
@@ -8,7 +9,11 @@ from typing import Any
 
 import pytest
 
-from readlint.schema.validation import SchemaError, load_user_schema, load_validator
+from readlint.schema.engine import SchemaSet, decider, errors
+from readlint.schema.keywords import LISTED, NAMED, SINGLE
+from readlint.schema.user_schema import read_user_schema
+from readlint.schema.validation import SchemaError, load_schema, load_user_schema, load_validator
+from tests.workspace import Workspace
 
 OURS = "urn:readlint:schema:readout:1"
 GOOD: dict[str, Any] = {
@@ -83,7 +88,7 @@ def test_narrows_ours_with_files_beside_it(write: Write) -> None:
         {"properties": {"title": {"const": "b"}}},
         {"patternProperties": {"^ti": {"maxLength": 1}}},
         {"patternProperties": {"^d": True}, "additionalProperties": {"enum": ["b"]}},
-        {"patternProperties": {"^d": True}, "additionalProperties": False},
+        {"not": {"patternProperties": {"^t": True}, "additionalProperties": False}},
         {"not": {"required": ["title"]}},
         {"anyOf": [{"required": ["a"]}, {"required": ["b"]}]},
     ],
@@ -134,22 +139,30 @@ DOUBLING = {f"a{n}": {"allOf": [{"$ref": f"#/$defs/a{n + 1}"}] * 2} for n in ran
     ("schema", "place", "what"),
     [
         ("[]", "", "must be a mapping"),
-        ("{,", "", "is not JSON: line 1, column 2"),
-        ('{"a": 1, "a": 2}', "", "the key `a` stands twice"),
-        ('{"const": NaN}', "", "NaN is no JSON value"),
-        ('{"minLength": ' + "9" * 5000 + "}", "", "is not JSON"),
+        ("true", "", "is `true` alone, a schema that refuses nothing: must be a mapping"),
+        ("false", "", "is `false` alone, a schema that refuses every sidecar: must be a"),
+        ('{"title": "\\ud800"}', "#/title", "which stands for no character"),
+        ('{"a\\udfff": 1}', "#", "which stands for no character"),
+        ("{,", "", "is not JSON from here on: a key in double quotes is expected"),
+        ('{"a": 1, "a": 2}', "", "gives the key `a` twice"),
+        ('{"const": NaN}', "", "NaN is not a JSON value"),
+        ('{"minLength": ' + "9" * 5000 + "}", "", "99999999... is not a JSON value"),
         ("[" * 200_000, "", "nested more than 64"),
         (deep(70), "", "nested more than 64"),
         (" " * 1_000_001, "", "larger than 1,000,000 bytes"),
-        ({"properties": {"a": {"type": "strin"}}}, "#/properties/a/type", "found strin"),
+        ({"properties": {"a": {"type": "strin"}}}, "#/properties/a/type", "but it is strin"),
         ({"$schema": "http://json-schema.org/draft-07/schema#"}, "#/$schema", "only JSON Schema"),
-        ({"properties": {"a": {"$id": "b"}}}, "#/properties/a/$id", "only at the top"),
+        ({"properties": {"a": {"$id": "b"}}}, "#/properties/a/$id", "belongs at the top"),
         (
             {"not": {"$schema": "https://json-schema.org/draft/2020-12/schema"}},
             "#/not/$schema",
-            "only at the top",
+            "belongs at the top",
         ),
-        ({"unevaluatedProperties": False}, "#/unevaluatedProperties", "`additionalProperties`"),
+        (
+            {"$ref": OURS, "additionalProperties": False, "patternProperties": {"^d": True}},
+            "#/additionalProperties",
+            "refuses `venue`, which every sidecar must have: write `unevaluatedProperties: false`",
+        ),
         ({"items": {"$dynamicRef": "#a"}}, "#/items/$dynamicRef", "not available here"),
         ({"$ref": "https://127.0.0.1:9/a.json"}, "#/$ref", "nothing is ever fetched"),
         ({"$ref": "file://host/a.json"}, "#/$ref", "nothing is ever fetched"),
@@ -162,7 +175,7 @@ DOUBLING = {f"a{n}": {"allOf": [{"$ref": f"#/$defs/a{n + 1}"}] * 2} for n in ran
         ({"$ref": "#/$defs/gone"}, "#/$ref", "leads to no schema"),
         ({"$ref": f"{OURS}#/$defs/Gone"}, "#/$ref", "leads to no schema"),
         ({"title": "a", "$ref": "#/title"}, "#/$ref", "leads to no schema"),
-        ({"x": {"format": [1]}, "$ref": "#/x"}, "#/x/format", "is not a valid JSON Schema"),
+        ({"x": {"format": [1]}, "$ref": "#/x"}, "#/x/format", "`format` must be text"),
         ({"$ref": "#"}, "#", "a loop of references"),
         ({"properties": {"a": {"$ref": "#"}}}, "#", "a loop of references"),
         ({"$defs": DOUBLING | {"a40": {}}, "$ref": "#/$defs/a0"}, "", "unfolds into more than"),
@@ -173,7 +186,7 @@ DOUBLING = {f"a{n}": {"allOf": [{"$ref": f"#/$defs/a{n + 1}"}] * 2} for n in ran
         (
             {"properties": {"a": {"format": "ipv9"}}},
             "#/properties/a/format",
-            "format 'ipv9' cannot",
+            "format 'ipv9' cannot be checked here: write one of",
         ),
     ],
 )
@@ -186,16 +199,15 @@ def test_refused(schema: Any, place: str, what: str, write: Write) -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("a: [", "is not YAML: line 2, column 1"),
+        ("a: [", "is not YAML: a bracket is opened and never closed"),
         ("a: &x 1\nb: *x", "YAML aliases"),
-        ("[" * 200_000, "nested more than 64"),
-        ("- " * 200_000 + "a", "nested more than 64"),
-        ("const: 2024-01-01", "2024-01-01 is no JSON value"),
-        ("const: 2024-13-45", "is not YAML"),
-        ("const: .inf", "inf is no JSON value"),
-        ("1: 2", "the key 1 is not text"),
-        ("a: 1\na: 2", "duplicate key"),
-        ("a: !!python/object:os.system x", "is not YAML"),
+        ("[" * 200_000, "nested more than 32"),
+        ("- " * 200_000 + "a", "nested more than 32"),
+        ("const: 1e400", "1e400 is not a JSON value"),
+        ("[a]: 2", "a list or a mapping is used as a key"),
+        ("a: 1\na: 2", "gives the key `a` twice"),
+        ("a: !!python/object:os.system x", "uses a YAML tag"),
+        ("true", "is `true` alone, a schema that refuses nothing"),
         ("", "must be a mapping"),
     ],
 )
@@ -203,9 +215,183 @@ def test_refused_yaml(text: str, what: str, write: Write) -> None:
     assert what in refusal(write(text, "house.yaml")).what
 
 
+@pytest.mark.parametrize(
+    ("schema", "instead"),
+    [
+        ({"dependencies": {"title": ["event"]}}, "write `dependentRequired` for lists of keys"),
+        ({"definitions": {"a": {}}}, "write `$defs`"),
+        ({"additionalItems": False}, "write `items`, after `prefixItems`"),
+        ({"items": [{}]}, "write `prefixItems`"),
+        ({"required": True}, "such as `required: [title]`"),
+        ({"exclusiveMaximum": True, "maximum": 5}, "such as `exclusiveMaximum: 5`"),
+        ({"exclusiveMinimum": False}, "such as `exclusiveMinimum: 5`"),
+        ({"divisibleBy": 2}, "write `multipleOf`"),
+        ({"extends": {}}, "write `allOf`"),
+        ({"disallow": "string"}, "write `not`"),
+        ({"type": "any"}, "remove it"),
+        ({"type": ["string", {"minLength": 1}]}, "write `anyOf`"),
+        ({"id": "house"}, "write `$id`, at the top"),
+        ({"$recursiveRef": "#"}, "write `$ref`"),
+        ({"$recursiveAnchor": True}, "write `$ref` in place of `$recursiveRef`"),
+        ({"$dynamicRef": "#a"}, "write `$ref`"),
+        ({"unevaluatedItems": False}, "write `items: false` after `prefixItems`"),
+    ],
+)
+@pytest.mark.parametrize("above", ["properties", "allOf", "not", "contentSchema", None])
+def test_what_older_drafts_wrote_is_named_with_what_is_written_now(
+    schema: dict[str, Any], instead: str, above: str | None, write: Write
+) -> None:
+    within: Any = {"properties": {"a": schema}, "allOf": [{}, schema]}.get(above or "", schema)
+    error = refusal(write({above: within} if above else schema))
+    assert instead in error.what
+    assert error.what.startswith(f"`{next(iter(schema))}`")
+    assert error.place.rpartition("/")[2] == next(iter(schema))
+    assert error.spot is not None
+
+
+WORDS_OF_ENGINES = ("Resource", "registry", "regex", "resolve", "is not valid under", "codec")
+OTHERS = {"additionalItems", "const", "default", "definitions", "dependencies", "disallow"}
+OTHERS |= {"enum", "examples", "extends", "links", "x-of-our-own"}
+KEYWORDS = sorted(SINGLE | LISTED | NAMED | OTHERS)
+
+
+def read_or_refusal(path: Path) -> SchemaSet | SchemaError:
+    try:
+        return read_user_schema(path, load_schema())
+    except SchemaError as error:
+        return error
+
+
+@pytest.mark.parametrize("keyword", KEYWORDS)
+@pytest.mark.parametrize(
+    "inner",
+    [
+        {"$ref": "https://127.0.0.1:9/a.json"},
+        {"$ref": "#/nowhere"},
+        {"pattern": r"(a)\1"},
+        {"patternProperties": {"(?=a)": {}}},
+        {"format": "ipv9"},
+        {"$id": "b"},
+        {"$anchor": "a"},
+        {"dependencies": {"title": ["event"]}},
+    ],
+    ids=str,
+)
+def test_below_any_keyword_both_engines_agree_or_we_refuse_in_our_words(
+    keyword: str, inner: dict[str, Any], write: Write
+) -> None:
+    for held in (inner, [inner], {"title": inner}):
+        schemas = read_or_refusal(write({keyword: held}))
+        if isinstance(schemas, SchemaError):
+            assert not any(words in schemas.what for words in WORDS_OF_ENGINES)
+            assert schemas.spot is not None
+            continue
+        decide = decider(schemas)
+        for values in ({}, {"title": "x"}, {"title": ["x"], "a": None}):
+            assert decide(values) is not any(errors(schemas, values)), (held, values)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "spot"),
+    [
+        ("a.json", '{\n  "properties": {\n    "a~/b": {"pattern": "("}\n  }\n}', (3, 14)),
+        ("b.json", '{\n\t"allOf": [{}, {\n\t\t"$ref": "#/x"}]\n}', (3, 3)),
+        ("c.yaml", "allOf:\n  - {}\n  - type: strin\n", (3, 5)),
+        (
+            "d.yaml",
+            "properties:\n  title:\n    $ref: '#t'\n$defs:\n  t: {$anchor: t, id: x}\n",
+            (5, 19),
+        ),
+        ("e.yaml", "a: &x 1\nb: *x", None),
+        ("f.yaml", "a: 1\na: 2", (2, 1)),
+    ],
+)
+def test_a_refusal_gives_line_and_column(
+    name: str, text: str, spot: tuple[int, int] | None, write: Write
+) -> None:
+    path = write(text, name)
+    error = refusal(path)
+    if spot is not None:
+        assert error.spot == spot
+        assert str(error).startswith(f"{path}:{spot[0]}:{spot[1]}: ")
+
+
+def test_yaml_scalars_are_those_of_yaml_1_2(write: Write) -> None:
+    words = "enum: [2024-02-16, yes, '1', 0x1F], minLength: 1, uniqueItems: true"
+    validator = load_user_schema(write(f"properties: {{title: {{{words}}}}}", "w.yaml"))
+    assert [validator.is_valid({"title": word}) for word in ("2024-02-16", "yes", "1", "31")] == [
+        True, True, True, False,
+    ]  # fmt: skip
+
+
+OPEN = {"properties": {"archive_id": {"pattern": "^A-[0-9]+$"}, "x-shelf": True}}
+CLOSED = {
+    "beside": {"$ref": OURS, **OPEN, "unevaluatedProperties": False},
+    "all of": {"allOf": [{"$ref": OURS}, OPEN], "unevaluatedProperties": False},
+    "by reference": {"$ref": "part.json", "unevaluatedProperties": False},
+}
+
+
+@pytest.mark.parametrize("form", CLOSED)
+def test_our_fields_and_these_and_nothing_else(form: str, write: Write) -> None:
+    write({"$ref": OURS, **OPEN}, "part.json")
+    validator = load_validator(write(CLOSED[form]))
+    assert validator.is_valid({**GOOD, "title": "t", "archive_id": "A-1", "x-shelf": "2"})
+    bad = {**GOOD, "x-shelf": "1", "archive_id": "B", "mood": "good", "x-box": "2", "titel": "t"}
+    assert not validator.is_valid(bad)
+    by = " (asked for by house.json)"
+    other = "remove it, or add it to the `properties` of the schema, which allows no others"
+    assert [(p.path, p.kind, p.message) for p in validator.problems(bad)] == [
+        (
+            ("archive_id",),
+            "pattern",
+            f"`archive_id` is not written in the form that is asked for, but it is 'B'{by}",
+        ),
+        (("mood",), "unknown-key", f"`mood` is no field of the sidecar; {other}{by}"),
+        (("x-box",), "unknown-key", f"`x-box` is no field of the sidecar; {other}{by}"),
+        (
+            ("titel",),
+            "unknown-key",
+            f"`titel` is no field of the sidecar; did you mean `title`?{by}",
+        ),
+    ]
+
+
+def test_only_the_branches_that_fit_have_a_say(write: Write) -> None:
+    branches = [{"required": ["x-none"], "properties": {"mood": True}}, OPEN]
+    house = {"$ref": OURS, "anyOf": branches, "unevaluatedProperties": False}
+    validator = load_validator(write(house))
+    assert validator.is_valid({**GOOD, "archive_id": "A-1"})
+    values = {**GOOD, "archive_id": "A-1", "mood": "good"}
+    assert not validator.is_valid(values)
+    assert [(p.path, p.kind) for p in validator.problems(values)] == [(("mood",), "unknown-key")]
+
+
+def test_one_mistake_does_not_make_the_other_keys_unknown(write: Write) -> None:
+    validator = load_validator(write(CLOSED["beside"]))
+    (problem,) = validator.problems({**GOOD, "kind": "letter", "x-shelf": "1"})
+    assert problem.path == ("kind",)
+
+
+def test_a_key_that_the_schema_declares_is_known_though_it_closes_nothing(write: Write) -> None:
+    validator = load_validator(write({"properties": {"archive_id": {}, "mood": False}}))
+    assert validator.is_valid({**GOOD, "archive_id": "A-1"})
+    assert [(p.path, p.kind) for p in validator.problems({**GOOD, "archive_ids": "A-1"})] == [
+        (("archive_ids",), "unknown-key")
+    ]
+    assert not validator.is_valid({**GOOD, "mood": "good"})
+
+
+def test_a_field_that_the_schema_forbids_is_named(write: Write) -> None:
+    validator = load_validator(write({"properties": {"title": False}}))
+    (problem,) = validator.problems({**GOOD, "title": "t"})
+    assert (problem.path, problem.on_key) == (("title",), True)
+    assert problem.message == "`title` is not allowed: remove it (asked for by house.json)"
+
+
 def test_refused_files(tmp_path: Path, write: Write) -> None:
     assert refusal(tmp_path / "gone.json").what == "there is no such file"
-    assert refusal(tmp_path).what == "is no file"
+    assert refusal(tmp_path).what == "is not a file"
     (tmp_path / "latin.json").write_bytes(b'{"title": "\xe9"}')
     assert refusal(tmp_path / "latin.json").what == "is not UTF-8 (byte 12)"
     write({"type": "strin"}, "part.json")
@@ -268,3 +454,17 @@ def _accept(server: socket.socket, calls: list[object]) -> None:
         calls.append(server.accept()[1])
     except TimeoutError:
         return
+
+
+def test_the_docs_show_what_happens(workspace: Workspace) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "sidecar.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r'```\w+ title="([^"]+)"\n(.*?)```', page, re.DOTALL))
+    (command,) = (title for title in shown if title.startswith("readlint --select"))
+    files = {name: shown[name] for name in ("house.json", "munich.yaml")}
+    text = "Munich, 16 February 2024\n\nAnna Gruber met Pavel Novak.\n"
+    done = workspace.write({**files, "munich.txt": text}).run(*command.split()[1:])
+    assert done.out.startswith(shown[command])
+    fitting = files["munich.yaml"].replace("A-12b", "A-12").replace('x-box: "12"\n', "")
+    done = workspace.write({"munich.yaml": fitting}).run(*command.split()[1:])
+    assert "munich.yaml:" not in done.out
+    assert done.status == 0

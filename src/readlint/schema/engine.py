@@ -4,7 +4,7 @@ Neither can fetch: every document a schema may refer to is handed over before. R
 are judged by the deciding engine in both, in linear time, so the two cannot disagree on one.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,12 +24,14 @@ class SchemaSet(NamedTuple):
         schema: the schema, without an `$id` that would move it elsewhere.
         name: the file it came from, as the user named it; None for readlint's own.
         documents: the documents that it may refer to, by address.
+        declared: the top-level keys of the user's own for which it has a place.
     """
 
     uri: str
     schema: Schema
     name: str | None = None
     documents: Mapping[str, Schema] = {}
+    declared: frozenset[str] = frozenset()
 
 
 def decider(schemas: SchemaSet) -> Callable[[Any], bool]:
@@ -108,8 +110,10 @@ def _explainer(schemas: SchemaSet) -> Any:
         Draft202012Validator,
         {
             "pattern": _pattern,
+            "properties": _properties,
             "patternProperties": _pattern_properties,
             "additionalProperties": _additional_properties,
+            "unevaluatedProperties": _unevaluated_properties,
         },
     )
     registry = REGISTRY.with_resources(resources)
@@ -141,24 +145,96 @@ def _pattern(_: Any, pattern: str, instance: Any, __: Any) -> "Iterator[Validati
         yield ValidationError("")
 
 
+def _properties(
+    validator: Any, properties: Any, instance: Any, _: Any
+) -> "Iterator[ValidationError]":
+    if isinstance(instance, dict):
+        for key, schema in properties.items():
+            if key in instance:
+                yield from _below(validator, instance, key, schema)
+
+
 def _pattern_properties(
     validator: Any, patterns: Any, instance: Any, _: Any
 ) -> "Iterator[ValidationError]":
     if isinstance(instance, dict):
         for pattern, schema in patterns.items():
-            for key, value in instance.items():
-                if matches(pattern, key):
-                    yield from validator.descend(value, schema, path=key, schema_path=pattern)
+            for key in [key for key in instance if matches(pattern, key)]:
+                yield from _below(validator, instance, key, schema)
 
 
 def _additional_properties(
     validator: Any, allowed: Any, instance: Any, schema: Any
 ) -> "Iterator[ValidationError]":
+    if isinstance(instance, dict):
+        yield from _extra(validator, instance, extra_keys(schema, instance), allowed)
+
+
+def _unevaluated_properties(
+    validator: Any, allowed: Any, instance: Any, schema: Any
+) -> "Iterator[ValidationError]":
+    if isinstance(instance, dict):
+        inner = {key: held for key, held in schema.items() if key != "unevaluatedProperties"}
+        known = set(_evaluated(validator, inner, instance))
+        keys = [key for key in instance if key not in known]
+        yield from _extra(validator, instance, keys, allowed)
+
+
+def _extra(
+    validator: Any, instance: Any, keys: Sequence[str], allowed: Any
+) -> "Iterator[ValidationError]":
     from jsonschema.exceptions import ValidationError
 
-    extra = extra_keys(schema, instance) if isinstance(instance, dict) else []
-    if extra and allowed is False:
-        yield ValidationError("")
-    elif isinstance(allowed, dict):
-        for key in extra:
-            yield from validator.descend(instance[key], allowed, path=key)
+    for key in keys:
+        if allowed is False:
+            yield ValidationError("", path=(key,))
+        else:
+            yield from _below(validator, instance, key, allowed)
+
+
+def _below(validator: Any, instance: Any, key: str, schema: Any) -> "Iterator[ValidationError]":
+    from jsonschema.exceptions import ValidationError
+
+    # Left to itself, jsonschema forgets the key where the schema is `false`.
+    if schema is False:
+        yield ValidationError("", path=(key,), validator="false", schema=False)
+    else:
+        yield from validator.descend(instance[key], schema, path=key)
+
+
+def _evaluated(validator: Any, schema: Any, instance: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the keys on which a schema, or a part of it for the same mapping, has a say.
+
+    What all must fit counts even where it does not fit: that is reported as it is, and the rest of
+    its keys are not unknown because of it.
+    """
+    if not isinstance(schema, dict):
+        return
+    if "additionalProperties" in schema or "unevaluatedProperties" in schema:
+        yield from instance
+        return
+    extra = set(extra_keys(schema, instance))
+    yield from (key for key in instance if key not in extra)
+    if "$ref" in schema:
+        # The resolver is private, yet the only one that knows where the reference stands.
+        found = validator._resolver.lookup(schema["$ref"])
+        there = validator.evolve(schema=found.contents, _resolver=found.resolver)
+        yield from _evaluated(there, found.contents, instance)
+    for part in _in_place(validator, schema, instance):
+        yield from _evaluated(validator, part, instance)
+
+
+def _in_place(validator: Any, schema: Schema, instance: Mapping[str, Any]) -> Iterator[Any]:
+    def fits(part: Any) -> bool:
+        return bool(validator.evolve(schema=part).is_valid(instance))
+
+    yield from schema.get("allOf", ())
+    for keyword in ("anyOf", "oneOf"):
+        parts = schema.get(keyword, ())
+        yield from [part for part in parts if fits(part)] or parts
+    for key, part in schema.get("dependentSchemas", {}).items():
+        if key in instance:
+            yield part
+    if "if" in schema:
+        holds = fits(schema["if"])
+        yield from (schema["if"], schema.get("then")) if holds else (schema.get("else"),)

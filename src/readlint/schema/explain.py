@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from readlint.schema.engine import SchemaSet, errors, extra_keys
+from readlint.schema.engine import SchemaSet, errors
 from readlint.schema.nearest import nearest_key, nearest_value
 from readlint.schema.problem import Path, Problem
 from readlint.schema.wording import SIDECAR, Wording
@@ -33,7 +33,7 @@ def explain(
         found = [Problem((), False, "other", message)]
     if schemas.name:
         by = f" (asked for by {schemas.name})"
-        found = [problem._replace(message=problem.message + by) for problem in found]
+        found = [p._replace(message=p.message + by, asked_by=schemas.name) for p in found]
     return in_order(one_per_cause(found), values)
 
 
@@ -49,7 +49,9 @@ def one_per_cause(found: list[Problem]) -> list[Problem]:
         else:
             key = problem.path
         held = best.get(key)
-        if held is None or _rank(problem) < _rank(held):
+        # Of two schemas that do not know a key, the narrower comes last and knows what it allows.
+        narrower = held is not None and held.kind == problem.kind == "unknown-key"
+        if held is None or narrower or _rank(problem) < _rank(held):
             best[key] = problem
     shut = {p.path for p in best.values() if p.kind in ("type", "empty", "unknown-key")}
     return [p for p in best.values() if not any(p.path[:n] in shut for n in range(len(p.path)))]
@@ -81,8 +83,10 @@ def _from_error(error: Any, own: Mapping[str, Any], wording: Wording) -> Iterato
     within: Mapping[str, Any] = schema if isinstance(schema, Mapping) else {}
     if keyword == "required":
         yield from _missing(path, error.validator_value, error.instance, wording)
-    elif keyword == "additionalProperties":
-        yield from _unknown(path, within, own, error.instance, wording)
+    elif keyword in ("additionalProperties", "unevaluatedProperties"):
+        yield _unknown(path, within, own, error.instance, wording)
+    elif keyword == "false":
+        yield Problem(path, True, "other", wording.not_allowed(path))
     else:
         yield _bad_value(path, keyword, within, own, error.instance, wording=wording)
 
@@ -102,15 +106,18 @@ def _unknown(
     own: Mapping[str, Any],
     instance: Mapping[str, Any],
     wording: Wording,
-) -> Iterator[Problem]:
-    group = ".".join(str(step) for step in path if isinstance(step, str))
-    free = [key for key in schema.get("properties", ()) if key not in instance]
-    for key in extra_keys(schema, instance):
-        meant = nearest_key(group, key, free, levels(own), wording.keys)
-        missing = meant in schema.get("required", ())
-        shown = _dotted(meant, own)
-        message = wording.unknown((*path, key), shown, missing)
-        yield Problem((*path, key), True, "unknown-key", message, _without_dot(shown))
+) -> Problem:
+    group = ".".join(str(step) for step in path[:-1] if isinstance(step, str))
+    known = levels(own)
+    allowed = [*schema.get("properties", ())]
+    if "unevaluatedProperties" in schema:
+        allowed += known.get(group, ())
+    free = [key for key in allowed if key not in instance]
+    meant = nearest_key(group, str(path[-1]), free, known, wording.keys)
+    # A schema of the user's own may forbid even a key that ours would have.
+    shown = _dotted(meant, own) if meant != path[-1] else None
+    message = wording.unknown(path, shown, meant in schema.get("required", ()))
+    return Problem(path, True, "unknown-key", message, _without_dot(shown))
 
 
 def _bad_value(

@@ -17,6 +17,7 @@ class Problem(NamedTuple):
         message: one sentence in plain words, without a final stop.
         suggestion: what to write instead: a value; or, for an unknown key, a key of the same
             mapping, or of another one as `source.url`, `participants[].name`; None if unclear.
+        asked_by: the name of the user's schema that refuses it; None for readlint's own.
     """
 
     path: Path
@@ -24,6 +25,7 @@ class Problem(NamedTuple):
     kind: ProblemKind
     message: str
     suggestion: str | None = None
+    asked_by: str | None = None
 
 
 class SchemaError(Exception):
@@ -33,15 +35,22 @@ class SchemaError(Exception):
         file: the schema file, as it was named.
         place: JSON Pointer with a leading `#` into that file; empty for the file as a whole.
         what: what is wrong, in plain words.
+        spot: line and column of the place, both from 1; None for the file as a whole.
     """
 
-    def __init__(self, file: str, place: str, what: str) -> None:
+    def __init__(
+        self, file: str, place: str, what: str, spot: tuple[int, int] | None = None
+    ) -> None:
         # A regular expression or a reference that is quoted may hold line ends.
         what = " ".join(what.split())
-        super().__init__(f"{file}: {f'at {place}: ' if place else ''}{what}")
+        where = f":{spot[0]}:{spot[1]}" if spot else ""
+        super().__init__(f"{file}{where}: {what}")
         self.file = file
         self.place = place
         self.what = what
+        self.spot = spot
 
-    def __reduce__(self) -> tuple[type["SchemaError"], tuple[str, str, str]]:
-        return type(self), (self.file, self.place, self.what)
+    def __reduce__(
+        self,
+    ) -> tuple[type["SchemaError"], tuple[str, str, str, tuple[int, int] | None]]:
+        return type(self), (self.file, self.place, self.what, self.spot)

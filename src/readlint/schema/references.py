@@ -2,10 +2,11 @@
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from readlint.record.files import Files
 from readlint.schema.engine import Schema
+from readlint.schema.keywords import older_keyword, wanted_form
 from readlint.schema.problem import SchemaError
 from readlint.schema.schema_file import pointer, read_schema_file
 
@@ -84,7 +85,7 @@ class References:
             raise self._refusal(base, place, reference, "leads to no schema")
         if isinstance(found, dict) and not self.is_trusted(uri) and id(found) not in self._checked:
             self._checked.add(id(found))
-            _check_form(found, self.name(uri), f"#{fragment}")
+            _check_form(found, self.name(uri), f"#{unquote(fragment)}")
         return uri, fragment, found
 
     def _look_up(self, uri: str, fragment: str) -> Any:
@@ -149,15 +150,16 @@ def _check_form(schema: Schema, name: str, at: str) -> None:
 
     dialect = schema.get("$schema", DIALECT)
     if not isinstance(dialect, str) or dialect.rstrip("#") != DIALECT:
-        what = f"only JSON Schema draft 2020-12 is read ({DIALECT})"
+        what = f"only JSON Schema draft 2020-12 is read: write `$schema: {DIALECT}`"
         raise SchemaError(name, pointer(at, "$schema"), what)
+    older = older_keyword(schema)
+    if older is not None:
+        steps, what = older
+        raise SchemaError(name, pointer(at, *steps), what)
     try:
         jsonschema_rs.meta.validate(schema)
     except jsonschema_rs.ValidationError as error:
-        place = at
-        for step in error.instance_path:
-            place = pointer(place, step)
+        steps = tuple(error.instance_path)
         shown = " ".join(str(error.instance).split())[:60]
-        raise SchemaError(name, place, f"is not a valid JSON Schema: found {shown}") from None
-    except ValueError as error:
-        raise SchemaError(name, at, f"is not a valid JSON Schema: {error}") from None
+        what = f"{wanted_form(steps)}, but it is {shown}"
+        raise SchemaError(name, pointer(at, *steps), what) from None

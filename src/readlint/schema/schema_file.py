@@ -5,13 +5,22 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from readlint.lazy import lazy_pattern
+from readlint.record.document import Document
 from readlint.record.files import Files, LinkLeaves
+from readlint.record.node import EMPTY
 from readlint.record.opening import NoFile
+from readlint.record.yaml_nodes import UNTAGGED, ComposedNode, YamlProblem, compose
 from readlint.schema.engine import Schema
 from readlint.schema.problem import SchemaError
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 64
+_NO_MAPPING = "must be a mapping, with keys such as `required: [title]` or `properties`"
+_ALL_OR_NOTHING = {
+    True: f"is `true` alone, a schema that refuses nothing: {_NO_MAPPING}",
+    False: f"is `false` alone, a schema that refuses every sidecar: {_NO_MAPPING}",
+}
 _TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
 
 
@@ -32,8 +41,10 @@ def read_schema_file(path: Path, name: str, files: Files) -> Schema:
         loaded = _yaml(text, name) if yaml else _json(text, name)
     except RecursionError:
         raise SchemaError(name, "", _TOO_DEEP) from None
+    if isinstance(loaded, bool):
+        raise SchemaError(name, "", _ALL_OR_NOTHING[loaded])
     if not isinstance(loaded, dict):
-        raise SchemaError(name, "", "must be a mapping, with keys such as `properties`")
+        raise SchemaError(name, "", _NO_MAPPING)
     _check_values(loaded, name)
     return loaded
 
@@ -57,56 +68,104 @@ def _text(path: Path, name: str, files: Files) -> str:
 
 
 def _json(text: str, name: str) -> Any:
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            names = [key for key, _ in pairs]
+            twice = next(key for key in found if names.count(key) > 1)
+            raise SchemaError(name, "", f"gives the key `{twice}` twice in one place")
+        return found
+
+    def refuse(word: str) -> Any:
+        raise SchemaError(name, "", f"{word} is not a JSON value: put it in quotes")
+
+    def integer(digits: str) -> int:
+        return int(digits) if len(digits) <= _DIGITS else refuse(f"{digits[:8]}...")
+
     try:
-        return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+        return json.loads(text, object_pairs_hook=unique, parse_constant=refuse, parse_int=integer)
     except json.JSONDecodeError as error:
-        what = f"is not JSON: line {error.lineno}, column {error.colno}: {error.msg}"
-        raise SchemaError(name, "", what) from None
-    except ValueError as error:
-        raise SchemaError(name, "", f"is not JSON: {error}") from None
+        said = next((words for known, words in _JSON_WORDS.items() if known in error.msg), None)
+        what = f"is not JSON from here on{f': {said}' if said else ''}"
+        raise SchemaError(name, "", what, (error.lineno, error.colno)) from None
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [key for key, _ in pairs]
-        twice = next(key for key in found if names.count(key) > 1)
-        raise ValueError(f"the key `{twice}` stands twice in one place")
-    return found
-
-
-def _no_constant(word: str) -> Any:
-    raise ValueError(f"{word} is no JSON value")
+# Python and both engines read whole numbers of this length; no schema has a use for longer ones.
+_DIGITS = 300
+_JSON_WORDS = {
+    "Expecting ',' delimiter": "a comma or a closing bracket is missing",
+    "Expecting ':' delimiter": "a colon is missing after the key",
+    "Expecting property name": "a key in double quotes is expected",
+    "Expecting value": "a value is expected",
+    "Extra data": "something follows the end of the schema",
+    "Illegal trailing comma": "remove the comma before the closing bracket",
+    "Invalid \\": "a backslash and what follows mean nothing together; double it",
+    "Invalid control character": "a text in quotes holds a line end or a control character",
+    "Unterminated string": 'a text begins with `"` and never ends',
+}
 
 
 def _yaml(text: str, name: str) -> Any:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
     try:
-        _check_events(text, name)
-        return YAML(typ="safe").load(text)
-    except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
-        said = getattr(error, "problem", None) or str(error).splitlines()[0]
-        raise SchemaError(name, "", f"is not YAML: {place}{said}") from None
-    except ValueError as error:
-        raise SchemaError(name, "", f"is not YAML: {error}") from None
+        composed = compose(text)
+        return None if composed is None else _Values(text, name).read(composed)
+    except YamlProblem as problem:
+        spot = spot_of(text, problem.start)
+        raise SchemaError(name, "", f"is not YAML: {problem.message}", spot) from None
 
 
-def _check_events(text: str, name: str) -> None:
-    """Refuse, before anything is built, what would grow without bound once built."""
-    from ruamel.yaml import YAML, events
+class _Values:
+    """Turns YAML nodes into the values of JSON, by the core schema of YAML 1.2."""
 
-    depth = 0
-    for event in YAML(typ="safe").parse(text):
-        if isinstance(event, events.AliasEvent):
-            raise SchemaError(name, "", "uses YAML aliases (`*name`): write a `$ref` instead")
-        depth += isinstance(event, events.CollectionStartEvent)
-        depth -= isinstance(event, events.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            raise SchemaError(name, "", _TOO_DEEP)
+    def __init__(self, text: str, name: str) -> None:
+        self._text = text
+        self._name = name
+        self._seen: set[int] = set()
+
+    def read(self, node: ComposedNode) -> Any:
+        if id(node) in self._seen:
+            raise self._refusal(node, "uses YAML aliases (`*name`): write a `$ref` instead")
+        self._seen.add(id(node))
+        if node.ctag.suffix != UNTAGGED:
+            raise self._refusal(node, "uses a YAML tag (`!name`): remove it")
+        if isinstance(node.value, str):
+            return self._scalar(node)
+        if type(node).__name__ == "MappingNode":
+            return self._mapping(node)
+        return [self.read(item) for item in node.value]
+
+    def _mapping(self, node: ComposedNode) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in node.value:
+            if not isinstance(key.value, str):
+                raise self._refusal(key, "a list or a mapping is used as a key: write text")
+            if key.value in found:
+                raise self._refusal(key, f"gives the key `{key.value}` twice in one place")
+            found[key.value] = self.read(value)
+        return found
+
+    def _scalar(self, node: ComposedNode) -> Any:
+        word = node.value
+        if node.style not in (None, ""):
+            return word
+        if word in _WORDS:
+            return _WORDS[word]
+        if len(word) <= _DIGITS and _INTEGER.fullmatch(word):
+            return int(word)
+        if _NUMBER.fullmatch(word):
+            if not isfinite(float(word)):
+                raise self._refusal(node, f"{word} is not a JSON value: put it in quotes")
+            return float(word)
+        return word
+
+    def _refusal(self, node: ComposedNode, what: str) -> SchemaError:
+        return SchemaError(self._name, "", what, spot_of(self._text, node.start_mark.index))
+
+
+_WORDS: dict[str, bool | None] = dict.fromkeys(EMPTY)
+_WORDS |= {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_INTEGER = lazy_pattern(r"[-+]?[0-9]+")
+_NUMBER = lazy_pattern(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 
 
 def _check_values(root: dict[str, Any], name: str) -> None:
@@ -116,22 +175,61 @@ def _check_values(root: dict[str, Any], name: str) -> None:
         if depth > MAX_DEPTH:
             raise SchemaError(name, "", _TOO_DEEP)
         if isinstance(value, dict):
-            for key, held in value.items():
-                if not isinstance(key, str):
-                    raise SchemaError(name, place, f"the key {key} is not text: put it in quotes")
-                waiting.append((pointer(place, key), held, depth + 1))
+            if any(_SURROGATE.search(key) for key in value):
+                raise SchemaError(name, place, f"a key holds {_HALF}")
+            waiting += [(pointer(place, key), held, depth + 1) for key, held in value.items()]
         elif isinstance(value, list):
             waiting += [(pointer(place, n), held, depth + 1) for n, held in enumerate(value)]
-        elif not _is_json(value):
-            raise SchemaError(name, place, f"{value} is no JSON value: put it in quotes")
+        elif isinstance(value, float) and not isfinite(value):
+            raise SchemaError(name, place, "a number here is too large")
+        elif isinstance(value, str) and _SURROGATE.search(value):
+            raise SchemaError(name, place, f"the text here holds {_HALF}")
 
 
-def _is_json(value: object) -> bool:
-    if isinstance(value, float):
-        return isfinite(value)
-    return value is None or isinstance(value, str | int)
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
+_HALF = "an escape such as `\\ud800`, which stands for no character"
 
 
-def pointer(place: str, step: str | int) -> str:
-    """Return the JSON Pointer one step below another."""
-    return f"{place}/{str(step).replace('~', '~0').replace('/', '~1')}"
+def pointer(place: str, *steps: str | int) -> str:
+    """Return the JSON Pointer some steps below another."""
+    return "/".join((place, *(str(s).replace("~", "~0").replace("/", "~1") for s in steps)))
+
+
+def find_spot(path: Path, place: str, files: Files) -> tuple[int, int] | None:
+    """Return line and column of a place in a schema file; None where it cannot be found again.
+
+    Args:
+        path: the file, JSON or YAML.
+        place: JSON Pointer with a leading `#`.
+        files: where it is read from.
+    """
+    try:
+        text = _text(path, "", files)
+        # JSON is YAML as well, but for oddities in which a place is not worth a second reader.
+        node = compose(text)
+    except (SchemaError, YamlProblem):
+        return None
+    if node is None:
+        return None
+    offset = node.start_mark.index
+    for step in place.removeprefix("#").split("/")[1:]:
+        found = _below(node, step.replace("~1", "/").replace("~0", "~"))
+        if found is None:
+            break
+        offset, node = found
+    return spot_of(text, offset)
+
+
+def _below(node: ComposedNode, step: str) -> tuple[int, ComposedNode] | None:
+    if isinstance(node.value, str):
+        return None
+    if type(node).__name__ == "MappingNode":
+        held = (pair for pair in node.value if pair[0].value == step)
+        return next(((key.start_mark.index, value) for key, value in held), None)
+    item = node.value[int(step)] if step.isdecimal() and int(step) < len(node.value) else None
+    return (item.start_mark.index, item) if item is not None else None
+
+
+def spot_of(text: str, offset: int) -> tuple[int, int]:
+    """Return line and column, both from 1, of an offset."""
+    return Document("", text).locate(offset)

@@ -4,32 +4,24 @@ A schema that narrows ours needs no recursion, no remote parts and no clever sco
 these are refused; what is left is checked in a time that the size of the schema bounds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from readlint.record.files import DISK, Files
-from readlint.schema.engine import Schema, SchemaSet, compiles, decider
+from readlint.schema.engine import Schema, SchemaSet, compiles, decider, extra_keys
 from readlint.schema.formats import FORMATS
+from readlint.schema.keywords import subschemas
 from readlint.schema.problem import SchemaError
 from readlint.schema.references import References
-from readlint.schema.schema_file import pointer
+from readlint.schema.schema_file import find_spot, pointer
 
 MAX_COST = 20_000
-_SINGLE = (
-    "additionalProperties", "contains", "else", "if", "items", "not", "propertyNames", "then",
-)  # fmt: skip
-_LISTED = ("allOf", "anyOf", "oneOf", "prefixItems")
-_NAMED = ("$defs", "definitions", "dependentSchemas", "patternProperties", "properties")
 _AT_TOP = ("$id", "$schema")
-_REFUSED = {
-    "$dynamicRef": "write `$ref`",
-    "$recursiveRef": "write `$ref`",
-    "unevaluatedItems": "write `items: false` after `prefixItems`",
-    "unevaluatedProperties": "write `additionalProperties`",
-}
+# What belongs to the same mapping as the schema in which it stands.
+_IN_PLACE = frozenset(("allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas"))
 
 
 class _Node(NamedTuple):
@@ -49,17 +41,65 @@ def read_user_schema(path: Path, own: Schema, files: Files = DISK) -> SchemaSet:
     Raises:
         SchemaError: the schema cannot be used; its text is one line with file, place and reason.
     """
-    references = References(path, own, files)
+    try:
+        return _read(path, own, files)
+    except SchemaError as error:
+        if error.spot or not error.place:
+            raise
+        spot = find_spot(Path(error.file), error.place, files)
+        raise SchemaError(error.file, error.place, error.what, spot) from None
+
+
+def _read(path: Path, own: Schema, files: Files) -> SchemaSet:
+    references = References(path, _open(own), files)
     root = _Node(references.uri, "#", references.root)
+    _check_fields(root, references, own.get("required", ()), own["$id"])
     _check_cost(_walk(root, references), root, references)
-    documents = references.documents
-    found = SchemaSet(references.uri, references.root, path.name, documents)
+    declared = _declared(root, references)
+    found = SchemaSet(references.uri, references.root, path.name, references.documents, declared)
     try:
         decider(found)
-    except ValueError as error:
-        first = str(error).splitlines()[0]
-        raise SchemaError(str(path), "", f"cannot be used: {first}") from None
+    except ValueError:
+        what = "holds something that cannot be checked here: write it in a simpler way"
+        raise SchemaError(str(path), "", what) from None
     return found
+
+
+def _check_fields(root: _Node, references: References, required: Sequence[str], ours: str) -> None:
+    """Refuse a schema that no sidecar can fit, since it has no place for what each must have."""
+    if root.schema.get("additionalProperties") is not False:
+        return
+    shut = extra_keys(root.schema, dict.fromkeys(required))
+    if shut:
+        what = (
+            f"`additionalProperties: false` sees only the `properties` beside it, and so refuses "
+            f"`{shut[0]}`, which every sidecar must have: write `unevaluatedProperties: false` and "
+            f"`$ref: {ours}`"
+        )
+        raise SchemaError(references.name(root.uri), "#/additionalProperties", what)
+
+
+def _open(own: Schema) -> Schema:
+    """Return our schema as others see it: the fields, and no word on what else there may be.
+
+    Ours itself is always checked as well. Closed, it could not be said of our fields and some
+    more that there are no others.
+    """
+    closing = ("additionalProperties", "patternProperties")
+    return {keyword: held for keyword, held in own.items() if keyword not in closing}
+
+
+def _declared(root: _Node, references: References) -> frozenset[str]:
+    """Return the top-level keys for which a schema, or a part in its place, has a schema."""
+    found: set[str] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        held = node.schema.get("properties", {})
+        found.update(key for key, value in held.items() if value is not False)
+        waiting += [child for step, child in _children(node) if step in _IN_PLACE]
+        waiting += _target(node, references)
+    return frozenset(found)
 
 
 _Edges = dict[int, list[int]]
@@ -76,25 +116,20 @@ def _walk(root: _Node, references: References) -> tuple[_Edges, dict[int, _Node]
             continue
         _check_node(node, references)
         nodes[id(node.schema)] = node
-        below = [*_children(node), *_target(node, references)]
+        children = [child for _, child in _children(node)]
+        below = [*_target(node, references), *reversed(children)]
         edges[id(node.schema)] = [id(child.schema) for child in below]
+        # What is reached in its own place first is named by that place.
         waiting += below
         # The engine reads whole files, so what nothing refers to must stand the checks as well.
         waiting += [_Node(uri, "#", schema) for uri, schema in references.take_unseen()]
     return edges, nodes
 
 
-def _children(node: _Node) -> Iterator[_Node]:
-    for keyword, value in node.schema.items():
-        place = pointer(node.place, keyword)
-        if keyword in _SINGLE:
-            yield from _if_schema(node.uri, place, value)
-        elif keyword in _LISTED and isinstance(value, list):
-            for number, held in enumerate(value):
-                yield from _if_schema(node.uri, pointer(place, number), held)
-        elif keyword in _NAMED and isinstance(value, dict):
-            for name, held in value.items():
-                yield from _if_schema(node.uri, pointer(place, name), held)
+def _children(node: _Node) -> Iterator[tuple[str, _Node]]:
+    for steps, held in subschemas(node.schema):
+        for child in _if_schema(node.uri, pointer(node.place, *steps), held):
+            yield str(steps[0]), child
 
 
 def _if_schema(uri: str, place: str, value: Any) -> Iterator[_Node]:
@@ -118,22 +153,20 @@ def _check_node(node: _Node, references: References) -> None:
         return SchemaError(references.name(node.uri), pointer(node.place, keyword), what)
 
     schema = node.schema
-    for keyword, instead in _REFUSED.items():
-        if keyword in schema:
-            raise refuse(keyword, f"`{keyword}` is not available here: {instead}")
     for keyword in _AT_TOP if node.place != "#" else ():
         if keyword in schema:
-            raise refuse(keyword, f"`{keyword}` may stand only at the top of a file")
+            raise refuse(keyword, f"`{keyword}` belongs at the top of a file: remove it here")
     name = schema.get("format")
     if name is not None and name not in FORMATS:
         known = ", ".join(FORMATS)
-        raise refuse("format", f"format '{name}' cannot be checked here (only {known})")
+        what = f"format '{name}' cannot be checked here: write one of {known}, or a `pattern`"
+        raise refuse("format", what)
     for keyword, pattern in _patterns(schema):
         if not compiles(pattern):
-            raise refuse(keyword, f"the regular expression `{pattern}` cannot be used{_WHY}")
+            raise refuse(keyword, f"the regular expression `{pattern}` cannot be used: {_WHY}")
 
 
-_WHY = ": it has a mistake, is too large, or looks around or back, which is not available here"
+_WHY = "it has a mistake, is too large, or looks around or back; write one without these"
 
 
 def _patterns(schema: Schema) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import json
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -36,9 +36,19 @@ def load_schema() -> dict[str, Any]:
     return loaded
 
 
-def own_schema() -> SchemaSet:
-    """Return readlint's own schema, ready to be checked against."""
-    return SchemaSet(load_schema()["$id"], load_schema())
+def own_schema(declared: Iterable[str] = ()) -> SchemaSet:
+    """Return readlint's own schema, ready to be checked against.
+
+    Args:
+        declared: further top-level keys that a sidecar may have.
+    """
+    schema = load_schema()
+    further: dict[str, Any] = {
+        key: {} for key in sorted(declared) if key not in schema["properties"]
+    }
+    if further:
+        schema = {**schema, "properties": {**schema["properties"], **further}}
+    return SchemaSet(schema["$id"], schema)
 
 
 class Validator:
@@ -82,11 +92,13 @@ class Validator:
             values: strings, dictionaries, lists and None, as read from the sidecar.
         """
         from readlint.schema.explain import explain, in_order, one_per_cause
+        from readlint.schema.wording import NARROWED, SIDECAR
 
         plain, found = _plain(values), list[Problem]()
         for schemas, decide in zip(self._schemas, self._deciders, strict=True):
             if not _fits(decide, plain):
-                found += explain(schemas, load_schema(), plain)
+                wording = SIDECAR if schemas.name is None else NARROWED
+                found += explain(schemas, load_schema(), plain, wording)
         return in_order(one_per_cause(found), plain) if len(self._schemas) > 1 else found
 
 
@@ -115,7 +127,8 @@ def load_validator(extra: Path | None = None, files: Files = DISK) -> Validator:
         return Validator()
     from readlint.schema.user_schema import read_user_schema
 
-    return Validator(own_schema(), read_user_schema(extra, load_schema(), files))
+    narrower = read_user_schema(extra, load_schema(), files)
+    return Validator(own_schema(narrower.declared), narrower)
 
 
 def _fits(decide: Callable[[Any], bool], values: Any) -> bool:

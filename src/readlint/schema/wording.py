@@ -159,6 +159,10 @@ class Wording:
         said = _LIMITS.get(keyword, "is not as the schema asks (its `{keyword}`)")
         return f"{self.target(path)} {said.format(keyword=keyword, limit=limit)}"
 
+    def not_allowed(self, path: Path) -> str:
+        """Say that a schema of the user's own forbids a key."""
+        return f"{self.target(path)} is not allowed: remove it"
+
     def unknown(self, path: Path, meant: str | None, missing: bool) -> str:
         """Say that a key is not known, and where or how it was probably meant."""
         key, place = path[-1], self.target(path[:-1])
@@ -180,4 +184,13 @@ class Wording:
         )
 
 
+class NarrowedWording(Wording):
+    """The words for what a schema of the user's own refuses in a sidecar."""
+
+    def advice(self, path: Path) -> str:
+        """Say what to do about an unknown key that resembles none."""
+        return "remove it, or add it to the `properties` of the schema, which allows no others"
+
+
 SIDECAR = Wording()
+NARROWED = NarrowedWording()

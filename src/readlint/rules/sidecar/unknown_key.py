@@ -24,7 +24,8 @@ class UnknownKey(Rule):
         date at all, although somebody wrote one.
 
     What to do:
-        Correct the key. A field of your own is welcome under a name that begins with `x-`.
+        Correct the key. A field of your own is welcome under a name that begins with `x-`, or
+        under any name that a schema of your own (`--schema`) lists at the top level.
 
     Known limits:
         Fields that begin with `x-` are free, but at the top level only.
@@ -71,5 +72,7 @@ class UnknownKey(Rule):
                 yield self.draft(
                     reading.place_of(problem),
                     as_sentence(problem.message),
-                    to_do="Correct the key; a field of your own begins with `x-`.",
+                    to_do="Correct the key, remove it, or add it to your schema."
+                    if problem.asked_by
+                    else "Correct the key; a field of your own begins with `x-`.",
                 )
