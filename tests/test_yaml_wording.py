@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.record.yaml_nodes import YamlProblem, compose
+from readlint.record.yaml_nodes import YamlProblem, _c_parser_class, compose
 
 _NO_FORM = "this line has no `key: value` form"
 _WIDE = f"{_NO_FORM}: its colon is a wide one (`：`); write a plain one and a space"
@@ -54,3 +54,50 @@ def test_the_line_to_mend_is_named(yaml: str, line: int, column: int, message: s
     before = yaml[: caught.value.start]
     found = (before.count("\n") + 1, len(before) - before.rfind("\n"), caught.value.message)
     assert found == (line, column, message)
+
+
+_VERSION = "`%YAML` names a version that is not read; write `%YAML 1.2`, or remove the line"
+_NO_CHARACTER = "an escape such as `\\ud800` stands for no character"
+_TAG = "a tag (`!...`) is not written as YAML wants it; put the value in quotes"
+_NO_NAME = "`&`, `*` or `%` is followed by something that is not a name; put the value in quotes"
+_BLOCK = "something follows `|` or `>` on its line; put the value in quotes, or below that line"
+ODD = {
+    "%YAML 1.3\n---\na: b\n": _VERSION,
+    "%YAML 2.0\n---\na: b\n": _VERSION,
+    "%YAML 1\n---\na: b\n": _VERSION,
+    "%YAML 1.x\n---\na: b\n": _VERSION,
+    f"%YAML 1.{'9' * 5000}\n---\na: b\n": _VERSION,
+    "%YAML 99999999999999999999.1\n---\na: b\n": _VERSION,
+    'a: "\\UFFFFFFFF"\n': _NO_CHARACTER,
+    'a: "\\U00110000"\n': _NO_CHARACTER,
+    "%TAG\n---\na: b\n": _TAG,
+    "a: !<> b\n": _TAG,
+    "a: !%zz b\n": None,
+    "a: !<%ff> b\n": None,
+    "a: & b\n": _NO_NAME,
+    "a: *\n": _NO_NAME,
+    "a: |0\n  b\n": _BLOCK,
+    "a: >x\n  b\n": _BLOCK,
+    "a: b\n... c\n": None,
+    "!!merge *x": None,
+}
+
+
+@pytest.mark.parametrize("yaml", ODD)
+def test_what_is_odd_is_refused_in_our_words(yaml: str) -> None:
+    with pytest.raises(YamlProblem) as caught:
+        compose(yaml)
+    assert caught.value.message == ODD[yaml] or ODD[yaml] is None
+    said = caught.value.message
+    assert not any(word in said for word in ("expected", "did not", "codec", "int ")), said
+
+
+def test_a_long_file_is_never_left_to_the_slow_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    short = "a: {b::c, d::e}\n"
+    assert compose(short) is not None
+    long = short + "b: c\n" * 10_001
+    monkeypatch.setattr("readlint.record.yaml_nodes._c_parser_class", _c_parser_class)
+    with pytest.raises(
+        YamlProblem, match="a colon stands inside an unquoted value in brackets; put it in quotes"
+    ):
+        compose(long)

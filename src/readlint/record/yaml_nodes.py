@@ -13,6 +13,8 @@ MAX_NODES = 20_000
 MAX_CHARACTERS = 1_000_000
 
 _CHEAP_NESTING = 400
+# The Python parser takes up to 40 us a character, so that this is 2 seconds.
+_MAX_IN_PYTHON = 50_000
 UNTAGGED = "readlint:string"
 
 
@@ -99,7 +101,8 @@ def compose(text: str) -> ComposedNode | None:
             return _compose_in_python(text)
         return cast("ComposedNode | None", parser_class(text).get_single_node())
     except _yaml_errors() as error:
-        if parser_class is not None and "unexpected ':'" in str(error):
+        is_1_2 = parser_class is not None and "unexpected ':'" in str(error)
+        if is_1_2 and len(text) <= _MAX_IN_PYTHON:
             return _compose_what_only_1_2_allows(text)
         raise _in_plain_words(error, text) from None
 
@@ -172,9 +175,12 @@ def _compose_in_python(text: str) -> ComposedNode | None:
 
 
 def _yaml_errors() -> tuple[type[Exception], ...]:
-    from ruamel.yaml.error import YAMLError
+    from ruamel.yaml.error import YAMLError, YAMLStreamError
 
-    return (YAMLError, ValueError)
+    # The Python parser also fails as Python does: by an assertion on the version of `%YAML`, by
+    # `chr` of a number that is no character, by an index behind the end.
+    python = (ValueError, AssertionError, ArithmeticError, LookupError, TypeError, AttributeError)
+    return (YAMLError, YAMLStreamError, *python)
 
 
 ANCHOR_TWICE = "an anchor (`&name`) is defined twice"

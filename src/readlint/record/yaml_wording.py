@@ -19,6 +19,13 @@ _NOT_CLOSED = {
     "]": "a list opened with `[` is not closed with `]`",
     "}": "a group opened with `{` is not closed with `}`",
 }
+_VERSION = "`%YAML` names a version that is not read; write `%YAML 1.2`, or remove the line"
+_BLOCK = "something follows `|` or `>` on its line; put the value in quotes, or below that line"
+_NO_NAME = "`&`, `*` or `%` is followed by something that is not a name; put the value in quotes"
+_DIRECTIVE = "a line that begins with `%` is not understood; remove it, or put the value in quotes"
+_TAG = "a tag (`!...`) is not written as YAML wants it; put the value in quotes"
+_AFTER_END = "something follows the end of the document"
+_OTHERWISE = "YAML cannot be read from here on; look at the quotes, brackets and indentation before"
 _PLAIN_WORDS = {
     "found a tab character that violates indentation": "a tab is used where YAML wants spaces",
     "cannot start any token": (
@@ -42,7 +49,7 @@ _PLAIN_WORDS = {
         "just before"
     ),
     "found another document": ("a second document begins at `---`; a sidecar is one document"),
-    "did not find expected <document start>": "something follows the end of the document",
+    "did not find expected <document start>": _AFTER_END,
     "found undefined alias": (
         "`*name` refers to an anchor that is not defined; put the value in quotes if the asterisk "
         "is part of it"
@@ -57,6 +64,29 @@ _PLAIN_WORDS = {
     "sequence entries are not allowed": (
         "a dash and a space stand where no list item can begin; put the value in quotes"
     ),
+    "mapping keys are not allowed": (
+        "a question mark and a space stand where no key can begin; put the value in quotes"
+    ),
+    "unexpected ':'": "a colon stands inside an unquoted value in brackets; put it in quotes",
+    "surrogates not allowed": NO_CHARACTER,
+    "int too large": NO_CHARACTER,
+    "incompatible YAML": _VERSION,
+    "version": _VERSION,
+    "expected a digit": _VERSION,
+    "digit or '.'": _VERSION,
+    "string conversion": _VERSION,
+    "indentation indicator": _BLOCK,
+    "line break": _BLOCK,
+    "alphabetic or numeric": _NO_NAME,
+    "directive": _DIRECTIVE,
+    "non-alphabetical": _DIRECTIVE,
+    "URI": _TAG,
+    "expected '!'": _TAG,
+    "expected '>'": _TAG,
+    "UTF-8 octet": _TAG,
+    "decode byte": _TAG,
+    "expected whitespace": _TAG,
+    "expected '<document start>'": _AFTER_END,
     "found unexpected document": "a quotation mark is opened and not closed before `---`",
 }
 
@@ -75,7 +105,7 @@ def problem_from(error: Exception, text: str) -> YamlProblem:
     context = getattr(getattr(error, "context_mark", None), "index", None)
     if text[offset : offset + 1] == "\t":
         problem = "found a tab character that violates indentation"
-    words = next((said for known, said in _PLAIN_WORDS.items() if known in problem), problem)
+    words = next((said for known, said in _PLAIN_WORDS.items() if known in problem), _OTHERWISE)
     if "end of stream" in problem and context is not None:
         return YamlProblem(words, context)
     if words == _NO_FORM and context is not None:
