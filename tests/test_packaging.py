@@ -115,7 +115,8 @@ def test_the_extras_name_what_the_tests_and_the_gate_use() -> None:
 
 
 def _modules(folder: str) -> set[str]:
-    return {path.stem for path in ROOT.glob(f"{folder}/*.py")}
+    packages = {path.parent.name for path in ROOT.glob(f"{folder}/*/__init__.py")}
+    return packages | {path.stem for path in ROOT.glob(f"{folder}/*.py")}
 
 
 def _name_of(requirement: str) -> str:
