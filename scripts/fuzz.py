@@ -79,8 +79,7 @@ class Fuzzer:
         if kind == "kills":
             self._note(kind, _killed(maker.dice), [])
         elif kind in ("sidecars", "texts"):
-            odd_text = kind == "texts"
-            raw = maker.record_of_odd_text() if odd_text else maker.record_of_odd_sidecar()
+            raw = _record(kind, number, maker)
             found = self._judged(raw)
             if found:
                 self._note(kind, found, self._files(self._smaller(raw, found[0].kind)))
@@ -146,6 +145,12 @@ class Fuzzer:
         why = "\n".join(f"{fault.kind}: {fault.what}" for fault in found)
         (folder / "WHY").write_text(why + "\n", "utf-8", "backslashreplace")
         print(f"{folder}: {ascii(why.splitlines()[0])[:160]}", file=sys.stderr)
+
+
+def _record(kind: str, number: int, maker: Maker) -> RawRecord:
+    if kind == "texts":
+        return maker.record_of_odd_text()
+    return maker.record_of_odd_sidecar() if number % 8 else maker.record_of_odd_day()
 
 
 def _faults_of(judge: Callable[[], Found]) -> Found:

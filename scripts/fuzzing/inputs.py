@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from random import Random
@@ -87,6 +88,8 @@ _IN_NAMES = (
     " ", "  ", ".", "..", "~", "$HOME", "\\", "会谈", "e\u0301", "😀", "\udcff", "\udc80\udcfe",
     "a" * 60, "_defaults",
 )  # fmt: skip
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ENDS_OF_CALENDAR = ("9999-12-31", "9999-12-31?", "9999-12", "0001-01-01", "0001-01-01~", "0001-01")
 _FORMATS = (
     "text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown", "html"
 )  # fmt: skip
@@ -169,6 +172,18 @@ class Maker:
         """Return a record whose text is damaged, or never was one."""
         sidecar = self.dice.choice(self._sidecars).encode()
         return RawRecord("a.txt", ("a.txt", self._as_bytes(self.text())), ("a.yaml", sidecar))
+
+    def record_of_odd_day(self) -> RawRecord:
+        """Return a record of the corpus with a day at an end of the calendar."""
+        text = self.dice.choice(sorted(CORPUS.rglob("*.txt")))
+        sidecar = text.with_suffix(".yaml")
+        written = sidecar.read_text("utf-8") if sidecar.exists() else self._sidecars[0]
+        days = list(_DAY.finditer(written))
+        if days:
+            day = self.dice.choice(days)
+            odd = self.dice.choice(_ENDS_OF_CALENDAR)
+            written = written[: day.start()] + odd + written[day.end() :]
+        return RawRecord("a.txt", ("a.txt", text.read_bytes()), ("a.yaml", written.encode()))
 
     def sidecar(self) -> str:
         """Return the text of a damaged sidecar."""
