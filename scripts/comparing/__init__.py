@@ -1,0 +1,1 @@
+"""The parts of `scripts/compare.py`, which compares the findings of two versions."""
