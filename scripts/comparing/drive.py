@@ -2,14 +2,14 @@
 
     python -P drive.py ORDER.json ANSWERS.jsonl
 
-ORDER.json holds `{"limit": seconds, "runs": [{"folder": "...", "words": ["check", ...]}]}`.
+ORDER.json holds `{"limit": seconds, "runs": [{"target": "...", "folder": "...", "words": [...]}]}`.
 ANSWERS.jsonl gets one line a run, in their order: `{"status": 0, "out": "...", "err": "..."}`; a
 negative status is the signal that ended the run, as in `subprocess`.
 
-Loading takes far longer than one example. So readlint is loaded once and each run is a fork of
-that process: a run that crashes, hangs or changes global state touches no other. Where there is no
-fork, each run is a process of its own. Nothing but the standard library and `python -m readlint`
-is used, which every version has.
+Loading takes far longer than one example. So readlint is loaded once, and the runs over one target
+are made in a fork of that process: a crash, a hang or a change of global state touches no other.
+Where there is no fork, each run is a process of its own. Nothing but the standard library and
+`python -m readlint` is used, which every version has.
 """
 
 from __future__ import annotations
@@ -23,13 +23,15 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+import traceback
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 CAN_FORK = hasattr(os, "fork")
-# Statuses that readlint never gives: sysexits' "internal software error", and one of our own.
-_CRASHED, _CAME_BACK = 70, 77
+# A status that readlint never gives: "internal software error" of sysexits.h.
+_CRASHED = 70
 # As if the alarm had ended it, which not every system has.
 _ALARM = 14
 
@@ -40,82 +42,107 @@ def main(order_file: str, answers_file: str) -> int:
     if CAN_FORK and len(runs) > 1:
         _load(runs[0], limit)
     with Path(answers_file).open("w", encoding="utf-8") as answers:
-        for run in runs:
-            answers.write(json.dumps(_answer(run, limit)) + "\n")
+        for _, group in groupby(runs, key=lambda run: str(run["target"])):
+            for answer in _answers(list(group), limit):
+                answers.write(json.dumps(answer) + "\n")
     return 0
 
 
 def _load(run: dict[str, Any], limit: int) -> None:
     """Make one run here that nobody reads, so that all its forks find everything loaded.
 
-    It is tried in a fork first: where that does not come to its end, nothing is loaded before.
+    It is tried in a fork first: where that does not come back, nothing is loaded before.
     """
-    here, folder, words = Path.cwd(), run["folder"], run["words"]
+    here = Path.cwd()
     streams = os.dup(1), os.dup(2)
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123
         out = nowhere.fileno()
-        if _in_a_fork(folder, words, out, out, limit, then=_CAME_BACK) != _CAME_BACK:
+        (status,) = _in_a_fork([run], [(out, out)], limit)
+        if status < 0 or status == _CRASHED:
             return
         _point_streams_to(out, out)
-        with contextlib.suppress(Exception):
-            _readlint(folder, words)
+        _readlint(run["folder"], run["words"])
         _point_streams_to(*streams)
     os.chdir(here)
     # What is loaded stays: a fork that looks for cycles in it would copy all of its pages.
     gc.freeze()
 
 
-def _answer(run: dict[str, Any], limit: int) -> dict[str, Any]:
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        work = _in_a_fork if CAN_FORK else _in_a_process
-        status = work(run["folder"], run["words"], out.fileno(), err.fileno(), limit)
-        texts = []
-        for file in (out, err):
-            file.seek(0)
-            texts.append(file.read().decode("utf-8", "backslashreplace"))
-    return {"status": status, "out": texts[0], "err": texts[1]}
+def _answers(runs: Sequence[dict[str, Any]], limit: int) -> Iterator[dict[str, Any]]:
+    """Yield the answers of runs over one target.
+
+    They share a fork, which is half of what an example costs; after one that does not come back,
+    the rest gets a new one.
+    """
+    left = list(runs)
+    while left:
+        with contextlib.ExitStack() as files:
+            outs, errs = ([files.enter_context(_scratch()) for _ in left] for _ in range(2))
+            streams = [(out.fileno(), err.fileno()) for out, err in zip(outs, errs, strict=True)]
+            work = _in_a_fork if CAN_FORK else _in_a_process
+            statuses = work(left, streams, limit)
+            for status, out, err in zip(statuses, outs, errs, strict=False):
+                yield {"status": status, "out": _content(out), "err": _content(err)}
+        del left[: len(statuses)]
 
 
-def _in_a_process(folder: str, words: Sequence[str], out: int, err: int, limit: int) -> int:
-    command = [sys.executable, "-P", "-m", "readlint", *words]
+def _scratch() -> IO[bytes]:
+    return tempfile.TemporaryFile()
+
+
+def _content(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode("utf-8", "backslashreplace")
+
+
+def _in_a_process(
+    runs: Sequence[dict[str, Any]], streams: Sequence[tuple[int, int]], limit: int
+) -> list[int]:
+    """Make the first run in a process of its own; return its exit status."""
+    command = [sys.executable, "-P", "-m", "readlint", *runs[0]["words"]]
+    out, err = streams[0]
     try:
-        return subprocess.run(
-            command, cwd=folder, stdout=out, stderr=err, timeout=limit, check=False
-        ).returncode
+        done = subprocess.run(
+            command, cwd=runs[0]["folder"], stdout=out, stderr=err, timeout=limit, check=False
+        )
     except subprocess.TimeoutExpired:
-        return -_ALARM
+        return [-_ALARM]
+    return [done.returncode]
 
 
 if CAN_FORK:
 
     def _in_a_fork(
-        folder: str,
-        words: Sequence[str],
-        out: int,
-        err: int,
-        limit: int,
-        *,
-        then: int | None = None,
-    ) -> int:
-        """Run readlint in a fork and return its exit status, or `then` where it came back."""
-        child = os.fork()
-        if not child:
-            status = _CRASHED if then is None else then
-            try:
-                # The kernel's own alarm ends a run even where it is busy in compiled code.
-                signal.signal(signal.SIGALRM, signal.SIG_DFL)
-                signal.alarm(limit)
-                _point_streams_to(out, err)
-                given = _readlint(folder, words)
-                status = given if then is None else then
-            except BaseException:
-                import traceback
+        runs: Sequence[dict[str, Any]], streams: Sequence[tuple[int, int]], limit: int
+    ) -> list[int]:
+        """Make runs in a fork until one does not come back; return their exit statuses."""
+        with _scratch() as given:
+            child = os.fork()
+            if not child:
+                # A crash of readlint leaves the fork here, after its traceback was written.
+                with _last_words():
+                    for run, (out, err) in zip(runs, streams, strict=True):
+                        # The kernel's own alarm ends what is busy in compiled code, too.
+                        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+                        signal.alarm(limit)
+                        _point_streams_to(out, err)
+                        status = _readlint(run["folder"], run["words"])
+                        _flush()
+                        os.write(given.fileno(), f"{status}\n".encode())
+            end = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            statuses = [int(line) for line in _content(given).split()]
+        return statuses if len(statuses) == len(runs) else [*statuses, end]
 
-                traceback.print_exc()
-            finally:
-                _flush()
-                os._exit(status)
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    @contextlib.contextmanager
+    def _last_words() -> Iterator[None]:
+        """End the process after the block; write what went wrong to standard error."""
+        try:
+            yield
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            _flush()
+            os._exit(_CRASHED)
 
 
 def _readlint(folder: str, words: Sequence[str]) -> int:
@@ -125,7 +152,7 @@ def _readlint(folder: str, words: Sequence[str]) -> int:
     try:
         runpy.run_module("readlint", run_name="__main__")
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else int(end.code is not None)
+        return int(end.code) if isinstance(end.code, int) else int(end.code is not None)
     return 0
 
 

@@ -64,9 +64,9 @@ def run_both(old: Version, new: Version, targets: Sequence[Target], *, limit: in
         limit: seconds that one run may take.
 
     Returns:
-        One pair a set and target, set by set.
+        One pair a target and set, target by target.
     """
-    cases = [(target, name) for name in SETS for target in targets]
+    cases = [(target, name) for target in targets for name in SETS]
     if not cases:
         return []
     with ThreadPoolExecutor(2) as side_by_side:
@@ -85,7 +85,11 @@ def words_for(paths: Sequence[str], today: str, rules: str, jobs: int = 1) -> li
 
 def _drive(version: Version, cases: Sequence[tuple[Target, str]], limit: int) -> list[Answer]:
     runs = [
-        {"folder": str(target.folder), "words": words_for(target.paths, target.today, rules)}
+        {
+            "target": target.label,
+            "folder": str(target.folder),
+            "words": words_for(target.paths, target.today, rules),
+        }
         for target, rules in cases
     ]
     with tempfile.TemporaryDirectory(prefix="readlint-compare-") as scratch:
