@@ -46,14 +46,29 @@ def named_in_stead(reading: Reading, one: ListedPerson) -> OfficeMention | None:
 
     Nobody who is listed as well is meant, and no office that several hold at a time.
     """
-    offices = set(_offices(reading, one))
-    listed = {fold_text(form) for other in listed_people(reading) for form in _forms(other)}
-    for mention in reading.shared(find_office_mentions) if offices else ():
-        if not mention.in_lead or offices.isdisjoint(office.id for office in mention.offices):
-            continue
+    first = reading.shared(_first_unlisted)
+    numbers = (
+        [first[office] for office in _offices(reading, one) if office in first] if first else []
+    )
+    return reading.shared(find_office_mentions)[min(numbers)] if numbers else None
+
+
+def _first_unlisted(reading: Reading) -> dict[str, int]:
+    """Return for each office which mention in the lead is the first of a holder not listed."""
+    mentions = [
+        (number, mention)
+        for number, mention in enumerate(reading.shared(find_office_mentions))
+        if mention.in_lead
+    ]
+    if not mentions:
+        return {}
+    listed = {fold_text(form) for one in listed_people(reading) for form in _forms(one)}
+    first: dict[str, int] = {}
+    for number, mention in mentions:
         if listed.isdisjoint(map(fold_text, mention.person.forms)):
-            return mention
-    return None
+            for office in mention.offices:
+                first.setdefault(office.id, number)
+    return first
 
 
 def _offices(reading: Reading, one: ListedPerson) -> Iterator[str]:
