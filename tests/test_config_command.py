@@ -21,10 +21,14 @@ select = [
   "sidecar-missing",
 ]
 severity = { junk-cookie = "warning" }
+
+[limits]
+links = 40
+accepts = 300
 """,
     "base.toml": 'fail-on = "error"\nignore = ["text"]\nschema = "house.json"\n'
     'required-version = ">=0.1"\nphrases = ["p.yaml"]\nbaseline = "k.json"\n'
-    '[severity]\ntext = "info"\n',
+    '[severity]\ntext = "info"\n[limits]\nlinks = 30\n',
     "house.json": "{}",
     "p.yaml": "rules:\n  - id: newsletter\n    phrase: Join our list\n"
     "    message: The newsletter box was scraped along.\n"
@@ -65,6 +69,9 @@ def test_every_value_with_its_origin(workspace: Workspace) -> None:
         ["fail-on", "error", "base.toml:1"],
         ["baseline", "k.json", "base.toml:6"],
         ["baseline-max-age", "none", "default"],
+        ["limits", "links = 30", "base.toml:10"],
+        ["limits", "links = 40", "readlint.toml:17"],
+        ["limits", "accepts = 300", "readlint.toml:18"],
         ["required-version", ">=0.1", "base.toml:4"],
     ]
 

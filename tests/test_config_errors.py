@@ -78,6 +78,30 @@ MISTAKES = {
         "baseline-max-age = 0\n",
         "1:20: `baseline-max-age` must be a whole number of days, from 1 to 36,500",
     ),
+    "a limit of nothing": (
+        "limits.characters = 0\n",
+        "1:21: `limits.characters` must be a whole number of characters, from 1 to 10,000,000",
+    ),
+    "a limit beyond all measure": (
+        "limits.links = 201\n",
+        "1:16: `limits.links` must be a whole number of links, from 1 to 200",
+    ),
+    "a limit that is a truth": (
+        "limits.accepts = true\n",
+        "1:18: `limits.accepts` must be a whole number of accepts, from 1 to 2,000",
+    ),
+    "limits that are none": (
+        "limits = 5\n",
+        "1:10: `limits` must be a table, but it is a number",
+    ),
+    "a limit of something else": (
+        "limits.people = 5\n",
+        "1:8: `people` is no key of `limits`; `readlint schema config` prints all keys",
+    ),
+    "limits for some files": (
+        '[[overrides]]\npaths = ["a/"]\nlimits.links = 30\n',
+        "3:1: `limits` belongs at the top level, not in entry 1 of `overrides`",
+    ),
     "no number at all": (
         'ignore = ["junk", nan]\n',
         "1:19: entry 2 of `ignore` must be plain text, but it is a number",

@@ -23,6 +23,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -32,7 +33,7 @@ from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet
 from readlint.engine.together import check_together
 from readlint.facts.stamp import load_stamp
-from readlint.record import RawRecord
+from readlint.record import Limits, RawRecord
 from readlint.rules import walk
 from readlint.rules.base import Rule
 from readlint.rules.examples import (
@@ -57,6 +58,7 @@ __all__ = [
 TEXT_NAME = "record.txt"
 SIDECAR_NAME = "record.yaml"
 BASELINE = ".readlint-baseline.json"
+CONFIGURATION = "readlint.toml"
 HEADINGS = ("What it does", "Why it matters", "What to do", "Known limits")
 _HEADING = re.compile(r"^([A-Z][A-Za-z ]+):$", re.MULTILINE)
 
@@ -141,7 +143,9 @@ def findings(rules: tuple[Rule, ...], example: Example) -> list[Finding]:
     """Check an example with these rules."""
     if BASELINE in example.files:
         return _findings_beside_baseline(rules, example)
-    ruleset = RuleSet(rules, date.fromisoformat(example.today), load_validator(), load_stamp())
+    today = date.fromisoformat(example.today)
+    limits = Limits(**tomllib.loads(example.files.get(CONFIGURATION, "")).get("limits", {}))
+    ruleset = RuleSet(rules, today, load_validator(), load_stamp(), limits=limits)
     return check_together(raw_records(example), ruleset)
 
 
@@ -174,7 +178,8 @@ def raw_record(example: Example, name: str = "record") -> RawRecord:
         for name, content in example.files.items()
         if name.endswith("_defaults.yaml")
     )
-    rivals = tuple(name for name in example.files if not name.endswith("_defaults.yaml"))
+    others = (name for name in example.files if not name.endswith("_defaults.yaml"))
+    rivals = tuple(name for name in others if name != CONFIGURATION)
     text = None if example.text is None else (f"{name}.txt", _bytes(example.text))
     sidecar = None if example.sidecar is None else (f"{name}.yaml", _bytes(example.sidecar))
     path = f"{name}.txt" if text else f"{name}.yaml"

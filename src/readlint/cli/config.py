@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     "select", "ignore", "severity", "exclude", "schema", "phrases", "facts", "fail-on",
-    "baseline", "baseline-max-age", "required-version",
+    "baseline", "baseline-max-age", "limits", "required-version",
 )  # fmt: skip
 _LISTS = ("select", "ignore", "exclude", "phrases", "facts")
 
@@ -101,7 +101,7 @@ def _of_statement(said: Statement) -> Iterator[_Row]:
     if said.key in _LISTS:
         for number, value in enumerate(said.value):
             yield _Row(said.key, value, said.file.origin((*said.steps, number)))
-    elif said.key == "severity":
+    elif said.key in ("severity", "limits"):
         for selector, level in said.value.items():
             origin = said.file.origin((*said.steps, selector))
             yield _Row(said.key, f"{selector} = {level}", origin)
@@ -111,11 +111,13 @@ def _of_statement(said: Statement) -> Iterator[_Row]:
 
 def _default(key: str) -> str:
     from readlint.config.settings import FAIL_ON
+    from readlint.record import Limits
 
     defaults = {
         "select": "all rules but the previews",
         "fail-on": FAIL_ON,
         "baseline": "the nearest .readlint-baseline.json",
+        "limits": ", ".join(f"{name} = {most}" for name, most in Limits()._asdict().items()),
     }
     return defaults.get(key, "none")
 

@@ -97,7 +97,8 @@ def _readings(
     tables: dict[tuple[Path, ...], Tables] = {}
     for pairing in discovery.pairings:
         try:
-            record = assemble(reader.read(pairing))
+            settings = configurations.settings(pairing.path)
+            record = assemble(reader.read(pairing), settings.limits)
         except UnreadableFile as problem:
             say(f"{problem.path}: not read: {problem.why}")
             continue
@@ -105,7 +106,7 @@ def _readings(
             why = "it is not UTF-8" if record.undecodable else "there is no text"
             say(f"{record.path}: not read: {why}")
             continue
-        facts = configurations.settings(pairing.path).facts
+        facts = settings.facts
         if facts not in tables:
             tables[facts] = tables_with(facts)
         yield record.path, Reading(record, today or date.today(), validator, tables[facts])

@@ -15,14 +15,19 @@ from readlint.config.places import Steps
 from readlint.config.problem import ConfigError
 from readlint.record.bounds import is_below
 from readlint.record.files import Files
+from readlint.record.limits import MOST
 from readlint.record.patterns import why_unusable
 from readlint.rules.registry import UnknownRule, select_rules
 from readlint.schema.engine import SchemaSet, decider
 
 _RULE_LISTS = ("select", "ignore")
-_MOST_DAYS = 36_500
 # A range of versions is shorter; what is none may be of any length.
 _SHOWN = 60
+# What each number counts, and the most that it may be.
+_NUMBERS: Mapping[Steps, tuple[str, int]] = {
+    ("baseline-max-age",): ("days", 36_500),
+    **{("limits", name): (name, most) for name, most in MOST.items()},
+}
 # Mistakes in the form of values, each with the top key that it spoils.
 _Found = Iterator[tuple[str, ConfigError]]
 # What to do instead of a path that leads out: these options name any file.
@@ -80,7 +85,7 @@ def _problems(
 ) -> list[ConfigError]:
     """Return all that is wrong; what has the wrong form is not looked into any further."""
     found = []
-    for check_form in (_days, _form):
+    for check_form in (_numbers, _form):
         for key, problem in list(check_form(toml, top, values)):
             found.append(problem)
             values.pop(key, None)
@@ -107,11 +112,14 @@ def _check_version(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> Non
         raise toml.error(steps, what)
 
 
-def _days(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> _Found:
-    days = values.get("baseline-max-age", 1)
-    if type(days) is not int or not 1 <= days <= _MOST_DAYS:
-        what = f"`baseline-max-age` must be a whole number of days, from 1 to {_MOST_DAYS:,}"
-        yield "baseline-max-age", toml.error((*top, "baseline-max-age"), what)
+def _numbers(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> _Found:
+    for steps, (counted, most) in _NUMBERS.items():
+        table = below(values, steps[:-1])
+        number = table.get(steps[-1], 1) if isinstance(table, dict) else 1
+        if type(number) is not int or not 1 <= number <= most:
+            name = ".".join(map(str, steps))
+            what = f"`{name}` must be a whole number of {counted}, from 1 to {most:,}"
+            yield str(steps[0]), toml.error((*top, *steps), what)
 
 
 def _form(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> _Found:

@@ -8,9 +8,12 @@ from typing import Any, NamedTuple
 
 from readlint.config.files import ConfigFile
 from readlint.config.places import Steps
+from readlint.record.limits import Limits
 
 FAIL_ON = "warning"
-_ADD_UP = ("severity", "overrides")
+# Tables of which each file says what it has to say, beside the file that it extends.
+_TABLES = ("severity", "limits")
+_ADD_UP = (*_TABLES, "overrides")
 
 
 class Layer(NamedTuple):
@@ -38,6 +41,7 @@ class Settings(NamedTuple):
         facts: files with facts of the user's own; absolute.
         baseline: the file of known findings; absolute. None for the nearest.
         baseline_max_age: after how many days a known finding is old; None for never.
+        limits: how much of a record is read.
     """
 
     layers: tuple[Layer, ...] = ()
@@ -47,6 +51,7 @@ class Settings(NamedTuple):
     facts: tuple[Path, ...] = ()
     baseline: Path | None = None
     baseline_max_age: int | None = None
+    limits: Limits = Limits()
 
 
 class CommandLine(NamedTuple):
@@ -99,12 +104,12 @@ def statements(config: ConfigFile | None, path: str, *, folder: bool) -> list[li
     top: dict[str, Statement] = {}
     for file in files:
         top.update({s.key: s for s in _of_table(file, file.values, ()) if s.key not in _ADD_UP})
-    severities = [
-        [statement for statement in _of_table(file, file.values, ()) if statement.key == "severity"]
+    tables = [
+        [statement for statement in _of_table(file, file.values, ()) if statement.key in _TABLES]
         for file in files
     ]
     overrides = [group for file in files for group in _overrides(file, path, folder=folder)]
-    return [list(top.values()), *severities, *overrides]
+    return [list(top.values()), *tables, *overrides]
 
 
 def _overrides(file: ConfigFile, path: str, *, folder: bool) -> list[list[Statement]]:
@@ -130,6 +135,9 @@ def settings_from(groups: Sequence[Sequence[Statement]], command_line: CommandLi
     own_facts = map(facts.file.path_of, facts.value) if facts else ()
     baseline, max_age = top.get("baseline"), top.get("baseline-max-age")
     own_baseline = baseline.file.path_of(baseline.value) if baseline else None
+    limits: dict[str, int] = {}
+    for said in (said for group in groups for said in group if said.key == "limits"):
+        limits.update(said.value)
     return Settings(
         layers=tuple(layer for layer in (*layers, command_line.rules) if layer != Layer()),
         schema=command_line.schema or own_schema,
@@ -138,6 +146,7 @@ def settings_from(groups: Sequence[Sequence[Statement]], command_line: CommandLi
         facts=(*own_facts, *command_line.facts),
         baseline=command_line.baseline or own_baseline,
         baseline_max_age=max_age.value if max_age else None,
+        limits=Limits(**limits),
     )
 
 

@@ -59,7 +59,7 @@ def trace_record(raw: RawRecord, ruleset: RuleSet) -> Trace:
 
 
 def _read(raw: RawRecord, ruleset: RuleSet) -> Reading:
-    return Reading(assemble(raw), ruleset.today, ruleset.validator, ruleset.tables)
+    return Reading(assemble(raw, ruleset.limits), ruleset.today, ruleset.validator, ruleset.tables)
 
 
 def _trace(reading: Reading, said: _Said, drafts: list[Draft]) -> Trace | None:

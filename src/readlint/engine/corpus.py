@@ -140,7 +140,9 @@ class _Words:
 
     def _read(self, raw: RawRecord) -> Reading:
         ruleset = self._rulesets[raw.path]
-        return Reading(assemble(raw), ruleset.today, ruleset.validator, ruleset.tables)
+        return Reading(
+            assemble(raw, ruleset.limits), ruleset.today, ruleset.validator, ruleset.tables
+        )
 
     def _place(self, spot: Spot) -> Place | str:
         reading = self._reading(spot.record)

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.stamp import FactsStamp
+from readlint.record import Limits
 from readlint.record.files import DISK, Files
 from readlint.rules.base import Rule
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
@@ -30,6 +31,7 @@ class RuleSet(NamedTuple):
         severities: ceilings that replace the rules' own, by rule id.
         fail_on: the least severity that fails a run.
         tables: the facts themselves.
+        limits: how much of each record is read.
     """
 
     rules: tuple[Rule, ...]
@@ -39,6 +41,7 @@ class RuleSet(NamedTuple):
     severities: Mapping[str, Severity] = {}
     fail_on: Severity = Severity.WARNING
     tables: Tables = SHIPPED
+    limits: Limits = Limits()
 
     @property
     def corpus_rules(self) -> tuple[CorpusRule, ...]:

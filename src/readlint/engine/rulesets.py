@@ -110,4 +110,5 @@ def ruleset_from(
         tables=tables,
         severities=severities_in_force(settings.layers, own),
         fail_on=Severity(settings.fail_on),
+        limits=settings.limits,
     )

@@ -42,7 +42,7 @@ def new_sidecar(raw: RawRecord, ruleset: RuleSet) -> Proposed:
         NothingToRead: the text is empty, or is not UTF-8.
     """
     bare = raw._replace(sidecar=None, rivals=())
-    record = assemble(bare)
+    record = assemble(bare, ruleset.limits)
     if record.text is None:
         raise NothingToRead("the text is not UTF-8")
     if not record.text.content.strip():

@@ -35,7 +35,7 @@ def _text(record: Record) -> str:
 
     A text that was decoded has exactly one form as bytes, so these need not be kept.
     """
-    text = record.text
+    text = record.whole_text
     if text is None:
         raise ValueError("a record without text has no digest")
     mark = _BOM if text.path in record.byte_order_marks else ""

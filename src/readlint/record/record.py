@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from readlint.record.document import Document, Place
+from readlint.record.limits import Limits, Unread, cut_lists, cut_text
 from readlint.record.node import Node
 from readlint.record.sidecar import (
     Duplicate,
@@ -72,7 +73,9 @@ class Record(NamedTuple):
 
     Attributes:
         path: shown in reports for the record as a whole.
-        text: the text, a front-matter block blanked out; None if absent or undecodable.
+        text: what is read of the text, a front-matter block blanked out; None if absent or
+            undecodable.
+        whole_text: likewise, with what lies beyond the limits.
         sidecar: the sidecar; None if absent or unusable.
         undecodable: the text, where it is not UTF-8.
         undecodable_sidecars: the sidecar and folder defaults that are not UTF-8.
@@ -82,10 +85,12 @@ class Record(NamedTuple):
         has_sidecar_file: a sidecar file exists, usable or not.
         rivals: further files that claim this record.
         byte_order_marks: paths of files that begin with a byte order mark.
+        unread: what lies beyond the limits.
     """
 
     path: str
     text: Document | None
+    whole_text: Document | None
     sidecar: Sidecar | None
     undecodable: list[Undecodable]
     undecodable_sidecars: list[Undecodable]
@@ -95,6 +100,7 @@ class Record(NamedTuple):
     has_sidecar_file: bool
     rivals: tuple[str, ...]
     byte_order_marks: tuple[str, ...]
+    unread: tuple[Unread, ...] = ()
 
     @property
     def has_any_sidecar(self) -> bool:
@@ -102,8 +108,14 @@ class Record(NamedTuple):
         return self.has_sidecar_file or self.opening_fence is not None
 
 
-def assemble(raw: RawRecord) -> Record:
-    """Decode and parse the bytes of a record; never raises for what they hold."""
+def assemble(raw: RawRecord, limits: Limits | None = None) -> Record:
+    """Decode and parse the bytes of a record; never raises for what they hold.
+
+    Args:
+        raw: the bytes.
+        limits: how much of the text and of the lists is read; None for all, as what edits files
+            needs it.
+    """
     marks: list[str] = []
     undecodable: list[Undecodable] = []
 
@@ -124,15 +136,24 @@ def assemble(raw: RawRecord) -> Record:
     block = front_matter(whole_text) if whole_text is not None else None
     sidecar_file = document(raw.sidecar)
     defaults = [document(named) for named in raw.defaults]
-    text = _without_block(whole_text, block)
+    text = readable = _without_block(whole_text, block)
     parsed = _parse(whole_text, block, sidecar_file, defaults)
     if isinstance(parsed, Sidecar) and raw.accepting is not None:
         parsed = _accepting(parsed, raw.accepting)
+    unread: list[Unread] = []
+    if limits is not None:
+        if readable is not None:
+            text, beyond = cut_text(readable, block[2] if block is not None else 0, limits)
+            unread += [beyond] if beyond is not None else []
+        if isinstance(parsed, Sidecar):
+            parsed, entries = cut_lists(parsed, limits)
+            unread += entries
     text_path = raw.text[0] if raw.text is not None else None
     bad_sidecars = [problem for problem in undecodable if problem.path != text_path]
     return Record(
         path=raw.path,
         text=text,
+        whole_text=readable,
         sidecar=parsed if isinstance(parsed, Sidecar) and not bad_sidecars else None,
         undecodable=[problem for problem in undecodable if problem.path == text_path],
         undecodable_sidecars=bad_sidecars,
@@ -142,6 +163,7 @@ def assemble(raw: RawRecord) -> Record:
         has_sidecar_file=raw.sidecar is not None,
         rivals=raw.rivals,
         byte_order_marks=tuple(marks),
+        unread=tuple(unread),
     )
 
 

@@ -4,12 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from readlint.record.limits import MOST
 from readlint.schema.fields import Given, Text
 
 Severity = Literal["error", "warning", "info"]
 Rules = list[Text]
 Severities = dict[Text, Severity]
 Days = Annotated[int, Field(ge=1, le=36_500)]
+Characters = Annotated[int, Field(ge=1, le=MOST["characters"])]
+Participants = Annotated[int, Field(ge=1, le=MOST["participants"])]
+Accepts = Annotated[int, Field(ge=1, le=MOST["accepts"])]
+Links = Annotated[int, Field(ge=1, le=MOST["links"])]
 Selected = Annotated[list[Text], Field(min_length=1)]
 
 
@@ -48,6 +53,35 @@ class Override(_Part):
         title="Severity",
         description="Severities in these files, by rule, family or glob.",
         examples=[{"junk": "info"}],
+    )
+
+
+class LimitsTable(_Part):
+    """How much of a record is read."""
+
+    characters: Given[Characters] = Field(
+        default=None,
+        title="Characters",
+        description="The characters that are read of a text; without it, 1,000,000.",
+        examples=[2_000_000],
+    )
+    participants: Given[Participants] = Field(
+        default=None,
+        title="Participants",
+        description="The entries that are read of `participants`; without it, 200.",
+        examples=[300],
+    )
+    accepts: Given[Accepts] = Field(
+        default=None,
+        title="Accepts",
+        description="The entries that are read of `accept`; without it, 200.",
+        examples=[300],
+    )
+    links: Given[Links] = Field(
+        default=None,
+        title="Links",
+        description="The links that are read of `source.via`; without it, 20.",
+        examples=[30],
     )
 
 
@@ -137,6 +171,13 @@ class Configuration(_Part):
         description="After how many days in the baseline a finding is old; `baseline-old` tells "
         "of those that are. Without it, none ever is.",
         examples=[90],
+    )
+    limits: Given[LimitsTable] = Field(
+        default=None,
+        title="Limits",
+        description="How much of a record is read; `text-too-long` reports what lies beyond. They "
+        "hold for all files of this configuration, not for some of them in `overrides`.",
+        examples=[{"characters": 2_000_000, "participants": 300}],
     )
     overrides: Given[list[Override]] = Field(
         default=None,

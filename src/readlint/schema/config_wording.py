@@ -59,7 +59,7 @@ class ConfigWording(Wording):
 
     def how_to_group(self, schema: Mapping[str, Any]) -> str:
         """Say how a table is written."""
-        return " of rules and severities" if "additionalProperties" in schema else ""
+        return " of rules and severities" if schema.get("additionalProperties") else ""
 
     def advice(self, path: Path) -> str:
         """Say what to do about an unknown key that resembles none."""

@@ -147,6 +147,8 @@ class Truncated(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """The last paragraph of the body does not end."""
+        if reading.text is not reading.record.whole_text:
+            return  # what was read breaks off by itself; the text itself may well go on
         credited = [credit.place for credit in reading.credits]
         cut = find_cut_end(reading.text, reading.lines, reading.body, credited)
         if cut is None:
