@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
+from readlint.record.calendar import day_of
 
 # Two-digit months and days only: in /2024/1/2/ the numbers may be sections as well as days.
 _FORMS = (
@@ -76,8 +77,5 @@ def day_of_match(match: re.Match[str]) -> UrlDate | None:
 def _day(year: str, month: str, day: str) -> date | None:
     name = month[:3].lower()
     number = _MONTHS.index(name) + 1 if name in _MONTHS else int(month) if month.isdigit() else 0
-    try:
-        found = date(int(year), number, int(day))
-    except ValueError:
-        return None
-    return found if 1995 <= found.year <= 2100 else None
+    found = day_of(int(year), number, int(day))
+    return found if found is not None and 1995 <= found.year <= 2100 else None

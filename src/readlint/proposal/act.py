@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from readlint.facts.publishers import Publishers
 from readlint.proposal.values import Value, told_by
@@ -15,7 +15,7 @@ from readlint.reading.window import find_windows
 _FORMATS = {"phone": "call", "video": "video", "briefing": "briefing"}
 _OFFICIAL = frozenset(("mfa", "ministry", "head-of-state", "igo"))
 # A wider window is a hint for the reader and no date.
-_NARROW = timedelta(days=10)
+_NARROW = 10
 
 
 def act_values(reading: Reading) -> Iterator[Value]:
@@ -81,7 +81,7 @@ def _date(reading: Reading) -> Iterator[Value]:
     if first is not None and last is not None and low is not None and high is not None:
         if first <= last:
             why = f"not before {told_by(low.place)}; not after {told_by(high.place)}"
-            sure = last - first <= _NARROW and low.confidence == high.confidence == "high"
+            sure = (last - first).days <= _NARROW and low.confidence == high.confidence == "high"
             yield Value(("date",), f"{first}/{last}", why, sure=sure)
         return
     page = [mention for mention in reading.dates if mention.is_of_page]

@@ -7,13 +7,14 @@ arrives on one day may meet on the next.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.reading.dates.mention import DateMention
 from readlint.reading.days import begins_after, covers, ends_before
 from readlint.reading.month_days import MonthDay, find_month_days
 from readlint.record import Place
+from readlint.record.calendar import shift
 from readlint.schema.edtf import DayRange
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ WITHOUT_A_PLACE = frozenset(("call", "video", "letter"))
 # Clocks differ between the two ends of a line, and between a capital and the place of the act.
 A_DAY, A_MONTH = 1, 31
 # Who has arrived meets his host within the week.
-AFTER_ARRIVAL = timedelta(days=7)
+AFTER_ARRIVAL = 7
 # An interval as long as this tells that the day is not known: the act may lie beside it.
 A_VAGUE_SPAN = 6
 
@@ -94,7 +95,7 @@ def _field_against(reading: Reading, mention: DateMention) -> tuple[str, ...] | 
 def _allows(known: DayRange, mention: DateMention, tolerance: int) -> bool:
     """Whether the sidecar's days and those of the text can be of one act."""
     if mention.is_arrival:
-        return _overlap(known, mention.day, mention.day + AFTER_ARRIVAL, tolerance)
+        return _overlap(known, mention.day, shift(mention.day, AFTER_ARRIVAL), tolerance)
     if mention.last is not None:
         return _overlap(known, mention.day, mention.last, tolerance)
     return covers(known, mention.day, tolerance)
@@ -126,10 +127,10 @@ def _fits_in_a_year(reading: Reading, told: MonthDay, days: DayRange) -> bool:
     tolerance = _tolerance(reading, told.far_clock)
     if (days.last - days.first).days >= A_VAGUE_SPAN:
         tolerance = A_MONTH
-    after = AFTER_ARRIVAL if told.is_arrival else timedelta(0)
+    after = AFTER_ARRIVAL if told.is_arrival else 0
     known: Sequence[DayRange | None] = (days, reading.day(*ABOUT))
     return any(
-        one is not None and _overlap(one, first, last + after, tolerance)
+        one is not None and _overlap(one, first, shift(last, after), tolerance)
         for one in known
         for first, last in told.spans(days.first)
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -21,10 +21,11 @@ from readlint.reading.event_tense import Tense, is_title_row, sentence_around, t
 from readlint.reading.reading import Reading
 from readlint.reading.scan import Hit, on_word_boundaries
 from readlint.record import Place
+from readlint.record.calendar import shift
 
 GROUP = "events"
 # `announced` days are approximate: a text may have spoken of the event some months before.
-FORESEEN = timedelta(days=90)
+FORESEEN = 90
 # A mention below an article is often the headline of another one: only prose is believed.
 SHORTEST_PROSE, SHORTEST_HAN_PROSE = 60, 20
 _NEAR, _SIGHT = 30, 320
@@ -91,7 +92,7 @@ class EventMention(NamedTuple):
         event = self.event
         if event.announced is None or self.tense == "past":
             return event.start
-        return event.announced - FORESEEN
+        return shift(event.announced, -FORESEEN)
 
     @property
     def confidence(self) -> Literal["high", "medium"]:

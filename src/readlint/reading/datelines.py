@@ -11,6 +11,7 @@ from readlint.reading.credits import Credit
 from readlint.reading.dates.words import months
 from readlint.reading.reading import Reading
 from readlint.record import Place
+from readlint.record.calendar import day_of
 
 _MONTH_DAY = lazy_pattern(r"(?<![^\W\d_])([^\W\d_]{3,10})\.? ?-?(\d{1,2})(?!\d)")
 _DAY_MONTH = lazy_pattern(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)? ([^\W\d_]{3,10})(?![^\W\d_])")
@@ -35,12 +36,8 @@ class DateLine(NamedTuple):
 
     def nearest_to(self, day: date) -> date | None:
         """Return the day of this month and number that lies nearest to another day."""
-        found = []
-        for year in (day.year - 1, day.year, day.year + 1):
-            try:
-                found.append(date(year, self.month, self.day))
-            except ValueError:
-                continue
+        years = (day.year - 1, day.year, day.year + 1)
+        found = [one for year in years if (one := day_of(year, self.month, self.day)) is not None]
         return min(found, key=lambda one: abs((one - day).days), default=None)
 
 

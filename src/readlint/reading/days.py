@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from readlint.schema.edtf import DayRange
 
@@ -39,4 +39,4 @@ def nearest(days: DayRange, day: date) -> date:
 
 def days_apart(days: DayRange, day: date) -> int:
     """Return how many days lie between `day` and the nearest of `days`; 0 for one of them."""
-    return abs(nearest(days, day) - day) // timedelta(days=1)
+    return abs((nearest(days, day) - day).days)

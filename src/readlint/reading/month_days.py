@@ -15,6 +15,7 @@ from readlint.reading.dates.events import binding_in_lead
 from readlint.reading.dates.forms import GROUP, WEEKDAYS, month_hits, weekday_hits
 from readlint.reading.dates.words import months
 from readlint.record import Place
+from readlint.record.calendar import day_of
 
 if TYPE_CHECKING:
     from readlint.reading.reading import Reading
@@ -73,11 +74,12 @@ class MonthDay(NamedTuple):
         found = []
         month, last = self.until or (self.month, self.day)
         for year in (day.year - 1, day.year, day.year + 1):
-            try:
-                ends = date(year + (month < self.month), month, last)
-                found.append((date(year, self.month, self.day), ends))
-            except ValueError:
-                continue
+            first, ends = (
+                day_of(year, self.month, self.day),
+                day_of(year + (month < self.month), month, last),
+            )
+            if first is not None and ends is not None:
+                found.append((first, ends))
         return found
 
 

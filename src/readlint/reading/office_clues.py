@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from readlint.facts.officials import Office, Officials, Term
 from readlint.reading.clues import Clue
 from readlint.reading.offices import OfficeMention, find_office_mentions
 from readlint.reading.terms import span_of_term
+from readlint.record.calendar import shift
 
 if TYPE_CHECKING:
     from readlint.reading.reading import Reading
@@ -56,7 +57,7 @@ def _earliest(mention: OfficeMention, officials: Officials) -> date | None:
     first = mention.terms[0]
     if not all(_begins_here(office, first, officials) for office in mention.offices):
         return None
-    return span_of_term(first, officials.horizon)[0] - timedelta(days=mention.lead_time)
+    return shift(span_of_term(first, officials.horizon)[0], -mention.lead_time)
 
 
 def _begins_here(office: Office, first: Term, officials: Officials) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple
 
 from readlint.facts.officials import Office, Officials, Term
 from readlint.reading.days import benefit
+from readlint.record.calendar import shift
 from readlint.schema.edtf import DayRange
 
 # Offices change hands during a day, and the world has two dates at any moment.
@@ -40,8 +41,8 @@ class OutOfOffice(NamedTuple):
 
 def span_of_term(term: Term, horizon: date) -> tuple[date, date]:
     """Return the first and last day on which somebody may have held the office."""
-    slack = timedelta(days=_HAND_OVER + (_MONTH if term.precision == "month" else 0))
-    return term.start - slack, (term.end or horizon) + (slack if term.end else timedelta(0))
+    slack = _HAND_OVER + (_MONTH if term.precision == "month" else 0)
+    return shift(term.start, -slack), shift(term.end, slack) if term.end else horizon
 
 
 def out_of_office(
@@ -55,8 +56,7 @@ def out_of_office(
         days: the days in question.
         officials: the table, whose reach is respected.
     """
-    widened = timedelta(days=benefit(days))
-    first, last = days.first - widened, days.last + widened
+    first, last = shift(days.first, -benefit(days)), shift(days.last, benefit(days))
     if last > officials.horizon:
         return None
     spans = [(*span_of_term(term, officials.horizon), term) for term in terms]

@@ -7,19 +7,18 @@ weaker one goes; where neither is weaker, nothing is known.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from readlint.reading.clues import Clue, Subject
 from readlint.reading.days import begins_after, ends_before
 from readlint.reading.reading import Reading
 from readlint.reading.window_clues import find_clues
+from readlint.record.calendar import FIRST_DAY, LAST_DAY, shift
 from readlint.schema.edtf import DayRange
 
 # By the clock of another place the same hour is the day before or the day after.
 A_DAY = 1
-CLOCKS = timedelta(days=A_DAY)
-_NEVER, _FOREVER = date.min, date.max - CLOCKS
 
 
 class Window(NamedTuple):
@@ -80,7 +79,7 @@ def find_windows(reading: Reading) -> Windows:
     act = bound_together("act", [clue for clue in clues if clue.subject == "act"])
     # No page is older than what it tells of, by the clocks of all places.
     told = [
-        clue._replace(subject="page", earliest=clue.earliest - CLOCKS, latest=None)
+        clue._replace(subject="page", earliest=shift(clue.earliest, -A_DAY), latest=None)
         for clue in act.clues
         if clue.earliest is not None
     ]
@@ -111,15 +110,15 @@ def _clash(clues: list[Clue]) -> tuple[Clue, Clue] | None:
     high = min(clues, key=_upper, default=None)
     if low is None or high is None or low is high:
         return None
-    return (low, high) if _lower(low) > _upper(high) + CLOCKS else None
+    return (low, high) if _lower(low) > shift(_upper(high), A_DAY) else None
 
 
 def _lower(clue: Clue) -> date:
-    return clue.earliest or _NEVER
+    return clue.earliest or FIRST_DAY
 
 
 def _upper(clue: Clue) -> date:
-    return clue.latest or _FOREVER
+    return clue.latest or LAST_DAY
 
 
 def _is_sure(clue: Clue) -> bool:

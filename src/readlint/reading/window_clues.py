@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from readlint.lazy import lazy_pattern
@@ -25,13 +25,14 @@ from readlint.reading.relative_words import RelativeWords, relative_beside
 from readlint.reading.told_days import find_told_day
 from readlint.reading.values import piece_of
 from readlint.reading.weekdays import find_weekdays
+from readlint.record.calendar import first_of_month, first_of_year, shift
 
 URL = ("source", "url")
-A_DAY = timedelta(days=1)
+A_DAY = 1
 # An address is made when the draft is begun; the page comes out up to some ten days later.
-DRAFTED = timedelta(days=10)
+DRAFTED = 10
 # An account may be written some days after the act, and count from its own day.
-ACCOUNT = timedelta(days=7)
+ACCOUNT = 7
 # No text needs more of its years than this to be placed; a table of years is no text.
 MOST_YEARS = 200
 _YEAR = lazy_pattern(r"20[0-4]\d(?![A-Za-z0-9_/-]|年代)")
@@ -76,7 +77,7 @@ def relative_clues(reading: Reading) -> Iterator[Clue]:
         yield Clue(
             place=reading.text.place(start, end),
             subject="act",
-            earliest=first - ACCOUNT,
+            earliest=shift(first, -ACCOUNT),
             # Of the events that weak words may mean, the mention is the earliest.
             latest=last if mention.is_strong else None,
             source="relative",
@@ -89,19 +90,15 @@ def _told_in(said: RelativeWords, mention: EventMention) -> tuple[date, date]:
     """The first and the last day from which an event lies in `last year` or `this month`."""
     start, end = mention.event.start, mention.event.end
     if said.unit == "year":
-        return date(start.year + said.back, 1, 1), date(end.year + said.back, 12, 31)
+        after = first_of_year(end.year + said.back + 1)
+        return first_of_year(start.year + said.back), shift(after, -A_DAY)
     if said.unit == "week":
         # Whether a week begins on Sunday or on Monday.
-        monday = start - start.weekday() * A_DAY + 7 * said.back * A_DAY
-        return monday - A_DAY, end - end.weekday() * A_DAY + (7 * said.back + 6) * A_DAY
-    after = _month(end, said.back + 1)
-    return _month(start, said.back), after - A_DAY
-
-
-def _month(day: date, later: int) -> date:
-    """The first day of a month so many months later."""
-    count = day.year * 12 + day.month - 1 + later
-    return date(count // 12, count % 12 + 1, 1)
+        weeks = 7 * said.back
+        sunday = shift(start, weeks - start.weekday() - A_DAY)
+        return sunday, shift(end, weeks + 6 - end.weekday())
+    after = first_of_month(end, said.back + 1)
+    return first_of_month(start, said.back), shift(after, -A_DAY)
 
 
 def year_clues(reading: Reading) -> Iterator[Clue]:
@@ -135,7 +132,7 @@ def _past_day(body: str, year: re.Match[str]) -> tuple[int, date] | None:
         return None
     if body[at - 1] != " ":
         since = _HAN_SINCE.match(body, year.end())
-        return (at - 1, date(int(year[0]), 1, 1)) if since else None
+        return (at - 1, first_of_year(int(year[0]))) if since else None
     told = _TELLS_PAST.search(body[max(0, at - _REACH) : at])
     if told is None or _FORECAST.match(told["verb"]):
         return None
@@ -143,7 +140,7 @@ def _past_day(body: str, year: re.Match[str]) -> tuple[int, date] | None:
     month = months().get((told["month"] or "january").lower())
     if month is None or _NOT_DONE.search(body[max(0, start - 8) : start]):
         return None
-    return start, date(int(year[0]), month, 1)
+    return start, first_of_month(first_of_year(int(year[0])), month - 1)
 
 
 def date_clues(reading: Reading) -> Iterator[Clue]:
@@ -151,13 +148,15 @@ def date_clues(reading: Reading) -> Iterator[Clue]:
     acts = days_of_the_act([mention for mention in reading.dates if mention.role == "event"])
     if len({(mention.day, mention.last) for mention in acts}) == 1:
         mention = acts[0]
-        slack = A_DAY if mention.far_clock else timedelta(0)
-        last = mention.day + AFTER_ARRIVAL if mention.is_arrival else mention.last or mention.day
+        slack = A_DAY if mention.far_clock else 0
+        last = mention.last or mention.day
+        if mention.is_arrival:
+            last = shift(mention.day, AFTER_ARRIVAL)
         yield Clue(
             place=mention.place,
             subject="act",
-            earliest=mention.day - slack,
-            latest=last + slack,
+            earliest=shift(mention.day, -slack),
+            latest=shift(last, slack),
             source="act-date",
             why=f"dates what the text reports: it {mention.reason}",
         )
@@ -176,15 +175,15 @@ def _told_clues(reading: Reading, stamp: DateMention) -> Iterator[Clue]:
     told = reading.shared(find_told_day)
     weekday = next((one for one in reading.shared(find_weekdays) if one.role == "act"), None)
     if told is not None:
-        place, number, first = told.place, None, stamp.day - (told.back + 1) * A_DAY
+        place, number, first = told.place, None, shift(stamp.day, -told.back - A_DAY)
         why = f"is said on a page of {stamp.day}"
     elif weekday is not None and (reading.record.sidecar is None or reading.kind in ACTS):
-        place, number, first = weekday.place, weekday.number, stamp.day - 6 * A_DAY
+        place, number, first = weekday.place, weekday.number, shift(stamp.day, -6)
         why = f"is said, without another week, on a page of {stamp.day}"
     else:
         return
-    last = stamp.day + A_DAY
-    days = [first + n * A_DAY for n in range((last - first).days + 1)]
+    last = shift(stamp.day, A_DAY)
+    days = [shift(first, n) for n in range((last - first).days + 1)]
     fitting = [day for day in days if number in (None, day.isoweekday())]
     own = stamp.role == "dateline" and stamp.firm
     yield Clue(
@@ -209,7 +208,7 @@ def _stamp_clues(stamps: list[DateMention]) -> Iterator[Clue]:
     if first is not last or first.role == "updated":
         yield _stamp(last, "page", None, last.day)
     # What a page reports lay behind it, by the clocks of all places.
-    yield _stamp(last, "act", None, last.day + A_DAY)
+    yield _stamp(last, "act", None, shift(last.day, A_DAY))
 
 
 def _stamp(
@@ -235,7 +234,7 @@ def address_clues(reading: Reading) -> Iterator[Clue]:
     if sidecar is None or named is None:
         return
     place = piece_of(sidecar, URL, named.start, named.end)
-    latest = named.day + DRAFTED
+    latest = shift(named.day, DRAFTED)
     why = "is the day in the address of the page"
-    yield Clue(place, "page", named.day - A_DAY, latest, "address", why)
+    yield Clue(place, "page", shift(named.day, -A_DAY), latest, "address", why)
     yield Clue(place, "act", None, latest, "address", why)

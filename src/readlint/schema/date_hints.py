@@ -4,9 +4,9 @@ Only read for refused dates, so it may take its time; it never decides what is a
 """
 
 import unicodedata
-from datetime import date
 
 from readlint.lazy import lazy_pattern
+from readlint.record.calendar import day_of
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -113,8 +113,7 @@ def _month_number(name: str) -> str | None:
 
 
 def _iso(year: str, month: str, day: str | None) -> str | None:
-    try:
-        whole = date(int(year), int(month), int(day or 1)).isoformat()
-    except ValueError:
+    found = day_of(int(year), int(month), int(day or 1))
+    if found is None:
         return None
-    return whole if day else whole[:7]
+    return found.isoformat() if day else found.isoformat()[:7]

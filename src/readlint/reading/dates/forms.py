@@ -13,6 +13,7 @@ from readlint.reading.dates.order import decided
 from readlint.reading.dates.ranges import first_of_range, in_order
 from readlint.reading.dates.words import long_weekdays, months
 from readlint.reading.scan import Hit, on_word_boundaries
+from readlint.record.calendar import day_of
 
 GROUP, WEEKDAYS = "dates", "weekdays"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -297,7 +298,5 @@ def _han_number(written: str) -> int:
 def _written(start: int, end: int, year: str, month: int, day: int) -> Written | None:
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
         return None
-    try:
-        return Written(start, end, date(int(year), month, day))
-    except ValueError:
-        return None
+    found = day_of(int(year), month, day)
+    return Written(start, end, found) if found is not None else None

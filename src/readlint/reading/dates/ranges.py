@@ -10,6 +10,7 @@ from datetime import date
 
 from readlint.lazy import lazy_pattern
 from readlint.reading.dates.words import months
+from readlint.record.calendar import day_of
 
 # A longer time is no length of a visit or a conference.
 LONGEST = 62
@@ -53,8 +54,5 @@ def _month(name: str | None, last: date) -> int:
 def in_order(last: date, month: int, day: int) -> date | None:
     """Return the day of a month that lies shortly before another day; None where none does."""
     year = last.year - 1 if month > last.month else last.year
-    try:
-        first = date(year, month, day)
-    except ValueError:
-        return None
-    return first if 0 < (last - first).days <= LONGEST else None
+    first = day_of(year, month, day)
+    return first if first is not None and 0 < (last - first).days <= LONGEST else None

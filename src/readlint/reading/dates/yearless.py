@@ -16,6 +16,7 @@ from readlint.reading.dates.forms import WEEKDAYS, weekday_hits
 from readlint.reading.dates.stamps import CLOCK, is_of_another
 from readlint.reading.dates.words import months
 from readlint.record import Place
+from readlint.record.calendar import day_of
 
 if TYPE_CHECKING:
     from readlint.reading.lines import Line
@@ -68,10 +69,9 @@ class Yearless(NamedTuple):
 
     def _days(self, year: int) -> Iterator[date]:
         for one in (year - 1, year, year + 1):
-            try:
-                yield date(one, self.month, self.day)
-            except ValueError:
-                continue
+            day = day_of(one, self.month, self.day)
+            if day is not None:
+                yield day
 
 
 def find_yearless(reading: Reading, lead_line: int) -> list[Yearless]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from readlint.reading import Reading
 from readlint.reading.datable_events import EventMention, find_events
 from readlint.reading.days import covers
 from readlint.reading.relative_words import RelativeWords, relative_beside
 from readlint.reading.told_days import find_told_day, is_page_of_the_text
+from readlint.record.calendar import shift
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 from readlint.schema.edtf import DayRange
@@ -224,7 +224,7 @@ class DateRelative(Rule):
             return
         if not page.precise_to_day or not is_page_of_the_text(reading, page):
             return
-        day = page.first - timedelta(days=told.back)
+        day = shift(page.first, -told.back)
         if covers(days, day, A_DAY):
             return
         yield self.draft(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from readlint.reading import Reading
 from readlint.reading.clocks import share_a_clock
 from readlint.reading.days import covers, days_apart
 from readlint.reading.month_days import MonthDay, find_month_days
 from readlint.reading.weekdays import NAMES, WeekdayMention, find_weekdays, weekday_of
+from readlint.record.calendar import shift
 from readlint.rules.base import ERROR, WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 from readlint.schema.edtf import DayRange
@@ -17,7 +18,6 @@ from readlint.schema.edtf import DayRange
 DATE, ABOUT, PUBLISHED = ("date",), ("about", "date"), ("source", "published")
 ACTS = frozenset(("readout", "call", "joint-statement", "transcript"))
 STATEMENTS = frozenset(("press-briefing", "news-report", "preview"))
-A_DAY = timedelta(days=1)
 WHOLE_WEEK, A_MONTH = 7, 31
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak"
 REST = " The ministers discussed trade, rail links and the regional situation.\n"
@@ -341,8 +341,8 @@ class DateWeekday(Rule):
         )
 
     def _fits(self, reading: Reading, mention: WeekdayMention, days: DayRange) -> bool:
-        slack = A_DAY * _tolerance(reading, mention)
-        if mention.number in _weekdays(days.first - slack, days.last + slack):
+        slack = _tolerance(reading, mention)
+        if mention.number in _weekdays(shift(days.first, -slack), shift(days.last, slack)):
             return True
         about = reading.day(*ABOUT) if mention.role == "act" else None
         if about is not None and mention.number in _weekdays(about.first, about.last):
@@ -415,9 +415,9 @@ def _tolerance(reading: Reading, mention: WeekdayMention) -> int:
 
 def _weekdays(first: date, last: date) -> set[int]:
     length = min((last - first).days, WHOLE_WEEK) + 1
-    return {(first + A_DAY * n).isoweekday() for n in range(length)}
+    return {shift(first, n).isoweekday() for n in range(length)}
 
 
 def _latest(number: int, day: date) -> date:
     """The latest day of this weekday that is not after another day."""
-    return day - A_DAY * ((day.isoweekday() - number) % WHOLE_WEEK)
+    return shift(day, -((day.isoweekday() - number) % WHOLE_WEEK))
