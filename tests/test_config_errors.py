@@ -78,6 +78,10 @@ MISTAKES = {
         "baseline-max-age = 0\n",
         "1:20: `baseline-max-age` must be a whole number of days, from 1 to 36,500",
     ),
+    "a key of many parts": (
+        "exclude = []\n" + "a . 'b'." * 60 + "c = 1\n",
+        "2:1: this key has more than 100 parts",
+    ),
     "a limit of nothing": (
         "limits.characters = 0\n",
         "1:21: `limits.characters` must be a whole number of characters, from 1 to 10,000,000",

@@ -5,10 +5,12 @@ Work is counted, not timed: calls of Python functions for n and for 2n entries.
 
 from __future__ import annotations
 
+import json
 import random
 import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -26,6 +28,7 @@ from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.finding import Clash, Draft, Severity
 from readlint.rules.registry import all_rules
 from readlint.schema.validation import load_validator
+from tests.workspace import Workspace
 
 RULES = RuleSet(all_rules(), date(2026, 1, 1), load_validator(), load_stamp())
 CHINESE = "2022年5月3日，王毅在维也纳同布林肯举行会谈。双方就双边关系交换意见。\n"
@@ -177,6 +180,25 @@ def test_many_records_of_one_key_are_not_compared_each_with_each() -> None:
     work(2)
     once, twice, four_times = work(100), work(200), work(400)
     assert four_times - twice <= GROWTH * (twice - once)
+
+
+def test_a_schema_may_require_many_keys(tmp_path: Path) -> None:
+    def work(count: int) -> int:
+        path = tmp_path / f"{count}.json"
+        path.write_text(json.dumps({"required": [f"k{number}" for number in range(count)]}))
+        validator = load_validator(path)
+        return calls(lambda: validator.problems({"date": "2022-05-03"}))
+
+    work(2)
+    once, twice, four_times = work(FEW), work(2 * FEW), work(4 * FEW)
+    assert four_times - twice <= GROWTH * (twice - once)
+
+
+def test_a_configuration_says_a_hundred_mistakes_of_a_sort(workspace: Workspace) -> None:
+    wrong = "select = [" + ", ".join(f'"junk-navv{number}"' for number in range(300)) + "]\n"
+    run = workspace.write({"readlint.toml": wrong}, good=True).run(".")
+    assert run.status == 2
+    assert len(run.err.splitlines()) == 100
 
 
 def test_spellings_are_compared_up_to_a_limit_and_then_nobody_is_blamed() -> None:

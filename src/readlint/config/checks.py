@@ -6,6 +6,7 @@ import json
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,6 +29,8 @@ _NUMBERS: Mapping[Steps, tuple[str, int]] = {
     ("baseline-max-age",): ("days", 36_500),
     **{("limits", name): (name, most) for name, most in MOST.items()},
 }
+# Nobody corrects more mistakes of one sort at a time, and to find what was meant takes a while.
+_MOST_SAID = 100
 # Mistakes in the form of values, each with the top key that it spoils.
 _Found = Iterator[tuple[str, ConfigError]]
 # What to do instead of a path that leads out: these options name any file.
@@ -84,14 +87,14 @@ def _problems(
     toml: TomlFile, top: Steps, values: dict[str, Any], limit: Limit | None, files: Files
 ) -> list[ConfigError]:
     """Return all that is wrong; what has the wrong form is not looked into any further."""
-    found = []
+    found: list[ConfigError] = []
     for check_form in (_numbers, _form):
-        for key, problem in list(check_form(toml, top, values)):
+        for key, problem in list(islice(check_form(toml, top, values), _MOST_SAID)):
             found.append(problem)
             values.pop(key, None)
     for look_into in (_rules, _patterns):
-        found += look_into(toml, top, values)
-    return [*found, *_paths(toml, top, values, limit, files)]
+        found += islice(look_into(toml, top, values), _MOST_SAID)
+    return [*found, *islice(_paths(toml, top, values, limit, files), _MOST_SAID)]
 
 
 def _check_version(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:

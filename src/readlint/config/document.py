@@ -9,13 +9,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from readlint.config.places import Spot, Steps, find_places
+from readlint.config.places import Spot, Steps, find_places, long_key
 from readlint.config.problem import ConfigError
 from readlint.record.document import Document
 from readlint.record.files import DISK, Files, LinkLeaves
 from readlint.record.opening import NoFile
 
 MAX_BYTES = 1_000_000
+# Our longest key has three parts, `overrides.severity.RULE`; a pyproject.toml has few more.
+_MOST_PARTS = 100
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 # Python reads no more than 4,300 digits.
 _LONG_NUMBER = re.compile(r"[0-9][0-9_]{4300}")
@@ -81,6 +83,11 @@ def read_toml(path: Path, data: bytes | None = None, files: Files = DISK) -> Tom
     # Line ends as the TOML reader counts them.
     text = decoded(shown, data).replace("\r\n", "\n")
     document = Document(shown, text)
+    # Without so many dots there is no such key.
+    at = long_key(text, _MOST_PARTS) if text.count(".") >= _MOST_PARTS else None
+    if at is not None:
+        what = f"this key has more than {_MOST_PARTS} parts"
+        raise ConfigError(shown, *document.locate(at), what)
     try:
         return TomlFile(path, document, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:

@@ -1,6 +1,6 @@
 """From what an engine refuses to problems: one for each cause, in the order of the sidecar."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from readlint.schema.engine import SchemaSet, errors
@@ -26,7 +26,8 @@ def explain(
     Returns:
         The problems in the order of the sidecar, at least one.
     """
-    found = [p for error in errors(schemas, values) for p in _from_error(error, own, wording)]
+    told = _one_per_list(errors(schemas, values))
+    found = [problem for error in told for problem in _from_error(error, own, wording)]
     if not found:
         # The deciding engine refused, so silence here would hide it.
         message = f"{wording.whole} holds something that cannot be checked"
@@ -35,6 +36,17 @@ def explain(
         by = f" (asked for by {schemas.name})"
         found = [p._replace(message=p.message + by, asked_by=schemas.name) for p in found]
     return in_order(one_per_cause(found), values)
+
+
+def _one_per_list(found: Iterable[Any]) -> Iterator[Any]:
+    """Leave out all but the first error about one list of required keys: it names them all."""
+    seen: set[tuple[Path, int]] = set()
+    for error in found:
+        about = tuple(error.absolute_path), id(error.schema)
+        if error.validator != "required" or about not in seen:
+            yield error
+        if error.validator == "required":
+            seen.add(about)
 
 
 def one_per_cause(found: list[Problem]) -> list[Problem]:
@@ -63,14 +75,18 @@ def _rank(problem: Problem) -> int:
 
 def in_order(found: list[Problem], values: Any) -> list[Problem]:
     """Sort problems by their place in the sidecar; what a mapping lacks before what it holds."""
-    return sorted(found, key=lambda p: (_position(p.path, values), p.kind))
+    # Where each key of a mapping is: looked up anew for each problem, this is quadratic.
+    orders: dict[int, dict[object, int]] = {}
+    return sorted(found, key=lambda p: (_position(p.path, values, orders), p.kind))
 
 
-def _position(path: Path, values: Any) -> tuple[int, ...]:
+def _position(path: Path, values: Any, orders: dict[int, dict[object, int]]) -> tuple[int, ...]:
     found: list[int] = []
     for step in path:
         if isinstance(values, dict) and step in values:
-            found.append(list(values).index(step))
+            if id(values) not in orders:
+                orders[id(values)] = {key: number for number, key in enumerate(values)}
+            found.append(orders[id(values)][step])
         else:
             found.append(step if isinstance(step, int) else 0)
         values = values[step]
