@@ -156,6 +156,27 @@ def test_what_was_not_read_can_be_accepted_by_an_entry_that_was(workspace: Works
     assert run.status == 1
 
 
+def test_exceptions_of_what_was_not_read_are_not_doubted(workspace: Workspace) -> None:
+    words = '{rule: junk-nav, reason: "a quotation", words: "Beyond the limit"}'
+    files = {
+        "readlint.toml": "limits.characters = 160\n",
+        "a.txt": GOOD["good.txt"] + "Another line of the text.\n" * 9 + "Beyond the limit.\n",
+        "a.yaml": f"{GOOD['good.yaml']}accept:\n  - {words}\n",
+    }
+    run = workspace.write(files).check("--select", "sidecar-accept,junk-nav", "a.txt")
+    assert run.findings == []
+
+
+def test_no_entry_is_written_that_would_not_be_read(workspace: Workspace) -> None:
+    entry = "{rule: date-url, reason: so it was filed}"
+    sidecar = f"{GOOD['good.yaml']}accept:\n  - {entry}\n"
+    workspace.write({**FEW, "a.txt": GOOD["good.txt"] * 40, "a.yaml": sidecar})
+    run = workspace.run("accept", "a.txt", "text-too-long", "--reason", "looked at")
+    assert run.status == 2
+    assert "`accept` has 1 entries, and no more than 1 are read" in run.err
+    assert (workspace.root / "a.yaml").read_text(encoding="utf-8") == sidecar
+
+
 def test_a_text_beyond_the_limit_is_a_finding_and_not_a_failure(workspace: Workspace) -> None:
     text = "On 3 May 2022, ministers met.\n" * 40_000
     run = workspace.write({"a.txt": text, "a.yaml": GOOD["good.yaml"]}).check(

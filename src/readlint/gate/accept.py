@@ -94,6 +94,7 @@ def add_exception(
     ruleset = ruleset._replace(rules=tuple(rules[rule_id] for rule_id in sorted(rules)))
     record = assemble(raw)
     sidecar = _usable_sidecar(record, Reading(record, ruleset.today, ruleset.validator))
+    _refuse_unread(sidecar, ruleset)
     if asked.words is not None:
         reading = Reading(record, ruleset.today, ruleset.validator)
         if not RecordWords(reading).hold(asked.words):
@@ -152,6 +153,15 @@ def _usable_sidecar(record: Record, reading: Reading) -> Sidecar:
                 "here would replace it; add the entry there by hand"
             )
     return sidecar
+
+
+def _refuse_unread(sidecar: Sidecar, ruleset: RuleSet) -> None:
+    entries, most = sum(1 for _ in sidecar.items("accept")), ruleset.limits.accepts
+    if entries >= most:
+        raise Refused(
+            f"`accept` has {entries:,} entries, and no more than {most:,} are read: remove some, "
+            "or raise `limits.accepts` in the configuration"
+        )
 
 
 def _open_findings(outcome: Outcome, asked: Exemption) -> list[Finding]:

@@ -78,8 +78,9 @@ class RecordWords:
 
 
 def _parts(reading: Reading) -> Iterator[str]:
-    if reading.record.text is not None:
-        yield reading.text.content
+    # What was not read has not vanished.
+    if reading.record.whole_text is not None:
+        yield reading.record.whole_text.content
     sidecar = reading.sidecar
     content, root = sidecar.document.content, sidecar.root.place
     entries, key = sidecar.place("accept"), sidecar.key_place("accept")

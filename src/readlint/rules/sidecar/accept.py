@@ -213,6 +213,8 @@ class Accept(Rule):
 
     def check_accepting(self, reading: Reading, accepting: Accepting) -> Iterator[Draft]:
         """Doubt the entries that are right in themselves and yet accept nothing."""
+        if reading.record.unread:
+            return  # what an entry accepts may be in the part that was not read
         words = RecordWords(reading)
         for entry in accepting.idle:
             sound = entry.rule != self.id and entry.gives_reason
