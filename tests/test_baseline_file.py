@@ -124,7 +124,7 @@ def test_bytes_that_are_no_text(workspace: Workspace) -> None:
 def test_a_folder_is_no_baseline(workspace: Workspace) -> None:
     workspace.write(record("a") | {f"{NAME}/x": ""})
     run = workspace.check(".")
-    assert (run.status, run.err) == (2, f"readlint: {NAME}: is no file\n")
+    assert (run.status, run.err) == (2, f"readlint: {NAME}: is not a file\n")
 
 
 def test_a_broken_one_far_from_the_record_is_not_read(workspace: Workspace) -> None:

@@ -152,7 +152,7 @@ def test_no_file_of_the_configuration_hangs(workspace: Workspace) -> None:
     (workspace.root / ".gitignore").symlink_to("pipe")
     for option in ("--config", "--phrases", "--facts", "--schema", "--baseline"):
         run = workspace.run(option, "pipe", ".")
-        assert (run.status, "pipe: is no file" in run.err) == (2, True)
+        assert (run.status, "pipe: is not a file" in run.err) == (2, True)
 
 
 def test_only_files_are_read(tmp_path: Path) -> None:

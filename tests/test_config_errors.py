@@ -242,7 +242,7 @@ def test_a_named_file_must_exist_and_speak_to_us(workspace: Workspace) -> None:
     assert (silent.status, silent.err) == (2, said)
     folder = workspace.check(".", "--config", ".")
     assert folder.status == 2
-    assert "is no file" in folder.err
+    assert "is not a file" in folder.err
 
 
 def test_a_circle_is_shown_whole(workspace: Workspace) -> None:

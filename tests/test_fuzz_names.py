@@ -18,7 +18,6 @@ def test_odd_names(seed: int, workspace: Workspace) -> None:
     assert list(run_faults(words, done.status, done.out, done.err)) == []
 
 
-@pytest.mark.xfail(strict=False, reason="reports do not break the commands of logs yet")
 @pytest.mark.parametrize("batch", range(4))
 def test_no_name_is_a_command(batch: int, workspace: Workspace) -> None:
     for seed in range(10):

@@ -22,7 +22,6 @@ def test_damaged_sidecars(batch: int) -> None:
         assert list(record_faults(raw, RULES)) == [], raw
 
 
-@pytest.mark.xfail(strict=False, reason="two rules still reckon beyond the ends of the calendar")
 def test_days_at_the_ends_of_the_calendar() -> None:
     maker = Maker("days")
     for _ in range(150):

@@ -125,7 +125,7 @@ def _why_unread(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return "there is no such file"
     if isinstance(error, NoFile):
-        return "is no file"
+        return "is not a file"
     if isinstance(error, LinkLeaves):
         return str(error)
     return f"cannot be read: {(error.strerror or str(error)).lower()}"

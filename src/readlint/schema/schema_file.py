@@ -58,7 +58,7 @@ def _text(path: Path, name: str, files: Files) -> str:
     except FileNotFoundError:
         raise SchemaError(name, "", "there is no such file") from None
     except NoFile:
-        raise SchemaError(name, "", "is no file") from None
+        raise SchemaError(name, "", "is not a file") from None
     except LinkLeaves as error:
         raise SchemaError(name, "", str(error)) from None
     except OSError as error:
