@@ -240,6 +240,16 @@ def test_exclude(workspace: Workspace) -> None:
     assert workspace.run(*words).out == "good.txt good.yaml\n"
 
 
+@pytest.mark.parametrize("words", [("check",), ("baseline", "add")])
+def test_exclude_refuses_what_can_match_nothing(
+    workspace: Workspace, words: tuple[str, ...]
+) -> None:
+    done = workspace.write(GOOD).run(*words, ".", "--exclude", "[a-z")
+    assert (done.status, done.out) == (2, "")
+    assert "argument --exclude: `[a-z` cannot be used: a `[` is never closed; write `" in done.err
+    assert done.err.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     ("name", "why"),
     [

@@ -136,16 +136,24 @@ MISTAKES = {
     ),
     "a pattern with a mistake": (
         'exclude = ["a", "!"]\n',
-        "1:17: `!` can match no file: it has a mistake",
+        "1:17: `!` cannot be used: it names no file or folder",
+    ),
+    "a pattern with a range backward": (
+        'exclude = ["a", "x[9-0].txt"]\n',
+        "1:17: `x[9-0].txt` cannot be used: the range `9-0` runs backward; write `0-9`",
+    ),
+    "a pattern with a class that is none": (
+        "[[overrides]]\npaths = ['[[:x:]]']\n",
+        "2:10: `[[:x:]]` cannot be used: `[:x:]` is not a class; there are alnum, alpha, blank, "
+        "cntrl, digit, graph, lower, print, punct, space, upper, xdigit",
     ),
     "a pattern that is a comment": (
         '[[overrides]]\npaths = ["#a"]\n',
-        "2:10: `#a` can match no file: it is empty",
+        "2:10: `#a` cannot be used: it is empty",
     ),
     "a pattern that leaves the folder": (
         'exclude = ["../x"]\n',
-        "1:12: `../x` can match no file: write it from the folder of this file downward, "
-        "without a leading dot",
+        "1:12: `../x` cannot be used: write it from its folder downward, without a leading dot",
     ),
     "no schema": ('schema = "no.json"\n', "1:10: `schema` names no file: no.json"),
     "no phrases": (

@@ -158,6 +158,9 @@ def test_folder_defaults_stand_for_the_records_below_them(workspace: Workspace) 
         (["x/*"], ["a.txt", "drafts/c.txt"]),
         (["b.*"], ["a.txt", "drafts/c.txt"]),
         (["a.txt", "x"], ["drafts/c.txt"]),
+        (["*.txt", "!b.txt"], ["x/b.txt"]),
+        (["?.txt", "[z-a]"], []),
+        (["/a.txt", "**/c.*"], ["x/b.txt"]),
         (["nothing"], ["a.txt", "drafts/c.txt", "x/b.txt"]),
     ],
 )

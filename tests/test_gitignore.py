@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import random
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from pathspec import GitIgnoreSpec
 
 from readlint.record.gitignore import GitIgnore
-from readlint.record.patterns import _ends_of_name, _Line, _reach
 from tests.workspace import GOOD, Workspace
 
 TEXT = GOOD["good.txt"]
@@ -21,7 +19,6 @@ FILES = (
     "in/a.txt", "in/b.tmp.txt", "in/deep/a.txt", "in/deep/b.tmp.txt", "in/deep/x/a.txt",
     "in/x/a.txt", "x/a.txt", "with space.txt", "#a.txt", "!a.txt", "été.txt",
 )  # fmt: skip
-_SIGNS = "aabb.*/!?[]\\ "
 IGNORES = [
     {".gitignore": "*.tmp.txt\n!keep.tmp.txt\n"},
     {".gitignore": "/out/\nin/x\n"},
@@ -119,38 +116,53 @@ def test_a_repository_within_one_is_its_own(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ignored", "loaded"),
-    [("", False), ("# a\n\n*.pyc\n/dist/\n!b*.txt\n", False), ("*.txt\n", True), ("[b]\n", True)],
+    ("data", "ignored"),
+    [
+        (b"a.txt\r\n", ["a.txt"]),
+        (b"x\ra.txt\n", []),
+        (b"a.txt\0x\n", ["a.txt"]),
+        (b"\xef\xbb\xbfa.txt", ["a.txt"]),
+        (b"[z-a]*\n*_[[:digit:]].txt\n[[:none:]]*\n[\n", ["x_1.txt", "z.txt"]),
+        (b"?t?.txt\n", []),
+        (b"??t[!a]?.txt\n", ["\u00e9t\u00e9.txt"]),
+        ("\u00e9t*\n".encode(), ["\u00e9t\u00e9.txt"]),
+        (b"a*\n" * 250_000, ["a.txt"]),
+        (b"a*\n" * 350_000, []),
+    ],
 )
-def test_the_library_is_loaded_only_for_a_line_that_may_match(
-    workspace: Workspace, ignored: str, loaded: bool
-) -> None:
-    workspace.write({".gitignore": ignored, "a.txt": TEXT})
-    code = (
-        "import sys\nfrom readlint.record.discovery import discover\n"
-        f"discover(['a.txt'])\nassert ('pathspec' in sys.modules) is {loaded}\n"
-        "assert 'tomllib' not in sys.modules\n"
+def test_lines_are_those_of_git(workspace: Workspace, data: bytes, ignored: list[str]) -> None:
+    (workspace.root / ".gitignore").write_bytes(data)
+    git = GitIgnore()
+    names = ("a.txt", "x_1.txt", "y_a.txt", "z.txt", "\u00e9t\u00e9.txt")
+    found = [name for name in names if git.why(str(workspace.root / name), folder=False)]
+    assert found == ignored
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs names of any bytes")
+def test_a_name_that_is_not_utf_8_is_ignored_too(workspace: Workspace) -> None:
+    (workspace.root / ".gitignore").write_bytes(b"a\xff*\n")
+    name = os.fsdecode(os.fsencode(workspace.root) + b"/a\xffb")
+    assert GitIgnore().why(name, folder=False) is not None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links")
+def test_a_list_that_is_a_link_is_not_read(workspace: Workspace) -> None:
+    workspace.write({"list": "*\n"}, good=True)
+    (workspace.root / ".gitignore").symlink_to("list")
+    assert workspace.run(".", "--show-files").out == "good.txt good.yaml\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_list_that_is_a_pipe_is_not_waited_for(workspace: Workspace) -> None:
+    workspace.write({}, good=True)
+    os.mkfifo(workspace.root / ".gitignore")
+    assert workspace.run(".", "--show-files").out == "good.txt good.yaml\n"
+
+
+def test_a_list_that_is_too_long_is_not_applied_and_said_so(workspace: Workspace) -> None:
+    run = workspace.write({".gitignore": "*.txt\n" * 200_000}, good=True).check(".")
+    assert (run.status, run.report["summary"]["records"]) == (0, 1)
+    assert run.err == (
+        "readlint: .gitignore: larger than 1,000,000 bytes: it is not applied, and what it names "
+        "is checked\n"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=60, cwd=workspace.root)
-
-
-def test_no_line_is_passed_over_that_would_match() -> None:
-    dice = random.Random(7)
-    denied = 0
-    for _ in range(6_000):
-        line = "".join(dice.choice(_SIGNS) for _ in range(dice.randint(1, 6)))
-        names = ["".join(dice.choice("ab.") for _ in range(dice.randint(1, 3))) for _ in range(2)]
-        if "//" in line or "[[" in line or not line.strip() or line.startswith("#"):
-            continue
-        folders_only = line.rstrip().endswith("/")
-        known = _Line(line, 0, *_reach(line), folders_only, *_ends_of_name(line))
-        try:
-            pattern = GitIgnoreSpec.from_lines([line]).patterns[0]
-        except ValueError:
-            continue
-        path = "/".join(names)
-        if not known.may_match(names[-1]) and path.count("/") + 1 in known.depths:
-            denied += 1
-            tried = names[-1] if known.by_name else path
-            assert pattern.include is None or not pattern.match_file(tried), (line, path)
-    assert denied > 200

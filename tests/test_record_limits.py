@@ -11,7 +11,7 @@ import pytest
 from readlint.record import Document, RawRecord, SidecarProblem, assemble
 from readlint.record.discovery import Pairing, discover
 from readlint.record.gitignore import GitIgnore
-from readlint.record.patterns import Patterns, why_unusable
+from readlint.record.patterns import PlacedPatterns
 from readlint.record.reader import RecordReader
 from readlint.record.sidecar import parse_mapping
 from readlint.record.writer import write_whole
@@ -78,21 +78,6 @@ def test_files_are_closed(workspace: Workspace) -> None:
     again = os.dup(0)
     os.close(again)
     assert again == free
-
-
-@pytest.mark.parametrize(
-    ("line", "why"),
-    [
-        ("", "it is empty"),
-        ("  ", "it is empty"),
-        ("# a note", "it is empty"),
-        ("!", "it has a mistake"),
-        ("a.txt", None),
-        ("\\#a", None),
-    ],
-)
-def test_what_is_no_pattern(line: str, why: str | None) -> None:
-    assert why_unusable(line) == why
 
 
 def test_a_text_whose_sidecar_git_ignores_keeps_it(workspace: Workspace) -> None:
@@ -173,7 +158,7 @@ def test_of_what_git_ignores_the_first_is_told(workspace: Workspace) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="needs paths of one root")
 def test_a_pattern_reaches_into_its_folder_and_no_further() -> None:
-    patterns = Patterns("/corpus/drafts", ["x.txt", "/y.txt", "drafts"])
+    patterns = PlacedPatterns("/corpus/drafts", ["x.txt", "/y.txt", "drafts"])
     assert patterns.covers("/corpus/drafts/in/x.txt", folder=False)
     assert patterns.covers("/corpus/drafts/in/drafts/a.txt", folder=False)
     assert not patterns.covers("/corpus/drafts/a.txt", folder=False)

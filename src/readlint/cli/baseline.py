@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readlint.cli.options import Parser, add_config, add_today
+from readlint.cli.options import Parser, add_config, add_exclude, add_today
 from readlint.cli.streams import say, say_problem, write_output, write_utf8
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_what_judges(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--exclude", action="append", default=[], metavar="GLOB")
+    add_exclude(parser)
     for name in ("phrases", "facts"):
         parser.add_argument(
             f"--{name}", action="append", default=[], metavar="FILE", help="as for `readlint check`"

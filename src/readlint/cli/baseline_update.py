@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,9 +77,10 @@ def _wanted(lists: Sequence[str]) -> list[str]:
 
 
 def _is_of(seen: Seen, wanted: Sequence[str]) -> bool:
+    from readlint.record.globs import Globs
+
     rule = seen.finding.rule
-    family = rule.partition("-")[0]
-    return not wanted or any(family == name or fnmatchcase(rule, name) for name in wanted)
+    return not wanted or rule.partition("-")[0] in wanted or Globs(wanted).match(rule)
 
 
 def _refuse(new: Sequence[Seen], shown: str) -> None:
@@ -120,7 +120,7 @@ def _laid(options: argparse.Namespace, rulesets: RuleSets) -> list[Laid]:
 
     configurations = rulesets.configurations
     discovery = discover(options.paths, options.exclude, configurations.why_excluded)
-    for note in configurations.notes:
+    for note in (*configurations.notes, *discovery.notes):
         say(note)
     for path, why in discovery.skipped:
         say(f"{path}: not checked: {why}")

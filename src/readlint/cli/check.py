@@ -55,7 +55,7 @@ def _check(options: argparse.Namespace) -> int:
         raise NotDone("name the files or folders to check (see `readlint --help`)")
     law = law_of(options)
     run = _Run(options, law.files)
-    for note in run.rulesets.configurations.notes:
+    for note in (*run.rulesets.configurations.notes, *run.discovery.notes):
         say(note)
     run.keep_tracked()
     undone = _tell_about_paths(run.discovery, options.allow_empty)
@@ -158,11 +158,12 @@ def _refuse_what_does_not_fit(options: argparse.Namespace) -> None:
 def _refuse_to_overwrite(output: str | None, discovery: Discovery) -> None:
     """Refuse a report in the place of a record: `--output corpus/*.txt` names one by mistake."""
     from readlint.record.discovery import discover
+    from readlint.record.upward import real_path
 
     if output is None or not Path(output).is_file():
         return
     pairs = [pair for pair in discover([output]).pairings if pair.text and pair.sidecar]
-    name = Path(output).resolve().name
+    name = Path(real_path(output)).name
     for pairing in (*discovery.pairings, *pairs):
         for file in (pairing.text, pairing.sidecar, *pairing.rivals):
             if file is not None and file.name == name and file.samefile(output):

@@ -164,7 +164,7 @@ def _add_fixes(parser: argparse.ArgumentParser) -> None:
 
 def _add_run(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("how it runs")
-    group.add_argument("--exclude", action="append", default=[], metavar="GLOB")
+    add_exclude(group)
     add_config(group)
     group.add_argument(
         "--phrases",
@@ -194,6 +194,18 @@ def add_config(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--config", metavar="FILE", help="configuration file")
 
 
+def add_exclude(parser: argparse._ActionsContainer) -> None:
+    """Let a command take `--exclude PATTERN`, any number of times."""
+    parser.add_argument(
+        "--exclude",
+        action="append",
+        default=[],
+        type=_pattern,
+        metavar="PATTERN",
+        help="files and folders to leave out, as in .gitignore, from the named folder downward",
+    )
+
+
 def add_facts(parser: argparse._ActionsContainer) -> None:
     """Let a command take `--facts FILE`, any number of times."""
     parser.add_argument(
@@ -218,6 +230,15 @@ def day_of(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise argparse.ArgumentTypeError(f"`{value}` is not a day as YYYY-MM-DD") from None
+
+
+def _pattern(value: str) -> str:
+    from readlint.record.patterns import why_unusable
+
+    why = why_unusable(value)
+    if why is not None:
+        raise argparse.ArgumentTypeError(f"`{value}` cannot be used: {why}")
+    return value
 
 
 def _jobs(value: str) -> int:

@@ -138,7 +138,9 @@ def _silenced(
 
     if not compared.changes:
         return
-    roots = [Path(os.path.realpath(path)) for path in options.paths if os.path.lexists(path)]
+    from readlint.record.upward import real_path
+
+    roots = [Path(real_path(path)) for path in options.paths if os.path.lexists(path)]
     line = left_out(compared, roots, scope.found, _LeftOut(options, configurations).why)
     law = brought(compared, _named(scope, configurations))
     lines = [line, law]

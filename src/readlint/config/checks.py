@@ -193,10 +193,8 @@ def _patterns(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> Iterator
     for steps, lines in lists:
         for number, line in enumerate(lines):
             why = why_unusable(line)
-            if why is None and line.removeprefix("!").startswith(("../", "./")):
-                why = "write it from the folder of this file downward, without a leading dot"
             if why is not None:
-                what = f"`{line}` can match no file: {why}"
+                what = f"`{line}` cannot be used: {why}"
                 yield toml.error((*top, *steps, number), what)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from readlint.config.checks import Limit, check
 from readlint.config.document import TomlFile, absolute, below, read_bytes, read_toml, shown_path
@@ -14,7 +13,8 @@ from readlint.config.places import Steps
 from readlint.config.problem import ConfigError
 from readlint.record.bounds import is_below, repository_of
 from readlint.record.files import DISK, Files
-from readlint.record.patterns import Patterns
+from readlint.record.patterns import PlacedPatterns
+from readlint.record.upward import real_path
 
 OWN_NAME = "readlint.toml"
 SHARED_NAME = "pyproject.toml"
@@ -38,9 +38,10 @@ class ConfigFile:
 
     def chain(self) -> Iterator[ConfigFile]:
         """Yield the file and all that it extends, the outermost base first."""
-        if self.base is not None:
-            yield from self.base.chain()
-        yield self
+        files = [self]
+        while files[-1].base is not None:
+            files.append(files[-1].base)
+        yield from reversed(files)
 
     def origin(self, steps: Steps) -> str:
         """Return where a value stands, as `FILE:LINE`."""
@@ -51,17 +52,17 @@ class ConfigFile:
         """Return the absolute path that a value names, relative to the file's folder."""
         return absolute(self.toml.path.parent / written)
 
-    def patterns(self, steps: Steps) -> Patterns:
+    def patterns(self, steps: Steps) -> PlacedPatterns:
         """Return a list of patterns, relative to the file's folder."""
         return self._patterns[steps]
 
     @cached_property
-    def _patterns(self) -> Mapping[Steps, Patterns]:
+    def _patterns(self) -> Mapping[Steps, PlacedPatterns]:
         folder = str(self.toml.path.parent)
         lists: dict[Steps, list[str]] = {("exclude",): self.values.get("exclude", [])}
         for number, override in enumerate(self.values.get("overrides", ())):
             lists["overrides", number] = override["paths"]
-        return {steps: Patterns(folder, lines) for steps, lines in lists.items()}
+        return {steps: PlacedPatterns(folder, lines) for steps, lines in lists.items()}
 
 
 def load_config(path: Path, data: bytes | None = None, files: Files = DISK) -> ConfigFile | None:
@@ -78,7 +79,7 @@ def load_config(path: Path, data: bytes | None = None, files: Files = DISK) -> C
     Raises:
         ConfigError: a file cannot be read, or holds something that cannot be used.
     """
-    return _load(path, data, limit_of(path, files), (), files)
+    return _joined(_read(path, data, limit_of(path, files), files), files)
 
 
 def limit_of(path: Path, files: Files) -> Limit:
@@ -95,13 +96,13 @@ def limit_of(path: Path, files: Files) -> Limit:
     if limit is None:
         homes = [folder for folder in path.parents if has_configuration(folder, files)]
         outermost = homes[-1] if homes else path.parent
-        limit = Limit(os.path.realpath(outermost), f"`{shown_path(outermost)}`")
+        limit = Limit(real_path(outermost), f"`{shown_path(outermost)}`")
     return limit
 
 
 def _repository_limit(path: Path) -> Limit | None:
     top = repository_of(str(path.parent))
-    return None if top is None else Limit(os.path.realpath(top), "the repository")
+    return None if top is None else Limit(real_path(top), "the repository")
 
 
 def refuse_link_out(path: Path, files: Files) -> None:
@@ -144,44 +145,52 @@ def require_config(path: Path, files: Files = DISK) -> ConfigFile:
     Raises:
         ConfigError: as `load_config`, or there is no `[tool.readlint]` in a `pyproject.toml`.
     """
-    file = _load(path, None, _repository_limit(path), (), files)
+    file = _joined(_read(path, None, _repository_limit(path), files), files)
     if file is None:
         raise ConfigError(files.shown(path), None, None, "has no table [tool.readlint]")
     return file
 
 
-def _load(
-    path: Path,
-    data: bytes | None,
-    limit: Limit | None,
-    above: tuple[Path, ...],
-    files: Files,
-) -> ConfigFile | None:
+class _Read(NamedTuple):
+    """A file that has been read and checked, not yet joined with what it extends."""
+
+    toml: TomlFile
+    top: Steps
+    values: Mapping[str, Any]
+    limit: Limit | None
+
+
+def _joined(first: _Read | None, files: Files) -> ConfigFile | None:
+    """Join a file with all that it extends, by a loop: how long the chain is, others decide."""
+    if first is None:
+        return None
+    chain = [first]
+    while "extend" in chain[-1].values:
+        chain.append(_extended(chain, files))
+    config = None
+    for one in reversed(chain):
+        config = ConfigFile(one.toml, one.top, config)
+    return config
+
+
+def _read(path: Path, data: bytes | None, limit: Limit | None, files: Files) -> _Read | None:
     toml = read_toml(path, data, files)
     top = OWN_TABLE if path.name == SHARED_NAME else ()
     if below(toml.values, top) is None:
         return None
-    values = check(toml, top, limit, files)
-    base = _extended(toml, top, values, limit, above, files=files) if "extend" in values else None
-    return ConfigFile(toml, top, base)
+    return _Read(toml, top, check(toml, top, limit, files), limit)
 
 
-def _extended(
-    toml: TomlFile,
-    top: Steps,
-    values: Mapping[str, Any],
-    limit: Limit | None,
-    above: tuple[Path, ...],
-    *,
-    files: Files,
-) -> ConfigFile:
+def _extended(chain: Sequence[_Read], files: Files) -> _Read:
+    """Return the file that the last one extends."""
+    toml, top, values, limit = chain[-1]
     steps = (*top, "extend")
     path = absolute(toml.path.parent / values["extend"])
-    chain = (*above, toml.path)
-    if path in chain:
-        circle = " -> ".join(files.shown(file) for file in (*chain[chain.index(path) :], path))
+    above = [one.toml.path for one in chain]
+    if path in above:
+        circle = " -> ".join(files.shown(file) for file in (*above[above.index(path) :], path))
         raise toml.error(steps, f"`extend` goes round in a circle: {circle}")
-    base = _load(path, None, _repository_limit(path) or limit, chain, files)
+    base = _read(path, None, _repository_limit(path) or limit, files)
     if base is None:
         raise toml.error(steps, f"{files.shown(path)} has no table [tool.readlint]")
     return base

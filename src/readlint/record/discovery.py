@@ -16,6 +16,7 @@ from readlint.record.exclusion import Configured, Exclusion
 from readlint.record.files import DISK, Files
 from readlint.record.opening import LEADS_OUT, LEAVES, NO_FILE, read_file
 from readlint.record.sidecar import DEFAULTS_NAMES
+from readlint.record.upward import real_path
 
 TEXT_SUFFIXES = (".txt", ".md")
 SIDECAR_SUFFIXES = (".yaml", ".yml")
@@ -66,13 +67,15 @@ class Discovery:
         unreadable: files and folders that could not be looked into, with the reason.
         skipped: files named one by one that are none of our business, and named folders of which
             nothing is, with the reason.
+        notes: what the user should know about what was left out, one line each.
         listings: of folders looked into for files named one by one: the names by their low form.
         homes: the folders of records, each with where it lies when all links are resolved.
         links: files that are links, each with what it leads to.
     """
 
     __slots__ = (
-        "barren", "homes", "links", "listings", "missing", "pairings", "skipped", "unreadable",
+        "barren", "homes", "links", "listings", "missing", "notes", "pairings", "skipped",
+        "unreadable",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -81,6 +84,7 @@ class Discovery:
         self.barren: list[str] = []
         self.unreadable: list[tuple[Path, str]] = []
         self.skipped: list[tuple[Path, str]] = []
+        self.notes: list[str] = []
         self.listings: dict[Path, dict[str, list[str]]] = {}
         self.homes: dict[Path, str] = {}
         self.links: dict[Path, str] = {}
@@ -89,7 +93,7 @@ class Discovery:
         """Return a record with where its files lie, for whoever opens them later."""
         folder = pairing.path.parent
         if folder not in self.homes:
-            self.homes[folder] = os.path.realpath(folder)
+            self.homes[folder] = real_path(folder)
         files = pairing.files if self.links else ()
         links = tuple((file, self.links[file]) for file in files if file in self.links)
         return pairing._replace(home=self.homes[folder], links=links)
@@ -105,8 +109,7 @@ def discover(
 
     Args:
         paths: files and folders as the user named them. Either half of a pair stands for both.
-        exclude: further globs, matched against a file's or folder's name and against its path
-            relative to the named folder.
+        exclude: patterns as in .gitignore, relative to the named folder.
         configured: asks the configuration whether a path is excluded.
         files: where ignore files are read from.
     """
@@ -133,6 +136,7 @@ def discover(
             key = os.path.abspath(pairing.path)  # noqa: PTH100
             if key not in pairings:
                 pairings[key] = found.located(pairing)
+    found.notes = exclusion.notes
     found.pairings = sorted(pairings.values(), key=lambda pairing: pairing.path)
     return found
 
@@ -168,7 +172,7 @@ def _in_folder(root: Path, exclusion: Exclusion, found: Discovery) -> list[Pairi
 
 
 def _walk(root: Path, exclusion: Exclusion, found: Discovery) -> Iterator[Path]:
-    inside = root.resolve()
+    inside = Path(real_path(root))
     pending = [root]
     while pending:
         folder = pending.pop()
@@ -304,7 +308,7 @@ def _siblings(path: Path, found: Discovery) -> list[Path]:
     out = {other for other in beside if leads_out(other)}
     found.unreadable += [(other, LEADS_OUT) for other in sorted(out)]
     files = {path, *(other for other in beside - out if other.is_file())}
-    found.links.update((file, os.path.realpath(file)) for file in files if file.is_symlink())
+    found.links.update((file, real_path(file)) for file in files if file.is_symlink())
     return sorted(files)
 
 
@@ -320,11 +324,14 @@ def _listing(folder: Path, found: Discovery) -> dict[str, list[str]]:
 
 
 def _with_low_endings(name: str) -> str:
-    stem = Path(name).stem
-    ending = name[len(stem) :].lower()
-    if ending not in TEXT_SUFFIXES + SIDECAR_SUFFIXES:
-        return name
-    return (_with_low_endings(stem) if stem else "") + ending
+    stem, endings = name, ""
+    while stem:
+        shorter = Path(stem).stem
+        ending = stem[len(shorter) :].lower()
+        if ending not in TEXT_SUFFIXES + SIDECAR_SUFFIXES:
+            break
+        stem, endings = shorter, ending + endings
+    return stem + endings
 
 
 def pair_up(files: Iterable[Path]) -> Iterator[Pairing]:

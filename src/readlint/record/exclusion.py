@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Protocol
 
 from readlint.record.files import DISK, Files
-from readlint.record.gitignore import GitIgnore
+from readlint.record.gitignore import MAX_BYTES, GitIgnore
+from readlint.record.globs import Globs
+from readlint.record.patterns import Patterns
 
 DEFAULT_EXCLUDES = ("README*", "LICENSE*", "CHANGELOG*", ".*")
 # In small letters too, but these words alone: a record may well be called license-talks.txt.
 _NEVER_RECORDS = frozenset(("readme", "license", "licence", "changelog"))
+_EXCLUDED_NAMES = Globs(DEFAULT_EXCLUDES)
 
 
 class Configured(Protocol):
@@ -27,8 +29,8 @@ class Exclusion:
     """Tells which paths are left out, and why.
 
     Args:
-        globs: the command line's, matched against a name and against a path relative to the named
-            folder; for a file named alone also against the folders above it in the working folder.
+        globs: the command line's, patterns as in .gitignore, relative to the named folder; for a
+            file named alone to the working folder.
         configured: asks the configuration.
         named: folders that the user named, which count as not ignored by git.
         files: where ignore files are read from.
@@ -45,11 +47,20 @@ class Exclusion:
         files: Files = DISK,
     ) -> None:
         self.first: str | None = None
-        self._globs = tuple(glob.rstrip("/") for glob in globs)
+        self._globs = Patterns(globs)
         self._configured = configured
         folders = [os.path.abspath(path) for path in named]  # noqa: PTH100
         self._git = GitIgnore(folders, files)
         self._here = os.getcwd().rstrip(os.sep) + os.sep  # noqa: PTH109
+
+    @property
+    def notes(self) -> list[str]:
+        """What the user should know about the .gitignore files met, one line each."""
+        return [
+            f"{path.removeprefix(self._here)}: larger than {MAX_BYTES:,} bytes: it is not applied, "
+            "and what it names is checked"
+            for path in self._git.too_long
+        ]
 
     def forget(self) -> None:
         """Begin anew with `first`."""
@@ -58,7 +69,8 @@ class Exclusion:
     def why(self, path: Path, root: Path, *, folder: bool) -> str | None:
         """Return why a path below a named folder is excluded; None if it is not."""
         relative = path.relative_to(root).as_posix()
-        if _is_no_record(path.name, folder=folder) or _matches(self._globs, path.name, relative):
+        verdict = self._globs.verdict(relative, folder=folder)
+        if _is_no_record(path.name, folder=folder) or (verdict and verdict[0]):
             return "it is excluded"
         return self._by_configuration(path, folder=folder)
 
@@ -81,12 +93,10 @@ class Exclusion:
 
     def why_file(self, path: Path) -> str | None:
         """Return why a file that was named alone is excluded; None if it is not."""
-        if _is_no_record(path.name, folder=False) or _matches(self._globs, path.name, path.name):
+        relative = os.path.abspath(path).removeprefix(self._here)  # noqa: PTH100
+        posix = relative.replace(os.sep, "/").lstrip("/")
+        if _is_no_record(path.name, folder=False) or self._globs.covers(posix, folder=False):
             return "it is excluded"
-        relative = Path(os.path.abspath(path).removeprefix(self._here))  # noqa: PTH100
-        for above in (relative, *relative.parents):
-            if _matches(self._globs, above.name, above.as_posix()):
-                return "it is excluded"
         return self._by_configuration(path, folder=False)
 
     def why_ignored(self, path: Path, *, folder: bool) -> str | None:
@@ -117,8 +127,4 @@ class Exclusion:
 def _is_no_record(name: str, *, folder: bool) -> bool:
     if not folder and name.partition(".")[0].lower() in _NEVER_RECORDS:
         return True
-    return any(fnmatchcase(name, glob) for glob in DEFAULT_EXCLUDES)
-
-
-def _matches(globs: Sequence[str], name: str, relative: str) -> bool:
-    return any(fnmatchcase(name, glob) or fnmatchcase(relative, glob) for glob in globs)
+    return _EXCLUDED_NAMES.match(name)

@@ -1,66 +1,115 @@
-"""Patterns in the manner of .gitignore, which configuration files use as well."""
+"""Patterns in the manner of .gitignore, which configuration files and `--exclude` use as well."""
 
 from __future__ import annotations
 
 import os
-import sys
+from collections import defaultdict
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from pathspec import Pattern
+from readlint.record.glob import BadGlob, Glob, read_glob
+from readlint.record.globs import Globs
+from readlint.record.upward import nearest
 
 
 class _Line(NamedTuple):
     """One line of patterns.
 
     Attributes:
-        text: as written.
-        position: of the line in its file, from 0.
+        glob: without the signs that say how it is meant.
         by_name: it is a single name, which matches at any depth.
-        depths: how many names a path can have that it matches itself; `**` leaves that open.
         folders_only: it ends in a slash.
-        opening: what the last name of a path that it matches begins with, as far as it is known.
-        closing: what that name ends with.
+        negated: it begins with `!`.
     """
 
-    text: str
-    position: int
+    glob: str
     by_name: bool
-    depths: range
     folders_only: bool
-    opening: str
-    closing: str
+    negated: bool
 
-    def may_match(self, name: str) -> bool:
-        """Tell whether a path can be meant, by its last name: most lines never mean any path."""
-        return name.startswith(self.opening) and name.endswith(self.closing)
+
+class _Group(NamedTuple):
+    """Lines that are meant in the same way, with their positions."""
+
+    by_name: bool
+    folders_only: bool
+    positions: list[int]
+    globs: Globs
 
 
 class Patterns:
-    """The patterns of one file; each is read when a path is asked for that it may match.
-
-    The library that reads them takes a tenth of a start to load.
+    """The patterns of one list, for paths relative to one folder; read when first asked.
 
     Args:
-        folder: absolute path of the folder to which the patterns are relative.
-        lines: the patterns; one that cannot be read is passed over, as git does.
+        lines: the patterns; one that can match nothing is passed over, as git does.
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._folders: dict[str, bool | None] = {}
+
+    def verdict(self, path: str, *, folder: bool) -> tuple[bool, int] | None:
+        """Return what the last pattern says that matches a path itself.
+
+        Args:
+            path: relative to the folder of the patterns, with slashes.
+            folder: whether it is a folder.
+
+        Returns:
+            Whether the path is meant (False after a `!`), and the position of the pattern, from
+            0; None where no pattern matches.
+        """
+        name = path.rpartition("/")[2]
+        last = -1
+        for group in self._groups:
+            if folder or not group.folders_only:
+                number = group.globs.last(name if group.by_name else path)
+                last = max(last, group.positions[number] if number >= 0 else -1)
+        return None if last < 0 else (not self._lines[last].startswith("!"), last)
+
+    def covers(self, path: str, *, folder: bool) -> bool:
+        """Return whether a path is meant, or a folder above it, the deepest word being the last.
+
+        Args:
+            path: as for `verdict`.
+            folder: likewise.
+        """
+        found = self.verdict(path, folder=folder)
+        if found is not None:
+            return found[0]
+        above = os.path.dirname(path)  # noqa: PTH120 - strings are many times faster here
+        covered = nearest(above, self._folders, self._folder)
+        return bool(covered)
+
+    def _folder(self, path: str) -> bool | None:
+        found = self.verdict(path, folder=True) if path else None
+        return None if found is None else found[0]
+
+    @cached_property
+    def _groups(self) -> list[_Group]:
+        alike: dict[tuple[bool, bool], list[tuple[int, str]]] = defaultdict(list)
+        for position, written in enumerate(self._lines):
+            line = _read(written)
+            if line is not None:
+                alike[line.by_name, line.folders_only].append((position, line.glob))
+        return [
+            _Group(*kind, [position for position, _ in held], Globs([glob for _, glob in held]))
+            for kind, held in alike.items()
+        ]
+
+
+class PlacedPatterns:
+    """Patterns and the folder to which they are relative, for absolute paths.
+
+    Args:
+        folder: absolute.
+        lines: as for `Patterns`.
     """
 
     def __init__(self, folder: str, lines: Sequence[str]) -> None:
         self._inside = folder.rstrip(os.sep) + os.sep
-        self._lines = lines
-
-    @cached_property
-    def _strongest_first(self) -> list[_Line]:
-        found = []
-        for position, line in enumerate(self._lines):
-            if line.strip() and not line.startswith("#"):
-                folders_only = line.rstrip().endswith("/")
-                ends = _ends_of_name(line)
-                found.append(_Line(line, position, *_reach(line), folders_only, *ends))
-        return found[::-1]
+        self._patterns = Patterns(lines)
 
     def verdict(self, path: str, *, folder: bool) -> tuple[bool, int] | None:
         """Return what the last pattern says that matches a path itself.
@@ -70,81 +119,61 @@ class Patterns:
             folder: whether it is a folder.
 
         Returns:
-            Whether the path is meant (False after a `!`), and the position of the pattern, from
-            0; None where no pattern matches.
+            As `Patterns.verdict`.
         """
-        if not self._lines:
-            return None
-        outside = not path.startswith(self._inside)
-        relative = os.path.basename(path) if outside else path[len(self._inside) :]  # noqa: PTH119
-        return self._verdict(relative.replace(os.sep, "/"), "/" * folder)
+        return self._patterns.verdict(self._relative(path), folder=folder)
 
     def covers(self, path: str, *, folder: bool) -> bool:
-        """Return whether a path is meant, or a folder above it, the deepest word being the last.
+        """Return whether a path is meant, or a folder above it: see `Patterns.covers`."""
+        return self._patterns.covers(self._relative(path), folder=folder)
 
-        Args:
-            path: absolute.
-            folder: whether it is a folder.
-        """
-        found = self.verdict(path, folder=folder)
-        if found is None and path.startswith(self._inside):
-            above = os.path.dirname(path)  # noqa: PTH120
-            return len(above) > len(self._inside) and self.covers(above, folder=True)
-        return found is not None and found[0]
-
-    def _verdict(self, relative: str, slash: str) -> tuple[bool, int] | None:
-        depth = relative.count("/") + 1
-        name = relative.rpartition("/")[2]
-        for line in self._strongest_first:
-            if depth not in line.depths or (line.folders_only and not slash):
-                continue
-            pattern = _read(line.text) if line.may_match(name) else None
-            if pattern is None:
-                continue
-            if pattern.match_file((name if line.by_name else relative) + slash):
-                return bool(pattern.include), line.position
-        return None
+    def _relative(self, path: str) -> str:
+        outside = not path.startswith(self._inside)
+        relative = os.path.basename(path) if outside else path[len(self._inside) :]  # noqa: PTH119
+        return relative.replace(os.sep, "/")
 
 
 def why_unusable(line: str) -> str | None:
-    """Return why a line is no pattern; None if it is one."""
-    bare = line.strip()
-    if not bare or bare.startswith("#"):
+    """Return why a line cannot be meant so, and how to write it; None if it can."""
+    read = _read(line)
+    if read is None or not line.strip():
         return "it is empty"
-    return None if _read(line) is not None else "it has a mistake"
-
-
-@lru_cache(1024)
-def _read(line: str) -> Pattern | None:
-    """Return a line as the library reads it; None where it is no pattern.
-
-    The pattern matches a path, and all below a folder that it matches.
-    """
-    from pathspec import GitIgnoreSpec
-
+    if not read.glob.strip("/"):
+        return "it names no file or folder"
+    if read.glob.startswith(("../", "./")):
+        return "write it from its folder downward, without a leading dot"
     try:
-        patterns = GitIgnoreSpec.from_lines([line]).patterns
-    except ValueError:
+        return _flaw(read_glob(read.glob))
+    except BadGlob as problem:
+        return str(problem)
+
+
+def _flaw(glob: Glob) -> str | None:
+    """Return what git passes over without a word, although nobody means it."""
+    if glob.backward:
+        first, last = glob.backward[0][0], glob.backward[0][-1]
+        return f"the range `{first}-{last}` runs backward; write `{last}-{first}`"
+    slashes = [at for at, sign in enumerate(glob.signs) if sign == "/"]
+    if {at + 1 for at in slashes}.intersection(slashes).difference(glob.optional):
+        return "no name is between two slashes; write one slash"
+    return None
+
+
+def _read(line: str) -> _Line | None:
+    """Return what a line says; None where it is empty or a comment."""
+    if not line or line.startswith("#"):
         return None
-    return next((held for held in patterns if held.include is not None), None)
+    # git reads lines as C does, where this character ends them.
+    text = _without_blanks(line.partition("\0")[0])
+    negated = text.startswith("!")
+    text = text.removeprefix("!")
+    folders_only = text.endswith("/")
+    text = text.removesuffix("/")
+    return _Line(text.removeprefix("/"), "/" not in text, folders_only, negated)
 
 
-def _ends_of_name(line: str) -> tuple[str, str]:
-    """Return how the last name of a path must begin and end for a line to match; "" for any way."""
-    last = line.rstrip().removeprefix("!").removesuffix("/").rpartition("/")[2]
-    if line[0].isspace() or "**" in last or any(sign in line for sign in "\\?["):
-        return "", ""
-    opening, star, rest = last.partition("*")
-    return opening, rest.rpartition("*")[2] if star else opening
-
-
-def _reach(line: str) -> tuple[bool, range]:
-    pattern = line.strip().removeprefix("!").removesuffix("/")
-    names = pattern.removeprefix("/").split("/")
-    if "/" not in pattern and "**" not in pattern:
-        return True, range(1, sys.maxsize)
-    if "**" not in pattern:
-        return False, range(len(names), len(names) + 1)
-    # A last `**` is at least one name, any other may be none.
-    least = sum(name != "**" for name in names) + (names[-1] == "**")
-    return False, range(least, sys.maxsize)
+def _without_blanks(text: str) -> str:
+    """Take off blanks at the end; the last of them is kept where a backslash protects it."""
+    bare = text.rstrip(" ")
+    slashes = len(bare) - len(bare.rstrip("\\"))
+    return text[: len(bare) + 1] if slashes % 2 else bare

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from fnmatch import fnmatchcase
 from functools import cache
 
 import readlint.rules
+from readlint.record.globs import Globs
 from readlint.rules.base import Rule
 from readlint.rules.plugins import installed_plugins, join
 from readlint.rules.walk import modules_in, rules_in
@@ -83,11 +83,8 @@ def _with_own(own: Sequence[Rule]) -> Sequence[Rule]:
 
 def _matching(selectors: Iterable[str], rules: Sequence[Rule], lenient: bool) -> Iterable[str]:
     for selector in selectors:
-        ids = [
-            rule.id
-            for rule in rules
-            if selector in (rule.id, rule.family) or fnmatchcase(rule.id, selector)
-        ]
+        globs = Globs((selector,))
+        ids = [rule.id for rule in rules if selector == rule.family or globs.match(rule.id)]
         if not ids and not (lenient and selector.partition("-")[0] == USERS_FAMILY):
             raise UnknownRule(_unknown(selector, rules))
         yield from ids

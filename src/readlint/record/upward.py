@@ -1,0 +1,51 @@
+"""From a path to what lies above or behind it, however deep that is; every level asks so."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TypeVar
+
+Found = TypeVar("Found")
+
+
+def nearest(
+    folder: str, known: dict[str, Found | None], look: Callable[[str], Found | None]
+) -> Found | None:
+    """Return what the nearest folder upward holds, the folder itself first.
+
+    Folders may be nested deeper than functions can call themselves.
+
+    Args:
+        folder: absolute, or relative to where the search ends.
+        known: what earlier searches found, by folder; this one adds to it.
+        look: returns what a folder itself holds; each folder is asked once.
+
+    Returns:
+        None where no folder up to the outermost holds anything.
+    """
+    passed = []
+    found = None
+    while folder not in known:
+        passed.append(folder)
+        found = look(folder)
+        parent = os.path.dirname(folder)  # noqa: PTH120 - strings are many times faster here
+        if found is not None or parent == folder:
+            break
+        folder = parent
+    else:
+        found = known[folder]
+    known.update(dict.fromkeys(passed, found))
+    return found
+
+
+def real_path(path: str | os.PathLike[str]) -> str:
+    """Return an absolute path with its links resolved.
+
+    Where too many links lead to each other for the system to follow, the library's own way calls
+    itself for each; what cannot be opened is then left as it is, as for links in a circle.
+    """
+    try:
+        return os.path.realpath(path)
+    except RecursionError:
+        return os.path.abspath(path)  # noqa: PTH100
