@@ -16,8 +16,9 @@ from readlint.record.files import DISK, Files, LinkLeaves
 from readlint.record.opening import NoFile
 
 MAX_BYTES = 1_000_000
-# Our longest key has three parts, `overrides.severity.RULE`; a pyproject.toml has few more.
-_MOST_PARTS = 100
+# Our longest key has three parts, `overrides.severity.RULE`; a pyproject.toml has few more. And
+# the functions that look through values call themselves for each level.
+MAX_DEPTH = 100
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 # Python reads no more than 4,300 digits.
 _LONG_NUMBER = re.compile(r"[0-9][0-9_]{4300}")
@@ -41,10 +42,7 @@ class TomlFile:
 
     @cached_property
     def _places(self) -> dict[Steps, Spot]:
-        try:
-            return find_places(self._document.content)
-        except RecursionError:
-            return {}
+        return find_places(self._document.content)
 
     def place(self, steps: Steps, *, on_key: bool) -> tuple[int, int]:
         """Return line and column, from 1, of a key or of its value; of what holds it, if unknown.
@@ -84,12 +82,12 @@ def read_toml(path: Path, data: bytes | None = None, files: Files = DISK) -> Tom
     text = decoded(shown, data).replace("\r\n", "\n")
     document = Document(shown, text)
     # Without so many dots there is no such key.
-    at = long_key(text, _MOST_PARTS) if text.count(".") >= _MOST_PARTS else None
+    at = long_key(text, MAX_DEPTH) if text.count(".") >= MAX_DEPTH else None
     if at is not None:
-        what = f"this key has more than {_MOST_PARTS} parts"
+        what = f"this key has more than {MAX_DEPTH} parts"
         raise ConfigError(shown, *document.locate(at), what)
     try:
-        return TomlFile(path, document, tomllib.loads(text))
+        values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _not_toml(document, str(error)) from None
     except ValueError:
@@ -97,6 +95,20 @@ def read_toml(path: Path, data: bytes | None = None, files: Files = DISK) -> Tom
         raise ConfigError(shown, line, column, "is a number of too many digits") from None
     except RecursionError:
         raise ConfigError(shown, None, None, "is nested too deep") from None
+    if _is_too_deep(values):
+        raise ConfigError(shown, None, None, "is nested too deep")
+    return TomlFile(path, document, values)
+
+
+def _is_too_deep(values: Mapping[str, Any]) -> bool:
+    """Tell whether tables and lists are nested too deep: a key of many dots nests them, too."""
+    level: list[Any] = [values]
+    for _ in range(MAX_DEPTH):
+        held = (one.values() if isinstance(one, dict) else one for one in level)
+        level = [one for ones in held for one in ones if isinstance(one, dict | list)]
+        if not level:
+            return False
+    return True
 
 
 def read_bytes(path: Path, at_most: int = MAX_BYTES, files: Files = DISK) -> bytes:

@@ -17,6 +17,7 @@ from readlint.config.files import (
 )
 from readlint.config.settings import CommandLine, Settings, Statement, settings_from, statements
 from readlint.record.files import DISK, Files
+from readlint.record.upward import nearest
 
 
 class Configurations:
@@ -56,13 +57,7 @@ class Configurations:
         """
         if self._only is not None:
             return self._only
-        if folder not in self._nearest:
-            found = self._in_folder(Path(folder))
-            parent = os.path.dirname(folder)  # noqa: PTH120 - strings are many times faster here
-            if found is None and parent != folder:
-                found = self.nearest(parent)
-            self._nearest[folder] = found
-        return self._nearest[folder]
+        return nearest(folder, self._nearest, self._in_folder)
 
     def statements(self, path: str, *, folder: bool = False) -> list[list[Statement]]:
         """Return what configuration says about a path: groups, the stronger after the weaker.
@@ -95,22 +90,36 @@ class Configurations:
         Returns:
             The place as `FILE:LINE`; None where the path is not excluded.
         """
-        parent = os.path.dirname(path)  # noqa: PTH120
+        parent = os.path.dirname(path)  # noqa: PTH120 - strings are many times faster here
         if parent == path:
             return None
-        # First from above: a configuration within an excluded folder need not be right.
         above = self._excluded_above(parent)
-        config = self.nearest(parent) if above is None else None
-        return above if config is None else _why(config, path, folder=folder)
+        return self._word(path, folder=folder) if above is None else above
 
     def _excluded_above(self, folder: str) -> str | None:
-        if folder not in self._excluded:
-            is_root = os.path.lexists(os.path.join(folder, ".git"))  # noqa: PTH118
-            why = None if is_root else self.why_excluded(folder, folder=True)
+        """Return the place of the pattern that excludes a folder, or one above it."""
+        below = []
+        while folder not in self._excluded:
+            parent = os.path.dirname(folder)  # noqa: PTH120
+            if parent == folder or os.path.lexists(os.path.join(folder, ".git")):  # noqa: PTH118
+                self._excluded[folder] = None
+            else:
+                below.append(folder)
+                folder = parent
+        why = self._excluded[folder]
+        for folder in reversed(below):
+            # First from above: a configuration within an excluded folder need not be right.
+            why = self._word(folder, folder=True) if why is None else why
             self._excluded[folder] = why
-        return self._excluded[folder]
+        return why
 
-    def _in_folder(self, folder: Path) -> ConfigFile | None:
+    def _word(self, path: str, *, folder: bool) -> str | None:
+        """Return the place of the pattern that excludes a path itself."""
+        config = self.nearest(os.path.dirname(path))  # noqa: PTH120
+        return None if config is None else _why(config, path, folder=folder)
+
+    def _in_folder(self, path: str) -> ConfigFile | None:
+        folder = Path(path)
         own, shared = folder / OWN_NAME, folder / SHARED_NAME
         files = self.files
         for file in (own, shared):

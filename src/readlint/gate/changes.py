@@ -17,6 +17,7 @@ from readlint.gate.places import Places, folded
 from readlint.gate.problem import GitProblem
 from readlint.gate.silenced import Compared
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES, Discovery, Pairing
+from readlint.record.upward import real_path
 
 SINCE = "--since"
 _ENDINGS = TEXT_SUFFIXES + SIDECAR_SUFFIXES
@@ -139,7 +140,7 @@ class _Files:
         return self._places.folder(os.path.abspath(folder)), links  # noqa: PTH100
 
     def _target(self, link: Path) -> str | None:
-        return self._places.file(Path(os.path.realpath(link)))
+        return self._places.file(Path(real_path(link)))
 
 
 def _without_endings(name: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from readlint.gate.git import Repository
 from readlint.record.files import DISK
+from readlint.record.upward import real_path
 
 _A_LINK = "it is a link there, and links are not followed out of the working folder"
 
@@ -106,5 +107,5 @@ class CommitFiles:
         """Return where a path leads that reaches the repository by another way."""
         folder, name = os.path.split(path)
         if folder not in self._real:
-            self._real[folder] = os.path.realpath(folder)
+            self._real[folder] = real_path(folder)
         return os.path.join(self._real[folder], name)  # noqa: PTH118

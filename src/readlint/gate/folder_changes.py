@@ -15,6 +15,7 @@ from readlint.gate.git import Change, Repository
 from readlint.gate.places import Places, folded
 from readlint.record.discovery import Pairing, defaults_above
 from readlint.record.sidecar import DEFAULTS_NAMES
+from readlint.record.upward import real_path
 
 
 class FolderChanges:
@@ -71,7 +72,7 @@ class FolderChanges:
 
     def _differs(self, file: Path) -> bool:
         """Tell whether a file changed or, if it is a link, its target."""
-        names = {self._places.file(file), self._places.file(Path(os.path.realpath(file)))}
+        names = {self._places.file(file), self._places.file(Path(real_path(file)))}
         if None in names:
             note = f"{file.as_posix()} lies outside the repository: git cannot tell if it changed"
             self.notes += [note] if note not in self.notes else []

@@ -13,6 +13,7 @@ from pathlib import Path
 from readlint.gate.problem import GitProblem
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES, Discovery, pair_up
 from readlint.record.gitignore import GitIgnore
+from readlint.record.upward import real_path
 
 _ENDINGS = TEXT_SUFFIXES + SIDECAR_SUFFIXES
 # Asks whether a file is excluded, seen from a named file or folder at or above it.
@@ -100,7 +101,7 @@ class _Found:
             for file in pairing.files:
                 folder, name = os.path.split(file)
                 if folder not in homes:
-                    homes[folder] = os.path.realpath(folder)
+                    homes[folder] = real_path(folder)
                 self._paths.add(os.path.join(homes[folder], name))  # noqa: PTH118
 
     def holds(self, path: str) -> bool:
@@ -111,7 +112,7 @@ class _Below:
     """Tells which files lie at or below what the user named."""
 
     def __init__(self, roots: Iterable[Path], excluded: Excluded) -> None:
-        self._roots = {os.path.realpath(root) for root in roots}
+        self._roots = {real_path(root) for root in roots}
         self._excluded = excluded
         self._above: dict[str, list[Path]] = {}
 

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from readlint.gate.problem import GitProblem
 from readlint.gate.top import is_top, looks_bare
+from readlint.record.upward import real_path
 
 
 class Places:
@@ -39,7 +40,7 @@ class Places:
                 that git could take for another one.
         """
         if path not in self._named:
-            real = os.path.realpath(path)
+            real = real_path(path)
             home = self._home(real)
             if home != self._top:
                 raise GitProblem(f"{self._asked_by}: {self._elsewhere(path, home)}")
@@ -53,7 +54,7 @@ class Places:
             GitProblem: it lies in a folder that git could take for another repository.
         """
         folder = str(path.parent)
-        if folder not in self._named and self._home(os.path.realpath(folder)) != self._top:
+        if folder not in self._named and self._home(real_path(folder)) != self._top:
             return None
         return self.folder(folder) + folded(path.name)
 

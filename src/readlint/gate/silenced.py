@@ -26,6 +26,7 @@ from readlint.record.gitignore import NAME as IGNORE_NAME
 from readlint.record.node import Node
 from readlint.record.record import front_matter
 from readlint.record.sidecar import DEFAULTS_NAMES, parse_mapping
+from readlint.record.upward import real_path
 from readlint.rules.finding import Severity
 
 _ENDINGS = TEXT_SUFFIXES + SIDECAR_SUFFIXES
@@ -72,7 +73,7 @@ def left_out(
         discovery: the records that are looked at.
         why: says why a file is left out.
     """
-    found = {os.path.realpath(file) for pairing in discovery.pairings for file in pairing.files}
+    found = {real_path(file) for pairing in discovery.pairings for file in pairing.files}
     reasons: dict[str, str] = {}
     for folder, changed in _by_folder(compared).items():
         for pairing in _records_with(changed - found, folder):
@@ -206,11 +207,11 @@ def brought(compared: Compared, named: Iterable[Path]) -> str | None:
     Returns:
         None where it alters none.
     """
-    wanted = {os.path.realpath(file) for file in named}
+    wanted = {real_path(file) for file in named}
     files = [
         change.path if os.path.lexists(compared.now(change)) else f"{change.path} (gone)"
         for change in compared.changes
-        if _is_law(change, compared) or os.path.realpath(compared.now(change)) in wanted
+        if _is_law(change, compared) or real_path(compared.now(change)) in wanted
     ]
     return f"this change alters what readlint goes by: {_listed(sorted(files))}" if files else None
 

@@ -10,6 +10,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from readlint.record.upward import real_path
+
 ROOT_MARKS = (".git", "readlint.toml", "pyproject.toml")
 _GIT = ".git"
 LINK_LEAVES = "is a link that leads out of the repository: name the file that it leads to"
@@ -51,7 +53,7 @@ def leaves_repository(path: str) -> bool:
     for part in (*reversed(Path(path).parents), Path(path)):
         step = str(part)
         is_link = os.path.islink(step)  # noqa: PTH114
-        if top and is_link and not is_below(os.path.realpath(step), os.path.realpath(top)):
+        if top and is_link and not is_below(real_path(step), real_path(top)):
             return True
         if os.path.lexists(os.path.join(step, _GIT)):  # noqa: PTH118
             top = step
@@ -62,7 +64,8 @@ def leads_out(path: Path) -> bool:
     """Tell whether a file is a link to a place outside the corpus in which it lies."""
     if not path.is_symlink():
         return False
-    return not path.resolve().is_relative_to(corpus_of(path.parent).resolve())
+    corpus = real_path(corpus_of(path.parent))
+    return not Path(real_path(path)).is_relative_to(corpus)
 
 
 def corpus_of(folder: Path) -> Path:

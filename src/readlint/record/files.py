@@ -12,6 +12,7 @@ from typing import Protocol
 
 from readlint.record.bounds import LINK_LEAVES, leaves_repository
 from readlint.record.opening import read_file
+from readlint.record.upward import real_path
 
 
 class LinkLeaves(OSError):
@@ -81,7 +82,7 @@ class Disk:
 
     def real(self, path: Path) -> Path:
         """Return the path with its links resolved."""
-        return path.resolve()
+        return Path(real_path(path))
 
     def shown(self, path: Path) -> str:
         """Return the path relative to the working folder if it is inside, `/` between its parts."""

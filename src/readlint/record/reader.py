@@ -11,6 +11,7 @@ from readlint.record.discovery import Pairing, defaults_above
 from readlint.record.files import DISK, Files
 from readlint.record.opening import LEADS_OUT, read_file
 from readlint.record.record import RawRecord
+from readlint.record.upward import real_path
 
 MAX_BYTES = 20_000_000
 _OTHER_FOLDER = "its folder became a link after it was listed"
@@ -82,7 +83,7 @@ class RecordReader:
             for file in files:
                 if leads_out(file):
                     raise UnreadableFile(self.shown(file), LEADS_OUT)
-            targets = {file: os.path.realpath(file) for file in files if file.is_symlink()}
+            targets = {file: real_path(file) for file in files if file.is_symlink()}
             self._defaults[folder] = tuple(self._named(file, targets) for file in files)
         return self._defaults[folder]
 
@@ -107,7 +108,7 @@ class RecordReader:
             return  # its files say what is wrong
         known = (status.st_dev, status.st_ino)
         if self._homes.get(folder, ((), ""))[0] != known:
-            self._homes[folder] = known, os.path.realpath(folder)
+            self._homes[folder] = known, real_path(folder)
         if pairing.home and self._homes[folder][1] != pairing.home:
             raise UnreadableFile(self.shown(pairing.path), _OTHER_FOLDER)
 
@@ -115,7 +116,7 @@ class RecordReader:
         shown = self.shown(path)
         target = targets.get(path)
         try:
-            if target is not None and os.path.realpath(path) != target:
+            if target is not None and real_path(path) != target:
                 raise UnreadableFile(shown, _OTHER_TARGET)
             data = read_file(target or path, MAX_BYTES, links=False)
         except FileNotFoundError:

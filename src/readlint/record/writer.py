@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from readlint.record.opening import NoFile, read_file
+from readlint.record.upward import real_path
 
 _PREFIX, _SUFFIX = ".readlint-", ".tmp"
 _TRIES = 100
@@ -48,7 +49,7 @@ def write_whole(path: Path, content: str | bytes, *, expected: bytes | None = No
         with path.open("wb") as file:
             file.write(data)
         return
-    path = path.resolve()
+    path = Path(real_path(path))
     with _beside(path, data) as temporary:
         if expected is not None and not holds(path, expected):
             raise ChangedMeanwhile(path)
@@ -140,7 +141,7 @@ def _remove(temporary: Path) -> None:
 
 
 def _sweep_once(folder: Path) -> None:
-    key = os.path.realpath(folder)
+    key = real_path(folder)
     if key not in _swept:
         _swept.add(key)
         remove_leftovers(folder)

@@ -8,6 +8,7 @@ from pathlib import Path
 from readlint.config import Configurations
 from readlint.config.files import refuse_link_out
 from readlint.record.bounds import ROOT_MARKS
+from readlint.record.upward import nearest
 
 NAME = ".readlint-baseline.json"
 
@@ -66,14 +67,12 @@ class Finder:
         return self.of(path) or next(above, folder) / NAME
 
     def _above(self, folder: str) -> Path | None:
-        if folder not in self._nearest:
-            file = os.path.join(folder, NAME)  # noqa: PTH118
-            parent = os.path.dirname(folder)  # noqa: PTH120
-            files = self._configurations.files
-            found = Path(file) if files.exists(file) else None
-            if found is not None:
-                refuse_link_out(found, files)
-            if found is None and parent != folder:
-                found = self._above(parent)
-            self._nearest[folder] = found
-        return self._nearest[folder]
+        return nearest(folder, self._nearest, self._in_folder)
+
+    def _in_folder(self, folder: str) -> Path | None:
+        file = os.path.join(folder, NAME)  # noqa: PTH118
+        files = self._configurations.files
+        if not files.exists(file):
+            return None
+        refuse_link_out(Path(file), files)
+        return Path(file)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from readlint.gate.git import Repository
 from readlint.gate.problem import GitProblem
+from readlint.record.upward import real_path
 
 ASKED_BY = "the baseline"
 _DIFF = (
@@ -80,7 +81,7 @@ class _History(Repository):
     def path_of(self, name: str, beside: str) -> str:
         """Return the absolute path of a name, spelled with the links that lead to another path."""
         spelled = os.path.dirname(beside)  # noqa: PTH120
-        while os.path.realpath(spelled) != self.top:
+        while real_path(spelled) != self.top:
             above = os.path.dirname(spelled)  # noqa: PTH120
             if above == spelled:
                 spelled = self.top
@@ -138,7 +139,7 @@ class _History(Repository):
 def _real(path: str) -> tuple[str, str]:
     """Return the folder of a path with its links resolved, and the name."""
     folder, name = os.path.split(path)
-    return os.path.realpath(folder), name
+    return real_path(folder), name
 
 
 def _gone(answer: bytes) -> dict[str, str | None]:
