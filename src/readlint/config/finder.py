@@ -16,6 +16,7 @@ from readlint.config.files import (
     require_config,
 )
 from readlint.config.settings import CommandLine, Settings, Statement, settings_from, statements
+from readlint.record.bounds import is_top
 from readlint.record.files import DISK, Files
 from readlint.record.upward import nearest
 
@@ -101,7 +102,7 @@ class Configurations:
         below = []
         while folder not in self._excluded:
             parent = os.path.dirname(folder)  # noqa: PTH120
-            if parent == folder or os.path.lexists(os.path.join(folder, ".git")):  # noqa: PTH118
+            if parent == folder or is_top(folder):
                 self._excluded[folder] = None
             else:
                 below.append(folder)

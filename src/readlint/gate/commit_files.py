@@ -7,6 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from readlint.gate.git import Repository
+from readlint.record.bounds import GIT_ENTRY
 from readlint.record.files import DISK
 from readlint.record.upward import real_path
 
@@ -95,7 +96,7 @@ class CommitFiles:
         if not absolute.startswith(self._inside):
             absolute = self._by_links(absolute)
         name = absolute.removeprefix(self._inside).replace(os.sep, "/")
-        if not absolute.startswith(self._inside) or ".git" in name.split("/"):
+        if not absolute.startswith(self._inside) or GIT_ENTRY in name.split("/"):
             return None
         self.asked.add(name)
         if name not in self._is_link and str(path) in self._named:

@@ -8,7 +8,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 from readlint.gate.problem import GitProblem
-from readlint.gate.top import is_top, looks_bare
+from readlint.gate.top import looks_bare
+from readlint.record.bounds import is_top
 from readlint.record.upward import real_path
 
 

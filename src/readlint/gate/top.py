@@ -12,10 +12,11 @@ that holds a `.git` folder trusts that folder as they would for any use of git.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from typing import NamedTuple
 
-_ENTRY = ".git"
+from readlint.record.bounds import GIT_ENTRY, is_top
+from readlint.record.upward import real_path, upward
+
 _POINTER = b"gitdir: "
 # No system takes longer paths; what is longer is no file that git wrote.
 _LONGEST_POINTER = 10_000
@@ -44,19 +45,14 @@ def top_of(folder: str) -> Top | None:
         Untrusted: the folder is reached by a link out of a repository, or the `.git` entry leads
             into a work tree.
     """
-    found = _nearest(os.path.realpath(folder))
+    found = _nearest(real_path(folder))
     spelled = _nearest(os.path.abspath(folder))  # noqa: PTH100
-    if spelled is not None and os.path.realpath(spelled) != found:
+    if spelled is not None and real_path(spelled) != found:
         raise Untrusted(
             f"{_shown(folder)} lies behind a link that leads out of the repository "
             f"{_shown(spelled)}: name the folder that it leads to"
         )
     return None if found is None else Top(found, _git_dir(found))
-
-
-def is_top(folder: str) -> bool:
-    """Tell whether a folder holds a `.git` entry of any kind."""
-    return os.path.lexists(os.path.join(folder, _ENTRY))  # noqa: PTH118 - there are very many
 
 
 def looks_bare(folder: str) -> bool:
@@ -71,26 +67,17 @@ def looks_bare(folder: str) -> bool:
 def _nearest(folder: str) -> str | None:
     """Return the nearest folder with a `.git` entry, as far up as the user lets git look."""
     said = os.environ.get("GIT_CEILING_DIRECTORIES", "")
-    ceilings = {os.path.realpath(path) for path in said.split(os.pathsep) if path}
-    for one in _upward(folder):
-        if one != folder and os.path.realpath(one) in ceilings:
+    ceilings = {real_path(path) for path in said.split(os.pathsep) if path}
+    for one in upward(folder):
+        if one != folder and real_path(one) in ceilings:
             return None
         if is_top(one):
             return one
     return None
 
 
-def _upward(folder: str) -> Iterator[str]:
-    """Yield a folder and all above it."""
-    above = os.path.dirname(folder)  # noqa: PTH120
-    while above != folder:
-        yield folder
-        folder, above = above, os.path.dirname(above)  # noqa: PTH120
-    yield folder
-
-
 def _git_dir(top: str) -> str:
-    entry = os.path.join(top, _ENTRY)  # noqa: PTH118
+    entry = os.path.join(top, GIT_ENTRY)  # noqa: PTH118
     if _is_own_folder(entry):
         return entry
     git_dir = _led_to(entry)
@@ -112,7 +99,7 @@ def _is_own_folder(entry: str) -> bool:
 def _led_to(entry: str) -> str | None:
     """Return the folder to which a `.git` link, or a file that names it, leads."""
     if os.path.isdir(entry):  # noqa: PTH112
-        return os.path.realpath(entry)
+        return real_path(entry)
     if not os.path.isfile(entry):  # noqa: PTH113 - opening a pipe would wait for ever
         return None
     try:
@@ -123,14 +110,14 @@ def _led_to(entry: str) -> str | None:
     path = os.fsdecode(said.removeprefix(_POINTER).rstrip(b"\r\n"))
     if not said.startswith(_POINTER) or not path or "\0" in path:
         return None
-    return os.path.realpath(os.path.join(os.path.dirname(entry), path))  # noqa: PTH118, PTH120
+    return real_path(os.path.join(os.path.dirname(entry), path))  # noqa: PTH118, PTH120
 
 
 def _work_tree_around(git_dir: str, top: str) -> str | None:
     """Return the work tree that holds a git folder among its files; None where none does."""
-    for folder in _upward(git_dir):
-        entry = os.path.join(folder, _ENTRY)  # noqa: PTH118
-        if os.path.basename(folder) == _ENTRY:  # noqa: PTH119
+    for folder in upward(git_dir):
+        entry = os.path.join(folder, GIT_ENTRY)  # noqa: PTH118
+        if os.path.basename(folder) == GIT_ENTRY:  # noqa: PTH119
             return None
         if folder == top:
             return top

@@ -10,10 +10,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from readlint.record.upward import real_path
+from readlint.record.upward import real_path, upward
 
-ROOT_MARKS = (".git", "readlint.toml", "pyproject.toml")
-_GIT = ".git"
+GIT_ENTRY = ".git"
+ROOT_MARKS = (GIT_ENTRY, "readlint.toml", "pyproject.toml")
 LINK_LEAVES = "is a link that leads out of the repository: name the file that it leads to"
 
 
@@ -26,12 +26,12 @@ def repository_of(folder: str) -> str | None:
     Returns:
         Its absolute path, links in it left alone; None where there is no repository.
     """
-    while not os.path.lexists(os.path.join(folder, _GIT)):  # noqa: PTH118 - strings are faster
-        above = os.path.dirname(folder)  # noqa: PTH120
-        if above == folder:
-            return None
-        folder = above
-    return folder
+    return next(filter(is_top, upward(folder)), None)
+
+
+def is_top(folder: str) -> bool:
+    """Tell whether a folder holds a `.git` entry of any kind."""
+    return os.path.lexists(os.path.join(folder, GIT_ENTRY))  # noqa: PTH118 - there are very many
 
 
 def is_below(path: str, top: str) -> bool:
@@ -55,7 +55,7 @@ def leaves_repository(path: str) -> bool:
         is_link = os.path.islink(step)  # noqa: PTH114
         if top and is_link and not is_below(real_path(step), real_path(top)):
             return True
-        if os.path.lexists(os.path.join(step, _GIT)):  # noqa: PTH118
+        if is_top(step):
             top = step
     return False
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from readlint.record.bounds import is_top
 from readlint.record.files import DISK, Files
 from readlint.record.patterns import PlacedPatterns
 from readlint.record.upward import nearest
@@ -126,7 +127,7 @@ class GitIgnore:
 
 
 def _own_root(folder: str) -> str | None:
-    return folder if os.path.lexists(os.path.join(folder, ".git")) else None  # noqa: PTH118
+    return folder if is_top(folder) else None
 
 
 def _by_bytes(path: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 Found = TypeVar("Found")
@@ -37,6 +37,19 @@ def nearest(
         found = known[folder]
     known.update(dict.fromkeys(passed, found))
     return found
+
+
+def upward(folder: str) -> Iterator[str]:
+    """Yield a folder and all above it.
+
+    Args:
+        folder: absolute.
+    """
+    above = os.path.dirname(folder)  # noqa: PTH120
+    while above != folder:
+        yield folder
+        folder, above = above, os.path.dirname(above)  # noqa: PTH120
+    yield folder
 
 
 def real_path(path: str | os.PathLike[str]) -> str:
