@@ -40,6 +40,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LEDGER = Path("benchmarks", "findings-ledger.jsonl")
 SAME, UNLABELLED, NOT_RUN = 0, 1, 2
 _SHOWN_WORDS = 70
+# More would push the differences off the screen.
+_MOST_SHOWN = 10
 
 
 class Compared(NamedTuple):
@@ -124,10 +126,18 @@ def _compare(options: argparse.Namespace, root: Path, scratch: Path) -> int:
         entries |= {entry.id: entry for entry in added}
     for line in _shown(done.found, entries):
         print(line)
-    for problem in (*problems, *done.problems):
-        print(f"Could not compare: {problem}")
+    for line in _not_compared((*problems, *done.problems)):
+        print(line)
     print(*([told] if told else []), ledger.counts(done.found, entries), sep="\n")
     return SAME if same and not ledger.unlabelled(done.found, entries) else UNLABELLED
+
+
+def _not_compared(problems: Sequence[str]) -> Iterator[str]:
+    """Yield what could not be compared; of many, the first, since most have one cause."""
+    for problem in problems[:_MOST_SHOWN]:
+        yield f"Could not compare: {problem}"
+    if len(problems) > _MOST_SHOWN:
+        yield f"Could not compare: {len(problems) - _MOST_SHOWN} more."
 
 
 def _targets(
