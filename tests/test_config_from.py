@@ -168,7 +168,7 @@ def test_how_many_findings_differ_under_the_changes_own(repo: GitWorkspace) -> N
     number = len(rules(run))
     differ = "1 finding differs" if number == 1 else f"{number} findings differ"
     assert lines(run)[-1] == (
-        f"under this change's own configuration {differ} ({number} would be silent, 0 would come)"
+        f"under this change's own configuration {differ} ({number} would disappear, 0 would be new)"
     )
 
 
@@ -251,17 +251,57 @@ def test_links_of_the_change_do_not_lead_the_commit_elsewhere(repo: GitWorkspace
 
 
 @needs_links
-def test_a_link_in_the_commit_is_not_followed(repo: GitWorkspace) -> None:
+def test_a_link_in_the_commit_is_followed_within_it(repo: GitWorkspace) -> None:
     repo.git("switch", "--quiet", "main")
     (repo.root / "readlint.toml").unlink()
-    (repo.root / "readlint.toml").symlink_to("other.toml")
-    repo.commit({"other.toml": CONFIG})
+    (repo.root / "readlint.toml").symlink_to("law/strict.toml")
+    repo.commit({"law/strict.toml": 'fail-on = "info"\n'})
+    repo.git("switch", "--quiet", "--force-create", "work")
+    repo.commit({**record("corpus/b", COOKIES), "law/strict.toml": 'ignore = ["junk"]\n'})
+    assert "junk-cookie" in rules(judged(repo))
+
+
+@needs_links
+@pytest.mark.parametrize("target", ["../out.toml", "gone.toml", "readlint.toml", "/etc/hosts"])
+def test_a_link_in_the_commit_that_leads_out_of_it(repo: GitWorkspace, target: str) -> None:
+    repo.git("switch", "--quiet", "main")
+    (repo.root / "readlint.toml").unlink()
+    (repo.root / "readlint.toml").symlink_to(target)
+    repo.commit()
+    repo.git("switch", "--quiet", "--force-create", "work")
     run = judged(repo)
     assert (run.status, run.out) == (2, "")
-    assert lines(run)[0] == (
-        "main:readlint.toml: cannot be read: it is a link there, and links are not followed out "
-        "of the working folder"
-    )
+    assert lines(run)[0].startswith("main:readlint.toml: ")
+
+
+def test_a_record_that_the_commit_ignores_and_the_change_adds(repo: GitWorkspace) -> None:
+    on_main(repo, {".gitignore": "corpus/build/\n"})
+    repo.git("rm", "--quiet", ".gitignore")
+    repo.commit(record("corpus/build/b", COOKIES))
+    run = judged(repo, "corpus", "--since", "main")
+    assert (run.status, run.out) == (2, "")
+    assert "git tracks corpus/build/b.txt although .gitignore names it" in run.err
+
+
+def test_limits_of_the_change_do_not_count_even_for_its_own(repo: GitWorkspace) -> None:
+    on_main(repo, {"readlint.toml": "[limits]\nparticipants = 2\n"})
+    repo.commit({"readlint.toml": "[limits]\nparticipants = 200\n"})
+    people = "".join(f"  - {{name: Person {n}, party: AT}}\n" for n in range(9))
+    files = record("corpus/b")
+    sidecar = files["corpus/b.yaml"].replace("source:\n", people + "source:\n", 1)
+    repo.commit({**files, "corpus/b.yaml": sidecar})
+    run = judged(repo)
+    assert "text-too-long" in rules(run)
+    assert not any("differ" in line for line in lines(run))
+
+
+def test_an_exception_that_the_branch_did_not_add(repo: GitWorkspace) -> None:
+    files = record("corpus/b", COOKIES)
+    on_main(repo, {**files, "corpus/b.yaml": files["corpus/b.yaml"] + ACCEPT})
+    repo.git("switch", "--quiet", "main")
+    repo.commit(files)  # taken out after the branch began
+    repo.git("switch", "--quiet", "work")
+    assert not any("accept" in line for line in lines(judged(repo)))
 
 
 def test_files_that_the_command_line_names(repo: GitWorkspace) -> None:
@@ -281,7 +321,7 @@ def test_with_since_only_changed_records_are_judged(repo: GitWorkspace) -> None:
     assert run.status == 1
     assert {finding["path"] for finding in run.findings} == {"corpus/b.txt"}
     said = lines(run)
-    assert said[1] == "this change alters what readlint goes by: corpus/readlint.toml"
+    assert said[1] == "this change alters files that decide what is checked: corpus/readlint.toml"
     assert said[-1].startswith("under this change's own configuration")
 
 

@@ -395,7 +395,7 @@ def test_an_answer_that_never_comes(attack: Attack, monkeypatch: pytest.MonkeyPa
     assert run.err == "readlint: --since: `git rev-parse` gave no answer in 0 seconds\n"
 
 
-@pytest.mark.parametrize(("words", "most"), [(("--since", "origin/main"), 4), (("--tracked",), 2)])
+@pytest.mark.parametrize(("words", "most"), [(("--since", "origin/main"), 5), (("--tracked",), 3)])
 def test_git_is_called_seldom_and_told_where(
     attack: Attack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     words: tuple[str, ...], most: int,

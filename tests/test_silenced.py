@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.git_workspace import COOKIES, GitWorkspace, init, needs_git, record
+from tests.workspace import needs_links
 
 pytestmark = needs_git
 
@@ -102,7 +104,7 @@ def test_a_nearer_configuration_that_selects_fewer(repo: GitWorkspace) -> None:
     repo.commit({"corpus/pyproject.toml": '[tool.readlint]\nselect = ["sidecar-orphan"]\n'})
     lines = said(repo)
     assert any("rules are off now (attribution, " in line for line in lines)
-    assert "this change alters what readlint goes by: corpus/pyproject.toml" in lines
+    assert "this change alters files that decide what is checked: corpus/pyproject.toml" in lines
 
 
 def test_rules_that_weigh_less_and_a_run_that_fails_later(repo: GitWorkspace) -> None:
@@ -115,7 +117,7 @@ def test_rules_that_weigh_less_and_a_run_that_fails_later(repo: GitWorkspace) ->
 
 def test_a_stricter_configuration_loosens_nothing(repo: GitWorkspace) -> None:
     repo.commit({"readlint.toml": 'fail-on = "info"\nselect = ["*"]\n'})
-    assert said(repo) == ["this change alters what readlint goes by: readlint.toml"]
+    assert said(repo) == ["this change alters files that decide what is checked: readlint.toml"]
 
 
 def test_a_configuration_that_was_broken_loosens_nothing(repo: GitWorkspace) -> None:
@@ -123,7 +125,7 @@ def test_a_configuration_that_was_broken_loosens_nothing(repo: GitWorkspace) -> 
     repo.commit({"readlint.toml": "fail-on = 3\n"})
     repo.git("switch", "--quiet", "--create", "fixing")
     repo.commit({"readlint.toml": CONFIG})
-    assert said(repo) == ["this change alters what readlint goes by: readlint.toml"]
+    assert said(repo) == ["this change alters files that decide what is checked: readlint.toml"]
 
 
 # What comes with the change
@@ -132,14 +134,16 @@ def test_a_configuration_that_was_broken_loosens_nothing(repo: GitWorkspace) -> 
 def test_files_that_records_are_judged_by(repo: GitWorkspace) -> None:
     repo.commit({".gitignore": "*.bak\n", "corpus/_defaults.yaml": "language: en\n"})
     assert said(repo) == [
-        "this change alters what readlint goes by: .gitignore, corpus/_defaults.yaml"
+        "this change alters files that decide what is checked: .gitignore, corpus/_defaults.yaml"
     ]
 
 
 def test_a_file_that_is_gone(repo: GitWorkspace) -> None:
     repo.git("rm", "--quiet", "readlint.toml")
     repo.git("commit", "--quiet", "--message", "gone")
-    assert said(repo) == ["this change alters what readlint goes by: readlint.toml (gone)"]
+    assert said(repo) == [
+        "this change alters files that decide what is checked: readlint.toml (gone)"
+    ]
 
 
 def test_a_project_file_of_which_another_table_changed(repo: GitWorkspace) -> None:
@@ -156,7 +160,7 @@ def test_phrases_that_the_configuration_names(repo: GitWorkspace) -> None:
     repo.commit({"readlint.toml": config, "ours.yaml": phrases})
     repo.git("switch", "--quiet", "--create", "more")
     repo.commit({"ours.yaml": phrases.replace("Sign up,", "Sign up now,", 1)})
-    assert "this change alters what readlint goes by: ours.yaml" in said(repo)
+    assert "this change alters files that decide what is checked: ours.yaml" in said(repo)
 
 
 def test_accepted_exceptions_that_are_new(repo: GitWorkspace) -> None:
@@ -186,3 +190,80 @@ def test_exceptions_of_folder_defaults_and_of_front_matter(repo: GitWorkspace) -
     block = f"---\n{files['corpus/c.yaml']}{accept}---\n{files['corpus/c.txt']}"
     repo.commit({"corpus/_defaults.yaml": accept, "corpus/c.txt": block})
     assert said(repo)[-1].startswith("this change adds 2 `accept` entries: corpus/_defaults.yaml:2")
+
+
+@pytest.mark.parametrize("key", ['"\\x61ccept"', '"acc\\u0065pt"', "'accept'"])
+def test_exceptions_under_a_key_that_is_spelt_otherwise(repo: GitWorkspace, key: str) -> None:
+    files = record("corpus/c", COOKIES)
+    accept = f'{key}:\n  - rule: junk-cookie\n    reason: "kept on purpose"\n'
+    repo.commit({**files, "corpus/c.yaml": files["corpus/c.yaml"] + accept})
+    assert said(repo)[0].startswith("this change adds 1 `accept` entry: corpus/c.yaml:")
+
+
+@needs_links
+def test_exceptions_in_a_sidecar_that_is_a_link(repo: GitWorkspace) -> None:
+    files = record("corpus/c", COOKIES)
+    accept = 'accept:\n  - {rule: junk-cookie, reason: "kept on purpose"}\n'
+    (repo.root / "corpus" / "c.yaml").symlink_to("c.dat")
+    repo.commit({"corpus/c.txt": files["corpus/c.txt"],
+                 "corpus/c.dat": files["corpus/c.yaml"] + accept})  # fmt: skip
+    assert said(repo)[-1].startswith("this change adds 1 `accept` entry: corpus/c.yaml:")
+
+
+def test_what_is_no_sidecar_adds_no_exceptions(repo: GitWorkspace) -> None:
+    repo.commit({"web/c.yaml": "accept: [a, b]\n", "corpus/jobs.yml": "accept: [a]\n"})
+    assert said(repo) == []
+
+
+@needs_links
+def test_links_to_folders_that_are_not_followed(repo: GitWorkspace) -> None:
+    (repo.root / "corpus" / "new").symlink_to(".later")
+    repo.commit(record("corpus/.later/c"))
+    reason = "a link to a folder, which is not followed"
+    assert any(f"corpus/new ({reason})" in line for line in said(repo))
+
+
+@needs_links
+@pytest.mark.parametrize("target", ["/dev/zero", "../pipe"])
+def test_what_is_no_file_is_not_waited_for(repo: GitWorkspace, target: str) -> None:
+    for name in ("other/pyproject.toml", "corpus/.later/c.txt"):
+        path = repo.root / name
+        path.parent.mkdir(parents=True)
+        path.symlink_to(target)
+    os.mkfifo(repo.root / "pipe")
+    repo.commit()
+    assert said(repo) == []
+
+
+def test_front_matter_behind_a_byte_order_mark(repo: GitWorkspace) -> None:
+    files = record("corpus/.later/c")
+    block = f"\ufeff---\n{files['corpus/.later/c.yaml']}---\n{files['corpus/.later/c.txt']}"
+    repo.commit({"corpus/.later/c.txt": block})
+    assert said(repo)[0].startswith("1 changed record is left out and not checked: corpus/.later/c")
+
+
+# What git keeps otherwise than it lies here
+
+
+def test_a_text_that_git_keeps_in_another_encoding(repo: GitWorkspace) -> None:
+    attributes = "corpus/c.txt working-tree-encoding=ISO-8859-1\n"
+    repo.commit({**record("corpus/c"), ".gitattributes": attributes})
+    for words in (["--since", "main"], ["--tracked"]):
+        run = repo.run("corpus", *words)
+        assert (run.status, run.out) == (2, "")
+        assert ".gitattributes has git write corpus/c.txt as ISO-8859-1" in run.err
+    repo.commit({".gitattributes": "*.txt text eol=lf working-tree-encoding=UTF-8\n"})
+    assert repo.run("corpus", "--tracked").status == 0
+    assert "this change alters files that decide what is checked: .gitattributes" in said(repo)
+
+
+def test_capitals_hide_no_tracked_record_that_is_ignored(repo: GitWorkspace) -> None:
+    files = record("corpus/c", COOKIES)
+    repo.write({"corpus/c.TXT": files["corpus/c.txt"], "corpus/c.YAML": files["corpus/c.yaml"],
+                ".gitignore": "*.TXT\n*.YAML\n"})  # fmt: skip
+    repo.git("add", "--force", "--all")
+    repo.git("commit", "--quiet", "--message", "forced")
+    for words in (["--since", "main"], ["--tracked"]):
+        run = repo.run("corpus", *words)
+        assert (run.status, run.out) == (2, "")
+        assert "git tracks corpus/c.TXT although .gitignore names it" in run.err

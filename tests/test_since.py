@@ -650,3 +650,24 @@ def test_git_is_not_loaded_where_it_is_not_asked_for() -> None:
     )
     root = Path(__file__).resolve().parent.parent
     subprocess.run([sys.executable, "-c", code], cwd=root, check=True, timeout=60)
+
+
+@needs_links
+def test_a_record_behind_links_of_which_one_changed(repo: GitWorkspace) -> None:
+    corpus = repo.root / "corpus"
+    repo.write({"corpus/good.dat": OLD["corpus/a.txt"], "corpus/bad.dat": BAD})
+    (corpus / "a.txt").unlink()
+    (corpus / "a.txt").symlink_to("a.lnk")
+    (corpus / "a.lnk").symlink_to("good.dat")
+    repo.commit()
+    (corpus / "a.lnk").unlink()
+    (corpus / "a.lnk").symlink_to("bad.dat")
+    assert changed(repo) == ["corpus/a.txt"]
+
+
+@needs_links
+def test_a_named_folder_that_became_a_link(repo: GitWorkspace) -> None:
+    repo.commit(record("other/d", COOKIES))
+    repo.git("mv", "corpus", "old")
+    (repo.root / "corpus").symlink_to("other")
+    assert changed(repo) == ["corpus/d.txt"]

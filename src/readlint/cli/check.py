@@ -15,6 +15,7 @@ from readlint.cli.streams import say, say_problem, write_output, write_utf8
 from readlint.report.width import shown_path
 
 if TYPE_CHECKING:
+    from readlint.config import Configurations
     from readlint.engine.result import Result
     from readlint.engine.rulesets import RuleSets
     from readlint.record.discovery import Discovery
@@ -74,7 +75,7 @@ def _check(options: argparse.Namespace) -> int:
         undone |= failed
     else:
         result = run.check(None)
-        undone |= law.tell_of_own(result, scope, lambda: _Run(options, DISK).narrowed())
+        undone |= law.tell_of_own(result, scope, lambda: _Run(options, DISK, run).narrowed())
     form = "statistics" if options.statistics else options.format
     _write(diff if options.diff else render(result, form, _style(options)), options)
     if undone or result.failed:
@@ -88,13 +89,17 @@ class _Run:
     Args:
         options: the command line.
         files: where configuration, folder defaults, ignore lists and baselines are read from.
+        limits_of: the run by whose configuration it is settled how much of a record is read.
     """
 
-    def __init__(self, options: argparse.Namespace, files: Files) -> None:
+    def __init__(
+        self, options: argparse.Namespace, files: Files, limits_of: _Run | None = None
+    ) -> None:
         from readlint.record.discovery import discover
 
         self._options = options
-        self.rulesets = _rulesets(options, files)
+        limits = limits_of.rulesets.configurations if limits_of is not None else None
+        self.rulesets: RuleSets = _rulesets(options, files, limits)
         configured = self.rulesets.configurations.why_excluded
         self.discovery = discover(options.paths, options.exclude, configured, files)
         _refuse_to_overwrite(options.output, self.discovery)
@@ -170,7 +175,9 @@ def _refuse_to_overwrite(output: str | None, discovery: Discovery) -> None:
                 raise NotDone(f"{output}: is a file of a record: name another for --output")
 
 
-def _rulesets(options: argparse.Namespace, files: Files) -> RuleSets:
+def _rulesets(
+    options: argparse.Namespace, files: Files, limits_of: Configurations | None
+) -> RuleSets:
     from datetime import date
 
     from readlint.config import CommandLine, Configurations, Layer
@@ -185,7 +192,7 @@ def _rulesets(options: argparse.Namespace, files: Files) -> RuleSets:
         facts=tuple(absolute(path) for path in options.facts),
         baseline=absolute(options.baseline) if options.baseline else None,
     )
-    configurations = Configurations(options.config, command_line, files)
+    configurations = Configurations(options.config, command_line, files, limits_of)
     return RuleSets(configurations, options.today or date.today())
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from readlint.config import Configurations
     from readlint.engine.result import Result
     from readlint.gate.commit_files import CommitFiles
+    from readlint.gate.git import Repository
     from readlint.gate.silenced import Compared
 
 CONFIG_FROM = "--config-from"
@@ -59,7 +60,7 @@ class LawOfCommit(OwnLaw):
         elif folders:
             say(f"{where} holds no configuration for these records: readlint's defaults apply")
         for file in sorted(self.files.from_disk):
-            say(f"{DISK.shown(file)} is not in {where}: it is read as it lies here")
+            say(f"{DISK.shown(file)} is not in {where}: it is read from the checkout")
 
     def tell_of_own(self, result: Result, scope: Scope, check: Callable[[], Result]) -> bool:
         """Say what the change's own configuration would make of it; return whether that failed.
@@ -69,6 +70,7 @@ class LawOfCommit(OwnLaw):
             scope: the records.
             check: checks them by the configuration that lies beside them.
         """
+        from readlint.cli.scope import accepting_files
         from readlint.config import ConfigError
         from readlint.gate.problem import GitProblem
         from readlint.gate.silenced import new_accepts
@@ -86,9 +88,9 @@ class LawOfCommit(OwnLaw):
         if fewer or more:
             number = len(fewer) + len(more)
             what = "1 finding differs" if number == 1 else f"{number:,} findings differ"
-            less = f"{len(fewer):,} would be silent, {len(more):,} would come"
+            less = f"{len(fewer):,} would disappear, {len(more):,} would be new"
             said.append(f"under this change's own configuration {what} ({less})")
-        accepts = new_accepts(self._compared)
+        accepts = new_accepts(self._compared, accepting_files(scope))
         said += [f"it adds {accepts}" if said else f"this change adds {accepts}"] if accepts else []
         if said:
             say("; ".join(said))
@@ -126,7 +128,17 @@ def law_of(options: argparse.Namespace) -> OwnLaw:
     files = CommitFiles(repository, commit, ref, [Path(os.path.abspath(path)) for path in named])  # noqa: PTH100
     new = [Change(name, existed=False, is_submodule=False) for name in repository.untracked()]
     changes = [*repository.changes(commit), *new]
-    return LawOfCommit(files, Compared(repository, commit, changes))
+    return LawOfCommit(files, Compared(repository, commit, changes, _began(repository, ref)))
+
+
+def _began(repository: Repository, ref: str) -> str | None:
+    """Return the commit from which REF and HEAD went apart; None where there is none."""
+    from readlint.gate.problem import GitProblem
+
+    try:
+        return repository.merge_base(ref)
+    except GitProblem:
+        return None
 
 
 def _new(result: Result) -> set[tuple[object, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -145,24 +146,46 @@ def _silenced(
     law = brought(compared, _named(scope, configurations))
     lines = [line, law]
     if options.config_from is None:
-        accepts = new_accepts(compared)
+        accepts = new_accepts(compared, accepting_files(scope))
         # Most changes leave alone what they are judged by: git need not be asked what it was.
         lines += [_loosened(scope, compared, configurations)] if law else []
         lines += [f"this change adds {accepts}" if accepts else None]
     yield from filter(None, lines)
 
 
+def accepting_files(scope: Scope) -> set[Path]:
+    """Return the files whose `accept` entries count for the records that are checked."""
+    from readlint.record.discovery import defaults_above
+
+    folders = {pairing.path.absolute().parent for pairing in scope.own.pairings}
+    own = {file for pairing in scope.own.pairings for file in (pairing.text, pairing.sidecar)}
+    return {file for file in own if file is not None}.union(*map(defaults_above, folders))
+
+
 def _named(scope: Scope, configurations: Configurations) -> set[Path]:
     """Return the files that configuration or command line name for the changed records."""
+    from readlint.config import ConfigError
     from readlint.gate.folder_files import folder_files
+    from readlint.schema.problem import SchemaError
 
     found: set[Path] = set()
     homes = {pairing.path.absolute().parent: pairing.path for pairing in scope.own.pairings}
-    for folder, record in homes.items():
-        files = folder_files(folder, record, configurations)
-        baseline = configurations.settings(record).baseline
-        found.update(files.configs, files.named, [baseline] if baseline else [])
+    for law in (configurations, *_own_of(configurations)):
+        for folder, record in homes.items():
+            with suppress(ConfigError, SchemaError):
+                files = folder_files(folder, record, law)
+                baseline = law.settings(record).baseline
+                found.update(files.configs, files.named, [baseline] if baseline else [])
     return found
+
+
+def _own_of(configurations: Configurations) -> Iterator[Configurations]:
+    """Yield the configurations that lie beside the records, if those of a commit are in force."""
+    from readlint.config import Configurations
+    from readlint.record.files import DISK
+
+    if configurations.files is not DISK:
+        yield Configurations()
 
 
 def _loosened(scope: Scope, compared: Compared, configurations: Configurations) -> str | None:

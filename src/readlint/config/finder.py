@@ -28,6 +28,7 @@ class Configurations:
         only: the one file that replaces the search.
         command_line: what is stronger than any file.
         files: where configuration files, and what they name, are read from.
+        limits_of: gives how much of a record is read, in place of what files say.
 
     Attributes:
         files: as given.
@@ -42,8 +43,10 @@ class Configurations:
         only: str | None = None,
         command_line: CommandLine | None = None,
         files: Files = DISK,
+        limits_of: Configurations | None = None,
     ) -> None:
         self.files = files
+        self._limits_of = limits_of
         self.notes: list[str] = []
         self._only = None if only is None else require_config(absolute(only), files)
         self._command_line = command_line or CommandLine()
@@ -72,7 +75,10 @@ class Configurations:
 
     def settings(self, path: Path) -> Settings:
         """Return what holds for a file, configuration and command line together."""
-        return settings_from(self.statements(str(absolute(path))), self._command_line)
+        found = settings_from(self.statements(str(absolute(path))), self._command_line)
+        if self._limits_of is not None:
+            found = found._replace(limits=self._limits_of.settings(path).limits)
+        return found
 
     def settings_without_files(self) -> Settings:
         """Return what the command line alone asks for."""

@@ -11,8 +11,8 @@ from readlint.config import Configurations
 from readlint.gate.baseline.finder import Finder
 from readlint.gate.baseline_changes import BaselineChanges
 from readlint.gate.folder_changes import FolderChanges
-from readlint.gate.git import Change, Repository
-from readlint.gate.ignored import Excluded, Ignored, refuse_ignored
+from readlint.gate.git import Change, Repository, any_link
+from readlint.gate.ignored import Excluded, Ignored, refuse_ignored, refuse_recoded
 from readlint.gate.places import Places, folded
 from readlint.gate.problem import GitProblem
 from readlint.gate.silenced import Compared
@@ -78,9 +78,10 @@ def changed_since(
     base = repository.merge_base(ref)
     changes = repository.changes(base)
     _refuse_submodules(changes, roots, places, left_out)
-    ignored = Ignored(repository.top)
+    ignored = Ignored(repository.top, configurations.files)
     tracked = [change.path for change in changes]
     refuse_ignored(tracked, ignored, roots, discovery, excluded, asked_by=SINCE)
+    refuse_recoded(repository, tracked, asked_by=SINCE)
     changes += [
         Change(name, existed=False, is_submodule=False)
         for name in repository.untracked()
@@ -89,12 +90,16 @@ def changed_since(
     folders = FolderChanges(changes, repository, base, places, configurations)
     finder = Finder(configurations, off=without_baseline)
     known = BaselineChanges(changes, repository, base, places, finder)
-    files = _Files(changes, places)
+    files = _Files(changes, places, repository.top)
+    is_reached_anew = _is_reached_by_new_link(roots, changes, repository.top)
     return Changed(
         pairings=[
             pairing
             for pairing in discovery.pairings
-            if files.changed(pairing.files) or folders.changed(pairing) or known.changed(pairing)
+            if is_reached_anew
+            or files.changed(pairing.files)
+            or folders.changed(pairing)
+            or known.changed(pairing)
         ],
         # What lies in a folder that cannot be opened may have changed: nobody can tell.
         unreadable=[
@@ -108,15 +113,28 @@ def changed_since(
     )
 
 
+def _is_reached_by_new_link(roots: Iterable[Path], changes: Iterable[Change], top: str) -> bool:
+    """Tell whether a named path, or a folder above it, became a link or leads elsewhere now."""
+    links = {os.path.join(top, *change.path.split("/")) for change in changes}  # noqa: PTH118
+    on_the_way = (one for root in roots for one in (root, *root.parents))
+    return any(one.is_symlink() and _in_real_folder(one) in links for one in on_the_way)
+
+
+def _in_real_folder(path: Path) -> str:
+    return os.path.join(real_path(path.parent), path.name)  # noqa: PTH118
+
+
 class _Files:
     """Tells by the names of files which records changed."""
 
-    def __init__(self, changes: Iterable[Change], places: Places) -> None:
+    def __init__(self, changes: Sequence[Change], places: Places, top: str) -> None:
         self._places = places
         self._paths = {folded(change.path) for change in changes}
         # A half that is gone, or new beside an old one, changes the record of its name.
         self._names = {_without_endings(path) for path in self._paths}
         self._folders: dict[str, tuple[str, frozenset[str]]] = {}
+        # Links may lead through other links: where any of them changed, each is taken for changed.
+        self._is_link_changed = any_link(changes, top)
 
     def changed(self, files: Iterable[Path]) -> bool:
         for file in files:
@@ -126,7 +144,7 @@ class _Files:
             place, links = self._folders[head]
             if _without_endings(place + folded(name)) in self._names:
                 return True
-            if name in links and self._target(file) in self._paths:
+            if name in links and (self._is_link_changed or self._target(file) in self._paths):
                 return True
         return False
 

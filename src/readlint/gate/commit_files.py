@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Collection
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from readlint.record.bounds import GIT_ENTRY
 from readlint.record.files import DISK
 from readlint.record.upward import real_path
 
-_A_LINK = "it is a link there, and links are not followed out of the working folder"
+_LINK_LEADS_OUT = "it is a link there, and leads to no file of that commit"
+_NO_FILE = "that commit holds no such file"
+# As many as systems follow.
+_MOST_LINKS = 40
 
 
 class CommitFiles:
@@ -66,20 +70,29 @@ class CommitFiles:
         """Return the bytes of a file, one more than `at_most` where it is larger.
 
         Raises:
-            OSError: the commit holds no such file, or a link.
+            OSError: the commit holds no such file, or a link that leads out of it.
             GitProblem: git cannot tell.
         """
         name = self._name(str(path))
         if name is None:
             return DISK.read(path, at_most, links=links)
-        if self._is_link.get(name):
-            raise OSError(_A_LINK)
+        return self._content(self._target(name))[: at_most + 1]
+
+    def _target(self, name: str) -> str:
+        """Return the name of the file to which a link leads within the commit."""
+        for _ in range(_MOST_LINKS):
+            if not self._is_link.get(name):
+                return name
+            to = posixpath.join(posixpath.dirname(name), os.fsdecode(self._content(name)))
+            name = posixpath.normpath(to)
+        raise OSError(_LINK_LEADS_OUT)
+
+    def _content(self, name: str) -> bytes:
+        if name not in self._is_link:
+            raise OSError(_LINK_LEADS_OUT) if name[:1] in "./" else FileNotFoundError(_NO_FILE)
         if name not in self._contents:
-            data = self._repository.content(self._commit, name)
-            if data is None:
-                raise FileNotFoundError(f"{self.ref} holds no such file")
-            self._contents[name] = data
-        return self._contents[name][: at_most + 1]
+            self._contents[name] = self._repository.content(self._commit, name) or b""
+        return self._contents[name]
 
     def real(self, path: Path) -> Path:
         """Return the path by its letters: the links of the working folder do not count."""

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from readlint.config import ConfigError, Configurations
-from readlint.config.document import absolute, below, read_toml
+from readlint.config.document import MAX_BYTES, absolute, below, read_toml
 from readlint.config.files import OWN_NAME, OWN_TABLE, SHARED_NAME
 from readlint.gate.folder_files import folder_files
-from readlint.gate.git import Change, Repository
+from readlint.gate.git import Change, Repository, any_link
 from readlint.gate.places import Places, folded
 from readlint.record.discovery import Pairing, defaults_above
+from readlint.record.files import DISK
 from readlint.record.sidecar import DEFAULTS_NAMES
 from readlint.record.upward import real_path
 
@@ -47,6 +48,7 @@ class FolderChanges:
         self._changes = {folded(change.path): change for change in changes}
         self._verdicts: dict[str, bool] = {}
         self._otherwise: dict[Path, bool] = {}
+        self._is_link_changed = any_link(self._changes.values(), repository.top)
         self._moved = tuple(self._folders_with_other_files_above())
 
     def changed(self, pairing: Pairing) -> bool:
@@ -76,15 +78,15 @@ class FolderChanges:
         if None in names:
             note = f"{file.as_posix()} lies outside the repository: git cannot tell if it changed"
             self.notes += [note] if note not in self.notes else []
-        return any(name in self._changes for name in names)
+        is_led_anew = self._is_link_changed and os.path.islink(file)  # noqa: PTH114
+        return is_led_anew or any(name in self._changes for name in names)
 
     def _says_otherwise(self, config: Path) -> bool:
         """Tell whether a configuration file says other things than at the commit."""
         if config not in self._otherwise:
             change = self._changes.get(self._places.file(config) or "")
             before = self._before(change) if change else None
-            now = config.read_bytes() if config.is_file() else None
-            is_same = before is not None and before == values_of(config, now)
+            is_same = before is not None and before == values_of(config, bytes_of(config))
             self._otherwise[config] = self._differs(config) and not is_same
         return self._otherwise[config]
 
@@ -115,7 +117,18 @@ def _cuts_off_defaults(change: Change, now: Path) -> bool:
 
 
 def _is_config(path: Path) -> bool:
-    return path.is_file() and values_of(path, path.read_bytes()) is not None
+    return values_of(path, bytes_of(path)) is not None
+
+
+def bytes_of(path: Path, at_most: int = MAX_BYTES) -> bytes | None:
+    """Return the first bytes of a file that a change may have put there; None where it has none.
+
+    No link is followed, and nothing is waited for: the file may be anybody's.
+    """
+    try:
+        return DISK.read(path, at_most, links=False)
+    except OSError:
+        return None
 
 
 def values_of(path: Path, data: bytes | None) -> Mapping[str, Any] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from shutil import which
 from typing import NamedTuple
@@ -15,6 +15,9 @@ from readlint.record.reader import MAX_BYTES
 
 _SUBMODULE = "160000"
 _LINK = "120000"
+_ENCODING = "working-tree-encoding"
+# What git answers where it writes a file as it keeps it: texts are kept in UTF-8.
+_AS_IT_IS = ("unspecified", "unset", "set", "utf-8", "utf8")
 _DIFF = (
     "diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--ignore-submodules=none",
     "--no-ext-diff", "--no-textconv",
@@ -176,6 +179,26 @@ class Repository:
         """
         return _split(self._answer("ls-files", "--cached", "-z"))
 
+    def recoded(self, paths: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the files that git writes into the working tree in another encoding.
+
+        Args:
+            paths: relative to the top, `/` between their parts.
+
+        Returns:
+            Each with the encoding that a `.gitattributes` gives it.
+
+        Raises:
+            GitProblem: git cannot tell.
+        """
+        asked = b"".join(os.fsencode(path) + b"\0" for path in paths)
+        said = self._call("check-attr", "-z", "--stdin", _ENCODING, given=asked)
+        if said.returncode:
+            raise GitProblem(f"{self._asked_by}: git says: {_first_line(said.stderr)}")
+        fields = os.fsdecode(said.stdout).split("\0")
+        found = zip(fields[::3], fields[2::3], strict=False)
+        return [one for one in found if one[1].lower() not in _AS_IT_IS]
+
     def content(self, commit: str, path: str) -> bytes | None:
         """Return what a commit holds at a path; None where it holds no file.
 
@@ -255,10 +278,10 @@ class Repository:
             raise GitProblem(f"{self._asked_by}: `git {words[0]}` failed: {why}")
         return done.stdout
 
-    def _call(self, *words: str) -> subprocess.CompletedProcess[bytes]:
-        with self._started(*words) as git:
+    def _call(self, *words: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+        with self._started(*words, reads=given is not None) as git:
             try:
-                out, said = git.communicate(timeout=_MOST_SECONDS)
+                out, said = git.communicate(given, timeout=_MOST_SECONDS)
             except subprocess.TimeoutExpired:
                 git.kill()
                 raise GitProblem(
@@ -266,11 +289,12 @@ class Repository:
                 ) from None
         return subprocess.CompletedProcess(words, git.returncode, out, said)
 
-    def _started(self, *words: str) -> subprocess.Popen[bytes]:
+    def _started(self, *words: str, reads: bool = False) -> subprocess.Popen[bytes]:
         try:
             return subprocess.Popen(
                 [self._git, *_HARMLESS, *self._start, *words], env=self._environment,
-                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                stdin=subprocess.PIPE if reads else subprocess.DEVNULL,
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             )  # fmt: skip
         except (OSError, ValueError) as error:
             raise GitProblem(f"{self._asked_by}: git could not be run: {error}") from None
@@ -304,6 +328,16 @@ class Repository:
 
     def _is_commit(self, ref: str) -> bool:
         return not self._call("rev-parse", "--verify", "--quiet", ref + "^{commit}").returncode
+
+
+def any_link(changes: Iterable[Change], top: str) -> bool:
+    """Tell whether anything that changed is a link now.
+
+    Args:
+        changes: what changed.
+        top: absolute path of the working tree.
+    """
+    return any(os.path.islink(os.path.join(top, change.path)) for change in changes)  # noqa: PTH114, PTH118
 
 
 def _executable(asked_by: str) -> str:

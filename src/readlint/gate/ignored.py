@@ -10,8 +10,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from readlint.gate.git import Repository
 from readlint.gate.problem import GitProblem
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES, Discovery, pair_up
+from readlint.record.files import DISK, Files
 from readlint.record.gitignore import GitIgnore
 from readlint.record.upward import real_path
 
@@ -25,16 +27,17 @@ class Ignored:
 
     Args:
         top: absolute path of the working tree, links resolved.
+        laws: where `.gitignore` files are read from; a file is ignored that any of them ignores.
     """
 
-    def __init__(self, top: str) -> None:
+    def __init__(self, top: str, *laws: Files) -> None:
         self._top = top
-        self._git = GitIgnore()
+        self._git = [GitIgnore(files=files) for files in dict.fromkeys((DISK, *laws))]
 
     def names(self, name: str) -> bool:
         """Tell whether a file is ignored, or a folder if its name ends with `/`."""
         path = self.path_of(name.removesuffix("/"))
-        return self._git.why(path, folder=name.endswith("/")) is not None
+        return any(law.why(path, folder=name.endswith("/")) is not None for law in self._git)
 
     def path_of(self, name: str) -> str:
         """Return the absolute path of a name."""
@@ -65,7 +68,7 @@ def refuse_ignored(
     Raises:
         GitProblem: there is such a record.
     """
-    wanted = [name for name in names if name.endswith(_ENDINGS)]
+    wanted = [name for name in names if name.lower().endswith(_ENDINGS)]
     if not wanted:
         return
     found = _Found(discovery)
@@ -89,6 +92,25 @@ def refuse_ignored(
                 "what .gitignore names is not checked: take it out of .gitignore or out of git "
                 "(`git rm --cached`)"
             )
+
+
+def refuse_recoded(repository: Repository, names: Iterable[str], *, asked_by: str) -> None:
+    """Refuse to judge a file that git keeps otherwise than it lies in the working tree.
+
+    Args:
+        repository: whose files they are.
+        names: files that git tracks, relative to the top.
+        asked_by: the option that needs to know, for the message.
+
+    Raises:
+        GitProblem: there is such a file, or git cannot tell.
+    """
+    wanted = [name for name in names if name.lower().endswith(_ENDINGS)]
+    for name, encoding in repository.recoded(wanted) if wanted else ():
+        raise GitProblem(
+            f"{asked_by}: .gitattributes has git write {name} as {encoding}, so that what is "
+            "checked here is not what git keeps: take `working-tree-encoding` out"
+        )
 
 
 class _Found:

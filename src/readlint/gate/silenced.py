@@ -12,8 +12,8 @@ from readlint.config import Configurations, Settings
 from readlint.config.files import OWN_NAME, SHARED_NAME
 from readlint.config.in_force import rules_in_force, severities_in_force
 from readlint.gate.baseline.finder import NAME as BASELINE_NAME
-from readlint.gate.folder_changes import values_of
-from readlint.gate.git import Change, Repository
+from readlint.gate.folder_changes import bytes_of, values_of
+from readlint.gate.git import Change, Repository, any_link
 from readlint.record.discovery import (
     SIDECAR_SUFFIXES,
     TEXT_SUFFIXES,
@@ -22,15 +22,20 @@ from readlint.record.discovery import (
     pair_up,
 )
 from readlint.record.document import Document
+from readlint.record.files import DISK
 from readlint.record.gitignore import NAME as IGNORE_NAME
 from readlint.record.node import Node
+from readlint.record.reader import MAX_BYTES
 from readlint.record.record import front_matter
 from readlint.record.sidecar import DEFAULTS_NAMES, parse_mapping
 from readlint.record.upward import real_path
 from readlint.rules.finding import Severity
 
 _ENDINGS = TEXT_SUFFIXES + SIDECAR_SUFFIXES
-_LAW = (OWN_NAME, SHARED_NAME, IGNORE_NAME, BASELINE_NAME, *DEFAULTS_NAMES)
+# By these names git and readlint are told what to leave out and how to judge the rest.
+_LAW = (
+    OWN_NAME, SHARED_NAME, IGNORE_NAME, ".gitattributes", BASELINE_NAME, *DEFAULTS_NAMES
+)  # fmt: skip
 # A line of a log shows so many names; the rest is counted.
 _SHOWN = 4
 # Says why a file below a named folder is left out; None where it is not.
@@ -44,11 +49,13 @@ class Compared(NamedTuple):
         repository: where it was made.
         base: the id of the commit that it started from.
         changes: what differs from that commit.
+        began: the id of the commit where the change began, if that is another one.
     """
 
     repository: Repository
     base: str
     changes: Sequence[Change]
+    began: str | None = None
 
     def now(self, change: Change) -> Path:
         """Return the path of what changed, which may be gone."""
@@ -58,12 +65,18 @@ class Compared(NamedTuple):
         """Return what the commit holds there; None where it holds no file."""
         return self.repository.content(self.base, change.path) if change.existed else None
 
+    def versions(self, change: Change) -> Iterator[bytes]:
+        """Yield what the commits hold there from which the change was made."""
+        commits = (self.base,) if self.began is None else (self.base, self.began)
+        held = (self.repository.content(commit, change.path) for commit in commits)
+        return (data for data in held if data is not None)
+
 
 # -- records that are left out ---------------------------------------------------------------
 
 
 def left_out(
-    compared: Compared, roots: Iterable[Path], discovery: Discovery, why: Why
+    compared: Compared, roots: Sequence[Path], discovery: Discovery, why: Why
 ) -> str | None:
     """Return a line on the changed records that a run does not look at; None if there are none.
 
@@ -74,7 +87,7 @@ def left_out(
         why: says why a file is left out.
     """
     found = {real_path(file) for pairing in discovery.pairings for file in pairing.files}
-    reasons: dict[str, str] = {}
+    reasons = dict(_folder_links(compared, roots))
     for folder, changed in _by_folder(compared).items():
         for pairing in _records_with(changed - found, folder):
             reason = _reason(pairing.path, roots, why)
@@ -85,6 +98,19 @@ def left_out(
     number, what = len(reasons), "changed record is" if len(reasons) == 1 else "changed records are"
     named = [f"{path} ({reason})" for path, reason in sorted(reasons.items())]
     return f"{number:,} {what} left out and not checked: {_listed(named)}"
+
+
+def _folder_links(compared: Compared, roots: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    for change in compared.changes:
+        now = compared.now(change)
+        # One that leads out of what is named is a finding of the run.
+        inside = (root for root in roots if root in now.parents and root in _led_to(now).parents)
+        if now.is_symlink() and now.is_dir() and any(inside):
+            yield _shown(now), "a link to a folder, which is not followed"
+
+
+def _led_to(link: Path) -> Path:
+    return Path(real_path(link))
 
 
 def _by_folder(compared: Compared) -> dict[str, set[str]]:
@@ -111,11 +137,8 @@ def _records_with(files: set[str], folder: str) -> Iterator[Pairing]:
 
 
 def _has_block(text: Path) -> bool:
-    try:
-        head = text.read_bytes()[:_HEAD_BYTES].decode("utf-8", "replace")
-    except OSError:
-        return False
-    return front_matter(Document(str(text), head)) is not None
+    head = bytes_of(text, _HEAD_BYTES) or b""
+    return front_matter(Document(str(text), head.decode("utf-8-sig", "replace"))) is not None
 
 
 _HEAD_BYTES = 4_096
@@ -213,7 +236,11 @@ def brought(compared: Compared, named: Iterable[Path]) -> str | None:
         for change in compared.changes
         if _is_law(change, compared) or real_path(compared.now(change)) in wanted
     ]
-    return f"this change alters what readlint goes by: {_listed(sorted(files))}" if files else None
+    return (
+        f"this change alters files that decide what is checked: {_listed(sorted(files))}"
+        if files
+        else None
+    )
 
 
 def _is_law(change: Change, compared: Compared) -> bool:
@@ -221,31 +248,52 @@ def _is_law(change: Change, compared: Compared) -> bool:
     if name != SHARED_NAME:
         return name in _LAW
     now = compared.now(change)
-    data = now.read_bytes() if now.is_file() else None
-    return values_of(now, data) != values_of(now, compared.before(change))
+    return values_of(now, bytes_of(now)) != values_of(now, compared.before(change))
 
 
-def new_accepts(compared: Compared) -> str | None:
-    """Return words on the `accept` entries that a change adds; None where it adds none."""
-    found = [entry for change in compared.changes for entry in _new_in(change, compared)]
+def new_accepts(compared: Compared, files: Iterable[Path]) -> str | None:
+    """Return words on the `accept` entries that a change adds; None where it adds none.
+
+    Args:
+        compared: the change.
+        files: the sidecars, texts with front matter and folder defaults that are in force.
+    """
+    changed = {change.path: change for change in compared.changes}
+    is_link_changed = any_link(compared.changes, compared.repository.top)
+    found: list[str] = []
+    for file in sorted(files):
+        names = dict.fromkeys((_name(file, compared), _name(Path(real_path(file)), compared)))
+        concerned = [changed[name] for name in names if name in changed]
+        if concerned or (is_link_changed and file.is_symlink()):
+            found += _new_in(file, concerned, compared)
     if not found:
         return None
     what = "1 `accept` entry" if len(found) == 1 else f"{len(found):,} `accept` entries"
     return f"{what}: {_listed(found)}"
 
 
-def _new_in(change: Change, compared: Compared) -> Iterator[str]:
-    now = compared.now(change)
-    if not change.path.lower().endswith(_ENDINGS) or not now.is_file() or now.is_symlink():
+def _name(file: Path, compared: Compared) -> str:
+    """Return the name of a file relative to the top, its folder's links resolved."""
+    real = Path(real_path(file.parent), file.name)
+    return Path(os.path.relpath(real, compared.repository.top)).as_posix()
+
+
+def _new_in(file: Path, concerned: Iterable[Change], compared: Compared) -> Iterator[str]:
+    """Yield the entries of a file that no commit has which the change was made from."""
+    try:
+        data = DISK.read(file, MAX_BYTES)
+    except OSError:
         return
-    data = now.read_bytes()
-    if b"accept" not in data:
+    # An escape may spell the word in another way.
+    if b"accept" not in data and b"\\" not in data:
         return
-    known = Counter(key for key, _ in _accepts(change.path, compared.before(change) or b""))
-    for key, line in _accepts(change.path, data):
+    known: Counter[tuple[str, str | None]] = Counter()
+    for before in (data for change in concerned for data in compared.versions(change)):
+        known |= Counter(key for key, _ in _accepts(str(file), before))
+    for key, line in _accepts(str(file), data):
         known[key] -= 1
         if known[key] < 0:
-            yield f"{change.path}:{line} ({key[0]})"
+            yield f"{_shown(file)}:{line} ({key[0]})"
 
 
 def _accepts(path: str, data: bytes) -> Iterator[tuple[tuple[str, str | None], int]]:

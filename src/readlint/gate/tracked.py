@@ -10,7 +10,7 @@ from readlint.config import Configurations
 from readlint.gate.baseline.finder import Finder
 from readlint.gate.folder_files import folder_files
 from readlint.gate.git import Repository
-from readlint.gate.ignored import Excluded, Ignored, refuse_ignored
+from readlint.gate.ignored import Excluded, Ignored, refuse_ignored, refuse_recoded
 from readlint.gate.places import Places, folded
 from readlint.gate.problem import GitProblem
 from readlint.record.discovery import Discovery, Pairing, pair_up
@@ -47,9 +47,16 @@ def keep_tracked(
     repository = Repository(first if first.is_dir() else first.parent, TRACKED)
     tracked = list(repository.tracked())
     refuse_ignored(
-        tracked, Ignored(repository.top), roots.values(), discovery, excluded, asked_by=TRACKED
+        tracked,
+        Ignored(repository.top, configurations.files),
+        roots.values(),
+        discovery,
+        excluded,
+        asked_by=TRACKED,
     )
     index = _Index(repository.top, tracked)
+    named_files = (file for pairing in discovery.pairings for file in pairing.files)
+    refuse_recoded(repository, index.names_of(named_files), asked_by=TRACKED)
     discovery.pairings = [kept for pairing in discovery.pairings for kept in _kept(pairing, index)]
     for name, root in roots.items():
         _tell_of_nothing(name, root, discovery, index)
@@ -62,11 +69,16 @@ class _Index:
 
     def __init__(self, top: str, tracked: Iterable[str]) -> None:
         self._places = Places(top, TRACKED)
-        self._names = {folded(name) for name in tracked}
+        self._names = {folded(name): name for name in tracked}
 
     def holds(self, file: Path) -> bool:
         name = self._places.file(Path(os.path.abspath(file)))  # noqa: PTH100
         return name in self._names
+
+    def names_of(self, files: Iterable[Path]) -> Iterable[str]:
+        """Return the names of those files that are tracked, as git writes them."""
+        found = (self._places.file(Path(os.path.abspath(file))) for file in files)  # noqa: PTH100
+        return (self._names[name] for name in found if name in self._names)
 
     def require(
         self, pairings: Iterable[Pairing], configurations: Configurations, finder: Finder
