@@ -13,7 +13,7 @@ from readlint.rules.finding import Fix
 from readlint.rules.junk import lines_named
 
 # Four line ends in a row: three empty lines.
-_GAP = lazy_pattern(r"(?:\r\n|\n|\r)(?:[^\S\r\n]{0,200}(?:\r\n|\n|\r)){3,10000}")
+_GAP = lazy_pattern(r"(?>\r\n|\n|\r)(?:[^\S\r\n]{0,200}(?>\r\n|\n|\r)){3,10000}")
 _ARTICLE = """\
 On 3 May 2022, Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna.
 
