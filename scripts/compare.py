@@ -33,13 +33,13 @@ from comparing.differences import (
 from comparing.ledger import LABELS, Entry
 from comparing.processes import one_and_two
 from comparing.runs import SETS, Pair, run_both
+from comparing.showing import lines_of
 from comparing.targets import EXAMPLES, Target, corpus_of, examples_of, named
 from comparing.versions import NotRun, Version, own_folder, version
 
 ROOT = Path(__file__).resolve().parent.parent
 LEDGER = Path("benchmarks", "findings-ledger.jsonl")
 SAME, UNLABELLED, NOT_RUN = 0, 1, 2
-_SHOWN_WORDS = 70
 # More would push the differences off the screen.
 _MOST_SHOWN = 10
 
@@ -227,20 +227,10 @@ def _shown(found: Sequence[Difference], entries: Mapping[str, Entry]) -> Iterato
         members = list(group)
         yield f"\n{what} ({len(members)})"
         for one in members:
-            words = f' "{_printable(one.words)}"' if one.words else ""
             only = "" if len(one.rules) == len(SETS) else f" [{one.rules[0]} only]"
-            entry = entries.get(one.id)
-            label = f" = {entry.label}: {entry.reason}" if entry else ""
-            yield f"  {one.change} {one.id} {one.place}{words}{only}{label}"
-            yield from (f"      {_printable(detail)}" for detail in one.details)
+            yield from lines_of(one, entries.get(one.id), only)
     if found:
         yield ""
-
-
-def _printable(words: str) -> str:
-    """Return words in one line of bounded length that cannot move a terminal's cursor."""
-    cut = words if len(words) <= _SHOWN_WORDS else words[:_SHOWN_WORDS] + "…"
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in cut)
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def run_both(old: Version, new: Version, targets: Sequence[Target], *, limit: in
     if not cases:
         return []
     with ThreadPoolExecutor(2) as side_by_side:
-        answers = [side_by_side.submit(_drive, version, cases, limit) for version in (old, new)]
+        answers = [side_by_side.submit(drive, version, cases, limit) for version in (old, new)]
         return [
             Pair(*case, *both)
             for case, *both in zip(cases, *(one.result() for one in answers), strict=True)
@@ -83,7 +83,12 @@ def words_for(paths: Sequence[str], today: str, rules: str, jobs: int = 1) -> li
     return ["check", *asked, "--", *paths]
 
 
-def _drive(version: Version, cases: Sequence[tuple[Target, str]], limit: int) -> list[Answer]:
+def drive(version: Version, cases: Sequence[tuple[Target, str]], limit: int) -> list[Answer]:
+    """Run one version over targets, each with a set of rules; one answer each, in their order.
+
+    Raises:
+        NotRun: the runs broke off.
+    """
     runs = [
         {
             "target": target.label,

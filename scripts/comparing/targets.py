@@ -15,7 +15,7 @@ from comparing.tables import is_table, lay_out, name_of
 from comparing.versions import NotRun, Version, last_line
 
 TELL_EXAMPLES = Path(__file__).with_name("tell_examples.py")
-_SIDECARS, _TEXTS = (".yaml", ".yml"), (".txt", ".md")
+SIDECARS, TEXTS = (".yaml", ".yml"), (".txt", ".md")
 EXAMPLES = "examples"
 
 
@@ -50,7 +50,7 @@ class Target(NamedTuple):
         for file in sorted(self.folder.rglob("*")):
             path = file.relative_to(self.folder)
             hidden = any(part.startswith(".") for part in path.parts)
-            if file.suffix in _SIDECARS + _TEXTS and file.name != "_defaults.yaml" and not hidden:
+            if file.suffix in SIDECARS + TEXTS and file.name != "_defaults.yaml" and not hidden:
                 records[without_ending(path.as_posix())].append(path.as_posix())
         for paths in records.values():
             yield self._replace(paths=tuple(paths))
@@ -58,7 +58,7 @@ class Target(NamedTuple):
 
 def without_ending(path: str) -> str:
     """Return the path of a file without the endings that texts and sidecars have."""
-    for endings in (_SIDECARS, _TEXTS):
+    for endings in (SIDECARS, TEXTS):
         for ending in endings:
             path = path.removesuffix(ending)
     return path
