@@ -14,26 +14,41 @@ DAY = DayRange(D(2023, 6, 18), D(2023, 6, 18))
     ("text", "expected"),
     [
         ("2023-06-18", DAY),
-        ("2023-06-18?", DayRange(D(2023, 6, 18), D(2023, 6, 18), True)),
-        ("2023-06-18~", DayRange(D(2023, 6, 18), D(2023, 6, 18), True)),
-        ("2023-06-18%", DayRange(D(2023, 6, 18), D(2023, 6, 18), True)),
-        ("2023-06", DayRange(D(2023, 6, 1), D(2023, 6, 30), False, False)),
-        ("2024-02", DayRange(D(2024, 2, 1), D(2024, 2, 29), False, False)),
-        ("2023~", DayRange(D(2023, 1, 1), D(2023, 12, 31), True, False)),
-        ("2023?", DayRange(D(2023, 1, 1), D(2023, 12, 31), True, False)),
+        ("2023-06-18?", DayRange(D(2023, 6, 18), D(2023, 6, 18), True, False)),
+        ("2023-06-18~", DayRange(D(2023, 6, 18), D(2023, 6, 18), False, True)),
+        ("2023-06-18%", DayRange(D(2023, 6, 18), D(2023, 6, 18), True, True)),
+        ("2023-06", DayRange(D(2023, 6, 1), D(2023, 6, 30), False, False, False)),
+        ("2024-02", DayRange(D(2024, 2, 1), D(2024, 2, 29), False, False, False)),
+        ("2023~", DayRange(D(2023, 1, 1), D(2023, 12, 31), False, True, False)),
+        ("2023?", DayRange(D(2023, 1, 1), D(2023, 12, 31), True, False, False)),
         ("2024-02-29", DayRange(D(2024, 2, 29), D(2024, 2, 29))),
         ("2000-02-29", DayRange(D(2000, 2, 29), D(2000, 2, 29))),
         ("2023-06-18/2023-06-19", DayRange(D(2023, 6, 18), D(2023, 6, 19))),
         ("2023-06-18/2023-06-18", DayRange(D(2023, 6, 18), D(2023, 6, 18))),
         ("2023-06-18?/2023-06-19", DayRange(D(2023, 6, 18), D(2023, 6, 19), True)),
-        ("2023-06-18/2023-06", DayRange(D(2023, 6, 18), D(2023, 6, 30), False, False)),
-        ("2023-06/2023-06-05", DayRange(D(2023, 6, 1), D(2023, 6, 5), False, False)),
-        ("2023-12-31/2024-01-01~", DayRange(D(2023, 12, 31), D(2024, 1, 1), True)),
+        ("2023-06-18/2023-06", DayRange(D(2023, 6, 18), D(2023, 6, 30), False, False, False)),
+        ("2023-06/2023-06-05", DayRange(D(2023, 6, 1), D(2023, 6, 5), False, False, False)),
+        ("2023-12-31/2024-01-01~", DayRange(D(2023, 12, 31), D(2024, 1, 1), False, True)),
         ("9999-12-31", DayRange(D(9999, 12, 31), D(9999, 12, 31))),
     ],
 )
 def test_allowed(text: str, expected: DayRange) -> None:
-    assert parse_day_range(text) == expected
+    assert parse_day_range(text) == expected._replace(text=text)
+    assert str(parse_day_range(text)) == text
+
+
+@pytest.mark.parametrize("mark", ["?", "~", "%"])
+def test_marks_of_an_interval_count_for_the_whole(mark: str) -> None:
+    for text in (f"2023-06{mark}/2023-07", f"2023-06/2023-07{mark}"):
+        days = parse_day_range(text)
+        assert (days.uncertain, days.approximate) == (mark in "?%", mark in "~%")
+        assert days.qualified
+
+
+def test_a_range_holds_each_of_its_days() -> None:
+    days = parse_day_range("2023-06-18/2023-06-20")
+    assert [D(2023, 6, day) in days for day in (17, 18, 19, 20, 21)] == [False, *[True] * 3, False]
+    assert "2023-06-18" not in days
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from readlint.record import RawRecord
 from readlint.rules.base import Rule
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.registry import all_rules
-from readlint.schema.models import Sidecar
+from readlint.schema.models import Readout
 from readlint.schema.validation import load_validator
 from tests.workspace import TODAY
 
@@ -43,7 +43,7 @@ def checked(rule: Rule, text: bytes | None, sidecar: bytes | None) -> Outcome:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_what_a_rule_reads_exists(rule: Rule) -> None:
-    schema = Sidecar.model_json_schema()
+    schema = Readout.model_json_schema()
     parts = schema["$defs"]
     fields = set(schema["properties"])
     for field, holds in schema["properties"].items():

@@ -7,9 +7,11 @@ from typing import Any
 import jsonschema_rs
 import pytest
 from jsonschema import Draft202012Validator
+from pydantic import ValidationError
 
+from readlint.schema.edtf import parse_day_range
 from readlint.schema.export import as_text, readout_schema
-from readlint.schema.models import Sidecar, Translation
+from readlint.schema.models import About, Readout, Translation
 from readlint.schema.validation import load_schema
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,7 +67,7 @@ def test_every_field_explains_itself(field: dict[str, Any]) -> None:
 
 
 def test_models_give_a_typed_sidecar() -> None:
-    sidecar = Sidecar.model_validate(
+    sidecar = Readout.model_validate(
         {
             "date": "2024-02-16",
             "venue": {"city": "Munich"},
@@ -79,6 +81,23 @@ def test_models_give_a_typed_sidecar() -> None:
     assert sidecar.translation == Translation.model_validate({"from": "fr"})
     assert sidecar.model_dump(exclude_unset=True, by_alias=True)["translation"] == {"from": "fr"}
     assert sidecar.model_extra == {"x-own": None}
+    assert sidecar.date == parse_day_range("2024-02-16")
+    assert sidecar.model_dump(mode="json")["date"] == "2024-02-16"
+
+
+@pytest.mark.parametrize(
+    ("date", "kind", "message"),
+    [
+        ("2024-02-30", "impossible_date", "February 2024 has 29 days"),
+        ("", "string_too_short", "String should have at least 1 character"),
+        (20240216, "string_type", "Input should be a valid string"),
+    ],
+)
+def test_models_refuse_a_date_that_cannot_be(date: object, kind: str, message: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        About.model_validate({"date": date})
+    first = refused.value.errors()[0]
+    assert (first["type"], first["loc"][0], first["msg"]) == (kind, "date", message)
 
 
 def test_script_tells_stale_from_fresh(

@@ -18,6 +18,7 @@ from readlint.schema.date_hints import MONTHS, hint
 
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
 _OPEN = ("", "..")
+_UNCERTAIN, _APPROXIMATE = frozenset("?%"), frozenset("~%")
 _SHORT_END = lazy_pattern(r"(?:[0-9]{2}-)?[0-9]{2}[?~%]?")
 
 
@@ -40,17 +41,35 @@ class EdtfError(ValueError):
 class DayRange(NamedTuple):
     """The days that a written date covers, both ends included.
 
+    ``day in days`` asks whether the range covers a day; ``str(days)`` is the date as written.
+
     Attributes:
         first: the earliest day.
         last: the latest day; equal to ``first`` for a single day.
-        qualified: whether any part is marked ``?``, ``~`` or ``%``.
+        uncertain: whether any part is marked ``?`` or ``%``.
+        approximate: whether any part is marked ``~`` or ``%``.
         precise_to_day: whether every end is written as a day, not as a month or a year.
+        text: the date as written.
     """
 
     first: date
     last: date
-    qualified: bool = False
+    uncertain: bool = False
+    approximate: bool = False
     precise_to_day: bool = True
+    text: str = ""
+
+    @property
+    def qualified(self) -> bool:
+        """Whether any part is marked ``?``, ``~`` or ``%``."""
+        return self.uncertain or self.approximate
+
+    def __contains__(self, day: object) -> bool:
+        # A tuple would look the day up among its items and miss all but the first and the last.
+        return isinstance(day, date) and self.first <= day <= self.last
+
+    def __str__(self) -> str:
+        return self.text
 
 
 @lru_cache(1024)
@@ -83,8 +102,10 @@ def _interval(text: str, left: str, right: str) -> DayRange:
     return DayRange(
         first.first,
         last.last,
-        first.qualified or last.qualified,
+        first.uncertain or last.uncertain,
+        first.approximate or last.approximate,
         first.precise_to_day and last.precise_to_day,
+        text,
     )
 
 
@@ -107,28 +128,29 @@ def _part(text: str, part: str, start: int) -> DayRange:
         # The whole value says more about what was meant than one half of it: 03/04/2022.
         raise EdtfError(hint(text, part), *_blame(text, part, start))
     year, month, day = int(match[1]), match[2], match[3]
-    qualified = bool(match[4])
+    uncertain, approximate = match[4] in _UNCERTAIN, match[4] in _APPROXIMATE
     if not year:
         raise EdtfError("year 0000 does not exist", start, start + 4)
     if month is None:
-        return _year(part, year, qualified, start)
+        return _year(part, year, uncertain, approximate, start)
     number = int(month)
     if not 1 <= number <= 12:
         raise EdtfError(_no_month(month, number), start + 5, start + 7)
     length = monthrange(year, number)[1]
     if day is None:
-        return DayRange(date(year, number, 1), date(year, number, length), qualified, False)
+        last = date(year, number, length)
+        return DayRange(date(year, number, 1), last, uncertain, approximate, False, part)
     if not 1 <= int(day) <= length:
         raise EdtfError(_no_day(year, number, day, length), start + 8, start + 10)
     single = date(year, number, int(day))
-    return DayRange(single, single, qualified)
+    return DayRange(single, single, uncertain, approximate, text=part)
 
 
-def _year(part: str, year: int, qualified: bool, start: int) -> DayRange:
-    if not qualified:
+def _year(part: str, year: int, uncertain: bool, approximate: bool, start: int) -> DayRange:
+    if not (uncertain or approximate):
         message = f"a whole year is too vague: give the month or the day, or mark a guess: {part}~"
         raise EdtfError(message, start, start + 4)
-    return DayRange(date(year, 1, 1), date(year, 12, 31), True, False)
+    return DayRange(date(year, 1, 1), date(year, 12, 31), uncertain, approximate, False, part)
 
 
 def _blame(text: str, part: str, start: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from readlint.schema.models import Sidecar
+from readlint.schema.models import Readout
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 READOUT_ID = "urn:readlint:schema:readout:1"
@@ -32,7 +32,7 @@ class SchemaGenerator(GenerateJsonSchema):
 
 def readout_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a sidecar, keys in the order to be published."""
-    made = Sidecar.model_json_schema(by_alias=True, schema_generator=SchemaGenerator)
+    made = Readout.model_json_schema(by_alias=True, schema_generator=SchemaGenerator)
     head = {
         "$schema": DIALECT,
         "$id": READOUT_ID,

@@ -2,8 +2,11 @@
 
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetPydanticSchema
 from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from readlint.schema.edtf import DayRange, EdtfError, parse_day_range
 
 Kind = Literal[
     "readout",
@@ -27,6 +30,25 @@ _T = TypeVar("_T")
 # Leaving a key out is fine, leaving it empty is not: None is the default but never an input.
 Given = Annotated[_T | SkipJsonSchema[None], BeforeValidator(_refuse_null)]
 Text = Annotated[str, Field(min_length=1)]
+
+
+def _possible_days(written: str) -> DayRange:
+    try:
+        return parse_day_range(written)
+    except EdtfError as error:
+        raise PydanticCustomError("impossible_date", "{why}", {"why": error.message}) from None
+
+
+def _written_as_text(_: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+    return core_schema.no_info_after_validator_function(
+        _possible_days,
+        handler.generate_schema(Text),
+        serialization=core_schema.to_string_ser_schema(),
+    )
+
+
+# To the schema a date is text: which dates there are, no pattern of a schema can say.
+Days = Annotated[DayRange, GetPydanticSchema(_written_as_text)]
 Address = Annotated[
     str,
     Field(

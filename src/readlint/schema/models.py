@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from readlint.schema.fields import Address, Chain, Digest, Given, Kind, Text, VenueFormat
+from readlint.schema.fields import Address, Chain, Days, Digest, Given, Kind, Text, VenueFormat
 
 
 class _Part(BaseModel):
@@ -99,19 +99,19 @@ class Source(_Part):
         description="Web address of an archived copy of the page.",
         examples=["https://web.archive.org/web/2024/https://www.example.org/readout/1"],
     )
-    published: Given[Text] = Field(
+    published: Given[Days] = Field(
         default=None,
         title="Published",
         description="Day on which the page says it was published.",
         examples=["2024-02-17"],
     )
-    updated: Given[Text] = Field(
+    updated: Given[Days] = Field(
         default=None,
         title="Updated",
         description="Day on which the page says it was last changed.",
         examples=["2024-02-17"],
     )
-    retrieved: Given[Text] = Field(
+    retrieved: Given[Days] = Field(
         default=None,
         title="Retrieved",
         description="Day on which you or your program fetched the page.",
@@ -122,7 +122,7 @@ class Source(_Part):
 class About(_Part):
     """The event that the text speaks of, when that is not the act itself."""
 
-    date: Given[Text] = Field(
+    date: Given[Days] = Field(
         default=None,
         title="Date of the event",
         description="Day or days of the event spoken of; it alone may lie after publication.",
@@ -188,7 +188,7 @@ class Accept(_Part):
     )
 
 
-class Sidecar(BaseModel):
+class Readout(BaseModel):
     """What is known of one text: what was done, when, where, by whom, and who says so."""
 
     model_config = ConfigDict(
@@ -209,7 +209,7 @@ class Sidecar(BaseModel):
         description="Title as published; in [brackets] when it is supplied by you.",
         examples=["Wang Yi Meets with Foreign Secretary", "[Call on Ukraine]"],
     )
-    date: Text = Field(
+    date: Days = Field(
         title="Date",
         description="Day or days of the act, at its place (of a briefing or a news report: the day "
         "of the statement): 2024-02-16, 2024-02, 2024-02-16/2024-02-17, "
