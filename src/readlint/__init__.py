@@ -3,6 +3,9 @@
 The public API in one screen:
 
 - `lint(paths)` checks files and folders and returns the findings.
+- `read(path)` yields the records of a folder as `TypedRecord`s: the text, the sidecar as a typed
+  `Readout` with every date as a `DayRange`, and the findings; `read_one(path)` returns one.
+  `InvalidSidecar` and `UnreadableFile` say what cannot be used.
 - `Finding` is what is found; `Record` a text with its sidecar.
 - `Rule`, `Valid`, `Invalid`, `Found` are what a rule and its examples are made of; a rule asks a
   `Reading`, points at a `Place`, and yields a `Draft` of a `Severity`.
@@ -25,15 +28,20 @@ if TYPE_CHECKING:
     from readlint.reading import Reading
     from readlint.reading.corpus import Corpus
     from readlint.record import Place, Record
+    from readlint.record.reader import UnreadableFile
+    from readlint.records import InvalidSidecar, TypedRecord, read, read_one
     from readlint.rules.base import Rule
     from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
     from readlint.rules.examples import Another, Example, Found, Invalid, Valid
     from readlint.rules.finding import Draft, Finding, Severity
+    from readlint.schema.edtf import DayRange
+    from readlint.schema.models import Readout
 
 __version__ = "0.1.0"
 __all__ = [
-    "Another", "Corpus", "CorpusDraft", "CorpusRule", "Draft", "Example", "Finding", "Found",
-    "Invalid", "Place", "Reading", "Record", "Rule", "Severity", "Valid", "lint",
+    "Another", "Corpus", "CorpusDraft", "CorpusRule", "DayRange", "Draft", "Example", "Finding",
+    "Found", "Invalid", "InvalidSidecar", "Place", "Reading", "Readout", "Record", "Rule",
+    "Severity", "TypedRecord", "UnreadableFile", "Valid", "lint", "read", "read_one",
 ]  # fmt: skip
 
 _HOMES = {
@@ -52,6 +60,13 @@ _HOMES = {
     "Found": "readlint.rules.examples",
     "Invalid": "readlint.rules.examples",
     "Valid": "readlint.rules.examples",
+    "DayRange": "readlint.schema.edtf",
+    "InvalidSidecar": "readlint.records",
+    "Readout": "readlint.schema.models",
+    "TypedRecord": "readlint.records",
+    "UnreadableFile": "readlint.record.reader",
+    "read": "readlint.records",
+    "read_one": "readlint.records",
 }
 
 

@@ -6,6 +6,7 @@ none can take minutes over it. What edits files assembles the record without lim
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ class Limits(NamedTuple):
     links: int = 20
 
 
+UNLIMITED = Limits(*[sys.maxsize] * len(Limits._fields))
 LISTS: dict[str, Path] = {
     "participants": ("participants",),
     "accepts": ("accept",),

@@ -67,6 +67,14 @@ class Undecodable(NamedTuple):
     guess: str
     before: str
 
+    @property
+    def why(self) -> str:
+        """Why the file cannot be read, in plain words, without a final stop."""
+        guess = f"; it may be {self.guess}" if self.guess else ""
+        where = f"byte 0x{self.byte:02X} at line {self.line}, column {self.column}"
+        after = f", after `{self.before}`" if self.before else ""
+        return f"it is not UTF-8 ({where}{after}){guess}"
+
 
 class Record(NamedTuple):
     """One record, decoded and parsed.

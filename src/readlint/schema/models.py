@@ -5,7 +5,7 @@ Importing this module loads pydantic, which is slow; nothing that runs once per 
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from readlint.schema.fields import Address, Chain, Days, Digest, Given, Kind, Text, VenueFormat
 
@@ -283,9 +283,11 @@ class Readout(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _refuse_unknown_keys(cls, data: Any) -> Any:
+    def _refuse_unknown_keys(cls, data: Any, info: ValidationInfo) -> Any:
+        # A schema of the user's own may have a place for further keys.
+        known = {*cls.model_fields, *(info.context or {}).get("declared", ())}
         if isinstance(data, dict):
-            unknown = [key for key in data if key not in cls.model_fields and not _is_free(key)]
+            unknown = [key for key in data if key not in known and not _is_free(key)]
             if unknown:
                 raise ValueError(f"unknown keys: {', '.join(map(str, unknown))}")
         return data

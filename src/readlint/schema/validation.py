@@ -73,6 +73,11 @@ class Validator:
     def _deciders(self) -> tuple[Callable[[Any], bool], ...]:
         return tuple(decider(schemas) for schemas in self._schemas)
 
+    @property
+    def declared(self) -> frozenset[str]:
+        """The top-level keys of the user's own that a narrower schema has a place for."""
+        return frozenset().union(*(one.declared for one in self._schemas))
+
     def is_valid(self, values: Mapping[str, Any]) -> bool:
         """Return whether a sidecar fits every schema.
 

@@ -153,10 +153,7 @@ class Syntax(Rule):
         if problem is not None:
             yield self._unreadable(problem.place, problem.message)
         for bad in record.undecodable_sidecars:
-            guess = f"; it may be {bad.guess}" if bad.guess else ""
-            where = f"byte 0x{bad.byte:02X} at line {bad.line}, column {bad.column}"
-            after = f", after `{bad.before}`" if bad.before else ""
-            yield self._unreadable(bad.path, f"it is not UTF-8 ({where}{after}){guess}")
+            yield self._unreadable(bad.path, bad.why)
 
     def _unreadable(self, at: Place | str, why: str) -> Draft:
         path = at if isinstance(at, str) else at.path
