@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import load_ruleset
 from readlint.gate.new_sidecar import new_sidecar
-from readlint.record import RawRecord, assemble
+from readlint.proposal import build
+from readlint.proposal.values import Value
+from readlint.record import Document, RawRecord, assemble
+from readlint.record.sidecar import parse_mapping
+from readlint.schema.edtf import parse_day_range
 from tests.workspace import TODAY, Run, Workspace
 
 RULESET = load_ruleset(today=date.fromisoformat(TODAY))
@@ -187,6 +193,96 @@ def test_every_proposal_can_be_read_again(head: str, tail: str) -> None:
         if finding.rule == "sidecar-schema" and "lacks" not in finding.message
     ]
     assert not refused
+
+
+def value(text: str, *path: str | int, sure: bool = True) -> Value:
+    return Value(path, text, "said so", sure)
+
+
+def test_a_sidecar_is_built_of_what_is_sure_as_typed_values() -> None:
+    built: Any = build(
+        [
+            value("call", "kind"),
+            value("2024-02?", "date"),
+            value("Rome", "venue", "city", sure=False),
+            value("Wire", "source", "via"),
+            value("unknown", "source", "via"),
+            value("Anna Gruber", "participants", 0, "name"),
+            value("AT", "participants", 0, "party"),
+            value("Chancellor", "participants", 0, "role", sure=False),
+            value("Pavel Novak", "participants", 1, "name", sure=False),
+            value("CZ", "participants", 1, "party"),
+        ]
+    )
+    assert built.model_dump(exclude_unset=True) == {
+        "kind": "call",
+        "date": parse_day_range("2024-02?"),
+        "source": {"via": ["Wire", "unknown"]},
+        "participants": [{"name": "Anna Gruber", "party": "AT"}],
+    }
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        value("2024-02-30", "date"),
+        value("chat", "kind"),
+        value("", "venue", "city"),
+        value("2024", "source", "published"),
+        value("", "source", "via"),
+        value("x", "mood"),
+    ],
+)
+def test_no_sidecar_is_built_of_a_value_that_does_not_fit(bad: Value) -> None:
+    with pytest.raises(ValidationError):
+        build([value("Rome", "venue", "city"), bad])
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        value("2024-02-30", "date"),
+        value("chat", "kind"),
+        value("", "source", "via"),
+        value("", "participants", 0, "party"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_left_out(bad: Value, monkeypatch: pytest.MonkeyPatch) -> None:
+    good = [value("Anna Gruber", "participants", 0, "name"), value("Rome", "venue", "city")]
+    monkeypatch.setattr("readlint.gate.new_sidecar.propose", lambda _: (*good, bad))
+    proposed = new_sidecar(RawRecord("a.txt", ("a.txt", b"x"), None), RULESET)
+    assert proposed.known == 2
+    assert parsed(proposed.yaml) == {
+        "venue": {"city": "Rome"},
+        "participants": [{"name": "Anna Gruber"}],
+    }
+
+
+def test_a_narrower_schema_leaves_values_out_as_well(workspace: Workspace) -> None:
+    narrow = '{"properties": {"venue": {"properties": {"city": {"enum": ["Paris"]}}}}}'
+    workspace.write({"a.txt": READOUT, "own.json": narrow, "readlint.toml": 'schema = "own.json"'})
+    assert new(workspace, "a.txt").status == 0
+    assert parsed(read(workspace))["venue"] == {"country": "DE", "format": "meeting"}
+
+
+def test_what_cannot_be_read_again_is_not_written(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.write({"a.txt": READOUT})
+    for broken in ("date: [\n", "- a\n", "date: 2024-02-17\n"):
+        monkeypatch.setattr("readlint.gate.new_sidecar.yaml_of", lambda *_, text=broken: text)
+        run = new(workspace, "a.txt")
+        assert run.status == 2
+        assert run.err == (
+            "readlint: a.txt: what was read off the text cannot be written as a sidecar\n"
+        )
+    assert not (workspace.root / "a.yaml").exists()
+
+
+def parsed(yaml: str) -> Any:
+    node = parse_mapping(Document("a.yaml", yaml))
+    assert isinstance(node, tuple)
+    return node[0].plain()
 
 
 def test_a_text_of_which_nothing_is_known(workspace: Workspace) -> None:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from readlint.schema.edtf import parse_day_range
 from readlint.schema.export import as_text, readout_schema
-from readlint.schema.models import About, Readout, Translation
+from readlint.schema.models import About, PartialReadout, Readout, Translation
 from readlint.schema.validation import load_schema
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -98,6 +98,19 @@ def test_models_refuse_a_date_that_cannot_be(date: object, kind: str, message: s
         About.model_validate({"date": date})
     first = refused.value.errors()[0]
     assert (first["type"], first["loc"][0], first["msg"]) == (kind, "date", message)
+
+
+def test_a_sidecar_that_is_to_be_completed_lacks_what_is_required_and_nothing_else() -> None:
+    assert PartialReadout.model_validate({}).model_dump(exclude_unset=True) == {}
+    given = {"date": "2024-02", "participants": [{"name": "Wang Yi"}]}
+    partial = PartialReadout.model_validate(given)
+    assert partial.model_dump(mode="json", exclude_unset=True) == given
+    refused: tuple[dict[str, Any], ...] = (
+        {"date": None}, {"participants": []}, {"participants": [{}]}, {"mood": "x"},
+    )  # fmt: skip
+    for bad in refused:
+        with pytest.raises(ValidationError):
+            PartialReadout.model_validate(bad)
 
 
 def test_script_tells_stale_from_fresh(

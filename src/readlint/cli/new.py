@@ -61,7 +61,7 @@ def _propose(name: str, configurations: Configurations, options: argparse.Namesp
     from datetime import date
 
     from readlint.engine.rulesets import RuleSets
-    from readlint.gate.new_sidecar import NothingToRead, new_sidecar
+    from readlint.gate.new_sidecar import NoProposal, new_sidecar
     from readlint.record.reader import RecordReader
     from readlint.record.writer import remove_leftovers
 
@@ -75,7 +75,7 @@ def _propose(name: str, configurations: Configurations, options: argparse.Namesp
     ruleset = RuleSets(configurations, options.today or date.today()).of(pairing.path)
     try:
         proposed = new_sidecar(raw, ruleset)
-    except NothingToRead as problem:
+    except NoProposal as problem:
         raise _NotDone(f"{name}: {problem}") from None
     if options.stdout:
         # Its values hold nothing that is changed here; its comments quote the text.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from readlint.record import Place
 
+NOTHING_FOUND = "No value could be read off the text."
 _LONGEST_WORDS = 60
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from readlint.gate.sidecar_insert import quoted
 from readlint.lazy import lazy_pattern
-from readlint.proposal.values import Value
+from readlint.proposal.values import NOTHING_FOUND, Value
 
 HEADER = (
     "# Proposed by readlint from the text alone: check every value, and fill in what is asked for."
@@ -51,7 +51,7 @@ def yaml_of(values: Sequence[Value], given: frozenset[str] = frozenset()) -> str
     if any(one.path == ("kind",) and one.text == "preview" for one in values):
         lines.append("# about:  # what is announced, as {date: ..., city: ..., what: ...}")
     if all(line.lstrip().startswith("#") for line in lines):
-        lines.append('notes: "No value could be read off the text."')
+        lines.append(f"notes: {quoted(NOTHING_FOUND)}")
     return "\n".join(lines) + "\n"
 
 

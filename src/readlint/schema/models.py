@@ -3,9 +3,18 @@
 Importing this module loads pydantic, which is slow; nothing that runs once per record may do so.
 """
 
+from copy import copy
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    create_model,
+    model_validator,
+)
+from pydantic.fields import FieldInfo
 
 from readlint.schema.fields import Address, Chain, Days, Digest, Given, Kind, Text, VenueFormat
 
@@ -291,6 +300,23 @@ class Readout(BaseModel):
             if unknown:
                 raise ValueError(f"unknown keys: {', '.join(map(str, unknown))}")
         return data
+
+
+def _left_out(field: FieldInfo) -> FieldInfo:
+    optional = copy(field)
+    optional.default = None
+    return optional
+
+
+_NOTHING_REQUIRED: dict[str, Any] = {
+    name: (field.annotation, _left_out(field))
+    for name, field in Readout.model_fields.items()
+    if field.is_required()
+}
+# A sidecar that somebody has yet to complete: what it gives is valid, nothing is required of it.
+PartialReadout: type[BaseModel] = create_model(
+    "PartialReadout", __base__=Readout, **_NOTHING_REQUIRED
+)
 
 
 def _is_free(key: object) -> bool:
