@@ -296,7 +296,7 @@ def test_yaml_that_cannot_be_used(workspace: Workspace, name: str) -> None:
 def test_the_slow_parser_refuses_the_same(
     workspace: Workspace, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("readlint.record.yaml_nodes._c_parser_class", lambda: None)
+    monkeypatch.setattr("readlint.record.yaml_nodes.c_parser_class", lambda: None)
     sidecar, _, _, why = UNUSABLE[name]
     files: dict[str, str | bytes] = {"bad.txt": STANDARD_TEXT, "bad.yaml": sidecar}
     done = workspace.write(files, good=True).check(".", "--select", "sidecar-syntax")

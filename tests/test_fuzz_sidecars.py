@@ -32,7 +32,7 @@ def test_days_at_the_ends_of_the_calendar() -> None:
 @pytest.mark.parametrize("parser", ["C", "Python"])
 def test_damaged_sidecars_read_in_all_ways(parser: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if parser == "Python":
-        monkeypatch.setattr("readlint.record.yaml_nodes._c_parser_class", lambda: None)
+        monkeypatch.setattr("readlint.record.yaml_nodes.c_parser_class", lambda: None)
     maker = Maker(f"readers {parser}")
     for _ in range(150):
         content = maker.sidecar()

@@ -389,7 +389,7 @@ def test_a_partial_clone_fetches_nothing(
 def test_an_answer_that_never_comes(attack: Attack, monkeypatch: pytest.MonkeyPatch) -> None:
     from readlint.gate import git
 
-    monkeypatch.setattr(git, "_MOST_SECONDS", 0)
+    monkeypatch.setattr(git, "MOST_SECONDS", 0)
     run = attack.check(attack.cloned(), "corpus", "--since", "HEAD")
     assert run.status == 2
     assert run.err == "readlint: --since: `git rev-parse` gave no answer in 0 seconds\n"

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from readlint.engine.pool import _processors
+from readlint.engine.pool import processors
 from tests.workspace import environment, needs_posix
 
 SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "kill_runs.py"
 
 pytestmark = [
     needs_posix,
-    pytest.mark.skipif(_processors() < 2, reason="one processor gets no workers"),
+    pytest.mark.skipif(processors() < 2, reason="one processor gets no workers"),
 ]
 
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 
 import readlint
-from readlint.lazy import _LazyHighPattern, _LazyPattern, lazy_pattern
+from readlint.lazy import HighPattern, LazyPattern, lazy_pattern
 
 
-def _late(value: object, depth: int = 0) -> Iterator[_LazyPattern]:
-    if isinstance(value, _LazyPattern):
+def _late(value: object, depth: int = 0) -> Iterator[LazyPattern]:
+    if isinstance(value, LazyPattern):
         yield value
     elif isinstance(value, dict) and depth < 3:
         yield from (found for item in value.items() for found in _late(item, depth + 1))
@@ -21,7 +21,7 @@ def _late(value: object, depth: int = 0) -> Iterator[_LazyPattern]:
         yield from (found for item in value for found in _late(item, depth + 1))
 
 
-def _all_late() -> list[_LazyPattern]:
+def _all_late() -> list[LazyPattern]:
     found = []
     for module in pkgutil.walk_packages(readlint.__path__, "readlint."):
         if module.name != "readlint.__main__":
@@ -34,7 +34,7 @@ def test_every_late_pattern_compiles() -> None:
     found = _all_late()
     assert len(found) > 100
     for late in found:
-        re.compile(late._source, late._flags)
+        re.compile(late.pattern, late.flags)
 
 
 def test_a_late_pattern_is_a_pattern() -> None:
@@ -58,10 +58,10 @@ def test_a_high_pattern_is_not_compiled_for_a_text_below_it() -> None:
 
 
 def test_no_high_pattern_meets_a_character_below_it() -> None:
-    found = [late for late in _all_late() if isinstance(late, _LazyHighPattern)]
+    found = [late for late in _all_late() if isinstance(late, HighPattern)]
     assert len(found) > 5
     for late in found:
-        pattern = re.compile(late._source, late._flags)
-        below = [chr(code) for code in range(ord(late._lowest))]
+        pattern = re.compile(late.pattern, late.flags)
+        below = [chr(code) for code in range(ord(late.lowest))]
         assert not [char for char in below if pattern.search(char * 8)]
-        assert late._lowest > "\x7f"
+        assert late.lowest > "\x7f"

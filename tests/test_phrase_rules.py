@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 import time
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from hypothesis import strategies as st
 
 from readlint import Reading, lint
 from readlint.phrases import PhraseFileError, PhraseRule, load_phrase_rules
-from readlint.phrases.matcher import _BLANKS, Matcher, _origin, _squeezed
+from readlint.phrases.matcher import Matcher
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT, Valid
 from readlint.rules.registry import all_rules
 from readlint.testing import findings
+from tests.readings import reading_of
 from tests.workspace import GOOD, Workspace
 
 PROSE = STANDARD_TEXT
@@ -206,26 +208,27 @@ def test_a_pattern_takes_time_that_grows_with_the_text_only(tmp_path: Path, patt
 def test_what_is_found_is_what_is_written(text: str) -> None:
     matcher = _AB
     squeezed = " ".join(text.lower().replace("’", "'").split())
-    for definition, (start, end) in matcher._found(*_document(text)):
-        words = " ".join(text[start:end].lower().replace("’", "'").split())
-        assert words == definition.sought
-        assert words in squeezed
+    sought = {definition.id: definition.sought for definition in matcher.definitions}
+    for rule_id, places in matcher.find(reading_of(text)).items():
+        for start, end in places:
+            words = " ".join(text[start:end].lower().replace("’", "'").split())
+            assert words == sought[rule_id]
+            assert words in squeezed
 
 
-@given(st.text(alphabet=" \t\r\n\x0b\x1c\x1f\x85\u00a0\u2009\u2028\u202f\u3000ab"))
-def test_white_space_is_squeezed_as_it_is_counted(text: str) -> None:
-    squeezed, origin = _squeezed(text), _origin(text)
-    assert squeezed.rstrip() == _BLANKS.sub(" ", text).rstrip()
-    for at, char in enumerate(squeezed):
-        assert char == text[origin(at)] or (char == " " and text[origin(at)].isspace())
+def _joined(pairs: list[tuple[str, str]]) -> str:
+    return "".join(word + white for word, white in pairs)
 
 
-def _document(text: str):  # type: ignore[no-untyped-def]
-    from readlint.reading.lines import lines_of
-    from readlint.record import Document
+WHITE = st.text(" \t\r\n\x0b\x1c\x1f\x85\u00a0\u2009\u2028\u202f\u3000", min_size=1, max_size=3)
 
-    document = Document("", text)
-    return document, lambda: lines_of(document)
+
+@given(st.lists(st.tuples(st.sampled_from(["a", "a", "b", "aa", "-"]), WHITE)).map(_joined))
+def test_any_white_space_parts_the_words_of_a_phrase(text: str) -> None:
+    pairs = re.finditer(r"(?<![ab])a(?=\s+(a)(?![ab]))", text)
+    wanted = [(pair.start(), pair.end(1)) for pair in pairs]
+    found = _AB.find(reading_of(text)).get(_AB.definitions[0].id, [])
+    assert found == wanted
 
 
 def _definitions() -> Matcher:

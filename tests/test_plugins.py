@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from readlint.rules import plugins
 from readlint.rules.plugins import PluginError, installed_plugins
 from readlint.rules.registry import all_rules, select_rules, shipped_rules
 from readlint.testing import check_examples, check_form, examples_of, rules_in
@@ -256,9 +255,10 @@ def test_the_search_path_is_as_it_was(site: Site, monkeypatch: pytest.MonkeyPatc
     assert sys.path == before
 
 
-def test_an_archive_on_the_path_is_left_to_the_library(tmp_path: Path) -> None:
-    archive = tmp_path / "packages.zip"
-    archive.write_bytes(b"")
-    assert plugins._may_offer(str(archive))
-    assert not plugins._may_offer(str(tmp_path))
-    assert not plugins._may_offer(str(tmp_path / "absent"))
+def test_a_plugin_may_lie_in_an_archive(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.install_example()
+    archive = shutil.make_archive(str(tmp_path / "packages"), "zip", site.root)
+    monkeypatch.setattr(sys, "path", [archive, *(one for one in sys.path if one != str(site.root))])
+    assert ID in {rule.id for plugin in installed_plugins() for rule in plugin.rules}

@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -15,12 +15,14 @@ import pytest
 from readlint.config import CommandLine, Configurations, Layer
 from readlint.engine import pool as pool_module
 from readlint.engine.account import Outcome
+from readlint.engine.jobs import Job, check_job
 from readlint.engine.pool import FEWEST_RECORDS, Pool, pool_for
 from readlint.engine.processes import Spread, spread
 from readlint.engine.result import Result
 from readlint.engine.rulesets import RuleSets
 from readlint.engine.run import run
-from readlint.record.discovery import Pairing, discover
+from readlint.record.discovery import discover
+from readlint.record.reader import RecordReader
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.workspace import Workspace, needs_posix
 
@@ -94,24 +96,24 @@ def test_processes_that_start_from_nothing(workspace: Workspace) -> None:
         multiprocessing.set_start_method(usual, force=True)
 
 
-_check_really = pool_module._check_traced
+_check_really = check_job
 PARENT = os.getpid()
 
 
-def _die(pairings: Sequence[Pairing]) -> list[Outcome]:
-    if any(pairing.path.name == "07.txt" for pairing in pairings):
+def _die(job: Job, reader: RecordReader, *, traced: bool) -> Outcome:
+    if job.pairing.path.name == "07.txt":
         os.kill(os.getpid(), signal.SIGKILL)
-    return _check_really(pairings)
+    return _check_really(job, reader, traced=traced)
 
 
-def _always_die(_: Sequence[Pairing]) -> list[Outcome]:
+def _always_die(*_: object, **__: object) -> Outcome:
     os._exit(3)
 
 
-def _fail(pairings: Sequence[Pairing]) -> list[Outcome]:
+def _fail(job: Job, reader: RecordReader, *, traced: bool) -> Outcome:
     if os.getpid() != PARENT:
         raise MemoryError
-    return _check_really(pairings)
+    return _check_really(job, reader, traced=traced)
 
 
 @needs_posix
@@ -123,12 +125,12 @@ def test_what_a_process_loses_is_checked_here(
     workspace: Workspace,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
-    work: Callable[..., list[Outcome]],
+    work: Callable[..., Outcome],
     hows: set[str],
 ) -> None:
     corpus(workspace)
     alone = result_of(None)
-    monkeypatch.setattr(pool_module, "_check_traced", work)
+    monkeypatch.setattr(pool_module, "check_job", work)
     said: list[str] = []
     assert result_of(2, said.append)._replace(rules=()) == alone._replace(rules=())
     assert {*said} == {
@@ -174,11 +176,11 @@ def test_no_process_is_left_when_the_work_is_stopped(monkeypatch: pytest.MonkeyP
 
 def test_few_records_need_no_pool(monkeypatch: pytest.MonkeyPatch) -> None:
     chosen = rulesets()
-    monkeypatch.setattr(pool_module, "_processors", lambda: 4)
+    monkeypatch.setattr(pool_module, "processors", lambda: 4)
     assert pool_for(chosen, 4, FEWEST_RECORDS - 1, print) is None
     assert pool_for(chosen, 1, 10_000, print) is None
     assert pool_for(chosen, 2, FEWEST_RECORDS, print) is not None
-    monkeypatch.setattr(pool_module, "_processors", lambda: 1)
+    monkeypatch.setattr(pool_module, "processors", lambda: 1)
     assert pool_for(chosen, None, 10_000, print) is None
 
 
@@ -188,10 +190,10 @@ def test_few_records_need_no_pool(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_there_are_no_more_processes_than_processors(
     monkeypatch: pytest.MonkeyPatch, asked: int | None, processes: int
 ) -> None:
-    monkeypatch.setattr(pool_module, "_processors", lambda: 3)
+    monkeypatch.setattr(pool_module, "processors", lambda: 3)
     pool = pool_for(rulesets(), asked, FEWEST_RECORDS, print)
     assert pool is not None
-    assert pool._processes == processes
+    assert pool.processes == processes
 
 
 def test_there_are_no_more_processes_than_tasks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from readlint.record import Node, RawRecord, Record, assemble
 from readlint.record.record import front_matter
 from readlint.record.sidecar import parse_mapping
-from readlint.record.yaml_nodes import _c_parser_class
+from readlint.record.yaml_nodes import c_parser_class
 
 Path = tuple[str | int, ...]
 
@@ -287,11 +287,11 @@ def test_lines_and_columns_are_those_of_an_editor(
 @given(mappings, SEEDS, st.sampled_from(["\n", "\r\n", "\r"]))
 def test_both_parsers_agree(mapping: dict[str, Any], seed: int, eol: str) -> None:
     writer = written(mapping, seed, eol)
-    assert _c_parser_class() is not None
+    assert c_parser_class() is not None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("readlint.record.sidecar.read_simple", lambda *_: None)
         holds(of_file(writer.text), mapping, writer, 0)
-        patch.setattr("readlint.record.yaml_nodes._c_parser_class", lambda: None)
+        patch.setattr("readlint.record.yaml_nodes.c_parser_class", lambda: None)
         holds(of_file(writer.text), mapping, writer, 0)
 
 
@@ -301,7 +301,7 @@ def test_any_characters_at_all_are_read_or_refused_in_place(text: str, slow: boo
     with pytest.MonkeyPatch.context() as patch:
         if slow:
             patch.setattr("readlint.record.sidecar.read_simple", lambda *_: None)
-            patch.setattr("readlint.record.yaml_nodes._c_parser_class", lambda: None)
+            patch.setattr("readlint.record.yaml_nodes.c_parser_class", lambda: None)
         _read_or_refused(text)
 
 

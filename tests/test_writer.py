@@ -47,7 +47,7 @@ def leftovers(workspace: Workspace) -> list[str]:
 def test_every_command_that_writes_cleans_up(corpus: Workspace, command: str) -> None:
     # Again where all is done: what a run left that was killed at its last step goes, too.
     for _ in range(2):
-        writer._swept.clear()  # as in a process of its own
+        writer.swept.clear()  # as in a process of its own
         (corpus.root / LEFT).write_text("half of a fi")
         corpus.run(*COMMANDS[command])
         assert leftovers(corpus) == []

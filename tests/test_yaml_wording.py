@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.record.yaml_nodes import YamlProblem, _c_parser_class, compose
+from readlint.record.yaml_nodes import YamlProblem, c_parser_class, compose
 
 _NO_FORM = "this line has no `key: value` form"
 _WIDE = f"{_NO_FORM}: its colon is a wide one (`：`); write a plain one and a space"
@@ -44,7 +44,7 @@ BROKEN = [
 @pytest.fixture(params=["C", "Python"], autouse=True)
 def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "Python":
-        monkeypatch.setattr("readlint.record.yaml_nodes._c_parser_class", lambda: None)
+        monkeypatch.setattr("readlint.record.yaml_nodes.c_parser_class", lambda: None)
 
 
 @pytest.mark.parametrize(("yaml", "line", "column", "message"), BROKEN)
@@ -96,7 +96,7 @@ def test_a_long_file_is_never_left_to_the_slow_parser(monkeypatch: pytest.Monkey
     short = "a: {b::c, d::e}\n"
     assert compose(short) is not None
     long = short + "b: c\n" * 10_001
-    monkeypatch.setattr("readlint.record.yaml_nodes._c_parser_class", _c_parser_class)
+    monkeypatch.setattr("readlint.record.yaml_nodes.c_parser_class", c_parser_class)
     with pytest.raises(
         YamlProblem, match="a colon stands inside an unquoted value in brackets; put it in quotes"
     ):

@@ -12,7 +12,7 @@ from typing import Any, cast
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
 
 
-class _LazyPattern:
+class LazyPattern:
     """Stands for a pattern; its methods are the compiled pattern's own once it is compiled."""
 
     def __init__(self, source: str, flags: int) -> None:
@@ -28,31 +28,36 @@ class _LazyPattern:
         return getattr(compiled, name)
 
     def __reduce__(self) -> tuple[Any, tuple[str, int]]:
-        return _LazyPattern, (self._source, self._flags)
+        return LazyPattern, (self._source, self._flags)
 
 
-class _LazyHighPattern(_LazyPattern):
+class HighPattern(LazyPattern):
     """Is not even compiled for a text without any character from `lowest` on.
 
     A range of ten thousand characters takes longer to compile than a record takes to check.
+
+    Attributes:
+        lowest: the lowest character that any match holds at its highest.
     """
 
     def __init__(self, source: str, flags: int, lowest: str) -> None:
         super().__init__(source, flags)
-        self._lowest = lowest
+        self.lowest = lowest
 
     # Once the pattern is compiled, its own methods stand before these.
     def search(self, text: str, *limits: int) -> Any:
+        """Return what `re.Pattern.search` would."""
         return self.__getattr__("search")(text, *limits) if self._may_meet(text) else None
 
     def findall(self, text: str, *limits: int) -> Any:
+        """Return what `re.Pattern.findall` would."""
         return self.__getattr__("findall")(text, *limits) if self._may_meet(text) else []
 
     def _may_meet(self, text: str) -> bool:
-        return not text.isascii() and max(text) >= self._lowest
+        return not text.isascii() and max(text) >= self.lowest
 
     def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
-        return _LazyHighPattern, (self._source, self._flags, self._lowest)
+        return HighPattern, (self._source, self._flags, self.lowest)
 
 
 def lazy_pattern(source: str, flags: int = 0, *, lowest: str = "") -> re.Pattern[str]:
@@ -65,5 +70,5 @@ def lazy_pattern(source: str, flags: int = 0, *, lowest: str = "") -> re.Pattern
             there is none, `search` and `findall` need no compiled pattern.
     """
     if lowest:
-        return cast("re.Pattern[str]", _LazyHighPattern(source, flags, lowest))
-    return cast("re.Pattern[str]", _LazyPattern(source, flags))
+        return cast("re.Pattern[str]", HighPattern(source, flags, lowest))
+    return cast("re.Pattern[str]", LazyPattern(source, flags))

@@ -38,6 +38,9 @@ class Pool:
         processes: how many.
         tell: is given a line about what went wrong and was made good.
         fewest: fewer records than these are worked through in this process.
+
+    Attributes:
+        processes: how many.
     """
 
     def __init__(
@@ -48,7 +51,7 @@ class Pool:
         fewest: int = FEWEST_RECORDS,
     ) -> None:
         self._made_from = rulesets.configurations, rulesets.today
-        self._processes = processes
+        self.processes = processes
         self._tell = tell
         self._fewest = fewest
 
@@ -71,10 +74,10 @@ class Pool:
         """Return what the processes give; this one does what they lost."""
         if len(jobs) < self._fewest:
             return alone(jobs)
-        size = max(1, min(_CHUNK, -(-len(jobs) // (self._processes * _CHUNKS_EACH))))
+        size = max(1, min(_CHUNK, -(-len(jobs) // (self.processes * _CHUNKS_EACH))))
         chunks = [jobs[first : first + size] for first in range(0, len(jobs), size)]
         pairings = [[job.pairing for job in chunk] for chunk in chunks]
-        done = spread(work, pairings, self._processes, _start, self._made_from)
+        done = spread(work, pairings, self.processes, _start, self._made_from)
         for how in done.early:
             self._tell(
                 f"a worker process ended early ({how}); its records are checked again in one "
@@ -102,14 +105,14 @@ def pool_for(
         records: how many records there are.
         tell: is given a line about what went wrong and was made good.
     """
-    processors = _processors()
-    processes = min(asked or processors, processors)
+    available = processors()
+    processes = min(asked or available, available)
     if processes < 2 or records < FEWEST_RECORDS:
         return None
     return Pool(rulesets, processes, tell)
 
 
-def _processors() -> int:
+def processors() -> int:
     """Return how many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -31,7 +31,7 @@ _HARMLESS = (
 )  # fmt: skip
 # The largest repositories answer in a minute. Patterns in a `.gitignore` or `.gitattributes` can
 # keep git busy for years.
-_MOST_SECONDS = 300
+MOST_SECONDS = 300
 # What git says of a path at which a commit holds nothing.
 _NO_FILE = ("does not exist in", "exists on disk, but not in")
 _FETCH_WHOLE = "clone without `--filter`, or `git fetch --refetch --no-filter`"
@@ -281,11 +281,11 @@ class Repository:
     def _call(self, *words: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
         with self._started(*words, reads=given is not None) as git:
             try:
-                out, said = git.communicate(given, timeout=_MOST_SECONDS)
+                out, said = git.communicate(given, timeout=MOST_SECONDS)
             except subprocess.TimeoutExpired:
                 git.kill()
                 raise GitProblem(
-                    f"{self._asked_by}: `git {words[0]}` gave no answer in {_MOST_SECONDS} seconds"
+                    f"{self._asked_by}: `git {words[0]}` gave no answer in {MOST_SECONDS} seconds"
                 ) from None
         return subprocess.CompletedProcess(words, git.returncode, out, said)
 

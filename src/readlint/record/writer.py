@@ -22,7 +22,7 @@ from readlint.record.upward import real_path
 _PREFIX, _SUFFIX = ".readlint-", ".tmp"
 _TRIES = 100
 # Folders in which this process has looked for what killed ones left.
-_swept: set[str] = set()
+swept: set[str] = set()
 
 
 class ChangedMeanwhile(Exception):
@@ -142,8 +142,8 @@ def _remove(temporary: Path) -> None:
 
 def _sweep_once(folder: Path) -> None:
     key = real_path(folder)
-    if key not in _swept:
-        _swept.add(key)
+    if key not in swept:
+        swept.add(key)
         remove_leftovers(folder)
 
 

@@ -73,7 +73,7 @@ class _NoResolver:
 _parser_class: type | None = None
 
 
-def _c_parser_class() -> type | None:
+def c_parser_class() -> type | None:
     """Return the C parser without a resolver, or None where its wheel is missing."""
     global _parser_class  # noqa: PLW0603 - made once: building a class costs more than a sidecar
     if _parser_class is None:
@@ -93,7 +93,7 @@ def compose(text: str) -> ComposedNode | None:
     """
     if len(text) > MAX_CHARACTERS:
         raise YamlProblem(f"it is longer than {MAX_CHARACTERS:,} characters", 0)
-    parser_class = _c_parser_class()
+    parser_class = c_parser_class()
     if _may_be_deep(text):
         _refuse_deep(text)
     try:
@@ -131,7 +131,7 @@ def _refuse_deep(text: str) -> None:
     from ruamel.yaml import YAML
     from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 
-    yaml = YAML(typ="safe", pure=_c_parser_class() is None)
+    yaml = YAML(typ="safe", pure=c_parser_class() is None)
     depth = 0
     try:
         for event in yaml.parse(text):

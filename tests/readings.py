@@ -1,0 +1,27 @@
+"""Readings of texts that a test writes, with the sidecar of the examples or with none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from readlint.facts.in_force import SHIPPED, Tables
+from readlint.reading import Reading
+from readlint.record import RawRecord, assemble
+from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.schema.validation import load_validator
+
+
+def reading_of(text: str, sidecar: str | None = None, tables: Tables = SHIPPED) -> Reading:
+    """Return what is read off a text on 1 January 2026, without a sidecar unless one is given."""
+    given = None if sidecar is None else ("a.yaml", sidecar.encode())
+    record = assemble(RawRecord("a.txt", ("a.txt", text.encode()), given))
+    return Reading(record, date(2026, 1, 1), load_validator(), tables)
+
+
+def sidecar_with(*changes: tuple[str, str]) -> str:
+    """Return the sidecar of the examples with the first of each old words replaced by new ones."""
+    sidecar = STANDARD_SIDECAR
+    for old, new in changes:
+        assert old in sidecar
+        sidecar = sidecar.replace(old, new, 1)
+    return sidecar
