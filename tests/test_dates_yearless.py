@@ -6,19 +6,16 @@ from datetime import date
 
 import pytest
 
-from readlint.reading import Reading
 from readlint.reading.dates.find import lead_index
 from readlint.reading.dates.yearless import Yearless, find_yearless
-from readlint.record import RawRecord, assemble
-from readlint.schema.validation import load_validator
+from tests.readings import reading_of
 
 REST = "The ministers discussed trade, rail links and the regional situation at some length.\n"
 LONG = "They praised the railway, which is to join the two capitals, and spoke of tariffs.\n"
 
 
 def found_in(text: str) -> list[Yearless]:
-    record = assemble(RawRecord("a.txt", ("a.txt", text.encode()), None))
-    reading = Reading(record, date(2026, 1, 1), load_validator())
+    reading = reading_of(text)
     return find_yearless(reading, lead_index(reading))
 
 

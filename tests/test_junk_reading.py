@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import time
-from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readlint.reading import Reading
 from readlint.reading.junk import MASK, JunkReading, JunkSpan, find_junk, junk_literals
-from readlint.record import RawRecord, assemble
-from readlint.schema.validation import load_validator
+from tests.readings import reading_of
 
 ARTICLE = (
     "On 3 May 2022, Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna."
@@ -25,8 +22,7 @@ CAPTION = "The two ministers at the station in Vienna. /CFP\n"
 
 
 def junk_of(text: str) -> JunkReading:
-    record = assemble(RawRecord("a.txt", ("a.txt", text.encode()), None))
-    return find_junk(Reading(record, date(2026, 1, 1), load_validator()))
+    return find_junk(reading_of(text))
 
 
 def kinds(text: str) -> list[str]:

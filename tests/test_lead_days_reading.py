@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from time import process_time
 
 import pytest
 
-from readlint.reading import Reading
 from readlint.reading.dates import find_page_stamps
 from readlint.reading.durations import find_durations
 from readlint.reading.month_days import find_month_days
 from readlint.reading.told_days import find_told_day
 from readlint.reading.weekdays import find_weekdays
 from readlint.reading.window import find_windows
-from readlint.record import RawRecord, assemble
-from readlint.schema.validation import load_validator
+from tests.readings import reading_of
 
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna"
-
-
-def reading_of(text: str) -> Reading:
-    record = assemble(RawRecord("a.txt", ("a.txt", text.encode()), None))
-    return Reading(record, date(2026, 1, 1), load_validator())
 
 
 @pytest.mark.parametrize(

@@ -7,22 +7,15 @@ from datetime import date
 import pytest
 
 from readlint.facts.in_force import SHIPPED
-from readlint.reading import Reading
 from readlint.reading.office_clues import office_clues
 from readlint.reading.offices import OfficeMention, find_office_mentions
 from readlint.reading.terms import out_of_office
-from readlint.record import RawRecord, assemble
 from readlint.schema.edtf import parse_day_range
-from readlint.schema.validation import load_validator
-
-
-def _reading(text: str) -> Reading:
-    raw = RawRecord("a.txt", ("a.txt", text.encode()), None)
-    return Reading(assemble(raw), date(2026, 1, 1), load_validator())
+from tests.readings import reading_of
 
 
 def _said(text: str) -> list[tuple[str, str]]:
-    return [(one.title, one.person.id) for one in find_office_mentions(_reading(text))]
+    return [(one.title, one.person.id) for one in find_office_mentions(reading_of(text))]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +95,7 @@ def test_what_proves_no_office_is_left_alone(text: str) -> None:
 
 
 def _mention(text: str) -> OfficeMention:
-    return find_office_mentions(_reading(text))[0]
+    return find_office_mentions(reading_of(text))[0]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +126,7 @@ def test_clues_say_when_the_office_was_held() -> None:
         " and they spoke for an hour about trade between the two countries. They will meet"
         " again.\n\nOn Wednesday they met once more, and they wrote to President Biden.\n"
     )
-    clues = list(office_clues(_reading(text)))
+    clues = list(office_clues(reading_of(text)))
     assert [(one.place.words, one.subject, one.earliest, one.latest) for one in clues] == [
         ("Secretary of State Antony Blinken", "act", date(2021, 1, 25), date(2025, 1, 21)),
         ("Foreign Minister Wang Yi", "act", date(2013, 3, 15), None),
@@ -155,5 +148,5 @@ def test_clues_say_when_the_office_was_held() -> None:
     ],
 )
 def test_what_is_told_of_earlier_times(text: str, past: bool) -> None:
-    (mention,) = find_office_mentions(_reading(text))
+    (mention,) = find_office_mentions(reading_of(text))
     assert mention.of_the_past is past

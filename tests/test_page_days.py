@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from readlint.reading import Reading
 from readlint.reading.page_days import PageClash, find_page_clash
-from readlint.record import RawRecord, assemble
 from readlint.rules.date.body_conflict import DateBodyConflict
-from readlint.rules.examples import STANDARD_SIDECAR
-from readlint.schema.validation import load_validator
+from tests.readings import reading_of, sidecar_with
 
 TEXT = (
     "Foreign Minister Anna Gruber spoke highly of the talks in Vienna, which were long and useful."
@@ -20,17 +15,8 @@ TEXT = (
 FAR = "Further\n" * 12
 
 
-def reading_of(text: str, *changes: tuple[str, str]) -> Reading:
-    sidecar = STANDARD_SIDECAR
-    for old, new in changes:
-        assert old in sidecar
-        sidecar = sidecar.replace(old, new, 1)
-    pair = ("a.txt", text.encode()), ("a.yaml", sidecar.encode())
-    return Reading(assemble(RawRecord("a.txt", *pair)), date(2026, 1, 1), load_validator())
-
-
 def clash_of(text: str, *changes: tuple[str, str]) -> PageClash | None:
-    return find_page_clash(reading_of(text, *changes))
+    return find_page_clash(reading_of(text, sidecar_with(*changes)))
 
 
 def published(day: str) -> tuple[str, str]:
@@ -94,7 +80,7 @@ def test_an_update_is_backed_by_the_address() -> None:
 
 
 def evidence_of(text: str) -> list[tuple[str, str]]:
-    (draft,) = DateBodyConflict().check(reading_of(text))
+    (draft,) = DateBodyConflict().check(reading_of(text, sidecar_with()))
     return [(getattr(one.place, "words", ""), one.why) for one in draft.evidence]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from readlint.reading.people import PeopleReading
 from readlint.reading.person_names import fold_text
-from tests.test_credits_reading import reading_of
+from tests.readings import reading_of
 
 NAMED = [
     ("Anna Gruber", "Minister Anna Gruber spoke.", "Anna Gruber"),

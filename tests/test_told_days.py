@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from readlint.reading import Reading
 from readlint.reading.told_days import find_told_day
-from readlint.record import RawRecord, assemble
-from readlint.schema.validation import load_validator
+from tests.readings import reading_of
 
 BODY = "\n\nThe ministers discussed trade, rail links and the regional situation at some length.\n"
-
-
-def reading_of(text: str) -> Reading:
-    record = assemble(RawRecord("a.txt", ("a.txt", text.encode()), None))
-    return Reading(record, date(2026, 1, 1), load_validator())
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date
 from pathlib import Path
 from time import process_time
 
@@ -12,7 +11,6 @@ import pytest
 
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import load_ruleset
-from readlint.reading import Reading
 from readlint.reading.boilerplate import Limits, boilerplate_lines, form_of, records_with_forms
 from readlint.reading.trace_words import JUNK
 from readlint.reading.unlike.blocks import unlike_blocks
@@ -25,17 +23,12 @@ from readlint.reading.unlike.scores import (
     scores_of,
     unlike_lines,
 )
-from readlint.record import RawRecord, assemble
+from readlint.record import RawRecord
 from readlint.rules.junk import unlike
-from readlint.schema.validation import load_validator
+from tests.readings import reading_of
 
 ROOT = Path(__file__).parent.parent
 PAGE = unlike._page(unlike._CARDS)
-
-
-def reading_of(text: str) -> Reading:
-    record = assemble(RawRecord("a.txt", ("a.txt", text.encode()), None))
-    return Reading(record, date(2100, 1, 1), load_validator())
 
 
 def numbers(text: str, index: int) -> dict[str, float]:

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from readlint.engine.ruleset import load_ruleset
-from readlint.reading import Reading
 from readlint.reading.contact import find_contacts
 from readlint.reading.places import find_places
-from readlint.record import RawRecord, assemble
+from tests.readings import reading_of
 
-RULESET = load_ruleset(today=date(2026, 1, 1))
 A, B = "Foreign Minister Anna Gruber", "Foreign Minister Pavel Novak"
 REST = "\n\nThe ministers discussed trade, rail links and the situation in the region.\n"
 
 
-def reading_of(text: str) -> Reading:
-    raw = RawRecord("a.txt", ("a.txt", (text + REST).encode()), None)
-    return Reading(assemble(raw), RULESET.today, RULESET.validator)
-
-
 def places(text: str) -> list[str]:
-    return [mention.place.words for mention in find_places(reading_of(text))]
+    return [mention.place.words for mention in find_places(reading_of(text + REST))]
 
 
 @pytest.mark.parametrize(
@@ -86,4 +76,4 @@ def test_places_of_the_act(text: str, found: list[str]) -> None:
     ],
 )
 def test_forms_of_contact(text: str, forms: list[str]) -> None:
-    assert [contact.form for contact in find_contacts(reading_of(text))] == forms
+    assert [contact.form for contact in find_contacts(reading_of(text + REST))] == forms

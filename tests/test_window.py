@@ -6,23 +6,14 @@ from datetime import date
 
 import pytest
 
-from readlint.reading import Reading
 from readlint.reading.clues import Clue, Confidence
 from readlint.reading.window import bound_together, find_windows
 from readlint.reading.window_clues import find_clues
-from readlint.record import Document, RawRecord, assemble
-from readlint.rules.examples import STANDARD_SIDECAR
-from readlint.schema.validation import load_validator
+from readlint.record import Document
+from tests.readings import reading_of, sidecar_with
 
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna. "
 REST = "They discussed trade, rail links and the regional situation at some length.\n"
-
-
-def reading_of(text: str, url: str = "") -> Reading:
-    sidecar = STANDARD_SIDECAR.replace("readouts/gruber-novak", url) if url else None
-    given = ("a.yaml", sidecar.encode()) if sidecar else None
-    record = assemble(RawRecord("a.txt", ("a.txt", text.encode()), given))
-    return Reading(record, date(2026, 1, 1), load_validator())
 
 
 def clue(earliest: str | None, latest: str | None, confidence: Confidence = "high") -> Clue:
@@ -103,7 +94,8 @@ def test_the_day_of_the_act_bounds_it_on_both_sides() -> None:
 
 
 def test_the_address_leaves_room_for_drafts() -> None:
-    windows = find_windows(reading_of(MET + REST, "2022/05/03/talks.html"))
+    sidecar = sidecar_with(("readouts/gruber-novak", "2022/05/03/talks.html"))
+    windows = find_windows(reading_of(MET + REST, sidecar))
     assert (windows.page.first_day, windows.page.last_day) == (date(2022, 5, 2), date(2022, 5, 13))
 
 
