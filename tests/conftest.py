@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,36 @@ from tests.workspace import Workspace
 # The same examples in every run: a gate that is red by chance teaches people to look away.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)
 settings.load_profile("steady")
+
+LEFT_OUT = ("slow", "process")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all", action="store_true", help="leave out no test; so does CI=true")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not leaves_out(config):
+        return
+    long = [item for item in items if any(item.get_closest_marker(mark) for mark in LEFT_OUT)]
+    config.hook.pytest_deselected(items=long)
+    left_out = set(long)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    if leaves_out(config):
+        terminalreporter.write_line(
+            "Left out: tests marked slow or process. Run all: python -m pytest --all -n auto"
+        )
+
+
+def leaves_out(config: pytest.Config) -> bool:
+    """Tell whether the run is the short one: not in CI, no marks, files or tests asked for."""
+    asked_for = config.option.all or config.option.markexpr
+    return not (os.environ.get("CI") or asked_for or any(".py" in word for word in config.args))
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ class Workspace:
 
 def environment(**changes: str) -> dict[str, str]:
     """Return the environment of a process, free of what this one's changes in its output."""
-    ours = ("NO_COLOR", "COLUMNS", "PYTHONUNBUFFERED", "PYTHONIOENCODING")
+    ours = ("NO_COLOR", "COLUMNS", "PYTHONUNBUFFERED", "PYTHONIOENCODING", "PYTEST_ADDOPTS")
     kept = {key: value for key, value in os.environ.items() if key not in ours}
     return {**kept, "PYTHONWARNINGS": "error", **changes}
 
