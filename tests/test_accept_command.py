@@ -261,6 +261,7 @@ def test_a_finding_that_another_absorbed(workspace: Workspace) -> None:
     assert "part of a finding of `sidecar-placeholder`" in run.err
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(
     reason=st.text(st.characters(exclude_categories=["Cs"])).map("because {}".format),

@@ -292,6 +292,7 @@ def test_yaml_that_cannot_be_used(workspace: Workspace, name: str) -> None:
     assert one(done, "bad.yaml") == unusable(line, column, why)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", UNUSABLE)
 def test_the_slow_parser_refuses_the_same(
     workspace: Workspace, name: str, monkeypatch: pytest.MonkeyPatch
@@ -669,6 +670,7 @@ def _many(workspace: Workspace, number: int = 400) -> Workspace:
     return workspace.write({f"r{n:04}.txt": STANDARD_TEXT for n in range(number)})
 
 
+@pytest.mark.process
 @needs_posix
 @pytest.mark.parametrize("words", [("--all",), ("--format", "json")])
 def test_a_closed_pipe(workspace: Workspace, words: tuple[str, ...]) -> None:
@@ -687,6 +689,7 @@ def test_a_closed_pipe(workspace: Workspace, words: tuple[str, ...]) -> None:
         assert process.wait(30) == NOT_DONE
 
 
+@pytest.mark.process
 @needs_posix
 def test_a_closed_standard_output(workspace: Workspace) -> None:
     workspace.write({"bad.txt": STANDARD_TEXT})
@@ -697,6 +700,7 @@ def test_a_closed_standard_output(workspace: Workspace) -> None:
     assert (done.returncode, done.stderr) == (FINDINGS, b"")
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
 def test_a_full_disk(workspace: Workspace) -> None:
     workspace.write({"bad.txt": STANDARD_TEXT})

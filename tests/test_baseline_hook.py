@@ -12,7 +12,7 @@ from tests.baseline_workspace import add, entries, flawed, prune
 from tests.git_workspace import GitWorkspace, init, needs_git, record
 from tests.workspace import needs_posix
 
-pytestmark = [needs_git, needs_posix]
+pytestmark = [pytest.mark.process, needs_git, needs_posix]
 
 HOOK = f'#!/bin/sh\nexec "{sys.executable}" -m readlint --tracked corpus 2>&1\n'
 

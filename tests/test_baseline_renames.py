@@ -10,7 +10,7 @@ from tests.baseline_workspace import NAME, add, entries, flawed, new, prune
 from tests.git_workspace import GitWorkspace, init, needs_git, record
 from tests.workspace import Workspace
 
-pytestmark = needs_git
+pytestmark = [pytest.mark.process, needs_git]
 
 
 @pytest.fixture

@@ -22,26 +22,18 @@ def said(rule_id: str, publisher: str, side: str, kind: str = "readout") -> list
 
 
 @pytest.mark.parametrize("row", ROWS)
-def test_whoever_speaks_for_a_side_is_believed(row: Publisher) -> None:
+def test_every_publisher_is_asked_for_what_it_owes(row: Publisher) -> None:
+    # Whoever speaks for a side is believed.
     if row.official_for:
         assert said("attribution-official-side", row.name, row.official_for) == []
-
-
-@pytest.mark.parametrize("row", ROWS)
-def test_the_press_may_be_filed_as_the_press(row: Publisher) -> None:
+    # The press may be filed as the press.
     assert said("attribution-official-side", row.name, "press", "news-report") == []
-
-
-@pytest.mark.parametrize("row", ROWS)
-def test_a_foreign_office_is_never_the_press_of_another_country(row: Publisher) -> None:
+    # A foreign office is never the press of another country.
     doubted = bool(said("attribution-official-side", row.name, "BR"))
     speaks_for_one_country = row.official_for is None or len(row.official_for) == 2
     is_union = row.official_for in ("UN",)
     assert doubted == (speaks_for_one_country and not is_union and not row.republishes)
-
-
-@pytest.mark.parametrize("row", ROWS)
-def test_only_republishers_are_asked_for_an_origin(row: Publisher) -> None:
+    # Only who republishes is asked for an origin.
     assert bool(said("attribution-secondhand", row.name, "press")) == (
         row.republishes or row.kind == "aggregator"
     )

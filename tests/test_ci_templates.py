@@ -23,6 +23,8 @@ from ruamel.yaml import YAML
 from tests.git_workspace import COOKIES, GitWorkspace, init, needs_git, record
 from tests.workspace import Run
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 FILES = {

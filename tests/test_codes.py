@@ -105,6 +105,7 @@ def test_the_language_that_was_meant(text: str, meant: list[str]) -> None:
     assert language_tags_meant(text) == meant
 
 
+@pytest.mark.slow
 @given(st.text(max_size=30))
 def test_what_was_meant_is_always_a_code(text: str) -> None:
     assert all(is_country_code(code) for code in countries_meant(text))

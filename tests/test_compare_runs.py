@@ -12,6 +12,8 @@ import pytest
 
 from tests.workspace import needs_posix
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parent.parent
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.git_workspace import COOKIES, GitWorkspace, copied, init, needs_git, record
 from tests.workspace import Run, needs_links
 
-pytestmark = needs_git
+pytestmark = [pytest.mark.process, needs_git]
 
 CONFIG = 'fail-on = "warning"\n'
 ACCEPT = 'accept:\n  - {rule: junk-cookie, reason: "kept on purpose"}\n'

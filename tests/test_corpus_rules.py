@@ -293,6 +293,7 @@ def sidecars(draw: st.DrawFn) -> str:
     return made + draw(st.sampled_from(("", "event: e\n", "event: f\n")))
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(st.lists(st.tuples(st.sampled_from(TEXTS), sidecars()), max_size=7), st.randoms())
 def test_any_records_are_judged_alike_in_any_order(

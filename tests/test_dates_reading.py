@@ -365,6 +365,7 @@ def test_a_text_without_prose_has_no_lead() -> None:
     assert (lead.sentences, lead.start, lead.tense) == ((), None, None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

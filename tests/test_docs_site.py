@@ -87,16 +87,21 @@ def test_every_rule_has_a_page() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_the_page_has_its_headings_in_order(rule: Rule) -> None:
+def test_the_page_of_a_rule_is_whole(rule: Rule) -> None:
     page = rule_markdown(rule)
+    _has_its_headings_in_order(page, rule)
+    _shows_every_example(page, rule)
+    _names_every_finding_with_its_place(page, rule)
+    _is_shown_in_the_terminal(rule_page(rule), rule)
+
+
+def _has_its_headings_in_order(page: str, rule: Rule) -> None:
     assert re.findall(r"^# (.+)$", page, re.MULTILINE)[0] == rule.id
     outside = FENCE.sub("", page)
     assert re.findall(r"^## (.+)$", outside, re.MULTILINE) == [*HEADINGS, "Examples"]
 
 
-@pytest.mark.parametrize("rule", RULES)
-def test_the_page_shows_every_example(rule: Rule) -> None:
-    page = rule_markdown(rule)
+def _shows_every_example(page: str, rule: Rule) -> None:
     shown = [(block["title"], block["body"]) for block in FENCE.finditer(page)]
     assert page.count("\n#### ") == len(rule.examples)
     for example in page_of(rule).examples:
@@ -107,9 +112,7 @@ def test_the_page_shows_every_example(rule: Rule) -> None:
             assert ("found", "\n".join(example.findings) + "\n") in shown
 
 
-@pytest.mark.parametrize("rule", RULES)
-def test_the_page_names_every_finding_with_its_place(rule: Rule) -> None:
-    page = rule_markdown(rule)
+def _names_every_finding_with_its_place(page: str, rule: Rule) -> None:
     for example in rule.examples:
         for found in example.found if isinstance(example, Invalid) else ():
             place = f"{found.path}:{found.line}:{found.column}" if found.line else found.path
@@ -117,9 +120,7 @@ def test_the_page_names_every_finding_with_its_place(rule: Rule) -> None:
             assert line in page
 
 
-@pytest.mark.parametrize("rule", RULES)
-def test_the_terminal_shows_the_same_page(rule: Rule) -> None:
-    page = rule_page(rule)
+def _is_shown_in_the_terminal(page: str, rule: Rule) -> None:
     assert page.startswith(f"# {rule.id}\n\n{page_of(rule).summary}\n")
     places = [page.index(f"\n{heading}:\n    ") for heading in HEADINGS]
     assert places == sorted(places)
@@ -359,6 +360,7 @@ def test_the_rooms_are_those_that_exist() -> None:
 # The site
 
 
+@pytest.mark.slow
 def test_the_site_can_be_built_and_names_no_outside_host(tmp_path: Path) -> None:
     pytest.importorskip("mkdocs")
     pytest.importorskip("material")

@@ -18,6 +18,8 @@ from readlint.cli import COMMANDS
 from tests.exits import EMPTY, EXITS, FILES, LINK, Exit
 from tests.workspace import Workspace, environment, needs_posix
 
+pytestmark = [pytest.mark.slow, pytest.mark.process]
+
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "exits.md"
 BEGIN, END = "<!-- made from tests/exits.py -->\n", "<!-- end -->\n"
 ROWS = [row for rows in EXITS.values() for row in rows]

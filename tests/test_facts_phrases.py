@@ -48,6 +48,7 @@ def test_shipped_phrases_are_those_of_the_sources() -> None:
     assert [phrase.id for phrase in load_phrases()] == [row["id"] for row in ROWS]
 
 
+@pytest.mark.slow
 def test_no_phrase_meets_the_near_miss_of_another() -> None:
     keys = [(phrase.key, phrase) for phrase in load_phrases()]
     for row in ROWS:

@@ -46,6 +46,7 @@ def compiled() -> dict[str, str]:
     return texts
 
 
+@pytest.mark.slow
 def test_compiled_files_are_what_their_sources_give(
     compiled: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -129,6 +130,7 @@ def _event(key: str, value: object) -> Spoil:
     return lambda data: data["events"][0].update({key: value})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
@@ -158,6 +160,7 @@ def _publisher(key: str, value: object) -> Spoil:
     return lambda data: data["publishers"][0].update({key: value})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [

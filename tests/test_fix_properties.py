@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,8 @@ from readlint.reading.digest import fitting_digests
 from readlint.record import RawRecord, assemble
 from readlint.rules.examples import STANDARD_SIDECAR
 from tests.workspace import TODAY
+
+pytestmark = pytest.mark.slow
 
 PARAGRAPHS = (
     "On 3 May 2022, Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna.",

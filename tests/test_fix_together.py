@@ -14,6 +14,8 @@ import pytest
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.workspace import COMMAND, TODAY, Workspace, environment, needs_posix
 
+pytestmark = [pytest.mark.slow, pytest.mark.process]
+
 MENU = "Skip to main content\nMenu\nHome\nNews\nContact us\nSearch\n"
 RECORDS = 50
 PROCESSES = 4

@@ -8,6 +8,8 @@ from fuzzing.faults import run_faults
 from fuzzing.inputs import Maker
 from tests.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 
 # A pattern such as `[[a]` makes the library of patterns warn; nobody's mistake but its own.
 @pytest.mark.filterwarnings("ignore:Possible nested set:FutureWarning")

@@ -8,6 +8,8 @@ from fuzzing.faults import log_faults, run_faults
 from fuzzing.inputs import Maker, write
 from tests.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("seed", range(80))
 def test_odd_names(seed: int, workspace: Workspace) -> None:

@@ -10,6 +10,8 @@ from fuzzing.faults import every_rule, reader_faults, record_faults
 from fuzzing.inputs import Maker
 from readlint.record import RawRecord
 
+pytestmark = pytest.mark.slow
+
 RULES = every_rule()
 TEXT = b"On 3 May 2022, Anna Gruber met Pavel Novak in Vienna.\n"
 

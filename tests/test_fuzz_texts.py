@@ -11,6 +11,8 @@ from fuzzing.inputs import Maker
 from readlint.record import RawRecord
 from readlint.rules.examples import STANDARD_SIDECAR
 
+pytestmark = pytest.mark.slow
+
 RULES = every_rule()
 
 

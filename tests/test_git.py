@@ -12,7 +12,7 @@ from readlint.gate.problem import GitProblem
 from tests.git_workspace import ODD_NAMES, GitWorkspace, init, needs_git
 from tests.workspace import needs_links
 
-pytestmark = needs_git
+pytestmark = [pytest.mark.process, needs_git]
 
 
 @pytest.fixture

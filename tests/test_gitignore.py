@@ -115,6 +115,7 @@ def test_a_repository_within_one_is_its_own(workspace: Workspace) -> None:
     assert workspace.run("sub", "--show-files").out == "sub/a.txt\n"
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("data", "ignored"),
     [

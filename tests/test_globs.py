@@ -88,6 +88,7 @@ def test_the_last_glob_that_matches_is_found() -> None:
     assert [globs.last(text) for text in ("a", "ab", "b", "c", "a/b")] == [3, 3, 4, 0, -1]
 
 
+@pytest.mark.process
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 @pytest.mark.skipif(os.name == "nt", reason="needs names that other systems do not allow")
 @settings(max_examples=6, derandomize=True, deadline=None, phases=[Phase.generate])

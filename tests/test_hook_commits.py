@@ -12,6 +12,8 @@ from tests.hook_managers import checkout as checkout  # noqa: PLC0414 - a fixtur
 from tests.hook_managers import corpus as corpus  # noqa: PLC0414 - a fixture
 from tests.hook_managers import manager as manager  # noqa: PLC0414 - a fixture
 
+pytestmark = pytest.mark.process
+
 MORE = "\nThey will meet again.\n"
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.git_workspace import COOKIES, ODD_NAMES, GitWorkspace, init, needs_git, record
 from tests.workspace import COMMAND, Run, needs_posix
 
-pytestmark = needs_git
+pytestmark = [pytest.mark.process, needs_git]
 
 
 @pytest.fixture

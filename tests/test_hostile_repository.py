@@ -18,6 +18,8 @@ from tests.test_ci_templates import act, lab, needs_sh
 from tests.workspace import Run, needs_links
 
 pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.process,
     needs_git,
     pytest.mark.skipif(sys.platform == "win32", reason="the marks are made by a shell"),
 ]

@@ -15,6 +15,8 @@ from tests.workspace import environment, needs_posix
 SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "kill_runs.py"
 
 pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.process,
     needs_posix,
     pytest.mark.skipif(processors() < 2, reason="one processor gets no workers"),
 ]

@@ -26,6 +26,8 @@ from readlint.record.reader import RecordReader
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.workspace import Workspace, needs_posix
 
+pytestmark = pytest.mark.process
+
 PHRASES = """\
 rules:
   - id: archive

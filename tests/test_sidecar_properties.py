@@ -21,6 +21,8 @@ from readlint.record.record import front_matter
 from readlint.record.sidecar import parse_mapping
 from readlint.record.yaml_nodes import c_parser_class
 
+pytestmark = pytest.mark.slow
+
 Path = tuple[str | int, ...]
 
 PROFILE = settings(

@@ -12,7 +12,7 @@ from readlint.cli import main
 from readlint.engine.result import Result
 from tests.workspace import GOOD, Workspace, environment, needs_posix
 
-pytestmark = needs_posix
+pytestmark = [pytest.mark.process, needs_posix]
 
 _RUN = """
 import os, signal, sys

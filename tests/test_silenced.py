@@ -10,7 +10,7 @@ import pytest
 from tests.git_workspace import COOKIES, GitWorkspace, init, needs_git, record
 from tests.workspace import needs_links
 
-pytestmark = needs_git
+pytestmark = [pytest.mark.process, needs_git]
 
 CONFIG = 'fail-on = "warning"\n'
 

@@ -14,7 +14,7 @@ from readlint.gate.places import folded
 from tests.git_workspace import COOKIES, ODD_NAMES, GitWorkspace, copied, init, needs_git, record
 from tests.workspace import GOOD, NOBODY, needs_links
 
-pytestmark = needs_git
+pytestmark = [pytest.mark.process, needs_git]
 
 TEXT, SIDECAR = GOOD["good.txt"], GOOD["good.yaml"]
 BAD = TEXT + COOKIES

@@ -10,7 +10,7 @@ import pytest
 from tests.baseline_workspace import NAME, add, entries, flawed, new, rewrite
 from tests.git_workspace import GitWorkspace, init, needs_git, record
 
-pytestmark = needs_git
+pytestmark = [pytest.mark.process, needs_git]
 
 
 @pytest.fixture
