@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,11 @@ from tests.workspace import Workspace
 # The same examples in every run: a gate that is red by chance teaches people to look away.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)
 settings.load_profile("steady")
+
+# A shell ignores Ctrl-C for what it starts in the background, and so would all that we start:
+# a test that interrupts a process would wait for it without end.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 LEFT_OUT = ("slow", "process")
 

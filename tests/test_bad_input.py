@@ -718,6 +718,7 @@ def test_a_full_disk(workspace: Workspace) -> None:
     )
 
 
+@pytest.mark.process
 @needs_posix
 def test_ctrl_c(workspace: Workspace) -> None:
     """The report is larger than a pipe holds, so the run waits for us in the midst of it."""

@@ -172,6 +172,7 @@ def test_a_line_each_in_order_and_no_folder_of_this_machine(workspace: Workspace
     assert (workspace.root / NAME).read_bytes() == written
 
 
+@pytest.mark.process
 @needs_git
 @pytest.mark.parametrize("union", [True, False])
 def test_two_branches_merge(tmp_path_factory: pytest.TempPathFactory,
@@ -223,6 +224,7 @@ ENTRIES = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(ENTRIES, max_size=6))
 def test_what_is_written_is_read(held: list[Entry]) -> None:
     text = as_text(held + held[:1])
@@ -253,6 +255,7 @@ BEYOND = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.lists(ENTRIES, max_size=4))
 def test_what_is_written_fits_the_published_schema(held: list[Entry]) -> None:
     assert VALIDATOR.is_valid(json.loads(as_text(held)))

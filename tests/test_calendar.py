@@ -88,6 +88,7 @@ def with_day(sidecar: str, field: str, day: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("today", ["0001-01-01", "2026-01-01", "9999-12-31"])
 @pytest.mark.parametrize("day", ENDS)
 def test_no_rule_fails_at_the_ends(day: str, today: str) -> None:

@@ -56,6 +56,7 @@ def test_compiled_files_are_what_their_sources_give(
     assert compiler.main(["--check"]) == 0
 
 
+@pytest.mark.slow
 def test_stale_files_are_reported(
     compiled: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -85,6 +86,7 @@ def _office(key: str, value: object) -> Spoil:
     return lambda data: data["offices"][0].update({key: value})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [

@@ -103,6 +103,7 @@ def _seconds(unit: str, size: int) -> float:
     return process_time() - began
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_the_readings_take_time_in_proportion_to_the_text(unit: str) -> None:
     assert _seconds(unit, 80_000) < 8 * _seconds(unit, 20_000) + 0.2

@@ -121,6 +121,7 @@ LISTS: dict[str, Callable[[int], Made]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", LISTS.values(), ids=list(LISTS))
 def test_twice_the_entries_are_twice_the_work(make: Callable[[int], Made]) -> None:
     check_made(make(FEW))
@@ -157,6 +158,7 @@ def calls(work: Callable[[], object]) -> int:
     return counted
 
 
+@pytest.mark.slow
 def test_many_records_of_one_key_are_not_compared_each_with_each() -> None:
     def records(count: int) -> list[RawRecord]:
         body = STANDARD_TEXT + "The ministers will meet again in Prague in the autumn. " * 8

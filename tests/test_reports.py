@@ -174,6 +174,7 @@ def test_colour_only_when_asked(workspace: Workspace, monkeypatch: pytest.Monkey
     assert "\x1b[" not in workspace.run("a.txt", "--color", "always", "--format", "json").out
 
 
+@pytest.mark.process
 @needs_posix
 @pytest.mark.parametrize(
     ("changes", "coloured"),
@@ -317,6 +318,7 @@ def test_findings_are_sorted(workspace: Workspace) -> None:
     assert order == sorted(order)
 
 
+@pytest.mark.slow
 def test_two_runs_give_the_same_bytes(workspace: Workspace) -> None:
     messy(workspace)
     words = (".", "--today", "2026-01-01")
