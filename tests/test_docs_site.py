@@ -200,6 +200,7 @@ def test_a_file_is_shown_as_it_is(words: str) -> None:
     assert _text(code[1]).strip("\n") == words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", RULES)
 def test_the_pages_of_rules_come_out_whole(rule: Rule) -> None:
     made = _rendered(rule_markdown(rule))

@@ -87,6 +87,7 @@ def test_no_report_commands_a_log(corpus: Workspace, form: str) -> None:
         ET.fromstring(run.out)
 
 
+@pytest.mark.slow
 @needs_posix
 @pytest.mark.parametrize(
     "words",

@@ -168,6 +168,7 @@ def deep(workspace: Workspace) -> Iterator[Path]:
         folder.rmdir()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="needs long paths")
 def test_a_thousand_folders_within_each_other_are_walked(workspace: Workspace, deep: Path) -> None:
     workspace.write({**GOOD, "readlint.toml": 'exclude = ["x.txt"]\n', ".gitignore": "y.txt\n"})
@@ -204,6 +205,7 @@ def test_a_configuration_nested_too_deep_is_refused(
     assert run.err.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_a_chain_of_a_thousand_configurations_holds(workspace: Workspace) -> None:
     files = {f"c{n}.toml": f'extend = "c{n + 1}.toml"\n' for n in range(1_000)}
     workspace.write({**files, "c1000.toml": 'select = ["junk"]\n', **GOOD})

@@ -185,6 +185,7 @@ language: en
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("rule", "publisher", "opening", "said"),
     [

@@ -113,12 +113,14 @@ def agreed(values: dict[str, Any]) -> bool:
     return verdicts["decider"]
 
 
+@pytest.mark.slow
 @given(valid)
 @PROFILE
 def test_all_accept_what_is_valid(values: dict[str, Any]) -> None:
     assert agreed(values)
 
 
+@pytest.mark.slow
 @given(mutated())
 @PROFILE
 def test_all_agree_on_what_is_damaged(values: dict[str, Any]) -> None:

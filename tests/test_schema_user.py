@@ -274,6 +274,7 @@ WITHIN: list[dict[str, Any]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keyword", KEYWORDS)
 def test_below_any_keyword_both_engines_agree_or_we_refuse_in_our_words(
     keyword: str, write: Write

@@ -91,6 +91,7 @@ def test_a_rule_without_a_trial_is_refused(workspace: Workspace) -> None:
         assert done.err == f"readlint: own.yaml:2:5: this rule has no `{key}`\n"
 
 
+@pytest.mark.slow
 def test_the_examples_of_readlint_itself_are_tried(workspace: Workspace) -> None:
     workspace.write({"readlint.toml": 'phrases = ["good.yaml"]\n', "good.yaml": GOOD_FILE})
     own = sum(len(rule.examples) for rule in shipped_rules())

@@ -132,6 +132,7 @@ def test_an_empty_text_does_not_break_off() -> None:
     assert cut("\n\n") is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

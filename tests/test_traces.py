@@ -288,6 +288,7 @@ def test_a_trace_is_small() -> None:
     assert longer - len(pickle.dumps(traced(text))) <= 8 + 1 + 8 + 2
 
 
+@pytest.mark.process
 def test_a_trace_is_the_same_in_every_process() -> None:
     probe = (
         "import hashlib, pickle, sys; from tests.test_traces import traced; "
