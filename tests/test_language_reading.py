@@ -145,6 +145,6 @@ def test_every_list_is_lower_case_named_and_without_repeats() -> None:
 
 def test_time_grows_with_the_text_alone() -> None:
     text = ("ein der und in the of and " * 20 + "\n") * 1500
-    begin = time.perf_counter()
+    begin = time.process_time()
     languages(text, "fr")
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3

@@ -141,8 +141,8 @@ def test_an_empty_text_does_not_break_off() -> None:
     ],
 )
 def test_time_grows_with_the_text_alone(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     garbled(text)
     unseen(text)
     cut(text)
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
