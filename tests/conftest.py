@@ -13,10 +13,12 @@ from tests.workspace import Workspace
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)
 settings.load_profile("steady")
 
-# A shell ignores Ctrl-C for what it starts in the background, and so would all that we start:
-# a test that interrupts a process would wait for it without end.
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+# A shell in the background ignores Ctrl-C, `nohup` SIGHUP, and so would all that tests start, which
+# then wait for an end that never comes. What has a handler here is as usual in a new program.
+for name in ("SIGINT", "SIGHUP"):
+    number = getattr(signal, name, None)
+    if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, lambda *_: None)
 
 LEFT_OUT = ("slow", "process")
 
