@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from readlint.lazy import lazy_pattern
 from readlint.reading.acts import is_background
 from readlint.reading.places import find_places
+from readlint.reading.quotes import QUOTE_MARKS, is_quoted
 from readlint.record import Place
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Form = Literal["phone", "video", "person", "briefing"]
 
 # Within one sentence a full stop is that of an initial.
-_SPAN = r"[^;:“”\"]"
+_SPAN = rf"[^;:{QUOTE_MARKS}]"
 _PHONE = lazy_pattern(
     rf"\b(?:spoke|speaks|talked){_SPAN}{{0,140}}?\b(?:by|over the|on the|via) (?:tele)?phone\b"
     r"|\b(?:held|holds|had|conducted|took|placed|received|joined) (?:an?|the|separate|his|her|two)"
@@ -118,7 +119,7 @@ def _in_sentence(sentence: Place) -> Iterator[Contact]:
 
 def _is_of_another(words: str, match: re.Match[str], form: Form) -> bool:
     before = words[: match.start()]
-    if before.count('"') % 2 or before.count("“") > before.count("”"):
+    if is_quoted(before):
         return True
     if form == "phone" and _SEEN.search(match[0]):
         return True

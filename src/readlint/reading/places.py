@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from readlint.facts.places import PlaceMeant, load_places
 from readlint.lazy import lazy_pattern
 from readlint.reading.acts import is_background
-from readlint.reading.places_in_han import Bond, is_quoted, places_in_han
+from readlint.reading.places_in_han import Bond, places_in_han
+from readlint.reading.quotes import QUOTE_MARKS, is_quoted
 from readlint.record import Place
 
 if TYPE_CHECKING:
@@ -45,12 +46,12 @@ _BROKEN = lazy_pattern(
     r"|(?<!Minister )(?<!Secretary )(?<!State )for"
     r"|to (?!the\b)[a-z]+|about|regarding|concerning|over|amid|against|toward|towards|signed|agreed"
     r"|reached|launched|established|scheduled|planned|due|will|not|discuss\w*|upcoming|based"
-    r"|virtual(?:ly)?|telephone|phone|video\w*|online)\b|[;:“”\"]"
+    rf"|virtual(?:ly)?|telephone|phone|video\w*|online)\b|[;:{QUOTE_MARKS}]"
 )
 # Said of a person between two commas, of which the second stands right before `in X`.
 _APPOSITION = lazy_pattern(
     r", (?:an? |the |who |his |her |its |(?:[Mm]ember|[Hh]ead|[Dd]irector|[Dd]eputy) |[A-Z])"
-    r"[^,;:“”\"]{2,200}, \Z"
+    rf"[^,;:{QUOTE_MARKS}]{{2,200}}, \Z"
 )
 # What may stand right before `in X`: the act, a name, a day; a lower-case noun takes the place.
 _MAY_PRECEDE = lazy_pattern(
@@ -95,7 +96,7 @@ _VISIT = lazy_pattern(
 )
 _TRAVELS = lazy_pattern(r"visit|trip|tour|stop|travel|arrived")
 _SIDELINES = lazy_pattern(
-    r"\b(?:sidelines|margins) of (?:the )?(?P<what>[^.;:“”\"]{3,90})", re.IGNORECASE
+    rf"\b(?:sidelines|margins) of (?:the )?(?P<what>[^.;:{QUOTE_MARKS}]{{3,90}})", re.IGNORECASE
 )
 _NAMED_AFTER = lazy_pattern(
     r"\b([A-Z\u00c0-\u017e]\w+) (?:Security|Peace) Conference\b"

@@ -8,6 +8,7 @@ from typing import Literal
 
 from readlint.facts.places import load_places
 from readlint.lazy import lazy_pattern
+from readlint.reading.quotes import is_quoted
 
 Bond = Literal["meeting", "visit"]
 
@@ -21,7 +22,6 @@ _HAN_BESIDE = lazy_pattern(
 _HAN_VISIT = lazy_pattern(r"对(?P<where>[\u4e00-\u9fff]{2,10}?)进行[^，。；]{0,12}访问期间")
 _HAN_OTHER = lazy_pattern(r"[曾将將]|去年|前年|上次|此前|即将|[今明]年\d|[去前]年")
 _HAN_TELLS = lazy_pattern(r"表示|指出|强调|強調|说，|說，|回顾|回顧|介绍|忆及")
-_OPEN_QUOTE = lazy_pattern(r"[“「『«][^”」』»]*\Z")
 
 
 def places_in_han(words: str) -> Iterator[tuple[int, int, Bond]]:
@@ -57,8 +57,3 @@ def _names(where: str) -> Iterator[tuple[int, int]]:
             return
         yield offset, end
         offset = end
-
-
-def is_quoted(before: str) -> bool:
-    """Tell whether a quotation was opened and not closed: somebody else is speaking."""
-    return before.count('"') % 2 == 1 or bool(_OPEN_QUOTE.search(before))

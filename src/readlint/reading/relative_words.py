@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from readlint.lazy import lazy_pattern
+from readlint.reading.quotes import QUOTE_MARKS, is_quoted
 from readlint.record import Place
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _BEFORE = lazy_pattern(
 _HAN_BEFORE = lazy_pattern(
     r"(?P<word>去年|今年|上个?月|本月|上周|上星期|本周|这周)(?:年初|年底|底|初|早些时候)?"
     r"(?:\d{1,2}月(?:\d{1,2}日)?)?"
-    r"[^。；，、“”]{0,12}，?[^。；，、“”]{0,10}\Z"
+    rf"[^。；，、{QUOTE_MARKS}]{{0,12}}，?[^。；，、{QUOTE_MARKS}]{{0,10}}\Z"
 )
 _REACH = 60
 _Unit = Literal["year", "month", "week"]
@@ -69,19 +70,14 @@ def relative_beside(reading: Reading, thing: Place) -> RelativeWords | None:
     start, end = thing.start, thing.end
     before = content[max(0, start - _REACH) : start]
     after = content[end : end + _REACH]
-    if _is_quoted(content[max(0, start - 400) : start]):
+    # Quoted words may be of another year.
+    if is_quoted(content[max(0, start - 400) : start].rpartition("\n")[2]):
         return None
     match = _AFTER.match(after)
     if match is not None:
         return _read(reading, end, match)
     match = _BEFORE.search(before) or _HAN_BEFORE.search(before)
     return _read(reading, start - len(before), match) if match else None
-
-
-def _is_quoted(before: str) -> bool:
-    """Whether somebody else's words are quoted, perhaps of another year."""
-    line = before.rpartition("\n")[2]
-    return line.count('"') % 2 == 1 or line.rfind("“") > line.rfind("”")
 
 
 def _read(reading: Reading, offset: int, match: re.Match[str]) -> RelativeWords:

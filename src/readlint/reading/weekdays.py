@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from readlint.lazy import lazy_pattern
 from readlint.reading.dates.events import SAID, binding_in_lead
 from readlint.reading.dates.forms import WEEKDAYS, weekday_hits
+from readlint.reading.quotes import is_quoted
 from readlint.record import Place
 
 if TYPE_CHECKING:
@@ -116,8 +117,10 @@ def _role(
             binding = binding_in_lead(f"{before}on ", after)
         if binding.role == "event":
             return "act", binding.reason, binding.far_clock
+    if is_quoted(before):
+        return None
     said = SAID.search(before[-80:])
-    if said and before.count('"') % 2 == 0 and not before.rstrip().endswith("to"):
+    if said and not before.rstrip().endswith("to"):
         return "statement", f"follows `{said[0].split()[0]}`", False
     says = _SAYS_NEXT.match(after) if _ON.search(before) else None
     return ("statement", f"stands before `{says[1]}`", False) if says else None

@@ -13,6 +13,7 @@ from readlint.lazy import lazy_pattern
 from readlint.reading.acts import ARRIVALS, COMING, DATED, NOT_AN_ACT, is_background
 from readlint.reading.acts_abroad import verb_abroad
 from readlint.reading.dates.mention import Role
+from readlint.reading.quotes import QUOTE_MARKS, is_quoted
 
 # How far behind `On DATE,` the verb may stand: titles of ministers are long.
 _REACH = 320
@@ -45,7 +46,8 @@ _BROKEN = lazy_pattern(
     r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|for|marking|ahead"
     r"|signed|reached|agreed|adopted|dated|issued|launched|established|scheduled|planned|due"
     r"|will|to (?!the\b)[a-z]+|of the (?:agreement|treaty|summit|attack)|anniversary|held on)\b"
-    r"|\b(?!visiting )[a-z]{3,}(?:ed|ing) (?!on\b|in\b|at\b|with\b)|[;:“”\"]"
+    r"|\b(?!visiting )[a-z]{3,}(?:ed|ing) (?!on\b|in\b|at\b|with\b)"
+    rf"|[;:{QUOTE_MARKS}]"
 )
 # `..., the ministry said on DATE`: the day of the statement, whatever the sentence reports.
 SAID = lazy_pattern(
@@ -60,7 +62,6 @@ _RANGE_BEFORE = lazy_pattern(
 _RANGE_AFTER = lazy_pattern(r"\s?(?:to|until|through|and|–|—|-|至|到)\s?\d", re.IGNORECASE)
 _RECALLS = lazy_pattern(r"anniversary|years ago|decades|\b(?:recall|commemorat|mark)ed\b|周年")
 _RECALLS_GATE = ("nniversary", "years ago", "ecades", "ecalled", "ommemorated", "arked", "周年")
-_OPEN_QUOTE = lazy_pattern(r"[“「『«][^”」』»]*\Z")
 _LOCAL = lazy_pattern(r",? ?\(?local time\)?", re.IGNORECASE)
 _FAR_CLOCK = lazy_pattern(
     r"(?:beijing|moscow|washington|eastern|gmt|utc|tokyo)(?: standard| daylight)? time"
@@ -117,7 +118,7 @@ def binding_in_lead(before: str, after: str, *, is_range: bool = False) -> Bindi
 
 
 def _bound(before: str, after: str, is_range: bool) -> _Act | None:
-    if _is_quoted(before) or _recalls(before) or _recalls(after):
+    if is_quoted(before) or _recalls(before) or _recalls(after):
         return None
     abroad = verb_abroad(before, after)
     if abroad is not None:
@@ -155,11 +156,6 @@ def _bound_inside(before: str, after: str, is_range: bool) -> _Act | None:
 
 def _act(verb: str | None, reason: str) -> _Act | None:
     return None if verb is None else _Act(verb, f"{reason} `{verb}`")
-
-
-def _is_quoted(before: str) -> bool:
-    """Tell whether a quotation was opened and not closed: somebody else is speaking."""
-    return before.count('"') % 2 == 1 or bool(_OPEN_QUOTE.search(before))
 
 
 def _first_act(words: str) -> str | None:

@@ -308,6 +308,72 @@ class DateWeekday(Rule):
             ),
             text="星期五，外长格鲁伯在维也纳会见捷克外长诺瓦克，双方讨论了贸易和地区局势。\n",
         ),
+        Valid(
+            "a statement in a quotation",
+            text="A Foreign Ministry official recalled a headline, “a spokesman told the press "
+            "on Thursday that two points matter”, and laughed." + REST,
+            sidecar=BRIEFING,
+        ),
+        Valid(
+            "a statement in a quotation in guillemets",
+            text="A Foreign Ministry official recalled a headline, «a spokesman told the press "
+            "on Thursday that two points matter», and laughed." + REST,
+            sidecar=BRIEFING,
+        ),
+        Valid(
+            "a statement in a quotation in German marks",
+            text="A Foreign Ministry official recalled a headline, „a spokesman told the press "
+            "on Thursday that two points matter“, and laughed." + REST,
+            sidecar=BRIEFING,
+        ),
+        Valid(
+            "a statement in a quotation in guillemets that point inward",
+            text="A Foreign Ministry official recalled a headline, »a spokesman told the press "
+            "on Thursday that two points matter«, and laughed." + REST,
+            sidecar=BRIEFING,
+        ),
+        Valid(
+            "a statement in a quotation, the day before the verb",
+            text="A Foreign Ministry official recalled a headline, “a spokesman on Thursday told"
+            " the press that two points matter”, and laughed." + REST,
+            sidecar=BRIEFING,
+        ),
+        Valid(
+            "a meeting in a quotation in Chinese",
+            text="外长格鲁伯在维也纳会见捷克外长诺瓦克，笑谈报纸标题「部长于星期五会见记者」，双方讨论了贸易和地区局势。\n",
+        ),
+        Invalid(
+            "the quotation ended before the statement",
+            (
+                Found(
+                    "Thursday",
+                    1,
+                    70,
+                    "The text dates its statement to `Thursday`, but `date`, 2022-05-03, is a "
+                    "Tuesday.",
+                    severity="warning",
+                ),
+            ),
+            text="A Foreign Ministry official, «after a long night», told the press on Thursday "
+            "that two points matter in the rail talks." + REST,
+            sidecar=BRIEFING,
+        ),
+        Invalid(
+            "the quotation in German marks ended before the statement",
+            (
+                Found(
+                    "Thursday",
+                    1,
+                    70,
+                    "The text dates its statement to `Thursday`, but `date`, 2022-05-03, is a "
+                    "Tuesday.",
+                    severity="warning",
+                ),
+            ),
+            text="A Foreign Ministry official, „after a long night“, told the press on Thursday "
+            "that two points matter in the rail talks." + REST,
+            sidecar=BRIEFING,
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

@@ -234,6 +234,39 @@ class VenueFormat(Rule):
             text="2022年5月3日，外长格鲁伯同捷克外长诺瓦克通电话，双方讨论了贸易和地区局势。\n",
             sidecar=_at("{city: Vienna, format: sidelines}"),
         ),
+        Valid(
+            "a call in a quotation in guillemets",
+            text=f"{A} met with {B} in Vienna and added: «I held a phone call with him» before "
+            "the talks began." + REST,
+        ),
+        Valid(
+            "a call in a quotation in guillemets that point inward",
+            text=f"{A} met with {B} in Vienna and added: »I held a phone call with him« before "
+            "the talks began." + REST,
+        ),
+        Valid(
+            "a call in a quotation in German marks",
+            text=f"{A} met with {B} in Vienna and added: „I held a phone call with him“ before "
+            "the talks began." + REST,
+        ),
+        Valid(
+            "a call in a quotation in Chinese",
+            text="外长格鲁伯在维也纳同捷克外长诺瓦克会谈，提到报纸标题「两国外长通电话」，双方讨论了贸易和地区局势。\n",
+        ),
+        Invalid(
+            "the quotation ended before the call",
+            (
+                Found(
+                    "spoke by phone",
+                    1,
+                    51,
+                    "The text tells of a call by telephone (`spoke by phone`), but `venue.format` "
+                    "is meeting.",
+                ),
+            ),
+            text=f"{A}, «glad of the talk», spoke by phone with {B} today." + REST,
+            sidecar=_at("{city: Vienna, format: meeting}"),
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
