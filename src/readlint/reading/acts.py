@@ -13,7 +13,7 @@ from typing import NamedTuple
 from readlint.lazy import lazy_pattern
 from readlint.reading.acts_abroad import ANYWHERE, GATE
 
-_ACT_NOUN = (
+ACT_NOUN = (
     r"(?:visits?|trips?|tours?|travels?|meetings?|talks|summits?|calls?|conversations?|dialogues?"
     r"|consultations?|negotiations|rounds?|sessions?|conferences?|journeys?|stay|stop)"
 )
@@ -37,6 +37,19 @@ _ACT_BASE = (
     r"(?:meet|visit|hold|host|travel|attend|pay|arrive|receive|welcome|speak|talk|have talks"
     r"|have a|co-?chair|chair|convene|co-?host|sit down|begin|start|kick off|embark|lead|go to"
     r"|come to|fly|conduct|undertake|participate|take place|be held|depart|join)"
+)
+# `将` as a word of the future, and not in a rank (上将), 将军 or 将近.
+HAN_FUTURE = (
+    r"(?:(?<![上中少大])[将將](?![军軍近领領士])|[定拟擬](?=[于於])"
+    r"|(?:计划|計劃|预计|預計)(?=[于於在]))"
+)
+_HAN_FUTURE_GATE = ("将", "將", "定", "拟", "擬", "计划", "計劃", "预计", "預計")
+_HAN_ACT = r"(?:[访訪][问問]?|[会會](?:[见見晤]|[谈談])|[举舉]行|出席|通[话話]|通[电電][话話])"
+# Behind these words somebody speaks: an act told there is not the one that a day before them dates.
+SAY_VERBS = r"(?:said|says|announced|stated|confirmed|declared|added)"
+HAN_SAYS = (
+    r"(?:表示|指出|强调|強調|宣布|宣佈|回顾|回顧|介绍|介紹|透露|通报|通報|忆及"
+    r"|[说說称稱](?=[，,：:“「]))"
 )
 # What may stand between a verb and the act it announces: a short run inside one clause.
 _RUN = r"[^.;:,!?\n]{0,80}?"
@@ -84,28 +97,30 @@ COMING: tuple[Telling, ...] = (
     ),
     Telling(
         lazy_pattern(
-            rf"\b(?:upcoming|forthcoming|impending|planned)(?: [\w-]+){{0,3}}? {_ACT_NOUN}\b"
+            rf"\b(?:upcoming|forthcoming|impending|planned)(?: [\w-]+){{0,3}}? {ACT_NOUN}\b"
         ),
         "says that it is still to come",
         ("upcoming", "forthcoming", "impending", "planned"),
     ),
     Telling(
         lazy_pattern(
-            rf"\b[Aa]head of (?:(?:an?|the|his|her|their|its) |{_RUN}[’']s? ){_RUN}{_ACT_NOUN}\b"
+            rf"\b[Aa]head of (?:(?:an?|the|his|her|their|its) |{_RUN}[’']s? ){_RUN}{ACT_NOUN}\b"
         ),
         "says that it is still to come",
         ("head of ",),
     ),
     Telling(
         lazy_pattern(
-            r"将[于在从对赴同与和应][^。，；]{0,40}?(?:访问|会见|会谈|会晤|举行|出席|通话|通电话|访)"
-            r"|将(?:正式)?(?:访问|会见|出席|举行|访)|即将[^。，；]{0,30}?(?:访问|到访|举行|会晤|会谈|启程|访)"
-            r"|定于[^。；]{0,40}?(?:访问|举行|会谈|会晤|出席)"
+            rf"{HAN_FUTURE}(?:[于於在从從对對赴同与與和应應][^。，；]{{0,40}}?{_HAN_ACT}"
+            rf"|(?:正式)?{_HAN_ACT}|(?<=即.)[^。，；]{{0,30}}?(?:启程|啟程|{_HAN_ACT}))"
+            rf"|定[于於][^。；]{{0,40}}?{_HAN_ACT}"
         ),
         "announces the act",
-        ("将", "定于"),
+        _HAN_FUTURE_GATE,
     ),
 )
+
+_HAN_PLAN = COMING[-1]
 
 # A meeting may look ahead to a visit; such words count only where somebody announces.
 LOOKS_AHEAD = lazy_pattern(r"upcoming|forthcoming|impending|planned|ahead of", re.IGNORECASE)
@@ -115,13 +130,14 @@ ANNOUNCES = lazy_pattern(
 )
 
 _IS_DONE = "tells the act as done"
+OCCASION = Telling(
+    lazy_pattern(r"\b(?:[Ww]hen|[Ww]hile) (?:meeting|receiving|hosting)(?: with)?\b"),
+    _IS_DONE,
+    ("ing",),
+)
 DATED = (
     Telling(lazy_pattern(rf"\b{_ACT_PAST}\b"), _IS_DONE),
-    Telling(
-        lazy_pattern(r"\b(?:[Ww]hen|[Ww]hile) (?:meeting|receiving|hosting)(?: with)?\b"),
-        _IS_DONE,
-        ("ing",),
-    ),
+    OCCASION,
     Telling(
         lazy_pattern(
             r"会见|会晤|会谈|通电话|通话|举行[^。，；]{0,16}?(?:会谈|会晤|会议|磋商|对话)|出席|访问了|接见"
@@ -155,8 +171,14 @@ NOT_AN_ACT = lazy_pattern(
 BACKGROUND = lazy_pattern(
     r"\b(?:(?i:since|after|when|where|who|which|whom|following|last|previously|earlier)"
     r"|have|has|be|to(?! the\b| [A-Z]))\b"
-    r"|将|^并|届时|上次|曾"
+    r"|\bthat(?: (?:[a-z]+ly|also|first|just))? \Z"
+    rf"|{HAN_FUTURE}|^并|届时|上次|曾"
 )
+
+# A sentence of Chinese seldom has more characters than this.
+_HAN_REACH = 160
+_HAN_DESCRIBES = lazy_pattern(r"[的。；]|(?:前|之际|之際|期间|期間)\Z")
+_HAN_BACK = lazy_pattern(r"[。；了]|[今昨][天日]|日前|近日|此前")
 
 
 def is_background(before: str) -> bool:
@@ -166,4 +188,17 @@ def is_background(before: str) -> bool:
         before: the words of the sentence in front of the verb.
     """
     clause = re.split(r"[,;:，；：]", before[-100:])[-1]
-    return bool(BACKGROUND.search(clause))
+    return bool(BACKGROUND.search(clause)) or _is_planned_in_han(before)
+
+
+def _is_planned_in_han(before: str) -> bool:
+    """Tell whether an earlier clause announces the act: `将于星期五访问A，出席…，并同B会谈`.
+
+    A plan that describes something else (`将举行的`, `将访问A前`) announces nothing more, nor does
+    one behind which the text comes back to what happened.
+    """
+    plan = next(iter(_HAN_PLAN.matches(before[-_HAN_REACH:])), None)
+    if plan is None:
+        return False
+    rest, comma, further = before[-_HAN_REACH:][plan.end() :].partition("，")
+    return bool(comma) and not _HAN_DESCRIBES.search(rest) and not _HAN_BACK.search(further)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from readlint.lazy import lazy_pattern
-from readlint.reading.acts import is_background
+from readlint.reading.acts import HAN_FUTURE, HAN_SAYS, is_background
 from readlint.reading.places import find_places
 from readlint.reading.quotes import QUOTE_MARKS, is_quoted
 from readlint.record import Place
@@ -67,7 +67,8 @@ _PATTERNS: tuple[tuple[Form, re.Pattern[str], tuple[str, ...]], ...] = (
 # Before the words: somebody speaks of another contact; behind them: it was at another time.
 _TOLD_OF = lazy_pattern(
     r"\b(?:said|stated|noted|recalled|discussed|agreed|welcomed|agree|announced|reviewed|told"
-    r"|thanked|planned|not|never)\b|表示|指出|强调|此前|去年|上次|曾|将|約定|约定|同意"
+    r"|thanked|planned|not|never)\b"
+    rf"|{HAN_SAYS}|{HAN_FUTURE}|此前|去年|上次|曾|約定|约定|同意"
 )
 _ELSEWHEN = lazy_pattern(
     rf"{_SPAN}{{0,60}}?\b(?:last (?:week|month|year|night)|earlier this"

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from readlint.lazy import lazy_pattern
+from readlint.reading.acts import HAN_FUTURE
 from readlint.record import Document, Place
 
 Tense = Literal["past", "coming", "open"]
@@ -20,7 +21,7 @@ _COMING = lazy_pattern(
     r"|plans?|scheduled|(?:is|are) (?:set|due|expected)|intends?|to be held|towards?|before|until"
     r"|by the time|if|unless|proposed|proposal|possible|potential|should|could|may|might|hopes?"
     r"|hoped|aims?|success of)\b"
-    r"|将|筹备|迎接|期待|预祝|届时|明年|今后|准备|计划|拟|争取|如果|支持[^。]{0,12}(?:举办|办好)",
+    rf"|{HAN_FUTURE}|筹备|迎接|期待|预祝|届时|明年|今后|准备|计划|拟|争取|如果|支持[^。]{{0,12}}(?:举办|办好)",
     re.IGNORECASE,
 )
 _PAST_VERB = lazy_pattern(

@@ -8,6 +8,7 @@ from typing import Literal
 
 from readlint.facts.places import load_places
 from readlint.lazy import lazy_pattern
+from readlint.reading.acts import HAN_FUTURE, HAN_SAYS
 from readlint.reading.quotes import is_quoted
 
 Bond = Literal["meeting", "visit"]
@@ -20,8 +21,8 @@ _HAN_BESIDE = lazy_pattern(
     r"出席(?:第[\d一二三四五六七八九十]{1,4}[届屆])?(?P<where>[\u4e00-\u9fff]{2,6}?)安全(?:政策)?[会會][议議]期[间間]"
 )
 _HAN_VISIT = lazy_pattern(r"对(?P<where>[\u4e00-\u9fff]{2,10}?)进行[^，。；]{0,12}访问期间")
-_HAN_OTHER = lazy_pattern(r"[曾将將]|去年|前年|上次|此前|即将|[今明]年\d|[去前]年")
-_HAN_TELLS = lazy_pattern(r"表示|指出|强调|強調|说，|說，|回顾|回顧|介绍|忆及")
+_HAN_OTHER = lazy_pattern(rf"曾|{HAN_FUTURE}|去年|前年|上次|此前|[今明]年\d|[去前]年")
+_HAN_TELLS = lazy_pattern(HAN_SAYS)
 
 
 def places_in_han(words: str) -> Iterator[tuple[int, int, Bond]]:

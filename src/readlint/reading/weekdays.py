@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from readlint.lazy import lazy_pattern
+from readlint.reading.acts import DATED, HAN_SAYS, SAY_VERBS
 from readlint.reading.dates.events import SAID, binding_in_lead
 from readlint.reading.dates.forms import WEEKDAYS, weekday_hits
 from readlint.reading.quotes import is_quoted
@@ -39,9 +40,9 @@ _OTHER_WEEK_AFTER = lazy_pattern(
 )
 # "A spokesperson on Monday told the press": the day stands between speaker and verb.
 _ON = lazy_pattern(r"\w on \Z")
-_SAYS_NEXT = lazy_pattern(
-    r"(?: morning| afternoon| evening| night)?,? (said|told|announced|stated|confirmed|declared)\b"
-)
+_SAYS_NEXT = lazy_pattern(rf"(?: morning| afternoon| evening| night)?,? ({SAY_VERBS}|told)\b")
+# 发言人星期四在例行记者会上表示: as far as the verb of the same clause.
+_HAN_SAYS_NEXT = lazy_pattern(rf"(?P<between>[^，。；：]{{0,24}}?)(?P<verb>{HAN_SAYS})")
 # News English leaves `on` out: `met Pavel Novak in Vienna Tuesday`, `met Tuesday with Pavel Novak`.
 _BARE_BEFORE = lazy_pattern(r"[\w.’'\"”)] \Z")
 _NO_BARE_BEFORE = lazy_pattern(
@@ -122,8 +123,19 @@ def _role(
     said = SAID.search(before[-80:])
     if said and not before.rstrip().endswith("to"):
         return "statement", f"follows `{said[0].split()[0]}`", False
-    says = _SAYS_NEXT.match(after) if _ON.search(before) else None
-    return ("statement", f"stands before `{says[1]}`", False) if says else None
+    verb = _says_next(before, after)
+    return ("statement", f"stands before `{verb}`", False) if verb else None
+
+
+def _says_next(before: str, after: str) -> str | None:
+    """The verb of a statement that follows its day."""
+    if _ON.search(before):
+        says = _SAYS_NEXT.match(after)
+        return says[1] if says else None
+    says = _HAN_SAYS_NEXT.match(after)
+    if says is None or any(True for act in DATED for _ in act.matches(says["between"])):
+        return None
+    return says["verb"]
 
 
 def _stands_bare(before: str, after: str) -> bool:

@@ -10,7 +10,18 @@ import re
 from typing import NamedTuple
 
 from readlint.lazy import lazy_pattern
-from readlint.reading.acts import ARRIVALS, COMING, DATED, NOT_AN_ACT, is_background
+from readlint.reading.acts import (
+    ACT_NOUN,
+    ARRIVALS,
+    COMING,
+    DATED,
+    HAN_FUTURE,
+    HAN_SAYS,
+    NOT_AN_ACT,
+    OCCASION,
+    SAY_VERBS,
+    is_background,
+)
 from readlint.reading.acts_abroad import verb_abroad
 from readlint.reading.dates.mention import Role
 from readlint.reading.quotes import QUOTE_MARKS, is_quoted
@@ -41,24 +52,46 @@ _HAN_ON = lazy_pattern(r"(?:于|於|在)(?:当地时间|當地時間|北京时�
 _HAN_NAME_BEFORE = lazy_pattern(r"(?:^|[电電讯訊]\s?)[\u4e00-\u9fff·、]{2,30}\Z")
 _HAN_NO_NAME = lazy_pattern(r"[自从到至将]|签署|发表|达成|关于|根据|以来|去年|今年|明年")
 _HAN_STAY = lazy_pattern(r"(?<!将)(?:访问|访华|来华|率团)")
+# `received him, back from his visit to Prague on DATE`: the day of something else.
+_FROM_ANOTHER = (
+    r"(?:back|fresh|home|return|withdrawal|exit|departure|release|evacuation|expulsion"
+    rf"|independence|retreat|flight) from|from (?:[\w’'-]+ ){{1,5}}?{ACT_NOUN}"
+)
+# `held talks on the bomb attack on DATE`: what happened then was no act of diplomats.
+_EVENT_OF_OTHERS = (
+    r"(?:of|about|on|over|regarding) the (?:[\w-]+ ){0,2}(?:attacks?|assault|bombings?|shootings?"
+    r"|explosions?|earthquakes?|floods?|crash|coup|elections?|referendum)"
+)
 # Between the verb and `on DATE`: any of these, and the date belongs to something else.
 _BROKEN = lazy_pattern(
     r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|for|marking|ahead"
     r"|signed|reached|agreed|adopted|dated|issued|launched|established|scheduled|planned|due"
-    r"|will|to (?!the\b)[a-z]+|of the (?:agreement|treaty|summit|attack)|anniversary|held on)\b"
+    r"|will|to (?!the\b)[a-z]+|of the (?:agreement|treaty|summit)|anniversary|held on)\b"
+    rf"|\b(?:{_FROM_ANOTHER}|{_EVENT_OF_OTHERS})\b"
     r"|\b(?!visiting )[a-z]{3,}(?:ed|ing) (?!on\b|in\b|at\b|with\b)"
     rf"|[;:{QUOTE_MARKS}]"
 )
 # `..., the ministry said on DATE`: the day of the statement, whatever the sentence reports.
 SAID = lazy_pattern(
-    r"\b(?:said|told [\w ,]{3,40}?|announced|stated|confirmed|declared|added|says)"
+    rf"\b(?:{SAY_VERBS}|told [\w ,]{{3,40}}?)"
     r"(?: in [\w ]{3,30}?| at [\w ]{3,40}?)?(?: here)?(?: on)?"
     r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)? (?:the )?\Z",
     re.IGNORECASE,
 )
-_RANGE_BEFORE = lazy_pattern(
-    r"(?:\bfrom\b.{0,30}|\d\s?(?:to|and|-|–|—|&)\s?|[至到—-])\Z", re.IGNORECASE
+# `from` opens a range before words of a day, or with `to`: in `a delegation from Prague on` none.
+_DAY_WORDS = (
+    r"(?:(?:the|last|next|this|early|late|morning|afternoon|evening|night|of|on"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b,? ?[(]?)*"
 )
+_RANGE_BEFORE = lazy_pattern(
+    rf"(?:\bfrom {_DAY_WORDS}|\bfrom\b.{{1,30}}\b(?:to|until|till|through) {_DAY_WORDS}"
+    r"|\d\s?(?:to|and|-|–|—|&)\s?|[至到—-])\Z",
+    re.IGNORECASE,
+)
+# Between a day and an act: somebody speaks on that day, of an act of perhaps another.
+_SAYS_FIRST = lazy_pattern(rf"\b(?:{SAY_VERBS}|told)\b|{HAN_SAYS}")
+# `将于DATE`, `将应邀于DATE`: the day of a plan.
+_HAN_PLANNED = lazy_pattern(rf"{HAN_FUTURE}[^，。；：]*\Z")
 _RANGE_AFTER = lazy_pattern(r"\s?(?:to|until|through|and|–|—|-|至|到)\s?\d", re.IGNORECASE)
 _RECALLS = lazy_pattern(r"anniversary|years ago|decades|\b(?:recall|commemorat|mark)ed\b|周年")
 _RECALLS_GATE = ("nniversary", "years ago", "ecades", "ecalled", "ommemorated", "arked", "周年")
@@ -70,7 +103,8 @@ _FAR_CLOCK = lazy_pattern(
 )
 _PLAN = lazy_pattern(
     r"\b(?:will|shall|upcoming|scheduled|planned|expected|due|until|by|no later than|agreed to"
-    r"|(?:is|are) to)\b|将|即将|定于|拟于",
+    r"|(?:is|are) to)\b"
+    rf"|{HAN_FUTURE}",
     re.IGNORECASE,
 )
 _HISTORY = lazy_pattern(
@@ -118,7 +152,7 @@ def binding_in_lead(before: str, after: str, *, is_range: bool = False) -> Bindi
 
 
 def _bound(before: str, after: str, is_range: bool) -> _Act | None:
-    if is_quoted(before) or _recalls(before) or _recalls(after):
+    if _is_of_others(before) or _recalls(before) or _recalls(after):
         return None
     abroad = verb_abroad(before, after)
     if abroad is not None:
@@ -134,6 +168,11 @@ def _bound(before: str, after: str, is_range: bool) -> _Act | None:
     if _HAN_NAME_BEFORE.search(before) and not _HAN_NO_NAME.search(before):
         return _act(_first_act(after[:_SHORT_REACH]), "stands before")
     return _bound_inside(before, after, is_range)
+
+
+def _is_of_others(before: str) -> bool:
+    """Whether somebody is quoted, or a plan of Chinese is told, where the date comes."""
+    return is_quoted(before) or bool(_HAN_PLANNED.search(before[-_REACH:]))
 
 
 def _recalls(words: str) -> bool:
@@ -164,6 +203,8 @@ def _first_act(words: str) -> str | None:
         for match in telling.matches(words):
             front, told = words[: match.start()], words[: match.end() + 1]
             if any(True for coming in COMING for _ in coming.matches(told)):
+                return None
+            if telling is not OCCASION and _SAYS_FIRST.search(front):
                 return None
             if not is_background(front) and not NOT_AN_ACT.match(words, match.end()):
                 return match[0]

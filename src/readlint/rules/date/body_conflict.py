@@ -468,6 +468,83 @@ class DateBodyConflict(Rule):
                 "2022-05-10", "published: 2022-05-10", "about: {date: 2022-05-01}\n"
             ).replace("kind: readout", "kind: press-briefing"),
         ),
+        Invalid(
+            "a delegation from somewhere is no range of days",
+            (
+                Found(
+                    "9 May 2022",
+                    1,
+                    67,
+                    "The text dates what it reports to `9 May 2022`, but `date` is 2022-05-03.",
+                ),
+            ),
+            text="Foreign Minister Anna Gruber met with a delegation from Prague on 9 May 2022."
+            + REST,
+        ),
+        Invalid(
+            "guests from overseas are no range of days",
+            (
+                Found(
+                    "9 May 2022",
+                    1,
+                    71,
+                    "The text dates what it reports to `9 May 2022`, but `date` is 2022-05-03.",
+                ),
+            ),
+            text="Foreign Minister Anna Gruber hosted guests from overseas in Vienna on 9 May "
+            "2022." + REST,
+        ),
+        Valid(
+            "the end of a stay that began on a weekday",
+            text="Foreign Minister Anna Gruber held talks with Foreign Minister Pavel Novak from"
+            " Monday to 9 May 2022." + REST,
+        ),
+        Valid(
+            "envoys from a conference of another day",
+            text="Foreign Minister Anna Gruber met with envoys from the Prague conference on 9 "
+            "April 2022." + REST,
+        ),
+        Valid(
+            "talks on a withdrawal of another day",
+            text="Foreign Minister Anna Gruber held talks on the withdrawal from the region on 9"
+            " April 2022." + REST,
+        ),
+        Valid(
+            "a meeting in a quotation in guillemets",
+            text="Foreign Minister Anna Gruber recalled the headline «ministers met in Vienna on"
+            " 9 April 2022» in her talks." + REST,
+        ),
+        Valid(
+            "an attack that took place on its own day",
+            text="Foreign Minister Anna Gruber discussed with her counterpart Pavel Novak the "
+            "attack that took place on 9 April 2022 in the capital." + REST,
+        ),
+        Valid(
+            "a conference that only recently took place",
+            text="Foreign Minister Anna Gruber discussed with Foreign Minister Pavel Novak the "
+            "conference that recently took place on 9 April 2022 in Prague." + REST,
+        ),
+        Valid(
+            "in Chinese, the day of a plan",
+            text="外交部长格鲁伯将于2022年5月9日访问维也纳，出席两国铁路合作论坛，并同诺瓦克外长举行会谈。\n",
+        ),
+        Valid(
+            "in Chinese, the day set for a visit",
+            text="外交部长格鲁伯定于2022年5月9日访问维也纳，出席两国铁路合作论坛，并同诺瓦克外长举行会谈。\n",
+        ),
+        Valid(
+            "in Chinese, the day of a statement",
+            text="外交部发言人2022年5月9日表示，中方欢迎格鲁伯外长同诺瓦克外长会谈取得的进展，愿继续推动铁路合作。\n",
+        ),
+        Valid(
+            "in Chinese, the day of a statement before the press",
+            text="外交部发言人2022年5月9日在例行记者会上说，中方欢迎格鲁伯外长同诺瓦克外长会谈取得的进展。\n",
+        ),
+        Valid(
+            "the day of a statement that opens the sentence",
+            text="On 9 May 2022, the ministry announced that Foreign Minister Anna Gruber held "
+            "talks with Foreign Minister Pavel Novak in Vienna." + REST,
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

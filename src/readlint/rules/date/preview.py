@@ -257,6 +257,57 @@ class DatePreview(Rule):
             text="Foreign Minister Anna Gruber will meet with Foreign Minister Pavel Novak during "
             "his upcoming visit to Vienna on Friday, the ministry announced." + BODY,
         ),
+        Invalid(
+            "in Chinese, a visit whose plan goes on in the next clauses",
+            (
+                Found(
+                    "将于星期五访问",
+                    1,
+                    8,
+                    "The lead says `将于星期五访问`, but the record is filed as a "
+                    "readout of 2022-05-03.",
+                ),
+            ),
+            text="外交部长格鲁伯将于星期五访问维也纳，出席两国铁路合作论坛，并同诺瓦克外长举行会谈。\n",
+        ),
+        Invalid(
+            "in traditional Chinese, a visit whose plan goes on",
+            (
+                Found(
+                    "將於星期五訪問",
+                    1,
+                    8,
+                    "The lead says `將於星期五訪問`, but the record is filed as a "
+                    "readout of 2022-05-03.",
+                ),
+            ),
+            text="外交部長格魯伯將於星期五訪問維也納，出席兩國鐵路合作論壇，並同諾瓦克外長舉行會談。\n",
+        ),
+        Invalid(
+            "in Chinese, a day that is set for a visit",
+            (
+                Found(
+                    "定于2022年5月9日访问",
+                    1,
+                    8,
+                    "The lead says `定于2022年5月9日访问`, but the record is filed as a "
+                    "readout of 2022-05-03.",
+                ),
+            ),
+            text="外交部长格鲁伯定于2022年5月9日访问维也纳，出席两国铁路合作论坛，并同诺瓦克外长举行会谈。\n",
+        ),
+        Valid(
+            "in Chinese, a meeting before a summit that will be held",
+            text="在将于下周举行的铁路峰会前，外长格鲁伯星期二在维也纳会见捷克外长诺瓦克，双方讨论了贸易和地区局势。\n",
+        ),
+        Valid(
+            "in Chinese, a meeting with who will visit",
+            text="将访问布拉格的外长格鲁伯，在维也纳会见捷克外长诺瓦克，双方讨论了贸易和地区局势。\n",
+        ),
+        Valid(
+            "in Chinese, a visit to come and a meeting of today",
+            text="外长格鲁伯将于六月访问布拉格，今天在维也纳会见捷克外长诺瓦克，双方讨论了贸易和地区局势。\n",
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

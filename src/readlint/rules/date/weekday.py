@@ -374,6 +374,158 @@ class DateWeekday(Rule):
             "that two points matter in the rail talks." + REST,
             sidecar=BRIEFING,
         ),
+        Invalid(
+            "guests from somewhere are no range of days",
+            (
+                Found(
+                    "Monday",
+                    1,
+                    95,
+                    "The text dates what it reports to `Monday`, but `date`, 2022-05-03, is a "
+                    "Tuesday.",
+                ),
+            ),
+            text=f"{MET} from the Czech Republic on Monday." + REST,
+        ),
+        Invalid(
+            "students from two cities are no range of days",
+            (
+                Found(
+                    "Monday",
+                    1,
+                    82,
+                    "The text dates what it reports to `Monday`, but `date`, 2022-05-03, is a "
+                    "Tuesday.",
+                ),
+            ),
+            text="Foreign Minister Anna Gruber met with students from Prague and Brno in Vienna "
+            "on Monday." + REST,
+        ),
+        Valid(
+            "a day that opens a range",
+            text=f"{MET} for talks from Monday until late in the week." + REST,
+        ),
+        Valid(
+            "hours from one to another on the right day",
+            text=f"{MET} from nine to twelve on Tuesday." + REST,
+        ),
+        Valid(
+            "who is back from a visit on a day of his own",
+            text="Foreign Minister Anna Gruber received Foreign Minister Pavel Novak, back from "
+            "his visit to Prague on Saturday." + REST,
+        ),
+        Valid(
+            "an attack that took place on its own day",
+            text="Foreign Minister Anna Gruber discussed with her counterpart Pavel Novak the "
+            "attack that took place on Saturday in the capital." + REST,
+        ),
+        Valid(
+            "talks of others, in a clause that describes them",
+            text="Foreign Minister Anna Gruber and Foreign Minister Pavel Novak reviewed the "
+            "talks that were held on Friday." + REST,
+        ),
+        Valid(
+            "talks about an attack of another day",
+            text="Foreign Minister Anna Gruber held talks with Foreign Minister Pavel Novak "
+            "about the bomb attack on Saturday." + REST,
+        ),
+        Invalid(
+            "a meeting that somebody says took place",
+            (
+                Found(
+                    "Friday",
+                    1,
+                    95,
+                    "The text dates what it reports to `Friday`, but `date`, 2022-05-03, is a "
+                    "Tuesday.",
+                ),
+            ),
+            text="Foreign Minister Anna Gruber said that she met with Foreign Minister Pavel "
+            "Novak in Vienna on Friday." + REST,
+        ),
+        Valid(
+            "in Chinese, the day of a plan",
+            text="外交部长格鲁伯将于星期五访问维也纳，出席两国铁路合作论坛，并同诺瓦克外长举行会谈。\n",
+        ),
+        Valid(
+            "in traditional Chinese, the day of a plan",
+            text="外交部長格魯伯將於星期五訪問維也納，出席兩國鐵路合作論壇，並同諾瓦克外長舉行會談。\n",
+        ),
+        Valid(
+            "in Chinese, the day of a plan behind an invitation",
+            text="外交部长格鲁伯将应诺瓦克外长邀请于星期五访问维也纳，出席两国铁路合作论坛并举行会谈。\n",
+        ),
+        Invalid(
+            "in Chinese, a general's rank is no word of a plan",
+            (
+                Found(
+                    "星期五",
+                    1,
+                    7,
+                    "The text dates what it reports to `星期五`, but `date`, "
+                    "2022-05-03, is a Tuesday.",
+                ),
+            ),
+            text="上将格鲁伯于星期五在维也纳会见捷克外长诺瓦克，双方讨论了贸易和地区局势。\n",
+        ),
+        Invalid(
+            "in Chinese, a plan told after the meeting",
+            (
+                Found(
+                    "星期五",
+                    1,
+                    6,
+                    "The text dates what it reports to `星期五`, but `date`, "
+                    "2022-05-03, is a Tuesday.",
+                ),
+            ),
+            text="外长格鲁伯星期五在维也纳会见诺瓦克，双方商定将于六月访问布拉格，出席铁路论坛，并举行第二次会谈。\n",
+        ),
+        Valid(
+            "in Chinese, a spokesman's day in a readout",
+            text="外交部发言人星期四表示，中方欢迎格鲁伯外长同诺瓦克外长会谈取得的进展，愿继续推动铁路合作。\n",
+        ),
+        Valid(
+            "in Chinese, a spokesman's day that opens the sentence",
+            text="星期四，外交部发言人指出，格鲁伯外长同诺瓦克外长会谈取得进展，双方讨论了铁路合作。\n",
+        ),
+        Valid(
+            "a spokesman's day that opens the sentence",
+            text=f"On Friday, a spokesman said that {MET} in Vienna." + REST,
+        ),
+        Invalid(
+            "in Chinese, the statement of a briefing",
+            (
+                Found(
+                    "星期四",
+                    1,
+                    7,
+                    "The text dates its statement to `星期四`, but `date`, "
+                    "2022-05-03, is a Tuesday.",
+                    severity="warning",
+                ),
+            ),
+            text="外交部发言人星期四在例行记者会上表示，中方欢迎两国外长会谈取得的进展，愿继续推动铁路合作。\n",
+            sidecar=BRIEFING.replace("language: en", "language: zh"),
+        ),
+        Valid(
+            "in Chinese, the statement of a briefing on the right day",
+            text="外交部发言人星期二在例行记者会上表示，中方欢迎两国外长会谈取得的进展，愿继续推动铁路合作。\n",
+            sidecar=BRIEFING.replace("language: en", "language: zh"),
+        ),
+        Invalid(
+            "in Chinese, what was said when meeting",
+            (
+                Found(
+                    "星期四",
+                    1,
+                    6,
+                    "The text dates what it reports to `星期四`, but `date`, "
+                    "2022-05-03, is a Tuesday.",
+                ),
+            ),
+            text="外长格鲁伯星期四在维也纳会见诺瓦克时表示，双方铁路合作取得了进展，愿继续推动两国贸易。\n",
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
