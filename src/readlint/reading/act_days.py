@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.reading.dates.mention import DateMention
 from readlint.reading.days import begins_after, covers, ends_before
+from readlint.reading.kinds import ACTS, REMOTE
 from readlint.reading.month_days import MonthDay, find_month_days
 from readlint.record import Place
 from readlint.record.calendar import shift
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from readlint.reading.reading import Reading
 
 DATE, ABOUT = ("date",), ("about", "date")
-ACTS = frozenset(("readout", "call", "joint-statement", "transcript"))
-WITHOUT_A_PLACE = frozenset(("call", "video", "letter"))
 # Clocks differ between the two ends of a line, and between a capital and the place of the act.
 A_DAY, A_MONTH = 1, 31
 # Who has arrived meets his host within the week.
@@ -106,7 +105,7 @@ def _overlap(known: DayRange, first: date, last: date, tolerance: int) -> bool:
 
 
 def _tolerance(reading: Reading, far_clock: bool) -> int:
-    far = far_clock or reading.sidecar.text("venue", "format") in WITHOUT_A_PLACE
+    far = far_clock or reading.sidecar.text("venue", "format") in REMOTE
     return A_DAY if far or reading.kind == "call" else 0
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from readlint.facts.publishers import Publisher, Publishers
 from readlint.facts.urls import host_of
+from readlint.reading.kinds import REMOTE
 
 if TYPE_CHECKING:
     from readlint.reading.reading import Reading
 
 URL, PUBLISHER = ("source", "url"), ("source", "publisher")
-WITHOUT_A_PLACE = frozenset(("call", "video", "letter"))
 
 
 def share_a_clock(reading: Reading) -> bool:
@@ -22,7 +22,7 @@ def share_a_clock(reading: Reading) -> bool:
     """
     sidecar = reading.sidecar
     country = sidecar.text("venue", "country")
-    if reading.kind == "call" or sidecar.text("venue", "format") in WITHOUT_A_PLACE:
+    if reading.kind == "call" or sidecar.text("venue", "format") in REMOTE:
         return False
     if not country:
         return False

@@ -15,14 +15,12 @@ from readlint.facts.places import PlaceMeant
 from readlint.reading.copies import copied_from
 from readlint.reading.corpus import Corpus
 from readlint.reading.differences import Difference, told
+from readlint.reading.kinds import ACCOUNTS, IN_ONE_ROOM, REMOTE
 from readlint.reading.scripts import script_of
 from readlint.reading.trace import Trace
 from readlint.reading.venue import venue_named
 
 # In a briefing, a report or a preview `date` and `venue` are those of the statement.
-_ACCOUNTS = ("readout", "call")
-_PRESENT, _REMOTE = frozenset(("meeting", "sidelines", "visit")), frozenset(("call", "video"))
-_NO_ROOM = ("call", "video", "letter")
 # One id is rarely given to more: these bound the time that a mistaken one can cost.
 _MOST_MEETINGS, _MOST_SIDES = 50, 100
 # Within each, clocks differ by two hours at most.
@@ -53,7 +51,7 @@ class Disagreement(NamedTuple):
 def disagreements(corpus: Corpus) -> list[Disagreement]:
     """Return the accounts that disagree with those of other sides on day, place or form."""
     first_of = corpus.shared(copied_from)
-    accounts = [trace for trace in corpus.traces if trace.kind in _ACCOUNTS]
+    accounts = [trace for trace in corpus.traces if trace.kind in ACCOUNTS]
     return [
         one
         for meeting, by_event in _meetings(accounts)
@@ -194,7 +192,7 @@ def _day(here: Trace, there: Trace) -> Difference | None:
 def _clocks_are_alike(here: Trace, there: Trace) -> bool:
     if _party(here) and _party(here) == _party(there):
         return True
-    if here.format in _NO_ROOM or there.format in _NO_ROOM:
+    if here.format in REMOTE or there.format in REMOTE:
         return False
     lands = {trace.side.upper() for trace in (here, there)}
     lands |= {trace.country.upper() for trace in (here, there) if trace.country}
@@ -202,7 +200,7 @@ def _clocks_are_alike(here: Trace, there: Trace) -> bool:
 
 
 def _place(here: Trace, there: Trace) -> Difference | None:
-    if here.format in _NO_ROOM or there.format in _NO_ROOM:
+    if here.format in REMOTE or there.format in REMOTE:
         return None
     one = venue_named(here.city or None, here.country or None)
     other = venue_named(there.city or None, there.country or None)
@@ -222,6 +220,6 @@ def _form(here: Trace, there: Trace) -> Difference | None:
     forms = {here.format, there.format}
     if "" in forms or len(forms) == 1:
         return None
-    if "letter" in forms or (forms & _PRESENT and forms & _REMOTE):
+    if "letter" in forms or (forms & IN_ONE_ROOM and forms & REMOTE):
         return Difference(("venue", "format"), here.format, there.format)
     return None

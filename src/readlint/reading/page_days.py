@@ -13,6 +13,7 @@ from readlint.reading.dates.mention import DateMention
 from readlint.reading.dates.standing import AT_HEAD
 from readlint.reading.dates.yearless import find_yearless
 from readlint.reading.days import begins_after, covers, days_apart, ends_before
+from readlint.reading.kinds import ACCOUNTS
 from readlint.reading.values import piece_of
 from readlint.record import Place
 from readlint.schema.edtf import DayRange
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 DATE, ABOUT = ("date",), ("about", "date")
 PUBLISHED, UPDATED, URL = ("source", "published"), ("source", "updated"), ("source", "url")
-ACCOUNTS = frozenset(("readout", "call"))
 # Clocks differ between publisher, page and reader; a date alone may be that of a first change.
 A_DAY, A_FEW_DAYS = 1, 3
 # A page may be touched up for weeks after it came out, without the sidecar telling.

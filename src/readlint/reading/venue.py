@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.facts.codes import countries_meant
 from readlint.facts.places import PlaceMeant, load_places
+from readlint.reading.kinds import ACTS_AT_A_PLACE, REMOTE, REPORTS
 
 if TYPE_CHECKING:
     from readlint.reading.reading import Reading
@@ -30,10 +31,6 @@ _DISPUTED = (
     frozenset(("GB", "GG", "JE", "IM", "GI", "BM")),
 )
 _BODIES = frozenset(("EU", "UN"))
-ACTS = frozenset(("readout", "joint-statement", "transcript"))
-# Their own place is the speaker's; what they report was elsewhere, and `about` may say where.
-_REPORTS = frozenset(("press-briefing", "news-report", "preview"))
-_NO_PLACE = frozenset(("call", "video", "letter"))
 
 
 class Venue(NamedTuple):
@@ -106,12 +103,13 @@ def event_of(reading: Reading) -> Venue | None:
 def places_of_what_is_told(reading: Reading) -> Iterator[Venue]:
     """Yield the places that the sidecar gives for what the text tells, if any that are known."""
     venue, event = venue_of(reading), event_of(reading)
-    if reading.kind in _REPORTS:
+    # The place of a report is the speaker's; `about` may say where the act was.
+    if reading.kind in REPORTS:
         if event is not None:
             yield from (place for place in (venue, event) if place is not None)
         elif venue is not None and reading.kind == "news-report":
             yield venue
-    elif reading.kind in ACTS and reading.sidecar.text("venue", "format") not in _NO_PLACE:
+    elif reading.kind in ACTS_AT_A_PLACE and reading.sidecar.text("venue", "format") not in REMOTE:
         yield from (place for place in (venue,) if place is not None)
 
 

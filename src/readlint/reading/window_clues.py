@@ -12,13 +12,14 @@ from datetime import date
 from typing import Literal
 
 from readlint.lazy import lazy_pattern
-from readlint.reading.act_days import ACTS, AFTER_ARRIVAL, days_of_the_act
+from readlint.reading.act_days import AFTER_ARRIVAL, days_of_the_act
 from readlint.reading.address import day_in_address
 from readlint.reading.clues import Clue
 from readlint.reading.datable_events import EventMention, event_clues, find_events
 from readlint.reading.dates import DateMention
 from readlint.reading.dates.words import months
 from readlint.reading.event_tense import sentence_around, tells_a_plan
+from readlint.reading.kinds import ACTS
 from readlint.reading.office_clues import office_clues
 from readlint.reading.reading import Reading
 from readlint.reading.relative_words import RelativeWords, relative_beside

@@ -9,11 +9,11 @@ from readlint.facts.urls import host_of
 from readlint.lazy import lazy_pattern
 from readlint.reading import Reading
 from readlint.reading.chain import Link, links_of
+from readlint.reading.kinds import OWN_WORDS
 from readlint.reading.publisher_names import publishers_called
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
 
-_OWN_WORDS = frozenset(("readout", "call", "joint-statement"))
 # They carry their government's words as they are.
 _STATE_PRESS = frozenset(("state-agency", "state-media"))
 _COUNTRY = lazy_pattern(r"[A-Z]{2}")
@@ -122,7 +122,7 @@ class AttributionOfficialSide(Rule):
         """Look for anybody in the chain who speaks for the side."""
         side = reading.sidecar.text("side")
         links = reading.shared(links_of)
-        if not side or side in ("press", "joint") or reading.kind not in _OWN_WORDS or not links:
+        if not side or side in ("press", "joint") or reading.kind not in OWN_WORDS or not links:
             return
         if not all(link.houses for link in links) or _origin_is_open(links):
             return

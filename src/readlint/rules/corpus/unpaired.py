@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from readlint.reading.corpus import Corpus
+from readlint.reading.kinds import ACCOUNTS
 from readlint.reading.trace import Trace
 from readlint.rules.base import INFO, Found, Invalid, Valid
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
 from readlint.rules.examples import STANDARD_SIDECAR, Another
 
-_ACCOUNTS = ("readout", "call")
 _NO_PARTY = ("", "press", "joint")
 _PAIRED = 0.5
 _FEWEST_PAIRS = 2
@@ -93,7 +93,7 @@ class Unpaired(CorpusRule):
         """Look at the sides of every event."""
         events: dict[str, list[Trace]] = defaultdict(list)
         for trace in corpus.traces:
-            if trace.event and trace.kind in _ACCOUNTS and trace.side not in _NO_PARTY:
+            if trace.event and trace.kind in ACCOUNTS and trace.side not in _NO_PARTY:
                 events[trace.event].append(trace)
         sides = {event: {one.side.upper() for one in told} for event, told in events.items()}
         paired = sum(len(of_event) > 1 for of_event in sides.values())

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 
 from readlint.reading import Reading
 from readlint.reading.days import ends_before
+from readlint.reading.kinds import ACCOUNTS, STATEMENTS
 from readlint.reading.places import PlaceMention
 from readlint.reading.told_visits import visit_told_beforehand
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
-# Kinds that give an account of an act; declarations and transcripts speak of the future anyway.
-ACCOUNTS = frozenset(("readout", "call"))
-STATEMENTS = frozenset(("press-briefing", "news-report"))
 BODY = "\n\nThe agenda holds trade, rail links and the regional situation, the ministry said.\n"
 COMING = (
     "Foreign Minister Anna Gruber will meet with Foreign Minister Pavel Novak in Vienna on Friday,"

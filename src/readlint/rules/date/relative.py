@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readlint.reading import Reading
 from readlint.reading.datable_events import EventMention, find_events
 from readlint.reading.days import covers
+from readlint.reading.kinds import ACTS
 from readlint.reading.relative_words import RelativeWords, relative_beside
 from readlint.reading.told_days import find_told_day, is_page_of_the_text
 from readlint.record.calendar import shift
@@ -14,7 +15,6 @@ from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 from readlint.schema.edtf import DayRange
 
-ACTS = frozenset(("readout", "call", "joint-statement", "transcript"))
 A_DAY = 1
 DATE, ABOUT, PUBLISHED = ("date",), ("about", "date"), ("source", "published")
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna."

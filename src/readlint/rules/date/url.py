@@ -8,6 +8,7 @@ from readlint.facts.urls import UrlDate
 from readlint.reading import Reading
 from readlint.reading.address import day_in_address
 from readlint.reading.days import begins_after, ends_before
+from readlint.reading.kinds import REPORTS
 from readlint.reading.values import piece_of
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
@@ -21,8 +22,7 @@ URL, DATE, PUBLISHED, UPDATED = (
 # An address is made when the draft is begun, and the page comes out up to some ten days later; a
 # page that is out has its address.
 DRAFTED, A_FEW_DAYS = 10, 3
-# A statement reported at once, as briefings and news are; accounts of meetings may be put up late.
-PROMPT, A_MONTH = frozenset(("press-briefing", "news-report", "preview")), 31
+A_MONTH = 31
 
 
 def _with(url: str, *, published: str = "published: 2022-05-03", kind: str = "readout") -> str:
@@ -268,5 +268,6 @@ def _field_against(reading: Reading, named: UrlDate) -> tuple[str, ...] | None:
     date = reading.day(*DATE)
     if date is None:
         return None
-    late = reading.kind in PROMPT and ends_before(date, named.day, A_MONTH)
+    # Reports appear at once; accounts of meetings may be put up late.
+    late = reading.kind in REPORTS and ends_before(date, named.day, A_MONTH)
     return DATE if late or begins_after(date, named.day, DRAFTED) else None

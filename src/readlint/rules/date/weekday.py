@@ -8,6 +8,7 @@ from datetime import date
 from readlint.reading import Reading
 from readlint.reading.clocks import share_a_clock
 from readlint.reading.days import covers, days_apart
+from readlint.reading.kinds import ACTS
 from readlint.reading.month_days import MonthDay, find_month_days
 from readlint.reading.weekdays import NAMES, WeekdayMention, find_weekdays, weekday_of
 from readlint.record.calendar import shift
@@ -16,8 +17,6 @@ from readlint.rules.examples import STANDARD_SIDECAR
 from readlint.schema.edtf import DayRange
 
 DATE, ABOUT, PUBLISHED = ("date",), ("about", "date"), ("source", "published")
-ACTS = frozenset(("readout", "call", "joint-statement", "transcript"))
-STATEMENTS = frozenset(("press-briefing", "news-report", "preview"))
 WHOLE_WEEK, A_MONTH = 7, 31
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak"
 REST = " The ministers discussed trade, rail links and the regional situation.\n"

@@ -8,6 +8,7 @@ from datetime import date
 from readlint.reading import Reading
 from readlint.reading.clues import Clue
 from readlint.reading.days import begins_after, ends_before
+from readlint.reading.kinds import ACTS
 from readlint.reading.window import Window, find_windows
 from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
@@ -16,7 +17,6 @@ from readlint.schema.edtf import DayRange
 DATE, PUBLISHED = ("date",), ("source", "published")
 STAMPS = frozenset(("stamp", "dateline", "address"))
 WRITTEN = STAMPS | {"act-date"}
-ACTS = frozenset(("readout", "call", "joint-statement", "transcript"))
 # An event begins on another day by the clock of another place.
 A_DAY = 1
 MOST_OTHERS = 4

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from readlint.lazy import lazy_pattern
 from readlint.reading import Reading
+from readlint.reading.kinds import OWN_WORDS
 from readlint.reading.offices import OfficeMention, find_office_mentions
 from readlint.reading.person_names import fold_text, tokens_of
 from readlint.rules.base import INFO, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
-ACTS = frozenset(("readout", "call", "joint-statement"))
 _MOST = 200
 _OF_SOMEBODY = lazy_pattern(r"[’']s?|的| sent (?:an?|his|her) |致[电信函]")
 _FOR = lazy_pattern(
@@ -103,7 +103,7 @@ class PeopleUnlisted(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Look for every official of the lead among the participants."""
-        if reading.kind not in ACTS or reading.lead.tense != "done":
+        if reading.kind not in OWN_WORDS or reading.lead.tense != "done":
             return
         listed, said = _listed(reading), set()
         for mention in reading.shared(find_office_mentions):

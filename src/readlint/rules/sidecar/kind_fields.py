@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
+from readlint.reading.kinds import REMOTE
 from readlint.rules.base import ERROR, WARNING, Draft, Found, Invalid, Rule, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
-_REMOTE = ("call", "video", "letter")
 _PLACELESS_KINDS = ("call", "joint-statement", "news-report", "preview")
 _CALL = "kind: call\ndate: 2022-05-03\nvenue: {%s}\n" + "\n".join(STANDARD_SIDECAR.splitlines()[4:])
 
@@ -154,11 +154,11 @@ class KindFields(Rule):
         written = sidecar.text("venue", "format")
         city = sidecar.text("venue", "city")
         is_call = reading.kind == "call" or written == "call"
-        if reading.kind == "call" and written not in (None, *_REMOTE):
+        if reading.kind == "call" and written not in (None, *REMOTE):
             yield self._not_a_call(reading, str(written))
         elif is_call and city:
             yield self._call_with_city(reading, city)
-        elif not city and written not in _REMOTE and reading.kind not in _PLACELESS_KINDS:
+        elif not city and written not in REMOTE and reading.kind not in _PLACELESS_KINDS:
             yield self._no_city(reading)
         if reading.kind == "preview" and sidecar.node("about") is None:
             yield self._no_about(reading)

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from readlint.reading import Reading
 from readlint.reading.contact import Contact, Form, find_contacts, find_told_contacts
+from readlint.reading.kinds import ACTS, IN_ONE_ROOM, REMOTE
 from readlint.record import Place
 from readlint.rules.base import INFO, WARNING, Draft, Found, Invalid, Rule, Severity, Valid
 from readlint.rules.examples import STANDARD_SIDECAR
 
-ACTS = frozenset(("readout", "joint-statement", "transcript", "call"))
-IN_ONE_ROOM = frozenset(("meeting", "sidelines", "visit"))
-APART = frozenset(("call", "video", "letter"))
 REST = "\n\nThe ministers discussed trade, rail links and the regional situation.\n"
 A, B = "Foreign Minister Anna Gruber", "Foreign Minister Pavel Novak"
 
@@ -337,7 +335,7 @@ def _by_default(reading: Reading) -> tuple[Place, str, Severity]:
 
 def _excludes(form: Form, declared: str) -> bool:
     if form == "person":
-        return declared in APART
+        return declared in REMOTE
     if form == "briefing":
-        return declared in IN_ONE_ROOM or declared in APART
+        return declared in IN_ONE_ROOM or declared in REMOTE
     return declared in IN_ONE_ROOM
