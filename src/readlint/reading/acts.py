@@ -43,8 +43,7 @@ HAN_FUTURE = (
     r"(?:(?<![上中少大])[将將](?![军軍近领領士])|[定拟擬](?=[于於])"
     r"|(?:计划|計劃|预计|預計)(?=[于於在]))"
 )
-_HAN_FUTURE_GATE = ("将", "將", "定", "拟", "擬", "计划", "計劃", "预计", "預計")
-_HAN_ACT = r"(?:[访訪][问問]?|[会會](?:[见見晤]|[谈談])|[举舉]行|出席|通[话話]|通[电電][话話])"
+_HAN_ACT = r"(?:访问?|会[见晤谈]|举行|出席|通电?话)"
 # Behind these words somebody speaks: an act told there is not the one that a day before them dates.
 SAY_VERBS = r"(?:said|says|announced|stated|confirmed|declared|added)"
 HAN_SAYS = (
@@ -111,12 +110,13 @@ COMING: tuple[Telling, ...] = (
     ),
     Telling(
         lazy_pattern(
-            rf"{HAN_FUTURE}(?:[于於在从從对對赴同与與和应應][^。，；]{{0,40}}?{_HAN_ACT}"
-            rf"|(?:正式)?{_HAN_ACT}|(?<=即.)[^。，；]{{0,30}}?(?:启程|啟程|{_HAN_ACT}))"
-            rf"|定[于於][^。；]{{0,40}}?{_HAN_ACT}"
+            # Acts are told in simplified characters only: a plan in others would be heard alone.
+            rf"(?![將擬計預]){HAN_FUTURE}(?:[于在从对赴同与和应][^。，；]{{0,40}}?{_HAN_ACT}"
+            rf"|(?:正式)?{_HAN_ACT}|(?<=即.)[^。，；]{{0,30}}?(?:启程|{_HAN_ACT}))"
+            rf"|定于[^。；]{{0,40}}?{_HAN_ACT}"
         ),
         "announces the act",
-        _HAN_FUTURE_GATE,
+        ("将", "定", "拟", "计划", "预计"),
     ),
 )
 

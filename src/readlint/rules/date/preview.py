@@ -268,18 +268,22 @@ class DatePreview(Rule):
             ),
             text="外交部长格鲁伯将于星期五访问维也纳，出席两国铁路合作论坛，并同诺瓦克外长举行会谈。\n",
         ),
+        Valid(
+            "in traditional Chinese, a visit agreed upon in a meeting",
+            text="外長格魯伯星期二在維也納會見捷克外長諾瓦克，雙方商定將於六月訪問布拉格，出席鐵路論壇。\n",
+        ),
         Invalid(
-            "in traditional Chinese, a visit whose plan goes on",
+            "in Chinese, a visit that is planned",
             (
                 Found(
-                    "將於星期五訪問",
+                    "计划于星期五访问",
                     1,
                     8,
-                    "The lead says `將於星期五訪問`, but the record is filed as a "
-                    "readout of 2022-05-03.",
+                    "The lead says `计划于星期五访问`, but the record is filed as a readout "
+                    "of 2022-05-03.",
                 ),
             ),
-            text="外交部長格魯伯將於星期五訪問維也納，出席兩國鐵路合作論壇，並同諾瓦克外長舉行會談。\n",
+            text="外交部长格鲁伯计划于星期五访问维也纳，出席两国铁路合作论坛，并同诺瓦克外长举行会谈。\n",
         ),
         Invalid(
             "in Chinese, a day that is set for a visit",
