@@ -116,7 +116,8 @@ def _role(
         binding = binding_in_lead(before, after)
         if binding.role != "event" and _stands_bare(before, after):
             binding = binding_in_lead(f"{before}on ", after)
-        if binding.role == "event":
+        # Who has arrived meets somebody on any day of the week.
+        if binding.role == "event" and not binding.is_arrival:
             return "act", binding.reason, binding.far_clock
     if is_quoted(before):
         return None

@@ -54,8 +54,9 @@ _HAN_NO_NAME = lazy_pattern(r"[自从到至将]|签署|发表|达成|关于|根�
 _HAN_STAY = lazy_pattern(r"(?<!将)(?:访问|访华|来华|率团)")
 # `received him, back from his visit to Prague on DATE`: the day of something else.
 _FROM_ANOTHER = (
-    r"(?:back|fresh|home|return|withdrawal|exit|departure|release|evacuation|expulsion"
-    rf"|independence|retreat|flight) from|from (?:[\w’'-]+ ){{1,5}}?{ACT_NOUN}"
+    r"(?:back|fresh|home|return|withdrawal|exit|departure|release|evacuation|expulsion|retreat"
+    r"|independence|flight|(?:letter|message|note|report|invitation|request)s?|news|greetings"
+    rf"|congratulations) from|from (?:[\w’'-]+ ){{1,5}}?{ACT_NOUN}"
 )
 # `held talks on the bomb attack on DATE`: what happened then was no act of diplomats.
 _EVENT_OF_OTHERS = (

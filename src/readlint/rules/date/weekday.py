@@ -525,6 +525,16 @@ class DateWeekday(Rule):
             ),
             text="外长格鲁伯星期四在维也纳会见诺瓦克时表示，双方铁路合作取得了进展，愿继续推动两国贸易。\n",
         ),
+        Valid(
+            "an arrival on the day before",
+            text="Having arrived from Prague on Monday, Foreign Minister Pavel Novak met with "
+            "Foreign Minister Anna Gruber in Vienna." + REST,
+        ),
+        Valid(
+            "a letter of another day",
+            text="Foreign Minister Anna Gruber received a letter from Foreign Minister Pavel "
+            "Novak on Saturday." + REST,
+        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
