@@ -38,14 +38,14 @@ _ACT_BASE = (
     r"|have a|co-?chair|chair|convene|co-?host|sit down|begin|start|kick off|embark|lead|go to"
     r"|come to|fly|conduct|undertake|participate|take place|be held|depart|join)"
 )
-# `将` as a word of the future, and not in a rank (上将), 将军 or 将近.
+# `将` as a word of the future, and not in 将军 or 将近; 上将 is a rank, but 会上将 is none.
 HAN_FUTURE = (
-    r"(?:(?<![上中少大])[将將](?![军軍近领領士])|[定拟擬](?=[于於])"
+    r"(?:[将將](?![军軍近领領士])|[定拟擬](?=[于於])"
     r"|(?:计划|計劃|预计|預計)(?=[于於在]))"
 )
 _HAN_ACT = r"(?:访问?|会[见晤谈]|举行|出席|通电?话)"
-# Behind these words somebody speaks: an act told there is not the one that a day before them dates.
 SAY_VERBS = r"(?:said|says|announced|stated|confirmed|declared|added)"
+# An act told behind these is not the one that a day in front of them dates.
 HAN_SAYS = (
     r"(?:表示|指出|强调|強調|宣布|宣佈|回顾|回顧|介绍|介紹|透露|通报|通報|忆及"
     r"|[说說称稱](?=[，,：:“「]))"

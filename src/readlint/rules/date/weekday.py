@@ -454,8 +454,12 @@ class DateWeekday(Rule):
             "in Chinese, the day of a plan behind an invitation",
             text="外交部长格鲁伯将应诺瓦克外长邀请于星期五访问维也纳，出席两国铁路合作论坛并举行会谈。\n",
         ),
+        Valid(
+            "in Chinese, the day of a plan told of a meeting",
+            text="两国外长在峰会上将于星期五举行会谈，出席铁路合作论坛，并签署贸易和地区合作文件。\n",
+        ),
         Invalid(
-            "in Chinese, a general's rank is no word of a plan",
+            "in Chinese, a general is no word of a plan",
             (
                 Found(
                     "星期五",
@@ -465,7 +469,7 @@ class DateWeekday(Rule):
                     "2022-05-03, is a Tuesday.",
                 ),
             ),
-            text="上将格鲁伯于星期五在维也纳会见捷克外长诺瓦克，双方讨论了贸易和地区局势。\n",
+            text="格鲁伯将军于星期五在维也纳会见捷克外长诺瓦克，双方讨论了贸易和地区局势。\n",
         ),
         Invalid(
             "in Chinese, a plan told after the meeting",
