@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from readlint.engine.problems import EXPLANATIONS
 from readlint.report.rule_markdown import fence, inline, rule_list, rule_markdown
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.registry import shipped_rules
 from readlint.schema.config_export import config_schema
 from readlint.schema.export import readout_schema

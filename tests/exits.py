@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 
 
 class Exit(NamedTuple):

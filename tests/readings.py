@@ -7,7 +7,7 @@ from datetime import date
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.reading import Reading
 from readlint.record import RawRecord, assemble
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.rules.cases import STANDARD_SIDECAR
 from readlint.schema.validation import load_validator
 
 

@@ -15,7 +15,7 @@ from readlint.gate.accept import Exemption, add_exception
 from readlint.gate.sidecar_insert import quoted
 from readlint.record import Document, RawRecord, assemble
 from readlint.record.sidecar import parse_mapping
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.workspace import TODAY, Run, Workspace
 
 REASON = "so it stands in the catalogue"

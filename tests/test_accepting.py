@@ -10,7 +10,7 @@ from readlint.engine.account import Outcome
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import load_ruleset
 from readlint.record import RawRecord
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.workspace import TODAY
 
 SIDECAR = STANDARD_SIDECAR.replace("country: AT", "country: Austria")

@@ -19,7 +19,7 @@ from readlint.engine.ruleset import load_ruleset
 from readlint.engine.run import Result, run
 from readlint.record.discovery import discover
 from readlint.report import render
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.workspace import (
     COMMAND,
     GOOD,

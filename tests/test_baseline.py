@@ -12,7 +12,6 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from readlint import lint
-from readlint.rules.registry import find_rule
 from tests.baseline_workspace import (
     BANNER,
     MENU,
@@ -27,6 +26,7 @@ from tests.baseline_workspace import (
     statuses,
 )
 from tests.git_workspace import record
+from tests.rule_cases import case_of
 from tests.workspace import TODAY, Run, Workspace
 
 COOKIE = [("a.txt", "junk-cookie", "baselined")]
@@ -460,13 +460,10 @@ def test_words_around_a_finding_may_change(workspace: Workspace, place: str) -> 
 def test_lines_that_return_in_other_records_are_known_whichever_these_are(
     workspace: Workspace,
 ) -> None:
-    [example] = [
-        one
-        for one in find_rule("corpus-boilerplate").examples
-        if one.why == "the motto of a newspaper above its menu, in three records"
-    ]
+    why = "the motto of a newspaper above its menu, in three records"
+    example = case_of("corpus-boilerplate", why)
     files = {"m.txt": str(example.text), "m.yaml": str(example.sidecar)}
-    for other in example.beside:
+    for other in example.records:
         files |= {f"{other.name}.txt": str(other.text), f"{other.name}.yaml": str(other.sidecar)}
     workspace.write(files)
     words = (".", "--select", "corpus-boilerplate")
@@ -474,8 +471,8 @@ def test_lines_that_return_in_other_records_are_known_whichever_these_are(
     known = [path for path, _, status in statuses(workspace.check(*words)) if status == "baselined"]
     assert known
     # One more record of the site, the first of all in order, is named as the example from now on.
-    one_more = str(example.beside[0].text).replace("Linz", "Wels")
-    workspace.write({"a.txt": one_more, "a.yaml": str(example.beside[0].sidecar)})
+    one_more = str(example.records[0].text).replace("Linz", "Wels")
+    workspace.write({"a.txt": one_more, "a.yaml": str(example.records[0].sidecar)})
     assert {path for path, _ in new(workspace.check(*words))} <= {"a.txt"}
     # A run that does not see the others cannot tell that the lines no longer return.
     only = (known[0], "--select", "corpus,baseline")

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.baseline_workspace import MENU, NAME, add, entries, flawed, prune
 from tests.git_workspace import record
 from tests.workspace import TODAY, Run, Workspace, needs_posix, without_privilege

@@ -25,7 +25,7 @@ from readlint.record.calendar import (
     first_of_year,
     shift,
 )
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.registry import all_rules
 from readlint.schema.validation import load_validator
 from tests.workspace import Workspace

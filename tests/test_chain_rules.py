@@ -6,10 +6,10 @@ import pytest
 
 from readlint.facts.publishers import Publisher, load_publishers
 from readlint.reading.passing_addresses import passing_host
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT, Valid
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT, Case
 from readlint.rules.finding import Finding
 from readlint.rules.registry import find_rule
-from tests.rule_examples import findings
+from readlint.testing import findings
 
 ROWS = [pytest.param(one, id=one.id) for one in load_publishers()]
 
@@ -17,7 +17,7 @@ ROWS = [pytest.param(one, id=one.id) for one in load_publishers()]
 def said(rule_id: str, publisher: str, side: str, kind: str = "readout") -> list[str]:
     sidecar = STANDARD_SIDECAR.replace('"Austrian Foreign Ministry"', f'"{publisher}"')
     sidecar = sidecar.replace("side: AT", f"side: {side}").replace("kind: readout", f"kind: {kind}")
-    found = findings((find_rule(rule_id),), Valid("a record", STANDARD_TEXT, sidecar))
+    found = findings((find_rule(rule_id),), Case("a record", STANDARD_TEXT, sidecar))
     return [finding.message for finding in found]
 
 
@@ -65,7 +65,7 @@ def of(rule_id: str, text: str | None, *changes: tuple[str, str]) -> list[Findin
     for old, new in changes:
         assert old in sidecar
         sidecar = sidecar.replace(old, new)
-    return findings((find_rule(rule_id),), Valid("a record", text, sidecar))
+    return findings((find_rule(rule_id),), Case("a record", text, sidecar))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from readlint.engine.run import run
 from readlint.record.discovery import discover
 from readlint.record.opening import NoFile, read_file
 from readlint.report import render
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.workspace import Workspace, needs_links, needs_posix
 
 SECRET = "unheard-of words\n" * 3

@@ -14,7 +14,7 @@ from readlint.engine.problems import EXPLANATIONS
 from readlint.reading import Reading
 from readlint.report import AVAILABLE
 from readlint.rules.base import ERROR, INFO, WARNING, Draft, Rule, Severity
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.registry import all_rules
 from tests.test_engine import crash, toy
 from tests.workspace import GOOD, TODAY, Run, Workspace

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -119,35 +119,28 @@ def test_the_parts_of_a_folder_are_its_records(tmp_path: Path) -> None:
 
 
 def test_examples_of_classes_are_laid_out_whole() -> None:
-    from readlint.rules.examples import Another, Valid
-    from readlint.rules.registry import all_rules
-
     tell = _tell_examples()
-    laid = list(tell.examples())
-    assert {one.rule for one in laid} == {rule.id for rule in all_rules()}
-    example = Valid(
-        "why", text=None, sidecar=b"\xff", files={"x/_defaults.yaml": "side: AT\n"},
-        beside=(Another("other", "Words.", None),), today="2022-05-03",
+    example = SimpleNamespace(
+        text=None, sidecar=b"\xff", files={"x/_defaults.yaml": "side: AT\n"},
+        beside=(SimpleNamespace(name="other", text="Words.", sidecar=None),), today="2022-05-03",
     )  # fmt: skip
-    assert tell._of_class("date-url", example) == tell.Laid(
+    assert tell.of_class("date-url", example) == tell.Laid(
         "date-url", "2022-05-03",
         {"record.yaml": b"\xff", "other.txt": b"Words.", "x/_defaults.yaml": b"side: AT\n"},
     )  # fmt: skip
 
 
-def test_cases_in_files_are_laid_over_the_standard_record() -> None:
-    from readlint.rules.examples import STANDARD_TEXT
+def test_cases_are_laid_out_as_the_same_files_as_examples_of_classes_were() -> None:
+    from readlint.rules.case_file import cases_of
+    from readlint.rules.registry import all_rules
 
-    case = {
-        "sidecar": {"side": None, "language": "de"}, "today": "2022-05-03",
-        "records": {"other": {"text-bytes": "/w==", "sidecar-raw": "date: x\n"}},
-    }  # fmt: skip
-    rule, today, files = _tell_examples().of_case("date-url", case)
-    assert (rule, today) == ("date-url", "2022-05-03")
-    assert files["record.txt"].decode() == STANDARD_TEXT
-    sidecar = json.loads(files["record.yaml"])
-    assert (sidecar["language"], sidecar["date"], "side" in sidecar) == ("de", "2022-05-03", False)
-    assert (files["other.txt"], files["other.yaml"]) == (b"\xff", b"date: x\n")
+    tell = _tell_examples()
+    laid = iter(tell.examples())
+    for rule in all_rules():
+        for case in cases_of(rule):
+            example = SimpleNamespace(**{**case._asdict(), "beside": case.records})
+            assert next(laid) == tell.of_class(rule.id, example)
+    assert next(laid, None) is None
 
 
 def _tell_examples() -> ModuleType:

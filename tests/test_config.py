@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.rules.cases import STANDARD_SIDECAR
 from tests.workspace import GOOD, Run, Workspace
 
 NO_SIDECAR = GOOD["good.txt"]

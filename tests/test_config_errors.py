@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from readlint.rules.examples import STANDARD_TEXT
+from readlint.rules.cases import STANDARD_TEXT
 from tests.workspace import Workspace
 
 KEYS = "`readlint schema config` prints all keys"

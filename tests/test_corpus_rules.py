@@ -15,7 +15,7 @@ from readlint.engine.ruleset import RuleSet, load_ruleset
 from readlint.engine.together import check_together
 from readlint.reading.trace import Trace
 from readlint.record import RawRecord
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.finding import Finding
 from tests.workspace import Workspace
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from readlint.record.discovery import Pairing, defaults_above, discover
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.workspace import Workspace
 
 Names = tuple[str, ...]

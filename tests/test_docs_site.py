@@ -26,12 +26,12 @@ from readlint.report.rule_markdown import inline, rule_markdown
 from readlint.report.rule_page import page_of, rule_page
 from readlint.report.visible import visible
 from readlint.rules.base import Rule
-from readlint.rules.examples import Invalid
+from readlint.rules.case_file import cases_of
 from readlint.rules.registry import shipped_rules
 from readlint.schema.config_export import config_schema
 from readlint.schema.export import readout_schema
 from readlint.schema.validation import load_validator
-from readlint.testing import HEADINGS, check_examples, check_form, rules_in
+from readlint.testing import HEADINGS, check_cases, check_form, rules_in
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -103,7 +103,7 @@ def _has_its_headings_in_order(page: str, rule: Rule) -> None:
 
 def _shows_every_example(page: str, rule: Rule) -> None:
     shown = [(block["title"], block["body"]) for block in FENCE.finditer(page)]
-    assert page.count("\n#### ") == len(rule.examples)
+    assert page.count("\n#### ") == len(cases_of(rule))
     for example in page_of(rule).examples:
         assert f"#### {inline(example.why)}\n" in page
         for name, content in example.files:
@@ -113,8 +113,8 @@ def _shows_every_example(page: str, rule: Rule) -> None:
 
 
 def _names_every_finding_with_its_place(page: str, rule: Rule) -> None:
-    for example in rule.examples:
-        for found in example.found if isinstance(example, Invalid) else ():
+    for case in cases_of(rule):
+        for found in case.expect:
             place = f"{found.path}:{found.line}:{found.column}" if found.line else found.path
             line = f"{place}: {found.severity or rule.severity}[{rule.id}] {visible(found.message)}"
             assert line in page
@@ -321,7 +321,7 @@ def test_the_keys_of_phrase_rules_are_all_described() -> None:
 
 def test_the_code_rules_shown_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = _page("code-rules.md")
-    for name, body in _blocks(page, "python"):
+    for name, body in (*_blocks(page, "python"), *_blocks(page, "yaml")):
         module = tmp_path / name
         module.parent.mkdir(parents=True, exist_ok=True)
         for folder in (module.parent, module.parent.parent, module.parent.parent.parent):
@@ -334,7 +334,7 @@ def test_the_code_rules_shown_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert [rule.id for rule in rules] == ["fleet-same-day", "fleet-tonnage"]
     for rule in rules:
         assert check_form(rule) == []
-        assert check_examples(rule) == []
+        assert check_cases(rule) == []
 
 
 def test_the_formats_are_those_that_are_built() -> None:

@@ -19,7 +19,7 @@ from readlint.reading import Reading
 from readlint.record import Place, RawRecord
 from readlint.record.discovery import discover
 from readlint.rules.base import ERROR, INFO, WARNING, Draft, Rule
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.finding import Finding
 from readlint.schema.validation import load_validator
 from tests.workspace import GOOD, Workspace

@@ -22,8 +22,8 @@ from readlint.reading.trace import Trace
 from readlint.record import RawRecord
 from readlint.record.discovery import discover
 from readlint.rules.base import ERROR, INFO, WARNING, Rule, Severity
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.finding import Finding
 from readlint.schema.validation import load_validator
 from tests.workspace import Workspace

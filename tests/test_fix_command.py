@@ -13,8 +13,9 @@ import pytest
 
 from readlint.record.writer import write_whole
 from readlint.report.width import printable_lines
-from readlint.rules.corpus.boilerplate import Boilerplate
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT, Invalid
+from readlint.rules.case_file import cases_of
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.registry import find_rule
 from tests.workspace import TODAY, Run, Workspace, needs_links, needs_posix
 
 MENU = "Skip to main content\nMenu\nHome\nNews\nContact us\nSearch\n"
@@ -601,9 +602,9 @@ class TestFiles:
 
 
 def test_lines_that_return_in_other_records_are_cut(workspace: Workspace) -> None:
-    example = next(one for one in Boilerplate.examples if isinstance(one, Invalid))
+    example = next(case for case in cases_of(find_rule("corpus-boilerplate")) if case.expect)
     records = {"record": (example.text, example.sidecar)}
-    records |= {another.name: (another.text, another.sidecar) for another in example.beside}
+    records |= {another.name: (another.text, another.sidecar) for another in example.records}
     for name, (text, sidecar) in records.items():
         workspace.write({f"{name}.txt": text or "", f"{name}.yaml": sidecar or ""})
     words = ("--select", "junk,corpus-boilerplate", ".")

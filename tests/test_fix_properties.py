@@ -15,7 +15,7 @@ from readlint.gate.fixes.mend import Wanted, is_cut, mend
 from readlint.gate.fixes.rounds import MOST_ROUNDS
 from readlint.reading.digest import fitting_digests
 from readlint.record import RawRecord, assemble
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.rules.cases import STANDARD_SIDECAR
 from tests.workspace import TODAY
 
 pytestmark = pytest.mark.slow

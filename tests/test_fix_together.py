@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.workspace import COMMAND, TODAY, Workspace, environment, needs_posix
 
 pytestmark = [pytest.mark.slow, pytest.mark.process]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from fuzzing.faults import every_rule, record_faults
 from fuzzing.inputs import Maker
 from readlint.record import RawRecord
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.rules.cases import STANDARD_SIDECAR
 
 pytestmark = pytest.mark.slow
 

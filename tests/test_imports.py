@@ -101,6 +101,13 @@ def test_the_clean_path_leaves_the_explaining_to_those_who_need_it(clean: set[st
     assert "readlint.report.rule_page" not in clean
 
 
+@pytest.mark.parametrize("path", [CLEAN, FLAWED])
+def test_no_run_knows_the_cases_of_rules(path: str) -> None:
+    _, modules = _loaded(path)
+    assert "readlint.rules.base" in modules
+    assert not modules & {"readlint.testing", "readlint.rules.cases", "readlint.rules.case_file"}
+
+
 def test_a_refused_sidecar_is_explained_without_the_models() -> None:
     status, modules = _loaded("--quiet", FLAWED)
     assert status == 1

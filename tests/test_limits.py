@@ -10,7 +10,7 @@ from readlint.gate.fixes.mend import Wanted, mend
 from readlint.reading.digest import fitting_digests
 from readlint.record import Limits, RawRecord, Record, assemble
 from readlint.record.limits import LISTS, MOST
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.rules.cases import STANDARD_SIDECAR
 from tests.workspace import GOOD, Workspace
 
 LIMITS = Limits(characters=100, participants=2, accepts=2, links=2)

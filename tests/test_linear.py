@@ -24,7 +24,7 @@ from readlint.facts.stamp import load_stamp
 from readlint.reading.people import MOST_COMPARED
 from readlint.record import Document, RawRecord
 from readlint.rules.base import Rule
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.finding import Clash, Draft, Severity
 from readlint.rules.registry import all_rules
 from readlint.schema.validation import load_validator

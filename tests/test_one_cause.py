@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT, Valid
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT, Case
 from readlint.rules.finding import Finding
 from readlint.rules.registry import shipped_rules
-from tests.rule_examples import findings
+from readlint.testing import findings
 
 GRUBER = "{name: Anna Gruber, party: AT, role: Foreign Minister}"
 QIN = "{name: Qin Gang, party: CN, role: Foreign Minister}"
@@ -26,7 +26,7 @@ def said(text: str, *changes: tuple[str, str]) -> list[Finding]:
         assert old in sidecar
         sidecar = sidecar.replace(old, new)
     rules = tuple(rule for rule in shipped_rules() if not rule.preview)
-    return findings(rules, Valid("a record", text, sidecar))
+    return findings(rules, Case("a record", text, sidecar))
 
 
 def within(finding: Finding) -> set[str]:

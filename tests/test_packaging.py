@@ -62,6 +62,7 @@ def test_the_metadata_say_what_is_needed() -> None:
         ("readlint", "py.typed"),
         ("readlint.schema", "readout.schema.json"),
         ("readlint.schema", "report.schema.json"),
+        ("readlint.rules", "date/weekday.yaml"),
         *(
             ("readlint.facts", f"compiled/{table}.json")
             for table in ("archives", "events", "officials", "phrases", "publishers", "stamp")

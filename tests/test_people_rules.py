@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.rules.examples import STANDARD_SIDECAR, Valid
+from readlint.rules.cases import STANDARD_SIDECAR, Case
 from readlint.rules.finding import Finding
 from readlint.rules.registry import find_rule
-from tests.rule_examples import findings
+from readlint.testing import findings
 
 REST = "\n\nThe two sides discussed trade, rail links and the regional situation at some length.\n"
 TEXT = "Antony Blinken and Wang Yi met with Anna Gruber in Vienna and thanked her." + REST
@@ -23,7 +23,7 @@ def said(rule: str, people: str, text: str = TEXT, date: str = "", kind: str = "
         sidecar = sidecar.replace("  published: 2022-05-03\n", "")
     if kind:
         sidecar = sidecar.replace("kind: readout", f"kind: {kind}")
-    return findings((find_rule(rule),), Valid("a record", text, sidecar))
+    return findings((find_rule(rule),), Case("a record", text, sidecar))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from readlint import Reading, lint
 from readlint.phrases import PhraseFileError, PhraseRule, load_phrase_rules
 from readlint.phrases.matcher import Matcher
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT, Valid
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT, Case
 from readlint.rules.registry import all_rules
 from readlint.testing import findings
 from tests.readings import reading_of
@@ -53,7 +53,7 @@ def _rule(folder: Path, rule: str) -> PhraseRule:
 
 
 def _words(rule: PhraseRule, text: str, sidecar: str | None = STANDARD_SIDECAR) -> list[str]:
-    return [finding.words for finding in findings((rule,), Valid("", text, sidecar))]
+    return [finding.words for finding in findings((rule,), Case("", text, sidecar))]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_where_a_phrase_stands(tmp_path: Path, rule: str, line: str, words: str 
 def test_every_place_is_found_with_its_line_and_column(tmp_path: Path) -> None:
     rule = _rule(tmp_path, "phrase: rail links\nmessage: 'It speaks of `{words}`'\nseverity: error")
     text = PROSE + "\nAll rail links,\tand Rail  Links again.\n"
-    found = findings((rule,), Valid("", text))
+    found = findings((rule,), Case("", text))
     assert [(f.line, f.column, f.end_column) for f in found] == [
         (3, 32, 42),
         (5, 5, 15),
@@ -113,11 +113,11 @@ def test_every_place_is_found_with_its_line_and_column(tmp_path: Path) -> None:
 
 
 def test_the_help_points_to_the_rule_unless_it_says_more(tmp_path: Path) -> None:
-    (finding,) = findings((_rule(tmp_path, "phrase: rail links"),), Valid("", PROSE))
+    (finding,) = findings((_rule(tmp_path, "phrase: rail links"),), Case("", PROSE))
     assert (
         finding.help == f"This is a phrase rule of your own: see {tmp_path.as_posix()}/own.yaml:2."
     )
-    (finding,) = findings((_rule(tmp_path, "phrase: rail links\nhelp: Cut it"),), Valid("", PROSE))
+    (finding,) = findings((_rule(tmp_path, "phrase: rail links\nhelp: Cut it"),), Case("", PROSE))
     assert finding.help == "Cut it."
 
 
@@ -180,16 +180,16 @@ def test_all_files_share_one_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         return whole(matcher, reading)
 
     monkeypatch.setattr(Matcher, "find", counted)
-    found = findings(rules, Valid("", PROSE))
+    found = findings(rules, Case("", PROSE))
     assert [finding.rule for finding in found] == ["phrase-c", "phrase-a", "phrase-b"]
     assert len(passes) == 1
 
 
 def test_rules_can_be_sent_to_another_process(tmp_path: Path) -> None:
     rules = load_phrase_rules([_file(tmp_path, "phrase: rail links", "pattern: 'rail [a-z]+'")])
-    findings(rules, Valid("", PROSE))
+    findings(rules, Case("", PROSE))
     sent = pickle.loads(pickle.dumps(rules))
-    assert len(findings(sent, Valid("", PROSE))) == 2
+    assert len(findings(sent, Case("", PROSE))) == 2
     assert sent[0].matcher is sent[1].matcher
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from readlint.rules.plugins import PluginError, installed_plugins
 from readlint.rules.registry import all_rules, select_rules, shipped_rules
-from readlint.testing import check_examples, check_form, examples_of, rules_in
+from readlint.testing import cases_of, check_cases, check_form, rules_in
 from tests.workspace import Workspace
 
 EXAMPLE = Path(__file__).parent / "plugin_example"
@@ -121,7 +121,7 @@ def test_it_runs_and_can_be_selected_ignored_and_accepted(site: Site, workspace:
     assert workspace.check(".").status == 0
 
 
-def test_its_examples_pass(site: Site, workspace: Workspace) -> None:
+def test_its_cases_pass(site: Site, workspace: Workspace) -> None:
     site.install_example()
     for name in ("readlint-archive-rules", "readlint_archive_rules", "archive", "archive_rules"):
         done = workspace.run("test", name)
@@ -131,23 +131,26 @@ def test_its_examples_pass(site: Site, workspace: Workspace) -> None:
 def test_a_plugin_can_try_its_own_rules(site: Site) -> None:
     site.install_example()
     (rule,) = rules_in("archive_rules.rules")
-    assert len(examples_of(rule)) == 3
-    assert check_examples(rule) == []
+    assert len(cases_of(rule)) == 3
+    assert check_cases(rule) == []
     assert check_form(rule) == []
 
 
-def test_an_example_that_fails_is_shown_with_its_line(site: Site, workspace: Workspace) -> None:
+def test_a_case_that_fails_is_shown_with_its_line(site: Site, workspace: Workspace) -> None:
     site.install_example()
     file = site.root / "archive_rules/rules/archive/call_number.py"
-    source = file.read_text("utf-8").replace('_with("AR 12/345")', '_with("AR 12 345")')
+    source = file.read_text("utf-8")
     file.write_text(source.replace("Known limits:", "Limits:"), "utf-8")
-    line = 1 + source[: source.index('"as the archive writes it"')].count("\n")
+    cases = file.with_suffix(".yaml")
+    written = cases.read_text("utf-8").replace("number: AR 12/345", "number: AR 12 345")
+    cases.write_text(written, "utf-8")
+    line = 1 + written[: written.index("- why: as the archive")].count("\n")
     done = workspace.run("test", "archive")
     assert done.status == 1
     form, example, last = done.out.splitlines()
     assert form.partition(":")[0].endswith("call_number.py")
     assert "must have the headings" in form
-    assert f'call_number.py:{line}: {ID}: "as the archive writes it": must not say' in example
+    assert f'call_number.yaml:{line}: {ID}: "as the archive writes it": must not say' in example
     assert "record.yaml:14:16" in example
     assert last == "2 passed, 2 failed"
 

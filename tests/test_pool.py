@@ -23,7 +23,7 @@ from readlint.engine.rulesets import RuleSets
 from readlint.engine.run import run
 from readlint.record.discovery import discover
 from readlint.record.reader import RecordReader
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.workspace import Workspace, needs_posix
 
 pytestmark = pytest.mark.process

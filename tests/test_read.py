@@ -18,7 +18,7 @@ from readlint import DayRange, InvalidSidecar, Readout, UnreadableFile, read, re
 from readlint.reading.reading import DAY_FIELDS
 from readlint.record.limits import Limits
 from readlint.records import REFUSING
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.registry import UnknownRule
 from readlint.schema.edtf import parse_day_range
 from tests.workspace import TODAY, Workspace, needs_links, needs_posix, without_privilege

@@ -20,7 +20,7 @@ from readlint.record.discovery import discover
 from readlint.report import render
 from readlint.report.width import printable, width
 from readlint.rules.base import Draft, Rule
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.schema.validation import load_schema
 from tests.test_engine import ruleset, toy
 from tests.workspace import GOOD, Workspace, needs_posix

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT, Valid
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT, Case
 from readlint.rules.finding import Finding
 from readlint.rules.registry import find_rule
-from tests.rule_examples import findings
+from readlint.testing import findings
 
 Said = tuple[str, int | None, str, str]
 WORDS = ("border", "common", "distant", "eastern", "former", "general", "high", "inner")
@@ -22,7 +22,7 @@ def one(rule: str, text: str | None, *changes: tuple[str, str]) -> Finding:
     for old, new in changes:
         assert old in sidecar
         sidecar = sidecar.replace(old, new)
-    (found,) = findings((find_rule(rule),), Valid("a record", text, sidecar))
+    (found,) = findings((find_rule(rule),), Case("a record", text, sidecar))
     return found
 
 
@@ -33,7 +33,7 @@ def behind(finding: Finding) -> list[Said]:
 def test_a_credit_says_whose_name_it_is() -> None:
     text = f"VIENNA (AP) — {STANDARD_TEXT}\nSource: Elbe Post\n"
     rule = find_rule("attribution-agency-chain")
-    found = findings((rule,), Valid("two credits", text, STANDARD_SIDECAR))
+    found = findings((rule,), Case("two credits", text, STANDARD_SIDECAR))
     assert [behind(one)[0] for one in found] == [
         ("record.txt", 1, "AP", "this is The Associated Press"),
         ("record.txt", 5, "Elbe Post", "a name that the table of publishers does not know"),
@@ -268,7 +268,7 @@ def test_what_has_one_cause_is_said_once(
     for old, new in changes:
         sidecar = sidecar.replace(old, new)
     text = STANDARD_TEXT.replace("3 May", "2 April") if rule == "date-body-conflict" else None
-    example = Valid("one cause", text or STANDARD_TEXT, sidecar)
+    example = Case("one cause", text or STANDARD_TEXT, sidecar)
     assert findings((find_rule(absorbed),), example)
     both = findings((find_rule(absorbed), find_rule(rule)), example)
     assert [finding.rule for finding in both] == [rule]
@@ -278,7 +278,7 @@ def test_what_has_one_cause_is_said_once(
 def test_an_exception_of_a_folder_may_accept_nothing_here(entry: str) -> None:
     accept = f"accept: [{{rule: sidecar-codes, reason: kept, {entry}}}]\n"
     rules = (find_rule("sidecar-accept"), find_rule("sidecar-codes"))
-    of_folder = Valid("of the folder", files={"_defaults.yaml": accept})
+    of_folder = Case("of the folder", files={"_defaults.yaml": accept})
     assert findings(rules, of_folder) == []
-    (found,) = findings(rules, Valid("its own", sidecar=STANDARD_SIDECAR + accept))
+    (found,) = findings(rules, Case("its own", sidecar=STANDARD_SIDECAR + accept))
     assert ("accepts nothing" in found.message) == ("Vienna" in entry)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from readlint.record import Document, Node, SidecarProblem
 from readlint.record.sidecar import parse_mapping
 from readlint.record.simple_yaml import read_simple
+from readlint.rules.case_file import cases_of
 from readlint.rules.registry import shipped_rules
 from tests.test_sidecar_properties import PROFILE, mappings, written
 
@@ -144,7 +145,7 @@ def test_the_sidecars_of_the_corpus_are_simple() -> None:
 def _samples() -> Iterator[str]:
     yield from SIMPLE
     for rule in shipped_rules():
-        for example in rule.examples:
+        for example in cases_of(rule):
             if isinstance(example.sidecar, str):
                 yield example.sidecar
 

@@ -19,7 +19,7 @@ from readlint.reading.trace import Spot, Trace
 from readlint.reading.trace_address import normalised_address
 from readlint.reading.trace_words import JUNK, clauses_of
 from readlint.record import RawRecord
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.schema.validation import load_validator
 
 NO_RULES = RuleSet((), date(2026, 1, 1), load_validator(), load_stamp())

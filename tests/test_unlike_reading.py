@@ -24,11 +24,16 @@ from readlint.reading.unlike.scores import (
     unlike_lines,
 )
 from readlint.record import RawRecord
-from readlint.rules.junk import unlike
 from tests.readings import reading_of
+from tests.rule_cases import case_of
 
 ROOT = Path(__file__).parent.parent
-PAGE = unlike._page(unlike._CARDS)
+PAGE = str(
+    case_of(
+        "junk-unlike", "other articles with author and day, between the menu and the article"
+    ).text
+)
+SHORT = str(case_of("junk-unlike", "a readout of short paragraphs").text)
 
 
 def numbers(text: str, index: int) -> dict[str, float]:
@@ -121,7 +126,7 @@ def test_scores_of_traces_name_what_the_rule_reports() -> None:
 
 
 def test_a_text_in_which_nothing_is_known_for_junk_is_not_asked_about() -> None:
-    reading = reading_of(unlike._SHORT)
+    reading = reading_of(SHORT)
     assert scores_of(reading) is None
     assert unlike_blocks(reading) == []
     assert line_scores(reading) == bytes(len(reading.lines))
@@ -150,8 +155,10 @@ def test_invented_near_misses_are_kept_silent(seed: int, monkeypatch: pytest.Mon
 
 
 def test_time_grows_with_the_lines_and_no_faster() -> None:
+    lists, title, article = PAGE.partition("Ministers meet in Vienna\n")
+
     def seconds(times: int) -> float:
-        reading = reading_of((unlike._MENU + unlike._CARDS) * times + unlike._LONG)
+        reading = reading_of(lists * times + title + article)
         assert reading.junk
         began = process_time()
         scores_of(reading)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.rules.examples import STANDARD_SIDECAR, Valid
+from readlint.rules.cases import STANDARD_SIDECAR, Case
 from readlint.rules.finding import Finding
 from readlint.rules.registry import find_rule
-from tests.rule_examples import findings
+from readlint.testing import findings
 
 REST = "\n\nThe ministers discussed trade, rail links and the regional situation.\n"
 A, B = "Foreign Minister Anna Gruber", "Foreign Minister Pavel Novak"
@@ -19,7 +19,7 @@ BRIEFED = f"{A} told a regular press briefing that {B} had been in Vienna." + RE
 def said(rule: str, text: str, venue: str, kind: str = "readout", more: str = "") -> list[Finding]:
     sidecar = STANDARD_SIDECAR.replace("{city: Vienna, country: AT}", venue)
     sidecar = sidecar.replace("kind: readout", f"kind: {kind}") + more
-    return findings((find_rule(rule),), Valid("a record", text, sidecar))
+    return findings((find_rule(rule),), Case("a record", text, sidecar))
 
 
 @pytest.mark.parametrize(

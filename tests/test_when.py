@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.rules.cases import STANDARD_SIDECAR
 from tests.workspace import Workspace
 
 TOLD, NOT_DONE = 0, 2

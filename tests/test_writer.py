@@ -31,7 +31,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 
 @pytest.fixture
 def corpus(workspace: Workspace) -> Workspace:
-    from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+    from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 
     bad = {"bad.txt": STANDARD_TEXT, "bad.yaml": STANDARD_SIDECAR + "unheard: of\n"}
     workspace.write({**bad, "alone.txt": STANDARD_TEXT}, good=True)

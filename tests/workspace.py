@@ -16,7 +16,7 @@ from typing import Any, Self
 import pytest
 
 from readlint.cli import main
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 
 TODAY = "2026-01-01"
 GOOD = {"good.txt": STANDARD_TEXT, "good.yaml": STANDARD_SIDECAR}

@@ -11,11 +11,10 @@ from __future__ import annotations
 import base64
 import json
 import sys
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-NAME, TODAY = "record", "2026-01-01"
+NAME = "record"
 
 
 class Laid(NamedTuple):
@@ -33,70 +32,30 @@ class Laid(NamedTuple):
 
 
 def examples() -> Iterator[Laid]:
-    """Yield the examples of this version, in whichever of the two forms it has them."""
+    """Yield the examples of this version: cases in files, or before them `examples` of classes."""
     import readlint.rules.registry
 
-    for rule in readlint.rules.registry.all_rules():
-        for example in getattr(rule, "examples", ()):
-            yield _of_class(rule.id, example)
-    for folder in readlint.rules.__path__:
-        for file in sorted(Path(folder).glob("*/*.yaml")):
-            rule_id = f"{file.parent.name}-{file.stem}".replace("_", "-")
-            for case in _cases(file):
-                yield of_case(rule_id, case)
+    rules = readlint.rules.registry.all_rules()
+    try:
+        from readlint.rules.case_file import cases_of
+        from readlint.rules.cases import files_of
+    except ModuleNotFoundError:
+        yield from (
+            of_class(rule.id, one) for rule in rules for one in getattr(rule, "examples", ())
+        )
+        return
+    for rule in rules:
+        for case in cases_of(rule):
+            yield Laid(rule.id, case.today, files_of(case))
 
 
-def _of_class(rule_id: str, example: Any) -> Laid:
-    """Lay out a `Valid` or `Invalid` of a rule's class."""
+def of_class(rule_id: str, example: Any) -> Laid:
+    """Lay out a `Valid` or `Invalid` of a rule's class, as versions before 0.1.0 had them."""
     files = _record(NAME, example.text, example.sidecar)
     for other in example.beside:
         files |= _record(other.name, other.text, other.sidecar)
     files |= {name: _bytes(content) for name, content in example.files.items()}
     return Laid(rule_id, example.today, files)
-
-
-def _cases(file: Path) -> list[dict[str, Any]]:
-    from ruamel.yaml import YAML
-
-    loaded = YAML(typ="safe").load(file)
-    cases = loaded.get("cases", []) if isinstance(loaded, dict) else loaded
-    return [case for case in cases or [] if isinstance(case, dict)]
-
-
-def of_case(rule_id: str, case: Mapping[str, Any]) -> Laid:
-    """Lay out a case of a rule's `<slug>.yaml`.
-
-    Its keys: `text` or `text-bytes` (base64), `sidecar` (laid over the standard one; null takes a
-    key away) or `sidecar-raw`, `records` (further ones by name, with the same keys), `files`,
-    `today`.
-    """
-    files = _case_record(NAME, case)
-    for name, other in (case.get("records") or {}).items():
-        files |= _case_record(name, other)
-    files |= {name: _bytes(content) for name, content in (case.get("files") or {}).items()}
-    return Laid(rule_id, str(case.get("today", TODAY)), files)
-
-
-def _case_record(name: str, case: Mapping[str, Any]) -> dict[str, bytes]:
-    from readlint.testing import STANDARD_SIDECAR, STANDARD_TEXT
-
-    text = case.get("text", STANDARD_TEXT)
-    if "text-bytes" in case:
-        text = base64.b64decode(case["text-bytes"])
-    if "sidecar-raw" in case:
-        return _record(name, text, case["sidecar-raw"])
-    if case.get("sidecar", {}) is None:
-        return _record(name, text, None)
-    return _record(name, text, _laid_over(STANDARD_SIDECAR, case.get("sidecar", {})))
-
-
-def _laid_over(standard: str, changes: Mapping[str, Any]) -> str:
-    from ruamel.yaml import YAML
-
-    # As strings, so that a day is written as it was read.
-    merged = {**YAML(typ="safe", pure=True).load(standard), **changes}
-    kept = {key: value for key, value in merged.items() if value is not None}
-    return json.dumps(kept, ensure_ascii=False, default=str) + "\n"
 
 
 def _record(name: str, text: str | bytes | None, sidecar: str | bytes | None) -> dict[str, bytes]:

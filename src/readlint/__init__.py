@@ -7,10 +7,9 @@ The public API in one screen:
   `Readout` with every date as a `DayRange`, and the findings; `read_one(path)` returns one.
   `InvalidSidecar` and `UnreadableFile` say what cannot be used.
 - `Finding` is what is found; `Record` a text with its sidecar.
-- `Rule`, `Valid`, `Invalid`, `Found` are what a rule and its examples are made of; a rule asks a
-  `Reading`, points at a `Place`, and yields a `Draft` of a `Severity`.
-- `CorpusRule` is a rule across records: it is shown a `Corpus` and yields `CorpusDraft`s;
-  `Another` is a further record of its examples.
+- `Rule` is what a rule is made of: it asks a `Reading`, points at a `Place`, and yields a `Draft`
+  of a `Severity`.
+- `CorpusRule` is a rule across records: it is shown a `Corpus` and yields `CorpusDraft`s.
 
 `readlint.rules.plugins` tells how an installed package brings rules of its own,
 `readlint.testing` how it tries them, `readlint.phrases` how phrase rules are written without code.
@@ -32,20 +31,18 @@ if TYPE_CHECKING:
     from readlint.records import InvalidSidecar, TypedRecord, read, read_one
     from readlint.rules.base import Rule
     from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
-    from readlint.rules.examples import Another, Example, Found, Invalid, Valid
     from readlint.rules.finding import Draft, Finding, Severity
     from readlint.schema.edtf import DayRange
     from readlint.schema.models import Readout
 
 __version__ = "0.1.0"
 __all__ = [
-    "Another", "Corpus", "CorpusDraft", "CorpusRule", "DayRange", "Draft", "Example", "Finding",
-    "Found", "Invalid", "InvalidSidecar", "Place", "Reading", "Readout", "Record", "Rule",
-    "Severity", "TypedRecord", "UnreadableFile", "Valid", "lint", "read", "read_one",
+    "Corpus", "CorpusDraft", "CorpusRule", "DayRange", "Draft", "Finding", "InvalidSidecar",
+    "Place", "Reading", "Readout", "Record", "Rule", "Severity", "TypedRecord", "UnreadableFile",
+    "lint", "read", "read_one",
 ]  # fmt: skip
 
 _HOMES = {
-    "Another": "readlint.rules.examples",
     "Corpus": "readlint.reading.corpus",
     "CorpusDraft": "readlint.rules.corpus_rule",
     "CorpusRule": "readlint.rules.corpus_rule",
@@ -56,10 +53,6 @@ _HOMES = {
     "Draft": "readlint.rules.finding",
     "Finding": "readlint.rules.finding",
     "Severity": "readlint.rules.finding",
-    "Example": "readlint.rules.examples",
-    "Found": "readlint.rules.examples",
-    "Invalid": "readlint.rules.examples",
-    "Valid": "readlint.rules.examples",
     "DayRange": "readlint.schema.edtf",
     "InvalidSidecar": "readlint.records",
     "Readout": "readlint.schema.models",

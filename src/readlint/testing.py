@@ -1,26 +1,26 @@
-"""Tries the examples of rules: for the tests of a plugin, and for `readlint test`.
+"""Tries the cases of rules: for the tests of a plugin, and for `readlint test`.
 
 In the tests of a plugin, with pytest::
 
     import pytest
-    from readlint.testing import Example, Rule, check_form, differences, examples_of, rules_in
+    from readlint.testing import Case, Rule, cases_of, check_form, differences, rules_in
 
     RULES = rules_in("ships_rules.rules")
+    CASES = [(rule, case) for rule in RULES for case in cases_of(rule)]
 
     @pytest.mark.parametrize("rule", RULES)
     def test_form(rule: Rule) -> None:
         assert check_form(rule) == []
 
-    @pytest.mark.parametrize(("rule", "example"), examples_of(*RULES))
-    def test_example(rule: Rule, example: Example) -> None:
-        assert differences(rule, example) == []
+    @pytest.mark.parametrize(("rule", "case"), CASES)
+    def test_case(rule: Rule, case: Case) -> None:
+        assert differences(rule, case) == []
 
-Or in one line for each rule: `assert check_examples(rule) == []`.
+Or in one line for each rule: `assert check_cases(rule) == []`.
 """
 
 from __future__ import annotations
 
-import ast
 import inspect
 import re
 import tomllib
@@ -34,29 +34,31 @@ from readlint.engine.ruleset import RuleSet
 from readlint.engine.together import check_together
 from readlint.facts.stamp import load_stamp
 from readlint.record import Limits, RawRecord
+from readlint.record.files import DISK
 from readlint.rules import walk
 from readlint.rules.base import Rule
-from readlint.rules.examples import (
+from readlint.rules.case_file import CaseError, case_file, cases_of, read_cases
+from readlint.rules.cases import (
+    RECORD,
     STANDARD_SIDECAR,
     STANDARD_TEXT,
-    Another,
-    Example,
-    Found,
-    Invalid,
-    Valid,
+    Case,
+    CaseRecord,
+    Expected,
+    as_bytes,
 )
 from readlint.rules.finding import Finding
 from readlint.rules.registry import all_rules
 from readlint.schema.validation import load_validator
 
 __all__ = [
-    "STANDARD_SIDECAR", "STANDARD_TEXT", "Another", "Example", "Found", "Invalid", "Rule", "Valid",
-    "as_found", "check_examples", "check_form", "check_one", "differences", "examples_of",
-    "findings", "place_of", "raw_record", "rules_in",
+    "STANDARD_SIDECAR", "STANDARD_TEXT", "Case", "CaseError", "CaseRecord", "Expected", "Rule",
+    "as_expected", "cases_of", "check_case", "check_cases", "check_form", "differences",
+    "findings", "raw_record", "read_cases", "rules_in",
 ]  # fmt: skip
 
-TEXT_NAME = "record.txt"
-SIDECAR_NAME = "record.yaml"
+TEXT_NAME = f"{RECORD}.txt"
+SIDECAR_NAME = f"{RECORD}.yaml"
 BASELINE = ".readlint-baseline.json"
 CONFIGURATION = "readlint.toml"
 HEADINGS = ("What it does", "Why it matters", "What to do", "Known limits")
@@ -68,38 +70,34 @@ def rules_in(name: str) -> tuple[Rule, ...]:
     return tuple(sorted(walk.rules_in(name), key=lambda rule: rule.id))
 
 
-def examples_of(*rules: Rule) -> list[tuple[Rule, Example]]:
-    """Return the examples of some rules, each with its rule."""
-    return [(rule, example) for rule in rules for example in rule.examples]
-
-
-def check_examples(rule: Rule) -> list[str]:
-    """Try all examples of a rule.
+def check_cases(rule: Rule) -> list[str]:
+    """Try all cases of a rule.
 
     Returns:
-        What is wrong, one line each, with file and line; nothing where all is well. An example
-        with a `todo` is wrong when it passes.
+        What is wrong, one line each, with file and line; nothing where all is well. A case with
+        `xfail` is wrong when it passes.
+
+    Raises:
+        CaseError: something in the case file cannot be used.
     """
-    return [problem for example in rule.examples for problem in check_one(rule, example)]
+    return [problem for case in cases_of(rule) for problem in check_case(rule, case)]
 
 
-def check_one(rule: Rule, example: Example) -> list[str]:
-    """Try one example; see `check_examples`."""
-    said = differences(rule, example)
-    if example.todo:
-        said = [] if said else [f"passes, so its `todo` can go: {example.todo}"]
-    place = place_of(rule, example) if said else ""
-    return [f'{place}: {rule.id}: "{example.why}": {one}' for one in said]
+def check_case(rule: Rule, case: Case) -> list[str]:
+    """Try one case; see `check_cases`."""
+    wrong = differences(rule, case)
+    if case.xfail:
+        wrong = [] if wrong else [f"passes, so its `xfail` can go: {case.xfail}"]
+    return [f'{case.place}: {rule.id}: "{case.why}": {one}' for one in wrong]
 
 
-def differences(rule: Rule, example: Example) -> list[str]:
-    """Return how what a rule says of an example differs from what the example expects.
+def differences(rule: Rule, case: Case) -> list[str]:
+    """Return how what a rule says of a case differs from what the case expects.
 
-    The `todo` of the example is not looked at.
+    The `xfail` of the case is not looked at.
     """
-    found = findings((rule,), example)
-    said = [as_found(finding, rule) for finding in found]
-    wanted = list(example.found) if isinstance(example, Invalid) else []
+    found = findings((rule,), case)
+    said, wanted = [as_expected(finding, rule) for finding in found], list(case.expect)
     wrong = [f"must say {_told(one)}" for one in _rest(wanted, said)]
     wrong += [f"must not say {_told(one)}" for one in _rest(said, wanted)]
     if not wrong and said != wanted:
@@ -109,16 +107,35 @@ def differences(rule: Rule, example: Example) -> list[str]:
         for finding in found
         if not finding.help.endswith((".", "`"))
     ]
-    return wrong
+    return [*wrong, *_wrongly_fixed(rule, case)]
+
+
+def _wrongly_fixed(rule: Rule, case: Case) -> Iterator[str]:
+    if case.fixed is None:
+        return
+    left = _fixed(raw_record(case), _ruleset((rule,), case))
+    if left != case.fixed:
+        yield f"`--fix --unsafe-fixes` must leave {case.fixed!r}, and leaves {left!r}"
+
+
+def _fixed(raw: RawRecord, ruleset: RuleSet) -> str:
+    """Return the text of a record after all that these rules' findings ask for is fixed."""
+    from readlint.gate.fixes.mend import Wanted, mend
+    from readlint.gate.fixes.rounds import MOST_ROUNDS
+
+    for _ in range(MOST_ROUNDS):
+        found = [one for one in check_record(raw, ruleset).findings if one.path == TEXT_NAME]
+        raw = mend(raw, found, Wanted(cuts=True, blanks=False)).raw
+    return raw.text[1].decode("utf-8", "backslashreplace") if raw.text is not None else ""
 
 
 def check_form(rule: Rule) -> list[str]:
-    """Check what a rule says of itself: docstring, version, examples of both sides.
+    """Check what a rule says of itself: docstring, version, cases of both sides.
 
     Returns:
         What is missing, one line each, with file and line.
     """
-    place = place_of(rule)
+    place = _place_of(rule)
     return [f"{place}: {rule.id}: {problem}" for problem in _form(rule)]
 
 
@@ -131,65 +148,67 @@ def _form(rule: Rule) -> Iterator[str]:
         yield f"the class docstring must have the headings {listed}, in this order"
     if not re.fullmatch(r"\d+(\.\d+)+", rule.since):
         yield f"`since` is `{rule.since}`, and must be a version such as `0.1`"
-    for kind in (Invalid, Valid):
-        if not any(isinstance(example, kind) for example in rule.examples):
-            yield f"it has no `{kind.__name__}` example"
-    for example in rule.examples:
-        if isinstance(example, Invalid) and not example.found:
-            yield f'the Invalid example "{example.why}" expects no finding'
+    cases, file = cases_of(rule), case_file(rule)
+    name = file.name if file is not None else "a YAML file beside its module"
+    if not any(case.expect for case in cases):
+        yield f"it has no case with a finding; write one in {name}"
+    if all(case.expect for case in cases):
+        yield f"it has no case with `expect: []`; write a near miss in {name}"
 
 
-def findings(rules: tuple[Rule, ...], example: Example) -> list[Finding]:
-    """Check an example with these rules."""
-    if BASELINE in example.files:
-        return _findings_beside_baseline(rules, example)
-    today = date.fromisoformat(example.today)
-    limits = Limits(**tomllib.loads(example.files.get(CONFIGURATION, "")).get("limits", {}))
-    ruleset = RuleSet(rules, today, load_validator(), load_stamp(), limits=limits)
-    return check_together(raw_records(example), ruleset)
+def findings(rules: tuple[Rule, ...], case: Case) -> list[Finding]:
+    """Check a case with these rules."""
+    if BASELINE in case.files:
+        return _findings_beside_baseline(rules, case)
+    return check_together(raw_records(case), _ruleset(rules, case))
 
 
-def _findings_beside_baseline(rules: tuple[Rule, ...], example: Example) -> list[Finding]:
-    """Check an example with all rules, so that its baseline knows what is still there."""
+def _ruleset(rules: tuple[Rule, ...], case: Case) -> RuleSet:
+    today = date.fromisoformat(case.today)
+    limits = Limits(**tomllib.loads(case.files.get(CONFIGURATION, "")).get("limits", {}))
+    return RuleSet(rules, today, load_validator(), load_stamp(), limits=limits)
+
+
+def _findings_beside_baseline(rules: tuple[Rule, ...], case: Case) -> list[Finding]:
+    """Check a case with all rules, so that its baseline knows what is still there."""
     from readlint.gate.baseline.trial import judged_beside
 
-    today = date.fromisoformat(example.today)
-    ruleset = RuleSet(all_rules(), today, load_validator(), load_stamp())
-    outcome = check_record(raw_record(example._replace(files={})), ruleset)
+    ruleset = _ruleset(all_rules(), case._replace(files={}))
+    outcome = check_record(raw_record(case._replace(files={})), ruleset)
     accounts = dict.fromkeys((TEXT_NAME, SIDECAR_NAME), outcome.account)
-    said = judged_beside(example.files, outcome.findings, accounts, ruleset, today)
+    said = judged_beside(case.files, outcome.findings, accounts, ruleset, ruleset.today)
     ids = {rule.id for rule in rules}
     return [finding for finding in (*outcome.findings, *said) if finding.rule in ids]
 
 
-def raw_records(example: Example) -> list[RawRecord]:
-    """Lay an example out as the bytes of its records, its own first."""
+def raw_records(case: Case) -> list[RawRecord]:
+    """Lay a case out as the bytes of its records, its own first."""
     others = [
-        raw_record(Valid(other.name, other.text, other.sidecar), other.name)
-        for other in example.beside
+        raw_record(Case(other.name, other.text, other.sidecar), other.name)
+        for other in case.records
     ]
-    return [raw_record(example), *others]
+    return [raw_record(case), *others]
 
 
-def raw_record(example: Example, name: str = "record") -> RawRecord:
-    """Lay an example out as the bytes of a record; `files` give its defaults and rivals."""
+def raw_record(case: Case, name: str = RECORD) -> RawRecord:
+    """Lay a case out as the bytes of a record; `files` give its defaults and rivals."""
     defaults = tuple(
         (name, content.encode())
-        for name, content in example.files.items()
+        for name, content in case.files.items()
         if name.endswith("_defaults.yaml")
     )
-    others = (name for name in example.files if not name.endswith("_defaults.yaml"))
+    others = (name for name in case.files if not name.endswith("_defaults.yaml"))
     rivals = tuple(name for name in others if name != CONFIGURATION)
-    text = None if example.text is None else (f"{name}.txt", _bytes(example.text))
-    sidecar = None if example.sidecar is None else (f"{name}.yaml", _bytes(example.sidecar))
+    text = None if case.text is None else (f"{name}.txt", as_bytes(case.text))
+    sidecar = None if case.sidecar is None else (f"{name}.yaml", as_bytes(case.sidecar))
     path = f"{name}.txt" if text else f"{name}.yaml"
     return RawRecord(path, text, sidecar, defaults, rivals)
 
 
-def as_found(finding: Finding, rule: Rule) -> Found:
-    """Put a finding in the form in which an example expects it."""
+def as_expected(finding: Finding, rule: Rule) -> Expected:
+    """Put a finding in the form in which a case expects it."""
     severity = None if finding.severity == rule.severity else finding.severity.value
-    return Found(
+    return Expected(
         words=finding.words,
         line=finding.line,
         column=finding.column,
@@ -199,37 +218,17 @@ def as_found(finding: Finding, rule: Rule) -> Found:
     )
 
 
-def place_of(rule: Rule, example: Example | None = None) -> str:
-    """Return file and line of a rule, or of one of its examples, found by its `why`."""
+def _place_of(rule: Rule) -> str:
+    """Return file and line of the class of a rule."""
     try:
         file = inspect.getsourcefile(type(rule)) or ""
-        source = Path(file).read_text(encoding="utf-8")
+        _, line = inspect.getsourcelines(type(rule))
     except (OSError, TypeError):
         return type(rule).__module__
-    return f"{_shown(Path(file))}:{_line(source, type(rule).__name__, example)}"
+    return f"{DISK.shown(Path(file))}:{line}"
 
 
-def _line(source: str, name: str, example: Example | None) -> int:
-    lines = {"class": 1, "example": 0}
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.ClassDef) and node.name == name:
-            lines["class"] = node.lineno
-        is_why = example is not None and isinstance(node, ast.Constant)
-        if is_why and node.value == example.why and not lines["example"]:  # type: ignore[attr-defined, union-attr]
-            lines["example"] = node.lineno  # type: ignore[attr-defined]
-    return lines["example"] or lines["class"]
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
-
-
-def _bytes(content: str | bytes) -> bytes:
-    return content if isinstance(content, bytes) else content.encode("utf-8")
-
-
-def _rest(these: list[Found], those: list[Found]) -> list[Found]:
+def _rest(these: list[Expected], those: list[Expected]) -> list[Expected]:
     """Return what of the first list is not in the second, each as often as it is too many."""
     left = Counter(those)
     rest = []
@@ -241,7 +240,7 @@ def _rest(these: list[Found], those: list[Found]) -> list[Found]:
     return rest
 
 
-def _told(found: Found) -> str:
+def _told(found: Expected) -> str:
     place = found.path if found.line is None else f"{found.path}:{found.line}:{found.column}"
     weight = f" ({found.severity})" if found.severity else ""
     return f"at {place}, of {found.words!r}{weight}: {found.message}"

@@ -29,7 +29,7 @@ Exit status: 0 clean, 1 findings at or above --fail-on, 2 the job could not be d
 
 Other commands: `readlint rule [ID]` lists the rules or explains one; `readlint schema` prints the
 JSON Schema of sidecars; `readlint config PATH` shows the configuration that applies to a path;
-`readlint test` tries the examples of phrase rules and of plugins.
+`readlint test` tries the cases of rules, and the hits and near misses of phrase rules.
 `readlint accept FILE RULE --reason "..."` writes an exception into the sidecar.
 A path that is named like a command is written ./NAME.
 """

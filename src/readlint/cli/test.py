@@ -1,10 +1,10 @@
-"""`readlint test`: try the hits and near misses of phrase rules, and the examples of rules."""
+"""`readlint test`: try the hits and near misses of phrase rules, and the cases of rules."""
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -49,23 +49,41 @@ def run(words: list[str]) -> int:
         "names",
         nargs="*",
         metavar="NAME",
-        help="phrase files, installed plugins, or `readlint` for its own rules",
+        help="rules (ids, families, globs), phrase files, installed plugins, or `readlint` for all "
+        "its own rules",
     )
     parser.add_argument(
         "--all",
         action="store_true",
         help="the phrase files of the configuration, all plugins, and readlint's own rules",
     )
+    parser.add_argument(
+        "--new",
+        metavar="RULE",
+        help="in a checkout: write a rule `family-name` to begin with, and its file of cases",
+    )
     add_config(parser)
     options = parser.parse_args(words)
+    from readlint.cli.new_rule import NotWritten
     from readlint.config.problem import ConfigError
     from readlint.rules.plugins import PluginError
 
     try:
-        return _test(options)
-    except (_Unknown, ConfigError, PluginError) as problem:
+        return _test(options) if options.new is None else _begin(options.new)
+    except (_Unknown, ConfigError, NotWritten, OSError, PluginError) as problem:
         say_problem(problem)
         return 2
+
+
+def _begin(rule_id: str) -> int:
+    from readlint.cli.new_rule import begin_rule
+    from readlint.record.files import DISK
+
+    module, cases = begin_rule(rule_id, Path.cwd())
+    for path in (module, cases):
+        write_output(f"written: {printable(DISK.shown(path))}\n")
+    write_output(f"Fill in the cases first, then the rule; `readlint test {rule_id}` tries them.\n")
+    return 0
 
 
 def _test(options: argparse.Namespace) -> int:
@@ -74,19 +92,20 @@ def _test(options: argparse.Namespace) -> int:
 
     taken = [rule.id for rule in all_rules()]
     files = [Path(name) for name in options.names if _is_file(name)]
-    packages = [name for name in options.names if not _is_file(name)]
+    names = [name for name in options.names if not _is_file(name)]
     if options.all or not options.names:
         files += _configured(options.config)
     if options.all:
-        packages += [OWN, *(plugin.name for plugin in installed_plugins())]
-    if not files and not packages:
-        what = "name a phrase file or an installed plugin, or set `phrases` in the configuration"
+        names += [OWN, *(plugin.name for plugin in installed_plugins())]
+    if not files and not names:
+        what = "name a rule, a phrase file or an installed plugin, or set `phrases` in the "
+        what += "configuration"
         raise _Unknown(f"there is nothing to test: {what}")
     tally = _Tally()
     _try_files(files, taken, tally)
     rules: dict[str, Rule] = {}
-    for name in packages:
-        found = shipped_rules() if name == OWN else _of_plugins(name, installed_plugins())
+    for name in names:
+        found = shipped_rules() if name == OWN else _named(name, installed_plugins())
         rules.update({rule.id: rule for rule in found})
     _try_rules(rules.values(), tally)
     return _report(tally)
@@ -103,15 +122,20 @@ def _configured(config: str | None) -> list[Path]:
     return list(settings.phrases)
 
 
-def _of_plugins(name: str, plugins: Sequence[Plugin]) -> Iterator[Rule]:
-    names = {known: plugin for plugin in plugins for known in _names(plugin)}
-    if not any(_plain(name) == known for known in names):
-        near = get_close_matches(_plain(name), [*names, OWN], 1, 0.6)
+def _named(name: str, plugins: Sequence[Plugin]) -> Sequence[Rule]:
+    """Return the rules of a plugin, or those that an id, a family or a glob selects."""
+    from readlint.rules.registry import UnknownRule, all_rules, select_rules
+
+    rules = [rule for plugin in plugins if _plain(name) in _names(plugin) for rule in plugin.rules]
+    try:
+        return rules or select_rules([name])
+    except UnknownRule:
+        known = {known for plugin in plugins for known in _names(plugin)}
+        known |= {one for rule in all_rules() for one in (rule.id, rule.family)}
+        near = get_close_matches(_plain(name), sorted({*known, OWN}), 1, 0.6)
         offer = f"; did you mean `{near[0]}`?" if near else ""
-        raise _Unknown(f"there is no phrase file and no installed plugin `{name}`{offer}")
-    for plugin in plugins:
-        if _plain(name) in _names(plugin):
-            yield from plugin.rules
+        what = f"there is no rule, phrase file or installed plugin `{name}`{offer}"
+        raise _Unknown(what) from None
 
 
 def _names(plugin: Plugin) -> set[str]:
@@ -133,14 +157,14 @@ def _try_files(files: Iterable[Path], taken: Sequence[str], tally: _Tally) -> No
 
 
 def _try_rules(rules: Iterable[Rule], tally: _Tally) -> None:
-    from readlint.testing import check_form, check_one
+    from readlint.testing import cases_of, check_case, check_form
 
     for rule in rules:
         ill_formed = check_form(rule)
         tally.add(len(ill_formed), len(ill_formed), ill_formed)
-        for example in rule.examples:
-            wrong = check_one(rule, example)
-            tally.known += bool(example.todo and not wrong)
+        for case in cases_of(rule):
+            wrong = check_case(rule, case)
+            tally.known += bool(case.xfail and not wrong)
             tally.add(1, bool(wrong), wrong)
 
 

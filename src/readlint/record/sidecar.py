@@ -137,24 +137,39 @@ def parse_mapping(
 def _read_by_library(
     document: Document, start: int, end: int | None, may_be_empty: bool
 ) -> tuple[Node, list[Duplicate]] | SidecarProblem:
-    text = document.content[start:end]
-    try:
-        composed = compose(text)
-        builder = _Builder(document, start)
-        if composed is None and may_be_empty:
-            return Node({}, document.place(start, start)), []
-        if composed is None:
-            raise YamlProblem("it holds no value at all", 0)
-        root = builder.build(composed, depth=0)
-    except YamlProblem as problem:
-        return SidecarProblem(
-            problem.message, document.place(start + problem.start, start + problem.end)
-        )
+    read = parse_value(document, start, end)
+    if read is None and may_be_empty:
+        return Node({}, document.place(start, start)), []
+    if read is None:
+        return SidecarProblem("it holds no value at all", document.place(start, start))
+    if isinstance(read, SidecarProblem):
+        return read
+    root, _ = read
     if not isinstance(root.value, dict):
         kind = "a list" if isinstance(root.value, list) else "plain text"
         message = f"it is {kind}, and a sidecar is a mapping of `key: value` lines"
         return SidecarProblem(message, _first_line(root.place))
-    return root, builder.duplicates
+    return read
+
+
+def parse_value(
+    document: Document, start: int = 0, end: int | None = None
+) -> tuple[Node, list[Duplicate]] | SidecarProblem | None:
+    """Parse the characters from `start` to `end` of `document` as YAML of any form.
+
+    Returns:
+        The value and the keys written twice; what is wrong; None where there is no value.
+    """
+    try:
+        composed = compose(document.content[start:end])
+        if composed is None:
+            return None
+        builder = _Builder(document, start)
+        return builder.build(composed, depth=0), builder.duplicates
+    except YamlProblem as problem:
+        return SidecarProblem(
+            problem.message, document.place(start + problem.start, start + problem.end)
+        )
 
 
 def _first_line(place: Place) -> Place:

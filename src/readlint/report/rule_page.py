@@ -1,4 +1,4 @@
-"""A rule explained: its docstring and its examples, which are also its tests.
+"""A rule explained: its docstring and its cases, which are its examples and its tests.
 
 `page_of` gathers what there is to say; `rule_page` writes it for a terminal, and
 `readlint.report.rule_markdown` for the documentation.
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from readlint.report.visible import visible
 from readlint.rules.base import Rule
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT, Example, Found, Invalid
+from readlint.rules.case_file import cases_of
+from readlint.rules.cases import RECORD, STANDARD_SIDECAR, STANDARD_TEXT, Case, Expected
 
 _SHOWN_EXAMPLES = 2
 # Of many records that a rule across records needs, a few tell what all are like.
@@ -29,7 +30,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An example as a page shows it.
+    """A case as a page shows it.
 
     Attributes:
         why: what the example is about.
@@ -71,13 +72,13 @@ class RulePage:
 def page_of(rule: Rule) -> RulePage:
     """Gather what there is to say of a rule."""
     summary, _, rest = (inspect.getdoc(rule) or "").partition("\n")
-    ordered = sorted(rule.examples, key=lambda example: not isinstance(example, Invalid))
+    ordered = sorted(cases_of(rule), key=lambda case: not case.expect)
     return RulePage(
         id=rule.id,
         summary=summary,
         facts=tuple(_facts(rule)),
         sections=tuple(_sections(rest)),
-        examples=tuple(_shown(rule, example) for example in ordered),
+        examples=tuple(_shown(rule, case) for case in ordered),
     )
 
 
@@ -118,28 +119,27 @@ def _sections(doc: str) -> Iterator[Section]:
         yield Section(title, inspect.cleandoc("\n".join(body)))
 
 
-def _shown(rule: Rule, example: Example) -> Shown:
-    found: Sequence[Found] = example.found if isinstance(example, Invalid) else ()
-    paths = {finding.path for finding in found}
-    files, notes = _halves("record", example.text, example.sidecar, paths)
-    if example.beside and not files and not notes:
+def _shown(rule: Rule, case: Case) -> Shown:
+    paths = {finding.path for finding in case.expect}
+    files, notes = _halves(RECORD, case.text, case.sidecar, paths)
+    if case.records and not files and not notes:
         notes.append("`record.txt` is the usual record.")
-    files += example.files.items()
-    for another in example.beside[:_SHOWN_BESIDE]:
+    files += case.files.items()
+    for another in case.records[:_SHOWN_BESIDE]:
         more, absent = _halves(another.name, another.text, another.sidecar, paths)
         files += more
         notes += absent if more or absent else [f"`{another.name}.txt` is the usual record."]
-    hidden = [another.name for another in example.beside[_SHOWN_BESIDE:]]
+    hidden = [another.name for another in case.records[_SHOWN_BESIDE:]]
     if hidden:
         notes.append(f"Beside them lie `{'`, `'.join(hidden)}`, which are like the last one.")
     notes += [f"`{name}` is {_blank(content)}." for name, content in files if not content.strip()]
     return Shown(
-        why=example.why,
-        reported=isinstance(example, Invalid),
+        why=case.why,
+        reported=bool(case.expect),
         files=tuple((name, _readable(content)) for name, content in files if content.strip()),
         notes=tuple(notes),
-        findings=tuple(_line(rule, finding) for finding in found),
-        todo=example.todo,
+        findings=tuple(_line(rule, finding) for finding in case.expect),
+        todo=case.xfail,
     )
 
 
@@ -169,7 +169,7 @@ def _readable(content: str | bytes) -> str:
     return visible(content)
 
 
-def _line(rule: Rule, found: Found) -> str:
+def _line(rule: Rule, found: Expected) -> str:
     place = found.path if found.line is None else f"{found.path}:{found.line}:{found.column}"
     return f"{place}: {found.severity or rule.severity}[{rule.id}] {visible(found.message)}"
 
@@ -181,7 +181,7 @@ def _examples(examples: Sequence[Shown]) -> Iterator[str]:
         yield from _example(example)
     hidden = len(examples) - _SHOWN_EXAMPLES
     if hidden > 0:
-        yield f"({hidden} more of this sort stand in the rule's file and in the documentation.)"
+        yield f"({hidden} more of this sort are in the rule's case file and in the documentation.)"
 
 
 def _example(example: Shown) -> Iterator[str]:

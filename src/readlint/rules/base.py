@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from readlint.reading import Reading
 from readlint.record import Place
-from readlint.rules.examples import Example, Found, Invalid, Valid
 from readlint.rules.finding import Clash, Draft, Fix, Severity
 
 if TYPE_CHECKING:
     from readlint.rules.accepting import Accepting
     from readlint.rules.baselining import Baselining
 
-__all__ = ["Clash", "Draft", "Example", "Found", "Invalid", "Rule", "Severity", "Valid"]
+__all__ = ["Clash", "Draft", "Rule", "Severity"]
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -39,7 +38,9 @@ class Rule:
             when words of the text have changed.
         by_example: the other records that it names are examples of many, so that a baseline
             knows its finding again when it names others.
-        examples: records on which it must speak, and near misses on which it must not.
+
+    Its cases, which are its tests and the examples on its page, are in the YAML file beside its
+    module: see `readlint.rules.case_file`.
     """
 
     id: str
@@ -51,7 +52,6 @@ class Rule:
     explains: ClassVar[tuple[str, ...]] = ()
     about_all: ClassVar[bool] = False
     by_example: ClassVar[bool] = False
-    examples: ClassVar[tuple[Example, ...]] = ()
 
     def __init_subclass__(cls) -> None:
         *_, family, slug = ("", *cls.__module__.replace("_", "-").split("."))

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
-from readlint.rules.base import INFO, Draft, Found, Invalid, Rule, Valid
-from readlint.rules.baseline import BANNER, ENTRY, FILE, baseline_of
+from readlint.rules.base import INFO, Draft, Rule
 from readlint.rules.baselining import Baselining, KnownFinding
-from readlint.rules.examples import STANDARD_TEXT
 
 _SHOWN = 5
-_MAX_AGE = {"readlint.toml": "baseline-max-age = 90\n"}
 
 
 class Old(Rule):
@@ -38,33 +35,6 @@ class Old(Rule):
 
     severity = INFO
     since = "0.1"
-    examples = (
-        Invalid(
-            "a banner known for 214 days, where 90 are allowed",
-            (
-                Found(
-                    ENTRY,
-                    2,
-                    1,
-                    "The baseline has known 1 finding for more than 90 days, the oldest for 214.",
-                    path=FILE,
-                ),
-            ),
-            text=BANNER + STANDARD_TEXT,
-            files={**baseline_of(ENTRY), **_MAX_AGE},
-        ),
-        Valid(
-            "the same banner after 89 days",
-            text=BANNER + STANDARD_TEXT,
-            files={**baseline_of(ENTRY), **_MAX_AGE},
-            today="2025-08-29",
-        ),
-        Valid(
-            "nobody has said when a finding is old",
-            text=BANNER + STANDARD_TEXT,
-            files=baseline_of(ENTRY),
-        ),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Say nothing: a record knows of no baseline."""

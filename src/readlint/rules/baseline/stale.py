@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
-from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
-from readlint.rules.baseline import BANNER, ENTRY, FILE, baseline_of
+from readlint.rules.base import WARNING, Draft, Rule
 from readlint.rules.baselining import Baselining, KnownFinding
-from readlint.rules.examples import STANDARD_TEXT
-
-_GONE = ENTRY.replace("record.txt", "2019/vienna.txt")
-_WORDS = "“We value your privacy Accept all cookies”"
 
 
 class Stale(Rule):
@@ -39,47 +34,6 @@ class Stale(Rule):
 
     severity = WARNING
     since = "0.1"
-    examples = (
-        Invalid(
-            "the banner is gone from the text, its entry is not",
-            (
-                Found(
-                    ENTRY,
-                    2,
-                    1,
-                    f"The baseline knows a finding of `junk-cookie` in record.txt ({_WORDS}), "
-                    "which is no longer there.",
-                    path=FILE,
-                ),
-            ),
-            files=baseline_of(ENTRY),
-        ),
-        Invalid(
-            "the record is gone, and its entry is not",
-            (
-                Found(
-                    _GONE,
-                    2,
-                    1,
-                    f"The baseline knows a finding of `junk-cookie` in 2019/vienna.txt ({_WORDS}), "
-                    "a file that is no longer there.",
-                    path=FILE,
-                ),
-            ),
-            files=baseline_of(_GONE),
-        ),
-        Valid(
-            "the finding is still there",
-            text=BANNER + STANDARD_TEXT,
-            files=baseline_of(ENTRY),
-        ),
-        Valid(
-            "the text cannot be read, so nobody knows",
-            text=b"Accept all cookies\n\nThe ministers met in Z\xfcrich.\n",
-            files=baseline_of(ENTRY),
-        ),
-        Valid("a baseline without entries", files=baseline_of()),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Say nothing: a record knows of no baseline."""

@@ -9,21 +9,12 @@ from readlint.lazy import lazy_pattern
 from readlint.reading.corpus import Corpus
 from readlint.reading.differences import told
 from readlint.reading.trace import Days, Trace
-from readlint.rules.base import INFO, Found, Invalid, Valid
+from readlint.rules.base import INFO
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
-from readlint.rules.examples import STANDARD_SIDECAR, Another
 
 _DAY = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _FEWEST, _MOST_OF_THEM = 3, 0.75
 _LOOK = "Look the day up in the text; correct `date`, or rename both files of the record."
-
-
-def _on(day: str, text: str = "Talks were held.\n", *, name: str = "") -> Another:
-    sidecar = STANDARD_SIDECAR.replace("date: 2022-05-03\nv", f"date: {day}\nv")
-    return Another(name or f"{day}-vienna", text, sidecar)
-
-
-_HABIT = (_on("2022-05-01"), _on("2022-05-04"), _on("2022-06-02"))
 
 
 class Naming(CorpusRule):
@@ -48,53 +39,6 @@ class Naming(CorpusRule):
     severity = INFO
     since = "0.1"
     preview = True
-    examples = (
-        Invalid(
-            "two digits changed places",
-            (
-                Found(
-                    "2022-05-12",
-                    3,
-                    7,
-                    "The file is named after 2022-05-21, but `date` is 2022-05-12.",
-                    path="20220521.yaml",
-                ),
-            ),
-            None,
-            None,
-            beside=(*_HABIT, _on("2022-05-12", name="20220521")),
-        ),
-        Valid("a record that bears no day in its name", beside=_HABIT),
-        Valid("names that agree", None, None, beside=_HABIT),
-        Valid(
-            "too few names to tell a habit",
-            None,
-            None,
-            beside=(*_HABIT[:2], _on("2022-05-12", name="20220521")),
-        ),
-        Valid(
-            "named after the days of download",
-            None,
-            None,
-            beside=tuple(_on("2022-05-03", name=f"2024010{n}-a") for n in range(1, 6)),
-        ),
-        Valid(
-            "named after the day of publication",
-            None,
-            None,
-            beside=(*_HABIT, _on("2022-05-02", name="2022-05-03-saved")),
-        ),
-        Valid(
-            "a day within talks of several days, and a number that is no day",
-            None,
-            None,
-            beside=(
-                *_HABIT,
-                _on("2022-05-02/2022-05-06", name="2022-05-05"),
-                _on("2022-05-08", name="20221399"),
-            ),
-        ),
-    )
 
     def check_corpus(self, corpus: Corpus) -> Iterator[CorpusDraft]:
         """Learn the habit of each folder, and doubt what departs from it."""

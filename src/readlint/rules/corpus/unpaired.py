@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from readlint.reading.corpus import Corpus
 from readlint.reading.kinds import ACCOUNTS
 from readlint.reading.trace import Trace
-from readlint.rules.base import INFO, Found, Invalid, Valid
+from readlint.rules.base import INFO
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
-from readlint.rules.examples import STANDARD_SIDECAR, Another
 
 _NO_PARTY = ("", "press", "joint")
 _PAIRED = 0.5
@@ -19,14 +18,6 @@ _SEEK = (
     "Look whether the other side published an account, and add it under the same `event`; if it "
     "did not, say so in `notes` and accept this finding."
 )
-
-
-def _account(event: str, side: str, kind: str = "readout") -> Another:
-    sidecar = STANDARD_SIDECAR.replace("side: AT", f"side: {side}").replace("readout", kind, 1)
-    return Another(f"{event}-{side.lower()}", sidecar=f"{sidecar}event: {event}\n")
-
-
-_PAIRS = (_account("a", "AT"), _account("a", "CZ"), _account("b", "AT"), _account("b", "CZ"))
 
 
 class Unpaired(CorpusRule):
@@ -51,43 +42,6 @@ class Unpaired(CorpusRule):
     severity = INFO
     since = "0.1"
     preview = True
-    examples = (
-        Invalid(
-            "one event of three has one side only",
-            (
-                Found(
-                    "c",
-                    14,
-                    8,
-                    "Of the event `c` there is an account of AT only, and none of CZ.",
-                    path="c-at.yaml",
-                ),
-            ),
-            None,
-            None,
-            beside=(*_PAIRS, _account("c", "AT")),
-        ),
-        Valid("events that all have two sides", None, None, beside=_PAIRS),
-        Valid(
-            "a corpus of one side",
-            None,
-            None,
-            beside=tuple(_account(event, "AT") for event in "abc"),
-        ),
-        Valid(
-            "a corpus in which few events have two sides",
-            None,
-            None,
-            beside=(*_PAIRS, *(_account(event, "AT") for event in "cdefg")),
-        ),
-        Valid(
-            "an agreed text, and a report of the press",
-            None,
-            None,
-            beside=(*_PAIRS, _account("c", "joint", "joint-statement"), _account("d", "press")),
-        ),
-        Valid("a record without event", beside=_PAIRS),
-    )
 
     def check_corpus(self, corpus: Corpus) -> Iterator[CorpusDraft]:
         """Look at the sides of every event."""

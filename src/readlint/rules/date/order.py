@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from readlint.reading import Reading
 from readlint.reading.days import begins_after, benefit
-from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.rules.base import ERROR, Draft, Rule
 
 DATE, ABOUT = ("date",), ("about", "date")
 PUBLISHED, UPDATED, RETRIEVED = (
@@ -27,18 +26,6 @@ ORDER = (
     (DATE, RETRIEVED, TIME_ZONES, "no account can be retrieved before the act"),
 )
 TO_COME = (DATE, ABOUT, TIME_ZONES, "a preview speaks of what is still to come")
-
-
-def _with(
-    *, date: str = "2022-05-03", source: str = "published: 2022-05-03", more: str = ""
-) -> str:
-    sidecar = STANDARD_SIDECAR.replace("date: 2022-05-03\n", f"date: {date}\n", 1)
-    return sidecar.replace("published: 2022-05-03", source) + more
-
-
-def _preview(about: str) -> str:
-    more = f'about: {{date: {about}, city: Vienna, what: "a visit"}}\n'
-    return _with(more=more).replace("kind: readout", "kind: preview", 1)
 
 
 class DateOrder(Rule):
@@ -68,165 +55,6 @@ class DateOrder(Rule):
     since = "0.1"
     reads = ("sidecar",)
     explains = ("date-url",)
-    examples = (
-        Valid(
-            "published in the evening before, by the clock of another continent",
-            sidecar=_with(date="2022-05-04"),
-        ),
-        Valid(
-            "a visit is reported while it still goes on",
-            sidecar=_with(date="2022-05-02/2022-05-06"),
-        ),
-        Valid(
-            "only the month of publication is known",
-            sidecar=_with(date="2022-05-20", source="published: 2022-05"),
-        ),
-        Valid("a guessed day proves nothing", sidecar=_with(date="2022-05-12~")),
-        Valid(
-            "the statement comes before the visit it announces",
-            sidecar=_with(more="about: {date: 2022-06-01/2022-06-03}\n").replace(
-                "kind: readout", "kind: preview"
-            ),
-        ),
-        Valid(
-            "all in order",
-            sidecar=_with(
-                source="published: 2022-05-03\n  updated: 2022-05-05\n  retrieved: 2022-06-01"
-            ),
-        ),
-        Valid(
-            "east of here it is tomorrow already",
-            sidecar=_with(date="2022-05-04", source="published: 2022-05-04"),
-            today="2022-05-03",
-        ),
-        Valid("an impossible date is for another rule", sidecar=_with(date="2022-15-04")),
-        Invalid(
-            "published two days before it took place",
-            (
-                Found(
-                    "2022-05-05",
-                    3,
-                    7,
-                    "`date` is 2022-05-05 and `source.published` 2022-05-03: nothing is "
-                    "published before it happens.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with(date="2022-05-05"),
-        ),
-        Invalid(
-            "updated before it was published",
-            (
-                Found(
-                    "2022-05-03",
-                    11,
-                    14,
-                    "`source.published` is 2022-05-03 and `source.updated` 2022-05-02: a page "
-                    "is not updated before it is published.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with(source="published: 2022-05-03\n  updated: 2022-05-02"),
-        ),
-        Invalid(
-            "retrieved before it was published",
-            (
-                Found(
-                    "2022-05-03",
-                    11,
-                    14,
-                    "`source.published` is 2022-05-03 and `source.retrieved` 2021-05-04: a page "
-                    "is not retrieved before it is published.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with(source="published: 2022-05-03\n  retrieved: 2021-05-04"),
-        ),
-        Invalid(
-            "a slip of the year lies in the future",
-            (
-                Found(
-                    "2032-05-03",
-                    3,
-                    7,
-                    "`date` is 2032-05-03, which lies after today (2026-01-01).",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with(date="2032-05-03"),
-        ),
-        Invalid(
-            "no day of the month of the visit fits",
-            (
-                Found(
-                    "2022-07",
-                    3,
-                    7,
-                    "`date` is 2022-07 and `source.published` 2022-05-03: nothing is published "
-                    "before it happens.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with(date="2022-07", source="published: 2022-05-03"),
-        ),
-        Invalid(
-            "a record without day of publication",
-            (
-                Found(
-                    "2022-05-03",
-                    3,
-                    7,
-                    "`date` is 2022-05-03 and `source.retrieved` 2022-04-01: no account can be "
-                    "retrieved before the act.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with(date="2022-05-03", source="retrieved: 2022-04-01"),
-        ),
-        Valid(
-            "the day of publication is only a guess",
-            sidecar=_with(date="2022-05-20", source="published: 2022-05-03~"),
-        ),
-        Valid(
-            "updated on the day of its publication",
-            sidecar=_with(source="published: 2022-05-03\n  updated: 2022-05-03"),
-        ),
-        Invalid(
-            "a preview of an earlier visit",
-            (
-                Found(
-                    "2022-05-03",
-                    3,
-                    7,
-                    "`date` is 2022-05-03 and `about.date` 2021-06-18/2021-06-19: a preview speaks "
-                    "of what is still to come.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_preview("2021-06-18/2021-06-19"),
-        ),
-        Valid("a preview of a coming visit", sidecar=_preview("2022-05-05/2022-05-07")),
-        Valid("on the eve, across the date line", sidecar=_preview("2022-05-02")),
-        Valid(
-            "a briefing on a visit that is over",
-            sidecar=_with(more="about: {date: 2022-04-28}\n").replace(
-                "kind: readout", "kind: press-briefing", 1
-            ),
-        ),
-        Invalid(
-            "an update in the future",
-            (
-                Found(
-                    "2032-05-03",
-                    12,
-                    12,
-                    "`source.updated` is 2032-05-03, which lies after today (2026-01-01).",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with(source="published: 2022-05-03\n  updated: 2032-05-03"),
-        ),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Report dates after today, then pairs of the others in the wrong order."""

@@ -10,8 +10,7 @@ from readlint.reading.clues import Clue
 from readlint.reading.days import begins_after, ends_before
 from readlint.reading.kinds import ACTS
 from readlint.reading.window import Window, find_windows
-from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.rules.base import WARNING, Draft, Rule
 from readlint.schema.edtf import DayRange
 
 DATE, PUBLISHED = ("date",), ("source", "published")
@@ -20,11 +19,6 @@ WRITTEN = STAMPS | {"act-date"}
 # An event begins on another day by the clock of another place.
 A_DAY = 1
 MOST_OTHERS = 4
-MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna."
-
-
-def _dated(day: str) -> str:
-    return STANDARD_SIDECAR.replace("2022-05-03", day)
 
 
 class DateWindow(Rule):
@@ -56,74 +50,6 @@ class DateWindow(Rule):
     since = "0.1"
     reads = ("text", "date", "source.published")
     explains = ("date-anachronism", "date-relative", "date-weekday", "people-title-at-date")
-
-    examples = (
-        Valid(
-            "one clue alone is for its own rule",
-            text=MET + " They were worried by AUKUS and by the tone of the debate.\n",
-            sidecar=_dated("2019-05-03"),
-        ),
-        Valid(
-            "one event named twice is one clue",
-            text=MET + " They were worried by AUKUS.\n\nThe two sides agreed that AUKUS was on the"
-            " minds of their neighbours and had to be discussed.\n",
-            sidecar=_dated("2019-05-03"),
-        ),
-        Valid(
-            "events long past",
-            text=MET + " They recalled what was agreed at COP26 and were worried by AUKUS.\n",
-            sidecar=_dated("2023-05-03"),
-        ),
-        Valid(
-            "plans and coming events",
-            text=MET + " They will meet again at COP28 and prepare for the G20 Rio summit.\n",
-        ),
-        Valid(
-            "the day is only a guess",
-            text=MET + " They recalled what was agreed at COP26 and were worried by AUKUS.\n",
-            sidecar=_dated("2021-10-25~"),
-        ),
-        Invalid(
-            "two events that were still to come",
-            (
-                Found(
-                    "2019-05-03",
-                    3,
-                    7,
-                    "`date` is 2019-05-03, but the text is of 2021-10-31 or later: `COP26` and "
-                    "`AUKUS` tell so.",
-                    path="record.yaml",
-                ),
-            ),
-            text=MET + " They recalled what was agreed at COP26 and were worried by AUKUS.\n",
-            sidecar=_dated("2019-05-03"),
-        ),
-        Valid(
-            "what dates written in the text say alone is for another rule",
-            text="Published: 8 June 2023\n\nOn 7 June 2023, " + MET + "\n",
-            sidecar=_dated("2019-05-03"),
-        ),
-        Valid(
-            "an event and words about the same event are one clue",
-            text=MET + " They recalled the goals that were agreed at COP28 last year.\n",
-        ),
-        Invalid(
-            "an event and a year, bounded from above by the stamp of the page",
-            (
-                Found(
-                    "2019-05-03",
-                    3,
-                    7,
-                    "`date` is 2019-05-03, but the text is of a day between 2023-01-01 and "
-                    "2023-06-09: `since 2023` and `AUKUS` tell so.",
-                    path="record.yaml",
-                ),
-            ),
-            text="Published: 8 June 2023\n\n" + MET + " They were worried by AUKUS and by what "
-            "their neighbours have done since 2023.\n",
-            sidecar=_dated("2019-05-03"),
-        ),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Compare `date` with the window of the act, and `published` with that of the page."""

@@ -8,18 +8,12 @@ from readlint.lazy import lazy_pattern
 from readlint.reading import Reading
 from readlint.reading.blanks import trailing_blanks
 from readlint.record import Document, Place
-from readlint.rules.base import INFO, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.base import INFO, Draft, Rule
 from readlint.rules.finding import Fix
 from readlint.rules.junk import lines_named
 
 # Four line ends in a row: three empty lines.
 _GAP = lazy_pattern(r"(?>\r\n|\n|\r)(?:[^\S\r\n]{0,200}(?>\r\n|\n|\r)){3,10000}")
-_ARTICLE = """\
-On 3 May 2022, Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna.
-
-The ministers discussed trade, rail links and the regional situation.
-"""
-_FIRST, _SECOND = _ARTICLE.split("\n\n")
 
 
 class Blank(Rule):
@@ -47,43 +41,6 @@ class Blank(Rule):
     since = "0.1"
     preview = True
     reads = ("text",)
-    examples = (
-        Invalid(
-            "empty lines where a header stood",
-            (Found("", 1, 1, "The text begins with 3 empty lines."),),
-            text=f"\n\n\n{_ARTICLE}",
-        ),
-        Invalid(
-            "a gap where a picture stood",
-            (Found("", 2, 1, "A run of 4 empty lines stands between lines 1 and 6."),),
-            text=f"{_FIRST}\n\n\n\n\n{_SECOND}",
-        ),
-        Invalid(
-            "blanks at the ends of two lines",
-            (Found("  ", 1, 93, "Lines 1 and 3 end with blanks."),),
-            text=f"{_FIRST}  \n\n{_SECOND.strip()} \n",
-        ),
-        Invalid(
-            "empty lines where a footer stood",
-            (Found("", 4, 1, "The text ends with 2 empty lines."),),
-            text=f"{_ARTICLE}\n\n",
-        ),
-        Valid("one empty line between paragraphs", text=_ARTICLE),
-        Valid(
-            "a front-matter block at the head of the text",
-            text=f"---\nkind: readout\nlanguage: en\n---\n\n{_ARTICLE}",
-            sidecar=None,
-        ),
-        Valid("two empty lines before a new part", text=f"{_FIRST}\n\n\n{_SECOND}"),
-        Valid(
-            "verse with its indentation",
-            text=f"{_ARTICLE}\nThe river runs\n    to the sea,\n        they sang.\n",
-        ),
-        Valid(
-            "a table set with blanks",
-            text=f"{_ARTICLE}\nTrade     2020     2021\nRail        12       14\n",
-        ),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Yield one finding for each end of the text, for each gap, and for all trailing blanks."""

@@ -8,11 +8,10 @@ from readlint.reading import Reading
 from readlint.reading.junk import MASK
 from readlint.reading.junk.shapes import ends_as_sentence, word_count
 from readlint.record import Place
-from readlint.rules.base import ERROR, WARNING, Draft, Found, Invalid, Rule, Severity, Valid
+from readlint.rules.base import ERROR, WARNING, Draft, Rule, Severity
 
 _FEWEST_WORDS = 10
 _LONGEST_QUOTE = 80
-_MENU = "Skip to main content\n\nHome > Press > Readouts\n\nShare on Facebook\n"
 
 
 class Empty(Rule):
@@ -35,73 +34,6 @@ class Empty(Rule):
 
     severity = ERROR
     since = "0.1"
-    examples = (
-        Invalid(
-            "a file of nothing",
-            (Found("", None, None, "The text is empty."),),
-            text="",
-        ),
-        Invalid(
-            "blanks and empty lines",
-            (Found("", None, None, "The text is empty."),),
-            text=" \n\n\t\n",
-        ),
-        Invalid(
-            "the shell of a page",
-            (
-                Found(
-                    "Skip to main content",
-                    1,
-                    1,
-                    "Nothing is left of the text when the web page around it is set aside.",
-                ),
-            ),
-            text=_MENU,
-        ),
-        Invalid(
-            "a title alone",
-            (
-                Found(
-                    "Foreign ministers meet in Vienna",
-                    1,
-                    1,
-                    "The text holds no sentence, only “Foreign ministers meet in Vienna”.",
-                    severity="warning",
-                ),
-            ),
-            text="Foreign ministers meet in Vienna\n",
-        ),
-        Invalid(
-            "a Chinese title and its section",
-            (
-                Found(
-                    "外长会谈",
-                    3,
-                    1,
-                    "The text holds no sentence, only “外长会谈”.",
-                    severity="warning",
-                ),
-            ),
-            text="首页 > 新闻 > 正文\n\n外长会谈\n",
-        ),
-        Valid(
-            "a short official note",
-            text="The two ministers spoke by telephone.\n",
-        ),
-        Valid(
-            "a note in headings",
-            text="Foreign Minister Gruber received Foreign Minister Novak at the old station in "
-            "Vienna\n\nTopics: trade, rail\n",
-        ),
-        Valid(
-            "a Chinese note of one sentence",
-            text="两国外长通电话。\n",
-        ),
-        Valid(
-            "a note within a page",
-            text=f"{_MENU}\nThe two ministers spoke by telephone on Tuesday.\n",
-        ),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Yield a finding where there is nothing to read."""

@@ -6,17 +6,11 @@ from collections.abc import Iterator
 
 from readlint.reading import Reading
 from readlint.reading.misspelt_names import MisspeltName, find_misspelt_names
-from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.rules.base import WARNING, Draft, Rule
 
-REST = "\n\nThe two sides discussed trade, rail links and the regional situation at some length.\n"
 HELP = (
     "Write `{}`; where the source itself has the wrong name, keep it and accept this with a reason."
 )
-
-
-def _with(name: str) -> str:
-    return STANDARD_SIDECAR.replace("name: Anna Gruber, party: AT", f"name: {name}, party: US")
 
 
 class PeopleName(Rule):
@@ -42,66 +36,6 @@ class PeopleName(Rule):
     severity = WARNING
     since = "0.1"
     reads = ("text", "participants")
-
-    examples = (
-        Valid("nobody of the table is named"),
-        Valid(
-            "the right name",
-            "Secretary of State Antony Blinken met with Anna Gruber in Vienna." + REST,
-            _with("Antony Blinken"),
-        ),
-        Valid(
-            "somebody else of that name",
-            "The trade fair was opened by Teresa May, who bakes bread in Graz, on Tuesday." + REST,
-        ),
-        Valid(
-            "a village of that name",
-            "Anna Gruber and Pavel Novak met in Brinken, a village in the hills." + REST,
-        ),
-        Valid(
-            "a longer, right name",
-            "Secretary of State Antony John Blinken met with Anna Gruber in Vienna." + REST,
-        ),
-        Invalid(
-            "in the sidecar",
-            (
-                Found(
-                    "Anthony Blinken",
-                    6,
-                    12,
-                    "`Anthony Blinken` is a known misspelling of `Antony Blinken`.",
-                    "record.yaml",
-                ),
-            ),
-            "Secretary of State Antony Blinken met with Pavel Novak in Vienna." + REST,
-            _with("Anthony Blinken"),
-        ),
-        Invalid(
-            "in the text, twice",
-            (
-                Found(
-                    "Anthony Blinken",
-                    1,
-                    20,
-                    "`Anthony Blinken` is a known misspelling of `Antony Blinken`.",
-                ),
-            ),
-            "Secretary of State Anthony Blinken met with Pavel Novak in Vienna. Anthony Blinken"
-            " thanked him." + REST,
-        ),
-        Invalid(
-            "in the text, the title behind the name",
-            (
-                Found(
-                    "Joseph Borrell",
-                    1,
-                    1,
-                    "`Joseph Borrell` is a known misspelling of `Josep Borrell`.",
-                ),
-            ),
-            "Joseph Borrell, the EU High Representative, met with Pavel Novak in Vienna." + REST,
-        ),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Say of every person once where the name is wrong."""

@@ -9,8 +9,7 @@ from readlint.reading import Reading
 from readlint.reading.kinds import OWN_WORDS
 from readlint.reading.offices import OfficeMention, find_office_mentions
 from readlint.reading.person_names import fold_text, tokens_of
-from readlint.rules.base import INFO, Draft, Found, Invalid, Rule, Valid
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.rules.base import INFO, Draft, Rule
 
 _MOST = 200
 _OF_SOMEBODY = lazy_pattern(r"[’']s?|的| sent (?:an?|his|her) |致[电信函]")
@@ -18,7 +17,6 @@ _FOR = lazy_pattern(
     r"\b(?:behalf of|invitation of|invited by|letter (?:from|to)|message (?:from|to)|envoy of"
     r"|to|by|under|of|for)(?: the)? ?\Z|应|代表|受"
 )
-REST = "\n\nThe two sides discussed trade, rail links and the regional situation at some length.\n"
 
 
 class PeopleUnlisted(Rule):
@@ -43,63 +41,6 @@ class PeopleUnlisted(Rule):
     since = "0.1"
     preview = True
     reads = ("text", "participants")
-
-    examples = (
-        Valid("nobody of the table is named"),
-        Valid(
-            "listed under the family name alone",
-            "Foreign Minister Wang Yi met with Foreign Minister Pavel Novak in Vienna." + REST,
-            STANDARD_SIDECAR.replace("Anna Gruber", "Wang"),
-        ),
-        Valid(
-            "listed in another script",
-            "Foreign Minister Wang Yi met with Foreign Minister Pavel Novak in Vienna." + REST,
-            STANDARD_SIDECAR.replace("Anna Gruber", "王毅"),
-        ),
-        Valid(
-            "an absent chief whose letter was handed over",
-            "Anna Gruber met with Pavel Novak in Vienna on Tuesday and handed him President Xi"
-            " Jinping’s letter." + REST,
-        ),
-        Valid(
-            "an absent chief who wrote a letter",
-            "President Xi Jinping sent a letter to the fair, at which Anna Gruber met with Pavel"
-            " Novak in Vienna on Tuesday." + REST,
-        ),
-        Valid(
-            "an absent chief in whose name somebody spoke",
-            "On behalf of President Xi Jinping, Anna Gruber met with Pavel Novak in Vienna." + REST,
-        ),
-        Valid(
-            "an envoy of an absent chief",
-            "Anna Gruber met with Pavel Novak, the special representative of President Xi Jinping,"
-            " in Vienna." + REST,
-        ),
-        Valid(
-            "named below the lead",
-            "Anna Gruber met with Pavel Novak in Vienna on Tuesday. They spoke for an hour."
-            "\n\nFor an hour they spoke about trade and rail links between the two countries, and"
-            " about Foreign Minister Wang Yi.\n",
-        ),
-        Valid(
-            "a press briefing",
-            "Foreign Ministry Spokesperson Mao Ning met the press in Vienna on Tuesday." + REST,
-            STANDARD_SIDECAR.replace("kind: readout", "kind: press-briefing"),
-        ),
-        Invalid(
-            "the guest is not listed",
-            (
-                Found(
-                    "Foreign Minister Wang Yi",
-                    1,
-                    22,
-                    "The lead names `Foreign Minister Wang Yi`, who is not listed as a "
-                    "participant.",
-                ),
-            ),
-            "Anna Gruber met with Foreign Minister Wang Yi in Vienna." + REST,
-        ),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Look for every official of the lead among the participants."""

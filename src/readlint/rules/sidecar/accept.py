@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from readlint.reading import Reading
 from readlint.reading.accepts import RecordWords, accept_entries
 from readlint.rules.accepting import Accepting
-from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.rules.base import WARNING, Draft, Rule
 
 _LONGEST_SHOWN = 60
 _NAME_ONE = "Name one rule; `readlint rule` lists them all."
@@ -16,10 +15,6 @@ _REMOVE = (
     "Remove the entry if the finding was mended, or correct its `words` so that it names what it "
     "accepts."
 )
-
-
-def _with(*entries: str) -> str:
-    return STANDARD_SIDECAR + "accept:\n" + "".join(f"  - {entry}\n" for entry in entries)
 
 
 class Accept(Rule):
@@ -50,145 +45,6 @@ class Accept(Rule):
     severity = WARNING
     since = "0.1"
     reads = ("sidecar", "accept")
-    examples = (
-        Invalid(
-            "a mistyped rule",
-            (
-                Found(
-                    "text-colapsed",
-                    15,
-                    12,
-                    "`text-colapsed` is no rule, so nothing is accepted; did you mean "
-                    "`text-collapsed`?",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with('{rule: text-colapsed, reason: "one paragraph in the original"}'),
-        ),
-        Invalid(
-            "a family and a pattern",
-            (
-                Found(
-                    "junk",
-                    15,
-                    12,
-                    "`junk` is a family of rules, and an exception names one rule.",
-                    path="record.yaml",
-                ),
-                Found(
-                    '"junk-*"',
-                    16,
-                    12,
-                    "`junk-*` is a pattern, and an exception names one rule.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with(
-                "{rule: junk, reason: the page is short}",
-                '{rule: "junk-*", reason: the page is short}',
-            ),
-        ),
-        Invalid(
-            "an exception from the rule on exceptions, and from a failure",
-            (
-                Found(
-                    "sidecar-accept",
-                    15,
-                    12,
-                    "What `sidecar-accept` says cannot be accepted.",
-                    path="record.yaml",
-                ),
-                Found(
-                    "engine-unreadable",
-                    16,
-                    12,
-                    "What `engine-unreadable` says cannot be accepted.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with(
-                "{rule: sidecar-accept, reason: I know}",
-                "{rule: engine-unreadable, reason: I know}",
-            ),
-        ),
-        Invalid(
-            "a reason to be written later, and a blank one",
-            (
-                Found(
-                    "TODO",
-                    15,
-                    36,
-                    "The exception from `text-collapsed` gives no reason, so nothing is accepted.",
-                    path="record.yaml",
-                ),
-                Found(
-                    '"  "',
-                    16,
-                    32,
-                    "The exception from `date-order` gives no reason, so nothing is accepted.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with(
-                "{rule: text-collapsed, reason: TODO}", '{rule: date-order, reason: "  "}'
-            ),
-        ),
-        Invalid(
-            "the accepted words were cut since",
-            (
-                Found(
-                    '"Subscribe to our newsletter"',
-                    17,
-                    12,
-                    "The accepted words “Subscribe to our newsletter” no longer stand in the "
-                    "record.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with(
-                "rule: junk-nav\n    reason: part of the original\n"
-                '    words: "Subscribe to our newsletter"'
-            ),
-        ),
-        Valid("no exceptions"),
-        Valid(
-            "words that stand in the text",
-            sidecar=_with("{rule: date-order, reason: so it was printed, words: on 3 may 2022}"),
-        ),
-        Valid(
-            "words that stand in the sidecar",
-            sidecar=_with("{rule: people-absent, reason: named by title, words: Pavel Novak}"),
-        ),
-        Valid(
-            "whether a rule still speaks is not known when it is not in force",
-            sidecar=_with("{rule: text-collapsed, reason: one paragraph in the original}"),
-        ),
-        Valid(
-            "a rule of one's own",
-            sidecar=_with("{rule: phrase-banner, reason: kept, words: regional}"),
-        ),
-        Valid(
-            "an exception for a whole folder",
-            files={"_defaults.yaml": "accept:\n  - {rule: junk-nav, reason: kept, words: Menu}\n"},
-        ),
-        Valid(
-            "an entry without a reason is for sidecar-schema to judge",
-            sidecar=_with("{rule: text-colapsed}"),
-        ),
-        Invalid(
-            "a name that resembles no rule",
-            (
-                Found(
-                    "qqq",
-                    15,
-                    12,
-                    "`qqq` is no rule, so nothing is accepted.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with("{rule: qqq, reason: the page is short}"),
-        ),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Read every entry by itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
-from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.base import ERROR, Draft, Rule
 
 _SIDECARS = (".yaml", ".yml")
 _BOTH = "This text has a `---` block at its head and a sidecar file as well."
@@ -32,35 +32,6 @@ class Ambiguous(Rule):
 
     severity = ERROR
     since = "0.1"
-    examples = (
-        Invalid(
-            "two sidecar files",
-            (Found("", None, None, "Two sidecars claim this text: also `record.txt.yaml`."),),
-            files={"record.txt.yaml": "date: 2022-05-03\n"},
-        ),
-        Invalid(
-            "two texts",
-            (Found("", None, None, "Two texts claim one sidecar: also `record.md`."),),
-            files={"record.md": "Another text.\n"},
-        ),
-        Invalid(
-            "a block and a file",
-            (Found("---", 1, 1, _BOTH),),
-            text="---\ndate: 2022-05-03\n---\nThe ministers met.\n",
-        ),
-        Valid("one text, one sidecar"),
-        Valid("folder defaults are not a second sidecar", files={"_defaults.yaml": "side: AT\n"}),
-        Invalid(
-            "a sidecar with the other ending",
-            (Found("", None, None, "Two sidecars claim this text: also `record.yml`."),),
-            files={"record.yml": "date: 2022-05-03\n"},
-        ),
-        Valid(
-            "a block alone",
-            text="---\ndate: 2022-05-03\n---\nThe ministers met.\n",
-            sidecar=None,
-        ),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Another file claims the record, or a block does beside the sidecar file."""

@@ -13,8 +13,7 @@ from readlint.facts.codes import (
 from readlint.reading import Reading
 from readlint.reading.placeholders import is_placeholder, says_unknown
 from readlint.record.sidecar import Path
-from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.rules.base import WARNING, Draft, Rule
 
 # What a value is not, and the codes that may have been meant.
 Fault = tuple[str, list[str]]
@@ -44,11 +43,6 @@ _WRITE_NO_PARTY = (
 )
 
 
-def _with(old: str, new: str) -> str:
-    assert old in STANDARD_SIDECAR
-    return STANDARD_SIDECAR.replace(old, new, 1)
-
-
 class Codes(Rule):
     """A language or a country that is not written as its code.
 
@@ -75,187 +69,6 @@ class Codes(Rule):
     severity = WARNING
     since = "0.1"
     reads = ("sidecar",)
-    examples = (
-        Invalid(
-            "a language by its name",
-            (
-                Found(
-                    "english",
-                    12,
-                    11,
-                    "`language` is 'english', which is no language tag; did you mean 'en'?",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with("language: en", "language: english"),
-        ),
-        Invalid(
-            "a country's code for its language",
-            (
-                Found(
-                    "cn",
-                    12,
-                    11,
-                    "`language` is 'cn', which is no language tag; did you mean 'zh'?",
-                    path="record.yaml",
-                ),
-                Found(
-                    "jp",
-                    14,
-                    21,
-                    "`from` is 'jp', which is no language tag; did you mean 'ja'?",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with("language: en", "language: cn") + "translation: {from: jp, by: x}\n",
-        ),
-        Invalid(
-            "two languages in one field",
-            (
-                Found(
-                    "en, cs",
-                    12,
-                    11,
-                    "`language` is 'en, cs', which is no language tag.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with("language: en", "language: en, cs"),
-        ),
-        Invalid(
-            "countries in four other forms",
-            (
-                Found(
-                    "Austria",
-                    4,
-                    32,
-                    "`country` is 'Austria', which is no country code; did you mean 'AT'?",
-                    path="record.yaml",
-                ),
-                Found(
-                    "AUT",
-                    6,
-                    32,
-                    "`party` is 'AUT', which is no country code; did you mean 'AT'?",
-                    path="record.yaml",
-                ),
-                Found(
-                    "Czech Republic",
-                    7,
-                    32,
-                    "`party` is 'Czech Republic', which is no country code; did you mean 'CZ'?",
-                    path="record.yaml",
-                ),
-                Found(
-                    "at",
-                    13,
-                    7,
-                    "`side` is 'at', which is no country code; did you mean 'AT'?",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with("country: AT", "country: Austria")
-            .replace("party: AT", "party: AUT")
-            .replace("party: CZ", "party: Czech Republic")
-            .replace("side: AT", "side: at"),
-        ),
-        Invalid(
-            "a country in which two are called the same",
-            (
-                Found(
-                    "Korea",
-                    6,
-                    32,
-                    "`party` is 'Korea', which is no country code; did you mean 'KP' or 'KR'?",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with("party: AT", "party: Korea"),
-        ),
-        Invalid(
-            "an account that is nobody's own",
-            (
-                Found(
-                    "Press",
-                    13,
-                    7,
-                    "`side` is 'Press', which is neither a code nor press or joint; "
-                    "did you mean 'press'?",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with("side: AT", "side: Press"),
-        ),
-        Invalid(
-            "a venue in a country that no list has",
-            (
-                Found(
-                    "EL",
-                    4,
-                    32,
-                    "`country` is 'EL', which is no country code.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with("country: AT", "country: EL"),
-        ),
-        Valid("two-letter codes, and a language of two letters"),
-        Valid(
-            "organisations as parties",
-            sidecar=_with("party: AT", "party: NATO")
-            .replace("party: CZ", "party: African Union")
-            .replace("side: AT", "side: ASEAN"),
-        ),
-        Valid(
-            "bodies and places with a code of their own",
-            sidecar=_with("party: AT", "party: EU")
-            .replace("party: CZ", "party: XK")
-            .replace("country: AT", "country: TW")
-            .replace("side: AT", "side: UN"),
-        ),
-        Valid("an independent account", sidecar=_with("side: AT", "side: press")),
-        Valid("a state that is no more", sidecar=_with("party: CZ", "party: SU")),
-        Valid(
-            "language, script and region",
-            sidecar=_with("language: en", "language: zh-Hant-TW")
-            + "translation: {from: pt-BR, by: machine, original: yue}\n",
-        ),
-        Valid(
-            "a movement that is no country",
-            sidecar=_with("party: CZ", "party: Northern Alliance"),
-        ),
-        Valid(
-            "a filler is for sidecar-placeholder to judge",
-            sidecar=_with("language: en", "language: TBD").replace("country: AT", "country: n/a"),
-        ),
-        Invalid(
-            "a joint account in other words, and the language of the original by its name",
-            (
-                Found(
-                    "Both sides",
-                    13,
-                    7,
-                    "`side` is 'Both sides', which is neither a code nor press or joint; "
-                    "did you mean 'joint'?",
-                    path="record.yaml",
-                ),
-                Found(
-                    "german",
-                    14,
-                    42,
-                    "`original` is 'german', which is no language tag; did you mean 'de'?",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with("side: AT", "side: Both sides")
-            + "translation: {from: de, by: x, original: german}\n",
-        ),
-        Valid("the account of both", sidecar=_with("side: AT", "side: joint")),
-        Valid(
-            "a language that nobody knows is for sidecar-placeholder to judge",
-            sidecar=_with("language: en", "language: unknown"),
-        ),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Hold every code against the tables."""

@@ -6,23 +6,10 @@ from collections.abc import Iterator
 
 from readlint.reading import Reading
 from readlint.reading.digest import digest_of, fitting_digests
-from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
-from readlint.rules.examples import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.base import ERROR, Draft, Rule
 
 # `sha256:` and enough of the figures to tell two digests apart.
 _SHOWN = 7 + 8
-
-
-# Of the standard text of examples, without and with a byte order mark.
-_DIGEST = "sha256:9a23648ca25d8d732510bc1c62c94b84bb6305840f2c63bd1443391bf3fa7e14"
-_WITH_MARK = "sha256:6fe564a39b02e109151f03b0a23d6f1ce11838dfd96fba7624209e4054fc52d2"
-
-
-def _with(digest: str) -> str:
-    return f"{STANDARD_SIDECAR}digest: {digest}\n"
-
-
-_BLOCK = f"---\n{STANDARD_SIDECAR}digest: {_DIGEST}\n---\n"
 
 
 class Digest(Rule):
@@ -47,51 +34,6 @@ class Digest(Rule):
     severity = ERROR
     since = "0.1"
     reads = ("text", "digest")
-    examples = (
-        Invalid(
-            "a word was changed after the check",
-            (
-                Found(
-                    _DIGEST,
-                    14,
-                    9,
-                    "The text has changed since it was checked: sha256:9a23648c... was recorded, "
-                    "and its digest is sha256:81af0b97... now.",
-                    path="record.yaml",
-                ),
-            ),
-            text=STANDARD_TEXT.replace("trade", "tariffs"),
-            sidecar=_with(_DIGEST),
-        ),
-        Invalid(
-            "the text below a block was changed",
-            (
-                Found(
-                    _DIGEST,
-                    15,
-                    9,
-                    "The text has changed since it was checked: sha256:9a23648c... was recorded, "
-                    "and its digest is sha256:81af0b97... now.",
-                ),
-            ),
-            text=_BLOCK + STANDARD_TEXT.replace("trade", "tariffs"),
-            sidecar=None,
-        ),
-        Valid("nobody wrote a digest"),
-        Valid("the text is the one that was checked", sidecar=_with(_DIGEST)),
-        Valid(
-            "version control gave the text other line ends",
-            text=STANDARD_TEXT.replace("\n", "\r\n"),
-            sidecar=_with(_DIGEST),
-        ),
-        Valid("a block is no part of the text", text=_BLOCK + STANDARD_TEXT, sidecar=None),
-        Valid(
-            "a byte order mark is part of the file",
-            text="\ufeff" + STANDARD_TEXT,
-            sidecar=_with(_WITH_MARK),
-        ),
-        Valid("no digest at all is for sidecar-schema to judge", sidecar=_with("md5:0123")),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Compare the digest that was written down with that of the text."""

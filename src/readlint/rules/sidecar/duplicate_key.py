@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
-from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.base import ERROR, Draft, Rule
 
 
 class DuplicateKey(Rule):
@@ -28,39 +28,6 @@ class DuplicateKey(Rule):
     severity = ERROR
     since = "0.1"
     reads = ("sidecar",)
-    examples = (
-        Invalid(
-            "two dates",
-            (
-                Found(
-                    "date",
-                    2,
-                    1,
-                    "The key `date` is written twice; most programs keep only this last value.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar="date: 2022-05-03\ndate: 2022-05-04\n",
-        ),
-        Invalid(
-            "two cities in a group on one line",
-            (
-                Found(
-                    "city",
-                    1,
-                    23,
-                    "The key `city` is written twice; most programs keep only this last value.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar="venue: {city: Vienna, city: Graz}\n",
-        ),
-        Valid("the same key in two mappings", sidecar="a: {name: x}\nb: {name: y}\n"),
-        Valid(
-            "a value that overrides the folder's default",
-            files={"_defaults.yaml": "language: de\n"},
-        ),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """The parser met a key again."""

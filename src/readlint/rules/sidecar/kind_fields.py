@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from readlint.reading import Reading
 from readlint.reading.kinds import REMOTE
-from readlint.rules.base import ERROR, WARNING, Draft, Found, Invalid, Rule, Valid
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.rules.base import ERROR, WARNING, Draft, Rule
 
 _PLACELESS_KINDS = ("call", "joint-statement", "news-report", "preview")
-_CALL = "kind: call\ndate: 2022-05-03\nvenue: {%s}\n" + "\n".join(STANDARD_SIDECAR.splitlines()[4:])
 
 
 class KindFields(Rule):
@@ -35,118 +33,6 @@ class KindFields(Rule):
     severity = ERROR
     since = "0.1"
     reads = ("kind", "venue", "about")
-    examples = (
-        Invalid(
-            "a call with a city",
-            (
-                Found(
-                    "Vienna",
-                    3,
-                    15,
-                    "A call has no city, but the sidecar gives 'Vienna'.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_CALL % "city: Vienna, format: call",
-        ),
-        Invalid(
-            "a call at which people are said to have met",
-            (
-                Found(
-                    "sidelines",
-                    3,
-                    17,
-                    "`kind` says call, but `venue.format` says 'sidelines'.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_CALL % "format: sidelines",
-        ),
-        Invalid(
-            "a preview of nothing",
-            (
-                Found(
-                    "preview",
-                    1,
-                    7,
-                    "A preview looks forward to an event, but `about` does not say to which.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=STANDARD_SIDECAR.replace("kind: readout", "kind: preview"),
-        ),
-        Invalid(
-            "a meeting in no city",
-            (
-                Found(
-                    "venue",
-                    4,
-                    1,
-                    "A meeting takes place somewhere, but `venue` names no city.",
-                    path="record.yaml",
-                    severity="warning",
-                ),
-            ),
-            sidecar=STANDARD_SIDECAR.replace("city: Vienna, ", ""),
-        ),
-        Valid("a meeting with its city"),
-        Valid("a call without a city", sidecar=_CALL % "format: call"),
-        Valid("a call that gives no format", sidecar=_CALL % "country: AT"),
-        Valid(
-            "a preview that says what it is about",
-            sidecar=STANDARD_SIDECAR.replace("kind: readout", "kind: preview")
-            + "about: {date: 2022-05-06, what: visit}\n",
-        ),
-        Valid(
-            "a joint statement issued in two capitals",
-            sidecar=STANDARD_SIDECAR.replace("kind: readout", "kind: joint-statement").replace(
-                "city: Vienna, ", ""
-            ),
-        ),
-        Valid(
-            "a video meeting, with the city where the host sat",
-            sidecar=STANDARD_SIDECAR.replace("country: AT}", "country: AT, format: video}"),
-        ),
-        Invalid(
-            "by its format a call, with a city",
-            (
-                Found(
-                    "Vienna",
-                    4,
-                    15,
-                    "A call has no city, but the sidecar gives 'Vienna'.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=STANDARD_SIDECAR.replace("country: AT}", "country: AT, format: call}"),
-        ),
-        Valid("a call by video", sidecar=_CALL % "format: video"),
-        Valid(
-            "a letter needs no city",
-            sidecar=STANDARD_SIDECAR.replace("city: Vienna, country: AT", "format: letter"),
-        ),
-        Valid(
-            "a meeting by telephone, without a city",
-            sidecar=STANDARD_SIDECAR.replace("city: Vienna, country: AT", "format: call"),
-        ),
-        Valid(
-            "a meeting that was not held on one's way",
-            sidecar=STANDARD_SIDECAR.replace("country: AT}", "country: AT, format: sidelines}"),
-        ),
-        Valid(
-            "news of no place",
-            sidecar=STANDARD_SIDECAR.replace("kind: readout", "kind: news-report").replace(
-                "city: Vienna, ", ""
-            ),
-        ),
-        Valid(
-            "a preview of an event whose city is not known yet",
-            sidecar=STANDARD_SIDECAR.replace("kind: readout", "kind: preview").replace(
-                "city: Vienna, ", ""
-            )
-            + "about: {date: 2022-05-06, what: visit}\n",
-        ),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Hold kind, venue and about against each other."""

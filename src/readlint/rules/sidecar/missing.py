@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.lazy import lazy_pattern
 from readlint.reading import Reading
 from readlint.record import Document, Place
-from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.base import ERROR, Draft, Rule
 
 _MESSAGE = "This text has no sidecar: nothing says when, where and by whom it was said."
 _UNREAD = "These lines look like a sidecar, but are no `---` block at the head, so none is read."
@@ -42,44 +42,6 @@ class Missing(Rule):
     severity = ERROR
     since = "0.1"
     explains = ("junk-header-leak", "junk-markup")
-    examples = (
-        Invalid(
-            "a text alone",
-            (Found("", None, None, _MESSAGE),),
-            sidecar=None,
-        ),
-        Invalid(
-            "an ornamental line of dashes is not a block",
-            (Found("", None, None, _MESSAGE),),
-            text="---\nOn 3 May 2022 the ministers met in Vienna.\n---\n",
-            sidecar=None,
-        ),
-        Invalid(
-            "an empty line stands before the block",
-            (Found("---", 2, 1, _UNREAD),),
-            text="\n---\ndate: 2022-05-03\nvenue: {city: Vienna}\n---\nThe ministers met.\n",
-            sidecar=None,
-        ),
-        Invalid(
-            "a block without its lines of dashes",
-            (Found("date", 1, 1, _UNREAD),),
-            text="date: 2022-05-03\nvenue: {city: Vienna}\n\nThe ministers met.\n",
-            sidecar=None,
-        ),
-        Invalid(
-            "one label is no block",
-            (Found("", None, None, _MESSAGE),),
-            text="date: 2022-05-03\n\nThe ministers met.\n",
-            sidecar=None,
-        ),
-        Valid("a sidecar lies beside the text"),
-        Valid(
-            "the sidecar is a block at the head of the text",
-            text="---\ndate: 2022-05-03\n---\nThe ministers met in Vienna.\n",
-            sidecar=None,
-        ),
-        Valid("an unusable sidecar is not a missing one", sidecar="date: [\n"),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """A text file exists, and neither a sidecar file nor a block does."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
-from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.rules.base import ERROR, Draft, Rule
 
 _MESSAGE = "This sidecar has no text: it describes a document that is not here."
 
@@ -32,21 +31,6 @@ class Orphan(Rule):
 
     severity = ERROR
     since = "0.1"
-    examples = (
-        Invalid(
-            "a sidecar alone",
-            (Found("", None, None, _MESSAGE, path="record.yaml"),),
-            text=None,
-            sidecar=STANDARD_SIDECAR,
-        ),
-        Valid("the text lies beside it"),
-        Valid("a text that cannot be decoded is still there", text=b"caf\xe9\n"),
-        Valid(
-            "a text with a block of its own",
-            text="---\ndate: 2022-05-03\n---\nText.\n",
-            sidecar=None,
-        ),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """A sidecar file exists, and no text file does."""

@@ -15,8 +15,7 @@ from readlint.reading.placeholders import (
 )
 from readlint.reading.reading import DAY_FIELDS
 from readlint.reading.values import written_values
-from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.rules.base import WARNING, Draft, Rule
 
 _FREE = ("accept", "digest")
 # Here "unknown" is an answer: somebody looked, and nobody can tell.
@@ -31,16 +30,6 @@ _MAY_BE_UNKNOWN = (
 )
 _LONGEST_SHOWN = 40
 _FILL_IN = "Fill in the value, or leave the key out: a missing value is honest, a filler is not."
-
-
-def _with(old: str, new: str) -> str:
-    assert old in STANDARD_SIDECAR
-    return STANDARD_SIDECAR.replace(old, new)
-
-
-_PUBLISHER = '"Austrian Foreign Ministry"'
-_ADDRESS = "https://foreign-ministry.example/readouts/gruber-novak"
-_TITLE = '"Foreign ministers meet in Vienna"'
 
 
 class Placeholder(Rule):
@@ -79,146 +68,6 @@ class Placeholder(Rule):
         "date-weekday",
         "date-window",
         "people-title-at-date",
-    )
-    examples = (
-        Invalid(
-            "a publisher to be looked up later",
-            (
-                Found(
-                    "TBD", 9, 14, "`publisher` is 'TBD', a filler, not a value.", path="record.yaml"
-                ),
-            ),
-            sidecar=_with(_PUBLISHER, "TBD"),
-        ),
-        Invalid(
-            "a title that a program supplied, and a role that nobody did",
-            (
-                Found(
-                    '"Untitled"',
-                    2,
-                    8,
-                    "`title` is 'Untitled', a filler, not a value.",
-                    path="record.yaml",
-                ),
-                Found("n/a", 6, 42, "`role` is 'n/a', a filler, not a value.", path="record.yaml"),
-            ),
-            sidecar=_with(_TITLE, '"Untitled"').replace("Foreign Minister}", "n/a}", 1),
-        ),
-        Invalid(
-            "the day from which computers count",
-            (
-                Found(
-                    "1970-01-01",
-                    11,
-                    14,
-                    "`published` is 1970-01-01, a day that programs write when they know none.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with("published: 2022-05-03", "published: 1970-01-01"),
-        ),
-        Invalid(
-            "the same day in a line that a program left in the text",
-            (
-                Found(
-                    "1970-01-01",
-                    3,
-                    7,
-                    "`date` is 1970-01-01, a day that programs write when they know none.",
-                    path="record.yaml",
-                ),
-            ),
-            text="date: 1970-01-01\n\nAnna Gruber met Pavel Novak in Vienna.\n",
-            sidecar=_with("date: 2022-05-03", "date: 1970-01-01"),
-        ),
-        Invalid(
-            "an address out of a manual",
-            (
-                Found(
-                    "https://www.example.org/readout/1",
-                    10,
-                    8,
-                    "`url` leads to a host that exists for examples only.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with(_ADDRESS, "https://www.example.org/readout/1"),
-        ),
-        Invalid(
-            "a template that was not filled in",
-            (
-                Found("City", 4, 15, "`city` only repeats its own key.", path="record.yaml"),
-                Found(
-                    "Firstname Lastname",
-                    6,
-                    12,
-                    "`name` is 'Firstname Lastname', a filler, not a value.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with("city: Vienna", "city: City").replace(
-                "name: Anna Gruber", "name: Firstname Lastname"
-            ),
-        ),
-        Invalid(
-            "a publisher that must be known, or left out",
-            (
-                Found(
-                    "unknown",
-                    9,
-                    14,
-                    "`publisher` is 'unknown', where only a known value makes sense.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with(_PUBLISHER, "unknown"),
-        ),
-        Valid("every value is one"),
-        Valid(
-            "an earlier link of the chain that nobody knows",
-            sidecar=_with("  url:", "  via: [unknown]\n  url:"),
-        ),
-        Valid("a city that nobody knows", sidecar=_with("city: Vienna", "city: unknown")),
-        Valid("a title that was supplied", sidecar=_with(_TITLE, '"[Untitled]"')),
-        Valid("a title about tasks", sidecar=_with(_TITLE, '"Ministers agree on a to-do list"')),
-        Valid(
-            "a person named Na, for Namibia",
-            sidecar=_with("name: Anna Gruber, party: AT", "name: Na, party: NA"),
-        ),
-        Valid(
-            "an old letter that names its year",
-            text="On 1 January 1970 Minister Anna Gruber wrote to Minister Pavel Novak.\n",
-            sidecar=_with("date: 2022-05-03", "date: 1970-01-01"),
-        ),
-        Valid(
-            "no date at all is for date-invalid to judge",
-            sidecar=_with("date: 2022-05-03", "date: TBD"),
-        ),
-        Valid(
-            "a kind that does not exist is for sidecar-schema to judge",
-            sidecar=_with("kind: readout", "kind: TBD"),
-        ),
-        Valid("a field of one's own", sidecar=STANDARD_SIDECAR + "x-shelf: TODO\n"),
-        Valid(
-            "what nobody knows of place, people and translation",
-            sidecar=_with("country: AT}", "country: AT, site: unknown, occasion: unknown}").replace(
-                "Foreign Minister}", "unknown}", 1
-            )
-            + "translation: {from: de, by: unknown}\nabout: {date: 2022-05-06, city: unknown}\n",
-        ),
-        Valid(
-            "a reason that is none is for sidecar-accept to judge",
-            sidecar=STANDARD_SIDECAR + "accept: [{rule: date-order, reason: TBD}]\n",
-        ),
-        Invalid(
-            "a filler behind a field of one's own",
-            (
-                Found(
-                    "TODO", 15, 8, "`notes` is 'TODO', a filler, not a value.", path="record.yaml"
-                ),
-            ),
-            sidecar=STANDARD_SIDECAR + "x-shelf: TODO\nnotes: TODO\n",
-        ),
     )
 
     def check(self, reading: Reading) -> Iterator[Draft]:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
-from readlint.rules.base import ERROR, Draft, Found, Invalid, Rule, Valid
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.rules.base import ERROR, Draft, Rule
 from readlint.rules.wording import as_sentence
-
-_ADDRESS = "url: https://foreign-ministry.example/readouts/gruber-novak\n"
 
 
 class UnknownKey(Rule):
@@ -34,36 +31,6 @@ class UnknownKey(Rule):
     severity = ERROR
     since = "0.1"
     reads = ("sidecar",)
-    examples = (
-        Invalid(
-            "a mistyped key",
-            (
-                Found(
-                    "publihsed",
-                    11,
-                    3,
-                    "`publihsed` is no field of `source`; did you mean `published`?",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=STANDARD_SIDECAR.replace("  published:", "  publihsed:"),
-        ),
-        Invalid(
-            "a key in the wrong place",
-            (
-                Found(
-                    "url",
-                    13,
-                    1,
-                    "`url` belongs under `source`.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=STANDARD_SIDECAR.replace(f"  {_ADDRESS}", "") + _ADDRESS,
-        ),
-        Valid("known keys only"),
-        Valid("a field of one's own", sidecar=STANDARD_SIDECAR + "x-shelf: 12\n"),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """The schema does not know a key."""

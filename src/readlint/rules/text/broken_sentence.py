@@ -6,12 +6,9 @@ from collections.abc import Iterator
 
 from readlint.reading import Reading
 from readlint.reading.sentences import MOST_PLACES, BrokenPlace, find_broken
-from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.base import WARNING, Draft, Rule
 
 _DOUBTFUL = 3
-_LEAD = (
-    "On 3 May 2022, Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna. "
-)
 
 
 class BrokenSentence(Rule):
@@ -38,109 +35,6 @@ class BrokenSentence(Rule):
     severity = WARNING
     since = "0.1"
     reads = ("text",)
-    examples = (
-        Invalid(
-            "a stop behind a stop",
-            (
-                Found(
-                    ". .",
-                    1,
-                    131,
-                    "A sentence is broken at “. .” on line 1: a stop follows a stop.",
-                ),
-            ),
-            text=_LEAD + "They spoke of trade and of rail links. . They will meet again.\n",
-        ),
-        Invalid(
-            "a name torn apart by a stop and a hyphen",
-            (
-                Found(
-                    "south. -East",
-                    1,
-                    112,
-                    "A sentence is broken at “south. -East” on line 1: a stop and a hyphen part "
-                    "a name.",
-                ),
-            ),
-            text=_LEAD + "They spoke of the south. -East Asian nations.\n",
-        ),
-        Invalid(
-            "a sentence cannot end with an article",
-            (
-                Found(
-                    "their. common",
-                    1,
-                    108,
-                    "A sentence is broken at “their. common” on line 1: a full stop stands "
-                    "before a small letter.",
-                ),
-            ),
-            text=_LEAD + "They spoke of their. common border.\n",
-        ),
-        Invalid(
-            "three stops before small letters, and words said twice",
-            (
-                Found(
-                    "rail. links",
-                    1,
-                    108,
-                    "Sentences are broken in 4 places, the first at “rail. links” on line 1: a "
-                    "full stop stands before a small letter.",
-                ),
-            ),
-            text=_LEAD + "They spoke of rail. links and of border. crossings.\n\nIt was a good. "
-            "meeting which they will continue next year they will continue next year.\n",
-        ),
-        Valid(
-            "abbreviations, initials and times of day",
-            text=_LEAD + "The U.S. officials came at 4 p.m. on Tuesday, i.e. on time; see No. 5, "
-            "vol. ii, e.g. the annex, approx. ten pages, etc. and Gen. de la Cruz.\n",
-        ),
-        Valid(
-            "spaced dots of an ellipsis",
-            text=_LEAD + "“We will go on . . . and we will finish,” he said. . . .\n",
-        ),
-        Valid(
-            "one doubtful place alone",
-            text=_LEAD + "They thanked the firm. eight and a half others had helped.\n",
-        ),
-        Valid(
-            "list items that begin small",
-            text=_LEAD + "They agreed:\na. to build the link.\nb. to open it.\nc. to meet again.\n"
-            "1. trade. \n2. rail. \n",
-        ),
-        Valid(
-            "a domain name and a dash",
-            text=_LEAD + "See ministry. example. com or write. - The office answers.\n",
-        ),
-        Valid(
-            "a rhetorical repeat",
-            text=_LEAD + "“Step by step, year by year, again and again and again,” she said.\n",
-        ),
-        Valid(
-            "the broken words stand in a consent banner, which junk-cookie names",
-            text="We use cookies to measure how you use this site. . Read our privacy policy.\n"
-            f"Accept all cookies\n\n{_LEAD}\n",
-        ),
-        Invalid(
-            "three doubtful places are no chance",
-            (
-                Found(
-                    "rail. links",
-                    1,
-                    108,
-                    "Sentences are broken in 3 places, the first at “rail. links” on line 1: a "
-                    "full stop stands before a small letter.",
-                ),
-            ),
-            text=_LEAD + "They spoke of rail. links and of border. crossings. It was a good. "
-            "meeting.\n",
-        ),
-        Valid(
-            "two doubtful places, one of them twice",
-            text=_LEAD + "They spoke of rail. links and of border. crossings, of rail. links.\n",
-        ),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """One certain break, or several doubtful ones."""

@@ -6,13 +6,7 @@ from collections.abc import Iterator
 
 from readlint.reading import Reading
 from readlint.reading.paragraphs import collapsed_block
-from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
-
-_SENTENCE = (
-    "The two ministers spoke at length about trade, the rail link and the regional situation. "
-)
-_CHINESE = "双方外长就贸易、铁路和地区形势深入交换了意见。"
-_BLOCK = (_SENTENCE * 36).strip()
+from readlint.rules.base import WARNING, Draft, Rule
 
 
 class Collapsed(Rule):
@@ -39,49 +33,6 @@ class Collapsed(Rule):
     since = "0.1"
     reads = ("text",)
     about_all = True
-    examples = (
-        Invalid(
-            "thirty-six sentences on one line",
-            (
-                Found(
-                    _BLOCK,
-                    1,
-                    1,
-                    "Nearly all of the text is one block of 3,203 characters on line 1: its "
-                    "paragraphs are lost.",
-                ),
-            ),
-            text=_BLOCK + "\n",
-        ),
-        Invalid(
-            "a Chinese text behind its title",
-            (
-                Found(
-                    _CHINESE * 60,
-                    3,
-                    1,
-                    "Nearly all of the text is one block of 1,380 characters on line 3: its "
-                    "paragraphs are lost.",
-                ),
-            ),
-            text=f"外长会谈在维也纳举行\n\n{_CHINESE * 60}\n",
-        ),
-        Valid(
-            "the same length in paragraphs",
-            text="\n\n".join(f"{number}. {_SENTENCE * 3}" for number in range(1, 13)),
-        ),
-        Valid("a short statement in one paragraph", text=_SENTENCE * 20),
-        Valid(
-            "a line for each paragraph, without blank lines",
-            text="\n".join(f"Point {number}. {_SENTENCE * 6}" for number in range(1, 8)),
-        ),
-        Valid(
-            "one long paragraph among others",
-            text=f"{_BLOCK}\n\nThe ministers of the two countries will meet again. "
-            + _SENTENCE.replace("spoke", "wrote") * 8
-            + "\n",
-        ),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """One line holds nearly all of a long body."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.reading import Reading
 from readlint.reading.characters import find_damage
 from readlint.record import Document, Undecodable
-from readlint.rules.base import ERROR, WARNING, Draft, Found, Invalid, Rule, Severity, Valid
+from readlint.rules.base import ERROR, WARNING, Draft, Rule, Severity
 
 _NAMES = {
     "replacement": ("replacement character", "U+FFFD", "what stood there is lost", ERROR),
@@ -40,89 +40,6 @@ class Encoding(Rule):
 
     severity = ERROR
     since = "0.1"
-    examples = (
-        Invalid(
-            "a Latin-1 letter",
-            (
-                Found(
-                    "",
-                    None,
-                    None,
-                    "Byte 0xFC on line 1, column 7 is not UTF-8; the file can be read as cp1252.",
-                ),
-            ),
-            text="Anna M\xfcller met Pavel Novak.\n".encode("latin-1"),
-        ),
-        Invalid(
-            "a Chinese page saved in the encoding of its country",
-            (
-                Found(
-                    "",
-                    None,
-                    None,
-                    "Byte 0xCD on line 1, column 1 is not UTF-8; the file can be read as gb18030.",
-                ),
-            ),
-            text="外长会谈在维也纳举行。".encode("gb18030"),
-        ),
-        Invalid(
-            "a byte order mark",
-            (
-                Found(
-                    "",
-                    None,
-                    None,
-                    "The file begins with a byte order mark.",
-                    severity="warning",
-                ),
-            ),
-            text=b"\xef\xbb\xbfThe ministers met in Vienna.\n",
-        ),
-        Invalid(
-            "letters lost by a wrong decoding",
-            (
-                Found(
-                    "\ufffd\ufffd",
-                    2,
-                    6,
-                    "The text has 3 replacement characters (U+FFFD), the first on line 2, "
-                    "column 6: what stood there is lost.",
-                ),
-            ),
-            text="The ministers met.\nAnna \ufffd\ufffdller spoke of caf\ufffds.\n",
-        ),
-        Invalid(
-            "NUL and control characters are two kinds of damage",
-            (
-                Found(
-                    "\x07",
-                    1,
-                    4,
-                    "The text has 1 control character (C0 or C1), the first on line 1, "
-                    "column 4: no writer types them.",
-                    severity="warning",
-                ),
-                Found(
-                    "\x00",
-                    1,
-                    9,
-                    "The text has 1 NUL character (U+0000), the first on line 1, column 9: "
-                    "other programs will cut the text there.",
-                    severity="warning",
-                ),
-            ),
-            text="The\x07 two\x00 ministers met in Vienna.\n",
-        ),
-        Valid("plain UTF-8"),
-        Valid("tabs and Windows line ends", text="Present:\tAnna Gruber\r\n\tPavel Novak\r\n"),
-        Valid("letters of many scripts", text="Müller, Жуков, 王毅 and “others” met — at last…\n"),
-        Valid("a sidecar that is not UTF-8 is for sidecar-syntax", sidecar=b"title: M\xfcller\n"),
-        Invalid(
-            "bytes of no known encoding",
-            (Found("", None, None, "Byte 0x81 on line 1, column 5 is not UTF-8."),),
-            text=b"Anna\x81 met Pavel Novak.\n",
-        ),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Bytes that are no UTF-8, a byte order mark, characters that only damage leaves."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.reading import Reading
 from readlint.reading.invisible import Kind, Unseen, find_unseen
 from readlint.record import Place
-from readlint.rules.base import INFO, WARNING, Draft, Found, Invalid, Rule, Valid
+from readlint.rules.base import INFO, WARNING, Draft, Rule
 from readlint.rules.finding import Fix, Severity
 
 _NAMES: dict[Kind, tuple[str, str]] = {
@@ -49,105 +49,6 @@ class Invisible(Rule):
     severity = WARNING
     since = "0.1"
     reads = ("text",)
-    examples = (
-        Invalid(
-            "a zero-width space inside a name",
-            (
-                Found(
-                    "\u200b",
-                    1,
-                    26,
-                    "The text has 1 zero-width character that nobody sees, on line 1 (U+200B).",
-                ),
-            ),
-            text="Foreign Minister Anna Gru\u200bber met with her counterpart.\n",
-        ),
-        Invalid(
-            "zero-width characters between words are only worth a look",
-            (
-                Found(
-                    "\u200b\u200b",
-                    1,
-                    18,
-                    "The text has 3 zero-width characters that nobody sees, the first on line 1 "
-                    "(U+200B).",
-                    severity="info",
-                ),
-            ),
-            text="The two ministers\u200b\u200b. They met.\n\ufeff They left.\n",
-        ),
-        Invalid(
-            "soft hyphens of a web page",
-            (
-                Found(
-                    "\xad",
-                    1,
-                    5,
-                    "The text has 2 soft hyphens that nobody sees, the first on line 1 (U+00AD).",
-                ),
-            ),
-            text="Coop\xadera\xadtion was the subject.\n",
-        ),
-        Invalid(
-            "a mark of direction in English",
-            (
-                Found(
-                    "\u202c",
-                    1,
-                    20,
-                    "The text has 1 mark of writing direction that nobody sees, on line 1 "
-                    "(U+202C).",
-                    severity="info",
-                ),
-            ),
-            text="They met in Vienna.\u202c\n",
-        ),
-        Invalid(
-            "a Cyrillic letter in a Latin name",
-            (
-                Found(
-                    "Gr\u0443ber",
-                    1,
-                    6,
-                    "The text has 1 word with a letter of another script, on line 1 "
-                    "(“\u0443” in “Gr\u0443ber” is Cyrillic).",
-                ),
-            ),
-            text="Anna Gr\u0443ber met with Pavel Novak.\n",
-        ),
-        Invalid(
-            "a run of no-break spaces",
-            (
-                Found(
-                    "\xa0\xa0\xa0",
-                    1,
-                    7,
-                    "The text has 3 no-break spaces in runs that nobody sees, the first on line 1 "
-                    "(U+00A0).",
-                    severity="info",
-                ),
-            ),
-            text="Vienna\xa0\xa0\xa03 May 2022\n",
-        ),
-        Valid("plain English"),
-        Valid(
-            "French spacing", text="Le ministre a dit\xa0: «\xa0Très bien\u202f!\xa0» à Vienne.\n"
-        ),
-        Valid(
-            "Arabic and Hebrew with marks of direction",
-            text="قال الوزير \u200fإن اللقاء (AFP)\u200e كان مثمرا.\nהשר אמר \u200eEU\u200f.\n",
-        ),
-        Valid(
-            "joiners in Persian and Hindi", text="وزیر می\u200cگوید. मंत्री क\u094d\u200dष ने कहा।\n"
-        ),
-        Valid("emoji joined to one", text="Thank you 👩\u200d🚀 👨\u200d👩\u200d👧!\n"),
-        Valid("word breaks in Thai", text="รัฐมนตรี\u200bพบกัน\u200bที่กรุงเวียนนา\n"),
-        Valid(
-            "two scripts side by side",
-            text="The μm scale, Δt, IT-компания, the Сербия-EU talks, Ωmega, iPhone’ом, Xи.\n",
-        ),
-        Valid("a byte order mark is for text-encoding", text=b"\xef\xbb\xbfThey met.\n"),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """What a reader of the text cannot see, kind by kind."""

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from readlint.reading import Reading
 from readlint.reading.mojibake import Garbled, find_garbled
-from readlint.rules.base import WARNING, Draft, Found, Invalid, Rule, Valid
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint.rules.base import WARNING, Draft, Rule
 
 _MOST_PLACES = 50
 _SHOWN = 5
@@ -36,85 +35,6 @@ class Mojibake(Rule):
     severity = WARNING
     since = "0.1"
     reads = ("text",)
-    examples = (
-        Invalid(
-            "German vowels",
-            (
-                Found(
-                    "AuÃŸenminister",
-                    1,
-                    5,
-                    "The text was decoded twice in 3 places, the first on line 1: “AuÃŸenminister” "
-                    "was “Außenminister”.",
-                ),
-            ),
-            text="Die AuÃŸenminister grÃ¼ÃŸten sich in Wien und erÃ¶ffneten die Tagung.\n",
-            sidecar=STANDARD_SIDECAR.replace("language: en", "language: de"),
-        ),
-        Invalid(
-            "one quotation mark of three bytes",
-            (
-                Found(
-                    "Austriaâ€™s",
-                    1,
-                    1,
-                    "The text was decoded twice at “Austriaâ€™s” on line 1: it was “Austria’s”.",
-                ),
-            ),
-            text="Austriaâ€™s minister met with her counterpart.\n",
-        ),
-        Invalid(
-            "Russian read as Western",
-            (
-                Found(
-                    "Ð’ÐµÐ½Ð°",
-                    1,
-                    1,
-                    "The text was decoded twice at “Ð’ÐµÐ½Ð°” on line 1: it was “Вена”.",
-                ),
-            ),
-            text="Ð’ÐµÐ½Ð° is Vienna in Russian.\n",
-        ),
-        Invalid(
-            "Russian read as Cyrillic of another page",
-            (
-                Found(
-                    "РњРёРЅРёСЃС‚СЂС‹",
-                    1,
-                    1,
-                    "The text was decoded twice at “РњРёРЅРёСЃС‚СЂС‹” on line 1: it was "
-                    "“Министры”.",
-                ),
-            ),
-            text="РњРёРЅРёСЃС‚СЂС‹ met in Vienna.\n",
-        ),
-        Invalid(
-            "what a lost letter leaves in Chinese",
-            (
-                Found(
-                    "锟斤拷锟斤拷",
-                    1,
-                    5,
-                    "The text was decoded twice at “锟斤拷锟斤拷” on line 1: it was “\ufffd”.",
-                ),
-            ),
-            text="双方外长锟斤拷锟斤拷就贸易交换了意见。\n",
-        ),
-        Valid("no letter but English ones"),
-        Valid(
-            "letters of many languages",
-            text="Müller, Ångström, São Paulo, Ñuñoa, Çelik, Žižek, Đà Nẵng, “Köln”, ÂGE, 5 £.\n",
-        ),
-        Valid(
-            "a letter before a closing quotation mark, one before another",
-            text="Sie sprach vom „rechten Maß”, er vom „Ü” und vom „Café”… “É”, «Ê», IRMÃ».\n",
-        ),
-        Valid(
-            "Russian and Ukrainian words",
-            text="Рівне, Сіверськ, Радость, Сёстры, Р’яні, «Россия» — Србија.\n",
-        ),
-        Valid("one odd pair is chance", text="The sign Ã© stood on the wall.\n"),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Undo the second decoding, wherever it can be undone."""

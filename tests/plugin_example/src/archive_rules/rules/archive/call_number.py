@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readlint import Draft, Found, Invalid, Reading, Rule, Severity, Valid
-from readlint.rules.examples import STANDARD_SIDECAR
+from readlint import Draft, Reading, Rule, Severity
 
 _FORM = re.compile(r"[A-Z]{2} [0-9]{1,4}/[0-9]{1,4}")
-
-
-def _with(call_number: str) -> str:
-    return f"{STANDARD_SIDECAR}x-call-number: {call_number}\n"
 
 
 class CallNumber(Rule):
@@ -35,23 +30,6 @@ class CallNumber(Rule):
     severity = Severity.WARNING
     since = "1.0"
     reads = ("sidecar",)
-    examples = (
-        Invalid(
-            "a hyphen for the blank",
-            (
-                Found(
-                    "AR-12/345",
-                    14,
-                    16,
-                    "The call number `AR-12/345` is not of the form `AR 12/345`.",
-                    path="record.yaml",
-                ),
-            ),
-            sidecar=_with("AR-12/345"),
-        ),
-        Valid("as the archive writes it", sidecar=_with("AR 12/345")),
-        Valid("no call number"),
-    )
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         number = reading.sidecar.text("x-call-number")
