@@ -176,7 +176,8 @@ EXITS: dict[str, list[Exit]] = {
     "test": [
         Exit("readlint test passes.yaml", "all pass", 0),
         Exit("readlint test fails.yaml", "some fail", 1),
-        Exit("readlint test nosuch", "no such file or plugin", 2, "there is no phrase file"),
+        Exit("readlint test nosuch", "no such rule, file or plugin", 2, "there is no rule"),
+        Exit("readlint test date-self", "all its cases pass", 0),
         Exit("readlint test", "nothing to test", 2, "there is nothing to test"),
     ],
     "when": [
