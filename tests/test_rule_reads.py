@@ -46,6 +46,7 @@ def test_no_rule_fails_where_something_cannot_be_used(rule: Rule) -> None:
         assert not checked(rule, text, sidecar).account.failed, what
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", RULES)
 def test_no_rule_fails_where_a_field_has_another_form(rule: Rule) -> None:
     for line in TOP.splitlines():
