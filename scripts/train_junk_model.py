@@ -31,10 +31,9 @@ from typing import Any
 
 from junk_samples import INVENTED, Sample, near_miss_samples, samples_of, with_repeats
 from readlint.reading.boilerplate import boilerplate_lines, limits_from
-from readlint.reading.trace_words import UNLIKE
 from readlint.reading.unlike.features import NAMES
 from readlint.reading.unlike.model import WEIGHTS, model_of
-from readlint.reading.unlike.scores import as_byte, unlike_lines
+from readlint.reading.unlike.scores import UNLIKE, as_byte, unlike_lines
 
 PARTS = 5
 SEED = 7

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from readlint.record.printable import printable_lines
 from readlint.record.writer import write_whole
-from readlint.report.width import printable_lines
 from readlint.rules.case_file import cases_of
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.registry import find_rule

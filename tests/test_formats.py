@@ -18,8 +18,8 @@ from jsonschema import Draft202012Validator
 
 import readlint
 from readlint.engine.run import Result
+from readlint.record.json_text import json_text
 from readlint.report import AVAILABLE, render
-from readlint.report.json_text import json_text
 from readlint.rules.finding import FindingKey, Severity
 from readlint.schema.report_export import report_line_schema, report_schema
 from tests import report_sample

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 import readlint
-from readlint.lazy import HighPattern, LazyPattern, lazy_pattern
+from readlint.record.lazy import HighPattern, LazyPattern, lazy_pattern
 
 
 def _late(value: object, depth: int = 0) -> Iterator[LazyPattern]:

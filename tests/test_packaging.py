@@ -33,10 +33,10 @@ DISTRIBUTIONS = {
 
 def test_the_version_stands_in_one_place() -> None:
     assert PROJECT["project"]["dynamic"] == ["version"]
-    assert PROJECT["tool"]["hatch"]["version"]["path"] == "src/readlint/__init__.py"
+    assert PROJECT["tool"]["hatch"]["version"]["path"] == "src/readlint/version.py"
     assert re.fullmatch(r"\d+\.\d+\.\d+((a|b|rc)\d+)?", readlint.__version__)
     spelt = [path for path in SOURCES if f'"{readlint.__version__}"' in path.read_text("utf-8")]
-    assert spelt == [ROOT / "src" / "readlint" / "__init__.py"]
+    assert spelt == [ROOT / "src" / "readlint" / "version.py"]
 
 
 def test_what_is_installed_is_this_version() -> None:

@@ -15,7 +15,8 @@ from readlint.record.patterns import PlacedPatterns
 from readlint.record.reader import RecordReader
 from readlint.record.sidecar import parse_mapping
 from readlint.record.writer import write_whole
-from readlint.record.yaml_nodes import MAX_CHARACTERS, YamlProblem, compose
+from readlint.record.yaml_nodes import MAX_CHARACTERS, compose
+from readlint.record.yaml_problem import YamlProblem
 from tests.workspace import GOOD, Workspace
 
 TEXT = GOOD["good.txt"]

@@ -17,8 +17,8 @@ from readlint.engine.run import Result, run
 from readlint.reading import Reading
 from readlint.record import Place
 from readlint.record.discovery import discover
+from readlint.record.printable import printable, width
 from readlint.report import render
-from readlint.report.width import printable, width
 from readlint.rules.base import Draft, Rule
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.schema.validation import load_schema

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.record.yaml_nodes import YamlProblem, c_parser_class, compose
+from readlint.record.yaml_nodes import c_parser_class, compose
+from readlint.record.yaml_problem import YamlProblem
 
 _NO_FORM = "this line has no `key: value` form"
 _WIDE = f"{_NO_FORM}: its colon is a wide one (`：`); write a plain one and a space"

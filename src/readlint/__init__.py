@@ -23,6 +23,8 @@ from importlib import import_module
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
+from readlint.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from readlint.reading import Reading
     from readlint.reading.corpus import Corpus
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
     from readlint.schema.edtf import DayRange
     from readlint.schema.models import Readout
 
-__version__ = "0.1.0"
 __all__ = [
     "Corpus", "CorpusDraft", "CorpusRule", "DayRange", "Draft", "Finding", "InvalidSidecar",
     "Place", "Reading", "Readout", "Record", "Rule", "Severity", "TypedRecord", "UnreadableFile",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser, add_config, add_today
 from readlint.cli.streams import say, say_problem, write_output
-from readlint.report.width import printable
+from readlint.record.printable import printable
 
 if TYPE_CHECKING:
     from readlint.engine.among import Among

@@ -95,10 +95,10 @@ def _add_what_judges(parser: argparse.ArgumentParser) -> None:
 
 def _show(options: argparse.Namespace) -> int:
     from readlint.config import CommandLine, Configurations
+    from readlint.config.baselines import NAME, Finder
     from readlint.config.document import absolute
     from readlint.gate.baseline.file import read_baseline
-    from readlint.gate.baseline.finder import NAME, Finder
-    from readlint.gate.baseline.show import as_json, as_table
+    from readlint.report.baseline_table import as_json, as_table
 
     path = absolute(options.path)
     if not os.path.lexists(path):

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlint.cli.streams import say, say_problem, write_output
+from readlint.record.printable import printable
 from readlint.report.summary import by_severity, count
-from readlint.report.width import printable
 
 if TYPE_CHECKING:
     from readlint.engine.rulesets import RuleSets
@@ -112,7 +112,7 @@ def _rulesets(options: argparse.Namespace) -> RuleSets:
 
 
 def _laid(options: argparse.Namespace, rulesets: RuleSets) -> list[Laid]:
-    from readlint.gate.baseline.finder import Finder
+    from readlint.config.baselines import Finder
     from readlint.gate.baseline.judge import judge
     from readlint.gate.baseline.start import folders_of
     from readlint.record.discovery import discover

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from readlint.cli.options import check_parser
 from readlint.cli.scope import Scope, keep_tracked, scope_of, tell_of_scope
 from readlint.cli.streams import say, say_problem, write_output, write_utf8
-from readlint.report.width import shown_path
+from readlint.record.printable import shown_path
 
 if TYPE_CHECKING:
     from readlint.config import Configurations

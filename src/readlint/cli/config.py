@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.cli.options import Parser, add_config
 from readlint.cli.streams import say, say_problem, write_output
-from readlint.report.width import printable
+from readlint.record.printable import printable
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
@@ -137,8 +137,8 @@ def _table(rows: Iterator[_Row]) -> Iterator[str]:
 
 def _rules(groups: Sequence[Sequence[Statement]]) -> Iterator[str]:
     from readlint.config import CommandLine
-    from readlint.config.in_force import rules_in_force, severities_in_force
     from readlint.config.settings import settings_from
+    from readlint.engine.in_force import rules_in_force, severities_in_force
     from readlint.engine.ruleset import load_own_rules
 
     settings = settings_from(groups, CommandLine())

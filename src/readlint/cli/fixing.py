@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.cli.streams import say, write_output, write_utf8
-from readlint.report.width import printable_lines
+from readlint.record.printable import printable_lines
 
 if TYPE_CHECKING:
     from readlint.engine.result import Result
@@ -100,8 +100,8 @@ def _wanted(options: argparse.Namespace, rulesets: RuleSets) -> Callable[[Path],
     what they expect.
     """
     from readlint.config import Layer
-    from readlint.config.in_force import rules_in_force
     from readlint.config.settings import Settings
+    from readlint.engine.in_force import rules_in_force
     from readlint.gate.fixes.mend import Wanted
 
     known: dict[Settings, Wanted] = {}

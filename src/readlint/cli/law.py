@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from readlint.config import Configurations
     from readlint.engine.result import Result
     from readlint.gate.commit_files import CommitFiles
+    from readlint.gate.compared import Compared
     from readlint.gate.git import Repository
-    from readlint.gate.silenced import Compared
 
 CONFIG_FROM = "--config-from"
 
@@ -72,8 +72,8 @@ class LawOfCommit(OwnLaw):
         """
         from readlint.cli.scope import accepting_files
         from readlint.config import ConfigError
+        from readlint.engine.silenced import new_accepts
         from readlint.gate.problem import GitProblem
-        from readlint.gate.silenced import new_accepts
         from readlint.rules.registry import UnknownRule
         from readlint.schema.problem import SchemaError
 
@@ -116,8 +116,8 @@ def law_of(options: argparse.Namespace) -> OwnLaw:
     if ref is None:
         return OwnLaw()
     from readlint.gate.commit_files import CommitFiles
+    from readlint.gate.compared import Compared
     from readlint.gate.git import Change, Repository
-    from readlint.gate.silenced import Compared
 
     there = [Path(path).absolute() for path in options.paths if os.path.lexists(path)]
     first = there[0] if there else Path.cwd()

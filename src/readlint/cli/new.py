@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser, add_config, add_today
 from readlint.cli.streams import say_problem, write_output, write_utf8
-from readlint.report.width import printable_lines, shown_path
+from readlint.record.printable import printable_lines, shown_path
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
@@ -61,7 +61,7 @@ def _propose(name: str, configurations: Configurations, options: argparse.Namesp
     from datetime import date
 
     from readlint.engine.rulesets import RuleSets
-    from readlint.gate.new_sidecar import NoProposal, new_sidecar
+    from readlint.proposal.new_sidecar import NoProposal, new_sidecar
     from readlint.record.reader import RecordReader
     from readlint.record.writer import remove_leftovers
 

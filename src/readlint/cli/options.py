@@ -6,9 +6,9 @@ import argparse
 from datetime import date
 from typing import Any, NoReturn
 
-import readlint
 from readlint.cli.streams import say, write_output
-from readlint.report.width import shortened
+from readlint.record.printable import shortened
+from readlint.version import __version__
 
 FORMATS = (
     "text",
@@ -70,7 +70,7 @@ def check_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
         verbose=False,
     )
-    parser.add_argument("--version", action="version", version=f"readlint {readlint.__version__}")
+    parser.add_argument("--version", action="version", version=f"readlint {__version__}")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to check")
     _add_rules(parser)
     _add_output(parser)

@@ -13,7 +13,7 @@ from readlint.cli.streams import say
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
-    from readlint.gate.silenced import Compared
+    from readlint.gate.compared import Compared
     from readlint.record.discovery import Discovery
 
 
@@ -135,7 +135,7 @@ def tell_of_scope(
 def _silenced(
     options: argparse.Namespace, scope: Scope, compared: Compared, configurations: Configurations
 ) -> Iterator[str]:
-    from readlint.gate.silenced import brought, left_out, new_accepts
+    from readlint.engine.silenced import brought, left_out, new_accepts
 
     if not compared.changes:
         return
@@ -190,8 +190,8 @@ def _own_of(configurations: Configurations) -> Iterator[Configurations]:
 
 def _loosened(scope: Scope, compared: Compared, configurations: Configurations) -> str | None:
     from readlint.config import ConfigError, Configurations
+    from readlint.engine.silenced import loosened
     from readlint.gate.commit_files import CommitFiles
-    from readlint.gate.silenced import loosened
     from readlint.rules.registry import UnknownRule
 
     files = CommitFiles(compared.repository, compared.base, "")

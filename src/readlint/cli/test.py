@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser, add_config
 from readlint.cli.streams import say_problem, write_output
-from readlint.report.width import printable
+from readlint.record.printable import printable
 
 if TYPE_CHECKING:
     from readlint.rules.base import Rule

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readlint.cli.options import Parser, add_config, add_facts, add_today
 from readlint.cli.streams import say, say_problem, write_output, write_utf8
-from readlint.report.width import printable, shortened, shown_path
+from readlint.record.printable import printable, shortened, shown_path
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
@@ -205,15 +205,15 @@ def _bounds(clue: Clue) -> str:
 
 
 def _as_json(told: Sequence[_Told]) -> str:
-    import readlint
     from readlint.facts.stamp import load_stamp
-    from readlint.report.json_text import json_text
+    from readlint.record.json_text import json_text
+    from readlint.version import __version__
 
     stamp = load_stamp()
     return json_text({
         "version": 1,
         "tool": {
-            "readlint": readlint.__version__,
+            "readlint": __version__,
             "facts": stamp.version,
             "horizon": stamp.horizon.isoformat(),
         },

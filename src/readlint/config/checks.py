@@ -10,7 +10,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import readlint
 from readlint.config.document import TomlFile, absolute, below
 from readlint.config.places import Steps
 from readlint.config.problem import ConfigError
@@ -20,6 +19,7 @@ from readlint.record.limits import MOST
 from readlint.record.patterns import why_unusable
 from readlint.rules.registry import UnknownRule, select_rules
 from readlint.schema.engine import SchemaSet, decider
+from readlint.version import __version__
 
 _RULE_LISTS = ("select", "ignore")
 # A range of versions is shorter; what is none may be of any length.
@@ -105,13 +105,13 @@ def _check_version(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> Non
 
     steps = (*top, "required-version")
     try:
-        fits = SpecifierSet(wanted).contains(readlint.__version__, prereleases=True)
+        fits = SpecifierSet(wanted).contains(__version__, prereleases=True)
     except ValueError:  # no such range, or a number of more digits than Python reads
         shown = wanted[:_SHOWN]
         what = f"`required-version` is '{shown}', which is no range of versions such as '>=0.1'"
         raise toml.error(steps, what) from None
     if not fits:
-        what = f"this file asks for readlint {wanted}, but this is readlint {readlint.__version__}"
+        what = f"this file asks for readlint {wanted}, but this is readlint {__version__}"
         raise toml.error(steps, what)
 
 

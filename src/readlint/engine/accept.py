@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from readlint.engine.problems import EXPLANATIONS
 from readlint.reading.accepts import AcceptEntry
+from readlint.record.document import normalised
 from readlint.rules.accepting import Accepting
-from readlint.rules.finding import Draft, normalised
+from readlint.rules.finding import Draft
 
 # The rule that judges the entries cannot be silenced by one of them.
 NEVER_ACCEPTED = frozenset((*EXPLANATIONS, "sidecar-accept"))

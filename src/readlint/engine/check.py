@@ -13,9 +13,10 @@ from readlint.reading import Reading
 from readlint.reading.accepts import AcceptEntry, accept_entries
 from readlint.reading.trace import Trace, trace_of
 from readlint.record import Place, RawRecord, assemble
+from readlint.record.document import normalised
 from readlint.rules.base import Rule
 from readlint.rules.corpus_rule import CorpusRule
-from readlint.rules.finding import Draft, Finding, finish, normalised
+from readlint.rules.finding import Draft, Finding, finish
 
 # A name, not an address: the pages of rules have no home on the web of which we could be sure.
 RULE_NAMES = "urn:readlint:rule:"

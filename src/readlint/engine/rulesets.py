@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from readlint.config import Configurations, Settings
-from readlint.config.in_force import rules_in_force, severities_in_force
+from readlint.engine.in_force import rules_in_force, severities_in_force
 from readlint.engine.ruleset import RuleSet, load_own_rules, tables_with
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.record.files import DISK, Files

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from readlint.facts._store import read_compiled
 from readlint.facts.fold import fold_name
-from readlint.lazy import lazy_pattern
+from readlint.record.lazy import lazy_pattern
 
 # ISO 3166-1 leaves these to everybody's own use: XZ, for one, is often the high seas.
 _OWN_USE = lazy_pattern(r"AA|ZZ|X[A-Z]|Q[M-Z]")

@@ -17,8 +17,9 @@ from readlint.reading import Reading
 from readlint.reading.accepts import RecordWords
 from readlint.reading.placeholders import is_placeholder, says_unknown
 from readlint.record import RawRecord, Record, Sidecar, assemble
+from readlint.record.document import normalised
 from readlint.rules.base import Rule
-from readlint.rules.finding import Finding, normalised
+from readlint.rules.finding import Finding
 from readlint.rules.registry import all_rules
 
 _BOM = b"\xef\xbb\xbf"

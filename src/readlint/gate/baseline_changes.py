@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from posixpath import normpath
 
-from readlint.gate.baseline.finder import NAME, Finder
+from readlint.config.baselines import NAME, Finder
 from readlint.gate.git import Change, Repository
 from readlint.gate.places import Places, folded
 from readlint.record.discovery import Pairing

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readlint.config import Configurations
-from readlint.gate.baseline.finder import Finder
+from readlint.config.baselines import Finder
 from readlint.gate.baseline_changes import BaselineChanges
+from readlint.gate.compared import Compared
 from readlint.gate.folder_changes import FolderChanges
 from readlint.gate.git import Change, Repository, any_link
 from readlint.gate.ignored import Excluded, Ignored, refuse_ignored, refuse_recoded
 from readlint.gate.places import Places, folded
 from readlint.gate.problem import GitProblem
-from readlint.gate.silenced import Compared
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES, Discovery, Pairing
 from readlint.record.upward import real_path
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from readlint.record import Document, Node, Record, Sidecar
+from readlint.record.json_text import json_text
 from readlint.record.record import front_matter
-from readlint.report.json_text import json_text
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _DOCUMENT_END = re.compile(r"\.\.\.[ \t]*")

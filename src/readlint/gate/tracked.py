@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from readlint.config import Configurations
-from readlint.gate.baseline.finder import Finder
+from readlint.config.baselines import Finder
 from readlint.gate.folder_files import folder_files
 from readlint.gate.git import Repository
 from readlint.gate.ignored import Excluded, Ignored, refuse_ignored, refuse_recoded

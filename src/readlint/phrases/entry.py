@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from readlint.lazy import lazy_pattern
 from readlint.phrases.definition import Definition, PhraseFileError, Trial
 from readlint.phrases.matcher import search_key
 from readlint.phrases.patterns import BadPattern, compiled
 from readlint.record import Document, Node, Place
+from readlint.record.lazy import lazy_pattern
 from readlint.rules.finding import Severity
 from readlint.rules.wording import as_sentence
 

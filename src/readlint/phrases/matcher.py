@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from readlint.facts.phrases import fold_line, phrase_key
-from readlint.lazy import lazy_pattern
 from readlint.phrases.definition import Definition
 from readlint.phrases.patterns import candidates, compiled, spans
 from readlint.reading import Reading
@@ -17,6 +16,7 @@ from readlint.reading.junk.shapes import is_prose
 from readlint.reading.lines import Line, lines_of
 from readlint.reading.scan import on_word_boundaries
 from readlint.record import Document
+from readlint.record.lazy import lazy_pattern
 
 Span = tuple[int, int]
 _BLANKS = lazy_pattern(r"\s\s+|[^\S ]")

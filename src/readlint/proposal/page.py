@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from readlint.facts.publishers import Publisher, Publishers
-from readlint.lazy import lazy_pattern
 from readlint.proposal.values import Value, told_by
 from readlint.reading import Reading
 from readlint.reading.credits import Credit, CreditName
 from readlint.reading.lines import Line
 from readlint.reading.publisher_names import publishers_called
+from readlint.record.lazy import lazy_pattern
 
 # A title stands at most so many lines above the text.
 _NEAR = 12

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from readlint.facts.officials import Office, Official, Officials
-from readlint.lazy import lazy_pattern
 from readlint.proposal.act import day_of_act
 from readlint.proposal.values import Value, told_by
 from readlint.reading import Reading
 from readlint.reading.named_people import NamedPerson, find_named_people
 from readlint.reading.offices import OfficeMention, find_office_mentions
 from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
 
 # Behind these words others are spoken of.
 _SPOKEN_OF = lazy_pattern(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from readlint.gate.sidecar_insert import quoted
-from readlint.lazy import lazy_pattern
 from readlint.proposal.values import NOTHING_FOUND, Value
+from readlint.record.lazy import lazy_pattern
 
 HEADER = (
     "# Proposed by readlint from the text alone: check every value, and fill in what is asked for."

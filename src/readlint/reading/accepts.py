@@ -9,7 +9,7 @@ from readlint.reading.placeholders import is_placeholder, says_unknown
 from readlint.reading.reading import Reading
 from readlint.reading.values import leaves
 from readlint.record import Node, Place
-from readlint.rules.finding import normalised
+from readlint.record.document import normalised
 
 
 class AcceptEntry(NamedTuple):

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.acts_abroad import ANYWHERE, GATE
+from readlint.record.lazy import lazy_pattern
 
 ACT_NOUN = (
     r"(?:visits?|trips?|tours?|travels?|meetings?|talks|summits?|calls?|conversations?|dialogues?"

@@ -6,7 +6,7 @@ beside the verb, or at the head of a sentence whose first verb it is.
 
 from __future__ import annotations
 
-from readlint.lazy import lazy_pattern
+from readlint.record.lazy import lazy_pattern
 
 # What every form holds, so that other texts are not looked at any further.
 GATE = (

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from readlint.facts.archives import is_archive
 from readlint.facts.publishers import Publisher, Publishers
 from readlint.facts.urls import host_of
-from readlint.lazy import lazy_pattern
 from readlint.reading.publisher_names import names_of, publishers_called, same_house
+from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.reading.reading import Reading

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from readlint.reading.corpus import Corpus
 from readlint.reading.trace import Trace
-from readlint.reading.trace_words import JUNK, UNLIKE
+from readlint.reading.trace_words import JUNK
+from readlint.reading.unlike.scores import UNLIKE
 
 _SCORE = 0xFF
 _FORM = ~0x1FF

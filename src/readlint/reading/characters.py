@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from readlint.lazy import lazy_pattern
 from readlint.record import Document, Place
+from readlint.record.lazy import lazy_pattern
 
 MOST_PLACES = 50
 # Runs, so that one lost passage is one place.

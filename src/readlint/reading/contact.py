@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.acts import HAN_FUTURE, HAN_SAYS, is_background
 from readlint.reading.places import find_places
 from readlint.reading.quotes import QUOTE_MARKS, is_quoted
 from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.reading.reading import Reading

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from readlint.facts.publishers import Publishers
-from readlint.lazy import lazy_pattern
 from readlint.reading.credit_page import Credit, CreditName, CreditPage
 from readlint.reading.publisher_names import names_of
+from readlint.record.lazy import lazy_pattern
 
 GROUP = "credit-agency"
 # Whose name in brackets marks their copy; a ministry's in brackets is just its abbreviation.

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from readlint.facts.publishers import Publisher
-from readlint.lazy import lazy_pattern
 from readlint.reading.credit_page import Credit, CreditPage
 from readlint.reading.lines import Line
+from readlint.record.lazy import lazy_pattern
 
 GROUP = "credit-heading"
 _LONGEST = 70

@@ -15,13 +15,13 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from readlint.facts.events import Event, Events
-from readlint.lazy import lazy_pattern
 from readlint.reading.clues import Clue
 from readlint.reading.event_tense import Tense, is_title_row, sentence_around, tense_of
 from readlint.reading.reading import Reading
 from readlint.reading.scan import Hit, on_word_boundaries
 from readlint.record import Place
 from readlint.record.calendar import shift
+from readlint.record.lazy import lazy_pattern
 
 GROUP = "events"
 # `announced` days are approximate: a text may have spoken of the event some months before.

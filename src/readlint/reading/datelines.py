@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.credits import Credit
 from readlint.reading.dates.words import months
 from readlint.reading.reading import Reading
 from readlint.record import Place
 from readlint.record.calendar import day_of
+from readlint.record.lazy import lazy_pattern
 
 _MONTH_DAY = lazy_pattern(r"(?<![^\W\d_])([^\W\d_]{3,10})\.? ?-?(\d{1,2})(?!\d)")
 _DAY_MONTH = lazy_pattern(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)? ([^\W\d_]{3,10})(?![^\W\d_])")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.junk import MASK
 from readlint.reading.lines import Line
 from readlint.record import Document, Place
+from readlint.record.lazy import lazy_pattern
 
 _FEWEST_WORDS, _FEWEST_UNSPACED = 12, 30
 _FULL = ".!?。！？…;:；：।؟"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.acts import HAN_FUTURE
 from readlint.record import Document, Place
+from readlint.record.lazy import lazy_pattern
 
 Tense = Literal["past", "coming", "open"]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.beyond_ascii import beyond_ascii
 from readlint.record import Document, Place
+from readlint.record.lazy import lazy_pattern
 
 Kind = Literal["zero-width", "soft-hyphen", "bidi", "look-alike", "no-break"]
 

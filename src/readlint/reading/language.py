@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.function_words import NAMES, languages_by_word, words_of
 from readlint.reading.junk import MASK
 from readlint.reading.language_scripts import SCRIPT_NAMES, main_script, scripts_of
 from readlint.reading.lines import Line
 from readlint.record import Document, Place
+from readlint.record.lazy import lazy_pattern
 
 SHORTEST = 25
 SHORTEST_UNSPACED = 60

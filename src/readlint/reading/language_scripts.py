@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readlint.lazy import lazy_pattern
+from readlint.record.lazy import lazy_pattern
 
 _LETTER = lazy_pattern(r"[^\W\d_]")
 _RANGES = {

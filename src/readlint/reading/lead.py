@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.acts import (
     ANNOUNCES,
     COMING,
@@ -21,6 +20,7 @@ from readlint.reading.acts import (
     is_background,
 )
 from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.reading.lines import Line

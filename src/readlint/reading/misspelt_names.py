@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.facts.officials import Official
-from readlint.lazy import lazy_pattern
 from readlint.reading.named_people import NamedPerson, find_all_names
 from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.reading.reading import Reading

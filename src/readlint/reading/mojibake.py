@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.beyond_ascii import beyond_ascii
 from readlint.record import Document, Place
+from readlint.record.lazy import lazy_pattern
 
 # UTF-8 itself: U+FFFD twice, read as Chinese.
 _LOST = "锟斤拷"

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.dates.events import binding_in_lead
 from readlint.reading.dates.forms import GROUP, WEEKDAYS, month_hits, weekday_hits
 from readlint.reading.dates.words import months
 from readlint.record import Place
 from readlint.record.calendar import day_of
+from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.reading.reading import Reading

@@ -11,9 +11,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readlint.facts.officials import Official, Officials, WeakForm
-from readlint.lazy import lazy_pattern
 from readlint.reading.scan import folded, on_word_boundaries
 from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.reading.reading import Reading

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.facts.officials import Office, Official, Term
-from readlint.lazy import lazy_pattern
 from readlint.reading.named_people import NamedPerson, find_named_people
 from readlint.reading.scripts import script_of
 from readlint.reading.titles import (
@@ -24,6 +23,7 @@ from readlint.reading.titles import (
     titles_of,
 )
 from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.reading.reading import Reading

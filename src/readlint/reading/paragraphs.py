@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.junk import MASK
 from readlint.reading.junk.shapes import is_prose, unspaced_count
 from readlint.reading.lines import Line
+from readlint.record.lazy import lazy_pattern
 
 LONGEST_SPACED = 3000
 LONGEST_UNSPACED = 1200

@@ -12,7 +12,6 @@ from functools import cache
 from typing import Any
 
 from readlint.facts.officials import Officials
-from readlint.lazy import lazy_pattern
 from readlint.reading.person_names import (
     fold_text,
     forms_of,
@@ -24,6 +23,7 @@ from readlint.reading.reading import Reading
 from readlint.reading.scan import on_word_boundaries
 from readlint.reading.scripts import script_of
 from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
 
 _NEXT_NAME = lazy_pattern(r"[ \u00a0]([A-Z][^\W\d_]+)")
 _CAPITALISED = lazy_pattern(r"[A-Z\u00c0-\u017e][^\W\d_]{3,30}")

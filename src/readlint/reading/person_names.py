@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from readlint.facts.officials import Official
-from readlint.lazy import lazy_pattern
 from readlint.reading.beyond_ascii import beyond_ascii
 from readlint.reading.scripts import script_of
+from readlint.record.lazy import lazy_pattern
 
 _RUNS = lazy_pattern(r"[^()（）/,，;；|\"“”]{2,80}")
 _TOKENS = lazy_pattern(r"[^\s\-‐‑·.]+")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.reading import Reading
+from readlint.record.lazy import lazy_pattern
 
 
 def _words(lines: str) -> frozenset[str]:

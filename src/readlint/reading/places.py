@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.facts.places import PlaceMeant, load_places
-from readlint.lazy import lazy_pattern
 from readlint.reading.acts import is_background
 from readlint.reading.places_in_han import Bond, places_in_han
 from readlint.reading.quotes import QUOTE_MARKS, is_quoted
 from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.reading.reading import Reading

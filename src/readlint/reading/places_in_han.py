@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from readlint.facts.places import load_places
-from readlint.lazy import lazy_pattern
 from readlint.reading.acts import HAN_FUTURE, HAN_SAYS
 from readlint.reading.quotes import is_quoted
+from readlint.record.lazy import lazy_pattern
 
 Bond = Literal["meeting", "visit"]
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from readlint.facts.fold import fold_name
 from readlint.facts.publishers import Publisher, Publishers
-from readlint.lazy import lazy_pattern
 from readlint.reading.scripts import script_of
+from readlint.record.lazy import lazy_pattern
 
 _BRACKETED = lazy_pattern(r"([^()（）\[\]]{1,80})[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 _CLOSING = ")）]"

@@ -6,7 +6,7 @@ Single marks are left out: nothing separates them from an apostrophe.
 
 from __future__ import annotations
 
-from readlint.lazy import lazy_pattern
+from readlint.record.lazy import lazy_pattern
 
 # `„` closes with either mark: German writes „so“, Polish „tak”.
 _CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』"}

@@ -6,9 +6,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.quotes import QUOTE_MARKS, is_quoted
 from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.reading.reading import Reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from readlint.lazy import lazy_pattern
+from readlint.record.lazy import lazy_pattern
 
 _HAN = lazy_pattern(r"[\u3400-\u9fff\uf900-\ufaff々]", lowest="\u3005")
 _KANA = lazy_pattern(r"[\u3040-\u30ff]", lowest="\u3040")

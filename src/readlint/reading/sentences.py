@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.record import Document, Place
+from readlint.record.lazy import lazy_pattern
 
 # ". ." but not the spaced dots of an ellipsis.
 _DOUBLE_STOP = lazy_pattern(r"(?<=[^\s.])(?<!\. )\. \.(?=\s|$)(?! ?\.)")

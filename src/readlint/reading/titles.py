@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from readlint.facts.officials import Office, Officials
-from readlint.lazy import lazy_pattern
+from readlint.record.lazy import lazy_pattern
 
 # What a kind of post, the last part of an office's id, is called for short; a bar parts titles.
 _SHORT = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.clocks import known_publisher
 from readlint.reading.dates.events import binding_in_lead
 from readlint.reading.days import covers
 from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
 from readlint.schema.edtf import DayRange
 
 if TYPE_CHECKING:

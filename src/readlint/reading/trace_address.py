@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readlint.lazy import lazy_pattern
+from readlint.record.lazy import lazy_pattern
 
 _PARTS = lazy_pattern(
     r"(?:https?:)?//(?:[^/?#@]*@)?(?P<host>[^/?#:]+)(?::(?P<port>\d+))?"

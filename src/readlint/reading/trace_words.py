@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from readlint.lazy import lazy_pattern
+from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from hashlib import blake2b
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from readlint.reading.reading import Reading
 
 JUNK = 1 << 8
-# The score of a line that the record's own check reports as unlike the document.
-UNLIKE = 0xFF
 _HASH_OF_LINE = ~((1 << 9) - 1)
 _LONGEST = 0xFFFF
 _NO_ASCII_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalnum())

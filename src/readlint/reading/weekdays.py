@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.acts import DATED, HAN_SAYS, SAY_VERBS
 from readlint.reading.dates.events import SAID, binding_in_lead
 from readlint.reading.dates.forms import WEEKDAYS, weekday_hits
 from readlint.reading.quotes import is_quoted
 from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.reading.dates import DateMention

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.act_days import AFTER_ARRIVAL, days_of_the_act
 from readlint.reading.address import day_in_address
 from readlint.reading.clues import Clue
@@ -27,6 +26,7 @@ from readlint.reading.told_days import find_told_day
 from readlint.reading.values import piece_of
 from readlint.reading.weekdays import find_weekdays
 from readlint.record.calendar import first_of_month, first_of_year, shift
+from readlint.record.lazy import lazy_pattern
 
 URL = ("source", "url")
 A_DAY = 1

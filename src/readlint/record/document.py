@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from readlint.lazy import lazy_pattern
+from readlint.record.lazy import lazy_pattern
 
 _LINE_END = lazy_pattern(r"\r\n|\n|\r")
 
@@ -94,3 +94,8 @@ class Place:
         if self.start == other.start:
             return True
         return self.start < other.end and other.start < self.end
+
+
+def normalised(words: str) -> str:
+    """Fold white space and case, so that a re-wrapped or re-cased text keeps its identity."""
+    return " ".join(words.split()).casefold()

@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.record.document import Document, Place
+from readlint.record.lazy import lazy_pattern
 from readlint.record.node import EMPTY, Node
 from readlint.record.simple_yaml import read_simple
-from readlint.record.yaml_nodes import (
-    MAX_DEPTH,
-    MAX_NODES,
-    NO_CHARACTER,
-    UNTAGGED,
-    ComposedNode,
-    YamlProblem,
-    compose,
-)
+from readlint.record.yaml_nodes import MAX_DEPTH, MAX_NODES, UNTAGGED, ComposedNode, compose
+from readlint.record.yaml_problem import NO_CHARACTER, YamlProblem
 
 Key = str | int
 Path = tuple[Key, ...]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Protocol, cast
 
+from readlint.record.yaml_problem import ANCHOR_TWICE, YamlProblem
+
 MAX_DEPTH = 32
 MAX_NODES = 20_000
 MAX_CHARACTERS = 1_000_000
@@ -16,22 +18,6 @@ _CHEAP_NESTING = 400
 # The Python parser takes up to 40 us a character, so that this is 2 seconds.
 _MAX_IN_PYTHON = 50_000
 UNTAGGED = "readlint:string"
-
-
-class YamlProblem(Exception):
-    """The text is not YAML that readlint can use.
-
-    Attributes:
-        message: what is wrong, in plain words.
-        start: offset of the first character concerned.
-        end: offset behind the last one (equal to `start` when nothing has a width).
-    """
-
-    def __init__(self, message: str, start: int, end: int | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.start = start
-        self.end = start if end is None else end
 
 
 class Mark(Protocol):
@@ -181,7 +167,3 @@ def _yaml_errors() -> tuple[type[Exception], ...]:
     # `chr` of a number that is no character, by an index behind the end.
     python = (ValueError, AssertionError, ArithmeticError, LookupError, TypeError, AttributeError)
     return (YAMLError, YAMLStreamError, *python)
-
-
-ANCHOR_TWICE = "an anchor (`&name`) is defined twice"
-NO_CHARACTER = "an escape such as `\\ud800` stands for no character"

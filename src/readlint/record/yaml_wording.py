@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from readlint.record.yaml_nodes import ANCHOR_TWICE, NO_CHARACTER, YamlProblem
+from readlint.record.yaml_problem import ANCHOR_TWICE, NO_CHARACTER, YamlProblem
 
 _BAD_ESCAPE = "a backslash and what follows mean nothing together; double it, or use single quotes"
 _NO_FORM = "this line has no `key: value` form"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.engine.run import Result
+from readlint.record.printable import printable
 from readlint.report.place import place_of
 from readlint.report.summary import (
     accepted,
@@ -20,7 +21,6 @@ from readlint.report.summary import (
     not_checked,
     not_checked_by_rule,
 )
-from readlint.report.width import printable
 from readlint.rules.finding import Finding
 
 

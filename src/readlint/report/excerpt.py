@@ -10,8 +10,8 @@ from typing import NamedTuple
 from readlint.record.bounds import leads_out, leaves_repository
 from readlint.record.document import Document
 from readlint.record.opening import read_file
+from readlint.record.printable import printable, width
 from readlint.record.reader import MAX_BYTES
-from readlint.report.width import printable, width
 from readlint.rules.finding import Finding
 
 WINDOW = 100

@@ -12,9 +12,9 @@ from collections import Counter
 from typing import Any
 
 from readlint.engine.run import Result
-from readlint.report.json_text import json_text
+from readlint.record.json_text import json_text
+from readlint.record.printable import printable
 from readlint.report.summary import new_findings
-from readlint.report.width import printable
 from readlint.rules.finding import Finding
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}

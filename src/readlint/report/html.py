@@ -15,6 +15,7 @@ from html import escape
 
 from readlint.engine.problems import EXPLANATIONS
 from readlint.engine.result import Result
+from readlint.record.printable import printable, shortened
 from readlint.report.excerpt import LineSource, shown_line
 from readlint.report.html_style import STYLE
 from readlint.report.place import place_of
@@ -29,7 +30,6 @@ from readlint.report.summary import (
     not_checked,
     not_checked_by_rule,
 )
-from readlint.report.width import printable, shortened
 from readlint.rules.finding import Evidence, Finding
 
 _CODE = re.compile("`([^`]+)`")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import readlint
 from readlint.engine.run import Result
-from readlint.report.json_text import json_text
+from readlint.record.json_text import json_text
 from readlint.rules.finding import Finding
+from readlint.version import __version__
 
 VERSION = 1
 
@@ -29,7 +29,7 @@ def run_object(result: Result) -> dict[str, Any]:
     return {
         "version": VERSION,
         "tool": {
-            "readlint": readlint.__version__,
+            "readlint": __version__,
             "facts": result.facts,
             "horizon": result.horizon,
             "today": result.today,

@@ -9,8 +9,8 @@ published as `report-line.schema.json`.
 from __future__ import annotations
 
 from readlint.engine.run import Result
+from readlint.record.json_text import json_text
 from readlint.report.json_report import finding_object, run_object
-from readlint.report.json_text import json_text
 
 
 def render(result: Result, style: dict[str, bool]) -> str:

@@ -14,9 +14,9 @@ from xml.etree import ElementTree as ET
 
 from readlint.engine.problems import EXPLANATIONS
 from readlint.engine.run import Result
+from readlint.record.printable import printable
 from readlint.report.concise import line_of
 from readlint.report.summary import by_severity, findings_by_record
-from readlint.report.width import printable
 from readlint.rules.finding import Finding, Severity
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readlint.report.width import shown_path
+from readlint.record.printable import shown_path
 from readlint.rules.finding import Evidence, Finding
 
 

@@ -17,14 +17,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import readlint
 from readlint.engine.problems import EXPLANATIONS
 from readlint.engine.run import NotChecked, Result
-from readlint.report.json_text import json_text
+from readlint.record.json_text import json_text
 from readlint.report.sarif_place import location, related_locations, uri_bases, whole_file
 from readlint.report.sarif_rules import LEVELS, engine_descriptor, rule_descriptor
 from readlint.report.summary import count
 from readlint.rules.finding import Finding
+from readlint.version import __version__
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -53,8 +53,8 @@ def _run(result: Result) -> dict[str, Any]:
 def _driver(result: Result) -> dict[str, Any]:
     return {
         "name": "readlint",
-        "version": readlint.__version__,
-        "semanticVersion": readlint.__version__,
+        "version": __version__,
+        "semanticVersion": __version__,
         "rules": [rule_descriptor(rule) for rule in result.rules],
         "notifications": [engine_descriptor(*entry) for entry in EXPLANATIONS.items()],
         "properties": {"facts": result.facts, "horizon": result.horizon, "today": result.today},

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from readlint.engine.run import Result
+from readlint.record.printable import printable, shortened
 from readlint.report.excerpt import LineSource, excerpt
 from readlint.report.place import place_of
 from readlint.report.summary import closing_lines, failing, new_findings
-from readlint.report.width import printable, shortened
 from readlint.rules.finding import Evidence, Finding
 
 SHOWN_PER_RULE = 20

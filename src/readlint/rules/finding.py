@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, Literal, NamedTuple
 
 from readlint.record import Place
+from readlint.record.document import normalised
 
 
 class Severity(StrEnum):
@@ -247,11 +248,6 @@ def _evidence(clash: Clash) -> Evidence:
     span = span_of(clash.place)
     words = clash.place.words.rstrip("\r\n")
     return Evidence(clash.place.path, span.line, span.column, words, clash.why, clash.rule)
-
-
-def normalised(words: str) -> str:
-    """Fold white space and case, so that a re-wrapped or re-cased text keeps its identity."""
-    return " ".join(words.split()).casefold()
 
 
 def _fingerprint(rule: str, record: str, words: str, ordinal: int) -> str:

@@ -25,7 +25,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from readlint.lazy import lazy_pattern
+from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import Rule
 from readlint.rules.finding import Severity
 from readlint.rules.walk import rules_in

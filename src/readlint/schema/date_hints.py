@@ -5,8 +5,8 @@ Only read for refused dates, so it may take its time; it never decides what is a
 
 import unicodedata
 
-from readlint.lazy import lazy_pattern
 from readlint.record.calendar import day_of
+from readlint.record.lazy import lazy_pattern
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",

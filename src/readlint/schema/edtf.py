@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from readlint.lazy import lazy_pattern
+from readlint.record.lazy import lazy_pattern
 from readlint.schema.date_hints import MONTHS, hint
 
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from readlint.lazy import lazy_pattern
+from readlint.record.lazy import lazy_pattern
 from readlint.schema.edtf import EdtfError, parse_day_range
 
 _DAY = lazy_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -5,12 +5,13 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from readlint.lazy import lazy_pattern
 from readlint.record.document import Document
 from readlint.record.files import Files, LinkLeaves
+from readlint.record.lazy import lazy_pattern
 from readlint.record.node import EMPTY
 from readlint.record.opening import NoFile
-from readlint.record.yaml_nodes import UNTAGGED, ComposedNode, YamlProblem, compose
+from readlint.record.yaml_nodes import UNTAGGED, ComposedNode, compose
+from readlint.record.yaml_problem import YamlProblem
 from readlint.schema.engine import Schema
 from readlint.schema.problem import SchemaError
 

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from readlint.config.baselines import Finder
 from readlint.engine.account import Account
 from readlint.engine.check import finish_all
 from readlint.engine.reduce import Settled
 from readlint.engine.ruleset import RuleSet
 from readlint.engine.rulesets import RuleSets
 from readlint.gate.baseline.file import Baseline, read_baseline
-from readlint.gate.baseline.finder import Finder
 from readlint.gate.baseline.identity import Traits
 from readlint.gate.baseline.scope import Scope
 from readlint.gate.baseline.settle import (

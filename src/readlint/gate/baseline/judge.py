@@ -6,12 +6,12 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from readlint.config.baselines import Finder
 from readlint.engine.account import Account
 from readlint.engine.reduce import Settled
 from readlint.engine.rulesets import RuleSets
 from readlint.engine.run import run
 from readlint.gate.baseline.file import Baseline, read_baseline
-from readlint.gate.baseline.finder import Finder
 from readlint.gate.baseline.gate import Laid, lay
 from readlint.gate.baseline.scope import Scope
 from readlint.record.discovery import Discovery

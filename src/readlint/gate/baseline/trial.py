@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from readlint.config.baselines import NAME
 from readlint.engine.account import Account
 from readlint.engine.check import finish_all
 from readlint.engine.ruleset import RuleSet
 from readlint.gate.baseline.file import Baseline, listed_in
-from readlint.gate.baseline.finder import NAME
 from readlint.gate.baseline.gate import said_of
 from readlint.gate.baseline.identity import Traits
 from readlint.gate.baseline.settle import baselining, can_be_known, seen_by, settle

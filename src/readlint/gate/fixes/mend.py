@@ -11,8 +11,9 @@ from readlint.gate.fixes.cut import Piece, cut
 from readlint.gate.fixes.renew import NoSafePlace, renewed
 from readlint.gate.fixes.tidy import Fault, tidied
 from readlint.record import Document, RawRecord, Record, assemble
+from readlint.record.document import normalised
 from readlint.record.record import front_matter
-from readlint.rules.finding import Finding, Severity, Span, normalised
+from readlint.rules.finding import Finding, Severity, Span
 
 # Which rule's findings ask for which safe fixes.
 _ASKED_BY: Mapping[str, tuple[Fault, ...]] = {

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.acts import (
     ACT_NOUN,
     ARRIVALS,
@@ -25,6 +24,7 @@ from readlint.reading.acts import (
 from readlint.reading.acts_abroad import verb_abroad
 from readlint.reading.dates.mention import Role
 from readlint.reading.quotes import QUOTE_MARKS, is_quoted
+from readlint.record.lazy import lazy_pattern
 
 # How far behind `On DATE,` the verb may stand: titles of ministers are long.
 _REACH = 320

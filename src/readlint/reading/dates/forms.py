@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.dates.order import decided
 from readlint.reading.dates.ranges import first_of_range, in_order
 from readlint.reading.dates.words import long_weekdays, months
 from readlint.reading.scan import Hit, on_word_boundaries
 from readlint.record.calendar import day_of
+from readlint.record.lazy import lazy_pattern
 
 GROUP, WEEKDAYS = "dates", "weekdays"
 FIRST_YEAR, LAST_YEAR = 1900, 2100

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.dates.words import months
 from readlint.record.calendar import day_of
+from readlint.record.lazy import lazy_pattern
 
 # A longer time is no length of a visit or a conference.
 LONGEST = 62

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.dates.mention import Role
 from readlint.reading.dates.words import weekdays
+from readlint.record.lazy import lazy_pattern
 
 LONGEST_STAMP_LINE = 160
 LONGEST_BARE_LINE = 80

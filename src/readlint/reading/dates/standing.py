@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.dates.find import BELOW_LEAD, find_doubtful_dates, lead_index
 from readlint.reading.dates.mention import DateMention
 from readlint.reading.dates.rows import Standing, of_rows
@@ -24,6 +23,7 @@ from readlint.reading.dates.stamps import (
     without_byline,
     words_left,
 )
+from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.reading.reading import Reading

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.dates.forms import WEEKDAYS, weekday_hits
 from readlint.reading.dates.stamps import CLOCK, is_of_another
 from readlint.reading.dates.words import months
 from readlint.record import Place
 from readlint.record.calendar import day_of
+from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.reading.lines import Line

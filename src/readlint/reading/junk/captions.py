@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.spans import Block
 from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
 
 _LONGEST = 400
 _LONGEST_CREDIT = 140

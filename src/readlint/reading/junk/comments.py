@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.spans import Block
+from readlint.record.lazy import lazy_pattern
 
 _KIND = "comments"
 _LONGEST_COUNT = 40

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.junk.cues import Cue
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import ends_as_sentence, runs, word_count
 from readlint.reading.junk.spans import Block
+from readlint.record.lazy import lazy_pattern
 
 
 @cache

@@ -9,9 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from readlint.facts.phrases import Phrase, load_phrases, matches, phrase_key
-from readlint.lazy import lazy_pattern
 from readlint.reading.lines import Line
 from readlint.reading.scan import Hit
+from readlint.record.lazy import lazy_pattern
 
 GROUP = "junk"
 # Marks that a page writes in more than one way; the scan looks for what stands between them.

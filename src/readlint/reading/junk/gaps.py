@@ -6,10 +6,10 @@ sign, no word that a document opens with, no blank line that sets them apart.
 
 from __future__ import annotations
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.junk.article import is_sentence
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import is_item
+from readlint.record.lazy import lazy_pattern
 
 _WIDEST_GAP = 15
 _TITLE_WORDS = 4

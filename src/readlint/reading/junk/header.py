@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import runs
 from readlint.reading.junk.spans import Block
+from readlint.record.lazy import lazy_pattern
 
 _HEAD_LINES = 6
 _LONGEST_LABEL = 30

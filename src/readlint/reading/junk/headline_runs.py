@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import unspaced_count
 from readlint.reading.junk.spans import Block
+from readlint.record.lazy import lazy_pattern
 
 _SHORTEST_UNSPACED = 120
 _SHORTEST_SPACED = 160

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from readlint.facts.phrases import load_phrases, phrase_key
-from readlint.lazy import lazy_pattern
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import ends_as_sentence
 from readlint.reading.junk.widgets import is_counter, why_widget
+from readlint.record.lazy import lazy_pattern
 
 _LONGEST = 600
 _LONGEST_WORD = 8

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import runs
 from readlint.reading.junk.spans import Block
+from readlint.record.lazy import lazy_pattern
 
 _LONGEST = 20_000
 _PROGRAMS = ("a script", "a style rule", "a record of a program")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.junk.cues import Cue
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import is_headline, is_item
 from readlint.reading.junk.spans import Block
+from readlint.record.lazy import lazy_pattern
 
 _MOST_TITLES = 40
 _MOST_TOLD = 20

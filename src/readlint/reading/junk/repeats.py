@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import ends_as_sentence, runs, word_count
 from readlint.reading.junk.spans import Block
+from readlint.record.lazy import lazy_pattern
 
 _HEAD = 24
 _WORDS = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.lazy import lazy_pattern
+from readlint.record.lazy import lazy_pattern
 
 _CLOSING = "\"'”’»«)]）」』】›* "
 _FINAL = ".!?。！？…:;：；؟।"

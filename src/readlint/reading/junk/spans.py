@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from readlint.lazy import lazy_pattern
 from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
 
 MASK = "\x00"
 _NO_LINE_END = lazy_pattern(r"[^\r\n]")

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.spans import Block
+from readlint.record.lazy import lazy_pattern
 
 _LONGEST = 60
 _NUMBER = lazy_pattern(r"\d")

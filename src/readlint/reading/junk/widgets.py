@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from readlint.lazy import lazy_pattern
+from readlint.record.lazy import lazy_pattern
 
 _LONGEST_SHARE = 250
 _LONGEST_BUTTONS = 200

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import unspaced_count
+from readlint.record.lazy import lazy_pattern
 
 # Shares are hundredths; distances and lengths are cut off where more tells nothing more.
 NAMES = (

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from readlint.reading.junk.page import page_of
 from readlint.reading.junk.shapes import has_unspaced
 from readlint.reading.reading import Reading
-from readlint.reading.trace_words import UNLIKE
 from readlint.reading.unlike.features import Lines
 from readlint.reading.unlike.model import load_model
 
+# The score of a line that the record's own check reports as unlike the document.
+UNLIKE = 0xFF
 _LEAST, _MOST = 1, UNLIKE - 1
 _EVEN, _STEP = 128, 12
 _REACH, _LEEWAY = 2, 1.5

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from readlint.facts.publishers import Publisher
 from readlint.facts.urls import host_of
-from readlint.lazy import lazy_pattern
 from readlint.reading import Reading
 from readlint.reading.chain import Link, links_of
 from readlint.reading.kinds import OWN_WORDS
 from readlint.reading.publisher_names import publishers_called
+from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import WARNING, Draft, Rule
 
 # They carry their government's words as they are.

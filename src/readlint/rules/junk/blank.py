@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.lazy import lazy_pattern
 from readlint.reading import Reading
 from readlint.reading.blanks import trailing_blanks
 from readlint.record import Document, Place
+from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import INFO, Draft, Rule
 from readlint.rules.finding import Fix
 from readlint.rules.junk import lines_named

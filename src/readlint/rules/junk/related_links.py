@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from readlint.lazy import lazy_pattern
 from readlint.reading.junk import JunkSpan
 from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import ERROR
 from readlint.rules.junk import JunkRule, hold, lines_named
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from readlint.lazy import lazy_pattern
 from readlint.reading import Reading
 from readlint.reading.kinds import OWN_WORDS
 from readlint.reading.offices import OfficeMention, find_office_mentions
 from readlint.reading.person_names import fold_text, tokens_of
+from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import INFO, Draft, Rule
 
 _MOST = 200

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.lazy import lazy_pattern
 from readlint.reading import Reading
 from readlint.record import Document, Place
+from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import ERROR, Draft, Rule
 
 _MESSAGE = "This text has no sidecar: nothing says when, where and by whom it was said."

@@ -6,14 +6,14 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from readlint.config import Configurations, Settings
+from readlint.config.baselines import NAME as BASELINE_NAME
 from readlint.config.files import OWN_NAME, SHARED_NAME
-from readlint.config.in_force import rules_in_force, severities_in_force
-from readlint.gate.baseline.finder import NAME as BASELINE_NAME
+from readlint.engine.in_force import rules_in_force, severities_in_force
+from readlint.gate.compared import Compared
 from readlint.gate.folder_changes import bytes_of, values_of
-from readlint.gate.git import Change, Repository, any_link
+from readlint.gate.git import Change, any_link
 from readlint.record.discovery import (
     SIDECAR_SUFFIXES,
     TEXT_SUFFIXES,
@@ -40,36 +40,6 @@ _LAW = (
 _SHOWN = 4
 # Says why a file below a named folder is left out; None where it is not.
 Why = Callable[[Path, Path], str | None]
-
-
-class Compared(NamedTuple):
-    """A change, beside what it started from.
-
-    Attributes:
-        repository: where it was made.
-        base: the id of the commit that it started from.
-        changes: what differs from that commit.
-        began: the id of the commit where the change began, if that is another one.
-    """
-
-    repository: Repository
-    base: str
-    changes: Sequence[Change]
-    began: str | None = None
-
-    def now(self, change: Change) -> Path:
-        """Return the path of what changed, which may be gone."""
-        return Path(self.repository.top, *change.path.split("/"))
-
-    def before(self, change: Change) -> bytes | None:
-        """Return what the commit holds there; None where it holds no file."""
-        return self.repository.content(self.base, change.path) if change.existed else None
-
-    def versions(self, change: Change) -> Iterator[bytes]:
-        """Yield what the commits hold there from which the change was made."""
-        commits = (self.base,) if self.began is None else (self.base, self.began)
-        held = (self.repository.content(commit, change.path) for commit in commits)
-        return (data for data in held if data is not None)
 
 
 # -- records that are left out ---------------------------------------------------------------

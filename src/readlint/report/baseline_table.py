@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from readlint.gate.baseline.entry import Entry
-from readlint.report.json_text import json_text
+from readlint.record.json_text import json_text
+from readlint.record.printable import printable, shown_path, width
 from readlint.report.summary import count
-from readlint.report.width import printable, shown_path, width
 
 BY: dict[str, Callable[[Entry], str]] = {
     "rule": lambda entry: entry.rule,
