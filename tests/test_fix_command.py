@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from readlint.record.printable import printable_lines
+from readlint.printing.printable import printable_lines
 from readlint.record.writer import write_whole
 from readlint.rules.case_file import cases_of
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT

@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 
 import readlint
 from readlint.engine.run import Result
-from readlint.record.json_text import json_text
+from readlint.printing.json_text import json_text
 from readlint.report import AVAILABLE, render
 from readlint.rules.finding import FindingKey, Severity
 from readlint.schema.report_export import report_line_schema, report_schema

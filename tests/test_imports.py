@@ -123,7 +123,7 @@ def test_importing_readlint_loads_nothing_of_others() -> None:
     done = subprocess.run(
         [sys.executable, "-c", probe], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert done.stdout.strip() == "['readlint']"
+    assert done.stdout.strip() == "['readlint', 'readlint.version']"
 
 
 def test_the_version_is_told_without_the_engine() -> None:

@@ -14,10 +14,10 @@ import jsonschema
 import pytest
 
 from readlint.engine.run import Result, run
+from readlint.printing.printable import printable, width
 from readlint.reading import Reading
 from readlint.record import Place
 from readlint.record.discovery import discover
-from readlint.record.printable import printable, width
 from readlint.report import render
 from readlint.rules.base import Draft, Rule
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT

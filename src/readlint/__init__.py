@@ -103,8 +103,9 @@ def lint(
         readlint.config.ConfigError: a configuration, phrase or facts file cannot be used.
         readlint.rules.plugins.PluginError: an installed plugin cannot be used.
     """
-    from readlint.config import CommandLine, Configurations, Layer
+    from readlint.config import CommandLine, Layer
     from readlint.config.document import absolute
+    from readlint.engine.in_force import configured
     from readlint.engine.rulesets import RuleSets
     from readlint.engine.run import run
     from readlint.gate.baseline.start import folders_of, settle_known
@@ -115,7 +116,7 @@ def lint(
         phrases=tuple(absolute(fspath(path)) for path in phrases),
         facts=tuple(absolute(fspath(path)) for path in facts),
     )
-    rulesets = RuleSets(Configurations(None, asked), today or date.today())
+    rulesets = RuleSets(configured(None, asked), today or date.today())
     discovery = discover([fspath(path) for path in paths], (), rulesets.configurations.why_excluded)
     if discovery.missing:
         raise FileNotFoundError(discovery.missing[0])

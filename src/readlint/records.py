@@ -208,7 +208,7 @@ def read(path: str | PathLike[str]) -> Iterator[TypedRecord]:
         readlint.config.ConfigError: a configuration cannot be used.
     """
     name = fspath(path)
-    configurations = Configurations()
+    configurations = configured()
     found = discover([name], (), configurations.why_excluded)
     if found.missing:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
@@ -263,6 +263,6 @@ def _remembered() -> _RuleSetsOf:
     @cache
     def rulesets(select: tuple[str, ...], ignore: tuple[str, ...], today: date) -> RuleSets:
         asked = CommandLine(rules=Layer(select, ignore))
-        return RuleSets(Configurations(None, asked), today)
+        return RuleSets(configured(None, asked), today)
 
     return rulesets

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser, add_config, add_today
 from readlint.cli.streams import say, say_problem, write_output
-from readlint.record.printable import printable
+from readlint.printing.printable import printable
 
 if TYPE_CHECKING:
     from readlint.engine.among import Among
@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
 def _accept(options: argparse.Namespace) -> str:
     from datetime import date
 
-    from readlint.config import Configurations
+    from readlint.engine.in_force import configured
     from readlint.engine.rulesets import RuleSets
     from readlint.gate.accept import Exemption, add_exception
     from readlint.record.reader import RecordReader
@@ -74,7 +74,7 @@ def _accept(options: argparse.Namespace) -> str:
     pairing = _record_of(options.file)
     # A run that was killed may have left something though its work is done.
     remove_leftovers(pairing.path.parent)
-    rulesets = RuleSets(Configurations(options.config), options.today or date.today())
+    rulesets = RuleSets(configured(options.config), options.today or date.today())
     reader = RecordReader()
     asked = Exemption(options.rule, options.reason, options.words)
     raw, ruleset = reader.read(pairing), rulesets.of(pairing.path)

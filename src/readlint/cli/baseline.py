@@ -94,9 +94,10 @@ def _add_what_judges(parser: argparse.ArgumentParser) -> None:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from readlint.config import CommandLine, Configurations
+    from readlint.config import CommandLine
     from readlint.config.baselines import NAME, Finder
     from readlint.config.document import absolute
+    from readlint.engine.in_force import configured
     from readlint.gate.baseline.file import read_baseline
     from readlint.report.baseline_table import as_json, as_table
 
@@ -105,7 +106,7 @@ def _show(options: argparse.Namespace) -> int:
         say(f"{options.path}: there is no such file or folder")
         return NOT_DONE
     named = absolute(options.baseline) if options.baseline else None
-    finder = Finder(Configurations(options.config, CommandLine(baseline=named)))
+    finder = Finder(configured(options.config, CommandLine(baseline=named)))
     is_folder = path.is_dir()
     file = path if path.name == NAME else finder.of(str(path / "-" if is_folder else path))
     if file is None:

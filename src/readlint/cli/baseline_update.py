@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlint.cli.streams import say, say_problem, write_output
-from readlint.record.printable import printable
+from readlint.printing.printable import printable
 from readlint.report.summary import by_severity, count
 
 if TYPE_CHECKING:
@@ -97,8 +97,9 @@ def _refuse(new: Sequence[Seen], shown: str) -> None:
 def _rulesets(options: argparse.Namespace) -> RuleSets:
     from datetime import date
 
-    from readlint.config import CommandLine, Configurations
+    from readlint.config import CommandLine
     from readlint.config.document import absolute
+    from readlint.engine.in_force import configured
     from readlint.engine.rulesets import RuleSets
 
     command_line = CommandLine(
@@ -107,7 +108,7 @@ def _rulesets(options: argparse.Namespace) -> RuleSets:
         facts=tuple(absolute(path) for path in options.facts),
         baseline=absolute(options.baseline) if options.baseline else None,
     )
-    configurations = Configurations(options.config, command_line)
+    configurations = configured(options.config, command_line)
     return RuleSets(configurations, options.today or date.today())
 
 

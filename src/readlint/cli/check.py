@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from readlint.cli.options import check_parser
 from readlint.cli.scope import Scope, keep_tracked, scope_of, tell_of_scope
 from readlint.cli.streams import say, say_problem, write_output, write_utf8
-from readlint.record.printable import shown_path
+from readlint.printing.printable import shown_path
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
@@ -180,8 +180,9 @@ def _rulesets(
 ) -> RuleSets:
     from datetime import date
 
-    from readlint.config import CommandLine, Configurations, Layer
+    from readlint.config import CommandLine, Layer
     from readlint.config.document import absolute
+    from readlint.engine.in_force import configured
     from readlint.engine.rulesets import RuleSets
 
     command_line = CommandLine(
@@ -192,7 +193,7 @@ def _rulesets(
         facts=tuple(absolute(path) for path in options.facts),
         baseline=absolute(options.baseline) if options.baseline else None,
     )
-    configurations = Configurations(options.config, command_line, files, limits_of)
+    configurations = configured(options.config, command_line, files, limits_of)
     return RuleSets(configurations, options.today or date.today())
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.cli.options import Parser, add_config
 from readlint.cli.streams import say, say_problem, write_output
-from readlint.record.printable import printable
+from readlint.printing.printable import printable
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
@@ -42,12 +42,13 @@ def run(words: list[str]) -> int:
 
 
 def _show(path: Path, only: str | None, *, verbose: bool) -> int:
-    from readlint.config import ConfigError, Configurations
+    from readlint.config import ConfigError
+    from readlint.engine.in_force import configured
     from readlint.rules.plugins import PluginError
     from readlint.rules.registry import UnknownRule
 
     try:
-        configurations = Configurations(only)
+        configurations = configured(only)
         lines = list(_lines(path, configurations, verbose=verbose))
     except (ConfigError, PluginError, UnknownRule) as problem:
         say_problem(problem)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.cli.streams import say, write_output, write_utf8
-from readlint.record.printable import printable_lines
+from readlint.printing.printable import printable_lines
 
 if TYPE_CHECKING:
     from readlint.engine.result import Result

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser, add_config, add_today
 from readlint.cli.streams import say_problem, write_output, write_utf8
-from readlint.record.printable import printable_lines, shown_path
+from readlint.printing.printable import printable_lines, shown_path
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
@@ -26,8 +26,8 @@ class _NotDone(Exception):
 def run(words: list[str]) -> int:
     """Propose a sidecar for each file; one that is refused does not stop the others."""
     options = _parser().parse_args(words)
-    from readlint.config import Configurations
     from readlint.config.problem import ConfigError
+    from readlint.engine.in_force import configured
     from readlint.record.reader import UnreadableFile
     from readlint.rules.plugins import PluginError
     from readlint.rules.registry import UnknownRule
@@ -35,7 +35,7 @@ def run(words: list[str]) -> int:
 
     status = DONE
     try:
-        configurations = Configurations(options.config)
+        configurations = configured(options.config)
         for name in options.files:
             try:
                 _propose(name, configurations, options)

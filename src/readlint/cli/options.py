@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NoReturn
 
 from readlint.cli.streams import say, write_output
-from readlint.record.printable import shortened
+from readlint.printing.printable import shortened
 from readlint.version import __version__
 
 FORMATS = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser
 from readlint.cli.streams import say_problem, write_output
-from readlint.record.printable import printable_lines
+from readlint.printing.printable import printable_lines
 
 if TYPE_CHECKING:
     from readlint.rules.base import Rule

@@ -189,14 +189,15 @@ def _own_of(configurations: Configurations) -> Iterator[Configurations]:
 
 
 def _loosened(scope: Scope, compared: Compared, configurations: Configurations) -> str | None:
-    from readlint.config import ConfigError, Configurations
+    from readlint.config import ConfigError
+    from readlint.engine.in_force import configured
     from readlint.engine.silenced import loosened
     from readlint.gate.commit_files import CommitFiles
     from readlint.rules.registry import UnknownRule
 
     files = CommitFiles(compared.repository, compared.base, "")
     try:
-        return loosened(scope.own.pairings, Configurations(files=files), configurations)
+        return loosened(scope.own.pairings, configured(files=files), configurations)
     except (ConfigError, UnknownRule):
         # What was wrong before was not in force: the change cannot have loosened it.
         return None

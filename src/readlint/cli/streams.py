@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from readlint.record.printable import printable
+from readlint.printing.printable import printable
 
 
 class OutputFailed(Exception):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser, add_config
 from readlint.cli.streams import say_problem, write_output
-from readlint.record.printable import printable
+from readlint.printing.printable import printable
 
 if TYPE_CHECKING:
     from readlint.rules.base import Rule
@@ -116,9 +116,9 @@ def _is_file(name: str) -> bool:
 
 
 def _configured(config: str | None) -> list[Path]:
-    from readlint.config import Configurations
+    from readlint.engine.in_force import configured
 
-    settings = Configurations(config).settings(Path.cwd() / "record.txt")
+    settings = configured(config).settings(Path.cwd() / "record.txt")
     return list(settings.phrases)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readlint.cli.options import Parser, add_config, add_facts, add_today
 from readlint.cli.streams import say, say_problem, write_output, write_utf8
-from readlint.record.printable import printable, shortened, shown_path
+from readlint.printing.printable import printable, shortened, shown_path
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
@@ -44,12 +44,13 @@ def run(words: list[str]) -> int:
 
 
 def _tell(options: argparse.Namespace) -> tuple[Discovery, list[_Told]]:
-    from readlint.config import CommandLine, Configurations
+    from readlint.config import CommandLine
     from readlint.config.document import absolute
+    from readlint.engine.in_force import configured
     from readlint.record.discovery import discover
 
     command_line = CommandLine(facts=tuple(absolute(path) for path in options.facts))
-    configurations = Configurations(options.config, command_line)
+    configurations = configured(options.config, command_line)
     named = frozenset(map(os.path.abspath, options.files))
 
     def why_excluded(path: str, *, folder: bool) -> str | None:
@@ -206,7 +207,7 @@ def _bounds(clue: Clue) -> str:
 
 def _as_json(told: Sequence[_Told]) -> str:
     from readlint.facts.stamp import load_stamp
-    from readlint.record.json_text import json_text
+    from readlint.printing.json_text import json_text
     from readlint.version import __version__
 
     stamp = load_stamp()

@@ -17,7 +17,6 @@ from readlint.record.bounds import is_below
 from readlint.record.files import Files
 from readlint.record.limits import MOST
 from readlint.record.patterns import why_unusable
-from readlint.rules.registry import UnknownRule, select_rules
 from readlint.schema.engine import SchemaSet, decider
 from readlint.version import __version__
 
@@ -57,14 +56,35 @@ class Limit(NamedTuple):
     name: str
 
 
-def check(toml: TomlFile, top: Steps, limit: Limit | None, files: Files) -> Mapping[str, Any]:
+# Says why a selector of rules names none; None where it names one.
+WhyUnknown = Callable[[str], str | None]
+
+
+def any_rule(_: str) -> str | None:
+    """Take every selector for that of a rule: for those who do not ask which rules there are."""
+    return None
+
+
+class Asking(NamedTuple):
+    """Whom to ask about what a configuration names.
+
+    Attributes:
+        files: where the files that it names are looked for.
+        why_unknown: says why a selector names no rule.
+    """
+
+    files: Files
+    why_unknown: WhyUnknown
+
+
+def check(toml: TomlFile, top: Steps, limit: Limit | None, ask: Asking) -> Mapping[str, Any]:
     """Check what a file says to readlint.
 
     Args:
         toml: the file.
         top: the keys that lead to readlint's own table.
         limit: how far its paths may lead; None for anywhere.
-        files: where the files that it names are looked for.
+        ask: whom to ask about the files and rules that it names.
 
     Returns:
         The values of that table.
@@ -77,14 +97,14 @@ def check(toml: TomlFile, top: Steps, limit: Limit | None, files: Files) -> Mapp
         raise toml.error(top, f"`{'.'.join(map(str, top))}` must be a table")
     # A file written for another version may well hold keys that this one does not know.
     _check_version(toml, top, values)
-    problems = _problems(toml, top, dict(values), limit, files)
+    problems = _problems(toml, top, dict(values), limit, ask)
     if problems:
         raise ConfigError.of(problems)
     return dict(values)
 
 
 def _problems(
-    toml: TomlFile, top: Steps, values: dict[str, Any], limit: Limit | None, files: Files
+    toml: TomlFile, top: Steps, values: dict[str, Any], limit: Limit | None, ask: Asking
 ) -> list[ConfigError]:
     """Return all that is wrong; what has the wrong form is not looked into any further."""
     found: list[ConfigError] = []
@@ -92,9 +112,9 @@ def _problems(
         for key, problem in list(islice(check_form(toml, top, values), _MOST_SAID)):
             found.append(problem)
             values.pop(key, None)
-    for look_into in (_rules, _patterns):
-        found += islice(look_into(toml, top, values), _MOST_SAID)
-    return [*found, *islice(_paths(toml, top, values, limit, files), _MOST_SAID)]
+    found += islice(_rules(toml, top, values, ask.why_unknown), _MOST_SAID)
+    found += islice(_patterns(toml, top, values), _MOST_SAID)
+    return [*found, *islice(_paths(toml, top, values, limit, ask.files), _MOST_SAID)]
 
 
 def _check_version(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> None:
@@ -170,21 +190,20 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, str | int | float) else Moment()
 
 
-def _rules(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> Iterator[ConfigError]:
+def _rules(
+    toml: TomlFile, top: Steps, values: Mapping[str, Any], why_unknown: WhyUnknown
+) -> Iterator[ConfigError]:
+    for steps, selector in _selectors(values):
+        why = why_unknown(selector)
+        if why is not None:
+            yield toml.error((*top, *steps), why, on_key=True)
+
+
+def _selectors(values: Mapping[str, Any]) -> Iterator[tuple[Steps, str]]:
     for steps, table in _tables(values):
         for key in _RULE_LISTS:
-            for number, selector in enumerate(table.get(key, ())):
-                yield from _selector(toml, (*top, *steps, key, number), selector)
-        for selector in table.get("severity", ()):
-            yield from _selector(toml, (*top, *steps, "severity", selector), selector)
-
-
-def _selector(toml: TomlFile, steps: Steps, selector: str) -> Iterator[ConfigError]:
-    try:
-        # Which phrase rules there are is known when their files are read.
-        select_rules((selector,), own=None)
-    except UnknownRule as problem:
-        yield toml.error(steps, str(problem), on_key=True)
+            yield from (((*steps, key, n), one) for n, one in enumerate(table.get(key, ())))
+        yield from (((*steps, "severity", one), one) for one in table.get("severity", ()))
 
 
 def _patterns(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> Iterator[ConfigError]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from readlint.config.checks import Limit, check
+from readlint.config.checks import Asking, Limit, WhyUnknown, any_rule, check
 from readlint.config.document import TomlFile, absolute, below, read_bytes, read_toml, shown_path
 from readlint.config.places import Steps
 from readlint.config.problem import ConfigError
@@ -65,13 +65,16 @@ class ConfigFile:
         return {steps: PlacedPatterns(folder, lines) for steps, lines in lists.items()}
 
 
-def load_config(path: Path, data: bytes | None = None, files: Files = DISK) -> ConfigFile | None:
+def load_config(
+    path: Path, data: bytes | None = None, files: Files = DISK, why_unknown: WhyUnknown = any_rule
+) -> ConfigFile | None:
     """Read a configuration file and all that it extends.
 
     Args:
         path: absolute. In a `pyproject.toml` the table `[tool.readlint]` is meant.
         data: the bytes of the file, if they have been read.
         files: where it is read from, and what it extends.
+        why_unknown: says why a selector names no rule.
 
     Returns:
         None for a `pyproject.toml` without that table.
@@ -79,7 +82,8 @@ def load_config(path: Path, data: bytes | None = None, files: Files = DISK) -> C
     Raises:
         ConfigError: a file cannot be read, or holds something that cannot be used.
     """
-    return _joined(_read(path, data, limit_of(path, files), files), files)
+    ask = Asking(files, why_unknown)
+    return _joined(_read(path, data, limit_of(path, files), ask), ask)
 
 
 def limit_of(path: Path, files: Files) -> Limit:
@@ -137,15 +141,23 @@ def has_table(path: Path, files: Files) -> bool:
         return False
 
 
-def require_config(path: Path, files: Files = DISK) -> ConfigFile:
+def require_config(
+    path: Path, files: Files = DISK, why_unknown: WhyUnknown = any_rule
+) -> ConfigFile:
     """Read a configuration file that the user has named.
 
     Its paths may lead anywhere, unless it lies in a repository: then others may have written it.
 
+    Args:
+        path: absolute.
+        files: where it is read from, and what it extends.
+        why_unknown: says why a selector names no rule.
+
     Raises:
         ConfigError: as `load_config`, or there is no `[tool.readlint]` in a `pyproject.toml`.
     """
-    file = _joined(_read(path, None, _repository_limit(path), files), files)
+    ask = Asking(files, why_unknown)
+    file = _joined(_read(path, None, _repository_limit(path), ask), ask)
     if file is None:
         raise ConfigError(files.shown(path), None, None, "has no table [tool.readlint]")
     return file
@@ -160,37 +172,37 @@ class _Read(NamedTuple):
     limit: Limit | None
 
 
-def _joined(first: _Read | None, files: Files) -> ConfigFile | None:
+def _joined(first: _Read | None, ask: Asking) -> ConfigFile | None:
     """Join a file with all that it extends, by a loop: how long the chain is, others decide."""
     if first is None:
         return None
     chain = [first]
     while "extend" in chain[-1].values:
-        chain.append(_extended(chain, files))
+        chain.append(_extended(chain, ask))
     config = None
     for one in reversed(chain):
         config = ConfigFile(one.toml, one.top, config)
     return config
 
 
-def _read(path: Path, data: bytes | None, limit: Limit | None, files: Files) -> _Read | None:
-    toml = read_toml(path, data, files)
+def _read(path: Path, data: bytes | None, limit: Limit | None, ask: Asking) -> _Read | None:
+    toml = read_toml(path, data, ask.files)
     top = OWN_TABLE if path.name == SHARED_NAME else ()
     if below(toml.values, top) is None:
         return None
-    return _Read(toml, top, check(toml, top, limit, files), limit)
+    return _Read(toml, top, check(toml, top, limit, ask), limit)
 
 
-def _extended(chain: Sequence[_Read], files: Files) -> _Read:
+def _extended(chain: Sequence[_Read], ask: Asking) -> _Read:
     """Return the file that the last one extends."""
     toml, top, values, limit = chain[-1]
     steps = (*top, "extend")
     path = absolute(toml.path.parent / values["extend"])
     above = [one.toml.path for one in chain]
     if path in above:
-        circle = " -> ".join(files.shown(file) for file in (*above[above.index(path) :], path))
+        circle = " -> ".join(ask.files.shown(file) for file in (*above[above.index(path) :], path))
         raise toml.error(steps, f"`extend` goes round in a circle: {circle}")
-    base = _read(path, None, _repository_limit(path) or limit, files)
+    base = _read(path, None, _repository_limit(path) or limit, ask)
     if base is None:
-        raise toml.error(steps, f"{files.shown(path)} has no table [tool.readlint]")
+        raise toml.error(steps, f"{ask.files.shown(path)} has no table [tool.readlint]")
     return base

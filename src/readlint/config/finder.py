@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from readlint.config.checks import WhyUnknown, any_rule
 from readlint.config.document import absolute, read_bytes
 from readlint.config.files import (
     OWN_NAME,
@@ -29,6 +30,7 @@ class Configurations:
         command_line: what is stronger than any file.
         files: where configuration files, and what they name, are read from.
         limits_of: gives how much of a record is read, in place of what files say.
+        why_unknown: says why a selector names no rule.
 
     Attributes:
         files: as given.
@@ -43,12 +45,14 @@ class Configurations:
         only: str | None = None,
         command_line: CommandLine | None = None,
         files: Files = DISK,
+        why_unknown: WhyUnknown = any_rule,
         limits_of: Configurations | None = None,
     ) -> None:
         self.files = files
+        self._why_unknown = why_unknown
         self._limits_of = limits_of
         self.notes: list[str] = []
-        self._only = None if only is None else require_config(absolute(only), files)
+        self._only = None if only is None else require_config(absolute(only), files, why_unknown)
         self._command_line = command_line or CommandLine()
         self._nearest: dict[str, ConfigFile | None] = {}
         self._excluded: dict[str, str | None] = {}
@@ -136,12 +140,12 @@ class Configurations:
             if has_table(shared, files):
                 passed_over = f"[tool.readlint] in {files.shown(shared)} is not read"
                 self.notes.append(f"{files.shown(own)} applies; {passed_over}")
-            return load_config(own, files=files)
+            return load_config(own, files=files, why_unknown=self._why_unknown)
         if not files.is_file(str(shared)):
             return None
         data = read_bytes(shared, files=files)
         # Most have no table of ours: they need not be parsed, nor be right.
-        return load_config(shared, data, files) if b"readlint" in data else None
+        return load_config(shared, data, files, self._why_unknown) if b"readlint" in data else None
 
 
 def _why(config: ConfigFile, path: str, *, folder: bool) -> str | None:

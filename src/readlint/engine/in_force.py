@@ -1,13 +1,44 @@
-"""From layers of settings to rules: which are in force, and how much each weighs at most."""
+"""From configuration to rules: which are in force, and how much each weighs at most."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from readlint.config.settings import Layer
+from readlint.config import CommandLine, Configurations, Layer
+from readlint.record.files import DISK, Files
 from readlint.rules.base import Rule
 from readlint.rules.finding import Severity
-from readlint.rules.registry import select_rules
+from readlint.rules.registry import UnknownRule, select_rules
+
+
+def configured(
+    only: str | None = None,
+    command_line: CommandLine | None = None,
+    files: Files = DISK,
+    limits_of: Configurations | None = None,
+) -> Configurations:
+    """Return the configurations of a run, in which every selector names a rule.
+
+    Args:
+        only: the one file that replaces the search.
+        command_line: what is stronger than any file.
+        files: where configuration files, and what they name, are read from.
+        limits_of: gives how much of a record is read, in place of what files say.
+
+    Raises:
+        ConfigError: the one file cannot be used.
+    """
+    return Configurations(only, command_line, files, why_unknown, limits_of)
+
+
+def why_unknown(selector: str) -> str | None:
+    """Return why a selector names no rule; None if it does, or may name a phrase rule."""
+    try:
+        # Which phrase rules there are is known when their files are read.
+        select_rules((selector,), own=None)
+    except UnknownRule as problem:
+        return str(problem)
+    return None
 
 
 def rules_in_force(layers: Iterable[Layer], own: Sequence[Rule] | None = ()) -> tuple[Rule, ...]:

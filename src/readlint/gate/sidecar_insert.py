@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from readlint.printing.json_text import json_text
 from readlint.record import Document, Node, Record, Sidecar
-from readlint.record.json_text import json_text
 from readlint.record.record import front_matter
 
 _LINE_END = re.compile(r"\r\n|\n|\r")

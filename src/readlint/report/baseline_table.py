@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from readlint.gate.baseline.entry import Entry
-from readlint.record.json_text import json_text
-from readlint.record.printable import printable, shown_path, width
+from readlint.printing.json_text import json_text
+from readlint.printing.printable import printable, shown_path, width
 from readlint.report.summary import count
 
 BY: dict[str, Callable[[Entry], str]] = {

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.engine.run import Result
-from readlint.record.printable import printable
+from readlint.printing.printable import printable
 from readlint.report.place import place_of
 from readlint.report.summary import (
     accepted,

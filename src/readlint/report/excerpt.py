@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from readlint.printing.printable import printable, width
 from readlint.record.bounds import leads_out, leaves_repository
 from readlint.record.document import Document
 from readlint.record.opening import read_file
-from readlint.record.printable import printable, width
 from readlint.record.reader import MAX_BYTES
 from readlint.rules.finding import Finding
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from readlint.engine.run import Result
-from readlint.record.printable import printable, with_visible_signs, without_commands
+from readlint.printing.printable import printable, with_visible_signs, without_commands
 from readlint.report.summary import by_severity, new_findings
 from readlint.rules.finding import Finding, Severity
 

@@ -12,8 +12,8 @@ from collections import Counter
 from typing import Any
 
 from readlint.engine.run import Result
-from readlint.record.json_text import json_text
-from readlint.record.printable import printable
+from readlint.printing.json_text import json_text
+from readlint.printing.printable import printable
 from readlint.report.summary import new_findings
 from readlint.rules.finding import Finding
 

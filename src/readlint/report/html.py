@@ -15,7 +15,7 @@ from html import escape
 
 from readlint.engine.problems import EXPLANATIONS
 from readlint.engine.result import Result
-from readlint.record.printable import printable, shortened
+from readlint.printing.printable import printable, shortened
 from readlint.report.excerpt import LineSource, shown_line
 from readlint.report.html_style import STYLE
 from readlint.report.place import place_of

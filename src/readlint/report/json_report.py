@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from readlint.engine.run import Result
-from readlint.record.json_text import json_text
+from readlint.printing.json_text import json_text
 from readlint.rules.finding import Finding
 from readlint.version import __version__
 

@@ -9,7 +9,7 @@ published as `report-line.schema.json`.
 from __future__ import annotations
 
 from readlint.engine.run import Result
-from readlint.record.json_text import json_text
+from readlint.printing.json_text import json_text
 from readlint.report.json_report import finding_object, run_object
 
 

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 from readlint.engine.problems import EXPLANATIONS
 from readlint.engine.run import Result
-from readlint.record.printable import printable
+from readlint.printing.printable import printable
 from readlint.report.concise import line_of
 from readlint.report.summary import by_severity, findings_by_record
 from readlint.rules.finding import Finding, Severity

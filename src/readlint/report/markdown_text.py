@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from readlint.record.printable import printable, shortened
+from readlint.printing.printable import printable, shortened
 
 _PARTED = "\u200b"
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|~#!&$]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readlint.record.printable import shown_path
+from readlint.printing.printable import shown_path
 from readlint.rules.finding import Evidence, Finding
 
 

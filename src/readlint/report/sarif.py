@@ -19,7 +19,7 @@ from typing import Any
 
 from readlint.engine.problems import EXPLANATIONS
 from readlint.engine.run import NotChecked, Result
-from readlint.record.json_text import json_text
+from readlint.printing.json_text import json_text
 from readlint.report.sarif_place import location, related_locations, uri_bases, whole_file
 from readlint.report.sarif_rules import LEVELS, engine_descriptor, rule_descriptor
 from readlint.report.summary import count

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from readlint.engine.run import Result
-from readlint.record.printable import printable, shortened
+from readlint.printing.printable import printable, shortened
 from readlint.report.excerpt import LineSource, excerpt
 from readlint.report.place import place_of
 from readlint.report.summary import closing_lines, failing, new_findings

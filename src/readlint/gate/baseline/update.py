@@ -10,7 +10,7 @@ from readlint.gate.baseline.entry import Entry
 from readlint.gate.baseline.file import as_text, numbered
 from readlint.gate.baseline.match import Listed, Seen
 from readlint.gate.baseline.settle import Settling
-from readlint.record.printable import shortened
+from readlint.printing.printable import shortened
 
 
 class Update(NamedTuple):

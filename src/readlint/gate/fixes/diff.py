@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from readlint.record.printable import printable, with_visible_signs
+from readlint.printing.printable import printable, with_visible_signs
 
 _MARK = "\\ No newline at end of file\n"
 # Beyond this many pairs of lines, lines that all return several times are not matched any more.
