@@ -27,7 +27,8 @@ from time import process_time
 from typing import Any, NamedTuple
 
 from readlint.reading import Reading
-from readlint.reading.dates import find_doubtful_dates
+from readlint.reading.dates import find_dates, find_doubtful_dates
+from readlint.reading.lines import text_lines
 from readlint.record import RawRecord, assemble
 from readlint.rules.base import Rule, Severity
 from readlint.rules.registry import all_rules
@@ -86,12 +87,12 @@ def _speaks(reading: Reading) -> bool:
 def ten_lines(page: Page, days: Sequence[date]) -> list[bool]:
     """Some short line bears a full date, and no full date within a day stands anywhere."""
     reading = reading_of(page, page.published)
-    found = [*reading.dates, *find_doubtful_dates(reading)]
+    found = [*reading.shared(find_dates), *find_doubtful_dates(reading)]
     written = {day for one in found for day in (one.day, one.other) if day is not None}
     starts = {one.place.start for one in found}
     short = any(
         len(line.text) <= SHORT_LINE and any(line.start <= start < line.end for start in starts)
-        for line in reading.lines
+        for line in reading.shared(text_lines)
     )
     return [short and not any(abs((one - day).days) <= A_DAY for one in written) for day in days]
 
@@ -109,7 +110,7 @@ def guess_flags(guess: Callable[[str], date | None]) -> Flags:
 
 def first_written(text: str) -> date | None:
     reading = reading_of(Page(text, date(2000, 1, 1), ""), date(2000, 1, 1))
-    return reading.dates[0].day if reading.dates else None
+    return reading.shared(find_dates)[0].day if reading.shared(find_dates) else None
 
 
 def by_htmldate(text: str) -> date | None:

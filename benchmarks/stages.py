@@ -16,6 +16,8 @@ from time import process_time_ns
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet, load_ruleset
 from readlint.reading import Reading
+from readlint.reading.junk import find_junk
+from readlint.reading.scan import scan_of
 from readlint.record import RawRecord, assemble
 from readlint.record.discovery import discover
 from readlint.record.reader import RecordReader
@@ -92,9 +94,9 @@ def _staged(raw: RawRecord, ruleset: RuleSet, clock: _Clock) -> None:
     reading = Reading(record, ruleset.today, ruleset.validator)
     _ = reading.schema_problems
     clock.stop("schema")
-    _ = reading.scan
+    _ = reading.shared(scan_of)
     clock.stop("scan")
-    _ = reading.junk
+    _ = reading.shared(find_junk)
     clock.stop("junk")
     for name in _READINGS:
         getattr(reading, name)
@@ -113,7 +115,7 @@ def rule_table(folder: Path, shown: int) -> Iterator[str]:
     for raw in raws:
         found += len(check_record(raw, ruleset).findings)
         reading = Reading(assemble(raw), ruleset.today, ruleset.validator)
-        _ = reading.schema_problems, reading.scan, reading.junk
+        _ = reading.schema_problems, reading.shared(scan_of), reading.shared(find_junk)
         for name in _READINGS:
             clock.start()
             getattr(reading, name)

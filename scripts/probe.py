@@ -24,8 +24,9 @@ from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet
 from readlint.engine.rulesets import RuleSets
 from readlint.facts.in_force import SHIPPED
-from readlint.reading.dates.forms import GROUP, Written, written_dates
+from readlint.reading.dates.forms import GROUP, written_dates
 from readlint.reading.dates.words import months, weekdays
+from readlint.reading.dates.written import Written
 from readlint.reading.function_words import NAMES
 from readlint.reading.invisible import find_unseen
 from readlint.reading.language import SHORTEST, SHORTEST_UNSPACED, find_languages

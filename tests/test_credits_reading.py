@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readlint.facts.publishers import load_publishers
-from readlint.reading.credits import Credit
+from readlint.reading.credits import Credit, find_credits
 from readlint.reading.publisher_names import publishers_called, same_house
 from tests.readings import reading_of
 
@@ -34,7 +34,7 @@ HAN = (
 
 
 def credits_of(text: str) -> list[Credit]:
-    return reading_of(text).credits
+    return reading_of(text).shared(find_credits)
 
 
 def shown(credit: Credit) -> tuple[str, str, tuple[str, ...]]:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from readlint.reading.dates import DateMention, find_doubtful_dates
+from readlint.reading.dates import DateMention, find_dates, find_doubtful_dates
+from readlint.reading.lead import find_lead
 from tests.readings import reading_of
 
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna"
@@ -14,7 +15,7 @@ BODY = "\n\nThe ministers discussed trade, rail links and the regional situation
 
 
 def mentions(text: str) -> list[DateMention]:
-    return reading_of(text).dates
+    return reading_of(text).shared(find_dates)
 
 
 def roles(text: str) -> list[tuple[str, str]]:
@@ -312,7 +313,7 @@ def test_plans_and_history_are_told_apart_from_the_rest() -> None:
     ],
 )
 def test_a_lead_that_announces(sentence: str) -> None:
-    lead = reading_of(sentence + BODY).lead
+    lead = reading_of(sentence + BODY).shared(find_lead)
     assert lead.tense == "coming"
     assert lead.cues[0].place.words in sentence
 
@@ -331,7 +332,7 @@ def test_a_lead_that_announces(sentence: str) -> None:
     ],
 )
 def test_a_lead_that_reports(sentence: str) -> None:
-    assert reading_of(sentence + BODY).lead.tense == "done"
+    assert reading_of(sentence + BODY).shared(find_lead).tense == "done"
 
 
 @pytest.mark.parametrize(
@@ -344,24 +345,24 @@ def test_a_lead_that_reports(sentence: str) -> None:
     ],
 )
 def test_a_lead_that_tells_neither(sentence: str) -> None:
-    assert reading_of(f"{sentence}\n\nTrade has grown a lot.\n").lead.tense is None
+    assert reading_of(f"{sentence}\n\nTrade has grown a lot.\n").shared(find_lead).tense is None
 
 
 def test_the_lead_is_split_into_sentences_and_not_at_abbreviations() -> None:
     text = (
         "Secretary Anna J. Gruber met with Mr. Novak of the U.S. delegation. They discussed trade."
     )
-    lead = reading_of(text + BODY).lead
+    lead = reading_of(text + BODY).shared(find_lead)
     assert [s.words.split()[0] for s in lead.sentences] == ["Secretary", "They"]
 
 
 def test_the_lead_stands_below_a_headline_and_above_the_rest() -> None:
-    lead = reading_of(f"Talks in Vienna\nShare\n\n{MET}. They were long.{BODY}").lead
+    lead = reading_of(f"Talks in Vienna\nShare\n\n{MET}. They were long.{BODY}").shared(find_lead)
     assert [s.words for s in lead.sentences] == [f"{MET}.", "They were long."]
 
 
 def test_a_text_without_prose_has_no_lead() -> None:
-    lead = reading_of("Home\nNews\n").lead
+    lead = reading_of("Home\nNews\n").shared(find_lead)
     assert (lead.sentences, lead.start, lead.tense) == ((), None, None)
 
 
@@ -384,8 +385,8 @@ def test_a_text_without_prose_has_no_lead() -> None:
 def test_a_long_hostile_text_is_read_in_linear_work(unit: str) -> None:
     size = 100_000
     reading = reading_of(unit * (size // len(unit)))
-    assert len(reading.dates) <= size // len(unit)
-    assert reading.lead.tense in (None, "coming", "done")
+    assert len(reading.shared(find_dates)) <= size // len(unit)
+    assert reading.shared(find_lead).tense in (None, "coming", "done")
 
 
 @pytest.mark.parametrize(
@@ -427,7 +428,7 @@ def test_a_date_of_two_readings_is_kept_apart() -> None:
     reading = reading_of("Published 03/04/2022\n")
     (found,) = find_doubtful_dates(reading)
     assert (found.day, found.other) == (date(2022, 4, 3), date(2022, 3, 4))
-    assert reading.dates == []
+    assert reading.shared(find_dates) == []
 
 
 def test_the_committed_names_are_what_the_calendar_data_give() -> None:

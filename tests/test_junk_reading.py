@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from readlint.facts.in_force import SHIPPED
 from readlint.reading.junk import MASK, JunkReading, JunkSpan, find_junk, junk_literals
 from tests.readings import reading_of
 
@@ -207,7 +208,7 @@ def test_what_is_copied_is_the_later_one() -> None:
 
 
 def test_literals_are_named_for_the_scan() -> None:
-    rows = list(junk_literals())
+    rows = list(junk_literals(SHIPPED))
     assert rows
     assert all(group == "junk" and literal == literal.strip() for group, literal, _ in rows)
 

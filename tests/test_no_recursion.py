@@ -40,6 +40,7 @@ BOUNDED = {
     "record/simple_yaml.py": dict.fromkeys(
         ("_Reader.mapping", "_Reader._below", "_Reader._sequence", "_Reader._compact"), _READER
     ),
+    "rules/overlay.py": dict.fromkeys(("_replaced", "laid_over"), _YAML),
     "rules/walk.py": {"rules_in": "packages within packages, which are installed, not committed"},
     "record/limits.py": {"_shortened": "the path of one of our own fields, two keys long"},
     "schema/engine.py": {"_evaluated": _SCHEMA},
@@ -51,6 +52,8 @@ BOUNDED = {
 }
 # Methods that ask another class for what has the same name.
 DELEGATES = {
+    # The other is the one by which limits are settled, and has none itself.
+    "config/finder.py": {"Configurations.settings"},
     "engine/pool.py": {"Pool.check", "Pool.trace"},
     "engine/overlaps.py": {"Overlaps.put_back", "Overlaps.take"},
     "facts/officials.py": {"Officials.get"},
@@ -61,13 +64,15 @@ DELEGATES = {
     "gate/baseline/renames.py": {"Renames.follow"},
     "phrases/entry.py": {"_Fields.place"},
     "reading/accepts.py": {"AcceptEntry.place"},
-    "reading/credit_page.py": {"CreditPage.hits", "CreditPage.lines"},
+    "reading/credit_page.py": {"CreditPage.hits"},
     "reading/datable_events.py": {"EventMention.confidence"},
     "reading/junk/page.py": {"Page.place"},
     "reading/lead.py": {"Lead.start"},
     "reading/reading.py": {"Reading.sidecar", "Reading.text"},
     "reading/window.py": {"Window.earliest", "Window.latest"},
     "record/document.py": {"Place.path"},
+    "records.py": {f"TypedRecord.{name}" for name in ("findings", "sidecar", "text")},
+    "schema/validation.py": {"Validator.declared"},
     "record/patterns.py": {"PlacedPatterns.covers", "PlacedPatterns.verdict"},
     "record/sidecar.py": {"Sidecar.place"},
     "rules/corpus_rule.py": {"CorpusDraft.record"},

@@ -12,6 +12,8 @@ import pytest
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import load_ruleset
 from readlint.reading.boilerplate import Limits, boilerplate_lines, form_of, records_with_forms
+from readlint.reading.junk import find_junk
+from readlint.reading.lines import text_lines
 from readlint.reading.trace_words import JUNK
 from readlint.reading.unlike.blocks import unlike_blocks
 from readlint.reading.unlike.features import NAMES, ending
@@ -129,7 +131,7 @@ def test_a_text_in_which_nothing_is_known_for_junk_is_not_asked_about() -> None:
     reading = reading_of(SHORT)
     assert scores_of(reading) is None
     assert unlike_blocks(reading) == []
-    assert line_scores(reading) == bytes(len(reading.lines))
+    assert line_scores(reading) == bytes(len(reading.shared(text_lines)))
 
 
 def test_a_block_says_what_sets_it_off() -> None:
@@ -159,7 +161,7 @@ def test_time_grows_with_the_lines_and_no_faster() -> None:
 
     def seconds(times: int) -> float:
         reading = reading_of(lists * times + title + article)
-        assert reading.junk
+        assert reading.shared(find_junk)
         began = process_time()
         scores_of(reading)
         return process_time() - began

@@ -15,8 +15,9 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from readlint.config import CommandLine, Configurations, Layer
+from readlint.config import CommandLine, Layer
 from readlint.engine.check import check_record
+from readlint.engine.in_force import configured
 from readlint.engine.jobs import unread
 from readlint.engine.reduce import reduce_outcomes
 from readlint.engine.ruleset import RuleSet

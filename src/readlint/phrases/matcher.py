@@ -12,8 +12,9 @@ from readlint.facts.phrases import fold_line, phrase_key
 from readlint.phrases.definition import Definition
 from readlint.phrases.patterns import candidates, compiled, spans
 from readlint.reading import Reading
+from readlint.reading.junk import body_of
 from readlint.reading.junk.shapes import is_prose
-from readlint.reading.lines import Line, lines_of
+from readlint.reading.lines import Line, lines_of, text_lines
 from readlint.reading.scan import on_word_boundaries
 from readlint.record import Document
 from readlint.record.lazy import lazy_pattern
@@ -41,9 +42,14 @@ class Matcher:
         """
         content = reading.text.content
         found: dict[str, list[Span]] = defaultdict(list)
-        for definition, (start, end) in self._found(reading.text, lambda: reading.lines):
+        for definition, (start, end) in self._found(
+            reading.text, lambda: reading.shared(text_lines)
+        ):
             # The body is made for texts that meet a phrase only.
-            if definition.scope == "text" or reading.body[start:end] == content[start:end]:
+            if (
+                definition.scope == "text"
+                or reading.shared(body_of)[start:end] == content[start:end]
+            ):
                 found[definition.id].append((start, end))
         return {rule_id: sorted(set(places)) for rule_id, places in found.items()}
 

@@ -9,6 +9,9 @@ from readlint.facts.publishers import Publishers
 from readlint.proposal.values import Value, told_by
 from readlint.reading import Reading
 from readlint.reading.contact import Contact, find_contacts
+from readlint.reading.credits import find_credits
+from readlint.reading.dates import find_dates
+from readlint.reading.lead import find_lead
 from readlint.reading.places import PlaceMention, find_places
 from readlint.reading.window import find_windows
 
@@ -28,7 +31,7 @@ def act_values(reading: Reading) -> Iterator[Value]:
 
 def day_of_act(reading: Reading) -> tuple[date, str] | None:
     """Return the one day that the lead gives for its own act, and what tells it."""
-    told = [m for m in reading.dates if m.role == "event" and m.firm]
+    told = [m for m in reading.shared(find_dates) if m.role == "event" and m.firm]
     if len({mention.day for mention in told}) == 1:
         return told[0].day, told_by(told[0].place)
     window = reading.shared(find_windows).act
@@ -48,18 +51,18 @@ def _kind(reading: Reading, contacts: list[Contact]) -> Iterator[Value]:
         if contact.form == "briefing":
             yield Value(("kind",), "press-briefing", told_by(contact.place), sure=False)
             return
-    if reading.lead.tense == "coming":
-        yield Value(("kind",), "preview", told_by(reading.lead.cues[0].place))
+    if reading.shared(find_lead).tense == "coming":
+        yield Value(("kind",), "preview", told_by(reading.shared(find_lead).cues[0].place))
         return
-    for credit in reading.credits:
+    for credit in reading.shared(find_credits):
         for name in credit.names:
             if credit.form.startswith("agency") and _is_of_press(
                 name.publisher, reading.tables.publishers
             ):
                 yield Value(("kind",), "news-report", told_by(credit.place))
                 return
-    if reading.lead.tense == "done":
-        why = told_by(reading.lead.cues[0].place)
+    if reading.shared(find_lead).tense == "done":
+        why = told_by(reading.shared(find_lead).cues[0].place)
         yield Value(("kind",), "readout", f"{why}; or a news-report", sure=False)
 
 
@@ -84,7 +87,7 @@ def _date(reading: Reading) -> Iterator[Value]:
             sure = (last - first).days <= _NARROW and low.confidence == high.confidence == "high"
             yield Value(("date",), f"{first}/{last}", why, sure=sure)
         return
-    page = [mention for mention in reading.dates if mention.is_of_page]
+    page = [mention for mention in reading.shared(find_dates) if mention.is_of_page]
     if page:
         why = f"on this day or before it: {told_by(page[0].place)} is of the page"
         yield Value(("date",), page[0].day.isoformat(), why, sure=False)

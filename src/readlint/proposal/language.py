@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from readlint.proposal.values import Value
 from readlint.reading import Reading
 from readlint.reading.function_words import NAMES, languages_by_word
-from readlint.reading.junk import MASK
+from readlint.reading.junk import MASK, body_of
 from readlint.reading.language_scripts import main_script
 
 _BY_SCRIPT = {"han": "zh", "kana": "ja", "hangul": "ko"}
@@ -20,7 +20,7 @@ _SAMPLE = 6000
 
 def language_values(reading: Reading) -> Iterator[Value]:
     """Yield the language of the body."""
-    words = reading.body.replace(MASK, " ")[:_SAMPLE]
+    words = reading.shared(body_of).replace(MASK, " ")[:_SAMPLE]
     script = main_script(words)
     if script in _BY_SCRIPT:
         yield Value(("language",), _BY_SCRIPT[script], "by its script")

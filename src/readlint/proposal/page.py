@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from readlint.facts.publishers import Publisher, Publishers
 from readlint.proposal.values import Value, told_by
 from readlint.reading import Reading
-from readlint.reading.credits import Credit, CreditName
-from readlint.reading.lines import Line
+from readlint.reading.credits import Credit, CreditName, find_credits
+from readlint.reading.dates import find_dates
+from readlint.reading.junk import body_of
+from readlint.reading.lead import find_lead
+from readlint.reading.lines import Line, text_lines
 from readlint.reading.publisher_names import publishers_called
 from readlint.record.lazy import lazy_pattern
 
@@ -33,7 +36,11 @@ def page_values(reading: Reading) -> Iterator[Value]:
 
 
 def _title(reading: Reading) -> Iterator[Value]:
-    above = [line for line in reading.lines if line.end <= (reading.lead.start or 0)]
+    above = [
+        line
+        for line in reading.shared(text_lines)
+        if line.end <= (reading.shared(find_lead).start or 0)
+    ]
     for line in above[-_NEAR:]:
         if _is_title(reading, line):
             yield Value(("title",), _MARKS.sub("", line.text), f"line {line.number}")
@@ -44,11 +51,11 @@ def _is_title(reading: Reading, line: Line) -> bool:
     """A line above the text that is neither stamp, credit, sentence nor known junk."""
     if not _SHORTEST <= len(line.text) <= _LONGEST or _ENDS_A_SENTENCE.search(line.text):
         return False
-    if reading.body[line.start : line.end] != line.text:
+    if reading.shared(body_of)[line.start : line.end] != line.text:
         return False
     words = len(line.text) // 3 if _HAN.search(line.text) else line.text.count(" ") + 1
-    taken = [mention.place for mention in reading.dates if mention.is_of_page]
-    taken += [credit.place for credit in reading.credits]
+    taken = [mention.place for mention in reading.shared(find_dates) if mention.is_of_page]
+    taken += [credit.place for credit in reading.shared(find_credits)]
     return words >= 3 and not any(one.start < line.end and line.start < one.end for one in taken)
 
 
@@ -70,7 +77,7 @@ def _chain(reading: Reading) -> Iterator[Value]:
 
 
 def _named(reading: Reading, forms: frozenset[str]) -> Iterator[tuple[Credit, CreditName]]:
-    for credit in reading.credits:
+    for credit in reading.shared(find_credits):
         if credit.form in forms:
             for name in credit.names:
                 yield credit, name
@@ -87,12 +94,12 @@ def _official(name: CreditName, table: Publishers) -> Publisher | None:
 
 def _days(reading: Reading) -> Iterator[Value]:
     for role, field in (("published", "published"), ("updated", "updated")):
-        stamps = [m for m in reading.dates if m.role == role]
+        stamps = [m for m in reading.shared(find_dates) if m.role == role]
         days = {stamp.day for stamp in stamps if stamp.firm}
         for stamp in stamps[:1]:
             sure = len(days) == 1 and stamp.firm
             yield Value(("source", field), stamp.day.isoformat(), told_by(stamp.place), sure=sure)
-    if not any(m.role == "published" for m in reading.dates):
-        for line in [m for m in reading.dates if m.role == "dateline"][:1]:
+    if not any(m.role == "published" for m in reading.shared(find_dates)):
+        for line in [m for m in reading.shared(find_dates) if m.role == "dateline"][:1]:
             why = told_by(line.place, "the date line")
             yield Value(("source", "published"), line.day.isoformat(), why)

@@ -9,6 +9,8 @@ from readlint.facts.officials import Office, Official, Officials
 from readlint.proposal.act import day_of_act
 from readlint.proposal.values import Value, told_by
 from readlint.reading import Reading
+from readlint.reading.dates import find_dates
+from readlint.reading.lead import find_lead
 from readlint.reading.named_people import NamedPerson, find_named_people
 from readlint.reading.offices import OfficeMention, find_office_mentions
 from readlint.record import Place
@@ -54,10 +56,10 @@ def people_values(reading: Reading) -> Iterator[Value]:
 
 def _sentence_of_act(reading: Reading) -> Place | None:
     """The first sentence of the lead that tells the act, cut where others are spoken of."""
-    if not reading.lead.cues:
+    if not reading.shared(find_lead).cues:
         return None
-    cue = reading.lead.cues[0].place
-    whole = next((one for one in reading.lead.sentences if one.overlaps(cue)), None)
+    cue = reading.shared(find_lead).cues[0].place
+    whole = next((one for one in reading.shared(find_lead).sentences if one.overlaps(cue)), None)
     if whole is None:
         return None
     cut = _SPOKEN_OF.search(whole.words, cue.end - whole.start)
@@ -82,7 +84,9 @@ def _day(reading: Reading) -> date | None:
     told = day_of_act(reading)
     if told is not None:
         return told[0]
-    page = [mention.day for mention in reading.dates if mention.is_of_page and mention.firm]
+    page = [
+        mention.day for mention in reading.shared(find_dates) if mention.is_of_page and mention.firm
+    ]
     return page[0] if page else None
 
 

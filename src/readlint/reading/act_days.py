@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from readlint.reading.dates import find_dates
 from readlint.reading.dates.mention import DateMention
 from readlint.reading.days import begins_after, covers, ends_before
 from readlint.reading.kinds import ACTS, REMOTE
@@ -50,7 +51,7 @@ class ActClash(NamedTuple):
 
 def find_act_clash(reading: Reading) -> ActClash | None:
     """Return the day of the act that contradicts the sidecar, where no other one supports it."""
-    told = [mention for mention in reading.dates if mention.role == "event"]
+    told = [mention for mention in reading.shared(find_dates) if mention.role == "event"]
     if not told:
         return _without_year(reading)
     telling = days_of_the_act(told)

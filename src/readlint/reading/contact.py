@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from readlint.reading.acts import HAN_FUTURE, HAN_SAYS, is_background
+from readlint.reading.lead import find_lead
 from readlint.reading.places import find_places
 from readlint.reading.quotes import QUOTE_MARKS, is_quoted
 from readlint.record import Place
@@ -101,7 +102,7 @@ def find_contacts(reading: Reading) -> list[Contact]:
 
 def find_told_contacts(reading: Reading) -> list[Contact]:
     """Return the forms of contact that the first sentence that tells any tells in words."""
-    for sentence in reading.lead.sentences:
+    for sentence in reading.shared(find_lead).sentences:
         found = list(_in_sentence(sentence))
         if found:
             return found

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from readlint.facts.publishers import Publisher
 from readlint.reading.credit_page import Credit, CreditPage
+from readlint.reading.junk import find_junk
 from readlint.reading.lines import Line
 from readlint.record.lazy import lazy_pattern
 
@@ -53,7 +54,7 @@ def heading_credits(page: CreditPage) -> Iterator[Credit]:
 
 def _heading(page: CreditPage, index: int) -> Credit | None:
     line = page.lines[index]
-    if page.reading.junk.kind_at(line.start) not in _OPEN_TO_CREDITS:
+    if page.reading.shared(find_junk).kind_at(line.start) not in _OPEN_TO_CREDITS:
         return None
     if _READOUT.match(line.text) and len(line.text) < 300:
         return page.credit(line.start, line.end, "official-heading", [])

@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from readlint.facts.publishers import Publishers
+from readlint.reading.junk import find_junk
 from readlint.reading.junk.shapes import is_prose
-from readlint.reading.lines import Line
+from readlint.reading.lines import Line, text_lines
 from readlint.reading.publisher_names import publishers_called
 from readlint.reading.reading import Reading
-from readlint.reading.scan import Hit
+from readlint.reading.scan import Hit, scan_of
 from readlint.record import Place
 
 # How far from a mark anything can still be a part of its credit.
@@ -66,7 +67,7 @@ class CreditPage:
     @property
     def lines(self) -> Sequence[Line]:
         """The lines that hold something."""
-        return self.reading.lines
+        return self.reading.shared(text_lines)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -83,7 +84,7 @@ class CreditPage:
         return next(self._find_prose(), len(self.lines))
 
     def _find_prose(self) -> Iterator[int]:
-        junk = self.reading.junk
+        junk = self.reading.shared(find_junk)
         for index, line in enumerate(self.lines):
             if is_prose(line.text) and junk.kind_at(line.start) is None:
                 yield index
@@ -99,7 +100,7 @@ class CreditPage:
 
     def hits(self, group: str) -> Iterable[Hit]:
         """Return where the words that announce a kind of credit stand."""
-        return self.reading.scan.hits(group)
+        return self.reading.shared(scan_of).hits(group)
 
     def line_at(self, offset: int) -> int:
         """Return the index of the line that an offset stands in."""
@@ -134,4 +135,4 @@ class CreditPage:
     def credit(self, start: int, end: int, form: str, names: Iterable[CreditName]) -> Credit:
         """Return the credit that stands at these offsets."""
         place = self.reading.text.place(start, end)
-        return Credit(place, tuple(names), form, self.reading.junk.kind_at(start))
+        return Credit(place, tuple(names), form, self.reading.shared(find_junk).kind_at(start))

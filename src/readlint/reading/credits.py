@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from readlint.facts.publishers import Publishers
+from readlint.facts.in_force import Tables
 from readlint.reading.credit_agencies import agency_credits, agency_literals
 from readlint.reading.credit_headings import heading_credits, heading_literals
 from readlint.reading.credit_page import Credit, CreditName, CreditPage
 from readlint.reading.credit_sources import source_credits, source_literals
 from readlint.reading.reading import Reading
+from readlint.reading.scan import literals
 
 __all__ = ["Credit", "CreditName", "credit_literals", "find_credits"]
 
@@ -25,14 +26,15 @@ _MOST = 50
 _READERS = (source_credits, agency_credits, heading_credits)
 
 
-def credit_literals(table: Publishers) -> Iterable[tuple[str, str, Any]]:
+@literals
+def credit_literals(tables: Tables) -> Iterable[tuple[str, str, Any]]:
     """Yield (group, literal, payload) of what announces a credit, for the one pass.
 
     Args:
-        table: the publishers that the run knows.
+        tables: the facts of the run, publishers among them.
     """
     yield from source_literals()
-    yield from agency_literals(table)
+    yield from agency_literals(tables.publishers)
     yield from heading_literals()
 
 

@@ -15,10 +15,13 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from readlint.facts.events import Event, Events
+from readlint.facts.in_force import Tables
 from readlint.reading.clues import Clue
 from readlint.reading.event_tense import Tense, is_title_row, sentence_around, tense_of
+from readlint.reading.junk import find_junk
+from readlint.reading.lead import find_lead
 from readlint.reading.reading import Reading
-from readlint.reading.scan import Hit, on_word_boundaries
+from readlint.reading.scan import Hit, literals, on_word_boundaries, scan_of
 from readlint.record import Place
 from readlint.record.calendar import shift
 from readlint.record.lazy import lazy_pattern
@@ -113,16 +116,19 @@ class EventMention(NamedTuple):
         return f"{named}, of which nobody spoke before about {event.announced}"
 
 
-def event_literals(table: Events) -> Iterator[tuple[str, str, _Name]]:
+@literals
+def event_literals(tables: Tables) -> Iterator[tuple[str, str, _Name]]:
     """Yield the names of all events for the pass that all readings share."""
-    for name, payload in _names(table):
+    for name, payload in _names(tables.events):
         yield GROUP, name, payload
 
 
 def find_events(reading: Reading) -> list[EventMention]:
     """Return the events that a text names and that can be dated, in its order."""
     return list(
-        _mentions(reading, islice(_outermost(reading, reading.scan.hits(GROUP)), MOST_PLACES))
+        _mentions(
+            reading, islice(_outermost(reading, reading.shared(scan_of).hits(GROUP)), MOST_PLACES)
+        )
     )
 
 
@@ -179,7 +185,7 @@ def _mentions(reading: Reading, places: Iterable[list[Hit]]) -> Iterator[EventMe
         if not _may_be_meant(reading, hits):
             continue
         sentence = _prose_around(reading, start, end)
-        if sentence is None or reading.junk.kind_at(start) is not None:
+        if sentence is None or reading.shared(find_junk).kind_at(start) is not None:
             continue
         tense = tense_of(sentence, start, end)
         event, is_strong = _meant(reading, hits, sentence, tense)
@@ -260,7 +266,7 @@ def _is_meeting_at(event: Event, words: str) -> bool:
 
 def _parties(reading: Reading) -> frozenset[str]:
     """The parties that the sidecar lists and those whom the lead names."""
-    lead = " ".join(sentence.words for sentence in reading.lead.sentences)
+    lead = " ".join(sentence.words for sentence in reading.shared(find_lead).sentences)
     named = _parties_named(lead)
     sidecar = reading.record.sidecar
     people = sidecar.values.get("participants") if sidecar is not None else None

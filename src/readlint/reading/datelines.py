@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from readlint.reading.credits import Credit
+from readlint.reading.credits import Credit, find_credits
 from readlint.reading.dates.words import months
 from readlint.reading.reading import Reading
 from readlint.record import Place
@@ -43,7 +43,7 @@ class DateLine(NamedTuple):
 
 def find_datelines(reading: Reading) -> list[DateLine]:
     """Return the date lines of a text that name month and day, but no year."""
-    marks = (credit for credit in reading.credits if credit.form == "agency-dateline")
+    marks = (credit for credit in reading.shared(find_credits) if credit.form == "agency-dateline")
     return [found for credit in marks for found in _read(credit)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from readlint.reading.lead import find_lead
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -42,7 +43,7 @@ class Duration(NamedTuple):
 def find_durations(reading: Reading) -> list[Duration]:
     """Return how long the event of the lead lasts, where its sentences say so."""
     found: list[Duration] = []
-    for sentence in reading.lead.sentences:
+    for sentence in reading.shared(find_lead).sentences:
         words = sentence.words
         if not any(part in words for part in _GATE):
             continue

@@ -19,6 +19,8 @@ from readlint.reading.acts import (
     Telling,
     is_background,
 )
+from readlint.reading.junk import body_of
+from readlint.reading.lines import text_lines
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -81,7 +83,7 @@ def find_lead(reading: Reading) -> Lead:
 
 
 def _sentences(reading: Reading) -> Iterator[Place]:
-    body, found = reading.body, 0
+    body, found = reading.shared(body_of), 0
     for line in _article(reading):
         for start, end in _split(body, line):
             yield reading.text.place(start, end)
@@ -95,7 +97,7 @@ def _article(reading: Reading) -> Iterator[Line]:
 
     A teaser or a notice above the article is one line of prose among menus; an article is a run.
     """
-    lines, body = reading.lines, reading.body
+    lines, body = reading.shared(text_lines), reading.shared(body_of)
     prose = _Prose(lines, body)
     first = next((n for n in range(len(lines)) if prose.begins_run(n)), 0)
     for number in range(first, len(lines)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from readlint.reading.reading import Reading
 from readlint.record import Document
 
 
@@ -21,6 +22,11 @@ class Line(NamedTuple):
     start: int
     end: int
     text: str
+
+
+def text_lines(reading: Reading) -> list[Line]:
+    """Return the lines of a record's text that hold something, trimmed, with offsets."""
+    return lines_of(reading.text)
 
 
 def lines_of(document: Document) -> list[Line]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.facts.officials import Official
+from readlint.reading.junk import body_of
 from readlint.reading.named_people import NamedPerson, find_all_names
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
@@ -62,7 +63,9 @@ def _in_the_text(reading: Reading) -> Iterator[MisspeltName]:
             person = one.persons[0]
             persons[person.id] = person
             places.setdefault(person.id, []).append(one.place)
-            if _is_titled(reading.body, one) or (person.id in right and " " in one.place.words):
+            if _is_titled(reading.shared(body_of), one) or (
+                person.id in right and " " in one.place.words
+            ):
                 sure.add(person.id)
     for person_id, where in places.items():
         if person_id in sure:

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from readlint.reading.dates import find_dates
 from readlint.reading.dates.events import binding_in_lead
 from readlint.reading.dates.forms import GROUP, WEEKDAYS, month_hits, weekday_hits
 from readlint.reading.dates.words import months
+from readlint.reading.lead import find_lead
+from readlint.reading.scan import scan_of
 from readlint.record import Place
 from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
@@ -85,10 +88,12 @@ class MonthDay(NamedTuple):
 
 def find_month_days(reading: Reading) -> list[MonthDay]:
     """Return the days without a year that the lead gives its act."""
-    cues = reading.lead.cues
+    cues = reading.shared(find_lead).cues
     if not cues:
         return []
-    sentence = next((s for s in reading.lead.sentences if s.overlaps(cues[0].place)), None)
+    sentence = next(
+        (s for s in reading.shared(find_lead).sentences if s.overlaps(cues[0].place)), None
+    )
     return list(_bound(reading, sentence)) if sentence is not None else []
 
 
@@ -105,8 +110,10 @@ def _bound(reading: Reading, sentence: Place) -> Iterator[MonthDay]:
 
 def _names_a_month(reading: Reading, sentence: Place) -> bool:
     """Whether a month is named outside of the full dates."""
-    dated = [mention.place for mention in reading.dates]
-    hits = month_hits(reading.text.content, reading.scan.hits(GROUP), sentence.start, sentence.end)
+    dated = [mention.place for mention in reading.shared(find_dates)]
+    hits = month_hits(
+        reading.text.content, reading.shared(scan_of).hits(GROUP), sentence.start, sentence.end
+    )
     return any(not any(one.start <= hit.start < one.end for one in dated) for hit in hits)
 
 
@@ -159,7 +166,7 @@ def _month(name: str) -> int:
 
 
 def _weekday_before(reading: Reading, start: int) -> int | None:
-    content, hits = reading.text.content, reading.scan.hits(WEEKDAYS)
+    content, hits = reading.text.content, reading.shared(scan_of).hits(WEEKDAYS)
     for _, end, number in weekday_hits(content, hits, start - _BEFORE_DAY, start):
         if re.fullmatch(r",? ?(?:the )?", content[end:start]):
             return number

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readlint.facts.officials import Official, Officials, WeakForm
+from readlint.reading.junk import body_of
 from readlint.reading.scan import folded, on_word_boundaries
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
@@ -54,7 +55,7 @@ def find_all_names(reading: Reading) -> tuple[NamedPerson, ...]:
 
     A name inside a longer one is left out: "President Biden" inside "Vice President Biden".
     """
-    officials, body = reading.tables.officials, reading.body
+    officials, body = reading.tables.officials, reading.shared(body_of)
     automaton, forms = _automaton(officials)
     found: list[tuple[int, int, _Form]] = []
     text = folded(body)
@@ -88,9 +89,9 @@ def _named(
     for start, end, form in found:
         place = reading.text.place(start, end)
         weak = _weak(officials, place.words)
-        if form.opens_name and _GIVEN_NAME.match(reading.body, end):
+        if form.opens_name and _GIVEN_NAME.match(reading.shared(body_of), end):
             continue
-        if weak is None or not _is_within(reading.body, weak.inside, start, end):
+        if weak is None or not _is_within(reading.shared(body_of), weak.inside, start, end):
             persons = tuple(map(officials.get, form.persons))
             yield NamedPerson(place, persons, weak, form.misspelt, form.administration)
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.facts.officials import Office, Official, Term
+from readlint.reading.junk import body_of
+from readlint.reading.lead import find_lead
 from readlint.reading.named_people import NamedPerson, find_named_people
 from readlint.reading.scripts import script_of
 from readlint.reading.titles import (
@@ -96,7 +98,7 @@ def _is_of_the_past(body: str, start: int, end: int) -> bool:
 class _Finder:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._body = reading.body
+        self._body = reading.shared(body_of)
         self._officials = reading.tables.officials
         self._titles: Titles = titles_of(self._officials)
 
@@ -127,7 +129,7 @@ class _Finder:
                 offices.update((term.office, can_mean[term.office]) for term in held)
         if holder is None:
             return None
-        lead = self._reading.lead.sentences
+        lead = self._reading.shared(find_lead).sentences
         return OfficeMention(
             place=self._reading.text.place(start, end),
             person=holder,

@@ -7,13 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.reading.address import day_in_address
-from readlint.reading.dates import find_doubtful_dates, find_page_stamps
+from readlint.reading.dates import find_dates, find_doubtful_dates, find_page_stamps
 from readlint.reading.dates.find import lead_index
 from readlint.reading.dates.mention import DateMention
 from readlint.reading.dates.standing import AT_HEAD
 from readlint.reading.dates.yearless import find_yearless
 from readlint.reading.days import begins_after, covers, days_apart, ends_before
 from readlint.reading.kinds import ACCOUNTS
+from readlint.reading.lead import find_lead
 from readlint.reading.values import piece_of
 from readlint.record import Place
 from readlint.schema.edtf import DayRange
@@ -89,7 +90,7 @@ def _without_year(reading: Reading) -> PageClash | None:
 
 
 def _all_dates(reading: Reading) -> list[DateMention]:
-    return [*reading.dates, *reading.shared(find_doubtful_dates)]
+    return [*reading.shared(find_dates), *reading.shared(find_doubtful_dates)]
 
 
 def _days_of(mention: DateMention) -> tuple[date, ...]:
@@ -104,11 +105,11 @@ def _backing(reading: Reading, stamp: DateMention) -> Iterator[tuple[Place, str]
     if named is not None and abs((named.day - stamp.day).days) <= A_FEW_DAYS:
         place = piece_of(reading.sidecar, URL, named.start, named.end)
         yield place, "the address names the day of the stamp as well"
-    near = next((m for m in reading.dates if _is_of_its_time(m, stamp)), None)
+    near = next((m for m in reading.shared(find_dates) if _is_of_its_time(m, stamp)), None)
     if near is not None:
         yield near.place, "another date in the text is of the same weeks as the stamp"
-    if reading.kind in ACCOUNTS and reading.lead.tense == "coming":
-        yield reading.lead.cues[0].place, "the lead tells the event as still to come"
+    if reading.kind in ACCOUNTS and reading.shared(find_lead).tense == "coming":
+        yield reading.shared(find_lead).cues[0].place, "the lead tells the event as still to come"
 
 
 def _is_of_its_time(mention: DateMention, stamp: DateMention) -> bool:
@@ -121,7 +122,7 @@ def _field(reading: Reading) -> tuple[str, ...] | None:
     """The field that stamps of the page are compared with; `date` only where nothing is better."""
     if reading.day(*PUBLISHED) is not None:
         return PUBLISHED
-    act_is_dated = any(mention.role == "event" for mention in reading.dates)
+    act_is_dated = any(mention.role == "event" for mention in reading.shared(find_dates))
     return None if act_is_dated or reading.day(*DATE) is None else DATE
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from readlint.facts.officials import Officials
+from readlint.reading.junk import body_of
 from readlint.reading.person_names import (
     fold_text,
     forms_of,
@@ -59,7 +60,7 @@ class PeopleReading:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._body = reading.body
+        self._body = reading.shared(body_of)
         self._folded: str | None = None
         self._script: str | None = None
         self._capitalised: dict[str, dict[str, int]] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from readlint.reading.lines import text_lines
 from readlint.reading.reading import Reading
 from readlint.record.lazy import lazy_pattern
 
@@ -91,4 +92,6 @@ def names_the_year(reading: Reading, day: str) -> bool:
     if reading.record.text is None:
         return False
     year = day.strip()[:4]
-    return any(year in line.text and not _FIGURES.search(line.text) for line in reading.lines)
+    return any(
+        year in line.text and not _FIGURES.search(line.text) for line in reading.shared(text_lines)
+    )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.facts.places import PlaceMeant, load_places
 from readlint.reading.acts import is_background
+from readlint.reading.lead import find_lead
 from readlint.reading.places_in_han import Bond, places_in_han
 from readlint.reading.quotes import QUOTE_MARKS, is_quoted
 from readlint.record import Place
@@ -135,7 +136,7 @@ class PlaceMention(NamedTuple):
 def find_places(reading: Reading) -> list[PlaceMention]:
     """Return the places of the act that the lead names, each once, in its order."""
     found: list[PlaceMention] = []
-    for number, sentence in enumerate(reading.lead.sentences):
+    for number, sentence in enumerate(reading.shared(find_lead).sentences):
         if _HAN.search(sentence.words):
             for start, end, bond in places_in_han(sentence.words):
                 found += _mention(sentence, start, end, bond, "stands before the act")

@@ -12,12 +12,6 @@ from readlint.record import Document, Place, Record, Sidecar
 from readlint.schema.edtf import DayRange, EdtfError, parse_day_range
 
 if TYPE_CHECKING:
-    from readlint.reading.credits import Credit
-    from readlint.reading.dates import DateMention
-    from readlint.reading.junk import JunkReading
-    from readlint.reading.lead import Lead
-    from readlint.reading.lines import Line
-    from readlint.reading.scan import Scan
     from readlint.schema.validation import Problem, Validator
 
 DAY_FIELDS = (
@@ -168,50 +162,3 @@ class Reading:
                 if field == name or field.startswith(name + ".") or name.startswith(field + "."):
                     return reason
         return None
-
-    @cached_property
-    def lines(self) -> list[Line]:
-        """The lines of the text that hold something, trimmed, with offsets."""
-        from readlint.reading.lines import lines_of
-
-        return lines_of(self.text)
-
-    @cached_property
-    def scan(self) -> Scan:
-        """Every literal any reading asked for, found in one pass over the text."""
-        from readlint.reading.scan import scan
-
-        return scan(self.text.content, self.tables)
-
-    @cached_property
-    def junk(self) -> JunkReading:
-        """What the scraper left, by kind."""
-        from readlint.reading.junk import find_junk
-
-        return find_junk(self)
-
-    @cached_property
-    def body(self) -> str:
-        """The text with junk masked: as long as the text, so that offsets hold in both."""
-        return self.junk.mask(self.text.content)
-
-    @cached_property
-    def dates(self) -> list[DateMention]:
-        """Full dates written in the text, each with the role it plays."""
-        from readlint.reading.dates import find_dates
-
-        return find_dates(self)
-
-    @cached_property
-    def lead(self) -> Lead:
-        """The first sentences of the body, and whether they tell of a coming or a past act."""
-        from readlint.reading.lead import find_lead
-
-        return find_lead(self)
-
-    @cached_property
-    def credits(self) -> list[Credit]:
-        """Who the text itself says it comes from."""
-        from readlint.reading.credits import find_credits
-
-        return find_credits(self)

@@ -1,15 +1,19 @@
 """One pass over a text finds every literal that any reading waits for.
 
-A reading gives its literals to `_wanted`, under a group name; it then asks `Scan.hits(group)`.
+A reading registers its literals with `@literals`, under a group name; it then asks
+`scan_of(reading).hits(group)`. The text is gone through once more only where a reading that was
+not loaded before asks for its own.
 The cost of the pass does not grow with their number. Names come from the tables of the run.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from readlint.reading.reading import Reading
 
 if TYPE_CHECKING:
     from readlint.facts.in_force import Tables
@@ -42,27 +46,41 @@ class Scan:
         return self.by_group.get(group, ())
 
 
-def _wanted(tables: Tables) -> Iterable[tuple[str, str, Payload]]:
-    """Yield (group, literal, payload) of every reading that takes part in the pass."""
-    from readlint.reading.credits import credit_literals
-    from readlint.reading.datable_events import event_literals
-    from readlint.reading.dates import date_literals
-    from readlint.reading.junk import junk_literals
+# What yields (group, literal, payload) of a reading that takes part in the pass.
+Source = Callable[["Tables"], Iterable[tuple[str, str, Payload]]]
+_SOURCES: list[Source] = []
 
-    yield from junk_literals()
-    yield from date_literals()
-    yield from credit_literals(tables.publishers)
-    yield from event_literals(tables.events)
+
+def literals(source: Source) -> Source:
+    """Register what a reading looks for; a decorator."""
+    _SOURCES.append(source)
+    return source
+
+
+def scan_of(reading: Reading) -> Scan:
+    """Return every literal that any reading asked for, found in one pass over the text."""
+    passes, number = reading.shared(_passes), len(_SOURCES)
+    if number not in passes:
+        passes[number] = scan(reading.text.content, reading.tables)
+    return passes[number]
+
+
+def _passes(_: Reading) -> dict[int, Scan]:
+    """Return the passes over one text, by how many readings were registered."""
+    return {}
 
 
 @lru_cache(maxsize=_MOST_TABLES)
-def _automaton(tables: Tables) -> tuple[Any, list[tuple[bool, list[tuple[str, Payload]]]]]:
+def _automaton(
+    tables: Tables, number: int
+) -> tuple[Any, list[tuple[bool, list[tuple[str, Payload]]]]]:
     """Return what finds the literals, and for each whether it ends a word, and who waits for it."""
     from ahocorasick_rs import AhoCorasick
 
     payloads: dict[str, list[tuple[str, Payload]]] = defaultdict(list)
-    for group, literal, payload in _wanted(tables):
-        payloads[folded(literal)].append((group, payload))
+    for source in _SOURCES[:number]:
+        for group, literal, payload in source(tables):
+            payloads[folded(literal)].append((group, payload))
     waiting = [(_ends_word(literal, of), of) for literal, of in payloads.items()]
     return AhoCorasick(list(payloads)), waiting
 
@@ -86,7 +104,7 @@ def folded(text: str) -> str:
 
 def scan(text: str, tables: Tables) -> Scan:
     """Find every wanted literal in `text`, ignoring case; names are those of `tables`."""
-    automaton, payloads = _automaton(tables)
+    automaton, payloads = _automaton(tables, len(_SOURCES))
     found: dict[str, list[Hit]] = defaultdict(list)
     for index, start, end in automaton.find_matches_as_indexes(folded(text), overlapping=True):
         ends_word, waiting = payloads[index]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.reading.clocks import known_publisher
+from readlint.reading.dates import find_dates
 from readlint.reading.dates.events import binding_in_lead
 from readlint.reading.days import covers
+from readlint.reading.lead import find_lead
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 from readlint.schema.edtf import DayRange
@@ -54,15 +56,15 @@ def is_page_of_the_text(reading: Reading, page: DayRange) -> bool:
     publisher = known_publisher(reading)
     if publisher is not None and publisher.official_for is not None:
         return True
-    return any(covers(page, one.day, A_DAY) for one in reading.dates if one.is_of_page)
+    return any(covers(page, one.day, A_DAY) for one in reading.shared(find_dates) if one.is_of_page)
 
 
 def find_told_day(reading: Reading) -> ToldDay | None:
     """Return the first words of the lead that tell the day of its act from that of the text."""
-    cues = reading.lead.cues
+    cues = reading.shared(find_lead).cues
     if not cues:
         return None
-    for sentence in reading.lead.sentences:
+    for sentence in reading.shared(find_lead).sentences:
         words = sentence.words
         if sentence.start > cues[0].place.end or not any(part in words for part in _GATE):
             continue

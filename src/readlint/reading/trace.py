@@ -11,6 +11,8 @@ from itertools import accumulate
 from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from readlint.reading.junk import find_junk
+from readlint.reading.lines import text_lines
 from readlint.reading.trace_address import normalised_address
 from readlint.reading.trace_words import (
     clause_values,
@@ -157,7 +159,7 @@ class Trace(NamedTuple):
 def trace_of(reading: Reading) -> Trace:
     """Return the trace of a record, whatever of it can be read."""
     told = _of_sidecar(reading)
-    if reading.record.text is None or not reading.lines:
+    if reading.record.text is None or not reading.shared(text_lines):
         return Trace(reading.record.path, **told)
     clauses = clauses_of(running_text(reading))
     return Trace(
@@ -166,7 +168,7 @@ def trace_of(reading: Reading) -> Trace:
         letters=sum(map(len, clauses)),
         clauses=clause_values(clauses),
         lines=line_values(reading),
-        gaps=_shared(gaps_of(reading.lines)),
+        gaps=_shared(gaps_of(reading.shared(text_lines))),
         article=_article(reading),
         days=_days_named(reading),
         **told,
@@ -181,10 +183,10 @@ def _shared(gaps: bytes) -> bytes:
 def _article(reading: Reading) -> tuple[int, int] | None:
     from readlint.reading.junk.shapes import is_prose
 
-    junk = reading.junk
+    junk = reading.shared(find_junk)
     prose = [
         line.number
-        for line in reading.lines
+        for line in reading.shared(text_lines)
         if junk.kind_at(line.start) is None and is_prose(line.text)
     ]
     return (prose[0], prose[-1]) if prose else None

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from readlint.reading.junk import body_of, find_junk
+from readlint.reading.lines import text_lines
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ _OTHER_ENDS = (
 
 def running_text(reading: Reading) -> str:
     """Return the body; the whole text where all of it is taken for junk."""
-    body = reading.body
+    body = reading.shared(body_of)
     return body if _ANY_LETTER.search(body) else reading.text.content
 
 
@@ -83,18 +85,18 @@ def clause_values(clauses: Iterable[str]) -> bytes:
 
 def line_values(reading: Reading) -> bytes:
     """Return the lines of a text as packed values."""
-    junk = reading.junk
+    junk = reading.shared(find_junk)
     scores = _scores(reading)
     values = array("Q")
-    for line, score in zip(reading.lines, scores, strict=True):
+    for line, score in zip(reading.shared(text_lines), scores, strict=True):
         known = JUNK if junk.kind_at(line.start) is not None else 0
         values.append(_hash(_form(line.text)) & _HASH_OF_LINE | known | score)
     return values.tobytes()
 
 
 def _scores(reading: Reading) -> bytes:
-    if not reading.junk.spans:
-        return bytes(len(reading.lines))
+    if not reading.shared(find_junk).spans:
+        return bytes(len(reading.shared(text_lines)))
     from readlint.reading.unlike.scores import line_scores
 
     return line_scores(reading)

@@ -12,9 +12,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from readlint.reading.acts import DATED, HAN_SAYS, SAY_VERBS
+from readlint.reading.dates import find_dates
 from readlint.reading.dates.events import SAID, binding_in_lead
 from readlint.reading.dates.forms import WEEKDAYS, weekday_hits
+from readlint.reading.lead import find_lead
 from readlint.reading.quotes import is_quoted
+from readlint.reading.scan import scan_of
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -82,18 +85,25 @@ class WeekdayMention(NamedTuple):
 
 def find_weekdays(reading: Reading) -> list[WeekdayMention]:
     """Return the weekdays of the lead that date its act or the statement it quotes."""
-    hits = reading.scan.hits(WEEKDAYS)
-    if not hits or not reading.lead.sentences:
+    hits = reading.shared(scan_of).hits(WEEKDAYS)
+    if not hits or not reading.shared(find_lead).sentences:
         return []
     return list(_mentions(reading))
 
 
 def _mentions(reading: Reading) -> Iterator[WeekdayMention]:
     content = reading.text.content
-    dated = [(mention.place.start, mention.place.end) for mention in reading.dates]
-    first, last = reading.lead.sentences[0].start, reading.lead.sentences[-1].end
-    for start, end, number in weekday_hits(content, reading.scan.hits(WEEKDAYS), first, last):
-        sentence = next((s for s in reading.lead.sentences if s.start <= start < s.end), None)
+    dated = [(mention.place.start, mention.place.end) for mention in reading.shared(find_dates)]
+    first, last = (
+        reading.shared(find_lead).sentences[0].start,
+        reading.shared(find_lead).sentences[-1].end,
+    )
+    for start, end, number in weekday_hits(
+        content, reading.shared(scan_of).hits(WEEKDAYS), first, last
+    ):
+        sentence = next(
+            (s for s in reading.shared(find_lead).sentences if s.start <= start < s.end), None
+        )
         if sentence is None or any(end <= one[0] <= end + _BESIDE for one in dated):
             continue
         before, after = content[sentence.start : start], content[end : sentence.end]
@@ -111,7 +121,7 @@ def _mentions(reading: Reading) -> Iterator[WeekdayMention]:
 def _role(
     reading: Reading, sentence: Place, before: str, after: str
 ) -> tuple[Literal["act", "statement"], str, bool] | None:
-    cues = reading.lead.cues
+    cues = reading.shared(find_lead).cues
     if cues and sentence.overlaps(cues[0].place):
         binding = binding_in_lead(before, after)
         if binding.role != "event" and _stands_bare(before, after):
@@ -152,7 +162,7 @@ def weekday_beside(reading: Reading, mention: DateMention) -> tuple[Place, int] 
     content = reading.text.content
     start, end = mention.place.start, mention.place.end
     for first, last, number in weekday_hits(
-        content, reading.scan.hits(WEEKDAYS), start - 24, end + 16
+        content, reading.shared(scan_of).hits(WEEKDAYS), start - 24, end + 16
     ):
         if last <= start and _JOINS.fullmatch(content[last:start]):
             if not _OTHER_WEEK_BEFORE.search(content[max(0, first - 14) : first]):

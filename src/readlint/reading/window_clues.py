@@ -15,9 +15,10 @@ from readlint.reading.act_days import AFTER_ARRIVAL, days_of_the_act
 from readlint.reading.address import day_in_address
 from readlint.reading.clues import Clue
 from readlint.reading.datable_events import EventMention, event_clues, find_events
-from readlint.reading.dates import DateMention
+from readlint.reading.dates import DateMention, find_dates
 from readlint.reading.dates.words import months
 from readlint.reading.event_tense import sentence_around, tells_a_plan
+from readlint.reading.junk import body_of
 from readlint.reading.kinds import ACTS
 from readlint.reading.office_clues import office_clues
 from readlint.reading.reading import Reading
@@ -105,10 +106,10 @@ def _told_in(said: RelativeWords, mention: EventMention) -> tuple[date, date]:
 def year_clues(reading: Reading) -> Iterator[Clue]:
     """Yield a lower bound for what the body tells as past by its year: `since March 2021`."""
     seen: set[date] = set()
-    for tried, year in enumerate(_YEAR.finditer(reading.body)):
+    for tried, year in enumerate(_YEAR.finditer(reading.shared(body_of))):
         if tried == MOST_YEARS:
             return
-        found = _past_day(reading.body, year)
+        found = _past_day(reading.shared(body_of), year)
         if found is None or found[1] in seen:
             continue
         start, day = found
@@ -146,7 +147,9 @@ def _past_day(body: str, year: re.Match[str]) -> tuple[int, date] | None:
 
 def date_clues(reading: Reading) -> Iterator[Clue]:
     """Yield what the full dates of the text say: the day of the act, and the stamps of the page."""
-    acts = days_of_the_act([mention for mention in reading.dates if mention.role == "event"])
+    acts = days_of_the_act(
+        [mention for mention in reading.shared(find_dates) if mention.role == "event"]
+    )
     if len({(mention.day, mention.last) for mention in acts}) == 1:
         mention = acts[0]
         slack = A_DAY if mention.far_clock else 0
@@ -161,7 +164,7 @@ def date_clues(reading: Reading) -> Iterator[Clue]:
             source="act-date",
             why=f"dates what the text reports: it {mention.reason}",
         )
-    stamps = [mention for mention in reading.dates if mention.is_of_page]
+    stamps = [mention for mention in reading.shared(find_dates) if mention.is_of_page]
     telling = [stamp for stamp in stamps if stamp.firm] or stamps
     yield from _stamp_clues(telling)
     if len({stamp.day for stamp in telling}) == 1 and telling[0].role != "updated":

@@ -6,9 +6,14 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from readlint.reading.dates.events import Binding, binding_in_body, binding_in_lead
-from readlint.reading.dates.forms import GROUP, Written, written_dates
+from readlint.reading.dates.forms import GROUP, written_dates
 from readlint.reading.dates.mention import DateMention
 from readlint.reading.dates.stamps import Setting, Stamp, stamp_of
+from readlint.reading.dates.written import Written
+from readlint.reading.junk import find_junk
+from readlint.reading.lead import find_lead
+from readlint.reading.lines import text_lines
+from readlint.reading.scan import scan_of
 
 if TYPE_CHECKING:
     from readlint.reading.lines import Line
@@ -34,12 +39,12 @@ def find_doubtful_dates(reading: Reading) -> list[DateMention]:
 
 def find_written(reading: Reading) -> tuple[list[Written], list[Written]]:
     """Return the full dates of a text and those that could be two days, whatever their part."""
-    return written_dates(reading.text.content, reading.scan.hits(GROUP))
+    return written_dates(reading.text.content, reading.shared(scan_of).hits(GROUP))
 
 
 def _mentions(reading: Reading, written: list[Written]) -> list[DateMention]:
     mentions: list[DateMention] = []
-    index, lines = 0, reading.lines
+    index, lines = 0, reading.shared(text_lines)
     for one in written:
         while lines[index].end <= one.start:
             index += 1
@@ -50,7 +55,7 @@ def _mentions(reading: Reading, written: list[Written]) -> list[DateMention]:
 def _mention(
     reading: Reading, written: Written, index: int, earlier: list[DateMention]
 ) -> DateMention:
-    line = reading.lines[index]
+    line = reading.shared(text_lines)[index]
     begin = _line_begin(line, earlier)
     is_range = written.last is not None
     stamp = None if is_range else stamp_of(_setting(reading, written, index, begin))
@@ -61,7 +66,7 @@ def _mention(
         role=part.role,
         reason=part.reason,
         firm=part.firm,
-        junk=reading.junk.kind_at(written.start),
+        junk=reading.shared(find_junk).kind_at(written.start),
         far_clock=isinstance(part, Binding) and part.far_clock,
         is_arrival=isinstance(part, Binding) and part.is_arrival,
         other=written.other,
@@ -77,7 +82,7 @@ def _line_begin(line: Line, earlier: list[DateMention]) -> int:
 
 
 def _setting(reading: Reading, written: Written, index: int, begin: int) -> Setting:
-    lines, content = reading.lines, reading.text.content
+    lines, content = reading.shared(text_lines), reading.text.content
     line = lines[index]
     lead = lead_index(reading)
     return Setting(
@@ -92,8 +97,8 @@ def _setting(reading: Reading, written: Written, index: int, begin: int) -> Sett
 
 def lead_index(reading: Reading) -> int:
     """The index of the lead's line; of a text without prose, that of the first line."""
-    start = reading.lead.start
-    return 0 if start is None else bisect_right(reading.lines, start, key=_start) - 1
+    start = reading.shared(find_lead).start
+    return 0 if start is None else bisect_right(reading.shared(text_lines), start, key=_start) - 1
 
 
 def _start(line: Line) -> int:
@@ -120,7 +125,7 @@ def _telling(reading: Reading, written: Written, earlier: list[DateMention]) -> 
 
     Where that dates an arrival or a stay, the next one may date what they came for.
     """
-    lead = reading.lead
+    lead = reading.shared(find_lead)
     if not lead.cues or written.start >= lead.sentences[-1].end:
         return ()
     goes_on = any(one.is_arrival or (one.role == "event" and one.last) for one in earlier)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
-from typing import NamedTuple
 
+from readlint.facts.in_force import Tables
 from readlint.reading.dates.order import decided
 from readlint.reading.dates.ranges import first_of_range, in_order
 from readlint.reading.dates.words import long_weekdays, months
-from readlint.reading.scan import Hit, on_word_boundaries
+from readlint.reading.dates.written import Written
+from readlint.reading.scan import Hit, literals, on_word_boundaries
 from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
 
@@ -60,27 +60,11 @@ _HAN_REST = lazy_pattern(
 _HAN = {"〇": 0, "零": 0, "○": 0, **{char: n for n, char in enumerate("一二三四五六七八九", 1)}}
 
 
-class Written(NamedTuple):
-    """A date as written: offsets in the text, and the day.
-
-    Attributes:
-        order: of a date in numbers with the year last, its mark and which number comes first.
-        other: the day that the other order gives, where both are possible.
-        last: the last day, where days from one to another are written.
-    """
-
-    start: int
-    end: int
-    day: date
-    order: str = ""
-    other: date | None = None
-    last: date | None = None
-
-
 Form = Callable[[str, Hit], Written | None]
 
 
-def date_literals() -> Iterator[tuple[str, str, tuple[Form, int] | int]]:
+@literals
+def date_literals(_: Tables) -> Iterator[tuple[str, str, tuple[Form, int] | int]]:
     """Yield what may stand in the middle of a date, with the form to try; weekdays by number."""
     for name, number in months().items():
         yield GROUP, name, (_named_month, number)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from readlint.reading.function_words import languages_by_word
 
 if TYPE_CHECKING:
-    from readlint.reading.dates.forms import Written
+    from readlint.reading.dates.written import Written
 
 # A sample of words is enough to tell a language; two words of its own tell nothing.
 _SAMPLE, _LEAST = 40_000, 5

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from readlint.reading.dates.find import BELOW_LEAD, find_doubtful_dates, lead_index
+from readlint.reading.dates.find import BELOW_LEAD, find_dates, find_doubtful_dates, lead_index
 from readlint.reading.dates.mention import DateMention
 from readlint.reading.dates.rows import Standing, of_rows
 from readlint.reading.dates.stamps import (
@@ -23,6 +23,7 @@ from readlint.reading.dates.stamps import (
     without_byline,
     words_left,
 )
+from readlint.reading.lines import text_lines
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
@@ -97,8 +98,8 @@ def _agree(standings: list[Standing]) -> bool:
 
 def _standings(reading: Reading) -> Iterator[Standing]:
     """Yield each date with its line."""
-    index, lines, content = 0, reading.lines, reading.text.content
-    dates = [*reading.dates, *reading.shared(find_doubtful_dates)]
+    index, lines, content = 0, reading.shared(text_lines), reading.text.content
+    dates = [*reading.shared(find_dates), *reading.shared(find_doubtful_dates)]
     for mention in sorted(dates, key=_start):
         start, end = mention.place.start, mention.place.end
         while lines[index].end <= start:

@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from readlint.reading.dates.forms import WEEKDAYS, weekday_hits
 from readlint.reading.dates.stamps import CLOCK, is_of_another
 from readlint.reading.dates.words import months
+from readlint.reading.lead import find_lead
+from readlint.reading.lines import text_lines
+from readlint.reading.scan import scan_of
 from readlint.record import Place
 from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
@@ -82,7 +85,7 @@ def find_yearless(reading: Reading, lead_line: int) -> list[Yearless]:
         lead_line: the index of the line of the lead.
     """
     first = max(0, lead_line - _ABOVE_LEAD)
-    near = reading.lines[first : lead_line + _BELOW_LEAD]
+    near = reading.shared(text_lines)[first : lead_line + _BELOW_LEAD]
     previous = ["", *(line.text for line in near)]
     stamps = [
         found
@@ -103,10 +106,10 @@ def _stamp(reading: Reading, line: Line, above: str) -> Yearless | None:
 
 
 def _in_lead(reading: Reading) -> Iterator[Yearless]:
-    sentences = reading.lead.sentences
+    sentences = reading.shared(find_lead).sentences
     if not sentences:
         return
-    content, hits = reading.text.content, reading.scan.hits(WEEKDAYS)
+    content, hits = reading.text.content, reading.shared(scan_of).hits(WEEKDAYS)
     first, last = sentences[0].start, sentences[-1].end
     for start, end, number in weekday_hits(content, hits, first, last):
         match = _BESIDE_WEEKDAY.match(content, end, last)

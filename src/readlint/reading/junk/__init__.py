@@ -27,7 +27,10 @@ from readlint.reading.junk.threads import find_threads
 from readlint.reading.junk.timestamps import find_orphans
 from readlint.reading.reading import Reading
 
-__all__ = ["MASK", "JunkReading", "JunkSpan", "LostArticle", "Page", "find_junk", "junk_literals"]
+__all__ = [
+    "MASK", "JunkReading", "JunkSpan", "LostArticle", "Page", "body_of", "find_junk",
+    "junk_literals",
+]  # fmt: skip
 
 # The order matters: what one has named, the next leaves alone.
 _FINDERS = (
@@ -47,6 +50,11 @@ _FINDERS = (
     find_orphans,
     find_repeats,
 )
+
+
+def body_of(reading: Reading) -> str:
+    """Return the text with junk masked: as long as the text, so that offsets hold in both."""
+    return reading.shared(find_junk).mask(reading.text.content)
 
 
 def find_junk(reading: Reading) -> JunkReading:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from readlint.facts.in_force import Tables
 from readlint.facts.phrases import Phrase, load_phrases, matches, phrase_key
 from readlint.reading.lines import Line
-from readlint.reading.scan import Hit
+from readlint.reading.scan import Hit, literals
 from readlint.record.lazy import lazy_pattern
 
 GROUP = "junk"
@@ -38,7 +39,8 @@ class Cue(NamedTuple):
         return self.phrase.scope == "line"
 
 
-def junk_literals() -> Iterable[tuple[str, str, tuple[Phrase, int]]]:
+@literals
+def junk_literals(_: Tables) -> Iterable[tuple[str, str, tuple[Phrase, int]]]:
     """Yield (group, literal, payload) of the phrases that are parts of lines, for the one pass.
 
     The payload is the phrase, and where in it the literal stands.

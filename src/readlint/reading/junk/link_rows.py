@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Protocol
 
 from readlint.facts.phrases import load_phrases, phrase_key
-from readlint.reading.junk.page import Page
 from readlint.reading.junk.shapes import ends_as_sentence
 from readlint.reading.junk.widgets import is_counter, why_widget
+from readlint.reading.lines import Line
 from readlint.record.lazy import lazy_pattern
+
+
+class Page(Protocol):
+    """What is asked of the page on which a line lies."""
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """All lines of the page."""
+
+    def is_at_edge(self, first: int, last: int) -> bool:
+        """Tell whether a run of lines has running text on one side at most."""
+
 
 _LONGEST = 600
 _LONGEST_WORD = 8

@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from readlint.reading.junk.cues import GROUP, Cue, cues_by_line
+from readlint.reading.junk.link_rows import row_of_links
 from readlint.reading.junk.shapes import has_unspaced, is_prose, word_count
 from readlint.reading.junk.spans import Block
-from readlint.reading.lines import Line
+from readlint.reading.lines import Line, text_lines
 from readlint.reading.reading import Reading
+from readlint.reading.scan import scan_of
 from readlint.record import Document, Place
 
 _SHORT = 40
@@ -146,16 +148,14 @@ class Page:
     def row_at(self, index: int) -> str:
         """Return why a line is a row of links by its form; "" where it is not."""
         if index not in self._rows:
-            from readlint.reading.junk.link_rows import row_of_links
-
             self._rows[index] = row_of_links(self, index)
         return self._rows[index]
 
 
 def page_of(reading: Reading) -> Page:
     """Lay out the page of a record's text."""
-    lines = reading.lines
-    cues = cues_by_line(lines, reading.scan.hits(GROUP))
+    lines = reading.shared(text_lines)
+    cues = cues_by_line(lines, reading.shared(scan_of).hits(GROUP))
     unspaced = has_unspaced(reading.text.content)
     if unspaced:
         words = [word_count(line.text) for line in lines]

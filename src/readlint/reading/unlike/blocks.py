@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from readlint.reading.junk import find_junk
 from readlint.reading.junk.shapes import ends_as_sentence, runs
 from readlint.reading.reading import Reading
 from readlint.reading.unlike.features import Lines
@@ -42,7 +43,7 @@ def unlike_blocks(reading: Reading) -> list[UnlikeBlock]:
         return []
     lines = scores.lines
     unlike = scores.unlike()
-    one_only = reading.junk.lost is not None
+    one_only = reading.shared(find_junk).lost is not None
     return [_block(lines, pieces) for pieces in _groups(unlike, lines.junk, one_only)]
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from readlint.reading.junk import find_junk
 from readlint.reading.junk.page import page_of
 from readlint.reading.junk.shapes import has_unspaced
+from readlint.reading.lines import text_lines
 from readlint.reading.reading import Reading
 from readlint.reading.unlike.features import Lines
 from readlint.reading.unlike.model import load_model
@@ -59,7 +61,7 @@ def unlike_lines(scores: Sequence[float | None], limit: float) -> list[bool]:
 
 def lines_of_page(reading: Reading) -> Lines:
     """Return the lines of a text, with the junk that set phrases name."""
-    junk = reading.junk
+    junk = reading.shared(find_junk)
     page = reading.shared(page_of)
     return Lines(page, [junk.kind_at(line.start) is not None for line in page.lines])
 
@@ -69,7 +71,7 @@ def scores_of(reading: Reading) -> Scores | None:
 
     Where nothing is known for junk there is no page that a line could belong to: it is not asked.
     """
-    if not reading.junk.spans:
+    if not reading.shared(find_junk).spans:
         return None
     lines = lines_of_page(reading)
     asked = [i for i in range(lines.count) if not lines.junk[i]]
@@ -88,7 +90,7 @@ def line_scores(reading: Reading) -> bytes:
     """
     scores = reading.shared(scores_of)
     if scores is None:
-        return bytes(len(reading.lines))
+        return bytes(len(reading.shared(text_lines)))
     return bytes(
         0 if score is None else UNLIKE if unlike else as_byte(score)
         for score, unlike in zip(scores.of, scores.unlike(), strict=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.facts.publishers import Publishers
 from readlint.reading import Reading
 from readlint.reading.chain import links_of
-from readlint.reading.credits import Credit, CreditName
+from readlint.reading.credits import Credit, CreditName, find_credits
 from readlint.reading.publisher_names import same_house
 from readlint.record import Place
 from readlint.rules.base import WARNING, Draft, Rule
@@ -45,7 +45,7 @@ class AttributionAgencyChain(Rule):
             return
         said: list[str] = []
         table = reading.tables.publishers
-        for credit in reading.credits:
+        for credit in reading.shared(find_credits):
             known = [*(name for name, _ in recorded), *said]
             missing = [one for one in credit.names if not _is_one_of(one.words, known, table)]
             if missing:

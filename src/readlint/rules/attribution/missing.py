@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.facts.publishers import Publishers
 from readlint.facts.urls import host_of
 from readlint.reading import Reading
-from readlint.reading.credits import Credit
+from readlint.reading.credits import Credit, find_credits
 from readlint.reading.publisher_names import same_house
 from readlint.rules.base import ERROR, Draft, Rule
 
@@ -43,7 +43,7 @@ class AttributionMissing(Rule):
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Ask for a publisher, and for anything that bears it out."""
         publisher = reading.sidecar.text("source", "publisher")
-        found = reading.credits if reading.record.text is not None else []
+        found = reading.shared(find_credits) if reading.record.text is not None else []
         if publisher is None:
             yield self._nobody_named(reading, found)
         elif not _is_borne_out(reading, found):

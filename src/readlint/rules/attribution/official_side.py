@@ -8,6 +8,7 @@ from readlint.facts.publishers import Publisher
 from readlint.facts.urls import host_of
 from readlint.reading import Reading
 from readlint.reading.chain import Link, links_of
+from readlint.reading.credits import find_credits
 from readlint.reading.kinds import OWN_WORDS
 from readlint.reading.publisher_names import publishers_called
 from readlint.record.lazy import lazy_pattern
@@ -87,7 +88,7 @@ def _also_shown(reading: Reading) -> Iterator[Publisher]:
     table = reading.tables.publishers
     if host:
         yield from table.by_host_all(host)
-    for credit in reading.credits if reading.record.text is not None else ():
+    for credit in reading.shared(find_credits) if reading.record.text is not None else ():
         for name in credit.names:
             yield from (table.get(one) for one in publishers_called(name.words, table))
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from readlint.facts.publishers import Publisher, Publishers
 from readlint.reading import Reading
 from readlint.reading.chain import Link, links_of
-from readlint.reading.credits import Credit
+from readlint.reading.credits import Credit, find_credits
+from readlint.reading.junk import body_of
 from readlint.reading.publisher_names import same_house
 from readlint.record import Place
 from readlint.rules.base import INFO, WARNING, Draft, Rule
@@ -100,7 +101,7 @@ def _tells_of_embassy(reading: Reading, houses: Sequence[Publisher]) -> bool:
     """Tell whether an embassy's page may be about the embassy itself."""
     if reading.record.text is None or not any("embass" in one.id for one in houses):
         return False
-    words = reading.body.casefold()
+    words = reading.shared(body_of).casefold()
     return any(word in words for word in ("ambassador", "embass", "consul", "大使", "领事", "領事"))
 
 
@@ -109,7 +110,7 @@ def _credited(reading: Reading, publisher: Link) -> tuple[list[Credit], list[Cre
     others: list[Credit] = []
     own: list[Credit] = []
     table = reading.tables.publishers
-    for credit in reading.credits if reading.record.text is not None else ():
+    for credit in reading.shared(find_credits) if reading.record.text is not None else ():
         if credit.names:
             is_own = all(same_house(name.words, publisher.name, table) for name in credit.names)
             (own if is_own else others).append(credit)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from readlint.reading import Reading
-from readlint.reading.dates import DateMention, find_doubtful_dates
+from readlint.reading.dates import DateMention, find_dates, find_doubtful_dates
 from readlint.reading.days import covers
 from readlint.rules.base import INFO, Draft, Rule
 
@@ -71,7 +71,7 @@ class DateAmbiguous(Rule):
 def _is_doubtful(reading: Reading, mention: DateMention, other: date) -> bool:
     if "." in mention.place.words or not (mention.is_of_page or mention.role == "event"):
         return False
-    return not any(one.day in (mention.day, other) for one in reading.dates)
+    return not any(one.day in (mention.day, other) for one in reading.shared(find_dates))
 
 
 def _field(reading: Reading, days: tuple[date, date]) -> tuple[str, ...] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readlint.reading import Reading
 from readlint.reading.days import ends_before
 from readlint.reading.kinds import ACCOUNTS, STATEMENTS
+from readlint.reading.lead import find_lead
 from readlint.reading.places import PlaceMention
 from readlint.reading.told_visits import visit_told_beforehand
 from readlint.record import Place
@@ -42,7 +43,7 @@ class DatePreview(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Set the lead's announcement against the kind, or against the day of the event."""
-        lead = reading.lead
+        lead = reading.shared(find_lead)
         if lead.tense == "done" and reading.kind in STATEMENTS:
             visit = visit_told_beforehand(reading)
             if visit is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
+from readlint.reading.dates import find_dates
 from readlint.reading.weekdays import FIRST_SURE_YEAR, weekday_beside, weekday_of
 from readlint.rules.base import WARNING, Draft, Rule
 
@@ -36,7 +37,7 @@ class DateSelf(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Compare each full date with the weekday beside it."""
-        for mention in reading.dates:
+        for mention in reading.shared(find_dates):
             beside = weekday_beside(reading, mention)
             if beside is None or mention.day.year < FIRST_SURE_YEAR:
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
+from readlint.reading.dates import find_dates
 from readlint.reading.days import covers
 from readlint.rules.base import INFO, Draft, Rule
 
@@ -41,7 +42,9 @@ class DateUpdated(Rule):
         days, updated = reading.day(*PUBLISHED), reading.day(*UPDATED)
         if days is None or not days.precise_to_day:
             return
-        same = [one for one in reading.dates if one.is_of_page and covers(days, one.day)]
+        same = [
+            one for one in reading.shared(find_dates) if one.is_of_page and covers(days, one.day)
+        ]
         if not same or any(one.role != "updated" for one in same):
             return
         stamp = same[0]

@@ -7,6 +7,7 @@ from datetime import date
 
 from readlint.reading import Reading
 from readlint.reading.clocks import share_a_clock
+from readlint.reading.dates import find_dates
 from readlint.reading.days import covers, days_apart
 from readlint.reading.kinds import ACTS
 from readlint.reading.month_days import MonthDay, find_month_days
@@ -86,7 +87,9 @@ class DateWeekday(Rule):
         about = reading.day(*ABOUT) if mention.role == "act" else None
         if about is not None and mention.number in _weekdays(about.first, about.last):
             return True
-        return any(one.role == "event" and covers(days, one.day) for one in reading.dates)
+        return any(
+            one.role == "event" and covers(days, one.day) for one in reading.shared(find_dates)
+        )
 
     def _draft(self, reading: Reading, mention: WeekdayMention, days: DayRange) -> Draft:
         value, words = reading.sidecar.text(*DATE), mention.place.words

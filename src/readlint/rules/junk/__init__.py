@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from readlint.reading import Reading
-from readlint.reading.junk import JunkSpan
+from readlint.reading.junk import JunkSpan, find_junk
 from readlint.record import Place
 from readlint.rules.base import Draft, Rule
 
@@ -28,7 +28,7 @@ class JunkRule(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Every block of the kind is one finding, whose pieces are all its copies."""
-        for block in reading.junk.of(self.kind):
+        for block in reading.shared(find_junk).of(self.kind):
             places = [reading.text.place(span.start, span.end) for span in block]
             yield self.draft(
                 places[0],

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from readlint.reading import Reading
 from readlint.reading.blanks import trailing_blanks
+from readlint.reading.lines import text_lines
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import INFO, Draft, Rule
@@ -44,7 +45,7 @@ class Blank(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Yield one finding for each end of the text, for each gap, and for all trailing blanks."""
-        text, lines = reading.text, reading.lines
+        text, lines = reading.text, reading.shared(text_lines)
         if not lines:
             return
         content = text.content

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
-from readlint.reading.junk import MASK
+from readlint.reading.junk import MASK, body_of
 from readlint.reading.junk.shapes import ends_as_sentence, word_count
+from readlint.reading.lines import text_lines
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Draft, Rule, Severity
 
@@ -43,9 +44,13 @@ class Empty(Rule):
         if not text.content.strip():
             yield self._draft(text.path, "The text is empty.")
             return
-        left = [line for line in reading.lines if not _is_masked(reading.body, line.start)]
+        left = [
+            line
+            for line in reading.shared(text_lines)
+            if not _is_masked(reading.shared(body_of), line.start)
+        ]
         if not left:
-            first = reading.lines[0]
+            first = reading.shared(text_lines)[0]
             yield self._draft(
                 text.place(first.start, first.end),
                 "Nothing is left of the text when the web page around it is set aside.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
+from readlint.reading.junk import find_junk
 from readlint.rules.base import ERROR, Draft, Rule
 from readlint.rules.junk import lines_named
 
@@ -51,7 +52,7 @@ class Page(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Yield one finding for a page that is mostly junk."""
-        lost = reading.junk.lost
+        lost = reading.shared(find_junk).lost
         if lost is None:
             return
         from readlint.reading.unlike.blocks import unlike_blocks

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
+from readlint.reading.junk import find_junk
 from readlint.rules.base import WARNING, Draft, Rule
 from readlint.rules.junk import lines_named
 
@@ -37,7 +38,7 @@ class Unlike(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Every block is one finding; on a page that is mostly junk all are one."""
-        if not reading.junk.spans:
+        if not reading.shared(find_junk).spans:
             return
         from readlint.reading.unlike.blocks import unlike_blocks
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from readlint.reading import Reading
+from readlint.reading.junk import find_junk
+from readlint.reading.lines import text_lines
 from readlint.reading.listed_people import ListedPerson, listed_people, named_in_stead
 from readlint.reading.people import PeopleReading
 from readlint.record import Place
@@ -112,7 +114,7 @@ def _names_nobody_at_all(reading: Reading, people: PeopleReading) -> bool:
 
 def _lead(reading: Reading) -> Place | None:
     """Return the first line of the body, at most its first words."""
-    for line in reading.lines:
-        if reading.junk.kind_at(line.start) is None:
+    for line in reading.shared(text_lines):
+        if reading.shared(find_junk).kind_at(line.start) is None:
             return reading.text.place(line.start, min(line.end, line.start + _LEAD))
     return None

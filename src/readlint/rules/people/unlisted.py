@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from readlint.reading import Reading
+from readlint.reading.junk import body_of
 from readlint.reading.kinds import OWN_WORDS
+from readlint.reading.lead import find_lead
 from readlint.reading.offices import OfficeMention, find_office_mentions
 from readlint.reading.person_names import fold_text, tokens_of
 from readlint.record.lazy import lazy_pattern
@@ -44,7 +46,7 @@ class PeopleUnlisted(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Look for every official of the lead among the participants."""
-        if reading.kind not in OWN_WORDS or reading.lead.tense != "done":
+        if reading.kind not in OWN_WORDS or reading.shared(find_lead).tense != "done":
             return
         listed, said = _listed(reading), set()
         for mention in reading.shared(find_office_mentions):
@@ -82,5 +84,8 @@ def _words(names: Iterable[str]) -> Iterator[str]:
 def _is_away(reading: Reading, mention: OfficeMention) -> bool:
     """Tell whether the words are about somebody's letter, envoy or behalf."""
     start, end = mention.place.start, mention.place.end
-    before, behind = reading.body[max(0, start - 30) : start], reading.body[end : end + 12]
+    before, behind = (
+        reading.shared(body_of)[max(0, start - 30) : start],
+        reading.shared(body_of)[end : end + 12],
+    )
     return _OF_SOMEBODY.match(behind) is not None or _FOR.search(before) is not None

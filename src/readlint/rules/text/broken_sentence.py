@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
+from readlint.reading.junk import body_of
 from readlint.reading.sentences import MOST_PLACES, BrokenPlace, find_broken
 from readlint.rules.base import WARNING, Draft, Rule
 
@@ -38,7 +39,7 @@ class BrokenSentence(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """One certain break, or several doubtful ones."""
-        broken = find_broken(reading.text, reading.body)
+        broken = find_broken(reading.text, reading.shared(body_of))
         doubtful = {place.place.words.casefold() for place in broken}
         if not any(place.is_certain for place in broken) and len(doubtful) < _DOUBTFUL:
             return

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
+from readlint.reading.junk import body_of
+from readlint.reading.lines import text_lines
 from readlint.reading.paragraphs import collapsed_block
 from readlint.rules.base import WARNING, Draft, Rule
 
@@ -36,7 +38,7 @@ class Collapsed(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """One line holds nearly all of a long body."""
-        block = collapsed_block(reading.lines, reading.body)
+        block = collapsed_block(reading.shared(text_lines), reading.shared(body_of))
         if block is not None:
             yield self.draft(
                 reading.text.place(block.start, block.end),

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from readlint.reading import Reading
+from readlint.reading.junk import body_of
 from readlint.reading.language import Languages, Passage, find_languages
+from readlint.reading.lines import text_lines
 from readlint.rules.base import WARNING, Draft, Rule
 
 _WHOLE = 0.8
@@ -47,7 +49,9 @@ class LanguageMix(Rule):
         declared = reading.sidecar.text("language")
         if not declared:
             return
-        found = find_languages(reading.text, reading.lines, reading.body, declared)
+        found = find_languages(
+            reading.text, reading.shared(text_lines), reading.shared(body_of), declared
+        )
         by_name: dict[str, list[Passage]] = defaultdict(list)
         for passage in found.foreign:
             by_name[passage.name].append(passage)

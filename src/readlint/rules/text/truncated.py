@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.reading import Reading
+from readlint.reading.credits import find_credits
 from readlint.reading.endings import find_cut_end
+from readlint.reading.junk import body_of
+from readlint.reading.lines import text_lines
 from readlint.rules.base import WARNING, Draft, Rule
 
 
@@ -39,8 +42,10 @@ class Truncated(Rule):
         """The last paragraph of the body does not end."""
         if reading.text is not reading.record.whole_text:
             return  # what was read breaks off by itself; the text itself may well go on
-        credited = [credit.place for credit in reading.credits]
-        cut = find_cut_end(reading.text, reading.lines, reading.body, credited)
+        credited = [credit.place for credit in reading.shared(find_credits)]
+        cut = find_cut_end(
+            reading.text, reading.shared(text_lines), reading.shared(body_of), credited
+        )
         if cut is None:
             return
         line = reading.text.locate(cut.place.start)[0]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from readlint.reading import Reading
 from readlint.reading.kinds import ACTS_AT_A_PLACE
+from readlint.reading.lead import find_lead
 from readlint.reading.places import PlaceMention, find_places
 from readlint.reading.venue import Venue, is_called, places_of_what_is_told
 from readlint.rules.base import WARNING, Draft, Rule
@@ -40,7 +41,7 @@ class VenueConflict(Rule):
 
     def check(self, reading: Reading) -> Iterator[Draft]:
         """Hold the places of the act that the lead names against the venue."""
-        lead = " ".join(sentence.words for sentence in reading.lead.sentences)
+        lead = " ".join(sentence.words for sentence in reading.shared(find_lead).sentences)
         if reading.kind in ACTS_AT_A_PLACE and is_called(reading, lead):
             return
         known = list(places_of_what_is_told(reading))
