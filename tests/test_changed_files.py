@@ -130,7 +130,9 @@ def test_a_named_link_out_of_the_repository(
     done = workspace.check(name)
     (finding,) = done.findings
     assert finding["path"] == name
-    assert "it is a link that leads out of the repository; name what it leads to" in done.out
+    assert (
+        "it is a link that leads out of the repository: name the file that it leads to" in done.out
+    )
     assert (done.status, "unheard" in done.out + done.err) == (2, False)
     for command in (["new", "--stdout"], ["when"]):
         run = workspace.run(*command, name)

@@ -250,12 +250,13 @@ def _write(report: str, options: argparse.Namespace) -> None:
         else:
             write_utf8(report)
         return
-    from readlint.record.bounds import LINK_LEAVES, leaves_repository
+    from readlint.record.bounds import why_refused
     from readlint.record.writer import write_whole
 
     # Where a link leads, others have said.
-    if leaves_repository(os.path.abspath(options.output)):  # noqa: PTH100
-        raise NotDone(f"{options.output}: {LINK_LEAVES}")
+    refused = why_refused(os.path.abspath(options.output), by_letters=False)  # noqa: PTH100
+    if refused is not None:
+        raise NotDone(f"{options.output}: {refused}")
     try:
         write_whole(Path(options.output), report)
     except OSError as error:

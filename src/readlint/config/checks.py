@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import pkgutil
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import islice
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from readlint.config.document import TomlFile, absolute, below
 from readlint.config.places import Steps
 from readlint.config.problem import ConfigError
-from readlint.record.bounds import is_below
+from readlint.record.bounds import is_below, lies_in_git
 from readlint.record.files import Files
 from readlint.record.limits import MOST
 from readlint.record.patterns import why_unusable
@@ -42,6 +42,8 @@ _OPTIONS = {
 }
 # A baseline is made by readlint.
 _MAY_BE_NEW = ("baseline",)
+_BASELINE_SUFFIX = ".json"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class Limit(NamedTuple):
@@ -221,14 +223,39 @@ def _paths(
     toml: TomlFile, top: Steps, values: Mapping[str, Any], limit: Limit | None, files: Files
 ) -> Iterator[ConfigError]:
     for steps, written in _named_files(values):
-        key = str(steps[0])
-        path: Path = absolute(toml.path.parent / written)
-        # Asked first: whether a file outside exists is nobody's to learn.
-        if limit is not None and not is_below(str(files.real(path)), limit.folder):
-            what = f"`{key}` leads out of {limit.name}: {written}; {_OPTIONS[key]}"
+        what = _why_refused(toml, str(steps[0]), written, limit, files)
+        if what is not None:
             yield toml.error((*top, *steps), what)
-        elif key not in _MAY_BE_NEW and not files.is_file(str(path)):
-            yield toml.error((*top, *steps), f"`{key}` names no file: {files.shown(path)}")
+
+
+def _why_refused(
+    toml: TomlFile, key: str, written: str, limit: Limit | None, files: Files
+) -> str | None:
+    """Say why a path cannot be used; None where it can."""
+    # Asked first: no system can be asked about such a name.
+    control = _CONTROL.search(written)
+    if control is not None:
+        code = f"U+{ord(control[0]):04X}"
+        return f"`{key}` holds a control character ({code}): write the path without it"
+    path = absolute(toml.path.parent / written)
+    real = str(files.real(path))
+    # Asked before the rest: whether a file outside exists is nobody's to learn.
+    if limit is not None and not is_below(real, limit.folder):
+        return f"`{key}` leads out of {limit.name}: {written}; {_OPTIONS[key]}"
+    if lies_in_git(str(path)) or lies_in_git(real):
+        where = "the repository's own folder `.git`"
+        return f"`{key}` leads into {where}: {written}; name a file outside it"
+    if key in _MAY_BE_NEW:
+        return _why_no_baseline(key, written, real)
+    return None if files.is_file(str(path)) else f"`{key}` names no file: {files.shown(path)}"
+
+
+def _why_no_baseline(key: str, written: str, real: str) -> str | None:
+    """Say why a file is not to be written as a baseline: it could be a record, or anything."""
+    if all(name.lower().endswith(_BASELINE_SUFFIX) for name in (written, real)):
+        return None
+    wanted = f"write a name such as `known{_BASELINE_SUFFIX}`"
+    return f"`{key}` must name a file that ends in `{_BASELINE_SUFFIX}`: {written}; {wanted}"
 
 
 def _named_files(values: Mapping[str, Any]) -> Iterator[tuple[Steps, str]]:

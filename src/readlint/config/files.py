@@ -11,7 +11,7 @@ from readlint.config.checks import Asking, Limit, WhyUnknown, any_rule, check
 from readlint.config.document import TomlFile, absolute, below, read_bytes, read_toml, shown_path
 from readlint.config.places import Steps
 from readlint.config.problem import ConfigError
-from readlint.record.bounds import is_below, repository_of
+from readlint.record.bounds import LINK_INTO_GIT, is_below, lies_in_git, repository_of
 from readlint.record.files import DISK, Files
 from readlint.record.patterns import PlacedPatterns
 from readlint.record.upward import real_path
@@ -110,16 +110,19 @@ def _repository_limit(path: Path) -> Limit | None:
 
 
 def refuse_link_out(path: Path, files: Files) -> None:
-    """Refuse a file that was found, not named by the user, if it is a link that leads out.
+    """Refuse a file that was found, not named by the user, if it is a link out or into `.git`.
 
     Raises:
         ConfigError: it is one.
     """
     if files.is_link(str(path)):
         limit = limit_of(path, files)
-        if not is_below(str(files.real(path)), limit.folder):
+        real = str(files.real(path))
+        if not is_below(real, limit.folder):
             what = f"is a link that leads out of {limit.name}"
             raise ConfigError(files.shown(path), None, None, what)
+        if lies_in_git(real):
+            raise ConfigError(files.shown(path), None, None, LINK_INTO_GIT)
 
 
 def has_configuration(folder: Path, files: Files) -> bool:

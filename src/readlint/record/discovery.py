@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from readlint.record.bounds import bears_a_mark, leads_out, leaves_repository
+from readlint.record.bounds import bears_a_mark, why_led_out, why_not_followed, why_refused
 from readlint.record.exclusion import Configured, Exclusion
 from readlint.record.files import DISK, Files
-from readlint.record.opening import LEADS_OUT, LEAVES, NO_FILE, read_file
+from readlint.record.opening import NO_FILE, read_file
 from readlint.record.sidecar import DEFAULTS_NAMES
 from readlint.record.upward import real_path
 
@@ -123,8 +123,9 @@ def discover(
         if not name or not os.path.lexists(path):
             found.missing.append(name)
             continue
-        if leaves_repository(os.path.abspath(path)):  # noqa: PTH100 - links are what is asked for
-            found.unreadable.append((path, LEAVES))
+        why = why_refused(os.path.abspath(path))  # noqa: PTH100 - links are what is asked for
+        if why is not None:
+            found.unreadable.append((path, f"it {why}"))
             continue
         if os.path.isdir(path):  # noqa: PTH112
             below = _in_folder(path, exclusion, found)
@@ -216,8 +217,9 @@ def _follows(link: Path, inside: Path, found: Discovery) -> bool:
         return False
     if target.is_file() and not _may_matter(link):
         return False
-    if not target.is_relative_to(inside):
-        found.unreadable.append((link, LEADS_OUT))
+    why = why_not_followed(str(target), str(inside))
+    if why is not None:
+        found.unreadable.append((link, why))
         return False
     if not (target.is_file() or target.is_dir()):
         found.unreadable.append((link, NO_FILE))
@@ -305,9 +307,9 @@ def _siblings(path: Path, found: Discovery) -> list[Path]:
     except OSError:
         pass  # a folder that may be passed through but not listed
     beside = {path.with_name(name) for name in names} - {path}
-    out = {other for other in beside if leads_out(other)}
-    found.unreadable += [(other, LEADS_OUT) for other in sorted(out)]
-    files = {path, *(other for other in beside - out if other.is_file())}
+    out = [(other, why) for other in sorted(beside) if (why := why_led_out(other)) is not None]
+    found.unreadable += out
+    files = {path, *(other for other in beside.difference(dict(out)) if other.is_file())}
     found.links.update((file, real_path(file)) for file in files if file.is_symlink())
     return sorted(files)
 

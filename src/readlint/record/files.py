@@ -10,13 +10,13 @@ import os
 from pathlib import Path
 from typing import Protocol
 
-from readlint.record.bounds import LINK_LEAVES, leaves_repository
+from readlint.record.bounds import why_refused
 from readlint.record.opening import read_file
 from readlint.record.upward import real_path
 
 
 class LinkLeaves(OSError):
-    """A file lies behind a link that leads out of its repository; its text says so."""
+    """A file lies behind a link out of its repository, or in `.git`; its text says which."""
 
 
 class Files(Protocol):
@@ -43,7 +43,7 @@ class Files(Protocol):
             links: whether a link may be opened.
 
         Raises:
-            LinkLeaves: it lies behind a link that leads out of its repository.
+            LinkLeaves: it lies behind a link that leads out of its repository, or in `.git`.
             OSError: there is no such file, or it cannot be read.
         """
 
@@ -76,8 +76,9 @@ class Disk:
     def read(self, path: Path, at_most: int, *, links: bool = True) -> bytes:
         """Return the bytes of a file; see `Files.read`."""
         # The letters of a path are asked, not what its links lead to.
-        if leaves_repository(os.path.abspath(path)):  # noqa: PTH100
-            raise LinkLeaves(LINK_LEAVES)
+        why = why_refused(os.path.abspath(path))  # noqa: PTH100
+        if why is not None:
+            raise LinkLeaves(why)
         return read_file(path, at_most, links=links)
 
     def real(self, path: Path) -> Path:

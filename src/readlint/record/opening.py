@@ -11,7 +11,6 @@ import os
 import stat
 
 LEADS_OUT = "it is a link that leads out of the corpus"
-LEAVES = "it is a link that leads out of the repository; name what it leads to"
 BECAME_LINK = "it became a link after it was listed"
 NO_FILE = "it is a device, a pipe or a socket, not a file"
 _FOLDER = "it is a folder, not a file"

@@ -6,10 +6,10 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from readlint.record.bounds import leads_out
+from readlint.record.bounds import why_led_out
 from readlint.record.discovery import Pairing, defaults_above
 from readlint.record.files import DISK, Files
-from readlint.record.opening import LEADS_OUT, read_file
+from readlint.record.opening import read_file
 from readlint.record.record import RawRecord
 from readlint.record.upward import real_path
 
@@ -81,8 +81,9 @@ class RecordReader:
         if folder not in self._defaults:
             files = defaults_above(Path(folder))
             for file in files:
-                if leads_out(file):
-                    raise UnreadableFile(self.shown(file), LEADS_OUT)
+                why = why_led_out(file)
+                if why is not None:
+                    raise UnreadableFile(self.shown(file), why)
             targets = {file: real_path(file) for file in files if file.is_symlink()}
             self._defaults[folder] = tuple(self._named(file, targets) for file in files)
         return self._defaults[folder]

@@ -56,9 +56,10 @@ def real_path(path: str | os.PathLike[str]) -> str:
     """Return an absolute path with its links resolved.
 
     Where too many links lead to each other for the system to follow, the library's own way calls
-    itself for each; what cannot be opened is then left as it is, as for links in a circle.
+    itself for each; what cannot be opened is then left as it is, as for links in a circle. So is
+    what no file can be called: a name with a NUL in it.
     """
     try:
         return os.path.realpath(path)
-    except RecursionError:
+    except (RecursionError, ValueError):
         return os.path.abspath(path)  # noqa: PTH100

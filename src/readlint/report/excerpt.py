@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from readlint.printing.printable import printable, width
-from readlint.record.bounds import leads_out, leaves_repository
+from readlint.record.bounds import why_led_out, why_refused
 from readlint.record.document import Document
 from readlint.record.opening import read_file
 from readlint.record.reader import MAX_BYTES
@@ -38,7 +38,7 @@ class LineSource:
 
 def _read(path: str) -> Document | None:
     # It may be another file than the one that was checked: no words of that one are shown.
-    if leads_out(Path(path)) or leaves_repository(os.path.abspath(path)):  # noqa: PTH100
+    if why_led_out(Path(path)) or why_refused(os.path.abspath(path)):  # noqa: PTH100
         return None
     try:
         content = read_file(path, MAX_BYTES).decode("utf-8", "replace")
