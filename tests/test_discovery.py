@@ -215,13 +215,13 @@ def test_defaults_apply_from_the_corpus_down(workspace: Workspace) -> None:
     (workspace.root.parent / "_defaults.yaml").write_text("side: XX\n", "utf-8")
     root = workspace.root
     found = defaults_above(root / "x" / "y")
-    assert found == [root / "_defaults.yaml", root / "x" / "y" / "_defaults.yaml"]
+    assert found == (root / "_defaults.yaml", root / "x" / "y" / "_defaults.yaml")
 
 
 @pytest.mark.parametrize("mark", [".git", "readlint.toml", "pyproject.toml"])
 def test_defaults_end_at_a_repository_or_configuration(workspace: Workspace, mark: str) -> None:
     put(workspace, "_defaults.yaml", "x/_defaults.yaml", "x/a.txt", f"x/{mark}")
-    assert defaults_above(workspace.root / "x") == [workspace.root / "x" / "_defaults.yaml"]
+    assert defaults_above(workspace.root / "x") == (workspace.root / "x" / "_defaults.yaml",)
 
 
 @pytest.mark.parametrize("end", ["yaml", "txt", "txt.yaml"])

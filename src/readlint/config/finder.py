@@ -18,6 +18,7 @@ from readlint.config.files import (
 )
 from readlint.config.settings import CommandLine, Settings, Statement, settings_from, statements
 from readlint.record.bounds import is_top
+from readlint.record.discovery import FolderDefaults
 from readlint.record.files import DISK, Files
 from readlint.record.upward import nearest
 
@@ -35,6 +36,7 @@ class Configurations:
     Attributes:
         files: as given.
         notes: what the user should know about the files found, one line each.
+        defaults: finds the folder defaults on the disk.
 
     Raises:
         ConfigError: the one file cannot be used. Every method raises it for a file it needs.
@@ -52,6 +54,7 @@ class Configurations:
         self._why_unknown = why_unknown
         self._limits_of = limits_of
         self.notes: list[str] = []
+        self.defaults = FolderDefaults()
         self._only = None if only is None else require_config(absolute(only), files, why_unknown)
         self._command_line = command_line or CommandLine()
         self._nearest: dict[str, ConfigFile | None] = {}

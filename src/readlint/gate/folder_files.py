@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from readlint.config import Configurations
-from readlint.record.discovery import defaults_above
 from readlint.record.files import Files
 
 
@@ -20,7 +20,7 @@ class FolderFiles(NamedTuple):
         named: the phrases, facts and schemas that configuration or command line name.
     """
 
-    defaults: list[Path]
+    defaults: Sequence[Path]
     configs: list[Path]
     named: list[Path]
 
@@ -41,7 +41,7 @@ def folder_files(folder: Path, record: Path, configurations: Configurations) -> 
     settings = configurations.settings(record)
     schema = _schema_files(settings.schema, configurations.files) if settings.schema else ()
     return FolderFiles(
-        defaults=defaults_above(folder),
+        defaults=configurations.defaults.above(str(folder)),
         configs=[file.toml.path for file in config.chain()] if config else [],
         named=[*schema, *settings.phrases, *settings.facts],
     )

@@ -100,7 +100,7 @@ def _baseline(finder: Finder, record: str) -> list[Path]:
     return [file] if file is not None and os.path.lexists(file) else []
 
 
-def _flat(lists: Iterable[list[Path]]) -> list[Path]:
+def _flat(lists: Iterable[Sequence[Path]]) -> list[Path]:
     return [file for files in lists for file in files]
 
 

@@ -76,8 +76,10 @@ def why_refused(path: str, *, by_letters: bool = True) -> str | None:
     Returns:
         What is wrong, to follow the name of the file; None where nothing is.
     """
-    steps = [step for step in upward(path) if os.path.islink(step)]  # noqa: PTH114
-    for step in reversed(steps):
+    # There are few links, and to look for them costs a call for each folder above.
+    above = () if real_path(path) == path else upward(path)
+    links = [step for step in above if os.path.islink(step)]  # noqa: PTH114
+    for step in reversed(links):
         top = repository_of(os.path.dirname(step))  # noqa: PTH120
         if top is not None:
             target, real_top = real_path(step), real_path(top)
@@ -114,15 +116,14 @@ def why_not_followed(target: str, corpus: str) -> str | None:
 def corpus_of(folder: Path) -> Path:
     """Return the nearest folder upward with a repository or a configuration, or this one."""
     absolute = folder.absolute()
-    marked = (above for above in (absolute, *absolute.parents) if bears_a_mark(above))
-    return next(marked, absolute)
+    return Path(next(filter(bears_a_mark, upward(str(absolute))), absolute))
 
 
-def bears_a_mark(folder: Path, exists: Callable[[str], bool] = os.path.exists) -> bool:
+def bears_a_mark(folder: str, exists: Callable[[str], bool] = os.path.exists) -> bool:
     """Tell whether a folder holds a repository or a configuration.
 
     Args:
         folder: absolute.
         exists: tells whether there is anything of a name.
     """
-    return any(exists(str(folder / mark)) for mark in ROOT_MARKS)
+    return any(exists(os.path.join(folder, mark)) for mark in ROOT_MARKS)  # noqa: PTH118

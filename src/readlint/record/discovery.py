@@ -16,7 +16,7 @@ from readlint.record.exclusion import Configured, Exclusion
 from readlint.record.files import DISK, Files
 from readlint.record.opening import NO_FILE, read_file
 from readlint.record.sidecar import DEFAULTS_NAMES
-from readlint.record.upward import real_path
+from readlint.record.upward import real_path, upward
 
 TEXT_SUFFIXES = (".txt", ".md")
 SIDECAR_SUFFIXES = (".yaml", ".yml")
@@ -142,19 +142,47 @@ def discover(
     return found
 
 
-def defaults_above(folder: Path, files: Files = DISK) -> list[Path]:
-    """Return the folder defaults that apply to the records of a folder, outermost first.
+class FolderDefaults:
+    """Finds the folder defaults for many folders; each folder is looked into once.
 
-    Folders are searched upward to the first that holds a repository or a configuration, so that
-    a record means the same whether it is linted alone or with its corpus.
+    Args:
+        files: where they are looked for.
     """
-    found: list[Path] = []
-    for above in (folder, *folder.parents):
-        here = [above / name for name in DEFAULTS_NAMES]
-        found += [file for file in reversed(here) if files.is_file(str(file))]
-        if bears_a_mark(above, files.exists):
-            break
-    return found[::-1]
+
+    def __init__(self, files: Files = DISK) -> None:
+        self._files = files
+        self._above: dict[str, tuple[Path, ...]] = {}
+
+    def above(self, folder: str) -> tuple[Path, ...]:
+        """Return the defaults that apply to the records of a folder, outermost first.
+
+        Folders are searched upward to the first that holds a repository or a configuration, so
+        that a record means the same whether it is linted alone or with its corpus.
+
+        Args:
+            folder: absolute.
+        """
+        passed: list[str] = []
+        found: tuple[Path, ...] = ()
+        for one in upward(folder):
+            if one in self._above:
+                found = self._above[one]
+                break
+            passed.append(one)
+            if bears_a_mark(one, self._files.exists):
+                break
+        for one in reversed(passed):
+            found = self._above[one] = found + self._here(one)
+        return found
+
+    def _here(self, folder: str) -> tuple[Path, ...]:
+        here = (os.path.join(folder, name) for name in DEFAULTS_NAMES)  # noqa: PTH118
+        return tuple(Path(file) for file in here if self._files.is_file(file))
+
+
+def defaults_above(folder: Path) -> tuple[Path, ...]:
+    """Return the defaults that apply to the records of one folder; see `FolderDefaults`."""
+    return FolderDefaults().above(str(folder))
 
 
 def _in_folder(root: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing]:

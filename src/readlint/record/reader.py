@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from readlint.record.bounds import why_led_out
-from readlint.record.discovery import Pairing, defaults_above
+from readlint.record.discovery import FolderDefaults, Pairing
 from readlint.record.files import DISK, Files
 from readlint.record.opening import read_file
 from readlint.record.record import RawRecord
@@ -43,6 +43,9 @@ class RecordReader:
     def __init__(self, accepting: Files = DISK) -> None:
         self._files = accepting
         self._here = os.getcwd()  # noqa: PTH109 - kept as a string: it is compared, not walked
+        self._below = FolderDefaults()
+        self._below_accepting = FolderDefaults(accepting)
+        self._read: dict[Path, tuple[str, bytes]] = {}
         self._defaults: dict[str, tuple[tuple[str, bytes], ...]] = {}
         self._accepting: dict[str, tuple[tuple[str, bytes], ...]] = {}
         self._homes: dict[str, tuple[tuple[int, int], str]] = {}
@@ -79,20 +82,24 @@ class RecordReader:
     def _defaults_of(self, path: Path) -> tuple[tuple[str, bytes], ...]:
         folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
         if folder not in self._defaults:
-            files = defaults_above(Path(folder))
-            for file in files:
-                why = why_led_out(file)
-                if why is not None:
-                    raise UnreadableFile(self.shown(file), why)
-            targets = {file: real_path(file) for file in files if file.is_symlink()}
-            self._defaults[folder] = tuple(self._named(file, targets) for file in files)
+            files = self._below.above(folder)
+            self._defaults[folder] = tuple(map(self._default, files))
         return self._defaults[folder]
+
+    def _default(self, file: Path) -> tuple[str, bytes]:
+        if file not in self._read:
+            why = why_led_out(file)
+            if why is not None:
+                raise UnreadableFile(self.shown(file), why)
+            targets = {file: real_path(file)} if file.is_symlink() else {}
+            self._read[file] = self._named(file, targets)
+        return self._read[file]
 
     def _accepting_of(self, path: Path) -> tuple[tuple[str, bytes], ...]:
         folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
         if folder not in self._accepting:
             files, found = self._files, []
-            for file in defaults_above(Path(folder), files):
+            for file in self._below_accepting.above(folder):
                 try:
                     found.append((files.shown(file), files.read(file, MAX_BYTES)))
                 except OSError as error:
