@@ -26,9 +26,9 @@ from statistics import fmean
 from time import process_time
 from typing import Any, NamedTuple
 
-from readlint.reading import Reading
-from readlint.reading.dates import find_dates, find_doubtful_dates
-from readlint.reading.lines import text_lines
+from readlint.extract import Reading
+from readlint.extract.dates import find_dates, find_doubtful_dates
+from readlint.extract.text.lines import text_lines
 from readlint.record import RawRecord, assemble
 from readlint.rules.base import Rule, Severity
 from readlint.rules.registry import all_rules

@@ -15,9 +15,9 @@ from time import process_time_ns
 
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet, load_ruleset
-from readlint.reading import Reading
-from readlint.reading.junk import find_junk
-from readlint.reading.scan import scan_of
+from readlint.extract import Reading
+from readlint.extract.boilerplate import find_junk
+from readlint.extract.scan import scan_of
 from readlint.record import RawRecord, assemble
 from readlint.record.discovery import discover
 from readlint.record.reader import RecordReader

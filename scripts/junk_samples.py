@@ -13,12 +13,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from near_misses import framed, near_misses
-from readlint.reading import Reading
-from readlint.reading.boilerplate import form_of, records_with_forms
-from readlint.reading.junk.shapes import word_count
-from readlint.reading.trace_words import line_values, unpacked
-from readlint.reading.unlike.features import Row
-from readlint.reading.unlike.scores import is_unspaced, lines_of_page
+from readlint.corpus.boilerplate import form_of, records_with_forms
+from readlint.corpus.trace_words import line_values, unpacked
+from readlint.extract import Reading
+from readlint.extract.boilerplate.shapes import word_count
+from readlint.extract.classifier.features import Row
+from readlint.extract.classifier.scores import is_unspaced, lines_of_page
 from readlint.record import RawRecord, assemble
 from readlint.schema.validation import load_validator
 

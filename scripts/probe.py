@@ -23,16 +23,16 @@ from readlint.config import CommandLine, Configurations, Layer
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet
 from readlint.engine.rulesets import RuleSets
+from readlint.extract.dates.forms import GROUP, written_dates
+from readlint.extract.dates.words import months, weekdays
+from readlint.extract.dates.written import Written
+from readlint.extract.scan import scan
+from readlint.extract.text.function_words import NAMES
+from readlint.extract.text.invisible import find_unseen
+from readlint.extract.text.language import SHORTEST, SHORTEST_UNSPACED, find_languages
+from readlint.extract.text.lines import lines_of
+from readlint.extract.text.mojibake import find_garbled
 from readlint.facts.in_force import SHIPPED
-from readlint.reading.dates.forms import GROUP, written_dates
-from readlint.reading.dates.words import months, weekdays
-from readlint.reading.dates.written import Written
-from readlint.reading.function_words import NAMES
-from readlint.reading.invisible import find_unseen
-from readlint.reading.language import SHORTEST, SHORTEST_UNSPACED, find_languages
-from readlint.reading.lines import lines_of
-from readlint.reading.mojibake import find_garbled
-from readlint.reading.scan import scan
 from readlint.record import Place, RawRecord
 from readlint.record.document import Document
 from readlint.record.gitignore import GitIgnore

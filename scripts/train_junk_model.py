@@ -30,10 +30,10 @@ from pathlib import Path
 from typing import Any
 
 from junk_samples import INVENTED, Sample, near_miss_samples, samples_of, with_repeats
-from readlint.reading.boilerplate import boilerplate_lines, limits_from
-from readlint.reading.unlike.features import NAMES
-from readlint.reading.unlike.model import WEIGHTS, model_of
-from readlint.reading.unlike.scores import UNLIKE, as_byte, unlike_lines
+from readlint.corpus.boilerplate import boilerplate_lines, limits_from
+from readlint.extract.classifier.features import NAMES
+from readlint.extract.classifier.model import WEIGHTS, model_of
+from readlint.extract.classifier.scores import UNLIKE, as_byte, unlike_lines
 
 PARTS = 5
 SEED = 7

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from readlint.extract import Reading
 from readlint.facts.in_force import SHIPPED, Tables
-from readlint.reading import Reading
 from readlint.record import RawRecord, assemble
 from readlint.rules.cases import STANDARD_SIDECAR
 from readlint.schema.validation import load_validator

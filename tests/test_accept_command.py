@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import load_ruleset
-from readlint.gate.accept import Exemption, add_exception
-from readlint.gate.sidecar_insert import quoted
+from readlint.fix.accept import Exemption, add_exception
+from readlint.fix.sidecar_insert import quoted
 from readlint.record import Document, RawRecord, assemble
 from readlint.record.sidecar import parse_mapping
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT

@@ -197,7 +197,7 @@ def test_two_at_once_do_not_undo_each_other(
 ) -> None:
     add(corpus, "a.txt", "--baseline", NAME)
     others = (corpus.root / NAME).read_bytes().replace(b"2026-01-01", b"2025-12-31")
-    from readlint.gate.baseline import update
+    from readlint.baseline import update
 
     asked = update.with_new
 

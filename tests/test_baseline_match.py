@@ -8,10 +8,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlint.gate.baseline.entry import Entry
-from readlint.gate.baseline.identity import Traits, identity_of
-from readlint.gate.baseline.match import Listed, Seen, match
-from readlint.gate.baseline.update import entry_of
+from readlint.baseline.entry import Entry
+from readlint.baseline.identity import Traits, identity_of
+from readlint.baseline.match import Listed, Seen, match
+from readlint.baseline.update import entry_of
 from readlint.record.document import Document
 from readlint.rules.finding import Finding, Severity
 

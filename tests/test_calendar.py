@@ -15,7 +15,7 @@ import readlint
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet
 from readlint.facts.stamp import load_stamp
-from readlint.proposal.new_sidecar import new_sidecar
+from readlint.propose.new_sidecar import new_sidecar
 from readlint.record import RawRecord
 from readlint.record.calendar import (
     FIRST_DAY,

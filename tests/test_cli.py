@@ -11,7 +11,7 @@ import pytest
 import readlint
 from readlint.cli import COMMANDS, PLANNED
 from readlint.engine.problems import EXPLANATIONS
-from readlint.reading import Reading
+from readlint.extract import Reading
 from readlint.report import AVAILABLE
 from readlint.rules.base import ERROR, INFO, WARNING, Draft, Rule, Severity
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from readlint.corpus.trace import Trace
 from readlint.engine.corpus import check_corpus
 from readlint.engine.ruleset import RuleSet, load_ruleset
 from readlint.engine.together import check_together
-from readlint.reading.trace import Trace
 from readlint.record import RawRecord
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.finding import Finding

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from readlint.extract.time.datable_events import EventMention, event_clues, find_events
 from readlint.facts.events import Events
 from readlint.facts.in_force import Tables
-from readlint.reading.datable_events import EventMention, event_clues, find_events
 from tests.readings import reading_of, sidecar_with
 
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak. "

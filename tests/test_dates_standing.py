@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from readlint.reading.dates import find_page_stamps
-from readlint.reading.dates.standing import (
+from readlint.extract.dates import find_page_stamps
+from readlint.extract.dates.standing import (
     AT_HEAD,
     BESIDE,
     LABELLED,

@@ -14,8 +14,8 @@ from readlint.engine.account import Outcome
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet, load_ruleset
 from readlint.engine.run import Result, reduce_outcomes, run
+from readlint.extract import Reading
 from readlint.facts.stamp import load_stamp
-from readlint.reading import Reading
 from readlint.record import Place, RawRecord
 from readlint.record.discovery import discover
 from readlint.rules.base import ERROR, INFO, WARNING, Draft, Rule

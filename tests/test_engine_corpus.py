@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from readlint.corpus.corpus import Corpus
+from readlint.corpus.trace import Trace
 from readlint.engine.account import Outcome
 from readlint.engine.check import check_record
 from readlint.engine.corpus import check_corpus
@@ -17,8 +19,6 @@ from readlint.engine.ruleset import RuleSet
 from readlint.engine.run import run
 from readlint.engine.together import check_together
 from readlint.facts.stamp import load_stamp
-from readlint.reading.corpus import Corpus
-from readlint.reading.trace import Trace
 from readlint.record import RawRecord
 from readlint.record.discovery import discover
 from readlint.rules.base import ERROR, INFO, WARNING, Rule, Severity

@@ -561,7 +561,7 @@ class TestFiles:
     ) -> None:
         """An editor saves between the reading and the writing."""
         write(workspace, DIRTY, digest(DIRTY))
-        from readlint.gate.fixes import writing
+        from readlint.fix import writing
 
         def saved_first(path: Path, content: bytes, *, expected: bytes | None = None) -> None:
             if path.name == "a.txt":

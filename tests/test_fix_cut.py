@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlint.gate.fixes.cut import cut
+from readlint.fix.cut import cut
 from readlint.record import Document
 
 A = "The ministers met in Vienna.\n"

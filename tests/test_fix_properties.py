@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import load_ruleset
-from readlint.gate.fixes.mend import Wanted, is_cut, mend
-from readlint.gate.fixes.rounds import MOST_ROUNDS
-from readlint.reading.digest import fitting_digests
+from readlint.extract.text.digest import fitting_digests
+from readlint.fix.mend import Wanted, is_cut, mend
+from readlint.fix.rounds import MOST_ROUNDS
 from readlint.record import RawRecord, assemble
 from readlint.rules.cases import STANDARD_SIDECAR
 from tests.workspace import TODAY

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlint.gate.fixes.tidy import Fault, tidied
-from readlint.reading.blanks import trailing_blanks
-from readlint.reading.invisible import find_unseen
+from readlint.extract.text.blanks import trailing_blanks
+from readlint.extract.text.invisible import find_unseen
+from readlint.fix.tidy import Fault, tidied
 from readlint.record import Document
 
 ALL: tuple[Fault, ...] = ("zero-width", "blanks", "final-newline")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from readlint.gate import git
-from readlint.gate.git import Held, Repository
-from readlint.gate.problem import GitProblem
+from readlint.git import git
+from readlint.git.git import Held, Repository
+from readlint.git.problem import GitProblem
 from tests.git_workspace import ODD_NAMES, GitWorkspace, init, needs_git
 from tests.workspace import needs_links
 

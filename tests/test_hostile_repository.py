@@ -389,7 +389,7 @@ def test_a_partial_clone_fetches_nothing(
 
 
 def test_an_answer_that_never_comes(attack: Attack, monkeypatch: pytest.MonkeyPatch) -> None:
-    from readlint.gate import git
+    from readlint.git import git
 
     monkeypatch.setattr(git, "MOST_SECONDS", 0)
     run = attack.check(attack.cloned(), "corpus", "--since", "HEAD")

@@ -140,4 +140,4 @@ print(json.dumps(sorted(name for name in sys.modules if name.startswith("readlin
         [sys.executable, "-c", probe], cwd=ROOT, capture_output=True, text=True, check=True
     )
     rooms = {name.split(".")[1] for name in json.loads(done.stdout.splitlines()[-1])}
-    assert not rooms & {"engine", "facts", "reading", "record", "rules", "schema"}
+    assert not rooms & {"engine", "facts", "extract", "record", "rules", "schema"}

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from readlint.extract.boilerplate import MASK, JunkReading, JunkSpan, find_junk, junk_literals
 from readlint.facts.in_force import SHIPPED
-from readlint.reading.junk import MASK, JunkReading, JunkSpan, find_junk, junk_literals
 from tests.readings import reading_of
 
 ARTICLE = (

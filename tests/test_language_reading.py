@@ -6,11 +6,11 @@ import time
 
 import pytest
 
-from readlint.reading.function_words import NAMES, languages_by_word, words_of
-from readlint.reading.junk import MASK
-from readlint.reading.language import Languages, find_languages
-from readlint.reading.language_scripts import main_script, scripts_of
-from readlint.reading.lines import lines_of
+from readlint.extract.boilerplate import MASK
+from readlint.extract.text.function_words import NAMES, languages_by_word, words_of
+from readlint.extract.text.language import Languages, find_languages
+from readlint.extract.text.language_scripts import main_script, scripts_of
+from readlint.extract.text.lines import lines_of
 from readlint.record import Document
 
 PARAGRAPHS = {

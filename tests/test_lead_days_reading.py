@@ -6,14 +6,14 @@ from time import process_time
 
 import pytest
 
-from readlint.reading.dates import find_page_stamps
-from readlint.reading.durations import find_durations
-from readlint.reading.lead import find_lead
-from readlint.reading.month_days import find_month_days
-from readlint.reading.scan import scan_of
-from readlint.reading.told_days import find_told_day
-from readlint.reading.weekdays import find_weekdays
-from readlint.reading.window import find_windows
+from readlint.extract.act.lead import find_lead
+from readlint.extract.dates import find_page_stamps
+from readlint.extract.scan import scan_of
+from readlint.extract.time.durations import find_durations
+from readlint.extract.time.month_days import find_month_days
+from readlint.extract.time.told_days import find_told_day
+from readlint.extract.time.weekdays import find_weekdays
+from readlint.extract.time.window import find_windows
 from tests.readings import reading_of
 
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna"

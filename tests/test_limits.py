@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from readlint.gate.fixes.mend import Wanted, mend
-from readlint.reading.digest import fitting_digests
+from readlint.extract.text.digest import fitting_digests
+from readlint.fix.mend import Wanted, mend
 from readlint.record import Limits, RawRecord, Record, assemble
 from readlint.record.limits import LISTS, MOST
 from readlint.rules.cases import STANDARD_SIDECAR

@@ -20,8 +20,8 @@ from readlint.engine.absorb import absorb
 from readlint.engine.check import check_record, trace_record
 from readlint.engine.corpus import check_corpus
 from readlint.engine.ruleset import RuleSet
+from readlint.extract.people.people import MOST_COMPARED
 from readlint.facts.stamp import load_stamp
-from readlint.reading.people import MOST_COMPARED
 from readlint.record import Document, RawRecord
 from readlint.rules.base import Rule
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT

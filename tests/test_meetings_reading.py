@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.reading.corpus import Corpus
-from readlint.reading.meetings import disagreements
-from readlint.reading.trace import Trace
+from readlint.corpus.corpus import Corpus
+from readlint.corpus.meetings import disagreements
+from readlint.corpus.trace import Trace
 
 
 @pytest.mark.parametrize(

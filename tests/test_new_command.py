@@ -13,9 +13,9 @@ from pydantic import ValidationError
 
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import load_ruleset
-from readlint.proposal import build
-from readlint.proposal.new_sidecar import new_sidecar
-from readlint.proposal.values import Value
+from readlint.propose import build
+from readlint.propose.new_sidecar import new_sidecar
+from readlint.propose.values import Value
 from readlint.record import Document, RawRecord, assemble
 from readlint.record.sidecar import parse_mapping
 from readlint.schema.edtf import parse_day_range
@@ -249,7 +249,7 @@ def test_no_sidecar_is_built_of_a_value_that_does_not_fit(bad: Value) -> None:
 )
 def test_a_value_that_does_not_fit_is_left_out(bad: Value, monkeypatch: pytest.MonkeyPatch) -> None:
     good = [value("Anna Gruber", "participants", 0, "name"), value("Rome", "venue", "city")]
-    monkeypatch.setattr("readlint.proposal.new_sidecar.propose", lambda _: (*good, bad))
+    monkeypatch.setattr("readlint.propose.new_sidecar.propose", lambda _: (*good, bad))
     proposed = new_sidecar(RawRecord("a.txt", ("a.txt", b"x"), None), RULESET)
     assert proposed.known == 2
     assert parsed(proposed.yaml) == {
@@ -270,7 +270,7 @@ def test_what_cannot_be_read_again_is_not_written(
 ) -> None:
     workspace.write({"a.txt": READOUT})
     for broken in ("date: [\n", "- a\n", "date: 2024-02-17\n"):
-        monkeypatch.setattr("readlint.proposal.new_sidecar.yaml_of", lambda *_, text=broken: text)
+        monkeypatch.setattr("readlint.propose.new_sidecar.yaml_of", lambda *_, text=broken: text)
         run = new(workspace, "a.txt")
         assert run.status == 2
         assert run.err == (

@@ -32,7 +32,7 @@ BOUNDED = {
         **dict.fromkeys(("_refuse_misshapen", "_row", "_value"), _YAML),
         **dict.fromkeys(("_without_lines", "_laid_over", "_rows"), _SHIPPED),
     },
-    "reading/values.py": {"_collect": _YAML},
+    "extract/sidecar/values.py": {"_collect": _YAML},
     "record/node.py": {"Node.plain": _YAML},
     "record/sidecar.py": dict.fromkeys(
         ("_Builder.build", "_Builder._sequence", "_Builder._mapping", "merged"), _YAML
@@ -58,18 +58,18 @@ DELEGATES = {
     "engine/overlaps.py": {"Overlaps.put_back", "Overlaps.take"},
     "facts/officials.py": {"Officials.get"},
     "facts/publishers.py": {"Publishers.get"},
-    "gate/commit_files.py": {
+    "git/commit_files.py": {
         f"CommitFiles.{name}" for name in ("exists", "is_file", "is_link", "read", "real", "shown")
     },
-    "gate/baseline/renames.py": {"Renames.follow"},
+    "baseline/renames.py": {"Renames.follow"},
     "phrases/entry.py": {"_Fields.place"},
-    "reading/accepts.py": {"AcceptEntry.place"},
-    "reading/credit_page.py": {"CreditPage.hits"},
-    "reading/datable_events.py": {"EventMention.confidence"},
-    "reading/junk/page.py": {"Page.place"},
-    "reading/lead.py": {"Lead.start"},
-    "reading/reading.py": {"Reading.sidecar", "Reading.text"},
-    "reading/window.py": {"Window.earliest", "Window.latest"},
+    "extract/sidecar/accepts.py": {"AcceptEntry.place"},
+    "extract/source/credit_page.py": {"CreditPage.hits"},
+    "extract/time/datable_events.py": {"EventMention.confidence"},
+    "extract/boilerplate/page.py": {"Page.place"},
+    "extract/act/lead.py": {"Lead.start"},
+    "extract/context.py": {"Reading.sidecar", "Reading.text"},
+    "extract/time/window.py": {"Window.earliest", "Window.latest"},
     "record/document.py": {"Place.path"},
     "records.py": {f"TypedRecord.{name}" for name in ("findings", "sidecar", "text")},
     "schema/validation.py": {"Validator.declared"},

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from readlint.extract.people.office_clues import office_clues
+from readlint.extract.people.offices import OfficeMention, find_office_mentions
+from readlint.extract.people.terms import out_of_office
 from readlint.facts.in_force import SHIPPED
-from readlint.reading.office_clues import office_clues
-from readlint.reading.offices import OfficeMention, find_office_mentions
-from readlint.reading.terms import out_of_office
 from readlint.schema.edtf import parse_day_range
 from tests.readings import reading_of
 

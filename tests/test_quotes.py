@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.reading.quotes import is_quoted
+from readlint.extract.text.quotes import is_quoted
 
 
 @pytest.mark.parametrize(

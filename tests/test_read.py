@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 import readlint
 from readlint import DayRange, InvalidSidecar, Readout, UnreadableFile, read, read_one
-from readlint.reading.reading import DAY_FIELDS
+from readlint.extract.context import DAY_FIELDS
 from readlint.record.limits import Limits
 from readlint.records import REFUSING
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT

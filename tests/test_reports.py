@@ -14,8 +14,8 @@ import jsonschema
 import pytest
 
 from readlint.engine.run import Result, run
+from readlint.extract import Reading
 from readlint.printing.printable import printable, width
-from readlint.reading import Reading
 from readlint.record import Place
 from readlint.record.discovery import discover
 from readlint.report import render

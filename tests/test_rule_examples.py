@@ -11,8 +11,8 @@ import pytest
 
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import load_ruleset
-from readlint.gate.fixes.mend import Wanted, is_cut, mend
-from readlint.gate.fixes.rounds import MOST_ROUNDS
+from readlint.fix.mend import Wanted, is_cut, mend
+from readlint.fix.rounds import MOST_ROUNDS
 from readlint.record import RawRecord, assemble
 from readlint.rules.base import Rule
 from readlint.rules.case_file import case_file, cases_of

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from readlint.gate.places import folded
+from readlint.git.places import folded
 from tests.git_workspace import COOKIES, ODD_NAMES, GitWorkspace, copied, init, needs_git, record
 from tests.workspace import GOOD, NOBODY, needs_links
 
@@ -646,7 +646,7 @@ def test_git_is_not_loaded_where_it_is_not_asked_for() -> None:
     code = (
         "import sys\nfrom readlint.cli import main\n"
         "main(['--quiet', 'corpus/readouts/japan-2023'])\n"
-        "assert not {'readlint.gate.git', 'subprocess'} & set(sys.modules)\n"
+        "assert not {'readlint.git.git', 'subprocess'} & set(sys.modules)\n"
     )
     root = Path(__file__).resolve().parent.parent
     subprocess.run([sys.executable, "-c", code], cwd=root, check=True, timeout=60)

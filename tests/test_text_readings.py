@@ -6,10 +6,10 @@ import time
 
 import pytest
 
-from readlint.reading.characters import MOST_PLACES, find_damage
-from readlint.reading.lines import lines_of
-from readlint.reading.paragraphs import collapsed_block
-from readlint.reading.sentences import find_broken
+from readlint.extract.act.sentences import find_broken
+from readlint.extract.text.characters import MOST_PLACES, find_damage
+from readlint.extract.text.lines import lines_of
+from readlint.extract.text.paragraphs import collapsed_block
 from readlint.record import Document
 
 SENTENCE = "The two ministers spoke at length about trade and the regional situation. "

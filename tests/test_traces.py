@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readlint.corpus.trace import Spot, Trace
+from readlint.corpus.trace_address import normalised_address
+from readlint.corpus.trace_words import JUNK, clauses_of
 from readlint.engine.check import check_record, trace_record
 from readlint.engine.ruleset import RuleSet, load_ruleset
 from readlint.facts.stamp import load_stamp
-from readlint.reading.trace import Spot, Trace
-from readlint.reading.trace_address import normalised_address
-from readlint.reading.trace_words import JUNK, clauses_of
 from readlint.record import RawRecord
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.schema.validation import load_validator

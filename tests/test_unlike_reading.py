@@ -9,22 +9,22 @@ from time import process_time
 
 import pytest
 
+from readlint.corpus.boilerplate import Limits, boilerplate_lines, form_of, records_with_forms
+from readlint.corpus.trace_words import JUNK
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import load_ruleset
-from readlint.reading.boilerplate import Limits, boilerplate_lines, form_of, records_with_forms
-from readlint.reading.junk import find_junk
-from readlint.reading.lines import text_lines
-from readlint.reading.trace_words import JUNK
-from readlint.reading.unlike.blocks import unlike_blocks
-from readlint.reading.unlike.features import NAMES, ending
-from readlint.reading.unlike.model import WEIGHTS, OutdatedModel, load_model, model_of
-from readlint.reading.unlike.scores import (
+from readlint.extract.boilerplate import find_junk
+from readlint.extract.classifier.blocks import unlike_blocks
+from readlint.extract.classifier.features import NAMES, ending
+from readlint.extract.classifier.model import WEIGHTS, OutdatedModel, load_model, model_of
+from readlint.extract.classifier.scores import (
     as_byte,
     line_scores,
     lines_of_page,
     scores_of,
     unlike_lines,
 )
+from readlint.extract.text.lines import text_lines
 from readlint.record import RawRecord
 from tests.readings import reading_of
 from tests.rule_cases import case_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.reading.contact import find_contacts
-from readlint.reading.places import find_places
+from readlint.extract.act.contact import find_contacts
+from readlint.extract.place.places import find_places
 from tests.readings import reading_of
 
 A, B = "Foreign Minister Anna Gruber", "Foreign Minister Pavel Novak"

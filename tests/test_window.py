@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from readlint.reading.clues import Clue, Confidence
-from readlint.reading.window import bound_together, find_windows
-from readlint.reading.window_clues import find_clues
+from readlint.extract.act.clues import Clue, Confidence
+from readlint.extract.time.window import bound_together, find_windows
+from readlint.extract.time.window_clues import find_clues
 from readlint.record import Document
 from tests.readings import reading_of, sidecar_with
 

@@ -26,8 +26,8 @@ from typing import TYPE_CHECKING, Any
 from readlint.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from readlint.reading import Reading
-    from readlint.reading.corpus import Corpus
+    from readlint.corpus.corpus import Corpus
+    from readlint.extract import Reading
     from readlint.record import Place, Record
     from readlint.record.reader import UnreadableFile
     from readlint.records import InvalidSidecar, TypedRecord, read, read_one
@@ -44,10 +44,10 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
-    "Corpus": "readlint.reading.corpus",
+    "Corpus": "readlint.corpus.corpus",
     "CorpusDraft": "readlint.rules.corpus_rule",
     "CorpusRule": "readlint.rules.corpus_rule",
-    "Reading": "readlint.reading",
+    "Reading": "readlint.extract",
     "Place": "readlint.record",
     "Record": "readlint.record",
     "Rule": "readlint.rules.base",
@@ -103,12 +103,12 @@ def lint(
         readlint.config.ConfigError: a configuration, phrase or facts file cannot be used.
         readlint.rules.plugins.PluginError: an installed plugin cannot be used.
     """
+    from readlint.baseline.start import folders_of, settle_known
     from readlint.config import CommandLine, Layer
     from readlint.config.document import absolute
     from readlint.engine.in_force import configured
     from readlint.engine.rulesets import RuleSets
     from readlint.engine.run import run
-    from readlint.gate.baseline.start import folders_of, settle_known
     from readlint.record.discovery import discover
 
     asked = CommandLine(

@@ -15,6 +15,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from readlint.baseline.start import settle_known
 from readlint.config import CommandLine, Layer
 from readlint.engine.check import check_record
 from readlint.engine.in_force import configured
@@ -22,7 +23,6 @@ from readlint.engine.jobs import unread
 from readlint.engine.reduce import reduce_outcomes
 from readlint.engine.ruleset import RuleSet
 from readlint.engine.rulesets import RuleSets
-from readlint.gate.baseline.start import settle_known
 from readlint.record import RawRecord, Record, assemble
 from readlint.record.discovery import Discovery, Pairing, discover
 from readlint.record.limits import UNLIMITED

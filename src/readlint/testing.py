@@ -120,8 +120,8 @@ def _wrongly_fixed(rule: Rule, case: Case) -> Iterator[str]:
 
 def _fixed(raw: RawRecord, ruleset: RuleSet) -> str:
     """Return the text of a record after all that these rules' findings ask for is fixed."""
-    from readlint.gate.fixes.mend import Wanted, mend
-    from readlint.gate.fixes.rounds import MOST_ROUNDS
+    from readlint.fix.mend import Wanted, mend
+    from readlint.fix.rounds import MOST_ROUNDS
 
     for _ in range(MOST_ROUNDS):
         found = [one for one in check_record(raw, ruleset).findings if one.path == TEXT_NAME]
@@ -171,7 +171,7 @@ def _ruleset(rules: tuple[Rule, ...], case: Case) -> RuleSet:
 
 def _findings_beside_baseline(rules: tuple[Rule, ...], case: Case) -> list[Finding]:
     """Check a case with all rules, so that its baseline knows what is still there."""
-    from readlint.gate.baseline.trial import judged_beside
+    from readlint.baseline.trial import judged_beside
 
     ruleset = _ruleset(all_rules(), case._replace(files={}))
     outcome = check_record(raw_record(case._replace(files={})), ruleset)

@@ -14,7 +14,7 @@ from readlint.printing.printable import printable
 if TYPE_CHECKING:
     from readlint.engine.among import Among
     from readlint.engine.rulesets import RuleSets
-    from readlint.gate.accept import Written
+    from readlint.fix.accept import Written
     from readlint.record import RawRecord
     from readlint.record.discovery import Pairing
     from readlint.record.reader import RecordReader
@@ -30,7 +30,7 @@ def run(words: list[str]) -> int:
     """Write the exception that is asked for, and say so in one line."""
     options = _parser().parse_args(words)
     from readlint.config.problem import ConfigError
-    from readlint.gate.accept import Refused
+    from readlint.fix.accept import Refused
     from readlint.record.reader import UnreadableFile
     from readlint.rules.plugins import PluginError
     from readlint.rules.registry import UnknownRule
@@ -67,7 +67,7 @@ def _accept(options: argparse.Namespace) -> str:
 
     from readlint.engine.in_force import configured
     from readlint.engine.rulesets import RuleSets
-    from readlint.gate.accept import Exemption, add_exception
+    from readlint.fix.accept import Exemption, add_exception
     from readlint.record.reader import RecordReader
     from readlint.record.writer import remove_leftovers
 

@@ -11,8 +11,8 @@ from readlint.cli.options import Parser, add_config, add_exclude, add_today
 from readlint.cli.streams import say, say_problem, write_output, write_utf8
 
 if TYPE_CHECKING:
-    from readlint.gate.baseline.entry import Entry
-    from readlint.gate.baseline.file import Baseline
+    from readlint.baseline.entry import Entry
+    from readlint.baseline.file import Baseline
 
 NOT_DONE = 2
 _EPILOG = """\
@@ -33,8 +33,8 @@ Exit status: 0 done, 1 there are new findings and --accept-new was not given, 2 
 def run(words: list[str]) -> int:
     """Do to the baseline what the words ask for, and return the exit status."""
     options = _parser().parse_args(words)
+    from readlint.baseline.judge import NotJudged
     from readlint.config.problem import ConfigError
-    from readlint.gate.baseline.judge import NotJudged
     from readlint.rules.plugins import PluginError
     from readlint.rules.registry import UnknownRule
     from readlint.schema.problem import SchemaError
@@ -94,11 +94,11 @@ def _add_what_judges(parser: argparse.ArgumentParser) -> None:
 
 
 def _show(options: argparse.Namespace) -> int:
+    from readlint.baseline.file import read_baseline
     from readlint.config import CommandLine
     from readlint.config.baselines import NAME, Finder
     from readlint.config.document import absolute
     from readlint.engine.in_force import configured
-    from readlint.gate.baseline.file import read_baseline
     from readlint.report.baseline_table import as_json, as_table
 
     path = absolute(options.path)

@@ -12,10 +12,10 @@ from readlint.printing.printable import printable
 from readlint.report.summary import by_severity, count
 
 if TYPE_CHECKING:
+    from readlint.baseline.gate import Laid
+    from readlint.baseline.match import Seen
+    from readlint.baseline.update import Update
     from readlint.engine.rulesets import RuleSets
-    from readlint.gate.baseline.gate import Laid
-    from readlint.gate.baseline.match import Seen
-    from readlint.gate.baseline.update import Update
 
 DONE, REFUSED, NOT_DONE = 0, 1, 2
 
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    from readlint.gate.baseline.update import with_new
+    from readlint.baseline.update import with_new
 
     rulesets = _rulesets(options)
     wanted = _wanted(options.rule)
@@ -57,7 +57,7 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _prune(options: argparse.Namespace) -> int:
-    from readlint.gate.baseline.update import without_paid
+    from readlint.baseline.update import without_paid
 
     laid_all = [one for one in _laid(options, _rulesets(options)) if one.baseline.data is not None]
     if not laid_all:
@@ -113,9 +113,9 @@ def _rulesets(options: argparse.Namespace) -> RuleSets:
 
 
 def _laid(options: argparse.Namespace, rulesets: RuleSets) -> list[Laid]:
+    from readlint.baseline.judge import judge
+    from readlint.baseline.start import folders_of
     from readlint.config.baselines import Finder
-    from readlint.gate.baseline.judge import judge
-    from readlint.gate.baseline.start import folders_of
     from readlint.record.discovery import discover
     from readlint.record.writer import remove_leftovers
 

@@ -34,7 +34,7 @@ def run(words: list[str]) -> int:
     parser = check_parser()
     options = parser.parse_args(words)
     from readlint.config.problem import ConfigError
-    from readlint.gate.problem import GitProblem
+    from readlint.git.problem import GitProblem
     from readlint.rules.plugins import PluginError
     from readlint.rules.registry import UnknownRule
     from readlint.schema.problem import SchemaError
@@ -110,7 +110,7 @@ class _Run:
 
     def narrow(self) -> Scope:
         """Keep what changed, if that was asked for, and find the baselines of what is left."""
-        from readlint.gate.baseline.start import folders_of, settle_known
+        from readlint.baseline.start import folders_of, settle_known
 
         scope = scope_of(self._options, self.discovery, self.rulesets.configurations)
         self._scope, self._folders = scope, folders_of(self._options.paths)

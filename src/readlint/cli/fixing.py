@@ -15,8 +15,8 @@ from readlint.printing.printable import printable_lines
 if TYPE_CHECKING:
     from readlint.engine.result import Result
     from readlint.engine.rulesets import RuleSets
-    from readlint.gate.fixes.mend import Wanted
-    from readlint.gate.fixes.rounds import Change, Mending
+    from readlint.fix.mend import Wanted
+    from readlint.fix.rounds import Change, Mending
     from readlint.record.discovery import Pairing
     from readlint.record.reader import RecordReader
 
@@ -51,8 +51,8 @@ def fix(
         rulesets: the rules in force for each of them.
         check: checks the whole run; with a reader, what that gives.
     """
-    from readlint.gate.fixes.rounds import Rounds
-    from readlint.gate.fixes.telling import told
+    from readlint.fix.rounds import Rounds
+    from readlint.fix.telling import told
 
     pairings = list(pairings)
     if not options.diff:
@@ -82,7 +82,7 @@ def write_diff(diff: str) -> None:
     if sys.stdout.isatty():
         write_output(printable_lines(diff))
         return
-    from readlint.gate.fixes.diff import harmless
+    from readlint.fix.diff import harmless
 
     diff, changed = harmless(diff)
     if changed:
@@ -102,7 +102,7 @@ def _wanted(options: argparse.Namespace, rulesets: RuleSets) -> Callable[[Path],
     from readlint.config import Layer
     from readlint.config.settings import Settings
     from readlint.engine.in_force import rules_in_force
-    from readlint.gate.fixes.mend import Wanted
+    from readlint.fix.mend import Wanted
 
     known: dict[Settings, Wanted] = {}
 
@@ -126,7 +126,7 @@ def _remove_leftovers(pairings: Iterable[Pairing]) -> None:
 
 def _written(changes: Iterable[Change]) -> list[Change]:
     """Write the records, each whole, and return those that could be written."""
-    from readlint.gate.fixes.writing import NotWritten, Replacement, write_record
+    from readlint.fix.writing import NotWritten, Replacement, write_record
 
     written = []
     for change in changes:
@@ -140,7 +140,7 @@ def _written(changes: Iterable[Change]) -> list[Change]:
 
 
 def _diff(changes: Iterable[Change]) -> str:
-    from readlint.gate.fixes.diff import unified
+    from readlint.fix.diff import unified
 
     return "".join(
         line
@@ -151,7 +151,7 @@ def _diff(changes: Iterable[Change]) -> str:
 
 
 def _offer_cuts(mending: Mending) -> None:
-    from readlint.gate.fixes.mend import is_cut
+    from readlint.fix.mend import is_cut
 
     number = sum(is_cut(finding) for finding in mending.result.findings)
     if number:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from readlint.cli.scope import Scope
     from readlint.config import Configurations
     from readlint.engine.result import Result
-    from readlint.gate.commit_files import CommitFiles
-    from readlint.gate.compared import Compared
-    from readlint.gate.git import Repository
+    from readlint.git.commit_files import CommitFiles
+    from readlint.git.compared import Compared
+    from readlint.git.git import Repository
 
 CONFIG_FROM = "--config-from"
 
@@ -73,7 +73,7 @@ class LawOfCommit(OwnLaw):
         from readlint.cli.scope import accepting_files
         from readlint.config import ConfigError
         from readlint.engine.silenced import new_accepts
-        from readlint.gate.problem import GitProblem
+        from readlint.git.problem import GitProblem
         from readlint.rules.registry import UnknownRule
         from readlint.schema.problem import SchemaError
 
@@ -115,9 +115,9 @@ def law_of(options: argparse.Namespace) -> OwnLaw:
     ref = options.config_from
     if ref is None:
         return OwnLaw()
-    from readlint.gate.commit_files import CommitFiles
-    from readlint.gate.compared import Compared
-    from readlint.gate.git import Change, Repository
+    from readlint.git.commit_files import CommitFiles
+    from readlint.git.compared import Compared
+    from readlint.git.git import Change, Repository
 
     there = [Path(path).absolute() for path in options.paths if os.path.lexists(path)]
     first = there[0] if there else Path.cwd()
@@ -133,7 +133,7 @@ def law_of(options: argparse.Namespace) -> OwnLaw:
 
 def _began(repository: Repository, ref: str) -> str | None:
     """Return the commit from which REF and HEAD went apart; None where there is none."""
-    from readlint.gate.problem import GitProblem
+    from readlint.git.problem import GitProblem
 
     try:
         return repository.merge_base(ref)

@@ -61,7 +61,7 @@ def _propose(name: str, configurations: Configurations, options: argparse.Namesp
     from datetime import date
 
     from readlint.engine.rulesets import RuleSets
-    from readlint.proposal.new_sidecar import NoProposal, new_sidecar
+    from readlint.propose.new_sidecar import NoProposal, new_sidecar
     from readlint.record.reader import RecordReader
     from readlint.record.writer import remove_leftovers
 

@@ -12,7 +12,7 @@ from readlint.record.writer import write_new
 _ID = re.compile(r"([a-z]+)-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _GROUP = "readlint.rules"
 _OWN_IMPORTS = """\
-from readlint.reading import Reading
+from readlint.extract import Reading
 from readlint.rules.base import WARNING, Draft, Rule
 """
 _PLUGIN_IMPORTS = "from readlint import Draft, Reading, Rule, Severity\n"

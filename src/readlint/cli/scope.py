@@ -13,7 +13,7 @@ from readlint.cli.streams import say
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
-    from readlint.gate.compared import Compared
+    from readlint.git.compared import Compared
     from readlint.record.discovery import Discovery
 
 
@@ -28,7 +28,7 @@ def keep_tracked(
     """
     if not options.tracked:
         return
-    from readlint.gate.tracked import keep_tracked as keep
+    from readlint.git.tracked import keep_tracked as keep
 
     excluded = _LeftOut(options, configurations).file
     keep(options.paths, discovery, configurations, excluded, without_baseline=options.no_baseline)
@@ -91,7 +91,7 @@ def scope_of(
         return Scope(discovery, discovery, None)
     from copy import copy
 
-    from readlint.gate.changes import changed_since
+    from readlint.git.changes import changed_since
     from readlint.record.reader import RecordReader
 
     left_out = _LeftOut(options, configurations)
@@ -165,7 +165,7 @@ def accepting_files(scope: Scope) -> set[Path]:
 def _named(scope: Scope, configurations: Configurations) -> set[Path]:
     """Return the files that configuration or command line name for the changed records."""
     from readlint.config import ConfigError
-    from readlint.gate.folder_files import folder_files
+    from readlint.git.folder_files import folder_files
     from readlint.schema.problem import SchemaError
 
     found: set[Path] = set()
@@ -192,7 +192,7 @@ def _loosened(scope: Scope, compared: Compared, configurations: Configurations) 
     from readlint.config import ConfigError
     from readlint.engine.in_force import configured
     from readlint.engine.silenced import loosened
-    from readlint.gate.commit_files import CommitFiles
+    from readlint.git.commit_files import CommitFiles
     from readlint.rules.registry import UnknownRule
 
     files = CommitFiles(compared.repository, compared.base, "")

@@ -15,10 +15,10 @@ from readlint.printing.printable import printable, shortened, shown_path
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
+    from readlint.extract import Reading
+    from readlint.extract.act.clues import Clue
+    from readlint.extract.time.window import Window, Windows
     from readlint.facts.in_force import Tables
-    from readlint.reading import Reading
-    from readlint.reading.clues import Clue
-    from readlint.reading.window import Window, Windows
     from readlint.record.discovery import Discovery
 
 TOLD, NOT_DONE = 0, 2
@@ -89,7 +89,7 @@ def _readings(
     discovery: Discovery, configurations: Configurations, today: date | None
 ) -> Iterator[tuple[str, Reading]]:
     from readlint.engine.ruleset import tables_with
-    from readlint.reading import Reading
+    from readlint.extract import Reading
     from readlint.record import assemble
     from readlint.record.reader import RecordReader, UnreadableFile
     from readlint.schema.validation import load_validator
@@ -131,7 +131,7 @@ class _Stated(NamedTuple):
 
 
 def _read(reading: Reading, path: str) -> _Told:
-    from readlint.reading.window import find_windows
+    from readlint.extract.time.window import find_windows
 
     windows = reading.shared(find_windows)
     pairs = (("date",), windows.act), (("source", "published"), windows.page)

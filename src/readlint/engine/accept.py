@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from readlint.engine.problems import EXPLANATIONS
-from readlint.reading.accepts import AcceptEntry
+from readlint.extract.sidecar.accepts import AcceptEntry
 from readlint.record.document import normalised
 from readlint.rules.accepting import Accepting
 from readlint.rules.finding import Draft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readlint.reading.trace import Trace
+from readlint.corpus.trace import Trace
 from readlint.rules.finding import Finding, Severity
 
 

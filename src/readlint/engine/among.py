@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from readlint.corpus.trace import Trace
 from readlint.engine.account import Outcome
 from readlint.engine.check import check_record
 from readlint.engine.corpus import check_corpus
 from readlint.engine.jobs import Job, trace_job
 from readlint.engine.ruleset import RuleSet
 from readlint.engine.rulesets import RuleSets
-from readlint.reading.trace import Trace
 from readlint.record import RawRecord
 from readlint.record.discovery import Discovery
 from readlint.record.reader import RecordReader, UnreadableFile

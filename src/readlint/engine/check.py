@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from readlint.corpus.trace import Trace, trace_of
 from readlint.engine.absorb import absorb
 from readlint.engine.accept import accepting, apply_accepts
 from readlint.engine.account import Account, Outcome
 from readlint.engine.problems import crashed
 from readlint.engine.ruleset import RuleSet
-from readlint.reading import Reading
-from readlint.reading.accepts import AcceptEntry, accept_entries
-from readlint.reading.trace import Trace, trace_of
+from readlint.extract import Reading
+from readlint.extract.sidecar.accepts import AcceptEntry, accept_entries
 from readlint.record import Place, RawRecord, assemble
 from readlint.record.document import normalised
 from readlint.rules.base import Rule

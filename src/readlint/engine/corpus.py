@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from readlint.corpus.corpus import Corpus
+from readlint.corpus.trace import Spot, Trace
 from readlint.engine.accept import apply_accepts
 from readlint.engine.check import finish_all
 from readlint.engine.problems import crashed
 from readlint.engine.ruleset import RuleSet
-from readlint.reading import Reading
-from readlint.reading.accepts import accept_entries
-from readlint.reading.corpus import Corpus
-from readlint.reading.trace import Spot, Trace
+from readlint.extract import Reading
+from readlint.extract.sidecar.accepts import accept_entries
 from readlint.record import Place, RawRecord, assemble
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
 from readlint.rules.finding import Clash, Draft, Finding

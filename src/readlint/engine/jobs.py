@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from readlint.corpus.trace import Trace
 from readlint.engine.account import Account, Outcome
 from readlint.engine.check import check_record, finish_all, trace_record
 from readlint.engine.problems import unreadable
 from readlint.engine.ruleset import RuleSet
-from readlint.reading.trace import Trace
 from readlint.record.discovery import Pairing
 from readlint.record.reader import RecordReader, UnreadableFile
 

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from readlint.corpus.trace import Trace
 from readlint.engine.account import Outcome
 from readlint.engine.jobs import Job, OneProcess, check_job, trace_job
 from readlint.engine.processes import spread
 from readlint.engine.rulesets import RuleSets
-from readlint.reading.trace import Trace
 from readlint.record.discovery import Pairing
 from readlint.record.reader import RecordReader
 

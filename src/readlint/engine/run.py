@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
+from readlint.corpus.trace import Trace
 from readlint.engine.corpus import CorpusOutcome, check_corpus, corpus_rules
 from readlint.engine.jobs import Job, OneProcess, Workers, unread
 from readlint.engine.reduce import Settle, reduce_outcomes
 from readlint.engine.result import CORPUS, ONLY_FILES, NotChecked, Result, Summary
 from readlint.engine.ruleset import RuleSet
-from readlint.reading.trace import Trace
 from readlint.record import RawRecord
 from readlint.record.discovery import Discovery
 from readlint.record.reader import RecordReader, UnreadableFile

@@ -11,9 +11,9 @@ from readlint.config import Configurations, Settings
 from readlint.config.baselines import NAME as BASELINE_NAME
 from readlint.config.files import OWN_NAME, SHARED_NAME
 from readlint.engine.in_force import rules_in_force, severities_in_force
-from readlint.gate.compared import Compared
-from readlint.gate.folder_changes import bytes_of, values_of
-from readlint.gate.git import Change, any_link
+from readlint.git.compared import Compared
+from readlint.git.folder_changes import bytes_of, values_of
+from readlint.git.git import Change, any_link
 from readlint.record.discovery import (
     SIDECAR_SUFFIXES,
     TEXT_SUFFIXES,

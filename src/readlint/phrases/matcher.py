@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+from readlint.extract import Reading
+from readlint.extract.boilerplate import body_of
+from readlint.extract.boilerplate.shapes import is_prose
+from readlint.extract.scan import on_word_boundaries
+from readlint.extract.text.lines import Line, lines_of, text_lines
 from readlint.facts.phrases import fold_line, phrase_key
 from readlint.phrases.definition import Definition
 from readlint.phrases.patterns import candidates, compiled, spans
-from readlint.reading import Reading
-from readlint.reading.junk import body_of
-from readlint.reading.junk.shapes import is_prose
-from readlint.reading.lines import Line, lines_of, text_lines
-from readlint.reading.scan import on_word_boundaries
 from readlint.record import Document
 from readlint.record.lazy import lazy_pattern
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from readlint.extract import Reading
 from readlint.phrases.definition import Definition
 from readlint.phrases.matcher import Matcher
-from readlint.reading import Reading
 from readlint.record.files import DISK, Files
 from readlint.rules.base import Rule
 from readlint.rules.finding import Draft

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from readlint.gate.baseline.entry import Entry
+from readlint.baseline.entry import Entry
 from readlint.printing.json_text import json_text
 from readlint.printing.printable import printable, shown_path, width
 from readlint.report.summary import count

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from readlint.reading.accepts import AcceptEntry
+from readlint.extract.sidecar.accepts import AcceptEntry
 
 
 class Accepting(NamedTuple):

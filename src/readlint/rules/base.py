@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from readlint.reading import Reading
+from readlint.extract import Reading
 from readlint.record import Place
 from readlint.rules.finding import Clash, Draft, Fix, Severity
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from readlint.reading.corpus import Corpus
-from readlint.reading.trace import Spot, Trace
+from readlint.corpus.corpus import Corpus
+from readlint.corpus.trace import Spot, Trace
 from readlint.rules.base import Rule
 from readlint.rules.finding import Draft, Fix, Severity
 
 if TYPE_CHECKING:
-    from readlint.reading import Reading
+    from readlint.extract import Reading
 
 __all__ = ["Corpus", "CorpusDraft", "CorpusRule", "Spot", "Trace"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.passing_addresses import passing_host
+from readlint.extract import Reading
+from readlint.extract.source.passing_addresses import passing_host
 from readlint.rules.base import INFO, Draft, Rule
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.datelines import DateLine, find_datelines
+from readlint.extract import Reading
+from readlint.extract.time.datelines import DateLine, find_datelines
 from readlint.record import Place
 from readlint.rules.base import INFO, Draft, Rule
 from readlint.schema.edtf import DayRange

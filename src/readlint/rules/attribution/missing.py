@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from readlint.extract import Reading
+from readlint.extract.source.credits import Credit, find_credits
+from readlint.extract.source.publisher_names import same_house
 from readlint.facts.publishers import Publishers
 from readlint.facts.urls import host_of
-from readlint.reading import Reading
-from readlint.reading.credits import Credit, find_credits
-from readlint.reading.publisher_names import same_house
 from readlint.rules.base import ERROR, Draft, Rule
 
 _SHOWN = 3

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from readlint.extract import Reading
+from readlint.extract.act.kinds import OWN_WORDS
+from readlint.extract.source.chain import Link, links_of
+from readlint.extract.source.credits import find_credits
+from readlint.extract.source.publisher_names import publishers_called
 from readlint.facts.publishers import Publisher
 from readlint.facts.urls import host_of
-from readlint.reading import Reading
-from readlint.reading.chain import Link, links_of
-from readlint.reading.credits import find_credits
-from readlint.reading.kinds import OWN_WORDS
-from readlint.reading.publisher_names import publishers_called
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import WARNING, Draft, Rule
 

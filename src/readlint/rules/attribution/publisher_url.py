@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.address_owner import AddressOfAnother, address_of_another
+from readlint.extract import Reading
+from readlint.extract.source.address_owner import AddressOfAnother, address_of_another
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Draft, Rule
 

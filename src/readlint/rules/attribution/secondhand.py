@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from readlint.extract import Reading
+from readlint.extract.boilerplate import body_of
+from readlint.extract.source.chain import Link, links_of
+from readlint.extract.source.credits import Credit, find_credits
+from readlint.extract.source.publisher_names import same_house
 from readlint.facts.publishers import Publisher, Publishers
-from readlint.reading import Reading
-from readlint.reading.chain import Link, links_of
-from readlint.reading.credits import Credit, find_credits
-from readlint.reading.junk import body_of
-from readlint.reading.publisher_names import same_house
 from readlint.record import Place
 from readlint.rules.base import INFO, WARNING, Draft, Rule
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading.boilerplate import SharedBlock, shared_blocks
-from readlint.reading.corpus import Corpus
+from readlint.corpus.boilerplate import SharedBlock, shared_blocks
+from readlint.corpus.corpus import Corpus
 from readlint.rules.base import WARNING
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
 

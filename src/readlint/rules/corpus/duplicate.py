@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading.copies import Copy, exact_copies
-from readlint.reading.corpus import Corpus
-from readlint.reading.differences import differences, evidence_of, told_differences
+from readlint.corpus.copies import Copy, exact_copies
+from readlint.corpus.corpus import Corpus
+from readlint.corpus.differences import differences, evidence_of, told_differences
 from readlint.rules.base import ERROR, WARNING
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
 

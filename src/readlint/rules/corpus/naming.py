@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from readlint.reading.corpus import Corpus
-from readlint.reading.differences import told
-from readlint.reading.trace import Days, Trace
+from readlint.corpus.corpus import Corpus
+from readlint.corpus.differences import told
+from readlint.corpus.trace import Days, Trace
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import INFO
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading.corpus import Corpus
-from readlint.reading.meetings import Disagreement, disagreements
+from readlint.corpus.corpus import Corpus
+from readlint.corpus.meetings import Disagreement, disagreements
 from readlint.rules.base import WARNING
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
 

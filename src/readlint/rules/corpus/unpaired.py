@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from readlint.reading.corpus import Corpus
-from readlint.reading.kinds import ACCOUNTS
-from readlint.reading.trace import Trace
+from readlint.corpus.corpus import Corpus
+from readlint.corpus.trace import Trace
+from readlint.extract.act.kinds import ACCOUNTS
 from readlint.rules.base import INFO
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from readlint.reading import Reading
-from readlint.reading.dates import DateMention, find_dates, find_doubtful_dates
-from readlint.reading.days import covers
+from readlint.extract import Reading
+from readlint.extract.dates import DateMention, find_dates, find_doubtful_dates
+from readlint.extract.time.days import covers
 from readlint.rules.base import INFO, Draft, Rule
 
 FIELDS = (("date",), ("source", "published"), ("source", "updated"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from readlint.reading import Reading
-from readlint.reading.datable_events import EventMention, find_events
-from readlint.reading.days import ends_before
+from readlint.extract import Reading
+from readlint.extract.time.datable_events import EventMention, find_events
+from readlint.extract.time.days import ends_before
 from readlint.rules.base import ERROR, WARNING, Draft, Rule, Severity
 
 DATE, PUBLISHED = ("date",), ("source", "published")

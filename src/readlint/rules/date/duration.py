@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.durations import Duration, find_durations
+from readlint.extract import Reading
+from readlint.extract.time.durations import Duration, find_durations
 from readlint.rules.base import INFO, WARNING, Draft, Rule
 from readlint.schema.edtf import DayRange
 

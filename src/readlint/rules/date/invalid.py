@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.values import piece_of
+from readlint.extract import Reading
+from readlint.extract.sidecar.values import piece_of
 from readlint.rules.base import ERROR, Draft, Rule
 
 LONGEST_SHOWN = 40

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.days import begins_after, benefit
+from readlint.extract import Reading
+from readlint.extract.time.days import begins_after, benefit
 from readlint.rules.base import ERROR, Draft, Rule
 
 DATE, ABOUT = ("date",), ("about", "date")

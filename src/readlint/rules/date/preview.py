@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.days import ends_before
-from readlint.reading.kinds import ACCOUNTS, STATEMENTS
-from readlint.reading.lead import find_lead
-from readlint.reading.places import PlaceMention
-from readlint.reading.told_visits import visit_told_beforehand
+from readlint.extract import Reading
+from readlint.extract.act.kinds import ACCOUNTS, STATEMENTS
+from readlint.extract.act.lead import find_lead
+from readlint.extract.act.told_visits import visit_told_beforehand
+from readlint.extract.place.places import PlaceMention
+from readlint.extract.time.days import ends_before
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Draft, Rule
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.datable_events import EventMention, find_events
-from readlint.reading.days import covers
-from readlint.reading.kinds import ACTS
-from readlint.reading.relative_words import RelativeWords, relative_beside
-from readlint.reading.told_days import find_told_day, is_page_of_the_text
+from readlint.extract import Reading
+from readlint.extract.act.kinds import ACTS
+from readlint.extract.time.datable_events import EventMention, find_events
+from readlint.extract.time.days import covers
+from readlint.extract.time.relative_words import RelativeWords, relative_beside
+from readlint.extract.time.told_days import find_told_day, is_page_of_the_text
 from readlint.record.calendar import shift
 from readlint.rules.base import WARNING, Draft, Rule
 from readlint.schema.edtf import DayRange

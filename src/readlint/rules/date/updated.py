@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.dates import find_dates
-from readlint.reading.days import covers
+from readlint.extract import Reading
+from readlint.extract.dates import find_dates
+from readlint.extract.time.days import covers
 from readlint.rules.base import INFO, Draft, Rule
 
 PUBLISHED, UPDATED = ("source", "published"), ("source", "updated")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from readlint.extract import Reading
+from readlint.extract.act.kinds import REPORTS
+from readlint.extract.sidecar.values import piece_of
+from readlint.extract.source.address import day_in_address
+from readlint.extract.time.days import begins_after, ends_before
 from readlint.facts.urls import UrlDate
-from readlint.reading import Reading
-from readlint.reading.address import day_in_address
-from readlint.reading.days import begins_after, ends_before
-from readlint.reading.kinds import REPORTS
-from readlint.reading.values import piece_of
 from readlint.rules.base import WARNING, Draft, Rule
 
 URL, DATE, PUBLISHED, UPDATED = (

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from readlint.reading import Reading
-from readlint.reading.clocks import share_a_clock
-from readlint.reading.dates import find_dates
-from readlint.reading.days import covers, days_apart
-from readlint.reading.kinds import ACTS
-from readlint.reading.month_days import MonthDay, find_month_days
-from readlint.reading.weekdays import NAMES, WeekdayMention, find_weekdays, weekday_of
+from readlint.extract import Reading
+from readlint.extract.act.kinds import ACTS
+from readlint.extract.dates import find_dates
+from readlint.extract.time.clocks import share_a_clock
+from readlint.extract.time.days import covers, days_apart
+from readlint.extract.time.month_days import MonthDay, find_month_days
+from readlint.extract.time.weekdays import NAMES, WeekdayMention, find_weekdays, weekday_of
 from readlint.record.calendar import shift
 from readlint.rules.base import ERROR, WARNING, Draft, Rule
 from readlint.schema.edtf import DayRange

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from readlint.reading import Reading
-from readlint.reading.clues import Clue
-from readlint.reading.days import begins_after, ends_before
-from readlint.reading.kinds import ACTS
-from readlint.reading.window import Window, find_windows
+from readlint.extract import Reading
+from readlint.extract.act.clues import Clue
+from readlint.extract.act.kinds import ACTS
+from readlint.extract.time.days import begins_after, ends_before
+from readlint.extract.time.window import Window, find_windows
 from readlint.rules.base import WARNING, Draft, Rule
 from readlint.schema.edtf import DayRange
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from readlint.reading import Reading
-from readlint.reading.junk import JunkSpan, find_junk
+from readlint.extract import Reading
+from readlint.extract.boilerplate import JunkSpan, find_junk
 from readlint.record import Place
 from readlint.rules.base import Draft, Rule
 

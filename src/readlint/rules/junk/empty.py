@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.junk import MASK, body_of
-from readlint.reading.junk.shapes import ends_as_sentence, word_count
-from readlint.reading.lines import text_lines
+from readlint.extract import Reading
+from readlint.extract.boilerplate import MASK, body_of
+from readlint.extract.boilerplate.shapes import ends_as_sentence, word_count
+from readlint.extract.text.lines import text_lines
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Draft, Rule, Severity
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readlint.reading.junk import JunkSpan
+from readlint.extract.boilerplate import JunkSpan
 from readlint.record import Place
 from readlint.rules.base import ERROR
 from readlint.rules.junk import JunkRule, is_or_are

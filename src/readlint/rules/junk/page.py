@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.junk import find_junk
+from readlint.extract import Reading
+from readlint.extract.boilerplate import find_junk
 from readlint.rules.base import ERROR, Draft, Rule
 from readlint.rules.junk import lines_named
 
@@ -55,7 +55,7 @@ class Page(Rule):
         lost = reading.shared(find_junk).lost
         if lost is None:
             return
-        from readlint.reading.unlike.blocks import unlike_blocks
+        from readlint.extract.classifier.blocks import unlike_blocks
 
         unnamed = [piece for block in reading.shared(unlike_blocks) for piece in block.pieces]
         runs = sorted([*lost.runs, *unnamed], key=lambda place: place.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from readlint.reading.junk import JunkSpan
+from readlint.extract.boilerplate import JunkSpan
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import ERROR

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.junk import find_junk
+from readlint.extract import Reading
+from readlint.extract.boilerplate import find_junk
 from readlint.rules.base import WARNING, Draft, Rule
 from readlint.rules.junk import lines_named
 
@@ -40,7 +40,7 @@ class Unlike(Rule):
         """Every block is one finding; on a page that is mostly junk all are one."""
         if not reading.shared(find_junk).spans:
             return
-        from readlint.reading.unlike.blocks import unlike_blocks
+        from readlint.extract.classifier.blocks import unlike_blocks
 
         for block in reading.shared(unlike_blocks):
             lines, several = lines_named(block.pieces)

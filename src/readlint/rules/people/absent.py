@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readlint.reading import Reading
-from readlint.reading.junk import find_junk
-from readlint.reading.lines import text_lines
-from readlint.reading.listed_people import ListedPerson, listed_people, named_in_stead
-from readlint.reading.people import PeopleReading
+from readlint.extract import Reading
+from readlint.extract.boilerplate import find_junk
+from readlint.extract.people.listed_people import ListedPerson, listed_people, named_in_stead
+from readlint.extract.people.people import PeopleReading
+from readlint.extract.text.lines import text_lines
 from readlint.record import Place
 from readlint.rules.base import WARNING, Draft, Rule
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.misspelt_names import MisspeltName, find_misspelt_names
+from readlint.extract import Reading
+from readlint.extract.people.misspelt_names import MisspeltName, find_misspelt_names
 from readlint.rules.base import WARNING, Draft, Rule
 
 HELP = (

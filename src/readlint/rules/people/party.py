@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.participants import KnownParticipant, known_participants
-from readlint.reading.titles import parts_of_role, titles_of
+from readlint.extract import Reading
+from readlint.extract.people.participants import KnownParticipant, known_participants
+from readlint.extract.people.titles import parts_of_role, titles_of
 from readlint.rules.base import WARNING, Draft, Rule
 
 CHINA = frozenset(("CN", "HK", "MO", "TW"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from readlint.reading import Reading
-from readlint.reading.junk import body_of
-from readlint.reading.kinds import OWN_WORDS
-from readlint.reading.lead import find_lead
-from readlint.reading.offices import OfficeMention, find_office_mentions
-from readlint.reading.person_names import fold_text, tokens_of
+from readlint.extract import Reading
+from readlint.extract.act.kinds import OWN_WORDS
+from readlint.extract.act.lead import find_lead
+from readlint.extract.boilerplate import body_of
+from readlint.extract.people.offices import OfficeMention, find_office_mentions
+from readlint.extract.people.person_names import fold_text, tokens_of
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import INFO, Draft, Rule
 

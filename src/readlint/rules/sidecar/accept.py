@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.accepts import RecordWords, accept_entries
+from readlint.extract import Reading
+from readlint.extract.sidecar.accepts import RecordWords, accept_entries
 from readlint.rules.accepting import Accepting
 from readlint.rules.base import WARNING, Draft, Rule
 

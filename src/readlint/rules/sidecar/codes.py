@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from readlint.extract import Reading
+from readlint.extract.sidecar.placeholders import is_placeholder, says_unknown
 from readlint.facts.codes import (
     countries_meant,
     is_country_code,
     is_language_tag,
     language_tags_meant,
 )
-from readlint.reading import Reading
-from readlint.reading.placeholders import is_placeholder, says_unknown
 from readlint.record.sidecar import Path
 from readlint.rules.base import WARNING, Draft, Rule
 

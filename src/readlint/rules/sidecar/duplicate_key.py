@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
+from readlint.extract import Reading
 from readlint.rules.base import ERROR, Draft, Rule
 
 

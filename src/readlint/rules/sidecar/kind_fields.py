@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.kinds import REMOTE
+from readlint.extract import Reading
+from readlint.extract.act.kinds import REMOTE
 from readlint.rules.base import ERROR, WARNING, Draft, Rule
 
 _PLACELESS_KINDS = ("call", "joint-statement", "news-report", "preview")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
+from readlint.extract import Reading
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import ERROR, Draft, Rule

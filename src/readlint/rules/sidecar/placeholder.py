@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.placeholders import (
+from readlint.extract import Reading
+from readlint.extract.context import DAY_FIELDS
+from readlint.extract.sidecar.placeholders import (
     is_empty_clock,
     is_example_address,
     is_placeholder,
@@ -13,8 +14,7 @@ from readlint.reading.placeholders import (
     repeats_its_key,
     says_unknown,
 )
-from readlint.reading.reading import DAY_FIELDS
-from readlint.reading.values import written_values
+from readlint.extract.sidecar.values import written_values
 from readlint.rules.base import WARNING, Draft, Rule
 
 _FREE = ("accept", "digest")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.reading import DAY_FIELDS
-from readlint.reading.values import written_values
-from readlint.reading.yaml_types import read_elsewhere
+from readlint.extract import Reading
+from readlint.extract.context import DAY_FIELDS
+from readlint.extract.sidecar.values import written_values
+from readlint.extract.sidecar.yaml_types import read_elsewhere
 from readlint.rules.base import WARNING, Draft, Rule
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.junk import body_of
-from readlint.reading.sentences import MOST_PLACES, BrokenPlace, find_broken
+from readlint.extract import Reading
+from readlint.extract.act.sentences import MOST_PLACES, BrokenPlace, find_broken
+from readlint.extract.boilerplate import body_of
 from readlint.rules.base import WARNING, Draft, Rule
 
 _DOUBTFUL = 3

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.junk import body_of
-from readlint.reading.lines import text_lines
-from readlint.reading.paragraphs import collapsed_block
+from readlint.extract import Reading
+from readlint.extract.boilerplate import body_of
+from readlint.extract.text.lines import text_lines
+from readlint.extract.text.paragraphs import collapsed_block
 from readlint.rules.base import WARNING, Draft, Rule
 
 

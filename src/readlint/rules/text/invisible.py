@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.invisible import Kind, Unseen, find_unseen
+from readlint.extract import Reading
+from readlint.extract.text.invisible import Kind, Unseen, find_unseen
 from readlint.record import Place
 from readlint.rules.base import INFO, WARNING, Draft, Rule
 from readlint.rules.finding import Fix, Severity

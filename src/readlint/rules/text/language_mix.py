@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.junk import body_of
-from readlint.reading.language import Languages, Passage, find_languages
-from readlint.reading.lines import text_lines
+from readlint.extract import Reading
+from readlint.extract.boilerplate import body_of
+from readlint.extract.text.language import Languages, Passage, find_languages
+from readlint.extract.text.lines import text_lines
 from readlint.rules.base import WARNING, Draft, Rule
 
 _WHOLE = 0.8

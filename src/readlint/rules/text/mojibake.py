@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.mojibake import Garbled, find_garbled
+from readlint.extract import Reading
+from readlint.extract.text.mojibake import Garbled, find_garbled
 from readlint.rules.base import WARNING, Draft, Rule
 
 _MOST_PLACES = 50

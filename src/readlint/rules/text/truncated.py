@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.credits import find_credits
-from readlint.reading.endings import find_cut_end
-from readlint.reading.junk import body_of
-from readlint.reading.lines import text_lines
+from readlint.extract import Reading
+from readlint.extract.boilerplate import body_of
+from readlint.extract.source.credits import find_credits
+from readlint.extract.text.endings import find_cut_end
+from readlint.extract.text.lines import text_lines
 from readlint.rules.base import WARNING, Draft, Rule
 
 

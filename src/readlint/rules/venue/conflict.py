@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.kinds import ACTS_AT_A_PLACE
-from readlint.reading.lead import find_lead
-from readlint.reading.places import PlaceMention, find_places
-from readlint.reading.venue import Venue, is_called, places_of_what_is_told
+from readlint.extract import Reading
+from readlint.extract.act.kinds import ACTS_AT_A_PLACE
+from readlint.extract.act.lead import find_lead
+from readlint.extract.place.places import PlaceMention, find_places
+from readlint.extract.place.venue import Venue, is_called, places_of_what_is_told
 from readlint.rules.base import WARNING, Draft, Rule
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.reading import Reading
-from readlint.reading.contact import Contact, Form, find_contacts, find_told_contacts
-from readlint.reading.kinds import ACTS, IN_ONE_ROOM, REMOTE
+from readlint.extract import Reading
+from readlint.extract.act.contact import Contact, Form, find_contacts, find_told_contacts
+from readlint.extract.act.kinds import ACTS, IN_ONE_ROOM, REMOTE
 from readlint.record import Place
 from readlint.rules.base import INFO, WARNING, Draft, Rule, Severity
 

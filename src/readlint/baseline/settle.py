@@ -1,0 +1,176 @@
+"""One baseline laid over the findings of a run: which are known, and what its entries are worth."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from readlint.baseline.entry import Entry
+from readlint.baseline.file import Baseline
+from readlint.baseline.identity import Traits, identity_of
+from readlint.baseline.idle import Judged, idle_entries
+from readlint.baseline.match import Listed, Matching, Seen, match
+from readlint.engine.problems import EXPLANATIONS
+from readlint.rules.baselining import Baselining, KnownFinding
+from readlint.rules.finding import Evidence, Finding
+
+FAMILY = "baseline"
+
+
+class Follower(Protocol):
+    """Tells where files went; see `renames.Renames`."""
+
+    blind: str
+
+    def follow(self, gone: Iterable[str]) -> dict[str, str]:
+        """Return where files are now, by where they were."""
+
+
+class Settling(NamedTuple):
+    """What a baseline makes of a run.
+
+    Attributes:
+        matching: which finding is which entry.
+        idle: entries that cover nothing, though their rules were able to speak.
+        moved: all entries, those of renamed files under their new names.
+        blind: why a rename may have gone unseen; "" where none can have.
+    """
+
+    matching: Matching
+    idle: list[Listed]
+    moved: list[Listed]
+    blind: str
+
+    def findings(self, baseline: Baseline) -> dict[int, Finding]:
+        """Return the findings that become others, by the `id` of what they were.
+
+        What is known becomes `baselined`; what an entry knows in another form says so.
+        """
+        become = {id(seen.finding): _known(seen.finding) for seen, _ in self.matching.known}
+        for seen, listed in self.matching.changed:
+            become[id(seen.finding)] = _changed(seen, listed, baseline)
+        return become
+
+
+def can_be_known(finding: Finding) -> bool:
+    """Tell whether a baseline may hold a finding: not what ails the job, or the baseline itself."""
+    is_own = finding.rule.partition("-")[0] == FAMILY
+    return finding.status == "new" and finding.rule not in EXPLANATIONS and not is_own
+
+
+def seen_by(name: Callable[[str], str], findings: Iterable[Finding], traits: Traits) -> list[Seen]:
+    """Return findings as a baseline sees them.
+
+    Args:
+        name: gives the name that it has for a file.
+        findings: those that it may hold.
+        traits: what rules say of themselves.
+    """
+    return [
+        Seen(finding, name(finding.path), identity_of(finding, name, traits))
+        for finding in findings
+    ]
+
+
+def settle(
+    baseline: Baseline,
+    seen: Sequence[Seen],
+    scope: Judged,
+    traits: Traits,
+    renames: Callable[[str], Follower],
+) -> Settling:
+    """Lay a baseline over the findings of a run.
+
+    Args:
+        baseline: the baseline.
+        seen: all findings of the run that it may hold.
+        scope: what the run looked at.
+        traits: what rules say of themselves.
+        renames: gives what follows renamed files, by a folder of theirs; asked only where files
+            are gone.
+    """
+    matching, moved, blind = match(seen, baseline.entries), baseline.entries, ""
+    gone = _gone(baseline, scope, wanted=bool(matching.new))
+    if gone:
+        follower = renames(os.path.dirname(min(gone)))  # noqa: PTH120
+        names = {baseline.name_of(was): baseline.name_of(now)
+                 for was, now in follower.follow(gone).items()}  # fmt: skip
+        blind = follower.blind
+        if names:
+            moved = [_moved(listed, names) for listed in baseline.entries]
+            matching = match(seen, moved)
+    return Settling(matching, idle_entries(matching, baseline, scope, traits), moved, blind)
+
+
+def baselining(
+    baseline: Baseline, settling: Settling, scope: Judged, today: date, max_age: int | None
+) -> Baselining:
+    """Return what the rules about baselines judge."""
+
+    def known(listed: Listed) -> KnownFinding:
+        entry, path = listed.entry, baseline.path_of(listed.entry.path)
+        return KnownFinding(
+            place=listed.place,
+            path=_shown(path),
+            rule=entry.rule,
+            words=entry.words,
+            age=(today - entry.added).days,
+            is_gone=not scope.exists(path),
+        )
+
+    standing = [known(listed) for _, listed in settling.matching.known]
+    return Baselining(
+        idle=[known(listed) for listed in settling.idle],
+        standing=sorted(standing, key=lambda one: (-one.age, one.place.start)),
+        max_age=max_age,
+        blind=settling.blind,
+    )
+
+
+def _gone(baseline: Baseline, scope: Judged, *, wanted: bool) -> set[str]:
+    """Return the files of entries that do not exist, as far as it matters where they went."""
+    named: dict[str, bool] = {}
+    for listed in baseline.entries:
+        for name in (listed.entry.path, *listed.entry.identity.others):
+            path = baseline.path_of(name)
+            if path not in named:
+                matters = path not in scope.checked and (wanted or scope.holds(path))
+                named[path] = matters and not scope.exists(path)
+    return {path for path, is_gone in named.items() if is_gone}
+
+
+def _moved(listed: Listed, now: Mapping[str, str]) -> Listed:
+    entry, identity = listed.entry, listed.entry.identity
+    others = tuple(sorted(now.get(name, name) for name in identity.others))
+    path = now.get(entry.path, entry.path)
+    if path == entry.path and others == identity.others:
+        return listed
+    return listed._replace(
+        entry=entry._replace(path=path, identity=identity._replace(others=others))
+    )
+
+
+def _known(finding: Finding) -> Finding:
+    return finding._replace(status="baselined")
+
+
+def _changed(seen: Seen, listed: Listed, baseline: Baseline) -> Finding:
+    line, column = listed.place.document.locate(listed.place.start)
+    why = _how_it_changed(seen, listed.entry)
+    clash = Evidence(baseline.shown, line, column, listed.entry.words, why, None)
+    return seen.finding._replace(evidence=(*seen.finding.evidence, clash))
+
+
+def _how_it_changed(seen: Seen, entry: Entry) -> str:
+    if seen.finding.severity.weight > entry.severity.weight:
+        return f"the baseline knows this as {entry.severity.value}, and it weighs more now"
+    if seen.identity.fingerprint == entry.identity.fingerprint:
+        return "the baseline knows these words, but not all that they now clash with"
+    return "the baseline knows part of this, and there is more now, or it has changed"
+
+
+def _shown(path: str) -> str:
+    here = os.getcwd().rstrip(os.sep) + os.sep  # noqa: PTH109 - a string is compared
+    return path.removeprefix(here).replace(os.sep, "/")

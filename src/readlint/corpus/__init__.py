@@ -1,0 +1,1 @@
+"""What records have in common: traces, copies, lines of a site, accounts of one meeting."""

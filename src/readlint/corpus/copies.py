@@ -1,0 +1,242 @@
+"""Which records hold the same text, or nearly the same, or come from the same page."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
+
+from readlint.corpus.corpus import Corpus
+from readlint.corpus.trace import Days, Trace
+
+# Of fewer letters and digits, two texts may be the same by chance ("The talks went on.").
+_SHORTEST_TEXT = 60
+_SHORTEST_SHARED = 150
+_FEWEST_CLAUSES = 4
+# How much of the shorter text stands in the longer one, and how much of the longer one that is.
+_OF_SHORTER, _OF_SHORTER_ON_SITE, _OF_LONGER = 0.5, 0.7, 0.25
+# Accounts of two sides may share a list of those present and a closing formula, no more.
+_OF_TWO_SIDES = 0.8
+# So much of both texts together stands in each, where they differ in a few words only.
+_COPY = 0.9
+_LIKELY_COPIES = 2
+_LENGTH = 0xFFFF
+_NO_PARTY = ("", "press", "joint")
+# A standing statement is compared with so many issues of it: time must not grow with their pairs.
+_MOST_ISSUES = 50
+
+
+class Copy(NamedTuple):
+    """A record and an earlier one, in the order of paths, that holds the same.
+
+    Attributes:
+        later: the record.
+        first: the earlier one.
+        share: how much of the shorter of both texts stands in the other, 0 to 1.
+        same_address: both name the same page.
+    """
+
+    later: Trace
+    first: Trace
+    share: float
+    same_address: bool
+
+    @property
+    def same_text(self) -> bool:
+        """The bodies are equal to the letter."""
+        return self.share == 1 and self.later.text == self.first.text != 0
+
+
+def exact_copies(corpus: Corpus) -> Mapping[str, Copy]:
+    """Return the records that repeat the text or the address of another, by path."""
+    found: dict[str, Copy] = {}
+    for group in _groups((trace.text, trace) for trace in corpus.traces if _is_text(trace)):
+        for later, first in _each_with_first(group):
+            found[later.path] = Copy(later, first, 1, later.address == first.address != "")
+    for group in _groups((trace.address, trace) for trace in corpus.traces if trace.address):
+        for later, first in _each_with_first(group):
+            if later.path not in found and not _are_versions(later, first):
+                share = _share(set(later.clause_values()), set(first.clause_values()))
+                found[later.path] = Copy(later, first, share, True)
+    return found
+
+
+def near_copies(corpus: Corpus) -> Mapping[str, Copy]:
+    """Return the records most of whose text stands in another, by path; exact ones are left out."""
+    exact = corpus.shared(exact_copies)
+    found: dict[str, Copy] = {}
+    for later, first, share in _like_pairs(corpus.traces):
+        if later.path in exact or later.text == first.text or _are_apart(later, first):
+            continue
+        if share < _OF_TWO_SIDES and _sides_differ(later, first):
+            continue
+        known = found.get(later.path)
+        if known is None or share > known.share:
+            found[later.path] = Copy(later, first, share, False)
+    return found
+
+
+def copied_from(corpus: Corpus) -> Mapping[str, str]:
+    """Return for every record that holds the same as others the path of the first of them."""
+    copies = {**corpus.shared(near_copies), **corpus.shared(exact_copies)}
+    found: dict[str, str] = {}
+    for path in sorted(copies):
+        first = copies[path].first.path
+        found[path] = found.setdefault(first, first)
+    return found
+
+
+def _is_text(trace: Trace) -> bool:
+    return trace.letters >= _SHORTEST_TEXT
+
+
+def _groups(keyed: Iterable[tuple[object, Trace]]) -> Iterator[list[Trace]]:
+    groups: dict[object, list[Trace]] = defaultdict(list)
+    for key, trace in keyed:
+        groups[key].append(trace)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _each_with_first(group: list[Trace]) -> Iterator[tuple[Trace, Trace]]:
+    """Yield each later record with the first that it has no right to repeat."""
+    firsts: list[Trace] = []
+    for trace in group:
+        first = next((one for one in firsts[:_MOST_ISSUES] if not _are_apart(trace, one)), None)
+        if first is None:
+            firsts.append(trace)
+        else:
+            yield trace, first
+
+
+def _are_apart(later: Trace, first: Trace) -> bool:
+    """Tell whether there is a reason to keep both of two like texts."""
+    return _is_issued_again(later, first) or _is_agreed_text(later, first)
+
+
+def _is_issued_again(later: Trace, first: Trace) -> bool:
+    """Tell whether one publisher issued a standing statement on two days, on a page each."""
+    if not later.address or not first.address or later.address == first.address:
+        return False
+    if later.date is None or first.date is None or _overlap(later.date, first.date):
+        return False
+    if _is_of_the_day_of(later, first) or _is_of_the_day_of(first, later):
+        return False
+    same_publisher = later.publisher.casefold() == first.publisher.casefold() != ""
+    return same_publisher or later.host == first.host != ""
+
+
+def _is_of_the_day_of(one: Trace, other: Trace) -> bool:
+    """Tell whether a text names the day of the other record, and not its own."""
+    return _names(one, other.date) and not _names(one, one.date)
+
+
+def _names(trace: Trace, days: Days | None) -> bool:
+    return days is not None and any(days[0] <= day <= days[1] for day in trace.days)
+
+
+def _is_agreed_text(later: Trace, first: Trace) -> bool:
+    """Tell whether both sides publish a text that they agreed on, each for itself."""
+    agreed = later.kind == first.kind == "joint-statement"
+    return agreed and _sides_differ(later, first) and (not later.host or later.host != first.host)
+
+
+def _sides_differ(later: Trace, first: Trace) -> bool:
+    sides = {later.side.casefold(), first.side.casefold()}
+    return len(sides) == 2 and not sides & set(_NO_PARTY)
+
+
+def _are_versions(later: Trace, first: Trace) -> bool:
+    """Tell whether one page is kept in two languages."""
+    languages = {trace.language.partition("-")[0].casefold() for trace in (later, first)}
+    return later.translated or first.translated or (len(languages) == 2 and "" not in languages)
+
+
+def _overlap(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _like_pairs(traces: Sequence[Trace]) -> Iterator[tuple[Trace, Trace, float]]:
+    """Yield pairs most of whose clauses are the same: the later, the earlier, and how much."""
+    texts = [frozenset(trace.clause_values()) for trace in traces]
+    pairs = list(_linked(texts))
+    furniture = _furniture(traces, texts, pairs)
+    for later, first in pairs:
+        site = _site(traces[later])
+        if site != _site(traces[first]):
+            share = _share(texts[later], texts[first])
+        else:
+            share = _share_on_site(texts[later], texts[first], furniture[site])
+        if share:
+            yield traces[later], traces[first], share
+
+
+def _linked(texts: Sequence[Set[int]]) -> Iterator[tuple[int, int]]:
+    """Yield pairs that share enough clauses to be looked at.
+
+    A clause links each text that holds it with the one before and with the first of all, so
+    that the number of links grows with the texts and not with their pairs.
+    """
+    first_with: dict[int, int] = {}
+    last_with: dict[int, int] = {}
+    for index, text in enumerate(texts):
+        linked: dict[int, int] = defaultdict(int)
+        for value in text:
+            first = first_with.setdefault(value, index)
+            if first == index:
+                continue
+            linked[first] += value & _LENGTH
+            last = last_with.get(value, first)
+            if last != first:
+                linked[last] += value & _LENGTH
+            last_with[value] = index
+        for before in sorted(linked):
+            if linked[before] >= _SHORTEST_SHARED:
+                yield index, before
+
+
+def _furniture(
+    traces: Sequence[Trace], texts: Sequence[Set[int]], pairs: Iterable[tuple[int, int]]
+) -> Mapping[str, Set[int]]:
+    """Return by site the clauses that three of its records hold: they may be the site's own."""
+    doubtful: dict[str, set[int]] = defaultdict(set)
+    for later, first in pairs:
+        if _site(traces[later]) == _site(traces[first]):
+            doubtful[_site(traces[later])] |= texts[later] & texts[first]
+    held: dict[str, Counter[int]] = {site: Counter() for site in doubtful}
+    for trace, text in zip(traces, texts, strict=True):
+        site = _site(trace)
+        if site in doubtful:
+            held[site].update(text & doubtful[site])
+    return {
+        site: {value for value, holders in counts.items() if holders > _LIKELY_COPIES}
+        for site, counts in held.items()
+    }
+
+
+def _share_on_site(one: Set[int], other: Set[int], furniture: Set[int]) -> float:
+    own, others = one - furniture, other - furniture
+    if min(len(own), len(others)) * 10 >= min(len(one), len(other)):
+        return _share(own, others, _OF_SHORTER_ON_SITE)
+    # Nearly every clause stands in a third record: three copies, not three like pages.
+    is_copy = _letters(one & other) >= _COPY * _letters(one | other)
+    return _share(one, other) if is_copy else 0
+
+
+def _site(trace: Trace) -> str:
+    return trace.host or trace.publisher.casefold()
+
+
+def _share(one: Set[int], other: Set[int], least: float = _OF_SHORTER) -> float:
+    """Return how much of the shorter text stands in the longer one; 0 where it is too little."""
+    shared = one & other
+    both = _letters(shared)
+    shorter, longer = sorted((_letters(one), _letters(other)))
+    if len(shared) < _FEWEST_CLAUSES or both < _SHORTEST_SHARED:
+        return 0
+    if both < least * shorter or both < _OF_LONGER * longer:
+        return 0
+    return both / shorter
+
+
+def _letters(values: Iterable[int]) -> int:
+    return sum(value & _LENGTH for value in values)

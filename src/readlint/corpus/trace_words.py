@@ -1,0 +1,154 @@
+"""What a trace keeps of the words of a text: hashes of its lines, its clauses and its whole."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from readlint.extract.boilerplate import body_of, find_junk
+from readlint.extract.text.lines import text_lines
+from readlint.record.lazy import lazy_pattern
+
+if TYPE_CHECKING:
+    from hashlib import blake2b
+
+    from readlint.extract.context import Reading
+    from readlint.extract.text.lines import Line
+
+JUNK = 1 << 8
+_HASH_OF_LINE = ~((1 << 9) - 1)
+_LONGEST = 0xFFFF
+_NO_ASCII_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
+_BUT_LINE_ENDS = _NO_ASCII_LETTERS.replace(b"\n", b"")
+_NO_LETTERS = lazy_pattern(r"[^\w\n]+")
+_ANY_LETTER = lazy_pattern(r"[^\W_]")
+_NUMBER = lazy_pattern(r"\d+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
+# A longer line is running text, in which a date is no variable part of a form.
+_LONGEST_FORM = 160
+# Lines of hard-wrapped text are at least so long; shorter ones end by themselves.
+_WRAPPED = 50
+_STOPS = ".!?…。！？;；:："
+# Texts of the same kind share their shortest clauses ("however", "said the minister").
+_SHORTEST_CLAUSE, _SHORTEST_IN_OTHER_LETTERS = 12, 7
+_ENDS = (", ", "! ", "? ", '." ', ".' ", ".) ", "; ")
+_OTHER_ENDS = (
+    "，", "。", "！", "？", "；", "… ", ".” ", ".’ ", ".» ", "!” ", "?” ", "।", "؟ ", "، ",
+)  # fmt: skip
+
+
+def running_text(reading: Reading) -> str:
+    """Return the body; the whole text where all of it is taken for junk."""
+    body = reading.shared(body_of)
+    return body if _ANY_LETTER.search(body) else reading.text.content
+
+
+def clauses_of(text: str) -> list[str]:
+    """Return the letters and digits between any two commas or stops, without case.
+
+    However the lines are wrapped, the clauses are the same. A changed word spoils one clause, where
+    it would spoil the whole of a long sentence.
+    """
+    joined = _joined(text)
+    for end in _ENDS:
+        joined = joined.replace(end, ". ")
+    if not joined.isascii():
+        for end in _OTHER_ENDS:
+            joined = joined.replace(end, ". ")
+    plain = joined.replace(". ", "\n").casefold()
+    letters = plain.encode("utf-8", "surrogatepass").translate(None, _BUT_LINE_ENDS)
+    found = letters.decode("utf-8", "surrogatepass")
+    if not found.isascii():
+        found = _NO_LETTERS.sub("", found)
+    return [clause for clause in found.split("\n") if clause]
+
+
+def text_hash(clauses: Sequence[str]) -> int:
+    """Return a hash of all letters and digits; 0 where there are none."""
+    return _hash("".join(clauses)) if clauses else 0
+
+
+def clause_values(clauses: Iterable[str]) -> bytes:
+    """Return clauses as packed values, the shortest left out."""
+    return array(
+        "Q",
+        (
+            _hash(letters) & ~_LONGEST | min(len(letters), _LONGEST)
+            for letters in clauses
+            if len(letters) >= _SHORTEST_IN_OTHER_LETTERS
+            and (len(letters) >= _SHORTEST_CLAUSE or not letters.isascii())
+        ),
+    ).tobytes()
+
+
+def line_values(reading: Reading) -> bytes:
+    """Return the lines of a text as packed values."""
+    junk = reading.shared(find_junk)
+    scores = _scores(reading)
+    values = array("Q")
+    for line, score in zip(reading.shared(text_lines), scores, strict=True):
+        known = JUNK if junk.kind_at(line.start) is not None else 0
+        values.append(_hash(_form(line.text)) & _HASH_OF_LINE | known | score)
+    return values.tobytes()
+
+
+def _scores(reading: Reading) -> bytes:
+    if not reading.shared(find_junk).spans:
+        return bytes(len(reading.shared(text_lines)))
+    from readlint.extract.classifier.scores import line_scores
+
+    return line_scores(reading)
+
+
+def gaps_of(lines: Iterable[Line]) -> bytes:
+    """Return by how much each line stands below the one before it; 255 is added to the next."""
+    gaps, before = bytearray(), 0
+    for line in lines:
+        far, rest = divmod(line.number - before, 255)
+        gaps += b"\xff" * far
+        gaps.append(rest)
+        before = line.number
+    return bytes(gaps)
+
+
+def unpacked(values: bytes) -> list[int]:
+    """Return packed values as numbers of 64 bits."""
+    return array("Q", values).tolist()
+
+
+def _joined(text: str) -> str:
+    """Return a text with its hard-wrapped lines joined, and a line end behind all others."""
+    lines = [line.strip() for line in text.splitlines()]
+    parts = [line if len(line) < _WRAPPED or line[-1] in _STOPS else line + " " for line in lines]
+    return "".join(part if part[-1:] == " " else f"{part}\n" for part in parts)
+
+
+def _form(line: str) -> str:
+    form = " ".join(line.casefold().split())
+    if len(form) > _LONGEST_FORM or _NUMBER.search(form) is None:
+        return form
+    names = _calendar()
+    form = _WORD.sub(lambda word: "~" if word[0] in names else word[0], form)
+    return _NUMBER.sub("0", form)
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    from readlint.extract.dates.words import months, weekdays
+
+    return frozenset(name.casefold() for name in (*months(), *weekdays()))
+
+
+def _hash(text: str) -> int:
+    data = text.encode("utf-8", "surrogatepass")
+    return int.from_bytes(_blake2b()(data, digest_size=8).digest(), "little")
+
+
+@cache
+def _blake2b() -> type[blake2b]:
+    # A run over one record leaves no trace, and need not load what hashes.
+    from hashlib import blake2b
+
+    return blake2b

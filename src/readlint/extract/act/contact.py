@@ -1,0 +1,145 @@
+"""In what form the act was held, as the lead tells it: by telephone, by video, in one room.
+
+Only what the lead says of the act itself counts: a call that is mentioned in a meeting, agreed
+upon for later or recalled from last week is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from readlint.extract.act.acts import HAN_FUTURE, HAN_SAYS, is_background
+from readlint.extract.act.lead import find_lead
+from readlint.extract.place.places import find_places
+from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
+from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
+
+if TYPE_CHECKING:
+    from readlint.extract.context import Reading
+
+Form = Literal["phone", "video", "person", "briefing"]
+
+# Within one sentence a full stop is that of an initial.
+_SPAN = rf"[^;:{QUOTE_MARKS}]"
+_PHONE = lazy_pattern(
+    rf"\b(?:spoke|speaks|talked){_SPAN}{{0,140}}?\b(?:by|over the|on the|via) (?:tele)?phone\b"
+    r"|\b(?:held|holds|had|conducted|took|placed|received|joined) (?:an?|the|separate|his|her|two)"
+    r" (?!video\b|virtual\b|meeting\b)(?:[\w-]+ ){0,3}?"
+    r"(?:(?:tele)?phone (?:calls?|conversations?)|calls? (?:today |yesterday )?with\b)"
+    r"|\b(?:tele)?phoned\b"
+    r"|\b(?:[Ii]n|[Dd]uring) (?:an?|the|his|her|their) (?!video\b|virtual\b)(?:[\w-]+ ){0,3}?"
+    r"(?:(?:tele)?phone (?:call|conversation)|call with)\b"
+    r"|通电话|通電話|通了电话|电话会谈|電話會談|电话交谈"
+)
+_VIDEO = lazy_pattern(
+    r"\b(?:held|holds|hosted|convened|joined|attended|led|had|(?:co-)?chaired)"
+    r" (?:an?|the|his|her) (?:[\w-]+ ){0,3}?(?:virtual|video|online|videoconference)"
+    r" ?(?:meeting|call|summit|conference|talks|link|conversation|roundtable|session)?\b"
+    r"|\bmet (?:today |yesterday )?(?:virtually|online|(?:by|via|over) video)\b"
+    rf"|\b(?:met|spoke|talked|joined|attended){_SPAN}{{0,140}}?"
+    r"\b(?:(?:by|via|over|through) (?:a )?(?:secure )?video|via Zoom)"
+    r"|\b(?:conferred|convened|gathered|(?:held|had) (?:[\w-]+ ){0,3}"
+    r"(?:talks|consultations|summit)) (?:today |yesterday )?(?:by|via|over|through) (?:a )?"
+    r"(?:secure )?(?:video|Zoom)"
+    r"|\bvirtually (?:joined|met|attended|hosted|participated)\b"
+    r"|视频(?:会晤|会见|会谈|会议|连线|通话)|以视频|視訊|視像"
+)
+_PERSON = lazy_pattern(
+    rf"\b(?:met|meets){_SPAN}{{0,140}}?\bin person\b"
+    rf"|\b(?:met|meets){_SPAN}{{0,200}}?\bon the (?:sidelines|margins) of\b"
+)
+_BRIEFING = lazy_pattern(
+    rf"\b(?:said|told|asked|announced|stated|remarked){_SPAN}{{0,160}}?\b(?:at|in|during|to|when) "
+    r"(?:an?|the|his|her|its|today’s|today's|Monday’s) (?:(?!joint\b)[\w-]+ ){0,3}?"
+    r"(?:press|news|media) (?:briefing|conference)\b"
+    rf"|\btold an? (?:(?!joint\b)[\w-]+ ){{0,3}}?(?:press|news|media) (?:briefing|conference)\b"
+    r"|例行记者会|例行記者會|(?:媒体|新闻|中外媒体)吹风会"
+)
+# Each with the words without one of which it cannot match: most sentences have none of them.
+_PATTERNS: tuple[tuple[Form, re.Pattern[str], tuple[str, ...]], ...] = (
+    ("phone", _PHONE, ("phone", "call", "通", "电话", "電話")),
+    ("video", _VIDEO, ("ideo", "irtual", "nline", "Zoom", "视频", "視")),
+    ("person", _PERSON, ("in person", "sidelines", "margins")),
+    ("briefing", _BRIEFING, ("briefing", "conference", "记者会", "記者會", "吹风会")),
+)
+# Before the words: somebody speaks of another contact; behind them: it was at another time.
+_TOLD_OF = lazy_pattern(
+    r"\b(?:said|stated|noted|recalled|discussed|agreed|welcomed|agree|announced|reviewed|told"
+    r"|thanked|planned|not|never)\b"
+    rf"|{HAN_SAYS}|{HAN_FUTURE}|此前|去年|上次|曾|約定|约定|同意"
+)
+_ELSEWHEN = lazy_pattern(
+    rf"{_SPAN}{{0,60}}?\b(?:last (?:week|month|year|night)|earlier this"
+    r"|(?:days?|weeks?|months?) ago|next (?:week|month)|later this|tomorrow)\b"
+)
+# Who joins by video those who meet is a guest of a meeting in one room.
+_JOINS = lazy_pattern(r"joined|attended|virtually (?:joined|attended|participated)")
+_IN_ROOM = lazy_pattern(r"\b(?:met|hosted|received|welcomed|held|gathered|chaired|convened)\b")
+_SEEN = lazy_pattern(r"video|virtual")
+_HAN = lazy_pattern(r"[\u4e00-\u9fff]", lowest="\u4e00")
+
+
+class Contact(NamedTuple):
+    """A form of contact, as the lead tells it.
+
+    Attributes:
+        place: the words that tell it.
+        form: `phone`, `video`, `person` (in one room) or `briefing` (before the press).
+    """
+
+    place: Place
+    form: Form
+
+
+def find_contacts(reading: Reading) -> list[Contact]:
+    """Return the forms of contact of the act: as told, and what its place says of them."""
+    told = reading.shared(find_told_contacts)
+    return [*told, *_in_a_place(reading, told)]
+
+
+def find_told_contacts(reading: Reading) -> list[Contact]:
+    """Return the forms of contact that the first sentence that tells any tells in words."""
+    for sentence in reading.shared(find_lead).sentences:
+        found = list(_in_sentence(sentence))
+        if found:
+            return found
+    return []
+
+
+def _in_sentence(sentence: Place) -> Iterator[Contact]:
+    words = sentence.words
+    for form, pattern, needed in _PATTERNS:
+        match = pattern.search(words) if any(word in words for word in needed) else None
+        if match is None or _is_of_another(words, match, form):
+            continue
+        start = sentence.start + match.start()
+        yield Contact(sentence.document.place(start, sentence.start + match.end()), form)
+
+
+def _is_of_another(words: str, match: re.Match[str], form: Form) -> bool:
+    before = words[: match.start()]
+    if is_quoted(before):
+        return True
+    if form == "phone" and _SEEN.search(match[0]):
+        return True
+    if form == "video" and _JOINS.match(match[0]) and _IN_ROOM.search(before):
+        return True
+    if form == "briefing":
+        return False
+    clause = re.split(r"[，；]", before)[-1] if _HAN.search(before) else before
+    occasion = match[0][:2].lower() in ("in", "du")
+    told_of = not occasion and (_TOLD_OF.search(clause) or is_background(before))
+    return bool(told_of or _ELSEWHEN.match(words, match.end()))
+
+
+def _in_a_place(reading: Reading, found: list[Contact]) -> Iterator[Contact]:
+    """A meeting at a place is in one room, unless the lead tells otherwise."""
+    if any(contact.form in ("phone", "video", "person") for contact in found):
+        return
+    for mention in reading.shared(find_places):
+        if mention.bond == "meeting":
+            yield Contact(mention.place, "person")
+            return

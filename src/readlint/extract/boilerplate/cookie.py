@@ -1,0 +1,94 @@
+"""Consent banners: a notice, its heading and its buttons, as one block at an edge of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from readlint.extract.boilerplate.cues import Cue
+from readlint.extract.boilerplate.page import Page
+from readlint.extract.boilerplate.shapes import ends_as_sentence, runs, word_count
+from readlint.extract.boilerplate.spans import Block
+from readlint.record.lazy import lazy_pattern
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    return lazy_pattern(
+        r"\b(?:cookies?|privacy|consent|datenschutz|einwilligung|confidentialité|privacidad|prywatno"
+        r"|gdpr)|隐私|隱私|クッキー|Cookie",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    # A banner speaks to its reader; an account of the law speaks of users.
+    return lazy_pattern(
+        r"\b(?:you|your|our|we|us|this (?:web)?site|vous|votre|vos|nous|sie|ihre?[nrm]?|wir"
+        r"|unsere[nrs]?|usted|sus?|nuestr[oa]s?|utilizamos)\b|您|我们|本网站|当サイト",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _button() -> re.Pattern[str]:
+    return lazy_pattern(
+        r"(?:(?:i )?(?:agree|accept|decline|reject|deny|allow)|ok(?:ay)?|got it|close|dismiss"
+        r"|manage|customi[sz]e|settings|options|preferences|learn more|more info(?:rmation)?"
+        r"|find out more|necessary|save|akzeptieren|ablehnen|zustimmen|einstellungen|accepter"
+        r"|refuser|aceptar|rechazar|同意|接受|拒绝)\b",
+        re.IGNORECASE,
+    )
+
+
+def find_cookie_banners(page: Page) -> Iterator[Block]:
+    """Yield the consent banners of a page."""
+    if not any(page.cues_of(i, "cookie") for i in page.cues):
+        return
+    member = [_belongs(page, i) for i in range(len(page.lines))]
+    for first, last in runs(member):
+        cues = [cue for i in range(first, last + 1) for cue in page.cues_of(i, "cookie")]
+        if cues and _is_banner(page, first, last, cues):
+            yield page.whole_lines("cookie", [(first, last)], page.told_by(cues))
+
+
+def _belongs(page: Page, index: int) -> bool:
+    """Tell whether a line may be part of a banner, if its neighbours are."""
+    if index in page.taken:
+        return False
+    text = page.lines[index].text
+    if page.cues_of(index, "cookie") or _is_button(text):
+        return True
+    if len(text) > 1500 or _topic().search(text) is None:
+        return False
+    return _address().search(text) is not None or _is_heading(text)
+
+
+def _is_button(text: str) -> bool:
+    return len(text) <= 40 and word_count(text) <= 4 and _button().match(text) is not None
+
+
+def _is_heading(text: str) -> bool:
+    return word_count(text) <= 8 and not ends_as_sentence(text)
+
+
+def _is_banner(page: Page, first: int, last: int, cues: list[Cue]) -> bool:
+    notices = [
+        line for line in page.lines[first : last + 1] if _topic().search(line.text) is not None
+    ]
+    if not notices:
+        return False
+    spoken = {cue.start for cue in cues if cue.is_strong and _speaks_to_reader(page, cue)}
+    pressed = {cue.phrase.id for cue in cues if cue.is_whole_line}
+    if spoken and pressed - {cue.phrase.id for cue in cues if cue.start in spoken}:
+        return True
+    if not page.is_at_edge(first, last):
+        return False
+    told = len({cue.phrase.id for cue in cues}) + (last > first)
+    return bool(spoken and (told >= 2 or not pressed)) or (len(pressed) >= 2 and last > first)
+
+
+def _speaks_to_reader(page: Page, cue: Cue) -> bool:
+    return _address().search(page.document.content, cue.start, cue.end) is not None

@@ -1,0 +1,89 @@
+"""Set phrases met in the lines of a text, each held to its scope."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from readlint.extract.scan import Hit, literals
+from readlint.extract.text.lines import Line
+from readlint.facts.in_force import Tables
+from readlint.facts.phrases import Phrase, load_phrases, matches, phrase_key
+from readlint.record.lazy import lazy_pattern
+
+GROUP = "junk"
+# Marks that a page writes in more than one way; the scan looks for what stands between them.
+_VARIABLE = lazy_pattern(r"[:()|!?,'\"\-]")
+_LONGEST_LINE = 2000
+_ORNAMENTS = 40
+
+
+class Cue(NamedTuple):
+    """A phrase that a line meets; `start` and `end` are the offsets of its line."""
+
+    phrase: Phrase
+    start: int
+    end: int
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether it names the junk by itself."""
+        return self.phrase.weight == "strong"
+
+    @property
+    def is_whole_line(self) -> bool:
+        """Whether the line holds nothing else."""
+        return self.phrase.scope == "line"
+
+
+@literals
+def junk_literals(_: Tables) -> Iterable[tuple[str, str, tuple[Phrase, int]]]:
+    """Yield (group, literal, payload) of the phrases that are parts of lines, for the one pass.
+
+    The payload is the phrase, and where in it the literal stands.
+    """
+    for phrase in load_phrases():
+        if phrase.scope != "line":
+            anchor = max((piece.strip() for piece in _VARIABLE.split(phrase.key)), key=len)
+            if anchor:
+                yield GROUP, anchor, (phrase, phrase.key.index(anchor))
+
+
+def cues_by_line(lines: Sequence[Line], hits: Iterable[Hit]) -> dict[int, list[Cue]]:
+    """Return the phrases that lines really meet, by index of the line."""
+    found: dict[int, list[Cue]] = defaultdict(list)
+    whole, longest = _whole_lines()
+    for index, line in enumerate(lines):
+        if len(line.text) <= longest:
+            for phrase in whole.get(phrase_key(line.text, "line"), ()):
+                found[index].append(Cue(phrase, line.start, line.end))
+    for index, phrase in dict.fromkeys(_candidates(lines, hits)):
+        line = lines[index]
+        if len(line.text) <= _LONGEST_LINE and matches(phrase, line.text):
+            found[index].append(Cue(phrase, line.start, line.end))
+    return found
+
+
+@cache
+def _whole_lines() -> tuple[dict[str, list[Phrase]], int]:
+    """Return the phrases that must fill a line, by their key, and how long such a line may be."""
+    phrases: dict[str, list[Phrase]] = defaultdict(list)
+    for phrase in load_phrases():
+        if phrase.scope == "line":
+            phrases[phrase.key].append(phrase)
+    return dict(phrases), max(map(len, phrases)) + _ORNAMENTS
+
+
+def _candidates(lines: Sequence[Line], hits: Iterable[Hit]) -> Iterator[tuple[int, Phrase]]:
+    starts = [line.start for line in lines]
+    for hit in hits:
+        phrase, ahead = hit.payload
+        index = bisect_right(starts, hit.start) - 1
+        if index < 0:
+            continue
+        before = hit.start - ahead - starts[index]
+        if phrase.scope == "within" or before <= _ORNAMENTS:
+            yield index, phrase

@@ -1,0 +1,177 @@
+"""Lines that are rows of links by their form: paths, bars, sections, languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Protocol
+
+from readlint.extract.boilerplate.shapes import ends_as_sentence
+from readlint.extract.boilerplate.widgets import is_counter, why_widget
+from readlint.extract.text.lines import Line
+from readlint.facts.phrases import load_phrases, phrase_key
+from readlint.record.lazy import lazy_pattern
+
+
+class Page(Protocol):
+    """What is asked of the page on which a line lies."""
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """All lines of the page."""
+
+    def is_at_edge(self, first: int, last: int) -> bool:
+        """Tell whether a run of lines has running text on one side at most."""
+
+
+_LONGEST = 600
+_LONGEST_WORD = 8
+_ARROW = lazy_pattern(r"[>»›]|->")
+_BAR = lazy_pattern(r"[|｜·•/]| [-–—] ")
+_GLUED = lazy_pattern(r"(?<=[a-z])(?=[A-Z][a-z])")
+_SECTIONS = frozenset(
+    (
+        "home", "homepage", "news", "newsroom", "press", "press releases", "press room", "media",
+        "contact", "contact us", "about", "about us", "start", "startseite", "aktuelles", "presse",
+        "accueil", "actualités", "inicio", "noticias", "prensa", "strona główna", "aktualności",
+        "главная", "новости", "首页", "首頁", "主页", "网站首页", "新闻", "新闻中心", "ホーム",
+        "홈",
+    )
+)  # fmt: skip
+_BETWEEN = lazy_pattern(r"[\s|｜/·•,]+")
+_BARS = " |｜/·•,"
+_HOME = lazy_pattern(r".{0,8}(?:首[页頁]|主页|ホーム)")
+_LANGUAGES = frozenset(
+    (
+        "english", "deutsch", "français", "español", "português", "italiano", "polski", "čeština",
+        "русский", "українська", "中文", "简体中文", "繁體中文", "简体", "繁體", "日本語", "한국어",
+        "العربية", "türkçe", "nederlands", "magyar", "svenska", "en", "fr", "de", "es", "ru", "zh",
+    )
+)  # fmt: skip
+
+
+@cache
+def _known() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names that only menus have, and those that menus have too, in any language."""
+    by_kind: dict[str, set[str]] = {"nav": set(), "footer": set(), "section": set()}
+    for phrase in load_phrases():
+        if phrase.scope == "line" and phrase.kind in by_kind:
+            by_kind[phrase.kind].add(phrase.key)
+    return frozenset(by_kind["nav"] | by_kind["footer"] | _SECTIONS), frozenset(by_kind["section"])
+
+
+def _may_be_menu(text: str) -> bool:
+    """Tell cheaply whether any word of a line is a name that menus have."""
+    web, sections = _known()
+    words = text.casefold().split()
+    return not text.isascii() or not (web.isdisjoint(words) and sections.isdisjoint(words))
+
+
+def row_of_links(page: Page, index: int) -> str:
+    """Return why a line is a row of links or a button by its form alone; "" where it is not."""
+    text = page.lines[index].text
+    if len(text) > _LONGEST:
+        return ""
+    why = why_widget(text)
+    if why:
+        return why
+    if not page.is_at_edge(index, index):
+        return "sections of a site in a row, as a menu" if _is_known_row(text) else ""
+    if is_counter(text):
+        return "a counter of the page"
+    return "" if ends_as_sentence(text) else _row_of_names(text) or _languages(page, index)
+
+
+def _row_of_names(text: str) -> str:
+    if _ARROW.search(text) and _is_path(_ARROW.split(text)):
+        return "names joined by arrows, as a path to a page"
+    if _BAR.search(text) and _is_row(_BAR.split(text), 4):
+        return "names in a row between bars, as a menu"
+    words = text.split()
+    if (
+        len(words) >= 3
+        and _may_be_menu(text)
+        and sum(len(word) <= _LONGEST_WORD for word in words) * 10 >= len(words) * 8
+    ):
+        words = _keys(words) or [""]
+        is_home = _HOME.fullmatch(words[0]) and max(map(len, words)) <= _LONGEST_WORD
+        if is_home or _is_menu_of(words):
+            return "sections of a site in a row, as a menu"
+    if len(_GLUED.findall(text)) >= 2 and _is_menu_of(_keys(_GLUED.sub("\n", text).split("\n"))):
+        return "sections of a site run together, as a menu"
+    return ""
+
+
+def _is_known_row(text: str) -> bool:
+    """Tell whether a line holds nothing but names that only menus have."""
+    if text.isascii() or ends_as_sentence(text):
+        return False
+    words = _keys(text.split())
+    if len(words) < 3 or max(map(len, words)) > _LONGEST_WORD:
+        return False
+    return all(word in _known()[0] for word in words)
+
+
+def _languages(page: Page, index: int) -> str:
+    text = page.lines[index].text
+    names = _BETWEEN.split(text.lstrip(_BARS), maxsplit=1)
+    if names[0].casefold() not in _LANGUAGES:
+        return ""
+    names = [name for name in _BETWEEN.split(text) if name]
+    if len(names) >= 3 and all(name.casefold() in _LANGUAGES for name in names):
+        return "names of languages in a row, as a switch"
+    if not _is_language(text):
+        return ""
+    beside = [page.lines[i].text for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
+    if any(_is_language(other) for other in beside):
+        return "names of languages one below the other, as a switch"
+    return ""
+
+
+def _keys(names: list[str]) -> list[str]:
+    return [key for name in names if (key := phrase_key(name, "line"))]
+
+
+def _is_path(names: list[str]) -> bool:
+    """Tell whether names lead from the first page of a site to this one."""
+    keys = _keys(names)
+    if len(keys) < 2 or any(len(key) > 60 for key in keys[:-1]):
+        return False
+    if _HOME.fullmatch(keys[0].replace("当前位置:", "")):
+        return True
+    web, _ = _known()
+    return len(names) >= 3 and any(key in web for key in keys)
+
+
+def _is_row(names: list[str], least: int) -> bool:
+    """Tell whether short names stand in a row, a section of a site among them."""
+    keys = _keys(names)
+    if len(keys) < least or any(len(key) > 60 for key in keys):
+        return False
+    return _are_names(keys, 1, 1)
+
+
+def _are_names(keys: list[str], least_web: int, least: int) -> bool:
+    web, sections = _known()
+    on_web = {key for key in keys if key in web or _HOME.fullmatch(key)}
+    plain = {key for key in keys if key in sections}
+    if len(on_web) >= least_web and len(on_web | plain) >= least:
+        return True
+    return len(plain) >= 5 and len(on_web | plain) * 2 >= len(keys)
+
+
+def _is_menu_of(keys: list[str]) -> bool:
+    """Tell whether most of these names, or many of many, are known from menus."""
+    if len(keys) < 3:
+        return False
+    web, sections = _known()
+    on_web = {key for key in keys if key in web}
+    plain = {key for key in keys if key in sections} - on_web
+    both = len(on_web) + len(plain)
+    if len(on_web) >= 2 and both * 3 >= len(keys) * 2:
+        return True
+    return len(keys) >= 5 and both >= 3 and both * 5 >= len(keys) * 2 and bool(on_web or both >= 5)
+
+
+def _is_language(text: str) -> bool:
+    return len(text) > 2 and text.casefold() in _LANGUAGES

@@ -1,0 +1,133 @@
+"""Puts form and role together: every full date of a text with the part it plays."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from readlint.extract.act.lead import find_lead
+from readlint.extract.boilerplate import find_junk
+from readlint.extract.dates.events import Binding, binding_in_body, binding_in_lead
+from readlint.extract.dates.forms import GROUP, written_dates
+from readlint.extract.dates.mention import DateMention
+from readlint.extract.dates.stamps import Setting, Stamp, stamp_of
+from readlint.extract.dates.written import Written
+from readlint.extract.scan import scan_of
+from readlint.extract.text.lines import text_lines
+
+if TYPE_CHECKING:
+    from readlint.extract.context import Reading
+    from readlint.extract.text.lines import Line
+    from readlint.record import Place
+
+OPENING_LINES = 5
+# Stamps stand around the headline, or close the text; further off they belong to other pages'
+# teasers, and a date alone at the top of a long menu is the day of the visit.
+ABOVE_LEAD, BELOW_LEAD, CLOSING_LINES = 12, 6, 10
+_WINDOW = 340
+
+
+def find_dates(reading: Reading) -> list[DateMention]:
+    """Return the full dates of a text, in its order; what could be two days is left out."""
+    return _mentions(reading, reading.shared(find_written)[0])
+
+
+def find_doubtful_dates(reading: Reading) -> list[DateMention]:
+    """Return the dates such as 03/04/2022 that could be two days, each with the `other` day."""
+    return _mentions(reading, reading.shared(find_written)[1])
+
+
+def find_written(reading: Reading) -> tuple[list[Written], list[Written]]:
+    """Return the full dates of a text and those that could be two days, whatever their part."""
+    return written_dates(reading.text.content, reading.shared(scan_of).hits(GROUP))
+
+
+def _mentions(reading: Reading, written: list[Written]) -> list[DateMention]:
+    mentions: list[DateMention] = []
+    index, lines = 0, reading.shared(text_lines)
+    for one in written:
+        while lines[index].end <= one.start:
+            index += 1
+        mentions.append(_mention(reading, one, index, mentions))
+    return mentions
+
+
+def _mention(
+    reading: Reading, written: Written, index: int, earlier: list[DateMention]
+) -> DateMention:
+    line = reading.shared(text_lines)[index]
+    begin = _line_begin(line, earlier)
+    is_range = written.last is not None
+    stamp = None if is_range else stamp_of(_setting(reading, written, index, begin))
+    part: Stamp | Binding = stamp or _binding(reading, written, line, begin, earlier)
+    return DateMention(
+        place=reading.text.place(written.start, written.end),
+        day=written.day,
+        role=part.role,
+        reason=part.reason,
+        firm=part.firm,
+        junk=reading.shared(find_junk).kind_at(written.start),
+        far_clock=isinstance(part, Binding) and part.far_clock,
+        is_arrival=isinstance(part, Binding) and part.is_arrival,
+        other=written.other,
+        last=written.last,
+    )
+
+
+def _line_begin(line: Line, earlier: list[DateMention]) -> int:
+    """Where the line begins for a date: behind the stamp that shares its line, if there is one."""
+    if earlier and earlier[-1].is_of_page and earlier[-1].place.end > line.start:
+        return earlier[-1].place.end
+    return line.start
+
+
+def _setting(reading: Reading, written: Written, index: int, begin: int) -> Setting:
+    lines, content = reading.shared(text_lines), reading.text.content
+    line = lines[index]
+    lead = lead_index(reading)
+    return Setting(
+        before=content[max(begin, written.start - _WINDOW) : written.start],
+        after=content[written.end : min(line.end, written.end + _WINDOW)],
+        previous=lines[index - 1].text[-80:] if index else "",
+        near_head=lead - ABOVE_LEAD <= index <= lead + BELOW_LEAD,
+        at_edge=index <= lead + BELOW_LEAD or index >= len(lines) - CLOSING_LINES,
+        opens_text=index < OPENING_LINES,
+    )
+
+
+def lead_index(reading: Reading) -> int:
+    """The index of the lead's line; of a text without prose, that of the first line."""
+    start = reading.shared(find_lead).start
+    return 0 if start is None else bisect_right(reading.shared(text_lines), start, key=_start) - 1
+
+
+def _start(line: Line) -> int:
+    return line.start
+
+
+def _binding(
+    reading: Reading, written: Written, line: Line, begin: int, earlier: list[DateMention]
+) -> Binding:
+    content = reading.text.content
+    for sentence in _telling(reading, written, earlier):
+        if sentence.start <= written.start < sentence.end:
+            start = max(begin, sentence.start)
+            before = content[start : written.start].lstrip(" \t.,;|")
+            after = content[written.end : sentence.end]
+            return binding_in_lead(before, after, is_range=written.last is not None)
+    start = max(begin, written.start - _WINDOW)
+    end = min(line.end, written.end + _WINDOW)
+    return binding_in_body(content[start : written.start], content[written.end : end])
+
+
+def _telling(reading: Reading, written: Written, earlier: list[DateMention]) -> tuple[Place, ...]:
+    """The lead as far as the sentence that reports the act: the first one that tells any.
+
+    Where that dates an arrival or a stay, the next one may date what they came for.
+    """
+    lead = reading.shared(find_lead)
+    if not lead.cues or written.start >= lead.sentences[-1].end:
+        return ()
+    goes_on = any(one.is_arrival or (one.role == "event" and one.last) for one in earlier)
+    told = lead.cues[0].place.end
+    return tuple(s for s in lead.sentences if goes_on or s.start < told)

@@ -1,0 +1,224 @@
+"""Dates of the page: stamps, labels and date lines, told by the short line they stand in."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from readlint.extract.dates.mention import Role
+from readlint.extract.dates.words import weekdays
+from readlint.record.lazy import lazy_pattern
+
+LONGEST_STAMP_LINE = 160
+LONGEST_BARE_LINE = 80
+LONGEST_ENTRY_LINE = 300
+
+# Label words by language; a further language adds a row.
+_UPDATED = (
+    r"(?:page |article )?(?:last[ -]?)?(?:updated?|modified|revised|revision|edited|corrected)"
+    r"(?: date| time)?"
+    r"|(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)|letzte (?:aktualisierung|änderung)|stand"
+    r"|mise? à jour|modifié|(?:última )?actualizaci[oó]n|actualizado|aggiornato|atualizado"
+    r"|aktualizacja|zaktualizowano|bijgewerkt|laatst gewijzigd|обновлено"
+    r"|更新(?:时间|時間|日期|于|於|日)?|最終更新日?|最后更新"
+)
+_PUBLISHED = (
+    r"(?:first |originally )?(?:published|posted|released|issued|created)(?: date| on| time)?"
+    r"|date (?:published|posted|of publication)|(?:publication|publish|published|release|post) date"
+    r"|(?:erst)?veröffentlich(?:t|ung)|erschienen|erstellt|publié|paru|publicado"
+    r"|pubblicato|opublikowano|data publikacji|gepubliceerd|geplaatst|опубликовано"
+    r"|(?:发布|發布|发表|發表|发稿|刊发|公開|投稿|掲載)(?:时间|時間|日期|于|於|日)?"
+)
+_PLAIN = r"date|datum|fecha|data|дата|日期|时间|時間|日付"
+CLOCK = (
+    r"\d{1,2}[:.：h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?"
+    r"|\b(?:gmt|utc|e[sd]t|p[sd]t|c[sd]t|ce?s?t|bst|ist|jst|kst|hkt|uhr|local time)\b(?:[+-]\d+)?"
+)
+_GAP = (
+    r"(?:[\s:：,，.|(/–—-]|\b(?:on|at|am|um|le|el|il|em|vom|den|o)\b"
+    rf"|(?:{CLOCK}))*"
+)
+_WORD = r"[^\W\d_]{2,14}(?:-[^\W\d_]{2,5})?"
+_LABEL = lazy_pattern(
+    rf"(?<![\w’'-])(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})"
+    rf"|(?P<plain>{_PLAIN}))(?![a-z]){_GAP}(?:(?P<weekday>{_WORD})\.?{_GAP})?\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABEL_AFTER_HAN = lazy_pattern(
+    r"(?:(?P<updated>更新)|(?P<published>[发發]布|[发發]表|[发發]稿|投稿|掲載)|(?P<plain>日期))"
+    r"(?:时间|時間|日期|于|於|日)?[\s:：]*\Z"
+)
+# What the templates of blogs say below an article: the label is a word of a set sentence.
+_ENTRY = lazy_pattern(
+    r"\b(?:this (?:entry|post|article|page|story) was (?:first |originally |last )?"
+    r"(?:(?P<updated>updated|modified|edited)|posted|published|written)"
+    r"|dies(?:er|e|es) (?:beitrag|artikel|eintrag|seite) wurde|cet article a été publié"
+    r"|esta entrada fue publicada|questo articolo è stato pubblicato)\b.{0,80}\Z",
+    re.IGNORECASE,
+)
+_PASSIVE = lazy_pattern(
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|and|to|not|he|she|it)\s\Z", re.I
+)
+_PROSE_AFTER = lazy_pattern(
+    r"[,\s]*(?!(?:by|at|in|um|von|par|por|min|local|from)\b)[a-zà-ÿ]{2,}(?: [a-zà-ÿ]{2,}){2}"
+)
+_POLICY = lazy_pattern(r"policy|terms|privacy|cookie|datenschutz|copyright|©|条款", re.IGNORECASE)
+_CRAWLER = lazy_pattern(
+    r"(?:date|datetime|pub_?date|publish(?:ed)?(?:_?(?:date|time|at))?|post_?date|time(?:stamp)?)"
+    r"(?:\s*[:=]\s*|\s+)[\"']?\Z"
+)
+_AGENCY_AFTER = lazy_pattern(
+    r"\s*(?:[(/\[][A-Z][\w .&/]{1,30}[)/\]]|[电電讯訊])|\s*[).]?\s?(?:--|–|—)\s"
+)
+_PLACE_BEFORE = lazy_pattern(
+    r"(?:[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?)"
+    r"\s?(?:,|\[|–|—|-|\()\s?\Z"
+)
+_HAN_AGENCY_BEFORE = lazy_pattern(r"(?:社|网|網|报|報)[\u4e00-\u9fff]{0,8}\Z")
+_IN_BRACKETS = lazy_pattern(r"\([^()]{2,60}\s[–—-]\s\Z")
+_BYLINE = lazy_pattern(
+    r"(?:by|von|par|por|text|autor|author)\b.{0,50}\Z", re.IGNORECASE | re.DOTALL
+)
+# The line above a day that is of a person or a product and not of the page.
+_OTHER_LABEL = lazy_pattern(
+    r"(?:joined|member since|registered|born|since|expires|valid until|available until|deadline"
+    r"|event date|when|verfügbar bis|version [\d.]{1,9},?|registriert|mitglied seit|geboren"
+    r"|gültig bis|beginn|termin|inscrit|注册|生日)[\s:：]*\Z",
+    re.IGNORECASE,
+)
+_RANGE = lazy_pattern(r"\d[\s\d.]{0,6}(?:to|and|bis|au|-|–|—|至|到)\s*\Z")
+_CLOCKS = lazy_pattern(CLOCK, re.IGNORECASE)
+_WORDS = lazy_pattern(_WORD)
+
+
+class Stamp(NamedTuple):
+    """What a line makes of the date in it."""
+
+    role: Role
+    reason: str
+    firm: bool
+
+
+class Setting(NamedTuple):
+    """The surroundings of a date.
+
+    Attributes:
+        before: the words of its line in front of it.
+        after: the words of its line behind it.
+        previous: the line above; "" for the first.
+        near_head: the line is among the few above the lead, or the lead's own.
+        at_edge: the line stands before or shortly behind the head of the lead, or closes the text.
+        opens_text: the line is one of the first that hold anything.
+    """
+
+    before: str
+    after: str
+    previous: str
+    near_head: bool
+    at_edge: bool
+    opens_text: bool
+
+    @property
+    def line_length(self) -> int:
+        """Characters of the line without those of the date."""
+        return len(self.before) + len(self.after)
+
+
+def stamp_of(setting: Setting) -> Stamp | None:
+    """Say what a date stamps, None for a date in running text."""
+    if setting.opens_text and _CRAWLER.fullmatch(setting.before):
+        label = setting.before.strip(" :=\"'")
+        return Stamp("published", f"follows the label `{label}` at the head of the text", True)
+    if setting.line_length > LONGEST_ENTRY_LINE:
+        return _date_line(setting) if setting.near_head else None
+    entry = _ENTRY.search(setting.before[-160:])
+    if entry is not None:
+        role: Role = "updated" if entry["updated"] else "published"
+        return Stamp(role, f"follows `{' '.join(entry[0].split()[:4])}`", True)
+    if is_of_policy(setting.previous) or is_of_policy(setting.before):
+        return None
+    labelled = labelled_by(setting) if setting.at_edge else None
+    if labelled is not None or not setting.near_head:
+        return labelled
+    return _date_line(setting) or (
+        None if is_of_another(setting.previous, setting.before) else _bare(setting)
+    )
+
+
+def labelled_by(setting: Setting) -> Stamp | None:
+    """Return what the label in front of a date or above it makes of it; None without one."""
+    if setting.line_length > LONGEST_STAMP_LINE:
+        return None
+    above = not setting.before.strip(" :：,")
+    text = setting.previous + "\n" if above else setting.before
+    if above and len(setting.previous) > 30:
+        return None
+    match = _LABEL.search(text[-100:]) or _LABEL_AFTER_HAN.search(text[-20:])
+    if match is None or _reads_on(text[-100:], match, setting):
+        return None
+    between = match.groupdict().get("weekday")
+    if between and between.lower() not in weekdays():
+        return None
+    words = (match["updated"] or match["published"] or match["plain"]).strip()
+    return Stamp("updated" if match["updated"] else "published", f"follows `{words}`", True)
+
+
+def _reads_on(text: str, match: re.Match[str], setting: Setting) -> bool:
+    """Whether the label is a word of a sentence."""
+    name = next(name for name in ("updated", "published", "plain") if match[name])
+    label, at = match[name], match.start(name)
+    if match["plain"] and text[:at].strip():
+        return True
+    lower_inside = label[:1].islower() and bool(text[:at].strip(" ,|·•"))
+    if lower_inside or _PASSIVE.search(text[:at]):
+        return True
+    return bool(_PROSE_AFTER.match(setting.after))
+
+
+def _date_line(setting: Setting) -> Stamp | None:
+    """`BEIJING, June 19, 2023 (Agency) --`, `(Agency - 31st October, 2021)`, `新华社北京…电`."""
+    before, after = setting.before, setting.after
+    if _IN_BRACKETS.search(before[-70:]) and after.lstrip().startswith(")"):
+        return Stamp("dateline", "stands in the agency's brackets", True)
+    if _HAN_AGENCY_BEFORE.search(before[-12:]) and re.match(r"\s*[电電讯訊]", after):
+        return Stamp("dateline", "stands in the agency's date line", True)
+    if len(before) <= 60 and _PLACE_BEFORE.fullmatch(before) and words_left(before):
+        if _AGENCY_AFTER.match(after):
+            return Stamp("dateline", "opens the text after the name of a place", True)
+        if not after.strip(" .)]-–—:"):
+            return Stamp("dateline", "stands with a place on a line of its own", False)
+    return None
+
+
+def _bare(setting: Setting) -> Stamp | None:
+    """A date alone on a short line near the head: a stamp most likely, of what is not said."""
+    if setting.line_length > LONGEST_BARE_LINE:
+        return None
+    before = without_byline(setting.before)
+    left = words_left(before) + words_left(setting.after)
+    if left > 12 or setting.after.rstrip().endswith((".", "?", "!", "。", "！", "？")):
+        return None
+    return Stamp("published", "stands alone on a short line near the head", False)
+
+
+def is_of_policy(words: str) -> bool:
+    """Tell whether words name terms of use, which have days of their own."""
+    return _POLICY.search(words) is not None
+
+
+def is_of_another(previous: str, before: str) -> bool:
+    """Tell whether a date is of a reader or an event: by its label, or as the end of a range."""
+    label = before if before.strip() else previous
+    return bool(_OTHER_LABEL.search(label[-30:]) or _RANGE.search(before[-20:]))
+
+
+def without_byline(before: str) -> str:
+    """Return the words in front of a date without those that name the author."""
+    return _BYLINE.sub("", before)
+
+
+def words_left(part: str) -> int:
+    """Count the letters of a line that are neither weekday nor hour."""
+    names = weekdays()
+    words = _WORDS.findall(_CLOCKS.sub(" ", part))
+    return sum(len(word) for word in words if word.lower() not in names)

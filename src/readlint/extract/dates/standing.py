@@ -1,0 +1,208 @@
+"""How the dates of a page stand, and so which of them speak for its day.
+
+A label says what a date is. Where none does, a date under the headline, one with an hour or an
+author beside it, at last one on a short line speaks for the page. Those that stand best are heard
+alone; weaker ones and dates of other pages cannot outvote them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from readlint.extract.dates.find import BELOW_LEAD, find_dates, find_doubtful_dates, lead_index
+from readlint.extract.dates.mention import DateMention
+from readlint.extract.dates.rows import Standing, of_rows
+from readlint.extract.dates.stamps import (
+    CLOCK,
+    Setting,
+    is_of_another,
+    is_of_policy,
+    labelled_by,
+    without_byline,
+    words_left,
+)
+from readlint.extract.text.lines import text_lines
+from readlint.record.lazy import lazy_pattern
+
+if TYPE_CHECKING:
+    from readlint.extract.context import Reading
+
+# How a date stands, from nothing said to said in words.
+NOWHERE, SHORT_LINE, SHORT_LINE_NEAR, BESIDE, AT_HEAD, UPDATED, LABELLED = range(7)
+# Far enough for a page with a menu between headline and text, and for one that begins with a list;
+# an hour or an author says more, and is believed further off.
+_NEAR, _NEAR_IF_TOLD = range(-20, 11), range(-60, 16)
+_LONGEST_LINE, _LONGEST_OPENED = 110, 190
+_MOST_LETTERS, _MOST_HAN = 60, 20
+# A line is not looked at further than this; nothing that dates a page stands in longer ones.
+_SIGHT = 200
+# A category or the name of a site in front of a date or behind it.
+_SHORT_FRONT, _SHORT_END = 15, 12
+# Remarks and links to other pages bear days of their own, menus and weather that of the visit.
+_OF_OTHERS = frozenset(("comments", "caption", "related-links", "nav"))
+_TOP_LINES = 3
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_CLOCK_AFTER = lazy_pattern(
+    rf"[\s,|•·(–—/-]{{0,4}}(?:(?:um|at|à|alle|às|a las|ore|h|kl\.?|в) |T)?(?:{CLOCK})",
+    re.IGNORECASE,
+)
+_CLOCK_BEFORE = lazy_pattern(rf"(?:{CLOCK})[^\w]{{0,4}}(?:am |vom |on )?\Z", re.IGNORECASE)
+_BAR = lazy_pattern(r"[|•·] ?0| ?0 ?[|•·]")
+_AUTHOR = r"(?:by|von|par|por|door|di|av)"
+_AUTHOR_AFTER = lazy_pattern(rf"[\s,|•·–—/-]{{1,4}}{_AUTHOR} \S", re.IGNORECASE)
+_AUTHOR_BEFORE = lazy_pattern(
+    rf"(?:^|[\s|•,])(?:{_AUTHOR}|text|autor|author|redaktion)[ :]", re.IGNORECASE
+)
+
+
+class PageStamps(NamedTuple):
+    """The dates that speak for the day of a page.
+
+    Attributes:
+        stamps: those that stand best, in the order of the text.
+        rank: how they stand, `SHORT_LINE` to `LABELLED`; `NOWHERE` where there are none.
+        why: what makes the first of them one, as the end of a sentence: "stands with an hour".
+        at_head: whether the first stands above the text or shortly below its first line.
+        of_others: offsets of the dates that are of other pages or of remarks.
+    """
+
+    stamps: list[DateMention]
+    rank: int
+    why: str
+    at_head: bool
+    of_others: set[int]
+
+
+def find_page_stamps(reading: Reading) -> PageStamps:
+    """Return the dates that speak for the day of the page."""
+    standings = list(_standings(reading))
+    rows = of_rows(standings)
+    lead = lead_index(reading)
+    ranked = [
+        (*_ranked(one, one.line - lead, one.mention.place.start in rows), one) for one in standings
+    ]
+    best = max((rank for rank, _, _ in ranked), default=NOWHERE)
+    top = [(why, one) for rank, why, one in ranked if rank == best]
+    if best == NOWHERE or (best < BESIDE and not _agree([one for _, one in top])):
+        return PageStamps([], NOWHERE, "", False, rows)
+    why, first = top[0]
+    at_head = first.line <= lead + BELOW_LEAD
+    return PageStamps([one.mention for _, one in top], best, why, at_head, rows)
+
+
+def _agree(standings: list[Standing]) -> bool:
+    return len({one.mention.day for one in standings}) == 1
+
+
+def _standings(reading: Reading) -> Iterator[Standing]:
+    """Yield each date with its line."""
+    index, lines, content = 0, reading.shared(text_lines), reading.text.content
+    dates = [*reading.shared(find_dates), *reading.shared(find_doubtful_dates)]
+    for mention in sorted(dates, key=_start):
+        start, end = mention.place.start, mention.place.end
+        while lines[index].end <= start:
+            index += 1
+        line = lines[index]
+        before = content[max(line.start, start - _SIGHT) : start]
+        after = content[end : min(line.end, end + _SIGHT)]
+        previous = lines[index - 1].text[-_SIGHT:] if index else ""
+        yield Standing(mention, index, before, after, previous)
+
+
+def _start(mention: DateMention) -> int:
+    return mention.place.start
+
+
+def _ranked(one: Standing, below_lead: int, in_row: bool) -> tuple[int, str]:
+    """Return how a date stands, and why it is one of the page."""
+    mention = one.mention
+    if mention.is_of_page and mention.firm:
+        return (UPDATED if mention.role == "updated" else LABELLED), mention.reason
+    if in_row or is_of_another(one.previous, one.before):
+        return NOWHERE, ""
+    if mention.is_of_page:
+        return AT_HEAD, mention.reason
+    return _unlabelled(one, below_lead)
+
+
+def _unlabelled(one: Standing, below_lead: int) -> tuple[int, str]:
+    """What a date that is no stamp by itself is by its neighbours on the line."""
+    label = _label(one)
+    if label is not None:
+        return BESIDE, label
+    by_author = bool(_AUTHOR_AFTER.match(one.after) or _AUTHOR_BEFORE.search(one.before))
+    if not _can_be_of_page(one, by_author):
+        return NOWHERE, ""
+    front, end = words_left(without_byline(one.before)), words_left(one.after)
+    beside = _beside(one, below_lead, by_author, end) if front <= _SHORT_FRONT else None
+    if beside is not None:
+        return BESIDE, beside
+    return _on_short_line(one, below_lead, by_author, front + end)
+
+
+def _can_be_of_page(one: Standing, by_author: bool) -> bool:
+    """Whether neither its part in the text nor a menu at the top takes the date."""
+    role = one.mention.role
+    if role == "event" or (role in ("history", "plan") and not by_author):
+        return False
+    return not (one.mention.junk and one.line < _TOP_LINES)
+
+
+def _beside(one: Standing, below_lead: int, by_author: bool, end: int) -> str | None:
+    """What stands beside a date that opens its line, as the end of a sentence."""
+    near, near_if_told = below_lead in _NEAR, below_lead in _NEAR_IF_TOLD
+    if near_if_told and _has_hour(one):
+        return "stands with an hour near the head of the text"
+    if one.mention.junk in _OF_OTHERS:
+        return None
+    if near and _BAR.search(f"{one.before}0{one.after}"):
+        return "stands beside a bar near the text"
+    if end <= _SHORT_END and by_author and near_if_told:
+        return "stands beside the author"
+    is_alone = end <= _SHORT_END and near and not one.mention.junk
+    return "stands alone on a line near the text" if is_alone else None
+
+
+def _label(one: Standing) -> str | None:
+    """Why a date is one of the page by its label, further from the text than labels are firm."""
+    is_of_others = one.mention.last is not None or one.mention.junk in _OF_OTHERS
+    if is_of_others or is_of_policy(one.before) or is_of_policy(one.previous):
+        return None
+    setting = Setting(one.before, one.after, one.previous, False, True, False)
+    stamp = labelled_by(setting)
+    return stamp.reason if stamp is not None else None
+
+
+def _has_hour(one: Standing) -> bool:
+    return bool(_CLOCK_AFTER.match(one.after) or _CLOCK_BEFORE.search(one.before[-20:]))
+
+
+def _on_short_line(
+    one: Standing, below_lead: int, by_author: bool, letters: int
+) -> tuple[int, str]:
+    junk, near = one.mention.junk, below_lead in _NEAR
+    longest = _LONGEST_OPENED if near and not one.before.strip() else _LONGEST_LINE
+    is_long = len(one.before) + len(one.after) > longest
+    is_alone = letters == 0 and below_lead in _NEAR_IF_TOLD
+    if (
+        is_long
+        or _ends_a_sentence(one)
+        or junk in _OF_OTHERS
+        or (junk and not near and not is_alone)
+    ):
+        return NOWHERE, ""
+    if by_author and near:
+        return BESIDE, "stands beside the author"
+    if letters > _most_letters(one) and not near:
+        return NOWHERE, ""
+    return (SHORT_LINE_NEAR if near else SHORT_LINE), "stands on a short line"
+
+
+def _ends_a_sentence(one: Standing) -> bool:
+    return one.after.rstrip().endswith((".", "?", "!", "。", "！", "？", ";", "；"))
+
+
+def _most_letters(one: Standing) -> int:
+    return _MOST_HAN if _HAN.search(one.before + one.after) else _MOST_LETTERS

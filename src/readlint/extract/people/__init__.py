@@ -1,0 +1,1 @@
+"""Whom a text names, and which office they hold."""

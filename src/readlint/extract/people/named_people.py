@@ -1,0 +1,156 @@
+"""The people of the table of officials whom the body names, found in one pass.
+
+The forms have a pass of their own, made when a rule first needs it: they depend on the tables
+of the run, and most texts are judged without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from readlint.extract.boilerplate import body_of
+from readlint.extract.scan import folded, on_word_boundaries
+from readlint.facts.officials import Official, Officials, WeakForm
+from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
+
+if TYPE_CHECKING:
+    from readlint.extract.context import Reading
+
+_UNITED_STATES = {"us.president", "us.vice-president"}
+_FAMILY_NAME_FIRST = ("CN", "KR")
+_GIVEN_NAME = lazy_pattern(r" [A-Z][a-z]")
+_SUFFIX = lazy_pattern(r",? (?:Jr\.?|Sr\.?|I{2,3})$")
+
+
+class NamedPerson(NamedTuple):
+    """One form of a name in the body.
+
+    Attributes:
+        place: the words.
+        persons: whom they can mean.
+        weak: what makes the form too weak for an accusation by itself; None for a firm form.
+        misspelt: a known wrong spelling of the person's name.
+        administration: the words name the person's administration, not the person.
+    """
+
+    place: Place
+    persons: tuple[Official, ...]
+    weak: WeakForm | None
+    misspelt: bool = False
+    administration: bool = False
+
+
+class _Form(NamedTuple):
+    persons: tuple[str, ...]
+    misspelt: bool = False
+    administration: bool = False
+    opens_name: bool = False
+
+
+def find_all_names(reading: Reading) -> tuple[NamedPerson, ...]:
+    """Return all names of officials in the body, known misspellings included.
+
+    A name inside a longer one is left out: "President Biden" inside "Vice President Biden".
+    """
+    officials, body = reading.tables.officials, reading.shared(body_of)
+    automaton, forms = _automaton(officials)
+    found: list[tuple[int, int, _Form]] = []
+    text = folded(body)
+    for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        if on_word_boundaries(body, start, end) and not body[start].islower():
+            found.append((start, end, forms[index]))
+    return tuple(_named(reading, officials, _longest(found)))
+
+
+def find_named_people(reading: Reading) -> tuple[NamedPerson, ...]:
+    """Return the right names of officials in the body, in the order of the text."""
+    return tuple(one for one in reading.shared(find_all_names) if not one.misspelt)
+
+
+def _longest(found: list[tuple[int, int, _Form]]) -> Iterator[tuple[int, int, _Form]]:
+    """Yield the hits that lie in no other, and of two that overlap the later and fuller name."""
+    last: tuple[int, int, _Form] | None = None
+    for hit in sorted(found, key=lambda one: (one[0], -one[1])):
+        if last is not None and hit[1] <= last[1]:
+            continue
+        if last is not None and hit[0] >= last[1]:
+            yield last
+        last = hit
+    if last is not None:
+        yield last
+
+
+def _named(
+    reading: Reading, officials: Officials, found: Iterator[tuple[int, int, _Form]]
+) -> Iterator[NamedPerson]:
+    for start, end, form in found:
+        place = reading.text.place(start, end)
+        weak = _weak(officials, place.words)
+        if form.opens_name and _GIVEN_NAME.match(reading.shared(body_of), end):
+            continue
+        if weak is None or not _is_within(reading.shared(body_of), weak.inside, start, end):
+            persons = tuple(map(officials.get, form.persons))
+            yield NamedPerson(place, persons, weak, form.misspelt, form.administration)
+
+
+@lru_cache(4096)
+def _weak(officials: Officials, form: str) -> WeakForm | None:
+    return officials.weak(form)
+
+
+def _is_within(body: str, longer: tuple[str, ...], start: int, end: int) -> bool:
+    """Tell whether these characters are only a part of one of some longer words."""
+    return any(body.find(word, max(0, end - len(word)), start + len(word)) >= 0 for word in longer)
+
+
+@cache
+def _automaton(officials: Officials) -> tuple[Any, list[_Form]]:
+    from ahocorasick_rs import AhoCorasick
+
+    by_form: dict[str, _Form] = {}
+    for wrong in (False, True):
+        for person in officials:
+            for written in person.misspellings if wrong else person.forms:
+                for form in _without_suffix(written):
+                    key = folded(form)
+                    known = by_form.get(key)
+                    persons = known.persons if known is not None and not wrong else ()
+                    if person.id not in persons:
+                        opens = form in person.aliases and _puts_family_name_first(person)
+                        by_form[key] = _Form((*persons, person.id), wrong, opens_name=opens)
+    by_form.update(_administrations(officials))
+    return AhoCorasick(list(by_form)), list(by_form.values())
+
+
+def _without_suffix(written: str) -> Iterable[str]:
+    """Return a name, and what it is without "Jr." or "III" behind it."""
+    if written[-1:] not in ".rI":
+        return (written,)
+    return dict.fromkeys((written, _SUFFIX.sub("", written)))
+
+
+def _puts_family_name_first(person: Official) -> bool:
+    """Tell whether a given name may yet follow: "Premier Li" may be the start of "Li Peng"."""
+    return person.party in _FAMILY_NAME_FIRST
+
+
+def _administrations(officials: Officials) -> Iterator[tuple[str, _Form]]:
+    """Yield "biden administration" and "biden-harris administration"."""
+    by_id = {office.id: office for office in officials.offices}
+    if not by_id.keys() >= _UNITED_STATES:
+        return
+    presidents, seconds = (
+        {term.person: _surname(officials.get(term.person)) for term in by_id[one].terms}
+        for one in sorted(_UNITED_STATES)
+    )
+    for person, surname in presidents.items():
+        pairs = (f"{surname}-{second}" for second in seconds.values())
+        for name in (surname, *pairs):
+            yield f"{name} administration".lower(), _Form((person,), administration=True)
+
+
+def _surname(person: Official) -> str:
+    return person.name.rpartition(" ")[2]

@@ -1,0 +1,151 @@
+"""Titles of the sidecar and of the text that nobody's term of office bears out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from readlint.extract.people.offices import OfficeMention, find_office_mentions
+from readlint.extract.people.participants import KnownParticipant, known_participants
+from readlint.extract.people.terms import OutOfOffice, out_of_office
+from readlint.extract.people.titles import NOT_IN_OFFICE, parts_of_role, titles_of
+from readlint.facts.officials import Office, Official, Term
+from readlint.record import Place
+from readlint.schema.edtf import DayRange
+
+if TYPE_CHECKING:
+    from readlint.extract.context import Reading
+
+DATE = ("date",)
+PUBLISHED, UPDATED = ("source", "published"), ("source", "updated")
+_NOT_NOW_HAN = ("前", "原", "时任", "候任", "代理", "当选")
+
+
+class OfficeDoubt(NamedTuple):
+    """A title that somebody did not bear on a day.
+
+    Attributes:
+        place: the role in the sidecar, or title and name in the text.
+        person: who is given the title.
+        title: its words.
+        offices: the posts it can mean.
+        terms: the terms of that person in them.
+        field: the date field it clashes with.
+        days: the days of that field.
+        out: what speaks against it.
+        listed: the participant who is given it in the sidecar; None where the text gives it.
+        also: where the lead gives that participant the same post; None where it does not.
+    """
+
+    place: Place
+    person: Official
+    title: str
+    offices: tuple[Office, ...]
+    terms: tuple[Term, ...]
+    field: tuple[str, ...]
+    days: DayRange
+    out: OutOfOffice
+    listed: KnownParticipant | None
+    also: Place | None = None
+
+
+def office_doubts(reading: Reading) -> tuple[OfficeDoubt, ...]:
+    """Return of every person the first doubt: of the role in the sidecar, then of the text."""
+    found: dict[str, OfficeDoubt] = {}
+    for doubt in _all_doubts(reading):
+        first = found.setdefault(doubt.person.id, doubt)
+        if first.also is None and _is_the_same_post(first, doubt):
+            found[doubt.person.id] = first._replace(also=doubt.place)
+    return tuple(found.values())
+
+
+def _is_the_same_post(first: OfficeDoubt, other: OfficeDoubt) -> bool:
+    """Tell whether the text says on the same day what the sidecar says."""
+    posts = {office.id for office in first.offices}
+    if first.listed is None or other.listed is not None or first.field != other.field:
+        return False
+    return any(office.id in posts for office in other.offices)
+
+
+def _all_doubts(reading: Reading) -> Iterator[OfficeDoubt]:
+    days = reading.day(*DATE)
+    if days is None or days.first > reading.tables.officials.horizon:
+        return
+    for participant in reading.shared(known_participants):
+        yield from _of_role(reading, participant, days)
+    for mention in reading.shared(find_office_mentions):
+        doubt = _of_mention(reading, mention, days)
+        if doubt is not None:
+            yield doubt
+
+
+def _of_role(
+    reading: Reading, participant: KnownParticipant, days: DayRange
+) -> Iterator[OfficeDoubt]:
+    person, role = participant.person, participant.role
+    if role is None or not _of_own_party(participant):
+        return
+    officials = reading.tables.officials
+    titles, held = titles_of(officials), officials.terms_of(person.id)
+    for title in _titles_claimed(str(role.value)):
+        offices = titles.named(title, person.party)
+        own = [office for office in offices if any(term.office == office.id for term in held)]
+        meant = own or offices
+        terms = [term for term in held if term.office in {office.id for office in own}]
+        if not meant or (not own and len(meant) > 1):
+            continue
+        out = out_of_office(terms, meant, days, officials)
+        if out is not None:
+            place, said = role.place, str(role.value)
+            yield OfficeDoubt(
+                place, person, said, tuple(meant), tuple(terms), DATE, days, out, participant
+            )
+
+
+def _of_own_party(participant: KnownParticipant) -> bool:
+    return participant.party is None or participant.party.value == participant.person.party
+
+
+def _titles_claimed(role: str) -> list[str]:
+    """Return the single titles of a role; none where it says "former" or "acting"."""
+    parts = parts_of_role(role)
+    words = {word for part in parts for word in part.split()}
+    if not NOT_IN_OFFICE.isdisjoint(words) or any(part.startswith(_NOT_NOW_HAN) for part in parts):
+        return []
+    return parts
+
+
+def _of_mention(reading: Reading, mention: OfficeMention, days: DayRange) -> OfficeDoubt | None:
+    """Judge a title in the lead by the day of the act, any other by the day of the page.
+
+    No text knows a title before it was held; but it may well go on using one that has ended.
+    """
+    field = DATE if mention.in_lead else _written_on(reading, days)
+    known = reading.day(*field) if field else None
+    if field is None or known is None:
+        return None
+    officials = reading.tables.officials
+    out = out_of_office(mention.terms, mention.offices, known, officials)
+    if out is None or out.days <= mention.lead_time:
+        return None
+    lasting = mention.courtesy or mention.of_the_past or not mention.in_lead or not out.holders
+    if out.side != "before" and lasting:
+        return None
+    place, person, title = mention.place, mention.person, mention.title
+    return OfficeDoubt(
+        place, person, title, mention.offices, mention.terms, field, known, out, None
+    )
+
+
+def _written_on(reading: Reading, days: DayRange) -> tuple[str, ...] | None:
+    """Return the field with the last day on which the text can have been written."""
+    if reading.day(*PUBLISHED) is None:
+        return None
+    last: date = days.last
+    field: tuple[str, ...] = DATE
+    for other in (PUBLISHED, UPDATED):
+        known = reading.day(*other)
+        if known is not None and known.last > last:
+            last, field = known.last, other
+    return field

@@ -1,0 +1,240 @@
+"""Whether a text names a person, by any form of the name: it decides in favour of the record.
+
+The question is never "is this the person?" but "can these words mean the person?": a family name
+alone, a given name in another order, a native script or a weak form are all enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from readlint.extract.boilerplate import body_of
+from readlint.extract.context import Reading
+from readlint.extract.people.person_names import (
+    fold_text,
+    forms_of,
+    is_of_person,
+    tokens_of,
+    written_forms,
+)
+from readlint.extract.scan import on_word_boundaries
+from readlint.extract.text.scripts import script_of
+from readlint.facts.officials import Officials
+from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
+
+_NEXT_NAME = lazy_pattern(r"[ \u00a0]([A-Z][^\W\d_]+)")
+_CAPITALISED = lazy_pattern(r"[A-Z\u00c0-\u017e][^\W\d_]{3,30}")
+_LETTER = lazy_pattern(r"[^\W\d_]")
+_TOGETHER = lazy_pattern(
+    r"\b(?:the|both|two) (?:\w+ )?(?:leaders|ministers|presidents|secretaries|sides|parties"
+    r"|countries|governments|delegations|heads|officials|diplomats|participants)\b"
+    r"|双方|两国|各方|两位|中方|两外长|雙方|兩國|両首脳|両国|両外相|양국|양측|стороны|обе стороны",
+    re.IGNORECASE,
+)
+_FULL_FORMS = lazy_pattern(r"[國會長與對這說務總統談訪]")
+_TITLED = lazy_pattern(
+    r"\b(?:President|Minister|Secretary|Premier|Chancellor|Ambassador|Spokesperson|Director|King"
+    r"|Counsell?or|Commissioner|Envoy|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir) [A-Z][^\W\d_]{2,}"
+)
+# Spellings of one foreign name differ by no more than this; see difflib for the measure.
+_LIKENESS = 0.75
+_SHORTEST_RESPELT = 6
+# About a second of work. 200 people absent from a text with 500 names of the same first letter
+# come to this; a readout has some ten names to a letter.
+MOST_COMPARED = 100_000
+
+
+class PeopleReading:
+    """The names in the body of one record.
+
+    Args:
+        reading: the readings of the record.
+
+    Attributes:
+        compared: how many words were compared with words of names for their spelling.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._body = reading.shared(body_of)
+        self._folded: str | None = None
+        self._script: str | None = None
+        self._capitalised: dict[str, dict[str, int]] | None = None
+        self.compared = 0
+
+    def named(self, name: str) -> Place | None:
+        """Return the first place of the body that names this person; None if there is none."""
+        at = self._body.find(name)
+        if at >= 0 and on_word_boundaries(self._body, at, at + len(name)):
+            return self._place(at, at + len(name))
+        forms = written_forms(name)
+        # Most texts call people by their family name, spelt as in the sidecar: no need to fold.
+        if script_of(name) == "latin" and (place := self._token(name, self._body)) is not None:
+            return place
+        return self._first(
+            (self._whole(form) for form in forms),
+            (self._token(form) for form in forms),
+            (self._official(form) for form in forms),
+            (self._respelt(form) for form in forms),
+        )
+
+    def can_name(self, name: str) -> bool:
+        """Tell whether the body, if it named this person, could be seen to do so.
+
+        False for an organisation, for a name of titles alone, and for one that we know in no
+        script of the body. False too once more words were compared than `MOST_COMPARED`.
+        """
+        if self.compared > MOST_COMPARED:
+            return False
+        forms = [form for form in written_forms(name) if is_of_person(form)]
+        if any(_same_writing(script_of(form), self.script) for form in forms):
+            return True
+        return bool(forms) and not self._is_not_simplified and self._is_known(forms)
+
+    def _is_known(self, forms: Iterable[str]) -> bool:
+        """Tell whether the table of officials has a form in the script of the body."""
+        officials = self._reading.tables.officials
+        known = (one for form in forms for one in officials.find_all(form))
+        return any(script_of(form) == self.script for form in forms_of(known))
+
+    @property
+    def _is_not_simplified(self) -> bool:
+        """Whether the body is Japanese or in full-form characters: there the table has no names."""
+        return self.script == "kana" or _FULL_FORMS.search(self._body) is not None
+
+    @property
+    def script(self) -> str:
+        """The script most letters of the body are in."""
+        if self._script is None:
+            head = self._body[:4000]
+            if head.isascii() or max(head) < "\u0250":
+                self._script = "latin"
+                return self._script
+            letters = _LETTER.findall(head)
+            latin = sum(char < "\u0250" for char in letters)
+            other = (char for char in letters if char >= "\u0250")
+            self._script = "latin" if 2 * latin >= len(letters) else script_of("".join(other))
+        return self._script
+
+    @property
+    def speaks_of_them_together(self) -> bool:
+        """Whether the body speaks of "the two leaders", "both sides" or the like."""
+        return _TOGETHER.search(self._body) is not None
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether the body names any person that can be told: by a title before, or an official."""
+        return _TITLED.search(self._body) is not None or self._names_an_official()
+
+    def _names_an_official(self) -> bool:
+        finder = _strong_names(self._reading.tables.officials)
+        return bool(finder.find_matches_as_indexes(self._body))
+
+    def _first(self, *searches: Iterable[Place | None]) -> Place | None:
+        for search in searches:
+            places = [place for place in search if place is not None]
+            if places:
+                return min(places, key=lambda place: place.start)
+        return None
+
+    def _place(self, start: int, end: int) -> Place:
+        return self._reading.text.place(start, end)
+
+    def _occurrences(self, form: str, text: str | None = None) -> Iterator[tuple[int, int]]:
+        """Yield where a form stands as whole words: in `text` exactly, else folded in the body."""
+        if text is None:
+            if self._folded is None:
+                self._folded = fold_text(self._body)
+            text, form = self._folded, fold_text(form)
+        at = text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if on_word_boundaries(text, at, end):
+                yield at, end
+            at = text.find(form, end)
+
+    def _whole(self, form: str) -> Place | None:
+        return self._place(*found) if (found := next(self._occurrences(form), None)) else None
+
+    def _token(self, form: str, text: str | None = None) -> Place | None:
+        """Find one word of a name, unless every time another name follows it: "John Other"."""
+        tokens = tokens_of(form) if script_of(form) == "latin" else []
+        own = {fold_text(token) for token in tokens}
+        for token in reversed(tokens):
+            for start, end in self._occurrences(token, text):
+                if self._body[start].isupper() and not self._is_another(end, own):
+                    return self._place(start, end)
+        return None
+
+    def _is_another(self, end: int, own: set[str]) -> bool:
+        """Tell whether a capitalised word follows that is no part of the name."""
+        following = _NEXT_NAME.match(self._body, end)
+        return following is not None and fold_text(following[1]) not in own
+
+    def _official(self, form: str) -> Place | None:
+        """Find a person of the table by any form, weak ones included."""
+        officials = self._reading.tables.officials
+        for other in forms_of(officials.find_all(form)):
+            weak = officials.weak(other)
+            inside = weak.inside if weak is not None else ()
+            for start, end in self._occurrences(other):
+                if not self._is_within(inside, start, end):
+                    return self._place(start, end)
+            if (token := self._token(other)) is not None:
+                return token
+        return None
+
+    def _is_within(self, longer: Iterable[str], start: int, end: int) -> bool:
+        """Tell whether these characters are only a part of one of some longer words."""
+        for word in longer:
+            at = self._body.find(word, max(0, end - len(word)), start + len(word))
+            if at >= 0:
+                return True
+        return False
+
+    def _respelt(self, form: str) -> Place | None:
+        """Find a word that may be another spelling of the name."""
+        for token in tokens_of(form) if script_of(form) == "latin" else []:
+            if len(token) < _SHORTEST_RESPELT:
+                continue
+            from difflib import get_close_matches
+
+            wanted = fold_text(token)
+            words = self._capitalised_words().get(fold_text(token[0]), {})
+            self.compared += len(words)
+            if self.compared > MOST_COMPARED:
+                return None
+            near = get_close_matches(wanted, words, n=1, cutoff=_LIKENESS)
+            if near:
+                return self._place(words[near[0]], words[near[0]] + len(near[0]))
+        return None
+
+    def _capitalised_words(self) -> dict[str, dict[str, int]]:
+        """Return the words that begin with a capital, folded, by first letter.
+
+        Each comes with its last place.
+        """
+        if self._capitalised is None:
+            self._capitalised = {}
+            for match in _CAPITALISED.finditer(self._body):
+                word = fold_text(match[0])
+                self._capitalised.setdefault(word[0], {})[word] = match.start()
+        return self._capitalised
+
+
+@cache
+def _strong_names(officials: Officials) -> Any:
+    """Return what finds the names that tell an official by themselves."""
+    from ahocorasick_rs import AhoCorasick
+
+    forms = dict.fromkeys(form for one in officials for form in one.forms)
+    return AhoCorasick([form for form in forms if officials.weak(form) is None])
+
+
+def _same_writing(name: str, body: str) -> bool:
+    """Tell whether a name in one script can be met in a body of another."""
+    return name == body or {name, body} == {"han", "kana"}

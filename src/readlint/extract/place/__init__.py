@@ -1,0 +1,1 @@
+"""Where a text places what it reports."""

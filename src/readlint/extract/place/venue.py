@@ -1,0 +1,140 @@
+"""The venue that a sidecar gives, and whether a place named in the text can be it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from readlint.extract.act.kinds import ACTS_AT_A_PLACE, REMOTE, REPORTS
+from readlint.facts.codes import countries_meant
+from readlint.facts.places import PlaceMeant, load_places
+
+if TYPE_CHECKING:
+    from readlint.extract.context import Reading
+
+# Suburbs, airports and lakeside estates are called by the city nearby; across a border, less so.
+NEAR_KM, NEAR_ABROAD_KM = 75, 30
+# Of these one party's towns are in the other's country, by one view or another.
+_DISPUTED = (
+    frozenset(("CN", "HK", "MO", "TW")),
+    frozenset(("IL", "PS")),
+    frozenset(("RU", "UA")),
+    frozenset(("RS", "XK")),
+    frozenset(("IT", "VA", "SM")),
+    frozenset(("CY", "TR", "GB")),
+    frozenset(("AM", "AZ")),
+    frozenset(("MA", "EH")),
+    frozenset(("GE", "US")),
+    frozenset(("US", "PR", "GU", "VI", "AS", "MP")),
+    frozenset(("FR", "GP", "MQ", "GF", "RE", "NC", "PF", "MC")),
+    frozenset(("DK", "GL", "FO")),
+    frozenset(("GB", "GG", "JE", "IM", "GI", "BM")),
+)
+_BODIES = frozenset(("EU", "UN"))
+
+
+class Venue(NamedTuple):
+    """A place as the sidecar gives it.
+
+    Attributes:
+        path: where the sidecar says it: its city, or else its country.
+        words: the same in words, city and country: `Munich, DE`.
+        countries: codes of the countries it may lie in; empty where that is not known.
+        cities: what its city may mean; empty where the table does not know it.
+        city: its city as written; empty where there is none.
+        setting: the names of its site and occasion, as far as given.
+    """
+
+    path: tuple[str, ...]
+    words: str
+    countries: frozenset[str]
+    cities: tuple[PlaceMeant, ...]
+    city: str = ""
+    setting: tuple[str, ...] = ()
+
+    def may_be(self, meant: PlaceMeant) -> bool:
+        """Tell whether a place is this one, or so near that one name may stand for the other."""
+        towns = [city for city in self.cities if city.city]
+        if not any(_kin(meant.country, country) for country in self.countries):
+            return bool(meant.city) and any(meant.km_to(city) <= NEAR_ABROAD_KM for city in towns)
+        if not meant.city or len(towns) < len(self.cities) or not towns:
+            return True
+        return any(meant.km_to(city) <= NEAR_KM for city in towns)
+
+    def is_named(self, words: str) -> bool:
+        """Tell whether its city stands in these words, or they in it."""
+        return bool(self.city) and _is_one(self.city, words)
+
+    def is_set_in(self, words: str) -> bool:
+        """Tell whether its site or occasion stands in these words, or they in one of them."""
+        return any(_is_one(name, words) for name in self.setting)
+
+
+def _kin(one: str, other: str) -> bool:
+    return one == other or any(one in group and other in group for group in _DISPUTED)
+
+
+def is_called(reading: Reading, words: str) -> bool:
+    """Tell whether the city that the sidecar gives for the venue stands in these words.
+
+    The tables of places, which are large, are not asked.
+    """
+    city = reading.sidecar.text("venue", "city")
+    return city is not None and _is_one(city, words)
+
+
+def _is_one(name: str, words: str) -> bool:
+    return name in words or words in name
+
+
+def venue_of(reading: Reading) -> Venue | None:
+    """Return the place of the act, as far as the sidecar gives one that the tables know."""
+    sidecar = reading.sidecar
+    city, country = sidecar.text("venue", "city"), sidecar.text("venue", "country")
+    setting = [sidecar.text("venue", key) for key in ("site", "occasion")]
+    return _venue("venue", city, country, [name for name in setting if name])
+
+
+def event_of(reading: Reading) -> Venue | None:
+    """Return the place of the event that the text speaks of, where the sidecar gives one."""
+    return _venue("about", reading.sidecar.text("about", "city"), None, [])
+
+
+def places_of_what_is_told(reading: Reading) -> Iterator[Venue]:
+    """Yield the places that the sidecar gives for what the text tells, if any that are known."""
+    venue, event = venue_of(reading), event_of(reading)
+    # The place of a report is the speaker's; `about` may say where the act was.
+    if reading.kind in REPORTS:
+        if event is not None:
+            yield from (place for place in (venue, event) if place is not None)
+        elif venue is not None and reading.kind == "news-report":
+            yield venue
+    elif reading.kind in ACTS_AT_A_PLACE and reading.sidecar.text("venue", "format") not in REMOTE:
+        yield from (place for place in (venue,) if place is not None)
+
+
+def venue_named(city: str | None, country: str | None) -> Venue | None:
+    """Return the place of these names, as far as the tables know it."""
+    return _venue("venue", city, country, [])
+
+
+def _venue(field: str, city: str | None, country: str | None, setting: list[str]) -> Venue | None:
+    code = _code(country) if country else None
+    if country and code is None:
+        return None
+    meant = load_places().meant(city) if city else ()
+    cities = tuple(place for place in meant if code is None or _kin(place.country, code))
+    countries = frozenset((code,)) if code else frozenset(place.country for place in cities)
+    if not countries:
+        return None
+    path = (field, "city") if city else (field, "country")
+    words = ", ".join(part for part in (city, country) if part)
+    return Venue(path, words, countries, cities, city or "", tuple(setting))
+
+
+def _code(country: str) -> str | None:
+    """The code that a country stands for, be it written as a name; None where that is not sure."""
+    if len(country) == 2 and country.isascii():
+        return None if country.upper() in _BODIES else country.upper()
+    found = countries_meant(country)
+    return found[0] if len(found) == 1 else None

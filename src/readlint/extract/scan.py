@@ -1,0 +1,129 @@
+"""One pass over a text finds every literal that any reading waits for.
+
+A reading registers its literals with `@literals`, under a group name; it then asks
+`scan_of(reading).hits(group)`. The text is gone through once more only where a reading that was
+not loaded before asks for its own.
+The cost of the pass does not grow with their number. Names come from the tables of the run.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from readlint.extract.context import Reading
+
+if TYPE_CHECKING:
+    from readlint.facts.in_force import Tables
+
+Payload = Any
+# Configurations with facts of their own are few; each makes a pass of its own.
+_MOST_TABLES = 8
+# The readings of these groups ask for words of their own: names of months and of weekdays.
+_OF_WORDS = frozenset(("dates", "weekdays"))
+
+
+class Hit(NamedTuple):
+    """A literal found: its offsets in the text, and what its reading attached to it."""
+
+    start: int
+    end: int
+    payload: Payload
+
+
+class Scan:
+    """The hits of one text, by group, in the order of the text."""
+
+    __slots__ = ("by_group",)
+
+    def __init__(self, by_group: dict[str, list[Hit]]) -> None:
+        self.by_group = by_group
+
+    def hits(self, group: str) -> Sequence[Hit]:
+        """Return the hits of one group, overlapping ones included."""
+        return self.by_group.get(group, ())
+
+
+# What yields (group, literal, payload) of a reading that takes part in the pass.
+Source = Callable[["Tables"], Iterable[tuple[str, str, Payload]]]
+_SOURCES: list[Source] = []
+
+
+def literals(source: Source) -> Source:
+    """Register what a reading looks for; a decorator."""
+    _SOURCES.append(source)
+    return source
+
+
+def scan_of(reading: Reading) -> Scan:
+    """Return every literal that any reading asked for, found in one pass over the text."""
+    passes, number = reading.shared(_passes), len(_SOURCES)
+    if number not in passes:
+        passes[number] = scan(reading.text.content, reading.tables)
+    return passes[number]
+
+
+def _passes(_: Reading) -> dict[int, Scan]:
+    """Return the passes over one text, by how many readings were registered."""
+    return {}
+
+
+@lru_cache(maxsize=_MOST_TABLES)
+def _automaton(
+    tables: Tables, number: int
+) -> tuple[Any, list[tuple[bool, list[tuple[str, Payload]]]]]:
+    """Return what finds the literals, and for each whether it ends a word, and who waits for it."""
+    from ahocorasick_rs import AhoCorasick
+
+    payloads: dict[str, list[tuple[str, Payload]]] = defaultdict(list)
+    for source in _SOURCES[:number]:
+        for group, literal, payload in source(tables):
+            payloads[folded(literal)].append((group, payload))
+    waiting = [(_ends_word(literal, of), of) for literal, of in payloads.items()]
+    return AhoCorasick(list(payloads)), waiting
+
+
+def _ends_word(literal: str, waiting: Iterable[tuple[str, Payload]]) -> bool:
+    """Tell whether a literal is nothing to anybody where small letters follow: "nov" in "novel"."""
+    return (
+        all(group in _OF_WORDS for group, _ in waiting)
+        and literal[-1].isalpha()
+        and _joins(literal[-1])
+    )
+
+
+def folded(text: str) -> str:
+    """Lower the case without ever changing the number of characters."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def scan(text: str, tables: Tables) -> Scan:
+    """Find every wanted literal in `text`, ignoring case; names are those of `tables`."""
+    automaton, payloads = _automaton(tables, len(_SOURCES))
+    found: dict[str, list[Hit]] = defaultdict(list)
+    for index, start, end in automaton.find_matches_as_indexes(folded(text), overlapping=True):
+        ends_word, waiting = payloads[index]
+        if ends_word and "a" <= text[end : end + 1] <= "z":
+            continue
+        for group, payload in waiting:
+            found[group].append(Hit(start, end, payload))
+    return Scan(found)
+
+
+def on_word_boundaries(text: str, start: int, end: int) -> bool:
+    """Tell whether text[start:end] is no part of a longer word (scripts without spaces aside)."""
+    before = text[start - 1 : start]
+    after = text[end : end + 1]
+    opens_inside = _joins(before) and _joins(text[start : start + 1])
+    closes_inside = _joins(after) and _joins(text[end - 1 : end])
+    return not opens_inside and not closes_inside
+
+
+def _joins(char: str) -> bool:
+    """Whether a letter or digit of a script that puts spaces between words."""
+    return char.isalnum() and char < "\u3040"

@@ -1,0 +1,1 @@
+"""What a sidecar says of itself: accepted exceptions, placeholders, odd types."""

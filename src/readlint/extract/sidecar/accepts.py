@@ -1,0 +1,93 @@
+"""The `accept` entries of a sidecar: reasoned exceptions, one finding or kind of finding each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from readlint.extract.context import Reading
+from readlint.extract.sidecar.placeholders import is_placeholder, says_unknown
+from readlint.extract.sidecar.values import leaves
+from readlint.record import Node, Place
+from readlint.record.document import normalised
+
+
+class AcceptEntry(NamedTuple):
+    """One entry.
+
+    Attributes:
+        node: where it stands.
+        rule: the rule whose findings it accepts, as written.
+        reason: why, as written.
+        words: the words that a finding must hold to be accepted; None for all findings.
+        is_own: written in the record's own sidecar, not in its folder's defaults.
+    """
+
+    node: Node
+    rule: str
+    reason: str
+    words: str | None
+    is_own: bool
+
+    @property
+    def gives_reason(self) -> bool:
+        """Whether the reason is one: neither blank nor a filler such as TODO."""
+        return not (is_placeholder(self.reason) or says_unknown(self.reason))
+
+    def place(self, key: str) -> Place:
+        """Return where the value under a key of the entry stands; the entry without it."""
+        value = self.node.value
+        return value[key].place if isinstance(value, dict) and key in value else self.node.place
+
+
+def accept_entries(reading: Reading) -> list[AcceptEntry]:
+    """Return the entries of a record; none where there is no sidecar or `accept` is unusable."""
+    sidecar = reading.record.sidecar
+    if sidecar is None or "accept" not in sidecar.values:
+        return []
+    if reading.why_unusable(("accept",)) is not None:
+        return []
+    entries = []
+    for node in sidecar.items("accept"):
+        plain = node.plain()
+        if isinstance(plain.get("rule"), str) and isinstance(plain.get("reason"), str):
+            is_own = node.place.document is sidecar.document
+            entries.append(
+                AcceptEntry(node, plain["rule"], plain["reason"], plain.get("words"), is_own)
+            )
+    return entries
+
+
+class RecordWords:
+    """The words of a record, its `accept` entries left out, gathered when first asked for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._parts: list[str] | None = None
+
+    def hold(self, words: str) -> bool:
+        """Say whether words stand in the text or the sidecar, whatever their case and wrapping."""
+        if self._parts is None:
+            self._parts = [normalised(part) for part in _parts(self._reading)]
+        wanted = normalised(words)
+        return bool(wanted) and any(wanted in part for part in self._parts)
+
+    def lack(self, entry: AcceptEntry) -> bool:
+        """Say whether an entry of the record's own names words that are not there any more."""
+        return entry.is_own and entry.words is not None and not self.hold(entry.words)
+
+
+def _parts(reading: Reading) -> Iterator[str]:
+    # What was not read has not vanished.
+    if reading.record.whole_text is not None:
+        yield reading.record.whole_text.content
+    sidecar = reading.sidecar
+    content, root = sidecar.document.content, sidecar.root.place
+    entries, key = sidecar.place("accept"), sidecar.key_place("accept")
+    if key.document is sidecar.document:
+        yield content[root.start : key.start]
+        yield content[entries.end : root.end]
+    else:
+        yield content[root.start : root.end]
+    # What the defaults of the folder give, and what is written other than it reads.
+    yield from (str(one.node.value) for one in leaves(sidecar) if one.path[0] != "accept")

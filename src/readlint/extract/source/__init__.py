@@ -1,0 +1,1 @@
+"""Who says so: credits, publishers, addresses and the chain between them."""

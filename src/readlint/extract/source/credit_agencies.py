@@ -1,0 +1,229 @@
+"""Agency marks: date lines, an agency in brackets, between slashes or at the end, copyright."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from readlint.extract.source.credit_page import Credit, CreditName, CreditPage
+from readlint.extract.source.publisher_names import names_of
+from readlint.facts.publishers import Publishers
+from readlint.record.lazy import lazy_pattern
+
+GROUP = "credit-agency"
+# Whose name in brackets marks their copy; a ministry's in brackets is just its abbreviation.
+_PRESS = frozenset(
+    ("state-agency", "agency", "state-media", "broadcaster", "newspaper", "aggregator")
+)
+_LONGEST = 80
+_LONGEST_BYLINE = 500
+_BEGINS_TEXT = lazy_pattern(r"\.?\s*(?:[-–—:]|\.[-–—])|\s*(?=[A-Z])")
+_ENDS_SENTENCE = lazy_pattern(r"[.!?。！？][\"”’'»」)）]?\s*$")
+# Besides these no word of a date line begins with a small letter.
+_SMALL_IN_PLACES = frozenset(
+    ("de", "del", "la", "le", "el", "do", "da", "du", "am", "an", "der", "and", "of", "st", "nd",
+     "rd", "th", "local", "time")
+)  # fmt: skip
+_SMALL_WORD = lazy_pattern(r"(?<![^\W\d_])[^\W\d_]+")
+_DAY_TAIL = lazy_pattern(r"[\s-]+\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}\s*$")
+_HAN_DISPATCH = lazy_pattern(
+    r"[^\s\d，。、（(：:]{0,14}(?:(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)|(?:电|電)(?=[\s　（(：:]))"
+)
+_BEFORE_HAN = lazy_pattern(r"[\s　（(【>]*据?")
+_REPORTING = lazy_pattern(
+    r"\(?Reporting by [^()\n]{2,200}?(?P<edited>\bEditing by [^()\n]{2,120})?\)?$", re.IGNORECASE
+)
+_COPYRIGHT = lazy_pattern(
+    r"(?:copyright|©|\(c\))[ ©(c)]{0,6}(?:\d{4}(?: ?[-–] ?\d{4})?)?,? ?(?:by )?"
+    r"(?P<name>[^.|,\n]{2,50})",
+    re.IGNORECASE,
+)
+# Further paragraphs of running text that may come before a date line: a summary.
+_SUMMARY = 1
+
+
+class _Mark(NamedTuple):
+    """What the pass found: the kind of mark, and the publisher's name in it as usually written."""
+
+    kind: str
+    name: str
+
+
+def agency_literals(table: Publishers) -> Iterable[tuple[str, str, _Mark]]:
+    """Yield the marks for the one pass over the text."""
+    for mark, payload in _named_marks(table):
+        yield GROUP, mark, payload
+    yield GROUP, "=연합뉴스)", _Mark("korean", "연합뉴스")
+    yield GROUP, "reporting by ", _Mark("reporting", "")
+    yield GROUP, "©", _Mark("copyright", "")
+    yield GROUP, "copyright", _Mark("copyright", "")
+
+
+def _named_marks(table: Publishers) -> Iterator[tuple[str, _Mark]]:
+    for name in _press_names(table):
+        if any("\u3400" <= char <= "\u9fff" for char in name):
+            yield name, _Mark("dispatch", name)
+            yield f"（{name}", _Mark("paren", name)
+            continue
+        yield f"({name}", _Mark("paren", name)
+        yield f"/{name}/", _Mark("slash", name)
+        for dash in ("— ", "—", "– ", "- ", "--"):
+            yield f"{dash}{name}", _Mark("tail", name)
+
+
+def _press_names(table: Publishers) -> tuple[str, ...]:
+    press = (publisher for publisher in table if publisher.kind in _PRESS)
+    return tuple(dict.fromkeys(name for one in press for name in names_of(one)))
+
+
+def agency_credits(page: CreditPage) -> Iterator[Credit]:
+    """Yield the agency marks of a text that stand where such marks stand."""
+    for start, end, mark in page.hits(GROUP):
+        credit = _READERS[mark.kind](page, start, end, mark.name)
+        if credit is not None:
+            yield credit
+
+
+def _paren(page: CreditPage, start: int, end: int, name: str) -> Credit | None:
+    """Read "CITY, Month D (Agency) --", and "(Agency)" behind the last sentence or on a line."""
+    index = page.line_at(start)
+    line = page.lines[index]
+    closing = "）" if page.content[start] == "（" else ")"
+    close = page.content.find(closing, end, min(line.end, start + _LONGEST))
+    if close < 0:
+        return None
+    names = _all_known(page, start + 1, close)
+    before = page.before(start)
+    after = page.content[close + 1 : min(line.end, close + 1 + _LONGEST)]
+    if not names or _spells_out(before, name):
+        return None
+    if _is_dateline(page, index, start, before) and _BEGINS_TEXT.match(after):
+        return page.credit(line.start, close + 1, "agency-dateline", names)
+    ends = not after.strip(" .。") and page.is_behind_article(index)
+    if ends and (not before or _ENDS_SENTENCE.search(before)):
+        return page.credit(start, close + 1, "agency-paren", names)
+    return None
+
+
+def _all_known(page: CreditPage, start: int, end: int) -> list[CreditName]:
+    """Return the names in brackets; none where one is unknown, such as a photographer's."""
+    inside = page.content[start:end]
+    if (day := _DAY_TAIL.search(inside)) is not None:
+        inside = inside[: day.start()]
+    names: list[CreditName] = []
+    at = start
+    for piece in inside.split("/"):
+        bare = piece.strip()
+        begin = page.content.find(bare, at, end)
+        at = begin + len(bare)
+        if not bare or not page.publishers_called(bare):
+            return []
+        names.append(page.name(begin, at))
+    return names
+
+
+def _spells_out(before: str, abbreviation: str) -> bool:
+    """Tell whether the words before a bracket are those that it abbreviates."""
+    initials = "".join(word[0] for word in before.split() if word[0].isupper())
+    return len(initials) > 1 and initials.endswith(abbreviation.upper())
+
+
+def _is_dateline(page: CreditPage, index: int, start: int, before: str) -> bool:
+    """Tell whether the head of a line can be a place and a day: no other word begins small."""
+    too_long = start - page.lines[index].start > _LONGEST
+    if too_long or page.paragraphs_before(index) > _SUMMARY:
+        return False
+    if before and not (before[0].isupper() or before[0].isdigit()):
+        return False
+    small = {word for word in _SMALL_WORD.findall(before) if word[0].islower()}
+    return small <= _SMALL_IN_PLACES or (before.isupper() and bool(before))
+
+
+def _slash(page: CreditPage, start: int, end: int, name: str) -> Credit | None:
+    """Read "CITY, Month D. /TASS/."."""
+    index = page.line_at(start)
+    begin = page.lines[index].start
+    before = page.before(start)
+    cyrillic = re.sub(r"(?<=\d )[а-яё]+", "", before)
+    if not before or not _is_dateline(page, index, start, cyrillic):
+        return None
+    return page.credit(begin, end, "agency-dateline", [page.name(start + 1, end - 1)])
+
+
+def _tail(page: CreditPage, start: int, end: int, name: str) -> Credit | None:
+    """Read "... he said. — Agency" at the end of the last paragraph."""
+    index = page.line_at(start)
+    line = page.lines[index]
+    begin = end - len(name)
+    before = page.before(start).rstrip("-–— ")
+    if end != line.end or page.content[begin:end] not in (name, name.upper()):
+        return None
+    if not page.prose or not page.is_behind_article(index):
+        return None
+    if before and not _ENDS_SENTENCE.search(before):
+        return None
+    return page.credit(begin, end, "agency-paren", [page.name(begin, end)])
+
+
+def _dispatch(page: CreditPage, start: int, end: int, name: str) -> Credit | None:
+    """Read 新华社北京6月19日电 and 据新华社北京电 at the head of the document."""
+    index = page.line_at(start)
+    line = page.lines[index]
+    if page.paragraphs_before(index) > _SUMMARY:
+        return None
+    match = _HAN_DISPATCH.match(page.content, end, line.end)
+    if start - line.start > _LONGEST or match is None:
+        return None
+    if not _BEFORE_HAN.fullmatch(page.content, line.start, start):
+        return None
+    return page.credit(start, match.end(), "agency-dateline", [page.name(start, end)])
+
+
+def _korean(page: CreditPage, start: int, end: int, name: str) -> Credit | None:
+    """Read (서울=연합뉴스) at the head of a line."""
+    index = page.line_at(start)
+    begin = page.lines[index].start
+    if page.content[begin] != "(" or start - begin > 20 or page.paragraphs_before(index) > _SUMMARY:
+        return None
+    return page.credit(begin, end, "agency-dateline", [page.name(start + 1, end - 1)])
+
+
+def _reporting(page: CreditPage, start: int, end: int, name: str) -> Credit | None:
+    """Read "(Reporting by ...; Editing by ...)": of Reuters; with an editor missing, of persons."""
+    index = page.line_at(start)
+    line = page.lines[index]
+    begin = start - 1 if page.content[start - 1 : start] == "(" else start
+    match = _REPORTING.match(page.content[begin : min(line.end, begin + _LONGEST_BYLINE)])
+    if match is None or not page.is_behind_article(index):
+        return None
+    stop = begin + match.end()
+    names = [page.name(begin, stop, "Reuters")] if match["edited"] else []
+    return page.credit(begin, stop, "byline", names)
+
+
+def _copyright(page: CreditPage, start: int, end: int, name: str) -> Credit | None:
+    """Read "Copyright 2023 Agency" at the head of a line."""
+    index = page.line_at(start)
+    line = page.lines[index]
+    if start != line.start or not page.is_at_edge(index):
+        return None
+    match = _COPYRIGHT.match(page.content, start, line.end)
+    if match is None:
+        return None
+    begin, stop = match.span("name")
+    stop = begin + len(re.split(r" all rights", match["name"], flags=re.IGNORECASE)[0].rstrip())
+    if not page.publishers_called(page.content[begin:stop]):
+        return None
+    return page.credit(start, stop, "copyright", [page.name(begin, stop)])
+
+
+_READERS: dict[str, Callable[[CreditPage, int, int, str], Credit | None]] = {
+    "paren": _paren,
+    "slash": _slash,
+    "tail": _tail,
+    "dispatch": _dispatch,
+    "korean": _korean,
+    "reporting": _reporting,
+    "copyright": _copyright,
+}

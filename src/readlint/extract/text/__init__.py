@@ -1,0 +1,1 @@
+"""The text itself: lines, sentences, characters, languages and damage."""

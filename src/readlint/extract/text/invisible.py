@@ -1,0 +1,172 @@
+"""Characters that nobody sees and look-alike letters: they break searches without a trace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from readlint.extract.text.beyond_ascii import beyond_ascii
+from readlint.record import Document, Place
+from readlint.record.lazy import lazy_pattern
+
+Kind = Literal["zero-width", "soft-hyphen", "bidi", "look-alike", "no-break"]
+
+MOST_PLACES = 50
+_ZERO_WIDTH = "\u200b\u2060\ufeff"
+_JOINERS = "\u200c\u200d"
+_UNSEEN = frozenset(
+    chr(code)
+    for first, last in (
+        *((0xA0, 0xA0), (0xAD, 0xAD), (0x61C, 0x61C), (0x200B, 0x200F), (0x202A, 0x202F)),
+        *((0x2060, 0x2060), (0x2066, 0x2069), (0xFEFF, 0xFEFF)),
+    )
+    for code in range(first, last + 1)
+)
+# Arabic and Hebrew, whose lines may need marks of direction.
+_RIGHT_TO_LEFT = lazy_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# Thai, Lao, Burmese, Khmer and Tibetan show with zero width where a word may be broken.
+_BREAKS_WORDS = lazy_pattern("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
+_JOINED = lazy_pattern(r"[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff\s.,;:!?()\u3040-\u30ff\u4e00-\u9fff]")
+_MIXED = lazy_pattern(
+    r"(?<=[A-Za-z\u00c0-\u024f])[\u0370-\u03ff\u0400-\u052f]"
+    r"|[\u0370-\u03ff\u0400-\u052f](?=[A-Za-z\u00c0-\u024f])"
+)
+_WORD = lazy_pattern(r"[^\W\d_]{1,60}")
+# Letters of one script that cannot be told from those of another by eye: the Latin ones last.
+_PAIRS = (
+    *zip("авсеһіјкмнорԛѕтухԝАВСЕНІЈКМОРԚЅТХУԜ", "abcehijkmhopqstyxwABCEHIJKMOPQSTXYW", strict=True),
+    *zip("αικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aiknoptuxABEZHIKMNOPTYX", strict=True),
+)
+
+
+class Unseen(NamedTuple):
+    """Characters of one kind that a reader cannot see.
+
+    Attributes:
+        kind: zero-width, soft-hyphen, bidi, look-alike or no-break (runs of no-break spaces).
+        number: how many.
+        places: the first of the places where they stand, each a run or a word.
+        shown: the first of them as the end of a sentence: "U+200B", "o in “Bоnn” is Cyrillic".
+    """
+
+    kind: Kind
+    number: int
+    places: tuple[Place, ...]
+    shown: str
+
+
+def find_unseen(document: Document) -> list[Unseen]:
+    """Return what a reader of the text cannot see, by kind, in the order of the kinds."""
+    content = document.content
+    used = beyond_ascii(content)
+    unseen = _runs(content, used & _UNSEEN) if used & _UNSEEN else {}
+    found = [_unseen(document, kind, spans) for kind, spans in sorted(unseen.items())]
+    words = [] if used.isdisjoint(_twins()) else list(_look_alikes(content))
+    if words:
+        found.append(_look_alike(document, words))
+    return found
+
+
+def zero_width_runs(content: str) -> list[tuple[int, int]]:
+    """Return start and end of every run of zero-width characters that the writing does not need."""
+    chars = beyond_ascii(content).intersection(_ZERO_WIDTH + _JOINERS)
+    return _runs(content, chars).get("zero-width", []) if chars else []
+
+
+@lru_cache(maxsize=64)
+def _run_of(chars: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds runs of these characters: to look for all of them is far slower."""
+    by_kind: dict[Kind, str] = {}
+    for char in sorted(chars):
+        by_kind[_kind(char)] = by_kind.get(_kind(char), "") + char
+    ends = {"no-break": "{2,}"}
+    return lazy_pattern("|".join(f"[{of}]{ends.get(kind, '+')}" for kind, of in by_kind.items()))
+
+
+def _runs(content: str, chars: frozenset[str]) -> dict[Kind, list[tuple[int, int]]]:
+    runs: dict[Kind, list[tuple[int, int]]] = {}
+    for match in _run_of(chars).finditer(content):
+        kind = _kind(match.group()[0])
+        if not _is_needed(content, match, kind):
+            runs.setdefault(kind, []).append(match.span())
+    return runs
+
+
+def _kind(char: str) -> Kind:
+    if char in _ZERO_WIDTH or char in _JOINERS:
+        return "zero-width"
+    if char == "\xad":
+        return "soft-hyphen"
+    return "no-break" if char in "\xa0\u202f" else "bidi"
+
+
+def _is_needed(content: str, match: re.Match[str], kind: Kind) -> bool:
+    """Tell whether the writing itself asks for these characters."""
+    start, end = match.span()
+    around = content[max(0, start - 1) : start] + content[end : end + 1]
+    if kind == "bidi":
+        line = content[content.rfind("\n", 0, start) + 1 : _line_end(content, end)]
+        return _RIGHT_TO_LEFT.search(line) is not None
+    if kind != "zero-width":
+        return False
+    if match.group()[0] in _JOINERS:
+        return not all(_JOINED.match(char) for char in around) or not around
+    return _BREAKS_WORDS.search(around) is not None
+
+
+def _line_end(content: str, start: int) -> int:
+    end = content.find("\n", start)
+    return len(content) if end < 0 else end
+
+
+def _unseen(document: Document, kind: Kind, spans: list[tuple[int, int]]) -> Unseen:
+    places = tuple(document.place(start, end) for start, end in spans[:MOST_PLACES])
+    first = document.content[spans[0][0]]
+    return Unseen(kind, sum(end - start for start, end in spans), places, f"U+{ord(first):04X}")
+
+
+@cache
+def _twins() -> dict[str, str]:
+    """Return the Latin letter that each look-alike of another script passes for."""
+    return dict(_PAIRS)
+
+
+def _look_alikes(content: str) -> Iterator[tuple[int, int, int]]:
+    """Yield start and end of words in which single letters pass for others, and one such letter."""
+    done = -1
+    for match in _MIXED.finditer(content):
+        if match.start() < done:
+            continue
+        start = match.start()
+        while start > 0 and content[start - 1].isalpha() and match.start() - start < 40:
+            start -= 1
+        word = _WORD.match(content, start)
+        if word is None:
+            continue
+        done = word.end()
+        odd = _odd_letters(word.group())
+        if odd:
+            yield word.start(), word.end(), word.start() + odd[0]
+
+
+def _odd_letters(word: str) -> list[int]:
+    """Return where a word has letters of another script that pass for its own."""
+    foreign = [i for i, char in enumerate(word) if "\u0370" <= char <= "\u052f"]
+    native = [i for i in range(len(word)) if i not in set(foreign)]
+    odd = min(foreign, native, key=len)
+    if len(word) < 4 or len(odd) * 3 > len(word):
+        return []
+    twins = _twins()
+    return odd if all(word[i] in twins or word[i] in twins.values() for i in odd) else []
+
+
+def _look_alike(document: Document, words: Iterable[tuple[int, int, int]]) -> Unseen:
+    listed = list(words)
+    start, end, at = listed[0]
+    char = document.content[at]
+    script = "Latin" if char < "\u0370" else "Greek" if char < "\u0400" else "Cyrillic"
+    places = tuple(document.place(first, last) for first, last, _ in listed[:MOST_PLACES])
+    shown = f"“{char}” in “{document.content[start:end]}” is {script}"
+    return Unseen("look-alike", len(listed), places, shown)

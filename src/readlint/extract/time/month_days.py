@@ -1,0 +1,173 @@
+"""Days of the lead's act that are told without a year: `On Tuesday, June 21, A met B`, 6月19日.
+
+They leave the year open, and so they contradict a sidecar only where its days fit in no year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from readlint.extract.act.lead import find_lead
+from readlint.extract.dates import find_dates
+from readlint.extract.dates.events import binding_in_lead
+from readlint.extract.dates.forms import GROUP, WEEKDAYS, month_hits, weekday_hits
+from readlint.extract.dates.words import months
+from readlint.extract.scan import scan_of
+from readlint.record import Place
+from readlint.record.calendar import day_of
+from readlint.record.lazy import lazy_pattern
+
+if TYPE_CHECKING:
+    from readlint.extract.context import Reading
+
+_NAME = r"[^\W\d_]{3,12}"
+_NO_YEAR = r"(?![\d:.%/–—-]|,? ?(?:of |de )?\d{4}|,? (?:(?:of )?(?:last|next)|the (?:year|follow)))"
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_TO = r"(?: ?[-–—] ?| (?:to|through|until|and) (?:the )?)"
+_MONTH_FIRST = lazy_pattern(
+    rf"\b(?P<name>{_NAME})\.? (?P<day>\d{{1,2}}){_ORDINAL}"
+    rf"(?:{_TO}(?:(?P<month_to>{_NAME})\.? )?(?P<until>\d{{1,2}}){_ORDINAL})?{_NO_YEAR}"
+)
+_DAY_FIRST = lazy_pattern(
+    rf"(?<![\d.:/–—-])(?:(?P<since>\d{{1,2}})(?:{_ORDINAL}|\.)(?: (?P<month>{_NAME}))?{_TO})?"
+    rf"(?<![.:/])(?P<day>\d{{1,2}})(?:{_ORDINAL}|\.) (?:of )?(?P<name>{_NAME})\.?{_NO_YEAR}"
+)
+_HAN = lazy_pattern(
+    r"(?<![\d年])(?P<name>\d{1,2})月(?P<day>\d{1,2})日"
+    r"(?:[至到—–~-]{1,2}(?:(?P<month_to>\d{1,2})月)?(?P<until>\d{1,2})日)?"
+)
+_OF_ANOTHER_YEAR = lazy_pattern(r"[去前明次同当當]年[^，。]{0,4}\Z")
+_BEFORE_DAY = 16
+# `the attack on October 7`: further on in the sentence a day needs its weekday to be believed.
+_LONGEST_OPENING = 40
+
+
+class MonthDay(NamedTuple):
+    """A day of the act, the year left out.
+
+    Attributes:
+        place: the words of month and day.
+        month: 1 to 12.
+        day: of the month.
+        reason: why it is the day of the act, as the end of a sentence.
+        weekday: the number of the weekday in front of it, 1 for Monday; None where there is none.
+        far_clock: it is meant by the clock of another place.
+        until: month and day of the last day, where days from one to another are told.
+        is_arrival: somebody arrived then; the act may be some days later.
+    """
+
+    place: Place
+    month: int
+    day: int
+    reason: str
+    weekday: int | None
+    far_clock: bool
+    until: tuple[int, int] | None = None
+    is_arrival: bool = False
+
+    def near(self, day: date) -> list[date]:
+        """Return the days of this name in the year of another day and the two beside it."""
+        return [first for first, _ in self.spans(day)]
+
+    def spans(self, day: date) -> list[tuple[date, date]]:
+        """Return first and last day in those years: the same day twice where one is told."""
+        found = []
+        month, last = self.until or (self.month, self.day)
+        for year in (day.year - 1, day.year, day.year + 1):
+            first, ends = (
+                day_of(year, self.month, self.day),
+                day_of(year + (month < self.month), month, last),
+            )
+            if first is not None and ends is not None:
+                found.append((first, ends))
+        return found
+
+
+def find_month_days(reading: Reading) -> list[MonthDay]:
+    """Return the days without a year that the lead gives its act."""
+    cues = reading.shared(find_lead).cues
+    if not cues:
+        return []
+    sentence = next(
+        (s for s in reading.shared(find_lead).sentences if s.overlaps(cues[0].place)), None
+    )
+    return list(_bound(reading, sentence)) if sentence is not None else []
+
+
+def _bound(reading: Reading, sentence: Place) -> Iterator[MonthDay]:
+    words = sentence.words
+    if "月" not in words and not _names_a_month(reading, sentence):
+        return
+    for pattern in (_MONTH_FIRST, _DAY_FIRST, _HAN):
+        for match in pattern.finditer(words):
+            found = _read(reading, sentence, match)
+            if found is not None:
+                yield found
+
+
+def _names_a_month(reading: Reading, sentence: Place) -> bool:
+    """Whether a month is named outside of the full dates."""
+    dated = [mention.place for mention in reading.shared(find_dates)]
+    hits = month_hits(
+        reading.text.content, reading.shared(scan_of).hits(GROUP), sentence.start, sentence.end
+    )
+    return any(not any(one.start <= hit.start < one.end for one in dated) for hit in hits)
+
+
+def _read(reading: Reading, sentence: Place, match: re.Match[str]) -> MonthDay | None:
+    words, span = sentence.words, _days(match)
+    if span is None:
+        return None
+    before, after = words[: match.start()], words[match.end() :]
+    (month, day), until = span
+    if _OF_ANOTHER_YEAR.search(before[-8:]):
+        return None
+    binding = binding_in_lead(before, after, is_range=until is not None)
+    start = sentence.start + match.start()
+    weekday = _weekday_before(reading, start)
+    is_far_on = len(before) > _LONGEST_OPENING and weekday is None and until is None
+    if binding.role != "event" or is_far_on:
+        return None
+    return MonthDay(
+        place=reading.text.place(start, sentence.start + match.end()),
+        month=month,
+        day=day,
+        reason=binding.reason,
+        weekday=weekday,
+        far_clock=binding.far_clock,
+        until=until,
+        is_arrival=binding.is_arrival,
+    )
+
+
+def _days(match: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
+    """Month and day, and those of the last day, where all are such."""
+    groups = match.groupdict()
+    month, day = _month(match["name"]), int(match["day"])
+    first, until = (month, day), None
+    if groups.get("until"):
+        until = (_month(groups["month_to"]) if groups["month_to"] else month, int(match["until"]))
+    elif groups.get("since"):
+        first = (_month(groups["month"]) if groups["month"] else month, int(match["since"]))
+        until = (month, day)
+    possible = all(1 <= one[0] <= 12 and 1 <= one[1] <= 31 for one in (first, until or first))
+    if not possible or (until is not None and until[0] == first[0] and until[1] <= first[1]):
+        return None
+    return first, until
+
+
+def _month(name: str) -> int:
+    if name.isdigit():
+        return int(name) if 1 <= int(name) <= 12 else 0
+    return months().get(name.lower(), 0)
+
+
+def _weekday_before(reading: Reading, start: int) -> int | None:
+    content, hits = reading.text.content, reading.shared(scan_of).hits(WEEKDAYS)
+    for _, end, number in weekday_hits(content, hits, start - _BEFORE_DAY, start):
+        if re.fullmatch(r",? ?(?:the )?", content[end:start]):
+            return number
+    return None

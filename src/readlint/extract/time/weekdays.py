@@ -1,0 +1,177 @@
+"""Weekdays named in a text: the day of the act, the day of a statement, or the day beside a date.
+
+A weekday dates the act under the same grammar as a full date: `On Monday, A met B`, `A met B in
+Z on Monday`, 星期一，A会见B. All other weekdays (plans, habits, names of days) bind nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from readlint.extract.act.acts import DATED, HAN_SAYS, SAY_VERBS
+from readlint.extract.act.lead import find_lead
+from readlint.extract.dates import find_dates
+from readlint.extract.dates.events import SAID, binding_in_lead
+from readlint.extract.dates.forms import WEEKDAYS, weekday_hits
+from readlint.extract.scan import scan_of
+from readlint.extract.text.quotes import is_quoted
+from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
+
+if TYPE_CHECKING:
+    from readlint.extract.context import Reading
+    from readlint.extract.dates import DateMention
+
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# Julian days stand in the documents of some countries until then.
+FIRST_SURE_YEAR = 1930
+_BESIDE = 8
+# Weekdays of other weeks, of every week, and of names.
+_OTHER_WEEK_BEFORE = lazy_pattern(
+    r"(?:\b(?:last|next|this coming|coming|following|previous|past|every|each|other|any|a|an"
+    r"|good|black|ash|holy|easter|palm|bloody|super|cyber|giving|to|until|till|by|before|after"
+    r"|since|from|or)|上|下|每|逢|本|这)[\s个]{0,2}\Z",
+    re.IGNORECASE,
+)
+_OTHER_WEEK_AFTER = lazy_pattern(
+    r"(?:[’']?s\b|,? (?:to|through|until|till|and|or|last|next|of (?:last|next)|before|after"
+    r"|a week|week|the \d)\b| ?[-–—/&]|[至到和])",
+    re.IGNORECASE,
+)
+# "A spokesperson on Monday told the press": the day stands between speaker and verb.
+_ON = lazy_pattern(r"\w on \Z")
+_SAYS_NEXT = lazy_pattern(rf"(?: morning| afternoon| evening| night)?,? ({SAY_VERBS}|told)\b")
+# 发言人星期四在例行记者会上表示: as far as the verb of the same clause.
+_HAN_SAYS_NEXT = lazy_pattern(rf"(?P<between>[^，。；：]{{0,24}}?)(?P<verb>{HAN_SAYS})")
+# News English leaves `on` out: `met Pavel Novak in Vienna Tuesday`, `met Tuesday with Pavel Novak`.
+_BARE_BEFORE = lazy_pattern(r"[\w.’'\"”)] \Z")
+_NO_BARE_BEFORE = lazy_pattern(
+    r"\b(?:on|of|the|this|that|these|all|most|some|for|with|in|at|about|around|and|as|his|her|its"
+    r"|their|our|my|your|is|was|be|between|through|during|[a-z]+ing) \Z",
+    re.IGNORECASE,
+)
+_BARE_AFTER = lazy_pattern(
+    r"(?: (?:morning|afternoon|evening|night))?"
+    r"(?:[,.;]|\Z| (?:to|for|in|at|with|as|during|amid|by (?:phone|telephone|video))\b)"
+)
+_LOCAL = lazy_pattern(r"[\w ]{0,20}\(?local time\)?", re.IGNORECASE)
+
+_JOINS = lazy_pattern(r",? ?(?:the |den |le |el |dem )?")
+_BRACKET = lazy_pattern(r" ?[(（]|，?")
+
+
+class WeekdayMention(NamedTuple):
+    """A weekday that binds.
+
+    Attributes:
+        place: the word.
+        number: 1 for Monday to 7 for Sunday.
+        role: the day of the `act` that the lead reports, or of the `statement` it quotes.
+        reason: why it has this role, as the end of a sentence.
+        local: the text says that it is meant by the clock of the place.
+        far_clock: the text says that it is meant by the clock of another place.
+    """
+
+    place: Place
+    number: int
+    role: Literal["act", "statement"]
+    reason: str
+    local: bool
+    far_clock: bool
+
+
+def find_weekdays(reading: Reading) -> list[WeekdayMention]:
+    """Return the weekdays of the lead that date its act or the statement it quotes."""
+    hits = reading.shared(scan_of).hits(WEEKDAYS)
+    if not hits or not reading.shared(find_lead).sentences:
+        return []
+    return list(_mentions(reading))
+
+
+def _mentions(reading: Reading) -> Iterator[WeekdayMention]:
+    content = reading.text.content
+    dated = [(mention.place.start, mention.place.end) for mention in reading.shared(find_dates)]
+    first, last = (
+        reading.shared(find_lead).sentences[0].start,
+        reading.shared(find_lead).sentences[-1].end,
+    )
+    for start, end, number in weekday_hits(
+        content, reading.shared(scan_of).hits(WEEKDAYS), first, last
+    ):
+        sentence = next(
+            (s for s in reading.shared(find_lead).sentences if s.start <= start < s.end), None
+        )
+        if sentence is None or any(end <= one[0] <= end + _BESIDE for one in dated):
+            continue
+        before, after = content[sentence.start : start], content[end : sentence.end]
+        if _OTHER_WEEK_BEFORE.search(before[-14:]) or _OTHER_WEEK_AFTER.match(after):
+            continue
+        found = _role(reading, sentence, before, after)
+        if found is not None:
+            role, reason, far = found
+            local = bool(_LOCAL.match(after))
+            yield WeekdayMention(
+                reading.text.place(start, end), number, role, reason, local, far and not local
+            )
+
+
+def _role(
+    reading: Reading, sentence: Place, before: str, after: str
+) -> tuple[Literal["act", "statement"], str, bool] | None:
+    cues = reading.shared(find_lead).cues
+    if cues and sentence.overlaps(cues[0].place):
+        binding = binding_in_lead(before, after)
+        if binding.role != "event" and _stands_bare(before, after):
+            binding = binding_in_lead(f"{before}on ", after)
+        # Who has arrived meets somebody on any day of the week.
+        if binding.role == "event" and not binding.is_arrival:
+            return "act", binding.reason, binding.far_clock
+    if is_quoted(before):
+        return None
+    said = SAID.search(before[-80:])
+    if said and not before.rstrip().endswith("to"):
+        return "statement", f"follows `{said[0].split()[0]}`", False
+    verb = _says_next(before, after)
+    return ("statement", f"stands before `{verb}`", False) if verb else None
+
+
+def _says_next(before: str, after: str) -> str | None:
+    """The verb of a statement that follows its day."""
+    if _ON.search(before):
+        says = _SAYS_NEXT.match(after)
+        return says[1] if says else None
+    says = _HAN_SAYS_NEXT.match(after)
+    if says is None or any(True for act in DATED for _ in act.matches(says["between"])):
+        return None
+    return says["verb"]
+
+
+def _stands_bare(before: str, after: str) -> bool:
+    return bool(
+        _BARE_BEFORE.search(before[-2:])
+        and not _NO_BARE_BEFORE.search(before[-16:])
+        and _BARE_AFTER.match(after)
+    )
+
+
+def weekday_beside(reading: Reading, mention: DateMention) -> tuple[Place, int] | None:
+    """Return the weekday written directly in front of a full date or behind it, with its number."""
+    content = reading.text.content
+    start, end = mention.place.start, mention.place.end
+    for first, last, number in weekday_hits(
+        content, reading.shared(scan_of).hits(WEEKDAYS), start - 24, end + 16
+    ):
+        if last <= start and _JOINS.fullmatch(content[last:start]):
+            if not _OTHER_WEEK_BEFORE.search(content[max(0, first - 14) : first]):
+                return reading.text.place(first, last), number
+        elif first >= end and _BRACKET.fullmatch(content[end:first]):
+            return reading.text.place(first, last), number
+    return None
+
+
+def weekday_of(day: date) -> str:
+    """Return the English name of a day's weekday."""
+    return NAMES[day.isoweekday() - 1]

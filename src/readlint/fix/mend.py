@@ -1,0 +1,202 @@
+"""One record mended, as bytes: what its findings say can be mended, and nothing of the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from readlint.fix.cut import Piece, cut
+from readlint.fix.renew import NoSafePlace, renewed
+from readlint.fix.tidy import Fault, tidied
+from readlint.record import Document, RawRecord, Record, assemble
+from readlint.record.document import normalised
+from readlint.record.record import front_matter
+from readlint.rules.finding import Finding, Severity, Span
+
+# Which rule's findings ask for which safe fixes.
+_ASKED_BY: Mapping[str, tuple[Fault, ...]] = {
+    "text-encoding": ("byte-order-mark",),
+    "text-invisible": ("zero-width",),
+    "junk-blank": ("blanks", "final-newline"),
+}
+_BLANK = "junk-blank"
+_NOTHING_LEFT = "nothing would be left of the text"
+_CLAIMED = "several files claim this record"
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be mended.
+
+    Attributes:
+        cuts: whether junk is cut.
+        blanks: whether trailing blanks and the last line end are mended although no finding asks
+            for it: the rule that would is off unless selected, because it is so often right.
+    """
+
+    cuts: bool
+    blanks: bool
+
+
+@dataclass(slots=True)
+class Mended:
+    """What mending a record gave.
+
+    Attributes:
+        raw: the record as it is to be.
+        faults: how many characters, lines or line ends were mended, by kind.
+        blocks: how many findings of junk were cut.
+        digest: whether the digest was renewed.
+        left: why something that could be mended was left alone; "" if nothing was.
+        digest_at_risk: that was because a digest could not have been kept right.
+    """
+
+    raw: RawRecord
+    faults: Counter[Fault] = field(default_factory=Counter)
+    blocks: int = 0
+    digest: bool = False
+    left: str = ""
+    digest_at_risk: bool = False
+
+
+def mend(raw: RawRecord, findings: Sequence[Finding], wanted: Wanted) -> Mended:
+    """Mend what some findings about a record say can be mended.
+
+    What a sidecar accepts or a baseline knows is left alone, and so is junk whose finding is only
+    worth a look. A text of which nothing would be left is not cut.
+
+    Args:
+        raw: the record as it was when the findings were made.
+        findings: those about its text, whatever their status.
+        wanted: what is to be mended.
+    """
+    mended = Mended(raw)
+    record = assemble(raw)
+    if raw.text is None or record.text is None:
+        return mended
+    path, data = raw.text
+    content = data.decode("utf-8").removeprefix("\ufeff")
+    start = _start_of_body(Document(path, content))
+    asked = _asked(findings, record, wanted)
+    if wanted.cuts:
+        content = _without_junk(Document(path, content), start, findings, record, mended)
+    content, mended.faults = tidied(Document(path, content), start, asked)
+    if not content[start:].strip():
+        return Mended(raw, left=_NOTHING_LEFT if record.text.content.strip() else "")
+    mark = _BOM if data.startswith(_BOM) else b""
+    if mark and "byte-order-mark" in asked:
+        mended.faults["byte-order-mark"] += 1
+        mark = b""
+    changed = mark + content.encode("utf-8")
+    if changed == data:
+        return Mended(raw, left=mended.left)
+    if raw.rivals:
+        return Mended(raw, left=_CLAIMED)
+    try:
+        mended.raw, mended.digest = renewed(raw, raw._replace(text=(path, changed)))
+    except NoSafePlace as problem:
+        return Mended(raw, left=str(problem), digest_at_risk=True)
+    return mended
+
+
+def is_cut(finding: Finding) -> bool:
+    """Tell whether a finding is one of junk that can be cut: new, and more than worth a look."""
+    weighs = finding.severity is not Severity.INFO
+    return weighs and finding.fix == "unsafe" and finding.status == "new"
+
+
+def _start_of_body(document: Document) -> int:
+    """Return where the first line behind a front-matter block begins; 0 where there is none."""
+    block = front_matter(document)
+    if block is None:
+        return 0
+    line = document.locate(block[2])[0]
+    starts = document.line_starts
+    return starts[line] if line < len(starts) else len(document.content)
+
+
+def _asked(findings: Iterable[Finding], record: Record, wanted: Wanted) -> set[Fault]:
+    """Return the safe fixes that are asked for and that nothing forbids."""
+    safe = [finding for finding in findings if finding.fix == "safe"]
+    rules = {finding.rule for finding in safe if finding.status == "new"}
+    known = {finding.rule for finding in safe if finding.status != "new"}
+    if wanted.blanks and not any(entry.get("words") is None for entry in _accepts(record, _BLANK)):
+        rules.add(_BLANK)
+    return {fault for rule in rules - known for fault in _ASKED_BY.get(rule, ())}
+
+
+def _without_junk(
+    document: Document, start: int, findings: Sequence[Finding], record: Record, mended: Mended
+) -> str:
+    spared = list(_spared(document, findings, record))
+    pieces: set[Piece] = set()
+    blocks = 0
+    for finding in findings:
+        if is_cut(finding) and _stands(document, finding):
+            own = {piece for span in finding.spans for piece in _free(document, span, spared)}
+            blocks += bool(own)
+            pieces |= own
+    content = cut(document, start, pieces) if pieces else document.content
+    if not content[start:].strip():
+        mended.left = _NOTHING_LEFT if pieces else ""
+        return document.content
+    mended.blocks = blocks
+    return content
+
+
+def _stands(document: Document, finding: Finding) -> bool:
+    """Tell whether the words of a finding stand where it says: it may be one of an older text."""
+    start, end = _offsets(document, finding.spans[0])
+    return document.content[start:end] == finding.words
+
+
+def _free(document: Document, span: Span, spared: Sequence[Piece]) -> list[Piece]:
+    """Return what of a span is cut: all but what is spared."""
+    start, end = _offsets(document, span)
+    free: list[Piece] = []
+    for first, last in sorted(spared):
+        if first < end and start < last:
+            free.append((start, first))
+            start = max(start, last)
+    free.append((start, end))
+    return [(first, last) for first, last in free if first < last]
+
+
+def _spared(document: Document, findings: Iterable[Finding], record: Record) -> Iterable[Piece]:
+    """Yield the places of junk that the sidecar accepts or a baseline knows.
+
+    An exception also holds for what became evidence of another finding, such as a caption on a
+    page that is mostly junk.
+    """
+    for finding in findings:
+        if finding.fix == "unsafe" and finding.status != "new":
+            yield from (_offsets(document, span) for span in finding.spans)
+        for evidence in finding.evidence if finding.fix == "unsafe" else ():
+            if evidence.rule is None or evidence.path != document.path or evidence.line is None:
+                continue
+            if any(_covers(entry, evidence.words) for entry in _accepts(record, evidence.rule)):
+                start = document.line_starts[evidence.line - 1] + (evidence.column or 1) - 1
+                yield start, start + len(evidence.words)
+
+
+def _covers(entry: Mapping[str, Any], words: str) -> bool:
+    wanted = entry.get("words")
+    return wanted is None or normalised(str(wanted)) in normalised(words)
+
+
+def _accepts(record: Record, rule: str) -> list[Mapping[str, Any]]:
+    """Return the sidecar's exceptions to a rule; in doubt it is left alone, so all count."""
+    entries = record.sidecar.values.get("accept") if record.sidecar is not None else None
+    if not isinstance(entries, list):
+        return []
+    return [entry for entry in entries if isinstance(entry, dict) and entry.get("rule") == rule]
+
+
+def _offsets(document: Document, span: Span) -> Piece:
+    starts = document.line_starts
+    if span.end_line > len(starts):
+        return 0, 0
+    return starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1

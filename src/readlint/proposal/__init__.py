@@ -1,5 +1,0 @@
-"""A sidecar proposed from the text alone, by the readings that the rules doubt sidecars with."""
-
-from readlint.proposal.propose import build, propose
-
-__all__ = ["build", "propose"]

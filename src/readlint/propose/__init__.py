@@ -1,0 +1,5 @@
+"""A sidecar proposed from the text alone, by the readings that the rules doubt sidecars with."""
+
+from readlint.propose.propose import build, propose
+
+__all__ = ["build", "propose"]

@@ -1,0 +1,105 @@
+"""What the page tells of itself: its title, its days, who published it and whose words it bears."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readlint.extract import Reading
+from readlint.extract.act.lead import find_lead
+from readlint.extract.boilerplate import body_of
+from readlint.extract.dates import find_dates
+from readlint.extract.source.credits import Credit, CreditName, find_credits
+from readlint.extract.source.publisher_names import publishers_called
+from readlint.extract.text.lines import Line, text_lines
+from readlint.facts.publishers import Publisher, Publishers
+from readlint.propose.values import Value, told_by
+from readlint.record.lazy import lazy_pattern
+
+# A title stands at most so many lines above the text.
+_NEAR = 12
+_SHORTEST, _LONGEST = 12, 220
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_ENDS_A_SENTENCE = lazy_pattern(r"[.。;；:：,，]\Z")
+_MARKS = lazy_pattern(r"^(?:#+|title[:=]|标题[:：])\s*", re.IGNORECASE)
+# Forms of a credit that name the house whose page it is, and those that name a link before it.
+_HOUSE = frozenset(("publisher-line", "copyright"))
+_ORIGIN = frozenset(("source-line", "agency-dateline", "agency-paren"))
+_STATE = frozenset(("mfa", "ministry", "head-of-state"))
+
+
+def page_values(reading: Reading) -> Iterator[Value]:
+    """Yield title, publisher, chain, side and days of the page."""
+    yield from _title(reading)
+    yield from _chain(reading)
+    yield from _days(reading)
+
+
+def _title(reading: Reading) -> Iterator[Value]:
+    above = [
+        line
+        for line in reading.shared(text_lines)
+        if line.end <= (reading.shared(find_lead).start or 0)
+    ]
+    for line in above[-_NEAR:]:
+        if _is_title(reading, line):
+            yield Value(("title",), _MARKS.sub("", line.text), f"line {line.number}")
+            return
+
+
+def _is_title(reading: Reading, line: Line) -> bool:
+    """A line above the text that is neither stamp, credit, sentence nor known junk."""
+    if not _SHORTEST <= len(line.text) <= _LONGEST or _ENDS_A_SENTENCE.search(line.text):
+        return False
+    if reading.shared(body_of)[line.start : line.end] != line.text:
+        return False
+    words = len(line.text) // 3 if _HAN.search(line.text) else line.text.count(" ") + 1
+    taken = [mention.place for mention in reading.shared(find_dates) if mention.is_of_page]
+    taken += [credit.place for credit in reading.shared(find_credits)]
+    return words >= 3 and not any(one.start < line.end and line.start < one.end for one in taken)
+
+
+def _chain(reading: Reading) -> Iterator[Value]:
+    table = reading.tables.publishers
+    house = next(_named(reading, _HOUSE), None)
+    if house is not None:
+        credit, name = house
+        more = "a copyright line" if credit.form == "copyright" else "the publisher's name"
+        yield Value(("source", "publisher"), name.words, told_by(credit.place, more))
+        state = _official(name, table)
+        if state is not None and state.official_for is not None:
+            yield Value(("side",), state.official_for, f"{state.name} speaks for it")
+    seen = {house[1].words} if house is not None else set()
+    for credit, name in _named(reading, _ORIGIN):
+        if not any(_same(name.words, known, table) for known in seen):
+            seen.add(name.words)
+            yield Value(("source", "via"), name.words, told_by(credit.place))
+
+
+def _named(reading: Reading, forms: frozenset[str]) -> Iterator[tuple[Credit, CreditName]]:
+    for credit in reading.shared(find_credits):
+        if credit.form in forms:
+            for name in credit.names:
+                yield credit, name
+
+
+def _same(one: str, other: str, table: Publishers) -> bool:
+    return one == other or bool(publishers_called(one, table) & publishers_called(other, table))
+
+
+def _official(name: CreditName, table: Publishers) -> Publisher | None:
+    known = table.get(name.publisher) if name.publisher is not None else None
+    return known if known is not None and known.kind in _STATE else None
+
+
+def _days(reading: Reading) -> Iterator[Value]:
+    for role, field in (("published", "published"), ("updated", "updated")):
+        stamps = [m for m in reading.shared(find_dates) if m.role == role]
+        days = {stamp.day for stamp in stamps if stamp.firm}
+        for stamp in stamps[:1]:
+            sure = len(days) == 1 and stamp.firm
+            yield Value(("source", field), stamp.day.isoformat(), told_by(stamp.place), sure=sure)
+    if not any(m.role == "published" for m in reading.shared(find_dates)):
+        for line in [m for m in reading.shared(find_dates) if m.role == "dateline"][:1]:
+            why = told_by(line.place, "the date line")
+            yield Value(("source", "published"), line.day.isoformat(), why)

@@ -1,0 +1,135 @@
+"""Who took part, as far as the first sentence of the act names people of the table of officials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from readlint.extract import Reading
+from readlint.extract.act.lead import find_lead
+from readlint.extract.dates import find_dates
+from readlint.extract.people.named_people import NamedPerson, find_named_people
+from readlint.extract.people.offices import OfficeMention, find_office_mentions
+from readlint.facts.officials import Office, Official, Officials
+from readlint.propose.act import day_of_act
+from readlint.propose.values import Value, told_by
+from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
+
+# Behind these words others are spoken of.
+_SPOKEN_OF = lazy_pattern(
+    r"\bto (?!the\b)[a-z]+|\b(?:about|that|ahead of|following|regarding|after|before|since)\b"
+    r"|[。；;]|表示|指出"
+)
+_TITLED = lazy_pattern(
+    r"\b(?:President|Prime Minister|Foreign Minister|Minister|Secretary|Premier|Chancellor"
+    r"|Ambassador|Director|Commissioner|Envoy|Chairman|Advisor|Adviser) "
+    r"((?:[A-Z][\w’'-]+ ?){2,4})"
+)
+
+
+def people_values(reading: Reading) -> Iterator[Value]:
+    """Yield the participants: name, party and the office held on that day."""
+    sentence = _sentence_of_act(reading)
+    if sentence is None:
+        return
+    titles = reading.shared(find_office_mentions)
+    day = _day(reading)
+    number = 0
+    known: list[Place] = []
+    seen: set[str] = set()
+    for named in reading.shared(find_named_people):
+        if not _is_within(named.place, sentence) or named.administration:
+            continue
+        known.append(named.place)
+        person = _person(named, titles)
+        if person is None or person.id in seen:
+            continue
+        seen.add(person.id)
+        beside = [one for one in titles if one.person.id == person.id and one.in_lead]
+        yield Value(("participants", number, "name"), person.name, told_by(named.place))
+        yield Value(("participants", number, "party"), person.party, f"of {person.name}")
+        yield from _role(reading.tables.officials, person, beside, day, number)
+        number += 1
+    yield from _unknown(sentence, known, number)
+
+
+def _sentence_of_act(reading: Reading) -> Place | None:
+    """The first sentence of the lead that tells the act, cut where others are spoken of."""
+    if not reading.shared(find_lead).cues:
+        return None
+    cue = reading.shared(find_lead).cues[0].place
+    whole = next((one for one in reading.shared(find_lead).sentences if one.overlaps(cue)), None)
+    if whole is None:
+        return None
+    cut = _SPOKEN_OF.search(whole.words, cue.end - whole.start)
+    return whole.document.place(whole.start, whole.start + cut.start()) if cut else whole
+
+
+def _is_within(inner: Place, outer: Place) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _person(named: NamedPerson, titles: tuple[OfficeMention, ...]) -> Official | None:
+    """The one person meant; a title beside a form of several people tells which."""
+    if len(named.persons) == 1 and named.weak is None:
+        return named.persons[0]
+    held = {title.person.id for title in titles if title.place.overlaps(named.place)}
+    matching = [person for person in named.persons if person.id in held]
+    return matching[0] if len(matching) == 1 else None
+
+
+def _day(reading: Reading) -> date | None:
+    """The day on which offices are looked up: of the act, or else of the page."""
+    told = day_of_act(reading)
+    if told is not None:
+        return told[0]
+    page = [
+        mention.day for mention in reading.shared(find_dates) if mention.is_of_page and mention.firm
+    ]
+    return page[0] if page else None
+
+
+def _role(
+    officials: Officials,
+    person: Official,
+    beside: list[OfficeMention],
+    day: date | None,
+    number: int,
+) -> Iterator[Value]:
+    """The office held on that day; where the table cannot tell it, the title in the text."""
+    path = ("participants", number, "role")
+    held = _held(officials, person, day) if day is not None else []
+    named = {office.id for title in beside for office in title.offices}
+    chosen = [office for office in held if office.id in named] or held
+    if chosen and (named or len(chosen) == 1):
+        titles = " and ".join(dict.fromkeys(office.title for office in chosen))
+        yield Value(path, titles, f"held on {day} by the table of officials")
+    elif beside:
+        why = told_by(beside[0].place, "not looked up in the table of officials")
+        yield Value(path, beside[0].title, why, sure=False)
+
+
+def _held(officials: Officials, person: Official, day: date) -> list[Office]:
+    """The offices that somebody held on a day, as far as the table reaches."""
+    if day > officials.horizon:
+        return []
+    by_id = {office.id: office for office in officials.offices}
+    terms = officials.terms_of(person.id)
+    return [
+        by_id[term.office]
+        for term in terms
+        if term.start <= day <= (term.end or officials.horizon) and term.confidence != "low"
+    ]
+
+
+def _unknown(sentence: Place, known: list[Place], number: int) -> Iterator[Value]:
+    """People with a title whom the table does not know: their party is for the reader to say."""
+    for match in _TITLED.finditer(sentence.words):
+        start, end = sentence.start + match.start(1), sentence.start + match.end(1)
+        place = sentence.document.place(start, end)
+        if any(one.overlaps(place) for one in known):
+            continue
+        why = told_by(place, "not in the table of officials")
+        yield Value(("participants", number, "name"), match[1].strip(), why, sure=False)
+        number += 1
