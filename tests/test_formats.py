@@ -16,7 +16,6 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
-import readlint
 from readlint.engine.run import Result
 from readlint.printing.json_text import json_text
 from readlint.report import AVAILABLE, render
@@ -48,7 +47,9 @@ Records = dict[str, tuple[FindingKey, ...]]
 
 @pytest.fixture(autouse=True)
 def _version(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readlint, "__version__", report_sample.VERSION)
+    for module in ("json_report", "sarif"):
+        target = f"readlint.report.{module}.__version__"
+        monkeypatch.setattr(target, report_sample.VERSION)
 
 
 @pytest.fixture

@@ -170,7 +170,7 @@ DOUBLING = {f"a{n}": {"allOf": [{"$ref": f"#/$defs/a{n + 1}"}] * 2} for n in ran
         ({"$ref": "../out.json"}, "#/$ref", "leads out of the schema's own folder"),
         ({"$ref": "file:///etc/passwd"}, "#/$ref", "leads out of the schema's own folder"),
         ({"$ref": "gone.json"}, "#/$ref", "leads to a file that does not exist"),
-        ({"$ref": "a%00b.json"}, "#/$ref", "is no address"),
+        ({"$ref": "a%00b.json"}, "#/$ref", "leads to a file that does not exist"),
         ({"$ref": "http://["}, "#/$ref", "is no address"),
         ({"$ref": "#/$defs/gone"}, "#/$ref", "leads to no schema"),
         ({"$ref": f"{OURS}#/$defs/Gone"}, "#/$ref", "leads to no schema"),
