@@ -56,13 +56,12 @@ def left_out(
         discovery: the records that are looked at.
         why: says why a file is left out.
     """
-    found = {real_path(file) for pairing in discovery.pairings for file in pairing.files}
     reasons = dict(_folder_links(compared, roots))
-    for folder, changed in _by_folder(compared).items():
-        for pairing in _records_with(changed - found, folder):
+    for folder, changed in _not_found(compared, discovery).items():
+        for pairing in _records_with(changed, folder):
             reason = _reason(pairing.path, roots, why)
             if reason is not None:
-                reasons[_shown(pairing.path)] = reason
+                reasons[DISK.shown(pairing.path)] = reason
     if not reasons:
         return None
     number, what = len(reasons), "changed record is" if len(reasons) == 1 else "changed records are"
@@ -76,11 +75,23 @@ def _folder_links(compared: Compared, roots: Sequence[Path]) -> Iterator[tuple[s
         # One that leads out of what is named is a finding of the run.
         inside = (root for root in roots if root in now.parents and root in _led_to(now).parents)
         if now.is_symlink() and now.is_dir() and any(inside):
-            yield _shown(now), "a link to a folder, which is not followed"
+            yield DISK.shown(now), "a link to a folder, which is not followed"
 
 
 def _led_to(link: Path) -> Path:
     return Path(real_path(link))
+
+
+def _not_found(compared: Compared, discovery: Discovery) -> dict[str, set[str]]:
+    """Return the changed files that no record of the run holds, by folder."""
+    files = [file for pairing in discovery.pairings for file in pairing.files]
+    by_letters = {os.path.abspath(file) for file in files}  # noqa: PTH100
+    left = {folder: held - by_letters for folder, held in _by_folder(compared).items()}
+    if any(left.values()):
+        # Links are resolved for the few changes that leave a file: to ask for all files is dear.
+        by_links = set(map(real_path, files))
+        left = {folder: held - by_links for folder, held in left.items()}
+    return left
 
 
 def _by_folder(compared: Compared) -> dict[str, set[str]]:
@@ -263,7 +274,7 @@ def _new_in(file: Path, concerned: Iterable[Change], compared: Compared) -> Iter
     for key, line in _accepts(str(file), data):
         known[key] -= 1
         if known[key] < 0:
-            yield f"{_shown(file)}:{line} ({key[0]})"
+            yield f"{DISK.shown(file)}:{line} ({key[0]})"
 
 
 def _accepts(path: str, data: bytes) -> Iterator[tuple[tuple[str, str | None], int]]:
@@ -294,8 +305,3 @@ def _line(node: Node) -> int:
 def _listed(names: Sequence[str]) -> str:
     rest = len(names) - _SHOWN
     return ", ".join(names[:_SHOWN]) + (f" and {rest:,} more" if rest > 0 else "")
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

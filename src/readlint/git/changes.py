@@ -32,14 +32,12 @@ class Changed:
     Attributes:
         pairings: the records that were added or changed, in the order of their paths.
         unreadable: folders, and files that changed, which cannot be looked into, with the reason.
-        base: the commit from which the named one and HEAD went apart.
-        compared: all that differs from it.
+        compared: the commit from which the named one and HEAD went apart, and what differs.
         notes: files that bear on records and of which git knows nothing, one line each.
     """
 
     pairings: list[Pairing]
     unreadable: list[tuple[Path, str]]
-    base: str
     compared: Compared
     notes: tuple[str, ...] = ()
 
@@ -107,7 +105,6 @@ def changed_since(
             for path, why in discovery.unreadable
             if os.path.isdir(path) or files.changed([path])  # noqa: PTH112 - it never raises
         ],
-        base=base,
         compared=Compared(repository, base, changes),
         notes=tuple(folders.notes),
     )

@@ -14,6 +14,7 @@ from readlint.git.ignored import Excluded, Ignored, refuse_ignored, refuse_recod
 from readlint.git.places import Places, folded
 from readlint.git.problem import GitProblem
 from readlint.record.discovery import Discovery, Pairing, pair_up
+from readlint.record.files import DISK
 
 TRACKED = "--tracked"
 
@@ -90,7 +91,7 @@ class _Index:
             for file in (*files, *_baseline(finder, os.path.join(folder, record.name))):  # noqa: PTH118
                 if self._places.file(file) is not None and not self.holds(file):
                     raise GitProblem(
-                        f"{TRACKED}: {_shown(file)} holds for records here, but git does not "
+                        f"{TRACKED}: {DISK.shown(file)} holds for records here, but git does not "
                         f"track it: `git add` it, or move it away"
                     )
 
@@ -120,8 +121,3 @@ def _tell_of_nothing(name: str, root: Path, discovery: Discovery, index: _Index)
             discovery.skipped.append((Path(name), "git tracks no record in it"))
     elif not index.holds(root) and all(root != path.absolute() for path, _ in discovery.skipped):
         discovery.skipped.append((Path(name), "git does not track it"))
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
