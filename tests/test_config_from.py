@@ -258,7 +258,9 @@ def test_a_link_in_the_commit_is_followed_within_it(repo: GitWorkspace) -> None:
     repo.commit({"law/strict.toml": 'fail-on = "info"\n'})
     repo.git("switch", "--quiet", "--force-create", "work")
     repo.commit({**record("corpus/b", COOKIES), "law/strict.toml": 'ignore = ["junk"]\n'})
-    assert "junk-cookie" in rules(judged(repo))
+    run = judged(repo)
+    assert "junk-cookie" in rules(run)
+    assert lines(run)[-1].startswith("under this change's own configuration")
 
 
 @needs_links

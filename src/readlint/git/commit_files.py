@@ -85,6 +85,7 @@ class CommitFiles:
                 return name
             to = posixpath.join(posixpath.dirname(name), os.fsdecode(self._content(name)))
             name = posixpath.normpath(to)
+            self.asked.add(name)
         raise OSError(_LINK_LEADS_OUT)
 
     def _content(self, name: str) -> bytes:
