@@ -27,8 +27,8 @@ from time import process_time
 from typing import Any, NamedTuple
 
 from readlint.extract import Reading
-from readlint.extract.dates import find_dates, find_doubtful_dates
 from readlint.extract.text.lines import text_lines
+from readlint.extract.time.dates import find_dates, find_doubtful_dates
 from readlint.record import RawRecord, assemble
 from readlint.rules.base import Rule, Severity
 from readlint.rules.registry import all_rules

@@ -32,8 +32,7 @@ from typing import Any
 from junk_samples import INVENTED, Sample, near_miss_samples, samples_of, with_repeats
 from readlint.corpus.boilerplate import boilerplate_lines, limits_from
 from readlint.extract.classifier.features import NAMES
-from readlint.extract.classifier.model import WEIGHTS, model_of
-from readlint.extract.classifier.scores import UNLIKE, as_byte, unlike_lines
+from readlint.extract.classifier.scores import UNLIKE, WEIGHTS, as_byte, model_of, unlike_lines
 
 PARTS = 5
 SEED = 7

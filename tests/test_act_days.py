@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.extract.time.act_days import ActClash, find_act_clash
+from readlint.extract.time.compare import ActClash, find_act_clash
 from tests.readings import reading_of, sidecar_with
 
 REST = "\n\nThe ministers discussed trade, rail links and the regional situation.\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readlint.extract.source.credits import Credit, find_credits
-from readlint.extract.source.publisher_names import publishers_called, same_house
+from readlint.extract.source.publishers import publishers_called, same_house
 from readlint.facts.publishers import load_publishers
 from tests.readings import reading_of
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from readlint.extract.time.datable_events import EventMention, event_clues, find_events
+from readlint.extract.time.events import EventMention, event_clues, find_events
 from readlint.facts.events import Events
 from readlint.facts.in_force import Tables
 from tests.readings import reading_of, sidecar_with

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from readlint.extract.act.lead import find_lead
-from readlint.extract.dates import DateMention, find_dates, find_doubtful_dates
+from readlint.extract.time.dates import find_dates, find_doubtful_dates
+from readlint.extract.time.mentions import DateMention
 from tests.readings import reading_of
 
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna"

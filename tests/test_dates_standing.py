@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from readlint.extract.dates import find_page_stamps
-from readlint.extract.dates.standing import (
+from readlint.extract.time.page_dates import (
     AT_HEAD,
     BESIDE,
     LABELLED,
@@ -15,6 +14,7 @@ from readlint.extract.dates.standing import (
     SHORT_LINE,
     SHORT_LINE_NEAR,
     UPDATED,
+    find_page_stamps,
 )
 from tests.readings import reading_of
 

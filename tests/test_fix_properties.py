@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import load_ruleset
-from readlint.extract.text.digest import fitting_digests
+from readlint.extract.text.lines import fitting_digests
 from readlint.fix.mend import Wanted, is_cut, mend
 from readlint.fix.rounds import MOST_ROUNDS
 from readlint.record import RawRecord, assemble

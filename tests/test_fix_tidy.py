@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlint.extract.text.blanks import trailing_blanks
 from readlint.extract.text.invisible import find_unseen
+from readlint.extract.text.lines import trailing_blanks
 from readlint.fix.tidy import Fault, tidied
 from readlint.record import Document
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from readlint.extract.text.digest import fitting_digests
+from readlint.extract.text.lines import fitting_digests
 from readlint.fix.mend import Wanted, mend
 from readlint.record import Limits, RawRecord, Record, assemble
 from readlint.record.limits import LISTS, MOST

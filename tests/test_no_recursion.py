@@ -65,7 +65,7 @@ DELEGATES = {
     "phrases/entry.py": {"_Fields.place"},
     "extract/sidecar/accepts.py": {"AcceptEntry.place"},
     "extract/source/credit_page.py": {"CreditPage.hits"},
-    "extract/time/datable_events.py": {"EventMention.confidence"},
+    "extract/time/events.py": {"EventMention.confidence"},
     "extract/boilerplate/page.py": {"Page.place"},
     "extract/act/lead.py": {"Lead.start"},
     "extract/context.py": {"Reading.sidecar", "Reading.text"},

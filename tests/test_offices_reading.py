@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from readlint.extract.people.office_clues import office_clues
-from readlint.extract.people.offices import OfficeMention, find_office_mentions
-from readlint.extract.people.terms import out_of_office
+from readlint.extract.people.office_doubts import office_clues
+from readlint.extract.people.offices import OfficeMention, find_office_mentions, out_of_office
 from readlint.facts.in_force import SHIPPED
 from readlint.schema.edtf import parse_day_range
 from tests.readings import reading_of

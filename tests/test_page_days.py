@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.extract.time.page_days import PageClash, find_page_clash
+from readlint.extract.time.compare import PageClash, find_page_clash
 from readlint.rules.date.body_conflict import DateBodyConflict
 from tests.readings import reading_of, sidecar_with
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readlint.extract.act.sentences import find_broken
-from readlint.extract.text.characters import find_damage
+from readlint.extract.text.invisible import find_damage
 from readlint.record import Document
 
 WORDS = st.sampled_from(["the", "two", "sides", "agreed", "on", "Trade", "U", "é", "中文", "x1"])

@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlint.extract.text.beyond_ascii import beyond_ascii
-from readlint.extract.text.endings import find_cut_end
-from readlint.extract.text.invisible import find_unseen
+from readlint.extract.text.invisible import beyond_ascii, find_unseen
 from readlint.extract.text.lines import lines_of
 from readlint.extract.text.mojibake import find_garbled
+from readlint.extract.text.paragraphs import find_cut_end
 from readlint.record import Document
 
 

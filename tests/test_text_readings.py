@@ -7,7 +7,7 @@ import time
 import pytest
 
 from readlint.extract.act.sentences import find_broken
-from readlint.extract.text.characters import MOST_PLACES, find_damage
+from readlint.extract.text.invisible import MOST_PLACES, find_damage
 from readlint.extract.text.lines import lines_of
 from readlint.extract.text.paragraphs import collapsed_block
 from readlint.record import Document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.extract.time.told_days import find_told_day
+from readlint.extract.time.relative import find_told_day
 from tests.readings import reading_of
 
 BODY = "\n\nThe ministers discussed trade, rail links and the regional situation at some length.\n"

@@ -13,8 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readlint.corpus.trace import Spot, Trace
-from readlint.corpus.trace_address import normalised_address
-from readlint.corpus.trace_words import JUNK, clauses_of
+from readlint.corpus.trace_words import JUNK, clauses_of, normalised_address
 from readlint.engine.check import check_record, trace_record
 from readlint.engine.ruleset import RuleSet, load_ruleset
 from readlint.facts.stamp import load_stamp

@@ -16,11 +16,14 @@ from readlint.engine.ruleset import load_ruleset
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.classifier.blocks import unlike_blocks
 from readlint.extract.classifier.features import NAMES, ending
-from readlint.extract.classifier.model import WEIGHTS, OutdatedModel, load_model, model_of
 from readlint.extract.classifier.scores import (
+    WEIGHTS,
+    OutdatedModel,
     as_byte,
     line_scores,
     lines_of_page,
+    load_model,
+    model_of,
     scores_of,
     unlike_lines,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.extract.act.contact import find_contacts
+from readlint.extract.act.format import find_contacts
 from readlint.extract.place.places import find_places
 from tests.readings import reading_of
 

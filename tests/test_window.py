@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from readlint.extract.act.clues import Clue, Confidence
-from readlint.extract.time.window import bound_together, find_windows
-from readlint.extract.time.window_clues import find_clues
+from readlint.extract.time.window import bound_together, find_clues, find_windows
 from readlint.record import Document
 from tests.readings import reading_of, sidecar_with
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from readlint.extract.sidecar.yaml_types import read_elsewhere
+from readlint.extract.sidecar.values import read_elsewhere
 from readlint.record import Document
 from readlint.record.sidecar import SidecarProblem, parse_mapping
 

@@ -14,14 +14,17 @@ import warnings
 from collections.abc import Sequence
 from importlib import import_module
 
-from readlint.cli.signals import Stopped, StopSignals, said_of, status_of
 from readlint.cli.streams import (
     OutputFailed,
+    Stopped,
+    StopSignals,
     flush_output,
     open_streams,
+    said_of,
     say,
     settle_streams,
     silence,
+    status_of,
 )  # fmt: skip
 
 COMMANDS = ("check", "rule", "schema", "config", "accept", "test", "when", "new", "baseline")

@@ -151,7 +151,7 @@ def limits_from(learned: Mapping[str, float]) -> Limits:
 @cache
 def _limits() -> Limits:
     """Return the limits that were learned with the model."""
-    from readlint.extract.classifier.model import load_model
+    from readlint.extract.classifier.scores import load_model
 
     return limits_from(load_model().limits)
 

@@ -13,12 +13,87 @@ from typing import NamedTuple
 
 from readlint.corpus.copies import copied_from
 from readlint.corpus.corpus import Corpus
-from readlint.corpus.differences import Difference, told
-from readlint.corpus.trace import Trace
+from readlint.corpus.trace import Days, Spot, Trace
 from readlint.extract.act.kinds import ACCOUNTS, IN_ONE_ROOM, REMOTE
 from readlint.extract.place.venue import venue_named
-from readlint.extract.text.scripts import script_of
+from readlint.extract.text.language import script_of
 from readlint.facts.places import PlaceMeant
+
+_PLAIN = (
+    ("side", ("side",)),
+    ("publisher", ("source", "publisher")),
+    ("city", ("venue", "city")),
+    ("country", ("venue", "country")),
+    ("format", ("venue", "format")),
+    ("kind", ("kind",)),
+    ("language", ("language",)),
+    ("event", ("event",)),
+)
+
+
+class Difference(NamedTuple):
+    """A field that both records give, and give differently.
+
+    Attributes:
+        field: its path in the sidecar.
+        here: what the one gives.
+        there: what the other gives; both are "" where values are too long to be told.
+    """
+
+    field: tuple[str, ...]
+    here: str = ""
+    there: str = ""
+
+    @property
+    def name(self) -> str:
+        """The field as it is told, such as `source.url`."""
+        return ".".join(self.field)
+
+
+def differences(here: Trace, there: Trace) -> list[Difference]:
+    """Return the fields in which two records differ, those that tell most first."""
+    return list(_differences(here, there))
+
+
+def _differences(here: Trace, there: Trace) -> Iterator[Difference]:
+    for attribute, field in (("date", ("date",)), ("published", ("source", "published"))):
+        one, other = getattr(here, attribute), getattr(there, attribute)
+        if one and other and one != other:
+            yield Difference(field, told(one), told(other))
+    for attribute, field in _PLAIN:
+        one, other = getattr(here, attribute), getattr(there, attribute)
+        if one and other and one.casefold() != other.casefold():
+            yield Difference(field, one, other)
+    if here.address and there.address and here.address != there.address:
+        yield Difference(("source", "url"))
+
+
+def told_differences(found: Sequence[Difference]) -> str:
+    """Return `; the records differ in A (this here, that there) and B`; "" where in nothing."""
+    if not found:
+        return ""
+    names = [
+        f"`{one.name}` ({one.here} here, {one.there} there)" if one.here else f"`{one.name}`"
+        for one in found
+    ]
+    listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    return f"; the records differ in {listed}"
+
+
+def evidence_of(
+    found: Sequence[Difference], here: Trace, there: Trace
+) -> Iterator[tuple[Spot, str]]:
+    """Yield where the values stand in which two records differ."""
+    for one in found:
+        yield here.at_field(*one.field), f"`{one.name}` of this record"
+        yield there.at_field(*one.field), f"`{one.name}` of the other"
+
+
+def told(days: Days) -> str:
+    """Return days as a sidecar gives them."""
+    first, last = days
+    return first if first == last else f"{first}/{last}"
+
 
 # In a briefing, a report or a preview `date` and `venue` are those of the statement.
 # One id is rarely given to more: these bound the time that a mistaken one can cost.

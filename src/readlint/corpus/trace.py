@@ -11,12 +11,12 @@ from itertools import accumulate
 from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from readlint.corpus.trace_address import normalised_address
 from readlint.corpus.trace_words import (
     clause_values,
     clauses_of,
     gaps_of,
     line_values,
+    normalised_address,
     running_text,
     text_hash,
     unpacked,
@@ -193,7 +193,7 @@ def _article(reading: Reading) -> tuple[int, int] | None:
 
 
 def _days_named(reading: Reading) -> tuple[str, ...]:
-    from readlint.extract.dates.find import find_written
+    from readlint.extract.time.dates import find_written
 
     dates, _ = reading.shared(find_written)
     named = dict.fromkeys(written.day for written in dates[:_MOST_DAYS])

@@ -14,7 +14,7 @@ from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet
 from readlint.extract import Reading
 from readlint.extract.sidecar.accepts import RecordWords
-from readlint.extract.sidecar.placeholders import is_placeholder, says_unknown
+from readlint.extract.sidecar.values import is_placeholder, says_unknown
 from readlint.fix.sidecar_insert import insertions, quoted
 from readlint.record import RawRecord, Record, Sidecar, assemble
 from readlint.record.document import normalised

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from readlint.extract.boilerplate.shapes import ends_as_sentence, has_unspaced, is_prose
-from readlint.extract.text.blanks import BLANKS
+from readlint.extract.text.lines import BLANKS
 from readlint.record import Document
 
 Piece = tuple[int, int]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readlint.extract.text.digest import fitting_digests
+from readlint.extract.text.lines import fitting_digests
 from readlint.record import RawRecord, Record, Sidecar, assemble
 
 _BOM = b"\xef\xbb\xbf"

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Literal
 
-from readlint.extract.text.blanks import BLANKS, parts_line_ends, trailing_blanks
 from readlint.extract.text.invisible import zero_width_runs
+from readlint.extract.text.lines import BLANKS, parts_line_ends, trailing_blanks
 from readlint.record import Document
 
 Fault = Literal["byte-order-mark", "zero-width", "blanks", "final-newline"]

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from readlint.extract import Reading
-from readlint.extract.act.contact import Contact, find_contacts
+from readlint.extract.act.format import Contact, find_contacts
 from readlint.extract.act.lead import find_lead
-from readlint.extract.dates import find_dates
 from readlint.extract.place.places import PlaceMention, find_places
 from readlint.extract.source.credits import find_credits
+from readlint.extract.time.dates import find_dates
 from readlint.extract.time.window import find_windows
 from readlint.facts.publishers import Publishers
 from readlint.propose.values import Value, told_by

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from readlint.extract import Reading
 from readlint.extract.boilerplate import MASK, body_of
 from readlint.extract.text.function_words import NAMES, languages_by_word
-from readlint.extract.text.language_scripts import main_script
+from readlint.extract.text.language import main_script
 from readlint.propose.values import Value
 
 _BY_SCRIPT = {"han": "zh", "kana": "ja", "hangul": "ko"}

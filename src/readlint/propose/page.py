@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from readlint.extract import Reading
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import body_of
-from readlint.extract.dates import find_dates
 from readlint.extract.source.credits import Credit, CreditName, find_credits
-from readlint.extract.source.publisher_names import publishers_called
+from readlint.extract.source.publishers import publishers_called
 from readlint.extract.text.lines import Line, text_lines
+from readlint.extract.time.dates import find_dates
 from readlint.facts.publishers import Publisher, Publishers
 from readlint.propose.values import Value, told_by
 from readlint.record.lazy import lazy_pattern

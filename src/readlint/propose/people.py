@@ -7,9 +7,9 @@ from datetime import date
 
 from readlint.extract import Reading
 from readlint.extract.act.lead import find_lead
-from readlint.extract.dates import find_dates
 from readlint.extract.people.named_people import NamedPerson, find_named_people
 from readlint.extract.people.offices import OfficeMention, find_office_mentions
+from readlint.extract.time.dates import find_dates
 from readlint.facts.officials import Office, Official, Officials
 from readlint.propose.act import day_of_act
 from readlint.propose.values import Value, told_by

@@ -6,25 +6,26 @@ tells junk first (its place on the page, the shape of its lines); set phrases na
 
 from __future__ import annotations
 
-from readlint.extract.boilerplate.authors import find_author_notes
 from readlint.extract.boilerplate.blocks import join_edges
 from readlint.extract.boilerplate.captions import find_captions
-from readlint.extract.boilerplate.comments import find_comments
+from readlint.extract.boilerplate.comments import find_author_notes, find_comments, find_threads
 from readlint.extract.boilerplate.cookie import find_cookie_banners
 from readlint.extract.boilerplate.cues import junk_literals
 from readlint.extract.boilerplate.edges import find_edges
-from readlint.extract.boilerplate.furniture import find_banners, find_footers, find_paywalls
 from readlint.extract.boilerplate.header import find_header_leaks
-from readlint.extract.boilerplate.headline_runs import find_headline_runs
 from readlint.extract.boilerplate.markup import find_markup
-from readlint.extract.boilerplate.navigation import find_navigation
+from readlint.extract.boilerplate.menus import (
+    find_banners,
+    find_footers,
+    find_navigation,
+    find_orphans,
+    find_paywalls,
+    find_strays,
+)
 from readlint.extract.boilerplate.page import Page, page_of
-from readlint.extract.boilerplate.related import find_related_links
+from readlint.extract.boilerplate.related import find_headline_runs, find_related_links
 from readlint.extract.boilerplate.repeats import find_repeats
 from readlint.extract.boilerplate.spans import MASK, Block, JunkReading, JunkSpan, LostArticle
-from readlint.extract.boilerplate.strays import find_strays
-from readlint.extract.boilerplate.threads import find_threads
-from readlint.extract.boilerplate.timestamps import find_orphans
 from readlint.extract.context import Reading
 
 __all__ = [

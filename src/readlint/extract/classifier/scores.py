@@ -2,16 +2,72 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.boilerplate.page import page_of
 from readlint.extract.boilerplate.shapes import has_unspaced
-from readlint.extract.classifier.features import Lines
-from readlint.extract.classifier.model import load_model
+from readlint.extract.classifier.features import NAMES, Lines, Row
 from readlint.extract.context import Reading
 from readlint.extract.text.lines import text_lines
+
+WEIGHTS = Path(__file__).with_name("model.json")
+# A leaf is a number; a branch is [index of a number in the row, limit, at most, above].
+Tree = Any
+
+
+class OutdatedModel(Exception):
+    """The weights were learned on other numbers than those that lines are now told by."""
+
+
+class Model(NamedTuple):
+    """What was learned.
+
+    Attributes:
+        base: the score of a line of which nothing is known.
+        trees: what is added to it; the sum is the logarithm of the odds that a line is junk.
+        limits: scores above which lines are junk, by what else is known of them.
+    """
+
+    base: float
+    trees: Sequence[Tree]
+    limits: dict[str, float]
+
+    def score(self, row: Row) -> float:
+        """Return the score of a line."""
+        total = self.base
+        for tree in self.trees:
+            node = tree
+            while type(node) is list:
+                node = node[2] if row[node[0]] <= node[1] else node[3]
+            total += node
+        return total
+
+
+@cache
+def load_model() -> Model:
+    """Return the model that is shipped.
+
+    Raises:
+        OutdatedModel: it does not fit the numbers.
+    """
+    return model_of(json.loads(WEIGHTS.read_text(encoding="utf-8")))
+
+
+def model_of(learned: dict[str, Any]) -> Model:
+    """Return a model from the content of its file.
+
+    Raises:
+        OutdatedModel: it does not fit the numbers.
+    """
+    if tuple(learned["numbers"]) != NAMES:
+        raise OutdatedModel("train the model again: the numbers that tell a line have changed")
+    return Model(learned["base"], learned["trees"], learned["limits"])
+
 
 # The score of a line that the record's own check reports as unlike the document.
 UNLIKE = 0xFF

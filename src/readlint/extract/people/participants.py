@@ -1,15 +1,91 @@
-"""The participants of a sidecar whom the table of officials knows for certain."""
+"""The participants of the sidecar, and which of them the text lists."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from readlint.extract.people.offices import OfficeMention, find_office_mentions
+from readlint.extract.people.person_names import fold_text, written_forms
+from readlint.extract.people.titles import parts_of_role, titles_of
+from readlint.extract.sidecar.values import is_placeholder
 from readlint.facts.officials import Official
 from readlint.record import Node
 
 if TYPE_CHECKING:
     from readlint.extract.context import Reading
+
+
+class ListedPerson(NamedTuple):
+    """A participant with a name, whoever that may be.
+
+    Attributes:
+        name: the name as written.
+        node: its value in the sidecar.
+        party: the party as written; None where there is none.
+        role: the role as written; likewise.
+    """
+
+    name: str
+    node: Node
+    party: str | None
+    role: str | None
+
+
+def listed_people(reading: Reading) -> Iterator[ListedPerson]:
+    """Yield the participants who have a name, in order; a filler in its place is none."""
+    for item in reading.sidecar.items("participants"):
+        fields = item.value if isinstance(item.value, dict) else {}
+        node = fields.get("name")
+        name = _text(node)
+        if node is not None and name is not None and not is_placeholder(name):
+            yield ListedPerson(name, node, _text(fields.get("party")), _text(fields.get("role")))
+
+
+def named_in_stead(reading: Reading, one: ListedPerson) -> OfficeMention | None:
+    """Return the official whom the lead names in the office that a participant is listed with.
+
+    Nobody who is listed as well is meant, and no office that several hold at a time.
+    """
+    first = reading.shared(_first_unlisted)
+    numbers = (
+        [first[office] for office in _offices(reading, one) if office in first] if first else []
+    )
+    return reading.shared(find_office_mentions)[min(numbers)] if numbers else None
+
+
+def _first_unlisted(reading: Reading) -> dict[str, int]:
+    """Return for each office which mention in the lead is the first of a holder not listed."""
+    mentions = [
+        (number, mention)
+        for number, mention in enumerate(reading.shared(find_office_mentions))
+        if mention.in_lead
+    ]
+    if not mentions:
+        return {}
+    listed = {fold_text(form) for one in listed_people(reading) for form in _forms(one)}
+    first: dict[str, int] = {}
+    for number, mention in mentions:
+        if listed.isdisjoint(map(fold_text, mention.person.forms)):
+            for office in mention.offices:
+                first.setdefault(office.id, number)
+    return first
+
+
+def _offices(reading: Reading, one: ListedPerson) -> Iterator[str]:
+    titles = titles_of(reading.tables.officials)
+    for part in parts_of_role(one.role or ""):
+        for office in titles.named(part, one.party or ""):
+            if office.single_holder:
+                yield office.id
+
+
+def _forms(one: ListedPerson) -> list[str]:
+    return written_forms(one.name)
+
+
+def _text(node: Node | None) -> str | None:
+    return node.value if node is not None and isinstance(node.value, str) else None
 
 
 class KnownParticipant(NamedTuple):

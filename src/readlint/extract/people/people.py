@@ -21,7 +21,7 @@ from readlint.extract.people.person_names import (
     written_forms,
 )
 from readlint.extract.scan import on_word_boundaries
-from readlint.extract.text.scripts import script_of
+from readlint.extract.text.language import script_of
 from readlint.facts.officials import Officials
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from readlint.extract.text.beyond_ascii import beyond_ascii
-from readlint.extract.text.scripts import script_of
+from readlint.extract.text.invisible import beyond_ascii
+from readlint.extract.text.language import script_of
 from readlint.facts.officials import Official
 from readlint.record.lazy import lazy_pattern
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from readlint.extract.act.acts import is_background
+from readlint.extract.act.acts import HAN_FUTURE, HAN_SAYS, is_background
 from readlint.extract.act.lead import find_lead
-from readlint.extract.place.places_in_han import Bond, places_in_han
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.facts.places import PlaceMeant, load_places
 from readlint.record import Place
@@ -21,6 +20,56 @@ from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.extract.context import Reading
+
+
+Bond = Literal["meeting", "visit"]
+
+_HAN_IN = lazy_pattern(
+    r"在(?P<where>[\u4e00-\u9fff·]{2,24}?)"
+    r"(?=(?:同|与|與|和|会见|會見|会晤|會晤|会谈|會談|举行|舉行|出席|应约|應約|应邀|應邀|接见|接見|分别|分別|集体|集體|主持))"
+)
+_HAN_BESIDE = lazy_pattern(
+    r"出席(?:第[\d一二三四五六七八九十]{1,4}[届屆])?(?P<where>[\u4e00-\u9fff]{2,6}?)安全(?:政策)?[会會][议議]期[间間]"
+)
+_HAN_VISIT = lazy_pattern(r"对(?P<where>[\u4e00-\u9fff]{2,10}?)进行[^，。；]{0,12}访问期间")
+_HAN_OTHER = lazy_pattern(rf"曾|{HAN_FUTURE}|去年|前年|上次|此前|[今明]年\d|[去前]年")
+_HAN_TELLS = lazy_pattern(HAN_SAYS)
+
+
+def places_in_han(words: str) -> Iterator[tuple[int, int, Bond]]:
+    """Yield where in a sentence the names of places of the act begin and end, and their bond."""
+    patterns: tuple[tuple[re.Pattern[str], Bond], ...] = (
+        (_HAN_IN, "meeting"),
+        (_HAN_BESIDE, "meeting"),
+        (_HAN_VISIT, "visit"),
+    )
+    for pattern, bond in patterns:
+        for match in pattern.finditer(words):
+            before = words[: match.start()]
+            clause = re.split(r"[，。；]", before)[-1]
+            if _HAN_OTHER.search(clause) or _HAN_TELLS.search(before) or is_quoted(before):
+                continue
+            for start, end in _names(match["where"]):
+                yield match.start("where") + start, match.start("where") + end, bond
+
+
+def _names(where: str) -> Iterator[tuple[int, int]]:
+    """The country, the city or both that a place begins with; a building may follow."""
+    offset = 0
+    while offset < len(where):
+        end = next(
+            (
+                offset + length
+                for length in range(min(8, len(where) - offset), 1, -1)
+                if load_places().meant(where[offset : offset + length])
+            ),
+            None,
+        )
+        if end is None:
+            return
+        yield offset, end
+        offset = end
+
 
 # How far behind the verb a place may stand: titles of ministers are long.
 _REACH = 260

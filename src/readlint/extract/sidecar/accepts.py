@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from readlint.extract.context import Reading
-from readlint.extract.sidecar.placeholders import is_placeholder, says_unknown
-from readlint.extract.sidecar.values import leaves
+from readlint.extract.sidecar.values import is_placeholder, leaves, says_unknown
 from readlint.record import Node, Place
 from readlint.record.document import normalised
 

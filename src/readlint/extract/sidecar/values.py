@@ -1,15 +1,17 @@
-"""The values of a sidecar one by one, and exact places inside them."""
+"""Values of a sidecar as written: placeholders, types that YAML changes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
+from readlint.extract.context import Reading
+from readlint.extract.text.lines import text_lines
 from readlint.record import Node, Place, Sidecar
+from readlint.record.lazy import lazy_pattern
 from readlint.record.sidecar import Key
-
-if TYPE_CHECKING:
-    from readlint.extract.context import Reading
 
 
 class Written(NamedTuple):
@@ -65,3 +67,163 @@ def _collect(
     elif isinstance(value, list):
         for index, child in enumerate(value):
             _collect(child, (*path, index), field, found)
+
+
+def _words(lines: str) -> frozenset[str]:
+    return frozenset(
+        word.strip() for line in lines.splitlines() for word in line.split(" | ") if word.strip()
+    )
+
+
+_FILLERS = _words("""
+    todo | to do | fixme | tbd | t.b.d | tba | t.b.a | tbc | t.b.c | to be determined
+    to be announced | to be confirmed | to be added | to be completed | to be filled in | n/a
+    n.a | #n/a | not available | not applicable | no value | no data | missing | untitled
+    no title | without title | no name | placeholder | change me | changeme | replace me
+    fill in | fill me in | enter text here | text here | insert here | your text here | foobar
+    foo bar | asdf | qwerty | blah | blah blah | first name last name | firstname lastname
+    first last | name surname | your name | full name | vorname nachname | prénom nom
+    nombre apellido | nome cognome | имя фамилия | ohne titel | unbenannt | zu ergänzen
+    noch zu ergänzen | k.a | keine angabe | nicht verfügbar | sans titre | à compléter
+    à déterminer | non disponible | sin título | por determinar | no disponible | senza titolo
+    da completare | bez tytułu | do uzupełnienia | brak danych | без названия | нет данных | 待定
+    待补充 | 待填 | 待确认 | 无标题 | 無標題 | 无题 | 暂无
+    未填 | 未定 | 無題 | タイトルなし | 제목 없음 | 미정
+""")
+# Written by programs for nothing at all; "Null" and "Nan" are also names of people.
+_NOTHINGS = frozenset(
+    ("None", "null", "NULL", "nil", "undefined", "nan", "NaN", "#REF!", "#VALUE!")
+)
+_UNKNOWN = _words("""
+    unknown | not known | unspecified | not specified | unbekannt | inconnu | desconocido
+    desconhecido | sconosciuto | nieznany | неизвестно | 未知 | 不详 | 不詳
+    不明 | 알 수 없음 | غير معروف
+""")
+_SIGNS = lazy_pattern(r"[?？.…·*#_/\\~–—-]{1,60}|[xX]{3,60}")
+_TEMPLATE = lazy_pattern(r"<[^<>]{1,60}>|\{\{[^{}]{1,60}\}\}|\$\{[^{}]{1,60}\}|%[A-Za-z_]{2,40}%")
+_LATIN_FILLING = ("lorem ipsum",)
+_EXAMPLE_ADDRESS = lazy_pattern(r"https?://(?:www\.)?example\.(?:com|org|net)(?![\w.-])", re.I)
+# A first of January as programs write it.
+_FIGURES = lazy_pattern(r"\d{4}[-/.]0?1[-/.]0?1(?!\d)|0?1[-/.]0?1[-/.]\d{4}|31[-/.]12|12[-/.]31")
+_EMPTY_CLOCKS = ("0001-01-01", "1900-01-01", "1970-01-01", "9999-12-31")
+_LONGEST_PLACEHOLDER = 64
+
+
+@lru_cache(2048)
+def is_placeholder(value: str) -> bool:
+    """Say whether a whole value only holds the place of one; `unknown` is not among them."""
+    plain = value.strip()
+    folded = plain.casefold().rstrip(" .!:")
+    if not plain or folded.startswith(_LATIN_FILLING):
+        return True
+    if len(plain) > _LONGEST_PLACEHOLDER:
+        return False
+    if folded.strip("(){}<> ") in _FILLERS or plain in _NOTHINGS:
+        return True
+    if plain[0].isalnum() and plain[0] not in "xX":
+        return False
+    return bool(_SIGNS.fullmatch(plain) or _TEMPLATE.fullmatch(plain))
+
+
+@lru_cache(2048)
+def says_unknown(value: str) -> bool:
+    """Say whether a whole value says that the value is not known."""
+    return value.strip().casefold().strip("[](). ") in _UNKNOWN
+
+
+def repeats_its_key(key: str, value: str) -> bool:
+    """Say whether a value only repeats the key above it, as templates do: `city: City`."""
+    return value.strip().casefold().strip("[] ") == key.casefold()
+
+
+def is_example_address(value: str) -> bool:
+    """Say whether an address leads to a host that exists for examples only."""
+    return "example." in value.lower() and bool(_EXAMPLE_ADDRESS.match(value.strip()))
+
+
+def is_empty_clock(value: str) -> bool:
+    """Say whether a day is one that programs write when they know none."""
+    return value.strip().rstrip("?~") in _EMPTY_CLOCKS
+
+
+def names_the_year(reading: Reading, day: str) -> bool:
+    """Say whether the text names the year of a day elsewhere than in figures of the same day."""
+    if reading.record.text is None:
+        return False
+    year = day.strip()[:4]
+    return any(
+        year in line.text and not _FIGURES.search(line.text) for line in reading.shared(text_lines)
+    )
+
+
+_TRUE = frozenset(
+    ("y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "true", "True", "TRUE"),
+)
+_FALSE = frozenset(
+    ("n", "N", "no", "No", "NO", "off", "Off", "OFF", "false", "False", "FALSE"),
+)
+_BINARY = lazy_pattern(r"[-+]?0b[01_]{1,64}")
+_OCTAL = lazy_pattern(r"[-+]?0o?[0-7_]{1,40}")
+_HEXADECIMAL = lazy_pattern(r"[-+]?0x[0-9a-fA-F_]{1,40}")
+_DECIMAL = lazy_pattern(r"[-+]?[0-9][0-9_]{0,60}")
+_SIXTIES = lazy_pattern(r"[-+]?[1-9][0-9_]{0,20}(?::[0-5]?[0-9]){1,8}")
+_BROKEN = lazy_pattern(
+    r"[-+]?(?:[0-9][0-9_]{0,40}\.[0-9_]{0,40}|\.[0-9][0-9_]{0,40})(?:[eE][-+]?[0-9]{1,3})?"
+    r"|[-+]?[0-9][0-9_]{0,40}[eE][-+]?[0-9]{1,3}"
+)
+_ENDLESS = lazy_pattern(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_MOMENT = lazy_pattern(
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]{1,9})[0-9]{1,2}:[0-9]{2}:[0-9]{2}"
+    r"(?:\.[0-9]{0,9})?(?:[ \t]{0,9}(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?"
+)
+_LONGEST = 64
+
+
+def read_elsewhere(text: str) -> str | None:
+    """Say as what other programs read an unquoted value; None where they keep its text.
+
+    A day such as 2022-05-03 and a plain number such as 1984 may change their type, but are
+    written back as they were: these count as kept.
+    """
+    if len(text) > _LONGEST:
+        return None
+    if text in _TRUE or text in _FALSE:
+        return f"the truth value {'true' if text in _TRUE else 'false'}"
+    if text[:1] not in "+-.0123456789":
+        return None
+    if _MOMENT.fullmatch(text):
+        return "a moment in time, which they write in a form of their own"
+    if _ENDLESS.fullmatch(text):
+        return "a number without end" if "n" not in text[-1:].lower() else "no number at all"
+    number = _number(text)
+    return f"the number {number}" if number is not None and number != text else None
+
+
+def _number(text: str) -> str | None:
+    bare = text.replace("_", "")
+    return next((read(bare) for form, read in _NUMBERS if form.fullmatch(text)), None)
+
+
+def _sixties(text: str) -> str:
+    total = 0
+    for part in text.lstrip("+-").split(":"):
+        total = total * 60 + int(part)
+    return str(-total if text.startswith("-") else total)
+
+
+def _in_base(base: int) -> Callable[[str], str | None]:
+    def read(text: str) -> str | None:
+        digits = re.sub(r"0[box]?", "", text, count=1)
+        return str(int(digits, base)) if digits.strip("+-") else "0"
+
+    return read
+
+
+_NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], str | None]], ...] = (
+    (_BINARY, _in_base(2)),
+    (_OCTAL, _in_base(8)),
+    (_HEXADECIMAL, _in_base(16)),
+    (_DECIMAL, lambda text: str(int(text))),
+    (_SIXTIES, _sixties),
+    (_BROKEN, lambda text: str(float(text))),
+)

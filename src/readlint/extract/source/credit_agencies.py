@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from readlint.extract.source.credit_page import Credit, CreditName, CreditPage
-from readlint.extract.source.publisher_names import names_of
+from readlint.extract.source.publishers import names_of
 from readlint.facts.publishers import Publishers
 from readlint.record.lazy import lazy_pattern
 

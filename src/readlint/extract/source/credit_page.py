@@ -11,7 +11,7 @@ from readlint.extract.boilerplate import find_junk
 from readlint.extract.boilerplate.shapes import is_prose
 from readlint.extract.context import Reading
 from readlint.extract.scan import Hit, scan_of
-from readlint.extract.source.publisher_names import publishers_called
+from readlint.extract.source.publishers import publishers_called
 from readlint.extract.text.lines import Line, text_lines
 from readlint.facts.publishers import Publishers
 from readlint.record import Place

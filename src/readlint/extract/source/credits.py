@@ -12,9 +12,13 @@ from typing import Any
 from readlint.extract.context import Reading
 from readlint.extract.scan import literals
 from readlint.extract.source.credit_agencies import agency_credits, agency_literals
-from readlint.extract.source.credit_headings import heading_credits, heading_literals
+from readlint.extract.source.credit_labels import (
+    heading_credits,
+    heading_literals,
+    source_credits,
+    source_literals,
+)
 from readlint.extract.source.credit_page import Credit, CreditName, CreditPage
-from readlint.extract.source.credit_sources import source_credits, source_literals
 from readlint.facts.in_force import Tables
 
 __all__ = ["Credit", "CreditName", "credit_literals", "find_credits"]

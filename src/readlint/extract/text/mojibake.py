@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from readlint.extract.text.beyond_ascii import beyond_ascii
+from readlint.extract.text.invisible import beyond_ascii
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.extract.source.chain import links_of
 from readlint.extract.source.credits import Credit, CreditName, find_credits
-from readlint.extract.source.publisher_names import same_house
+from readlint.extract.source.publishers import links_of, same_house
 from readlint.facts.publishers import Publishers
 from readlint.record import Place
 from readlint.rules.base import WARNING, Draft, Rule

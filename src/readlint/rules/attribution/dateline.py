@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.extract.time.datelines import DateLine, find_datelines
+from readlint.extract.time.stamps import DateLine, find_datelines
 from readlint.record import Place
 from readlint.rules.base import INFO, Draft, Rule
 from readlint.schema.edtf import DayRange

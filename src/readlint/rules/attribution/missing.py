@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.source.credits import Credit, find_credits
-from readlint.extract.source.publisher_names import same_house
+from readlint.extract.source.publishers import same_house
 from readlint.facts.publishers import Publishers
 from readlint.facts.urls import host_of
 from readlint.rules.base import ERROR, Draft, Rule

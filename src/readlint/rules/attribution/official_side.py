@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from readlint.extract import Reading
 from readlint.extract.act.kinds import OWN_WORDS
-from readlint.extract.source.chain import Link, links_of
 from readlint.extract.source.credits import find_credits
-from readlint.extract.source.publisher_names import publishers_called
+from readlint.extract.source.publishers import Link, links_of, publishers_called
 from readlint.facts.publishers import Publisher
 from readlint.facts.urls import host_of
 from readlint.record.lazy import lazy_pattern

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from readlint.extract import Reading
 from readlint.extract.boilerplate import body_of
-from readlint.extract.source.chain import Link, links_of
 from readlint.extract.source.credits import Credit, find_credits
-from readlint.extract.source.publisher_names import same_house
+from readlint.extract.source.publishers import Link, links_of, same_house
 from readlint.facts.publishers import Publisher, Publishers
 from readlint.record import Place
 from readlint.rules.base import INFO, WARNING, Draft, Rule

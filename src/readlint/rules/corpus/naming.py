@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from readlint.corpus.corpus import Corpus
-from readlint.corpus.differences import told
+from readlint.corpus.meetings import told
 from readlint.corpus.trace import Days, Trace
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import INFO

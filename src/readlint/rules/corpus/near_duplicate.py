@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.corpus.copies import Copy, near_copies
 from readlint.corpus.corpus import Corpus
-from readlint.corpus.differences import differences, evidence_of, told_differences
+from readlint.corpus.meetings import differences, evidence_of, told_differences
 from readlint.rules.base import WARNING
 from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
 

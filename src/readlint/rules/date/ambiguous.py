@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from readlint.extract import Reading
-from readlint.extract.dates import DateMention, find_dates, find_doubtful_dates
-from readlint.extract.time.days import covers
+from readlint.extract.time.dates import find_dates, find_doubtful_dates
+from readlint.extract.time.mentions import DateMention, covers
 from readlint.rules.base import INFO, Draft, Rule
 
 FIELDS = (("date",), ("source", "published"), ("source", "updated"))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from readlint.extract import Reading
-from readlint.extract.time.datable_events import EventMention, find_events
-from readlint.extract.time.days import ends_before
+from readlint.extract.time.events import EventMention, find_events
+from readlint.extract.time.mentions import ends_before
 from readlint.rules.base import ERROR, WARNING, Draft, Rule, Severity
 
 DATE, PUBLISHED = ("date",), ("source", "published")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.extract.time.act_days import ActClash, find_act_clash
-from readlint.extract.time.page_days import PageClash, find_page_clash
+from readlint.extract.time.compare import ActClash, PageClash, find_act_clash, find_page_clash
 from readlint.rules.base import ERROR, INFO, WARNING, Draft, Rule, Severity
 
 

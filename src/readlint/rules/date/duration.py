@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.extract.time.durations import Duration, find_durations
+from readlint.extract.time.relative import Duration, find_durations
 from readlint.rules.base import INFO, WARNING, Draft, Rule
 from readlint.schema.edtf import DayRange
 

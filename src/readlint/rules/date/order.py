@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.extract.time.days import begins_after, benefit
+from readlint.extract.time.mentions import begins_after, benefit
 from readlint.rules.base import ERROR, Draft, Rule
 
 DATE, ABOUT = ("date",), ("about", "date")

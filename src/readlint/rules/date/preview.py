@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
+from readlint.extract.act.format import visit_told_beforehand
 from readlint.extract.act.kinds import ACCOUNTS, STATEMENTS
 from readlint.extract.act.lead import find_lead
-from readlint.extract.act.told_visits import visit_told_beforehand
 from readlint.extract.place.places import PlaceMention
-from readlint.extract.time.days import ends_before
+from readlint.extract.time.mentions import ends_before
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Draft, Rule
 

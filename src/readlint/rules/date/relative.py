@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.act.kinds import ACTS
-from readlint.extract.time.datable_events import EventMention, find_events
-from readlint.extract.time.days import covers
-from readlint.extract.time.relative_words import RelativeWords, relative_beside
-from readlint.extract.time.told_days import find_told_day, is_page_of_the_text
+from readlint.extract.time.events import EventMention, find_events
+from readlint.extract.time.mentions import covers
+from readlint.extract.time.relative import (
+    RelativeWords,
+    find_told_day,
+    is_page_of_the_text,
+    relative_beside,
+)
 from readlint.record.calendar import shift
 from readlint.rules.base import WARNING, Draft, Rule
 from readlint.schema.edtf import DayRange

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.extract.dates import find_dates
+from readlint.extract.time.dates import find_dates
 from readlint.extract.time.weekdays import FIRST_SURE_YEAR, weekday_beside, weekday_of
 from readlint.rules.base import WARNING, Draft, Rule
 

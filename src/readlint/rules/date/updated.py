@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.extract.dates import find_dates
-from readlint.extract.time.days import covers
+from readlint.extract.time.dates import find_dates
+from readlint.extract.time.mentions import covers
 from readlint.rules.base import INFO, Draft, Rule
 
 PUBLISHED, UPDATED = ("source", "published"), ("source", "updated")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from readlint.extract import Reading
 from readlint.extract.act.kinds import REPORTS
 from readlint.extract.sidecar.values import piece_of
-from readlint.extract.source.address import day_in_address
-from readlint.extract.time.days import begins_after, ends_before
+from readlint.extract.source.addresses import day_in_address
+from readlint.extract.time.mentions import begins_after, ends_before
 from readlint.facts.urls import UrlDate
 from readlint.rules.base import WARNING, Draft, Rule
 

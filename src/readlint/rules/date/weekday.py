@@ -7,10 +7,10 @@ from datetime import date
 
 from readlint.extract import Reading
 from readlint.extract.act.kinds import ACTS
-from readlint.extract.dates import find_dates
-from readlint.extract.time.clocks import share_a_clock
-from readlint.extract.time.days import covers, days_apart
-from readlint.extract.time.month_days import MonthDay, find_month_days
+from readlint.extract.time.compare import share_a_clock
+from readlint.extract.time.dates import find_dates
+from readlint.extract.time.mentions import covers, days_apart
+from readlint.extract.time.partial_dates import MonthDay, find_month_days
 from readlint.extract.time.weekdays import NAMES, WeekdayMention, find_weekdays, weekday_of
 from readlint.record.calendar import shift
 from readlint.rules.base import ERROR, WARNING, Draft, Rule

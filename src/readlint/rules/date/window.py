@@ -8,7 +8,7 @@ from datetime import date
 from readlint.extract import Reading
 from readlint.extract.act.clues import Clue
 from readlint.extract.act.kinds import ACTS
-from readlint.extract.time.days import begins_after, ends_before
+from readlint.extract.time.mentions import begins_after, ends_before
 from readlint.extract.time.window import Window, find_windows
 from readlint.rules.base import WARNING, Draft, Rule
 from readlint.schema.edtf import DayRange

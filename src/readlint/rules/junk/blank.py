@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.extract.text.blanks import trailing_blanks
-from readlint.extract.text.lines import text_lines
+from readlint.extract.text.lines import text_lines, trailing_blanks
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import INFO, Draft, Rule

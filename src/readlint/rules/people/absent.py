@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from readlint.extract import Reading
 from readlint.extract.boilerplate import find_junk
-from readlint.extract.people.listed_people import ListedPerson, listed_people, named_in_stead
+from readlint.extract.people.participants import ListedPerson, listed_people, named_in_stead
 from readlint.extract.people.people import PeopleReading
 from readlint.extract.text.lines import text_lines
 from readlint.record import Place

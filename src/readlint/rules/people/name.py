@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.extract.people.misspelt_names import MisspeltName, find_misspelt_names
+from readlint.extract.people.named_people import MisspeltName, find_misspelt_names
 from readlint.rules.base import WARNING, Draft, Rule
 
 HELP = (

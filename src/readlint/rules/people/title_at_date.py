@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.extract.people.office_clues import terms_in_words
-from readlint.extract.people.office_doubts import OfficeDoubt, office_doubts
+from readlint.extract.people.office_doubts import OfficeDoubt, office_doubts, terms_in_words
 from readlint.rules.base import ERROR, INFO, WARNING, Draft, Rule, Severity
 
 _FAR = 31

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from readlint.extract import Reading
-from readlint.extract.sidecar.placeholders import is_placeholder, says_unknown
+from readlint.extract.sidecar.values import is_placeholder, says_unknown
 from readlint.facts.codes import (
     countries_meant,
     is_country_code,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.extract.text.digest import digest_of, fitting_digests
+from readlint.extract.text.lines import digest_of, fitting_digests
 from readlint.rules.base import ERROR, Draft, Rule
 
 # `sha256:` and enough of the figures to tell two digests apart.

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.context import DAY_FIELDS
-from readlint.extract.sidecar.placeholders import (
+from readlint.extract.sidecar.values import (
     is_empty_clock,
     is_example_address,
     is_placeholder,
     names_the_year,
     repeats_its_key,
     says_unknown,
+    written_values,
 )
-from readlint.extract.sidecar.values import written_values
 from readlint.rules.base import WARNING, Draft, Rule
 
 _FREE = ("accept", "digest")

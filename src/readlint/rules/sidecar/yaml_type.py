@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.context import DAY_FIELDS
-from readlint.extract.sidecar.values import written_values
-from readlint.extract.sidecar.yaml_types import read_elsewhere
+from readlint.extract.sidecar.values import read_elsewhere, written_values
 from readlint.rules.base import WARNING, Draft, Rule
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.extract.text.characters import find_damage
+from readlint.extract.text.invisible import find_damage
 from readlint.record import Document, Undecodable
 from readlint.rules.base import ERROR, WARNING, Draft, Rule, Severity
 

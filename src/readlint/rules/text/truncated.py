@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from readlint.extract import Reading
 from readlint.extract.boilerplate import body_of
 from readlint.extract.source.credits import find_credits
-from readlint.extract.text.endings import find_cut_end
 from readlint.extract.text.lines import text_lines
+from readlint.extract.text.paragraphs import find_cut_end
 from readlint.rules.base import WARNING, Draft, Rule
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.extract.act.contact import Contact, Form, find_contacts, find_told_contacts
+from readlint.extract.act.format import Contact, Form, find_contacts, find_told_contacts
 from readlint.extract.act.kinds import ACTS, IN_ONE_ROOM, REMOTE
 from readlint.record import Place
 from readlint.rules.base import INFO, WARNING, Draft, Rule, Severity

@@ -1,8 +1,4 @@
-"""In what form the act was held, as the lead tells it: by telephone, by video, in one room.
-
-Only what the lead says of the act itself counts: a call that is mentioned in a meeting, agreed
-upon for later or recalled from last week is none.
-"""
+"""The form of an act: phone, video, visit, meeting."""
 
 from __future__ import annotations
 
@@ -12,13 +8,16 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from readlint.extract.act.acts import HAN_FUTURE, HAN_SAYS, is_background
 from readlint.extract.act.lead import find_lead
-from readlint.extract.place.places import find_places
+from readlint.extract.place.places import PlaceMention, find_places
+from readlint.extract.place.venue import event_of
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
+from readlint.extract.time.mentions import begins_after
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.extract.context import Reading
+
 
 Form = Literal["phone", "video", "person", "briefing"]
 
@@ -143,3 +142,21 @@ def _in_a_place(reading: Reading, found: list[Contact]) -> Iterator[Contact]:
         if mention.bond == "meeting":
             yield Contact(mention.place, "person")
             return
+
+
+# While a visit goes on, its guests speak of what comes next at the same place.
+_FAR = 31
+
+
+def visit_told_beforehand(reading: Reading) -> PlaceMention | None:
+    """Return the visit to `about.city` that the lead tells, where `about.date` is still far off.
+
+    None where the sidecar gives no such city, or a day within a month after the statement.
+    """
+    said, days = reading.day("date"), reading.day("about", "date")
+    if said is None or days is None or not begins_after(days, said.last, _FAR):
+        return None
+    event = event_of(reading)
+    cities = event.cities if event is not None else ()
+    visits = (one for one in reading.shared(find_places) if one.bond == "visit")
+    return next((one for one in visits if any(meant in cities for meant in one.meant)), None)

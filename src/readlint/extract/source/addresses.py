@@ -1,17 +1,30 @@
-"""Whether the address of a record can be its publisher's, by the domains of the table."""
+"""Web addresses: whose they are, and which only pass by."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from readlint.extract.source.publisher_names import names_of, publishers_called, same_house
+from readlint.extract.source.publishers import names_of, publishers_called, same_house
 from readlint.facts.archives import is_archive
-from readlint.facts.publishers import Publisher, Publishers
-from readlint.facts.urls import host_of
+from readlint.facts.publishers import Publisher, Publishers, url_date
+from readlint.facts.urls import UrlDate, date_in_url, host_of
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.extract.context import Reading
+
+
+def day_in_address(url: str, table: Publishers) -> UrlDate | None:
+    """Return the day that an address names, in its publisher's own form or in a plain one.
+
+    None where it names no single full day, or where its publisher gives old pages new addresses.
+    """
+    owners = table.by_host_all(host_of(url) or "")
+    if any(owner.url_date_unreliable for owner in owners):
+        return None
+    own = (found for owner in owners if (found := url_date(owner, url, table)))
+    return next(own, None) or date_in_url(url)
+
 
 # Everybody posts here, publishers too: the address does not tell who.
 _PLATFORMS = (
@@ -94,3 +107,37 @@ def _is_embassy_of(owner: Publisher, publisher: Publisher) -> bool:
 def _is_governmental(host: str) -> bool:
     """Tell whether a host is some government's or embassy's: no list of those is complete."""
     return _GOVERNMENTAL.search(host) is not None
+
+
+class PassingHost(NamedTuple):
+    """A host whose pages go with the government that wrote them.
+
+    Attributes:
+        owner: whose it is.
+        change: when its pages last went.
+    """
+
+    owner: str
+    change: str
+
+
+_US = "January 2025"
+_HOSTS = {
+    "state.gov": PassingHost("the U.S. Department of State", _US),
+    "whitehouse.gov": PassingHost("the White House", _US),
+    "defense.gov": PassingHost("the U.S. Department of Defense", _US),
+    "usaid.gov": PassingHost("USAID", _US),
+    "elysee.fr": PassingHost("the Presidency of France", "May 2017"),
+    "president.go.kr": PassingHost("the President of the Republic of Korea", "June 2025"),
+}
+
+
+def passing_host(url: str) -> PassingHost | None:
+    """Return what is known of an address whose pages go with a government; None for any other.
+
+    The hosts under which old pages are kept, such as 2021-2025.state.gov, are others.
+    """
+    host = host_of(url)
+    if host is None:
+        return None
+    return _HOSTS.get(host.removeprefix("www.").removeprefix("english."))

@@ -1,19 +1,107 @@
-"""The forms of a full date, each tried only in a small window around a literal of the scan."""
+"""The forms in which a day or a range of days is written."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 
-from readlint.extract.dates.order import decided
-from readlint.extract.dates.ranges import first_of_range, in_order
 from readlint.extract.dates.words import long_weekdays, months
-from readlint.extract.dates.written import Written
 from readlint.extract.scan import Hit, literals, on_word_boundaries
+from readlint.extract.text.function_words import languages_by_word
+from readlint.extract.time.mentions import Written
 from readlint.facts.in_force import Tables
 from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
+
+# A longer time is no length of a visit or a conference.
+LONGEST = 62
+_TO = r"(?: ?[-–—] ?| (?:to|until|till|through|and|bis|au|al|till|do|до) )(?:the )?"
+_ORDINAL = r"(?:st|nd|rd|th|\.)?"
+_NAME = r"[^\W\d_]{3,10}\.?"
+# `from 30 April to`, and `April 30 to`.
+_SINCE = (
+    lazy_pattern(
+        rf"(?<![\d.:/–—-])(?P<day>\d{{1,2}}){_ORDINAL}(?: (?:of )?(?P<month>{_NAME}))?{_TO}\Z",
+        re.IGNORECASE,
+    ),
+    lazy_pattern(
+        rf"(?<![^\W\d_])(?P<month>{_NAME}) (?P<day>\d{{1,2}}){_ORDINAL}{_TO}\Z", re.IGNORECASE
+    ),
+)
+
+
+def first_of_range(before: str, last: date) -> tuple[date, int] | None:
+    """Return the first day of the range that ends with a date, and how many characters tell it.
+
+    Args:
+        before: the characters in front of the last day.
+        last: the last day.
+    """
+    if not before or before[-1] not in " -–—e":
+        return None
+    for pattern in _SINCE:
+        match = pattern.search(before)
+        month = _month(match["month"], last) if match else 0
+        first = in_order(last, month, int(match["day"])) if match and month else None
+        if match and first:
+            return first, len(match[0])
+    return None
+
+
+def _month(name: str | None, last: date) -> int:
+    return months().get(name.rstrip(".").lower(), 0) if name else last.month
+
+
+def in_order(last: date, month: int, day: int) -> date | None:
+    """Return the day of a month that lies shortly before another day; None where none does."""
+    year = last.year - 1 if month > last.month else last.year
+    first = day_of(year, month, day)
+    return first if first is not None and 0 < (last - first).days <= LONGEST else None
+
+
+# A sample of words is enough to tell a language; two words of its own tell nothing.
+_SAMPLE, _LEAST = 40_000, 5
+
+
+def decided(found: list[Written], text: str) -> tuple[list[Written], list[Written]]:
+    """Return the dates whose order is known, the days put right, and apart those in doubt."""
+    if all(one.other is None for one in found):
+        return found, []
+    habits = {one.order for one in found if one.order and one.other is None}
+    day_first = is_in_a_language_of_days_first(text)
+    certain, doubtful = [], []
+    for one in found:
+        order = _order(one, habits, day_first) if one.other is not None else "day"
+        if order == "day":
+            certain.append(one._replace(other=None))
+        elif order == "month" and one.other is not None:
+            certain.append(one._replace(day=one.other, other=None))
+        else:
+            doubtful.append(one)
+    return certain, doubtful
+
+
+def _order(one: Written, habits: set[str], day_first: bool) -> str | None:
+    """Which number comes first: as the text writes elsewhere, or as its language does."""
+    mark = one.order[:1]
+    shown = {habit for habit in ("day", "month") if mark + habit in habits}
+    if len(shown) == 1:
+        return shown.pop()
+    return "day" if not shown and (mark == "." or day_first) else None
+
+
+def is_in_a_language_of_days_first(text: str) -> bool:
+    """Tell whether the small words of a text are those of another language than English."""
+    count: Counter[str] = Counter()
+    for word, times in Counter(text[:_SAMPLE].lower().split()).items():
+        for language in languages_by_word().get(word, ()):
+            count[language] += times
+    english = count.pop("en", 0)
+    return max(count.values(), default=0) >= max(_LEAST, 2 * english)
+
 
 GROUP, WEEKDAYS = "dates", "weekdays"
 FIRST_YEAR, LAST_YEAR = 1900, 2100

@@ -1,7 +1,4 @@
-"""Days of the lead's act that are told without a year: `On Tuesday, June 21, A met B`, 6月19日.
-
-They leave the year open, and so they contradict a sidecar only where its days fit in no year.
-"""
+"""Days without a year, and months or years without a day."""
 
 from __future__ import annotations
 
@@ -11,19 +8,129 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.act.lead import find_lead
-from readlint.extract.dates import find_dates
-from readlint.extract.dates.events import binding_in_lead
-from readlint.extract.dates.forms import GROUP, WEEKDAYS, month_hits, weekday_hits
 from readlint.extract.dates.words import months
 from readlint.extract.scan import scan_of
+from readlint.extract.text.lines import text_lines
+from readlint.extract.time.binding import binding_in_lead
+from readlint.extract.time.dates import find_dates
+from readlint.extract.time.formats import GROUP, WEEKDAYS, month_hits, weekday_hits
+from readlint.extract.time.stamps import CLOCK, is_of_another
 from readlint.record import Place
 from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.extract.context import Reading
+    from readlint.extract.text.lines import Line
 
+
+# A stamp is of the day of the page; what a lead names by its weekday is of the weeks around it.
+STAMP_SLACK, LEAD_SLACK = 3, 45
+_ABOVE_LEAD, _BELOW_LEAD, _LONGEST_LINE = 20, 5, 60
 _NAME = r"[^\W\d_]{3,12}"
+_MONTH_DAY = (
+    rf"(?:(?P<month>{_NAME})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<first>\d{{1,2}})(?:st|nd|rd|th|\.)? (?:de |of )?(?P<second>{_NAME})"
+    r"|(?P<number>\d{1,2})月(?P<han>\d{1,2})日)"
+)
+_HOUR = lazy_pattern(
+    rf"[\s.,|•·–/-]{{0,4}}(?:(?:um|at|à|alle|às|a las) )?(?:{CLOCK}|\d{{1,2}}時\d\d分)"
+)
+_STAMP = lazy_pattern(rf"[\s•·|\[(–-]{{0,4}}{_MONTH_DAY}", re.IGNORECASE)
+_BESIDE_WEEKDAY = lazy_pattern(
+    rf",? (?:the |den |le |el )?{_MONTH_DAY}(?!\d|[-–:.]\d|,? (?:of |de )?\d{{4}})", re.IGNORECASE
+)
+
+
+class Yearless(NamedTuple):
+    """A day without a year.
+
+    Attributes:
+        place: the words of the day, with its weekday where that tells the year.
+        month: 1 to 12.
+        day: of the month.
+        weekday: the number of its weekday, 1 for Monday; None where none is told.
+        slack: how many days the page may be off.
+        why: what makes it one, as the end of a sentence.
+    """
+
+    place: Place
+    month: int
+    day: int
+    weekday: int | None
+    slack: int
+    why: str
+
+    def fits(self, first: date, last: date) -> bool:
+        """Tell whether a page of one of some days can bear it."""
+        return any(
+            (first - day).days <= self.slack and (day - last).days <= self.slack
+            for day in self._days(first.year)
+            if self.weekday in (None, day.isoweekday())
+        )
+
+    def _days(self, year: int) -> Iterator[date]:
+        for one in (year - 1, year, year + 1):
+            day = day_of(one, self.month, self.day)
+            if day is not None:
+                yield day
+
+
+def find_yearless(reading: Reading, lead_line: int) -> list[Yearless]:
+    """Return the days without a year that bear on the page, stamps first.
+
+    Args:
+        reading: the record.
+        lead_line: the index of the line of the lead.
+    """
+    first = max(0, lead_line - _ABOVE_LEAD)
+    near = reading.shared(text_lines)[first : lead_line + _BELOW_LEAD]
+    previous = ["", *(line.text for line in near)]
+    stamps = [
+        found
+        for line, above in zip(near, previous, strict=False)
+        if len(line.text) <= _LONGEST_LINE and (found := _stamp(reading, line, above))
+    ]
+    return stamps or list(_in_lead(reading))
+
+
+def _stamp(reading: Reading, line: Line, above: str) -> Yearless | None:
+    match = _STAMP.match(line.text)
+    hour = _HOUR.match(line.text, match.end()) if match else None
+    if match is None or hour is None or is_of_another(above, ""):
+        return None
+    start = line.start + match.end() - len(match[0].lstrip(" \t•·|[(–-"))
+    place = reading.text.place(start, line.start + match.end())
+    return _yearless(place, match, None, STAMP_SLACK, "stands with an hour near the head")
+
+
+def _in_lead(reading: Reading) -> Iterator[Yearless]:
+    sentences = reading.shared(find_lead).sentences
+    if not sentences:
+        return
+    content, hits = reading.text.content, reading.shared(scan_of).hits(WEEKDAYS)
+    first, last = sentences[0].start, sentences[-1].end
+    for start, end, number in weekday_hits(content, hits, first, last):
+        match = _BESIDE_WEEKDAY.match(content, end, last)
+        if match is not None:
+            place = reading.text.place(start, match.end())
+            why = "names a day of the report with its weekday"
+            found = _yearless(place, match, number, LEAD_SLACK, why)
+            if found is not None:
+                yield found
+
+
+def _yearless(
+    place: Place, match: re.Match[str], weekday: int | None, slack: int, why: str
+) -> Yearless | None:
+    month = match["number"] or match["month"] or match["second"]
+    day = int(match["han"] or match["day"] or match["first"])
+    number = int(month) if month.isdigit() else months().get(month.lower(), 0)
+    if not 1 <= number <= 12 or not 1 <= day <= 31:
+        return None
+    return Yearless(place, number, day, weekday, slack, why)
+
+
 _NO_YEAR = r"(?![\d:.%/–—-]|,? ?(?:of |de )?\d{4}|,? (?:(?:of )?(?:last|next)|the (?:year|follow)))"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _TO = r"(?: ?[-–—] ?| (?:to|through|until|and) (?:the )?)"

@@ -1,14 +1,17 @@
-"""Which publisher a name, an address or a credit stands for, however it is written."""
+"""Publishers by name, and the chain of sources."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
-from readlint.extract.text.scripts import script_of
+from readlint.extract.context import Reading
+from readlint.extract.text.language import script_of
 from readlint.facts.fold import fold_name
 from readlint.facts.publishers import Publisher, Publishers
+from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
 _BRACKETED = lazy_pattern(r"([^()（）\[\]]{1,80})[(（\[]([^()（）\[\]]{1,80})[)）\]]")
@@ -118,3 +121,39 @@ def _holds(longer: str, shorter: str) -> bool:
     if _HAN.search(shorter) is not None:
         return shorter in longer
     return f" {shorter} " in f" {longer} "
+
+
+class Link(NamedTuple):
+    """One who passed the words on.
+
+    Attributes:
+        name: as the sidecar writes it.
+        place: where it stands there.
+        houses: the publishers of the table that may be meant; none where it knows nobody.
+    """
+
+    name: str
+    place: Place
+    houses: tuple[Publisher, ...]
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the link is somebody: `unknown` is allowed, and says that nobody knows."""
+        return self.name.strip(" .?").casefold() not in ("", "unknown", "n/a", "none", "tbd")
+
+
+def links_of(reading: Reading) -> list[Link]:
+    """Return publisher and via; nothing where no publisher is named."""
+    publisher = reading.sidecar.text("source", "publisher")
+    if publisher is None:
+        return []
+    written = [(publisher, reading.sidecar.place("source", "publisher"))]
+    for node in reading.sidecar.items("source", "via"):
+        if isinstance(node.value, str):
+            written.append((node.value, node.place))
+    table = reading.tables.publishers
+    return [Link(name, place, _houses(name, table)) for name, place in written]
+
+
+def _houses(name: str, table: Publishers) -> tuple[Publisher, ...]:
+    return tuple(table.get(one) for one in sorted(publishers_called(name, table)))

@@ -1,4 +1,4 @@
-"""Puts form and role together: every full date of a text with the part it plays."""
+"""All dates that a text mentions."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import find_junk
-from readlint.extract.dates.events import Binding, binding_in_body, binding_in_lead
-from readlint.extract.dates.forms import GROUP, written_dates
-from readlint.extract.dates.mention import DateMention
-from readlint.extract.dates.stamps import Setting, Stamp, stamp_of
-from readlint.extract.dates.written import Written
 from readlint.extract.scan import scan_of
 from readlint.extract.text.lines import text_lines
+from readlint.extract.time.binding import Binding, binding_in_body, binding_in_lead
+from readlint.extract.time.formats import GROUP, written_dates
+from readlint.extract.time.mentions import DateMention, Written
+from readlint.extract.time.stamps import Setting, Stamp, stamp_of
 
 if TYPE_CHECKING:
     from readlint.extract.context import Reading
     from readlint.extract.text.lines import Line
     from readlint.record import Place
+
 
 OPENING_LINES = 5
 # Stamps stand around the headline, or close the text; further off they belong to other pages'

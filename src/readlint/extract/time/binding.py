@@ -20,10 +20,10 @@ from readlint.extract.act.acts import (
     OCCASION,
     SAY_VERBS,
     is_background,
+    verb_abroad,
 )
-from readlint.extract.act.acts_abroad import verb_abroad
-from readlint.extract.dates.mention import Role
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
+from readlint.extract.time.mentions import Role
 from readlint.record.lazy import lazy_pattern
 
 # How far behind `On DATE,` the verb may stand: titles of ministers are long.

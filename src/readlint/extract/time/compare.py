@@ -1,31 +1,152 @@
-"""The dates that a page bears, held against the days that the sidecar gives for the page."""
+"""Compare days of the text, of the page and of the sidecar."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from readlint.extract.act.kinds import ACCOUNTS
+from readlint.extract.act.kinds import ACCOUNTS, ACTS, REMOTE
 from readlint.extract.act.lead import find_lead
-from readlint.extract.dates import find_dates, find_doubtful_dates, find_page_stamps
-from readlint.extract.dates.find import lead_index
-from readlint.extract.dates.mention import DateMention
-from readlint.extract.dates.standing import AT_HEAD
-from readlint.extract.dates.yearless import find_yearless
 from readlint.extract.sidecar.values import piece_of
-from readlint.extract.source.address import day_in_address
-from readlint.extract.time.days import begins_after, covers, days_apart, ends_before
+from readlint.extract.source.addresses import day_in_address
+from readlint.extract.time.dates import find_dates, find_doubtful_dates, lead_index
+from readlint.extract.time.mentions import (
+    DateMention,
+    begins_after,
+    covers,
+    days_apart,
+    ends_before,
+)
+from readlint.extract.time.page_dates import AT_HEAD, find_page_stamps
+from readlint.extract.time.partial_dates import MonthDay, find_month_days, find_yearless
+from readlint.facts.publishers import Publisher, Publishers
+from readlint.facts.urls import host_of
 from readlint.record import Place
+from readlint.record.calendar import shift
 from readlint.schema.edtf import DayRange
 
 if TYPE_CHECKING:
     from readlint.extract.context import Reading
 
+
 DATE, ABOUT = ("date",), ("about", "date")
+# Clocks differ between the two ends of a line, and between a capital and the place of the act.
+A_DAY, A_MONTH = 1, 31
+# Who has arrived meets his host within the week.
+AFTER_ARRIVAL = 7
+# An interval as long as this tells that the day is not known: the act may lie beside it.
+A_VAGUE_SPAN = 6
+
+
+class ActClash(NamedTuple):
+    """A day of the act that contradicts the sidecar.
+
+    Attributes:
+        place: the words of the day.
+        field: the sidecar's date that it contradicts.
+        why: what day it is and what makes it so.
+        is_sure: year, month and day are told, and of the act itself.
+        is_arrival: it is the day of an arrival.
+    """
+
+    place: Place
+    field: tuple[str, ...]
+    why: str
+    is_sure: bool
+    is_arrival: bool = False
+
+
+def find_act_clash(reading: Reading) -> ActClash | None:
+    """Return the day of the act that contradicts the sidecar, where no other one supports it."""
+    told = [mention for mention in reading.shared(find_dates) if mention.role == "event"]
+    if not told:
+        return _act_without_year(reading)
+    telling = days_of_the_act(told)
+    fields = [_field_against(reading, mention) for mention in telling]
+    first, field = telling[0], fields[0]
+    if field is None or not all(fields):
+        return None
+    is_sure = first.last is None and not first.is_arrival and len(telling) == len(told)
+    why = f"{_day_of(first.is_arrival)}: it {first.reason}"
+    return ActClash(first.place, field, why, is_sure, first.is_arrival)
+
+
+def _day_of(is_arrival: bool) -> str:
+    return "the day of an arrival" if is_arrival else "the day of the act"
+
+
+def days_of_the_act(told: list[DateMention]) -> list[DateMention]:
+    """Return the days of the act itself; where none is told, those of the stay or the arrival.
+
+    Args:
+        told: the dates whose part is that of the event.
+    """
+    meetings = [one for one in told if not one.is_arrival and one.last is None]
+    stays = [one for one in told if one.last is not None]
+    return meetings or stays or told
+
+
+def _field_against(reading: Reading, mention: DateMention) -> tuple[str, ...] | None:
+    """The field that the day of the act contradicts."""
+    days, about = reading.day(*DATE), reading.day(*ABOUT)
+    tolerance = _tolerance(reading, mention.far_clock)
+    if any(known and _allows(known, mention, tolerance) for known in (days, about)):
+        return None
+    if reading.kind in ACTS:
+        return DATE if days else None
+    if about is not None and about.precise_to_day:
+        return ABOUT
+    return DATE if days and ends_before(days, mention.day, A_DAY) else None
+
+
+def _allows(known: DayRange, mention: DateMention, tolerance: int) -> bool:
+    """Whether the sidecar's days and those of the text can be of one act."""
+    if mention.is_arrival:
+        return _overlap(known, mention.day, shift(mention.day, AFTER_ARRIVAL), tolerance)
+    if mention.last is not None:
+        return _overlap(known, mention.day, mention.last, tolerance)
+    return covers(known, mention.day, tolerance)
+
+
+def _overlap(known: DayRange, first: date, last: date, tolerance: int) -> bool:
+    return not ends_before(known, first, tolerance) and not begins_after(known, last, tolerance)
+
+
+def _tolerance(reading: Reading, far_clock: bool) -> int:
+    far = far_clock or reading.sidecar.text("venue", "format") in REMOTE
+    return A_DAY if far or reading.kind == "call" else 0
+
+
+def _act_without_year(reading: Reading) -> ActClash | None:
+    days = reading.day(*DATE)
+    if days is None or reading.kind not in ACTS:
+        return None
+    told = reading.shared(find_month_days)
+    if not told or any(_fits_in_a_year(reading, one, days) for one in told):
+        return None
+    first = told[0]
+    why = f"{_day_of(first.is_arrival)} in any year: it {first.reason}"
+    return ActClash(first.place, DATE, why, is_sure=False, is_arrival=first.is_arrival)
+
+
+def _fits_in_a_year(reading: Reading, told: MonthDay, days: DayRange) -> bool:
+    """Whether a day without a year may be that of the act."""
+    tolerance = _tolerance(reading, told.far_clock)
+    if (days.last - days.first).days >= A_VAGUE_SPAN:
+        tolerance = A_MONTH
+    after = AFTER_ARRIVAL if told.is_arrival else 0
+    known: Sequence[DayRange | None] = (days, reading.day(*ABOUT))
+    return any(
+        one is not None and _overlap(one, first, shift(last, after), tolerance)
+        for one in known
+        for first, last in told.spans(days.first)
+    )
+
+
 PUBLISHED, UPDATED, URL = ("source", "published"), ("source", "updated"), ("source", "url")
 # Clocks differ between publisher, page and reader; a date alone may be that of a first change.
-A_DAY, A_FEW_DAYS = 1, 3
+A_FEW_DAYS = 3
 # A page may be touched up for weeks after it came out, without the sidecar telling.
 TOUCHED_UP = 31
 
@@ -61,7 +182,7 @@ def find_page_clash(reading: Reading) -> PageClash | None:
     if field is None or any(not one.is_of_page and one.role == "event" for one in supports):
         return None
     if not _all_dates(reading):
-        return _without_year(reading)
+        return _page_without_year(reading)
     page = reading.shared(find_page_stamps)
     said = page.rank >= AT_HEAD
     if any(not said or one.place.start not in page.of_others for one in supports):
@@ -76,7 +197,7 @@ def find_page_clash(reading: Reading) -> PageClash | None:
     return PageClash(stamp, field, unrecorded, page.why, said, backing, page.at_head)
 
 
-def _without_year(reading: Reading) -> PageClash | None:
+def _page_without_year(reading: Reading) -> PageClash | None:
     """Return the day without a year that fits the page in no year, where there is nothing else."""
     days = reading.day(*PUBLISHED)
     if days is None or days.qualified:
@@ -176,3 +297,39 @@ def _may_date_the_act(reading: Reading, stamp: DateMention) -> bool:
     return not stamp.firm and any(
         days and covers(days, day, A_DAY) for days in known for day in _days_of(stamp)
     )
+
+
+PUBLISHER = ("source", "publisher")
+
+
+def share_a_clock(reading: Reading) -> bool:
+    """Tell whether the publisher's days are known to be those of the place of the act.
+
+    They are where both lie in one country, or in countries of one time zone; a call or a letter
+    has two ends, so nothing is known of it.
+    """
+    sidecar = reading.sidecar
+    country = sidecar.text("venue", "country")
+    if reading.kind == "call" or sidecar.text("venue", "format") in REMOTE:
+        return False
+    if not country:
+        return False
+    publisher = known_publisher(reading)
+    if publisher is None:
+        return sidecar.text("side") == country
+    return publisher.country == country or (
+        publisher.timezone is not None
+        and publisher.timezone in _zones_of(country, reading.tables.publishers)
+    )
+
+
+def known_publisher(reading: Reading) -> Publisher | None:
+    """Return the publisher of the sidecar's page as the table knows it, by name or address."""
+    known, sidecar = reading.tables.publishers, reading.sidecar
+    name, host = sidecar.text(*PUBLISHER), host_of(sidecar.text(*URL) or "")
+    named = known.by_name(name) if name else None
+    return named or (known.by_host(host) if host else None)
+
+
+def _zones_of(country: str, table: Publishers) -> set[str | None]:
+    return {one.timezone for one in table if one.country == country and one.timezone}

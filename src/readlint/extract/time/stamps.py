@@ -1,12 +1,18 @@
-"""Dates of the page: stamps, labels and date lines, told by the short line they stand in."""
+"""Stamps of publication and update, and date lines."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
-from readlint.extract.dates.mention import Role
-from readlint.extract.dates.words import weekdays
+from readlint.extract.context import Reading
+from readlint.extract.dates.words import months, weekdays
+from readlint.extract.source.credits import Credit, find_credits
+from readlint.extract.time.mentions import Role
+from readlint.record import Place
+from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
 
 LONGEST_STAMP_LINE = 160
@@ -222,3 +228,57 @@ def words_left(part: str) -> int:
     names = weekdays()
     words = _WORDS.findall(_CLOCKS.sub(" ", part))
     return sum(len(word) for word in words if word.lower() not in names)
+
+
+_MONTH_DAY = lazy_pattern(r"(?<![^\W\d_])([^\W\d_]{3,10})\.? ?-?(\d{1,2})(?!\d)")
+_DAY_MONTH = lazy_pattern(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)? ([^\W\d_]{3,10})(?![^\W\d_])")
+_HAN = lazy_pattern(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
+_YEAR = lazy_pattern(r"\d{4}")
+
+
+class DateLine(NamedTuple):
+    """The day of a date line.
+
+    Attributes:
+        place: the whole date line.
+        words: its day as written.
+        month: 1 to 12.
+        day: of the month.
+    """
+
+    place: Place
+    words: str
+    month: int
+    day: int
+
+    def nearest_to(self, day: date) -> date | None:
+        """Return the day of this month and number that lies nearest to another day."""
+        years = (day.year - 1, day.year, day.year + 1)
+        found = [one for year in years if (one := day_of(year, self.month, self.day)) is not None]
+        return min(found, key=lambda one: abs((one - day).days), default=None)
+
+
+def find_datelines(reading: Reading) -> list[DateLine]:
+    """Return the date lines of a text that name month and day, but no year."""
+    marks = (credit for credit in reading.shared(find_credits) if credit.form == "agency-dateline")
+    return [found for credit in marks for found in _read(credit)]
+
+
+def _read(credit: Credit) -> Iterator[DateLine]:
+    words = credit.place.words
+    if _YEAR.search(words):
+        return
+    for pattern, month_first in ((_HAN, True), (_MONTH_DAY, True), (_DAY_MONTH, False)):
+        for match in pattern.finditer(words):
+            first, second = match.groups()
+            name, number = (first, second) if month_first else (second, first)
+            month = _month(name)
+            if month and 1 <= int(number) <= 31:
+                yield DateLine(credit.place, match.group(), month, int(number))
+                return
+
+
+def _month(name: str) -> int:
+    if name.isdigit():
+        return int(name) if 1 <= int(name) <= 12 else 0
+    return months().get(name.lower(), 0)
