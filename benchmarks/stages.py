@@ -102,7 +102,7 @@ def _staged(raw: RawRecord, ruleset: RuleSet, clock: _Clock) -> None:
         getattr(reading, name)
     clock.stop("other readings")
     for rule in ruleset.rules:
-        if reading.why_unusable(rule.reads) is None:
+        if reading.why_unusable(rule.requires) is None:
             list(rule.check(reading))
     clock.stop("rules")
 

@@ -16,7 +16,7 @@ from readlint.engine.run import Result, reduce_outcomes
 from readlint.facts.stamp import FactsStamp
 from readlint.record import Place
 from readlint.record.document import Document
-from readlint.rules.base import ERROR, INFO, WARNING, Clash, Draft, Rule, Severity
+from readlint.rules.base import ERROR, INFO, WARNING, Diagnostic, Rule, Severity
 from readlint.rules.finding import Finding, FindingKey
 from readlint.schema.validation import load_validator
 
@@ -136,7 +136,7 @@ def sample() -> Result:
 
 def _outcome(
     path: str,
-    drafts: list[Draft],
+    diagnostics: list[Diagnostic],
     last_day: str | None = None,
     not_checked: tuple[tuple[str, str], ...] = (),
 ) -> Outcome:
@@ -148,87 +148,95 @@ def _outcome(
         last_day=last_day,
         failed=path.startswith("gone"),
     )
-    return Outcome(finish_all(drafts, path), account)
+    return Outcome(finish_all(diagnostics, path), account)
 
 
-def _clash(corpus: _Corpus) -> Draft:
-    return Draft(
+def _clash(corpus: _Corpus) -> Diagnostic:
+    return Diagnostic(
         rule="date-order",
         severity=ERROR,
-        at=corpus.at(ODD_SIDECAR, "2024-02-17"),
+        span=corpus.at(ODD_SIDECAR, "2024-02-17"),
         message="`date` is 2024-02-17, but the text says 2024年2月16日.",
         help="Correct `date`, or say in `about.date` which day is meant.",
         evidence=[
-            Clash(corpus.at(ODD_SIDECAR, "2024-02-17"), "the day of the sidecar"),
-            Clash(corpus.at(ODD, "2024年2月16日"), "the day of the text"),
-            Clash(CHINESE, "another account of the same meeting"),
+            (corpus.at(ODD_SIDECAR, "2024-02-17"), "the day of the sidecar"),
+            (corpus.at(ODD, "2024年2月16日"), "the day of the text"),
+            (CHINESE, "another account of the same meeting"),
         ],
     )
 
 
-def _junk(corpus: _Corpus) -> Draft:
+def _junk(corpus: _Corpus) -> Diagnostic:
     words = FILES[ODD].split("\n\n")[2]
-    return Draft(
+    return Diagnostic(
         rule="junk-share",
         severity=WARNING,
-        at=corpus.at(ODD, words),
+        span=corpus.at(ODD, words),
         message="Lines 5 and 6 are buttons: “[us](0) {0} <b>@everyone</b> #12 | \x1b[31m ***”.",
         help="Cut the buttons out of the text.",
-        evidence=[Clash(corpus.at(ODD, "***"), "A line of asterisks is left.", "junk-stars")],
+        superseded=[
+            Diagnostic(
+                rule="junk-stars",
+                severity=INFO,
+                span=corpus.at(ODD, "***"),
+                message="A line of asterisks is left.",
+                help="",
+            )
+        ],
         fix="safe",
     )
 
 
-def _repeat(corpus: _Corpus) -> Draft:
+def _repeat(corpus: _Corpus) -> Diagnostic:
     pieces = tuple(corpus.at(ODD, "Photo: Agency", nth) for nth in (0, 1))
-    return Draft(
+    return Diagnostic(
         rule="text-repeat",
         severity=WARNING,
-        at=pieces[0],
+        span=pieces[0],
         message="Lines 8 and 10 are the same.",
         help="Keep one of them.",
-        pieces=pieces,
+        spans=pieces,
         fix="unsafe",
     )
 
 
-def _emoji(corpus: _Corpus) -> Draft:
-    return Draft(
+def _emoji(corpus: _Corpus) -> Diagnostic:
+    return Diagnostic(
         rule="text-emoji",
         severity=INFO,
-        at=corpus.at(CHINESE, "🙂"),
+        span=corpus.at(CHINESE, "🙂"),
         message="The text holds `🙂`, which no ministry writes.",
         help="Cut it.",
     )
 
 
-def _accepted(corpus: _Corpus) -> Draft:
-    return Draft(
+def _accepted(corpus: _Corpus) -> Diagnostic:
+    return Diagnostic(
         rule="text-repeat",
         severity=WARNING,
-        at=corpus.at("accepted.txt", "one paragraph"),
+        span=corpus.at("accepted.txt", "one paragraph"),
         message="This was accepted by the sidecar.",
         help="Nothing is to be done.",
         status="accepted",
     )
 
 
-def _known(corpus: _Corpus) -> Draft:
-    return Draft(
+def _known(corpus: _Corpus) -> Diagnostic:
+    return Diagnostic(
         rule="date-order",
         severity=ERROR,
-        at=corpus.at("known.txt", "2021"),
+        span=corpus.at("known.txt", "2021"),
         message="This stands in the baseline.",
         help="Mend it one day.",
         status="baselined",
     )
 
 
-def _orphan() -> Draft:
-    return Draft(
+def _orphan() -> Diagnostic:
+    return Diagnostic(
         rule="sidecar-orphan",
         severity=ERROR,
-        at=ORPHAN,
+        span=ORPHAN,
         message="This sidecar has no text.",
         help="Bring the text back.",
     )

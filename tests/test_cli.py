@@ -13,7 +13,7 @@ from readlint.cli import COMMANDS, PLANNED
 from readlint.engine.problems import EXPLANATIONS
 from readlint.extract import Reading
 from readlint.report import AVAILABLE
-from readlint.rules.base import ERROR, INFO, WARNING, Draft, Rule, Severity
+from readlint.rules.base import ERROR, INFO, WARNING, Diagnostic, Rule, Severity
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.registry import all_rules
 from tests.test_engine import crash, toy
@@ -477,8 +477,8 @@ def test_a_schema_of_ones_own_narrows_ours(workspace: Workspace) -> None:
 
 
 def test_today_decides_what_lies_in_the_future(workspace: Workspace, use_rules: UseRules) -> None:
-    def check(self: Rule, reading: Reading) -> Iterator[Draft]:
-        yield self.draft(reading.record.path, f"It is {reading.today}.", to_do="Look.")
+    def check(self: Rule, reading: Reading) -> Iterator[Diagnostic]:
+        yield self.diagnostic(reading.record.path, f"It is {reading.today}.", help="Look.")
 
     use_rules(toy("clock", check=check))
     workspace.write(GOOD)

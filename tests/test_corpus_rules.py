@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from readlint.corpus.trace import Trace
 from readlint.engine.corpus import check_corpus
 from readlint.engine.ruleset import RuleSet, load_ruleset
-from readlint.engine.together import check_together
+from readlint.engine.together import check_records
 from readlint.record import RawRecord
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.finding import Finding
@@ -63,7 +63,7 @@ def said(*raws: RawRecord, rules: RuleSet = RULES) -> list[tuple[str, str]]:
 
 
 def found(*raws: RawRecord, rules: RuleSet = RULES) -> list[Finding]:
-    return check_together(raws, rules)
+    return check_records(raws, rules)
 
 
 # --- one finding per cause -----------------------------------------------------------------------

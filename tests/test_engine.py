@@ -18,7 +18,7 @@ from readlint.extract import Reading
 from readlint.facts.stamp import load_stamp
 from readlint.record import Place, RawRecord
 from readlint.record.discovery import discover
-from readlint.rules.base import ERROR, INFO, WARNING, Draft, Rule
+from readlint.rules.base import ERROR, INFO, WARNING, Diagnostic, Rule
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.finding import Finding
 from readlint.schema.validation import load_validator
@@ -31,9 +31,9 @@ TEXT = "The ministers met in Vienna.\nThe ministers met in Graz.\n"
 def toy(name: str, **attributes: object) -> Rule:
     """A rule `toy-NAME`; its `words` are reported wherever they stand."""
 
-    def check(self: Rule, reading: Reading) -> Iterator[Draft]:
+    def check(self: Rule, reading: Reading) -> Iterator[Diagnostic]:
         for place in _every(reading, attributes.get("words", "Vienna")):
-            yield self.draft(place, f"`{place.words}` seen by {name}.", to_do="Look.")
+            yield self.diagnostic(place, f"`{place.words}` seen by {name}.", help="Look.")
 
     made = {"severity": WARNING, "since": "0.1", "check": check, **attributes}
     made["__module__"] = f"readlint.rules.toy.{name}"
@@ -49,8 +49,8 @@ def _every(reading: Reading, words: object) -> Iterator[Place]:
         start = reading.text.content.find(words, start + 1)
 
 
-def crash(self: Rule, reading: Reading) -> Iterator[Draft]:
-    yield self.draft(reading.record.path, "Half of the truth.", to_do="Look.")
+def crash(self: Rule, reading: Reading) -> Iterator[Diagnostic]:
+    yield self.diagnostic(reading.record.path, "Half of the truth.", help="Look.")
     raise ZeroDivisionError("of\nno use")
 
 
@@ -85,7 +85,7 @@ def whole(*rules: Rule, sidecar: str = STANDARD_SIDECAR) -> Result:
 
 
 def test_a_finding_absorbs_what_it_explains() -> None:
-    strong = toy("strong", words="met in Vienna", explains=("toy-weak",))
+    strong = toy("strong", words="met in Vienna", supersedes=("toy-weak",))
     weak = toy("weak", words="Vienna")
     (finding,) = said(strong, weak)
     assert finding.rule == "toy-strong"
@@ -100,38 +100,40 @@ def test_a_finding_absorbs_what_it_explains() -> None:
 
 def test_the_order_of_the_rules_does_not_matter() -> None:
     for names in (("a", "b"), ("b", "a")):
-        rules = [toy(names[0], explains=(f"toy-{names[1]}",)), toy(names[1])]
+        rules = [toy(names[0], supersedes=(f"toy-{names[1]}",)), toy(names[1])]
         for order in (rules, rules[::-1]):
             assert [finding.rule for finding in said(*order)] == [f"toy-{names[0]}"]
 
 
 def test_what_stands_elsewhere_is_not_absorbed() -> None:
-    found = said(toy("strong", words="Vienna", explains=("toy-weak",)), toy("weak", words="met"))
+    found = said(toy("strong", words="Vienna", supersedes=("toy-weak",)), toy("weak", words="met"))
     assert [finding.rule for finding in found] == ["toy-weak", "toy-strong", "toy-weak"]
 
 
 def test_neighbours_that_touch_do_not_overlap() -> None:
-    found = said(toy("strong", words="in ", explains=("toy-weak",)), toy("weak", words="Vienna"))
+    found = said(toy("strong", words="in ", supersedes=("toy-weak",)), toy("weak", words="Vienna"))
     assert len(found) == 3
 
 
 def test_what_absorbs_weighs_as_much_as_the_heaviest() -> None:
     for own, absorbed, weight in ((INFO, ERROR, ERROR), (ERROR, INFO, ERROR), (INFO, INFO, INFO)):
-        strong = toy("strong", severity=own, explains=("toy-weak",))
+        strong = toy("strong", severity=own, supersedes=("toy-weak",))
         (finding,) = said(strong, toy("weak", severity=absorbed))
         assert (finding.rule, finding.severity) == ("toy-strong", weight)
 
 
 def test_a_rule_absorbs_only_what_it_explains() -> None:
-    assert len(said(toy("strong", explains=("toy-other",)), toy("weak"))) == 2
+    assert len(said(toy("strong", supersedes=("toy-other",)), toy("weak"))) == 2
 
 
 def test_a_shared_sidecar_key_is_a_shared_place() -> None:
-    def at_date(self: Rule, reading: Reading) -> Iterator[Draft]:
+    def at_date(self: Rule, reading: Reading) -> Iterator[Diagnostic]:
         place = reading.sidecar.place("date")
-        yield self.draft(reading.record.path, "Odd.", to_do="x.", evidence=[(place, "this day")])
+        yield self.diagnostic(
+            reading.record.path, "Odd.", help="x.", evidence=[(place, "this day")]
+        )
 
-    strong = toy("strong", check=at_date, explains=("toy-weak",))
+    strong = toy("strong", check=at_date, supersedes=("toy-weak",))
     weak = toy("weak", check=at_date)
     (finding,) = said(strong, weak)
     assert [evidence.rule for evidence in finding.evidence] == [None, "toy-weak"]
@@ -142,8 +144,8 @@ def test_a_shared_sidecar_key_is_a_shared_place() -> None:
 )
 def test_a_chain_of_explanations_ends_in_one_finding(first: str, second: str, third: str) -> None:
     rules = [
-        toy(first, explains=(f"toy-{second}",)),
-        toy(second, explains=(f"toy-{third}",)),
+        toy(first, supersedes=(f"toy-{second}",)),
+        toy(second, supersedes=(f"toy-{third}",)),
         toy(third),
     ]
     (finding,) = said(*sorted(rules, key=lambda rule: rule.id))
@@ -253,11 +255,11 @@ def test_a_crash_ends_the_run_with_2(workspace: Workspace, monkeypatch: pytest.M
 
 def reading_rules() -> list[Rule]:
     return [
-        toy("both", reads=("text", "date")),
-        toy("published", reads=("source.published",)),
-        toy("source", reads=("source",)),
-        toy("text", reads=("text",)),
-        toy("venue", reads=("venue",)),
+        toy("both", requires=("text", "date")),
+        toy("published", requires=("source.published",)),
+        toy("source", requires=("source",)),
+        toy("text", requires=("text",)),
+        toy("venue", requires=("venue",)),
     ]
 
 
@@ -297,7 +299,7 @@ def test_a_rule_is_skipped_only_for_what_it_reads(
     record: dict[str, str | bytes | None], skipped: dict[str, str]
 ) -> None:
     rules = [
-        toy(rule.id.removeprefix("toy-"), reads=rule.reads, check=lambda *_: iter(()))
+        toy(rule.id.removeprefix("toy-"), requires=rule.requires, check=lambda *_: iter(()))
         for rule in reading_rules()
     ]
     not_checked = dict(outcome(*rules, **record).account.not_checked)  # type: ignore[arg-type]
@@ -305,7 +307,7 @@ def test_a_rule_is_skipped_only_for_what_it_reads(
 
 
 def test_the_summary_counts_what_was_not_checked() -> None:
-    rules = [toy("both", reads=("text", "date")), toy("text", reads=("text",))]
+    rules = [toy("both", requires=("text", "date")), toy("text", requires=("text",))]
     outcomes = [outcome(*rules, path=f"{n}.txt", sidecar=None) for n in "abc"]
     outcomes += [outcome(*rules, path="d.txt", text=None)]
     summary = reduce_outcomes(outcomes, ruleset(*rules)).summary
@@ -370,8 +372,8 @@ def test_the_reduce_does_not_depend_on_the_order_of_records() -> None:
 
 
 def test_severity_is_a_ceiling_a_finding_may_be_lower() -> None:
-    def check(self: Rule, reading: Reading) -> Iterator[Draft]:
-        yield self.draft(reading.record.path, "Perhaps.", to_do="Look.", severity=INFO)
+    def check(self: Rule, reading: Reading) -> Iterator[Diagnostic]:
+        yield self.diagnostic(reading.record.path, "Perhaps.", help="Look.", severity=INFO)
 
     assert whole(toy("mild", check=check)).summary.by_severity == {
         "error": 0,

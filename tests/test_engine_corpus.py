@@ -17,13 +17,13 @@ from readlint.engine.reduce import Settled, reduce_outcomes
 from readlint.engine.result import ONLY_FILES, Result
 from readlint.engine.ruleset import RuleSet
 from readlint.engine.run import run
-from readlint.engine.together import check_together
+from readlint.engine.together import check_records
 from readlint.facts.stamp import load_stamp
 from readlint.record import RawRecord
 from readlint.record.discovery import discover
 from readlint.rules.base import ERROR, INFO, WARNING, Rule, Severity
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
-from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
+from readlint.rules.corpus_rule import CorpusRule, Diagnostic
 from readlint.rules.finding import Finding
 from readlint.schema.validation import load_validator
 from tests.workspace import Workspace
@@ -37,17 +37,17 @@ class _Neighbours(CorpusRule):
     severity = WARNING
     since = "0.1"
 
-    def check_corpus(self, corpus: Corpus) -> Iterator[CorpusDraft]:
+    def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Look at each with the one before."""
         for before, trace in zip(corpus.traces, corpus.traces[1:], strict=False):
             yield self.say(before, trace)
 
-    def say(self, before: Trace, trace: Trace) -> CorpusDraft:
+    def say(self, before: Trace, trace: Trace) -> Diagnostic:
         """Point at the first line."""
-        return self.draft_at(
+        return self.diagnostic(
             trace.at_lines(1),
             f"Behind `{before.path}`.",
-            to_do="Look.",
+            help="Look.",
             evidence=[(before.at_field("date"), "its day"), (before.whole, "the record")],
         )
 
@@ -55,7 +55,7 @@ class _Neighbours(CorpusRule):
 class _Crash(_Neighbours):
     """Fails half way."""
 
-    def check_corpus(self, corpus: Corpus) -> Iterator[CorpusDraft]:
+    def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Say one thing and fail."""
         yield self.say(corpus.traces[0], corpus.traces[1])
         raise ZeroDivisionError("no use")
@@ -164,7 +164,7 @@ def test_each_record_decides_what_fails() -> None:
 
 def test_a_rule_that_crashes_fails_the_run_and_the_others_go_on() -> None:
     raws = [raw(name) for name in "ab"]
-    found = check_together(raws, ruleset(CRASH, NEIGHBOURS))
+    found = check_records(raws, ruleset(CRASH, NEIGHBOURS))
     assert [(one.path, one.rule) for one in found] == [
         ("a.txt", "engine-rule-crashed"),
         ("b.txt", "toy-crash"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import load_ruleset
 from readlint.extract.text.lines import fitting_digests
-from readlint.fix.mend import Wanted, is_cut, mend
+from readlint.fix.mend import FixOptions, fix_record, is_cut
 from readlint.fix.rounds import MOST_ROUNDS
 from readlint.record import RawRecord, assemble
 from readlint.rules.cases import STANDARD_SIDECAR
@@ -75,7 +75,7 @@ def record(text: str) -> RawRecord:
 def mended(raw: RawRecord, *, cuts: bool) -> RawRecord:
     for _ in range(MOST_ROUNDS):
         findings = [f for f in check_record(raw, RULES).findings if f.path == "a.txt"]
-        after = mend(raw, findings, Wanted(cuts=cuts, blanks=True)).raw
+        after = fix_record(raw, findings, FixOptions(cuts=cuts, blanks=True)).raw
         if after == raw:
             return raw
         raw = after
@@ -117,7 +117,7 @@ def test_cuts_leave_every_line_that_no_finding_names(text: str) -> None:
         named = {n for f in cuts for s in f.spans for n in range(s.line, s.end_line + 1)}
         numbered = enumerate(lines_of(text_of(raw)), 1)
         others = [line for n, line in numbered if line.strip(BLANKS) and n not in named]
-        after = mend(raw, cuts, Wanted(cuts=True, blanks=False))
+        after = fix_record(raw, cuts, FixOptions(cuts=True, blanks=False))
         kept = [line for line in lines_of(text_of(after.raw)) if line.strip(BLANKS)]
         assert after.left or kept == others
         assert _has_right_digest(after.raw)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from readlint.extract.text.lines import fitting_digests
-from readlint.fix.mend import Wanted, mend
+from readlint.fix.mend import FixOptions, fix_record
 from readlint.record import Limits, RawRecord, Record, assemble
 from readlint.record.limits import LISTS, MOST
 from readlint.rules.cases import STANDARD_SIDECAR
@@ -137,7 +137,7 @@ def test_a_fix_loses_nothing_of_what_was_not_read(workspace: Workspace) -> None:
 
 def test_mending_is_given_the_whole_file() -> None:
     raw = RawRecord("r.txt", ("r.txt", (LINE * 9 + "end  ").encode()), None)
-    mended = mend(raw, (), Wanted(cuts=False, blanks=True))
+    mended = fix_record(raw, (), FixOptions(cuts=False, blanks=True))
     assert mended.raw.text == ("r.txt", (LINE * 9 + "end\n").encode())
 
 

@@ -16,16 +16,16 @@ from typing import Any
 
 import pytest
 
-from readlint.engine.absorb import absorb
 from readlint.engine.check import check_record, trace_record
 from readlint.engine.corpus import check_corpus
+from readlint.engine.merge import merge
 from readlint.engine.ruleset import RuleSet
 from readlint.extract.people.people import MOST_COMPARED
 from readlint.facts.stamp import load_stamp
-from readlint.record import Document, RawRecord
+from readlint.record import Document, Place, RawRecord
 from readlint.rules.base import Rule
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
-from readlint.rules.finding import Clash, Draft, Severity
+from readlint.rules.finding import Diagnostic, Severity
 from readlint.rules.registry import all_rules
 from readlint.schema.validation import load_validator
 from tests.workspace import Workspace
@@ -217,11 +217,11 @@ def test_spellings_are_compared_up_to_a_limit_and_then_nobody_is_blamed() -> Non
 
 
 class _Strong(Rule):
-    explains = ("test-middle", "test-weak")
+    supersedes = ("test-middle", "test-weak")
 
 
 class _Middle(Rule):
-    explains = ("test-weak",)
+    supersedes = ("test-weak",)
 
 
 _Strong.id, _Middle.id = "test-strong", "test-middle"
@@ -229,11 +229,11 @@ _Strong.id, _Middle.id = "test-strong", "test-middle"
 
 @pytest.mark.parametrize("seed", range(40))
 def test_what_absorbs_what_is_as_if_each_were_held_against_each(seed: int) -> None:
-    ours, theirs = absorb(drafts(seed), RULES_OF_THREE), one_by_one(drafts(seed))
-    assert [told(draft) for draft in ours] == [told(draft) for draft in theirs]
+    ours, theirs = merge(diagnostics(seed), RULES_OF_THREE), one_by_one(diagnostics(seed))
+    assert [told(diagnostic) for diagnostic in ours] == [told(diagnostic) for diagnostic in theirs]
 
 
-def drafts(seed: int) -> list[Draft]:
+def diagnostics(seed: int) -> list[Diagnostic]:
     chance = random.Random(seed)
     files = [Document("a.txt", "x" * 60), Document("a.yaml", "y" * 60)]
 
@@ -246,17 +246,15 @@ def drafts(seed: int) -> list[Draft]:
         pieces = [place() for _ in range(chance.randrange(3))]
         at = pieces[0] if pieces else chance.choice((place(), "a.txt"))
         made.append(
-            Draft(
+            Diagnostic(
                 rule=f"test-{chance.choice(('strong', 'middle', 'weak', 'other'))}",
                 severity=chance.choice(list(Severity)),
-                at=at,
+                span=at,
                 message=str(number),
                 help="",
-                evidence=[
-                    Clash(place(), "", chance.choice((None, "test-weak")))
-                    for _ in range(chance.randrange(2))
-                ],
-                pieces=tuple(pieces),
+                evidence=[(place(), "")] * chance.randrange(2),
+                spans=pieces,
+                superseded=[absorbed(place())] * chance.randrange(2),
             )
         )
     return made
@@ -265,21 +263,26 @@ def drafts(seed: int) -> list[Draft]:
 RULES_OF_THREE = (_Strong(), _Middle())
 
 
-def one_by_one(given: list[Draft]) -> list[Draft]:
+def absorbed(place: Place) -> Diagnostic:
+    return Diagnostic(
+        rule="test-weak", severity=Severity.INFO, span=place, message="earlier", help=""
+    )
+
+
+def one_by_one(given: list[Diagnostic]) -> list[Diagnostic]:
     remaining = list(given)
     order = {"test-middle": 0, "test-strong": 1}
     for strong in sorted((d for d in given if d.rule in order), key=lambda d: order[d.rule]):
         if not any(strong is one for one in remaining):
             continue
-        explained = _Strong.explains if strong.rule == "test-strong" else _Middle.explains
-        for weak in [draft for draft in remaining if draft.rule in explained]:
+        explained = _Strong.supersedes if strong.rule == "test-strong" else _Middle.supersedes
+        for weak in [diagnostic for diagnostic in remaining if diagnostic.rule in explained]:
             if any(a.overlaps(b) for a in strong.all_places for b in weak.all_places):
                 strong.severity = max(strong.severity, weak.severity, key=lambda one: one.weight)
-                strong.evidence.append(Clash(weak.at, weak.message, weak.rule))
-                strong.evidence += [clash for clash in weak.evidence if clash.rule is not None]
-                remaining = [draft for draft in remaining if draft is not weak]
+                strong.superseded += [weak, *weak.superseded]
+                remaining = [diagnostic for diagnostic in remaining if diagnostic is not weak]
     return remaining
 
 
-def told(draft: Draft) -> tuple[str, str, list[str]]:
-    return draft.message, draft.severity, [clash.why for clash in draft.evidence]
+def told(diagnostic: Diagnostic) -> tuple[str, str, list[str]]:
+    return diagnostic.message, diagnostic.severity, [one.message for one in diagnostic.superseded]

@@ -55,7 +55,7 @@ DELEGATES = {
     # The other is the one by which limits are settled, and has none itself.
     "config/finder.py": {"Configurations.settings"},
     "engine/pool.py": {"Pool.check", "Pool.trace"},
-    "engine/overlaps.py": {"Overlaps.put_back", "Overlaps.take"},
+    "engine/merge.py": {"_Overlaps.put_back", "_Overlaps.take"},
     "facts/officials.py": {"Officials.get"},
     "facts/publishers.py": {"Publishers.get"},
     "git/commit_files.py": {
@@ -63,7 +63,7 @@ DELEGATES = {
     },
     "baseline/renames.py": {"Renames.follow"},
     "phrases/entry.py": {"_Fields.place"},
-    "extract/sidecar/accepts.py": {"AcceptEntry.place"},
+    "extract/sidecar/accepts.py": {"Suppression.place"},
     "extract/source/credit_page.py": {"CreditPage.hits"},
     "extract/time/events.py": {"EventMention.confidence"},
     "extract/boilerplate/page.py": {"Page.place"},
@@ -75,7 +75,6 @@ DELEGATES = {
     "schema/validation.py": {"Validator.declared"},
     "record/patterns.py": {"PlacedPatterns.covers", "PlacedPatterns.verdict"},
     "record/sidecar.py": {"Sidecar.place"},
-    "rules/corpus_rule.py": {"CorpusDraft.record"},
 }
 
 

@@ -80,8 +80,8 @@ def test_an_update_is_backed_by_the_address() -> None:
 
 
 def evidence_of(text: str) -> list[tuple[str, str]]:
-    (draft,) = DateBodyConflict().check(reading_of(text, sidecar_with()))
-    return [(getattr(one.place, "words", ""), one.why) for one in draft.evidence]
+    (diagnostic,) = DateBodyConflict().check(reading_of(text, sidecar_with()))
+    return [(getattr(place, "words", ""), why) for place, why in diagnostic.evidence]
 
 
 def test_the_evidence_of_a_label() -> None:

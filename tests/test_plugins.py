@@ -76,7 +76,7 @@ class {name}(Rule):
     severity = Severity.INFO
     since = "1.0"
     def check(self, reading):
-        yield self.draft(reading.text.place(0, 2), "It begins.", to_do="Nothing.")
+        yield self.diagnostic(reading.text.place(0, 2), "It begins.", help="Nothing.")
 '''
 
 

@@ -33,8 +33,8 @@ def test_a_rule_has_its_form(rule: Rule) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", rule.id)
     assert not BANNED.search(rule.id)
     assert re.fullmatch(r"\d+\.\d+", rule.since)
-    assert set(rule.explains) <= {other.id for other in all_rules()}
-    assert set(rule.reads) <= {"text", "sidecar", *_fields()}
+    assert set(rule.supersedes) <= {other.id for other in all_rules()}
+    assert set(rule.requires) <= {"text", "sidecar", *_fields()}
     assert_the_docstring_has_its_headings_in_order(rule)
 
 

@@ -19,7 +19,7 @@ from readlint.printing.printable import printable, width
 from readlint.record import Place
 from readlint.record.discovery import discover
 from readlint.report import render
-from readlint.rules.base import Draft, Rule
+from readlint.rules.base import Diagnostic, Rule
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.schema.validation import load_schema
 from tests.test_engine import ruleset, toy
@@ -144,14 +144,14 @@ def test_the_head_of_a_text_is_counted(workspace: Workspace) -> None:
 
 
 def test_evidence_has_places_and_words_on_one_line(workspace: Workspace) -> None:
-    def check(self: Rule, reading: Reading) -> Iterator[Draft]:
+    def check(self: Rule, reading: Reading) -> Iterator[Diagnostic]:
         text, day = reading.text.place(0, 200), reading.sidecar.place("date")
         evidence: list[tuple[Place | str, str]] = [
             (day, "the declared day"),
             (text, "all\nof it"),
             ("a.yaml", "a file"),
         ]
-        yield self.draft(reading.text.place(0, 4), "Odd.", to_do="Look.", evidence=evidence)
+        yield self.diagnostic(reading.text.place(0, 4), "Odd.", help="Look.", evidence=evidence)
 
     text = "They\nmet " + "again and " * 20
     report = render(result(workspace, text, toy("odd", check=check)), "text", STYLE)

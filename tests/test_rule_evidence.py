@@ -90,15 +90,15 @@ def test_the_day_of_the_act_stands_on_both_sides() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stamp", "to_do"),
+    ("stamp", "help_text"),
     [
         ("Updated 14:14, 23-Apr-2023", "Record 2023-04-23 as `source.updated` if the page was "),
         ("Published 1 March 2021", "Correct `source.published`, or check that this is the page "),
     ],
 )
-def test_a_stamp_that_may_be_of_a_later_change(stamp: str, to_do: str) -> None:
+def test_a_stamp_that_may_be_of_a_later_change(stamp: str, help_text: str) -> None:
     found = one("date-body-conflict", f"{stamp}\n\n{SENT}")
-    assert found.help.startswith(to_do)
+    assert found.help.startswith(help_text)
     assert "orrect `source.published`, or check that this is the page" in found.help
     assert behind(found)[1] == (
         "record.yaml",
@@ -194,15 +194,15 @@ def test_no_more_than_five_further_breaks_are_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "to_do"),
+    ("text", "help_text"),
     [("Anna M\ufffdller met her.\n", "in the encoding"), ("Anna\x00 met her.\n", "or take these")],
 )
-def test_lost_letters_must_be_fetched_and_others_may_be_cut(text: str, to_do: str) -> None:
-    assert to_do in one("text-encoding", text).help
+def test_lost_letters_must_be_fetched_and_others_may_be_cut(text: str, help_text: str) -> None:
+    assert help_text in one("text-encoding", text).help
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "to_do"),
+    ("old", "new", "help_text"),
     [
         ("language: en", "language: english", "Write the tag of the language, such as `en`"),
         ("country: AT", "country: Austria", "Write the two letters of ISO 3166-1, such as `CN`"),
@@ -210,8 +210,8 @@ def test_lost_letters_must_be_fetched_and_others_may_be_cut(text: str, to_do: st
         ("side: AT", "side: Both", "Write `press` or `joint`"),
     ],
 )
-def test_each_code_is_written_in_its_own_way(old: str, new: str, to_do: str) -> None:
-    assert one("sidecar-codes", STANDARD_TEXT, (old, new)).help.startswith(to_do)
+def test_each_code_is_written_in_its_own_way(old: str, new: str, help_text: str) -> None:
+    assert one("sidecar-codes", STANDARD_TEXT, (old, new)).help.startswith(help_text)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import load_ruleset
-from readlint.fix.mend import Wanted, is_cut, mend
+from readlint.fix.mend import FixOptions, fix_record, is_cut
 from readlint.fix.rounds import MOST_ROUNDS
 from readlint.record import RawRecord, assemble
 from readlint.rules.base import Rule
@@ -92,7 +92,7 @@ def fixed(raw: RawRecord, cuts: bool = True) -> tuple[RawRecord, list[Finding], 
     for _ in range(MOST_ROUNDS):
         found = [*check_record(raw, FIXABLE).findings]
         about = [f for f in found if raw.text is not None and f.path == raw.text[0]]
-        step = mend(raw, about, Wanted(cuts=cuts, blanks=True))
+        step = fix_record(raw, about, FixOptions(cuts=cuts, blanks=True))
         if step.raw == raw:
             return raw, found, step.left
         raw = step.raw

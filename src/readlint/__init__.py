@@ -7,9 +7,9 @@ The public API in one screen:
   `Readout` with every date as a `DayRange`, and the findings; `read_one(path)` returns one.
   `InvalidSidecar` and `UnreadableFile` say what cannot be used.
 - `Finding` is what is found; `Record` a text with its sidecar.
-- `Rule` is what a rule is made of: it asks a `Reading`, points at a `Place`, and yields a `Draft`
-  of a `Severity`.
-- `CorpusRule` is a rule across records: it is shown a `Corpus` and yields `CorpusDraft`s.
+- `Rule` is what a rule is made of: it asks a `Reading`, points at a `Place`, and yields
+  `Diagnostic`s, each of a `Severity`.
+- `CorpusRule` is a rule across records: it is shown a `Corpus` and yields `Diagnostic`s.
 
 `readlint.rules.plugins` tells how an installed package brings rules of its own,
 `readlint.testing` how it tries them, `readlint.phrases` how phrase rules are written without code.
@@ -32,26 +32,25 @@ if TYPE_CHECKING:
     from readlint.record.reader import UnreadableFile
     from readlint.records import InvalidSidecar, TypedRecord, read, read_one
     from readlint.rules.base import Rule
-    from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
-    from readlint.rules.finding import Draft, Finding, Severity
+    from readlint.rules.corpus_rule import CorpusRule
+    from readlint.rules.finding import Diagnostic, Finding, Severity
     from readlint.schema.edtf import DayRange
     from readlint.schema.models import Readout
 
 __all__ = [
-    "Corpus", "CorpusDraft", "CorpusRule", "DayRange", "Draft", "Finding", "InvalidSidecar",
+    "Corpus", "CorpusRule", "DayRange", "Diagnostic", "Finding", "InvalidSidecar",
     "Place", "Reading", "Readout", "Record", "Rule", "Severity", "TypedRecord", "UnreadableFile",
     "lint", "read", "read_one",
 ]  # fmt: skip
 
 _HOMES = {
     "Corpus": "readlint.corpus.corpus",
-    "CorpusDraft": "readlint.rules.corpus_rule",
     "CorpusRule": "readlint.rules.corpus_rule",
     "Reading": "readlint.extract",
     "Place": "readlint.record",
     "Record": "readlint.record",
     "Rule": "readlint.rules.base",
-    "Draft": "readlint.rules.finding",
+    "Diagnostic": "readlint.rules.finding",
     "Finding": "readlint.rules.finding",
     "Severity": "readlint.rules.finding",
     "DayRange": "readlint.schema.edtf",

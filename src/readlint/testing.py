@@ -31,7 +31,7 @@ from pathlib import Path
 
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet
-from readlint.engine.together import check_together
+from readlint.engine.together import check_records
 from readlint.facts.stamp import load_stamp
 from readlint.record import Limits, RawRecord
 from readlint.record.files import DISK
@@ -120,12 +120,12 @@ def _wrongly_fixed(rule: Rule, case: Case) -> Iterator[str]:
 
 def _fixed(raw: RawRecord, ruleset: RuleSet) -> str:
     """Return the text of a record after all that these rules' findings ask for is fixed."""
-    from readlint.fix.mend import Wanted, mend
+    from readlint.fix.mend import FixOptions, fix_record
     from readlint.fix.rounds import MOST_ROUNDS
 
     for _ in range(MOST_ROUNDS):
         found = [one for one in check_record(raw, ruleset).findings if one.path == TEXT_NAME]
-        raw = mend(raw, found, Wanted(cuts=True, blanks=False)).raw
+        raw = fix_record(raw, found, FixOptions(cuts=True, blanks=False)).raw
     return raw.text[1].decode("utf-8", "backslashreplace") if raw.text is not None else ""
 
 
@@ -160,7 +160,7 @@ def findings(rules: tuple[Rule, ...], case: Case) -> list[Finding]:
     """Check a case with these rules."""
     if BASELINE in case.files:
         return _findings_beside_baseline(rules, case)
-    return check_together(raw_records(case), _ruleset(rules, case))
+    return check_records(raw_records(case), _ruleset(rules, case))
 
 
 def _ruleset(rules: tuple[Rule, ...], case: Case) -> RuleSet:

@@ -27,8 +27,8 @@ from readlint.engine.ruleset import RuleSet
 from readlint.engine.rulesets import RuleSets
 from readlint.record.discovery import Discovery
 from readlint.record.files import DISK
-from readlint.rules.baselining import Baselining
-from readlint.rules.finding import Draft, Finding, Severity
+from readlint.rules.baselining import BaselineUsage
+from readlint.rules.finding import Diagnostic, Finding, Severity
 from readlint.rules.registry import all_rules
 
 
@@ -101,8 +101,8 @@ class Gate:
             return ()
         settings = self._rulesets.configurations.settings(laid.baseline.path)
         baseline, settling, most = laid.baseline, laid.settling, settings.baseline_max_age
-        drafts = said_of(baselining(baseline, settling, scope, ruleset.today, most), ruleset)
-        return finish_all(drafts, baseline.shown)
+        diagnostics = said_of(baselining(baseline, settling, scope, ruleset.today, most), ruleset)
+        return finish_all(diagnostics, baseline.shown)
 
 
 def lay(
@@ -139,10 +139,14 @@ def lay(
         yield Laid(baseline, settle(baseline, seen, scope, traits, _renames))
 
 
-def said_of(entries: Baselining, ruleset: RuleSet) -> list[Draft]:
+def said_of(entries: BaselineUsage, ruleset: RuleSet) -> list[Diagnostic]:
     """Ask the rules about baselines that are in force."""
     rules = [rule for rule in ruleset.rules if rule.family == FAMILY]
-    return [draft for rule in rules for draft in ruleset.weigh(rule, rule.check_baseline(entries))]
+    return [
+        diagnostic
+        for rule in rules
+        for diagnostic in ruleset.apply_severity(rule, rule.check_baseline(entries))
+    ]
 
 
 def _renames(folder: str) -> Follower:

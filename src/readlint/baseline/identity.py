@@ -18,7 +18,7 @@ from readlint.record.document import normalised
 from readlint.record.sidecar import DEFAULTS_NAMES
 from readlint.rules.base import Rule
 from readlint.rules.corpus_rule import CorpusRule
-from readlint.rules.finding import Evidence, Finding, Span
+from readlint.rules.finding import Finding, Related, Span
 
 # A finding of more different lines is known only as a whole: its entry would fill a page.
 MOST_PARTS = 100
@@ -64,13 +64,13 @@ class Traits(NamedTuple):
     """By what rules tell their findings apart.
 
     Attributes:
-        about_all: ids of those whose findings are not told apart by their words.
-        by_example: ids of those whose findings are not told apart by the other records they name.
+        document_level: ids of those whose findings are not told apart by their words.
+        cites_samples: ids of those whose findings name other records as examples only.
         across: ids of those that judge records together.
     """
 
-    about_all: frozenset[str]
-    by_example: frozenset[str]
+    document_level: frozenset[str]
+    cites_samples: frozenset[str]
     across: frozenset[str]
 
     @classmethod
@@ -78,8 +78,8 @@ class Traits(NamedTuple):
         """Return what some rules say of themselves."""
         held = tuple(rules)
         return cls(
-            frozenset(rule.id for rule in held if rule.about_all),
-            frozenset(rule.id for rule in held if rule.by_example),
+            frozenset(rule.id for rule in held if rule.document_level),
+            frozenset(rule.id for rule in held if rule.cites_samples),
             frozenset(rule.id for rule in held if isinstance(rule, CorpusRule)),
         )
 
@@ -92,14 +92,14 @@ def identity_of(finding: Finding, name: Callable[[str], str], traits: Traits) ->
         name: gives the name by which the baseline knows a file that reports show.
         traits: what its rule says of itself.
     """
-    is_told_by_words = finding.rule not in traits.about_all
+    is_told_by_words = finding.rule not in traits.document_level
     pieces = (finding.pieces or (finding.words,)) if is_told_by_words else ()
     words = [line for piece in pieces for line in map(normalised, piece.splitlines()) if line]
     fingerprint = _hash(_LONG, finding.rule, " ".join(words))
     parts = [_hash(_SHORT, finding.rule, line) for line in words]
     is_parted = len(parts) > 1 and len(set(parts)) <= MOST_PARTS
     home = [one for one in finding.evidence if _of_one_record(one.path, finding.path)]
-    clashes = home if finding.rule in traits.by_example else finding.evidence
+    clashes = home if finding.rule in traits.cites_samples else finding.evidence
     against = {mark for one in clashes for mark in _marks(one, finding)}
     others = {one.path for one in clashes} - {one.path for one in home}
     return Identity(
@@ -115,7 +115,7 @@ def as_one(fingerprint: str) -> tuple[str, ...]:
     return (fingerprint[:_SHORT],)
 
 
-def _marks(evidence: Evidence, finding: Finding) -> Iterator[str]:
+def _marks(evidence: Related, finding: Finding) -> Iterator[str]:
     words = normalised(evidence.words)
     if evidence.rule is not None:
         yield _hash(_SHORT, "absorbed", evidence.rule, words)
@@ -123,7 +123,7 @@ def _marks(evidence: Evidence, finding: Finding) -> Iterator[str]:
         yield _hash(_SHORT, "against", words)
 
 
-def _is_fact(evidence: Evidence, words: str) -> bool:
+def _is_fact(evidence: Related, words: str) -> bool:
     if evidence.path.lower().endswith(SIDECAR_SUFFIXES):
         return True
     return len(words) <= LONGEST_FACT and words[-1] not in _ENDS_OF_SENTENCES
@@ -140,7 +140,7 @@ def _stem(path: str) -> str:
     return str(pure)
 
 
-def _stands_within(evidence: Evidence, finding: Finding) -> bool:
+def _stands_within(evidence: Related, finding: Finding) -> bool:
     """Tell whether a piece of evidence is among the words of the finding itself."""
     if evidence.path != finding.path or evidence.line is None or evidence.column is None:
         return False

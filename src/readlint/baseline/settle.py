@@ -13,8 +13,8 @@ from readlint.baseline.identity import Traits, identity_of
 from readlint.baseline.idle import Judged, idle_entries
 from readlint.baseline.match import Listed, Matching, Seen, match
 from readlint.engine.problems import EXPLANATIONS
-from readlint.rules.baselining import Baselining, KnownFinding
-from readlint.rules.finding import Evidence, Finding
+from readlint.rules.baselining import BaselineUsage, KnownFinding
+from readlint.rules.finding import Finding, Related
 
 FAMILY = "baseline"
 
@@ -106,7 +106,7 @@ def settle(
 
 def baselining(
     baseline: Baseline, settling: Settling, scope: Judged, today: date, max_age: int | None
-) -> Baselining:
+) -> BaselineUsage:
     """Return what the rules about baselines judge."""
 
     def known(listed: Listed) -> KnownFinding:
@@ -121,8 +121,8 @@ def baselining(
         )
 
     standing = [known(listed) for _, listed in settling.matching.known]
-    return Baselining(
-        idle=[known(listed) for listed in settling.idle],
+    return BaselineUsage(
+        unused=[known(listed) for listed in settling.idle],
         standing=sorted(standing, key=lambda one: (-one.age, one.place.start)),
         max_age=max_age,
         blind=settling.blind,
@@ -159,7 +159,7 @@ def _known(finding: Finding) -> Finding:
 def _changed(seen: Seen, listed: Listed, baseline: Baseline) -> Finding:
     line, column = listed.place.document.locate(listed.place.start)
     why = _how_it_changed(seen, listed.entry)
-    clash = Evidence(baseline.shown, line, column, listed.entry.words, why, None)
+    clash = Related(baseline.shown, line, column, listed.entry.words, why, None)
     return seen.finding._replace(evidence=(*seen.finding.evidence, clash))
 
 

@@ -139,13 +139,13 @@ def _table(rows: Iterator[_Row]) -> Iterator[str]:
 def _rules(groups: Sequence[Sequence[Statement]]) -> Iterator[str]:
     from readlint.config import CommandLine
     from readlint.config.settings import settings_from
-    from readlint.engine.in_force import rules_in_force, severities_in_force
+    from readlint.engine.in_force import active_rules, active_severities
     from readlint.engine.ruleset import load_own_rules
 
     settings = settings_from(groups, CommandLine())
     own = load_own_rules(settings.phrases)
-    rules = rules_in_force(settings.layers, own)
-    severities = severities_in_force(settings.layers, own)
+    rules = active_rules(settings.layers, own)
+    severities = active_severities(settings.layers, own)
     yield f"# {len(rules)} rules in force"
     width = max((len(rule.id) for rule in rules), default=0)
     for rule in rules:

@@ -15,8 +15,8 @@ from readlint.printing.printable import printable_lines
 if TYPE_CHECKING:
     from readlint.engine.result import Result
     from readlint.engine.rulesets import RuleSets
-    from readlint.fix.mend import Wanted
-    from readlint.fix.rounds import Change, Mending
+    from readlint.fix.mend import FixOptions
+    from readlint.fix.rounds import Change, FixRun
     from readlint.record.discovery import Pairing
     from readlint.record.reader import RecordReader
 
@@ -93,7 +93,7 @@ def write_diff(diff: str) -> None:
     write_utf8(diff)
 
 
-def _wanted(options: argparse.Namespace, rulesets: RuleSets) -> Callable[[Path], Wanted]:
+def _wanted(options: argparse.Namespace, rulesets: RuleSets) -> Callable[[Path], FixOptions]:
     """Tell what is to be mended: trailing blanks unless their rule was left out by name.
 
     The rule is off by default, for it is noise to those who mend nothing; to those who do, it is
@@ -101,17 +101,17 @@ def _wanted(options: argparse.Namespace, rulesets: RuleSets) -> Callable[[Path],
     """
     from readlint.config import Layer
     from readlint.config.settings import Settings
-    from readlint.engine.in_force import rules_in_force
-    from readlint.fix.mend import Wanted
+    from readlint.engine.in_force import active_rules
+    from readlint.fix.mend import FixOptions
 
-    known: dict[Settings, Wanted] = {}
+    known: dict[Settings, FixOptions] = {}
 
-    def wanted(path: Path) -> Wanted:
+    def wanted(path: Path) -> FixOptions:
         settings = rulesets.configurations.settings(path)
         if settings not in known:
             layers = (Layer(select=(_BLANK,)), *settings.layers)
-            in_force = {rule.id for rule in rules_in_force(layers, None)}
-            known[settings] = Wanted(options.unsafe_fixes, _BLANK in in_force)
+            in_force = {rule.id for rule in active_rules(layers, None)}
+            known[settings] = FixOptions(options.unsafe_fixes, _BLANK in in_force)
         return known[settings]
 
     return wanted
@@ -150,7 +150,7 @@ def _diff(changes: Iterable[Change]) -> str:
     )
 
 
-def _offer_cuts(mending: Mending) -> None:
+def _offer_cuts(mending: FixRun) -> None:
     from readlint.fix.mend import is_cut
 
     number = sum(is_cut(finding) for finding in mending.result.findings)

@@ -13,9 +13,9 @@ _ID = re.compile(r"([a-z]+)-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _GROUP = "readlint.rules"
 _OWN_IMPORTS = """\
 from readlint.extract import Reading
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 """
-_PLUGIN_IMPORTS = "from readlint import Draft, Reading, Rule, Severity\n"
+_PLUGIN_IMPORTS = "from readlint import Diagnostic, Reading, Rule, Severity\n"
 _MODULE = '''\
 """Rule {id}."""
 
@@ -44,10 +44,10 @@ class {name}(Rule):
     severity = {severity}
     since = "0.1"
     preview = True
-    reads = ("text",)
+    requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
-        """Yield `self.draft(place, message, to_do=..., evidence=[...])` for what is wrong."""
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+        """Yield `self.diagnostic(place, message, help=..., evidence=[...])` for what is wrong."""
         return iter(())
 '''
 _CASES = """\

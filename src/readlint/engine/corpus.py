@@ -1,7 +1,7 @@
 """The reduce: what shows only when the traces of several records are seen together.
 
-`corpus_drafts` is a pure function of traces. The places that it names are words only once their
-records are read again; how that is done is for the caller to say.
+`corpus_diagnostics` is a pure function of traces. The places that it names become words only when
+their records are read again; how that is done is for the caller to say.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from typing import NamedTuple
 
 from readlint.corpus.corpus import Corpus
 from readlint.corpus.trace import Spot, Trace
-from readlint.engine.accept import apply_accepts
+from readlint.engine.accept import apply_suppressions
 from readlint.engine.check import finish_all
 from readlint.engine.problems import crashed
 from readlint.engine.ruleset import RuleSet
 from readlint.extract import Reading
-from readlint.extract.sidecar.accepts import accept_entries
+from readlint.extract.sidecar.accepts import suppressions_of
 from readlint.record import Place, RawRecord, assemble
-from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
-from readlint.rules.finding import Clash, Draft, Finding
+from readlint.rules.corpus_rule import CorpusRule
+from readlint.rules.finding import Anchor, Diagnostic, Finding, path_of
 
 # Gives the bytes of a record by its path; None where they can no longer be had.
 Reread = Callable[[str], RawRecord | None]
@@ -55,24 +55,24 @@ def check_corpus(
         changed: paths of records; findings that involve none of them are dropped. None for all.
     """
     corpus = Corpus(traces)
-    drafts, crashes = corpus_drafts(corpus, rulesets)
+    diagnostics, crashes = corpus_diagnostics(corpus, rulesets)
     if changed is not None:
-        drafts = [draft for draft in drafts if not draft.records.isdisjoint(changed)]
-    by_record: dict[str, list[Draft]] = defaultdict(list)
+        diagnostics = [one for one in diagnostics if not _records(one).isdisjoint(changed)]
+    by_record: dict[str, list[Diagnostic]] = defaultdict(list)
     words = _Words(reread, rulesets)
-    for draft in sorted(drafts, key=lambda draft: draft.record):
-        by_record[draft.record].append(words.of(draft))
+    for one in sorted(diagnostics, key=lambda one: path_of(one.span)):
+        by_record[path_of(one.span)].append(words.of(one))
     for record, said in by_record.items():
         words.accept(record, said)
     for crash in crashes:
-        by_record[str(crash.at)].append(crash)
+        by_record[path_of(crash.span)].append(crash)
     findings = {record: finish_all(said, record) for record, said in by_record.items()}
     return CorpusOutcome(findings, bool(crashes))
 
 
-def corpus_drafts(
+def corpus_diagnostics(
     corpus: Corpus, rulesets: Mapping[str, RuleSet]
-) -> tuple[list[CorpusDraft], list[Draft]]:
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """Ask every rule across records that is in force anywhere.
 
     What a rule says belongs to one record, and counts if the rule is in force for that record.
@@ -81,17 +81,17 @@ def corpus_drafts(
         What the rules say, weighed by the settings of its record, and what is to be said of
         rules that crashed.
     """
-    drafts: list[CorpusDraft] = []
-    crashes: list[Draft] = []
+    diagnostics: list[Diagnostic] = []
+    crashes: list[Diagnostic] = []
     for rule in corpus_rules(rulesets.values()):
         try:
-            for draft in rule.check_corpus(corpus):
-                ruleset = rulesets[draft.record]
+            for diagnostic in rule.check_corpus(corpus):
+                ruleset = rulesets[path_of(diagnostic.span)]
                 if rule in ruleset.rules:
-                    drafts += ruleset.weigh(rule, [draft])
+                    diagnostics += ruleset.apply_severity(rule, [diagnostic])
         except Exception as error:
             crashes.append(crashed(corpus.traces[0].path, rule.id, error))
-    return drafts, crashes
+    return diagnostics, crashes
 
 
 def corpus_rules(rulesets: Iterable[RuleSet]) -> tuple[CorpusRule, ...]:
@@ -102,33 +102,33 @@ def corpus_rules(rulesets: Iterable[RuleSet]) -> tuple[CorpusRule, ...]:
 
 
 class _Words:
-    """Reads again what drafts name, a record at a time."""
+    """Reads again what diagnostics name, a record at a time."""
 
     def __init__(self, reread: Reread, rulesets: Mapping[str, RuleSet]) -> None:
         self._reread = reread
         self._rulesets = rulesets
         self._kept: dict[str, Reading | None] = {}
 
-    def of(self, draft: CorpusDraft) -> Draft:
-        """Return a draft with its words; where they can no longer be had, it names the file."""
-        pieces = [self._place(spot) for spot in draft.pieces]
-        return Draft(
-            rule=draft.rule,
-            severity=draft.severity,
-            at=self._place(draft.at),
-            message=draft.message,
-            help=draft.help,
-            evidence=[Clash(self._place(spot), why) for spot, why in draft.evidence],
-            pieces=tuple(place for place in pieces if isinstance(place, Place)),
-            fix=draft.fix,
+    def of(self, diagnostic: Diagnostic) -> Diagnostic:
+        """Return a diagnostic with words; it names a file whose words can no longer be had."""
+        spans = [self._place(span) for span in diagnostic.spans]
+        return Diagnostic(
+            rule=diagnostic.rule,
+            severity=diagnostic.severity,
+            span=self._place(diagnostic.span),
+            message=diagnostic.message,
+            help=diagnostic.help,
+            evidence=[(self._place(anchor), why) for anchor, why in diagnostic.evidence],
+            spans=[place for place in spans if isinstance(place, Place)],
+            fix=diagnostic.fix,
         )
 
-    def accept(self, record: str, drafts: Sequence[Draft]) -> None:
+    def accept(self, record: str, diagnostics: Sequence[Diagnostic]) -> None:
         """Mark what the sidecar of a record accepts."""
         reading = self._reading(record)
-        entries = accept_entries(reading) if reading is not None else []
+        entries = suppressions_of(reading) if reading is not None else []
         if entries:
-            apply_accepts(drafts, entries)
+            apply_suppressions(diagnostics, entries)
 
     def _reading(self, record: str) -> Reading | None:
         if record not in self._kept:
@@ -144,10 +144,17 @@ class _Words:
             assemble(raw, ruleset.limits), ruleset.today, ruleset.validator, ruleset.tables
         )
 
-    def _place(self, spot: Spot) -> Place | str:
-        reading = self._reading(spot.record)
-        place = _place_in(reading, spot) if reading is not None else None
-        return place if place is not None else spot.record
+    def _place(self, anchor: Anchor) -> Place | str:
+        if not isinstance(anchor, Spot):
+            return anchor
+        reading = self._reading(anchor.record)
+        place = _place_in(reading, anchor) if reading is not None else None
+        return place if place is not None else anchor.record
+
+
+def _records(diagnostic: Diagnostic) -> set[str]:
+    """Return the paths of all records that a diagnostic names."""
+    return {path_of(diagnostic.span), *(path_of(anchor) for anchor, _ in diagnostic.evidence)}
 
 
 def _place_in(reading: Reading, spot: Spot) -> Place | None:

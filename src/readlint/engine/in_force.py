@@ -41,7 +41,7 @@ def why_unknown(selector: str) -> str | None:
     return None
 
 
-def rules_in_force(layers: Iterable[Layer], own: Sequence[Rule] | None = ()) -> tuple[Rule, ...]:
+def active_rules(layers: Iterable[Layer], own: Sequence[Rule] | None = ()) -> tuple[Rule, ...]:
     """Return the rules that the layers leave, in the order of their ids.
 
     A layer that selects replaces what was selected before. What an earlier layer ignores stays
@@ -64,7 +64,7 @@ def rules_in_force(layers: Iterable[Layer], own: Sequence[Rule] | None = ()) -> 
     return tuple(rule for rule in select_rules(selected, own=own) if rule.id not in ignored)
 
 
-def severities_in_force(
+def active_severities(
     layers: Iterable[Layer], own: Sequence[Rule] | None = ()
 ) -> dict[str, Severity]:
     """Return the severities that the layers set, by rule id.

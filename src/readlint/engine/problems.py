@@ -5,7 +5,7 @@ These are reported beside the findings of rules and make the run exit 2.
 
 from __future__ import annotations
 
-from readlint.rules.finding import Draft, Severity
+from readlint.rules.finding import Diagnostic, Severity
 
 UNREADABLE = "engine-unreadable"
 CRASHED = "engine-rule-crashed"
@@ -23,24 +23,24 @@ EXPLANATIONS = {
 }
 
 
-def unreadable(path: str, why: str) -> Draft:
+def unreadable(path: str, why: str) -> Diagnostic:
     """Say that a file could not be read."""
-    return Draft(
+    return Diagnostic(
         rule=UNREADABLE,
         severity=Severity.ERROR,
-        at=path,
+        span=path,
         message=f"This file could not be read: {why}.",
         help="The record was not checked. Make the file readable, or leave it out with --exclude.",
     )
 
 
-def crashed(path: str, rule_id: str, error: Exception) -> Draft:
+def crashed(path: str, rule_id: str, error: Exception) -> Diagnostic:
     """Say that a rule failed on a record."""
     said = " ".join(str(error).split())[:200]
-    return Draft(
+    return Diagnostic(
         rule=CRASHED,
         severity=Severity.ERROR,
-        at=path,
+        span=path,
         message=f"The rule `{rule_id}` failed here: {type(error).__name__}: {said}.",
         help=f"This is a mistake in the rule, not in the record. Leave it out with "
         f"--ignore {rule_id} until it is mended.",

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.stamp import FactsStamp
 from readlint.record import Limits
 from readlint.record.files import DISK, Files
 from readlint.rules.base import Rule
-from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
-from readlint.rules.finding import Draft, Severity
+from readlint.rules.corpus_rule import CorpusRule
+from readlint.rules.finding import Diagnostic, Severity
 from readlint.rules.registry import all_rules, select_rules
 from readlint.schema.validation import Validator, load_validator
-
-_D = TypeVar("_D", Draft, CorpusDraft)
 
 
 class RuleSet(NamedTuple):
@@ -48,19 +46,19 @@ class RuleSet(NamedTuple):
         """Those of the rules that judge records together."""
         return tuple(rule for rule in self.rules if isinstance(rule, CorpusRule))
 
-    def weigh(self, rule: Rule, drafts: Iterable[_D]) -> list[_D]:
-        """Give the drafts of a rule the severity that was asked for.
+    def apply_severity(self, rule: Rule, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Give the diagnostics of a rule the severity that was asked for.
 
-        A draft at the rule's ceiling takes the new one; what the rule itself weighs less is only
+        One at the rule's ceiling takes the new ceiling; what the rule itself weighs less is only
         ever lowered.
         """
-        weighed = list(drafts)
+        found = list(diagnostics)
         ceiling = self.severities.get(rule.id)
         if ceiling is not None:
-            for draft in weighed:
-                if draft.severity == rule.severity or draft.severity.weight > ceiling.weight:
-                    draft.severity = ceiling
-        return weighed
+            for one in found:
+                if one.severity == rule.severity or one.severity.weight > ceiling.weight:
+                    one.severity = ceiling
+        return found
 
 
 def load_ruleset(

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from readlint.config import Configurations, Settings
-from readlint.engine.in_force import rules_in_force, severities_in_force
+from readlint.engine.in_force import active_rules, active_severities
 from readlint.engine.ruleset import RuleSet, load_own_rules, tables_with
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.record.files import DISK, Files
@@ -103,12 +103,12 @@ def ruleset_from(
         SchemaError: their schema cannot be used.
     """
     return RuleSet(
-        rules=rules_in_force(settings.layers, own),
+        rules=active_rules(settings.layers, own),
         today=today,
         validator=load_validator(settings.schema, files),
         facts=tables.stamp,
         tables=tables,
-        severities=severities_in_force(settings.layers, own),
+        severities=active_severities(settings.layers, own),
         fail_on=Severity(settings.fail_on),
         limits=settings.limits,
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from readlint.config import Configurations, Settings
 from readlint.config.baselines import NAME as BASELINE_NAME
 from readlint.config.files import OWN_NAME, SHARED_NAME
-from readlint.engine.in_force import rules_in_force, severities_in_force
+from readlint.engine.in_force import active_rules, active_severities
 from readlint.git.compared import Compared
 from readlint.git.folder_changes import bytes_of, values_of
 from readlint.git.git import Change, any_link
@@ -177,8 +177,8 @@ def loosened(
 
 def _weights(settings: Settings) -> dict[str, int]:
     """Return the rules in force, each with its weight at most."""
-    severities = severities_in_force(settings.layers, None)
-    rules = rules_in_force(settings.layers, None)
+    severities = active_severities(settings.layers, None)
+    rules = active_rules(settings.layers, None)
     return {rule.id: severities.get(rule.id, rule.severity).weight for rule in rules}
 
 

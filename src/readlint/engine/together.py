@@ -11,7 +11,7 @@ from readlint.record import RawRecord
 from readlint.rules.finding import Finding
 
 
-def check_together(raws: Sequence[RawRecord], ruleset: RuleSet) -> list[Finding]:
+def check_records(raws: Sequence[RawRecord], ruleset: RuleSet) -> list[Finding]:
     """Return the findings of all rules, those across records too, in the order of the report."""
     outcomes = [check_record(raw, ruleset, traced=True) for raw in raws]
     by_path = {raw.path: raw for raw in raws}

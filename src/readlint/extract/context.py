@@ -26,7 +26,7 @@ _T = TypeVar("_T")
 
 
 class Unusable(Exception):
-    """A rule asked for something that this record does not have; `reads` should have said so."""
+    """A rule asked for something that this record does not have; `requires` should have said so."""
 
 
 class Reading:
@@ -127,7 +127,7 @@ class Reading:
 
     @cached_property
     def unusable(self) -> dict[str, str]:
-        """What rules may name in `reads` and cannot be used here, with the reason."""
+        """What rules may name in `requires` and cannot be used here, with the reason."""
         reasons: dict[str, str] = {}
         if self.record.text is None:
             bad = any(self.record.undecodable)
@@ -151,7 +151,7 @@ class Reading:
         return reasons
 
     def why_unusable(self, reads: tuple[str, ...]) -> str | None:
-        """Return why a rule with these `reads` cannot judge this record; None when it can."""
+        """Return why a rule with these `requires` cannot judge this record; None when it can."""
         reasons = self.unusable
         if not reasons:
             return None

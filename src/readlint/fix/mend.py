@@ -28,7 +28,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FixOptions:
     """What is to be mended.
 
     Attributes:
@@ -42,7 +42,7 @@ class Wanted:
 
 
 @dataclass(slots=True)
-class Mended:
+class FixResult:
     """What mending a record gave.
 
     Attributes:
@@ -62,7 +62,7 @@ class Mended:
     digest_at_risk: bool = False
 
 
-def mend(raw: RawRecord, findings: Sequence[Finding], wanted: Wanted) -> Mended:
+def fix_record(raw: RawRecord, findings: Sequence[Finding], wanted: FixOptions) -> FixResult:
     """Mend what some findings about a record say can be mended.
 
     What a sidecar accepts or a baseline knows is left alone, and so is junk whose finding is only
@@ -73,7 +73,7 @@ def mend(raw: RawRecord, findings: Sequence[Finding], wanted: Wanted) -> Mended:
         findings: those about its text, whatever their status.
         wanted: what is to be mended.
     """
-    mended = Mended(raw)
+    mended = FixResult(raw)
     record = assemble(raw)
     if raw.text is None or record.text is None:
         return mended
@@ -85,20 +85,20 @@ def mend(raw: RawRecord, findings: Sequence[Finding], wanted: Wanted) -> Mended:
         content = _without_junk(Document(path, content), start, findings, record, mended)
     content, mended.faults = tidied(Document(path, content), start, asked)
     if not content[start:].strip():
-        return Mended(raw, left=_NOTHING_LEFT if record.text.content.strip() else "")
+        return FixResult(raw, left=_NOTHING_LEFT if record.text.content.strip() else "")
     mark = _BOM if data.startswith(_BOM) else b""
     if mark and "byte-order-mark" in asked:
         mended.faults["byte-order-mark"] += 1
         mark = b""
     changed = mark + content.encode("utf-8")
     if changed == data:
-        return Mended(raw, left=mended.left)
+        return FixResult(raw, left=mended.left)
     if raw.rivals:
-        return Mended(raw, left=_CLAIMED)
+        return FixResult(raw, left=_CLAIMED)
     try:
         mended.raw, mended.digest = renewed(raw, raw._replace(text=(path, changed)))
     except NoSafePlace as problem:
-        return Mended(raw, left=str(problem), digest_at_risk=True)
+        return FixResult(raw, left=str(problem), digest_at_risk=True)
     return mended
 
 
@@ -118,7 +118,7 @@ def _start_of_body(document: Document) -> int:
     return starts[line] if line < len(starts) else len(document.content)
 
 
-def _asked(findings: Iterable[Finding], record: Record, wanted: Wanted) -> set[Fault]:
+def _asked(findings: Iterable[Finding], record: Record, wanted: FixOptions) -> set[Fault]:
     """Return the safe fixes that are asked for and that nothing forbids."""
     safe = [finding for finding in findings if finding.fix == "safe"]
     rules = {finding.rule for finding in safe if finding.status == "new"}
@@ -129,7 +129,7 @@ def _asked(findings: Iterable[Finding], record: Record, wanted: Wanted) -> set[F
 
 
 def _without_junk(
-    document: Document, start: int, findings: Sequence[Finding], record: Record, mended: Mended
+    document: Document, start: int, findings: Sequence[Finding], record: Record, mended: FixResult
 ) -> str:
     spared = list(_spared(document, findings, record))
     pieces: set[Piece] = set()

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readlint.engine.run import Result
-from readlint.fix.mend import Mended, Wanted, mend
+from readlint.fix.mend import FixOptions, FixResult, fix_record
 from readlint.fix.writing import Closed, why_closed
 from readlint.record import RawRecord
 from readlint.record.discovery import Pairing
@@ -25,7 +25,7 @@ MOST_ROUNDS = 10
 Named = tuple[str, bytes]
 
 
-class MendedReader(RecordReader):
+class FixedReader(RecordReader):
     """Reads records, mended bytes in the place of those on disk, and knows what it has read.
 
     Args:
@@ -74,7 +74,7 @@ class Change:
     pairing: Pairing
     before: RawRecord
     after: RawRecord
-    steps: list[Mended] = field(default_factory=list)
+    steps: list[FixResult] = field(default_factory=list)
 
     @property
     def files(self) -> list[tuple[Path, Named, Named]]:
@@ -85,7 +85,7 @@ class Change:
 
 
 @dataclass(slots=True)
-class Mending:
+class FixRun:
     """What mending a run gave.
 
     Attributes:
@@ -108,7 +108,7 @@ class Rounds:
     """
 
     def __init__(
-        self, check: Callable[[RecordReader], Result], wanted: Callable[[Path], Wanted]
+        self, check: Callable[[RecordReader], Result], wanted: Callable[[Path], FixOptions]
     ) -> None:
         self._check = check
         self._wanted = wanted
@@ -116,12 +116,12 @@ class Rounds:
         self._changes: dict[str, Change] = {}
         self._left: dict[str, Closed] = {}
 
-    def mend(self, pairings: Iterable[Pairing]) -> Mending:
+    def mend(self, pairings: Iterable[Pairing]) -> FixRun:
         """Mend the records, in memory."""
         waiting = [pairing for pairing in pairings if pairing.text is not None]
         for _ in range(MOST_ROUNDS):
             # A copy: what is mended in this round is not what its findings were made of.
-            reader = MendedReader(dict(self._mended))
+            reader = FixedReader(dict(self._mended))
             result = self._check(reader)
             about = _by_path(result.findings)
             moved = [pairing for pairing in waiting if self._step(pairing, reader, about)]
@@ -129,19 +129,19 @@ class Rounds:
                 break
             waiting = [p for p in waiting if p in moved or reader.shown(p.path) in about]
         else:
-            result = self._check(MendedReader(self._mended))
+            result = self._check(FixedReader(self._mended))
         changes = [self._changes[path] for path in sorted(self._changes)]
-        return Mending(changes, self._left, result)
+        return FixRun(changes, self._left, result)
 
     def _step(
-        self, pairing: Pairing, reader: MendedReader, about: Mapping[str, Sequence[Finding]]
+        self, pairing: Pairing, reader: FixedReader, about: Mapping[str, Sequence[Finding]]
     ) -> bool:
         """Mend a record once; tell whether another round is needed for it."""
         raw = reader.read_unchanged(pairing)
         if raw is None:
             return True
         findings = about.get(raw.text[0], ()) if raw.text is not None else ()
-        step = mend(raw, findings, self._wanted(pairing.path))
+        step = fix_record(raw, findings, self._wanted(pairing.path))
         if step.left:
             self._left[raw.path] = Closed(step.left, is_failure=step.digest_at_risk)
         if step.raw == raw:

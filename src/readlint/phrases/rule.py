@@ -10,7 +10,7 @@ from readlint.phrases.definition import Definition
 from readlint.phrases.matcher import Matcher
 from readlint.record.files import DISK, Files
 from readlint.rules.base import Rule
-from readlint.rules.finding import Draft
+from readlint.rules.finding import Diagnostic
 from readlint.rules.wording import as_sentence
 
 FAMILY = "phrase"
@@ -26,18 +26,18 @@ class PhraseRule(Rule):
         self.id = definition.id
         self.family = FAMILY
         self.severity = definition.severity
-        self.reads = ("text", "language") if definition.language else ("text",)
+        self.requires = ("text", "language") if definition.language else ("text",)
         self.definition = definition
         self.matcher = matcher
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
-        """Yield a draft for every place where the phrase stands."""
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+        """Yield a diagnostic for every place where the phrase stands."""
         if not self._is_for(reading):
             return
         for start, end in reading.shared(self.matcher.find).get(self.id, ()):
             place = reading.text.place(start, end)
             message = self.definition.message.replace("{words}", " ".join(place.words.split()))
-            yield self.draft(place, as_sentence(message), to_do=self.definition.help)
+            yield self.diagnostic(place, as_sentence(message), help=self.definition.help)
 
     def _is_for(self, reading: Reading) -> bool:
         wanted = self.definition.language

@@ -30,7 +30,7 @@ from readlint.report.summary import (
     not_checked,
     not_checked_by_rule,
 )
-from readlint.rules.finding import Evidence, Finding
+from readlint.rules.finding import Finding, Related
 
 _CODE = re.compile("`([^`]+)`")
 # Up to so many findings, all groups are open.
@@ -129,7 +129,7 @@ def _finding(finding: Finding, source: LineSource) -> Iterator[str]:
     yield "</article>"
 
 
-def _evidence(evidence: Evidence) -> str:
+def _evidence(evidence: Related) -> str:
     words = f" <q>{escape(shortened(evidence.words))}</q>" if evidence.words else ""
     rule = f" <code>{_text(evidence.rule)}</code>" if evidence.rule else ""
     return f"<li><code>{_text(place_of(evidence))}</code>:{words}{rule} {_prose(evidence.why)}</li>"

@@ -22,7 +22,7 @@ from readlint.report.summary import (
     not_checked,
     not_checked_by_rule,
 )
-from readlint.rules.finding import Evidence, Finding
+from readlint.rules.finding import Finding, Related
 
 LONGEST = 60_000
 _ROOM_FOR_THE_REST = 200
@@ -114,7 +114,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield f"  - *{prose(finding.help)}*"
 
 
-def _evidence(evidence: Evidence) -> str:
+def _evidence(evidence: Related) -> str:
     words = f" {quoted(evidence.words)}" if evidence.words else ""
     rule = f" {escaped(evidence.rule)}:" if evidence.rule else ""
     return f"{code(place_of(evidence))}:{words}{rule} {prose(evidence.why)}"

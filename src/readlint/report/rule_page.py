@@ -97,13 +97,13 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "Severity", f"{rule.severity} at most"
     yield "Checked", "only when selected (a preview)" if rule.preview else "by default"
     yield "Since", f"readlint {rule.since}"
-    if rule.reads:
+    if rule.requires:
         yield (
             "Reads",
-            ", ".join(f"`{name}`" if name != "text" else "the text" for name in rule.reads),
+            ", ".join(f"`{name}`" if name != "text" else "the text" for name in rule.requires),
         )
-    if rule.explains:
-        yield "Takes in findings of", ", ".join(f"`{name}`" for name in rule.explains)
+    if rule.supersedes:
+        yield "Takes in findings of", ", ".join(f"`{name}`" for name in rule.supersedes)
 
 
 def _sections(doc: str) -> Iterator[Section]:

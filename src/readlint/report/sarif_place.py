@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from readlint.rules.finding import Evidence, Span
+from readlint.rules.finding import Related, Span
 
 BASE = "SRCROOT"
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -48,7 +48,7 @@ def location(path: str, span: Span) -> dict[str, Any]:
     return {"physicalLocation": {"artifactLocation": artifact(path), "region": region}}
 
 
-def related_locations(evidence: Iterable[Evidence]) -> Iterator[dict[str, Any]]:
+def related_locations(evidence: Iterable[Related]) -> Iterator[dict[str, Any]]:
     """Yield a numbered location for each piece of evidence."""
     for number, one in enumerate(evidence):
         if one.line is None or one.column is None:

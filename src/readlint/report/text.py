@@ -10,7 +10,7 @@ from readlint.printing.printable import printable, shortened
 from readlint.report.excerpt import LineSource, excerpt
 from readlint.report.place import place_of
 from readlint.report.summary import closing_lines, failing, new_findings
-from readlint.rules.finding import Evidence, Finding
+from readlint.rules.finding import Finding, Related
 
 SHOWN_PER_RULE = 20
 _COLORS = {"error": "31;1", "warning": "33;1", "info": "36;1", "path": "1", "help": "32"}
@@ -57,7 +57,7 @@ def _finding(finding: Finding, source: LineSource, paint: _Paint) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _evidence(evidence: Evidence) -> str:
+def _evidence(evidence: Related) -> str:
     words = f" “{shortened(evidence.words)}”" if evidence.words else ""
     rule = f" [{evidence.rule}]" if evidence.rule else ""
     return f"  - {place_of(evidence)}:{words}{rule} {printable(evidence.why)}"

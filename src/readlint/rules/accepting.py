@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from readlint.extract.sidecar.accepts import AcceptEntry
+from readlint.extract.sidecar.accepts import Suppression
 
 
-class Accepting(NamedTuple):
+class SuppressionUsage(NamedTuple):
     """What the entries accepted, once all rules had spoken.
 
     Attributes:
@@ -16,11 +16,11 @@ class Accepting(NamedTuple):
         judged: the rules in force that were able to judge the record.
     """
 
-    accepted: Mapping[AcceptEntry, int]
+    accepted: Mapping[Suppression, int]
     judged: frozenset[str]
 
     @property
-    def idle(self) -> list[AcceptEntry]:
+    def unused(self) -> list[Suppression]:
         """The entries that accept nothing although their rule was able to speak."""
         return [
             entry

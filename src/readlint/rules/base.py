@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from readlint.corpus.trace import Spot
 from readlint.extract import Reading
 from readlint.record import Place
-from readlint.rules.finding import Clash, Draft, Fix, Severity
+from readlint.rules.finding import Anchor, Diagnostic, Fix, Severity
 
 if TYPE_CHECKING:
-    from readlint.rules.accepting import Accepting
-    from readlint.rules.baselining import Baselining
+    from readlint.rules.accepting import SuppressionUsage
+    from readlint.rules.baselining import BaselineUsage
 
-__all__ = ["Clash", "Draft", "Rule", "Severity"]
+__all__ = ["Diagnostic", "Rule", "Severity"]
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -30,13 +31,13 @@ class Rule:
         severity: the ceiling; a single finding may weigh less.
         since: the version that brought the rule.
         preview: off unless selected: its false alarms on real clean texts are not yet measured.
-        reads: what it needs: `text`, `sidecar`, or sidecar fields such as `date` and
+        requires: what it needs: `text`, `sidecar`, or sidecar fields such as `date` and
             `source.published`. It is skipped, and counted as not checked, when one of these
             is unusable; an optional field that is simply absent is for the rule to judge.
-        explains: rules whose findings this rule's finding absorbs when they share a place.
-        about_all: it speaks once of a text as a whole, so that a baseline knows its finding again
-            when words of the text have changed.
-        by_example: the other records that it names are examples of many, so that a baseline
+        supersedes: rules whose findings this rule's finding absorbs when they share a place.
+        document_level: it speaks once of a text as a whole, so that a baseline knows its finding
+            again when words of the text have changed.
+        cites_samples: the other records that it names are examples of many, so that a baseline
             knows its finding again when it names others.
 
     Its cases, which are its tests and the examples on its page, are in the YAML file beside its
@@ -48,21 +49,23 @@ class Rule:
     severity: Severity
     since: ClassVar[str]
     preview: ClassVar[bool] = False
-    reads: tuple[str, ...] = ()
-    explains: ClassVar[tuple[str, ...]] = ()
-    about_all: ClassVar[bool] = False
-    by_example: ClassVar[bool] = False
+    requires: tuple[str, ...] = ()
+    supersedes: ClassVar[tuple[str, ...]] = ()
+    document_level: ClassVar[bool] = False
+    cites_samples: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         *_, family, slug = ("", *cls.__module__.replace("_", "-").split("."))
         cls.family = family
         cls.id = f"{family}-{slug}"
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Yield what the rule has to say about one record."""
         raise NotImplementedError
 
-    def check_accepting(self, reading: Reading, accepting: Accepting) -> Iterator[Draft]:
+    def check_suppressions(
+        self, reading: Reading, accepting: SuppressionUsage
+    ) -> Iterator[Diagnostic]:
         """Yield what the rule has to say about the exceptions of a record, after all others.
 
         It is asked only where the sidecar has `accept` entries, and what it says here can be
@@ -70,29 +73,29 @@ class Rule:
         """
         return iter(())
 
-    def check_baseline(self, baselining: Baselining) -> Iterator[Draft]:
+    def check_baseline(self, baselining: BaselineUsage) -> Iterator[Diagnostic]:
         """Yield what the rule has to say about the entries of a baseline, after all others."""
         return iter(())
 
-    def draft(
+    def diagnostic(
         self,
-        at: Place | str,
+        span: Anchor,
         message: str,
         *,
-        to_do: str,
-        evidence: Iterable[tuple[Place | str, str]] = (),
-        pieces: Iterable[Place] = (),
+        help: str,  # noqa: A002 - the name under which reports show it
+        evidence: Iterable[tuple[Anchor, str]] = (),
+        spans: Iterable[Place | Spot] = (),
         severity: Severity | None = None,
         fix: Fix = "none",
-    ) -> Draft:
+    ) -> Diagnostic:
         """Say something: `evidence` is the places that clash, each with what it means."""
-        return Draft(
+        return Diagnostic(
             rule=self.id,
             severity=severity or self.severity,
-            at=at,
+            span=span,
             message=message,
-            help=to_do,
-            evidence=[Clash(place, why) for place, why in evidence],
-            pieces=tuple(pieces),
+            help=help,
+            evidence=evidence,
+            spans=spans,
             fix=fix,
         )

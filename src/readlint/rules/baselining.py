@@ -28,17 +28,17 @@ class KnownFinding(NamedTuple):
     is_gone: bool = False
 
 
-class Baselining(NamedTuple):
+class BaselineUsage(NamedTuple):
     """What the entries of one baseline cover, once all rules have spoken.
 
     Attributes:
-        idle: those that cover nothing although their rule was able to speak.
+        unused: those that cover nothing although their rule was able to speak.
         standing: those that cover a finding of this run, the oldest first.
         max_age: after how many days an entry is old; None where none is.
         blind: why a renamed file may have been taken for one that is gone; "" where none can.
     """
 
-    idle: Sequence[KnownFinding] = ()
+    unused: Sequence[KnownFinding] = ()
     standing: Sequence[KnownFinding] = ()
     max_age: int | None = None
     blind: str = ""

@@ -1,10 +1,12 @@
-"""What a rule says: first as a draft that knows offsets, then as a finding that can be stored."""
+"""What a rule says, a diagnostic that knows offsets, and what reports show, a finding."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any, Literal, NamedTuple
 
+from readlint.corpus.trace import Spot
 from readlint.record import Place
 from readlint.record.document import normalised
 
@@ -28,38 +30,30 @@ _WIDEST = 60
 Fix = Literal["safe", "unsafe", "none"]
 Status = Literal["new", "baselined", "accepted"]
 FindingKey = tuple[str, int, int, str, str]
+# A path alone means a whole file; a spot is a place in a record that is not read any more.
+Anchor = Place | Spot | str
 
 
-class Clash(NamedTuple):
-    """One side of a contradiction, while it still knows its document.
-
-    Attributes:
-        place: where it stands; a path alone where a whole file is meant.
-        why: what these words mean for the finding.
-        rule: the rule that found this evidence, when another rule's finding was absorbed.
-    """
-
-    place: Place | str
-    why: str
-    rule: str | None = None
-
-
-class Draft:
-    """A finding before it leaves the check: places are still offsets into documents.
+class Diagnostic:
+    """What a rule says: its places are still offsets into documents, or spots of traces.
 
     Attributes:
         rule: id of the rule that speaks.
         severity: at most the rule's own.
-        at: where to look first; a path alone where a whole file is meant.
+        span: where to look first; a path alone where a whole file is meant. Of a rule across
+            records it is a spot, whose record the finding belongs to.
         message: one sentence that names what is wrong, with its facts.
         help: what to do about it.
-        evidence: the facts that clash, each with its place.
-        pieces: all places concerned when there are several; the first is `at`.
-        fix: whether `--fix` can mend it, and at what risk.
+        evidence: the facts that clash, each with its place and what it means for the finding.
+        spans: all places concerned when there are several; the first is `span`.
+        fix: whether `--fix` can repair it, and at what risk.
+        status: whether a sidecar accepts it.
+        superseded: what other rules said of the same cause; reports show it as evidence.
     """
 
     __slots__ = (
-        "at", "evidence", "fix", "help", "message", "pieces", "rule", "severity", "status",
+        "evidence", "fix", "help", "message", "rule", "severity", "span", "spans", "status",
+        "superseded",
     )  # fmt: skip
 
     def __init__(
@@ -67,36 +61,36 @@ class Draft:
         *,
         rule: str,
         severity: Severity,
-        at: Place | str,
+        span: Anchor,
         message: str,
         help: str,  # noqa: A002 - the name under which reports show it
-        evidence: list[Clash] | None = None,
-        pieces: tuple[Place, ...] = (),
+        evidence: Iterable[tuple[Anchor, str]] = (),
+        spans: Iterable[Place | Spot] = (),
         fix: Fix = "none",
         status: Status = "new",
+        superseded: Iterable[Diagnostic] = (),
     ) -> None:
         self.rule = rule
         self.severity = severity
-        self.at = at
+        self.span = span
         self.message = message
         self.help = help
-        self.evidence = evidence or []
-        self.pieces = pieces
+        self.evidence = list(evidence)
+        self.spans = tuple(spans)
         self.fix = fix
         self.status = status
+        self.superseded = list(superseded)
 
     @property
     def own_places(self) -> list[Place]:
         """The places that the finding is about, evidence not counted."""
-        if self.pieces:
-            return list(self.pieces)
-        return [self.at] if isinstance(self.at, Place) else []
+        return [place for place in self.spans or (self.span,) if isinstance(place, Place)]
 
     @property
     def all_places(self) -> list[Place]:
         """The places that the finding is about and those of its evidence."""
-        clashing = [c.place for c in self.evidence if isinstance(c.place, Place)]
-        return [*self.own_places, *clashing]
+        beside = [place for place, _ in self.evidence] + [weak.span for weak in self.superseded]
+        return [*self.own_places, *(place for place in beside if isinstance(place, Place))]
 
 
 class Span(NamedTuple):
@@ -108,8 +102,17 @@ class Span(NamedTuple):
     end_column: int
 
 
-class Evidence(NamedTuple):
-    """One of the facts that clash, where it stands, and what it means."""
+class Related(NamedTuple):
+    """One of the facts that clash, where it is, and what it means.
+
+    Attributes:
+        path: the file.
+        line: 1-based; None where the whole file is meant.
+        column: 1-based, in characters.
+        words: the characters.
+        why: what they mean for the finding.
+        rule: the rule that said so, where its finding was merged into this one.
+    """
 
     path: str
     line: int | None
@@ -145,7 +148,7 @@ class Finding(NamedTuple):
     spans: tuple[Span, ...]
     message: str
     words: str
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[Related, ...]
     help: str
     url: str
     fix: Fix
@@ -181,36 +184,36 @@ def span_of(place: Place) -> Span:
     return Span(line, column, end_line, last_column + 1)
 
 
-def finish(draft: Draft, record: str, ordinal: int, url: str) -> Finding:
-    """Turn a draft into a finding.
+def finish(diagnostic: Diagnostic, record: str, ordinal: int, url: str) -> Finding:
+    """Turn a diagnostic into a finding.
 
     Args:
-        draft: what the rule said.
+        diagnostic: what the rule said.
         record: path of the record, part of the fingerprint.
         ordinal: 0 for the first finding of this rule with these words in the record, then 1, ...
         url: name of the rule as a URN.
     """
-    spans = tuple(span_of(piece) for piece in draft.own_places)
-    words = draft.at.words.rstrip("\r\n") if isinstance(draft.at, Place) else ""
+    spans = tuple(span_of(piece) for piece in diagnostic.own_places)
+    words = _words(diagnostic.span)
     first = spans[0] if spans else None
     return Finding(
-        rule=draft.rule,
-        severity=draft.severity,
-        path=draft.at.path if isinstance(draft.at, Place) else draft.at,
+        rule=diagnostic.rule,
+        severity=diagnostic.severity,
+        path=path_of(diagnostic.span),
         line=first.line if first else None,
         column=first.column if first else None,
         end_line=first.end_line if first else None,
         end_column=first.end_column if first else None,
         spans=spans,
-        message=draft.message,
+        message=diagnostic.message,
         words=words,
-        evidence=tuple(_evidence(clash) for clash in draft.evidence),
-        help=draft.help,
+        evidence=tuple(_related(diagnostic)),
+        help=diagnostic.help,
         url=url,
-        fix=_fix(draft),
-        fingerprint=_fingerprint(draft.rule, record, words or draft.message, ordinal),
-        status=draft.status,
-        pieces=_known_by(draft.own_places, words),
+        fix=_fix(diagnostic),
+        fingerprint=_fingerprint(diagnostic.rule, record, words or diagnostic.message, ordinal),
+        status=diagnostic.status,
+        pieces=_known_by(diagnostic.own_places, words),
     )
 
 
@@ -237,17 +240,37 @@ def _widened(place: Place) -> str:
     return f"{key}: {words}" if key else words
 
 
-def _fix(draft: Draft) -> Fix:
+def _fix(diagnostic: Diagnostic) -> Fix:
     """What is only worth a look is never cut."""
-    return "none" if draft.fix == "unsafe" and draft.severity is Severity.INFO else draft.fix
+    return (
+        "none"
+        if diagnostic.fix == "unsafe" and diagnostic.severity is Severity.INFO
+        else diagnostic.fix
+    )
 
 
-def _evidence(clash: Clash) -> Evidence:
-    if isinstance(clash.place, str):
-        return Evidence(clash.place, None, None, "", clash.why, clash.rule)
-    span = span_of(clash.place)
-    words = clash.place.words.rstrip("\r\n")
-    return Evidence(clash.place.path, span.line, span.column, words, clash.why, clash.rule)
+def path_of(anchor: Anchor) -> str:
+    """Return the path of the file or record that something is said about."""
+    if isinstance(anchor, Spot):
+        return anchor.record
+    return anchor.path if isinstance(anchor, Place) else anchor
+
+
+def _words(anchor: Anchor) -> str:
+    return anchor.words.rstrip("\r\n") if isinstance(anchor, Place) else ""
+
+
+def _related(diagnostic: Diagnostic) -> Iterator[Related]:
+    for anchor, why in diagnostic.evidence:
+        yield _related_at(anchor, why, None)
+    for weak in diagnostic.superseded:
+        yield _related_at(weak.span, weak.message, weak.rule)
+
+
+def _related_at(anchor: Anchor, why: str, rule: str | None) -> Related:
+    span = span_of(anchor) if isinstance(anchor, Place) else None
+    line, column = (span.line, span.column) if span else (None, None)
+    return Related(path_of(anchor), line, column, _words(anchor), why, rule)
 
 
 def _fingerprint(rule: str, record: str, words: str, ordinal: int) -> str:

@@ -159,7 +159,7 @@ def why_no_rule(rule: Rule) -> str | None:
         )
     if rule.family in RESERVED:
         return f"the family `{rule.family}` is not for plugins"
-    kinds: Mapping[str, type] = {"severity": Severity, "since": str, "reads": tuple}
+    kinds: Mapping[str, type] = {"severity": Severity, "since": str, "requires": tuple}
     for name, kind in kinds.items():
         if not isinstance(getattr(rule, name, None), kind):
             return f"it has no `{name}` (a {kind.__name__})"

@@ -11,7 +11,7 @@ from readlint.record import Node, Place
 from readlint.record.document import normalised
 
 
-class AcceptEntry(NamedTuple):
+class Suppression(NamedTuple):
     """One entry.
 
     Attributes:
@@ -39,7 +39,7 @@ class AcceptEntry(NamedTuple):
         return value[key].place if isinstance(value, dict) and key in value else self.node.place
 
 
-def accept_entries(reading: Reading) -> list[AcceptEntry]:
+def suppressions_of(reading: Reading) -> list[Suppression]:
     """Return the entries of a record; none where there is no sidecar or `accept` is unusable."""
     sidecar = reading.record.sidecar
     if sidecar is None or "accept" not in sidecar.values:
@@ -52,7 +52,7 @@ def accept_entries(reading: Reading) -> list[AcceptEntry]:
         if isinstance(plain.get("rule"), str) and isinstance(plain.get("reason"), str):
             is_own = node.place.document is sidecar.document
             entries.append(
-                AcceptEntry(node, plain["rule"], plain["reason"], plain.get("words"), is_own)
+                Suppression(node, plain["rule"], plain["reason"], plain.get("words"), is_own)
             )
     return entries
 
@@ -71,7 +71,7 @@ class RecordWords:
         wanted = normalised(words)
         return bool(wanted) and any(wanted in part for part in self._parts)
 
-    def lack(self, entry: AcceptEntry) -> bool:
+    def lack(self, entry: Suppression) -> bool:
         """Say whether an entry of the record's own names words that are not there any more."""
         return entry.is_own and entry.words is not None and not self.hold(entry.words)
 

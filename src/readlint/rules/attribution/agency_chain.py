@@ -9,7 +9,7 @@ from readlint.extract.source.credits import Credit, CreditName, find_credits
 from readlint.extract.source.publishers import links_of, same_house
 from readlint.facts.publishers import Publishers
 from readlint.record import Place
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 
 
 class AttributionAgencyChain(Rule):
@@ -35,9 +35,9 @@ class AttributionAgencyChain(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("text", "source.publisher", "source.via")
+    requires = ("text", "source.publisher", "source.via")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Hold every credited name against publisher and via."""
         recorded = [(link.name, link.place) for link in reading.shared(links_of)]
         if not recorded:
@@ -57,12 +57,12 @@ class AttributionAgencyChain(Rule):
         missing: list[CreditName],
         recorded: list[tuple[str, Place]],
         table: Publishers,
-    ) -> Draft:
+    ) -> Diagnostic:
         credited = " and ".join(name.words for name in missing)
-        return self.draft(
+        return self.diagnostic(
             credit.place,
             f"The text credits {credited}, which neither `publisher` nor `via` records.",
-            to_do=f"Add {credited} to `source.via`, the origin last; if the page itself is "
+            help=f"Add {credited} to `source.via`, the origin last; if the page itself is "
             f"{credited}'s, correct `source.publisher`.",
             evidence=[
                 *((name.place, _known_as(name, table)) for name in missing),

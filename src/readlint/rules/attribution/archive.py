@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.source.addresses import passing_host
-from readlint.rules.base import INFO, Draft, Rule
+from readlint.rules.base import INFO, Diagnostic, Rule
 
 
 class AttributionArchive(Rule):
@@ -31,18 +31,18 @@ class AttributionArchive(Rule):
     severity = INFO
     since = "0.1"
     preview = True
-    reads = ("source.url", "source.archived")
+    requires = ("source.url", "source.archived")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Ask for a copy of what will be gone."""
         url = reading.sidecar.text("source", "url")
         passing = passing_host(url) if url else None
         if passing is None or reading.sidecar.text("source", "archived"):
             return
-        yield self.draft(
+        yield self.diagnostic(
             reading.sidecar.place("source", "url"),
             f"The address is one of {passing.owner}, whose pages last went with a government in "
             f"{passing.change}, and no archived copy is given.",
-            to_do="Look for a copy in a web archive, or have one made, and give its address in "
+            help="Look for a copy in a web archive, or have one made, and give its address in "
             "`source.archived`.",
         )

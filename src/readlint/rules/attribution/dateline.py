@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Reading
 from readlint.extract.time.stamps import DateLine, find_datelines
 from readlint.record import Place
-from readlint.rules.base import INFO, Draft, Rule
+from readlint.rules.base import INFO, Diagnostic, Rule
 from readlint.schema.edtf import DayRange
 
 # An agency reports on the day or the next; time zones may cost one more.
@@ -37,9 +37,9 @@ class AttributionDateline(Rule):
     severity = INFO
     since = "0.1"
     preview = True
-    reads = ("text", "date", "source.published")
+    requires = ("text", "date", "source.published")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Hold the day of the date line against the days of act and publication."""
         happened, published = reading.day("date"), reading.day("source", "published")
         if happened is None:
@@ -48,17 +48,17 @@ class AttributionDateline(Rule):
             if not _fits(dateline, happened, published):
                 yield self._misfit(reading, dateline, published is not None)
 
-    def _misfit(self, reading: Reading, dateline: DateLine, has_published: bool) -> Draft:
+    def _misfit(self, reading: Reading, dateline: DateLine, has_published: bool) -> Diagnostic:
         sidecar = reading.sidecar
         days = f"`date` is {sidecar.text('date')}"
         evidence: list[tuple[Place, str]] = [(sidecar.place("date"), "the day of the act")]
         if has_published:
             days += f" and `published` {sidecar.text('source', 'published')}"
             evidence.append((sidecar.place("source", "published"), "the day of publication"))
-        return self.draft(
+        return self.diagnostic(
             dateline.place,
             f"The date line says {dateline.words}, but {days}.",
-            to_do="Find out what the date line dates, and correct `date` or `source.published`.",
+            help="Find out what the date line dates, and correct `date` or `source.published`.",
             evidence=evidence,
         )
 

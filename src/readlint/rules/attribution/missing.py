@@ -9,7 +9,7 @@ from readlint.extract.source.credits import Credit, find_credits
 from readlint.extract.source.publishers import same_house
 from readlint.facts.publishers import Publishers
 from readlint.facts.urls import host_of
-from readlint.rules.base import ERROR, Draft, Rule
+from readlint.rules.base import ERROR, Diagnostic, Rule
 
 _SHOWN = 3
 
@@ -38,9 +38,9 @@ class AttributionMissing(Rule):
 
     severity = ERROR
     since = "0.1"
-    reads = ("source.publisher",)
+    requires = ("source.publisher",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Ask for a publisher, and for anything that bears it out."""
         publisher = reading.sidecar.text("source", "publisher")
         found = reading.shared(find_credits) if reading.record.text is not None else []
@@ -49,7 +49,7 @@ class AttributionMissing(Rule):
         elif not _is_borne_out(reading, found):
             yield self._nothing_shows(reading, publisher)
 
-    def _nobody_named(self, reading: Reading, found: list[Credit]) -> Draft:
+    def _nobody_named(self, reading: Reading, found: list[Credit]) -> Diagnostic:
         names = _houses(found, reading.tables.publishers)
         owner = _owner(reading)
         if names:
@@ -62,21 +62,21 @@ class AttributionMissing(Rule):
         address = (
             [(reading.sidecar.place("source", "url"), f"a domain of {owner}")] if owner else []
         )
-        return self.draft(
+        return self.diagnostic(
             reading.sidecar.key_place("source"),
             f"The sidecar names no publisher{reason}.",
-            to_do="Write in `source.publisher` whose page the text was taken from, and in "
+            help="Write in `source.publisher` whose page the text was taken from, and in "
             "`source.via` where that page had it from, the origin last.",
             evidence=[*evidence[:_SHOWN], *address],
         )
 
-    def _nothing_shows(self, reading: Reading, publisher: str) -> Draft:
+    def _nothing_shows(self, reading: Reading, publisher: str) -> Diagnostic:
         text = ", and the text credits nobody" if reading.record.text is not None else ""
-        return self.draft(
+        return self.diagnostic(
             reading.sidecar.place("source", "publisher"),
             f"Nothing shows that `{publisher}` published the text: the sidecar has neither `url` "
             f"nor `via`{text}.",
-            to_do="Add the address of the page as `source.url`; if there is none, say in "
+            help="Add the address of the page as `source.url`; if there is none, say in "
             "`source.via` where the publisher had the text from.",
         )
 

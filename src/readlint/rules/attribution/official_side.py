@@ -11,7 +11,7 @@ from readlint.extract.source.publishers import Link, links_of, publishers_called
 from readlint.facts.publishers import Publisher
 from readlint.facts.urls import host_of
 from readlint.record.lazy import lazy_pattern
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 
 # They carry their government's words as they are.
 _STATE_PRESS = frozenset(("state-agency", "state-media"))
@@ -45,9 +45,9 @@ class AttributionOfficialSide(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("kind", "side", "source.publisher", "source.via", "source.url")
+    requires = ("kind", "side", "source.publisher", "source.via", "source.url")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Look for anybody in the chain who speaks for the side."""
         side = reading.sidecar.text("side")
         links = reading.shared(links_of)
@@ -60,13 +60,13 @@ class AttributionOfficialSide(Rule):
             return
         yield self._nobody_speaks(reading, side, links)
 
-    def _nobody_speaks(self, reading: Reading, side: str, links: Sequence[Link]) -> Draft:
+    def _nobody_speaks(self, reading: Reading, side: str, links: Sequence[Link]) -> Diagnostic:
         names = list(dict.fromkeys(link.name for link in links))
         who = f"{names[0]} does not speak" if len(names) == 1 else f"neither {_nor(names)} speaks"
-        return self.draft(
+        return self.diagnostic(
             reading.sidecar.place("side"),
             f"`side` says {side} and `kind` {reading.kind}, but {who} for {side}.",
-            to_do="If the words are the press's, write `side: press` and `kind: news-report`; if "
+            help="If the words are the press's, write `side: press` and `kind: news-report`; if "
             f"they are {side}'s own, name the office they come from in `source.via`.",
             evidence=[(link.place, _standing(link.houses[0])) for link in links],
         )

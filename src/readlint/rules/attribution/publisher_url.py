@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Reading
 from readlint.extract.source.addresses import AddressOfAnother, address_of_another
 from readlint.record import Place
-from readlint.rules.base import ERROR, WARNING, Draft, Rule
+from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
 
 
 class AttributionPublisherUrl(Rule):
@@ -33,10 +33,10 @@ class AttributionPublisherUrl(Rule):
 
     severity = ERROR
     since = "0.1"
-    reads = ("source.publisher", "source.url")
-    explains = ("attribution-agency-chain",)
+    requires = ("source.publisher", "source.url")
+    supersedes = ("attribution-agency-chain",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Ask whether the publisher owns the host."""
         found = reading.shared(address_of_another)
         if found is None:
@@ -46,26 +46,26 @@ class AttributionPublisherUrl(Rule):
         else:
             yield self._of_nobody_known(reading, found)
 
-    def _of_another(self, reading: Reading, found: AddressOfAnother) -> Draft:
+    def _of_another(self, reading: Reading, found: AddressOfAnother) -> Diagnostic:
         name, owner = found.name, " or ".join(one.name for one in found.owners)
         republishes = ", known to republish others" if found.owners[0].republishes else ""
         side = found.publisher.official_for
         one_state = side is not None and any(one.official_for == side for one in found.owners)
-        return self.draft(
+        return self.diagnostic(
             reading.sidecar.place("source", "url"),
             f"The publisher is `{name}`, but the address belongs to {owner}{republishes}.",
-            to_do=f"If the text was taken from this page, record {owner} as `publisher` and "
+            help=f"If the text was taken from this page, record {owner} as `publisher` and "
             f"`{name}` in `via`; if not, correct `url`.",
             evidence=_both(reading, f"an address of {owner}"),
             severity=WARNING if one_state else None,
         )
 
-    def _of_nobody_known(self, reading: Reading, found: AddressOfAnother) -> Draft:
+    def _of_nobody_known(self, reading: Reading, found: AddressOfAnother) -> Diagnostic:
         name, host = found.name, found.host
-        return self.draft(
+        return self.diagnostic(
             reading.sidecar.place("source", "url"),
             f"The publisher is `{name}`, but `{host}` is none of its known domains.",
-            to_do=f"If this is somebody else's page, record whose it is as `publisher` and "
+            help=f"If this is somebody else's page, record whose it is as `publisher` and "
             f"`{name}` in `via`.",
             evidence=_both(reading, f"an address on `{host}`"),
             severity=WARNING,

@@ -10,7 +10,7 @@ from readlint.extract.source.credits import Credit, find_credits
 from readlint.extract.source.publishers import Link, links_of, same_house
 from readlint.facts.publishers import Publisher, Publishers
 from readlint.record import Place
-from readlint.rules.base import INFO, WARNING, Draft, Rule
+from readlint.rules.base import INFO, WARNING, Diagnostic, Rule
 
 # What a house may well have written itself, unless all that it does is to republish.
 _OWN_KINDS = frozenset(("news-report", "preview"))
@@ -41,10 +41,10 @@ class AttributionSecondhand(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("source.publisher", "source.via")
-    explains = ("attribution-agency-chain",)
+    requires = ("source.publisher", "source.via")
+    supersedes = ("attribution-agency-chain",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Ask a republisher for the origin."""
         links = reading.shared(links_of)
         if not links or any(link.is_named for link in links[1:]):
@@ -60,21 +60,21 @@ class AttributionSecondhand(Rule):
 
     def _no_origin(
         self, reading: Reading, publisher: Link, via: Sequence[Link], others: list[Credit]
-    ) -> Draft:
+    ) -> Diagnostic:
         often = "" if _only_republishes(publisher.houses) else "often "
         says = "says only that the origin is unknown" if via else "does not say whom"
         names = _names(others, publisher, reading.tables.publishers)
         credited = f", though the text credits {' and '.join(names)}" if names else ""
-        to_do = (
+        help_text = (
             f"If these words are {names[0]}'s, write `via: [{names[0]}]`."
             if names
             else "Look for the origin and name it in `source.via`; better still, fetch the text "
             "from there."
         )
-        return self.draft(
+        return self.diagnostic(
             via[0].place if via else publisher.place,
             f"`{publisher.name}` {often}republishes others, and `via` {says}{credited}.",
-            to_do=to_do,
+            help=help_text,
             evidence=_evidence(reading, publisher, others),
             severity=None if names or not (via or _is_official(publisher)) else INFO,
         )

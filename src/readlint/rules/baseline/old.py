@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.rules.base import INFO, Draft, Rule
-from readlint.rules.baselining import Baselining, KnownFinding
+from readlint.rules.base import INFO, Diagnostic, Rule
+from readlint.rules.baselining import BaselineUsage, KnownFinding
 
 _SHOWN = 5
 
@@ -36,22 +36,22 @@ class Old(Rule):
     severity = INFO
     since = "0.1"
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Say nothing: a record knows of no baseline."""
         return iter(())
 
-    def check_baseline(self, baselining: Baselining) -> Iterator[Draft]:
+    def check_baseline(self, baselining: BaselineUsage) -> Iterator[Diagnostic]:
         """The oldest entries that still cover something are older than they may be."""
         most = baselining.max_age
         old = [known for known in baselining.standing if most is not None and known.age > most]
         if not old:
             return
         findings = "1 finding" if len(old) == 1 else f"{len(old):,} findings"
-        yield self.draft(
+        yield self.diagnostic(
             old[0].place,
             f"The baseline has known {findings} for more than {_days(most)}, the oldest for "
             f"{old[0].age:,}.",
-            to_do="Mend the oldest first, or accept in the sidecar what is meant to stay: "
+            help="Mend the oldest first, or accept in the sidecar what is meant to stay: "
             "`readlint baseline show --by date` lists them by day.",
             evidence=[(known.place, _since(known)) for known in old[:_SHOWN]],
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.rules.base import WARNING, Draft, Rule
-from readlint.rules.baselining import Baselining, KnownFinding
+from readlint.rules.base import WARNING, Diagnostic, Rule
+from readlint.rules.baselining import BaselineUsage, KnownFinding
 
 
 class Stale(Rule):
@@ -35,17 +35,17 @@ class Stale(Rule):
     severity = WARNING
     since = "0.1"
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Say nothing: a record knows of no baseline."""
         return iter(())
 
-    def check_baseline(self, baselining: Baselining) -> Iterator[Draft]:
+    def check_baseline(self, baselining: BaselineUsage) -> Iterator[Diagnostic]:
         """An entry covers nothing, though its rule was able to speak."""
-        for known in baselining.idle:
-            yield self.draft(
+        for known in baselining.unused:
+            yield self.diagnostic(
                 known.place,
                 _message(known),
-                to_do="If it was mended, take the entry out with `readlint baseline prune` and "
+                help="If it was mended, take the entry out with `readlint baseline prune` and "
                 "commit the baseline with the record.",
                 evidence=[(known.place, baselining.blind)]
                 if known.is_gone and baselining.blind

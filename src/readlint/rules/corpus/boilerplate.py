@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.corpus.boilerplate import SharedBlock, shared_blocks
 from readlint.corpus.corpus import Corpus
 from readlint.rules.base import WARNING
-from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
+from readlint.rules.corpus_rule import CorpusRule, Diagnostic
 
 _MOST_RUNS = 5
 
@@ -38,22 +38,22 @@ class Boilerplate(CorpusRule):
 
     severity = WARNING
     since = "0.1"
-    by_example = True
+    cites_samples = True
 
-    def check_corpus(self, corpus: Corpus) -> Iterator[CorpusDraft]:
+    def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Every block is one finding."""
         for block in corpus.shared(shared_blocks):
             other, line = block.other
             pieces = [block.trace.at_lines(first, last) for first, last in block.pieces]
-            yield self.draft_at(
+            yield self.diagnostic(
                 pieces[0],
                 _message(block),
-                to_do="Cut what belongs to the pages around it out of the text.",
+                help="Cut what belongs to the pages around it out of the text.",
                 evidence=[
                     (pieces[0], "looks like a part of a page, and returns"),
                     (other.at_lines(line), "the same line in another record"),
                 ],
-                pieces=pieces,
+                spans=pieces,
                 fix="unsafe",
             )
 

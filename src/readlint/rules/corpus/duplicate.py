@@ -8,7 +8,7 @@ from readlint.corpus.copies import Copy, exact_copies
 from readlint.corpus.corpus import Corpus
 from readlint.corpus.meetings import differences, evidence_of, told_differences
 from readlint.rules.base import ERROR, WARNING
-from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
+from readlint.rules.corpus_rule import CorpusRule, Diagnostic
 
 _KEEP_ONE = (
     "Keep one of the two records. Where they differ, find out which of them is right, and put it "
@@ -48,35 +48,35 @@ class Duplicate(CorpusRule):
     severity = ERROR
     since = "0.1"
 
-    def check_corpus(self, corpus: Corpus) -> Iterator[CorpusDraft]:
+    def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Compare the whole texts and the addresses."""
         for copy in corpus.shared(exact_copies).values():
             yield self._same_text(copy) if copy.same_text else self._same_page(copy)
 
-    def _same_text(self, copy: Copy) -> CorpusDraft:
+    def _same_text(self, copy: Copy) -> Diagnostic:
         later, first = copy.later, copy.first
         found = differences(later, first)
         if copy.same_address:
             message = f"This record is `{first.path}` once more: the same text from the same page"
         else:
             message = f"This text is, letter for letter, that of `{first.path}`"
-        return self.draft_at(
+        return self.diagnostic(
             later.opening,
             f"{message}{told_differences(found)}.",
-            to_do=_KEEP_ONE,
+            help=_KEEP_ONE,
             evidence=[
                 (first.opening, "the same text begins here"),
                 *evidence_of(found, later, first),
             ],
         )
 
-    def _same_page(self, copy: Copy) -> CorpusDraft:
+    def _same_page(self, copy: Copy) -> Diagnostic:
         later, first = copy.later, copy.first
         alike = f"{copy.share:.0%} of the shorter text stands in both"
-        return self.draft_at(
+        return self.diagnostic(
             later.at_field("source", "url"),
             f"This record names the same page as `{first.path}`, and its text differs.",
-            to_do=_ONE_PAGE,
+            help=_ONE_PAGE,
             evidence=[
                 (first.at_field("source", "url"), "the same page"),
                 (first.opening, alike if copy.share else "another text begins here"),

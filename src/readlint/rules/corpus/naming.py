@@ -10,7 +10,7 @@ from readlint.corpus.meetings import told
 from readlint.corpus.trace import Days, Trace
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import INFO
-from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
+from readlint.rules.corpus_rule import CorpusRule, Diagnostic
 
 _DAY = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _FEWEST, _MOST_OF_THEM = 3, 0.75
@@ -40,7 +40,7 @@ class Naming(CorpusRule):
     since = "0.1"
     preview = True
 
-    def check_corpus(self, corpus: Corpus) -> Iterator[CorpusDraft]:
+    def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Learn the habit of each folder, and doubt what departs from it."""
         folders: dict[str, list[tuple[str, Trace]]] = defaultdict(list)
         for trace in corpus.traces:
@@ -52,13 +52,13 @@ class Naming(CorpusRule):
             if agreeing >= max(_FEWEST, _MOST_OF_THEM * len(named)):
                 yield from self._departing(named)
 
-    def _departing(self, named: list[tuple[str, Trace]]) -> Iterator[CorpusDraft]:
+    def _departing(self, named: list[tuple[str, Trace]]) -> Iterator[Diagnostic]:
         for day, trace in named:
             if trace.date and not _covers(trace.date, day) and not _covers(trace.published, day):
-                yield self.draft_at(
+                yield self.diagnostic(
                     trace.at_field("date"),
                     f"The file is named after {day}, but `date` is {told(trace.date)}.",
-                    to_do=_LOOK,
+                    help=_LOOK,
                     evidence=[(trace.whole, f"the name of the file, which holds {day}")],
                 )
 

@@ -8,7 +8,7 @@ from readlint.corpus.copies import Copy, near_copies
 from readlint.corpus.corpus import Corpus
 from readlint.corpus.meetings import differences, evidence_of, told_differences
 from readlint.rules.base import WARNING
-from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
+from readlint.rules.corpus_rule import CorpusRule, Diagnostic
 
 _NEARLY_ALL = 0.995
 _KEEP_ONE = (
@@ -46,18 +46,18 @@ class NearDuplicate(CorpusRule):
     severity = WARNING
     since = "0.1"
 
-    def check_corpus(self, corpus: Corpus) -> Iterator[CorpusDraft]:
+    def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Name the record that is most like each."""
         for copy in corpus.shared(near_copies).values():
             yield self._doubt(copy)
 
-    def _doubt(self, copy: Copy) -> CorpusDraft:
+    def _doubt(self, copy: Copy) -> Diagnostic:
         later, first = copy.later, copy.first
         found = differences(later, first)
-        return self.draft_at(
+        return self.diagnostic(
             later.opening,
             f"{_told_share(copy)}{told_differences(found)}.",
-            to_do=_KEEP_ONE,
+            help=_KEEP_ONE,
             evidence=[
                 (first.opening, "the like text begins here"),
                 *evidence_of(found, later, first),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.corpus.corpus import Corpus
 from readlint.corpus.meetings import Disagreement, disagreements
 from readlint.rules.base import WARNING
-from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
+from readlint.rules.corpus_rule import CorpusRule, Diagnostic
 
 _LOOK = (
     "Look at both texts and correct the sidecar that is wrong; if these were two meetings, give "
@@ -46,23 +46,23 @@ class PairConflict(CorpusRule):
     severity = WARNING
     since = "0.1"
 
-    def check_corpus(self, corpus: Corpus) -> Iterator[CorpusDraft]:
+    def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Compare the accounts of each meeting."""
         for found in disagreements(corpus):
             yield self._doubt(found)
 
-    def _doubt(self, found: Disagreement) -> CorpusDraft:
+    def _doubt(self, found: Disagreement) -> Diagnostic:
         account, other = found.account, found.other
         proof = f"`event`: {account.event}" if found.by_event else "the same people on the same day"
         about = ", ".join(
             f"`{one.name}` ({one.here} here, {one.there} there)" for one in found.about
         )
         shared = ("event",) if found.by_event else ("date",)
-        return self.draft_at(
+        return self.diagnostic(
             account.at_field(*found.about[0].field),
             f"This account and `{other.path}` are of one meeting ({proof}) and disagree on "
             f"{about}.",
-            to_do=_LOOK,
+            help=_LOOK,
             evidence=[
                 *(
                     (trace.at_field(*one.field), f"`{one.name}` {whose}")

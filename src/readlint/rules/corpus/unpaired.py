@@ -9,7 +9,7 @@ from readlint.corpus.corpus import Corpus
 from readlint.corpus.trace import Trace
 from readlint.extract.act.kinds import ACCOUNTS
 from readlint.rules.base import INFO
-from readlint.rules.corpus_rule import CorpusDraft, CorpusRule
+from readlint.rules.corpus_rule import CorpusRule, Diagnostic
 
 _NO_PARTY = ("", "press", "joint")
 _PAIRED = 0.5
@@ -43,7 +43,7 @@ class Unpaired(CorpusRule):
     since = "0.1"
     preview = True
 
-    def check_corpus(self, corpus: Corpus) -> Iterator[CorpusDraft]:
+    def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Look at the sides of every event."""
         events: dict[str, list[Trace]] = defaultdict(list)
         for trace in corpus.traces:
@@ -57,16 +57,16 @@ class Unpaired(CorpusRule):
             if len(sides[event]) == 1:
                 yield from self._doubt(first)
 
-    def _doubt(self, account: Trace) -> Iterator[CorpusDraft]:
+    def _doubt(self, account: Trace) -> Iterator[Diagnostic]:
         side = account.side.upper()
         parties = {one.partition("/")[0] for one in account.participants} - {side, ""}
         if not parties:
             return
         missing = " and ".join(sorted(parties))
-        yield self.draft_at(
+        yield self.diagnostic(
             account.at_field("event"),
             f"Of the event `{account.event}` there is an account of {side} only, and none of "
             f"{missing}.",
-            to_do=_SEEK,
+            help=_SEEK,
             evidence=[(account.at_field("side"), "the only side that is there")],
         )

@@ -8,7 +8,7 @@ from datetime import date
 from readlint.extract import Reading
 from readlint.extract.time.dates import find_dates, find_doubtful_dates
 from readlint.extract.time.mentions import DateMention, covers
-from readlint.rules.base import INFO, Draft, Rule
+from readlint.rules.base import INFO, Diagnostic, Rule
 
 FIELDS = (("date",), ("source", "published"), ("source", "updated"))
 
@@ -37,9 +37,9 @@ class DateAmbiguous(Rule):
     severity = INFO
     since = "0.1"
     preview = True
-    reads = ("text", "date", "source.published", "source.updated", "language")
+    requires = ("text", "date", "source.published", "source.updated", "language")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Report the first stamp or act day with two readings, one of them in the sidecar."""
         if (reading.sidecar.text("language") or "en").split("-")[0] != "en":
             return
@@ -49,18 +49,18 @@ class DateAmbiguous(Rule):
                 continue
             field = _field(reading, (mention.day, other))
             if field is not None:
-                yield self._draft(reading, mention, other, field)
+                yield self._diagnostic(reading, mention, other, field)
                 return
 
-    def _draft(
+    def _diagnostic(
         self, reading: Reading, mention: DateMention, other: date, field: tuple[str, ...]
-    ) -> Draft:
+    ) -> Diagnostic:
         name = ".".join(field)
-        return self.draft(
+        return self.diagnostic(
             mention.place,
             f"`{mention.place.words}` may be {mention.day} or {other}, and nothing in the text "
             "shows which.",
-            to_do="Look up whether the publisher writes the day or the month first.",
+            help="Look up whether the publisher writes the day or the month first.",
             evidence=[
                 (mention.place, f"{mention.day} with the day first, {other} with the month first"),
                 (reading.sidecar.place(*field), f"`{name}` in the sidecar takes one of the two"),

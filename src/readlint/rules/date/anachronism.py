@@ -8,7 +8,7 @@ from datetime import date
 from readlint.extract import Reading
 from readlint.extract.time.events import EventMention, find_events
 from readlint.extract.time.mentions import ends_before
-from readlint.rules.base import ERROR, WARNING, Draft, Rule, Severity
+from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule, Severity
 
 DATE, PUBLISHED = ("date",), ("source", "published")
 # An event begins on another day by the clock of another place.
@@ -42,9 +42,9 @@ class DateAnachronism(Rule):
 
     severity = ERROR
     since = "0.1"
-    reads = ("text", "date")
+    requires = ("text", "date")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Report the surest event that lies after the record's date; the others are evidence."""
         days = reading.day(*DATE)
         late = [
@@ -53,16 +53,18 @@ class DateAnachronism(Rule):
             if days is not None and ends_before(days, mention.earliest, A_DAY)
         ]
         if late:
-            yield self._draft(reading, max(late, key=_telling), late)
+            yield self._diagnostic(reading, max(late, key=_telling), late)
 
-    def _draft(self, reading: Reading, worst: EventMention, late: list[EventMention]) -> Draft:
+    def _diagnostic(
+        self, reading: Reading, worst: EventMention, late: list[EventMention]
+    ) -> Diagnostic:
         sidecar = reading.sidecar
         words, value = worst.place.words, sidecar.text(*DATE)
         others = [mention for mention in late if mention is not worst]
-        return self.draft(
+        return self.diagnostic(
             worst.place,
             f"The text {_meaning(worst, words)}, but `date` is {value}.",
-            to_do="Look the date of the document up and correct `date`, or check that this is the "
+            help="Look the date of the document up and correct `date`, or check that this is the "
             "text that the sidecar describes.",
             evidence=[
                 (worst.place, worst.why),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.time.compare import ActClash, PageClash, find_act_clash, find_page_clash
-from readlint.rules.base import ERROR, INFO, WARNING, Draft, Rule, Severity
+from readlint.rules.base import ERROR, INFO, WARNING, Diagnostic, Rule, Severity
 
 
 class DateBodyConflict(Rule):
@@ -40,8 +40,8 @@ class DateBodyConflict(Rule):
 
     severity = ERROR
     since = "0.1"
-    reads = ("text", "date", "source.published", "source.updated", "about.date")
-    explains = (
+    requires = ("text", "date", "source.published", "source.updated", "about.date")
+    supersedes = (
         "date-anachronism",
         "date-order",
         "date-relative",
@@ -49,7 +49,7 @@ class DateBodyConflict(Rule):
         "date-window",
     )
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Compare each date of the text with the sidecar date whose part it plays."""
         act = find_act_clash(reading)
         if act is not None:
@@ -58,17 +58,17 @@ class DateBodyConflict(Rule):
         if page is not None:
             yield self._page(reading, page)
 
-    def _act(self, reading: Reading, clash: ActClash) -> Draft:
+    def _act(self, reading: Reading, clash: ActClash) -> Diagnostic:
         words, value, name = (
             clash.place.words,
             reading.sidecar.text(*clash.field),
             ".".join(clash.field),
         )
         dates = "an arrival, which the act follows," if clash.is_arrival else "what it reports"
-        return self.draft(
+        return self.diagnostic(
             clash.place,
             f"The text dates {dates} to `{words}`, but `{name}` is {value}.",
-            to_do=f"Correct `{name}`, or check that this is the text that the sidecar describes.",
+            help=f"Correct `{name}`, or check that this is the text that the sidecar describes.",
             evidence=[
                 (clash.place, clash.why),
                 (reading.sidecar.place(*clash.field), f"`{name}` in the sidecar"),
@@ -76,13 +76,13 @@ class DateBodyConflict(Rule):
             severity=ERROR if clash.is_sure else WARNING,
         )
 
-    def _page(self, reading: Reading, clash: PageClash) -> Draft:
+    def _page(self, reading: Reading, clash: PageClash) -> Diagnostic:
         stamp, value, name = clash.stamp, reading.sidecar.text(*clash.field), ".".join(clash.field)
         later = f"Record {stamp.day} as `source.updated` if the page was changed then; otherwise c"
-        return self.draft(
+        return self.diagnostic(
             stamp.place,
             f"{_said(clash)} `{stamp.place.words}`, but `{name}` is {value}.",
-            to_do=f"{later if clash.unrecorded_update else 'C'}orrect `{name}`, or check that this "
+            help=f"{later if clash.unrecorded_update else 'C'}orrect `{name}`, or check that this "
             "is the page that the sidecar describes.",
             evidence=[
                 (stamp.place, _reason(clash)),

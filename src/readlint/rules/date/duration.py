@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.time.relative import Duration, find_durations
-from readlint.rules.base import INFO, WARNING, Draft, Rule
+from readlint.rules.base import INFO, WARNING, Diagnostic, Rule
 from readlint.schema.edtf import DayRange
 
 DATE, ABOUT = ("date",), ("about", "date")
@@ -39,9 +39,9 @@ class DateDuration(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("text", "date", "about.date")
+    requires = ("text", "date", "about.date")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Compare the lengths that the lead gives with the days of the sidecar."""
         path = ABOUT if reading.day(*ABOUT) else DATE
         days = reading.day(*path)
@@ -52,23 +52,23 @@ class DateDuration(Rule):
             return
         told = reading.shared(find_durations)
         if told and not any(_fits(one, length, path == DATE) for one in told):
-            yield self._draft(reading, told[0], path, days, length)
+            yield self._diagnostic(reading, told[0], path, days, length)
 
-    def _draft(
+    def _diagnostic(
         self,
         reading: Reading,
         told: Duration,
         path: tuple[str, ...],
         days: DayRange,
         length: int,
-    ) -> Draft:
+    ) -> Diagnostic:
         name, value = ".".join(path), reading.sidecar.text(*path)
         article = "" if "days of" in told.place.words or told.place.words[0] > "z" else "a "
-        return self.draft(
+        return self.diagnostic(
             told.place,
             f"The text tells of {article}`{told.place.words}`, but `{name}`, {value}, has "
             f"{length} {'day' if length == 1 else 'days'}.",
-            to_do=f"Correct `{name}`, or check that it gives the days of this visit.",
+            help=f"Correct `{name}`, or check that it gives the days of this visit.",
             evidence=[
                 (told.place, f"the length of the visit: {told.days} days"),
                 (reading.sidecar.place(*path), f"`{name}` in the sidecar"),

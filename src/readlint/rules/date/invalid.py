@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.sidecar.values import piece_of
-from readlint.rules.base import ERROR, Draft, Rule
+from readlint.rules.base import ERROR, Diagnostic, Rule
 
 LONGEST_SHOWN = 40
 
@@ -34,18 +34,18 @@ class DateInvalid(Rule):
 
     severity = ERROR
     since = "0.1"
-    reads = ("sidecar",)
+    requires = ("sidecar",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Point at the impossible part of every date field."""
         for path, error in reading.bad_days.items():
             name, value = ".".join(path), reading.sidecar.text(*path) or ""
             place = piece_of(reading.sidecar, path, error.start, error.end)
             shown = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}..."
-            yield self.draft(
+            yield self.diagnostic(
                 place,
                 f"`{name}` gives {shown}, which is no usable date; {error.message}.",
-                to_do=f"Correct `{name}`: write a day as 2022-05-03, a month as 2022-05, "
+                help=f"Correct `{name}`: write a day as 2022-05-03, a month as 2022-05, "
                 "several days as 2022-05-03/2022-05-05.",
                 evidence=[(place, "the part that cannot be read as a date")],
             )

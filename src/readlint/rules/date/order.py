@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.time.mentions import begins_after, benefit
-from readlint.rules.base import ERROR, Draft, Rule
+from readlint.rules.base import ERROR, Diagnostic, Rule
 
 DATE, ABOUT = ("date",), ("about", "date")
 PUBLISHED, UPDATED, RETRIEVED = (
@@ -53,10 +53,10 @@ class DateOrder(Rule):
 
     severity = ERROR
     since = "0.1"
-    reads = ("sidecar",)
-    explains = ("date-url",)
+    requires = ("sidecar",)
+    supersedes = ("date-url",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Report dates after today, then pairs of the others in the wrong order."""
         future = [
             path for path in (DATE, PUBLISHED, UPDATED, RETRIEVED) if _in_future(reading, path)
@@ -71,28 +71,28 @@ class DateOrder(Rule):
                 blamed.update((first, second))
                 yield self._reversed(reading, first, second, why)
 
-    def _after_today(self, reading: Reading, path: tuple[str, ...]) -> Draft:
+    def _after_today(self, reading: Reading, path: tuple[str, ...]) -> Diagnostic:
         name, value, place = (
             ".".join(path),
             reading.sidecar.text(*path),
             reading.sidecar.place(*path),
         )
-        return self.draft(
+        return self.diagnostic(
             place,
             f"`{name}` is {value}, which lies after today ({reading.today}).",
-            to_do=f"Correct `{name}`; the day of a coming event belongs into `about.date`.",
+            help=f"Correct `{name}`; the day of a coming event belongs into `about.date`.",
             evidence=[(place, f"`{name}` lies in the future")],
         )
 
     def _reversed(
         self, reading: Reading, first: tuple[str, ...], second: tuple[str, ...], why: str
-    ) -> Draft:
+    ) -> Diagnostic:
         sidecar = reading.sidecar
         one, other = ".".join(first), ".".join(second)
-        return self.draft(
+        return self.diagnostic(
             sidecar.place(*first),
             f"`{one}` is {sidecar.text(*first)} and `{other}` {sidecar.text(*second)}: {why}.",
-            to_do=f"Look both days up on the page and correct `{one}` or `{other}`.",
+            help=f"Look both days up on the page and correct `{one}` or `{other}`.",
             evidence=[
                 (sidecar.place(*first), f"`{one}`, which must not be the later one"),
                 (sidecar.place(*second), f"`{other}`, which is the earlier one here"),

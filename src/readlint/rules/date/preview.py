@@ -11,7 +11,7 @@ from readlint.extract.act.lead import find_lead
 from readlint.extract.place.places import PlaceMention
 from readlint.extract.time.mentions import ends_before
 from readlint.record import Place
-from readlint.rules.base import ERROR, WARNING, Draft, Rule
+from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
 
 
 class DatePreview(Rule):
@@ -39,9 +39,9 @@ class DatePreview(Rule):
 
     severity = ERROR
     since = "0.1"
-    reads = ("text", "kind", "date", "about.date")
+    requires = ("text", "kind", "date", "about.date")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Set the lead's announcement against the kind, or against the day of the event."""
         lead = reading.shared(find_lead)
         if lead.tense == "done" and reading.kind in STATEMENTS:
@@ -56,14 +56,14 @@ class DatePreview(Rule):
         elif reading.kind in STATEMENTS and _is_about_the_past(reading):
             yield self._already_over(reading, cue.place, cue.why)
 
-    def _not_yet(self, reading: Reading, words: Place, why: str) -> Draft:
+    def _not_yet(self, reading: Reading, words: Place, why: str) -> Diagnostic:
         sidecar = reading.sidecar
         filed = ("kind",) if sidecar.text("kind") else ("date",)
-        return self.draft(
+        return self.diagnostic(
             words,
             f"The lead says `{_shown(words)}`, but the record is filed as a {reading.kind} of "
             f"{sidecar.text('date')}.",
-            to_do="Set `kind: preview` with the day of the event as `about.date`, or find the text "
+            help="Set `kind: preview` with the day of the event as `about.date`, or find the text "
             "that reports the meeting.",
             evidence=[
                 (words, f"the lead {why}"),
@@ -72,14 +72,14 @@ class DatePreview(Rule):
             ],
         )
 
-    def _already_over(self, reading: Reading, words: Place, why: str) -> Draft:
+    def _already_over(self, reading: Reading, words: Place, why: str) -> Diagnostic:
         sidecar = reading.sidecar
-        return self.draft(
+        return self.diagnostic(
             words,
             f"The lead says `{_shown(words)}`, but `about.date` is "
             f"{sidecar.text('about', 'date')}, "
             f"before the statement of {sidecar.text('date')}.",
-            to_do="Correct `about.date` to the day of the event announced, or `date` to that of "
+            help="Correct `about.date` to the day of the event announced, or `date` to that of "
             "the "
             "statement.",
             evidence=[
@@ -89,14 +89,14 @@ class DatePreview(Rule):
             ],
         )
 
-    def _already_told(self, reading: Reading, visit: PlaceMention) -> Draft:
+    def _already_told(self, reading: Reading, visit: PlaceMention) -> Diagnostic:
         sidecar = reading.sidecar
-        return self.draft(
+        return self.diagnostic(
             visit.place,
             f"The lead tells of a visit to `{visit.place.words}` as of one that took place, but "
             f"`about.date` is {sidecar.text('about', 'date')}, after the statement of "
             f"{sidecar.text('date')}.",
-            to_do="Correct `about.date` to the day of the visit that is told, or `date` to that of "
+            help="Correct `about.date` to the day of the visit that is told, or `date` to that of "
             "the statement.",
             evidence=[
                 (visit.place, f"the place of the visit: it {visit.reason}"),

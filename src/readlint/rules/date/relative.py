@@ -15,7 +15,7 @@ from readlint.extract.time.relative import (
     relative_beside,
 )
 from readlint.record.calendar import shift
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 from readlint.schema.edtf import DayRange
 
 A_DAY = 1
@@ -49,9 +49,9 @@ class DateRelative(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("text", "date", "source.published", "about.date")
+    requires = ("text", "date", "source.published", "about.date")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Compare relative words, of datable events and of the act, with the sidecar's days."""
         days = reading.day(*DATE)
         if days is None or days.qualified:
@@ -60,10 +60,10 @@ class DateRelative(Rule):
         for mention in reading.shared(find_events):
             said = relative_beside(reading, mention.place)
             if said is not None and not _fits(reading, said, mention):
-                yield self._draft(reading, said, mention)
+                yield self._diagnostic(reading, said, mention)
                 return
 
-    def _of_the_act(self, reading: Reading, days: DayRange) -> Iterator[Draft]:
+    def _of_the_act(self, reading: Reading, days: DayRange) -> Iterator[Diagnostic]:
         told, page = reading.shared(find_told_day), reading.day(*PUBLISHED)
         if told is None or page is None or reading.kind not in ACTS:
             return
@@ -72,11 +72,11 @@ class DateRelative(Rule):
         day = shift(page.first, -told.back)
         if covers(days, day, A_DAY):
             return
-        yield self.draft(
+        yield self.diagnostic(
             told.place,
             f"The text says `{told.place.words}` of what it reports, on a page of {page.first}, "
             f"but `date` is {reading.sidecar.text(*DATE)}.",
-            to_do=f"Correct `date` (perhaps to {day}), or check that this is the text that the "
+            help=f"Correct `date` (perhaps to {day}), or check that this is the text that the "
             "sidecar describes.",
             evidence=[
                 (told.place, f"the day of the act: it {told.reason}"),
@@ -85,13 +85,15 @@ class DateRelative(Rule):
             ],
         )
 
-    def _draft(self, reading: Reading, said: RelativeWords, mention: EventMention) -> Draft:
+    def _diagnostic(
+        self, reading: Reading, said: RelativeWords, mention: EventMention
+    ) -> Diagnostic:
         value, event = reading.sidecar.text(*DATE), mention.event
-        return self.draft(
+        return self.diagnostic(
             said.place,
             f"The text puts `{mention.place.words}`, which began on {event.start}, into "
             f"`{said.place.words}`, but `date` is {value}.",
-            to_do="Correct `date`, or check that this is the text that the sidecar describes.",
+            help="Correct `date`, or check that this is the text that the sidecar describes.",
             evidence=[
                 (said.place, "said from the time of the text"),
                 (mention.place, f"{event.name}, {event.start} to {event.end}"),

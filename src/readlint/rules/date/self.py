@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Reading
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.weekdays import FIRST_SURE_YEAR, weekday_beside, weekday_of
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 
 
 class DateSelf(Rule):
@@ -33,9 +33,9 @@ class DateSelf(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("text",)
+    requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Compare each full date with the weekday beside it."""
         for mention in reading.shared(find_dates):
             beside = weekday_beside(reading, mention)
@@ -44,10 +44,10 @@ class DateSelf(Rule):
             place, number = beside
             if number != mention.day.isoweekday():
                 right = weekday_of(mention.day)
-                yield self.draft(
+                yield self.diagnostic(
                     place,
                     f"`{mention.place.words}` was a {right}, not a `{place.words}`.",
-                    to_do="Look the date up on the page, and restore the text if it is damaged.",
+                    help="Look the date up on the page, and restore the text if it is damaged.",
                     evidence=[
                         (place, "the weekday as written"),
                         (mention.place, f"{mention.day}, a {right}"),

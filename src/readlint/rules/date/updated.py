@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Reading
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.mentions import covers
-from readlint.rules.base import INFO, Draft, Rule
+from readlint.rules.base import INFO, Diagnostic, Rule
 
 PUBLISHED, UPDATED = ("source", "published"), ("source", "updated")
 
@@ -35,9 +35,9 @@ class DateUpdated(Rule):
     severity = INFO
     since = "0.1"
     preview = True
-    reads = ("text", "source.published", "source.updated")
+    requires = ("text", "source.published", "source.updated")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Compare stamps of a change with the day recorded as that of publication."""
         days, updated = reading.day(*PUBLISHED), reading.day(*UPDATED)
         if days is None or not days.precise_to_day:
@@ -51,11 +51,11 @@ class DateUpdated(Rule):
         if updated is not None and covers(updated, stamp.day):
             return
         value = reading.sidecar.text(*PUBLISHED)
-        yield self.draft(
+        yield self.diagnostic(
             stamp.place,
             f"`source.published` is {value}, which the page gives as the day of its last change: "
             f"`{stamp.place.words}`.",
-            to_do="Record that day as `source.updated`, and look for the day of publication.",
+            help="Record that day as `source.updated`, and look for the day of publication.",
             evidence=[
                 (stamp.place, f"the day of a change: it {stamp.reason}"),
                 (reading.sidecar.place(*PUBLISHED), "`source.published` in the sidecar"),

@@ -10,7 +10,7 @@ from readlint.extract.sidecar.values import piece_of
 from readlint.extract.source.addresses import day_in_address
 from readlint.extract.time.mentions import begins_after, ends_before
 from readlint.facts.urls import UrlDate
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 
 URL, DATE, PUBLISHED, UPDATED = (
     ("source", "url"),
@@ -46,9 +46,9 @@ class DateUrl(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("date", "source.url", "source.published")
+    requires = ("date", "source.url", "source.published")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Compare the day in the address with the recorded day of publication, or of the act."""
         url = reading.sidecar.text(*URL) or ""
         named = day_in_address(url, reading.tables.publishers)
@@ -57,10 +57,10 @@ class DateUrl(Rule):
             return
         place = piece_of(reading.sidecar, URL, named.start, named.end)
         name, value = ".".join(field), reading.sidecar.text(*field)
-        yield self.draft(
+        yield self.diagnostic(
             place,
             f"The address names the day {named.day}, but `{name}` is {value}.",
-            to_do=f"Open the page: correct `{name}`, or the address if it is of another page.",
+            help=f"Open the page: correct `{name}`, or the address if it is of another page.",
             evidence=[
                 (place, "the day in the address"),
                 (reading.sidecar.place(*field), f"`{name}` in the sidecar"),

@@ -13,7 +13,7 @@ from readlint.extract.time.mentions import covers, days_apart
 from readlint.extract.time.partial_dates import MonthDay, find_month_days
 from readlint.extract.time.weekdays import NAMES, WeekdayMention, find_weekdays, weekday_of
 from readlint.record.calendar import shift
-from readlint.rules.base import ERROR, WARNING, Draft, Rule
+from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
 from readlint.schema.edtf import DayRange
 
 DATE, ABOUT, PUBLISHED = ("date",), ("about", "date"), ("source", "published")
@@ -48,9 +48,9 @@ class DateWeekday(Rule):
 
     severity = ERROR
     since = "0.1"
-    reads = ("text", "kind", "date", "venue", "source.published", "about.date")
+    requires = ("text", "kind", "date", "venue", "source.published", "about.date")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Compare the first weekday of the lead that binds with the days of the sidecar."""
         days = reading.day(*DATE)
         if days is None or days.qualified:
@@ -63,15 +63,15 @@ class DateWeekday(Rule):
             return
         bound = _of_the_record(reading, days)
         if bound and not any(self._fits(reading, one, days) for one in bound):
-            yield self._draft(reading, bound[0], days)
+            yield self._diagnostic(reading, bound[0], days)
 
-    def _of_another_year(self, reading: Reading, told: MonthDay, weekday: int) -> Draft:
+    def _of_another_year(self, reading: Reading, told: MonthDay, weekday: int) -> Diagnostic:
         value, name = reading.sidecar.text(*DATE), NAMES[weekday - 1]
-        return self.draft(
+        return self.diagnostic(
             told.place,
             f"The text dates what it reports to a {name}, `{told.place.words}`, which was another "
             f"weekday in the year of `date`, {value}.",
-            to_do="Correct the year of `date`, or check that this is the text that the sidecar "
+            help="Correct the year of `date`, or check that this is the text that the sidecar "
             "describes.",
             evidence=[
                 (told.place, f"a {name}, the day of the act: it {told.reason}"),
@@ -91,7 +91,7 @@ class DateWeekday(Rule):
             one.role == "event" and covers(days, one.day) for one in reading.shared(find_dates)
         )
 
-    def _draft(self, reading: Reading, mention: WeekdayMention, days: DayRange) -> Draft:
+    def _diagnostic(self, reading: Reading, mention: WeekdayMention, days: DayRange) -> Diagnostic:
         value, words = reading.sidecar.text(*DATE), mention.place.words
         single = days.first == days.last
         is_one = f"`date`, {value}, is a {weekday_of(days.first)}"
@@ -106,11 +106,11 @@ class DateWeekday(Rule):
             place = reading.sidecar.place(*PUBLISHED)
             evidence.append((place, f"the last {weekday_of(last)} up to it is {last}"))
         firm = mention.role == "act" and not _tolerance(reading, mention)
-        return self.draft(
+        return self.diagnostic(
             mention.place,
             f"The text dates {subject} to `{words}`, but "
             f"{is_one if single else f'no day of `date`, {value}, is one'}.",
-            to_do=f"Correct `date` (perhaps to {last}), or check that this is the text that the "
+            help=f"Correct `date` (perhaps to {last}), or check that this is the text that the "
             "sidecar describes.",
             evidence=evidence,
             severity=ERROR if firm else WARNING,

@@ -10,7 +10,7 @@ from readlint.extract.act.clues import Clue
 from readlint.extract.act.kinds import ACTS
 from readlint.extract.time.mentions import begins_after, ends_before
 from readlint.extract.time.window import Window, find_windows
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 from readlint.schema.edtf import DayRange
 
 DATE, PUBLISHED = ("date",), ("source", "published")
@@ -48,10 +48,10 @@ class DateWindow(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("text", "date", "source.published")
-    explains = ("date-anachronism", "date-relative", "date-weekday", "people-title-at-date")
+    requires = ("text", "date", "source.published")
+    supersedes = ("date-anachronism", "date-relative", "date-weekday", "people-title-at-date")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Compare `date` with the window of the act, and `published` with that of the page."""
         windows = reading.shared(find_windows)
         of_act = list(_against(reading, windows.act, DATE))
@@ -60,25 +60,25 @@ class DateWindow(Rule):
         if witnesses is not None:
             on_act = any(clue in of_act for clue in witnesses)
             field, window = (DATE, windows.act) if on_act else (PUBLISHED, windows.page)
-            yield self._draft(reading, field, window, witnesses, of_act if on_act else of_page)
+            yield self._diagnostic(reading, field, window, witnesses, of_act if on_act else of_page)
 
-    def _draft(
+    def _diagnostic(
         self,
         reading: Reading,
         field: tuple[str, ...],
         window: Window,
         witnesses: tuple[Clue, Clue],
         against: list[Clue],
-    ) -> Draft:
+    ) -> Diagnostic:
         place, name = reading.sidecar.place(*field), ".".join(field)
         first, second = (clue.place.words for clue in witnesses)
         others = [clue for clue in against if clue not in witnesses]
         fits = _fits(window)
-        return self.draft(
+        return self.diagnostic(
             place,
             f"`{name}` is {reading.sidecar.text(*field)}, but the text is of {fits}: `{first}` and "
             f"`{second}` tell so.",
-            to_do=f"Look the document up and correct `{name}`: the text can be of {fits}. "
+            help=f"Look the document up and correct `{name}`: the text can be of {fits}. "
             "If the date is right, the text belongs to another record.",
             evidence=[
                 (place, f"`{name}` in the sidecar"),

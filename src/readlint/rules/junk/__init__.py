@@ -8,7 +8,7 @@ from typing import ClassVar
 from readlint.extract import Reading
 from readlint.extract.boilerplate import JunkSpan, find_junk
 from readlint.record import Place
-from readlint.rules.base import Draft, Rule
+from readlint.rules.base import Diagnostic, Rule
 
 MOST_EVIDENCE = 5
 _MOST_LINES = 8
@@ -19,29 +19,29 @@ class JunkRule(Rule):
 
     Attributes:
         kind: the kind of block, as the junk reading calls it.
-        to_do: what the finding asks for.
+        help_text: what the finding asks for.
     """
 
     kind: ClassVar[str]
-    to_do: ClassVar[str]
-    reads = ("text",)
+    help_text: ClassVar[str]
+    requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Every block of the kind is one finding, whose pieces are all its copies."""
         for block in reading.shared(find_junk).of(self.kind):
             places = [reading.text.place(span.start, span.end) for span in block]
-            yield self.draft(
+            yield self.diagnostic(
                 places[0],
                 self.message(block, places),
-                to_do=self.advice(places),
+                help=self.advice(places),
                 evidence=block[0].cues[:MOST_EVIDENCE],
-                pieces=places,
+                spans=places,
                 fix="unsafe",
             )
 
     def advice(self, places: Sequence[Place]) -> str:
         """Say what to do about the block."""
-        return self.to_do
+        return self.help_text
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
         """Say what the block is and on which lines it stands."""

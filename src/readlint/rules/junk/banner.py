@@ -32,7 +32,7 @@ class Banner(JunkRule):
     severity = WARNING
     since = "0.1"
     kind = "banner"
-    to_do = "Cut these lines out of the text; the sidecar says where it comes from."
+    help_text = "Cut these lines out of the text; the sidecar says where it comes from."
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
         """Name the banner and its lines."""

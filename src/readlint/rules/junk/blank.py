@@ -8,7 +8,7 @@ from readlint.extract import Reading
 from readlint.extract.text.lines import text_lines, trailing_blanks
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
-from readlint.rules.base import INFO, Draft, Rule
+from readlint.rules.base import INFO, Diagnostic, Rule
 from readlint.rules.finding import Fix
 from readlint.rules.junk import lines_named
 
@@ -40,9 +40,9 @@ class Blank(Rule):
     severity = INFO
     since = "0.1"
     preview = True
-    reads = ("text",)
+    requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Yield one finding for each end of the text, for each gap, and for all trailing blanks."""
         text, lines = reading.text, reading.shared(text_lines)
         if not lines:
@@ -55,29 +55,29 @@ class Blank(Rule):
             above, below = text.locate(gap.start())[0], text.locate(gap.end())[0]
             place = text.place(*text.line_span(above + 1))
             count = below - above - 1
-            yield self._draft(
+            yield self._diagnostic(
                 [place],
                 f"A run of {count} empty lines stands between lines {above} and {below}.",
             )
         trailing = [text.place(*blanks) for blanks in _behind_words(text)]
         if trailing:
             named, several = lines_named(trailing)
-            yield self._draft(
+            yield self._diagnostic(
                 trailing, f"{named} {'end' if several else 'ends'} with blanks.", "safe"
             )
 
-    def _edges(self, text: Document, before: int, end: int) -> Iterator[Draft]:
+    def _edges(self, text: Document, before: int, end: int) -> Iterator[Diagnostic]:
         if before:
             place = text.place(*text.line_span(1))
-            yield self._draft([place], f"The text begins with {_empty_lines(before)}.")
+            yield self._diagnostic([place], f"The text begins with {_empty_lines(before)}.")
         last = text.locate(end)[0]
         behind = len(text.line_starts) - last - 1
         if behind > 0:
             place = text.place(*text.line_span(last + 1))
-            yield self._draft([place], f"The text ends with {_empty_lines(behind)}.", "safe")
+            yield self._diagnostic([place], f"The text ends with {_empty_lines(behind)}.", "safe")
 
-    def _draft(self, places: list[Place], message: str, fix: Fix = "none") -> Draft:
-        return self.draft(places[0], message, to_do="Remove the blanks.", pieces=places, fix=fix)
+    def _diagnostic(self, places: list[Place], message: str, fix: Fix = "none") -> Diagnostic:
+        return self.diagnostic(places[0], message, help="Remove the blanks.", spans=places, fix=fix)
 
 
 def _behind_words(text: Document) -> Iterator[tuple[int, int]]:

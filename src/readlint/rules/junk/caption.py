@@ -31,7 +31,7 @@ class Caption(JunkRule):
     severity = WARNING
     since = "0.1"
     kind = "caption"
-    to_do = "Cut the caption, with its credit, out of the text."
+    help_text = "Cut the caption, with its credit, out of the text."
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
         """Name the caption and the lines of its copies."""

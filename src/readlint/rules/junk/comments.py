@@ -31,7 +31,7 @@ class Comments(JunkRule):
     severity = WARNING
     since = "0.1"
     kind = "comments"
-    to_do = "Cut these lines out of the text."
+    help_text = "Cut these lines out of the text."
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
         """Name the discussion and its lines."""

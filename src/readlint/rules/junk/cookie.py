@@ -33,7 +33,7 @@ class Cookie(JunkRule):
     severity = ERROR
     since = "0.1"
     kind = "cookie"
-    to_do = "Cut these lines out of the text."
+    help_text = "Cut these lines out of the text."
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
         """Name the banner and its lines."""

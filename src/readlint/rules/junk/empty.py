@@ -9,7 +9,7 @@ from readlint.extract.boilerplate import MASK, body_of
 from readlint.extract.boilerplate.shapes import ends_as_sentence, word_count
 from readlint.extract.text.lines import text_lines
 from readlint.record import Place
-from readlint.rules.base import ERROR, WARNING, Draft, Rule, Severity
+from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule, Severity
 
 _FEWEST_WORDS = 10
 _LONGEST_QUOTE = 80
@@ -36,13 +36,13 @@ class Empty(Rule):
     severity = ERROR
     since = "0.1"
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Yield a finding where there is nothing to read."""
         if reading.record.text is None:
             return
         text = reading.text
         if not text.content.strip():
-            yield self._draft(text.path, "The text is empty.")
+            yield self._diagnostic(text.path, "The text is empty.")
             return
         left = [
             line
@@ -51,7 +51,7 @@ class Empty(Rule):
         ]
         if not left:
             first = reading.shared(text_lines)[0]
-            yield self._draft(
+            yield self._diagnostic(
                 text.place(first.start, first.end),
                 "Nothing is left of the text when the web page around it is set aside.",
             )
@@ -59,15 +59,15 @@ class Empty(Rule):
         if any(ends_as_sentence(line.text) for line in left):
             return
         if sum(word_count(line.text) for line in left) < _FEWEST_WORDS:
-            yield self._draft(
+            yield self._diagnostic(
                 text.place(left[0].start, left[0].end),
                 f"The text holds no sentence, only “{_cut(' / '.join(x.text for x in left))}”.",
                 WARNING,
             )
 
-    def _draft(self, at: Place | str, message: str, severity: Severity = ERROR) -> Draft:
-        to_do = "Fetch the text again; this is not it."
-        return self.draft(at, message, to_do=to_do, severity=severity)
+    def _diagnostic(self, at: Place | str, message: str, severity: Severity = ERROR) -> Diagnostic:
+        help_text = "Fetch the text again; this is not it."
+        return self.diagnostic(at, message, help=help_text, severity=severity)
 
 
 def _cut(words: str) -> str:

@@ -32,7 +32,7 @@ class Footer(JunkRule):
     severity = WARNING
     since = "0.1"
     kind = "footer"
-    to_do = "Cut these lines out of the text."
+    help_text = "Cut these lines out of the text."
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
         """Name the footer and its lines."""

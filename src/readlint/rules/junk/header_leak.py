@@ -35,7 +35,9 @@ class HeaderLeak(JunkRule):
     severity = WARNING
     since = "0.1"
     kind = "header-leak"
-    to_do = "Cut the label with its value; keep the day in source.published if it is the page's."
+    help_text = (
+        "Cut the label with its value; keep the day in source.published if it is the page's."
+    )
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
         """Name the label, or the lines of fields."""

@@ -31,7 +31,7 @@ class Markup(JunkRule):
     severity = WARNING
     since = "0.1"
     kind = "markup"
-    to_do = "Cut the code, or write the character that the entity stands for."
+    help_text = "Cut the code, or write the character that the entity stands for."
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
         """Name the code and its lines."""

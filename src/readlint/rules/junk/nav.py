@@ -33,7 +33,7 @@ class Nav(JunkRule):
     severity = ERROR
     since = "0.1"
     kind = "nav"
-    to_do = "Cut these lines out of the text."
+    help_text = "Cut these lines out of the text."
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
         """Name the furniture and its lines."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.boilerplate import find_junk
-from readlint.rules.base import ERROR, Draft, Rule
+from readlint.rules.base import ERROR, Diagnostic, Rule
 from readlint.rules.junk import lines_named
 
 
@@ -34,8 +34,8 @@ class Page(Rule):
 
     severity = ERROR
     since = "0.1"
-    reads = ("text",)
-    explains = (
+    requires = ("text",)
+    supersedes = (
         "junk-banner",
         "junk-caption",
         "junk-comments",
@@ -50,7 +50,7 @@ class Page(Rule):
         "junk-unlike",
     )
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Yield one finding for a page that is mostly junk."""
         lost = reading.shared(find_junk).lost
         if lost is None:
@@ -60,15 +60,15 @@ class Page(Rule):
         unnamed = [piece for block in reading.shared(unlike_blocks) for piece in block.pieces]
         runs = sorted([*lost.runs, *unnamed], key=lambda place: place.start)
         lines = lines_named([lost.article])[0].lower()
-        yield self.draft(
+        yield self.diagnostic(
             runs[0],
             "Most of this text is the web page around the article, "
             f"which seems to be {lines.replace(' and ', ' to ')}.",
-            to_do="Keep the lines of the article and cut the others.",
+            help="Keep the lines of the article and cut the others.",
             evidence=[
                 (lost.article, "the article: most of the running text stands here"),
                 (lost.runs[0], "set phrases of web pages stand here, and hardly a sentence"),
             ],
-            pieces=runs,
+            spans=runs,
             fix="unsafe",
         )

@@ -32,7 +32,7 @@ class Paywall(JunkRule):
     since = "0.1"
     preview = True
     kind = "paywall"
-    to_do = "Fetch the full text, or say in `notes` that it is partial."
+    help_text = "Fetch the full text, or say in `notes` that it is partial."
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
         """Name the lines that withhold the rest."""

@@ -42,11 +42,11 @@ class RelatedLinks(JunkRule):
     severity = ERROR
     since = "0.1"
     kind = "related-links"
-    to_do = "Cut these titles out of the text: they belong to other articles."
+    help_text = "Cut these titles out of the text: they belong to other articles."
 
     def advice(self, places: Sequence[Place]) -> str:
         """Advertisements are no titles of other articles."""
-        return _CUT_LINES if _are_advertisements(places) else self.to_do
+        return _CUT_LINES if _are_advertisements(places) else self.help_text
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
         """Name the links and their lines, or the place of an advertisement."""

@@ -33,7 +33,7 @@ class Repeat(JunkRule):
     severity = WARNING
     since = "0.1"
     kind = "repeat"
-    to_do = "Cut the later copy, unless the original says it twice."
+    help_text = "Cut the later copy, unless the original says it twice."
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
         """Name the lines and where they stood first."""

@@ -33,7 +33,7 @@ class TimestampOrphan(JunkRule):
     severity = WARNING
     since = "0.1"
     kind = "timestamp-orphan"
-    to_do = "Look up what is missing on the page, record it in the sidecar, and cut the line."
+    help_text = "Look up what is missing on the page, record it in the sidecar, and cut the line."
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
         """Name the remnant's line."""

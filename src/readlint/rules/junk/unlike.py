@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.boilerplate import find_junk
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 from readlint.rules.junk import lines_named
 
 
@@ -34,9 +34,9 @@ class Unlike(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("text",)
+    requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Every block is one finding; on a page that is mostly junk all are one."""
         if not reading.shared(find_junk).spans:
             return
@@ -48,11 +48,11 @@ class Unlike(Rule):
             evidence = [(block.pieces[0], unlike)]
             if block.beside is not None:
                 evidence.append((block.beside, "running text of the document"))
-            yield self.draft(
+            yield self.diagnostic(
                 block.pieces[0],
                 f"{lines} {'read' if several else 'reads'} unlike the document: {unlike}.",
-                to_do="Cut the lines out of the text if they belong to the page around it.",
+                help="Cut the lines out of the text if they belong to the page around it.",
                 evidence=evidence,
-                pieces=block.pieces,
+                spans=block.pieces,
                 fix="unsafe",
             )

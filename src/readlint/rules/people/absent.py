@@ -10,7 +10,7 @@ from readlint.extract.people.participants import ListedPerson, listed_people, na
 from readlint.extract.people.people import PeopleReading
 from readlint.extract.text.lines import text_lines
 from readlint.record import Place
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 
 _SHOWN = 2
 _LEAD = 120
@@ -49,10 +49,10 @@ class PeopleAbsent(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("text", "participants")
-    explains = ("people-title-at-date", "people-unlisted")
+    requires = ("text", "participants")
+    supersedes = ("people-title-at-date", "people-unlisted")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Look for every participant."""
         people = PeopleReading(reading)
         listed = list(listed_people(reading))
@@ -73,20 +73,22 @@ class PeopleAbsent(Rule):
             else:
                 yield self._all(reading, absent, shown)
 
-    def _one(self, reading: Reading, one: ListedPerson, shown: Sequence[_Shown]) -> Draft:
+    def _one(self, reading: Reading, one: ListedPerson, shown: Sequence[_Shown]) -> Diagnostic:
         message = f"The text never names `{one.name}`, who is listed as a participant"
         evidence = [(one.node.place, "listed as a participant")]
-        to_do = _CHECK
+        help_text = _CHECK
         other = named_in_stead(reading, one)
         if other is not None:
             message += f"; it names `{other.place.words}`"
-            to_do = f"If {other.person.name} took part, give that name. If not, c{_CHECK[1:]}"
+            help_text = f"If {other.person.name} took part, give that name. If not, c{_CHECK[1:]}"
             evidence.append((other.place, f"in the office of the role `{one.role}`"))
-        return self.draft(one.node.place, f"{message}.", to_do=to_do, evidence=[*evidence, *shown])
+        return self.diagnostic(
+            one.node.place, f"{message}.", help=help_text, evidence=[*evidence, *shown]
+        )
 
     def _all(
         self, reading: Reading, absent: Sequence[ListedPerson], shown: Sequence[_Shown]
-    ) -> Draft:
+    ) -> Diagnostic:
         others = [(one, named_in_stead(reading, one)) for one in absent]
         in_stead = [
             (other.place, f"in the office of the role `{one.role}`")
@@ -95,13 +97,13 @@ class PeopleAbsent(Rule):
         ]
         last = " nor ".join(f"`{one.name}`" for one in absent[-2:])
         names = "".join(f"`{one.name}`, " for one in absent[:-2])
-        return self.draft(
+        return self.diagnostic(
             absent[0].node.place,
             f"The text names no participant: neither {names}{last}.",
-            to_do="Check that this is the text that the sidecar describes: it may belong to "
+            help="Check that this is the text that the sidecar describes: it may belong to "
             "another record.",
             evidence=[*shown, *in_stead],
-            pieces=[one.node.place for one in absent],
+            spans=[one.node.place for one in absent],
         )
 
 

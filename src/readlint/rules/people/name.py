@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.people.named_people import MisspeltName, find_misspelt_names
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 
 HELP = (
     "Write `{}`; where the source itself has the wrong name, keep it and accept this with a reason."
@@ -35,20 +35,20 @@ class PeopleName(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("text", "participants")
+    requires = ("text", "participants")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Say of every person once where the name is wrong."""
         for one in reading.shared(find_misspelt_names):
             yield self._one(one)
 
-    def _one(self, found: MisspeltName) -> Draft:
+    def _one(self, found: MisspeltName) -> Diagnostic:
         place, right = found.places[0], found.person.name
         written = place.words.strip("\"'")
-        return self.draft(
+        return self.diagnostic(
             place,
             f"`{written}` is a known misspelling of `{right}`.",
-            to_do=HELP.format(right),
+            help=HELP.format(right),
             evidence=[(one, f"the table of officials has {right}") for one in found.places],
-            pieces=found.places,
+            spans=found.places,
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Reading
 from readlint.extract.people.participants import KnownParticipant, known_participants
 from readlint.extract.people.titles import parts_of_role, titles_of
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 
 CHINA = frozenset(("CN", "HK", "MO", "TW"))
 
@@ -34,19 +34,19 @@ class PeopleParty(Rule):
     severity = WARNING
     since = "0.1"
     preview = True
-    reads = ("participants",)
+    requires = ("participants",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Compare the party of every known official."""
         for participant in reading.shared(known_participants):
             party, person = participant.party, participant.person
             if party is None or not _is_another(reading, participant):
                 continue
-            yield self.draft(
+            yield self.diagnostic(
                 party.place,
                 f"`{person.name}` is listed for `{party.value}`, but holds office for "
                 f"`{person.party}`.",
-                to_do="Correct the party, or the name if somebody else is meant.",
+                help="Correct the party, or the name if somebody else is meant.",
                 evidence=[
                     (participant.name.place, f"an official of {person.party}, by the table"),
                     (party.place, "the party in the sidecar"),

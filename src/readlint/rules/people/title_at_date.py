@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.people.office_doubts import OfficeDoubt, office_doubts, terms_in_words
-from readlint.rules.base import ERROR, INFO, WARNING, Draft, Rule, Severity
+from readlint.rules.base import ERROR, INFO, WARNING, Diagnostic, Rule, Severity
 
 _FAR = 31
 
@@ -37,14 +37,14 @@ class PeopleTitleAtDate(Rule):
 
     severity = ERROR
     since = "0.1"
-    reads = ("text", "date", "participants", "source.published", "source.updated")
+    requires = ("text", "date", "participants", "source.published", "source.updated")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Say of every person once which title does not fit the day."""
         for doubt in reading.shared(office_doubts):
             yield self._one(reading, doubt)
 
-    def _one(self, reading: Reading, doubt: OfficeDoubt) -> Draft:
+    def _one(self, reading: Reading, doubt: OfficeDoubt) -> Diagnostic:
         officials, out, listed = reading.tables.officials, doubt.out, doubt.listed
         field, value = ".".join(doubt.field), reading.sidecar.text(*doubt.field)
         names = dict.fromkeys(officials.get(term.person).name for term in out.holders)
@@ -57,10 +57,10 @@ class PeopleTitleAtDate(Rule):
         row = f"{doubt.person.name} held that office {own}" if own else "no term is known"
         more = [(listed.name.place, "whose role it is")] if listed else []
         more += [(doubt.also, "the text gives the same title")] if doubt.also else []
-        return self.draft(
+        return self.diagnostic(
             doubt.place,
             f"{who} `{words}`, but `{field}` is {value}, {said}.",
-            to_do=_help(doubt, field),
+            help=_help(doubt, field),
             evidence=[
                 (doubt.place, f"{row} {_source(doubt, reading)}"),
                 *more,

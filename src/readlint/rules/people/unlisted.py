@@ -11,7 +11,7 @@ from readlint.extract.boilerplate import body_of
 from readlint.extract.people.offices import OfficeMention, find_office_mentions
 from readlint.extract.people.person_names import fold_text, tokens_of
 from readlint.record.lazy import lazy_pattern
-from readlint.rules.base import INFO, Draft, Rule
+from readlint.rules.base import INFO, Diagnostic, Rule
 
 _MOST = 200
 _OF_SOMEBODY = lazy_pattern(r"[’']s?|的| sent (?:an?|his|her) |致[电信函]")
@@ -42,9 +42,9 @@ class PeopleUnlisted(Rule):
     severity = INFO
     since = "0.1"
     preview = True
-    reads = ("text", "participants")
+    requires = ("text", "participants")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Look for every official of the lead among the participants."""
         if reading.kind not in OWN_WORDS or reading.shared(find_lead).tense != "done":
             return
@@ -57,11 +57,11 @@ class PeopleUnlisted(Rule):
                 said.add(person.id)
                 yield self._one(reading, mention)
 
-    def _one(self, reading: Reading, mention: OfficeMention) -> Draft:
-        return self.draft(
+    def _one(self, reading: Reading, mention: OfficeMention) -> Diagnostic:
+        return self.diagnostic(
             mention.place,
             f"The lead names `{mention.place.words}`, who is not listed as a participant.",
-            to_do=f"Add {mention.person.name} to the participants, if this person took part.",
+            help=f"Add {mention.person.name} to the participants, if this person took part.",
             evidence=[
                 (mention.place, "named in the lead"),
                 (reading.sidecar.key_place("participants"), "the participants"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.extract.sidecar.accepts import RecordWords, accept_entries
-from readlint.rules.accepting import Accepting
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.extract.sidecar.accepts import RecordWords, suppressions_of
+from readlint.rules.accepting import SuppressionUsage
+from readlint.rules.base import WARNING, Diagnostic, Rule
 
 _LONGEST_SHOWN = 60
 _NAME_ONE = "Name one rule; `readlint rule` lists them all."
@@ -44,43 +44,45 @@ class Accept(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("sidecar", "accept")
+    requires = ("sidecar", "accept")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Read every entry by itself."""
         words = RecordWords(reading)
-        for entry in accept_entries(reading):
+        for entry in suppressions_of(reading):
             fault = _fault_of_name(entry.rule)
             if fault is not None:
-                yield self.draft(entry.place("rule"), fault, to_do=_NAME_ONE)
+                yield self.diagnostic(entry.place("rule"), fault, help=_NAME_ONE)
             elif not entry.gives_reason:
-                yield self.draft(
+                yield self.diagnostic(
                     entry.place("reason"),
                     f"The exception from `{entry.rule}` gives no reason, so nothing is accepted.",
-                    to_do="Write down in a few words why the finding is accepted.",
+                    help="Write down in a few words why the finding is accepted.",
                 )
             elif words.lack(entry):
-                yield self.draft(
+                yield self.diagnostic(
                     entry.place("words"),
                     f"The accepted words “{_shortened(entry.words or '')}” no longer stand in the "
                     "record.",
-                    to_do=_REMOVE,
+                    help=_REMOVE,
                 )
 
-    def check_accepting(self, reading: Reading, accepting: Accepting) -> Iterator[Draft]:
+    def check_suppressions(
+        self, reading: Reading, accepting: SuppressionUsage
+    ) -> Iterator[Diagnostic]:
         """Doubt the entries that are right in themselves and yet accept nothing."""
         if reading.record.unread:
             return  # what an entry accepts may be in the part that was not read
         words = RecordWords(reading)
-        for entry in accepting.idle:
+        for entry in accepting.unused:
             sound = entry.rule != self.id and entry.gives_reason
             if not sound or not entry.is_own or words.lack(entry):
                 continue
             about = f" about “{_shortened(entry.words)}”" if entry.words else " here any more"
-            yield self.draft(
+            yield self.diagnostic(
                 entry.place("rule"),
                 f"The exception from `{entry.rule}` accepts nothing: the rule says nothing{about}.",
-                to_do=_REMOVE,
+                help=_REMOVE,
             )
 
 

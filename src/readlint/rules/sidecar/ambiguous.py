@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.rules.base import ERROR, Draft, Rule
+from readlint.rules.base import ERROR, Diagnostic, Rule
 
 _SIDECARS = (".yaml", ".yml")
 _BOTH = "This text has a `---` block at its head and a sidecar file as well."
@@ -33,7 +33,7 @@ class Ambiguous(Rule):
     severity = ERROR
     since = "0.1"
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Another file claims the record, or a block does beside the sidecar file."""
         record = reading.record
         for rival in record.rivals:
@@ -42,15 +42,15 @@ class Ambiguous(Rule):
                 if rival.endswith(_SIDECARS)
                 else "texts claim one sidecar"
             )
-            yield self.draft(
+            yield self.diagnostic(
                 record.path,
                 f"Two {what}: also `{rival}`.",
-                to_do="Keep one of the two files, after moving what only the other says into it.",
+                help="Keep one of the two files, after moving what only the other says into it.",
                 evidence=[(rival, "claims the same record")],
             )
         if record.opening_fence is not None and record.has_sidecar_file:
-            yield self.draft(
+            yield self.diagnostic(
                 record.opening_fence,
                 _BOTH,
-                to_do="Keep one of the two, after moving what only the other says into it.",
+                help="Keep one of the two, after moving what only the other says into it.",
             )

@@ -13,7 +13,7 @@ from readlint.facts.codes import (
     language_tags_meant,
 )
 from readlint.record.sidecar import Path
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 
 # What a value is not, and the codes that may have been meant.
 Fault = tuple[str, list[str]]
@@ -68,9 +68,9 @@ class Codes(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("sidecar",)
+    requires = ("sidecar",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Hold every code against the tables."""
         sidecar = reading.sidecar
         parties: list[Path] = [
@@ -83,7 +83,7 @@ class Codes(Rule):
             yield from self._judge(reading, path, _party_fault)
         yield from self._judge(reading, ("side",), _side_fault)
 
-    def _judge(self, reading: Reading, path: Path, fault_of: FaultOf) -> Iterator[Draft]:
+    def _judge(self, reading: Reading, path: Path, fault_of: FaultOf) -> Iterator[Diagnostic]:
         value = reading.sidecar.text(*path)
         fault = fault_of(value.strip()) if value else None
         if not value or fault is None or is_placeholder(value) or says_unknown(value):
@@ -92,10 +92,10 @@ class Codes(Rule):
         what, meant = fault
         guess = " or ".join(f"'{code}'" for code in meant)
         offer = f"; did you mean {guess}?" if guess else "."
-        yield self.draft(
+        yield self.diagnostic(
             reading.sidecar.place(*path),
             f"`{path[-1]}` is '{shown}', which is {what}{offer}",
-            to_do=_to_do(fault_of, meant),
+            help=_to_do(fault_of, meant),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.text.lines import digest_of, fitting_digests
-from readlint.rules.base import ERROR, Draft, Rule
+from readlint.rules.base import ERROR, Diagnostic, Rule
 
 # `sha256:` and enough of the figures to tell two digests apart.
 _SHOWN = 7 + 8
@@ -33,19 +33,19 @@ class Digest(Rule):
 
     severity = ERROR
     since = "0.1"
-    reads = ("text", "digest")
+    requires = ("text", "digest")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Compare the digest that was written down with that of the text."""
         recorded = reading.sidecar.text("digest")
         if recorded is None or recorded in fitting_digests(reading.record):
             return
         now, path = digest_of(reading.record), reading.text.path
-        yield self.draft(
+        yield self.diagnostic(
             reading.sidecar.place("digest"),
             f"The text has changed since it was checked: {recorded[:_SHOWN]}... was recorded, "
             f"and its digest is {now[:_SHOWN]}... now.",
-            to_do=f"Look at what changed. If it was meant, check the text again and write "
+            help=f"Look at what changed. If it was meant, check the text again and write "
             f"`{now}`{_how(reading, path)}; if not, bring the old text back.",
             evidence=[(path, f"has the digest {now}")],
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.rules.base import ERROR, Draft, Rule
+from readlint.rules.base import ERROR, Diagnostic, Rule
 
 
 class DuplicateKey(Rule):
@@ -27,15 +27,15 @@ class DuplicateKey(Rule):
 
     severity = ERROR
     since = "0.1"
-    reads = ("sidecar",)
+    requires = ("sidecar",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """The parser met a key again."""
         for duplicate in reading.sidecar.duplicates:
-            yield self.draft(
+            yield self.diagnostic(
                 duplicate.second,
                 f"The key `{duplicate.key}` is written twice; most programs keep only this last "
                 "value.",
-                to_do="Keep the right line and delete the other.",
+                help="Keep the right line and delete the other.",
                 evidence=[(duplicate.first, "the key stands here first")],
             )

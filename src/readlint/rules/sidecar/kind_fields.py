@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.act.kinds import REMOTE
-from readlint.rules.base import ERROR, WARNING, Draft, Rule
+from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
 
 _PLACELESS_KINDS = ("call", "joint-statement", "news-report", "preview")
 
@@ -32,9 +32,9 @@ class KindFields(Rule):
 
     severity = ERROR
     since = "0.1"
-    reads = ("kind", "venue", "about")
+    requires = ("kind", "venue", "about")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Hold kind, venue and about against each other."""
         sidecar = reading.sidecar
         written = sidecar.text("venue", "format")
@@ -49,37 +49,37 @@ class KindFields(Rule):
         if reading.kind == "preview" and sidecar.node("about") is None:
             yield self._no_about(reading)
 
-    def _not_a_call(self, reading: Reading, written: str) -> Draft:
+    def _not_a_call(self, reading: Reading, written: str) -> Diagnostic:
         sidecar = reading.sidecar
-        return self.draft(
+        return self.diagnostic(
             sidecar.place("venue", "format"),
             f"`kind` says call, but `venue.format` says '{written}'.",
-            to_do="Correct the one that is wrong: `kind: readout` if people met, "
+            help="Correct the one that is wrong: `kind: readout` if people met, "
             "`format: call` if they spoke by telephone.",
             evidence=[(sidecar.place("kind"), "says that it was a call")],
         )
 
-    def _call_with_city(self, reading: Reading, city: str) -> Draft:
+    def _call_with_city(self, reading: Reading, city: str) -> Diagnostic:
         sidecar = reading.sidecar
         key = ("kind",) if reading.kind == "call" else ("venue", "format")
-        return self.draft(
+        return self.diagnostic(
             sidecar.place("venue", "city"),
             f"A call has no city, but the sidecar gives '{city}'.",
-            to_do="Remove the city, or correct kind and format if people met there.",
+            help="Remove the city, or correct kind and format if people met there.",
             evidence=[(sidecar.place(*key), "says that it was a call")],
         )
 
-    def _no_city(self, reading: Reading) -> Draft:
-        return self.draft(
+    def _no_city(self, reading: Reading) -> Diagnostic:
+        return self.diagnostic(
             reading.sidecar.key_place("venue"),
             "A meeting takes place somewhere, but `venue` names no city.",
-            to_do="Add `city`, or `format: call`, `video` or `letter` if nobody met.",
+            help="Add `city`, or `format: call`, `video` or `letter` if nobody met.",
             severity=WARNING,
         )
 
-    def _no_about(self, reading: Reading) -> Draft:
-        return self.draft(
+    def _no_about(self, reading: Reading) -> Diagnostic:
+        return self.diagnostic(
             reading.sidecar.place("kind"),
             "A preview looks forward to an event, but `about` does not say to which.",
-            to_do="Add `about` with the date, city and name of the coming event.",
+            help="Add `about` with the date, city and name of the coming event.",
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Reading
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
-from readlint.rules.base import ERROR, Draft, Rule
+from readlint.rules.base import ERROR, Diagnostic, Rule
 
 _MESSAGE = "This text has no sidecar: nothing says when, where and by whom it was said."
 _UNREAD = "These lines look like a sidecar, but are no `---` block at the head, so none is read."
@@ -41,27 +41,27 @@ class Missing(Rule):
 
     severity = ERROR
     since = "0.1"
-    explains = ("junk-header-leak", "junk-markup")
+    supersedes = ("junk-header-leak", "junk-markup")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """A text file exists, and neither a sidecar file nor a block does."""
         record = reading.record
         if not record.has_text_file or record.has_any_sidecar:
             return
         unread = _block_that_is_not_read(record.text) if record.text is not None else None
         if unread is not None:
-            yield self.draft(
+            yield self.diagnostic(
                 unread[0],
                 _UNREAD,
-                to_do="Open the text with a line `---`, nothing before it and a `key: value` line "
+                help="Open the text with a line `---`, nothing before it and a `key: value` line "
                 "next, and close the block with another; or move it to a file NAME.yaml.",
-                pieces=unread,
+                spans=unread,
             )
         else:
-            yield self.draft(
+            yield self.diagnostic(
                 record.path,
                 _MESSAGE,
-                to_do="Write a sidecar of the same name with the ending .yaml, holding at least "
+                help="Write a sidecar of the same name with the ending .yaml, holding at least "
                 "date, venue, participants and source; or leave the file out with --exclude.",
             )
 

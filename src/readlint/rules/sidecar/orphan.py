@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.rules.base import ERROR, Draft, Rule
+from readlint.rules.base import ERROR, Diagnostic, Rule
 
 _MESSAGE = "This sidecar has no text: it describes a document that is not here."
 
@@ -32,12 +32,12 @@ class Orphan(Rule):
     severity = ERROR
     since = "0.1"
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """A sidecar file exists, and no text file does."""
         record = reading.record
         if record.has_sidecar_file and not record.has_text_file:
-            yield self.draft(
+            yield self.diagnostic(
                 record.path,
                 _MESSAGE,
-                to_do="Bring the text back, rename the sidecar with its text, or delete it.",
+                help="Bring the text back, rename the sidecar with its text, or delete it.",
             )

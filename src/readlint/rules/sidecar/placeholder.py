@@ -15,7 +15,7 @@ from readlint.extract.sidecar.values import (
     says_unknown,
     written_values,
 )
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 
 _FREE = ("accept", "digest")
 # Here "unknown" is an answer: somebody looked, and nobody can tell.
@@ -57,8 +57,8 @@ class Placeholder(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("sidecar",)
-    explains = (
+    requires = ("sidecar",)
+    supersedes = (
         "date-anachronism",
         "date-body-conflict",
         "date-duration",
@@ -70,7 +70,7 @@ class Placeholder(Rule):
         "people-title-at-date",
     )
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Look at every value that no other rule refuses."""
         refused = {problem.path for problem in reading.schema_problems}
         for path, field, node in reading.shared(written_values):
@@ -78,7 +78,7 @@ class Placeholder(Rule):
                 continue
             fault = self._fault(reading, field, str(node.value))
             if fault is not None:
-                yield self.draft(node.place, f"`{field[-1]}` {fault}.", to_do=_FILL_IN)
+                yield self.diagnostic(node.place, f"`{field[-1]}` {fault}.", help=_FILL_IN)
 
     def _fault(self, reading: Reading, field: tuple[str, ...], value: str) -> str | None:
         """Say what is wrong with a value; None if it is one."""

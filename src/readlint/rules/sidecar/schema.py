@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.rules.base import ERROR, Draft, Rule
+from readlint.rules.base import ERROR, Diagnostic, Rule
 from readlint.rules.wording import as_sentence
 
 
@@ -32,15 +32,15 @@ class Schema(Rule):
 
     severity = ERROR
     since = "0.1"
-    reads = ("sidecar",)
+    requires = ("sidecar",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """The schema refuses a value, or lacks one."""
         for problem in reading.schema_problems:
             if problem.kind != "unknown-key":
-                yield self.draft(
+                yield self.diagnostic(
                     reading.place_of(problem),
                     as_sentence(problem.message),
-                    to_do="Write it in the form that is asked for; `readlint schema` prints every "
+                    help="Write it in the form that is asked for; `readlint schema` prints every "
                     "field with examples.",
                 )

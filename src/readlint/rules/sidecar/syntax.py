@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.record import DEFAULTS_NAMES, Place
-from readlint.rules.base import ERROR, Draft, Rule
+from readlint.rules.base import ERROR, Diagnostic, Rule
 
 
 class Syntax(Rule):
@@ -31,7 +31,7 @@ class Syntax(Rule):
     severity = ERROR
     since = "0.1"
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """The parser refused the sidecar, or its bytes are not UTF-8."""
         record = reading.record
         problem = record.sidecar_problem
@@ -40,12 +40,12 @@ class Syntax(Rule):
         for bad in record.undecodable_sidecars:
             yield self._unreadable(bad.path, bad.why)
 
-    def _unreadable(self, at: Place | str, why: str) -> Draft:
+    def _unreadable(self, at: Place | str, why: str) -> Diagnostic:
         path = at if isinstance(at, str) else at.path
         what = "These folder defaults" if path.endswith(DEFAULTS_NAMES) else "The sidecar"
-        return self.draft(
+        return self.diagnostic(
             at,
             f"{what} cannot be read: {why}.",
-            to_do="Mend the file at this place; until then nothing that needs the sidecar is "
+            help="Mend the file at this place; until then nothing that needs the sidecar is "
             "checked.",
         )

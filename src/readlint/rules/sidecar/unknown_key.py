@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.rules.base import ERROR, Draft, Rule
+from readlint.rules.base import ERROR, Diagnostic, Rule
 from readlint.rules.wording import as_sentence
 
 
@@ -30,16 +30,16 @@ class UnknownKey(Rule):
 
     severity = ERROR
     since = "0.1"
-    reads = ("sidecar",)
+    requires = ("sidecar",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """The schema does not know a key."""
         for problem in reading.schema_problems:
             if problem.kind == "unknown-key":
-                yield self.draft(
+                yield self.diagnostic(
                     reading.place_of(problem),
                     as_sentence(problem.message),
-                    to_do="Correct the key, remove it, or add it to your schema."
+                    help="Correct the key, remove it, or add it to your schema."
                     if problem.asked_by
                     else "Correct the key; a field of your own begins with `x-`.",
                 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Reading
 from readlint.extract.context import DAY_FIELDS
 from readlint.extract.sidecar.values import read_elsewhere, written_values
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 
 
 class YamlType(Rule):
@@ -34,9 +34,9 @@ class YamlType(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("sidecar",)
+    requires = ("sidecar",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Ask of every unquoted value what others would make of it."""
         refused = {problem.path for problem in reading.schema_problems}
         for path, field, node in reading.shared(written_values):
@@ -45,8 +45,8 @@ class YamlType(Rule):
             text = str(node.value)
             read = read_elsewhere(text)
             if read is not None and path not in refused:
-                yield self.draft(
+                yield self.diagnostic(
                     node.place,
                     f"`{field[-1]}` is an unquoted {text}, which other programs read as {read}.",
-                    to_do=f'Put the value in quotes: "{text}".',
+                    help=f'Put the value in quotes: "{text}".',
                 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Reading
 from readlint.extract.act.sentences import MOST_PLACES, BrokenPlace, find_broken
 from readlint.extract.boilerplate import body_of
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 
 _DOUBTFUL = 3
 
@@ -35,22 +35,22 @@ class BrokenSentence(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("text",)
+    requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """One certain break, or several doubtful ones."""
         broken = find_broken(reading.text, reading.shared(body_of))
         doubtful = {place.place.words.casefold() for place in broken}
         if not any(place.is_certain for place in broken) and len(doubtful) < _DOUBTFUL:
             return
         pieces = [place.place for place in broken[:MOST_PLACES]]
-        yield self.draft(
+        yield self.diagnostic(
             pieces[0],
             _message(broken),
-            to_do="Fetch the text again from its source; if it is a translation, say so under "
+            help="Fetch the text again from its source; if it is a translation, say so under "
             "translation in the sidecar.",
             evidence=[(place.place, place.why) for place in broken[1:6]],
-            pieces=pieces,
+            spans=pieces,
         )
 
 

@@ -8,7 +8,7 @@ from readlint.extract import Reading
 from readlint.extract.boilerplate import body_of
 from readlint.extract.text.lines import text_lines
 from readlint.extract.text.paragraphs import collapsed_block
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 
 
 class Collapsed(Rule):
@@ -33,17 +33,17 @@ class Collapsed(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("text",)
-    about_all = True
+    requires = ("text",)
+    document_level = True
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """One line holds nearly all of a long body."""
         block = collapsed_block(reading.shared(text_lines), reading.shared(body_of))
         if block is not None:
-            yield self.draft(
+            yield self.diagnostic(
                 reading.text.place(block.start, block.end),
                 f"Nearly all of the text is one block of {block.end - block.start:,} characters "
                 f"on line {block.number}: its paragraphs are lost.",
-                to_do="Fetch the text again from its source and keep its paragraphs, or accept "
+                help="Fetch the text again from its source and keep its paragraphs, or accept "
                 "the finding if the original is one paragraph.",
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Reading
 from readlint.extract.text.invisible import find_damage
 from readlint.record import Document, Undecodable
-from readlint.rules.base import ERROR, WARNING, Draft, Rule, Severity
+from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule, Severity
 
 _NAMES = {
     "replacement": ("replacement character", "U+FFFD", "what stood there is lost", ERROR),
@@ -41,7 +41,7 @@ class Encoding(Rule):
     severity = ERROR
     since = "0.1"
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Bytes that are no UTF-8, a byte order mark, characters that only damage leaves."""
         record = reading.record
         for problem in record.undecodable:
@@ -50,32 +50,32 @@ class Encoding(Rule):
         if record.text is None:
             return
         if record.text.path in record.byte_order_marks:
-            yield self.draft(
+            yield self.diagnostic(
                 record.text.path,
                 "The file begins with a byte order mark.",
-                to_do="Save the file as UTF-8 without a byte order mark.",
+                help="Save the file as UTF-8 without a byte order mark.",
                 severity=WARNING,
                 fix="safe",
             )
         yield from self._damage(record.text)
 
-    def _undecodable(self, problem: Undecodable) -> Draft:
+    def _undecodable(self, problem: Undecodable) -> Diagnostic:
         where = f"Byte 0x{problem.byte:02X} on line {problem.line}, column {problem.column}"
         guess = f"; the file can be read as {problem.guess}" if problem.guess else ""
-        return self.draft(
+        return self.diagnostic(
             problem.path,
             f"{where} is not UTF-8{guess}.",
-            to_do=_FETCH_AGAIN,
+            help=_FETCH_AGAIN,
         )
 
-    def _damage(self, text: Document) -> Iterator[Draft]:
+    def _damage(self, text: Document) -> Iterator[Diagnostic]:
         for kind, (count, places) in find_damage(text).items():
             name, code, harm, severity = _NAMES[kind]
-            yield self.draft(
+            yield self.diagnostic(
                 places[0],
                 _counted(text, count, f"{name} ({code})", places[0].start, harm),
-                to_do=_to_do(severity),
-                pieces=places,
+                help=_to_do(severity),
+                spans=places,
                 severity=severity,
             )
 

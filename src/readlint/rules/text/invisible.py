@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Reading
 from readlint.extract.text.invisible import Kind, Unseen, find_unseen
 from readlint.record import Place
-from readlint.rules.base import INFO, WARNING, Draft, Rule
+from readlint.rules.base import INFO, WARNING, Diagnostic, Rule
 from readlint.rules.finding import Fix, Severity
 
 _NAMES: dict[Kind, tuple[str, str]] = {
@@ -48,16 +48,16 @@ class Invisible(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("text",)
+    requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """What a reader of the text cannot see, kind by kind."""
         for unseen in find_unseen(reading.text):
-            yield self.draft(
+            yield self.diagnostic(
                 unseen.places[0],
                 _message(unseen),
-                to_do=_TO_DO[unseen.kind],
-                pieces=unseen.places,
+                help=_TO_DO[unseen.kind],
+                spans=unseen.places,
                 severity=_severity(unseen),
                 fix=_fix(unseen.kind),
             )

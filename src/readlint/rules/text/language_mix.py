@@ -9,7 +9,7 @@ from readlint.extract import Reading
 from readlint.extract.boilerplate import body_of
 from readlint.extract.text.language import Languages, Passage, find_languages
 from readlint.extract.text.lines import text_lines
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 
 _WHOLE = 0.8
 _SHOWN = 5
@@ -42,9 +42,9 @@ class LanguageMix(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("text", "language")
+    requires = ("text", "language")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Tell the language of every paragraph, and hold it against the declared one."""
         declared = reading.sidecar.text("language")
         if not declared:
@@ -61,16 +61,18 @@ class LanguageMix(Rule):
             else:
                 yield self._mixed(reading, declared, passages)
 
-    def _wrong_language(self, reading: Reading, declared: str, passages: list[Passage]) -> Draft:
+    def _wrong_language(
+        self, reading: Reading, declared: str, passages: list[Passage]
+    ) -> Diagnostic:
         name = passages[0].name
-        return self.draft(
+        return self.diagnostic(
             reading.sidecar.place("language"),
             f"The text is in {name}, but `language` says {declared}.",
-            to_do="Correct `language`: it is the language of the words as they stand here.",
+            help="Correct `language`: it is the language of the words as they stand here.",
             evidence=[(one.place, f"in {name}, {one.tells}") for one in passages[:_SHOWN]],
         )
 
-    def _mixed(self, reading: Reading, declared: str, passages: list[Passage]) -> Draft:
+    def _mixed(self, reading: Reading, declared: str, passages: list[Passage]) -> Diagnostic:
         name, count = passages[0].name, len(passages)
         pieces = [one.place for one in passages[:_MOST_PLACES]]
         line = pieces[0].document.locate(pieces[0].start)[0]
@@ -79,16 +81,16 @@ class LanguageMix(Rule):
             if count == 1
             else f"The paragraph on line {line} and {count - 1} more are in {name}"
         )
-        return self.draft(
+        return self.diagnostic(
             pieces[0],
             f"{where}, but `language` says {declared}.",
-            to_do="Cut what is no part of the document; of a document in two languages make two "
+            help="Cut what is no part of the document; of a document in two languages make two "
             "records, or accept the finding.",
             evidence=[
                 (pieces[0], f"in {name}, {passages[0].tells}"),
                 (reading.sidecar.place("language"), "the language declared"),
             ],
-            pieces=pieces,
+            spans=pieces,
         )
 
 

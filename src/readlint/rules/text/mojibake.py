@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.text.mojibake import Garbled, find_garbled
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 
 _MOST_PLACES = 50
 _SHOWN = 5
@@ -34,19 +34,19 @@ class Mojibake(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("text",)
+    requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Undo the second decoding, wherever it can be undone."""
         found = find_garbled(reading.text)
         if found:
             places = [one.place for one in found[:_MOST_PLACES]]
-            yield self.draft(
+            yield self.diagnostic(
                 places[0],
                 _message(found),
-                to_do="Fetch the text again from its source and read it as UTF-8.",
+                help="Fetch the text again from its source and read it as UTF-8.",
                 evidence=[(one.place, f"was “{one.was}”") for one in found[1:_SHOWN]],
-                pieces=places,
+                spans=places,
             )
 
 

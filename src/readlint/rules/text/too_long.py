@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.record.limits import LISTS, Unread
-from readlint.rules.base import ERROR, Draft, Rule
+from readlint.rules.base import ERROR, Diagnostic, Rule
 
 
 class TooLong(Rule):
@@ -33,29 +33,29 @@ class TooLong(Rule):
     severity = ERROR
     since = "0.1"
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Each text or list that was cut is one finding."""
         for unread in reading.record.unread:
             yield self._of_text(unread) if unread.limit not in LISTS else self._of_list(unread)
 
-    def _of_text(self, unread: Unread) -> Draft:
+    def _of_text(self, unread: Unread) -> Diagnostic:
         line = unread.place.document.locate(max(unread.place.start, unread.place.end - 1))[0]
-        return self.draft(
+        return self.diagnostic(
             unread.place,
             f"The text has {unread.total:,} characters, and only the first {unread.read:,} were "
             f"read, up to line {line:,}: {_limit(unread)}.",
-            to_do="Split the text into its documents, or raise `limits.characters` in the "
+            help="Split the text into its documents, or raise `limits.characters` in the "
             "configuration.",
         )
 
-    def _of_list(self, unread: Unread) -> Draft:
+    def _of_list(self, unread: Unread) -> Diagnostic:
         name = ".".join(map(str, LISTS[unread.limit]))
-        return self.draft(
+        return self.diagnostic(
             unread.place,
             f"`{name}` has {unread.total:,} entries, of which {unread.read:,} "
             f"{'was' if unread.read == 1 else 'were'} read; this is the first that was not: "
             f"{_limit(unread)}.",
-            to_do=f"Shorten the list, or raise `limits.{unread.limit}` in the configuration.",
+            help=f"Shorten the list, or raise `limits.{unread.limit}` in the configuration.",
         )
 
 

@@ -9,7 +9,7 @@ from readlint.extract.boilerplate import body_of
 from readlint.extract.source.credits import find_credits
 from readlint.extract.text.lines import text_lines
 from readlint.extract.text.paragraphs import find_cut_end
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 
 
 class Truncated(Rule):
@@ -36,9 +36,9 @@ class Truncated(Rule):
     severity = WARNING
     since = "0.1"
     preview = True
-    reads = ("text",)
+    requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """The last paragraph of the body does not end."""
         if reading.text is not reading.record.whole_text:
             return  # what was read breaks off by itself; the text itself may well go on
@@ -49,9 +49,9 @@ class Truncated(Rule):
         if cut is None:
             return
         line = reading.text.locate(cut.place.start)[0]
-        yield self.draft(
+        yield self.diagnostic(
             cut.place,
             f"The text breaks off on line {line}, at “{cut.place.words}”: {cut.why}.",
-            to_do="Fetch the whole text from its source, or accept the finding if the original "
+            help="Fetch the whole text from its source, or accept the finding if the original "
             "ends so.",
         )

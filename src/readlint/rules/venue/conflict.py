@@ -9,7 +9,7 @@ from readlint.extract.act.kinds import ACTS_AT_A_PLACE
 from readlint.extract.act.lead import find_lead
 from readlint.extract.place.places import PlaceMention, find_places
 from readlint.extract.place.venue import Venue, is_called, places_of_what_is_told
-from readlint.rules.base import WARNING, Draft, Rule
+from readlint.rules.base import WARNING, Diagnostic, Rule
 
 
 class VenueConflict(Rule):
@@ -37,9 +37,9 @@ class VenueConflict(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("text", "venue")
+    requires = ("text", "venue")
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Hold the places of the act that the lead names against the venue."""
         lead = " ".join(sentence.words for sentence in reading.shared(find_lead).sentences)
         if reading.kind in ACTS_AT_A_PLACE and is_called(reading, lead):
@@ -58,12 +58,12 @@ class VenueConflict(Rule):
         if mentions:
             yield self._conflict(reading, mentions[0], venue)
 
-    def _conflict(self, reading: Reading, mention: PlaceMention, venue: Venue) -> Draft:
+    def _conflict(self, reading: Reading, mention: PlaceMention, venue: Venue) -> Diagnostic:
         name = "venue" if venue.path[0] == "venue" else ".".join(venue.path)
-        return self.draft(
+        return self.diagnostic(
             mention.place,
             f"The text places the act in `{mention.place.words}`, but `{name}` is {venue.words}.",
-            to_do=f"Correct `{name}`, or check that this is the text that the sidecar describes.",
+            help=f"Correct `{name}`, or check that this is the text that the sidecar describes.",
             evidence=[
                 (mention.place, f"the place of the act: it {mention.reason}"),
                 (reading.sidecar.place(*venue.path), f"`{'.'.join(venue.path)}` in the sidecar"),

@@ -8,7 +8,7 @@ from readlint.extract import Reading
 from readlint.extract.act.format import Contact, Form, find_contacts, find_told_contacts
 from readlint.extract.act.kinds import ACTS, IN_ONE_ROOM, REMOTE
 from readlint.record import Place
-from readlint.rules.base import INFO, WARNING, Draft, Rule, Severity
+from readlint.rules.base import INFO, WARNING, Diagnostic, Rule, Severity
 
 
 class VenueFormat(Rule):
@@ -36,10 +36,10 @@ class VenueFormat(Rule):
 
     severity = WARNING
     since = "0.1"
-    reads = ("text", "kind", "venue")
-    explains = ("sidecar-kind-fields",)
+    requires = ("text", "kind", "venue")
+    supersedes = ("sidecar-kind-fields",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Hold the form of contact that the lead tells against form and kind."""
         if _is_silent(reading):
             return
@@ -52,13 +52,13 @@ class VenueFormat(Rule):
             contact, (place, said, severity) = clashing[0]
             yield self._differs(contact, place, said, severity)
 
-    def _differs(self, contact: Contact, place: Place, said: str, severity: Severity) -> Draft:
+    def _differs(self, contact: Contact, place: Place, said: str, severity: Severity) -> Diagnostic:
         words = _brief(" ".join(contact.place.words.split()))
         told = _TOLD[contact.form]
-        return self.draft(
+        return self.diagnostic(
             contact.place,
             f"The text tells of {told} (`{words}`), but {said}.",
-            to_do="Correct `venue.format` or `kind`, or check that this is the text that the "
+            help="Correct `venue.format` or `kind`, or check that this is the text that the "
             "sidecar describes.",
             evidence=[(contact.place, f"tells of {told}"), (place, "the sidecar")],
             severity=severity,

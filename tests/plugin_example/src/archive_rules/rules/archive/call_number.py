@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readlint import Draft, Reading, Rule, Severity
+from readlint import Diagnostic, Reading, Rule, Severity
 
 _FORM = re.compile(r"[A-Z]{2} [0-9]{1,4}/[0-9]{1,4}")
 
@@ -29,13 +29,13 @@ class CallNumber(Rule):
 
     severity = Severity.WARNING
     since = "1.0"
-    reads = ("sidecar",)
+    requires = ("sidecar",)
 
-    def check(self, reading: Reading) -> Iterator[Draft]:
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
         number = reading.sidecar.text("x-call-number")
         if number is not None and not _FORM.fullmatch(number):
-            yield self.draft(
+            yield self.diagnostic(
                 reading.sidecar.place("x-call-number"),
                 f"The call number `{number}` is not of the form `AR 12/345`.",
-                to_do="Copy the call number from the catalogue.",
+                help="Copy the call number from the catalogue.",
             )
