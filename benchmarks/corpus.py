@@ -74,7 +74,7 @@ def main(sizes: list[int]) -> None:
         pickled = len(pickle.dumps(traces)) / len(traces)
         rulesets = dict.fromkeys(raws, ruleset)
         spent, outcome = timed(partial(check_corpus, traces, rulesets, raws.get))
-        found = sum(map(len, outcome.findings.values()))
+        found = sum(map(len, outcome.values()))
         each = spent / len(traces) * 1e6
         print(
             f"| {len(traces):,} | {spent:.2f} | {each:.0f} | {found} | {memory:,.0f} | "

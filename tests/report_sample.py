@@ -8,11 +8,11 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from readlint.engine.account import Account, Outcome
 from readlint.engine.check import finish_all
 from readlint.engine.problems import unreadable
+from readlint.engine.result import RecordResult, RunResult
 from readlint.engine.ruleset import RuleSet
-from readlint.engine.run import Result, reduce_outcomes
+from readlint.engine.run import run_result
 from readlint.facts.stamp import FactsStamp
 from readlint.record import Place
 from readlint.record.document import Document
@@ -111,7 +111,7 @@ def write_files(root: Path) -> None:
         path.write_bytes(content.encode("utf-8"))
 
 
-def sample() -> Result:
+def sample() -> RunResult:
     """Return the result of the run."""
     corpus = _Corpus()
     ruleset = RuleSet(
@@ -120,7 +120,7 @@ def sample() -> Result:
         validator=load_validator(),
         facts=FactsStamp("2025-07-01", HORIZON),
     )
-    return reduce_outcomes(
+    return run_result(
         [
             _outcome("accepted.txt", [_accepted(corpus)]),
             _outcome(ODD, [_clash(corpus), _junk(corpus), _repeat(corpus)]),
@@ -139,16 +139,16 @@ def _outcome(
     diagnostics: list[Diagnostic],
     last_day: str | None = None,
     not_checked: tuple[tuple[str, str], ...] = (),
-) -> Outcome:
-    account = Account(
+) -> RecordResult:
+    return RecordResult(
         path=path,
         has_text=path.endswith(".txt"),
         has_sidecar=True,
+        findings=finish_all(diagnostics, path),
         not_checked=not_checked,
         last_day=last_day,
         failed=path.startswith("gone"),
     )
-    return Outcome(finish_all(diagnostics, path), account)
 
 
 def _clash(corpus: _Corpus) -> Diagnostic:
@@ -242,13 +242,13 @@ def _orphan() -> Diagnostic:
     )
 
 
-def many(number: int, severity: Severity = Severity.WARNING, words: str = "") -> Result:
+def many(number: int, severity: Severity = Severity.WARNING, words: str = "") -> RunResult:
     """The sample's clash repeated in files of their own, and nothing else."""
     one = next(f for f in sample().findings if f.rule == "date-order" and f.status == "new")
     return of([one._replace(path=f"{n:05}{words}.txt", severity=severity) for n in range(number)])
 
 
-def of(findings: list[Finding]) -> Result:
+def of(findings: list[Finding]) -> RunResult:
     """A result of these findings, each in a record of its own path."""
     base = sample()
     ordered = sorted(findings, key=lambda finding: finding.sort_key)

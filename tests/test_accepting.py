@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from readlint.engine.account import Outcome
 from readlint.engine.check import check_record
+from readlint.engine.result import RecordResult
 from readlint.engine.ruleset import load_ruleset
 from readlint.record import RawRecord
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
@@ -17,14 +17,14 @@ SIDECAR = STANDARD_SIDECAR.replace("country: AT", "country: Austria")
 ENTRY = "{rule: sidecar-codes, reason: as in the catalogue%s}"
 
 
-def check(entries: str, sidecar: str = SIDECAR, **options: list[str]) -> Outcome:
+def check(entries: str, sidecar: str = SIDECAR, **options: list[str]) -> RecordResult:
     ruleset = load_ruleset(today=date.fromisoformat(TODAY), **options)  # type: ignore[arg-type]
     data = f"{sidecar}accept: [{entries}]\n".encode()
     raw = RawRecord("a.txt", ("a.txt", STANDARD_TEXT.encode()), ("a.yaml", data))
     return check_record(raw, ruleset)
 
 
-def said(outcome: Outcome) -> list[tuple[str, str]]:
+def said(outcome: RecordResult) -> list[tuple[str, str]]:
     return [(finding.rule, finding.status) for finding in outcome.findings]
 
 
@@ -42,7 +42,7 @@ def test_without_a_reason_nothing_is_accepted(reason: str) -> None:
 def test_while_one_entry_is_not_valid_nothing_is_accepted() -> None:
     outcome = check(f"{ENTRY % ''}, {{rule: sidecar-codes, reason: [x]}}")
     assert ("sidecar-codes", "new") in said(outcome)
-    assert ("sidecar-accept", "`accept.reason` is not valid") in outcome.account.not_checked
+    assert ("sidecar-accept", "`accept.reason` is not valid") in outcome.not_checked
 
 
 def test_other_words_are_not_accepted() -> None:

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from readlint.engine.result import RunResult
 from readlint.engine.ruleset import load_ruleset
-from readlint.engine.run import Result, run
+from readlint.engine.run import run
 from readlint.record.discovery import discover
 from readlint.report import render
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
@@ -437,7 +438,7 @@ def test_a_folder_named_like_a_text(workspace: Workspace) -> None:
 # --- between listing and reading -----------------------------------------------------------------
 
 
-def _run_after(workspace: Workspace, change: str) -> Result:
+def _run_after(workspace: Workspace, change: str) -> RunResult:
     workspace.write({"bad.txt": STANDARD_TEXT, "bad.yaml": STANDARD_SIDECAR}, good=True)
     found = discover(["."])
     (workspace.root / "bad.txt").unlink()

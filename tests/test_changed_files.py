@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from readlint.engine.result import Result
+from readlint.engine.result import RunResult
 from readlint.engine.ruleset import load_ruleset
 from readlint.engine.run import run
 from readlint.record.discovery import discover
@@ -81,7 +81,7 @@ def corpus(workspace: Workspace) -> Path:
     return workspace.root / "repo"
 
 
-def checked(changed: Change, corpus: Path, *names: str) -> Result:
+def checked(changed: Change, corpus: Path, *names: str) -> RunResult:
     found = discover(names or ["c"])
     changed(corpus / "c")
     return run(found, load_ruleset(today=date(2026, 1, 1)))

@@ -10,10 +10,10 @@ from types import ModuleType
 import pytest
 
 import readlint
-from readlint.engine.account import Outcome
 from readlint.engine.check import check_record
+from readlint.engine.result import RecordResult, RunResult
 from readlint.engine.ruleset import RuleSet, load_ruleset
-from readlint.engine.run import Result, reduce_outcomes, run
+from readlint.engine.run import run, run_result
 from readlint.extract import Reading
 from readlint.facts.stamp import load_stamp
 from readlint.record import Place, RawRecord
@@ -63,7 +63,7 @@ def outcome(
     text: str | bytes | None = TEXT,
     sidecar: str | bytes | None = STANDARD_SIDECAR,
     path: str = "a.txt",
-) -> Outcome:
+) -> RecordResult:
     def named(name: str, content: str | bytes | None) -> tuple[str, bytes] | None:
         if content is None:
             return None
@@ -77,8 +77,8 @@ def said(*rules: Rule, text: str = TEXT, sidecar: str = STANDARD_SIDECAR) -> lis
     return list(outcome(*rules, text=text, sidecar=sidecar).findings)
 
 
-def whole(*rules: Rule, sidecar: str = STANDARD_SIDECAR) -> Result:
-    return reduce_outcomes([outcome(*rules, sidecar=sidecar)], ruleset(*rules))
+def whole(*rules: Rule, sidecar: str = STANDARD_SIDECAR) -> RunResult:
+    return run_result([outcome(*rules, sidecar=sidecar)], ruleset(*rules))
 
 
 # --- absorption ----------------------------------------------------------------------------------
@@ -221,7 +221,7 @@ def test_an_accept_in_folder_defaults_counts() -> None:
 def test_a_rule_that_crashes_is_reported_and_the_others_go_on() -> None:
     checked = outcome(toy("bad", check=crash), toy("fine"))
     assert [finding.rule for finding in checked.findings] == ["engine-rule-crashed", "toy-fine"]
-    assert checked.account.failed
+    assert checked.failed
     finding = checked.findings[0]
     assert finding.message == "The rule `toy-bad` failed here: ZeroDivisionError: of no use."
     assert (finding.path, finding.line, finding.severity) == ("a.txt", None, ERROR)
@@ -237,7 +237,7 @@ def test_a_reading_that_crashes_is_the_rules_that_read_it(
     monkeypatch.setattr(Reading, "unusable", property(fail))
     checked = outcome(toy("one"), toy("two"))
     assert [finding.rule for finding in checked.findings] == ["engine-rule-crashed"] * 2
-    assert checked.account.failed
+    assert checked.failed
 
 
 def test_a_crash_ends_the_run_with_2(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -302,7 +302,7 @@ def test_a_rule_is_skipped_only_for_what_it_reads(
         toy(rule.id.removeprefix("toy-"), requires=rule.requires, check=lambda *_: iter(()))
         for rule in reading_rules()
     ]
-    not_checked = dict(outcome(*rules, **record).account.not_checked)  # type: ignore[arg-type]
+    not_checked = dict(outcome(*rules, **record).not_checked)  # type: ignore[arg-type]
     assert not_checked == {f"toy-{name}": why for name, why in skipped.items()}
 
 
@@ -310,7 +310,7 @@ def test_the_summary_counts_what_was_not_checked() -> None:
     rules = [toy("both", requires=("text", "date")), toy("text", requires=("text",))]
     outcomes = [outcome(*rules, path=f"{n}.txt", sidecar=None) for n in "abc"]
     outcomes += [outcome(*rules, path="d.txt", text=None)]
-    summary = reduce_outcomes(outcomes, ruleset(*rules)).summary
+    summary = run_result(outcomes, ruleset(*rules)).summary
     assert [(e.rule, e.records, e.why) for e in summary.not_checked] == [
         ("toy-both", 3, "there is no sidecar"),
         ("toy-both", 1, "there is no text"),
@@ -366,9 +366,7 @@ def test_findings_are_sorted_by_place_and_rule() -> None:
 def test_the_reduce_does_not_depend_on_the_order_of_records() -> None:
     rule = toy("odd")
     outcomes = [outcome(rule, path=f"{name}.txt") for name in "abc"]
-    assert reduce_outcomes(outcomes, ruleset(rule)) == reduce_outcomes(
-        outcomes[::-1], ruleset(rule)
-    )
+    assert run_result(outcomes, ruleset(rule)) == run_result(outcomes[::-1], ruleset(rule))
 
 
 def test_severity_is_a_ceiling_a_finding_may_be_lower() -> None:

@@ -10,14 +10,11 @@ import pytest
 
 from readlint.corpus.corpus import Corpus
 from readlint.corpus.trace import Trace
-from readlint.engine.account import Outcome
 from readlint.engine.check import check_record
-from readlint.engine.corpus import check_corpus
-from readlint.engine.reduce import Settled, reduce_outcomes
-from readlint.engine.result import ONLY_FILES, Result
+from readlint.engine.corpus import check_corpus, check_records
+from readlint.engine.result import ONLY_FILES, RecordResult, RunResult
 from readlint.engine.ruleset import RuleSet
-from readlint.engine.run import run
-from readlint.engine.together import check_records
+from readlint.engine.run import Settled, run, run_result
 from readlint.facts.stamp import load_stamp
 from readlint.record import RawRecord
 from readlint.record.discovery import discover
@@ -84,14 +81,14 @@ def raw(name: str, text: str = STANDARD_TEXT, sidecar: str = STANDARD_SIDECAR) -
     )
 
 
-def outcomes(*raws: RawRecord, rules: RuleSet | None = None) -> list[Outcome]:
+def outcomes(*raws: RawRecord, rules: RuleSet | None = None) -> list[RecordResult]:
     return [check_record(one, rules or ruleset(), traced=True) for one in raws]
 
 
 def across(*raws: RawRecord, **rulesets: RuleSet) -> dict[str, tuple[Finding, ...]]:
     own = {one.path: rulesets.get(one.path.removesuffix(".txt"), ruleset()) for one in raws}
     traces = [found.trace for found in outcomes(*raws) if found.trace]
-    return dict(check_corpus(traces, own, {one.path: one for one in raws}.get).findings)
+    return check_corpus(traces, own, {one.path: one for one in raws}.get)
 
 
 # --- places --------------------------------------------------------------------------------------
@@ -122,10 +119,10 @@ def test_a_field_that_is_not_there_is_shown_by_the_sidecar() -> None:
 def test_what_cannot_be_read_again_is_named_by_its_path() -> None:
     traces = [found.trace for found in outcomes(raw("a"), raw("b")) if found.trace]
     rulesets = dict.fromkeys(("a.txt", "b.txt"), ruleset())
-    ((finding,),) = check_corpus(traces, rulesets, lambda _: None).findings.values()
+    ((finding,),) = check_corpus(traces, rulesets, lambda _: None).values()
     assert (finding.path, finding.line, finding.evidence[0].path) == ("b.txt", None, "a.txt")
     shrunk = {"a.txt": raw("a"), "b.txt": raw("b", "")}
-    ((finding,),) = check_corpus(traces, rulesets, shrunk.get).findings.values()
+    ((finding,),) = check_corpus(traces, rulesets, shrunk.get).values()
     assert (finding.path, finding.line, finding.words) == ("b.txt", 1, "")
 
 
@@ -155,7 +152,7 @@ def test_each_record_decides_what_fails() -> None:
         own = {f"{n}.txt": ruleset(fail_on=fail_on.get(n, ERROR)) for n in "ab"}
         found = [check_record(one, own[one.path], traced=True) for one in raws]
         said = check_corpus([f.trace for f in found if f.trace], own, lambda _: None)
-        return reduce_outcomes(found, ruleset(), across=said.findings).fails
+        return run_result(found, ruleset(), across=said).fails
 
     assert not fails()
     assert not fails(a=WARNING)
@@ -213,7 +210,7 @@ def three(workspace: Workspace) -> Workspace:
     return workspace
 
 
-def spoken(result: Result) -> list[tuple[str, str]]:
+def spoken(result: RunResult) -> list[tuple[str, str]]:
     return [(finding.path, finding.rule) for finding in result.findings]
 
 
@@ -317,7 +314,7 @@ def test_what_is_settled_counts(workspace: Workspace) -> None:
     three(workspace)
 
     def settle(findings: list[Finding], _: object) -> Settled:
-        return Settled([finding._replace(status="baselined") for finding in findings], {})
+        return [finding._replace(status="baselined") for finding in findings], {}
 
     result = run(discover(["."]), ruleset(), settle=settle)
     assert [finding.status for finding in result.findings] == ["baselined", "baselined"]
@@ -331,7 +328,7 @@ def test_settling_may_add_findings(workspace: Workspace) -> None:
     def settle(findings: list[Finding], _: object) -> Settled:
         own = findings[0]._replace(path="z.json", rule="toy-stale", line=None, status="new")
         known = [finding._replace(status="baselined") for finding in findings]
-        return Settled([own, *known], {})
+        return [own, *known], {}
 
     result = run(discover(["."]), ruleset(), settle=settle)
     assert spoken(result)[-1] == ("z.json", "toy-stale")

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
-from readlint.engine.run import Result
+from readlint.engine.result import RunResult
 from readlint.printing.json_text import json_text
 from readlint.report import AVAILABLE, render
 from readlint.rules.finding import FindingKey, Severity
@@ -53,7 +53,7 @@ def _version(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def result() -> Result:
+def result() -> RunResult:
     return sample()
 
 
@@ -67,7 +67,7 @@ def test_every_format_has_a_golden_file() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows takes no such file names")
 @pytest.mark.parametrize("name", NAMES)
-def test_golden(name: str, result: Result, workspace: Workspace) -> None:
+def test_golden(name: str, result: RunResult, workspace: Workspace) -> None:
     write_files(workspace.root)
     made = render(result, name, PLAIN)
     golden = GOLDEN / NAMES[name]
@@ -94,21 +94,21 @@ def test_a_file_name_that_is_not_utf8_stops_no_report(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["text", "concise", "github", "gitlab", "junit", "markdown"])
-def test_what_is_accepted_or_known_is_not_shown(name: str, result: Result) -> None:
+def test_what_is_accepted_or_known_is_not_shown(name: str, result: RunResult) -> None:
     made = render(result, name, PLAIN)
     assert "This was accepted" not in made
     assert "stands in the baseline" not in made
 
 
 @pytest.mark.parametrize("name", ["json", "jsonl", "sarif"])
-def test_what_is_accepted_or_known_is_there_for_programs(name: str, result: Result) -> None:
+def test_what_is_accepted_or_known_is_there_for_programs(name: str, result: RunResult) -> None:
     made = render(result, name, PLAIN)
     assert "This was accepted" in made
     assert "stands in the baseline" in made
 
 
 @pytest.mark.parametrize("name", ["json", "jsonl", "sarif", "github", "gitlab", "junit"])
-def test_formats_for_programs_heed_no_style(name: str, result: Result) -> None:
+def test_formats_for_programs_heed_no_style(name: str, result: RunResult) -> None:
     made = {render(result, name, style) for style in (PLAIN, QUIET, VERBOSE)}
     assert len(made) == 1
 
@@ -124,7 +124,7 @@ def test_a_run_without_findings(name: str) -> None:
 # --- concise -------------------------------------------------------------------------------------
 
 
-def test_concise_is_a_line_a_finding(result: Result) -> None:
+def test_concise_is_a_line_a_finding(result: RunResult) -> None:
     *lines, last = render(result, "concise", PLAIN).splitlines()
     form = r".+?(?::\d+:\d+)?: (?:error|warning|info)\[[a-z-]+\] .+\."
     assert all(re.fullmatch(form, line) for line in lines)
@@ -132,14 +132,14 @@ def test_concise_is_a_line_a_finding(result: Result) -> None:
     assert last.startswith("7 records (6 texts, 7 sidecars), 4 rules: 6 findings (")
 
 
-def test_concise_quiet_is_what_fails_the_run(result: Result) -> None:
+def test_concise_quiet_is_what_fails_the_run(result: RunResult) -> None:
     lines = render(result, "concise", QUIET).splitlines()
     counts = result.summary.by_severity
     assert len(lines) == counts["error"] + counts["warning"] == len(result.failing)
     assert all(re.search(r"(error|warning)\[", line) for line in lines)
 
 
-def test_concise_verbose_says_what_was_not_checked(result: Result) -> None:
+def test_concise_verbose_says_what_was_not_checked(result: RunResult) -> None:
     lines = render(result, "concise", VERBOSE).splitlines()
     assert "Not checked: junk-share on 1 record: there is no text." in lines[:-1]
     assert "(--verbose)" not in lines[-1]
@@ -148,11 +148,11 @@ def test_concise_verbose_says_what_was_not_checked(result: Result) -> None:
 # --- JSON and JSON Lines -------------------------------------------------------------------------
 
 
-def test_json_is_of_the_published_form(result: Result) -> None:
+def test_json_is_of_the_published_form(result: RunResult) -> None:
     Draft202012Validator(report_schema()).validate(json.loads(render(result, "json", PLAIN)))
 
 
-def test_json_lines_are_of_the_published_form_and_say_what_json_says(result: Result) -> None:
+def test_json_lines_are_of_the_published_form_and_say_what_json_says(result: RunResult) -> None:
     lines = [json.loads(line) for line in render(result, "jsonl", PLAIN).splitlines()]
     valid = Draft202012Validator(report_line_schema())
     for line in lines:
@@ -174,7 +174,7 @@ def test_json_text_survives_streams_and_readers_of_lines(words: str) -> None:
 # --- JUnit ---------------------------------------------------------------------------------------
 
 
-def test_junit_has_a_case_a_record(result: Result) -> None:
+def test_junit_has_a_case_a_record(result: RunResult) -> None:
     root = ET.fromstring(render(result, "junit", PLAIN))
     suite = root[0]
     cases = {case.get("name"): [child.tag for child in case] for case in suite}
@@ -189,7 +189,7 @@ def test_junit_has_a_case_a_record(result: Result) -> None:
     assert (failure.text or "").count("help:") == 3
 
 
-def test_junit_counts_a_finding_about_a_shared_file_in_each_record(result: Result) -> None:
+def test_junit_counts_a_finding_about_a_shared_file_in_each_record(result: RunResult) -> None:
     shared = next(f for f in result.findings if f.rule == "sidecar-orphan")
     records: Records = {"a.txt": (shared.sort_key,), "b.txt": (shared.sort_key,)}
     root = ET.fromstring(render(result._replace(records=records), "junit", PLAIN))
@@ -205,7 +205,7 @@ def test_junit_is_xml_whatever_a_text_holds(words: str) -> None:
 # --- GitLab --------------------------------------------------------------------------------------
 
 
-def test_gitlab_entries_are_complete_and_unlike(result: Result) -> None:
+def test_gitlab_entries_are_complete_and_unlike(result: RunResult) -> None:
     twice = result._replace(findings=[*result.findings, *result.findings])
     for shown in (result, twice):
         entries = json.loads(render(shown, "gitlab", PLAIN))
@@ -233,7 +233,7 @@ def test_statistics_is_a_table_for_people(workspace: Workspace) -> None:
     assert (refused.status, refused.out, refused.err.count("\n")) == (2, "", 1)
 
 
-def test_statistics_counts_each_severity_of_a_rule(result: Result) -> None:
+def test_statistics_counts_each_severity_of_a_rule(result: RunResult) -> None:
     lighter = many(1).findings[0]._replace(severity=Severity.INFO)
     made = render(of([*many(2).findings, lighter._replace(path="z.txt")]), "statistics", PLAIN)
     rows = [line.split() for line in made.splitlines()[1:3]]

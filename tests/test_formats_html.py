@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 
-from readlint.engine.result import Result
+from readlint.engine.result import RunResult
 from readlint.report import render
 from tests.baseline_workspace import add, flawed
 from tests.report_sample import PLAIN, anything, many, of, sample, write_files
@@ -109,7 +109,7 @@ def test_many_findings_are_all_there_and_closed() -> None:
 
 
 def test_quiet_and_verbose(workspace: Workspace) -> None:
-    result: Result = sample()
+    result: RunResult = sample()
     quiet = Page(render(result, "html", {**PLAIN, "quiet": True}))
     assert len(quiet.tags("article")) == len(result.failing)
     assert "accepted" not in quiet.text

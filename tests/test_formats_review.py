@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import given
 
-from readlint.engine.run import Result
+from readlint.engine.result import RunResult
 from readlint.report import render
 from readlint.report.github import SHOWN_PER_LEVEL
 from readlint.report.markdown import LONGEST
@@ -22,7 +22,7 @@ from tests.report_sample import ODD, PLAIN, anything, many, of, sample
 COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
 
 
-def commands(result: Result) -> list[tuple[str, dict[str, str], str]]:
+def commands(result: RunResult) -> list[tuple[str, dict[str, str], str]]:
     """What a runner reads: level, properties, message."""
     read = []
     for line in render(result, "github", PLAIN).splitlines():

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import pytest
 from jsonschema import Draft4Validator, Draft202012Validator
 
-from readlint.engine.run import Result
+from readlint.engine.result import RunResult
 from readlint.report import render
 from readlint.report.sarif import message
 from readlint.report.sarif_place import artifact
@@ -25,12 +25,12 @@ SUBSET = json.loads((Path(__file__).parent / "sarif_subset.schema.json").read_te
 
 
 @pytest.fixture
-def result() -> Result:
+def result() -> RunResult:
     return sample()
 
 
 @pytest.fixture
-def run(result: Result) -> dict[str, Any]:
+def run(result: RunResult) -> dict[str, Any]:
     log: dict[str, Any] = json.loads(render(result, "sarif", PLAIN))
     only: dict[str, Any] = log["runs"][0]
     return only
@@ -42,7 +42,7 @@ def physical(run: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield location["physicalLocation"]
 
 
-def test_sarif_is_valid(result: Result) -> None:
+def test_sarif_is_valid(result: RunResult) -> None:
     """Against a subset written for this test: all that readlint writes, and nothing besides.
 
     The standard's own schema comes with no package; where SARIF_SCHEMA names a copy of
@@ -123,7 +123,7 @@ def test_sarif_shows_evidence_with_what_it_means(run: dict[str, Any]) -> None:
     assert "junk-stars: A line of asterisks is left." in texts
 
 
-def test_sarif_tells_a_failed_run_from_a_whole_one(result: Result, run: dict[str, Any]) -> None:
+def test_sarif_tells_a_failed_run_from_a_whole_one(result: RunResult, run: dict[str, Any]) -> None:
     invocation = run["invocations"][0]
     assert invocation["executionSuccessful"] is False
     first, *others = invocation["toolExecutionNotifications"]

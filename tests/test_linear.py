@@ -139,7 +139,7 @@ def check_made(made: Made) -> None:
     outcome = check_record(
         RawRecord("r.txt", ("r.txt", text.encode()), ("r.yaml", written.encode())), RULES
     )
-    assert not outcome.account.failed
+    assert not outcome.failed
 
 
 def calls(work: Callable[[], object]) -> int:

@@ -14,11 +14,9 @@ import pytest
 
 from readlint.config import CommandLine, Configurations, Layer
 from readlint.engine import pool as pool_module
-from readlint.engine.account import Outcome
 from readlint.engine.jobs import Job, check_job
-from readlint.engine.pool import FEWEST_RECORDS, Pool, pool_for
-from readlint.engine.processes import Spread, spread
-from readlint.engine.result import Result
+from readlint.engine.pool import FEWEST_RECORDS, Pool, Spread, pool_for, spread
+from readlint.engine.result import RecordResult, RunResult
 from readlint.engine.rulesets import RuleSets
 from readlint.engine.run import run
 from readlint.record.discovery import discover
@@ -57,7 +55,7 @@ def corpus(workspace: Workspace) -> Workspace:
     return workspace
 
 
-def result_of(processes: int | None, tell: Callable[[str], None] = print) -> Result:
+def result_of(processes: int | None, tell: Callable[[str], None] = print) -> RunResult:
     chosen = rulesets()
     discovery = discover(["."], (), chosen.configurations.why_excluded)
     workers = Pool(chosen, processes, tell, fewest=1) if processes else None
@@ -102,17 +100,17 @@ _check_really = check_job
 PARENT = os.getpid()
 
 
-def _die(job: Job, reader: RecordReader, *, traced: bool) -> Outcome:
+def _die(job: Job, reader: RecordReader, *, traced: bool) -> RecordResult:
     if job.pairing.path.name == "07.txt":
         os.kill(os.getpid(), signal.SIGKILL)
     return _check_really(job, reader, traced=traced)
 
 
-def _always_die(*_: object, **__: object) -> Outcome:
+def _always_die(*_: object, **__: object) -> RecordResult:
     os._exit(3)
 
 
-def _fail(job: Job, reader: RecordReader, *, traced: bool) -> Outcome:
+def _fail(job: Job, reader: RecordReader, *, traced: bool) -> RecordResult:
     if os.getpid() != PARENT:
         raise MemoryError
     return _check_really(job, reader, traced=traced)
@@ -127,7 +125,7 @@ def test_what_a_process_loses_is_checked_here(
     workspace: Workspace,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
-    work: Callable[..., Outcome],
+    work: Callable[..., RecordResult],
     hows: set[str],
 ) -> None:
     corpus(workspace)

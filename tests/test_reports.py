@@ -13,7 +13,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from readlint.engine.run import Result, run
+from readlint.engine.result import RunResult
+from readlint.engine.run import run
 from readlint.extract import Reading
 from readlint.printing.printable import printable, width
 from readlint.record import Place
@@ -29,7 +30,7 @@ STYLE = {"color": False, "everything": False, "quiet": False, "verbose": False}
 REPORT_SCHEMA = Path(str(sys.modules["readlint"].__file__)).parent / "schema/report.schema.json"
 
 
-def result(workspace: Workspace, text: str | bytes, *rules: Rule) -> Result:
+def result(workspace: Workspace, text: str | bytes, *rules: Rule) -> RunResult:
     workspace.write({"a.txt": text, "a.yaml": STANDARD_SIDECAR})
     return run(discover(["a.txt"]), ruleset(*rules))
 

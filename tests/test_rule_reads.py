@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from readlint.engine.account import Outcome
 from readlint.engine.check import check_record
+from readlint.engine.result import RecordResult
 from readlint.engine.ruleset import RuleSet
 from readlint.facts.stamp import load_stamp
 from readlint.record import RawRecord
@@ -29,7 +29,7 @@ UNUSABLE: dict[str, tuple[bytes | None, bytes | None]] = {
 }
 
 
-def checked(rule: Rule, text: bytes | None, sidecar: bytes | None) -> Outcome:
+def checked(rule: Rule, text: bytes | None, sidecar: bytes | None) -> RecordResult:
     ruleset = RuleSet((rule,), date.fromisoformat(TODAY), load_validator(), load_stamp())
     path = "a.txt" if text is not None else "a.yaml"
     raw = RawRecord(
@@ -43,7 +43,7 @@ def checked(rule: Rule, text: bytes | None, sidecar: bytes | None) -> Outcome:
 @pytest.mark.parametrize("rule", RULES)
 def test_no_rule_fails_where_something_cannot_be_used(rule: Rule) -> None:
     for what, (text, sidecar) in UNUSABLE.items():
-        assert not checked(rule, text, sidecar).account.failed, what
+        assert not checked(rule, text, sidecar).failed, what
 
 
 @pytest.mark.slow
@@ -55,4 +55,4 @@ def test_no_rule_fails_where_a_field_has_another_form(rule: Rule) -> None:
             for value in ("[[x]]", "{y: {z: x}}", "''", "[{}]", "x"):
                 sidecar = f"{key}: {value}\n"
                 outcome = checked(rule, STANDARD_TEXT.encode(), sidecar.encode())
-                assert not outcome.account.failed, sidecar
+                assert not outcome.failed, sidecar

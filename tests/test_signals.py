@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from readlint.cli import main
-from readlint.engine.result import Result
+from readlint.engine.result import RunResult
 from tests.workspace import GOOD, Workspace, environment, needs_posix
 
 pytestmark = [pytest.mark.process, needs_posix]
@@ -88,7 +88,7 @@ def test_another_thread_hears_no_signals(workspace: Workspace) -> None:
 
 
 def _render_after(number: signal.Signals) -> object:
-    def render(_: Result, __: str, ___: object) -> str:
+    def render(_: RunResult, __: str, ___: object) -> str:
         signal.raise_signal(number)
         return ""
 

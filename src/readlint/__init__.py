@@ -105,8 +105,7 @@ def lint(
     from readlint.baseline.start import folders_of, settle_known
     from readlint.config import CommandLine, Layer
     from readlint.config.document import absolute
-    from readlint.engine.in_force import configured
-    from readlint.engine.rulesets import RuleSets
+    from readlint.engine.rulesets import RuleSets, configured
     from readlint.engine.run import run
     from readlint.record.discovery import discover
 

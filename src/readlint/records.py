@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from readlint.baseline.start import settle_known
 from readlint.config import CommandLine, Layer
 from readlint.engine.check import check_record
-from readlint.engine.in_force import configured
 from readlint.engine.jobs import unread
-from readlint.engine.reduce import reduce_outcomes
 from readlint.engine.ruleset import RuleSet
-from readlint.engine.rulesets import RuleSets
+from readlint.engine.rulesets import RuleSets, configured
+from readlint.engine.run import run_result
 from readlint.record import RawRecord, Record, assemble
 from readlint.record.discovery import Discovery, Pairing, discover
 from readlint.record.limits import UNLIMITED
@@ -171,7 +170,7 @@ class TypedRecord:
         alone = Discovery()
         alone.pairings = [pairing] if pairing is not None else []
         settle = settle_known(alone, rulesets, [])
-        return reduce_outcomes([outcome], ruleset, settle=settle).findings
+        return run_result([outcome], ruleset, settle=settle).findings
 
     @property
     def _raw(self) -> RawRecord:

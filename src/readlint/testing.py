@@ -30,8 +30,8 @@ from datetime import date
 from pathlib import Path
 
 from readlint.engine.check import check_record
+from readlint.engine.corpus import check_records
 from readlint.engine.ruleset import RuleSet
-from readlint.engine.together import check_records
 from readlint.facts.stamp import load_stamp
 from readlint.record import Limits, RawRecord
 from readlint.record.files import DISK
@@ -175,7 +175,7 @@ def _findings_beside_baseline(rules: tuple[Rule, ...], case: Case) -> list[Findi
 
     ruleset = _ruleset(all_rules(), case._replace(files={}))
     outcome = check_record(raw_record(case._replace(files={})), ruleset)
-    accounts = dict.fromkeys((TEXT_NAME, SIDECAR_NAME), outcome.account)
+    accounts = dict.fromkeys((TEXT_NAME, SIDECAR_NAME), outcome)
     said = judged_beside(case.files, outcome.findings, accounts, ruleset, ruleset.today)
     ids = {rule.id for rule in rules}
     return [finding for finding in (*outcome.findings, *said) if finding.rule in ids]

@@ -20,11 +20,11 @@ from readlint.baseline.settle import (
     settle,
 )
 from readlint.config.baselines import Finder
-from readlint.engine.account import Account
 from readlint.engine.check import finish_all
-from readlint.engine.reduce import Settled
+from readlint.engine.result import RecordResult
 from readlint.engine.ruleset import RuleSet
 from readlint.engine.rulesets import RuleSets
+from readlint.engine.run import Settled
 from readlint.record.discovery import Discovery
 from readlint.record.files import DISK
 from readlint.rules.baselining import BaselineUsage
@@ -73,7 +73,7 @@ class Gate:
             self._read[file] = read_baseline(file, self._rulesets.configurations.files)
         return self._read[file]
 
-    def __call__(self, findings: list[Finding], accounts: Sequence[Account]) -> Settled:
+    def __call__(self, findings: list[Finding], accounts: Sequence[RecordResult]) -> Settled:
         """Return the findings with their status, and those about the baselines.
 
         Raises:
@@ -93,7 +93,7 @@ class Gate:
                 added += said
                 fail_on[baseline.shown] = ruleset.fail_on
         settled = [become.get(id(finding), finding) for finding in findings]
-        return Settled([*settled, *added], fail_on)
+        return [*settled, *added], fail_on
 
     def _said(self, laid: Laid, ruleset: RuleSet, scope: Scope) -> Sequence[Finding]:
         if self._rulesets.configurations.files is not DISK:

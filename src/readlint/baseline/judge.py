@@ -10,10 +10,9 @@ from readlint.baseline.file import Baseline, read_baseline
 from readlint.baseline.gate import Laid, lay
 from readlint.baseline.scope import Scope
 from readlint.config.baselines import Finder
-from readlint.engine.account import Account
-from readlint.engine.reduce import Settled
+from readlint.engine.result import RecordResult
 from readlint.engine.rulesets import RuleSets
-from readlint.engine.run import run
+from readlint.engine.run import Settled, run
 from readlint.record.discovery import Discovery
 from readlint.rules.finding import Finding
 
@@ -44,12 +43,12 @@ def judge(
         ConfigError: a baseline cannot be used.
     """
     held: list[Finding] = []
-    kept: list[Account] = []
+    kept: list[RecordResult] = []
 
-    def hold(findings: list[Finding], accounts: Sequence[Account]) -> Settled:
+    def hold(findings: list[Finding], accounts: Sequence[RecordResult]) -> Settled:
         held.extend(findings)
         kept.extend(accounts)
-        return Settled(findings)
+        return findings, {}
 
     result = run(discovery, rulesets.default, rulesets.of, settle=hold, whole=bool(folders))
     if result.failed:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from readlint.engine.account import Account
+from readlint.engine.result import RecordResult
 from readlint.engine.rulesets import RuleSets
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES, Discovery
 from readlint.record.sidecar import DEFAULTS_NAMES
@@ -26,7 +26,7 @@ class Scope:
     def __init__(
         self,
         discovery: Discovery,
-        accounts: Iterable[Account],
+        accounts: Iterable[RecordResult],
         rulesets: RuleSets,
         folders: Sequence[str],
     ) -> None:
@@ -35,8 +35,8 @@ class Scope:
         self._folders = [folder.rstrip(os.sep) + os.sep for folder in folders]
         by_path = {_absolute(account.path): account for account in accounts}
         self._found: set[str] = set()
-        self._checked: dict[str, tuple[Path, Account]] = {}
-        self._stems: dict[str, tuple[Path, Account]] = {}
+        self._checked: dict[str, tuple[Path, RecordResult]] = {}
+        self._stems: dict[str, tuple[Path, RecordResult]] = {}
         self._homes: set[str] = set()
         self._judged: dict[str, Collection[str]] = {}
         for pairing in discovery.pairings:
@@ -102,7 +102,7 @@ class Scope:
             return self._judged_below(os.path.dirname(path) + os.sep, rule)  # noqa: PTH120
         return not self.exists(path) and rule in _ids(self._rulesets, Path(path))
 
-    def _partner(self, path: str) -> tuple[Path, Account] | None:
+    def _partner(self, path: str) -> tuple[Path, RecordResult] | None:
         """Return the record that a file would be a half of."""
         is_near = os.path.dirname(path) in self._homes  # noqa: PTH120
         return self._stems.get(_stem(path)) if is_near else None
@@ -114,7 +114,7 @@ class Scope:
         records = {one[0]: one for path, one in self._checked.items() if path.startswith(folder)}
         return all(rule in self._rules_of(*record) for record in records.values())
 
-    def _rules_of(self, path: Path, account: Account) -> Collection[str]:
+    def _rules_of(self, path: Path, account: RecordResult) -> Collection[str]:
         if account.path not in self._judged:
             unasked = {rule for rule, _ in account.not_checked}
             in_force = set() if account.failed else _ids(self._rulesets, path)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from readlint.config.baselines import Finder
 
 if TYPE_CHECKING:
-    from readlint.engine.reduce import Settle
     from readlint.engine.rulesets import RuleSets
+    from readlint.engine.run import Settle
     from readlint.record.discovery import Discovery
 
 

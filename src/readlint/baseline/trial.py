@@ -13,8 +13,8 @@ from readlint.baseline.gate import said_of
 from readlint.baseline.identity import Traits
 from readlint.baseline.settle import baselining, can_be_known, seen_by, settle
 from readlint.config.baselines import NAME
-from readlint.engine.account import Account
 from readlint.engine.check import finish_all
+from readlint.engine.result import RecordResult
 from readlint.engine.ruleset import RuleSet
 from readlint.record.document import Document
 from readlint.rules.finding import Finding
@@ -40,7 +40,7 @@ class NoRenames:
 
 
 class _Looked:
-    def __init__(self, accounts: Mapping[str, Account], rules: Collection[str]) -> None:
+    def __init__(self, accounts: Mapping[str, RecordResult], rules: Collection[str]) -> None:
         self._judged = {
             os.path.abspath(path): set(rules) - {rule for rule, _ in account.not_checked}  # noqa: PTH100
             for path, account in accounts.items()
@@ -71,7 +71,7 @@ class _Looked:
 def judged_beside(
     files: Mapping[str, str],
     findings: Sequence[Finding],
-    accounts: Mapping[str, Account],
+    accounts: Mapping[str, RecordResult],
     ruleset: RuleSet,
     today: date,
 ) -> Sequence[Finding]:

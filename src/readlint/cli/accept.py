@@ -12,7 +12,7 @@ from readlint.cli.streams import say, say_problem, write_output
 from readlint.printing.printable import printable
 
 if TYPE_CHECKING:
-    from readlint.engine.among import Among
+    from readlint.engine.corpus import WithinCorpus
     from readlint.engine.rulesets import RuleSets
     from readlint.fix.accept import Written
     from readlint.record import RawRecord
@@ -65,8 +65,7 @@ def _parser() -> argparse.ArgumentParser:
 def _accept(options: argparse.Namespace) -> str:
     from datetime import date
 
-    from readlint.engine.in_force import configured
-    from readlint.engine.rulesets import RuleSets
+    from readlint.engine.rulesets import RuleSets, configured
     from readlint.fix.accept import Exemption, add_exception
     from readlint.record.reader import RecordReader
     from readlint.record.writer import remove_leftovers
@@ -94,15 +93,15 @@ def _is_across_records(rule_id: str) -> bool:
     return any(rule.id == rule_id and isinstance(rule, CorpusRule) for rule in all_rules())
 
 
-def _among(pairing: Pairing, rulesets: RuleSets, reader: RecordReader) -> Among:
+def _among(pairing: Pairing, rulesets: RuleSets, reader: RecordReader) -> WithinCorpus:
     """Take the record with all others of its corpus."""
-    from readlint.engine.among import Among
+    from readlint.engine.corpus import WithinCorpus
     from readlint.record.bounds import corpus_of
     from readlint.record.discovery import discover
 
     folder = corpus_of(pairing.path.parent)
     found = discover([str(folder)], (), rulesets.configurations.why_excluded)
-    return Among(found, rulesets, reader)
+    return WithinCorpus(found, rulesets, reader)
 
 
 def _record_of(name: str) -> Pairing:

@@ -98,7 +98,7 @@ def _show(options: argparse.Namespace) -> int:
     from readlint.config import CommandLine
     from readlint.config.baselines import NAME, Finder
     from readlint.config.document import absolute
-    from readlint.engine.in_force import configured
+    from readlint.engine.rulesets import configured
     from readlint.report.baseline_table import as_json, as_table
 
     path = absolute(options.path)

@@ -99,8 +99,7 @@ def _rulesets(options: argparse.Namespace) -> RuleSets:
 
     from readlint.config import CommandLine
     from readlint.config.document import absolute
-    from readlint.engine.in_force import configured
-    from readlint.engine.rulesets import RuleSets
+    from readlint.engine.rulesets import RuleSets, configured
 
     command_line = CommandLine(
         schema=Path(options.schema) if options.schema else None,

@@ -16,7 +16,7 @@ from readlint.printing.printable import shown_path
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
-    from readlint.engine.result import Result
+    from readlint.engine.result import RunResult
     from readlint.engine.rulesets import RuleSets
     from readlint.record.discovery import Discovery
     from readlint.record.files import Files
@@ -120,13 +120,13 @@ class _Run:
         )  # fmt: skip
         return scope
 
-    def narrowed(self) -> Result:
+    def narrowed(self) -> RunResult:
         """Check what is left when all that was asked for is done."""
         self.keep_tracked()
         self.narrow()
         return self.check(None)
 
-    def check(self, reader: RecordReader | None) -> Result:
+    def check(self, reader: RecordReader | None) -> RunResult:
         """Check the records; with a reader, what that gives."""
         from readlint.engine.pool import pool_for
         from readlint.engine.run import run
@@ -182,8 +182,7 @@ def _rulesets(
 
     from readlint.config import CommandLine, Layer
     from readlint.config.document import absolute
-    from readlint.engine.in_force import configured
-    from readlint.engine.rulesets import RuleSets
+    from readlint.engine.rulesets import RuleSets, configured
 
     command_line = CommandLine(
         rules=Layer(tuple(_split(options.select)), tuple(_split(options.ignore))),

@@ -43,7 +43,7 @@ def run(words: list[str]) -> int:
 
 def _show(path: Path, only: str | None, *, verbose: bool) -> int:
     from readlint.config import ConfigError
-    from readlint.engine.in_force import configured
+    from readlint.engine.rulesets import configured
     from readlint.rules.plugins import PluginError
     from readlint.rules.registry import UnknownRule
 
@@ -139,8 +139,8 @@ def _table(rows: Iterator[_Row]) -> Iterator[str]:
 def _rules(groups: Sequence[Sequence[Statement]]) -> Iterator[str]:
     from readlint.config import CommandLine
     from readlint.config.settings import settings_from
-    from readlint.engine.in_force import active_rules, active_severities
     from readlint.engine.ruleset import load_own_rules
+    from readlint.engine.rulesets import active_rules, active_severities
 
     settings = settings_from(groups, CommandLine())
     own = load_own_rules(settings.phrases)

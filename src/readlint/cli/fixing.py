@@ -13,7 +13,7 @@ from readlint.cli.streams import say, write_output, write_utf8
 from readlint.printing.printable import printable_lines
 
 if TYPE_CHECKING:
-    from readlint.engine.result import Result
+    from readlint.engine.result import RunResult
     from readlint.engine.rulesets import RuleSets
     from readlint.fix.mend import FixOptions
     from readlint.fix.rounds import Change, FixRun
@@ -32,7 +32,7 @@ class Fixed(NamedTuple):
         undone: something should have been mended and could not be.
     """
 
-    result: Result
+    result: RunResult
     diff: str
     undone: bool
 
@@ -41,7 +41,7 @@ def fix(
     options: argparse.Namespace,
     pairings: Iterable[Pairing],
     rulesets: RuleSets,
-    check: Callable[[RecordReader | None], Result],
+    check: Callable[[RecordReader | None], RunResult],
 ) -> Fixed:
     """Mend the records, or show what that would change.
 
@@ -101,7 +101,7 @@ def _wanted(options: argparse.Namespace, rulesets: RuleSets) -> Callable[[Path],
     """
     from readlint.config import Layer
     from readlint.config.settings import Settings
-    from readlint.engine.in_force import active_rules
+    from readlint.engine.rulesets import active_rules
     from readlint.fix.mend import FixOptions
 
     known: dict[Settings, FixOptions] = {}

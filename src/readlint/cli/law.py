@@ -14,7 +14,7 @@ from readlint.record.files import DISK, Files
 if TYPE_CHECKING:
     from readlint.cli.scope import Scope
     from readlint.config import Configurations
-    from readlint.engine.result import Result
+    from readlint.engine.result import RunResult
     from readlint.git.commit_files import CommitFiles
     from readlint.git.compared import Compared
     from readlint.git.git import Repository
@@ -30,7 +30,7 @@ class OwnLaw:
     def tell(self, configurations: Configurations, scope: Scope) -> None:
         """Say by which configuration the records are judged."""
 
-    def tell_of_own(self, result: Result, scope: Scope, check: Callable[[], Result]) -> bool:
+    def tell_of_own(self, result: RunResult, scope: Scope, check: Callable[[], RunResult]) -> bool:
         """Say what the change's own configuration would make of it; return whether that failed."""
         return False
 
@@ -62,7 +62,7 @@ class LawOfCommit(OwnLaw):
         for file in sorted(self.files.from_disk):
             say(f"{DISK.shown(file)} is not in {where}: it is read from the checkout")
 
-    def tell_of_own(self, result: Result, scope: Scope, check: Callable[[], Result]) -> bool:
+    def tell_of_own(self, result: RunResult, scope: Scope, check: Callable[[], RunResult]) -> bool:
         """Say what the change's own configuration would make of it; return whether that failed.
 
         Args:
@@ -141,5 +141,5 @@ def _began(repository: Repository, ref: str) -> str | None:
         return None
 
 
-def _new(result: Result) -> set[tuple[object, ...]]:
+def _new(result: RunResult) -> set[tuple[object, ...]]:
     return {tuple(one.sort_key) for one in result.findings if one.status == "new"}

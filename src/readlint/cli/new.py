@@ -27,7 +27,7 @@ def run(words: list[str]) -> int:
     """Propose a sidecar for each file; one that is refused does not stop the others."""
     options = _parser().parse_args(words)
     from readlint.config.problem import ConfigError
-    from readlint.engine.in_force import configured
+    from readlint.engine.rulesets import configured
     from readlint.record.reader import UnreadableFile
     from readlint.rules.plugins import PluginError
     from readlint.rules.registry import UnknownRule

@@ -190,7 +190,7 @@ def _own_of(configurations: Configurations) -> Iterator[Configurations]:
 
 def _loosened(scope: Scope, compared: Compared, configurations: Configurations) -> str | None:
     from readlint.config import ConfigError
-    from readlint.engine.in_force import configured
+    from readlint.engine.rulesets import configured
     from readlint.engine.silenced import loosened
     from readlint.git.commit_files import CommitFiles
     from readlint.rules.registry import UnknownRule

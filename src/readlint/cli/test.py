@@ -116,7 +116,7 @@ def _is_file(name: str) -> bool:
 
 
 def _configured(config: str | None) -> list[Path]:
-    from readlint.engine.in_force import configured
+    from readlint.engine.rulesets import configured
 
     settings = configured(config).settings(Path.cwd() / "record.txt")
     return list(settings.phrases)

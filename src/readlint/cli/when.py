@@ -46,7 +46,7 @@ def run(words: list[str]) -> int:
 def _tell(options: argparse.Namespace) -> tuple[Discovery, list[_Told]]:
     from readlint.config import CommandLine
     from readlint.config.document import absolute
-    from readlint.engine.in_force import configured
+    from readlint.engine.rulesets import configured
     from readlint.record.discovery import discover
 
     command_line = CommandLine(facts=tuple(absolute(path) for path in options.facts))

@@ -27,7 +27,7 @@ def apply_suppressions(diagnostics: Iterable[Diagnostic], entries: Sequence[Supp
             diagnostic.status = "accepted"
 
 
-def accepting(
+def suppression_usage(
     diagnostics: Iterable[Diagnostic], entries: Sequence[Suppression], judged: Iterable[str]
 ) -> SuppressionUsage:
     """Count what each entry accepts among all that was said, absorbed or not."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 
 from readlint.corpus.trace import Trace, trace_of
-from readlint.engine.accept import accepting, apply_suppressions
-from readlint.engine.account import Account, Outcome
+from readlint.engine.accept import apply_suppressions, suppression_usage
 from readlint.engine.merge import merge
 from readlint.engine.problems import crashed
+from readlint.engine.result import RecordResult
 from readlint.engine.ruleset import RuleSet
 from readlint.extract import Reading
 from readlint.extract.sidecar.accepts import Suppression, suppressions_of
@@ -22,17 +22,53 @@ from readlint.rules.finding import Diagnostic, Finding, finish, path_of
 RULE_NAMES = "urn:readlint:rule:"
 
 
-class _Said:
-    __slots__ = ("diagnostics", "failed", "judged", "not_checked")
+class _Check:
+    """One record on its way through the rules."""
 
-    def __init__(self) -> None:
+    def __init__(self, raw: RawRecord, ruleset: RuleSet) -> None:
+        self.ruleset = ruleset
+        self.reading = _read(raw, ruleset)
         self.diagnostics: list[Diagnostic] = []
         self.not_checked: list[tuple[str, str]] = []
         self.judged: list[str] = []
         self.failed = False
 
+    def ask(self, rule: Rule) -> None:
+        try:
+            # Most rules have nothing against most records: what is not needed is not called.
+            unusable = self.reading.unusable
+            why = self.reading.why_unusable(rule.requires) if unusable else None
+            if why is not None:
+                self.not_checked.append((rule.id, why))
+                return
+            if isinstance(rule, CorpusRule):
+                return
+            diagnostics = list(rule.check(self.reading))
+            if diagnostics:
+                self.diagnostics += self.ruleset.apply_severity(rule, diagnostics)
+            self.judged.append(rule.id)
+        except Exception as error:
+            self.diagnostics.append(self.crash(rule.id, error))
 
-def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> Outcome:
+    def judge(self, entries: list[Suppression]) -> list[Diagnostic]:
+        """Ask the rules that judge exceptions, now that it is known what these accept."""
+        usage = suppression_usage(self.diagnostics, entries, self.judged)
+        found: list[Diagnostic] = []
+        for rule in self.ruleset.rules:
+            if rule.id in usage.judged:
+                try:
+                    said = rule.check_suppressions(self.reading, usage)
+                    found += self.ruleset.apply_severity(rule, said)
+                except Exception as error:
+                    found.append(self.crash(rule.id, error))
+        return found
+
+    def crash(self, rule_id: str, error: Exception) -> Diagnostic:
+        self.failed = True
+        return crashed(self.reading.record.path, rule_id, error)
+
+
+def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> RecordResult:
     """Check one record with every rule in force that judges records one by one.
 
     Args:
@@ -40,18 +76,33 @@ def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> O
         ruleset: the rules.
         traced: whether to leave a trace, for the rules that judge records together.
     """
-    reading = _read(raw, ruleset)
-    said = _Said()
+    check = _Check(raw, ruleset)
     for rule in ruleset.rules:
-        _ask(rule, reading, said, ruleset)
-    diagnostics = merge(said.diagnostics, ruleset.rules)
-    entries = suppressions_of(reading)
+        check.ask(rule)
+    diagnostics = merge(check.diagnostics, ruleset.rules)
+    entries = suppressions_of(check.reading)
     if entries:
         apply_suppressions(diagnostics, entries)
-        diagnostics += _judge_accepts(entries, reading, ruleset, said)
-    path = reading.record.path
-    trace = _trace(reading, said, diagnostics) if traced else None
-    return Outcome(finish_all(diagnostics, path), _account(raw, reading, ruleset, said), trace)
+        diagnostics += check.judge(entries)
+    trace = None
+    if traced:
+        try:
+            trace = trace_of(check.reading)
+        except Exception as error:
+            diagnostics.append(check.crash("corpus", error))
+    record = check.reading.record
+    return RecordResult(
+        path=record.path,
+        has_text=raw.text is not None,
+        has_sidecar=record.has_any_sidecar,
+        findings=finish_all(diagnostics, record.path),
+        not_checked=tuple(check.not_checked),
+        last_day=_last_day(check.reading),
+        horizon=ruleset.facts.horizon.isoformat(),
+        failed=check.failed,
+        fail_on=ruleset.fail_on,
+        trace=trace,
+    )
 
 
 def trace_record(raw: RawRecord, ruleset: RuleSet) -> Trace:
@@ -61,64 +112,6 @@ def trace_record(raw: RawRecord, ruleset: RuleSet) -> Trace:
 
 def _read(raw: RawRecord, ruleset: RuleSet) -> Reading:
     return Reading(assemble(raw, ruleset.limits), ruleset.today, ruleset.validator, ruleset.tables)
-
-
-def _trace(reading: Reading, said: _Said, diagnostics: list[Diagnostic]) -> Trace | None:
-    try:
-        return trace_of(reading)
-    except Exception as error:
-        said.failed = True
-        diagnostics.append(crashed(reading.record.path, "corpus", error))
-        return None
-
-
-def _account(raw: RawRecord, reading: Reading, ruleset: RuleSet, said: _Said) -> Account:
-    return Account(
-        path=reading.record.path,
-        has_text=raw.text is not None,
-        has_sidecar=reading.record.has_any_sidecar,
-        not_checked=tuple(said.not_checked),
-        last_day=_last_day(reading),
-        horizon=ruleset.facts.horizon.isoformat(),
-        failed=said.failed,
-        fail_on=ruleset.fail_on,
-    )
-
-
-def _ask(rule: Rule, reading: Reading, said: _Said, ruleset: RuleSet) -> None:
-    try:
-        # Most rules have nothing against most records: what is not needed then is not called.
-        why = reading.why_unusable(rule.requires) if reading.unusable else None
-        if why is not None:
-            said.not_checked.append((rule.id, why))
-            return
-        if isinstance(rule, CorpusRule):
-            return
-        diagnostics = list(rule.check(reading))
-        if diagnostics:
-            said.diagnostics += ruleset.apply_severity(rule, diagnostics)
-        said.judged.append(rule.id)
-    except Exception as error:
-        said.failed = True
-        said.diagnostics.append(crashed(reading.record.path, rule.id, error))
-
-
-def _judge_accepts(
-    entries: list[Suppression], reading: Reading, ruleset: RuleSet, said: _Said
-) -> list[Diagnostic]:
-    """Ask the rules that judge exceptions, now that it is known what these accept."""
-    outcome = accepting(said.diagnostics, entries, said.judged)
-    diagnostics: list[Diagnostic] = []
-    for rule in ruleset.rules:
-        if rule.id in outcome.judged:
-            try:
-                diagnostics += ruleset.apply_severity(
-                    rule, rule.check_suppressions(reading, outcome)
-                )
-            except Exception as error:
-                said.failed = True
-                diagnostics.append(crashed(reading.record.path, rule.id, error))
-    return diagnostics
 
 
 def _last_day(reading: Reading) -> str | None:

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from readlint.corpus.corpus import Corpus
 from readlint.corpus.trace import Spot, Trace
 from readlint.engine.accept import apply_suppressions
-from readlint.engine.check import finish_all
+from readlint.engine.check import check_record, finish_all
+from readlint.engine.jobs import Job, trace_job
 from readlint.engine.problems import crashed
+from readlint.engine.result import RecordResult
 from readlint.engine.ruleset import RuleSet
+from readlint.engine.rulesets import RuleSets
 from readlint.extract import Reading
 from readlint.extract.sidecar.accepts import suppressions_of
 from readlint.record import Place, RawRecord, assemble
+from readlint.record.discovery import Discovery
+from readlint.record.reader import RecordReader, UnreadableFile
 from readlint.rules.corpus_rule import CorpusRule
 from readlint.rules.finding import Anchor, Diagnostic, Finding, path_of
 
@@ -28,25 +32,13 @@ Reread = Callable[[str], RawRecord | None]
 _KEPT = 64
 
 
-class CorpusOutcome(NamedTuple):
-    """What the rules across records said.
-
-    Attributes:
-        findings: by the path of the record they belong to.
-        failed: a rule crashed.
-    """
-
-    findings: Mapping[str, tuple[Finding, ...]]
-    failed: bool = False
-
-
 def check_corpus(
     traces: Iterable[Trace],
     rulesets: Mapping[str, RuleSet],
     reread: Reread,
     changed: Collection[str] | None = None,
-) -> CorpusOutcome:
-    """Judge records together.
+) -> dict[str, tuple[Finding, ...]]:
+    """Judge records together; return findings by the path of the record they belong to.
 
     Args:
         traces: of all records.
@@ -66,8 +58,7 @@ def check_corpus(
         words.accept(record, said)
     for crash in crashes:
         by_record[path_of(crash.span)].append(crash)
-    findings = {record: finish_all(said, record) for record, said in by_record.items()}
-    return CorpusOutcome(findings, bool(crashes))
+    return {record: finish_all(said, record) for record, said in by_record.items()}
 
 
 def corpus_diagnostics(
@@ -168,3 +159,59 @@ def _place_in(reading: Reading, spot: Spot) -> Place | None:
     words = text.content[start:end]
     start += len(words) - len(words.lstrip())
     return text.place(start, max(start, end - len(words) + len(words.rstrip())))
+
+
+class WithinCorpus:
+    """Checks a record, whatever is about to be written into it, among the records of a corpus.
+
+    Args:
+        discovery: the records of the corpus.
+        rulesets: those of the run.
+        reader: reads the records.
+    """
+
+    def __init__(self, discovery: Discovery, rulesets: RuleSets, reader: RecordReader) -> None:
+        self._reader = reader
+        self._jobs = {
+            job.path: job
+            for pairing in discovery.pairings
+            for job in (Job(reader.shown(pairing.path), pairing, rulesets.of(pairing.path)),)
+        }
+        self._traces: dict[str, Trace | None] = {}
+
+    def __call__(self, raw: RawRecord, ruleset: RuleSet) -> RecordResult:
+        """Check a record; it need not be as it lies on disk."""
+        result = check_record(raw, ruleset, traced=True)
+        if result.trace is None:
+            return result
+        traces = [self._trace(job) for path, job in self._jobs.items() if path != raw.path]
+        rulesets = {path: job.ruleset for path, job in self._jobs.items()} | {raw.path: ruleset}
+
+        def reread(path: str) -> RawRecord | None:
+            if path == raw.path:
+                return raw
+            try:
+                return self._reader.read(self._jobs[path].pairing)
+            except UnreadableFile:
+                return None
+
+        others = [trace for trace in traces if trace is not None]
+        across = check_corpus([result.trace, *others], rulesets, reread, {raw.path})
+        findings = (*result.findings, *across.get(raw.path, ()))
+        return result._replace(findings=findings)
+
+    def _trace(self, job: Job) -> Trace | None:
+        if job.path not in self._traces:
+            self._traces[job.path] = trace_job(job, self._reader)
+        return self._traces[job.path]
+
+
+def check_records(raws: Sequence[RawRecord], ruleset: RuleSet) -> list[Finding]:
+    """Return the findings of all rules, those across records too, in the order of the report."""
+    results = [check_record(raw, ruleset, traced=True) for raw in raws]
+    by_path = {raw.path: raw for raw in raws}
+    traces = [result.trace for result in results if result.trace is not None]
+    across = check_corpus(traces, dict.fromkeys(by_path, ruleset), by_path.get)
+    found = [finding for result in results for finding in result.findings]
+    found += [finding for findings in across.values() for finding in findings]
+    return sorted(found, key=lambda finding: finding.sort_key)

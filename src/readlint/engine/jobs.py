@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from readlint.corpus.trace import Trace
-from readlint.engine.account import Account, Outcome
 from readlint.engine.check import check_record, finish_all, trace_record
 from readlint.engine.problems import unreadable
+from readlint.engine.result import RecordResult
 from readlint.engine.ruleset import RuleSet
 from readlint.record.discovery import Pairing
 from readlint.record.reader import RecordReader, UnreadableFile
@@ -31,7 +31,7 @@ class Job(NamedTuple):
 class Workers(Protocol):
     """What works through jobs; what it gives back is in the order of the jobs."""
 
-    def check(self, jobs: Sequence[Job], *, traced: bool) -> list[Outcome]:
+    def check(self, jobs: Sequence[Job], *, traced: bool) -> list[RecordResult]:
         """Check records."""
 
     def trace(self, jobs: Sequence[Job]) -> list[Trace | None]:
@@ -48,7 +48,7 @@ class OneProcess:
     def __init__(self, reader: RecordReader) -> None:
         self._reader = reader
 
-    def check(self, jobs: Sequence[Job], *, traced: bool) -> list[Outcome]:
+    def check(self, jobs: Sequence[Job], *, traced: bool) -> list[RecordResult]:
         """Check records."""
         return [check_job(job, self._reader, traced=traced) for job in jobs]
 
@@ -57,7 +57,7 @@ class OneProcess:
         return [trace_job(job, self._reader) for job in jobs]
 
 
-def check_job(job: Job, reader: RecordReader, *, traced: bool) -> Outcome:
+def check_job(job: Job, reader: RecordReader, *, traced: bool) -> RecordResult:
     """Read and check a record."""
     try:
         raw = reader.read(job.pairing)
@@ -74,12 +74,12 @@ def trace_job(job: Job, reader: RecordReader) -> Trace | None:
         return None
 
 
-def unread(path: str, why: str, pairing: Pairing | None = None) -> Outcome:
+def unread(path: str, why: str, pairing: Pairing | None = None) -> RecordResult:
     """Return what there is to say of a record that cannot be read."""
-    account = Account(
+    return RecordResult(
         path=path,
         has_text=pairing is not None and pairing.text is not None,
         has_sidecar=pairing is not None and pairing.sidecar is not None,
+        findings=finish_all([unreadable(path, why)], path),
         failed=True,
     )
-    return Outcome(finish_all([unreadable(path, why)], path), account)

@@ -1,15 +1,45 @@
-"""What a run gives to the reports."""
+"""What checking gives: one result of each record, and one of the whole run."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from readlint.corpus.trace import Trace
 from readlint.rules.base import Rule
-from readlint.rules.finding import Finding, FindingKey
+from readlint.rules.finding import Finding, FindingKey, Severity
 
 CORPUS = "corpus"
 ONLY_FILES = "single files were named, so the rest of the corpus was not looked at"
+
+
+class RecordResult(NamedTuple):
+    """What checking one record gave.
+
+    Attributes:
+        path: of the record.
+        has_text: whether it has a text, readable or not.
+        has_sidecar: whether it has a sidecar or a front-matter block, usable or not.
+        findings: in the order of the report.
+        not_checked: rules that could not judge it, each with the reason.
+        last_day: the last day of `date`, as YYYY-MM-DD; None where there is none.
+        horizon: the last day of which the facts that judged it speak; "" for the run's own.
+        failed: a rule crashed or a file could not be read.
+        fail_on: the least severity of its findings that fails the run.
+        trace: for the rules across records; None where none of them is in force, or where the
+            record is the only one.
+    """
+
+    path: str
+    has_text: bool
+    has_sidecar: bool
+    findings: tuple[Finding, ...] = ()
+    not_checked: tuple[tuple[str, str], ...] = ()
+    last_day: str | None = None
+    horizon: str = ""
+    failed: bool = False
+    fail_on: Severity = Severity.WARNING
+    trace: Trace | None = None
 
 
 class NotChecked(NamedTuple):
@@ -60,7 +90,7 @@ class Summary(NamedTuple):
         return sum(self.by_severity.values())
 
 
-class Result(NamedTuple):
+class RunResult(NamedTuple):
     """What a run gives to the reports.
 
     Attributes:

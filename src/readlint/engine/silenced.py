@@ -10,7 +10,7 @@ from pathlib import Path
 from readlint.config import Configurations, Settings
 from readlint.config.baselines import NAME as BASELINE_NAME
 from readlint.config.files import OWN_NAME, SHARED_NAME
-from readlint.engine.in_force import active_rules, active_severities
+from readlint.engine.rulesets import active_rules, active_severities
 from readlint.git.compared import Compared
 from readlint.git.folder_changes import bytes_of, values_of
 from readlint.git.git import Change, any_link

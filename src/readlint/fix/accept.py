@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from readlint.engine.accept import NEVER_ACCEPTED
-from readlint.engine.account import Outcome
 from readlint.engine.check import check_record
+from readlint.engine.result import RecordResult
 from readlint.engine.ruleset import RuleSet
 from readlint.extract import Reading
 from readlint.extract.sidecar.accepts import RecordWords
@@ -24,7 +24,7 @@ from readlint.rules.registry import all_rules
 
 _BOM = b"\xef\xbb\xbf"
 _LONGEST_SHOWN = 60
-Check = Callable[[RawRecord, RuleSet], Outcome]
+Check = Callable[[RawRecord, RuleSet], RecordResult]
 
 
 class Refused(Exception):
@@ -165,7 +165,7 @@ def _refuse_unread(sidecar: Sidecar, ruleset: RuleSet) -> None:
         )
 
 
-def _open_findings(outcome: Outcome, asked: Exemption) -> list[Finding]:
+def _open_findings(outcome: RecordResult, asked: Exemption) -> list[Finding]:
     """Return the findings that are to be accepted, or may be."""
     found = [finding for finding in outcome.findings if finding.rule == asked.rule]
     still_open = [finding for finding in found if finding.status == "new"]
@@ -183,11 +183,11 @@ def _open_findings(outcome: Outcome, asked: Exemption) -> list[Finding]:
     return still_open
 
 
-def _why_none(outcome: Outcome, rule: str) -> str:
+def _why_none(outcome: RecordResult, rule: str) -> str:
     for finding in outcome.findings:
         if any(evidence.rule == rule for evidence in finding.evidence):
             return f"what `{rule}` says here is part of a finding of `{finding.rule}`: accept that"
-    for skipped, why in outcome.account.not_checked:
+    for skipped, why in outcome.not_checked:
         if skipped == rule:
             return f"`{rule}` could not judge this record: {why}"
     return f"`{rule}` has no finding in this record"
@@ -240,7 +240,7 @@ def _same_text(before: Record, after: Record) -> bool:
 
 
 def _accepting(
-    raw: RawRecord, outcome: Outcome, found: Sequence[Finding], asked: Exemption
+    raw: RawRecord, outcome: RecordResult, found: Sequence[Finding], asked: Exemption
 ) -> Written:
     were_open = {finding.fingerprint for finding in found}
     accepted = tuple(

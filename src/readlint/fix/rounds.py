@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from readlint.engine.run import Result
+from readlint.engine.result import RunResult
 from readlint.fix.mend import FixOptions, FixResult, fix_record
 from readlint.fix.writing import Closed, why_closed
 from readlint.record import RawRecord
@@ -96,7 +96,7 @@ class FixRun:
 
     changes: list[Change]
     left: dict[str, Closed]
-    result: Result
+    result: RunResult
 
 
 class Rounds:
@@ -108,7 +108,7 @@ class Rounds:
     """
 
     def __init__(
-        self, check: Callable[[RecordReader], Result], wanted: Callable[[Path], FixOptions]
+        self, check: Callable[[RecordReader], RunResult], wanted: Callable[[Path], FixOptions]
     ) -> None:
         self._check = check
         self._wanted = wanted

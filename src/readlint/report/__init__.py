@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from readlint.engine.run import Result
+    from readlint.engine.result import RunResult
 
 # `statistics` is no format of its own but what `--statistics` makes of the text format.
 _MODULES = {
@@ -25,7 +25,7 @@ _MODULES = {
 AVAILABLE = tuple(name for name in _MODULES if name != "statistics")
 
 
-def render(result: Result, name: str, style: dict[str, bool]) -> str:
+def render(result: RunResult, name: str, style: dict[str, bool]) -> str:
     """Return the report in the format `name`, one of `AVAILABLE` or `statistics`.
 
     Args:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.engine.run import Result
+from readlint.engine.result import RunResult
 from readlint.printing.printable import printable
 from readlint.report.place import place_of
 from readlint.report.summary import (
@@ -24,7 +24,7 @@ from readlint.report.summary import (
 from readlint.rules.finding import Finding
 
 
-def render(result: Result, style: dict[str, bool]) -> str:
+def render(result: RunResult, style: dict[str, bool]) -> str:
     """Return the report, a finding a line."""
     shown = failing(result) if style["quiet"] else new_findings(result)
     lines = [line_of(finding) for finding in shown]
@@ -39,7 +39,7 @@ def line_of(finding: Finding) -> str:
     return f"{place_of(finding)}: {severity} {printable(finding.message)}"
 
 
-def _closing(result: Result, *, verbose: bool) -> Iterator[str]:
+def _closing(result: RunResult, *, verbose: bool) -> Iterator[str]:
     summary = result.summary
     if verbose:
         yield from not_checked_by_rule(summary)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from readlint.engine.run import Result
+from readlint.engine.result import RunResult
 from readlint.printing.printable import printable, with_visible_signs, without_commands
 from readlint.report.summary import by_severity, new_findings
 from readlint.rules.finding import Finding, Severity
@@ -18,7 +18,7 @@ SHOWN_PER_LEVEL = 10
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def render(result: Result, style: dict[str, bool]) -> str:
+def render(result: RunResult, style: dict[str, bool]) -> str:
     """Return one command a line; `style` changes nothing."""
     findings = new_findings(result)
     groups = {s.value: [f for f in findings if f.severity == s] for s in Severity}

@@ -11,7 +11,7 @@ import hashlib
 from collections import Counter
 from typing import Any
 
-from readlint.engine.run import Result
+from readlint.engine.result import RunResult
 from readlint.printing.json_text import json_text
 from readlint.printing.printable import printable
 from readlint.report.summary import new_findings
@@ -20,7 +20,7 @@ from readlint.rules.finding import Finding
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 
-def render(result: Result, style: dict[str, bool]) -> str:
+def render(result: RunResult, style: dict[str, bool]) -> str:
     """Return the artifact; nothing is cut and `style` changes nothing."""
     seen: Counter[str] = Counter()
     entries = []

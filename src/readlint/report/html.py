@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from readlint.engine.problems import EXPLANATIONS
-from readlint.engine.result import Result
+from readlint.engine.result import RunResult
 from readlint.printing.printable import printable, shortened
 from readlint.report.excerpt import LineSource, shown_line
 from readlint.report.html_style import STYLE
@@ -38,7 +38,7 @@ _FEW = 40
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def render(result: Result, style: dict[str, bool]) -> str:
+def render(result: RunResult, style: dict[str, bool]) -> str:
     """Return the page; no finding is left out, but with `quiet` those that fail no run."""
     findings = failing(result) if style["quiet"] else new_findings(result)
     verdict = count(len(findings), "finding") if findings else "clean"
@@ -67,7 +67,7 @@ def render(result: Result, style: dict[str, bool]) -> str:
     )
 
 
-def _head(result: Result) -> Iterator[str]:
+def _head(result: RunResult) -> Iterator[str]:
     yield f"<p>{_text(headline(result.summary))}</p>"
     if result.failed:
         yield (
@@ -76,7 +76,7 @@ def _head(result: Result) -> Iterator[str]:
         )
 
 
-def _groups(result: Result, findings: Sequence[Finding]) -> Iterator[str]:
+def _groups(result: RunResult, findings: Sequence[Finding]) -> Iterator[str]:
     """Yield the findings of each rule, the gravest and most frequent first."""
     by_rule: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -106,7 +106,7 @@ def _order(findings: Sequence[Finding]) -> tuple[int, int, str]:
     return -weight, -len(findings), findings[0].rule
 
 
-def _what_rules_say(result: Result) -> Mapping[str, str]:
+def _what_rules_say(result: RunResult) -> Mapping[str, str]:
     told = {rule.id: (inspect.getdoc(rule) or "").partition("\n")[0] for rule in result.rules}
     return {**told, **EXPLANATIONS}
 
@@ -135,7 +135,7 @@ def _evidence(evidence: Related) -> str:
     return f"<li><code>{_text(place_of(evidence))}</code>:{words}{rule} {_prose(evidence.why)}</li>"
 
 
-def _closing(result: Result, *, verbose: bool) -> Iterator[str]:
+def _closing(result: RunResult, *, verbose: bool) -> Iterator[str]:
     summary = result.summary
     for status, told in (("accepted", accepted(summary)), ("baselined", baselined(summary))):
         held = [finding for finding in result.findings if finding.status == status]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from readlint.engine.run import Result
+from readlint.engine.result import RunResult
 from readlint.printing.json_text import json_text
 from readlint.rules.finding import Finding
 from readlint.version import __version__
@@ -12,18 +12,18 @@ from readlint.version import __version__
 VERSION = 1
 
 
-def render(result: Result, style: dict[str, bool]) -> str:
+def render(result: RunResult, style: dict[str, bool]) -> str:
     """Return the report as one JSON object; nothing is cut and `style` changes nothing."""
     return json_text(as_object(result)) + "\n"
 
 
-def as_object(result: Result) -> dict[str, Any]:
+def as_object(result: RunResult) -> dict[str, Any]:
     """Return the report as plain dicts and lists."""
     findings = [finding_object(finding) for finding in result.findings]
     return {**run_object(result), "findings": findings}
 
 
-def run_object(result: Result) -> dict[str, Any]:
+def run_object(result: RunResult) -> dict[str, Any]:
     """Return all of the report but its findings."""
     summary = result.summary._asdict()
     return {

@@ -8,12 +8,12 @@ published as `report-line.schema.json`.
 
 from __future__ import annotations
 
-from readlint.engine.run import Result
+from readlint.engine.result import RunResult
 from readlint.printing.json_text import json_text
 from readlint.report.json_report import finding_object, run_object
 
 
-def render(result: Result, style: dict[str, bool]) -> str:
+def render(result: RunResult, style: dict[str, bool]) -> str:
     """Return the report as lines of JSON; nothing is cut and `style` changes nothing."""
     objects = [*map(finding_object, result.findings), run_object(result)]
     return "".join(json_text(one, indent=None) + "\n" for one in objects)

@@ -13,14 +13,14 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from readlint.engine.problems import EXPLANATIONS
-from readlint.engine.run import Result
+from readlint.engine.result import RunResult
 from readlint.printing.printable import printable
 from readlint.report.concise import line_of
 from readlint.report.summary import by_severity, findings_by_record
 from readlint.rules.finding import Finding, Severity
 
 
-def render(result: Result, style: dict[str, bool]) -> str:
+def render(result: RunResult, style: dict[str, bool]) -> str:
     """Return the report; nothing is cut and `style` changes nothing."""
     suite = ET.Element("testsuite", name="readlint")
     for path, findings in findings_by_record(result).items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from readlint.engine.run import Result
+from readlint.engine.result import RunResult
 from readlint.report.markdown_text import code, escaped, prose, quoted
 from readlint.report.place import place_of
 from readlint.report.summary import (
@@ -28,7 +28,7 @@ LONGEST = 60_000
 _ROOM_FOR_THE_REST = 200
 
 
-def render(result: Result, style: dict[str, bool]) -> str:
+def render(result: RunResult, style: dict[str, bool]) -> str:
     """Return the summary, at most `LONGEST` characters."""
     findings = new_findings(result)
     blocks = [*_head(result, findings), *_closing(result, verbose=style["verbose"])]
@@ -38,7 +38,7 @@ def render(result: Result, style: dict[str, bool]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _head(result: Result, findings: Sequence[Finding]) -> Iterator[str]:
+def _head(result: RunResult, findings: Sequence[Finding]) -> Iterator[str]:
     concerned = sum(bool(found) for found in findings_by_record(result).values())
     verdict = "clean" if result.summary.records else "nothing was checked"
     if findings:
@@ -51,7 +51,7 @@ def _head(result: Result, findings: Sequence[Finding]) -> Iterator[str]:
         yield _table(result, findings)
 
 
-def _table(result: Result, findings: Sequence[Finding]) -> str:
+def _table(result: RunResult, findings: Sequence[Finding]) -> str:
     numbers = Counter((finding.rule, finding.severity) for finding in findings)
     records = Counter(
         kind
@@ -65,7 +65,7 @@ def _table(result: Result, findings: Sequence[Finding]) -> str:
     return "\n".join(rows)
 
 
-def _closing(result: Result, *, verbose: bool) -> Iterator[str]:
+def _closing(result: RunResult, *, verbose: bool) -> Iterator[str]:
     summary = result.summary
     unchecked = not_checked_by_rule(summary) if verbose else not_checked(summary)
     lines = [f"- {escaped(line)}" for line in unchecked]

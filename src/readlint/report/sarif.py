@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from readlint.engine.problems import EXPLANATIONS
-from readlint.engine.run import NotChecked, Result
+from readlint.engine.result import NotChecked, RunResult
 from readlint.printing.json_text import json_text
 from readlint.report.sarif_place import location, related_locations, uri_bases, whole_file
 from readlint.report.sarif_rules import LEVELS, engine_descriptor, rule_descriptor
@@ -33,12 +33,12 @@ FINGERPRINT = "readlint/v1"
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 
-def render(result: Result, style: dict[str, bool]) -> str:
+def render(result: RunResult, style: dict[str, bool]) -> str:
     """Return the report; nothing is cut and `style` changes nothing."""
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(result)]}) + "\n"
 
 
-def _run(result: Result) -> dict[str, Any]:
+def _run(result: RunResult) -> dict[str, Any]:
     index = {rule.id: number for number, rule in enumerate(result.rules)}
     return {
         "tool": {"driver": _driver(result)},
@@ -50,7 +50,7 @@ def _run(result: Result) -> dict[str, Any]:
     }
 
 
-def _driver(result: Result) -> dict[str, Any]:
+def _driver(result: RunResult) -> dict[str, Any]:
     return {
         "name": "readlint",
         "version": __version__,
@@ -108,7 +108,7 @@ def _status(finding: Finding) -> dict[str, Any]:
     return {"baselineState": state, "suppressions": []}
 
 
-def _invocation(result: Result, index: Mapping[str, int]) -> dict[str, Any]:
+def _invocation(result: RunResult, index: Mapping[str, int]) -> dict[str, Any]:
     failures = [finding for finding in result.findings if finding.rule in EXPLANATIONS]
     return {
         "executionSuccessful": not result.failed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from readlint.engine.run import Result
+from readlint.engine.result import RunResult
 from readlint.report.summary import closing_lines, failing, findings_by_record, new_findings
 from readlint.rules.finding import Finding
 
@@ -12,7 +12,7 @@ _HEADS = ("findings", "records", "fixable", "severity", "rule")
 _WIDTHS = (8, 7, 7)
 
 
-def render(result: Result, style: dict[str, bool]) -> str:
+def render(result: RunResult, style: dict[str, bool]) -> str:
     """Return a table: findings, records concerned, how many `--fix` can mend, severity, rule.
 
     A rule whose findings differ in severity has a row for each.
@@ -31,7 +31,7 @@ def render(result: Result, style: dict[str, bool]) -> str:
     return "".join(line + "\n" for line in lines)
 
 
-def _records(result: Result) -> Counter[tuple[str, str]]:
+def _records(result: RunResult) -> Counter[tuple[str, str]]:
     return Counter(
         kind
         for findings in findings_by_record(result).values()

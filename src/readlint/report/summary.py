@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from readlint.engine.result import CORPUS, ONLY_FILES, Result, Summary
+from readlint.engine.result import CORPUS, ONLY_FILES, RunResult, Summary
 from readlint.rules.finding import Finding
 
 
-def new_findings(result: Result) -> list[Finding]:
+def new_findings(result: RunResult) -> list[Finding]:
     """Return the findings that neither a sidecar accepts nor a baseline knows."""
     return [finding for finding in result.findings if finding.status == "new"]
 
 
-def failing(result: Result) -> list[Finding]:
+def failing(result: RunResult) -> list[Finding]:
     """Return the findings that fail the run: all that `--quiet` shows."""
     return [finding for finding in result.findings if finding.sort_key in result.failing]
 
 
-def findings_by_record(result: Result) -> dict[str, list[Finding]]:
+def findings_by_record(result: RunResult) -> dict[str, list[Finding]]:
     """Return the new findings of every record by its path, clean records included."""
     new = {finding.sort_key: finding for finding in new_findings(result)}
     return {path: [new[key] for key in keys if key in new] for path, keys in result.records.items()}

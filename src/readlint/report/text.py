@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from readlint.engine.run import Result
+from readlint.engine.result import RunResult
 from readlint.printing.printable import printable, shortened
 from readlint.report.excerpt import LineSource, excerpt
 from readlint.report.place import place_of
@@ -26,7 +26,7 @@ class _Paint:
         return f"\x1b[{_COLORS[name]}m{words}\x1b[0m" if self.on else words
 
 
-def render(result: Result, style: dict[str, bool]) -> str:
+def render(result: RunResult, style: dict[str, bool]) -> str:
     """Return the report as text."""
     paint = _Paint(style["color"])
     shown = failing(result) if style["quiet"] else new_findings(result)
