@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readlint.engine.problems import EXPLANATIONS
-from readlint.report.rule_markdown import fence, inline, rule_list, rule_markdown
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.registry import shipped_rules
 from readlint.schema.config_export import config_schema
@@ -23,6 +22,7 @@ from readlint.schema.export import readout_schema
 
 # MkDocs and tests import this file by its path, which lets it see nothing beside it.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+from rule_markdown import fence, inline, rule_list, rule_markdown
 from schema_reference import reference
 
 if TYPE_CHECKING:

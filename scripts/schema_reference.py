@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from readlint.report.rule_markdown import fence, inline
+from rule_markdown import fence, inline
 
 Schema = Mapping[str, Any]
 Notation = Callable[[Mapping[str, Any]], str]

@@ -22,9 +22,7 @@ from readlint.phrases.trial import failures
 from readlint.record import Document, SidecarProblem
 from readlint.record.sidecar import parse_mapping
 from readlint.report import AVAILABLE
-from readlint.report.rule_markdown import inline, rule_markdown
-from readlint.report.rule_page import page_of, rule_page
-from readlint.report.visible import visible
+from readlint.report.rule_page import page_of, rule_page, visible
 from readlint.rules.base import Rule
 from readlint.rules.case_file import cases_of
 from readlint.rules.registry import shipped_rules
@@ -32,6 +30,7 @@ from readlint.schema.config_export import config_schema
 from readlint.schema.export import readout_schema
 from readlint.schema.validation import load_validator
 from readlint.testing import HEADINGS, check_cases, check_form, rules_in
+from rule_markdown import inline, rule_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -192,7 +191,7 @@ def test_a_sentence_is_shown_as_it_is(words: str) -> None:
 
 @pytest.mark.parametrize("words", JUNK)
 def test_a_file_is_shown_as_it_is(words: str) -> None:
-    from readlint.report.rule_markdown import fence
+    from rule_markdown import fence
 
     made = _rendered(fence(words, title="record.txt"))
     code = re.search(r"<code>(.*)</code>", made, re.DOTALL)

@@ -12,8 +12,7 @@ from hypothesis import given
 from readlint.engine.result import RunResult
 from readlint.report import render
 from readlint.report.github import SHOWN_PER_LEVEL
-from readlint.report.markdown import LONGEST
-from readlint.report.markdown_text import code, escaped, prose
+from readlint.report.markdown import LONGEST, code, escaped, prose
 from readlint.rules.finding import Severity
 from tests.report_sample import ODD, PLAIN, anything, many, of, sample
 

@@ -16,8 +16,7 @@ from jsonschema import Draft4Validator, Draft202012Validator
 
 from readlint.engine.result import RunResult
 from readlint.report import render
-from readlint.report.sarif import message
-from readlint.report.sarif_place import artifact
+from readlint.report.sarif import artifact, message
 from tests import report_sample
 from tests.report_sample import FILES, PLAIN, many, of, sample
 

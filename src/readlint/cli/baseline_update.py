@@ -84,7 +84,7 @@ def _is_of(seen: Seen, wanted: Sequence[str]) -> bool:
 
 
 def _refuse(new: Sequence[Seen], shown: str) -> None:
-    from readlint.report.concise import line_of
+    from readlint.report.text import line_of
 
     write_output("".join(f"{line_of(seen.finding)}\n" for seen in new))
     them = "it" if len(new) == 1 else "them"

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from readlint.engine.result import RunResult
 
-# `statistics` is no format of its own but what `--statistics` makes of the text format.
-_MODULES = {
-    "text": "text",
-    "concise": "concise",
-    "json": "json_report",
-    "jsonl": "jsonl",
-    "sarif": "sarif",
-    "github": "github",
-    "gitlab": "gitlab",
-    "junit": "junit",
-    "markdown": "markdown",
-    "html": "html",
-    "statistics": "statistics",
+# The module that writes each format, and its function. `statistics` is no format of its own but
+# what `--statistics` makes of the text format.
+_WRITERS = {
+    "text": ("text", "render"),
+    "concise": ("text", "render_concise"),
+    "json": ("json_report", "render"),
+    "jsonl": ("json_report", "render_lines"),
+    "sarif": ("sarif", "render"),
+    "github": ("github", "render"),
+    "gitlab": ("gitlab", "render"),
+    "junit": ("junit", "render"),
+    "markdown": ("markdown", "render"),
+    "html": ("html", "render"),
+    "statistics": ("text", "render_statistics"),
 }
-AVAILABLE = tuple(name for name in _MODULES if name != "statistics")
+AVAILABLE = tuple(name for name in _WRITERS if name != "statistics")
 
 
 def render(result: RunResult, name: str, style: dict[str, bool]) -> str:
@@ -33,6 +34,6 @@ def render(result: RunResult, name: str, style: dict[str, bool]) -> str:
         name: the format.
         style: `color`, `everything`, `quiet`, `verbose`; formats for programs heed none of them.
     """
-    module = import_module(f"readlint.report.{_MODULES[name]}")
-    report: str = module.render(result, style)
+    module, function = _WRITERS[name]
+    report: str = getattr(import_module(f"readlint.report.{module}"), function)(result, style)
     return report

@@ -1,4 +1,10 @@
-"""The report for programs; its form is published as `report.schema.json`."""
+"""The report for programs; its form is published as `report.schema.json`.
+
+As lines of JSON, to be read while it is written, every finding is a line, the same object as in
+`findings` and in the same order. The last line is the report without its findings: `version`,
+`tool` and `summary`; a report without it was cut off. A line is a finding if it has the key
+`rule`. The form of a line is published as `report-line.schema.json`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +12,6 @@ from typing import Any
 
 from readlint.engine.result import RunResult
 from readlint.printing.json_text import json_text
-from readlint.rules.finding import Finding
 from readlint.version import __version__
 
 VERSION = 1
@@ -14,16 +19,11 @@ VERSION = 1
 
 def render(result: RunResult, style: dict[str, bool]) -> str:
     """Return the report as one JSON object; nothing is cut and `style` changes nothing."""
-    return json_text(as_object(result)) + "\n"
+    findings = [finding.as_dict() for finding in result.findings]
+    return json_text({**_run_object(result), "findings": findings}) + "\n"
 
 
-def as_object(result: RunResult) -> dict[str, Any]:
-    """Return the report as plain dicts and lists."""
-    findings = [finding_object(finding) for finding in result.findings]
-    return {**run_object(result), "findings": findings}
-
-
-def run_object(result: RunResult) -> dict[str, Any]:
+def _run_object(result: RunResult) -> dict[str, Any]:
     """Return all of the report but its findings."""
     summary = result.summary._asdict()
     return {
@@ -46,6 +46,7 @@ def run_object(result: RunResult) -> dict[str, Any]:
     }
 
 
-def finding_object(finding: Finding) -> dict[str, Any]:
-    """Return one finding as a plain dict, its keys in the order of the published schema."""
-    return finding.as_dict()
+def render_lines(result: RunResult, style: dict[str, bool]) -> str:
+    """Return the report as lines of JSON; nothing is cut and `style` changes nothing."""
+    objects = [*(finding.as_dict() for finding in result.findings), _run_object(result)]
+    return "".join(json_text(one, indent=None) + "\n" for one in objects)

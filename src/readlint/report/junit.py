@@ -15,8 +15,8 @@ from xml.etree import ElementTree as ET
 from readlint.engine.problems import EXPLANATIONS
 from readlint.engine.result import RunResult
 from readlint.printing.printable import printable
-from readlint.report.concise import line_of
 from readlint.report.summary import by_severity, findings_by_record
+from readlint.report.text import line_of
 from readlint.rules.finding import Finding, Severity
 
 

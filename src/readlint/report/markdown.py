@@ -6,12 +6,12 @@ findings that do not fit are left out and counted.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from readlint.engine.result import RunResult
-from readlint.report.markdown_text import code, escaped, prose, quoted
-from readlint.report.place import place_of
+from readlint.printing.printable import printable, shortened
 from readlint.report.summary import (
     accepted,
     baselined,
@@ -21,6 +21,7 @@ from readlint.report.summary import (
     new_findings,
     not_checked,
     not_checked_by_rule,
+    place_of,
 )
 from readlint.rules.finding import Finding, Related
 
@@ -118,3 +119,42 @@ def _evidence(evidence: Related) -> str:
     words = f" {quoted(evidence.words)}" if evidence.words else ""
     rule = f" {escaped(evidence.rule)}:" if evidence.rule else ""
     return f"{code(place_of(evidence))}:{words}{rule} {prose(evidence.why)}"
+
+
+_PARTED = "\u200b"
+_ACTIVE = re.compile(r"[\\`*_\[\]<>|~#!&$]")
+_REFERENCE = re.compile(
+    r"(?<=[@#!~%$&])(?=\w)"  # @name, #12, and GitLab's !12, ~label, %milestone, $12, &12
+    r"|(?<=:)(?=//|[a-z+-])|(?<=\bwww)(?=\.)|(?<=\bGH)(?=-\d)",
+    re.IGNORECASE,
+)
+_TICKS = re.compile(r"`+")
+
+
+def prose(words: str) -> str:
+    """Return a sentence of readlint with words of others in it; its `code` stays code."""
+    pieces = printable(words).split("`")
+    if len(pieces) % 2 == 0:
+        return escaped(words)
+    return "".join(code(p) if i % 2 else escaped(p) for i, p in enumerate(pieces))
+
+
+def escaped(words: str) -> str:
+    """Return words that mean nothing to Markdown, to stand after the start of a line."""
+    parted = _REFERENCE.sub(_PARTED, printable(words))
+    return _ACTIVE.sub(lambda found: "\\" + found[0], parted)
+
+
+def code(words: str) -> str:
+    """Return words as a code span, in which no mention and no link is looked for."""
+    shown = printable(words)
+    fence = "`" * (1 + max((len(run) for run in _TICKS.findall(shown)), default=0))
+    padded = (
+        f" {shown} " if not shown.strip("` ") or shown[0] in "` " or shown[-1] in "` " else shown
+    )
+    return f"{fence}{padded}{fence}"
+
+
+def quoted(words: str) -> str:
+    """Return words of a text as a code span, the rest of long ones left out."""
+    return code(shortened(words))

@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from readlint.report.visible import visible
 from readlint.rules.base import Rule
 from readlint.rules.case_file import cases_of
 from readlint.rules.cases import RECORD, STANDARD_SIDECAR, STANDARD_TEXT, Case, Expected
@@ -198,3 +198,25 @@ def _example(example: Shown) -> Iterator[str]:
 
 def _indented(block: str) -> str:
     return "\n".join(f"    {line}".rstrip() for line in block.rstrip("\n").split("\n"))
+
+
+_LINE_END = re.compile(r"\r\n?")
+
+
+def visible(content: str) -> str:
+    """Return text in which every character can be seen; only line feeds end a line.
+
+    Carriage returns become line feeds, bytes that are no UTF-8 (as surrogates) `⟨byte E9⟩`, all
+    else that is invisible its code point, such as `⟨U+200B⟩`.
+    """
+    unified = _LINE_END.sub("\n", content)
+    return "".join(char if _is_visible(char) else _named(char) for char in unified)
+
+
+def _is_visible(char: str) -> bool:
+    return char in "\n " or char.isprintable()
+
+
+def _named(char: str) -> str:
+    code = ord(char)
+    return f"⟨byte {code - 0xDC00:02X}⟩" if 0xDC80 <= code <= 0xDCFF else f"⟨U+{code:04X}⟩"

@@ -13,17 +13,18 @@ Decisions that the standard leaves open:
 
 from __future__ import annotations
 
+import inspect
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from readlint.engine.problems import EXPLANATIONS
 from readlint.engine.result import NotChecked, RunResult
 from readlint.printing.json_text import json_text
-from readlint.report.sarif_place import location, related_locations, uri_bases, whole_file
-from readlint.report.sarif_rules import LEVELS, engine_descriptor, rule_descriptor
 from readlint.report.summary import count
-from readlint.rules.finding import Finding
+from readlint.rules.base import Rule
+from readlint.rules.finding import Finding, Related, Severity, Span
 from readlint.version import __version__
 
 SCHEMA = (
@@ -138,3 +139,115 @@ def _not_checked(entry: NotChecked, index: Mapping[str, int]) -> dict[str, Any]:
         "message": message(words),
         **({"associatedRule": rule} if rule else {}),
     }
+
+
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_GITHUB_SEVERITIES = {"error": "error", "warning": "warning", "note": "recommendation"}
+
+
+def rule_descriptor(rule: Rule) -> dict[str, Any]:
+    """Return what SARIF calls a reporting descriptor, its help being the rule's docstring."""
+    summary, _, rest = (inspect.getdoc(rule) or rule.id).partition("\n")
+    sections = _sections(rest)
+    level = LEVELS[rule.severity]
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": summary},
+        "fullDescription": {"text": sections[0][1] if sections else summary},
+        "help": {
+            "text": "\n\n".join([summary, *(f"{head}: {text}" for head, text in sections)]),
+            "markdown": "\n\n".join([summary, *(f"**{head}.** {text}" for head, text in sections)]),
+        },
+        "defaultConfiguration": {"enabled": not rule.preview, "level": level},
+        "properties": {
+            "tags": [rule.family],
+            "problem.severity": _GITHUB_SEVERITIES[level],
+            "since": rule.since,
+            "preview": rule.preview,
+        },
+    }
+
+
+def engine_descriptor(rule_id: str, explanation: str) -> dict[str, Any]:
+    """Describe something that can go wrong with the job itself."""
+    first = explanation.partition(": ")[0].partition(". ")[0].rstrip(".")
+    return {
+        "id": rule_id,
+        "shortDescription": {"text": f"{first}."},
+        "fullDescription": {"text": explanation},
+        "defaultConfiguration": {"level": "error"},
+    }
+
+
+def _sections(rest: str) -> list[tuple[str, str]]:
+    """Split a docstring into its headings, each with its text as one paragraph or several."""
+    sections: list[tuple[str, list[str]]] = []
+    for line in rest.splitlines():
+        if line.endswith(":") and not line.startswith(" "):
+            sections.append((line[:-1], []))
+        elif sections:
+            sections[-1][1].append(line.strip())
+    return [(head, _paragraphs(lines)) for head, lines in sections]
+
+
+def _paragraphs(lines: list[str]) -> str:
+    blocks = "\n".join(lines).strip().split("\n\n")
+    return "\n\n".join(" ".join(block.split()) for block in blocks)
+
+
+BASE = "SRCROOT"
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_DRIVE = re.compile(r"[A-Za-z]:/")
+
+
+def uri_bases() -> dict[str, Any]:
+    """Say what relative paths are relative to, without naming a folder of this machine."""
+    return {BASE: {"description": {"text": "The working folder of the run."}}}
+
+
+def artifact(path: str) -> dict[str, str]:
+    """Return the address of a file: percent-encoded, relative unless the path is absolute."""
+    if path.startswith("/") or _DRIVE.match(path):
+        # \\server\share is //server/share here, and its server the authority of the address.
+        root = "file:" if path.startswith("//") else "file:///"
+        return {"uri": root + _quoted(path if root == "file:" else path.lstrip("/"), "/:")}
+    return {"uri": _quoted(path, "/"), "uriBaseId": BASE}
+
+
+def _quoted(path: str, safe: str) -> str:
+    return quote(path.encode("utf-8", "surrogateescape"), safe=safe)
+
+
+def whole_file(path: str) -> dict[str, Any]:
+    """Return a location that is a file."""
+    return {"physicalLocation": {"artifactLocation": artifact(path)}}
+
+
+def location(path: str, span: Span) -> dict[str, Any]:
+    """Return a location that is a piece of a file."""
+    region = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+    return {"physicalLocation": {"artifactLocation": artifact(path), "region": region}}
+
+
+def related_locations(evidence: Iterable[Related]) -> Iterator[dict[str, Any]]:
+    """Yield a numbered location for each piece of evidence."""
+    for number, one in enumerate(evidence):
+        if one.line is None or one.column is None:
+            yield {"id": number, **whole_file(one.path)}
+            continue
+        place = location(one.path, _span(one.line, one.column, one.words))
+        if one.words:
+            place["physicalLocation"]["region"]["snippet"] = {"text": one.words}
+        yield {"id": number, **place}
+
+
+def _span(line: int, column: int, words: str) -> Span:
+    """Return where words end that begin at a line and column."""
+    lines = _LINE_END.split(words)
+    before = column if len(lines) == 1 else 1
+    return Span(line, column, line + len(lines) - 1, before + len(lines[-1]))

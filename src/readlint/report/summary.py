@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from readlint.engine.result import CORPUS, ONLY_FILES, RunResult, Summary
-from readlint.rules.finding import Finding
+from readlint.printing.printable import shown_path
+from readlint.rules.finding import Finding, Related
 
 
 def new_findings(result: RunResult) -> list[Finding]:
@@ -93,3 +94,9 @@ def not_checked_by_rule(summary: Summary) -> Iterable[str]:
     for entry in summary.not_checked:
         rule = "rules across records" if entry.rule == CORPUS else entry.rule
         yield f"Not checked: {rule} on {count(entry.records, 'record')}: {entry.why}."
+
+
+def place_of(what: Finding | Related) -> str:
+    """Return `path:line:column`; the path alone where a whole file is meant."""
+    path = shown_path(what.path)
+    return path if what.line is None else f"{path}:{what.line}:{what.column}"

@@ -1,15 +1,30 @@
-"""The report for people: each finding with its words, its evidence and what to do."""
+"""The reports for people: findings with their words, one line each, or counted by rule.
+
+The concise form is for `grep` and editors, `path:line:column: severity[rule] message`. A finding
+about a whole file has the path alone. Its last line sums up the run; with `--verbose` the lines
+before it say what could not be checked; `--quiet` leaves what fails the run, and no summary.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from readlint.engine.result import RunResult
 from readlint.printing.printable import printable, shortened
 from readlint.report.excerpt import LineSource, excerpt
-from readlint.report.place import place_of
-from readlint.report.summary import closing_lines, failing, new_findings
+from readlint.report.summary import (
+    accepted,
+    baselined,
+    closing_lines,
+    failing,
+    findings_by_record,
+    headline,
+    new_findings,
+    not_checked,
+    not_checked_by_rule,
+    place_of,
+)
 from readlint.rules.finding import Finding, Related
 
 SHOWN_PER_RULE = 20
@@ -27,7 +42,7 @@ class _Paint:
 
 
 def render(result: RunResult, style: dict[str, bool]) -> str:
-    """Return the report as text."""
+    """Return each finding with its words, its evidence and what to do."""
     paint = _Paint(style["color"])
     shown = failing(result) if style["quiet"] else new_findings(result)
     blocks = list(_findings(shown, paint, limit=None if style["everything"] else SHOWN_PER_RULE))
@@ -61,3 +76,66 @@ def _evidence(evidence: Related) -> str:
     words = f" “{shortened(evidence.words)}”" if evidence.words else ""
     rule = f" [{evidence.rule}]" if evidence.rule else ""
     return f"  - {place_of(evidence)}:{words}{rule} {printable(evidence.why)}"
+
+
+def render_concise(result: RunResult, style: dict[str, bool]) -> str:
+    """Return the report, a finding a line."""
+    shown = failing(result) if style["quiet"] else new_findings(result)
+    lines = [line_of(finding) for finding in shown]
+    if not style["quiet"]:
+        lines += _concise_closing(result, verbose=style["verbose"])
+    return "".join(line + "\n" for line in lines)
+
+
+def line_of(finding: Finding) -> str:
+    """Return a finding as one line without control characters."""
+    severity = f"{finding.severity.value}[{finding.rule}]"
+    return f"{place_of(finding)}: {severity} {printable(finding.message)}"
+
+
+def _concise_closing(result: RunResult, *, verbose: bool) -> Iterator[str]:
+    summary = result.summary
+    if verbose:
+        yield from not_checked_by_rule(summary)
+    also = [accepted(summary)] if summary.accepted else []
+    also += [baselined(summary)] if summary.baselined else []
+    if any(not_checked(summary)) and not verbose:
+        also.append("Not all could be checked (--verbose).")
+    yield " ".join([headline(summary), *also])
+
+
+_HEADS = ("findings", "records", "fixable", "severity", "rule")
+_WIDTHS = (8, 7, 7)
+
+
+def render_statistics(result: RunResult, style: dict[str, bool]) -> str:
+    """Return a table: findings, records concerned, how many `--fix` can mend, severity, rule.
+
+    A rule whose findings differ in severity has a row for each.
+    """
+    groups: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in failing(result) if style["quiet"] else new_findings(result):
+        groups[finding.severity.value, finding.rule].append(finding)
+    records = _records(result)
+    rows = [_HEADS] if groups else []
+    for kind in sorted(groups, key=lambda kind: (-len(groups[kind]), kind[1], kind[0])):
+        fixable = sum(finding.fix != "none" for finding in groups[kind])
+        rows.append((str(len(groups[kind])), str(records[kind]), str(fixable), *kind))
+    lines = [_row(row) for row in rows]
+    if not style["quiet"]:
+        lines += [""] * bool(lines) + closing_lines(result.summary, verbose=style["verbose"])
+    return "".join(line + "\n" for line in lines)
+
+
+def _records(result: RunResult) -> Counter[tuple[str, str]]:
+    return Counter(
+        kind
+        for findings in findings_by_record(result).values()
+        for kind in {(finding.severity.value, finding.rule) for finding in findings}
+    )
+
+
+def _row(row: tuple[str, ...]) -> str:
+    numbers = "  ".join(cell.rjust(width) for cell, width in zip(row, _WIDTHS, strict=False))
+    severity, rule = row[3:]
+    return f"{numbers}  {severity:<8}  {rule}"

@@ -14,8 +14,7 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from itertools import groupby
 
-from readlint.report.rule_page import RulePage, Shown, page_of
-from readlint.report.visible import visible
+from readlint.report.rule_page import RulePage, Shown, page_of, visible
 from readlint.rules.base import Rule
 
 # All ASCII punctuation that Markdown, or one of its common extensions, may take for a sign.
