@@ -18,10 +18,9 @@ from readlint.engine.run import Settled, run, run_result
 from readlint.facts.stamp import load_stamp
 from readlint.record import RawRecord
 from readlint.record.discovery import discover
-from readlint.rules.base import ERROR, INFO, WARNING, Rule, Severity
+from readlint.rules.base import ERROR, INFO, WARNING, CorpusRule, Rule, Severity
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
-from readlint.rules.corpus_rule import CorpusRule, Diagnostic
-from readlint.rules.finding import Finding
+from readlint.rules.finding import Diagnostic, Finding
 from readlint.schema.validation import load_validator
 from tests.workspace import Workspace
 

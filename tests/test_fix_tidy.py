@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from readlint.extract.text.invisible import find_unseen
 from readlint.extract.text.lines import trailing_blanks
-from readlint.fix.tidy import Fault, tidied
+from readlint.fix.cut import Fault, tidied
 from readlint.record import Document
 
 ALL: tuple[Fault, ...] = ("zero-width", "blanks", "final-newline")

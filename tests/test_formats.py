@@ -17,7 +17,7 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from readlint.engine.result import RunResult
-from readlint.printing.json_text import json_text
+from readlint.printing.printable import json_text
 from readlint.report import AVAILABLE, render
 from readlint.rules.finding import FindingKey, Severity
 from readlint.schema.report_export import report_line_schema, report_schema

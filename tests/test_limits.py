@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from readlint.extract.text.lines import fitting_digests
-from readlint.fix.mend import FixOptions, fix_record
+from readlint.fix.record import FixOptions, fix_record
 from readlint.record import Limits, RawRecord, Record, assemble
 from readlint.record.limits import LISTS, MOST
 from readlint.rules.cases import STANDARD_SIDECAR

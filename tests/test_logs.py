@@ -12,8 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from readlint.cli.options import FORMATS
-from readlint.printing.json_text import json_text
-from readlint.printing.printable import printable, printable_lines
+from readlint.printing.printable import json_text, printable, printable_lines
 from tests.workspace import Run, Workspace, needs_posix
 
 # All that the runners of CI systems obey, as far as their sources and manuals say.

@@ -41,7 +41,9 @@ BOUNDED = {
         ("_Reader.mapping", "_Reader._below", "_Reader._sequence", "_Reader._compact"), _READER
     ),
     "rules/overlay.py": dict.fromkeys(("_replaced", "laid_over"), _YAML),
-    "rules/walk.py": {"rules_in": "packages within packages, which are installed, not committed"},
+    "rules/plugins.py": {
+        "rules_in": "packages within packages, which are installed, not committed"
+    },
     "record/limits.py": {"_shortened": "the path of one of our own fields, two keys long"},
     "schema/engine.py": {"_evaluated": _SCHEMA},
     "schema/schema_file.py": dict.fromkeys(("_Values.read", "_Values._mapping"), _YAML),

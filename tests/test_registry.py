@@ -12,8 +12,8 @@ import pytest
 
 import readlint.rules
 from readlint.rules.base import Rule
+from readlint.rules.plugins import rules_in
 from readlint.rules.registry import UnknownRule, all_rules, select_rules
-from readlint.rules.walk import rules_in
 from readlint.schema.models import Readout
 
 HEADINGS = ["What it does", "Why it matters", "What to do", "Known limits"]

@@ -11,7 +11,7 @@ import pytest
 
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import load_ruleset
-from readlint.fix.mend import FixOptions, fix_record, is_cut
+from readlint.fix.record import FixOptions, fix_record, is_cut
 from readlint.fix.rounds import MOST_ROUNDS
 from readlint.record import RawRecord, assemble
 from readlint.rules.base import Rule

@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from readlint.record import Place, Record
     from readlint.record.reader import UnreadableFile
     from readlint.records import InvalidSidecar, TypedRecord, read, read_one
-    from readlint.rules.base import Rule
-    from readlint.rules.corpus_rule import CorpusRule
+    from readlint.rules.base import CorpusRule, Rule
     from readlint.rules.finding import Diagnostic, Finding, Severity
     from readlint.schema.edtf import DayRange
     from readlint.schema.models import Readout
@@ -45,7 +44,7 @@ __all__ = [
 
 _HOMES = {
     "Corpus": "readlint.corpus.corpus",
-    "CorpusRule": "readlint.rules.corpus_rule",
+    "CorpusRule": "readlint.rules.base",
     "Reading": "readlint.extract",
     "Place": "readlint.record",
     "Record": "readlint.record",

@@ -35,7 +35,7 @@ from readlint.engine.ruleset import RuleSet
 from readlint.facts.stamp import load_stamp
 from readlint.record import Limits, RawRecord
 from readlint.record.files import DISK
-from readlint.rules import walk
+from readlint.rules import plugins
 from readlint.rules.base import Rule
 from readlint.rules.case_file import CaseError, case_file, cases_of, read_cases
 from readlint.rules.cases import (
@@ -67,7 +67,7 @@ _HEADING = re.compile(r"^([A-Z][A-Za-z ]+):$", re.MULTILINE)
 
 def rules_in(name: str) -> tuple[Rule, ...]:
     """Return one instance of every rule in a module or package, in the order of their ids."""
-    return tuple(sorted(walk.rules_in(name), key=lambda rule: rule.id))
+    return tuple(sorted(plugins.rules_in(name), key=lambda rule: rule.id))
 
 
 def check_cases(rule: Rule) -> list[str]:
@@ -120,7 +120,7 @@ def _wrongly_fixed(rule: Rule, case: Case) -> Iterator[str]:
 
 def _fixed(raw: RawRecord, ruleset: RuleSet) -> str:
     """Return the text of a record after all that these rules' findings ask for is fixed."""
-    from readlint.fix.mend import FixOptions, fix_record
+    from readlint.fix.record import FixOptions, fix_record
     from readlint.fix.rounds import MOST_ROUNDS
 
     for _ in range(MOST_ROUNDS):

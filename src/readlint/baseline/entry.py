@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from readlint.baseline.identity import Identity, as_one
-from readlint.printing.json_text import json_text
+from readlint.printing.printable import json_text
 from readlint.rules.finding import Severity
 
 _RULE = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)+")

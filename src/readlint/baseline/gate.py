@@ -27,9 +27,9 @@ from readlint.engine.rulesets import RuleSets
 from readlint.engine.run import Settled
 from readlint.record.discovery import Discovery
 from readlint.record.files import DISK
-from readlint.rules.baselining import BaselineUsage
 from readlint.rules.finding import Diagnostic, Finding, Severity
 from readlint.rules.registry import all_rules
+from readlint.rules.usage import BaselineUsage
 
 
 class Laid(NamedTuple):

@@ -16,8 +16,7 @@ from typing import NamedTuple
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES
 from readlint.record.document import normalised
 from readlint.record.sidecar import DEFAULTS_NAMES
-from readlint.rules.base import Rule
-from readlint.rules.corpus_rule import CorpusRule
+from readlint.rules.base import CorpusRule, Rule
 from readlint.rules.finding import Finding, Related, Span
 
 # A finding of more different lines is known only as a whole: its entry would fill a page.

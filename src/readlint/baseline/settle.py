@@ -13,8 +13,8 @@ from readlint.baseline.identity import Traits, identity_of
 from readlint.baseline.idle import Judged, idle_entries
 from readlint.baseline.match import Listed, Matching, Seen, match
 from readlint.engine.problems import EXPLANATIONS
-from readlint.rules.baselining import BaselineUsage, KnownFinding
 from readlint.rules.finding import Finding, Related
+from readlint.rules.usage import BaselineUsage, KnownFinding
 
 FAMILY = "baseline"
 

@@ -87,7 +87,7 @@ def _accept(options: argparse.Namespace) -> str:
 
 
 def _is_across_records(rule_id: str) -> bool:
-    from readlint.rules.corpus_rule import CorpusRule
+    from readlint.rules.base import CorpusRule
     from readlint.rules.registry import all_rules
 
     return any(rule.id == rule_id and isinstance(rule, CorpusRule) for rule in all_rules())

@@ -15,7 +15,7 @@ from readlint.printing.printable import printable_lines
 if TYPE_CHECKING:
     from readlint.engine.result import RunResult
     from readlint.engine.rulesets import RuleSets
-    from readlint.fix.mend import FixOptions
+    from readlint.fix.record import FixOptions
     from readlint.fix.rounds import Change, FixRun
     from readlint.record.discovery import Pairing
     from readlint.record.reader import RecordReader
@@ -51,8 +51,7 @@ def fix(
         rulesets: the rules in force for each of them.
         check: checks the whole run; with a reader, what that gives.
     """
-    from readlint.fix.rounds import Rounds
-    from readlint.fix.telling import told
+    from readlint.fix.rounds import Rounds, told
 
     pairings = list(pairings)
     if not options.diff:
@@ -102,7 +101,7 @@ def _wanted(options: argparse.Namespace, rulesets: RuleSets) -> Callable[[Path],
     from readlint.config import Layer
     from readlint.config.settings import Settings
     from readlint.engine.rulesets import active_rules
-    from readlint.fix.mend import FixOptions
+    from readlint.fix.record import FixOptions
 
     known: dict[Settings, FixOptions] = {}
 
@@ -151,7 +150,7 @@ def _diff(changes: Iterable[Change]) -> str:
 
 
 def _offer_cuts(mending: FixRun) -> None:
-    from readlint.fix.mend import is_cut
+    from readlint.fix.record import is_cut
 
     number = sum(is_cut(finding) for finding in mending.result.findings)
     if number:

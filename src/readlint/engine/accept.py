@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from readlint.engine.problems import EXPLANATIONS
 from readlint.extract.sidecar.accepts import Suppression
 from readlint.record.document import normalised
-from readlint.rules.accepting import SuppressionUsage
 from readlint.rules.finding import Diagnostic
+from readlint.rules.usage import SuppressionUsage
 
 # The rule that judges the entries cannot be silenced by one of them.
 NEVER_ACCEPTED = frozenset((*EXPLANATIONS, "sidecar-accept"))

@@ -14,8 +14,7 @@ from readlint.extract import Reading
 from readlint.extract.sidecar.accepts import Suppression, suppressions_of
 from readlint.record import Place, RawRecord, assemble
 from readlint.record.document import normalised
-from readlint.rules.base import Rule
-from readlint.rules.corpus_rule import CorpusRule
+from readlint.rules.base import CorpusRule, Rule
 from readlint.rules.finding import Diagnostic, Finding, finish, path_of
 
 # A name, not an address: the pages of rules have no home on the web of which we could be sure.

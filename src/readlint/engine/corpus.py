@@ -23,7 +23,7 @@ from readlint.extract.sidecar.accepts import suppressions_of
 from readlint.record import Place, RawRecord, assemble
 from readlint.record.discovery import Discovery
 from readlint.record.reader import RecordReader, UnreadableFile
-from readlint.rules.corpus_rule import CorpusRule
+from readlint.rules.base import CorpusRule
 from readlint.rules.finding import Anchor, Diagnostic, Finding, path_of
 
 # Gives the bytes of a record by its path; None where they can no longer be had.

@@ -11,8 +11,7 @@ from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.stamp import FactsStamp
 from readlint.record import Limits
 from readlint.record.files import DISK, Files
-from readlint.rules.base import Rule
-from readlint.rules.corpus_rule import CorpusRule
+from readlint.rules.base import CorpusRule, Rule
 from readlint.rules.finding import Diagnostic, Severity
 from readlint.rules.registry import all_rules, select_rules
 from readlint.schema.validation import Validator, load_validator

@@ -7,13 +7,14 @@ here: what `--diff` shows is what `--fix` writes, and so is the report of what r
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from readlint.engine.result import RunResult
-from readlint.fix.mend import FixOptions, FixResult, fix_record
+from readlint.fix.cut import Fault
+from readlint.fix.record import FixOptions, FixResult, fix_record
 from readlint.fix.writing import Closed, why_closed
 from readlint.record import RawRecord
 from readlint.record.discovery import Pairing
@@ -165,3 +166,45 @@ def _by_path(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
         if finding.fix != "none":
             found[finding.path].append(finding)
     return found
+
+
+_FAULTS: dict[Fault, tuple[str, str]] = {
+    "byte-order-mark": ("{} byte order mark", "{} byte order marks"),
+    "zero-width": ("{} zero-width character", "{} zero-width characters"),
+    "blanks": ("blanks at the end of {} line", "blanks at the ends of {} lines"),
+    "final-newline": ("the last line end of {} text", "the last line ends of {} texts"),
+}
+_BLOCKS = "{} block of junk cut", "{} blocks of junk cut"
+_DIGESTS = "{} digest renewed", "{} digests renewed"
+
+
+def told(changes: Sequence[Change], *, done: bool) -> str:
+    """Say what was mended, or what would be.
+
+    Args:
+        changes: the records concerned, at least one.
+        done: whether it is done.
+    """
+    number = sum(old != new for change in changes for _, old, new in change.files)
+    files = f"{number} file{'s' * (number != 1)}"
+    verb = "mended" if done else "would mend"
+    return f"{verb} {files}: {_in_a_row(_counted(changes))}"
+
+
+def _counted(changes: Iterable[Change]) -> Iterable[str]:
+    faults: Counter[Fault] = Counter()
+    blocks = digests = 0
+    for change in changes:
+        digests += any(step.digest for step in change.steps)
+        for step in change.steps:
+            faults += step.faults
+            blocks += step.blocks
+    numbers = [(faults[fault], forms) for fault, forms in _FAULTS.items()]
+    for number, (one, many) in (*numbers, (blocks, _BLOCKS), (digests, _DIGESTS)):
+        if number:
+            yield (one if number == 1 else many).format(f"{number:,}")
+
+
+def _in_a_row(parts: Iterable[str]) -> str:
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from readlint.printing.json_text import json_text
+from readlint.printing.printable import json_text
 from readlint.record import Document, Node, Record, Sidecar
 from readlint.record.record import front_matter
 

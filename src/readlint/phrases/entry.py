@@ -12,8 +12,8 @@ from readlint.phrases.matcher import search_key
 from readlint.phrases.patterns import BadPattern, compiled
 from readlint.record import Document, Node, Place
 from readlint.record.lazy import lazy_pattern
+from readlint.rules.base import as_sentence
 from readlint.rules.finding import Severity
-from readlint.rules.wording import as_sentence
 
 PREFIX = "phrase-"
 SCOPES = ("line", "start", "within", "text")

@@ -9,9 +9,8 @@ from readlint.extract import Reading
 from readlint.phrases.definition import Definition
 from readlint.phrases.matcher import Matcher
 from readlint.record.files import DISK, Files
-from readlint.rules.base import Rule
+from readlint.rules.base import Rule, as_sentence
 from readlint.rules.finding import Diagnostic
-from readlint.rules.wording import as_sentence
 
 FAMILY = "phrase"
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
 _INVISIBLE = frozenset(("Mn", "Me", "Cf"))
 _LONGEST_WORDS = 60
@@ -73,3 +74,21 @@ def _shown(char: str) -> str:
     if code < 0x20:
         return chr(0x2400 + code)
     return "\u2421" if code == 0x7F else "\ufffd"
+
+
+# Half of a surrogate pair (a file name that is not UTF-8) cannot be written as UTF-8, C1 controls
+# move the cursor, some readers end a line at NEL and the Unicode separators, and what turns the
+# direction of writing would hide in a log what follows it.
+# A log obeys `##[name]` anywhere in a line; in a string the second sign may be written otherwise.
+_COMMAND_IN_STRING = re.compile(r"(?<=#)#(?=\w*\[)")
+_TROUBLE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def json_text(value: Any, *, indent: int | None = 2) -> str:
+    """Return `value` as JSON, its characters readable; with `indent` None on one line."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    if "##" in text:
+        text = _COMMAND_IN_STRING.sub(r"\\u0023", text)
+    return _TROUBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

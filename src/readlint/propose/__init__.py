@@ -1,5 +1,5 @@
 """A sidecar proposed from the text alone, by the readings that the rules doubt sidecars with."""
 
-from readlint.propose.propose import build, propose
+from readlint.propose.new_sidecar import build, propose
 
 __all__ = ["build", "propose"]

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from readlint.baseline.entry import Entry
-from readlint.printing.json_text import json_text
-from readlint.printing.printable import printable, shown_path, width
+from readlint.printing.printable import json_text, printable, shown_path, width
 from readlint.report.summary import count
 
 BY: dict[str, Callable[[Entry], str]] = {

@@ -12,8 +12,7 @@ from collections import Counter
 from typing import Any
 
 from readlint.engine.result import RunResult
-from readlint.printing.json_text import json_text
-from readlint.printing.printable import printable
+from readlint.printing.printable import json_text, printable
 from readlint.report.summary import new_findings
 from readlint.rules.finding import Finding
 

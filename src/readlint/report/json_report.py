@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from readlint.engine.result import RunResult
-from readlint.printing.json_text import json_text
+from readlint.printing.printable import json_text
 from readlint.version import __version__
 
 VERSION = 1

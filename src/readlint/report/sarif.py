@@ -21,7 +21,7 @@ from urllib.parse import quote
 
 from readlint.engine.problems import EXPLANATIONS
 from readlint.engine.result import NotChecked, RunResult
-from readlint.printing.json_text import json_text
+from readlint.printing.printable import json_text
 from readlint.report.summary import count
 from readlint.rules.base import Rule
 from readlint.rules.finding import Finding, Related, Severity, Span

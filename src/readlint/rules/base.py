@@ -15,10 +15,10 @@ from readlint.record import Place
 from readlint.rules.finding import Anchor, Diagnostic, Fix, Severity
 
 if TYPE_CHECKING:
-    from readlint.rules.accepting import SuppressionUsage
-    from readlint.rules.baselining import BaselineUsage
+    from readlint.corpus.corpus import Corpus
+    from readlint.rules.usage import BaselineUsage, SuppressionUsage
 
-__all__ = ["Diagnostic", "Rule", "Severity"]
+__all__ = ["CorpusRule", "Diagnostic", "Rule", "Severity"]
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -34,7 +34,7 @@ class Rule:
         requires: what it needs: `text`, `sidecar`, or sidecar fields such as `date` and
             `source.published`. It is skipped, and counted as not checked, when one of these
             is unusable; an optional field that is simply absent is for the rule to judge.
-        supersedes: rules whose findings this rule's finding absorbs when they share a place.
+        supersedes: rules whose findings become evidence of this rule's where they share a place.
         document_level: it speaks once of a text as a whole, so that a baseline knows its finding
             again when words of the text have changed.
         cites_samples: the other records that it names are examples of many, so that a baseline
@@ -99,3 +99,26 @@ class Rule:
             spans=spans,
             fix=fix,
         )
+
+
+class CorpusRule(Rule):
+    """One doubt about records that only shows when several are seen together.
+
+    It decides from traces alone, in about linear time. What it says belongs to the record at
+    which it points first: the settings and exceptions of that record hold. Of several records
+    of one cause it points at the later ones, in the order of paths, and names the first.
+    """
+
+    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+        """Say nothing: one record is no corpus."""
+        return iter(())
+
+    def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
+        """Yield what the rule has to say about the records together."""
+        raise NotImplementedError
+
+
+def as_sentence(words: str) -> str:
+    """Give words a capital letter, unless a quotation opens them, and a full stop."""
+    first = words[:1].upper() + words[1:]
+    return first if first.endswith((".", "?")) else f"{first}."

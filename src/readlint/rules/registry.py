@@ -8,8 +8,7 @@ from functools import cache
 import readlint.rules
 from readlint.record.globs import Globs
 from readlint.rules.base import Rule
-from readlint.rules.plugins import installed_plugins, join
-from readlint.rules.walk import modules_in, rules_in
+from readlint.rules.plugins import installed_plugins, join, modules_in, rules_in
 
 USERS_FAMILY = "phrase"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.rules.base import WARNING, Diagnostic, Rule
-from readlint.rules.baselining import BaselineUsage, KnownFinding
+from readlint.rules.usage import BaselineUsage, KnownFinding
 
 
 class Stale(Rule):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from readlint.corpus.boilerplate import SharedBlock, shared_blocks
 from readlint.corpus.corpus import Corpus
-from readlint.rules.base import WARNING
-from readlint.rules.corpus_rule import CorpusRule, Diagnostic
+from readlint.rules.base import WARNING, CorpusRule
+from readlint.rules.finding import Diagnostic
 
 _MOST_RUNS = 5
 

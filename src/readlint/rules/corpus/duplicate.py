@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from readlint.corpus.copies import Copy, exact_copies
 from readlint.corpus.corpus import Corpus
 from readlint.corpus.meetings import differences, evidence_of, told_differences
-from readlint.rules.base import ERROR, WARNING
-from readlint.rules.corpus_rule import CorpusRule, Diagnostic
+from readlint.rules.base import ERROR, WARNING, CorpusRule
+from readlint.rules.finding import Diagnostic
 
 _KEEP_ONE = (
     "Keep one of the two records. Where they differ, find out which of them is right, and put it "

@@ -9,8 +9,8 @@ from readlint.corpus.corpus import Corpus
 from readlint.corpus.meetings import told
 from readlint.corpus.trace import Days, Trace
 from readlint.record.lazy import lazy_pattern
-from readlint.rules.base import INFO
-from readlint.rules.corpus_rule import CorpusRule, Diagnostic
+from readlint.rules.base import INFO, CorpusRule
+from readlint.rules.finding import Diagnostic
 
 _DAY = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _FEWEST, _MOST_OF_THEM = 3, 0.75

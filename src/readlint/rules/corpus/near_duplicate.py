@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from readlint.corpus.copies import Copy, near_copies
 from readlint.corpus.corpus import Corpus
 from readlint.corpus.meetings import differences, evidence_of, told_differences
-from readlint.rules.base import WARNING
-from readlint.rules.corpus_rule import CorpusRule, Diagnostic
+from readlint.rules.base import WARNING, CorpusRule
+from readlint.rules.finding import Diagnostic
 
 _NEARLY_ALL = 0.995
 _KEEP_ONE = (

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from readlint.corpus.corpus import Corpus
 from readlint.corpus.meetings import Disagreement, disagreements
-from readlint.rules.base import WARNING
-from readlint.rules.corpus_rule import CorpusRule, Diagnostic
+from readlint.rules.base import WARNING, CorpusRule
+from readlint.rules.finding import Diagnostic
 
 _LOOK = (
     "Look at both texts and correct the sidecar that is wrong; if these were two meetings, give "

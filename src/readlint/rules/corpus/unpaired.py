@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from readlint.corpus.corpus import Corpus
 from readlint.corpus.trace import Trace
 from readlint.extract.act.kinds import ACCOUNTS
-from readlint.rules.base import INFO
-from readlint.rules.corpus_rule import CorpusRule, Diagnostic
+from readlint.rules.base import INFO, CorpusRule
+from readlint.rules.finding import Diagnostic
 
 _NO_PARTY = ("", "press", "joint")
 _PAIRED = 0.5

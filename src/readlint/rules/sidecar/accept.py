@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.sidecar.accepts import RecordWords, suppressions_of
-from readlint.rules.accepting import SuppressionUsage
 from readlint.rules.base import WARNING, Diagnostic, Rule
+from readlint.rules.usage import SuppressionUsage
 
 _LONGEST_SHOWN = 60
 _NAME_ONE = "Name one rule; `readlint rule` lists them all."

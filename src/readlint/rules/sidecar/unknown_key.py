@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.rules.base import ERROR, Diagnostic, Rule
-from readlint.rules.wording import as_sentence
+from readlint.rules.base import ERROR, Diagnostic, Rule, as_sentence
 
 
 class UnknownKey(Rule):

@@ -1,4 +1,4 @@
-"""One record mended, as bytes: what its findings say can be mended, and nothing of the rest."""
+"""One record fixed, as bytes: what its findings say can be fixed, and nothing of the rest."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from readlint.fix.cut import Piece, cut
-from readlint.fix.renew import NoSafePlace, renewed
-from readlint.fix.tidy import Fault, tidied
-from readlint.record import Document, RawRecord, Record, assemble
+from readlint.extract.text.lines import fitting_digests
+from readlint.fix.cut import Fault, Piece, cut, tidied
+from readlint.record import Document, RawRecord, Record, Sidecar, assemble
 from readlint.record.document import normalised
 from readlint.record.record import front_matter
 from readlint.rules.finding import Finding, Severity, Span
@@ -131,12 +130,12 @@ def _asked(findings: Iterable[Finding], record: Record, wanted: FixOptions) -> s
 def _without_junk(
     document: Document, start: int, findings: Sequence[Finding], record: Record, mended: FixResult
 ) -> str:
-    spared = list(_spared(document, findings, record))
+    protected = list(_protected(document, findings, record))
     pieces: set[Piece] = set()
     blocks = 0
     for finding in findings:
         if is_cut(finding) and _stands(document, finding):
-            own = {piece for span in finding.spans for piece in _free(document, span, spared)}
+            own = {piece for span in finding.spans for piece in _free(document, span, protected)}
             blocks += bool(own)
             pieces |= own
     content = cut(document, start, pieces) if pieces else document.content
@@ -153,11 +152,11 @@ def _stands(document: Document, finding: Finding) -> bool:
     return document.content[start:end] == finding.words
 
 
-def _free(document: Document, span: Span, spared: Sequence[Piece]) -> list[Piece]:
-    """Return what of a span is cut: all but what is spared."""
+def _free(document: Document, span: Span, protected: Sequence[Piece]) -> list[Piece]:
+    """Return what of a span is cut: all but what is protected."""
     start, end = _offsets(document, span)
     free: list[Piece] = []
-    for first, last in sorted(spared):
+    for first, last in sorted(protected):
         if first < end and start < last:
             free.append((start, first))
             start = max(start, last)
@@ -165,7 +164,7 @@ def _free(document: Document, span: Span, spared: Sequence[Piece]) -> list[Piece
     return [(first, last) for first, last in free if first < last]
 
 
-def _spared(document: Document, findings: Iterable[Finding], record: Record) -> Iterable[Piece]:
+def _protected(document: Document, findings: Iterable[Finding], record: Record) -> Iterable[Piece]:
     """Yield the places of junk that the sidecar accepts or a baseline knows.
 
     An exception also holds for what became evidence of another finding, such as a caption on a
@@ -200,3 +199,77 @@ def _offsets(document: Document, span: Span) -> Piece:
     if span.end_line > len(starts):
         return 0, 0
     return starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
+
+
+_KEY = "digest"
+
+
+class NoSafePlace(Exception):
+    """The text may not change, because its digest could not be kept right."""
+
+
+def renewed(before: RawRecord, after: RawRecord) -> tuple[RawRecord, bool]:
+    """Return the record with the digest of its new text, and whether it was renewed.
+
+    A digest that did not fit the old text is left alone: what it says of that text is for a
+    reader to judge. One that fits already stays, too, as after a run that was killed between
+    writing the sidecar and writing the text.
+
+    Args:
+        before: the record as it was read.
+        after: the same record, its text changed.
+
+    Raises:
+        NoSafePlace: the digest was right, or nobody can tell, and it cannot be replaced with
+            nothing else of the sidecar changing.
+    """
+    old, new = assemble(before), assemble(after)
+    _refuse_a_changed_block(old, new)
+    sidecar = old.sidecar
+    if sidecar is None:
+        _refuse_a_hidden_digest(before, old)
+        return after, False
+    recorded = sidecar.text(_KEY)
+    fitting = fitting_digests(old)
+    if recorded is None or recorded not in fitting or recorded in fitting_digests(new):
+        return after, False
+    digest = fitting_digests(new)[fitting.index(recorded)]
+    changed = _replaced(after, sidecar, new, recorded, digest)
+    again = assemble(changed).sidecar
+    if again is None or again.values != {**sidecar.values, _KEY: digest}:
+        raise NoSafePlace("the sidecar is written so that its digest cannot be renewed safely")
+    return changed, True
+
+
+def _refuse_a_hidden_digest(raw: RawRecord, record: Record) -> None:
+    """A sidecar that cannot be read may hold a digest that is right."""
+    block = raw.text if record.opening_fence is not None else None
+    if any(named and _KEY.encode() in named[1] for named in (raw.sidecar, block)):
+        raise NoSafePlace("its sidecar cannot be read, so its digest could not be kept right")
+
+
+def _refuse_a_changed_block(old: Record, new: Record) -> None:
+    """What is cut from the head of a text must not make a block of what follows, or unmake one."""
+    same_block = (old.opening_fence is None) == (new.opening_fence is None)
+    values, new_values = (record.sidecar and record.sidecar.values for record in (old, new))
+    if not same_block or values != new_values:
+        raise NoSafePlace("what follows the cut would be read as a sidecar")
+
+
+def _replaced(
+    after: RawRecord, sidecar: Sidecar, new: Record, recorded: str, digest: str
+) -> RawRecord:
+    """Put the new digest in the place of the old one, byte for byte the rest stays."""
+    place = (new.sidecar or sidecar).place(_KEY)
+    named = after.text if after.sidecar is None else after.sidecar
+    if named is None or place.path != named[0] or place.words.count(recorded) != 1:
+        raise NoSafePlace("its digest is not written where it can be renewed")
+    path, data = named
+    start = place.start + place.words.index(recorded)
+    mark = len(_BOM) if data.startswith(_BOM) else 0
+    first = mark + len(place.document.content[:start].encode("utf-8"))
+    last = first + len(recorded.encode("utf-8"))
+    changed = path, data[:first] + digest.encode("utf-8") + data[last:]
+    if after.sidecar is None:
+        return after._replace(text=changed)
+    return after._replace(sidecar=changed)
