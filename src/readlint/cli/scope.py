@@ -135,7 +135,8 @@ def tell_of_scope(
 def _silenced(
     options: argparse.Namespace, scope: Scope, compared: Compared, configurations: Configurations
 ) -> Iterator[str]:
-    from readlint.engine.silenced import brought, left_out, new_accepts
+    from readlint.engine.silenced import brought, new_accepts
+    from readlint.git.left_out import left_out
 
     if not compared.changes:
         return

@@ -1,139 +1,38 @@
-"""What a change silences: records that it leaves out, rules that it turns off, what it accepts."""
+"""What a change silences: rules that it turns off, files that decide, exceptions that it adds."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from readlint.config import Configurations, Settings
 from readlint.config.baselines import NAME as BASELINE_NAME
 from readlint.config.files import OWN_NAME, SHARED_NAME
 from readlint.engine.rulesets import active_rules, active_severities
+from readlint.extract.sidecar.accepts import read_suppressions
 from readlint.git.compared import Compared
 from readlint.git.folder_changes import bytes_of, values_of
 from readlint.git.git import Change, any_link
+from readlint.git.left_out import listed
 from readlint.record.discovery import (
-    SIDECAR_SUFFIXES,
     TEXT_SUFFIXES,
-    Discovery,
     Pairing,
-    pair_up,
 )
 from readlint.record.document import Document
 from readlint.record.files import DISK
 from readlint.record.gitignore import NAME as IGNORE_NAME
-from readlint.record.node import Node
 from readlint.record.reader import MAX_BYTES
 from readlint.record.record import front_matter
 from readlint.record.sidecar import DEFAULTS_NAMES, parse_mapping
 from readlint.record.upward import real_path
 from readlint.rules.finding import Severity
 
-_ENDINGS = TEXT_SUFFIXES + SIDECAR_SUFFIXES
 # By these names git and readlint are told what to leave out and how to judge the rest.
 _LAW = (
     OWN_NAME, SHARED_NAME, IGNORE_NAME, ".gitattributes", BASELINE_NAME, *DEFAULTS_NAMES
 )  # fmt: skip
-# A line of a log shows so many names; the rest is counted.
-_SHOWN = 4
-# Says why a file below a named folder is left out; None where it is not.
-Why = Callable[[Path, Path], str | None]
-
-
-# -- records that are left out ---------------------------------------------------------------
-
-
-def left_out(
-    compared: Compared, roots: Sequence[Path], discovery: Discovery, why: Why
-) -> str | None:
-    """Return a line on the changed records that a run does not look at; None if there are none.
-
-    Args:
-        compared: the change.
-        roots: the files and folders that the user named, links resolved.
-        discovery: the records that are looked at.
-        why: says why a file is left out.
-    """
-    reasons = dict(_folder_links(compared, roots))
-    for folder, changed in _not_found(compared, discovery).items():
-        for pairing in _records_with(changed, folder):
-            reason = _reason(pairing.path, roots, why)
-            if reason is not None:
-                reasons[DISK.shown(pairing.path)] = reason
-    if not reasons:
-        return None
-    number, what = len(reasons), "changed record is" if len(reasons) == 1 else "changed records are"
-    named = [f"{path} ({reason})" for path, reason in sorted(reasons.items())]
-    return f"{number:,} {what} left out and not checked: {_listed(named)}"
-
-
-def _folder_links(compared: Compared, roots: Sequence[Path]) -> Iterator[tuple[str, str]]:
-    for change in compared.changes:
-        now = compared.now(change)
-        # One that leads out of what is named is a finding of the run.
-        inside = (root for root in roots if root in now.parents and root in _led_to(now).parents)
-        if now.is_symlink() and now.is_dir() and any(inside):
-            yield DISK.shown(now), "a link to a folder, which is not followed"
-
-
-def _led_to(link: Path) -> Path:
-    return Path(real_path(link))
-
-
-def _not_found(compared: Compared, discovery: Discovery) -> dict[str, set[str]]:
-    """Return the changed files that no record of the run holds, by folder."""
-    files = [file for pairing in discovery.pairings for file in pairing.files]
-    by_letters = {os.path.abspath(file) for file in files}  # noqa: PTH100
-    left = {folder: held - by_letters for folder, held in _by_folder(compared).items()}
-    if any(left.values()):
-        # Links are resolved for the few changes that leave a file: to ask for all files is dear.
-        by_links = set(map(real_path, files))
-        left = {folder: held - by_links for folder, held in left.items()}
-    return left
-
-
-def _by_folder(compared: Compared) -> dict[str, set[str]]:
-    by_folder: dict[str, set[str]] = defaultdict(set)
-    for change in compared.changes:
-        path = str(compared.now(change))
-        if path.lower().endswith(_ENDINGS) and os.path.isfile(path):  # noqa: PTH113
-            by_folder[os.path.dirname(path)].add(path)  # noqa: PTH120
-    return by_folder
-
-
-def _records_with(files: set[str], folder: str) -> Iterator[Pairing]:
-    """Yield the records of a folder to which some of its files belong.
-
-    A text alone is none: notes and pages lie in excluded folders, too.
-    """
-    if not files:
-        return
-    inside = [Path(folder, name) for name in os.listdir(folder)]  # noqa: PTH208
-    for pairing in pair_up(inside):
-        has_sidecar = pairing.sidecar is not None or _has_block(pairing.path)
-        if has_sidecar and any(str(file) in files for file in pairing.files):
-            yield pairing
-
-
-def _has_block(text: Path) -> bool:
-    head = bytes_of(text, _HEAD_BYTES) or b""
-    return front_matter(Document(str(text), head.decode("utf-8-sig", "replace"))) is not None
-
-
-_HEAD_BYTES = 4_096
-
-
-def _reason(file: Path, roots: Iterable[Path], why: Why) -> str | None:
-    """Return why a file is left out that lies below a named folder."""
-    for root in roots:
-        if file == root or root in file.parents:
-            inside = file.relative_to(root).parts
-            if any(part.startswith(".") for part in inside):
-                return "a name that begins with a dot"
-            return why(file, root)
-    return None
 
 
 # -- rules that are off ----------------------------------------------------------------------
@@ -218,7 +117,7 @@ def brought(compared: Compared, named: Iterable[Path]) -> str | None:
         if _is_law(change, compared) or real_path(compared.now(change)) in wanted
     ]
     return (
-        f"this change alters files that decide what is checked: {_listed(sorted(files))}"
+        f"this change alters files that decide what is checked: {listed(sorted(files))}"
         if files
         else None
     )
@@ -250,7 +149,7 @@ def new_accepts(compared: Compared, files: Iterable[Path]) -> str | None:
     if not found:
         return None
     what = "1 `accept` entry" if len(found) == 1 else f"{len(found):,} `accept` entries"
-    return f"{what}: {_listed(found)}"
+    return f"{what}: {listed(found)}"
 
 
 def _name(file: Path, compared: Compared) -> str:
@@ -289,19 +188,7 @@ def _accepts(path: str, data: bytes) -> Iterator[tuple[tuple[str, str | None], i
     parsed = parse_mapping(document, start, end, may_be_empty=True)
     entries = parsed[0].value if isinstance(parsed, tuple) else None
     node = entries.get("accept") if isinstance(entries, dict) else None
-    for one in node.value if node is not None and isinstance(node.value, list) else ():
-        yield (_word(one, "rule") or "no rule", _word(one, "words")), _line(one)
-
-
-def _word(entry: Node, key: str) -> str | None:
-    held = entry.value.get(key) if isinstance(entry.value, dict) else None
-    return held.value if held is not None and isinstance(held.value, str) else None
-
-
-def _line(node: Node) -> int:
-    return node.place.document.locate(node.place.start)[0]
-
-
-def _listed(names: Sequence[str]) -> str:
-    rest = len(names) - _SHOWN
-    return ", ".join(names[:_SHOWN]) + (f" and {rest:,} more" if rest > 0 else "")
+    listed = node.value if node is not None and isinstance(node.value, list) else []
+    for one in read_suppressions(listed, document):
+        line = document.locate(one.node.place.start)[0]
+        yield (one.rule or "no rule", one.words), line

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from readlint.engine.accept import matched
+from readlint.extract.sidecar.accepts import Suppression, read_suppressions
 from readlint.extract.text.lines import fitting_digests
 from readlint.fix.cut import Fault, Piece, cut, tidied
 from readlint.record import Document, RawRecord, Record, Sidecar, assemble
-from readlint.record.document import normalised
 from readlint.record.record import front_matter
 from readlint.rules.finding import Finding, Severity, Span
 
@@ -122,7 +122,9 @@ def _asked(findings: Iterable[Finding], record: Record, wanted: FixOptions) -> s
     safe = [finding for finding in findings if finding.fix == "safe"]
     rules = {finding.rule for finding in safe if finding.status == "new"}
     known = {finding.rule for finding in safe if finding.status != "new"}
-    if wanted.blanks and not any(entry.get("words") is None for entry in _accepts(record, _BLANK)):
+    if wanted.blanks and not any(
+        one.rule == _BLANK and one.words is None for one in _suppressions(record)
+    ):
         rules.add(_BLANK)
     return {fault for rule in rules - known for fault in _ASKED_BY.get(rule, ())}
 
@@ -170,28 +172,27 @@ def _protected(document: Document, findings: Iterable[Finding], record: Record) 
     An exception also holds for what became evidence of another finding, such as a caption on a
     page that is mostly junk.
     """
-    for finding in findings:
-        if finding.fix == "unsafe" and finding.status != "new":
+    unsafe = [finding for finding in findings if finding.fix == "unsafe"]
+    for finding in unsafe:
+        if finding.status != "new":
             yield from (_offsets(document, span) for span in finding.spans)
-        for evidence in finding.evidence if finding.fix == "unsafe" else ():
-            if evidence.rule is None or evidence.path != document.path or evidence.line is None:
-                continue
-            if any(_covers(entry, evidence.words) for entry in _accepts(record, evidence.rule)):
-                start = document.line_starts[evidence.line - 1] + (evidence.column or 1) - 1
-                yield start, start + len(evidence.words)
+    evidence = [
+        (one, document.line_starts[one.line - 1] + (one.column or 1) - 1)
+        for finding in unsafe
+        for one in finding.evidence
+        if one.rule is not None and one.path == document.path and one.line is not None
+    ]
+    starts = {id(one): start for one, start in evidence}
+    said = [one for one, _ in evidence]
+    entries = _suppressions(record)
+    for accepted in matched(entries, said, lambda one: (one.words,), lenient=True).values():
+        for one in accepted:
+            yield starts[id(one)], starts[id(one)] + len(one.words)
 
 
-def _covers(entry: Mapping[str, Any], words: str) -> bool:
-    wanted = entry.get("words")
-    return wanted is None or normalised(str(wanted)) in normalised(words)
-
-
-def _accepts(record: Record, rule: str) -> list[Mapping[str, Any]]:
-    """Return the sidecar's exceptions to a rule; in doubt it is left alone, so all count."""
-    entries = record.sidecar.values.get("accept") if record.sidecar is not None else None
-    if not isinstance(entries, list):
-        return []
-    return [entry for entry in entries if isinstance(entry, dict) and entry.get("rule") == rule]
+def _suppressions(record: Record) -> list[Suppression]:
+    sidecar = record.sidecar
+    return list(read_suppressions(sidecar.items("accept"), sidecar.document)) if sidecar else []
 
 
 def _offsets(document: Document, span: Span) -> Piece:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from readlint.extract.context import Reading
 from readlint.extract.sidecar.values import is_placeholder, leaves, says_unknown
-from readlint.record import Node, Place
+from readlint.record import Document, Node, Place
 from readlint.record.document import normalised
 
 
@@ -29,6 +29,11 @@ class Suppression(NamedTuple):
     is_own: bool
 
     @property
+    def has_reason(self) -> bool:
+        """Whether anything is written as the reason, if only a filler."""
+        return _word(self.node, "reason") is not None
+
+    @property
     def gives_reason(self) -> bool:
         """Whether the reason is one: neither blank nor a filler such as TODO."""
         return not (is_placeholder(self.reason) or says_unknown(self.reason))
@@ -46,15 +51,25 @@ def suppressions_of(reading: Reading) -> list[Suppression]:
         return []
     if reading.why_unusable(("accept",)) is not None:
         return []
-    entries = []
-    for node in sidecar.items("accept"):
-        plain = node.plain()
-        if isinstance(plain.get("rule"), str) and isinstance(plain.get("reason"), str):
-            is_own = node.place.document is sidecar.document
-            entries.append(
-                Suppression(node, plain["rule"], plain["reason"], plain.get("words"), is_own)
-            )
-    return entries
+    read = read_suppressions(sidecar.items("accept"), sidecar.document)
+    return [one for one in read if _word(one.node, "rule") is not None and one.has_reason]
+
+
+def read_suppressions(nodes: Iterable[Node], own: Document) -> Iterator[Suppression]:
+    """Yield the entries of a list, whatever else is wrong with it or with them.
+
+    Args:
+        nodes: the entries; what one does not give as words is "" (of `words`, None).
+        own: the document of the record's own sidecar.
+    """
+    for node in nodes:
+        rule, reason, words = (_word(node, key) for key in ("rule", "reason", "words"))
+        yield Suppression(node, rule or "", reason or "", words, node.place.document is own)
+
+
+def _word(entry: Node, key: str) -> str | None:
+    held = entry.value.get(key) if isinstance(entry.value, dict) else None
+    return held.value if held is not None and isinstance(held.value, str) else None
 
 
 class RecordWords:
