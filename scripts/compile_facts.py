@@ -8,58 +8,63 @@ code is 1 if a committed file is not what its sources give. A table with problem
 in both cases, one problem a line.
 """
 
+from __future__ import annotations
+
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
-from readlint.facts import checks
-from readlint.facts.checks.base import Problem, Row
-from readlint.facts.checks.phrases import check_all_phrases
-from readlint.facts.compiling import compile_officials, compile_publishers, index_names
-from readlint.facts.phrases import Phrase, phrase_of
+from models.parts import schema_of
+from models.tables import TABLES, PagePhrases
+from readlint.config.problem import ConfigError
+from readlint.facts.checks import problems_in
+from readlint.facts.form import Problem, Row, problems_of_form
+from readlint.facts.own import (
+    compile_officials,
+    compile_publishers,
+    index_names,
+    read_table,
+    refuse,
+)
+from readlint.facts.phrases import Phrase, matches, phrase_key, phrase_of
+from readlint.schema.shipped import Form
 
 FACTS = Path(__file__).resolve().parent.parent / "src" / "readlint" / "facts"
-_WORDS: Mapping[str, object] = {"null": None, "~": None, "": None, "true": True, "false": False}
 
 
-class SourceError(Exception):
-    """A source that cannot be read or that has problems; one message a line."""
+def read_source(path: Path) -> Row:
+    """Read a table with the place of each row."""
+    return read_table(path.name, path.read_bytes())
 
 
-def read_source(path: Path) -> Any:
-    """Read YAML with the line of each key; every plain scalar but null and booleans is text."""
-    return parse_source(path.read_text(encoding="utf-8"), path.name)
+@cache
+def form_of_table(name: str) -> Form:
+    model = PagePhrases if name == "phrases" else TABLES[name]
+    return Form(schema_of(model, name, name))
 
 
-def parse_source(text: str, name: str) -> Any:
-    yaml = YAML(typ="safe", pure=True)
-    return _value(yaml.compose(text), name)
+def check_table(name: str, data: Any) -> list[Problem]:
+    """Return what is wrong with one table, page phrases aside."""
+    if name not in TABLES:
+        return problems_in(name, data)
+    found = problems_of_form(form_of_table(name), data)
+    return found or (list(_repeated_hosts(data["archives"])) if name == "archives" else [])
 
 
-def _value(node: Node, name: str) -> Any:
-    if isinstance(node, MappingNode):
-        return _row(node, name)
-    if isinstance(node, SequenceNode):
-        return [_value(item, name) for item in node.value]
-    assert isinstance(node, ScalarNode)
-    plain = node.style is None
-    return _WORDS.get(node.value, node.value) if plain else node.value
+def _repeated_hosts(rows: Sequence[Any]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for row in rows:
+        for host in row["hosts"]:
+            if host in seen:
+                yield _bad(row, "hosts", f"archive {row['name']}: host {host!r} is used twice")
+            seen.add(host)
 
 
-def _row(node: MappingNode, name: str) -> Row:
-    row = Row(node.start_mark.line + 1)
-    for key_node, value_node in node.value:
-        key, line = str(key_node.value), key_node.start_mark.line + 1
-        if key in row:
-            raise SourceError(f"{name}:{line}: duplicate key {key!r}")
-        row[key] = _value(value_node, name)
-        row.key_lines[key] = line
-    return row
+def _bad(row: Any, key: str, text: str) -> Problem:
+    return Problem(row.where(key) if isinstance(row, Row) else None, text)
 
 
 def compile_archives(data: Any) -> dict[str, Any]:
@@ -90,20 +95,17 @@ def compile_phrases(folder: Path) -> dict[str, Any]:
     """Gather the files of phrases; hits and near misses stay behind, as only tests need them."""
     rows: list[Row] = []
     phrases: list[Phrase] = []
-    problems: list[Problem] = []
     for path in sorted(folder.glob("*.yaml")):
         data = read_phrases(path)
-        problems += checks.check_phrases(data, path.name)
-        if not problems:
-            rows += data["phrases"]
-            head = {"kind": data["kind"], "language": data["language"]}
-            phrases += [phrase_of({**head, **row}) for row in data["phrases"]]
-    _refuse(problems)
-    _refuse(check_all_phrases(rows))
+        refuse(check_phrases(data, path.name), path.name)
+        rows += data["phrases"]
+        head = {"kind": data["kind"], "language": data["language"]}
+        phrases += [phrase_of({**head, **row}) for row in data["phrases"]]
+    refuse(check_all_phrases(rows), "phrases")
     return {"schema": "readlint-phrases/2", "phrases": phrases}
 
 
-def read_phrases(path: Path) -> Any:
+def read_phrases(path: Path) -> Row:
     """Read one file of phrases: of its scalars only `max_length` is a number."""
     data = read_source(path)
     for row in data["phrases"]:
@@ -112,30 +114,61 @@ def read_phrases(path: Path) -> Any:
     return data
 
 
-_TABLES: Mapping[str, tuple[Callable[[Any, str], list[Problem]], Callable[[Any], Any]]] = {
-    "officials": (checks.check_officials, compile_officials),
-    "events": (checks.check_events, dict),
-    "publishers": (checks.check_publishers, compile_publishers),
-    "archives": (checks.check_archives, compile_archives),
-    "codes": (checks.check_codes, dict),
-    "code_names": (checks.check_code_names, compile_code_names),
-    "places": (checks.check_places, compile_places),
+def check_phrases(data: Any, file: str) -> list[Problem]:
+    """Return what is wrong with one file of phrases; its name is `<kind>.<language>.yaml`."""
+    found = problems_of_form(form_of_table("phrases"), data)
+    if not found and file != f"{data['kind']}.{data['language']}.yaml":
+        found = [_bad(data, "kind", "the file is not named <kind>.<language>.yaml")]
+    return found or [one for row in data["phrases"] for one in _check_phrase(row, data)]
+
+
+def _check_phrase(row: Any, data: Any) -> Iterator[Problem]:
+    name, prefix = f"phrase {row['id']}", f"{data['kind']}.{data['language'].lower()}."
+    if not row["id"].startswith(prefix):
+        yield _bad(row, "id", f"{name}: the id must begin with {prefix}")
+    if not phrase_key(row["phrase"], row["scope"]):
+        yield _bad(row, "phrase", f"{name}: the phrase is empty")
+        return
+    phrase = phrase_of({**row, "kind": data["kind"], "language": data["language"]})
+    if not matches(phrase, row["hit"]):
+        yield _bad(row, "hit", f"{name}: does not match its hit {row['hit']!r}")
+    if matches(phrase, row["near_miss"]):
+        yield _bad(row, "near_miss", f"{name}: matches its near miss {row['near_miss']!r}")
+
+
+def check_all_phrases(rows: Sequence[Any]) -> Iterator[Problem]:
+    """Yield the phrases and ids that are in more than one row of all files together."""
+    ids: set[str] = set()
+    keys: set[tuple[str, str]] = set()
+    for row in rows:
+        key = (phrase_key(row["phrase"], row["scope"]), row["scope"])
+        if row["id"] in ids:
+            yield _bad(row, "id", f"phrase {row['id']}: the id is used twice")
+        if key in keys:
+            yield _bad(row, "phrase", f"phrase {row['id']}: {row['phrase']!r} is in another row")
+        ids.add(row["id"])
+        keys.add(key)
+
+
+_BUILD: Mapping[str, Callable[[Any], Any]] = {
+    "officials": compile_officials,
+    "events": dict,
+    "publishers": compile_publishers,
+    "archives": compile_archives,
+    "codes": dict,
+    "code_names": compile_code_names,
+    "places": compile_places,
 }
 
 
-def _refuse(problems: list[Problem]) -> None:
-    if problems:
-        raise SourceError("\n".join(str(problem) for problem in problems))
-
-
 def compile_all(facts: Path = FACTS) -> dict[str, str]:
-    """Return the text of each compiled file; raise SourceError if a source has problems."""
+    """Return the text of each compiled file; raise ConfigError if a source has problems."""
     compiled = {}
     days = []
-    for name, (check, build) in _TABLES.items():
+    for name, build in _BUILD.items():
         path = facts / "tables" / f"{name}.yaml"
         data = read_source(path)
-        _refuse(check(data, path.name))
+        refuse(check_table(name, data), path.name)
         compiled[f"{name}.json"] = build(data)
         days.append(data["compiled"])
     horizon = compiled["officials.json"]["horizon"]
@@ -162,8 +195,8 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         compiled = compile_all()
-    except SourceError as error:
-        print(error, file=sys.stderr)
+    except ConfigError as error:
+        print(error, *error.others, sep="\n", file=sys.stderr)
         return 1
     folder = FACTS / "compiled"
     stale = [name for name, text in compiled.items() if _is_stale(folder / name, text)]

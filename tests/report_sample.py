@@ -13,7 +13,7 @@ from readlint.engine.problems import unreadable
 from readlint.engine.result import RecordResult, RunResult
 from readlint.engine.ruleset import RuleSet
 from readlint.engine.run import run_result
-from readlint.facts.stamp import FactsStamp
+from readlint.facts.store import FactsStamp
 from readlint.record import Place
 from readlint.record.document import Document
 from readlint.rules.base import ERROR, INFO, WARNING, Diagnostic, Rule, Severity

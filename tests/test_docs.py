@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 import readlint
 from readlint.cli import COMMANDS
 from readlint.cli.options import FORMATS, check_parser
-from readlint.facts.stamp import load_stamp
+from readlint.facts.store import load_stamp
 from readlint.record import Document, SidecarProblem
 from readlint.record.sidecar import parse_mapping
 from readlint.rules.registry import all_rules

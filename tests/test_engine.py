@@ -15,7 +15,7 @@ from readlint.engine.result import RecordResult, RunResult
 from readlint.engine.ruleset import RuleSet, load_ruleset
 from readlint.engine.run import run, run_result
 from readlint.extract import Reading
-from readlint.facts.stamp import load_stamp
+from readlint.facts.store import load_stamp
 from readlint.record import Place, RawRecord
 from readlint.record.discovery import discover
 from readlint.rules.base import ERROR, INFO, WARNING, Diagnostic, Rule

@@ -15,7 +15,7 @@ from readlint.engine.corpus import check_corpus, check_records
 from readlint.engine.result import ONLY_FILES, RecordResult, RunResult
 from readlint.engine.ruleset import RuleSet
 from readlint.engine.run import Settled, run, run_result
-from readlint.facts.stamp import load_stamp
+from readlint.facts.store import load_stamp
 from readlint.record import RawRecord
 from readlint.record.discovery import discover
 from readlint.rules.base import ERROR, INFO, WARNING, CorpusRule, Rule, Severity

@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from readlint.facts.archives import is_archive
 from readlint.facts.events import load_events
-from readlint.facts.fold import fold_name
 from readlint.facts.officials import load_officials
-from readlint.facts.publishers import load_publishers, url_date
+from readlint.facts.publishers import is_archive, load_publishers, url_date
+from readlint.facts.store import fold_name
 from readlint.facts.urls import UrlDate, date_in_url, host_of
 
 

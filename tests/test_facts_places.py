@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.facts.checks.base import Row
-from readlint.facts.checks.places import check_places
 from readlint.facts.places import load_places
 
 
@@ -44,16 +42,3 @@ def test_distance_is_in_kilometres() -> None:
     beijing, tianjin = (load_places().meant(name)[0] for name in ("Beijing", "Tianjin"))
     assert beijing.km_to(tianjin) == pytest.approx(113, abs=10)
     assert beijing.km_to(beijing) == 0
-
-
-def test_checks_name_what_is_odd() -> None:
-    row = Row(1)
-    row.update({"at": "here", "names": [" Beijing"]})
-    table = Row(1)
-    table.update({"schema": "s", "compiled": "2026-11-22", "cities": Row(1)})
-    table.update({"namesakes": Row(1), "regions": Row(1)})
-    table["cities"]["Beijing"] = row
-    table["regions"]["ch"] = []
-    said = " ".join(str(problem) for problem in check_places(table))
-    assert all(word in said for word in ("odd key", "odd position", "odd name", "odd country"))
-    assert check_places(Row(1))

@@ -1,42 +1,24 @@
 """The sources, their checks and what is compiled from them."""
 
-import copy
-import importlib.util
+import json
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
-from readlint.facts import checks
+import compile_facts as compiler
+from readlint.config.problem import ConfigError
+from readlint.facts.own import read_table, refuse
 
 ROOT = Path(__file__).resolve().parent.parent
 Spoil = Callable[[Any], object]
 
 
-def _compiler() -> ModuleType:
-    spec = importlib.util.spec_from_file_location(
-        "compile_facts", ROOT / "scripts" / "compile_facts.py"
-    )
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-compiler = _compiler()
 FACTS: Path = compiler.FACTS
 TABLES = {
     name: compiler.read_source(FACTS / "tables" / f"{name}.yaml")
-    for name in ("officials", "events", "publishers", "archives")
-}
-CHECKS = {
-    "officials": checks.check_officials,
-    "events": checks.check_events,
-    "publishers": checks.check_publishers,
-    "archives": checks.check_archives,
+    for name in ("officials", "events", "publishers", "archives", "codes", "code_names", "places")
 }
 
 
@@ -71,7 +53,7 @@ def test_stale_files_are_reported(
 
 @pytest.mark.parametrize("name", sorted(TABLES))
 def test_shipped_tables_pass(name: str) -> None:
-    assert CHECKS[name](TABLES[name], name) == []
+    assert compiler.check_table(name, TABLES[name]) == []
 
 
 def _person(key: str, value: object) -> Spoil:
@@ -90,34 +72,37 @@ def _office(key: str, value: object) -> Spoil:
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        (lambda d: d.pop("horizon"), "lacks the field horizon"),
-        (lambda d: d.update(horizon="2025-02-30"), "horizon is not an ISO day"),
-        (_person("nick", "x"), "unknown field nick"),
-        (_person("aliases", "Wang"), "not a list"),
-        (_person("aliases", ["A", "A"]), "repeats an entry"),
+        (lambda d: d.pop("horizon"), "lacks `horizon`"),
+        (lambda d: d.update(horizon="2025-02-30"), "`horizon` is '2025-02-30', which is not a day"),
+        (_person("nick", "x"), "`nick` is no key of `wang-yi`"),
+        (_person("aliases", "Wang"), "must be a list"),
+        (_person("aliases", ["A", "A"]), "says the same thing twice"),
         (_person("aliases", ["Wang Yi"]), "the same form twice"),
         (_person("aliases", ["Wan"]), "too short"),
         (_person("aliases", ["Antony Blinken"]), "is not among weak_forms"),
-        (_person("party", "China"), "odd party"),
+        (_person("party", "China"), "must be the code of a country"),
         (_person("other_parties", ["CN"]), "party repeated"),
         (_person("misspellings", ["Antony Blinken"]), "is a right form"),
         (_person("misspellings", ["Blinken"]), "of somebody else"),
         (_term("end", "2025-03-20"), "overlaps the term"),
         (_term("end", "2020-01-20"), "ends before it starts"),
         (_term("end", "2026-01-20"), "past the horizon"),
-        (_term("start", "20.1.2021"), "start is not an ISO day"),
+        (_term("start", "20.1.2021"), "which is not a day such as"),
         (_term("start", "2001-01-20"), "not in order of start"),
         (_term("person", "nobody"), "unknown person"),
         (_term("person", "wang-yi"), "person of party CN in an office of US"),
-        (_term("confidence", "sure"), "odd precision or confidence"),
-        (_term("acting", "no"), "acting is not a boolean"),
-        (lambda d: d["offices"][0]["terms"][2].pop("confidence"), "lacks the field confidence"),
-        (_office("terms", []), "has no terms"),
+        (_term("confidence", "sure"), "which is none of high, medium, low"),
+        (_term("acting", "no"), "must be true or false, and it is plain text"),
+        (lambda d: d["offices"][0]["terms"][2].pop("confidence"), "lacks `confidence`"),
+        (_office("terms", []), "is an empty list"),
         (_office("sources", "hearsay"), "unknown source kind"),
-        (_office("single_holder", "yes"), "single_holder is not a boolean"),
-        (_office("id", "us.vice-president"), "id odd or used twice"),
+        (_office("single_holder", "yes"), "must be true or false, and it is plain text"),
+        (_office("id", "us.vice-president"), "its id is used twice"),
         (_office("title", "U.S. Vice President"), "belongs to"),
-        (lambda d: d["persons"].update({"x y": {"name": "Xxxx", "party": "US"}}), "odd id"),
+        (
+            lambda d: d["persons"].update({"x y": {"name": "Xxxx", "party": "US"}}),
+            "an id must be small letters",
+        ),
         (lambda d: d["persons"].update(xy={"name": "Xxxx Y", "party": "US"}), "holds no office"),
         (lambda d: d["weak_forms"].pop("罗斯"), "stands inside"),
         (lambda d: d["weak_forms"]["罗斯"].update(inside=["普京"]), "does not stand inside"),
@@ -136,15 +121,15 @@ def _event(key: str, value: object) -> Spoil:
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        (lambda d: d.pop("events"), "lacks the field events"),
-        (_event("start", "2017-13-01"), "start is not an ISO day"),
+        (lambda d: d.pop("events"), "lacks `events`"),
+        (_event("start", "2017-13-01"), "which is not a day such as"),
         (_event("end", "2017-04-01"), "ends before it starts"),
         (_event("announced", "2017-05-01"), "announced after its start"),
         (_event("id", "mar-a-lago-2018"), "the id says 2018"),
-        (_event("id", "hamburg-g20-2017"), "id odd or used twice"),
-        (_event("country", "USA"), "odd country"),
-        (_event("parties", ["China"]), "odd party"),
-        (_event("confidence", None), "odd confidence"),
+        (_event("id", "hamburg-g20-2017"), "its id is used twice"),
+        (_event("country", "USA"), "must be the two capital letters"),
+        (_event("parties", ["China"]), "must be the code of a country"),
+        (_event("confidence", None), "`confidence` in `mar-a-lago-2017` has no value"),
         (_event("aliases", ["Bali"]), "too short"),
         (_event("aliases", ["Munich"]), "stands inside 'Munich Agreement'"),
         (_event("aliases", ["Osaka"]), "is a bare place"),
@@ -166,26 +151,26 @@ def _publisher(key: str, value: object) -> Spoil:
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        (_publisher("kind", "blog"), "odd kind"),
-        (_publisher("flags", ["loud"]), "odd flag"),
+        (_publisher("kind", "blog"), "which is none of mfa,"),
+        (_publisher("flags", ["loud"]), "which is none of republishes,"),
         (_publisher("official_for", None), "official for nobody"),
         (_publisher("url_date", "agency-paren"), "names no url pattern"),
         (_publisher("datelines", ["nothing"]), "names no dateline pattern"),
         (_publisher("timezone", "Asia/Nowhere"), "unknown time zone"),
-        (_publisher("domains", []), "has no domain"),
-        (_publisher("domains", ["https://x.org"]), "odd domain"),
+        (_publisher("domains", []), "is an empty list"),
+        (_publisher("domains", ["https://x.org"]), "must be a host"),
         (_publisher("domains", ["gov.jp"]), "registry suffix"),
         (_publisher("domains", ["kremlin.ru"]), "different parties"),
         (_publisher("domains", ["cn.reuters.com"]), "of another publisher"),
         (_publisher("credits", ["Source:"]), "anybody's page"),
         (_publisher("aliases", ["Xinhua"]), "is not so declared"),
-        (_publisher("id", "xinhua"), "id odd or used twice"),
+        (_publisher("id", "xinhua"), "its id is used twice"),
         (lambda d: d["ambiguous_aliases"].update(Zzz=["xinhua"]), "is not listed under"),
         (lambda d: d["patterns"]["u-slash"].update(regex="("), "does not compile"),
         (lambda d: d["patterns"]["u-slash"].update(regex="/x"), "names no year and month"),
-        (lambda d: d["patterns"]["u-slash"].update(kind="odd"), "odd kind 'odd'"),
+        (lambda d: d["patterns"]["u-slash"].update(kind="odd"), "which is none of dateline, url"),
         (lambda d: d["patterns"]["afp"].update(regex="(a+)+"), "linear engine"),
-        (lambda d: d["publishers"][0].pop("confidence"), "lacks the field confidence"),
+        (lambda d: d["publishers"][0].pop("confidence"), "lacks `confidence`"),
     ],
 )
 def test_spoilt_publishers(spoil: Spoil, words: str) -> None:
@@ -195,10 +180,16 @@ def test_spoilt_publishers(spoil: Spoil, words: str) -> None:
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        (lambda d: d["archives"][0].update(kind="attic"), "odd kind"),
-        (lambda d: d["archives"][0].update(hosts=["Archive.org"]), "odd or used twice"),
-        (lambda d: d["archives"][0].update(hosts=["archive.is"]), "odd or used twice"),
-        (lambda d: d["archives"][0].pop("hosts"), "lacks the field hosts"),
+        (
+            lambda d: d["archives"][0].update(kind="attic"),
+            "which is none of archive, cache, library",
+        ),
+        (
+            lambda d: d["archives"][0].update(hosts=["Archive.org"]),
+            "must be a host in small letters",
+        ),
+        (lambda d: d["archives"][0].update(hosts=["archive.is"]), "is used twice"),
+        (lambda d: d["archives"][0].pop("hosts"), "lacks `hosts`"),
     ],
 )
 def test_spoilt_archives(spoil: Spoil, words: str) -> None:
@@ -206,19 +197,40 @@ def test_spoilt_archives(spoil: Spoil, words: str) -> None:
 
 
 def _spoilt(name: str, spoil: Spoil, words: str) -> None:
-    data = copy.deepcopy(TABLES[name])
+    data = json.loads(json.dumps(TABLES[name]))
     spoil(data)
-    problems = [str(problem) for problem in CHECKS[name](data, name)]
+    problems = [problem.text for problem in compiler.check_table(name, data)]
     assert any(words in problem for problem in problems), problems
 
 
-def test_problems_name_their_line() -> None:
-    text = 'kind: nav\nlanguage: en\nphrases:\n  - id: nav.en.home\n    colour: "red"\n'
-    problems = checks.check_phrases(compiler.parse_source(text, "nav.en.yaml"), "nav.en.yaml")
-    said = [str(problem) for problem in problems]
-    assert "nav.en.yaml:5: phrase nav.en.home: has the unknown field colour" in said
-    with pytest.raises(compiler.SourceError, match="x:2: duplicate key 'a'"):
-        compiler.parse_source("a: 1\na: 2\n", "x")
+@pytest.mark.parametrize(
+    ("name", "spoil", "words"),
+    [
+        ("codes", lambda d: d.update(spoken_in={"CN": "zh"}), "must be a tag"),
+        ("codes", lambda d: d.update(script_subtags="latin1"), "must be subtags"),
+        ("codes", lambda d: d.update(beyond_iso=["Xk"]), "must be the two capital letters"),
+        ("codes", lambda d: d.clear(), "lacks `schema`, `compiled`"),
+        ("code_names", lambda d: d["country_names"].update(cn=["China"]), "must be the two capit"),
+        ("code_names", lambda d: d["language_names"].update(en=[" x"]), "nor begin or end with"),
+        ("places", lambda d: d["cities"].update(Beijing={}), "must be a country and a name"),
+        ("places", lambda d: d["cities"]["DE Berlin"].update(at="here"), "must be degrees"),
+        ("places", lambda d: d["cities"]["DE Berlin"].update(names=[" a"]), "nor begin or end"),
+        ("places", lambda d: d["regions"].update(ch=["a"]), "must be the two capital letters"),
+    ],
+)
+def test_spoilt_codes_and_places(name: str, spoil: Spoil, words: str) -> None:
+    _spoilt(name, spoil, words)
+
+
+def test_problems_name_their_place() -> None:
+    text = b'kind: nav\nlanguage: en\nphrases:\n  - id: nav.en.home\n    colour: "red"\n'
+    problems = compiler.check_phrases(read_table("nav.en.yaml", text), "nav.en.yaml")
+    with pytest.raises(ConfigError) as refused:
+        refuse(problems, "nav.en.yaml")
+    said = [str(one) for one in (refused.value, *refused.value.others)]
+    assert "nav.en.yaml:5:5: `colour` is no key of `nav.en.home`; remove it" in said
+    with pytest.raises(ConfigError, match="x:2:1: `a` is written twice"):
+        read_table("x", b"a: 1\na: 2\n")
 
 
 def test_a_look_up_reads_one_table(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ from readlint.engine.corpus import check_corpus
 from readlint.engine.merge import merge
 from readlint.engine.ruleset import RuleSet
 from readlint.extract.people.people import MOST_COMPARED
-from readlint.facts.stamp import load_stamp
+from readlint.facts.store import load_stamp
 from readlint.record import Document, Place, RawRecord
 from readlint.rules.base import Rule
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT

@@ -29,8 +29,8 @@ BOUNDED = {
         ("_Scanner._pair", "_Scanner._value", "_Scanner._list", "_Scanner._inline_table"), _TOML
     ),
     "facts/own.py": {
-        **dict.fromkeys(("_refuse_misshapen", "_row", "_value"), _YAML),
-        **dict.fromkeys(("_without_lines", "_laid_over", "_rows"), _SHIPPED),
+        "_value": _YAML,
+        **dict.fromkeys(("_without_places", "_laid_over", "_rows"), _SHIPPED),
     },
     "extract/sidecar/values.py": {"_collect": _YAML},
     "record/node.py": {"Node.plain": _YAML},

@@ -9,7 +9,7 @@ import pytest
 from readlint.engine.check import check_record
 from readlint.engine.result import RecordResult
 from readlint.engine.ruleset import RuleSet
-from readlint.facts.stamp import load_stamp
+from readlint.facts.store import load_stamp
 from readlint.record import RawRecord
 from readlint.rules.base import Rule
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT

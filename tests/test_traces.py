@@ -16,7 +16,7 @@ from readlint.corpus.trace import Spot, Trace
 from readlint.corpus.trace_words import JUNK, clauses_of, normalised_address
 from readlint.engine.check import check_record, trace_record
 from readlint.engine.ruleset import RuleSet, load_ruleset
-from readlint.facts.stamp import load_stamp
+from readlint.facts.store import load_stamp
 from readlint.record import RawRecord
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.schema.validation import load_validator

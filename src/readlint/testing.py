@@ -32,7 +32,7 @@ from pathlib import Path
 from readlint.engine.check import check_record
 from readlint.engine.corpus import check_records
 from readlint.engine.ruleset import RuleSet
-from readlint.facts.stamp import load_stamp
+from readlint.facts.store import load_stamp
 from readlint.record import Limits, RawRecord
 from readlint.record.files import DISK
 from readlint.rules import plugins

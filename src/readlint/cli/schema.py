@@ -13,6 +13,10 @@ SCHEMAS = {
     "report-line": "report-line.schema.json",
     "config": "config.schema.json",
     "baseline": "baseline.schema.json",
+    "phrases": "phrases.schema.json",
+    "facts-officials": "facts-officials.schema.json",
+    "facts-events": "facts-events.schema.json",
+    "facts-publishers": "facts-publishers.schema.json",
 }
 
 

@@ -206,7 +206,7 @@ def _bounds(clue: Clue) -> str:
 
 
 def _as_json(told: Sequence[_Told]) -> str:
-    from readlint.facts.stamp import load_stamp
+    from readlint.facts.store import load_stamp
     from readlint.printing.printable import json_text
     from readlint.version import __version__
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from readlint.facts.in_force import SHIPPED, Tables
-from readlint.facts.stamp import FactsStamp
+from readlint.facts.store import FactsStamp
 from readlint.record import Limits
 from readlint.record.files import DISK, Files
 from readlint.rules.base import CorpusRule, Rule

@@ -3,8 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from readlint.facts._store import read_compiled
-from readlint.facts.fold import fold_name
+from readlint.facts.store import fold_name, read_compiled
 from readlint.record.lazy import lazy_pattern
 
 # ISO 3166-1 leaves these to everybody's own use: XZ, for one, is often the high seas.

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from readlint.facts._store import read_compiled
+from readlint.facts.store import read_compiled
 
 
 class Event(NamedTuple):

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from readlint.facts.events import Events
     from readlint.facts.officials import Officials
     from readlint.facts.publishers import Publishers
-    from readlint.facts.stamp import FactsStamp
+    from readlint.facts.store import FactsStamp
 
 
 class Tables:
@@ -55,7 +55,7 @@ class Tables:
     @cached_property
     def stamp(self) -> FactsStamp:
         """Which facts these are and how far they reach."""
-        from readlint.facts.stamp import FactsStamp, load_stamp
+        from readlint.facts.store import FactsStamp, load_stamp
 
         shipped = load_stamp()
         if self._officials is None:

@@ -5,8 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from readlint.facts._store import read_compiled
-from readlint.facts.fold import fold_name
+from readlint.facts.store import fold_name, read_compiled
 
 Confidence = Literal["high", "medium", "low"]
 Precision = Literal["day", "month"]

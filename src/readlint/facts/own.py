@@ -7,31 +7,29 @@ What comes of it must pass the same checks as the shipped tables.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from readlint.config.document import absolute, read_bytes
 from readlint.config.problem import ConfigError
-from readlint.facts import checks
-from readlint.facts.checks.base import Problem, Row
-from readlint.facts.compiling import compile_officials, compile_publishers
+from readlint.facts.checks import problems_in
 from readlint.facts.events import Events
+from readlint.facts.form import Problem, Row
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.officials import Officials
 from readlint.facts.publishers import Publishers
+from readlint.facts.store import fold_name
 from readlint.record import Document, Node, SidecarProblem
 from readlint.record.files import DISK, Files
 from readlint.record.sidecar import parse_mapping
 
 _SOURCES = Path(__file__).parent / "tables"
 _WORDS = {"true": True, "false": False, "null": None, "~": None}
-_SCHEMAS = {f"readlint-{name}/1": name for name in ("officials", "events", "publishers")}
-_CHECKS: Mapping[str, Callable[[Any, str], list[Problem]]] = {
-    "officials": checks.check_officials,
-    "events": checks.check_events,
-    "publishers": checks.check_publishers,
-}
+_TABLES = ("officials", "events", "publishers")
+_SCHEMAS = {f"readlint-{name}/1": name for name in _TABLES}
+# Nobody corrects more mistakes of one file at a time.
+_MOST_SAID = 100
 # Of these lists a row is known by its id; of terms by the person and the first day.
 _KEYED = {
     "offices": ("id",),
@@ -39,10 +37,6 @@ _KEYED = {
     "publishers": ("id",),
     "terms": ("person", "start"),
 }
-
-
-# What these hold are mappings, by id or by words.
-_MAPPINGS = ("persons", "weak_forms", "patterns")
 
 
 class FactsError(ConfigError):
@@ -62,19 +56,18 @@ def load_tables(paths: Iterable[Path], files: Files = DISK) -> Tables:
     """
     merged: dict[str, Row] = {}
     for path in dict.fromkeys(absolute(path) for path in paths):
-        document = _document(files.shown(path), read_bytes(path, files=files))
-        own = _read(document)
-        name = _table_of(own, document)
-        _refuse_misshapen(own, document)
+        shown = files.shown(path)
+        own = read_table(shown, read_bytes(path, files=files))
+        name = _table_of(own, shown)
         base = merged.get(name) or _shipped(name)
         whole = _laid_over(base, own)
-        _refuse(_CHECKS[name](whole, document.path), document)
-        merged[name] = _without_lines(whole)  # the next file is not to blame for this one
+        refuse(problems_in(name, whole), shown)
+        merged[name] = _without_places(whole)  # the next file is not to blame for this one
     return _tables(merged) if merged else SHIPPED
 
 
 def _tables(merged: Mapping[str, Row]) -> Tables:
-    officials, events, publishers = (merged.get(name) for name in _CHECKS)
+    officials, events, publishers = (merged.get(name) for name in _TABLES)
     return Tables(
         Officials(compile_officials(officials)) if officials else None,
         Events(events) if events else None,
@@ -82,107 +75,87 @@ def _tables(merged: Mapping[str, Row]) -> Tables:
     )
 
 
-def _table_of(own: Row, document: Document) -> str:
+def _table_of(own: Row, shown: str) -> str:
     name = _SCHEMAS.get(str(own.get("schema")))
     if name is None:
         wanted = ", ".join(f"`{schema}`" for schema in _SCHEMAS)
-        line = own.key_lines.get("schema", 1)
-        raise _error(document, line, f"`schema` must say which table this is for: {wanted}")
-    return name
+        what = f"`schema` must say which table this is for: {wanted}"
+        refuse([Problem(own.where("schema"), what)], shown)
+    return str(name)
 
 
-def _refuse_misshapen(row: Row, document: Document) -> None:
-    """Refuse what the checks of the tables take for granted: lists of rows, mappings of rows."""
-    for key, held in row.items():
-        line = row.key_lines.get(key, row.line)
-        rows = held if isinstance(held, list) else list(getattr(held, "values", list)())
-        if key in _KEYED and not isinstance(held, list):
-            raise _error(document, line, f"`{key}` must be a list")
-        if key in _MAPPINGS and not isinstance(held, Row):
-            raise _error(document, line, f"`{key}` must be a mapping")
-        if key in (*_KEYED, *_MAPPINGS) and not all(isinstance(one, Row) for one in rows):
-            raise _error(document, line, f"`{key}` must hold `key: value` lines for each entry")
-        for one in rows:
-            if isinstance(one, Row):
-                _refuse_misshapen(one, document)
+def refuse(problems: Iterable[Problem], shown: str) -> None:
+    """Raise what is wrong with a file, if anything is: what has a place before what has none.
+
+    Raises:
+        FactsError: something is.
+    """
+    found = sorted(problems, key=lambda one: one.place is None)[:_MOST_SAID]
+    if found and found[0].place is not None:
+        found = [one for one in found if one.place is not None]
+    if found:
+        raise FactsError.of(_error(one, shown) for one in found)
 
 
-def _refuse(problems: list[Problem], document: Document) -> None:
-    """Raise the first problem, if there is any: one with a line before one without."""
-    for problem in sorted(problems, key=lambda one: not one.line):
-        said = f"{problem.place}: {problem.text}" if problem.place else problem.text
-        raise _error(document, problem.line, said)
-
-
-def _error(document: Document, line: int, what: str) -> FactsError:
-    if not line:
-        return FactsError(document.path, None, None, what)
-    start, end = document.line_span(line)
-    written = document.content[start:end]
-    return FactsError(document.path, line, len(written) - len(written.lstrip()) + 1, what)
+def _error(problem: Problem, shown: str) -> FactsError:
+    if problem.place is None:
+        return FactsError(shown, None, None, problem.text)
+    return FactsError(shown, *problem.place.document.locate(problem.place.start), problem.text)
 
 
 # -- reading ---------------------------------------------------------------------------------
 
 
-def _document(shown: str, data: bytes) -> Document:
+def read_table(shown: str, data: bytes) -> Row:
+    """Read a table of facts; every plain scalar but null, true and false is text.
+
+    Args:
+        shown: its file, as reports show it.
+        data: its bytes.
+
+    Raises:
+        FactsError: it cannot be read.
+    """
     try:
-        return Document(shown, data.decode("utf-8-sig"))
+        document = Document(shown, data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         what = f"is not UTF-8 (byte 0x{data[error.start]:02x})"
         raise FactsError(shown, line, 1, what) from None
-
-
-def _read(document: Document) -> Row:
     parsed = parse_mapping(document)
     if isinstance(parsed, SidecarProblem):
-        line = document.locate(parsed.place.start)[0]
-        what = parsed.message.replace("a sidecar", "a facts file")
-        raise _error(document, line, f"this is no facts file: {what}")
+        message = parsed.message.replace("a sidecar", "a facts file")
+        raise _error(Problem(parsed.place, f"this is no facts file: {message}"), shown)
     root, duplicates = parsed
-    for twice in duplicates:
-        line = document.locate(twice.second.start)[0]
-        raise _error(document, line, f"`{twice.key}` is written twice")
-    return _row(root)
-
-
-def _row(node: Node) -> Row:
-    row = Row(_line(node))
-    assert isinstance(node.value, dict)
-    for key, held in node.value.items():
-        row[key] = _value(held)
-        place = node.keys.get(key, held.place)
-        row.key_lines[key] = place.document.locate(place.start)[0]
-    return row
+    refuse((Problem(one.second, f"`{one.key}` is written twice") for one in duplicates), shown)
+    table: Row = _value(root)
+    return table
 
 
 def _value(node: Node) -> Any:
     if isinstance(node.value, dict):
-        return _row(node)
+        row = Row(node)
+        row.update((key, _value(held)) for key, held in node.value.items())
+        return row
     if isinstance(node.value, list):
         return [_value(item) for item in node.value]
     return _WORDS.get(node.value, node.value) if node.unquoted and node.value else node.value
 
 
-def _line(node: Node) -> int:
-    return node.place.document.locate(node.place.start)[0]
-
-
 def _shipped(name: str) -> Row:
     path = _SOURCES / f"{name}.yaml"
-    table: Row = _without_lines(_read(_document(path.name, path.read_bytes())))
+    table: Row = _without_places(read_table(path.name, path.read_bytes()))
     return table
 
 
-def _without_lines(value: Any) -> Any:
+def _without_places(value: Any) -> Any:
     """Forget where rows were written: what is wrong with them is seen from another file."""
     if isinstance(value, list):
-        return [_without_lines(item) for item in value]
+        return [_without_places(item) for item in value]
     if not isinstance(value, dict):
         return value
     row = Row()
-    row.update((key, _without_lines(held)) for key, held in value.items())
+    row.update((key, _without_places(held)) for key, held in value.items())
     return row
 
 
@@ -192,8 +165,7 @@ def _without_lines(value: Any) -> Any:
 def _laid_over(base: Any, own: Any, key: str = "") -> Any:
     """Return a table with the user's rows in it: mappings by key, lists of rows by their id."""
     if isinstance(base, dict) and isinstance(own, Row):
-        merged = Row(own.line)
-        merged.key_lines = own.key_lines
+        merged = Row(own.node)
         merged.update(base)
         merged.update((name, _laid_over(base.get(name), held, name)) for name, held in own.items())
         return merged
@@ -215,3 +187,55 @@ def _rows(base: list[Any], own: list[Any], keys: tuple[str, ...], *, in_time: bo
 
 def _identity(row: Any, keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(str(row.get(key)) for key in keys) if isinstance(row, dict) else ()
+
+
+# -- indexes ---------------------------------------------------------------------------------
+
+
+def compile_officials(data: Any) -> dict[str, Any]:
+    """Return a table of officials as it is shipped: its names folded and indexed."""
+    persons = data["persons"]
+    forms = {
+        person_id: (row["name"], *row.get("native", []), *row.get("aliases", []))
+        for person_id, row in persons.items()
+    }
+    wrong = {person_id: row.get("misspellings", []) for person_id, row in persons.items()}
+    weak = {fold_name(form): {"form": form, **row} for form, row in data["weak_forms"].items()}
+    return {
+        **{key: data[key] for key in ("schema", "compiled", "horizon", "covers_from", "sources")},
+        "forms": index_names(forms),
+        "misspelt": index_names(wrong),
+        "weak_forms": weak,
+        "persons": persons,
+        "offices": data["offices"],
+    }
+
+
+def compile_publishers(data: Any) -> dict[str, Any]:
+    """Return a table of publishers as it is shipped: its names and hosts indexed."""
+    rows = {row["id"]: row for row in data["publishers"]}
+    names = {key: (r["name"], *r.get("native", []), *r["aliases"]) for key, r in rows.items()}
+    hosts: dict[str, list[str]] = {}
+    for key, row in rows.items():
+        for domain in row["domains"]:
+            hosts.setdefault(domain, []).append(key)
+    exact = {d for row in rows.values() if "exact_host" in row["flags"] for d in row["domains"]}
+    return {
+        **{key: data[key] for key in ("schema", "compiled", "sources")},
+        "names": index_names(names),
+        "hosts": dict(sorted(hosts.items())),
+        "exact": sorted(exact),
+        "patterns": data["patterns"],
+        "publishers": {
+            key: {k: v for k, v in row.items() if k != "id"} for key, row in rows.items()
+        },
+    }
+
+
+def index_names(names: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """Fold names once and for all, so that no run of the linter has to."""
+    index: dict[str, list[str]] = {}
+    for key, forms in names.items():
+        for folded in dict.fromkeys(fold_name(form) for form in forms):
+            index.setdefault(folded, []).append(key)
+    return dict(sorted(index.items()))

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from readlint.facts._store import read_compiled
+from readlint.facts.store import read_compiled
 
 Scope = Literal["line", "start", "within"]
 Weight = Literal["strong", "weak"]

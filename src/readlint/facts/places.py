@@ -6,9 +6,8 @@ from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Any, NamedTuple
 
-from readlint.facts._store import read_compiled
 from readlint.facts.codes import countries_meant
-from readlint.facts.fold import fold_name
+from readlint.facts.store import fold_name, read_compiled
 
 _EARTH_KM = 6371.0
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from readlint.facts._store import read_compiled
-from readlint.facts.fold import fold_name
+from readlint.facts.store import fold_name, read_compiled
 from readlint.facts.urls import UrlDate, day_of_match, fold_host, only_day, parents
 
 
@@ -111,6 +110,19 @@ class Publishers:
 def load_publishers() -> Publishers:
     """Return the shipped table of publishers."""
     return Publishers(read_compiled("publishers"))
+
+
+@cache
+def load_archives() -> dict[str, str]:
+    """Return the kind of each host of a web archive, cache or library."""
+    hosts: dict[str, str] = read_compiled("archives")["hosts"]
+    return hosts
+
+
+def is_archive(host: str) -> bool:
+    """Say whether the host, or a domain it lies under, keeps copies of other people's pages."""
+    known = load_archives()
+    return any(domain in known for domain in parents(fold_host(host)))
 
 
 def url_date(publisher: Publisher, url: str, table: Publishers) -> UrlDate | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.source.publishers import names_of, publishers_called, same_house
-from readlint.facts.archives import is_archive
-from readlint.facts.publishers import Publisher, Publishers, url_date
+from readlint.facts.publishers import Publisher, Publishers, is_archive, url_date
 from readlint.facts.urls import UrlDate, date_in_url, host_of
 from readlint.record.lazy import lazy_pattern
 

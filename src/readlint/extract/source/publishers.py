@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from readlint.extract.context import Reading
 from readlint.extract.text.language import script_of
-from readlint.facts.fold import fold_name
 from readlint.facts.publishers import Publisher, Publishers
+from readlint.facts.store import fold_name
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

@@ -1,0 +1,1 @@
+"""Models of what users and contributors write, from which JSON Schemas are generated."""
