@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 
 from readlint.baseline.entry import Entry
 from readlint.baseline.file import BaselineError, as_text, listed_in, numbered
@@ -42,7 +42,8 @@ def listed(*held: str) -> str:
 CONFLICT = f"[\n<<<<<<< HEAD\n{ENTRY},\n=======\n>>>>>>> other\n{END}\n]\n"
 WINDOWS = CONFLICT.replace("\n", "\r\n")
 HASHES = "hashes of 12 digits with a blank between them"
-LEAD = "must lead from this file's folder to a file, as a/b.txt does"
+LEAD = "must lead from this file's folder to a file, as a/b.txt does, but it is"
+DAY = "which is not a day such as 2024-02-16"
 MISTAKES = {
     "nothing": ("", "1:1: is no baseline: it must be a list in brackets"),
     "an object": ('{"a": 1}', "1:1: is no baseline: it must be a list in brackets"),
@@ -57,52 +58,80 @@ MISTAKES = {
     "no comma": (f"[\n{ENTRY}\n{END}\n]", "3:1: is not JSON: a comma or `]` is missing here"),
     "a comma too many": (f"[\n{ENTRY},\n{END},\n]", "4:1: is not JSON: expecting value"),
     "more behind": (listed() + "[]", "4:1: is not JSON: something follows the list"),
-    "a merge": (CONFLICT, "2:1: holds a merge that is not resolved: "
-                          "keep the lines of both sides, or of one"),
-    "a merge on Windows": (WINDOWS, "2:1: holds a merge that is not resolved: "
-                                   "keep the lines of both sides, or of one"),
+    "a merge": (
+        CONFLICT,
+        "2:1: holds a merge that is not resolved: keep the lines of both sides, or of one",
+    ),
+    "a merge on Windows": (
+        WINDOWS,
+        "2:1: holds a merge that is not resolved: keep the lines of both sides, or of one",
+    ),
     "the same twice": (
         listed(ENTRY, having(path="b.txt"), having(severity="info")),
         "4:1: the same finding stands on line 2 already: keep one of the two",
     ),
-    "no object": (listed("7"), "2:1: an entry must be an object in braces"),
+    "no object": (listed("7"), "2:1: this entry must be an object in braces, but it is a number"),
     "a key twice": (
-        listed(ENTRY.replace("{", '{"path": "b.txt", ')), "2:1: this entry gives `path` twice"
+        listed(ENTRY.replace("{", '{"path": "b.txt", ')),
+        "2:1: this entry gives `path` twice",
     ),
-    "an unknown key": (listed(having(line=3)), "2:144: `line` is no key of an entry"),
+    "an unknown key": (listed(having(line=3)), "2:144: `line` is no key of this entry; remove it"),
     "a key that lacks": (listed(having(added=None)), "2:1: this entry lacks `added`"),
-    "a number for text": (listed(having(words=3)), "2:63: `words` must be text in quotes"),
-    "no day": (listed(having(added="2025-02-30")), "2:86: `added` names no day: 2025-02-30"),
+    "a number for text": (
+        listed(having(words=3)),
+        "2:63: `words` must be text, and it is a number",
+    ),
+    "no day": (listed(having(added="2025-02-30")), f"2:86: `added` is '2025-02-30', {DAY}"),
     "a time": (
-        listed(having(added="2025-02-03T04:05")), "2:86: `added` must be a day as YYYY-MM-DD"
+        listed(having(added="2025-02-03T04:05")),
+        f"2:86: `added` is '2025-02-03T04:05', {DAY}",
     ),
     "no severity": (
-        listed(having(severity="fatal")), "2:42: `severity` must be error, warning or info"
+        listed(having(severity="fatal")),
+        "2:42: `severity` is 'fatal', which is none of error, warning, info",
     ),
     "no rule": (
-        listed(having(rule="*")), "2:19: `rule` must be the id of a rule, such as junk-cookie"
+        listed(having(rule="*")),
+        "2:19: `rule` must be the id of a rule, such as junk-cookie, but it is '*'",
     ),
-    "an absolute path": (listed(having(path="/a.txt")), f"2:2: `path` {LEAD}"),
-    "a path that goes round": (listed(having(path="a/../b.txt")), f"2:2: `path` {LEAD}"),
-    "no path": (listed(having(path="..")), f"2:2: `path` {LEAD}"),
+    "an absolute path": (listed(having(path="/a.txt")), f"2:2: `path` {LEAD} '/a.txt'"),
+    "a path that goes round": (
+        listed(having(path="a/../b.txt")),
+        f"2:2: `path` {LEAD} 'a/../b.txt'",
+    ),
+    "no path": (listed(having(path="..")), f"2:2: `path` {LEAD} '..'"),
     "no hash": (
         listed(having(fingerprint="160655")),
-        "2:109: `fingerprint` must be 16 digits and letters from a to f",
+        "2:109: `fingerprint` must be 16 digits and letters from a to f, but it is '160655'",
     ),
-    "no parts": (listed(having(parts="x")), f"2:144: `parts` must be {HASHES}"),
+    "no parts": (listed(having(parts="x")), f"2:144: `parts` must be {HASHES}, but it is 'x'"),
     "parts that are none": (
-        listed(having(parts="160655ac0128*0")), f"2:144: `parts` must be {HASHES}"
+        listed(having(parts="160655ac0128*0")),
+        f"2:144: `parts` must be {HASHES}, but it is '160655ac0128*0'",
     ),
-    "clashes that are none": (listed(having(against="")), f"2:144: `against` must be {HASHES}"),
+    "clashes that are none": (
+        listed(having(against="")),
+        "2:144: `against` has no value: fill it in or remove the line",
+    ),
     "others that are none": (
-        listed(having(others="b.txt")), "2:144: `others` must be a list of paths"
+        listed(having(others="b.txt")),
+        '2:144: `others` must be a list (`"others": ["..."]`), but it is plain text',
     ),
-    "another's absolute path": (listed(having(others=["/b"])), f"2:144: `others` {LEAD}"),
+    "another's absolute path": (
+        listed(having(others=["/b"])),
+        f"2:144: entry 1 of `others` {LEAD} '/b'",
+    ),
     "copy 0": (listed(having(copy=0)), "2:144: `copy` must be a number from 1"),
-    "copy true": (listed(having(copy=True)), "2:144: `copy` must be a number from 1"),
+    "copy true": (
+        listed(having(copy=True)),
+        "2:144: `copy` must be a number, and it is true or false",
+    ),
     "deep": ("[" * 100_000, "1:2: is nested too deep"),
-    "a long number": (listed("9" * 10_000), "2:1: an entry must be an object in braces"),
-}  # fmt: skip
+    "a long number": (
+        listed("9" * 10_000),
+        "2:1: this entry must be an object in braces, but it is a number",
+    ),
+}
 
 
 @pytest.mark.parametrize(("content", "said"), MISTAKES.values(), ids=MISTAKES)
@@ -248,10 +277,10 @@ def test_the_banner_of_these_tests_is_one(workspace: Workspace) -> None:
 # --- the published schema ------------------------------------------------------------------------
 
 SCHEMA = json.loads((ROOT / "schemas" / "baseline.schema.json").read_text("utf-8"))
-# What a schema cannot tell: whether it is JSON, which element is the last, what a day is.
-VALIDATOR = Draft202012Validator(SCHEMA)
+# What a schema cannot tell: whether it is JSON, which element is the last.
+VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
 BEYOND = {
-    "no end", "an empty list", "the same twice", "a key twice", "no day", "deep", "a long number",
+    "no end", "an empty list", "the same twice", "a key twice", "deep", "a long number",
 }  # fmt: skip
 
 

@@ -33,6 +33,7 @@ BOUNDED = {
         **dict.fromkeys(("_without_places", "_laid_over", "_rows"), _SHIPPED),
     },
     "extract/sidecar/values.py": {"_collect": _YAML},
+    "phrases/file.py": {"_plain": _YAML},
     "record/node.py": {"Node.plain": _YAML},
     "record/sidecar.py": dict.fromkeys(
         ("_Builder.build", "_Builder._sequence", "_Builder._mapping", "merged"), _YAML
@@ -64,7 +65,6 @@ DELEGATES = {
         f"CommitFiles.{name}" for name in ("exists", "is_file", "is_link", "read", "real", "shown")
     },
     "baseline/renames.py": {"Renames.follow"},
-    "phrases/entry.py": {"_Fields.place"},
     "extract/sidecar/accepts.py": {"Suppression.place"},
     "extract/source/credit_page.py": {"CreditPage.hits"},
     "extract/time/events.py": {"EventMention.confidence"},

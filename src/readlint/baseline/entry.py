@@ -12,18 +12,17 @@ from readlint.baseline.identity import Identity, as_one
 from readlint.printing.printable import json_text
 from readlint.rules.finding import Severity
 
-_RULE = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)+")
-_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
-_PARTS = re.compile(r"[0-9a-f]{12}(\*[1-9][0-9]{0,8})?( [0-9a-f]{12}(\*[1-9][0-9]{0,8})?)*")
-_AGAINST = re.compile(r"[0-9a-f]{12}( [0-9a-f]{12})*")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_STEP = r"[^/.\n][^/\n]*"
+_HASH = "[0-9a-f]{12}"
+_PART = rf"{_HASH}(?:\*[1-9][0-9]{{0,8}})?"
+_PATH = re.compile(rf"{_STEP}(?:/{_STEP})*")
 _USUAL = re.compile(
-    r"[^/.\n][^/\n]*(?:/[^/.\n][^/\n]*)*\n"
-    r"[a-z0-9_]+(?:-[a-z0-9_]+)+\n(?:error|warning|info)\n[0-9-]{10}\n[0-9a-f]{16}"
+    rf"{_PATH.pattern}\n[a-z0-9_]+(?:-[a-z0-9_]+)+\n(?:error|warning|info)\n"
+    rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\n[0-9a-f]{{16}}\n"
+    rf"(?:{_PART}(?: {_PART})*)?\n(?:{_HASH}(?: {_HASH})*)?"
 )
-_SEVERITIES = {severity.value: severity for severity in Severity}
 _REQUIRED = ("path", "rule", "severity", "words", "added", "fingerprint")
-_KEYS = (*_REQUIRED, "parts", "against", "others", "copy")
+_FURTHER = frozenset(("parts", "against", "others", "copy"))
 
 
 class WrongEntry(Exception):
@@ -87,118 +86,81 @@ class Entry(NamedTuple):
 
 
 def entry_from(values: Any) -> Entry:
-    """Return the entry that a JSON value stands for.
+    """Return the entry that a JSON value means.
 
     Raises:
-        WrongEntry: it stands for none.
+        WrongEntry: it means none.
     """
-    usual = _usual(values)
-    if usual is not None:
-        return usual
-    if not isinstance(values, dict):
-        raise WrongEntry("an entry must be an object in braces")
-    _check_keys(values)
-    copy = values.get("copy", 1)
-    if type(copy) is not int or copy < 1:
-        raise WrongEntry("`copy` must be a number from 1", "copy")
-    what = "16 digits and letters from a to f"
-    fingerprint = _text(values, "fingerprint", _FINGERPRINT, what)
+    if not _is_usual(values):
+        _refuse_wrong(values)
+    fingerprint = values["fingerprint"]
     identity = Identity(
-        fingerprint=fingerprint,
-        parts=tuple(_parts(values)) or as_one(fingerprint),
-        against=tuple(_hashes(values, "against", _AGAINST)),
-        others=tuple(_others(values)),
+        fingerprint,
+        tuple(_parts(values["parts"])) if "parts" in values else as_one(fingerprint),
+        tuple(values["against"].split(" ")) if "against" in values else (),
+        tuple(sorted(values.get("others", ()))),
     )
     return Entry(
-        path=_checked(_text(values, "path"), "path"),
-        rule=_text(values, "rule", _RULE, "the id of a rule, such as junk-cookie"),
-        severity=_severity(values),
-        words=_text(values, "words"),
-        added=_day(values),
-        identity=identity,
-        copy=copy,
+        values["path"],
+        values["rule"],
+        Severity(values["severity"]),
+        values["words"],
+        date.fromisoformat(values["added"]),
+        identity,
+        int(values.get("copy", 1)),
     )
 
 
-def _usual(values: Any) -> Entry | None:
-    """Return the entry of values in the usual form, in a fifth of the time; None for any other."""
-    if type(values) is not dict or tuple(values) != _REQUIRED:
-        return None
-    if set(map(type, values.values())) != {str}:
-        return None
-    path, rule, severity, words, added, fingerprint = values.values()
-    is_usual = _USUAL.fullmatch(f"{path}\n{rule}\n{severity}\n{added}\n{fingerprint}")
+def _is_usual(values: Any) -> bool:
+    """Tell whether an entry is as readlint writes it; False says nothing.
+
+    It spares most runs the engine of schemas, which takes longer to load than they take.
+    """
+    if type(values) is not dict or tuple(values)[:6] != _REQUIRED:
+        return False
+    path, rule, severity, words, added, fingerprint, *further = values.values()
+    parts, against = values.get("parts"), values.get("against")
+    if further and not (_are_usual(values) and "" not in (parts, against)):
+        return False
+    known = f"{path}\n{rule}\n{severity}\n{added}\n{fingerprint}\n{parts or ''}\n{against or ''}"
+    texts = {type(one) for one in (path, rule, severity, words, added, fingerprint)}
+    return texts == {str} and bool(_USUAL.fullmatch(known)) and _is_day(added)
+
+
+def _are_usual(values: Mapping[str, Any]) -> bool:
+    """Tell the same of the values under the keys that an entry need not have."""
+    others, copy = values.get("others", []), values.get("copy", 1)
+    return (
+        _FURTHER.issuperset(tuple(values)[6:])
+        and all(isinstance(values.get(key, ""), str) for key in ("parts", "against"))
+        and isinstance(others, list)
+        and all(isinstance(one, str) and _PATH.fullmatch(one) for one in others)
+        and type(copy) is int
+        and copy >= 1
+    )
+
+
+def _is_day(written: str) -> bool:
     try:
-        day = date.fromisoformat(added)
+        date.fromisoformat(written)
     except ValueError:
-        return None
-    identity = Identity(fingerprint, as_one(fingerprint))
-    return Entry(path, rule, _SEVERITIES[severity], words, day, identity) if is_usual else None
+        return False
+    return True
 
 
-def _check_keys(values: Mapping[str, Any]) -> None:
-    for key in values:
-        if key not in _KEYS:
-            raise WrongEntry(f"`{key}` is no key of an entry", key)
-    lacking = [key for key in _REQUIRED if key not in values]
-    if lacking:
-        raise WrongEntry(f"this entry lacks `{lacking[0]}`")
+def _refuse_wrong(values: Any) -> None:
+    from readlint.schema.shipped import EntryWording, form_of
+
+    problems = form_of("baseline", "Entry").problems(values, EntryWording(values))
+    if problems:
+        first = problems[0]
+        raise WrongEntry(first.message, str(first.path[0]) if first.path else None)
 
 
-def _text(
-    values: Mapping[str, Any], key: str, form: re.Pattern[str] | None = None, what: str = ""
-) -> str:
-    value = values[key]
-    if not isinstance(value, str):
-        raise WrongEntry(f"`{key}` must be text in quotes", key)
-    if form is not None and not form.fullmatch(value):
-        raise WrongEntry(f"`{key}` must be {what}", key)
-    return value
-
-
-def _others(values: Mapping[str, Any]) -> list[str]:
-    others = values.get("others", [])
-    if not isinstance(others, list) or not all(isinstance(path, str) for path in others):
-        raise WrongEntry("`others` must be a list of paths", "others")
-    return sorted(_checked(path, "others") for path in others)
-
-
-def _checked(path: str, key: str) -> str:
-    steps = path.split("/")
-    # A baseline that is named may lie beside the corpus: only there the path begins by going up.
-    while len(steps) > 1 and steps[0] == "..":
-        steps = steps[1:]
-    if {"", ".", ".."} & set(steps):
-        what = f"`{key}` must lead from this file's folder to a file, as a/b.txt does"
-        raise WrongEntry(what, key)
-    return path
-
-
-def _severity(values: Mapping[str, Any]) -> Severity:
-    try:
-        return Severity(_text(values, "severity"))
-    except ValueError:
-        raise WrongEntry("`severity` must be error, warning or info", "severity") from None
-
-
-def _day(values: Mapping[str, Any]) -> date:
-    written = _text(values, "added", _DAY, "a day as YYYY-MM-DD")
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise WrongEntry(f"`added` names no day: {written}", "added") from None
-
-
-def _parts(values: Mapping[str, Any]) -> list[str]:
+def _parts(written: str) -> list[str]:
     parts: list[str] = []
-    for word in _hashes(values, "parts", _PARTS):
+    for word in written.split(" "):
         part, _, number = word.partition("*")
         # As many as a text can hold, whatever a hand has written.
         parts += [part] * min(int(number or 1), 1_000_000)
     return sorted(parts)
-
-
-def _hashes(values: Mapping[str, Any], key: str, form: re.Pattern[str]) -> list[str]:
-    if key not in values:
-        return []
-    return _text(values, key, form, "hashes of 12 digits with a blank between them").split(" ")

@@ -149,7 +149,7 @@ def _plain(name: str) -> str:
 
 def _try_files(files: Iterable[Path], taken: Sequence[str], tally: _Tally) -> None:
     from readlint.phrases.file import read_phrase_files
-    from readlint.phrases.trial import failures
+    from readlint.phrases.rule import failures
 
     for definition in read_phrase_files(files, taken):
         lines = failures(definition)

@@ -117,9 +117,39 @@ class PlainWording(Wording):
         is_now = "null" if value is None else self.what_it_is(value)
         return f"{self.target(path)} must be {forms[wanted]}, and it is {is_now}"
 
+    def wrong_words(
+        self, path: Path, keyword: str, schema: Mapping[str, Any], value: object
+    ) -> str:
+        """Say that a text is not written as it should be, or is too long."""
+        if keyword == "maxLength":
+            return self.other(path, keyword, f"{schema[keyword]:,}")
+        return super().wrong_words(path, keyword, schema, value)
+
+    def other(self, path: Path, keyword: str, limit: object) -> str:
+        """Say what else a schema may refuse."""
+        if keyword in ("minimum", "maximum"):
+            most = "from" if keyword == "minimum" else "up to"
+            return f"{self.target(path)} must be a number {most} {limit}"
+        return super().other(path, keyword, limit)
+
     def advice(self, path: Path) -> str:
         """Say what to do about an unknown key that resembles none."""
         return "remove it"
+
+
+class EntryWording(PlainWording):
+    """The words for one known finding of a baseline, which is JSON."""
+
+    whole = "this entry"
+    group = "an object in braces"
+
+    def how_to_list(self, path: Path, entry: Mapping[str, Any]) -> str:
+        """Say how a list is written."""
+        return f'`"{path[-1]}": ["..."]`'
+
+    def how_to_group(self, schema: Mapping[str, Any]) -> str:
+        """Say nothing of how an object is written."""
+        return ""
 
 
 def value_at(data: Any, path: Path) -> Any:
