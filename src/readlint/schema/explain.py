@@ -1,6 +1,7 @@
 """From what an engine refuses to problems: one for each cause, in the order of the sidecar."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from readlint.schema.engine import SchemaSet, errors
@@ -13,7 +14,11 @@ _TOO_SHORT = ("minLength", "minItems", "minProperties")
 
 
 def explain(
-    schemas: SchemaSet, own: Mapping[str, Any], values: Any, wording: Wording = SIDECAR
+    schemas: SchemaSet,
+    own: Mapping[str, Any],
+    values: Any,
+    wording: Wording = SIDECAR,
+    most: int | None = None,
 ) -> list[Problem]:
     """Say what a schema refuses.
 
@@ -22,11 +27,12 @@ def explain(
         own: readlint's own schema, which knows where each key belongs.
         values: the sidecar, or whatever else the schema is about.
         wording: the words for it.
+        most: how much of what is wrong is looked at; None for all.
 
     Returns:
         The problems in the order of the sidecar, at least one.
     """
-    told = _one_per_list(errors(schemas, values))
+    told = islice(_one_per_list(errors(schemas, values)), most)
     found = [problem for error in told for problem in _from_error(error, own, wording)]
     if not found:
         # The deciding engine refused, so silence here would hide it.

@@ -13,6 +13,9 @@ from readlint.schema.engine import SchemaSet, decider
 from readlint.schema.problem import Path, Problem
 from readlint.schema.wording import Wording
 
+# A file may hold 20,000 mistakes, and what was meant by each takes a while to find.
+_MOST_LOOKED_AT = 500
+
 
 class Form:
     """What a value must look like.
@@ -38,7 +41,7 @@ class Form:
             pass
         from readlint.schema.explain import explain
 
-        return explain(self._set, self.schema, value, wording)
+        return explain(self._set, self.schema, value, wording, _MOST_LOOKED_AT)
 
 
 @cache
