@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from readlint.baseline.entry import Entry
+from readlint.baseline.entry import Entry, Identity
 from readlint.baseline.file import BaselineError, as_text, listed_in, numbered
-from readlint.baseline.identity import Identity
 from readlint.record.document import Document
 from readlint.rules.finding import Severity
 from tests.baseline_workspace import BANNER, NAME, add, entries, flawed

@@ -8,8 +8,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlint.baseline.entry import Entry
-from readlint.baseline.identity import Traits, identity_of
+from readlint.baseline.entry import Entry, Traits, identity_of
 from readlint.baseline.match import Listed, Seen, match
 from readlint.baseline.update import entry_of
 from readlint.record.document import Document

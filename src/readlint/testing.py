@@ -22,18 +22,20 @@ Or in one line for each rule: `assert check_cases(rule) == []`.
 from __future__ import annotations
 
 import inspect
+import os
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from readlint.engine.check import check_record
+from readlint.engine.check import check_record, finish_all
 from readlint.engine.corpus import check_records
+from readlint.engine.result import RecordResult
 from readlint.engine.ruleset import RuleSet
 from readlint.facts.store import load_stamp
-from readlint.record import Limits, RawRecord
+from readlint.record import Document, Limits, RawRecord
 from readlint.record.files import DISK
 from readlint.rules import plugins
 from readlint.rules.base import Rule
@@ -171,14 +173,75 @@ def _ruleset(rules: tuple[Rule, ...], case: Case) -> RuleSet:
 
 def _findings_beside_baseline(rules: tuple[Rule, ...], case: Case) -> list[Finding]:
     """Check a case with all rules, so that its baseline knows what is still there."""
-    from readlint.baseline.trial import judged_beside
-
     ruleset = _ruleset(all_rules(), case._replace(files={}))
     outcome = check_record(raw_record(case._replace(files={})), ruleset)
     accounts = dict.fromkeys((TEXT_NAME, SIDECAR_NAME), outcome)
-    said = judged_beside(case.files, outcome.findings, accounts, ruleset, ruleset.today)
+    said = _judged_beside(case.files, outcome.findings, accounts, ruleset)
     ids = {rule.id for rule in rules}
     return [finding for finding in (*outcome.findings, *said) if finding.rule in ids]
+
+
+def _judged_beside(
+    files: Mapping[str, str],
+    found: Sequence[Finding],
+    accounts: Mapping[str, RecordResult],
+    ruleset: RuleSet,
+) -> Sequence[Finding]:
+    """Return what the rules about baselines say of a baseline beside a record."""
+    from readlint.baseline.entry import Traits
+    from readlint.baseline.file import Baseline, listed_in
+    from readlint.baseline.gate import said_of
+    from readlint.baseline.settle import baselining, can_be_known, seen_by, settle
+
+    baseline = Baseline(Path.cwd() / BASELINE, listed_in(Document(BASELINE, files[BASELINE])))
+    traits = Traits.of(ruleset.rules)
+    seen = seen_by(baseline.name_of, filter(can_be_known, found), traits)
+    looked = _Looked(accounts, {rule.id for rule in ruleset.rules})
+    settling = settle(baseline, seen, looked, traits, _NoRenames)
+    most = tomllib.loads(files.get(CONFIGURATION, "")).get("baseline-max-age")
+    entries = baselining(baseline, settling, looked, ruleset.today, most)
+    return finish_all(said_of(entries, ruleset), BASELINE)
+
+
+class _NoRenames:
+    """Knows of no renames: a case has no history."""
+
+    blind = ""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+
+    def follow(self, gone: Iterable[str]) -> dict[str, str]:
+        return {}
+
+
+class _Looked:
+    def __init__(self, accounts: Mapping[str, RecordResult], rules: Collection[str]) -> None:
+        self._judged = {
+            os.path.abspath(path): set(rules) - {rule for rule, _ in account.not_checked}  # noqa: PTH100
+            for path, account in accounts.items()
+        }
+
+    @property
+    def folders(self) -> Collection[str]:
+        return ()
+
+    @property
+    def found(self) -> Collection[str]:
+        return self._judged.keys()
+
+    @property
+    def checked(self) -> Collection[str]:
+        return self._judged.keys()
+
+    def holds(self, path: str) -> bool:
+        return True
+
+    def exists(self, path: str) -> bool:
+        return path in self._judged
+
+    def judged(self, path: str, rule: str, others: Iterable[str]) -> bool:
+        return rule in self._judged.get(path, {rule})
 
 
 def raw_records(case: Case) -> list[RawRecord]:

@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from readlint.baseline.entry import Entry
-from readlint.baseline.identity import Identity
+from readlint.baseline.entry import Entry, Identity
 from readlint.record import Place
 from readlint.rules.finding import Finding
 

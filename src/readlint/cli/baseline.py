@@ -33,7 +33,7 @@ Exit status: 0 done, 1 there are new findings and --accept-new was not given, 2 
 def run(words: list[str]) -> int:
     """Do to the baseline what the words ask for, and return the exit status."""
     options = _parser().parse_args(words)
-    from readlint.baseline.judge import NotJudged
+    from readlint.baseline.update import NotJudged
     from readlint.config.problem import ConfigError
     from readlint.rules.plugins import PluginError
     from readlint.rules.registry import UnknownRule

@@ -112,8 +112,8 @@ def _rulesets(options: argparse.Namespace) -> RuleSets:
 
 
 def _laid(options: argparse.Namespace, rulesets: RuleSets) -> list[Laid]:
-    from readlint.baseline.judge import judge
     from readlint.baseline.start import folders_of
+    from readlint.baseline.update import judge
     from readlint.config.baselines import Finder
     from readlint.record.discovery import discover
     from readlint.record.writer import remove_leftovers

@@ -15,7 +15,6 @@ from readlint.record import Document, Node, Place, SidecarProblem
 from readlint.record.files import DISK, Files
 from readlint.record.sidecar import parse_mapping
 from readlint.rules.finding import Severity
-from readlint.rules.wording import as_sentence
 from readlint.schema.problem import Path as Steps
 from readlint.schema.shipped import PlainWording, form_of
 
