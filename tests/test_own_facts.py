@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from readlint.config.problem import ConfigError
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.own import load_tables
+from readlint.schema.shipped import Form, PlainWording
 from tests.workspace import Workspace
 
 EXTENDED = """\
@@ -125,6 +127,23 @@ def test_a_bad_file_is_refused_with_its_place(tmp_path: Path, text: str, said: s
         _load(tmp_path, text)
     assert said in str(refused.value)
     assert "facts0.yaml" in str(refused.value)
+
+
+def test_all_that_is_wrong_is_said_and_no_more_than_can_be_read(tmp_path: Path) -> None:
+    rows = "".join(f"  - {{id: row{number}, kynd: agency}}\n" for number in range(2_000))
+    with pytest.raises(ConfigError) as refused:
+        _load(tmp_path, "schema: readlint-publishers/1\npublishers:\n" + rows)
+    assert len(refused.value.others) == 99
+    assert "`kynd` is no key of `row0`; did you mean `kind`" in str(refused.value.others[0])
+
+
+def test_the_published_schema_takes_rows_that_change_shipped_ones(workspace: Workspace) -> None:
+    form = Form(json.loads(workspace.run("schema", "facts-officials").out))
+    held = {"schema": "readlint-officials/1", "offices": [{"id": "cn.premier", "note": "a"}]}
+    assert form.problems(held, PlainWording(held)) == []
+    held["offices"] = [{"note": "a"}]
+    said = [problem.message for problem in form.problems(held, PlainWording(held))]
+    assert said == ["entry 1 of `offices` lacks `id`"]
 
 
 SIDECAR = """\
