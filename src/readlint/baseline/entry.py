@@ -67,7 +67,7 @@ class Traits(NamedTuple):
 
     Attributes:
         document_level: ids of those whose findings are not told apart by their words.
-        cites_samples: ids of those whose findings are not told apart by the other records they name.
+        cites_samples: ids of those whose findings name other records as examples only.
         across: ids of those that judge records together.
     """
 

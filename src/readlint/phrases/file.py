@@ -14,6 +14,7 @@ from readlint.phrases.matcher import BadPattern, compiled, search_key
 from readlint.record import Document, Node, Place, SidecarProblem
 from readlint.record.files import DISK, Files
 from readlint.record.sidecar import parse_mapping
+from readlint.rules.base import as_sentence
 from readlint.rules.finding import Severity
 from readlint.schema.problem import Path as Steps
 from readlint.schema.shipped import PlainWording, form_of
