@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING, Any
 from readlint.engine.problems import EXPLANATIONS
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.registry import shipped_rules
-from readlint.schema.config_export import config_schema
-from readlint.schema.export import readout_schema
 
 # MkDocs and tests import this file by its path, which lets it see nothing beside it.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+from generate_schema import config_schema, readout_schema
 from rule_markdown import fence, inline, rule_list, rule_markdown
 from schema_reference import reference
 

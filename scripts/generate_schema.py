@@ -1,20 +1,62 @@
 """Write the published JSON Schemas, or with --check say which of them are stale."""
 
 import argparse
+import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel, TypeAdapter
+
 from models.baseline import baseline_schema
+from models.config import Configuration
 from models.facts import events_schema, officials_schema, publishers_schema
+from models.parts import SchemaGenerator
 from models.phrases import phrases_schema
-from readlint.schema.config_export import config_schema
-from readlint.schema.export import as_text, readout_schema
-from readlint.schema.report_export import report_line_schema, report_schema
+from models.report import Report, ReportLine
+from readlint.schema.models import Readout
+from readlint.schema.schema_file import DIALECT
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = (ROOT / "schemas", ROOT / "src" / "readlint" / "schema")
+
+
+def readout_schema() -> dict[str, Any]:
+    made = _of_model(Readout)
+    definitions = made.pop("$defs")
+    head = _head("readout", title="Sidecar of a readout", description=made.pop("description"))
+    return {**head, **made, **head, "$defs": definitions}
+
+
+def config_schema() -> dict[str, Any]:
+    head = _head("config", title="Configuration of readlint")
+    return {**head, **_of_model(Configuration), **head}
+
+
+def report_schema() -> dict[str, Any]:
+    return {**_head("report"), **Report.model_json_schema(), "title": "Report of readlint"}
+
+
+def report_line_schema() -> dict[str, Any]:
+    described = "A finding, or the line that closes the report."
+    head = _head("report-line", title="Line of a readlint report", description=described)
+    return {**head, **TypeAdapter[Any](ReportLine).json_schema()}
+
+
+def _head(name: str, **told: str) -> dict[str, Any]:
+    return {"$schema": DIALECT, "$id": f"urn:readlint:schema:{name}:1", **told}
+
+
+def _of_model(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema(by_alias=True, schema_generator=SchemaGenerator)
+
+
+def as_text(schema: Mapping[str, Any]) -> str:
+    """Return a schema as the text of its published file."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
 # To publish another schema, add its file name and the function that makes it.
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "baseline.schema.json": baseline_schema,

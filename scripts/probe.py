@@ -34,14 +34,13 @@ from readlint.extract.time.formats import GROUP, written_dates
 from readlint.extract.time.mentions import Written
 from readlint.facts.in_force import SHIPPED
 from readlint.record import Place, RawRecord
+from readlint.record.days import EdtfError, parse_day_range
 from readlint.record.document import Document
-from readlint.record.gitignore import GitIgnore
-from readlint.record.node import Node
-from readlint.record.sidecar import SidecarProblem, _read_by_library, parse_mapping
-from readlint.record.simple_yaml import read_simple
-from readlint.schema.edtf import EdtfError, parse_day_range
-from readlint.schema.engine import decider, errors
-from readlint.schema.simple import accepts
+from readlint.record.exclusion import GitIgnore
+from readlint.record.sidecar import Node, SidecarProblem
+from readlint.record.yaml_reader import _read_by_library, parse_mapping, read_simple
+from readlint.schema.engine import accepts, decider
+from readlint.schema.explain import errors
 from readlint.schema.validation import Validator, own_schema
 
 Object = dict[str, Any]

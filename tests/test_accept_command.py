@@ -14,7 +14,7 @@ from readlint.engine.ruleset import load_ruleset
 from readlint.fix.accept import Exemption, add_exception
 from readlint.fix.sidecar_insert import quoted
 from readlint.record import Document, RawRecord, assemble
-from readlint.record.sidecar import parse_mapping
+from readlint.record.yaml_reader import parse_mapping
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.workspace import TODAY, Run, Workspace
 

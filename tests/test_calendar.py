@@ -17,14 +17,7 @@ from readlint.engine.ruleset import RuleSet
 from readlint.facts.store import load_stamp
 from readlint.propose.new_sidecar import new_sidecar
 from readlint.record import RawRecord
-from readlint.record.calendar import (
-    FIRST_DAY,
-    LAST_DAY,
-    day_of,
-    first_of_month,
-    first_of_year,
-    shift,
-)
+from readlint.record.days import FIRST_DAY, LAST_DAY, day_of, first_of_month, first_of_year, shift
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.registry import all_rules
 from readlint.schema.validation import load_validator
@@ -33,7 +26,7 @@ from tests.workspace import Workspace
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = Path(readlint.__file__).parent
 # EDTF names what is wrong with a month or a day, so it has looked at both before it makes one.
-MAKES_DAYS = {"record/calendar.py", "schema/edtf.py"}
+MAKES_DAYS = {"record/days.py"}
 
 ENDS = [
     "9999-12-31", "0001-01-01", "9999-12-31?", "0001-01~", "9999-12~", "9999~", "0001?",

@@ -14,7 +14,7 @@ from readlint.engine.result import RunResult
 from readlint.engine.ruleset import load_ruleset
 from readlint.engine.run import run
 from readlint.record.discovery import discover
-from readlint.record.opening import NoFile, read_file
+from readlint.record.files import NoFile, read_file
 from readlint.report import render
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.workspace import Workspace, needs_links, needs_posix

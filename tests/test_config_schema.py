@@ -12,11 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from readlint.config.places import find_places
+from generate_schema import as_text, config_schema
+from models.config import Configuration
+from readlint.config.document import find_places
 from readlint.config.settings import FAIL_ON
-from readlint.schema.config_export import config_schema
-from readlint.schema.config_models import Configuration
-from readlint.schema.export import as_text
 from tests.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,10 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from readlint.record.bounds import why_refused
 from readlint.record.discovery import FolderDefaults
-from readlint.record.files import DISK, Disk
-from readlint.record.upward import real_path
+from readlint.record.files import DISK, Disk, real_path, why_refused
 
 FEW = 40
 # From 2n to 4n comes twice what came from n to 2n; four times, were it quadratic.

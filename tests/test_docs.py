@@ -18,7 +18,7 @@ from readlint.cli import COMMANDS
 from readlint.cli.options import FORMATS, check_parser
 from readlint.facts.store import load_stamp
 from readlint.record import Document, SidecarProblem
-from readlint.record.sidecar import parse_mapping
+from readlint.record.yaml_reader import parse_mapping
 from readlint.rules.registry import all_rules
 from readlint.schema.validation import load_validator
 

@@ -16,18 +16,17 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from generate_schema import config_schema, readout_schema
 from readlint.config import Configurations
 from readlint.phrases.file import read_phrase_files
 from readlint.phrases.rule import failures
 from readlint.record import Document, SidecarProblem
-from readlint.record.sidecar import parse_mapping
+from readlint.record.yaml_reader import parse_mapping
 from readlint.report import AVAILABLE
 from readlint.report.rule_page import page_of, rule_page, visible
 from readlint.rules.base import Rule
 from readlint.rules.case_file import cases_of
 from readlint.rules.registry import shipped_rules
-from readlint.schema.config_export import config_schema
-from readlint.schema.export import readout_schema
 from readlint.schema.validation import load_validator
 from readlint.testing import HEADINGS, check_cases, check_form, rules_in
 from rule_markdown import inline, rule_markdown
@@ -275,7 +274,7 @@ def test_the_full_sidecar_is_valid_and_full() -> None:
 
 
 def test_the_date_forms_are_those_that_are_read() -> None:
-    from readlint.schema.edtf import parse_day_range
+    from readlint.record.days import parse_day_range
 
     table = _page("sidecar.md").partition("\n## Dates\n")[2].partition("\n## ")[0]
     forms = re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readlint.schema.edtf import DayRange, EdtfError, parse_day_range
+from readlint.record.days import DayRange, EdtfError, parse_day_range
 
 D = date
 DAY = DayRange(D(2023, 6, 18), D(2023, 6, 18))

@@ -16,11 +16,11 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
+from generate_schema import report_line_schema, report_schema
 from readlint.engine.result import RunResult
 from readlint.printing.printable import json_text
 from readlint.report import AVAILABLE, render
 from readlint.rules.finding import FindingKey, Severity
-from readlint.schema.report_export import report_line_schema, report_schema
 from tests import report_sample
 from tests.report_sample import ODD, PLAIN, anything, many, of, sample, write_files
 from tests.workspace import Workspace

@@ -8,7 +8,7 @@ import pytest
 
 from readlint.git import git
 from readlint.git.git import Held, Repository
-from readlint.git.problem import GitProblem
+from readlint.git.places import GitProblem
 from tests.git_workspace import ODD_NAMES, GitWorkspace, init, needs_git
 from tests.workspace import needs_links
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from readlint.record.bounds import lies_in_git
-from readlint.record.opening import LEADS_OUT
+from readlint.record.files import LEADS_OUT, lies_in_git
 from tests.workspace import Workspace, needs_links
 
 TOKEN = "a-token-that-nobody-is-to-see"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from readlint.record.gitignore import GitIgnore
+from readlint.record.exclusion import GitIgnore
 from tests.workspace import GOOD, Workspace
 
 TEXT = GOOD["good.txt"]

@@ -12,9 +12,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from readlint.record.gitignore import GitIgnore
-from readlint.record.glob import BadGlob, read_glob
-from readlint.record.globs import Globs
+from readlint.record.exclusion import GitIgnore
+from readlint.record.globs import BadGlob, Globs, read_glob
 from readlint.record.patterns import Patterns, why_unusable
 
 _SIGNS = st.text("abz1.*?[]!^-\\/ #:\t", min_size=1, max_size=7)

@@ -9,7 +9,7 @@ import pytest
 from readlint.extract.text.lines import fitting_digests
 from readlint.fix.record import FixOptions, fix_record
 from readlint.record import Limits, RawRecord, Record, assemble
-from readlint.record.limits import LISTS, MOST
+from readlint.record.record import LISTS, MOST
 from readlint.rules.cases import STANDARD_SIDECAR
 from tests.workspace import GOOD, Workspace
 

@@ -17,8 +17,8 @@ from readlint.propose import build
 from readlint.propose.new_sidecar import new_sidecar
 from readlint.propose.values import Value
 from readlint.record import Document, RawRecord, assemble
-from readlint.record.sidecar import parse_mapping
-from readlint.schema.edtf import parse_day_range
+from readlint.record.days import parse_day_range
+from readlint.record.yaml_reader import parse_mapping
 from tests.workspace import TODAY, Run, Workspace
 
 RULESET = load_ruleset(today=date.fromisoformat(TODAY))

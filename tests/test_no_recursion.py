@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from readlint.record.upward import real_path
+from readlint.record.files import real_path
 from tests.workspace import GOOD, Workspace
 
 ROOT = Path(__file__).resolve().parent.parent / "src" / "readlint"
@@ -25,7 +25,7 @@ _SHIPPED = "tables of our own, or such a user's file as YAML nested no deeper th
 # Functions that lead back to themselves, each with what bounds them.
 BOUNDED = {
     "config/checks.py": {"_plain": _TOML},
-    "config/places.py": dict.fromkeys(
+    "config/document.py": dict.fromkeys(
         ("_Scanner._pair", "_Scanner._value", "_Scanner._list", "_Scanner._inline_table"), _TOML
     ),
     "facts/own.py": {
@@ -34,22 +34,22 @@ BOUNDED = {
     },
     "extract/sidecar/values.py": {"_collect": _YAML},
     "phrases/file.py": {"_plain": _YAML},
-    "record/node.py": {"Node.plain": _YAML},
-    "record/sidecar.py": dict.fromkeys(
-        ("_Builder.build", "_Builder._sequence", "_Builder._mapping", "merged"), _YAML
+    "record/sidecar.py": {"Node.plain": _YAML, "merged": _YAML},
+    "record/yaml_nodes.py": dict.fromkeys(
+        ("_Builder.build", "_Builder._sequence", "_Builder._mapping"), _YAML
     ),
-    "record/simple_yaml.py": dict.fromkeys(
+    "record/yaml_reader.py": dict.fromkeys(
         ("_Reader.mapping", "_Reader._below", "_Reader._sequence", "_Reader._compact"), _READER
     ),
     "rules/overlay.py": dict.fromkeys(("_replaced", "laid_over"), _YAML),
     "rules/plugins.py": {
         "rules_in": "packages within packages, which are installed, not committed"
     },
-    "record/limits.py": {"_shortened": "the path of one of our own fields, two keys long"},
-    "schema/engine.py": {"_evaluated": _SCHEMA},
+    "record/record.py": {"_shortened": "the path of one of our own fields, two keys long"},
     "schema/schema_file.py": dict.fromkeys(("_Values.read", "_Values._mapping"), _YAML),
-    "schema/simple.py": dict.fromkeys(
-        ("_is_plain", "_fits", "_reference", "_properties", "_items", "_CHECKS"), _VALUE
+    "schema/explain.py": {"_evaluated": _SCHEMA},
+    "schema/engine.py": dict.fromkeys(
+        ("_is_plain", "_fits", "_reference", "_fit_properties", "_items", "_CHECKS"), _VALUE
     ),
     "schema/wording.py": {"Wording.target": "a path into a value of a file read as above"},
 }

@@ -9,7 +9,7 @@ import pytest
 from readlint.extract.people.office_doubts import office_clues
 from readlint.extract.people.offices import OfficeMention, find_office_mentions, out_of_office
 from readlint.facts.in_force import SHIPPED
-from readlint.schema.edtf import parse_day_range
+from readlint.record.days import parse_day_range
 from tests.readings import reading_of
 
 

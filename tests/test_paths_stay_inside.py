@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from readlint.record.bounds import LINK_LEAVES, repository_of, why_refused
+from readlint.record.files import LINK_LEAVES, repository_of, why_refused
 from tests.workspace import Workspace, needs_links
 
 KEYS = {

@@ -16,11 +16,11 @@ from pydantic import BaseModel
 import readlint
 from readlint import DayRange, InvalidSidecar, Readout, UnreadableFile, read, read_one
 from readlint.extract.context import DAY_FIELDS
-from readlint.record.limits import Limits
+from readlint.record.days import parse_day_range
+from readlint.record.record import Limits
 from readlint.records import REFUSING
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.registry import UnknownRule
-from readlint.schema.edtf import parse_day_range
 from tests.workspace import TODAY, Workspace, needs_links, needs_posix, without_privilege
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readlint.record import Document, RawRecord, Record, Sidecar, assemble
-from readlint.record.record import Undecodable
+from readlint.record.document import Undecodable
 from readlint.rules.finding import Span, span_of
 
 

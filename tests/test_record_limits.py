@@ -10,13 +10,13 @@ import pytest
 
 from readlint.record import Document, RawRecord, SidecarProblem, assemble
 from readlint.record.discovery import Pairing, discover
-from readlint.record.gitignore import GitIgnore
+from readlint.record.exclusion import GitIgnore
 from readlint.record.patterns import PlacedPatterns
 from readlint.record.reader import RecordReader
-from readlint.record.sidecar import parse_mapping
 from readlint.record.writer import write_whole
 from readlint.record.yaml_nodes import MAX_CHARACTERS, compose
 from readlint.record.yaml_problem import YamlProblem
+from readlint.record.yaml_reader import parse_mapping
 from tests.workspace import GOOD, Workspace
 
 TEXT = GOOD["good.txt"]

@@ -31,7 +31,7 @@ LEVELS = {room: level for level, line in enumerate(LINES) for room in line}
 WITHIN_A_LINE = {("phrases", "rules")}
 MOST_FILES = 20
 # Folders that hold more, until they are parted. These numbers may only get smaller.
-LARGER = {"record": 23, "schema": 23}
+LARGER: dict[str, int] = {}
 
 
 def modules() -> dict[str, Path]:

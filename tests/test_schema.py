@@ -9,8 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from readlint.schema.edtf import parse_day_range
-from readlint.schema.export import as_text, readout_schema
+from generate_schema import as_text, readout_schema
+from readlint.record.days import parse_day_range
 from readlint.schema.models import About, PartialReadout, Readout, Translation
 from readlint.schema.validation import load_schema
 
@@ -130,7 +130,7 @@ def test_script_tells_stale_from_fresh(
 
 def test_clean_sidecars_load_no_slow_library() -> None:
     code = (
-        "import sys, readlint.schema, readlint.schema.edtf\n"
+        "import sys, readlint.schema, readlint.record.days\n"
         "from readlint.schema.validation import load_validator\n"
         "assert 'jsonschema_rs' not in sys.modules\n"
         "good = {'date': '2024', 'venue': {}, 'participants': [{'name': 'x'}], 'source': {}}\n"

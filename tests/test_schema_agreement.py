@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from readlint.schema.engine import decider
+from readlint.schema.engine import accepts, decider
 from readlint.schema.models import Readout
-from readlint.schema.simple import accepts
 from readlint.schema.validation import Validator, load_schema, own_schema
 
 VALIDATOR = Validator()

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from readlint.schema.engine import SchemaSet, decider, errors
-from readlint.schema.keywords import LISTED, NAMED, SINGLE
+from readlint.schema.engine import SchemaSet, decider
+from readlint.schema.explain import errors
+from readlint.schema.schema_file import LISTED, NAMED, SINGLE
 from readlint.schema.user_schema import read_user_schema
 from readlint.schema.validation import SchemaError, load_schema, load_user_schema, load_validator
 from tests.workspace import Workspace

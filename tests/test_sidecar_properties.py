@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from readlint.record import Node, RawRecord, Record, assemble
 from readlint.record.record import front_matter
-from readlint.record.sidecar import parse_mapping
 from readlint.record.yaml_nodes import c_parser_class
+from readlint.record.yaml_reader import parse_mapping
 
 pytestmark = pytest.mark.slow
 
@@ -291,7 +291,7 @@ def test_both_parsers_agree(mapping: dict[str, Any], seed: int, eol: str) -> Non
     writer = written(mapping, seed, eol)
     assert c_parser_class() is not None
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("readlint.record.sidecar.read_simple", lambda *_: None)
+        patch.setattr("readlint.record.yaml_reader.read_simple", lambda *_: None)
         holds(of_file(writer.text), mapping, writer, 0)
         patch.setattr("readlint.record.yaml_nodes.c_parser_class", lambda: None)
         holds(of_file(writer.text), mapping, writer, 0)
@@ -302,7 +302,7 @@ def test_both_parsers_agree(mapping: dict[str, Any], seed: int, eol: str) -> Non
 def test_any_characters_at_all_are_read_or_refused_in_place(text: str, slow: bool) -> None:
     with pytest.MonkeyPatch.context() as patch:
         if slow:
-            patch.setattr("readlint.record.sidecar.read_simple", lambda *_: None)
+            patch.setattr("readlint.record.yaml_reader.read_simple", lambda *_: None)
             patch.setattr("readlint.record.yaml_nodes.c_parser_class", lambda: None)
         _read_or_refused(text)
 

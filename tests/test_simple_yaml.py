@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readlint.record import Document, Node, SidecarProblem
-from readlint.record.sidecar import parse_mapping
-from readlint.record.simple_yaml import read_simple
+from readlint.record.yaml_reader import parse_mapping, read_simple
 from readlint.rules.case_file import cases_of
 from readlint.rules.registry import shipped_rules
 from tests.test_sidecar_properties import PROFILE, mappings, written
@@ -110,7 +109,7 @@ def is_read_alike(text: str) -> bool:
     if simple is None:
         return False
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("readlint.record.sidecar.read_simple", lambda *_: None)
+        patch.setattr("readlint.record.yaml_reader.read_simple", lambda *_: None)
         read = parse_mapping(document)
     assert not isinstance(read, SidecarProblem), (read.message, text)
     assert not read[1], text

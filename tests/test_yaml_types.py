@@ -14,7 +14,8 @@ from ruamel.yaml.error import YAMLError
 
 from readlint.extract.sidecar.values import read_elsewhere
 from readlint.record import Document
-from readlint.record.sidecar import SidecarProblem, parse_mapping
+from readlint.record.sidecar import SidecarProblem
+from readlint.record.yaml_reader import parse_mapping
 
 SCALARS = st.one_of(
     st.sampled_from(["y", "No", "ON", "nO", "true", "TRUE", "tRUE", "off", "none", "Norway"]),

@@ -14,11 +14,10 @@ from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet
 from readlint.engine.rulesets import RuleSets
 from readlint.record import Document, Node, RawRecord, SidecarProblem
-from readlint.record.sidecar import _read_by_library
-from readlint.record.simple_yaml import read_simple
+from readlint.record.yaml_reader import _read_by_library, read_simple
 from readlint.rules.finding import Finding
-from readlint.schema.engine import decider, errors
-from readlint.schema.simple import accepts
+from readlint.schema.engine import accepts, decider
+from readlint.schema.explain import errors
 from readlint.schema.validation import Validator, own_schema
 
 CRASHED, PLACE, READERS, OUTPUT, COMMAND = "crashed", "place", "readers", "output", "command"

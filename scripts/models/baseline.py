@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, TypeAdapter
 
 from models.parts import Day, Part, form
-from readlint.schema.export import DIALECT
+from readlint.schema.schema_file import DIALECT
 
 # A name that is neither empty nor `.` nor `..`.
 _STEP = r"(?:[^/.][^/]*|\.[^/.][^/]*|\.\.[^/]+)"

@@ -5,10 +5,24 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
-from pydantic.json_schema import JsonSchemaValue
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from readlint.schema.export import DIALECT, SchemaGenerator
+from readlint.schema.schema_file import DIALECT
+
+
+class SchemaGenerator(GenerateJsonSchema):
+    """Writes the schema of a model, without defaults of null."""
+
+    schema_dialect = DIALECT
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """Leave a default of null out."""
+        # A default of null would invite users to write one, and a null is refused.
+        result = super().default_schema(schema)
+        if result.get("default", ...) is None:
+            del result["default"]
+        return result
 
 
 def form(pattern: str, said: str, **further: Any) -> WithJsonSchema:

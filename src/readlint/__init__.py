@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from readlint.corpus.corpus import Corpus
     from readlint.extract import Reading
     from readlint.record import Place, Record
+    from readlint.record.days import DayRange
     from readlint.record.reader import UnreadableFile
     from readlint.records import InvalidSidecar, TypedRecord, read, read_one
     from readlint.rules.base import CorpusRule, Rule
     from readlint.rules.finding import Diagnostic, Finding, Severity
-    from readlint.schema.edtf import DayRange
     from readlint.schema.models import Readout
 
 __all__ = [
@@ -52,7 +52,7 @@ _HOMES = {
     "Diagnostic": "readlint.rules.finding",
     "Finding": "readlint.rules.finding",
     "Severity": "readlint.rules.finding",
-    "DayRange": "readlint.schema.edtf",
+    "DayRange": "readlint.record.days",
     "InvalidSidecar": "readlint.records",
     "Readout": "readlint.schema.models",
     "TypedRecord": "readlint.records",

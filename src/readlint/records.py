@@ -24,8 +24,8 @@ from readlint.engine.rulesets import RuleSets, configured
 from readlint.engine.run import run_result
 from readlint.record import RawRecord, Record, assemble
 from readlint.record.discovery import Discovery, Pairing, discover
-from readlint.record.limits import UNLIMITED
 from readlint.record.reader import RecordReader, UnreadableFile
+from readlint.record.record import UNLIMITED
 from readlint.rules.finding import Finding
 from readlint.rules.registry import select_rules
 

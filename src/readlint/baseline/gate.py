@@ -18,7 +18,7 @@ from readlint.baseline.settle import (
     seen_by,
     settle,
 )
-from readlint.config.baselines import Finder
+from readlint.config.finder import Finder
 from readlint.engine.check import finish_all
 from readlint.engine.result import RecordResult
 from readlint.engine.ruleset import RuleSet

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from readlint.git.git import Repository
-from readlint.git.problem import GitProblem
-from readlint.record.upward import real_path
+from readlint.git.places import GitProblem
+from readlint.record.files import real_path
 
 ASKED_BY = "the baseline"
 _DIFF = (

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from readlint.config.baselines import Finder
+from readlint.config.finder import Finder
 
 if TYPE_CHECKING:
     from readlint.engine.rulesets import RuleSets

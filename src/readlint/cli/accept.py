@@ -96,8 +96,8 @@ def _is_across_records(rule_id: str) -> bool:
 def _among(pairing: Pairing, rulesets: RuleSets, reader: RecordReader) -> WithinCorpus:
     """Take the record with all others of its corpus."""
     from readlint.engine.corpus import WithinCorpus
-    from readlint.record.bounds import corpus_of
     from readlint.record.discovery import discover
+    from readlint.record.files import corpus_of
 
     folder = corpus_of(pairing.path.parent)
     found = discover([str(folder)], (), rulesets.configurations.why_excluded)

@@ -96,8 +96,8 @@ def _add_what_judges(parser: argparse.ArgumentParser) -> None:
 def _show(options: argparse.Namespace) -> int:
     from readlint.baseline.file import read_baseline
     from readlint.config import CommandLine
-    from readlint.config.baselines import NAME, Finder
     from readlint.config.document import absolute
+    from readlint.config.finder import NAME, Finder
     from readlint.engine.rulesets import configured
     from readlint.report.baseline_table import as_json, as_table
 

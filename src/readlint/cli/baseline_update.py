@@ -114,7 +114,7 @@ def _rulesets(options: argparse.Namespace) -> RuleSets:
 def _laid(options: argparse.Namespace, rulesets: RuleSets) -> list[Laid]:
     from readlint.baseline.start import folders_of
     from readlint.baseline.update import judge
-    from readlint.config.baselines import Finder
+    from readlint.config.finder import Finder
     from readlint.record.discovery import discover
     from readlint.record.writer import remove_leftovers
 

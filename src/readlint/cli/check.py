@@ -34,7 +34,7 @@ def run(words: list[str]) -> int:
     parser = check_parser()
     options = parser.parse_args(words)
     from readlint.config.problem import ConfigError
-    from readlint.git.problem import GitProblem
+    from readlint.git.places import GitProblem
     from readlint.rules.plugins import PluginError
     from readlint.rules.registry import UnknownRule
     from readlint.schema.problem import SchemaError
@@ -163,7 +163,7 @@ def _refuse_what_does_not_fit(options: argparse.Namespace) -> None:
 def _refuse_to_overwrite(output: str | None, discovery: Discovery) -> None:
     """Refuse a report in the place of a record: `--output corpus/*.txt` names one by mistake."""
     from readlint.record.discovery import discover
-    from readlint.record.upward import real_path
+    from readlint.record.files import real_path
 
     if output is None or not Path(output).is_file():
         return
@@ -249,7 +249,7 @@ def _write(report: str, options: argparse.Namespace) -> None:
         else:
             write_utf8(report)
         return
-    from readlint.record.bounds import why_refused
+    from readlint.record.files import why_refused
     from readlint.record.writer import write_whole
 
     # Where a link leads, others have said.

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from readlint.cli.scope import Scope
     from readlint.config import Configurations
     from readlint.engine.result import RunResult
+    from readlint.git.changes import Compared
     from readlint.git.commit_files import CommitFiles
-    from readlint.git.compared import Compared
     from readlint.git.git import Repository
 
 CONFIG_FROM = "--config-from"
@@ -73,7 +73,7 @@ class LawOfCommit(OwnLaw):
         from readlint.cli.scope import accepting_files
         from readlint.config import ConfigError
         from readlint.engine.silenced import new_accepts
-        from readlint.git.problem import GitProblem
+        from readlint.git.places import GitProblem
         from readlint.rules.registry import UnknownRule
         from readlint.schema.problem import SchemaError
 
@@ -115,8 +115,8 @@ def law_of(options: argparse.Namespace) -> OwnLaw:
     ref = options.config_from
     if ref is None:
         return OwnLaw()
+    from readlint.git.changes import Compared
     from readlint.git.commit_files import CommitFiles
-    from readlint.git.compared import Compared
     from readlint.git.git import Change, Repository
 
     there = [Path(path).absolute() for path in options.paths if os.path.lexists(path)]
@@ -133,7 +133,7 @@ def law_of(options: argparse.Namespace) -> OwnLaw:
 
 def _began(repository: Repository, ref: str) -> str | None:
     """Return the commit from which REF and HEAD went apart; None where there is none."""
-    from readlint.git.problem import GitProblem
+    from readlint.git.places import GitProblem
 
     try:
         return repository.merge_base(ref)

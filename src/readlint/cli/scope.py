@@ -13,7 +13,7 @@ from readlint.cli.streams import say
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
-    from readlint.git.compared import Compared
+    from readlint.git.changes import Compared
     from readlint.record.discovery import Discovery
 
 
@@ -140,7 +140,7 @@ def _silenced(
 
     if not compared.changes:
         return
-    from readlint.record.upward import real_path
+    from readlint.record.files import real_path
 
     roots = [Path(real_path(path)) for path in options.paths if os.path.lexists(path)]
     line = left_out(compared, roots, scope.found, _LeftOut(options, configurations).why)

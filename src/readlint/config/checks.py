@@ -10,13 +10,11 @@ from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple
 
-from readlint.config.document import TomlFile, absolute, below
-from readlint.config.places import Steps
+from readlint.config.document import Steps, TomlFile, absolute, below
 from readlint.config.problem import ConfigError
-from readlint.record.bounds import is_below, lies_in_git
-from readlint.record.files import Files
-from readlint.record.limits import MOST
+from readlint.record.files import Files, is_below, lies_in_git
 from readlint.record.patterns import why_unusable
+from readlint.record.record import MOST
 from readlint.schema.engine import SchemaSet, decider
 from readlint.version import __version__
 

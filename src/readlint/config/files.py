@@ -8,13 +8,26 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from readlint.config.checks import Asking, Limit, WhyUnknown, any_rule, check
-from readlint.config.document import TomlFile, absolute, below, read_bytes, read_toml, shown_path
-from readlint.config.places import Steps
+from readlint.config.document import (
+    Steps,
+    TomlFile,
+    absolute,
+    below,
+    read_bytes,
+    read_toml,
+    shown_path,
+)
 from readlint.config.problem import ConfigError
-from readlint.record.bounds import LINK_INTO_GIT, is_below, lies_in_git, repository_of
-from readlint.record.files import DISK, Files
+from readlint.record.files import (
+    DISK,
+    LINK_INTO_GIT,
+    Files,
+    is_below,
+    lies_in_git,
+    real_path,
+    repository_of,
+)
 from readlint.record.patterns import PlacedPatterns
-from readlint.record.upward import real_path
 
 OWN_NAME = "readlint.toml"
 SHARED_NAME = "pyproject.toml"

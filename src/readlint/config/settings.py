@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from readlint.config.document import Steps
 from readlint.config.files import ConfigFile
-from readlint.config.places import Steps
-from readlint.record.limits import Limits
+from readlint.record.record import Limits
 
 FAIL_ON = "warning"
 # Tables of which each file says what it has to say, beside the file that it extends.

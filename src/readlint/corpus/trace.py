@@ -26,7 +26,7 @@ from readlint.extract.text.lines import text_lines
 
 if TYPE_CHECKING:
     from readlint.extract.context import Reading
-    from readlint.schema.edtf import DayRange
+    from readlint.record.days import DayRange
 
 Days = tuple[str, str]
 _MOST_DAYS = 12

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from readlint.config import Configurations, Settings
-from readlint.config.baselines import NAME as BASELINE_NAME
 from readlint.config.files import OWN_NAME, SHARED_NAME
+from readlint.config.finder import NAME as BASELINE_NAME
 from readlint.engine.rulesets import active_rules, active_severities
 from readlint.extract.sidecar.accepts import read_suppressions
-from readlint.git.compared import Compared
-from readlint.git.folder_changes import bytes_of, values_of
+from readlint.git.changes import Compared
+from readlint.git.folder_files import bytes_of, values_of
 from readlint.git.git import Change, any_link
 from readlint.git.left_out import listed
 from readlint.record.discovery import (
@@ -21,12 +21,12 @@ from readlint.record.discovery import (
     Pairing,
 )
 from readlint.record.document import Document
-from readlint.record.files import DISK
-from readlint.record.gitignore import NAME as IGNORE_NAME
+from readlint.record.exclusion import NAME as IGNORE_NAME
+from readlint.record.files import DISK, real_path
 from readlint.record.reader import MAX_BYTES
 from readlint.record.record import front_matter
-from readlint.record.sidecar import DEFAULTS_NAMES, parse_mapping
-from readlint.record.upward import real_path
+from readlint.record.sidecar import DEFAULTS_NAMES
+from readlint.record.yaml_reader import parse_mapping
 from readlint.rules.finding import Severity
 
 # By these names git and readlint are told what to leave out and how to judge the rest.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.record import Document, Place, Record, Sidecar
-from readlint.schema.edtf import DayRange, EdtfError, parse_day_range
+from readlint.record.days import DayRange, EdtfError, parse_day_range
 
 if TYPE_CHECKING:
     from readlint.schema.validation import Problem, Validator

@@ -22,7 +22,7 @@ from readlint.facts.publishers import Publishers
 from readlint.facts.store import fold_name
 from readlint.record import Document, Node, SidecarProblem
 from readlint.record.files import DISK, Files
-from readlint.record.sidecar import parse_mapping
+from readlint.record.yaml_reader import parse_mapping
 
 _SOURCES = Path(__file__).parent / "tables"
 _WORDS = {"true": True, "false": False, "null": None, "~": None}

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from posixpath import normpath
 
-from readlint.config.baselines import NAME, Finder
+from readlint.config.finder import NAME, Finder
 from readlint.git.git import Change, Repository
 from readlint.git.places import Places, folded
 from readlint.record.discovery import Pairing

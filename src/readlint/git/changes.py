@@ -3,21 +3,51 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from readlint.config import Configurations
-from readlint.config.baselines import Finder
+from readlint.config.finder import Finder
 from readlint.git.baseline_changes import BaselineChanges
-from readlint.git.compared import Compared
-from readlint.git.folder_changes import FolderChanges
+from readlint.git.folder_files import FolderChanges
 from readlint.git.git import Change, Repository, any_link
 from readlint.git.ignored import Excluded, Ignored, refuse_ignored, refuse_recoded
-from readlint.git.places import Places, folded
-from readlint.git.problem import GitProblem
+from readlint.git.places import GitProblem, Places, folded
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES, Discovery, Pairing
-from readlint.record.upward import real_path
+from readlint.record.files import real_path
+
+
+class Compared(NamedTuple):
+    """A change, beside what it started from.
+
+    Attributes:
+        repository: where it was made.
+        base: the id of the commit that it started from.
+        changes: what differs from that commit.
+        began: the id of the commit where the change began, if that is another one.
+    """
+
+    repository: Repository
+    base: str
+    changes: Sequence[Change]
+    began: str | None = None
+
+    def now(self, change: Change) -> Path:
+        """Return the path of what changed, which may be gone."""
+        return Path(self.repository.top, *change.path.split("/"))
+
+    def before(self, change: Change) -> bytes | None:
+        """Return what the commit holds there; None where it holds no file."""
+        return self.repository.content(self.base, change.path) if change.existed else None
+
+    def versions(self, change: Change) -> Iterator[bytes]:
+        """Yield what the commits hold there from which the change was made."""
+        commits = (self.base,) if self.began is None else (self.base, self.began)
+        held = (self.repository.content(commit, change.path) for commit in commits)
+        return (data for data in held if data is not None)
+
 
 SINCE = "--since"
 _ENDINGS = TEXT_SUFFIXES + SIDECAR_SUFFIXES

@@ -8,9 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from readlint.git.git import Repository
-from readlint.record.bounds import GIT_ENTRY
-from readlint.record.files import DISK
-from readlint.record.upward import real_path
+from readlint.record.files import DISK, GIT_ENTRY, real_path
 
 _LINK_LEADS_OUT = "it is a link there, and leads to no file of that commit"
 _NO_FILE = "that commit holds no such file"

@@ -1,14 +1,21 @@
-"""The files that hold for all records of a folder: defaults, configuration, what it names."""
+"""The files that hold for all records of a folder, and which folders changed because of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from readlint.config import Configurations
-from readlint.record.files import Files
+from readlint.config import ConfigError, Configurations
+from readlint.config.document import MAX_BYTES, absolute, below, read_toml
+from readlint.config.files import OWN_NAME, OWN_TABLE, SHARED_NAME
+from readlint.git.git import Change, Repository, any_link
+from readlint.git.places import Places, folded
+from readlint.record.discovery import Pairing, defaults_above
+from readlint.record.files import DISK, Files, real_path
+from readlint.record.sidecar import DEFAULTS_NAMES
 
 
 class FolderFiles(NamedTuple):
@@ -59,3 +66,128 @@ def _schema_files(path: Path, files: Files) -> tuple[Path, ...]:
     addresses = map(urlsplit, read_user_schema(path, load_schema(), files).documents)
     found = [Path(url2pathname(uri.path)) for uri in addresses if uri.scheme == "file"]
     return (Path(path).absolute(), *found)
+
+
+class FolderChanges:
+    """Tells which records changed because of files that hold for their whole folder.
+
+    Args:
+        changes: what differs from the commit.
+        repository: where it differs.
+        commit: the commit.
+        places: of the repository.
+        configurations: what holds now.
+
+    Attributes:
+        notes: files that bear on records and of which git knows nothing, one line each.
+    """
+
+    def __init__(
+        self,
+        changes: Iterable[Change],
+        repository: Repository,
+        commit: str,
+        places: Places,
+        configurations: Configurations,
+    ) -> None:
+        self.notes: list[str] = []
+        self._repository, self._commit = repository, commit
+        self._places = places
+        self._configurations = configurations
+        self._changes = {folded(change.path): change for change in changes}
+        self._verdicts: dict[str, bool] = {}
+        self._otherwise: dict[Path, bool] = {}
+        self._is_link_changed = any_link(self._changes.values(), repository.top)
+        self._moved = tuple(self._folders_with_other_files_above())
+
+    def changed(self, pairing: Pairing) -> bool:
+        """Tell whether something that holds for all records of a folder changed.
+
+        Raises:
+            ConfigError: a configuration file in force cannot be used.
+            SchemaError: a schema in force cannot be used.
+        """
+        folder = os.path.dirname(pairing.path)  # noqa: PTH120 - a string: there are very many
+        if folder not in self._verdicts:
+            self._verdicts[folder] = self._judge(pairing.path)
+        return self._verdicts[folder]
+
+    def _judge(self, record: Path) -> bool:
+        folder = absolute(record).parent
+        name = self._places.folder(str(folder))
+        files = folder_files(folder, record, self._configurations)
+        # All are asked, none is spared by an earlier yes: each may be worth a note.
+        differing = [self._differs(file) for file in (*files.defaults, *files.named)]
+        differing += [self._says_otherwise(config) for config in files.configs]
+        return any(differing) or any(name.startswith(moved) for moved in self._moved)
+
+    def _differs(self, file: Path) -> bool:
+        """Tell whether a file changed or, if it is a link, its target."""
+        names = {self._places.file(file), self._places.file(Path(real_path(file)))}
+        if None in names:
+            note = f"{file.as_posix()} lies outside the repository: git cannot tell if it changed"
+            self.notes += [note] if note not in self.notes else []
+        is_led_anew = self._is_link_changed and os.path.islink(file)  # noqa: PTH114
+        return is_led_anew or any(name in self._changes for name in names)
+
+    def _says_otherwise(self, config: Path) -> bool:
+        """Tell whether a configuration file says other things than at the commit."""
+        if config not in self._otherwise:
+            change = self._changes.get(self._places.file(config) or "")
+            before = self._before(change) if change else None
+            is_same = before is not None and before == values_of(config, bytes_of(config))
+            self._otherwise[config] = self._differs(config) and not is_same
+        return self._otherwise[config]
+
+    def _before(self, change: Change) -> Mapping[str, Any] | None:
+        if not change.existed:
+            return None
+        return values_of(Path(change.path), self._repository.content(self._commit, change.path))
+
+    def _folders_with_other_files_above(self) -> Iterable[str]:
+        """Yield where a file went, or a mark came, that decided which files hold below it."""
+        for name, change in self._changes.items():
+            folder, _, file = change.path.rpartition("/")
+            now = Path(self._repository.top, change.path)
+            if (
+                (file in DEFAULTS_NAMES and not now.is_file())
+                or (file in (OWN_NAME, SHARED_NAME) and self._lost(change, now))
+                or (file == SHARED_NAME and _cuts_off_defaults(change, now))
+            ):
+                yield name.removesuffix(folded(file)) if folder else ""
+
+    def _lost(self, change: Change, now: Path) -> bool:
+        return self._before(change) is not None and not _is_config(now)
+
+
+def _cuts_off_defaults(change: Change, now: Path) -> bool:
+    """Tell whether a project file came or went below folder defaults: it bounds their reach."""
+    return change.existed != now.is_file() and bool(defaults_above(now.parent.parent))
+
+
+def _is_config(path: Path) -> bool:
+    return values_of(path, bytes_of(path)) is not None
+
+
+def bytes_of(path: Path, at_most: int = MAX_BYTES) -> bytes | None:
+    """Return the first bytes of a file that a change may have put there; None where it has none.
+
+    No link is followed, and nothing is waited for: the file may be anybody's.
+    """
+    try:
+        return DISK.read(path, at_most, links=False)
+    except OSError:
+        return None
+
+
+def values_of(path: Path, data: bytes | None) -> Mapping[str, Any] | None:
+    """Return what a configuration file says; None where there is none."""
+    if data is None:
+        return None
+    try:
+        values = read_toml(path, data).values
+    except ConfigError:
+        # It was wrong, so it was not in force: whatever it says now is new.
+        return {"": "wrong"}
+    found: Mapping[str, Any] | None = below(values, OWN_TABLE if path.name == SHARED_NAME else ())
+    return found

@@ -9,8 +9,7 @@ from pathlib import Path
 from shutil import which
 from typing import NamedTuple
 
-from readlint.git.problem import GitProblem
-from readlint.git.top import Untrusted, top_of
+from readlint.git.places import GitProblem, Untrusted, top_of
 from readlint.record.reader import MAX_BYTES
 
 _SUBMODULE = "160000"

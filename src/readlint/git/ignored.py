@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from readlint.git.git import Repository
-from readlint.git.problem import GitProblem
+from readlint.git.places import GitProblem
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES, Discovery, pair_up
-from readlint.record.files import DISK, Files
-from readlint.record.gitignore import GitIgnore
-from readlint.record.upward import real_path
+from readlint.record.exclusion import GitIgnore
+from readlint.record.files import DISK, Files, real_path
 
 _ENDINGS = TEXT_SUFFIXES + SIDECAR_SUFFIXES
 # Asks whether a file is excluded, seen from a named file or folder at or above it.

@@ -7,13 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from readlint.git.compared import Compared
-from readlint.git.folder_changes import bytes_of
+from readlint.git.changes import Compared
+from readlint.git.folder_files import bytes_of
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES, Discovery, Pairing, pair_up
 from readlint.record.document import Document
-from readlint.record.files import DISK
+from readlint.record.files import DISK, real_path
 from readlint.record.record import front_matter
-from readlint.record.upward import real_path
 
 _ENDINGS = TEXT_SUFFIXES + SIDECAR_SUFFIXES
 # A line of a log shows so many names; the rest is counted.

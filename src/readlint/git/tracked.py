@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from readlint.config import Configurations
-from readlint.config.baselines import Finder
+from readlint.config.finder import Finder
 from readlint.git.folder_files import folder_files
 from readlint.git.git import Repository
 from readlint.git.ignored import Excluded, Ignored, refuse_ignored, refuse_recoded
-from readlint.git.places import Places, folded
-from readlint.git.problem import GitProblem
+from readlint.git.places import GitProblem, Places, folded
 from readlint.record.discovery import Discovery, Pairing, pair_up
 from readlint.record.files import DISK
 

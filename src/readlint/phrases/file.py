@@ -13,7 +13,7 @@ from readlint.phrases.definition import Definition, PhraseFileError, Trial
 from readlint.phrases.matcher import BadPattern, compiled, search_key
 from readlint.record import Document, Node, Place, SidecarProblem
 from readlint.record.files import DISK, Files
-from readlint.record.sidecar import parse_mapping
+from readlint.record.yaml_reader import parse_mapping
 from readlint.rules.base import as_sentence
 from readlint.rules.finding import Severity
 from readlint.schema.problem import Path as Steps

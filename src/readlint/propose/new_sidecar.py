@@ -16,7 +16,7 @@ from readlint.propose.people import people_values
 from readlint.propose.values import NOTHING_FOUND, Value
 from readlint.propose.yaml_text import yaml_of
 from readlint.record import Document, RawRecord, assemble
-from readlint.record.sidecar import parse_mapping
+from readlint.record.yaml_reader import parse_mapping
 from readlint.schema.models import PartialReadout
 
 

@@ -1,10 +1,8 @@
 """Records as they lie on disk: discovery, decoding, text positions, sidecar values with places."""
 
-from readlint.record.document import Document, Place
-from readlint.record.limits import Limits
-from readlint.record.node import Node
-from readlint.record.record import RawRecord, Record, Undecodable, assemble
-from readlint.record.sidecar import DEFAULTS_NAMES, Sidecar, SidecarProblem
+from readlint.record.document import Document, Place, Undecodable
+from readlint.record.record import Limits, RawRecord, Record, assemble
+from readlint.record.sidecar import DEFAULTS_NAMES, Node, Sidecar, SidecarProblem
 
 __all__ = [
     "DEFAULTS_NAMES",

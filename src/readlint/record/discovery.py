@@ -11,12 +11,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from readlint.record.bounds import bears_a_mark, why_led_out, why_not_followed, why_refused
 from readlint.record.exclusion import Configured, Exclusion
-from readlint.record.files import DISK, Files
-from readlint.record.opening import NO_FILE, read_file
+from readlint.record.files import (
+    DISK,
+    NO_FILE,
+    Files,
+    bears_a_mark,
+    read_file,
+    real_path,
+    upward,
+    why_led_out,
+    why_not_followed,
+    why_refused,
+)
 from readlint.record.sidecar import DEFAULTS_NAMES
-from readlint.record.upward import real_path, upward
 
 TEXT_SUFFIXES = (".txt", ".md")
 SIDECAR_SUFFIXES = (".yaml", ".yml")

@@ -1,4 +1,4 @@
-"""A decoded file and the places in it.
+"""A decoded file, and the places in it.
 
 Offsets count characters (Unicode code points) of the decoded content from 0. Lines and columns
 are 1-based; lines end at LF, CRLF or CR and nowhere else.
@@ -6,7 +6,9 @@ are 1-based; lines end at LF, CRLF or CR and nowhere else.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from typing import NamedTuple
 
 from readlint.record.lazy import lazy_pattern
 
@@ -87,6 +89,12 @@ class Place:
         """The path of the document, as reports show it."""
         return self.document.path
 
+    @property
+    def first_line(self) -> Place:
+        """What of it lies on its first line."""
+        line, _ = self.document.locate(self.start)
+        return Place(self.document, self.start, min(self.end, self.document.line_span(line)[1]))
+
     def overlaps(self, other: Place) -> bool:
         """Tell whether both name at least one common character (or the same empty spot)."""
         if self.document is not other.document:
@@ -99,3 +107,68 @@ class Place:
 def normalised(words: str) -> str:
     """Fold white space and case, so that a re-wrapped or re-cased text keeps its identity."""
     return " ".join(words.split()).casefold()
+
+
+_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Undecodable(NamedTuple):
+    """Bytes that are not UTF-8.
+
+    Attributes:
+        path: the file.
+        line: 1-based line of the first bad byte.
+        column: 1-based column, in characters of what could be decoded before it.
+        byte: the bad byte's value.
+        guess: an encoding in which the whole file can be read, or "".
+        before: the last few characters of its line that could be decoded.
+    """
+
+    path: str
+    line: int
+    column: int
+    byte: int
+    guess: str
+    before: str
+
+    @property
+    def why(self) -> str:
+        """Why the file cannot be read, in plain words, without a final stop."""
+        guess = f"; it may be {self.guess}" if self.guess else ""
+        where = f"byte 0x{self.byte:02X} at line {self.line}, column {self.column}"
+        after = f", after `{self.before}`" if self.before else ""
+        return f"it is not UTF-8 ({where}{after}){guess}"
+
+
+def decode(path: str, data: bytes) -> str | Undecodable:
+    """Return what the bytes of a file say in UTF-8, or what of them is not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = Document(path, data[: error.start].decode("utf-8"))
+        line, column = before.locate(len(before.content))
+        guess = _guess_encoding(data)
+        same_line = before.content[before.line_starts[-1] :]
+        return Undecodable(path, line, column, data[error.start], guess, same_line[-20:])
+
+
+def _guess_encoding(data: bytes) -> str:
+    """Name an encoding that reads all of `data`, most telling first; "" if none does."""
+    if data.startswith(_UTF16_MARKS):
+        candidates: tuple[str, ...] = ("utf-16",)
+    else:
+        candidates = ("gb18030", "cp1252") if _mostly_pairs(data) else ("cp1252", "gb18030")
+    for encoding in candidates:
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    return ""
+
+
+def _mostly_pairs(data: bytes) -> bool:
+    """Chinese encodings put high bytes side by side; Western ones scatter them among letters."""
+    runs = [len(run) for run in _HIGH_BYTES.findall(data)]
+    return sum(run for run in runs if run > 1) > sum(runs) * 0.7

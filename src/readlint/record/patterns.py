@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from readlint.record.glob import BadGlob, Glob, read_glob
-from readlint.record.globs import Globs
-from readlint.record.upward import nearest
+from readlint.record.files import nearest
+from readlint.record.globs import BadGlob, Glob, Globs, read_glob
 
 
 class _Line(NamedTuple):

@@ -6,12 +6,9 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from readlint.record.bounds import why_led_out
 from readlint.record.discovery import FolderDefaults, Pairing
-from readlint.record.files import DISK, Files
-from readlint.record.opening import read_file
+from readlint.record.files import DISK, Files, read_file, real_path, why_led_out
 from readlint.record.record import RawRecord
-from readlint.record.upward import real_path
 
 MAX_BYTES = 20_000_000
 _OTHER_FOLDER = "its folder became a link after it was listed"

@@ -3,27 +3,131 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from readlint.record.document import Document, Place
-from readlint.record.limits import Limits, Unread, cut_lists, cut_text
-from readlint.record.node import Node
-from readlint.record.sidecar import (
-    Duplicate,
-    Sidecar,
-    SidecarProblem,
-    merged,
-    parse_mapping,
-)
+from readlint.record.document import Document, Place, Undecodable, decode
+from readlint.record.sidecar import Duplicate, Node, Path, Sidecar, SidecarProblem, merged
+from readlint.record.yaml_reader import parse_mapping
+
+# A configuration may raise the limits up to these: ten times the work of the defaults.
+MOST = {"characters": 10_000_000, "participants": 2_000, "accepts": 2_000, "links": 200}
+# Enough of a line to know it by.
+_SHOWN = 80
+
+
+class Limits(NamedTuple):
+    """How much of a record is read.
+
+    Attributes:
+        characters: of the text; readouts have a few thousand, the longest transcripts 300,000.
+        participants: entries of `participants`; the longest lists of summits have about 100.
+        accepts: entries of `accept`.
+        links: entries of `source.via`.
+    """
+
+    characters: int = 1_000_000
+    participants: int = 200
+    accepts: int = 200
+    links: int = 20
+
+
+UNLIMITED = Limits(*[sys.maxsize] * len(Limits._fields))
+LISTS: dict[str, Path] = {
+    "participants": ("participants",),
+    "accepts": ("accept",),
+    "links": ("source", "via"),
+}
+
+
+class Unread(NamedTuple):
+    """A part of a record that was not read.
+
+    Attributes:
+        limit: which of the limits it lies beyond, by its name.
+        total: how many characters or entries there are.
+        read: how many were read.
+        most: how many may be read.
+        place: of a text, the end of what was read; of a list, the first entry that was not.
+    """
+
+    limit: str
+    total: int
+    read: int
+    most: int
+    place: Place
+
+
+def cut_text(whole: Document, start: int, limits: Limits) -> tuple[Document, Unread | None]:
+    """Return what is read of a text.
+
+    Args:
+        whole: the text, a front-matter block blanked out.
+        start: where the block ends, which has a limit of its own; 0 without one.
+        limits: how much is read.
+    """
+    if len(whole.content) - start <= limits.characters:
+        return whole, None
+    if start:
+        start = next(iter(whole.line_starts[whole.locate(start)[0] :]), start)
+    if len(whole.content) - start <= limits.characters:
+        return whole, None
+    stop = _stop(whole, start, start + limits.characters)
+    text = Document(whole.path, whole.content[:stop])
+    last = max(start, len(text.content.rstrip()))
+    line = text.line_span(text.locate(max(start, last - 1))[0])[0]
+    place = text.place(max(start, line, last - _SHOWN), last)
+    total, read = len(whole.content) - start, stop - start
+    return text, Unread("characters", total, read, limits.characters, place)
+
+
+def _stop(whole: Document, start: int, limit: int) -> int:
+    """Return where reading stops: behind the last line that ends within the limit.
+
+    Within the line where lines are so long that half of what may be read would be lost.
+    """
+    at = whole.line_starts[whole.locate(limit)[0] - 1]
+    if at < start + (limit - start) // 2:
+        return limit
+    # Empty lines before the place are not the text's own end.
+    behind = len(whole.content[:at].rstrip())
+    return min(whole.line_starts[whole.locate(behind)[0]], at) if behind > start else at
+
+
+def cut_lists(sidecar: Sidecar, limits: Limits) -> tuple[Sidecar, list[Unread]]:
+    """Return what is read of a sidecar, its folder's defaults merged in, and what is not."""
+    root, unread = sidecar.root, list(_unread(sidecar, limits))
+    if not unread:
+        return sidecar, []
+    for one in unread:
+        root = _shortened(root, LISTS[one.limit], one.read)
+    return Sidecar(sidecar.document, root, sidecar.duplicates), unread
+
+
+def _unread(sidecar: Sidecar, limits: Limits) -> Iterator[Unread]:
+    for name, path in LISTS.items():
+        node = sidecar.node(*path)
+        most: int = getattr(limits, name)
+        if node is not None and isinstance(node.value, list) and len(node.value) > most:
+            yield Unread(name, len(node.value), most, most, node.value[most].place)
+
+
+def _shortened(node: Node, path: Path, length: int) -> Node:
+    """Return a node with a shorter list below it; nodes are shared by records, so none changes."""
+    if isinstance(node.value, list):
+        return Node(node.value[:length], node.place)
+    key = str(path[0])
+    held = node.value if isinstance(node.value, dict) else {}
+    below = _shortened(held[key], path[1:], length)
+    return Node({**held, key: below}, node.place, node.keys)
+
 
 _BOM = "\ufeff"
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _KEY_LINE = re.compile(r"[ \t]*(?:#.*|[A-Za-z_][\w-]*[ \t]*:.*)")
-_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _ACCEPT = "accept"
 
 
@@ -46,34 +150,6 @@ class RawRecord(NamedTuple):
     defaults: tuple[tuple[str, bytes], ...] = ()
     rivals: tuple[str, ...] = ()
     accepting: tuple[tuple[str, bytes], ...] | None = None
-
-
-class Undecodable(NamedTuple):
-    """Bytes that are not UTF-8.
-
-    Attributes:
-        path: the file.
-        line: 1-based line of the first bad byte.
-        column: 1-based column, in characters of what could be decoded before it.
-        byte: the bad byte's value.
-        guess: an encoding in which the whole file can be read, or "".
-        before: the last few characters of its line that could be decoded.
-    """
-
-    path: str
-    line: int
-    column: int
-    byte: int
-    guess: str
-    before: str
-
-    @property
-    def why(self) -> str:
-        """Why the file cannot be read, in plain words, without a final stop."""
-        guess = f"; it may be {self.guess}" if self.guess else ""
-        where = f"byte 0x{self.byte:02X} at line {self.line}, column {self.column}"
-        after = f", after `{self.before}`" if self.before else ""
-        return f"it is not UTF-8 ({where}{after}){guess}"
 
 
 class Record(NamedTuple):
@@ -131,7 +207,7 @@ def assemble(raw: RawRecord, limits: Limits | None = None) -> Record:
         if named is None:
             return None
         path, data = named
-        decoded = _decode(path, data)
+        decoded = decode(path, data)
         if isinstance(decoded, Undecodable):
             undecodable.append(decoded)
             return None
@@ -173,38 +249,6 @@ def assemble(raw: RawRecord, limits: Limits | None = None) -> Record:
         byte_order_marks=tuple(marks),
         unread=tuple(unread),
     )
-
-
-def _decode(path: str, data: bytes) -> str | Undecodable:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = Document(path, data[: error.start].decode("utf-8"))
-        line, column = before.locate(len(before.content))
-        guess = _guess_encoding(data)
-        same_line = before.content[before.line_starts[-1] :]
-        return Undecodable(path, line, column, data[error.start], guess, same_line[-20:])
-
-
-def _guess_encoding(data: bytes) -> str:
-    """Name an encoding that reads all of `data`, most telling first; "" if none does."""
-    if data.startswith(_UTF16_MARKS):
-        candidates: tuple[str, ...] = ("utf-16",)
-    else:
-        candidates = ("gb18030", "cp1252") if _mostly_pairs(data) else ("cp1252", "gb18030")
-    for encoding in candidates:
-        try:
-            data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return encoding
-    return ""
-
-
-def _mostly_pairs(data: bytes) -> bool:
-    """Chinese encodings put high bytes side by side; Western ones scatter them among letters."""
-    runs = [len(run) for run in _HIGH_BYTES.findall(data)]
-    return sum(run for run in runs if run > 1) > sum(runs) * 0.7
 
 
 def front_matter(document: Document) -> tuple[int, int, int] | None:
@@ -270,7 +314,7 @@ def _accepting(sidecar: Sidecar, named: Iterable[tuple[str, bytes]]) -> Sidecar:
     if entries is not None and entries.place.document is not sidecar.document:
         root = _kept(root, lambda key: key != _ACCEPT)
     for path, data in reversed(tuple(named)):
-        decoded = _decode(path, data)
+        decoded = decode(path, data)
         parsed = _read_defaults(path, decoded) if isinstance(decoded, str) else None
         if isinstance(parsed, tuple):
             root = merged(root, _kept(parsed[0], lambda key: key == _ACCEPT))

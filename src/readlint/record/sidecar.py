@@ -1,4 +1,4 @@
-"""The sidecar: values as strings, each with the place it stands at."""
+"""The values of a sidecar as strings, each with the place it stands at."""
 
 from __future__ import annotations
 
@@ -6,21 +6,48 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from readlint.record.document import Document, Place
-from readlint.record.lazy import lazy_pattern
-from readlint.record.node import EMPTY, Node
-from readlint.record.simple_yaml import read_simple
-from readlint.record.yaml_nodes import MAX_DEPTH, MAX_NODES, UNTAGGED, ComposedNode, compose
-from readlint.record.yaml_problem import NO_CHARACTER, YamlProblem
+
+# What YAML takes for "nothing written" where it stands without quotes.
+EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+class Node:
+    """One value of a sidecar.
+
+    Attributes:
+        value: a string, None (nothing written), a mapping of nodes or a list of nodes.
+        place: where the value stands; where nothing is written, its key.
+        keys: for a mapping, the place of each key.
+        unquoted: a scalar written without quotes, which other programs read by its looks.
+    """
+
+    __slots__ = ("keys", "place", "unquoted", "value")
+
+    def __init__(
+        self,
+        value: str | dict[str, Node] | list[Node] | None,
+        place: Place,
+        keys: dict[str, Place] | None = None,
+        unquoted: bool = False,
+    ) -> None:
+        self.value = value
+        self.place = place
+        self.keys = keys or {}
+        self.unquoted = unquoted
+
+    def plain(self) -> Any:
+        """Return the value as plain strings, None, dicts and lists."""
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return self.value
+
 
 Key = str | int
 Path = tuple[Key, ...]
 
 DEFAULTS_NAMES = ("_defaults.yml", "_defaults.yaml")
-_CORE_TAGS = frozenset(
-    f"tag:yaml.org,2002:{name}"
-    for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
-)
-_SURROGATE = lazy_pattern("[\ud800-\udfff]")
 
 
 class SidecarProblem:
@@ -62,7 +89,7 @@ class Sidecar:
     @property
     def opening(self) -> Place:
         """The first line of the mapping: where a finding about the whole sidecar points."""
-        return _first_line(self.root.place)
+        return self.root.place.first_line
 
     def node(self, *path: Key) -> Node | None:
         """Return the node at `path`, or None where the sidecar has none."""
@@ -108,156 +135,6 @@ def _child(node: Node, key: Key) -> Node | None:
     if isinstance(value, list) and isinstance(key, int) and 0 <= key < len(value):
         return value[key]
     return None
-
-
-def parse_mapping(
-    document: Document, start: int = 0, end: int | None = None, *, may_be_empty: bool = False
-) -> tuple[Node, list[Duplicate]] | SidecarProblem:
-    """Parse the characters from `start` to `end` of `document` as one YAML mapping.
-
-    Args:
-        document: the file.
-        start: offset of the first character of the YAML.
-        end: offset behind its last one; the end of the file if None.
-        may_be_empty: whether a file without any value counts as an empty mapping.
-    """
-    simple = read_simple(document, start, end)
-    if simple is not None:
-        return simple, []
-    return _read_by_library(document, start, end, may_be_empty)
-
-
-def _read_by_library(
-    document: Document, start: int, end: int | None, may_be_empty: bool
-) -> tuple[Node, list[Duplicate]] | SidecarProblem:
-    read = parse_value(document, start, end)
-    if read is None and may_be_empty:
-        return Node({}, document.place(start, start)), []
-    if read is None:
-        return SidecarProblem("it holds no value at all", document.place(start, start))
-    if isinstance(read, SidecarProblem):
-        return read
-    root, _ = read
-    if not isinstance(root.value, dict):
-        kind = "a list" if isinstance(root.value, list) else "plain text"
-        message = f"it is {kind}, and a sidecar is a mapping of `key: value` lines"
-        return SidecarProblem(message, _first_line(root.place))
-    return read
-
-
-def parse_value(
-    document: Document, start: int = 0, end: int | None = None
-) -> tuple[Node, list[Duplicate]] | SidecarProblem | None:
-    """Parse the characters from `start` to `end` of `document` as YAML of any form.
-
-    Returns:
-        The value and the keys written twice; what is wrong; None where there is no value.
-    """
-    try:
-        composed = compose(document.content[start:end])
-        if composed is None:
-            return None
-        builder = _Builder(document, start)
-        return builder.build(composed, depth=0), builder.duplicates
-    except YamlProblem as problem:
-        return SidecarProblem(
-            problem.message, document.place(start + problem.start, start + problem.end)
-        )
-
-
-def _first_line(place: Place) -> Place:
-    line, _ = place.document.locate(place.start)
-    return place.document.place(place.start, min(place.end, place.document.line_span(line)[1]))
-
-
-class _Builder:
-    """Turns composed nodes into ours, counting what it visits: aliases may share, never explode."""
-
-    def __init__(self, document: Document, offset: int) -> None:
-        self.document = document
-        self.offset = offset
-        self.duplicates: list[Duplicate] = []
-        self.visited = 0
-
-    def build(self, composed: ComposedNode, depth: int) -> Node:
-        self._check_limits(composed, depth)
-        if isinstance(composed.value, str):
-            return self._scalar(composed)
-        if composed.value and isinstance(composed.value[0], tuple):
-            return self._mapping(composed, depth)
-        if type(composed).__name__ == "MappingNode":
-            return Node({}, self._place(composed))
-        return self._sequence(composed, depth)
-
-    def _check_limits(self, composed: ComposedNode, depth: int) -> None:
-        self.visited += 1
-        start = composed.start_mark.index
-        if depth > MAX_DEPTH:
-            raise YamlProblem(f"values are nested more than {MAX_DEPTH} levels deep", start)
-        if self.visited > MAX_NODES:
-            raise YamlProblem(
-                f"with its aliases expanded it holds more than {MAX_NODES:,} values", start
-            )
-        if composed.ctag.suffix == UNTAGGED:  # `.tag` would decode it anew at every look
-            return
-        tag = composed.tag
-        if tag not in _CORE_TAGS:
-            shown = tag.replace("tag:yaml.org,2002:", "!!")
-            raise YamlProblem(
-                f"the tag `{shown}` asks for an object; a sidecar holds plain text only",
-                start,
-                start + len(shown) if tag != shown else composed.end_mark.index,
-            )
-
-    def _place(self, composed: ComposedNode) -> Place:
-        start = self.offset + composed.start_mark.index
-        return self.document.place(start, self.offset + composed.end_mark.index)
-
-    def _scalar(self, composed: ComposedNode) -> Node:
-        place = self._place(composed)
-        if composed.style in ("|", ">"):
-            end = place.start + len(place.words.rstrip())
-            place = self.document.place(place.start, end)
-        if composed.style == '"' and _SURROGATE.search(composed.value):
-            # The Python parser lets these pass, the C parser does not; no file could hold them.
-            start = composed.start_mark.index
-            raise YamlProblem(NO_CHARACTER, start, composed.end_mark.index)
-        unquoted = composed.style in (None, "")
-        value = None if unquoted and composed.value in EMPTY else composed.value
-        return Node(value, place, unquoted=unquoted)
-
-    def _sequence(self, composed: ComposedNode, depth: int) -> Node:
-        items = [self.build(item, depth + 1) for item in composed.value]
-        return Node(items, self._fitted(composed, items))
-
-    def _mapping(self, composed: ComposedNode, depth: int) -> Node:
-        children: dict[str, Node] = {}
-        keys: dict[str, Place] = {}
-        for key_node, value_node in composed.value:
-            place = self._place(key_node)
-            if not isinstance(key_node.value, str):
-                raise YamlProblem(
-                    "a list or a group is used as a key; a key is plain text",
-                    key_node.start_mark.index,
-                    key_node.end_mark.index,
-                )
-            key = key_node.value
-            if key in keys:
-                self.duplicates.append(Duplicate(key, keys[key], place))
-            keys[key] = place
-            child = self.build(value_node, depth + 1)
-            if child.place.start == child.place.end:
-                child.place = place
-            children[key] = child
-        return Node(children, self._fitted(composed, list(children.values())), keys)
-
-    def _fitted(self, composed: ComposedNode, children: list[Node]) -> Place:
-        """End a block collection at its last value: the parser ends it at the next key."""
-        place = self._place(composed)
-        own = [child.place.end for child in children if child.place.start >= place.start]
-        if not own or composed.flow_style:
-            return place
-        return self.document.place(place.start, max(own))
 
 
 def merged(over: Node, under: Node) -> Node:

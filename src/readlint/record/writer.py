@@ -16,8 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from readlint.record.opening import NoFile, read_file
-from readlint.record.upward import real_path
+from readlint.record.files import NoFile, read_file, real_path
 
 _PREFIX, _SUFFIX = ".readlint-", ".tmp"
 _TRIES = 100

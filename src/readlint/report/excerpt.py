@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from readlint.printing.printable import printable, width
-from readlint.record.bounds import why_led_out, why_refused
 from readlint.record.document import Document
-from readlint.record.opening import read_file
+from readlint.record.files import read_file, why_led_out, why_refused
 from readlint.record.reader import MAX_BYTES
 from readlint.rules.finding import Finding
 

@@ -19,7 +19,8 @@ from pathlib import Path
 from readlint.config.problem import ConfigError
 from readlint.record import Document, Node, Place, SidecarProblem
 from readlint.record.files import DISK
-from readlint.record.sidecar import parse_mapping, parse_value
+from readlint.record.yaml_nodes import parse_value
+from readlint.record.yaml_reader import parse_mapping
 from readlint.rules.base import Rule
 from readlint.rules.cases import (
     RECORD,

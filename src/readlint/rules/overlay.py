@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from readlint.record.document import Place
-from readlint.record.node import Node
+from readlint.record.sidecar import Node
 
 
 def laid_over(under: Node, over: Node) -> str:

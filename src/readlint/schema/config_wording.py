@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from readlint.schema.nearest import Synonyms
 from readlint.schema.problem import Path
-from readlint.schema.wording import Wording
+from readlint.schema.wording import Synonyms, Wording
 
 
 class Moment(float):

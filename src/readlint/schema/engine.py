@@ -1,19 +1,194 @@
-"""The two JSON Schema engines, both closed: one decides, the other says what is wrong.
+"""Whether a value fits a schema: a walker for the plain part, an engine for all of it.
 
-Neither can fetch: every document a schema may refer to is handed over before. Regular expressions
-are judged by the deciding engine in both, in linear time, so the two cannot disagree on one.
+The deciding engine takes as long to load as a thousand sidecars take to check by the walker, which
+may only ever accept: whatever it does not know or does not like, it leaves to the engine.
+
+The engine is closed. It cannot fetch: every document a schema may refer to is handed over before.
+Its own `format` checks, where it has any, are replaced by ours, as in the engine that explains
+(see `explain`), so that the two agree. Regular expressions are judged by it alone, in linear time.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from __future__ import annotations
 
-from readlint.schema.formats import FORMATS
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from jsonschema.exceptions import ValidationError
+from readlint.record.days import EdtfError, parse_day_range
+from readlint.record.lazy import lazy_pattern
 
 Schema = dict[str, Any]
+
+_DAY = lazy_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = lazy_pattern(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?"
+    r"(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
+)
+_ADDRESS = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]+")
+_MAIL = lazy_pattern(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+
+
+def _is_date(text: str) -> bool:
+    return bool(_DAY.fullmatch(text)) and _parses(date.fromisoformat, text)
+
+
+def _is_moment(text: str) -> bool:
+    # Some Pythons read no fraction other than of 3 or 6 digits; how many there are is no matter.
+    whole = re.sub(r"\.[0-9]+", "", text.upper())
+    return bool(_MOMENT.fullmatch(text)) and _parses(datetime.fromisoformat, whole)
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        parse_day_range(text)
+    except EdtfError:
+        return False
+    return True
+
+
+def _parses(parse: Callable[[str], object], text: str) -> bool:
+    try:
+        parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+FORMATS: Mapping[str, Callable[[str], bool]] = {
+    "date": _is_date,
+    "date-time": _is_moment,
+    "edtf": _is_edtf,
+    "email": lambda text: bool(_MAIL.fullmatch(text)),
+    "uri": lambda text: bool(_ADDRESS.fullmatch(text)),
+}
+WORDS: Mapping[str, str] = {
+    "date": "a day such as 2024-02-16",
+    "date-time": "a moment such as 2024-02-16T10:00:00Z",
+    "edtf": "a date such as 2024-02-16, 2024-02 or 2024-02-16/2024-02-17",
+    "email": "an e-mail address",
+    "uri": "a web address",
+}
+
+_SAYS_NOTHING = frozenset(("default", "description", "examples", "patternErrorMessage", "title"))
+# Below the root these would change what a reference means.
+_OF_THE_ROOT = frozenset(("$defs", "$id", "$schema"))
+# Where dialects of regular expressions part: escapes, groups, sets within sets, greed.
+_DIALECT = ("\\", "|", "(", "$", "&&", "~~", "--", "[[", "++", "*+", "?+", "}+")
+_TYPES: Mapping[str, type] = {"object": dict, "array": list, "string": str}
+_HERE = "#/$defs/"
+_PREFIX = re.compile(r"\^([A-Za-z0-9-]+)")
+_DEEPEST = 30
+
+
+def accepts(schema: Schema, value: object) -> bool:
+    """Tell whether a value fits a schema beyond doubt; False says nothing.
+
+    Args:
+        schema: the schema; it may refer to its own `$defs` only.
+        value: strings, dictionaries, lists and None.
+    """
+    own = {keyword: asked for keyword, asked in schema.items() if keyword not in _OF_THE_ROOT}
+    return _is_plain(value, 0) and _fits(own, value, schema.get("$defs", {}))
+
+
+def _is_plain(value: object, depth: int) -> bool:
+    """Tell whether any engine can look at a value: no signs that no file could hold, not deep."""
+    if depth > _DEEPEST:
+        return False
+    if isinstance(value, str):
+        return value.isprintable()
+    if isinstance(value, list):
+        return all(_is_plain(item, depth + 1) for item in value)
+    if isinstance(value, dict):
+        return all(
+            isinstance(key, str) and key.isprintable() and _is_plain(item, depth + 1)
+            for key, item in value.items()
+        )
+    return value is None
+
+
+def _fits(schema: Any, value: Any, defs: Mapping[str, Schema]) -> bool:
+    if not isinstance(schema, dict):
+        return False
+    for keyword, asked in schema.items():
+        if keyword in _SAYS_NOTHING:
+            continue
+        check = _CHECKS.get(keyword)
+        if check is None or not check(asked, value, schema, defs):
+            return False
+    return True
+
+
+Check = Callable[[Any, Any, Schema, Mapping[str, Schema]], bool]
+
+
+def _has_type(asked: Any, value: Any, schema: Schema, defs: Mapping[str, Schema]) -> bool:
+    known = _TYPES.get(asked) if isinstance(asked, str) else None
+    return known is not None and isinstance(value, known)
+
+
+def _reference(asked: Any, value: Any, schema: Schema, defs: Mapping[str, Schema]) -> bool:
+    named = defs.get(asked.removeprefix(_HERE)) if asked.startswith(_HERE) else None
+    return named is not None and _fits(named, value, defs)
+
+
+def _fit_properties(asked: Any, value: Any, schema: Schema, defs: Mapping[str, Schema]) -> bool:
+    return isinstance(value, dict) and all(
+        _fits(asked[key], held, defs) for key, held in value.items() if key in asked
+    )
+
+
+def _own_keys(asked: Any, value: Any, schema: Schema, defs: Mapping[str, Schema]) -> bool:
+    return all(held == {} and _PREFIX.fullmatch(pattern) for pattern, held in asked.items())
+
+
+def _no_others(asked: Any, value: Any, schema: Schema, defs: Mapping[str, Schema]) -> bool:
+    known = schema.get("properties", {})
+    free = tuple(pattern[1:] for pattern in schema.get("patternProperties", {}))
+    if asked is not False or not isinstance(value, dict):
+        return False
+    return all(key in known or key.startswith(free) for key in value)
+
+
+def _items(asked: Any, value: Any, schema: Schema, defs: Mapping[str, Schema]) -> bool:
+    return isinstance(value, list) and all(_fits(asked, item, defs) for item in value)
+
+
+def _fits_pattern(asked: Any, value: Any, schema: Schema, defs: Mapping[str, Schema]) -> bool:
+    if not (isinstance(value, str) and value.isascii()):
+        return False
+    whole = _whole(asked)
+    return whole is not None and whole.fullmatch(value) is not None
+
+
+@lru_cache(64)
+def _whole(pattern: str) -> re.Pattern[str] | None:
+    """Return a pattern for a whole text, where all dialects read it alike; else None."""
+    inner = pattern[1:-1]
+    if pattern[:1] != "^" or pattern[-1:] != "$" or any(sign in inner for sign in _DIALECT):
+        return None
+    return re.compile(inner)
+
+
+_CHECKS: Mapping[str, Check] = {
+    "type": _has_type,
+    "$ref": _reference,
+    "properties": _fit_properties,
+    "patternProperties": _own_keys,
+    "additionalProperties": _no_others,
+    "required": lambda asked, value, *_: isinstance(value, dict) and all(k in value for k in asked),
+    "items": _items,
+    "minItems": lambda asked, value, *_: isinstance(value, list) and len(value) >= asked,
+    "minLength": lambda asked, value, *_: isinstance(value, str) and len(value) >= asked,
+    "maxLength": lambda asked, value, *_: isinstance(value, str) and len(value) <= asked,
+    "enum": lambda asked, value, *_: isinstance(value, str) and value in asked,
+    "pattern": _fits_pattern,
+    "format": lambda asked, value, *_: (
+        isinstance(value, str) and asked in FORMATS and FORMATS[asked](value)
+    ),
+}
 
 
 class SchemaSet(NamedTuple):
@@ -76,11 +251,6 @@ def matches(pattern: str, text: str) -> bool:
         return False
 
 
-def errors(schemas: SchemaSet, values: Any) -> Iterator[Any]:
-    """Yield the jsonschema errors of a value, in no particular order."""
-    yield from _explainer(schemas).iter_errors(values)
-
-
 @cache
 def _matcher(pattern: str) -> Callable[[Any], bool]:
     import jsonschema_rs as rs
@@ -93,42 +263,6 @@ def _never(uri: str) -> Any:
     raise ValueError(f"{uri} is not at hand, and nothing is ever fetched")
 
 
-def _explainer(schemas: SchemaSet) -> Any:
-    from jsonschema import Draft202012Validator, FormatChecker
-    from jsonschema.validators import extend
-    from jsonschema_specifications import REGISTRY  # type: ignore[import-untyped]
-    from referencing.jsonschema import DRAFT202012
-
-    documents = {**schemas.documents, schemas.uri: schemas.schema}
-    resources = [
-        (uri, DRAFT202012.create_resource(_unnamed(held))) for uri, held in documents.items()
-    ]
-    checker = FormatChecker(formats=())
-    for name, check in FORMATS.items():
-        checker.checkers[name] = (_on_text(check), ())
-    closed: Any = extend(  # type: ignore[no-untyped-call]
-        Draft202012Validator,
-        {
-            "pattern": _pattern,
-            "properties": _properties,
-            "patternProperties": _pattern_properties,
-            "additionalProperties": _additional_properties,
-            "unevaluatedProperties": _unevaluated_properties,
-        },
-    )
-    registry = REGISTRY.with_resources(resources)
-    return closed({"$ref": schemas.uri}, registry=registry, format_checker=checker)
-
-
-def _unnamed(schema: Schema) -> Schema:
-    # jsonschema changes to its stock validator, without our keywords, wherever it meets `$schema`.
-    return {key: value for key, value in schema.items() if key != "$schema"}
-
-
-def _on_text(check: Callable[[str], bool]) -> Callable[[object], bool]:
-    return lambda value: not isinstance(value, str) or check(value)
-
-
 def extra_keys(schema: Mapping[str, Any], instance: Mapping[str, Any]) -> list[str]:
     """Return the keys that neither `properties` nor `patternProperties` of a schema allow."""
     known = schema.get("properties", {})
@@ -136,105 +270,3 @@ def extra_keys(schema: Mapping[str, Any], instance: Mapping[str, Any]) -> list[s
     return [
         key for key in instance if key not in known and not any(matches(p, key) for p in patterns)
     ]
-
-
-def _pattern(_: Any, pattern: str, instance: Any, __: Any) -> "Iterator[ValidationError]":
-    from jsonschema.exceptions import ValidationError
-
-    if isinstance(instance, str) and not matches(pattern, instance):
-        yield ValidationError("")
-
-
-def _properties(
-    validator: Any, properties: Any, instance: Any, _: Any
-) -> "Iterator[ValidationError]":
-    if isinstance(instance, dict):
-        for key, schema in properties.items():
-            if key in instance:
-                yield from _below(validator, instance, key, schema)
-
-
-def _pattern_properties(
-    validator: Any, patterns: Any, instance: Any, _: Any
-) -> "Iterator[ValidationError]":
-    if isinstance(instance, dict):
-        for pattern, schema in patterns.items():
-            for key in [key for key in instance if matches(pattern, key)]:
-                yield from _below(validator, instance, key, schema)
-
-
-def _additional_properties(
-    validator: Any, allowed: Any, instance: Any, schema: Any
-) -> "Iterator[ValidationError]":
-    if isinstance(instance, dict):
-        yield from _extra(validator, instance, extra_keys(schema, instance), allowed)
-
-
-def _unevaluated_properties(
-    validator: Any, allowed: Any, instance: Any, schema: Any
-) -> "Iterator[ValidationError]":
-    if isinstance(instance, dict):
-        inner = {key: held for key, held in schema.items() if key != "unevaluatedProperties"}
-        known = set(_evaluated(validator, inner, instance))
-        keys = [key for key in instance if key not in known]
-        yield from _extra(validator, instance, keys, allowed)
-
-
-def _extra(
-    validator: Any, instance: Any, keys: Sequence[str], allowed: Any
-) -> "Iterator[ValidationError]":
-    from jsonschema.exceptions import ValidationError
-
-    for key in keys:
-        if allowed is False:
-            yield ValidationError("", path=(key,))
-        else:
-            yield from _below(validator, instance, key, allowed)
-
-
-def _below(validator: Any, instance: Any, key: str, schema: Any) -> "Iterator[ValidationError]":
-    from jsonschema.exceptions import ValidationError
-
-    # Left to itself, jsonschema forgets the key where the schema is `false`.
-    if schema is False:
-        yield ValidationError("", path=(key,), validator="false", schema=False)
-    else:
-        yield from validator.descend(instance[key], schema, path=key)
-
-
-def _evaluated(validator: Any, schema: Any, instance: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the keys on which a schema, or a part of it for the same mapping, has a say.
-
-    What all must fit counts even where it does not fit: that is reported as it is, and the rest of
-    its keys are not unknown because of it.
-    """
-    if not isinstance(schema, dict):
-        return
-    if "additionalProperties" in schema or "unevaluatedProperties" in schema:
-        yield from instance
-        return
-    extra = set(extra_keys(schema, instance))
-    yield from (key for key in instance if key not in extra)
-    if "$ref" in schema:
-        # The resolver is private, yet the only one that knows where the reference stands.
-        found = validator._resolver.lookup(schema["$ref"])
-        there = validator.evolve(schema=found.contents, _resolver=found.resolver)
-        yield from _evaluated(there, found.contents, instance)
-    for part in _in_place(validator, schema, instance):
-        yield from _evaluated(validator, part, instance)
-
-
-def _in_place(validator: Any, schema: Schema, instance: Mapping[str, Any]) -> Iterator[Any]:
-    def fits(part: Any) -> bool:
-        return bool(validator.evolve(schema=part).is_valid(instance))
-
-    yield from schema.get("allOf", ())
-    for keyword in ("anyOf", "oneOf"):
-        parts = schema.get(keyword, ())
-        yield from [part for part in parts if fits(part)] or parts
-    for key, part in schema.get("dependentSchemas", {}).items():
-        if key in instance:
-            yield part
-    if "if" in schema:
-        holds = fits(schema["if"])
-        yield from (schema["if"], schema.get("then")) if holds else (schema.get("else"),)

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from readlint.record.files import DISK, Files
-from readlint.schema.engine import SchemaSet, decider
+from readlint.schema.engine import SchemaSet, accepts, decider
 from readlint.schema.problem import Problem, SchemaError
-from readlint.schema.simple import accepts
 
 __all__ = [
     "Problem",

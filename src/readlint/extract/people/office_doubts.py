@@ -18,8 +18,7 @@ from readlint.extract.people.participants import KnownParticipant, known_partici
 from readlint.extract.people.titles import NOT_IN_OFFICE, parts_of_role, titles_of
 from readlint.facts.officials import Office, Official, Officials, Term
 from readlint.record import Place
-from readlint.record.calendar import shift
-from readlint.schema.edtf import DayRange
+from readlint.record.days import DayRange, shift
 
 if TYPE_CHECKING:
     from readlint.extract.context import Reading

@@ -23,8 +23,7 @@ from readlint.extract.time.partial_dates import MonthDay, find_month_days, find_
 from readlint.facts.publishers import Publisher, Publishers
 from readlint.facts.urls import host_of
 from readlint.record import Place
-from readlint.record.calendar import shift
-from readlint.schema.edtf import DayRange
+from readlint.record.days import DayRange, shift
 
 if TYPE_CHECKING:
     from readlint.extract.context import Reading

@@ -13,7 +13,7 @@ from readlint.extract.scan import Hit, literals, on_word_boundaries
 from readlint.extract.text.function_words import languages_by_word
 from readlint.extract.time.mentions import Written
 from readlint.facts.in_force import Tables
-from readlint.record.calendar import day_of
+from readlint.record.days import day_of
 from readlint.record.lazy import lazy_pattern
 
 # A longer time is no length of a visit or a conference.

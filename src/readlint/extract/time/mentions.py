@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from readlint.record import Place
-from readlint.schema.edtf import DayRange
+from readlint.record.days import DayRange
 
 Role = Literal["published", "updated", "dateline", "event", "history", "plan", "other"]
 

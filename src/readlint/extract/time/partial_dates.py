@@ -16,7 +16,7 @@ from readlint.extract.time.dates import find_dates
 from readlint.extract.time.formats import GROUP, WEEKDAYS, month_hits, weekday_hits
 from readlint.extract.time.stamps import CLOCK, is_of_another
 from readlint.record import Place
-from readlint.record.calendar import day_of
+from readlint.record.days import day_of
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:

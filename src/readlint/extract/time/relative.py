@@ -13,8 +13,8 @@ from readlint.extract.time.compare import known_publisher
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.mentions import covers
 from readlint.record import Place
+from readlint.record.days import DayRange
 from readlint.record.lazy import lazy_pattern
-from readlint.schema.edtf import DayRange
 
 if TYPE_CHECKING:
     from readlint.extract.context import Reading

@@ -27,9 +27,8 @@ from readlint.extract.time.events import (
 from readlint.extract.time.mentions import DateMention, begins_after, ends_before
 from readlint.extract.time.relative import RelativeWords, find_told_day, relative_beside
 from readlint.extract.time.weekdays import find_weekdays
-from readlint.record.calendar import FIRST_DAY, LAST_DAY, first_of_month, first_of_year, shift
+from readlint.record.days import FIRST_DAY, LAST_DAY, DayRange, first_of_month, first_of_year, shift
 from readlint.record.lazy import lazy_pattern
-from readlint.schema.edtf import DayRange
 
 URL = ("source", "url")
 A_DAY = 1

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from readlint.extract import Reading
 from readlint.extract.time.stamps import DateLine, find_datelines
 from readlint.record import Place
+from readlint.record.days import DayRange
 from readlint.rules.base import INFO, Diagnostic, Rule
-from readlint.schema.edtf import DayRange
 
 # An agency reports on the day or the next; time zones may cost one more.
 _BEFORE, _AFTER = 1, 3

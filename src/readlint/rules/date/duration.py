@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.time.relative import Duration, find_durations
+from readlint.record.days import DayRange
 from readlint.rules.base import INFO, WARNING, Diagnostic, Rule
-from readlint.schema.edtf import DayRange
 
 DATE, ABOUT = ("date",), ("about", "date")
 # An arrival at night or a departure after midnight adds a day that the visit does not count.

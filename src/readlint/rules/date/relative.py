@@ -14,9 +14,8 @@ from readlint.extract.time.relative import (
     is_page_of_the_text,
     relative_beside,
 )
-from readlint.record.calendar import shift
+from readlint.record.days import DayRange, shift
 from readlint.rules.base import WARNING, Diagnostic, Rule
-from readlint.schema.edtf import DayRange
 
 A_DAY = 1
 DATE, ABOUT, PUBLISHED = ("date",), ("about", "date"), ("source", "published")

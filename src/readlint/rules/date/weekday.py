@@ -12,9 +12,8 @@ from readlint.extract.time.dates import find_dates
 from readlint.extract.time.mentions import covers, days_apart
 from readlint.extract.time.partial_dates import MonthDay, find_month_days
 from readlint.extract.time.weekdays import NAMES, WeekdayMention, find_weekdays, weekday_of
-from readlint.record.calendar import shift
+from readlint.record.days import DayRange, shift
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
-from readlint.schema.edtf import DayRange
 
 DATE, ABOUT, PUBLISHED = ("date",), ("about", "date"), ("source", "published")
 WHOLE_WEEK, A_MONTH = 7, 31

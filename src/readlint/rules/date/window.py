@@ -10,8 +10,8 @@ from readlint.extract.act.clues import Clue
 from readlint.extract.act.kinds import ACTS
 from readlint.extract.time.mentions import begins_after, ends_before
 from readlint.extract.time.window import Window, find_windows
+from readlint.record.days import DayRange
 from readlint.rules.base import WARNING, Diagnostic, Rule
-from readlint.schema.edtf import DayRange
 
 DATE, PUBLISHED = ("date",), ("source", "published")
 STAMPS = frozenset(("stamp", "dateline", "address"))

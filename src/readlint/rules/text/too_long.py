@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.record.limits import LISTS, Unread
+from readlint.record.record import LISTS, Unread
 from readlint.rules.base import ERROR, Diagnostic, Rule
 
 

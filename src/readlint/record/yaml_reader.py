@@ -1,4 +1,4 @@
-"""The YAML that sidecars are mostly written in, read without a YAML library.
+"""Sidecars as trees of places, read without a YAML library where they are written in a simple way.
 
 Simple is: keys of letters, each on its line; scalars of one line, without quotes or in quotes
 that hold no escapes; blocks and lists by indentation; `{...}` and `[...]` of scalars on one line;
@@ -14,7 +14,7 @@ import re
 from typing import NamedTuple
 
 from readlint.record.document import Document, Place
-from readlint.record.node import EMPTY, Node
+from readlint.record.sidecar import EMPTY, Duplicate, Node, SidecarProblem
 
 _LONGEST = 20_000
 _DEEPEST = 8
@@ -219,3 +219,40 @@ class _Reader:
         if _REST.match(rest, at) is None:
             raise _NotSimple
         return Place(self._document, start, start + at)
+
+
+def parse_mapping(
+    document: Document, start: int = 0, end: int | None = None, *, may_be_empty: bool = False
+) -> tuple[Node, list[Duplicate]] | SidecarProblem:
+    """Parse the characters from `start` to `end` of `document` as one YAML mapping.
+
+    Args:
+        document: the file.
+        start: offset of the first character of the YAML.
+        end: offset behind its last one; the end of the file if None.
+        may_be_empty: whether a file without any value counts as an empty mapping.
+    """
+    simple = read_simple(document, start, end)
+    if simple is not None:
+        return simple, []
+    return _read_by_library(document, start, end, may_be_empty)
+
+
+def _read_by_library(
+    document: Document, start: int, end: int | None, may_be_empty: bool
+) -> tuple[Node, list[Duplicate]] | SidecarProblem:
+    from readlint.record.yaml_nodes import parse_value
+
+    read = parse_value(document, start, end)
+    if read is None and may_be_empty:
+        return Node({}, document.place(start, start)), []
+    if read is None:
+        return SidecarProblem("it holds no value at all", document.place(start, start))
+    if isinstance(read, SidecarProblem):
+        return read
+    root, _ = read
+    if not isinstance(root.value, dict):
+        kind = "a list" if isinstance(root.value, list) else "plain text"
+        message = f"it is {kind}, and a sidecar is a mapping of `key: value` lines"
+        return SidecarProblem(message, root.place.first_line)
+    return read

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from readlint.record.limits import MOST
-from readlint.schema.fields import Given, Text
+from readlint.record.record import MOST
+from readlint.schema.models import Given, Text
 
 Severity = Literal["error", "warning", "info"]
 Rules = list[Text]
