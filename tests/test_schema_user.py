@@ -13,7 +13,7 @@ from readlint.schema.engine import SchemaSet, decider
 from readlint.schema.explain import errors
 from readlint.schema.schema_file import LISTED, NAMED, SINGLE
 from readlint.schema.user_schema import read_user_schema
-from readlint.schema.validation import SchemaError, load_schema, load_user_schema, load_validator
+from readlint.schema.validation import SchemaError, Validator, load_schema, load_validator
 from tests.workspace import Workspace
 
 OURS = "urn:readlint:schema:readout:1"
@@ -37,9 +37,14 @@ def write(tmp_path: Path) -> Write:
     return write
 
 
+def user_validator(path: Path) -> Validator:
+    """Return a validator for a schema of the user's own alone."""
+    return Validator(read_user_schema(path, load_schema()))
+
+
 def refusal(path: Path) -> SchemaError:
     with pytest.raises(SchemaError) as caught:
-        load_user_schema(path)
+        user_validator(path)
     assert "\n" not in str(caught.value)
     assert str(caught.value).startswith(caught.value.file)
     return caught.value
@@ -95,7 +100,7 @@ def test_narrows_ours_with_files_beside_it(write: Write) -> None:
     ],
 )
 def test_both_engines_refuse(schema: dict[str, Any], write: Write) -> None:
-    validator = load_user_schema(write(schema))
+    validator = user_validator(write(schema))
     assert not validator.is_valid({"title": "aa"})
     problems = validator.problems({"title": "aa"})
     assert problems
@@ -113,7 +118,7 @@ def test_both_engines_refuse(schema: dict[str, Any], write: Write) -> None:
     ],
 )
 def test_formats_are_really_checked(name: str, good: str, bad: str, write: Write) -> None:
-    validator = load_user_schema(write({"properties": {"title": {"format": name}}}))
+    validator = user_validator(write({"properties": {"title": {"format": name}}}))
     assert validator.is_valid({"title": good})
     assert not validator.is_valid({"title": bad})
     (problem,) = validator.problems({"title": bad})
@@ -122,7 +127,7 @@ def test_formats_are_really_checked(name: str, good: str, bad: str, write: Write
 
 
 def test_yaml_is_read_by_its_suffix(write: Write) -> None:
-    validator = load_user_schema(write("required: [title]\n", "house.yaml"))
+    validator = user_validator(write("required: [title]\n", "house.yaml"))
     assert not validator.is_valid({})
 
 
@@ -318,7 +323,7 @@ def test_a_refusal_gives_line_and_column(
 
 def test_yaml_scalars_are_those_of_yaml_1_2(write: Write) -> None:
     words = "enum: [2024-02-16, yes, '1', 0x1F], minLength: 1, uniqueItems: true"
-    validator = load_user_schema(write(f"properties: {{title: {{{words}}}}}", "w.yaml"))
+    validator = user_validator(write(f"properties: {{title: {{{words}}}}}", "w.yaml"))
     assert [validator.is_valid({"title": word}) for word in ("2024-02-16", "yes", "1", "31")] == [
         True, True, True, False,
     ]  # fmt: skip
@@ -427,7 +432,7 @@ def test_hostile_regular_expressions_take_no_time(write: Write) -> None:
         "properties": {"title": {"pattern": "^(a+)+$"}},
         "patternProperties": {"(b+)+$": {}},
     }
-    validator = load_user_schema(write(schema))
+    validator = user_validator(write(schema))
     values = {"title": "a" * 5000 + "!", "b" * 5000 + "!": "x"}
     assert not validator.is_valid(values)
     assert len(validator.problems(values)) == 1
@@ -443,7 +448,7 @@ def test_nothing_is_fetched(write: Write, monkeypatch: pytest.MonkeyPatch) -> No
         listener.start()
         monkeypatch.setattr(socket, "socket", lambda *a, **k: calls.append(a))
         refusal(write({"$ref": address}))
-        validator = load_user_schema(write({"enum": [{"$ref": address}], "examples": [address]}))
+        validator = user_validator(write({"enum": [{"$ref": address}], "examples": [address]}))
         validator.problems({"$ref": "x"})
         listener.join()
     assert calls == []

@@ -16,7 +16,7 @@ from typing import Any
 
 from readlint.baseline.entry import Entry, WrongEntry, entry_from
 from readlint.baseline.match import Listed
-from readlint.config.document import decoded, read_bytes, shown_path
+from readlint.config.document import decoded, read_bytes
 from readlint.config.problem import ConfigError
 from readlint.record import Place
 from readlint.record.document import Document
@@ -86,8 +86,8 @@ def name_from(folder: str, path: str) -> str:
         try:
             name = os.path.relpath(absolute, folder)
         except ValueError:
-            what = f"no path leads from here to {shown_path(Path(absolute))}"
-            raise BaselineError(shown_path(Path(folder)), None, None, what) from None
+            what = f"no path leads from here to {DISK.shown(Path(absolute))}"
+            raise BaselineError(DISK.shown(Path(folder)), None, None, what) from None
     return name.replace(os.sep, "/")
 
 

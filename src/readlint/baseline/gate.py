@@ -18,7 +18,7 @@ from readlint.baseline.settle import (
     seen_by,
     settle,
 )
-from readlint.config.finder import Finder
+from readlint.config.finder import BaselineFinder
 from readlint.engine.check import finish_all
 from readlint.engine.result import RecordResult
 from readlint.engine.ruleset import RuleSet
@@ -181,7 +181,11 @@ class Gate:
     """
 
     def __init__(
-        self, rulesets: RuleSets, discovery: Discovery, folders: Sequence[str], finder: Finder
+        self,
+        rulesets: RuleSets,
+        discovery: Discovery,
+        folders: Sequence[str],
+        finder: BaselineFinder,
     ) -> None:
         self._rulesets = rulesets
         self._discovery = discovery

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from readlint.config.finder import Finder
+from readlint.config.finder import BaselineFinder
 
 if TYPE_CHECKING:
     from readlint.engine.rulesets import RuleSets
@@ -29,7 +29,7 @@ def settle_known(
     Raises:
         ConfigError: a configuration or a baseline cannot be used.
     """
-    finder = Finder(rulesets.configurations, off=off)
+    finder = BaselineFinder(rulesets.configurations, off=off)
     homes = {os.path.dirname(os.path.abspath(one.path)) for one in discovery.pairings}  # noqa: PTH100, PTH120
     found = (finder.of(os.path.join(folder, "-")) for folder in homes.union(folders))  # noqa: PTH118
     files = sorted({file for file in found if file is not None})

@@ -13,7 +13,7 @@ from readlint.baseline.file import Baseline, as_text, numbered, read_baseline
 from readlint.baseline.gate import Laid, Scope, lay
 from readlint.baseline.match import Listed, Seen
 from readlint.baseline.settle import Settling
-from readlint.config.finder import Finder
+from readlint.config.finder import BaselineFinder
 from readlint.engine.result import RecordResult
 from readlint.engine.rulesets import RuleSets
 from readlint.engine.run import Settled, run
@@ -29,7 +29,7 @@ class NotJudged(Exception):
 def judge(
     discovery: Discovery,
     rulesets: RuleSets,
-    finder: Finder,
+    finder: BaselineFinder,
     folders: Sequence[str],
     *,
     create: bool,

@@ -97,7 +97,7 @@ def _show(options: argparse.Namespace) -> int:
     from readlint.baseline.file import read_baseline
     from readlint.config import CommandLine
     from readlint.config.document import absolute
-    from readlint.config.finder import NAME, Finder
+    from readlint.config.finder import BASELINE_NAME, BaselineFinder
     from readlint.engine.rulesets import configured
     from readlint.report.baseline_table import as_json, as_table
 
@@ -106,9 +106,9 @@ def _show(options: argparse.Namespace) -> int:
         say(f"{options.path}: there is no such file or folder")
         return NOT_DONE
     named = absolute(options.baseline) if options.baseline else None
-    finder = Finder(configured(options.config, CommandLine(baseline=named)))
+    finder = BaselineFinder(configured(options.config, CommandLine(baseline=named)))
     is_folder = path.is_dir()
-    file = path if path.name == NAME else finder.of(str(path / "-" if is_folder else path))
+    file = path if path.name == BASELINE_NAME else finder.of(str(path / "-" if is_folder else path))
     if file is None:
         say(f"{options.path}: no baseline holds here: `readlint baseline add` makes one")
         return NOT_DONE

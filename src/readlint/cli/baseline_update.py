@@ -114,7 +114,7 @@ def _rulesets(options: argparse.Namespace) -> RuleSets:
 def _laid(options: argparse.Namespace, rulesets: RuleSets) -> list[Laid]:
     from readlint.baseline.start import folders_of
     from readlint.baseline.update import judge
-    from readlint.config.finder import Finder
+    from readlint.config.finder import BaselineFinder
     from readlint.record.discovery import discover
     from readlint.record.writer import remove_leftovers
 
@@ -130,7 +130,7 @@ def _laid(options: argparse.Namespace, rulesets: RuleSets) -> list[Laid]:
     for name in discovery.barren if create else ():
         raise _NotDone(f"{name}: this folder holds no record")
     folders = folders_of(options.paths)
-    found = judge(discovery, rulesets, Finder(configurations), folders, create=create)
+    found = judge(discovery, rulesets, BaselineFinder(configurations), folders, create=create)
     # A run that was killed may have left something though its work is done.
     for laid in found if not options.dry_run else ():
         remove_leftovers(laid.baseline.path.parent)

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from readlint.cli.scope import Scope
     from readlint.config import Configurations
     from readlint.engine.result import RunResult
-    from readlint.git.changes import Compared
     from readlint.git.commit_files import CommitFiles
-    from readlint.git.git import Repository
+    from readlint.git.git import Compared, Repository
 
 CONFIG_FROM = "--config-from"
 
@@ -115,9 +114,8 @@ def law_of(options: argparse.Namespace) -> OwnLaw:
     ref = options.config_from
     if ref is None:
         return OwnLaw()
-    from readlint.git.changes import Compared
     from readlint.git.commit_files import CommitFiles
-    from readlint.git.git import Change, Repository
+    from readlint.git.git import Change, Compared, Repository
 
     there = [Path(path).absolute() for path in options.paths if os.path.lexists(path)]
     first = there[0] if there else Path.cwd()

@@ -13,7 +13,7 @@ from readlint.cli.streams import say
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
-    from readlint.git.changes import Compared
+    from readlint.git.git import Compared
     from readlint.record.discovery import Discovery
 
 

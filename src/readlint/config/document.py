@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from readlint.config.problem import ConfigError
 from readlint.record.document import Document
-from readlint.record.files import DISK, Files, LinkLeaves, NoFile
+from readlint.record.files import DISK, Files, reason_of
 
 Steps = tuple[str | int, ...]
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -293,25 +293,10 @@ def read_bytes(path: Path, at_most: int = MAX_BYTES, files: Files = DISK) -> byt
     try:
         data = files.read(path, at_most)
     except OSError as error:
-        raise ConfigError(shown, None, None, _why_unread(error)) from None
+        raise ConfigError(shown, None, None, reason_of(error)) from None
     if len(data) > at_most:
         raise ConfigError(shown, None, None, f"is larger than {at_most:,} bytes")
     return data
-
-
-def _why_unread(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "there is no such file"
-    if isinstance(error, NoFile):
-        return "is not a file"
-    if isinstance(error, LinkLeaves):
-        return str(error)
-    return f"cannot be read: {(error.strerror or str(error)).lower()}"
-
-
-def shown_path(path: Path) -> str:
-    """Return an absolute path as reports show it: relative to the working folder if inside it."""
-    return DISK.shown(path)
 
 
 def below(values: Mapping[str, Any], steps: Steps) -> Any:

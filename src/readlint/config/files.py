@@ -15,7 +15,6 @@ from readlint.config.document import (
     below,
     read_bytes,
     read_toml,
-    shown_path,
 )
 from readlint.config.problem import ConfigError
 from readlint.record.files import (
@@ -113,7 +112,7 @@ def limit_of(path: Path, files: Files) -> Limit:
     if limit is None:
         homes = [folder for folder in path.parents if has_configuration(folder, files)]
         outermost = homes[-1] if homes else path.parent
-        limit = Limit(real_path(outermost), f"`{shown_path(outermost)}`")
+        limit = Limit(real_path(outermost), f"`{files.shown(outermost)}`")
     return limit
 
 

@@ -18,7 +18,7 @@ from readlint.config.files import (
 )
 from readlint.config.settings import CommandLine, Settings, Statement, settings_from, statements
 from readlint.record.discovery import FolderDefaults
-from readlint.record.files import DISK, ROOT_MARKS, Files, is_top, nearest
+from readlint.record.files import DISK, ROOT_MARKS, Files, is_top, nearest, settled_above
 
 
 class Configurations:
@@ -110,20 +110,13 @@ class Configurations:
 
     def _excluded_above(self, folder: str) -> str | None:
         """Return the place of the pattern that excludes a folder, or one above it."""
-        below = []
-        while folder not in self._excluded:
-            parent = os.path.dirname(folder)  # noqa: PTH120
-            if parent == folder or is_top(folder):
-                self._excluded[folder] = None
-            else:
-                below.append(folder)
-                folder = parent
-        why = self._excluded[folder]
-        for folder in reversed(below):
-            # First from above: a configuration within an excluded folder need not be right.
-            why = self._word(folder, folder=True) if why is None else why
-            self._excluded[folder] = why
-        return why
+        # First from above: a configuration within an excluded folder need not be right.
+        return settled_above(
+            folder,
+            self._excluded,
+            lambda one: os.path.dirname(one) == one or is_top(one),  # noqa: PTH120
+            lambda one: self._word(one, folder=True),
+        )
 
     def _word(self, path: str, *, folder: bool) -> str | None:
         """Return the place of the pattern that excludes a path itself."""
@@ -158,10 +151,10 @@ def _why(config: ConfigFile, path: str, *, folder: bool) -> str | None:
     return None
 
 
-NAME = ".readlint-baseline.json"
+BASELINE_NAME = ".readlint-baseline.json"
 
 
-class Finder:
+class BaselineFinder:
     """Finds baselines.
 
     Args:
@@ -212,13 +205,13 @@ class Finder:
             for one in (folder, *folder.parents)
             if any(os.path.lexists(one / mark) for mark in ROOT_MARKS)
         )
-        return self.of(path) or next(above, folder) / NAME
+        return self.of(path) or next(above, folder) / BASELINE_NAME
 
     def _above(self, folder: str) -> Path | None:
         return nearest(folder, self._nearest, self._in_folder)
 
     def _in_folder(self, folder: str) -> Path | None:
-        file = os.path.join(folder, NAME)  # noqa: PTH118
+        file = os.path.join(folder, BASELINE_NAME)  # noqa: PTH118
         files = self._configurations.files
         if not files.exists(file):
             return None

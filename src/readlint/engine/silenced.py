@@ -9,12 +9,11 @@ from pathlib import Path
 
 from readlint.config import Configurations, Settings
 from readlint.config.files import OWN_NAME, SHARED_NAME
-from readlint.config.finder import NAME as BASELINE_NAME
+from readlint.config.finder import BASELINE_NAME
 from readlint.engine.rulesets import active_rules, active_severities
 from readlint.extract.sidecar.accepts import read_suppressions
-from readlint.git.changes import Compared
 from readlint.git.folder_files import bytes_of, values_of
-from readlint.git.git import Change, any_link
+from readlint.git.git import Change, Compared
 from readlint.git.left_out import listed
 from readlint.record.discovery import (
     TEXT_SUFFIXES,
@@ -139,7 +138,7 @@ def new_accepts(compared: Compared, files: Iterable[Path]) -> str | None:
         files: the sidecars, texts with front matter and folder defaults that are in force.
     """
     changed = {change.path: change for change in compared.changes}
-    is_link_changed = any_link(compared.changes, compared.repository.top)
+    is_link_changed = compared.has_link
     found: list[str] = []
     for file in sorted(files):
         names = dict.fromkeys((_name(file, compared), _name(Path(real_path(file)), compared)))

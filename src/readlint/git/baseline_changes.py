@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from posixpath import normpath
 
-from readlint.config.finder import NAME, Finder
-from readlint.git.git import Change, Repository
+from readlint.config.finder import BASELINE_NAME, BaselineFinder
+from readlint.git.git import Change, Compared
 from readlint.git.places import Places, folded
 from readlint.record.discovery import Pairing
 
@@ -20,30 +19,22 @@ class BaselineChanges:
     """Tells which records changed because their baseline knows more or less of them.
 
     Args:
-        changes: what differs from the commit.
-        repository: where it differs.
-        commit: the commit.
+        compared: what differs, and from which commit.
         places: of the repository.
         finder: finds the baseline of a file.
     """
 
-    def __init__(
-        self,
-        changes: Iterable[Change],
-        repository: Repository,
-        commit: str,
-        places: Places,
-        finder: Finder,
-    ) -> None:
-        self._repository, self._commit = repository, commit
+    def __init__(self, compared: Compared, places: Places, finder: BaselineFinder) -> None:
+        self._compared = compared
         self._places, self._finder = places, finder
-        self._changes = {folded(change.path): change for change in changes}
+        self._changes = {folded(change.path): change for change in compared.changes}
         self._told: dict[Path, frozenset[str] | None] = {}
         # Another one may hold below a folder whose own is gone.
         self._bared = tuple(
-            name.removesuffix(NAME)
+            name.removesuffix(BASELINE_NAME)
             for name, change in self._changes.items()
-            if name.rpartition("/")[2] == NAME and not os.path.lexists(self._now(change))
+            if name.rpartition("/")[2] == BASELINE_NAME
+            and not os.path.lexists(compared.now(change))
         )
 
     def changed(self, pairing: Pairing) -> bool:
@@ -73,7 +64,7 @@ class BaselineChanges:
         return self._told[baseline]
 
     def _differing(self, baseline: Path, change: Change) -> frozenset[str] | None:
-        before = self._repository.content(self._commit, change.path)
+        before = self._compared.before(change)
         now = baseline.read_bytes() if baseline.is_file() else None
         if before is None or now is None:
             return None
@@ -86,9 +77,6 @@ class BaselineChanges:
         except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
             # It was or is written otherwise than an entry a line.
             return None
-
-    def _now(self, change: Change) -> str:
-        return os.path.join(self._repository.top, change.path)  # noqa: PTH118
 
 
 def _lines(data: bytes) -> set[bytes]:

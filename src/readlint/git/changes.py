@@ -3,54 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from readlint.config import Configurations
-from readlint.config.finder import Finder
+from readlint.config.finder import BaselineFinder
 from readlint.git.baseline_changes import BaselineChanges
 from readlint.git.folder_files import FolderChanges
-from readlint.git.git import Change, Repository, any_link
+from readlint.git.git import Change, Compared, Repository
 from readlint.git.ignored import Excluded, Ignored, refuse_ignored, refuse_recoded
 from readlint.git.places import GitProblem, Places, folded
-from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES, Discovery, Pairing
-from readlint.record.files import real_path
-
-
-class Compared(NamedTuple):
-    """A change, beside what it started from.
-
-    Attributes:
-        repository: where it was made.
-        base: the id of the commit that it started from.
-        changes: what differs from that commit.
-        began: the id of the commit where the change began, if that is another one.
-    """
-
-    repository: Repository
-    base: str
-    changes: Sequence[Change]
-    began: str | None = None
-
-    def now(self, change: Change) -> Path:
-        """Return the path of what changed, which may be gone."""
-        return Path(self.repository.top, *change.path.split("/"))
-
-    def before(self, change: Change) -> bytes | None:
-        """Return what the commit holds there; None where it holds no file."""
-        return self.repository.content(self.base, change.path) if change.existed else None
-
-    def versions(self, change: Change) -> Iterator[bytes]:
-        """Yield what the commits hold there from which the change was made."""
-        commits = (self.base,) if self.began is None else (self.base, self.began)
-        held = (self.repository.content(commit, change.path) for commit in commits)
-        return (data for data in held if data is not None)
-
+from readlint.record.discovery import RECORD_SUFFIXES, Discovery, Pairing
+from readlint.record.files import links_on_the_way, real_path
 
 SINCE = "--since"
-_ENDINGS = TEXT_SUFFIXES + SIDECAR_SUFFIXES
 # Asks whether a folder is left out of what was found below a named folder.
 LeftOut = Callable[[Path, Path], bool]
 
@@ -115,11 +82,12 @@ def changed_since(
         for name in repository.untracked()
         if not ignored.names(name)
     ]
-    folders = FolderChanges(changes, repository, base, places, configurations)
-    finder = Finder(configurations, off=without_baseline)
-    known = BaselineChanges(changes, repository, base, places, finder)
-    files = _Files(changes, places, repository.top)
-    is_reached_anew = _is_reached_by_new_link(roots, changes, repository.top)
+    compared = Compared(repository, base, changes)
+    folders = FolderChanges(compared, places, configurations)
+    finder = BaselineFinder(configurations, off=without_baseline)
+    known = BaselineChanges(compared, places, finder)
+    is_reached_anew = _is_reached_by_new_link(roots, compared)
+    files = _Files(compared, places)
     return Changed(
         pairings=[
             pairing
@@ -129,39 +97,41 @@ def changed_since(
             or folders.changed(pairing)
             or known.changed(pairing)
         ],
-        # What lies in a folder that cannot be opened may have changed: nobody can tell.
-        unreadable=[
-            (path, why)
-            for path, why in discovery.unreadable
-            if os.path.isdir(path) or files.changed([path])  # noqa: PTH112 - it never raises
-        ],
-        compared=Compared(repository, base, changes),
+        unreadable=_may_have_changed(discovery.unreadable, files),
+        compared=compared,
         notes=tuple(folders.notes),
     )
 
 
-def _is_reached_by_new_link(roots: Iterable[Path], changes: Iterable[Change], top: str) -> bool:
+def _is_reached_by_new_link(roots: Iterable[Path], compared: Compared) -> bool:
     """Tell whether a named path, or a folder above it, became a link or leads elsewhere now."""
-    links = {os.path.join(top, *change.path.split("/")) for change in changes}  # noqa: PTH118
-    on_the_way = (one for root in roots for one in (root, *root.parents))
-    return any(one.is_symlink() and _in_real_folder(one) in links for one in on_the_way)
+    changed = {compared.now(change) for change in compared.changes}
+    links = (Path(link) for root in roots for link in links_on_the_way(str(root)))
+    return any(Path(real_path(link.parent), link.name) in changed for link in links)
 
 
-def _in_real_folder(path: Path) -> str:
-    return os.path.join(real_path(path.parent), path.name)  # noqa: PTH118
+def _may_have_changed(
+    unreadable: Iterable[tuple[Path, str]], files: _Files
+) -> list[tuple[Path, str]]:
+    # What lies in a folder that cannot be opened may have changed: nobody can tell.
+    return [
+        (path, why)
+        for path, why in unreadable
+        if os.path.isdir(path) or files.changed([path])  # noqa: PTH112 - it never raises
+    ]
 
 
 class _Files:
     """Tells by the names of files which records changed."""
 
-    def __init__(self, changes: Sequence[Change], places: Places, top: str) -> None:
+    def __init__(self, compared: Compared, places: Places) -> None:
         self._places = places
-        self._paths = {folded(change.path) for change in changes}
+        self._paths = {folded(change.path) for change in compared.changes}
         # A half that is gone, or new beside an old one, changes the record of its name.
         self._names = {_without_endings(path) for path in self._paths}
         self._folders: dict[str, tuple[str, frozenset[str]]] = {}
         # Links may lead through other links: where any of them changed, each is taken for changed.
-        self._is_link_changed = any_link(changes, top)
+        self._is_link_changed = compared.has_link
 
     def changed(self, files: Iterable[Path]) -> bool:
         for file in files:
@@ -191,9 +161,9 @@ class _Files:
 def _without_endings(name: str) -> str:
     """Return a folded name as all files of its record have it."""
     stem, ending = os.path.splitext(name)  # noqa: PTH122 - strings are many times faster here
-    if ending not in _ENDINGS:
+    if ending not in RECORD_SUFFIXES:
         return name
-    while ending in _ENDINGS:
+    while ending in RECORD_SUFFIXES:
         name = stem
         stem, ending = os.path.splitext(name)  # noqa: PTH122
     # No file is called so: what has another ending is no part of a record.

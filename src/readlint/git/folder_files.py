@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from readlint.config import ConfigError, Configurations
 from readlint.config.document import MAX_BYTES, absolute, below, read_toml
 from readlint.config.files import OWN_NAME, OWN_TABLE, SHARED_NAME
-from readlint.git.git import Change, Repository, any_link
+from readlint.git.git import Change, Compared
 from readlint.git.places import Places, folded
 from readlint.record.discovery import Pairing, defaults_above
 from readlint.record.files import DISK, Files, real_path
@@ -72,9 +72,7 @@ class FolderChanges:
     """Tells which records changed because of files that hold for their whole folder.
 
     Args:
-        changes: what differs from the commit.
-        repository: where it differs.
-        commit: the commit.
+        compared: what differs, and from which commit.
         places: of the repository.
         configurations: what holds now.
 
@@ -84,20 +82,18 @@ class FolderChanges:
 
     def __init__(
         self,
-        changes: Iterable[Change],
-        repository: Repository,
-        commit: str,
+        compared: Compared,
         places: Places,
         configurations: Configurations,
     ) -> None:
         self.notes: list[str] = []
-        self._repository, self._commit = repository, commit
+        self._compared = compared
         self._places = places
         self._configurations = configurations
-        self._changes = {folded(change.path): change for change in changes}
+        self._changes = {folded(change.path): change for change in compared.changes}
         self._verdicts: dict[str, bool] = {}
         self._otherwise: dict[Path, bool] = {}
-        self._is_link_changed = any_link(self._changes.values(), repository.top)
+        self._is_link_changed = compared.has_link
         self._moved = tuple(self._folders_with_other_files_above())
 
     def changed(self, pairing: Pairing) -> bool:
@@ -140,15 +136,13 @@ class FolderChanges:
         return self._otherwise[config]
 
     def _before(self, change: Change) -> Mapping[str, Any] | None:
-        if not change.existed:
-            return None
-        return values_of(Path(change.path), self._repository.content(self._commit, change.path))
+        return values_of(Path(change.path), self._compared.before(change))
 
     def _folders_with_other_files_above(self) -> Iterable[str]:
         """Yield where a file went, or a mark came, that decided which files hold below it."""
         for name, change in self._changes.items():
             folder, _, file = change.path.rpartition("/")
-            now = Path(self._repository.top, change.path)
+            now = self._compared.now(change)
             if (
                 (file in DEFAULTS_NAMES and not now.is_file())
                 or (file in (OWN_NAME, SHARED_NAME) and self._lost(change, now))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from shutil import which
 from typing import NamedTuple
@@ -191,10 +191,8 @@ class Repository:
             GitProblem: git cannot tell.
         """
         asked = b"".join(os.fsencode(path) + b"\0" for path in paths)
-        said = self._call("check-attr", "-z", "--stdin", _ENCODING, given=asked)
-        if said.returncode:
-            raise GitProblem(f"{self._asked_by}: git says: {_first_line(said.stderr)}")
-        fields = os.fsdecode(said.stdout).split("\0")
+        said = self._answer("check-attr", "-z", "--stdin", _ENCODING, given=asked)
+        fields = os.fsdecode(said).split("\0")
         found = zip(fields[::3], fields[2::3], strict=False)
         return [one for one in found if one[1].lower() not in _AS_IT_IS]
 
@@ -270,8 +268,8 @@ class Repository:
             raise GitProblem(self._why_refused(git_dir, _first_line(said.stderr)))
         return os.fsdecode(said.stdout).removesuffix("\n")
 
-    def _answer(self, *words: str) -> bytes:
-        done = self._call(*words)
+    def _answer(self, *words: str, given: bytes | None = None) -> bytes:
+        done = self._call(*words, given=given)
         if done.returncode:
             why = _first_line(done.stderr)
             raise GitProblem(f"{self._asked_by}: `git {words[0]}` failed: {why}")
@@ -329,14 +327,39 @@ class Repository:
         return not self._call("rev-parse", "--verify", "--quiet", ref + "^{commit}").returncode
 
 
-def any_link(changes: Iterable[Change], top: str) -> bool:
-    """Tell whether anything that changed is a link now.
+class Compared(NamedTuple):
+    """A change, beside what it started from.
 
-    Args:
-        changes: what changed.
-        top: absolute path of the working tree.
+    Attributes:
+        repository: where it was made.
+        base: the id of the commit that it started from.
+        changes: what differs from that commit.
+        began: the id of the commit where the change began, if that is another one.
     """
-    return any(os.path.islink(os.path.join(top, change.path)) for change in changes)  # noqa: PTH114, PTH118
+
+    repository: Repository
+    base: str
+    changes: Sequence[Change]
+    began: str | None = None
+
+    @property
+    def has_link(self) -> bool:
+        """Whether anything that changed is a link now."""
+        return any(os.path.islink(self.now(change)) for change in self.changes)  # noqa: PTH114
+
+    def now(self, change: Change) -> Path:
+        """Return the path of what changed, which may be gone."""
+        return Path(self.repository.top, *change.path.split("/"))
+
+    def before(self, change: Change) -> bytes | None:
+        """Return what the commit holds there; None where it holds no file."""
+        return self.repository.content(self.base, change.path) if change.existed else None
+
+    def versions(self, change: Change) -> Iterator[bytes]:
+        """Yield what the commits hold there from which the change was made."""
+        commits = (self.base,) if self.began is None else (self.base, self.began)
+        held = (self.repository.content(commit, change.path) for commit in commits)
+        return (data for data in held if data is not None)
 
 
 def _executable(asked_by: str) -> str:

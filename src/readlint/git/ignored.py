@@ -12,11 +12,10 @@ from pathlib import Path
 
 from readlint.git.git import Repository
 from readlint.git.places import GitProblem
-from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES, Discovery, pair_up
+from readlint.record.discovery import RECORD_SUFFIXES, Discovery, pair_up
 from readlint.record.exclusion import GitIgnore
 from readlint.record.files import DISK, Files, real_path
 
-_ENDINGS = TEXT_SUFFIXES + SIDECAR_SUFFIXES
 # Asks whether a file is excluded, seen from a named file or folder at or above it.
 Excluded = Callable[[Path, Path], bool]
 
@@ -67,17 +66,21 @@ def refuse_ignored(
     Raises:
         GitProblem: there is such a record.
     """
-    wanted = [name for name in names if name.lower().endswith(_ENDINGS)]
+    wanted = [name for name in names if name.lower().endswith(RECORD_SUFFIXES)]
     if not wanted:
         return
-    found = _Found(discovery)
+    found = {
+        os.path.join(pairing.home, file.name)  # noqa: PTH118 - there are very many
+        for pairing in discovery.pairings
+        for file in pairing.files
+    }
     below = _Below(roots, excluded)
     by_folder: dict[Path, list[Path]] = defaultdict(list)
     for name in wanted:
         path = ignored.path_of(name)
         if (
             below.reaches(path)
-            and not found.holds(path)
+            and path not in found
             and ignored.names(name)
             and os.path.lexists(path)
             and below.includes(path)
@@ -86,9 +89,10 @@ def refuse_ignored(
             by_folder[file.parent].append(file)
     for files in by_folder.values():
         for pairing in pair_up(files):
+            shown = DISK.shown(pairing.path)
             raise GitProblem(
-                f"{asked_by}: git tracks {_shown(pairing.path)} although .gitignore names it, and "
-                "what .gitignore names is not checked: take it out of .gitignore or out of git "
+                f"{asked_by}: git tracks {shown} although .gitignore names it, and what "
+                ".gitignore names is not checked: take it out of .gitignore or out of git "
                 "(`git rm --cached`)"
             )
 
@@ -104,29 +108,12 @@ def refuse_recoded(repository: Repository, names: Iterable[str], *, asked_by: st
     Raises:
         GitProblem: there is such a file, or git cannot tell.
     """
-    wanted = [name for name in names if name.lower().endswith(_ENDINGS)]
+    wanted = [name for name in names if name.lower().endswith(RECORD_SUFFIXES)]
     for name, encoding in repository.recoded(wanted) if wanted else ():
         raise GitProblem(
             f"{asked_by}: .gitattributes has git write {name} as {encoding}, so that what is "
             "checked here is not what git keeps: take `working-tree-encoding` out"
         )
-
-
-class _Found:
-    """Holds the paths of all files that were found, the links in their folders resolved."""
-
-    def __init__(self, discovery: Discovery) -> None:
-        homes: dict[str, str] = {}
-        self._paths: set[str] = set()
-        for pairing in discovery.pairings:
-            for file in pairing.files:
-                folder, name = os.path.split(file)
-                if folder not in homes:
-                    homes[folder] = real_path(folder)
-                self._paths.add(os.path.join(homes[folder], name))  # noqa: PTH118
-
-    def holds(self, path: str) -> bool:
-        return path in self._paths
 
 
 class _Below:
@@ -151,7 +138,3 @@ class _Below:
             above = (Path(folder), *Path(folder).parents)
             self._above[folder] = [one for one in above if str(one) in self._roots]
         return self._above[folder]
-
-
-def _shown(file: Path) -> str:
-    return Path(os.path.relpath(file)).as_posix()

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from readlint.git.changes import Compared
 from readlint.git.folder_files import bytes_of
+from readlint.git.git import Compared
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES, Discovery, Pairing, pair_up
 from readlint.record.document import Document
 from readlint.record.files import DISK, real_path

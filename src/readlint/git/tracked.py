@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from readlint.config import Configurations
-from readlint.config.finder import Finder
+from readlint.config.finder import BaselineFinder
 from readlint.git.folder_files import folder_files
 from readlint.git.git import Repository
 from readlint.git.ignored import Excluded, Ignored, refuse_ignored, refuse_recoded
@@ -60,7 +60,7 @@ def keep_tracked(
     discovery.pairings = [kept for pairing in discovery.pairings for kept in _kept(pairing, index)]
     for name, root in roots.items():
         _tell_of_nothing(name, root, discovery, index)
-    finder = Finder(configurations, off=without_baseline)
+    finder = BaselineFinder(configurations, off=without_baseline)
     index.require(discovery.pairings, configurations, finder)
 
 
@@ -81,7 +81,7 @@ class _Index:
         return (self._names[name] for name in found if name in self._names)
 
     def require(
-        self, pairings: Iterable[Pairing], configurations: Configurations, finder: Finder
+        self, pairings: Iterable[Pairing], configurations: Configurations, finder: BaselineFinder
     ) -> None:
         """Refuse to judge by a file that a fresh clone would not have."""
         records = {os.path.abspath(pairing.path.parent): pairing.path for pairing in pairings}  # noqa: PTH100
@@ -95,7 +95,7 @@ class _Index:
                     )
 
 
-def _baseline(finder: Finder, record: str) -> list[Path]:
+def _baseline(finder: BaselineFinder, record: str) -> list[Path]:
     file = finder.of(record)
     return [file] if file is not None and os.path.lexists(file) else []
 

@@ -19,6 +19,7 @@ from readlint.record.files import (
     bears_a_mark,
     read_file,
     real_path,
+    system_reason,
     upward,
     why_led_out,
     why_not_followed,
@@ -28,6 +29,7 @@ from readlint.record.sidecar import DEFAULTS_NAMES
 
 TEXT_SUFFIXES = (".txt", ".md")
 SIDECAR_SUFFIXES = (".yaml", ".yml")
+RECORD_SUFFIXES = TEXT_SUFFIXES + SIDECAR_SUFFIXES
 _REQUIRED_KEY = re.compile(
     rb"""(?:^|\r)["']?(date|venue|participants|source)["']?[ \t]*:""", re.MULTILINE
 )
@@ -216,7 +218,7 @@ def _walk(root: Path, exclusion: Exclusion, found: Discovery) -> Iterator[Path]:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            found.unreadable.append((folder, _reason(error)))
+            found.unreadable.append((folder, system_reason(error)))
             continue
         for entry in entries:
             path = Path(entry.path)
@@ -268,7 +270,7 @@ def _link_reason(error: OSError | RuntimeError) -> str:
         return "it is a link to a file that does not exist"
     if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:
         return "it is a link that leads back to itself"
-    return _reason(error)
+    return system_reason(error)
 
 
 def _why_unreadable(path: Path) -> str | None:
@@ -276,18 +278,12 @@ def _why_unreadable(path: Path) -> str | None:
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        return _link_reason(error) if path.is_symlink() else _reason(error)
+        return _link_reason(error) if path.is_symlink() else system_reason(error)
     return NO_FILE if _may_matter(path) and not stat.S_ISREG(mode) else None
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
-
-
 def _may_matter(path: Path) -> bool:
-    return (
-        path.suffix.lower() in TEXT_SUFFIXES + SIDECAR_SUFFIXES and path.name not in DEFAULTS_NAMES
-    )
+    return path.suffix.lower() in RECORD_SUFFIXES and path.name not in DEFAULTS_NAMES
 
 
 def _below_defaults(path: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing]:
@@ -333,7 +329,7 @@ def _why_no_record(path: Path, pairing: Pairing | None, exclusion: Exclusion) ->
 def _siblings(path: Path, found: Discovery) -> list[Path]:
     """Return the files that could form one record with `path`, itself included."""
     stem = path.name
-    while Path(stem).suffix.lower() in TEXT_SUFFIXES + SIDECAR_SUFFIXES:
+    while Path(stem).suffix.lower() in RECORD_SUFFIXES:
         stem = Path(stem).stem
     names = [stem + text for text in TEXT_SUFFIXES]
     names += [name + side for name in [stem, *names] for side in SIDECAR_SUFFIXES]
@@ -366,7 +362,7 @@ def _with_low_endings(name: str) -> str:
     while stem:
         shorter = Path(stem).stem
         ending = stem[len(shorter) :].lower()
-        if ending not in TEXT_SUFFIXES + SIDECAR_SUFFIXES:
+        if ending not in RECORD_SUFFIXES:
             break
         stem, endings = shorter, ending + endings
     return stem + endings

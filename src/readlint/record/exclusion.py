@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from readlint.record.files import DISK, Files, is_top, nearest
+from readlint.record.files import DISK, Files, is_top, nearest, settled_above
 from readlint.record.globs import Globs
 from readlint.record.patterns import Patterns, PlacedPatterns
 
@@ -68,19 +68,13 @@ class GitIgnore:
 
     def _folder_ignored(self, folder: str) -> str | None:
         """Return what makes git ignore a folder: a pattern for it, or for one above it."""
-        below = []
-        while folder not in self._ignored:
-            if folder in self._named or folder == self._root(folder):
-                self._ignored[folder] = None
-            else:
-                below.append(folder)
-                folder = os.path.dirname(folder)  # noqa: PTH120
-        why = self._ignored[folder]
-        for folder in reversed(below):
-            # Nothing brings back what lies in an ignored folder.
-            why = why or self._word(folder, folder=True)
-            self._ignored[folder] = why
-        return why
+        # Nothing brings back what lies in an ignored folder.
+        return settled_above(
+            folder,
+            self._ignored,
+            lambda one: one in self._named or one == self._root(one),
+            lambda one: self._word(one, folder=True),
+        )
 
     def _word(self, path: str, *, folder: bool) -> str | None:
         """Return the place of the pattern by which a path itself is ignored."""

@@ -116,6 +116,33 @@ def nearest(
     return found
 
 
+def settled_above(
+    folder: str,
+    known: dict[str, Found | None],
+    is_end: Callable[[str], bool],
+    look: Callable[[str], Found | None],
+) -> Found | None:
+    """Return what the outermost folder holds that holds anything, from the end down to a folder.
+
+    Args:
+        folder: absolute.
+        known: what earlier calls found, by folder; this one adds to it.
+        is_end: tells whether a folder, which is not asked itself, is the last one upward.
+        look: returns what a folder itself holds; it is not asked below one that holds something.
+    """
+    below = []
+    while folder not in known:
+        if is_end(folder):
+            known[folder] = None
+        else:
+            below.append(folder)
+            folder = os.path.dirname(folder)  # noqa: PTH120
+    found = known[folder]
+    for one in reversed(below):
+        found = known[one] = look(one) if found is None else found
+    return found
+
+
 def upward(folder: str) -> Iterator[str]:
     """Yield a folder and all above it.
 
@@ -213,6 +240,17 @@ def _enters_git(path: str, top: str) -> bool:
     return GIT_ENTRY in Path(path[len(top) :].lower()).parts
 
 
+def links_on_the_way(path: str) -> list[str]:
+    """Return the links among a path and the folders above it, the outermost first.
+
+    Args:
+        path: absolute.
+    """
+    # There are few links, and to look for them costs a call for each folder above.
+    above = () if real_path(path) == path else upward(path)
+    return [step for step in above if os.path.islink(step)][::-1]  # noqa: PTH114
+
+
 def why_refused(path: str, *, by_letters: bool = True) -> str | None:
     """Say why a file is not to be opened, where a link or its name leads to others than its own.
 
@@ -227,10 +265,7 @@ def why_refused(path: str, *, by_letters: bool = True) -> str | None:
     Returns:
         What is wrong, to follow the name of the file; None where nothing is.
     """
-    # There are few links, and to look for them costs a call for each folder above.
-    above = () if real_path(path) == path else upward(path)
-    links = [step for step in above if os.path.islink(step)]  # noqa: PTH114
-    for step in reversed(links):
+    for step in links_on_the_way(path):
         top = repository_of(os.path.dirname(step))  # noqa: PTH120
         if top is not None:
             target, real_top = real_path(step), real_path(top)
@@ -282,6 +317,22 @@ def bears_a_mark(folder: str, exists: Callable[[str], bool] = os.path.exists) ->
 
 class LinkLeaves(OSError):
     """A file lies behind a link out of its repository, or in `.git`; its text says which."""
+
+
+def reason_of(error: OSError) -> str:
+    """Say in plain words why a file cannot be read, without a final stop."""
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, NoFile):
+        return "is not a file"
+    if isinstance(error, LinkLeaves):
+        return str(error)
+    return f"cannot be read: {system_reason(error)}"
+
+
+def system_reason(error: OSError) -> str:
+    """Return what the system says of a file that cannot be read."""
+    return (error.strerror or str(error)).lower()
 
 
 class Files(Protocol):
@@ -352,8 +403,10 @@ class Disk:
 
     def shown(self, path: Path) -> str:
         """Return the path relative to the working folder if it is inside, `/` between its parts."""
-        here = Path.cwd()
-        return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+        absolute, here = os.path.abspath(path), os.getcwd()  # noqa: PTH100, PTH109 - very many
+        if absolute == here:
+            return os.curdir
+        return absolute.removeprefix(here.rstrip(os.sep) + os.sep).replace(os.sep, "/")
 
 
 DISK: Files = Disk()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from readlint.record.discovery import FolderDefaults, Pairing
-from readlint.record.files import DISK, Files, read_file, real_path, why_led_out
+from readlint.record.files import DISK, Files, read_file, real_path, system_reason, why_led_out
 from readlint.record.record import RawRecord
 
 MAX_BYTES = 20_000_000
@@ -35,11 +35,14 @@ class RecordReader:
     Args:
         accepting: where the folder defaults are read from whose `accept` entries count; their
             values are those on the disk.
+
+    Attributes:
+        shown: returns a path as reports show it.
     """
 
     def __init__(self, accepting: Files = DISK) -> None:
         self._files = accepting
-        self._here = os.getcwd()  # noqa: PTH109 - kept as a string: it is compared, not walked
+        self.shown = DISK.shown
         self._below = FolderDefaults()
         self._below_accepting = FolderDefaults(accepting)
         self._read: dict[Path, tuple[str, bytes]] = {}
@@ -66,15 +69,6 @@ class RecordReader:
             rivals=tuple(self.shown(path) for path in pairing.rivals),
             accepting=None if self._files is DISK else self._accepting_of(pairing.path),
         )
-
-    def shown(self, path: Path) -> str:
-        """Return the path as reports show it: relative to the working folder when inside it."""
-        absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
-        inside = self._here.rstrip(os.sep) + os.sep
-        if absolute == self._here:
-            return "."
-        shown = absolute[len(inside) :] if absolute.startswith(inside) else absolute
-        return shown.replace(os.sep, "/")
 
     def _defaults_of(self, path: Path) -> tuple[tuple[str, bytes], ...]:
         folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
@@ -127,7 +121,7 @@ class RecordReader:
         except FileNotFoundError:
             raise UnreadableFile(shown, "it vanished after it was listed") from None
         except OSError as error:
-            raise UnreadableFile(shown, (error.strerror or str(error)).lower()) from None
+            raise UnreadableFile(shown, system_reason(error)) from None
         if len(data) > MAX_BYTES:
             raise UnreadableFile(
                 shown, f"it is larger than {MAX_BYTES // 1_000_000} MB; a readout is a few KB"

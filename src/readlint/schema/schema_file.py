@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from readlint.record.document import Document
-from readlint.record.files import Files, LinkLeaves, NoFile
+from readlint.record.files import Files, reason_of
 from readlint.record.lazy import lazy_pattern
 from readlint.record.sidecar import EMPTY
 from readlint.record.yaml_nodes import UNTAGGED, ComposedNode, compose
@@ -185,14 +185,8 @@ def _text(path: Path, name: str, files: Files) -> str:
         if len(data) > MAX_BYTES:
             raise SchemaError(name, "", f"is larger than {MAX_BYTES:,} bytes")
         return data.decode("utf-8-sig")
-    except FileNotFoundError:
-        raise SchemaError(name, "", "there is no such file") from None
-    except NoFile:
-        raise SchemaError(name, "", "is not a file") from None
-    except LinkLeaves as error:
-        raise SchemaError(name, "", str(error)) from None
     except OSError as error:
-        raise SchemaError(name, "", f"cannot be read: {error.strerror}") from None
+        raise SchemaError(name, "", reason_of(error)) from None
     except UnicodeDecodeError as error:
         raise SchemaError(name, "", f"is not UTF-8 (byte {error.start + 1})") from None
 

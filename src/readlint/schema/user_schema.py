@@ -181,10 +181,10 @@ def read_user_schema(path: Path, own: Schema, files: Files = DISK) -> SchemaSet:
     try:
         return _read(path, own, files)
     except SchemaError as error:
-        if error.spot or not error.place:
-            raise
-        spot = find_spot(Path(error.file), error.place, files)
-        raise SchemaError(error.file, error.place, error.what, spot) from None
+        file, spot = Path(error.file), error.spot
+        if spot is None and error.place:
+            spot = find_spot(file, error.place, files)
+        raise SchemaError(files.shown(file), error.place, error.what, spot) from None
 
 
 def _read(path: Path, own: Schema, files: Files) -> SchemaSet:

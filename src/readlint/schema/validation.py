@@ -16,7 +16,6 @@ __all__ = [
     "SchemaError",
     "Validator",
     "load_schema",
-    "load_user_schema",
     "load_validator",
 ]
 
@@ -104,17 +103,6 @@ class Validator:
                 wording = SIDECAR if schemas.name is None else NARROWED
                 found += explain(schemas, load_schema(), plain, wording)
         return in_order(one_per_cause(found), plain) if len(self._schemas) > 1 else found
-
-
-def load_user_schema(path: Path) -> Validator:
-    """Return a validator for a schema of the user's own alone (JSON, or YAML by its suffix).
-
-    Raises:
-        SchemaError: the schema cannot be used; its text is one line with file, place and reason.
-    """
-    from readlint.schema.user_schema import read_user_schema
-
-    return Validator(read_user_schema(path, load_schema()))
 
 
 def load_validator(extra: Path | None = None, files: Files = DISK) -> Validator:
