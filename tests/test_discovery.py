@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from readlint.record.discovery import Pairing, defaults_above, discover
+from readlint.record.discovery import FolderDefaults, Pairing, discover
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.workspace import Workspace
 
@@ -214,14 +214,16 @@ def test_defaults_apply_from_the_corpus_down(workspace: Workspace) -> None:
     put(workspace, "_defaults.yaml", "x/y/_defaults.yaml", "x/y/a.txt", "z/_defaults.yaml")
     (workspace.root.parent / "_defaults.yaml").write_text("side: XX\n", "utf-8")
     root = workspace.root
-    found = defaults_above(root / "x" / "y")
+    found = FolderDefaults().above(str(root / "x" / "y"))
     assert found == (root / "_defaults.yaml", root / "x" / "y" / "_defaults.yaml")
 
 
 @pytest.mark.parametrize("mark", [".git", "readlint.toml", "pyproject.toml"])
 def test_defaults_end_at_a_repository_or_configuration(workspace: Workspace, mark: str) -> None:
     put(workspace, "_defaults.yaml", "x/_defaults.yaml", "x/a.txt", f"x/{mark}")
-    assert defaults_above(workspace.root / "x") == (workspace.root / "x" / "_defaults.yaml",)
+    assert FolderDefaults().above(str(workspace.root / "x")) == (
+        workspace.root / "x" / "_defaults.yaml",
+    )
 
 
 @pytest.mark.parametrize("end", ["yaml", "txt", "txt.yaml"])
@@ -239,6 +241,6 @@ def test_defaults_mean_the_same_for_a_file_and_its_folder(workspace: Workspace, 
 
 def test_folder_defaults_may_end_in_yml(workspace: Workspace) -> None:
     workspace.write({"d/_defaults.yml": "side: AT\n", "d/_defaults.yaml": "side: CZ\n"})
-    names = [path.name for path in defaults_above(workspace.root / "d")]
+    names = [path.name for path in FolderDefaults().above(str(workspace.root / "d"))]
     # The later one weighs more.
     assert names == ["_defaults.yml", "_defaults.yaml"]

@@ -75,7 +75,6 @@ DELEGATES = {
     "record/document.py": {"Place.path"},
     "records.py": {f"TypedRecord.{name}" for name in ("findings", "sidecar", "text")},
     "schema/validation.py": {"Validator.declared"},
-    "record/patterns.py": {"PlacedPatterns.covers", "PlacedPatterns.verdict"},
     "record/sidecar.py": {"Sidecar.place"},
 }
 

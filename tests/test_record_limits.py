@@ -11,7 +11,7 @@ import pytest
 from readlint.record import Document, RawRecord, SidecarProblem, assemble
 from readlint.record.discovery import Pairing, discover
 from readlint.record.exclusion import GitIgnore
-from readlint.record.patterns import PlacedPatterns
+from readlint.record.patterns import Patterns
 from readlint.record.reader import RecordReader
 from readlint.record.writer import write_whole
 from readlint.record.yaml_nodes import MAX_CHARACTERS, compose
@@ -159,7 +159,7 @@ def test_of_what_git_ignores_the_first_is_told(workspace: Workspace) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="needs paths of one root")
 def test_a_pattern_reaches_into_its_folder_and_no_further() -> None:
-    patterns = PlacedPatterns("/corpus/drafts", ["x.txt", "/y.txt", "drafts"])
+    patterns = Patterns(["x.txt", "/y.txt", "drafts"], "/corpus/drafts")
     assert patterns.covers("/corpus/drafts/in/x.txt", folder=False)
     assert patterns.covers("/corpus/drafts/in/drafts/a.txt", folder=False)
     assert not patterns.covers("/corpus/drafts/a.txt", folder=False)

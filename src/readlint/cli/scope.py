@@ -156,11 +156,13 @@ def _silenced(
 
 def accepting_files(scope: Scope) -> set[Path]:
     """Return the files whose `accept` entries count for the records that are checked."""
-    from readlint.record.discovery import defaults_above
+    from readlint.record.discovery import FolderDefaults
 
     folders = {pairing.path.absolute().parent for pairing in scope.own.pairings}
     own = {file for pairing in scope.own.pairings for file in (pairing.text, pairing.sidecar)}
-    return {file for file in own if file is not None}.union(*map(defaults_above, folders))
+    return {file for file in own if file is not None}.union(
+        *(FolderDefaults().above(str(folder)) for folder in folders)
+    )
 
 
 def _named(scope: Scope, configurations: Configurations) -> set[Path]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -15,7 +13,8 @@ from readlint.config.problem import ConfigError
 from readlint.record.files import Files, is_below, lies_in_git
 from readlint.record.patterns import why_unusable
 from readlint.record.record import MOST
-from readlint.schema.engine import SchemaSet, decider
+from readlint.schema.engine import SchemaSet
+from readlint.schema.validation import Validator, load_schema
 from readlint.version import __version__
 
 _RULE_LISTS = ("select", "ignore")
@@ -147,36 +146,20 @@ def _numbers(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> _Found:
 
 def _form(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> _Found:
     plain = _plain(values)
-    if _fits(plain):
+    if _validator().is_valid(plain):
         return
     from readlint.schema.config_wording import CONFIG
-    from readlint.schema.explain import explain
 
-    for problem in explain(_schema(), _schema().schema, plain, CONFIG):
+    for problem in _validator().problems(plain, CONFIG):
         key = str(problem.path[0]) if problem.path else ""
         steps = (*top, *problem.path)
         yield key, toml.error(steps, problem.message, on_key=problem.on_key)
 
 
 @cache
-def _schema() -> SchemaSet:
-    data = pkgutil.get_data("readlint.schema", "config.schema.json")
-    if data is None:
-        raise FileNotFoundError("config.schema.json is missing from the installed package")
-    schema = json.loads(data)
-    return SchemaSet(schema["$id"], schema)
-
-
-@cache
-def _decider() -> Callable[[Any], bool]:
-    return decider(_schema())
-
-
-def _fits(values: Any) -> bool:
-    try:
-        return _decider()(values)
-    except ValueError:
-        return False
+def _validator() -> Validator:
+    schema = load_schema("config")
+    return Validator(SchemaSet(schema["$id"], schema))
 
 
 def _plain(value: Any) -> Any:

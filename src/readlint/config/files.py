@@ -26,7 +26,7 @@ from readlint.record.files import (
     real_path,
     repository_of,
 )
-from readlint.record.patterns import PlacedPatterns
+from readlint.record.patterns import Patterns
 
 OWN_NAME = "readlint.toml"
 SHARED_NAME = "pyproject.toml"
@@ -64,17 +64,17 @@ class ConfigFile:
         """Return the absolute path that a value names, relative to the file's folder."""
         return absolute(self.toml.path.parent / written)
 
-    def patterns(self, steps: Steps) -> PlacedPatterns:
+    def patterns(self, steps: Steps) -> Patterns:
         """Return a list of patterns, relative to the file's folder."""
         return self._patterns[steps]
 
     @cached_property
-    def _patterns(self) -> Mapping[Steps, PlacedPatterns]:
+    def _patterns(self) -> Mapping[Steps, Patterns]:
         folder = str(self.toml.path.parent)
         lists: dict[Steps, list[str]] = {("exclude",): self.values.get("exclude", [])}
         for number, override in enumerate(self.values.get("overrides", ())):
             lists["overrides", number] = override["paths"]
-        return {steps: PlacedPatterns(folder, lines) for steps, lines in lists.items()}
+        return {steps: Patterns(lines, folder) for steps, lines in lists.items()}
 
 
 def load_config(

@@ -128,23 +128,26 @@ def settings_from(groups: Sequence[Sequence[Statement]], command_line: CommandLi
     """Lay the statements about a path, and the command line, one over the other."""
     layers = [_layer({said.key: said.value for said in group}) for group in groups]
     top = {said.key: said for said in groups[0]} if groups else {}
-    schema, phrases, fail_on = top.get("schema"), top.get("phrases"), top.get("fail-on")
-    own_schema = schema.file.path_of(schema.value) if schema else None
-    own_phrases = map(phrases.file.path_of, phrases.value) if phrases else ()
-    facts = top.get("facts")
-    own_facts = map(facts.file.path_of, facts.value) if facts else ()
-    baseline, max_age = top.get("baseline"), top.get("baseline-max-age")
-    own_baseline = baseline.file.path_of(baseline.value) if baseline else None
+    fail_on, max_age = top.get("fail-on"), top.get("baseline-max-age")
+
+    def path(key: str) -> Path | None:
+        said = top.get(key)
+        return said.file.path_of(said.value) if said else None
+
+    def paths(key: str) -> tuple[Path, ...]:
+        said = top.get(key)
+        return tuple(map(said.file.path_of, said.value)) if said else ()
+
     limits: dict[str, int] = {}
     for said in (said for group in groups for said in group if said.key == "limits"):
         limits.update(said.value)
     return Settings(
         layers=tuple(layer for layer in (*layers, command_line.rules) if layer != Layer()),
-        schema=command_line.schema or own_schema,
-        phrases=(*own_phrases, *command_line.phrases),
+        schema=command_line.schema or path("schema"),
+        phrases=(*paths("phrases"), *command_line.phrases),
         fail_on=command_line.fail_on or (fail_on.value if fail_on else FAIL_ON),
-        facts=(*own_facts, *command_line.facts),
-        baseline=command_line.baseline or own_baseline,
+        facts=(*paths("facts"), *command_line.facts),
+        baseline=command_line.baseline or path("baseline"),
         baseline_max_age=max_age.value if max_age else None,
         limits=Limits(**limits),
     )

@@ -13,7 +13,7 @@ from readlint.config.document import MAX_BYTES, absolute, below, read_toml
 from readlint.config.files import OWN_NAME, OWN_TABLE, SHARED_NAME
 from readlint.git.git import Change, Compared
 from readlint.git.places import Places, folded
-from readlint.record.discovery import Pairing, defaults_above
+from readlint.record.discovery import FolderDefaults, Pairing
 from readlint.record.files import DISK, Files, real_path
 from readlint.record.sidecar import DEFAULTS_NAMES
 
@@ -143,24 +143,16 @@ class FolderChanges:
         for name, change in self._changes.items():
             folder, _, file = change.path.rpartition("/")
             now = self._compared.now(change)
-            if (
-                (file in DEFAULTS_NAMES and not now.is_file())
-                or (file in (OWN_NAME, SHARED_NAME) and self._lost(change, now))
-                or (file == SHARED_NAME and _cuts_off_defaults(change, now))
-            ):
+            is_gone = file in DEFAULTS_NAMES and not now.is_file()
+            is_lost = (
+                file in (OWN_NAME, SHARED_NAME)
+                and self._before(change) is not None
+                and values_of(now, bytes_of(now)) is None
+            )
+            # A project file that came or went below folder defaults: it bounds their reach.
+            cuts_off = file == SHARED_NAME and change.existed != now.is_file()
+            if is_gone or is_lost or (cuts_off and FolderDefaults().above(str(now.parent.parent))):
                 yield name.removesuffix(folded(file)) if folder else ""
-
-    def _lost(self, change: Change, now: Path) -> bool:
-        return self._before(change) is not None and not _is_config(now)
-
-
-def _cuts_off_defaults(change: Change, now: Path) -> bool:
-    """Tell whether a project file came or went below folder defaults: it bounds their reach."""
-    return change.existed != now.is_file() and bool(defaults_above(now.parent.parent))
-
-
-def _is_config(path: Path) -> bool:
-    return values_of(path, bytes_of(path)) is not None
 
 
 def bytes_of(path: Path, at_most: int = MAX_BYTES) -> bytes | None:

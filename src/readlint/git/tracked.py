@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 from readlint.config import Configurations
@@ -86,7 +87,7 @@ class _Index:
         """Refuse to judge by a file that a fresh clone would not have."""
         records = {os.path.abspath(pairing.path.parent): pairing.path for pairing in pairings}  # noqa: PTH100
         for folder, record in records.items():
-            files = _flat(folder_files(Path(folder), record, configurations))
+            files = chain.from_iterable(folder_files(Path(folder), record, configurations))
             for file in (*files, *_baseline(finder, os.path.join(folder, record.name))):  # noqa: PTH118
                 if self._places.file(file) is not None and not self.holds(file):
                     raise GitProblem(
@@ -98,10 +99,6 @@ class _Index:
 def _baseline(finder: BaselineFinder, record: str) -> list[Path]:
     file = finder.of(record)
     return [file] if file is not None and os.path.lexists(file) else []
-
-
-def _flat(lists: Iterable[Sequence[Path]]) -> list[Path]:
-    return [file for files in lists for file in files]
 
 
 def _kept(pairing: Pairing, index: _Index) -> Iterable[Pairing]:

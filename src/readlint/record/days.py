@@ -163,7 +163,10 @@ def _part(text: str, part: str, start: int) -> DayRange:
     match = _PART.fullmatch(part)
     if match is None:
         # The whole value says more about what was meant than one half of it: 03/04/2022.
-        raise EdtfError(hint(text, part), *_blame(text, part, start))
+        pieces = text.split("/")
+        if len(pieces) != 2 or not any(map(_PART.fullmatch, pieces)):
+            raise EdtfError(hint(text, part), 0, len(text))
+        raise EdtfError(hint(text, part), start, start + len(part))
     year, month, day = int(match[1]), match[2], match[3]
     uncertain, approximate = match[4] in _UNCERTAIN, match[4] in _APPROXIMATE
     if not year:
@@ -188,17 +191,6 @@ def _year(part: str, year: int, uncertain: bool, approximate: bool, start: int) 
         message = f"a whole year is too vague: give the month or the day, or mark a guess: {part}~"
         raise EdtfError(message, start, start + 4)
     return DayRange(date(year, 1, 1), date(year, 12, 31), uncertain, approximate, False, part)
-
-
-def _blame(text: str, part: str, start: int) -> tuple[int, int]:
-    if _is_one_mistake(text):
-        return 0, len(text)
-    return start, start + len(part)
-
-
-def _is_one_mistake(text: str) -> bool:
-    pieces = text.split("/")
-    return len(pieces) != 2 or not any(_PART.fullmatch(piece) for piece in pieces)
 
 
 def _no_month(written: str, number: int) -> str:

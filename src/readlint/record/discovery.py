@@ -190,11 +190,6 @@ class FolderDefaults:
         return tuple(Path(file) for file in here if self._files.is_file(file))
 
 
-def defaults_above(folder: Path) -> tuple[Path, ...]:
-    """Return the defaults that apply to the records of one folder; see `FolderDefaults`."""
-    return FolderDefaults().above(str(folder))
-
-
 def _in_folder(root: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing]:
     before = len(found.unreadable)
     exclusion.forget()

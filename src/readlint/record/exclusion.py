@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 
 from readlint.record.files import DISK, Files, is_top, nearest, settled_above
 from readlint.record.globs import Globs
-from readlint.record.patterns import Patterns, PlacedPatterns
+from readlint.record.patterns import Patterns
 
 NAME = ".gitignore"
 # As for a configuration file: reading one this long takes a second.
@@ -24,7 +24,7 @@ MAX_BYTES = 1_000_000
 
 class _IgnoreFile(NamedTuple):
     path: str
-    patterns: PlacedPatterns
+    patterns: Patterns
 
 
 class GitIgnore:
@@ -64,7 +64,7 @@ class GitIgnore:
         return self._word(path, folder=folder) if above is None else above
 
     def _root(self, folder: str) -> str | None:
-        return nearest(folder, self._roots, _own_root)
+        return nearest(folder, self._roots, lambda one: one if is_top(one) else None)
 
     def _folder_ignored(self, folder: str) -> str | None:
         """Return what makes git ignore a folder: a pattern for it, or for one above it."""
@@ -117,11 +117,7 @@ class GitIgnore:
             return ()
         text = data.removeprefix(codecs.BOM_UTF8).decode("latin-1")
         lines = [line.removesuffix("\r") for line in text.split("\n")]
-        return (_IgnoreFile(path, PlacedPatterns(_by_bytes(folder), lines)),)
-
-
-def _own_root(folder: str) -> str | None:
-    return folder if is_top(folder) else None
+        return (_IgnoreFile(path, Patterns(lines, _by_bytes(folder))),)
 
 
 def _by_bytes(path: str) -> str:

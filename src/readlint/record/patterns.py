@@ -38,34 +38,32 @@ class _Group(NamedTuple):
 
 
 class Patterns:
-    """The patterns of one list, for paths relative to one folder; read when first asked.
+    """The patterns of one list; read when first asked.
 
     Args:
         lines: the patterns; one that can match nothing is passed over, as git does.
+        folder: the folder to which they are relative, absolute: they are asked about absolute
+            paths then, and of one outside it only the name is looked at. Without it they are asked
+            about paths relative to it.
     """
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], folder: str | None = None) -> None:
         self._lines = lines
+        self._inside = None if folder is None else folder.rstrip(os.sep) + os.sep
         self._folders: dict[str, bool | None] = {}
 
     def verdict(self, path: str, *, folder: bool) -> tuple[bool, int] | None:
         """Return what the last pattern says that matches a path itself.
 
         Args:
-            path: relative to the folder of the patterns, with slashes.
+            path: the path; a relative one with slashes.
             folder: whether it is a folder.
 
         Returns:
             Whether the path is meant (False after a `!`), and the position of the pattern, from
             0; None where no pattern matches.
         """
-        name = path.rpartition("/")[2]
-        last = -1
-        for group in self._groups:
-            if folder or not group.folders_only:
-                number = group.globs.last(name if group.by_name else path)
-                last = max(last, group.positions[number] if number >= 0 else -1)
-        return None if last < 0 else (not self._lines[last].startswith("!"), last)
+        return self._last(self._relative(path), folder=folder)
 
     def covers(self, path: str, *, folder: bool) -> bool:
         """Return whether a path is meant, or a folder above it, the deepest word being the last.
@@ -74,15 +72,32 @@ class Patterns:
             path: as for `verdict`.
             folder: likewise.
         """
-        found = self.verdict(path, folder=folder)
+        path = self._relative(path)
+        found = self._last(path, folder=folder)
         if found is not None:
             return found[0]
         above = os.path.dirname(path)  # noqa: PTH120 - strings are many times faster here
-        covered = nearest(above, self._folders, self._folder)
+        covered = nearest(above, self._folders, self._of_folder)
         return bool(covered)
 
-    def _folder(self, path: str) -> bool | None:
-        found = self.verdict(path, folder=True) if path else None
+    def _relative(self, path: str) -> str:
+        if self._inside is None:
+            return path
+        outside = not path.startswith(self._inside)
+        relative = os.path.basename(path) if outside else path[len(self._inside) :]  # noqa: PTH119
+        return relative.replace(os.sep, "/")
+
+    def _last(self, path: str, *, folder: bool) -> tuple[bool, int] | None:
+        name = path.rpartition("/")[2]
+        last = -1
+        for group in self._groups:
+            if folder or not group.folders_only:
+                number = group.globs.last(name if group.by_name else path)
+                last = max(last, group.positions[number] if number >= 0 else -1)
+        return None if last < 0 else (not self._lines[last].startswith("!"), last)
+
+    def _of_folder(self, path: str) -> bool | None:
+        found = self._last(path, folder=True) if path else None
         return None if found is None else found[0]
 
     @cached_property
@@ -96,40 +111,6 @@ class Patterns:
             _Group(*kind, [position for position, _ in held], Globs([glob for _, glob in held]))
             for kind, held in alike.items()
         ]
-
-
-class PlacedPatterns:
-    """Patterns and the folder to which they are relative, for absolute paths.
-
-    Args:
-        folder: absolute.
-        lines: as for `Patterns`.
-    """
-
-    def __init__(self, folder: str, lines: Sequence[str]) -> None:
-        self._inside = folder.rstrip(os.sep) + os.sep
-        self._patterns = Patterns(lines)
-
-    def verdict(self, path: str, *, folder: bool) -> tuple[bool, int] | None:
-        """Return what the last pattern says that matches a path itself.
-
-        Args:
-            path: absolute; of a path outside the folder only the name is looked at.
-            folder: whether it is a folder.
-
-        Returns:
-            As `Patterns.verdict`.
-        """
-        return self._patterns.verdict(self._relative(path), folder=folder)
-
-    def covers(self, path: str, *, folder: bool) -> bool:
-        """Return whether a path is meant, or a folder above it: see `Patterns.covers`."""
-        return self._patterns.covers(self._relative(path), folder=folder)
-
-    def _relative(self, path: str) -> str:
-        outside = not path.startswith(self._inside)
-        relative = os.path.basename(path) if outside else path[len(self._inside) :]  # noqa: PTH119
-        return relative.replace(os.sep, "/")
 
 
 def why_unusable(line: str) -> str | None:

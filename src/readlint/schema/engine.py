@@ -16,7 +16,7 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from readlint.record.days import EdtfError, parse_day_range
+from readlint.record.days import parse_day_range
 from readlint.record.lazy import lazy_pattern
 
 Schema = dict[str, Any]
@@ -40,14 +40,6 @@ def _is_moment(text: str) -> bool:
     return bool(_MOMENT.fullmatch(text)) and _parses(datetime.fromisoformat, whole)
 
 
-def _is_edtf(text: str) -> bool:
-    try:
-        parse_day_range(text)
-    except EdtfError:
-        return False
-    return True
-
-
 def _parses(parse: Callable[[str], object], text: str) -> bool:
     try:
         parse(text)
@@ -59,7 +51,7 @@ def _parses(parse: Callable[[str], object], text: str) -> bool:
 FORMATS: Mapping[str, Callable[[str], bool]] = {
     "date": _is_date,
     "date-time": _is_moment,
-    "edtf": _is_edtf,
+    "edtf": lambda text: _parses(parse_day_range, text),
     "email": lambda text: bool(_MAIL.fullmatch(text)),
     "uri": lambda text: bool(_ADDRESS.fullmatch(text)),
 }

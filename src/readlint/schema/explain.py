@@ -45,13 +45,13 @@ def _explainer(schemas: SchemaSet) -> Any:
     return closed({"$ref": schemas.uri}, registry=registry, format_checker=checker)
 
 
+def _on_text(check: Callable[[str], bool]) -> Callable[[object], bool]:
+    return lambda value: not isinstance(value, str) or check(value)
+
+
 def _unnamed(schema: Schema) -> Schema:
     # jsonschema changes to its stock validator, without our keywords, wherever it meets `$schema`.
     return {key: value for key, value in schema.items() if key != "$schema"}
-
-
-def _on_text(check: Callable[[str], bool]) -> Callable[[object], bool]:
-    return lambda value: not isinstance(value, str) or check(value)
 
 
 def _pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[ValidationError]:
@@ -259,8 +259,7 @@ def _missing(
 ) -> Iterator[Problem]:
     for key in required:
         if key not in instance:
-            on_key = bool(path) and isinstance(path[-1], str)
-            yield Problem(path, on_key, "missing-key", wording.lacking(path, key), key)
+            yield Problem(path, _ends_in_key(path), "missing-key", wording.lacking(path, key), key)
 
 
 def _unknown(
@@ -280,7 +279,7 @@ def _unknown(
     # A schema of the user's own may forbid even a key that ours would have.
     shown = _dotted(meant, own) if meant != path[-1] else None
     message = wording.unknown(path, shown, meant in schema.get("required", ()))
-    return Problem(path, True, "unknown-key", message, _without_dot(shown))
+    return Problem(path, True, "unknown-key", message, shown and shown.removeprefix("."))
 
 
 def _bad_value(
@@ -364,7 +363,3 @@ def _dotted(meant: str | None, own: Mapping[str, Any]) -> str | None:
     group, _, key = meant.rpartition(".")
     listed = _property(own, group) if group else None
     return f"{group}[].{key}" if listed and listed.get("type") == "array" else meant
-
-
-def _without_dot(meant: str | None) -> str | None:
-    return meant.removeprefix(".") if meant else meant

@@ -1,15 +1,20 @@
 """Whether a sidecar fits the schema: fast for the many that do, in plain words for the few."""
 
+from __future__ import annotations
+
 import json
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from readlint.record.files import DISK, Files
 from readlint.schema.engine import SchemaSet, accepts, decider
 from readlint.schema.problem import Problem, SchemaError
+
+if TYPE_CHECKING:
+    from readlint.schema.wording import Wording
 
 __all__ = [
     "Problem",
@@ -24,12 +29,16 @@ _FEW = 100
 
 
 @cache
-def load_schema() -> dict[str, Any]:
-    """Return readlint's own schema of sidecars; shared, so not to be changed."""
+def load_schema(name: str = "readout") -> dict[str, Any]:
+    """Return one of readlint's own schemas, that of sidecars by default; shared: do not change it.
+
+    Args:
+        name: that of its file, without the endings.
+    """
     # The copy in the package is read through its loader, so that a zipped package works as well.
-    data = pkgutil.get_data("readlint.schema", "readout.schema.json")
+    data = pkgutil.get_data("readlint.schema", f"{name}.schema.json")
     if data is None:
-        raise FileNotFoundError("readout.schema.json is missing from the installed package")
+        raise FileNotFoundError(f"{name}.schema.json is missing from the installed package")
     loaded: dict[str, Any] = json.loads(data)
     return loaded
 
@@ -88,11 +97,12 @@ class Validator:
             return True
         return all(_fits(decide, values) for decide in self._deciders)
 
-    def problems(self, values: Mapping[str, Any]) -> list[Problem]:
+    def problems(self, values: Mapping[str, Any], wording: Wording | None = None) -> list[Problem]:
         """Return what is wrong, one problem for each cause, in the order of the sidecar.
 
         Args:
             values: strings, dictionaries, lists and None, as read from the sidecar.
+            wording: the words for it; by default those for sidecars.
         """
         from readlint.schema.explain import explain, in_order, one_per_cause
         from readlint.schema.wording import NARROWED, SIDECAR
@@ -100,8 +110,9 @@ class Validator:
         plain, found = _plain(values), list[Problem]()
         for schemas, decide in zip(self._schemas, self._deciders, strict=True):
             if not _fits(decide, plain):
-                wording = SIDECAR if schemas.name is None else NARROWED
-                found += explain(schemas, load_schema(), plain, wording)
+                words = wording or (SIDECAR if schemas.name is None else NARROWED)
+                own = self._schemas[0].schema if wording else load_schema()
+                found += explain(schemas, own, plain, words)
         return in_order(one_per_cause(found), plain) if len(self._schemas) > 1 else found
 
 
