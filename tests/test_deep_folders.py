@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from readlint.record.discovery import FolderDefaults
-from readlint.record.files import DISK, Disk, real_path, why_refused
+from readlint.record.files import DISK, Files, real_path, why_refused
 
 FEW = 40
 # From 2n to 4n comes twice what came from n to 2n; four times, were it quadratic.
 GROWTH = 2.5
 
 
-class Counting(Disk):
+class Counting(Files):
     """The disk, and how often it was asked about each path."""
 
     def __init__(self) -> None:

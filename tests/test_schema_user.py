@@ -398,10 +398,24 @@ def test_refused_files(tmp_path: Path, write: Write) -> None:
     assert refusal(tmp_path / "gone.json").what == "there is no such file"
     assert refusal(tmp_path).what == "is not a file"
     (tmp_path / "latin.json").write_bytes(b'{"title": "\xe9"}')
-    assert refusal(tmp_path / "latin.json").what == "is not UTF-8 (byte 12)"
+    error = refusal(tmp_path / "latin.json")
+    assert (error.what, error.spot) == ("is not UTF-8 (byte 0xe9)", (1, 12))
     write({"type": "strin"}, "part.json")
     error = refusal(write({"$ref": "part.json"}))
     assert Path(error.file).name == "part.json"
+
+
+def test_an_error_shows_the_path_as_all_messages_do(
+    tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = str(refusal(write({"type": "strin"})))
+    assert said.startswith("rules/house.json:1:2: `type` must be ")
+    write("type: strin\n", "part.yaml")
+    said = str(refusal(write({"$ref": "part.yaml"})))
+    assert said.startswith("rules/part.yaml:1:1: `type` must be ")
+    monkeypatch.chdir(tmp_path / "rules")
+    assert str(refusal(tmp_path / "gone.json")).startswith(tmp_path.as_posix())
 
 
 def test_unused_parts_of_a_used_file_are_checked_too(write: Write) -> None:

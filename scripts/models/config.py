@@ -30,27 +30,23 @@ class Override(_Part):
     """Other rules or severities for some of the files."""
 
     paths: Annotated[list[Text], Field(min_length=1)] = Field(
-        title="Paths",
         description="The files, as patterns in the manner of .gitignore, relative to the folder "
         "of this file: `press/` is all below that folder, `*.md` every such file.",
         examples=[["press/"], ["archive/19*/", "*.md"]],
     )
     select: Given[Selected] = Field(
         default=None,
-        title="Select",
         description="The rules to check in these files, in place of those selected so far: "
         "ids, families or globs.",
         examples=[["junk", "date-order"]],
     )
     ignore: Given[Rules] = Field(
         default=None,
-        title="Ignore",
         description="Rules to leave out in these files, besides those ignored so far.",
         examples=[["text-collapsed"]],
     )
     severity: Given[Severities] = Field(
         default=None,
-        title="Severity",
         description="Severities in these files, by rule, family or glob.",
         examples=[{"junk": "info"}],
     )
@@ -61,25 +57,21 @@ class LimitsTable(_Part):
 
     characters: Given[Characters] = Field(
         default=None,
-        title="Characters",
         description="The characters that are read of a text; without it, 1,000,000.",
         examples=[2_000_000],
     )
     participants: Given[Participants] = Field(
         default=None,
-        title="Participants",
         description="The entries that are read of `participants`; without it, 200.",
         examples=[300],
     )
     accepts: Given[Accepts] = Field(
         default=None,
-        title="Accepts",
         description="The entries that are read of `accept`; without it, 200.",
         examples=[300],
     )
     links: Given[Links] = Field(
         default=None,
-        title="Links",
         description="The links that are read of `source.via`; without it, 20.",
         examples=[30],
     )
@@ -90,7 +82,6 @@ class Configuration(_Part):
 
     extend: Given[Text] = Field(
         default=None,
-        title="Extend",
         description="Another configuration file, relative to this one, whose values hold wherever "
         "this file is silent. Its severities are kept beside ours, ours being the stronger; its "
         "overrides come before ours.",
@@ -105,20 +96,17 @@ class Configuration(_Part):
     )
     select: Given[Selected] = Field(
         default=None,
-        title="Select",
         description="The rules to check: ids, families or globs. Without it, all rules but the "
         "previews; a preview is selected by its id or its family.",
         examples=[["sidecar", "date", "junk-c*"]],
     )
     ignore: Given[Rules] = Field(
         default=None,
-        title="Ignore",
         description="Rules to leave out: ids, families or globs.",
         examples=[["text-collapsed", "people"]],
     )
     severity: Given[Severities] = Field(
         default=None,
-        title="Severity",
         description="How much the findings of a rule weigh, by rule, family or glob; the entry "
         "that names the fewest rules decides. Findings that a rule itself gives less weight "
         "than usual are only ever lowered.",
@@ -126,7 +114,6 @@ class Configuration(_Part):
     )
     exclude: Given[list[Text]] = Field(
         default=None,
-        title="Exclude",
         description="Files and folders that are none of readlint's business, as patterns in the "
         "manner of .gitignore, relative to the folder of this file.",
         examples=[["drafts/", "*-notes.md"]],
@@ -134,20 +121,17 @@ class Configuration(_Part):
     schema_: Given[Text] = Field(
         default=None,
         alias="schema",
-        title="Schema",
         description="A JSON Schema, relative to this file, that narrows readlint's own: sidecars "
         "must fit both.",
         examples=["house.schema.json"],
     )
     phrases: Given[list[Text]] = Field(
         default=None,
-        title="Phrases",
         description="Files with phrase rules of your own, relative to this file.",
         examples=[["phrases.yaml"]],
     )
     facts: Given[list[Text]] = Field(
         default=None,
-        title="Facts",
         description="Files with facts of your own, relative to this file: officials, events and "
         "publishers to add to those that come with readlint, or to correct them.",
         examples=[["facts.yaml"]],
@@ -160,7 +144,6 @@ class Configuration(_Part):
     )
     baseline: Given[Text] = Field(
         default=None,
-        title="Baseline",
         description="The file of known findings, relative to this file; without it, the nearest "
         "`.readlint-baseline.json` from the checked file upward.",
         examples=["known.json"],
@@ -174,14 +157,12 @@ class Configuration(_Part):
     )
     limits: Given[LimitsTable] = Field(
         default=None,
-        title="Limits",
         description="How much of a record is read; `text-too-long` reports what lies beyond. They "
         "hold for all files of this configuration, not for some of them in `overrides`.",
         examples=[{"characters": 2_000_000, "participants": 300}],
     )
     overrides: Given[list[Override]] = Field(
         default=None,
-        title="Overrides",
         description="Other rules or severities for some of the files; where several are for one "
         "file, later ones win.",
         examples=[[{"paths": ["press/"], "ignore": ["text-collapsed"]}]],

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from readlint.config.problem import ConfigError
-from readlint.record.document import Document
+from readlint.record.document import Document, Undecodable, decode
 from readlint.record.files import DISK, Files, reason_of
 
 Steps = tuple[str | int, ...]
@@ -318,13 +319,11 @@ def decoded(shown: str, data: bytes) -> str:
     Raises:
         ConfigError: they are not UTF-8.
     """
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = Document(shown, data[: error.start].decode("utf-8", "replace"))
-        line, column = before.locate(len(before.content))
-        what = f"is not UTF-8 (byte 0x{data[error.start]:02x})"
-        raise ConfigError(shown, line, column, what) from None
+    said = decode(shown, data.removeprefix(BOM_UTF8))
+    if isinstance(said, Undecodable):
+        what = f"is not UTF-8 (byte 0x{said.byte:02x})"
+        raise ConfigError(shown, said.line, said.column, what)
+    return said
 
 
 def _start_of_number(text: str) -> int:

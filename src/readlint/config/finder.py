@@ -18,7 +18,7 @@ from readlint.config.files import (
 )
 from readlint.config.settings import CommandLine, Settings, Statement, settings_from, statements
 from readlint.record.discovery import FolderDefaults
-from readlint.record.files import DISK, ROOT_MARKS, Files, is_top, nearest, settled_above
+from readlint.record.files import DISK, Files, corpus_of, is_top, nearest, settled_above
 
 
 class Configurations:
@@ -199,13 +199,7 @@ class BaselineFinder:
             path: absolute.
             common: absolute path of that folder.
         """
-        folder = Path(common)
-        above = (
-            one
-            for one in (folder, *folder.parents)
-            if any(os.path.lexists(one / mark) for mark in ROOT_MARKS)
-        )
-        return self.of(path) or next(above, folder) / BASELINE_NAME
+        return self.of(path) or corpus_of(Path(common)) / BASELINE_NAME
 
     def _above(self, folder: str) -> Path | None:
         return nearest(folder, self._nearest, self._in_folder)

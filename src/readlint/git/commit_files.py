@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from readlint.git.git import Repository
-from readlint.record.files import DISK, GIT_ENTRY, real_path
+from readlint.record.files import GIT_ENTRY, Files, real_path
 
 _LINK_LEADS_OUT = "it is a link there, and leads to no file of that commit"
 _NO_FILE = "that commit holds no such file"
@@ -16,7 +16,7 @@ _NO_FILE = "that commit holds no such file"
 _MOST_LINKS = 40
 
 
-class CommitFiles:
+class CommitFiles(Files):
     """Answers from a commit for all that lies below the top of a repository.
 
     What lies elsewhere no change of the repository can alter: it is read from the disk.
@@ -53,16 +53,16 @@ class CommitFiles:
     def is_file(self, path: str) -> bool:
         """Tell whether the commit holds a file there, even one that is a link."""
         name = self._name(path)
-        return DISK.is_file(path) if name is None else name in self._is_link
+        return super().is_file(path) if name is None else name in self._is_link
 
     def is_link(self, path: str) -> bool:
         """Tell whether there is a link that would be followed: none of a commit is."""
-        return self._name(path) is None and DISK.is_link(path)
+        return self._name(path) is None and super().is_link(path)
 
     def exists(self, path: str) -> bool:
         """Tell whether the commit holds a file there."""
         name = self._name(path)
-        return DISK.exists(path) if name is None else name in self._is_link
+        return super().exists(path) if name is None else name in self._is_link
 
     def read(self, path: Path, at_most: int, *, links: bool = True) -> bytes:
         """Return the bytes of a file, one more than `at_most` where it is larger.
@@ -73,7 +73,7 @@ class CommitFiles:
         """
         name = self._name(str(path))
         if name is None:
-            return DISK.read(path, at_most, links=links)
+            return super().read(path, at_most, links=links)
         return self._content(self._target(name))[: at_most + 1]
 
     def _target(self, name: str) -> str:
@@ -95,12 +95,12 @@ class CommitFiles:
 
     def real(self, path: Path) -> Path:
         """Return the path by its letters: the links of the working folder do not count."""
-        return DISK.real(path) if self._name(str(path)) is None else Path(os.path.abspath(path))  # noqa: PTH100
+        return super().real(path) if self._name(str(path)) is None else Path(os.path.abspath(path))  # noqa: PTH100
 
     def shown(self, path: Path) -> str:
         """Return the path as git writes a file of a commit: `REF:PATH`."""
         name = self._name(str(path))
-        return DISK.shown(path) if name is None else f"{self.ref}:{name}"
+        return super().shown(path) if name is None else f"{self.ref}:{name}"
 
     def _name(self, path: str) -> str | None:
         """Return the name of a file relative to the top; None where the disk is to answer."""

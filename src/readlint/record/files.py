@@ -18,7 +18,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, SupportsIndex, TypeVar
 
 LEADS_OUT = "it is a link that leads out of the corpus"
 BECAME_LINK = "it became a link after it was listed"
@@ -305,7 +305,7 @@ def corpus_of(folder: Path) -> Path:
     return Path(next(filter(bears_a_mark, upward(str(absolute))), absolute))
 
 
-def bears_a_mark(folder: str, exists: Callable[[str], bool] = os.path.exists) -> bool:
+def bears_a_mark(folder: str, exists: Callable[[str], bool] = os.path.lexists) -> bool:
     """Tell whether a folder holds a repository or a configuration.
 
     Args:
@@ -335,26 +335,30 @@ def system_reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-class Files(Protocol):
-    """Answers for files by their absolute paths."""
+class Files:
+    """The files as they lie on the disk; a class below it may answer from elsewhere."""
 
-    def __hash__(self) -> int:
-        """Let what was read from them be kept by them."""
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        """Let `DISK` stay the one there is when it is sent to another process."""
+        return "DISK" if self is DISK else super().__reduce_ex__(protocol)
 
     def is_file(self, path: str) -> bool:
         """Tell whether there is a file; False where it may not be looked at."""
+        return os.path.isfile(path)  # noqa: PTH113 - Path raises where a folder may not be entered
 
     def is_link(self, path: str) -> bool:
-        """Tell whether there is a link that would be followed."""
+        """Tell whether there is a link that would be followed; False likewise."""
+        return os.path.islink(path)  # noqa: PTH114
 
     def exists(self, path: str) -> bool:
         """Tell whether there is anything of that name, be it a link that leads nowhere."""
+        return os.path.lexists(path)
 
     def read(self, path: Path, at_most: int, *, links: bool = True) -> bytes:
         """Return the bytes of a file, one more than `at_most` where it is larger.
 
         Args:
-            path: the file.
+            path: the file, absolute.
             at_most: how many bytes it may have.
             links: whether a link may be opened.
 
@@ -362,35 +366,6 @@ class Files(Protocol):
             LinkLeaves: it lies behind a link that leads out of its repository, or in `.git`.
             OSError: there is no such file, or it cannot be read.
         """
-
-    def real(self, path: Path) -> Path:
-        """Return the path with its links resolved, as far as links are followed."""
-
-    def shown(self, path: Path) -> str:
-        """Return the path as reports show it."""
-
-
-class Disk:
-    """The files as they lie on the disk."""
-
-    def __reduce__(self) -> str:
-        """Stay the one there is when sent to another process."""
-        return "DISK"
-
-    def is_file(self, path: str) -> bool:
-        """Tell whether there is a file; False where it may not be looked at."""
-        return os.path.isfile(path)  # noqa: PTH113 - Path raises where a folder may not be entered
-
-    def is_link(self, path: str) -> bool:
-        """Tell whether there is a link; False where it may not be looked at."""
-        return os.path.islink(path)  # noqa: PTH114
-
-    def exists(self, path: str) -> bool:
-        """Tell whether there is anything of that name."""
-        return os.path.lexists(path)
-
-    def read(self, path: Path, at_most: int, *, links: bool = True) -> bytes:
-        """Return the bytes of a file; see `Files.read`."""
         # The letters of a path are asked, not what its links lead to.
         why = why_refused(os.path.abspath(path))  # noqa: PTH100
         if why is not None:
@@ -398,7 +373,7 @@ class Disk:
         return read_file(path, at_most, links=links)
 
     def real(self, path: Path) -> Path:
-        """Return the path with its links resolved."""
+        """Return the path with its links resolved, as far as links are followed."""
         return Path(real_path(path))
 
     def shown(self, path: Path) -> str:
@@ -409,4 +384,4 @@ class Disk:
         return absolute.removeprefix(here.rstrip(os.sep) + os.sep).replace(os.sep, "/")
 
 
-DISK: Files = Disk()
+DISK = Files()

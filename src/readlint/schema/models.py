@@ -100,32 +100,27 @@ class Venue(_Part):
 
     city: Given[Text] = Field(
         default=None,
-        title="City",
         description="City of the act; left out for a call, a video meeting or a letter.",
         examples=["Munich", "Geneva"],
     )
     country: Given[Text] = Field(
         default=None,
-        title="Country",
         description="Country of the act, as a two-letter code of ISO 3166-1.",
         examples=["DE", "CN"],
     )
     site: Given[Text] = Field(
         default=None,
-        title="Site",
         description="Building or place within the city.",
         examples=["Hotel Bayerischer Hof"],
     )
     format: VenueFormat = Field(
         default="meeting",
-        title="Format",
         description="The form of the contact: in one room, on the sidelines of something larger, "
         "by telephone, by video, at a briefing, or in writing.",
         examples=["sidelines", "call"],
     )
     occasion: Given[Text] = Field(
         default=None,
-        title="Occasion",
         description="The larger event at which the act took place.",
         examples=["Munich Security Conference"],
     )
@@ -135,19 +130,16 @@ class Participant(_Part):
     """One person who took part in the act (of a briefing: who spoke)."""
 
     name: Text = Field(
-        title="Name",
         description="Name of the person, as usually written.",
         examples=["Wang Yi"],
     )
     party: Given[Text] = Field(
         default=None,
-        title="Party",
         description="Country (ISO 3166-1) or organisation for which the person spoke.",
         examples=["CN", "EU"],
     )
     role: Given[Text] = Field(
         default=None,
-        title="Role",
         description="Office of the person on the day of the act.",
         examples=["Minister of Foreign Affairs"],
     )
@@ -158,13 +150,11 @@ class Source(_Part):
 
     publisher: Given[Text] = Field(
         default=None,
-        title="Publisher",
         description="Whose page the text was taken from.",
         examples=["Ministry of Foreign Affairs of the People's Republic of China"],
     )
     via: Given[Chain] = Field(
         default=None,
-        title="Via",
         description="Earlier links of the chain, the origin last; `unknown` is allowed.",
         examples=[["Reuters"], ["Xinhua", "unknown"]],
     )
@@ -182,19 +172,16 @@ class Source(_Part):
     )
     published: Given[Days] = Field(
         default=None,
-        title="Published",
         description="Day on which the page says it was published.",
         examples=["2024-02-17"],
     )
     updated: Given[Days] = Field(
         default=None,
-        title="Updated",
         description="Day on which the page says it was last changed.",
         examples=["2024-02-17"],
     )
     retrieved: Given[Days] = Field(
         default=None,
-        title="Retrieved",
         description="Day on which you or your program fetched the page.",
         examples=["2024-03-01"],
     )
@@ -217,7 +204,6 @@ class About(_Part):
     )
     what: Given[Text] = Field(
         default=None,
-        title="What",
         description="The event spoken of, in a few words.",
         examples=["Visit of the foreign minister"],
     )
@@ -235,13 +221,11 @@ class Translation(_Part):
     )
     by: Given[Text] = Field(
         default=None,
-        title="By",
         description="Who or what translated it.",
         examples=["machine", "the publisher"],
     )
     original: Given[Text] = Field(
         default=None,
-        title="Original",
         description="Language in which the words were first published, as a BCP 47 tag.",
         examples=["en"],
     )
@@ -251,18 +235,15 @@ class Accept(_Part):
     """A finding that you have looked at and accept, and why."""
 
     rule: Text = Field(
-        title="Rule",
         description="Name of the rule whose finding is accepted.",
         examples=["text-collapsed"],
     )
     reason: Text = Field(
-        title="Reason",
         description="Why the finding is accepted, for the next reader.",
         examples=["one paragraph in the original"],
     )
     words: Given[Text] = Field(
         default=None,
-        title="Words",
         description="The words of the text that are accepted; "
         "the exception ends when they are gone.",
         examples=["On February 16"],
@@ -280,78 +261,65 @@ class Readout(BaseModel):
 
     kind: Kind = Field(
         default="readout",
-        title="Kind",
         description="What sort of text this is.",
         examples=["readout", "press-briefing"],
     )
     title: Given[Text] = Field(
         default=None,
-        title="Title",
         description="Title as published; in [brackets] when it is supplied by you.",
         examples=["Wang Yi Meets with Foreign Secretary", "[Call on Ukraine]"],
     )
     date: Days = Field(
-        title="Date",
         description="Day or days of the act, at its place (of a briefing or a news report: the day "
         "of the statement): 2024-02-16, 2024-02, 2024-02-16/2024-02-17, "
         "with a trailing ? or ~ when it is not certain.",
         examples=["2024-02-16", "2024-02-16/2024-02-17", "2024-02?"],
     )
     venue: Venue = Field(
-        title="Venue",
         description="Where and in what form the act took place.",
         examples=[{"city": "Munich", "country": "DE", "format": "sidelines"}],
     )
     participants: Annotated[list[Participant], Field(min_length=1)] = Field(
-        title="Participants",
         description="Who took part in the act (of a briefing: who spoke); at least one.",
         examples=[[{"name": "Wang Yi", "party": "CN", "role": "Minister of Foreign Affairs"}]],
     )
     source: Source = Field(
-        title="Source",
         description="Where the words of the text come from.",
         examples=[{"publisher": "Foreign Office", "url": "https://www.example.org/1"}],
     )
     language: Given[Text] = Field(
         default=None,
-        title="Language",
         description="Language of the body, as a BCP 47 tag.",
         examples=["en", "zh-Hans"],
     )
     side: Given[Text] = Field(
         default=None,
-        title="Side",
         description="Whose account it is: a party; `press` for an independent account, "
         "`joint` for an agreed one.",
         examples=["CN", "press"],
     )
     about: Given[About] = Field(
         default=None,
-        title="About",
         description="The event spoken of, when it is not the act itself (a preview needs it).",
         examples=[{"date": "2024-02-20", "city": "Paris", "what": "Visit of the minister"}],
     )
     event: Given[Text] = Field(
         default=None,
-        title="Event",
         description="A name of your own for the event, the same in all accounts of one meeting.",
         examples=["munich-2024-02"],
     )
     translation: Given[Translation] = Field(
         default=None,
-        title="Translation",
         description="How the text came into its language.",
         examples=[{"from": "fr", "by": "machine", "original": "en"}],
     )
     digest: Given[Digest] = Field(
         default=None,
-        title="Digest",
         description="SHA-256 of the text as it was checked, so that later changes show.",
         examples=["sha256:" + "0123456789abcdef" * 4],
     )
     notes: Given[Text] = Field(
         default=None,
-        title="Notes",
         description="Anything the next reader should know.",
         examples=["The page has two versions of this text."],
     )

@@ -1,12 +1,13 @@
 """Reading a schema file that nobody has vouched for; what no engine could use is refused."""
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from readlint.record.document import Document
+from readlint.record.document import Document, Undecodable, decode
 from readlint.record.files import Files, reason_of
 from readlint.record.lazy import lazy_pattern
 from readlint.record.sidecar import EMPTY
@@ -184,11 +185,13 @@ def _text(path: Path, name: str, files: Files) -> str:
         data = files.read(path, MAX_BYTES)
         if len(data) > MAX_BYTES:
             raise SchemaError(name, "", f"is larger than {MAX_BYTES:,} bytes")
-        return data.decode("utf-8-sig")
+        text = decode(name, data.removeprefix(BOM_UTF8))
     except OSError as error:
         raise SchemaError(name, "", reason_of(error)) from None
-    except UnicodeDecodeError as error:
-        raise SchemaError(name, "", f"is not UTF-8 (byte {error.start + 1})") from None
+    if isinstance(text, Undecodable):
+        spot = text.line, text.column
+        raise SchemaError(name, "", f"is not UTF-8 (byte 0x{text.byte:02x})", spot)
+    return text
 
 
 def _json(text: str, name: str) -> Any:

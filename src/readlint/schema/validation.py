@@ -111,6 +111,7 @@ class Validator:
         for schemas, decide in zip(self._schemas, self._deciders, strict=True):
             if not _fits(decide, plain):
                 words = wording or (SIDECAR if schemas.name is None else NARROWED)
+                # A document of another sort is checked against its own schema alone.
                 own = self._schemas[0].schema if wording else load_schema()
                 found += explain(schemas, own, plain, words)
         return in_order(one_per_cause(found), plain) if len(self._schemas) > 1 else found
