@@ -61,9 +61,6 @@ DELEGATES = {
     "engine/merge.py": {"_Overlaps.put_back", "_Overlaps.take"},
     "facts/officials.py": {"Officials.get"},
     "facts/publishers.py": {"Publishers.get"},
-    "git/commit_files.py": {
-        f"CommitFiles.{name}" for name in ("exists", "is_file", "is_link", "read", "real", "shown")
-    },
     "baseline/renames.py": {"Renames.follow"},
     "extract/sidecar/accepts.py": {"Suppression.place"},
     "extract/source/credit_page.py": {"CreditPage.hits"},

@@ -68,7 +68,7 @@ class Span(_Part):
     end_column: Column
 
 
-class Related(_Part):
+class Evidence(_Part):
     """One of the facts that clash."""
 
     path: str = Field(description="The file it stands in, `/` as separator.")
@@ -92,7 +92,7 @@ class Finding(_Part):
     spans: list[Span] = Field(description="All pieces; the first is repeated in line and column.")
     message: str
     words: str = Field(description="The characters of the first piece.")
-    evidence: list[Related]
+    evidence: list[Evidence]
     help: str = Field(description="What to do.")
     url: str = Field(description="Name of the rule as a URN; `readlint rule ID` explains it.")
     fix: Literal["safe", "unsafe", "none"] = Field(description="Whether it can be mended, how.")
