@@ -18,7 +18,7 @@ from babel import __version__ as babel_version
 from babel.dates import get_day_names, get_month_names
 
 MADE_WITH = "2.18.0"
-TABLE = Path(__file__).resolve().parent.parent / "src" / "readlint" / "extract" / "dates"
+TABLE = Path(__file__).resolve().parent.parent / "src" / "readlint" / "language"
 TABLE /= "names.json"
 # Source and licence, and the files of the package with its data: NOTICE names them.
 SOURCES = {"Unicode CLDR": "Unicode License v3"}

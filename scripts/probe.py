@@ -23,8 +23,6 @@ from readlint.config import CommandLine, Configurations, Layer
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet
 from readlint.engine.rulesets import RuleSets
-from readlint.extract.dates.words import months, weekdays
-from readlint.extract.scan import scan
 from readlint.extract.text.function_words import NAMES
 from readlint.extract.text.invisible import find_unseen
 from readlint.extract.text.language import SHORTEST, SHORTEST_UNSPACED, find_languages
@@ -33,6 +31,8 @@ from readlint.extract.text.mojibake import find_garbled
 from readlint.extract.time.formats import GROUP, written_dates
 from readlint.extract.time.mentions import Written
 from readlint.facts.in_force import SHIPPED
+from readlint.language.calendar import months, weekdays
+from readlint.language.scan import scan
 from readlint.record import Place, RawRecord
 from readlint.record.days import EdtfError, parse_day_range
 from readlint.record.document import Document

@@ -7,12 +7,12 @@ from time import process_time
 import pytest
 
 from readlint.extract.act.lead import find_lead
-from readlint.extract.scan import scan_of
 from readlint.extract.time.page_dates import find_page_stamps
 from readlint.extract.time.partial_dates import find_month_days
 from readlint.extract.time.relative import find_durations, find_told_day
 from readlint.extract.time.weekdays import find_weekdays
 from readlint.extract.time.window import find_windows
+from readlint.language.scan import scan_of
 from tests.readings import reading_of
 
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna"

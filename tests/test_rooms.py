@@ -17,6 +17,7 @@ LINES = (
     ("config",),
     ("git",),
     ("facts",),
+    ("language",),
     ("extract",),
     ("corpus",),
     ("rules", "phrases"),

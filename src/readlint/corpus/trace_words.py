@@ -190,7 +190,7 @@ def _form(line: str) -> str:
 
 @cache
 def _calendar() -> frozenset[str]:
-    from readlint.extract.dates.words import months, weekdays
+    from readlint.language.calendar import months, weekdays
 
     return frozenset(name.casefold() for name in (*months(), *weekdays()))
 

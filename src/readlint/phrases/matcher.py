@@ -11,9 +11,9 @@ from typing import Any
 from readlint.extract import Reading
 from readlint.extract.boilerplate import body_of
 from readlint.extract.boilerplate.shapes import is_prose
-from readlint.extract.scan import on_word_boundaries
 from readlint.extract.text.lines import Line, lines_of, text_lines
 from readlint.facts.phrases import fold_line, phrase_key
+from readlint.language.scan import on_word_boundaries
 from readlint.phrases.definition import Definition, Scope
 from readlint.record import Document
 from readlint.record.lazy import lazy_pattern

@@ -12,8 +12,8 @@ from readlint.extract.boilerplate.link_rows import row_of_links
 from readlint.extract.boilerplate.shapes import has_unspaced, is_prose, word_count
 from readlint.extract.boilerplate.spans import Block
 from readlint.extract.context import Reading
-from readlint.extract.scan import scan_of
 from readlint.extract.text.lines import Line, text_lines
+from readlint.language.scan import scan_of
 from readlint.record import Document, Place
 
 _SHORT = 40

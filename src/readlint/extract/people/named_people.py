@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readlint.extract.boilerplate import body_of
-from readlint.extract.scan import folded, on_word_boundaries
 from readlint.facts.officials import Official, Officials, WeakForm
+from readlint.language.scan import folded, on_word_boundaries
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

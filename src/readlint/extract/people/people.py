@@ -20,9 +20,9 @@ from readlint.extract.people.person_names import (
     tokens_of,
     written_forms,
 )
-from readlint.extract.scan import on_word_boundaries
 from readlint.extract.text.language import script_of
 from readlint.facts.officials import Officials
+from readlint.language.scan import on_word_boundaries
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.boilerplate.shapes import is_prose
 from readlint.extract.context import Reading
-from readlint.extract.scan import Hit, scan_of
 from readlint.extract.source.publishers import publishers_called
 from readlint.extract.text.lines import Line, text_lines
 from readlint.facts.publishers import Publishers
+from readlint.language.scan import Hit, scan_of
 from readlint.record import Place
 
 # How far from a mark anything can still be a part of its credit.

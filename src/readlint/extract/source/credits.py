@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from readlint.extract.context import Reading
-from readlint.extract.scan import literals
 from readlint.extract.source.credit_agencies import agency_credits, agency_literals
 from readlint.extract.source.credit_labels import (
     heading_credits,
@@ -20,6 +19,7 @@ from readlint.extract.source.credit_labels import (
 )
 from readlint.extract.source.credit_page import Credit, CreditName, CreditPage
 from readlint.facts.in_force import Tables
+from readlint.language.scan import literals
 
 __all__ = ["Credit", "CreditName", "credit_literals", "find_credits"]
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import find_junk
-from readlint.extract.scan import scan_of
 from readlint.extract.text.lines import text_lines
 from readlint.extract.time.binding import Binding, binding_in_body, binding_in_lead
 from readlint.extract.time.formats import GROUP, written_dates
 from readlint.extract.time.mentions import DateMention, Written
 from readlint.extract.time.stamps import Setting, Stamp, stamp_of
+from readlint.language.scan import scan_of
 
 if TYPE_CHECKING:
     from readlint.extract.context import Reading

@@ -13,9 +13,9 @@ from readlint.extract.act.clues import Clue
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.context import Reading
-from readlint.extract.scan import Hit, literals, on_word_boundaries, scan_of
 from readlint.facts.events import Event, Events
 from readlint.facts.in_force import Tables
+from readlint.language.scan import Hit, literals, on_word_boundaries, scan_of
 from readlint.record import Document, Place
 from readlint.record.days import shift
 from readlint.record.lazy import lazy_pattern

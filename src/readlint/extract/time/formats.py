@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from readlint.extract.dates.words import long_weekdays, months
-from readlint.extract.scan import Hit, literals, on_word_boundaries
 from readlint.extract.text.function_words import languages_by_word
 from readlint.extract.time.mentions import Written
 from readlint.facts.in_force import Tables
+from readlint.language.calendar import long_weekdays, months
+from readlint.language.scan import Hit, literals, on_word_boundaries
 from readlint.record.days import day_of
 from readlint.record.lazy import lazy_pattern
 

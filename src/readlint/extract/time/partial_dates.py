@@ -8,13 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.act.lead import find_lead
-from readlint.extract.dates.words import months
-from readlint.extract.scan import scan_of
 from readlint.extract.text.lines import text_lines
 from readlint.extract.time.binding import binding_in_lead
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.formats import GROUP, WEEKDAYS, month_hits, weekday_hits
 from readlint.extract.time.stamps import CLOCK, is_of_another
+from readlint.language.calendar import months
+from readlint.language.scan import scan_of
 from readlint.record import Place
 from readlint.record.days import day_of
 from readlint.record.lazy import lazy_pattern

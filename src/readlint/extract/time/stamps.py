@@ -8,9 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from readlint.extract.context import Reading
-from readlint.extract.dates.words import months, weekdays
 from readlint.extract.source.credits import Credit, find_credits
 from readlint.extract.time.mentions import Role
+from readlint.language.calendar import months, weekdays
 from readlint.record import Place
 from readlint.record.days import day_of
 from readlint.record.lazy import lazy_pattern

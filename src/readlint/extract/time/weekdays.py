@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from readlint.extract.act.acts import DATED, HAN_SAYS, SAY_VERBS
 from readlint.extract.act.lead import find_lead
-from readlint.extract.scan import scan_of
 from readlint.extract.text.quotes import is_quoted
 from readlint.extract.time.binding import SAID, binding_in_lead
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.formats import WEEKDAYS, weekday_hits
+from readlint.language.scan import scan_of
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

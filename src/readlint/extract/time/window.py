@@ -11,7 +11,6 @@ from readlint.extract.act.clues import Clue, Subject
 from readlint.extract.act.kinds import ACTS
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Reading
-from readlint.extract.dates.words import months
 from readlint.extract.people.office_doubts import office_clues
 from readlint.extract.sidecar.values import piece_of
 from readlint.extract.source.addresses import day_in_address
@@ -27,6 +26,7 @@ from readlint.extract.time.events import (
 from readlint.extract.time.mentions import DateMention, begins_after, ends_before
 from readlint.extract.time.relative import RelativeWords, find_told_day, relative_beside
 from readlint.extract.time.weekdays import find_weekdays
+from readlint.language.calendar import months
 from readlint.record.days import FIRST_DAY, LAST_DAY, DayRange, first_of_month, first_of_year, shift
 from readlint.record.lazy import lazy_pattern
 

@@ -11,18 +11,31 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from readlint.extract.context import Reading
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from readlint.facts.in_force import Tables
+    from readlint.record import Document
 
 Payload = Any
+_T = TypeVar("_T")
 # Configurations with facts of their own are few; each makes a pass of its own.
 _MOST_TABLES = 8
 # The readings of these groups ask for words of their own: names of months and of weekdays.
 _OF_WORDS = frozenset(("dates", "weekdays"))
+
+
+class Reading(Protocol):
+    """What a pass asks of a record: its text, the tables of the run, and what is read but once."""
+
+    tables: Tables
+
+    @property
+    def text(self) -> Document:
+        """The text."""
+
+    def shared(self, read: Callable[[Any], _T]) -> _T:
+        """Return what a function reads off this record; it is called once for all who ask."""
 
 
 class Hit(NamedTuple):

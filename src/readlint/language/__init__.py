@@ -1,0 +1,1 @@
+"""The words of natural languages, and how they are found in a text."""
