@@ -137,6 +137,7 @@ def test_the_two_parts_of_ci_leave_no_test_and_no_check_out() -> None:
     assert entries >= {
         "ruff check", "ruff format --check", "mypy",
         "python scripts/generate_schema.py --check", "python scripts/compile_facts.py --check",
+        "python scripts/compile_language.py --check",
     }  # fmt: skip
     assert "\npre-commit run --all-files" in script
 

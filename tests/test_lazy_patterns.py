@@ -47,6 +47,20 @@ def test_a_late_pattern_is_a_pattern() -> None:
     assert copy.fullmatch("7") is not None
 
 
+def test_a_pattern_may_ask_for_its_words_late() -> None:
+    asked = []
+
+    def source() -> str:
+        asked.append(1)
+        return "b+"
+
+    late = lazy_pattern(source)
+    assert asked == []
+    assert late.findall("abb") == late.findall("abb") == ["bb"]
+    assert asked == [1]
+    assert pickle.loads(pickle.dumps(lazy_pattern(source))).fullmatch("b") is not None
+
+
 def test_a_high_pattern_is_not_compiled_for_a_text_below_it() -> None:
     high = lazy_pattern("[\u4e00-\u9fff]+", lowest="\u4e00")
     assert high.search("abc") is None

@@ -7,28 +7,34 @@ checking a hundred records.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, cast
 
+# A source that needs data is a function, called at the first use.
+Source = str | Callable[[], str]
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
 
 
 class LazyPattern:
     """Stands for a pattern; its methods are the compiled pattern's own once it is compiled."""
 
-    def __init__(self, source: str, flags: int) -> None:
+    def __init__(self, source: Source, flags: int) -> None:
         self._source = source
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        compiled = re.compile(self._source, self._flags)
+        compiled = re.compile(self._written(), self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
 
+    def _written(self) -> str:
+        return self._source if isinstance(self._source, str) else self._source()
+
     def __reduce__(self) -> tuple[Any, tuple[str, int]]:
-        return LazyPattern, (self._source, self._flags)
+        return LazyPattern, (self._written(), self._flags)
 
 
 class HighPattern(LazyPattern):
@@ -40,7 +46,7 @@ class HighPattern(LazyPattern):
         lowest: the lowest character that any match holds at its highest.
     """
 
-    def __init__(self, source: str, flags: int, lowest: str) -> None:
+    def __init__(self, source: Source, flags: int, lowest: str) -> None:
         super().__init__(source, flags)
         self.lowest = lowest
 
@@ -57,14 +63,15 @@ class HighPattern(LazyPattern):
         return not text.isascii() and max(text) >= self.lowest
 
     def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
-        return HighPattern, (self._source, self._flags, self.lowest)
+        return HighPattern, (self._written(), self._flags, self.lowest)
 
 
-def lazy_pattern(source: str, flags: int = 0, *, lowest: str = "") -> re.Pattern[str]:
+def lazy_pattern(source: Source, flags: int = 0, *, lowest: str = "") -> re.Pattern[str]:
     """Return what `re.compile` would, compiled at its first use.
 
     Args:
-        source: the regular expression; a mistake in it is raised at its first use.
+        source: the regular expression, or a function that returns it where it holds words of
+            `readlint.language`; a mistake in it is raised at its first use.
         flags: as for `re.compile`.
         lowest: a character beyond ASCII, when every match holds this one or a later one: where
             there is none, `search` and `findall` need no compiled pattern.

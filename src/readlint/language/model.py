@@ -1,0 +1,81 @@
+"""What a language file may hold, as typed models: the source of its JSON Schema. Loads pydantic."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from readlint.schema.fields import Given, Text
+
+LANGUAGE_ID = "urn:readlint:schema:language:1"
+Phrases = Annotated[list[Text], Field(min_length=1, json_schema_extra={"uniqueItems": True})]
+Number = Annotated[str, Field(pattern=r"^-?[0-9]{1,5}$")]
+Numbered = Annotated[dict[Text, Number], Field(min_length=1)]
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", alias_generator=_dashed)
+
+
+def _every(description: str) -> Any:
+    return Field(description=description)
+
+
+def _some(description: str) -> Any:
+    return Field(default=None, description=description)
+
+
+class Classes(_Part):
+    """Literal phrases by class; what a language lacks, such as cases of names, is absent."""
+
+    list_joiner: Phrases = _every("Between days that are listed: 1 *and* 2 April, 1日*、*2日.")
+    range_joiner: Phrases = _every("Between the ends of a time: 1 *to* 3 April.")
+    range_opener: Phrases = _every("Before the first end of a time: *from* 1 to 3 April.")
+    first_person: Phrases = _every("The author of the words, in all forms: I, my, me.")
+    say: Phrases = _every("That somebody said something, as a finite verb.")
+    transcript_heading: Phrases = _every("Opens the heading of spoken words: Remarks, Transcript.")
+    statement_heading: Phrases = _every("Opens the heading of a statement or a communiqué.")
+    honorific: Phrases = _every("Before or behind a name, and no part of it: Mr., 先生.")
+    date_particle: Given[Phrases] = _some("Between the parts of a day: 1 *de* abril *del* 2019.")
+    year_mark: Given[Phrases] = _some("Behind the number of a year: 2019 *года*.")
+    ordinal_ending: Given[Phrases] = _some("Behind the number of a day: 1*st*, 1*er*, 3*:e*.")
+    part_of_day: Given[Phrases] = _some("When in a day: morning, 上午.")
+    local_time: Given[Phrases] = _some("By whose clock a day is counted: local time, 当地时间.")
+    not_first_person: Given[Phrases] = _some(
+        "What holds a word of `first-person` and means others: 我国, our country."
+    )
+    say_before_speech: Given[Phrases] = _some(
+        "A short verb that is one of saying only before a comma, a colon or a quotation mark: 说."
+    )
+    name_ending: Given[Phrases] = _some(
+        "What a case adds to the name of a person, or puts in place of its last vowel."
+    )
+
+
+class Values(_Part):
+    """Phrases with a whole number each, by class."""
+
+    relative_day: Numbered = _every("Days from the day of the words: yesterday -1, tomorrow 1.")
+    ordinal: Given[Numbered] = _some("Spelled days of a month: first 1.")
+    era: Given[Numbered] = _some("What to add to a year of an era for that of ours: 令和 2018.")
+    month: Given[Numbered] = _some("Names that CLDR lacks: sept 9.")
+    weekday: Given[Numbered] = _some("Names that CLDR lacks, 1 for Monday: tues 2.")
+
+
+class Language(_Part):
+    """The words of one natural language. Phrases are literal: no expressions."""
+
+    name: Text = Field(description="The English name of the language.")
+    classes: Classes
+    values: Values
+
+
+def language_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a language file."""
+    made = TypeAdapter[Any](Language).json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": LANGUAGE_ID, **made}

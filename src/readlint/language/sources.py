@@ -1,0 +1,198 @@
+"""Reads, checks and compiles the language files: for the script and the tests, never in a run."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from readlint.config.problem import ConfigError
+from readlint.language.model import LANGUAGE_ID, language_schema
+from readlint.record import Document, Node, Place, SidecarProblem
+from readlint.record.sidecar import parse_value
+from readlint.schema.engine import SchemaSet, decider
+from readlint.schema.explain import explain
+from readlint.schema.problem import Path as Steps
+from readlint.schema.wording import Wording
+
+FOLDER = Path(__file__).parent
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+_MONTHS, _WEEKDAYS = range(1, 13), range(1, 8)
+_NUMBERS = {"month": _MONTHS, "weekday": _WEEKDAYS, "ordinal": range(1, 32)}
+
+
+class LanguageError(ConfigError):
+    """What is wrong in a language file; its text is one line with file and place."""
+
+
+class _Wording(Wording):
+    whole = "the language file"
+    field = "key"
+    group = "a group of `key: value` lines"
+    lacks: Mapping[str, str] = {
+        "classes": "the phrases by class",
+        "values": "the phrases with a number",
+        "name": "the English name of the language",
+    }
+    entries: Mapping[str, str] = {}
+
+    def advice(self, path: Steps) -> str:
+        """Say what to do about an unknown key that resembles none."""
+        return "`language/model.py` lists all classes and says what belongs in each"
+
+
+@cache
+def _schema() -> SchemaSet:
+    return SchemaSet(LANGUAGE_ID, language_schema())
+
+
+def read_language(path: Path) -> Mapping[str, Any]:
+    """Return what a language file holds: `name`, `classes` and `values`, all scalars as strings.
+
+    Raises:
+        LanguageError: something in it cannot be used; what else is wrong is in its `others`.
+        OSError: it cannot be read.
+    """
+    root = _parsed(Document(path.name, path.read_text(encoding="utf-8")))
+    values = root.plain()
+    if not _TAG.fullmatch(path.stem):
+        what = f"the file must be named for its language, such as `pt.yaml`, not `{path.name}`"
+        raise LanguageError(path.name, 1, 1, what)
+    if not decider(_schema())(values):
+        found = explain(_schema(), _schema().schema, values, _Wording())
+        raise LanguageError.of(
+            _error(_place(root, one.path, on_key=one.on_key), one.message) for one in found
+        )
+    unusable = list(_unusable(root))
+    if unusable:
+        raise LanguageError.of(unusable)
+    held: Mapping[str, Any] = values
+    return held
+
+
+def _parsed(document: Document) -> Node:
+    parsed = parse_value(document)
+    if isinstance(parsed, SidecarProblem):
+        raise _error(parsed.place, f"this is not YAML: {parsed.message}")
+    if parsed is None or not isinstance(parsed[0].value, dict):
+        raise _error(document.place(0, 0), "a language file has `name`, `classes` and `values`")
+    for twice in parsed[1]:
+        raise _error(twice.second, f"`{twice.key}` is written twice")
+    return parsed[0]
+
+
+def _unusable(root: Node) -> Iterator[LanguageError]:
+    """Yield what no schema can say of a phrase or of its number."""
+    for held in _mapping(_mapping(root)["classes"]).values():
+        for one in held.value if isinstance(held.value, list) else ():
+            yield from _unusable_phrase(str(one.value), one.place)
+    for name, held in _mapping(_mapping(root)["values"]).items():
+        for phrase, number in _mapping(held).items():
+            yield from _unusable_phrase(phrase, held.keys[phrase])
+            if name in _NUMBERS and int(str(number.value)) not in _NUMBERS[name]:
+                last = _NUMBERS[name][-1]
+                yield _error(number.place, f"`{name}` goes from 1 to {last}")
+
+
+def _unusable_phrase(phrase: str, place: Place) -> Iterator[LanguageError]:
+    if phrase != " ".join(phrase.split()):
+        yield _error(place, f"`{phrase}` has blanks at an end, or two in a row")
+    if phrase != unicodedata.normalize("NFC", phrase):
+        yield _error(place, f"`{phrase}` is not in the composed form of Unicode (NFC)")
+
+
+def _mapping(node: Node) -> dict[str, Node]:
+    assert isinstance(node.value, dict)
+    return node.value
+
+
+def _place(root: Node, steps: Steps, *, on_key: bool) -> Place:
+    place, node = root.place, root
+    for step in steps:
+        if isinstance(node.value, dict) and step in node.value:
+            key = node.keys[str(step)]
+            node = node.value[str(step)]
+            place = key if on_key and step == steps[-1] else node.place
+        elif isinstance(node.value, list) and isinstance(step, int):
+            node = node.value[step]
+            place = node.place
+    return place
+
+
+def _error(place: Place, what: str) -> LanguageError:
+    line, column = place.document.locate(place.start)
+    return LanguageError(place.path, line, column, what)
+
+
+def sources(folder: Path = FOLDER) -> list[Path]:
+    """Return the language files of a folder, by tag."""
+    return sorted(folder.glob("*.yaml"), key=lambda path: path.stem)
+
+
+def compile_all(folder: Path = FOLDER) -> dict[str, str]:
+    """Return the text of each compiled file by name.
+
+    Raises:
+        LanguageError: a source has problems; those of further files are in its `others`.
+    """
+    return {"words.json": compile_words(folder)}
+
+
+def compile_words(folder: Path = FOLDER) -> str:
+    """Return the text of `words.json`: for each class by language the phrases, or their numbers.
+
+    Raises:
+        LanguageError: a source has problems; those of further files are in its `others`.
+    """
+    held: dict[str, Mapping[str, Any]] = {}
+    problems: list[ConfigError] = []
+    for path in sources(folder):
+        try:
+            held[path.stem] = read_language(path)
+        except LanguageError as error:
+            problems += (error, *error.others)
+    if problems:
+        problems[0].others = tuple(problems[1:])
+        raise problems[0]
+    classes = _by_class({tag: one["classes"] for tag, one in held.items()})
+    values = _by_class({tag: one["values"] for tag, one in held.items()})
+    for by_tag in values.values():
+        for tag, numbers in by_tag.items():
+            by_tag[tag] = {phrase: int(number) for phrase, number in numbers.items()}
+    return _rows({"sources": digest(folder), "classes": classes, "values": values})
+
+
+def digest(folder: Path = FOLDER) -> str:
+    """Return the hash of the language files, which a compiled file bears."""
+    found = sha256()
+    for path in sources(folder):
+        found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()[:16]
+
+
+def _by_class(held: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    names = sorted({name for one in held.values() for name in one})
+    return {name: {tag: one[name] for tag, one in held.items() if name in one} for name in names}
+
+
+def _rows(content: Mapping[str, Any]) -> str:
+    """Write a language on a line, so that a change of one is a change of one line a class."""
+    parts = [f'"sources": {json.dumps(content["sources"])}']
+    for part in ("classes", "values"):
+        groups = (_group(name, by_tag) for name, by_tag in content[part].items())
+        parts.append(f'"{part}": {{\n{_joined(groups)}\n}}')
+    return f"{{{_joined(parts)}}}\n"
+
+
+def _group(name: str, by_tag: Mapping[str, Any]) -> str:
+    rows = (f'"{tag}": {json.dumps(held, ensure_ascii=False)}' for tag, held in by_tag.items())
+    return f'"{name}": {{\n{_joined(rows)}}}'
+
+
+def _joined(rows: Iterable[str]) -> str:
+    return ",\n".join(rows)

@@ -1,0 +1,188 @@
+r"""The words of natural languages by class, from `<tag>.yaml` beside this module.
+
+Classes have the same names in all languages: `range-joiner` is `to` and `until` in English, `bis`
+in German. Python gives the shape and asks here for the words::
+
+    _UNTIL = lazy_pattern(lambda: rf"(\d+) {alternation('range-joiner')} (\d+)")
+
+Nothing is read before the first question. `scripts/compile_language.py` checks the files and
+compiles them to `words.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+COMPILED = Path(__file__).parent / "words.json"
+# A letter beside a phrase makes it a part of a longer word; a digit does not: `1st`, `و2`.
+_NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+# From here on: kana, Han, Hangul, whose words or endings no blank parts from the next.
+_UNSPACED_FROM = "\u3040"
+# Thai and Lao; Burmese; Khmer.
+_UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
+_NEVER = r"(?!)"
+# What opens the group of a phrase, and what the phrase must not follow and precede.
+Around = tuple[str, str, str]
+
+
+class UnknownClass(LookupError):
+    """No language has a class of this name."""
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, Mapping[str, int | None]]]:
+    """Return the classes by name: by language, each phrase with its value."""
+    held = json.loads(COMPILED.read_bytes())
+    listed = {
+        name: {tag: dict.fromkeys(phrases) for tag, phrases in by_tag.items()}
+        for name, by_tag in held["classes"].items()
+    }
+    return {**listed, **held["values"]}
+
+
+def languages(name: str) -> tuple[str, ...]:
+    """Return the tags of the languages that have words of a class, in order of the alphabet.
+
+    Raises:
+        UnknownClass: there is no such class.
+    """
+    return tuple(_class(name))
+
+
+def phrases(name: str, *tags: str) -> tuple[str, ...]:
+    """Return the phrases of a class, each once.
+
+    Args:
+        name: the class, such as `range-joiner`.
+        tags: the languages, as BCP 47 tags; none for all. `zh-Hant` has the words of `zh`. A
+            language without a file has none.
+
+    Raises:
+        UnknownClass: there is no such class.
+    """
+    return tuple(_phrases(name, tags))
+
+
+def values(name: str, *tags: str) -> Mapping[str, int]:
+    """Return the phrases of a class with their numbers, such as `era` or `ordinal`.
+
+    Args:
+        name: the class.
+        tags: as for `phrases`; where two languages have one phrase, the first decides.
+
+    Raises:
+        UnknownClass: there is no such class, or its phrases have no numbers.
+    """
+    found = {phrase: value for phrase, value in _phrases(name, tags).items() if value is not None}
+    if not found and name in _table() and not _has_values(name):
+        raise UnknownClass(f"the phrases of `{name}` have no numbers")
+    return found
+
+
+def alternation(name: str, *tags: str, whole: bool = True) -> str:
+    """Return a group, for a regular expression, that matches any phrase of a class.
+
+    The longest phrase is tried first. A phrase in small letters matches in any case, one with a
+    capital (`I`) only as it is. A blank matches white space within a line; each form of the
+    apostrophe matches every other.
+
+    Args:
+        name: the class.
+        tags: as for `phrases`.
+        whole: whether a phrase must be no part of a longer word, in scripts that part words by
+            blanks. Endings are no words: ask for them with `whole=False`.
+
+    Returns:
+        A group that captures nothing; one that never matches where the languages have no words.
+
+    Raises:
+        UnknownClass: there is no such class.
+    """
+    return alternation_of(_phrases(name, tags), whole=whole)
+
+
+@cache
+def pattern(name: str, *tags: str, whole: bool = True) -> re.Pattern[str]:
+    """Return the compiled `alternation` of a class; made once.
+
+    Raises:
+        UnknownClass: there is no such class.
+    """
+    return re.compile(alternation(name, *tags, whole=whole))
+
+
+def alternation_of(words: Iterable[str], *, whole: bool = True) -> str:
+    """Return what `alternation` does, of any phrases."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for phrase in sorted(set(words), key=lambda phrase: (-len(phrase), phrase)):
+        by_first[phrase[0].lower().replace("’", "'")].append(phrase)
+    # What guards or flags go with a phrase is written once for all that share them: compiling
+    # takes a fifth of the time. Of two phrases with one first letter the longer is tried first.
+    alike: dict[Around, list[str]] = defaultdict(list)
+    runs: list[tuple[Around, list[str]]] = []
+    for those in by_first.values():
+        found = [(of, list(run)) for of, run in groupby(those, lambda one: _around(one, whole))]
+        if len(found) == 1:
+            alike[found[0][0]] += those
+        else:
+            runs += found
+    groups = (
+        f"{flags}{before}(?:{'|'.join(map(_literal, those))}){after})"
+        for (flags, before, after), those in (*alike.items(), *runs)
+    )
+    return f"(?:{'|'.join(groups) or _NEVER})"
+
+
+def is_spaced(char: str) -> bool:
+    """Tell whether a letter or digit is of a script that puts blanks between words."""
+    return (
+        char.isalnum()
+        and char < _UNSPACED_FROM
+        and not any(first <= char <= last for first, last in _UNSPACED)
+    )
+
+
+def _around(phrase: str, whole: bool) -> Around:
+    flags = "(?i:" if phrase == phrase.lower() != phrase.upper() else "(?:"
+    before = _NO_LETTER_BEFORE if whole and _is_letter(phrase[0]) else ""
+    return flags, before, _NO_LETTER_AFTER if whole and _is_letter(phrase[-1]) else ""
+
+
+def _literal(phrase: str) -> str:
+    words = "['’]".join(map(re.escape, re.split("['’]", phrase)))
+    return words.replace(r"\ ", r"[^\S\n]+")
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalpha() and is_spaced(char)
+
+
+def _phrases(name: str, tags: Iterable[str]) -> dict[str, int | None]:
+    by_tag = _class(name)
+    found: dict[str, int | None] = {}
+    for tag in tags or by_tag:
+        for phrase, value in (by_tag.get(tag) or by_tag.get(base(tag)) or {}).items():
+            found.setdefault(phrase, value)
+    return found
+
+
+def base(tag: str) -> str:
+    """Return the language of a tag: `zh` of `zh-Hant`."""
+    return tag.partition("-")[0].lower()
+
+
+def _class(name: str) -> Mapping[str, Mapping[str, int | None]]:
+    try:
+        return _table()[name]
+    except KeyError:
+        raise UnknownClass(f"no language has a class `{name}`") from None
+
+
+def _has_values(name: str) -> bool:
+    return any(None not in held.values() for held in _class(name).values())
