@@ -140,7 +140,35 @@ def compile_all(folder: Path = FOLDER) -> dict[str, str]:
     Raises:
         LanguageError: a source has problems; those of further files are in its `others`.
     """
-    return {"words.json": compile_words(folder)}
+    return {"words.json": compile_words(folder), "calendar.json": compile_calendar(folder)}
+
+
+def compile_calendar(folder: Path = FOLDER) -> str:
+    """Return the text of `calendar.json`: the names that are read in every text, by number.
+
+    The names of CLDR come first, then those that the language files add.
+
+    Raises:
+        LanguageError: a source has problems.
+        OSError: there is no `names.json`.
+    """
+    names = json.loads((folder / "names.json").read_bytes())
+    months, weekdays = dict[str, int](), dict[str, int]()
+    for tag in names["everywhere"]:
+        short = names["short-months"][tag] if tag in names["short-everywhere"] else {}
+        months = {**names["months"][tag], **short, **months}
+        weekdays = {**names["weekdays"][tag], **weekdays}
+    only_at_home = names["months"].keys() - names["everywhere"]
+    for path in sources(folder):
+        further = {} if path.stem in only_at_home else read_language(path)["values"]
+        months = {**_numbers(further.get("month", {})), **months}
+        weekdays = {**_numbers(further.get("weekday", {})), **weekdays}
+    content = {"sources": digest(folder), "months": months, "weekdays": weekdays}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _numbers(written: Mapping[str, str]) -> dict[str, int]:
+    return {phrase: int(number) for phrase, number in written.items()}
 
 
 def compile_words(folder: Path = FOLDER) -> str:
@@ -162,15 +190,14 @@ def compile_words(folder: Path = FOLDER) -> str:
     classes = _by_class({tag: one["classes"] for tag, one in held.items()})
     values = _by_class({tag: one["values"] for tag, one in held.items()})
     for by_tag in values.values():
-        for tag, numbers in by_tag.items():
-            by_tag[tag] = {phrase: int(number) for phrase, number in numbers.items()}
+        by_tag.update({tag: _numbers(numbers) for tag, numbers in by_tag.items()})
     return _rows({"sources": digest(folder), "classes": classes, "values": values})
 
 
 def digest(folder: Path = FOLDER) -> str:
-    """Return the hash of the language files, which a compiled file bears."""
+    """Return the hash of all sources, which each compiled file bears."""
     found = sha256()
-    for path in sources(folder):
+    for path in (*sources(folder), *folder.glob("names.json")):
         found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()[:16]
 
