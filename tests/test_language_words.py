@@ -107,6 +107,7 @@ def test_case_counts_where_a_phrase_has_a_capital() -> None:
     assert words.pattern("first-person", "en").search("the i of it") is None
     assert words.pattern("first-person", "en").search("MY view")
     assert words.pattern("first-person", "ru").search("Я считаю")
+    assert words.pattern("say", "en", any_case=False).search("Omar Said met him") is None
 
 
 def test_blanks_and_apostrophes_of_a_phrase_match_their_other_forms() -> None:
@@ -118,6 +119,10 @@ def test_blanks_and_apostrophes_of_a_phrase_match_their_other_forms() -> None:
 def test_a_language_without_words_never_matches() -> None:
     assert words.alternation("say", "tlh") == "(?:(?!))"
     assert words.pattern("say", "tlh").search("anything at all") is None
+
+
+def test_a_single_empty_character_joins_nothing() -> None:
+    assert not words.is_spaced("")
 
 
 def test_thai_and_han_have_no_words_that_blanks_part() -> None:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from readlint.schema.fields import Given, Text
+from readlint.schema.models import Given, Text
 
 LANGUAGE_ID = "urn:readlint:schema:language:1"
 Phrases = Annotated[list[Text], Field(min_length=1, json_schema_extra={"uniqueItems": True})]

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
+from readlint.language.words import is_spaced
+
 if TYPE_CHECKING:
     from readlint.facts.in_force import Tables
     from readlint.record import Document
@@ -103,7 +105,7 @@ def _ends_word(literal: str, waiting: Iterable[tuple[str, Payload]]) -> bool:
     return (
         all(group in _OF_WORDS for group, _ in waiting)
         and literal[-1].isalpha()
-        and _joins(literal[-1])
+        and is_spaced(literal[-1])
     )
 
 
@@ -132,11 +134,6 @@ def on_word_boundaries(text: str, start: int, end: int) -> bool:
     """Tell whether text[start:end] is no part of a longer word (scripts without spaces aside)."""
     before = text[start - 1 : start]
     after = text[end : end + 1]
-    opens_inside = _joins(before) and _joins(text[start : start + 1])
-    closes_inside = _joins(after) and _joins(text[end - 1 : end])
+    opens_inside = is_spaced(before) and is_spaced(text[start : start + 1])
+    closes_inside = is_spaced(after) and is_spaced(text[end - 1 : end])
     return not opens_inside and not closes_inside
-
-
-def _joins(char: str) -> bool:
-    """Whether a letter or digit of a script that puts spaces between words."""
-    return char.isalnum() and char < "\u3040"

@@ -14,7 +14,7 @@ from typing import Any
 from readlint.config.problem import ConfigError
 from readlint.language.model import LANGUAGE_ID, language_schema
 from readlint.record import Document, Node, Place, SidecarProblem
-from readlint.record.sidecar import parse_value
+from readlint.record.yaml_nodes import parse_value
 from readlint.schema.engine import SchemaSet, decider
 from readlint.schema.explain import explain
 from readlint.schema.problem import Path as Steps

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 COMPILED = Path(__file__).parent / "words.json"
 # A letter beside a phrase makes it a part of a longer word; a digit does not: `1st`, `و2`.
@@ -33,17 +34,6 @@ Around = tuple[str, str, str]
 
 class UnknownClass(LookupError):
     """No language has a class of this name."""
-
-
-@cache
-def _table() -> Mapping[str, Mapping[str, Mapping[str, int | None]]]:
-    """Return the classes by name: by language, each phrase with its value."""
-    held = json.loads(COMPILED.read_bytes())
-    listed = {
-        name: {tag: dict.fromkeys(phrases) for tag, phrases in by_tag.items()}
-        for name, by_tag in held["classes"].items()
-    }
-    return {**listed, **held["values"]}
 
 
 def languages(name: str) -> tuple[str, ...]:
@@ -80,12 +70,12 @@ def values(name: str, *tags: str) -> Mapping[str, int]:
         UnknownClass: there is no such class, or its phrases have no numbers.
     """
     found = {phrase: value for phrase, value in _phrases(name, tags).items() if value is not None}
-    if not found and name in _table() and not _has_values(name):
+    if not found and not _has_values(name):
         raise UnknownClass(f"the phrases of `{name}` have no numbers")
     return found
 
 
-def alternation(name: str, *tags: str, whole: bool = True) -> str:
+def alternation(name: str, *tags: str, whole: bool = True, any_case: bool = True) -> str:
     """Return a group, for a regular expression, that matches any phrase of a class.
 
     The longest phrase is tried first. A phrase in small letters matches in any case, one with a
@@ -97,6 +87,7 @@ def alternation(name: str, *tags: str, whole: bool = True) -> str:
         tags: as for `phrases`.
         whole: whether a phrase must be no part of a longer word, in scripts that part words by
             blanks. Endings are no words: ask for them with `whole=False`.
+        any_case: whether small letters match capitals, too: `Said` is a name.
 
     Returns:
         A group that captures nothing; one that never matches where the languages have no words.
@@ -104,20 +95,20 @@ def alternation(name: str, *tags: str, whole: bool = True) -> str:
     Raises:
         UnknownClass: there is no such class.
     """
-    return alternation_of(_phrases(name, tags), whole=whole)
+    return alternation_of(_phrases(name, tags), whole=whole, any_case=any_case)
 
 
 @cache
-def pattern(name: str, *tags: str, whole: bool = True) -> re.Pattern[str]:
+def pattern(name: str, *tags: str, whole: bool = True, any_case: bool = True) -> re.Pattern[str]:
     """Return the compiled `alternation` of a class; made once.
 
     Raises:
         UnknownClass: there is no such class.
     """
-    return re.compile(alternation(name, *tags, whole=whole))
+    return re.compile(alternation(name, *tags, whole=whole, any_case=any_case))
 
 
-def alternation_of(words: Iterable[str], *, whole: bool = True) -> str:
+def alternation_of(words: Iterable[str], *, whole: bool = True, any_case: bool = True) -> str:
     """Return what `alternation` does, of any phrases."""
     by_first: dict[str, list[str]] = defaultdict(list)
     for phrase in sorted(set(words), key=lambda phrase: (-len(phrase), phrase)):
@@ -127,7 +118,8 @@ def alternation_of(words: Iterable[str], *, whole: bool = True) -> str:
     alike: dict[Around, list[str]] = defaultdict(list)
     runs: list[tuple[Around, list[str]]] = []
     for those in by_first.values():
-        found = [(of, list(run)) for of, run in groupby(those, lambda one: _around(one, whole))]
+        runs_of = groupby(those, lambda one: _around(one, whole, any_case))
+        found = [(of, list(run)) for of, run in runs_of]
         if len(found) == 1:
             alike[found[0][0]] += those
         else:
@@ -148,8 +140,8 @@ def is_spaced(char: str) -> bool:
     )
 
 
-def _around(phrase: str, whole: bool) -> Around:
-    flags = "(?i:" if phrase == phrase.lower() != phrase.upper() else "(?:"
+def _around(phrase: str, whole: bool, any_case: bool) -> Around:
+    flags = "(?i:" if any_case and phrase == phrase.lower() != phrase.upper() else "(?:"
     before = _NO_LETTER_BEFORE if whole and _is_letter(phrase[0]) else ""
     return flags, before, _NO_LETTER_AFTER if whole and _is_letter(phrase[-1]) else ""
 
@@ -177,11 +169,21 @@ def base(tag: str) -> str:
     return tag.partition("-")[0].lower()
 
 
+@cache
+def _table() -> Any:
+    return json.loads(COMPILED.read_bytes())
+
+
+@cache
 def _class(name: str) -> Mapping[str, Mapping[str, int | None]]:
-    try:
-        return _table()[name]
-    except KeyError:
-        raise UnknownClass(f"no language has a class `{name}`") from None
+    """Return the phrases of a class by language, each with its number."""
+    held = _table()
+    if name in held["values"]:
+        numbered: Mapping[str, Mapping[str, int | None]] = held["values"][name]
+        return numbered
+    if name not in held["classes"]:
+        raise UnknownClass(f"no language has a class `{name}`")
+    return {tag: dict.fromkeys(listed) for tag, listed in held["classes"][name].items()}
 
 
 def _has_values(name: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from readlint.language.words import alternation
 from readlint.record.lazy import lazy_pattern
 
 # What every form holds, so that other texts are not looked at any further.
@@ -78,14 +79,22 @@ HAN_FUTURE = (
     r"|(?:计划|計劃|预计|預計)(?=[于於在]))"
 )
 _HAN_ACT = r"(?:访问?|会[见晤谈]|举行|出席|通电?话)"
-SAY_VERBS = r"(?:said|says|announced|stated|confirmed|declared|added)"
-# An act told behind these is not the one that a day in front of them dates.
-HAN_SAYS = (
-    r"(?:表示|指出|强调|強調|宣布|宣佈|回顾|回顧|介绍|介紹|透露|通报|通報|忆及"
-    r"|[说說称稱](?=[，,：:“「]))"
-)
 # What may stand between a verb and the act it announces: a short run inside one clause.
 _RUN = r"[^.;:,!?\n]{0,80}?"
+
+
+def say_verbs() -> str:
+    """Return a group that matches a verb of saying; with a capital it is a name: Said."""
+    return alternation("say", "en", any_case=False)
+
+
+def han_says() -> str:
+    """Return a group that matches that somebody said something, in Chinese.
+
+    An act told behind it is not the one that a day in front of it dates.
+    """
+    short = alternation("say-before-speech", "zh")
+    return rf"(?:{alternation('say', 'zh')}|{short}(?=[，,：:“「]))"
 
 
 class Telling(NamedTuple):

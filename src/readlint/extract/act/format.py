@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from readlint.extract.act.acts import HAN_FUTURE, HAN_SAYS, is_background
+from readlint.extract.act.acts import HAN_FUTURE, han_says, is_background
 from readlint.extract.act.lead import find_lead
 from readlint.extract.place.places import PlaceMention, find_places
 from readlint.extract.place.venue import event_of
@@ -66,9 +66,11 @@ _PATTERNS: tuple[tuple[Form, re.Pattern[str], tuple[str, ...]], ...] = (
 )
 # Before the words: somebody speaks of another contact; behind them: it was at another time.
 _TOLD_OF = lazy_pattern(
-    r"\b(?:said|stated|noted|recalled|discussed|agreed|welcomed|agree|announced|reviewed|told"
-    r"|thanked|planned|not|never)\b"
-    rf"|{HAN_SAYS}|{HAN_FUTURE}|此前|去年|上次|曾|約定|约定|同意"
+    lambda: (
+        r"\b(?:said|stated|noted|recalled|discussed|agreed|welcomed|agree|announced|reviewed|told"
+        r"|thanked|planned|not|never)\b"
+        rf"|{han_says()}|{HAN_FUTURE}|此前|去年|上次|曾|約定|约定|同意"
+    )
 )
 _ELSEWHEN = lazy_pattern(
     rf"{_SPAN}{{0,60}}?\b(?:last (?:week|month|year|night)|earlier this"

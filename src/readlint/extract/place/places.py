@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from readlint.extract.act.acts import HAN_FUTURE, HAN_SAYS, is_background
+from readlint.extract.act.acts import HAN_FUTURE, han_says, is_background
 from readlint.extract.act.lead import find_lead
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.facts.places import PlaceMeant, load_places
@@ -33,7 +33,7 @@ _HAN_BESIDE = lazy_pattern(
 )
 _HAN_VISIT = lazy_pattern(r"对(?P<where>[\u4e00-\u9fff]{2,10}?)进行[^，。；]{0,12}访问期间")
 _HAN_OTHER = lazy_pattern(rf"曾|{HAN_FUTURE}|去年|前年|上次|此前|[今明]年\d|[去前]年")
-_HAN_TELLS = lazy_pattern(HAN_SAYS)
+_HAN_TELLS = lazy_pattern(han_says)
 
 
 def places_in_han(words: str) -> Iterator[tuple[int, int, Bond]]:

@@ -15,15 +15,16 @@ from readlint.extract.act.acts import (
     COMING,
     DATED,
     HAN_FUTURE,
-    HAN_SAYS,
     NOT_AN_ACT,
     OCCASION,
-    SAY_VERBS,
+    han_says,
     is_background,
+    say_verbs,
     verb_abroad,
 )
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.extract.time.mentions import Role
+from readlint.language.words import alternation
 from readlint.record.lazy import lazy_pattern
 
 # How far behind `On DATE,` the verb may stand: titles of ministers are long.
@@ -34,7 +35,9 @@ _OPENS = lazy_pattern(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?[(]?\Z",
     re.IGNORECASE,
 )
-_HAN_OPENS = lazy_pattern(r"(?:^|[电電讯訊]\s?[，,]?)(?:当地时间|當地時間|北京时间|北京時間)?\s*\Z")
+_HAN_OPENS = lazy_pattern(
+    lambda: rf"(?:^|[电電讯訊]\s?[，,]?){alternation('local-time', 'zh')}?\s*\Z"
+)
 _ON = lazy_pattern(
     r"(?:\bon (?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?[(]?(?:the )?)?"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day[,(] ?|[(]|\btoday,? [(]?)\Z",
@@ -47,7 +50,7 @@ _CLAUSE_OPENS = lazy_pattern(
 )
 _SHORT_REACH = 60
 _FROM = lazy_pattern(r"(?:\b(?:from|between|during|over|on)|[(])(?: the)? ?\Z", re.IGNORECASE)
-_HAN_ON = lazy_pattern(r"(?:于|於|在)(?:当地时间|當地時間|北京时间|北京時間)?\Z")
+_HAN_ON = lazy_pattern(lambda: rf"(?:于|於|在){alternation('local-time', 'zh')}?\Z")
 # `外交部长A5月3日在B会见C`: the day follows the name without a word between.
 _HAN_NAME_BEFORE = lazy_pattern(r"(?:^|[电電讯訊]\s?)[\u4e00-\u9fff·、]{2,30}\Z")
 _HAN_NO_NAME = lazy_pattern(r"[自从到至将]|签署|发表|达成|关于|根据|以来|去年|今年|明年")
@@ -74,9 +77,11 @@ _BROKEN = lazy_pattern(
 )
 # `..., the ministry said on DATE`: the day of the statement, whatever the sentence reports.
 SAID = lazy_pattern(
-    rf"\b(?:{SAY_VERBS}|told [\w ,]{{3,40}}?)"
-    r"(?: in [\w ]{3,30}?| at [\w ]{3,40}?)?(?: here)?(?: on)?"
-    r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)? (?:the )?\Z",
+    lambda: (
+        rf"\b(?:{say_verbs()}|told [\w ,]{{3,40}}?)"
+        r"(?: in [\w ]{3,30}?| at [\w ]{3,40}?)?(?: here)?(?: on)?"
+        r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)? (?:the )?\Z"
+    ),
     re.IGNORECASE,
 )
 # `from` opens a range before words of a day, or with `to`: in `a delegation from Prague on` none.
@@ -90,7 +95,7 @@ _RANGE_BEFORE = lazy_pattern(
     re.IGNORECASE,
 )
 # Between a day and an act: somebody speaks on that day, of an act of perhaps another.
-_SAYS_FIRST = lazy_pattern(rf"\b(?:{SAY_VERBS}|told)\b|{HAN_SAYS}")
+_SAYS_FIRST = lazy_pattern(lambda: rf"\b(?:{say_verbs()}|told)\b|{han_says()}")
 # `将于DATE`, `将应邀于DATE`: the day of a plan.
 _HAN_PLANNED = lazy_pattern(rf"{HAN_FUTURE}[^，。；：]*\Z")
 _RANGE_AFTER = lazy_pattern(r"\s?(?:to|until|through|and|–|—|-|至|到)\s?\d", re.IGNORECASE)

@@ -13,22 +13,34 @@ from readlint.extract.time.mentions import Written
 from readlint.facts.in_force import Tables
 from readlint.language.calendar import long_weekdays, months
 from readlint.language.scan import Hit, literals, on_word_boundaries
+from readlint.language.words import alternation
 from readlint.record.days import day_of
 from readlint.record.lazy import lazy_pattern
 
 # A longer time is no length of a visit or a conference.
 LONGEST = 62
-_TO = r"(?: ?[-–—] ?| (?:to|until|till|through|and|bis|au|al|till|do|до) )(?:the )?"
 _ORDINAL = r"(?:st|nd|rd|th|\.)?"
 _NAME = r"[^\W\d_]{3,10}\.?"
+# Of these languages dates are read whose year comes last; `and` joins days, too.
+_TAGS = ("en", "de", "fr", "es", "it", "pl", "ru", "sv")
+
+
+def _to() -> str:
+    return rf"(?: ?[-–—] ?| (?:and|{alternation('range-joiner', *_TAGS)}) )(?:the )?"
+
+
 # `from 30 April to`, and `April 30 to`.
 _SINCE = (
     lazy_pattern(
-        rf"(?<![\d.:/–—-])(?P<day>\d{{1,2}}){_ORDINAL}(?: (?:of )?(?P<month>{_NAME}))?{_TO}\Z",
+        lambda: (
+            rf"(?<![\d.:/–—-])(?P<day>\d{{1,2}}){_ORDINAL}(?: (?:of )?(?P<month>{_NAME}))?"
+            rf"{_to()}\Z"
+        ),
         re.IGNORECASE,
     ),
     lazy_pattern(
-        rf"(?<![^\W\d_])(?P<month>{_NAME}) (?P<day>\d{{1,2}}){_ORDINAL}{_TO}\Z", re.IGNORECASE
+        lambda: rf"(?<![^\W\d_])(?P<month>{_NAME}) (?P<day>\d{{1,2}}){_ORDINAL}{_to()}\Z",
+        re.IGNORECASE,
     ),
 )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from readlint.extract.act.acts import DATED, HAN_SAYS, SAY_VERBS
+from readlint.extract.act.acts import DATED, han_says, say_verbs
 from readlint.extract.act.lead import find_lead
 from readlint.extract.text.quotes import is_quoted
 from readlint.extract.time.binding import SAID, binding_in_lead
@@ -43,9 +43,11 @@ _OTHER_WEEK_AFTER = lazy_pattern(
 )
 # "A spokesperson on Monday told the press": the day stands between speaker and verb.
 _ON = lazy_pattern(r"\w on \Z")
-_SAYS_NEXT = lazy_pattern(rf"(?: morning| afternoon| evening| night)?,? ({SAY_VERBS}|told)\b")
+_SAYS_NEXT = lazy_pattern(
+    lambda: rf"(?: morning| afternoon| evening| night)?,? ({say_verbs()}|told)\b"
+)
 # 发言人星期四在例行记者会上表示: as far as the verb of the same clause.
-_HAN_SAYS_NEXT = lazy_pattern(rf"(?P<between>[^，。；：]{{0,24}}?)(?P<verb>{HAN_SAYS})")
+_HAN_SAYS_NEXT = lazy_pattern(lambda: rf"(?P<between>[^，。；：]{{0,24}}?)(?P<verb>{han_says()})")
 # News English leaves `on` out: `met Pavel Novak in Vienna Tuesday`, `met Tuesday with Pavel Novak`.
 _BARE_BEFORE = lazy_pattern(r"[\w.’'\"”)] \Z")
 _NO_BARE_BEFORE = lazy_pattern(
