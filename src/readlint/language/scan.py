@@ -9,9 +9,9 @@ The cost of the pass does not grow with their number. Names come from the tables
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from readlint.language.words import is_spaced
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Payload = Any
 _T = TypeVar("_T")
+_P = TypeVar("_P")
 # Configurations with facts of their own are few; each makes a pass of its own.
 _MOST_TABLES = 8
 # The readings of these groups ask for words of their own: names of months and of weekdays.
@@ -61,6 +62,31 @@ class Scan:
         return self.by_group.get(group, ())
 
 
+class Literals(Generic[_P]):
+    """Finds many literals in one pass over a text; what finds them is built when first asked.
+
+    Args:
+        payloads: what belongs to each literal. A text is searched as it is: fold both alike.
+    """
+
+    def __init__(self, payloads: Mapping[str, _P]) -> None:
+        self._literals = list(payloads)
+        self._payloads = list(payloads.values())
+
+    @cached_property
+    def _automaton(self) -> Any:
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(self._literals)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, _P]]:
+        """Yield offsets and payload of each literal in a text, overlapping ones included."""
+        if not self._literals:
+            return
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            yield start, end, self._payloads[index]
+
+
 # What yields (group, literal, payload) of a reading that takes part in the pass.
 Source = Callable[["Tables"], Iterable[tuple[str, str, Payload]]]
 _SOURCES: list[Source] = []
@@ -86,18 +112,13 @@ def _passes(_: Reading) -> dict[int, Scan]:
 
 
 @lru_cache(maxsize=_MOST_TABLES)
-def _automaton(
-    tables: Tables, number: int
-) -> tuple[Any, list[tuple[bool, list[tuple[str, Payload]]]]]:
-    """Return what finds the literals, and for each whether it ends a word, and who waits for it."""
-    from ahocorasick_rs import AhoCorasick
-
+def _wanted(tables: Tables, number: int) -> Literals[tuple[bool, list[tuple[str, Payload]]]]:
+    """Return the literals, with whether each ends a word, and who waits for it."""
     payloads: dict[str, list[tuple[str, Payload]]] = defaultdict(list)
     for source in _SOURCES[:number]:
         for group, literal, payload in source(tables):
             payloads[folded(literal)].append((group, payload))
-    waiting = [(_ends_word(literal, of), of) for literal, of in payloads.items()]
-    return AhoCorasick(list(payloads)), waiting
+    return Literals({literal: (_ends_word(literal, of), of) for literal, of in payloads.items()})
 
 
 def _ends_word(literal: str, waiting: Iterable[tuple[str, Payload]]) -> bool:
@@ -119,10 +140,9 @@ def folded(text: str) -> str:
 
 def scan(text: str, tables: Tables) -> Scan:
     """Find every wanted literal in `text`, ignoring case; names are those of `tables`."""
-    automaton, payloads = _automaton(tables, len(_SOURCES))
     found: dict[str, list[Hit]] = defaultdict(list)
-    for index, start, end in automaton.find_matches_as_indexes(folded(text), overlapping=True):
-        ends_word, waiting = payloads[index]
+    wanted = _wanted(tables, len(_SOURCES))
+    for start, end, (ends_word, waiting) in wanted.find(folded(text)):
         if ends_word and "a" <= text[end : end + 1] <= "z":
             continue
         for group, payload in waiting:

@@ -13,7 +13,7 @@ from readlint.extract.boilerplate import body_of
 from readlint.extract.boilerplate.shapes import is_prose
 from readlint.extract.text.lines import Line, lines_of, text_lines
 from readlint.facts.phrases import fold_line, phrase_key
-from readlint.language.scan import on_word_boundaries
+from readlint.language.scan import Literals, on_word_boundaries
 from readlint.phrases.definition import Definition, Scope
 from readlint.record import Document
 from readlint.record.lazy import lazy_pattern
@@ -71,15 +71,13 @@ class Matcher:
         yield from self._patterns_in(text)
 
     def _phrases_in(self, text: _Text) -> Iterator[tuple[Definition, Span]]:
-        if self._automaton is None:
-            return
         folded = fold_line(text.content)
-        hits = self._automaton.find_matches_as_indexes(_squeezed(folded), overlapping=True)
+        hits = list(self._literals.find(_squeezed(folded)))
         origin = _origin(folded) if hits else None
-        for index, start, end in hits:
+        for start, end, definitions in hits:
             assert origin is not None
             span = origin(start), origin(end - 1) + 1
-            for definition in self._by_key[index]:
+            for definition in definitions:
                 if _stands_well(definition, text, span):
                     yield definition, span
 
@@ -98,19 +96,12 @@ class Matcher:
                         yield definition, (line.start + start, line.start + end)
 
     @cached_property
-    def _by_key(self) -> list[list[Definition]]:
+    def _literals(self) -> Literals[list[Definition]]:
         keys: dict[str, list[Definition]] = defaultdict(list)
         for definition in self.definitions:
             if not definition.is_pattern:
                 keys[search_key(definition)].append(definition)
-        self._keys = list(keys)
-        return list(keys.values())
-
-    @cached_property
-    def _automaton(self) -> Any:
-        from ahocorasick_rs import AhoCorasick
-
-        return AhoCorasick(self._keys) if self._by_key else None
+        return Literals(keys)
 
     @cached_property
     def _whole_patterns(self) -> list[tuple[Definition, Any]]:

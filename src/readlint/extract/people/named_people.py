@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.boilerplate import body_of
 from readlint.facts.officials import Official, Officials, WeakForm
-from readlint.language.scan import folded, on_word_boundaries
+from readlint.language.scan import Literals, folded, on_word_boundaries
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -54,12 +54,11 @@ def find_all_names(reading: Reading) -> tuple[NamedPerson, ...]:
     A name inside a longer one is left out: "President Biden" inside "Vice President Biden".
     """
     officials, body = reading.tables.officials, reading.shared(body_of)
-    automaton, forms = _automaton(officials)
     found: list[tuple[int, int, _Form]] = []
     text = folded(body)
-    for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+    for start, end, form in _names(officials).find(text):
         if on_word_boundaries(body, start, end) and not body[start].islower():
-            found.append((start, end, forms[index]))
+            found.append((start, end, form))
     return tuple(_named(reading, officials, _longest(found)))
 
 
@@ -105,9 +104,7 @@ def _is_within(body: str, longer: tuple[str, ...], start: int, end: int) -> bool
 
 
 @cache
-def _automaton(officials: Officials) -> tuple[Any, list[_Form]]:
-    from ahocorasick_rs import AhoCorasick
-
+def _names(officials: Officials) -> Literals[_Form]:
     by_form: dict[str, _Form] = {}
     for wrong in (False, True):
         for person in officials:
@@ -120,7 +117,7 @@ def _automaton(officials: Officials) -> tuple[Any, list[_Form]]:
                         opens = form in person.aliases and _puts_family_name_first(person)
                         by_form[key] = _Form((*persons, person.id), wrong, opens_name=opens)
     by_form.update(_administrations(officials))
-    return AhoCorasick(list(by_form)), list(by_form.values())
+    return Literals(by_form)
 
 
 def _without_suffix(written: str) -> Iterable[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
 
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Reading
@@ -22,7 +21,7 @@ from readlint.extract.people.person_names import (
 )
 from readlint.extract.text.language import script_of
 from readlint.facts.officials import Officials
-from readlint.language.scan import on_word_boundaries
+from readlint.language.scan import Literals, on_word_boundaries
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -132,7 +131,7 @@ class PeopleReading:
 
     def _names_an_official(self) -> bool:
         finder = _strong_names(self._reading.tables.officials)
-        return bool(finder.find_matches_as_indexes(self._body))
+        return any(True for _ in finder.find(self._body))
 
     def _first(self, *searches: Iterable[Place | None]) -> Place | None:
         for search in searches:
@@ -227,12 +226,10 @@ class PeopleReading:
 
 
 @cache
-def _strong_names(officials: Officials) -> Any:
+def _strong_names(officials: Officials) -> Literals[None]:
     """Return what finds the names that tell an official by themselves."""
-    from ahocorasick_rs import AhoCorasick
-
     forms = dict.fromkeys(form for one in officials for form in one.forms)
-    return AhoCorasick([form for form in forms if officials.weak(form) is None])
+    return Literals({form: None for form in forms if officials.weak(form) is None})
 
 
 def _same_writing(name: str, body: str) -> bool:
