@@ -27,6 +27,7 @@ _NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 _UNSPACED_FROM = "\u3040"
 # Thai and Lao; Burmese; Khmer.
 _UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
+_FIRST_UNSPACED = _UNSPACED[0][0]
 _NEVER = r"(?!)"
 # What opens the group of a phrase, and what the phrase must not follow and precede.
 Around = tuple[str, str, str]
@@ -133,9 +134,11 @@ def alternation_of(words: Iterable[str], *, whole: bool = True, any_case: bool =
 
 def is_spaced(char: str) -> bool:
     """Tell whether a letter or digit is of a script that puts blanks between words."""
+    if char < _FIRST_UNSPACED:
+        return char.isalnum()
     return (
-        char.isalnum()
-        and char < _UNSPACED_FROM
+        char < _UNSPACED_FROM
+        and char.isalnum()
         and not any(first <= char <= last for first, last in _UNSPACED)
     )
 
