@@ -11,7 +11,7 @@ from readlint.extract.act.lead import find_lead
 from readlint.extract.place.places import PlaceMention, find_places
 from readlint.extract.place.venue import event_of
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
-from readlint.extract.time.mentions import begins_after
+from readlint.extract.time.mentions import begins_after, ends_before
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -162,3 +162,9 @@ def visit_told_beforehand(reading: Reading) -> PlaceMention | None:
     cities = event.cities if event is not None else ()
     visits = (one for one in reading.shared(find_places) if one.bond == "visit")
     return next((one for one in visits if any(meant in cities for meant in one.meant)), None)
+
+
+def event_is_before(reading: Reading) -> bool:
+    """Tell whether `about.date` lies before the day of the statement."""
+    said, event = reading.day("date"), reading.day("about", "date")
+    return said is not None and event is not None and ends_before(event, said.first, 1)

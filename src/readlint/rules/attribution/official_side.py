@@ -6,19 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from readlint.extract import Reading
 from readlint.extract.act.kinds import OWN_WORDS
-from readlint.extract.source.credits import find_credits
-from readlint.extract.source.publishers import Link, links_of, publishers_called
+from readlint.extract.source.origins import somebody_speaks_for
+from readlint.extract.source.publishers import Link, links_of
 from readlint.facts.publishers import Publisher
-from readlint.facts.urls import host_of
-from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import WARNING, Diagnostic, Rule
-
-# They carry their government's words as they are.
-_STATE_PRESS = frozenset(("state-agency", "state-media"))
-_COUNTRY = lazy_pattern(r"[A-Z]{2}")
-_MEMBERS = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
-_EU = frozenset(_MEMBERS.split())
-_CHINA = frozenset(("CN", "HK", "MO"))
 
 
 class AttributionOfficialSide(Rule):
@@ -55,10 +46,8 @@ class AttributionOfficialSide(Rule):
             return
         if not all(link.houses for link in links) or _origin_is_open(links):
             return
-        houses = [house for link in links for house in link.houses]
-        if any(_speaks_for(house, side) for house in [*houses, *_also_shown(reading)]):
-            return
-        yield self._nobody_speaks(reading, side, links)
+        if not somebody_speaks_for(reading, side, links):
+            yield self._nobody_speaks(reading, side, links)
 
     def _nobody_speaks(self, reading: Reading, side: str, links: Sequence[Link]) -> Diagnostic:
         names = list(dict.fromkeys(link.name for link in links))
@@ -78,32 +67,6 @@ def _nor(names: list[str]) -> str:
 
 def _origin_is_open(links: Sequence[Link]) -> bool:
     return any(house.republishes for house in links[-1].houses)
-
-
-def _also_shown(reading: Reading) -> Iterator[Publisher]:
-    """Yield whom the address and the credits of the text show besides."""
-    url = reading.sidecar.text("source", "url")
-    host = host_of(url) if url else None
-    table = reading.tables.publishers
-    if host:
-        yield from table.by_host_all(host)
-    for credit in reading.shared(find_credits) if reading.record.text is not None else ():
-        for name in credit.names:
-            yield from (table.get(one) for one in publishers_called(name.words, table))
-
-
-def _speaks_for(house: Publisher, side: str) -> bool:
-    if house.official_for is None:
-        return house.kind in _STATE_PRESS and house.country == side
-    if house.official_for == side or not (_is_state(side) and _is_state(house.official_for)):
-        return True
-    pair = {house.official_for, side}
-    return pair <= _CHINA or ("EU" in pair and bool(pair & _EU))
-
-
-def _is_state(code: str) -> bool:
-    """Tell a country's code, or the Union's, from that of an organisation of states."""
-    return _COUNTRY.fullmatch(code) is not None and code != "UN"
 
 
 def _standing(house: Publisher) -> str:

@@ -41,13 +41,7 @@ class DateBodyConflict(Rule):
     severity = ERROR
     since = "0.1"
     requires = ("text", "date", "source.published", "source.updated", "about.date")
-    supersedes = (
-        "date-anachronism",
-        "date-order",
-        "date-relative",
-        "date-weekday",
-        "date-window",
-    )
+    supersedes = ("date-anachronism", "date-order", "date-relative", "date-weekday", "date-window")
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Compare each date of the text with the sidecar date whose part it plays."""
@@ -59,15 +53,11 @@ class DateBodyConflict(Rule):
             yield self._page(reading, page)
 
     def _act(self, reading: Reading, clash: ActClash) -> Diagnostic:
-        words, value, name = (
-            clash.place.words,
-            reading.sidecar.text(*clash.field),
-            ".".join(clash.field),
-        )
+        value, name = reading.sidecar.text(*clash.field), ".".join(clash.field)
         dates = "an arrival, which the act follows," if clash.is_arrival else "what it reports"
         return self.diagnostic(
             clash.place,
-            f"The text dates {dates} to `{words}`, but `{name}` is {value}.",
+            f"The text dates {dates} to `{clash.place.words}`, but `{name}` is {value}.",
             help=f"Correct `{name}`, or check that this is the text that the sidecar describes.",
             evidence=[
                 (clash.place, clash.why),

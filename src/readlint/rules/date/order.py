@@ -5,27 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.extract.time.mentions import begins_after, benefit
+from readlint.extract.time.day_order import Order, days_reversed, days_to_come
 from readlint.rules.base import ERROR, Diagnostic, Rule
-
-DATE, ABOUT = ("date",), ("about", "date")
-PUBLISHED, UPDATED, RETRIEVED = (
-    ("source", "published"),
-    ("source", "updated"),
-    ("source", "retrieved"),
-)
-# It may be tomorrow already where the act took place, or where the page was made.
-TIME_ZONES = 1
-_Order = tuple[tuple[str, ...], tuple[str, ...], int, str]
-# First comes no later than second, but for so many days, because ...
-ORDER = (
-    (DATE, PUBLISHED, TIME_ZONES, "nothing is published before it happens"),
-    (PUBLISHED, UPDATED, 0, "a page is not updated before it is published"),
-    (PUBLISHED, RETRIEVED, TIME_ZONES, "a page is not retrieved before it is published"),
-    (UPDATED, RETRIEVED, TIME_ZONES, "a retrieved page carries no later change"),
-    (DATE, RETRIEVED, TIME_ZONES, "no account can be retrieved before the act"),
-)
-TO_COME = (DATE, ABOUT, TIME_ZONES, "a preview speaks of what is still to come")
 
 
 class DateOrder(Rule):
@@ -58,62 +39,32 @@ class DateOrder(Rule):
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Report dates after today, then pairs of the others in the wrong order."""
-        future = [
-            path for path in (DATE, PUBLISHED, UPDATED, RETRIEVED) if _in_future(reading, path)
-        ]
-        for path in future:
-            yield self._after_today(reading, path)
-        blamed: set[tuple[str, ...]] = set(future)
-        for first, second, tolerance, why in (*ORDER, *_more_of(reading)):
-            if blamed.isdisjoint((first, second)) and _is_reversed(
-                reading, first, second, tolerance
-            ):
-                blamed.update((first, second))
-                yield self._reversed(reading, first, second, why)
+        to_come = days_to_come(reading)
+        for field in to_come:
+            yield self._after_today(reading, field)
+        for order in days_reversed(reading, to_come):
+            yield self._reversed(reading, order)
 
-    def _after_today(self, reading: Reading, path: tuple[str, ...]) -> Diagnostic:
-        name, value, place = (
-            ".".join(path),
-            reading.sidecar.text(*path),
-            reading.sidecar.place(*path),
-        )
+    def _after_today(self, reading: Reading, field: tuple[str, ...]) -> Diagnostic:
+        name, place = ".".join(field), reading.sidecar.place(*field)
         return self.diagnostic(
             place,
-            f"`{name}` is {value}, which lies after today ({reading.today}).",
+            f"`{name}` is {reading.sidecar.text(*field)}, which lies after today "
+            f"({reading.today}).",
             help=f"Correct `{name}`; the day of a coming event belongs into `about.date`.",
             evidence=[(place, f"`{name}` lies in the future")],
         )
 
-    def _reversed(
-        self, reading: Reading, first: tuple[str, ...], second: tuple[str, ...], why: str
-    ) -> Diagnostic:
-        sidecar = reading.sidecar
+    def _reversed(self, reading: Reading, order: Order) -> Diagnostic:
+        sidecar, first, second = reading.sidecar, order.first, order.second
         one, other = ".".join(first), ".".join(second)
         return self.diagnostic(
             sidecar.place(*first),
-            f"`{one}` is {sidecar.text(*first)} and `{other}` {sidecar.text(*second)}: {why}.",
+            f"`{one}` is {sidecar.text(*first)} and `{other}` {sidecar.text(*second)}: "
+            f"{order.why}.",
             help=f"Look both days up on the page and correct `{one}` or `{other}`.",
             evidence=[
                 (sidecar.place(*first), f"`{one}`, which must not be the later one"),
                 (sidecar.place(*second), f"`{other}`, which is the earlier one here"),
             ],
         )
-
-
-def _more_of(reading: Reading) -> tuple[_Order, ...]:
-    return (TO_COME,) if reading.kind == "preview" else ()
-
-
-def _in_future(reading: Reading, path: tuple[str, ...]) -> bool:
-    days = reading.day(*path)
-    return days is not None and begins_after(days, reading.today, TIME_ZONES)
-
-
-def _is_reversed(
-    reading: Reading, first: tuple[str, ...], second: tuple[str, ...], tolerance: int
-) -> bool:
-    """Whether even the earliest day of the first lies after the latest day of the second."""
-    one, other = reading.day(*first), reading.day(*second)
-    if one is None or other is None:
-        return False
-    return begins_after(one, other.last, tolerance + benefit(other))

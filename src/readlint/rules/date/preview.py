@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.extract.act.format import visit_told_beforehand
+from readlint.extract.act.format import event_is_before, visit_told_beforehand
 from readlint.extract.act.kinds import ACCOUNTS, STATEMENTS
-from readlint.extract.act.lead import find_lead
+from readlint.extract.act.lead import Cue, find_lead
 from readlint.extract.place.places import PlaceMention
-from readlint.extract.time.mentions import ends_before
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
 
@@ -52,38 +51,36 @@ class DatePreview(Rule):
             return
         cue = lead.cues[0]
         if reading.kind in ACCOUNTS:
-            yield self._not_yet(reading, cue.place, cue.why)
-        elif reading.kind in STATEMENTS and _is_about_the_past(reading):
-            yield self._already_over(reading, cue.place, cue.why)
+            yield self._not_yet(reading, cue)
+        elif reading.kind in STATEMENTS and event_is_before(reading):
+            yield self._already_over(reading, cue)
 
-    def _not_yet(self, reading: Reading, words: Place, why: str) -> Diagnostic:
+    def _not_yet(self, reading: Reading, cue: Cue) -> Diagnostic:
         sidecar = reading.sidecar
         filed = ("kind",) if sidecar.text("kind") else ("date",)
         return self.diagnostic(
-            words,
-            f"The lead says `{_shown(words)}`, but the record is filed as a {reading.kind} of "
+            cue.place,
+            f"The lead says `{_shown(cue.place)}`, but the record is filed as a {reading.kind} of "
             f"{sidecar.text('date')}.",
             help="Set `kind: preview` with the day of the event as `about.date`, or find the text "
             "that reports the meeting.",
             evidence=[
-                (words, f"the lead {why}"),
+                (cue.place, f"the lead {cue.why}"),
                 (sidecar.place(*filed), f"says that the text is a {reading.kind}"),
                 (sidecar.place("date"), "the day on which it is said to have happened"),
             ],
         )
 
-    def _already_over(self, reading: Reading, words: Place, why: str) -> Diagnostic:
+    def _already_over(self, reading: Reading, cue: Cue) -> Diagnostic:
         sidecar = reading.sidecar
         return self.diagnostic(
-            words,
-            f"The lead says `{_shown(words)}`, but `about.date` is "
-            f"{sidecar.text('about', 'date')}, "
-            f"before the statement of {sidecar.text('date')}.",
+            cue.place,
+            f"The lead says `{_shown(cue.place)}`, but `about.date` is "
+            f"{sidecar.text('about', 'date')}, before the statement of {sidecar.text('date')}.",
             help="Correct `about.date` to the day of the event announced, or `date` to that of "
-            "the "
-            "statement.",
+            "the statement.",
             evidence=[
-                (words, f"the lead {why}"),
+                (cue.place, f"the lead {cue.why}"),
                 (sidecar.place("about", "date"), "the day of the event"),
                 (sidecar.place("date"), "the day of the statement"),
             ],
@@ -106,11 +103,6 @@ class DatePreview(Rule):
             ],
             severity=WARNING,
         )
-
-
-def _is_about_the_past(reading: Reading) -> bool:
-    said, event = reading.day("date"), reading.day("about", "date")
-    return said is not None and event is not None and ends_before(event, said.first, 1)
 
 
 def _shown(words: Place) -> str:

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from readlint.extract import Reading
-from readlint.extract.act.clues import Clue
-from readlint.extract.act.kinds import ACTS
-from readlint.extract.time.mentions import begins_after, ends_before
-from readlint.extract.time.window import Window, find_windows
-from readlint.record.days import DayRange
+from readlint.extract.time.window import Window
+from readlint.extract.time.window_clash import WindowClash, find_window_clash
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
-DATE, PUBLISHED = ("date",), ("source", "published")
-STAMPS = frozenset(("stamp", "dateline", "address"))
-WRITTEN = STAMPS | {"act-date"}
-# An event begins on another day by the clock of another place.
-A_DAY = 1
 MOST_OTHERS = 4
 
 
@@ -53,90 +44,28 @@ class DateWindow(Rule):
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Compare `date` with the window of the act, and `published` with that of the page."""
-        windows = reading.shared(find_windows)
-        of_act = list(_against(reading, windows.act, DATE))
-        of_page = list(_against(reading, windows.page, PUBLISHED))
-        witnesses = _two_strongest(of_act + of_page)
-        if witnesses is not None:
-            on_act = any(clue in of_act for clue in witnesses)
-            field, window = (DATE, windows.act) if on_act else (PUBLISHED, windows.page)
-            yield self._diagnostic(reading, field, window, witnesses, of_act if on_act else of_page)
+        clash = find_window_clash(reading)
+        if clash is not None:
+            yield self._outside(reading, clash)
 
-    def _diagnostic(
-        self,
-        reading: Reading,
-        field: tuple[str, ...],
-        window: Window,
-        witnesses: tuple[Clue, Clue],
-        against: list[Clue],
-    ) -> Diagnostic:
-        place, name = reading.sidecar.place(*field), ".".join(field)
-        first, second = (clue.place.words for clue in witnesses)
-        others = [clue for clue in against if clue not in witnesses]
-        fits = _fits(window)
+    def _outside(self, reading: Reading, clash: WindowClash) -> Diagnostic:
+        place, name = reading.sidecar.place(*clash.field), ".".join(clash.field)
+        first, second = (clue.place.words for clue in clash.witnesses)
+        fits = _fits(clash.window)
         return self.diagnostic(
             place,
-            f"`{name}` is {reading.sidecar.text(*field)}, but the text is of {fits}: `{first}` and "
-            f"`{second}` tell so.",
+            f"`{name}` is {reading.sidecar.text(*clash.field)}, but the text is of {fits}: "
+            f"`{first}` and `{second}` tell so.",
             help=f"Look the document up and correct `{name}`: the text can be of {fits}. "
             "If the date is right, the text belongs to another record.",
             evidence=[
                 (place, f"`{name}` in the sidecar"),
-                *((clue.place, clue.why) for clue in (*witnesses, *others[:MOST_OTHERS])),
+                *(
+                    (clue.place, clue.why)
+                    for clue in (*clash.witnesses, *clash.others[:MOST_OTHERS])
+                ),
             ],
         )
-
-
-def _against(reading: Reading, window: Window, field: tuple[str, ...]) -> Iterator[Clue]:
-    """The clues of a window that do not allow what the sidecar says."""
-    days = reading.day(*field)
-    for clue in window.clues if days is not None else ():
-        if days is not None and _counts(reading, clue) and _bars(clue, days):
-            yield clue
-
-
-def _counts(reading: Reading, clue: Clue) -> bool:
-    """Whether a clue has a say: the stamps of a page have rules of their own.
-
-    A briefing may date the act of which it speaks to any earlier day.
-    """
-    if clue.subject == "page":
-        return clue.source not in STAMPS
-    return clue.source != "act-date" or reading.kind in ACTS
-
-
-def _bars(clue: Clue, days: DayRange) -> bool:
-    """Whether none of the days is one that the clue allows."""
-    too_early = clue.earliest is not None and ends_before(days, clue.earliest, A_DAY)
-    return too_early or (clue.latest is not None and begins_after(days, clue.latest, A_DAY))
-
-
-def _two_strongest(clues: list[Clue]) -> tuple[Clue, Clue] | None:
-    """The two strongest clues that do not lean on each other, the first of them sure.
-
-    Dates written in the text have a rule of their own: alone they are no news.
-    """
-    ranked = sorted(clues, key=_strength)
-    if not ranked or ranked[0].confidence != "high":
-        return None
-    first = ranked[0]
-    others = (clue for clue in ranked[1:] if _is_independent(first, clue))
-    telling = (clue for clue in others if not {first.source, clue.source} <= WRITTEN)
-    second = next(telling, None)
-    return (first, second) if second is not None else None
-
-
-def _strength(clue: Clue) -> tuple[bool, int, int]:
-    """Sure clues first, then those that bound most closely."""
-    bound = clue.earliest.toordinal() if clue.earliest else -(clue.latest or date.max).toordinal()
-    return clue.confidence != "high", -bound, clue.place.start
-
-
-def _is_independent(one: Clue, other: Clue) -> bool:
-    """Whether two clues are of two kinds of knowledge, or name two events or persons."""
-    if one.place.overlaps(other.place):
-        return False
-    return one.source != other.source or one.why != other.why
 
 
 def _fits(window: Window) -> str:

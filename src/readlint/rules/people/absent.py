@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from readlint.extract import Reading
-from readlint.extract.boilerplate import find_junk
-from readlint.extract.people.participants import ListedPerson, listed_people, named_in_stead
-from readlint.extract.people.people import PeopleReading
-from readlint.extract.text.lines import text_lines
+from readlint.extract.people.absent_people import find_absence
+from readlint.extract.people.participants import ListedPerson, named_in_stead
 from readlint.record import Place
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 _SHOWN = 2
-_LEAD = 120
 _CHECK = (
     "Check that this is the text that the sidecar describes; correct the name, or take the "
     "participant out."
@@ -54,24 +51,17 @@ class PeopleAbsent(Rule):
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Look for every participant."""
-        people = PeopleReading(reading)
-        listed = list(listed_people(reading))
-        found = [(one.name, at) for one in listed if (at := people.named(one.name)) is not None]
-        named = {name for name, _ in found}
-        absent = [one for one in listed if one.name not in named and people.can_name(one.name)]
-        if not absent:
+        found = find_absence(reading)
+        if found is None:
             return
-        if found:
-            shown = [(place, f"the text names `{name}`") for name, place in found[:_SHOWN]]
-            for one in absent:
+        shown = [(place, f"the text names `{name}`") for name, place in found.named[:_SHOWN]]
+        if not shown and found.lead is not None:
+            shown = [(found.lead, "how the text begins")]
+        if not found.named and len(found.absent) > 1:
+            yield self._all(reading, found.absent, shown)
+        else:
+            for one in found.absent:
                 yield self._one(reading, one, shown)
-        elif len(absent) == len(listed) and not _names_nobody_at_all(reading, people):
-            lead = _lead(reading)
-            shown = [(lead, "how the text begins")] if lead is not None else []
-            if len(absent) == 1:
-                yield self._one(reading, absent[0], shown)
-            else:
-                yield self._all(reading, absent, shown)
 
     def _one(self, reading: Reading, one: ListedPerson, shown: Sequence[_Shown]) -> Diagnostic:
         message = f"The text never names `{one.name}`, who is listed as a participant"
@@ -105,18 +95,3 @@ class PeopleAbsent(Rule):
             evidence=[*shown, *in_stead],
             spans=[one.node.place for one in absent],
         )
-
-
-def _names_nobody_at_all(reading: Reading, people: PeopleReading) -> bool:
-    """Tell whether the text leaves out all names, as a joint statement may."""
-    if people.names_somebody:
-        return False
-    return people.speaks_of_them_together or reading.kind == "joint-statement"
-
-
-def _lead(reading: Reading) -> Place | None:
-    """Return the first line of the body, at most its first words."""
-    for line in reading.shared(text_lines):
-        if reading.shared(find_junk).kind_at(line.start) is None:
-            return reading.text.place(line.start, min(line.end, line.start + _LEAD))
-    return None

@@ -1,0 +1,134 @@
+"""Whether a publisher wrote a text itself, and whom the text credits in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from readlint.extract.boilerplate import body_of
+from readlint.extract.source.credits import Credit, find_credits
+from readlint.extract.source.publishers import Link, links_of, publishers_called, same_house
+from readlint.facts.publishers import Publisher, Publishers
+from readlint.facts.urls import host_of
+from readlint.record.lazy import lazy_pattern
+
+if TYPE_CHECKING:
+    from readlint.extract.context import Reading
+
+# What a house may well have written itself, unless all that it does is to republish.
+_OWN_KINDS = frozenset(("news-report", "preview"))
+# A longer full name is replaced by the words of the credit.
+_LONG = 40
+# They carry their government's words as they are.
+_STATE_PRESS = frozenset(("state-agency", "state-media"))
+_COUNTRY = lazy_pattern(r"[A-Z]{2}")
+_MEMBERS = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
+_EU = frozenset(_MEMBERS.split())
+_CHINA = frozenset(("CN", "HK", "MO"))
+
+
+class Republished(NamedTuple):
+    """A text of a publisher that republishes others, without its origin.
+
+    Attributes:
+        publisher: the first link of the chain.
+        via: the links behind it, none of which has a name.
+        credited: the credits of the text that name others.
+        names: the houses credited, each once.
+        always: the publisher writes nothing itself.
+    """
+
+    publisher: Link
+    via: Sequence[Link]
+    credited: list[Credit]
+    names: list[str]
+    always: bool
+
+
+def find_republished(reading: Reading) -> Republished | None:
+    """Return the chain of a record whose publisher republishes others and names no origin."""
+    links = reading.shared(links_of)
+    if not links or any(link.is_named for link in links[1:]):
+        return None
+    publisher, houses = links[0], links[0].houses
+    if not houses or not all(one.republishes or one.kind == "aggregator" for one in houses):
+        return None
+    others, own = _credited(reading, publisher)
+    if _may_be_own(reading, houses, bool(own) and not others):
+        return None
+    names = _names(others, publisher, reading.tables.publishers)
+    return Republished(publisher, links[1:], others, names, _only_republishes(houses))
+
+
+def somebody_speaks_for(reading: Reading, side: str, links: Sequence[Link]) -> bool:
+    """Tell whether a link of the chain, the address or a credit of the text speaks for a side."""
+    houses = [house for link in links for house in link.houses]
+    return any(_speaks_for(house, side) for house in [*houses, *_also_shown(reading)])
+
+
+def _only_republishes(houses: Sequence[Publisher]) -> bool:
+    return all(one.kind == "aggregator" for one in houses)
+
+
+def _may_be_own(reading: Reading, houses: Sequence[Publisher], credits_itself: bool) -> bool:
+    if credits_itself:
+        return True
+    if _only_republishes(houses):
+        return False
+    return reading.kind in _OWN_KINDS or _is_about_an_embassy(reading, houses)
+
+
+def _is_about_an_embassy(reading: Reading, houses: Sequence[Publisher]) -> bool:
+    """Whether an embassy's page may be about the embassy itself."""
+    if reading.record.text is None or not any("embass" in one.id for one in houses):
+        return False
+    words = reading.shared(body_of).casefold()
+    return any(word in words for word in ("ambassador", "embass", "consul", "大使", "领事", "領事"))
+
+
+def _credited(reading: Reading, publisher: Link) -> tuple[list[Credit], list[Credit]]:
+    """The credits that name others, and those that name the publisher."""
+    others: list[Credit] = []
+    own: list[Credit] = []
+    table = reading.tables.publishers
+    for credit in reading.shared(find_credits) if reading.record.text is not None else ():
+        if credit.names:
+            is_own = all(same_house(name.words, publisher.name, table) for name in credit.names)
+            (own if is_own else others).append(credit)
+    return others, own
+
+
+def _names(others: list[Credit], publisher: Link, table: Publishers) -> list[str]:
+    """The credited houses, each once: by its full name, where that is not a long one."""
+    found: dict[str, str] = {}
+    for name in (name for credit in others for name in credit.names):
+        if not same_house(name.words, publisher.name, table):
+            full = table.get(name.publisher).name if name.publisher else name.words
+            found.setdefault(full, full if len(full) < _LONG else name.words)
+    return list(found.values())
+
+
+def _also_shown(reading: Reading) -> Iterator[Publisher]:
+    """The houses that the address and the credits of the text show besides."""
+    url = reading.sidecar.text("source", "url")
+    host = host_of(url) if url else None
+    table = reading.tables.publishers
+    if host:
+        yield from table.by_host_all(host)
+    for credit in reading.shared(find_credits) if reading.record.text is not None else ():
+        for name in credit.names:
+            yield from (table.get(one) for one in publishers_called(name.words, table))
+
+
+def _speaks_for(house: Publisher, side: str) -> bool:
+    if house.official_for is None:
+        return house.kind in _STATE_PRESS and house.country == side
+    if house.official_for == side or not (_is_state(side) and _is_state(house.official_for)):
+        return True
+    pair = {house.official_for, side}
+    return pair <= _CHINA or ("EU" in pair and bool(pair & _EU))
+
+
+def _is_state(code: str) -> bool:
+    """Whether a code is that of a country or the Union, not of an organisation of states."""
+    return _COUNTRY.fullmatch(code) is not None and code != "UN"
