@@ -26,7 +26,7 @@ from time import process_time
 from junk_pages import GROUPS, Page, Score, pages_of, score
 
 Lines = Mapping[str, set[int]]
-LEARNED = ("junk-unlike", "corpus-boilerplate")
+LEARNED = ("junk-classifier", "corpus-boilerplate")
 TODAY = date(2100, 1, 1)
 NEAR = 10
 

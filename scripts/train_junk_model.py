@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Train the model of junk-unlike, and the limits of corpus-boilerplate, from pages with marks.
+"""Train the model of junk-classifier, and the limits of corpus-boilerplate, from pages with marks.
 
 usage: train_junk_model.py [--measure FILE] PAGES.jsonl[.gz]...
 

@@ -140,11 +140,11 @@ EXITS: dict[str, list[Exit]] = {
         Exit("readlint clean --output clean/good.txt", "a file of a record", 2, "clean/good.txt"),
     ],
     "check --fix and --diff": [
-        Exit("readlint fixable --fix", "all is mended", 0, "mended 1 file"),
-        Exit("readlint fixable flawed --fix", "a finding remains", 1, "mended 1 file"),
-        Exit("readlint clean --fix", "nothing to mend", 0, "nothing to mend"),
+        Exit("readlint fixable --fix", "all is mended", 0, "fixed 1 file"),
+        Exit("readlint fixable flawed --fix", "a finding remains", 1, "fixed 1 file"),
+        Exit("readlint clean --fix", "nothing to fix", 0, "nothing to fix"),
         Exit("readlint fixable --fix 2>/dev/full", "mended, but nobody can be told", 0),
-        Exit("readlint fixable --diff", "something would change", 1, "would mend 1 file"),
+        Exit("readlint fixable --diff", "something would change", 1, "would fix 1 file"),
         Exit("readlint clean --unsafe-fixes", "without `--fix` or `--diff`", 2, "--unsafe-fixes"),
     ],
     "rule": [

@@ -143,14 +143,14 @@ def test_a_block_at_the_head_of_the_text(workspace: Workspace) -> None:
             ("sidecar-code", "--reason", "x y"),
             "no rule `sidecar-code`; did you mean `sidecar-codes`",
         ),
-        (("sidecar", "--reason", "x y"), "stands for several rules"),
-        (("sidecar-*", "--reason", "x y"), "stands for several rules"),
+        (("sidecar", "--reason", "x y"), "means several rules"),
+        (("sidecar-*", "--reason", "x y"), "means several rules"),
         (("sidecar-accept", "--reason", "x y"), "cannot be accepted"),
         (("engine-unreadable", "--reason", "x y"), "cannot be accepted"),
         (("sidecar-codes", "--reason", " "), "needs a reason"),
         (("sidecar-codes", "--reason", "TODO"), "needs a reason"),
         (("sidecar-codes", "--reason", "x", "--words", " "), "--words is empty"),
-        (("sidecar-codes", "--reason", "x", "--words", "Graz"), "stand nowhere in the record"),
+        (("sidecar-codes", "--reason", "x", "--words", "Graz"), "are nowhere in the record"),
         (("sidecar-codes", "--reason", "x", "--words", "Gruber"), "holds the words “Gruber”"),
         (("sidecar-codes", "--reason", "x"), "has 2 findings here: say with --words which one"),
         (("date-order", "--reason", "x"), "`date-order` has no finding in this record"),
@@ -243,7 +243,7 @@ def test_a_rule_across_records(workspace: Workspace) -> None:
     assert "`corpus-duplicate` has no finding in this record" in refused.err
     assert "hold the words" not in refused.err
     refused = accept(workspace, *words, "--words", "in Graz", file="x/b.txt")
-    assert "stand nowhere in the record" in refused.err
+    assert "are nowhere in the record" in refused.err
     done = accept(workspace, *words, "--words", "Anna Gruber", file="x/b.txt")
     assert (done.status, done.out) == (
         0,

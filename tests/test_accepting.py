@@ -49,7 +49,7 @@ def test_other_words_are_not_accepted() -> None:
     outcome = check(ENTRY % ", words: Vienna")
     assert said(outcome) == [("sidecar-codes", "new"), ("sidecar-accept", "new")]
     assert outcome.findings[1].message == (
-        "The exception from `sidecar-codes` accepts nothing: the rule says nothing about “Vienna”."
+        "The exception from `sidecar-codes` accepts nothing: the rule finds nothing about “Vienna”."
     )
 
 
@@ -58,7 +58,7 @@ def test_what_accepts_nothing_any_more_is_reported() -> None:
     assert finding.rule == "sidecar-accept"
     assert (finding.words, finding.status) == ("sidecar-codes", "new")
     assert finding.message == (
-        "The exception from `sidecar-codes` accepts nothing: the rule says nothing here any more."
+        "The exception from `sidecar-codes` accepts nothing: the rule finds nothing here any more."
     )
 
 

@@ -103,7 +103,7 @@ def test_a_folder_of_only_sidecars(workspace: Workspace) -> None:
     for path in ("only/a.yaml", "only/b.yml"):
         rule, _, _, message = one(done, path)
         assert rule == "sidecar-orphan"
-        assert message.startswith("This sidecar has no text")
+        assert message.startswith("There is no text file")
 
 
 # --- bytes ---------------------------------------------------------------------------------------
@@ -167,7 +167,7 @@ def test_nul_bytes_in_a_text(workspace: Workspace) -> None:
 def test_nul_bytes_in_a_sidecar(workspace: Workspace) -> None:
     done = with_sidecar(workspace, "date: 2022\0\n")
     assert done.status == FINDINGS
-    assert one(done, "bad.yaml") == unusable(1, 11, "a control character stands in the file")
+    assert one(done, "bad.yaml") == unusable(1, 11, "the file contains a control character")
 
 
 @pytest.mark.parametrize("name", ["bad.txt", "bad.yaml", "_defaults.yaml"])
@@ -274,14 +274,14 @@ UNUSABLE = {
         "a: 1\n---\nb: 2\n", 2, 1, "a second document begins at `---`; a sidecar is one document",
     ),
     "surrogate": (
-        'title: "\\ud800"\n', 1, 11, "an escape such as `\\ud800` stands for no character",
+        'title: "\\ud800"\n', 1, 11, "an escape such as `\\ud800` does not encode a character",
     ),
     "windows-path": (
         'x-file: "C:\\Users"\n', 1, 14,
         "a backslash and what follows mean nothing together; double it, or use single quotes",
     ),
     "anchor-twice": ("a: &x 1\nb: &x 2\n", 2, 4, "an anchor (`&name`) is defined twice"),
-    "escape-character": ("title: \x1b[31mred\n", 1, 8, "a control character stands in the file"),
+    "escape-character": ("title: \x1b[31mred\n", 1, 8, "the file contains a control character"),
 }  # fmt: skip
 
 

@@ -347,7 +347,7 @@ def test_the_nearest_holds(workspace: Workspace) -> None:
     workspace.write(flawed("x/c") | flawed("y/d"))
     run = add(workspace, ".")
     assert run.status == 1
-    assert run.err.count("not written: 1 finding not known to it") == 2
+    assert run.err.count("not written: 1 finding not in it") == 2
     assert add(workspace, ".", "--accept-new").status == 0
     assert [one["path"] for one in entries(workspace, f"x/{NAME}")] == ["a.txt", "c.txt"]
 

@@ -36,8 +36,7 @@ def test_add_refuses_what_is_new(corpus: Workspace) -> None:
     assert run.status == 1
     assert re.fullmatch(r"f/c\.txt:\d+:1: error\[junk-cookie\] Line \d+ is .+\.\n", run.out)
     assert run.err == (
-        f"readlint: {NAME}: not written: 1 finding not known to it: mend it, "
-        "or take it in with --accept-new\n"
+        f"readlint: {NAME}: not written: 1 finding not in it: fix it, or add it with --accept-new\n"
     )
     assert (corpus.root / NAME).read_bytes() == before
     run = add(corpus, ".", "--accept-new")

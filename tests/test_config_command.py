@@ -90,7 +90,7 @@ def test_verbose_lists_the_rules_with_their_severities(workspace: Workspace) -> 
     out = workspace.write(FILES).run("config", "press/a.txt", "--verbose").out
     listing = out.split("\n\n")[2].splitlines()
     rules = [rule for rule in select_rules(("junk", "sidecar-missing")) if rule.id != "junk-nav"]
-    assert listing[0] == f"# {len(rules)} rules in force"
+    assert listing[0] == f"# {len(rules)} active rules"
     assert [line.split()[0] for line in listing[1:]] == [rule.id for rule in rules]
     shown = {line.split()[0]: line.split(maxsplit=1)[1] for line in listing[1:]}
     assert shown["junk-cookie"] == "warning (by default error)"

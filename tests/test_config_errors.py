@@ -17,21 +17,21 @@ LIST_RULES = "(`readlint rule` lists all)"
 MISTAKES = {
     "unknown key": (
         'ignore = ["junk"]\nselekt = ["junk"]\n',
-        "2:1: `selekt` is no key of the configuration; did you mean `select`?",
+        "2:1: `selekt` is not a key of the configuration; did you mean `select`?",
     ),
     "unknown key by habit": (
         'disable = ["junk"]\n',
-        "1:1: `disable` is no key of the configuration; did you mean `ignore`?",
+        "1:1: `disable` is not a key of the configuration; did you mean `ignore`?",
     ),
     "underscore": (
         'fail_on = "error"\n',
-        "1:1: `fail_on` is no key of the configuration; did you mean `fail-on`?",
+        "1:1: `fail_on` is not a key of the configuration; did you mean `fail-on`?",
     ),
-    "unknown key like none": ("x = 1\n", f"1:1: `x` is no key of the configuration; {KEYS}"),
-    "unknown table": ("[tables]\n", f"1:2: `tables` is no key of the configuration; {KEYS}"),
+    "unknown key like none": ("x = 1\n", f"1:1: `x` is not a key of the configuration; {KEYS}"),
+    "unknown table": ("[tables]\n", f"1:2: `tables` is not a key of the configuration; {KEYS}"),
     "unknown key in an override": (
         '[[overrides]]\npaths = ["a"]\n[[overrides]]\n  paths = ["a"]\n  selects = ["junk"]\n',
-        "5:3: `selects` is no key of entry 2 of `overrides`; did you mean `select`?",
+        "5:3: `selects` is not a key of entry 2 of `overrides`; did you mean `select`?",
     ),
     "unknown rule": (
         'ignore = ["junk",\n  "jnk-cookie"]\n',
@@ -100,7 +100,7 @@ MISTAKES = {
     ),
     "a limit of something else": (
         "limits.people = 5\n",
-        "1:8: `people` is no key of `limits`; `readlint schema config` prints all keys",
+        "1:8: `people` is not a key of `limits`; `readlint schema config` prints all keys",
     ),
     "limits for some files": (
         '[[overrides]]\npaths = ["a/"]\nlimits.links = 30\n',
@@ -124,7 +124,7 @@ MISTAKES = {
     ),
     "an override for nothing": (
         'ignore = ["junk"]\n[[overrides]]\nselect = ["junk"]\n',
-        "2:3: entry 1 of `overrides` lacks `paths` (the files that the override is for)",
+        "2:3: entry 1 of `overrides` has no `paths` (the files that the override is for)",
     ),
     "nothing selected": (
         "select = []\n",
@@ -171,7 +171,7 @@ MISTAKES = {
     ),
     "no version": (
         'required-version = "new"\n',
-        "1:20: `required-version` is 'new', which is no range of versions such as '>=0.1'",
+        "1:20: `required-version` is 'new', not a range of versions such as '>=0.1'",
     ),
     "twice": (
         'fail-on = "info"\nfail-on = "error"\n',
@@ -180,8 +180,7 @@ MISTAKES = {
     "never closed": ('select = ["a"', "1:14: is not TOML: Unclosed array, at the end of the file"),
     "a version of endless digits": (
         f'required-version = ">={"9" * 5000}"\n',
-        f"1:20: `required-version` is '>={'9' * 58}', which is no range of versions such as "
-        "'>=0.1'",
+        f"1:20: `required-version` is '>={'9' * 58}', not a range of versions such as '>=0.1'",
     ),
     "a number of endless digits": (
         f"fail-on = 'error'\nbaseline-max-age = {'9' * 5000}\n",
@@ -268,7 +267,7 @@ def test_a_circle_is_shown_whole(workspace: Workspace) -> None:
 
 def test_a_mistake_in_an_extended_file_has_its_own_place(workspace: Workspace) -> None:
     workspace.write({"readlint.toml": 'extend = "b.toml"\n', "b.toml": "\nx = 1\n"}, good=True)
-    assert workspace.check(".").err.startswith("readlint: b.toml:2:1: `x` is no key")
+    assert workspace.check(".").err.startswith("readlint: b.toml:2:1: `x` is not a key")
     workspace.write({"readlint.toml": 'extend = "pyproject.toml"\n', "pyproject.toml": ""})
     said = "readlint: readlint.toml:1:10: pyproject.toml has no table [tool.readlint]\n"
     assert workspace.check(".").err == said

@@ -237,7 +237,7 @@ def test_a_broken_configuration_of_the_commit_is_named_as_git_does(repo: GitWork
 def test_a_commit_that_nobody_knows(repo: GitWorkspace) -> None:
     run = judged(repo, ref="nosuch")
     assert (run.status, run.out) == (2, "")
-    assert run.err.startswith("readlint: --config-from: `nosuch` is no commit that this repository")
+    assert run.err.startswith("readlint: --config-from: unknown commit `nosuch`")
 
 
 @needs_links

@@ -152,7 +152,7 @@ def test_the_same_page_and_text_is_one_finding() -> None:
     own = STANDARD_SIDECAR
     (finding,) = found(raw("a", STANDARD_TEXT, own), raw("b", STANDARD_TEXT, own))
     assert finding.rule == "corpus-duplicate"
-    assert finding.message == "This record is `a.txt` once more: the same text from the same page."
+    assert finding.message == "This record repeats `a.txt`: the same text from the same page."
 
 
 def test_one_page_in_two_states_is_an_error_and_two_texts_of_one_page_a_warning() -> None:
@@ -412,4 +412,4 @@ def test_a_text_without_a_sidecar_says_no_kind_of_its_own(workspace: Workspace) 
     text = "\n".join(story(4)) + "\n"
     workspace.write({"a.txt": text, "a.yaml": sidecar("a", kind="call"), "b.txt": text})
     (found,) = workspace.check(".", "--select", "corpus").findings
-    assert found["message"] == "This text is, letter for letter, that of `a.txt`."
+    assert found["message"] == "This text is identical, word for word, to `a.txt`."

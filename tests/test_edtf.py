@@ -55,8 +55,8 @@ def test_a_range_holds_each_of_its_days() -> None:
     ("text", "words", "message"),
     [
         ("2023-02-30", "30", "February 2023 has 28 days"),
-        ("2023-02-29", "29", "February 2023 has 28 days: 2023 is no leap year"),
-        ("1900-02-29", "29", "February 1900 has 28 days: 1900 is no leap year"),
+        ("2023-02-29", "29", "February 2023 has 28 days: 2023 is not a leap year"),
+        ("1900-02-29", "29", "February 1900 has 28 days: 1900 is not a leap year"),
         ("2023-04-31", "31", "April 2023 has 30 days"),
         ("2023-13-01", "13", "month 13 does not exist"),
         ("2023-00", "00", "month 00 does not exist"),

@@ -60,13 +60,13 @@ class TestSafe:
         run = fix(workspace, "--fix")
         assert run.status == 0
         assert run.err == (
-            "readlint: mended 1 file: 1 byte order mark, 1 zero-width character, blanks at the "
+            "readlint: fixed 1 file: 1 byte order mark, 1 zero-width character, blanks at the "
             "ends of 2 lines and the last line end of 1 text\n"
         )
         assert "clean" in run.out
         assert read(workspace) == STANDARD_TEXT
         again = fix(workspace, "--fix")
-        assert (again.status, again.err) == (0, "readlint: nothing to mend\n")
+        assert (again.status, again.err) == (0, "readlint: nothing to fix\n")
         assert fix(workspace, "--diff").out == ""
 
     def test_junk_stays_and_is_offered(self, workspace: Workspace) -> None:
@@ -74,7 +74,7 @@ class TestSafe:
         run = fix(workspace, "--fix")
         assert run.status == 1
         assert run.err == (
-            "readlint: nothing to mend\n"
+            "readlint: nothing to fix\n"
             "readlint: 2 findings of junk can be cut with --unsafe-fixes; add --diff to see first "
             "what goes\n"
         )
@@ -133,7 +133,7 @@ class TestSafe:
         write(workspace, text)
         run = fix(workspace, "--fix")
         assert run.status == 1
-        assert "nothing to mend" in run.err
+        assert "nothing to fix" in run.err
         assert (workspace.root / "a.txt").read_bytes() == text
 
     def test_a_mark_before_a_block_goes_and_the_block_stays(self, workspace: Workspace) -> None:
@@ -160,9 +160,9 @@ class TestUnsafe:
     def test_junk_goes_and_the_rest_stays(self, workspace: Workspace) -> None:
         write(workspace, JUNKY)
         run = cut(workspace)
-        assert (run.status, run.err) == (0, "readlint: mended 1 file: 2 blocks of junk cut\n")
+        assert (run.status, run.err) == (0, "readlint: fixed 1 file: 2 blocks of junk cut\n")
         assert read(workspace) == STANDARD_TEXT
-        assert cut(workspace).err == "readlint: nothing to mend\n"
+        assert cut(workspace).err == "readlint: nothing to fix\n"
 
     @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
     @pytest.mark.parametrize("mark", ["", "\ufeff"])
@@ -210,7 +210,7 @@ class TestUnsafe:
         write(workspace, JUNKY)
         assert workspace.run("baseline", "add", ".", "--today", TODAY).status == 0
         run = cut(workspace)
-        assert (run.status, run.err) == (0, "readlint: nothing to mend\n")
+        assert (run.status, run.err) == (0, "readlint: nothing to fix\n")
         assert read(workspace) == JUNKY
         cut(workspace, "--no-baseline")
         assert read(workspace) == STANDARD_TEXT
@@ -244,7 +244,7 @@ class TestUnsafe:
         write(workspace, text)
         run = cut(workspace)
         assert run.status == 2
-        assert "a.txt: not mended: what follows the cut would be read as a sidecar\n" in run.err
+        assert "a.txt: not fixed: what follows the cut would be read as a sidecar\n" in run.err
         assert read(workspace) == text
 
     def test_a_block_at_the_head_stays(self, workspace: Workspace) -> None:
@@ -259,7 +259,7 @@ class TestDigest:
         write(workspace, DIRTY, digest(DIRTY) + "notes: kept \n")
         run = fix(workspace, "--fix")
         assert run.status == 0
-        assert run.err.startswith("readlint: mended 2 files: ")
+        assert run.err.startswith("readlint: fixed 2 files: ")
         assert run.err.endswith(" and 1 digest renewed\n")
         assert read(workspace, "a.yaml") == (
             STANDARD_SIDECAR + digest(STANDARD_TEXT) + "notes: kept \n"
@@ -312,7 +312,7 @@ class TestDigest:
         run = fix(workspace, "--fix")
         if alias:  # to renew it would change another value with it
             assert run.status == 2
-            assert "a.txt: not mended: " in run.err
+            assert "a.txt: not fixed: " in run.err
             assert files(workspace) == before
         else:
             assert run.status == 0
@@ -324,7 +324,7 @@ class TestDigest:
         before = files(workspace)
         run = fix(workspace, "--fix")
         assert run.status == 2
-        assert "a.txt: not mended: its digest is not written where it can be renewed" in run.err
+        assert "a.txt: not fixed: its digest is not written where it can be renewed" in run.err
         assert files(workspace) == before
 
     def test_where_the_sidecar_is_broken_nothing_is_mended(self, workspace: Workspace) -> None:
@@ -356,7 +356,7 @@ class TestDiff:
         run = fix(workspace, "--diff", "--unsafe-fixes")
         assert run.status == 1
         assert run.err == (
-            "readlint: would mend 2 files: the last line end of 1 text, 2 blocks of junk cut and "
+            "readlint: would fix 2 files: the last line end of 1 text, 2 blocks of junk cut and "
             "1 digest renewed\n"
         )
         assert run.out == (
@@ -441,7 +441,7 @@ class TestDiff:
     def test_clean_is_clean(self, workspace: Workspace) -> None:
         write(workspace, STANDARD_TEXT)
         run = fix(workspace, "--diff")
-        assert (run.status, run.out, run.err) == (0, "", "readlint: nothing to mend\n")
+        assert (run.status, run.out, run.err) == (0, "", "readlint: nothing to fix\n")
 
     def test_it_goes_to_a_file(self, workspace: Workspace) -> None:
         write(workspace, DIRTY)
@@ -486,7 +486,7 @@ class TestFiles:
         (workspace.root / closed).chmod(0o444)
         run = fix(workspace, "--fix")
         assert run.status == 2
-        assert "readlint: a.txt: not mended: it is read-only\n" in run.err
+        assert "readlint: a.txt: not fixed: it is read-only\n" in run.err
         assert (read(workspace), read(workspace, "b.txt")) == (DIRTY, STANDARD_TEXT)
         assert read(workspace, "a.yaml") == STANDARD_SIDECAR + digest(DIRTY)
         assert fix(workspace, "--diff").status == 2
@@ -501,7 +501,7 @@ class TestFiles:
         finally:
             (workspace.root / "d").chmod(0o755)
         assert run.status == 2
-        assert run.err.startswith("readlint: d/a.txt: not mended: its folder is read-only\n")
+        assert run.err.startswith("readlint: d/a.txt: not fixed: its folder is read-only\n")
         assert (read(workspace, "d/a.txt"), read(workspace, "b.txt")) == (DIRTY, STANDARD_TEXT)
 
     @needs_posix
@@ -519,7 +519,7 @@ class TestFiles:
         before = files(workspace)
         run = workspace.process(".", "--fix", "--today", TODAY, preexec_fn=nearly_full)
         assert run.status == 2
-        assert "readlint: a.txt: not mended: file too large\n" in run.err
+        assert "readlint: a.txt: not fixed: file too large\n" in run.err
         assert files(workspace) == before
         assert workspace.run(".", "--fix", "--today", TODAY).status == 0
 
@@ -529,7 +529,7 @@ class TestFiles:
         (workspace.root / "link.txt").symlink_to("a.txt")
         workspace.write({"link.yaml": STANDARD_SIDECAR})
         run = workspace.run("link.txt", "--fix", "--today", TODAY)
-        assert "link.txt: left alone: it is a link; what it leads to" in run.err
+        assert "link.txt: left alone: it is a link; the file it leads to" in run.err
         assert read(workspace) == DIRTY
         fix(workspace, "--fix")
         assert (workspace.root / "link.txt").is_symlink()
@@ -554,7 +554,7 @@ class TestFiles:
         assert "a.txt: left alone: several files claim this record" in run.err
         assert read(workspace) == DIRTY
         write(workspace, STANDARD_TEXT)
-        assert fix(workspace, "--fix").err == "readlint: nothing to mend\n"
+        assert fix(workspace, "--fix").err == "readlint: nothing to fix\n"
 
     def test_a_text_that_changes_meanwhile_is_left_alone(
         self, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
@@ -571,7 +571,7 @@ class TestFiles:
         monkeypatch.setattr(writing, "write_whole", saved_first)
         run = fix(workspace, "--fix")
         assert run.status == 2
-        assert "a.txt: not mended: it changed while readlint ran; run it again\n" in run.err
+        assert "a.txt: not fixed: it changed while readlint ran; run it again\n" in run.err
         assert read(workspace) == "Somebody wrote this.\n"
         assert read(workspace, "a.yaml") == STANDARD_SIDECAR + digest(DIRTY)
 

@@ -38,7 +38,7 @@ def test_what_names_a_commit(repo: GitWorkspace) -> None:
 
 @pytest.mark.parametrize("ref", ["nowhere", "main:corpus", "main^{tree}", "main..main", "@{u}"])
 def test_what_names_none(repo: GitWorkspace, ref: str) -> None:
-    with pytest.raises(GitProblem, match="is no commit that this repository knows"):
+    with pytest.raises(GitProblem, match="unknown commit"):
         opened(repo).commit(ref)
 
 

@@ -95,8 +95,7 @@ def test_the_evidence_of_a_date_that_nothing_calls_a_stamp() -> None:
     assert evidence_of(f"{TEXT}{FAR}Press, 1 March 2022 Share\n") == [
         (
             "1 March 2022",
-            "a date of the page: it stands on a short line; that of the sidecar is nowhere in the "
-            "text",
+            "a date of the page: it is on a short line; that of the sidecar is nowhere in the text",
         ),
         ("2022-05-03", "`source.published` in the sidecar"),
     ]
@@ -105,6 +104,6 @@ def test_the_evidence_of_a_date_that_nothing_calls_a_stamp() -> None:
 def test_the_evidence_of_a_day_without_a_year() -> None:
     assert evidence_of(f"Talks\n14 February, 10:15\n\n{TEXT}")[0] == (
         "14 February",
-        "a date of the page: it stands with an hour near the head; that of the sidecar is nowhere "
-        "in the text",
+        "a date of the page: it has a time of day beside it near the head; that of the sidecar "
+        "is nowhere in the text",
     )

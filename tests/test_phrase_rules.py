@@ -320,7 +320,7 @@ def test_a_phrase_rule_that_is_in_no_file_is_unknown(workspace: Workspace, words
         (
             "- id: a\n",
             "1:1",
-            "this is no phrase file: it is a list, and a phrase file is a mapping",
+            "this is not a phrase file: it is a list, and a phrase file is a mapping",
         ),
         ("", "1:1", "it holds no value"),
         ("rules: [\n", "2:1", "a bracket is opened and never closed"),

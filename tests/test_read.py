@@ -272,7 +272,7 @@ def test_a_bad_value_beyond_the_limits_is_a_problem_too(workspace: Workspace) ->
     people = "".join("  - {name: Anna}\n" for _ in range(Limits().participants)) + "  - {}\n"
     head, _, tail = STANDARD_SIDECAR.partition("participants:\n")
     workspace.write({"a.yaml": f"{head}participants:\n{people}{tail[tail.index('source:') :]}"})
-    with pytest.raises(InvalidSidecar, match="Entry 201 of `participants` lacks `name`"):
+    with pytest.raises(InvalidSidecar, match="Entry 201 of `participants` has no `name`"):
         _ = read_one("a.yaml").sidecar
 
 

@@ -170,43 +170,44 @@ def test_long_values_are_cut() -> None:
         (
             sidecar(source={"publihsed": "2024-02-17"}),
             ("source", "publihsed"),
-            "`publihsed` is no field of `source`; did you mean `published`?",
+            "`publihsed` is not a field of `source`; did you mean `published`?",
             "published",
         ),
         (
             sidecar(publihsed="2024-02-17"),
             ("publihsed",),
-            "`publihsed` is no field of the sidecar; did you mean `published`, under `source`?",
+            "`publihsed` is not a field of the sidecar; did you mean `published`, under `source`?",
             "source.published",
         ),
         (
             sidecar(source={"date": "2024-02-17"}),
             ("source", "date"),
-            "`date` is no field of `source`; did you mean `published`?",
+            "`date` is not a field of `source`; did you mean `published`?",
             "published",
         ),
         (
             sidecar(x_own="a"),
             ("x_own",),
-            "`x_own` is no field of the sidecar; did you mean `x-own`?",
+            "`x_own` is not a field of the sidecar; did you mean `x-own`?",
             "x-own",
         ),
         (
             sidecar(zebra="a"),
             ("zebra",),
-            "`zebra` is no field of the sidecar; fields of your own start with `x-`",
+            "`zebra` is not a field of the sidecar; fields of your own start with `x-`",
             None,
         ),
         (
             sidecar(venue={"zebra": None}),
             ("venue", "zebra"),
-            "`zebra` is no field of `venue`; fields of your own start with `x-`, at the top level",
+            "`zebra` is not a field of `venue`; fields of your own start with `x-`, at the top "
+            "level",
             None,
         ),
         (
             sidecar(participants=..., participant=[{"name": "Li"}]),
             ("participant",),
-            "`participant` is no field of the sidecar; "
+            "`participant` is not a field of the sidecar; "
             "did you mean `participants`, which is missing?",
             "participants",
         ),
@@ -221,16 +222,16 @@ def test_unknown_key(
 @pytest.mark.parametrize(
     ("values", "path", "message"),
     [
-        (sidecar(date=...), (), "the sidecar lacks `date` (the day of the act)"),
+        (sidecar(date=...), (), "the sidecar has no `date` (the day of the act)"),
         (
             sidecar(participants=[{"name": "Li"}, {"party": "CN"}]),
             ("participants", 1),
-            "entry 2 of `participants` lacks `name` (the name of the person)",
+            "entry 2 of `participants` has no `name` (the name of the person)",
         ),
         (
             sidecar(accept=[{"rule": "text-collapsed"}]),
             ("accept", 0),
-            "entry 1 of `accept` lacks `reason` (why the finding is accepted)",
+            "entry 1 of `accept` has no `reason` (why the finding is accepted)",
         ),
     ],
 )

@@ -72,7 +72,7 @@ def test_narrows_ours_with_files_beside_it(write: Write) -> None:
     assert said == ["`title` is shorter than 3 characters (asked for by house.json)"]
     said = [p.message for p in validator.problems({**GOOD, "date": ["x"], "notes": "abc"})]
     assert said == [
-        "the sidecar lacks `title` (asked for by house.json)",
+        "the sidecar has no `title` (asked for by house.json)",
         "`date` must be plain text, but it is a list",
         "`notes` is longer than 2 characters (asked for by house.json)",
     ]
@@ -147,8 +147,8 @@ DOUBLING = {f"a{n}": {"allOf": [{"$ref": f"#/$defs/a{n + 1}"}] * 2} for n in ran
         ("[]", "", "must be a mapping"),
         ("true", "", "is `true` alone, a schema that refuses nothing: must be a mapping"),
         ("false", "", "is `false` alone, a schema that refuses every sidecar: must be a"),
-        ('{"title": "\\ud800"}', "#/title", "which stands for no character"),
-        ('{"a\\udfff": 1}', "#", "which stands for no character"),
+        ('{"title": "\\ud800"}', "#/title", "which does not encode a character"),
+        ('{"a\\udfff": 1}', "#", "which does not encode a character"),
         ("{,", "", "is not JSON from here on: a key in double quotes is expected"),
         ('{"a": 1, "a": 2}', "", "gives the key `a` twice"),
         ('{"const": NaN}', "", "NaN is not a JSON value"),
@@ -177,7 +177,7 @@ DOUBLING = {f"a{n}": {"allOf": [{"$ref": f"#/$defs/a{n + 1}"}] * 2} for n in ran
         ({"$ref": "file:///etc/passwd"}, "#/$ref", "leads out of the schema's own folder"),
         ({"$ref": "gone.json"}, "#/$ref", "leads to a file that does not exist"),
         ({"$ref": "a%00b.json"}, "#/$ref", "leads to a file that does not exist"),
-        ({"$ref": "http://["}, "#/$ref", "is no address"),
+        ({"$ref": "http://["}, "#/$ref", "is not an address"),
         ({"$ref": "#/$defs/gone"}, "#/$ref", "leads to no schema"),
         ({"$ref": f"{OURS}#/$defs/Gone"}, "#/$ref", "leads to no schema"),
         ({"title": "a", "$ref": "#/title"}, "#/$ref", "leads to no schema"),
@@ -352,12 +352,12 @@ def test_our_fields_and_these_and_nothing_else(form: str, write: Write) -> None:
             "pattern",
             f"`archive_id` is not written in the form that is asked for, but it is 'B'{by}",
         ),
-        (("mood",), "unknown-key", f"`mood` is no field of the sidecar; {other}{by}"),
-        (("x-box",), "unknown-key", f"`x-box` is no field of the sidecar; {other}{by}"),
+        (("mood",), "unknown-key", f"`mood` is not a field of the sidecar; {other}{by}"),
+        (("x-box",), "unknown-key", f"`x-box` is not a field of the sidecar; {other}{by}"),
         (
             ("titel",),
             "unknown-key",
-            f"`titel` is no field of the sidecar; did you mean `title`?{by}",
+            f"`titel` is not a field of the sidecar; did you mean `title`?{by}",
         ),
     ]
 

@@ -367,7 +367,7 @@ def test_a_configuration_outside_the_repository_is_told_of(
     (tmp_path / "own.toml").write_text('ignore = ["junk"]', encoding="utf-8")
     run = repo.run("corpus", "--since", "main", "--config", str(tmp_path / "own.toml"))
     assert run.status == 0
-    assert "own.toml lies outside the repository: git cannot tell if it changed\n" in run.err
+    assert "own.toml is outside the repository: git cannot see if it changed\n" in run.err
 
 
 # From where it is run
@@ -441,9 +441,7 @@ def test_another_git_at_work_is_no_hindrance(repo: GitWorkspace) -> None:
 
 @pytest.mark.parametrize("ref", ["nowhere", "origin/main", "0" * 40, "main..main", "HEAD:corpus"])
 def test_a_ref_that_is_missing(repo: GitWorkspace, ref: str) -> None:
-    assert refused(repo, "corpus", "--since", ref) == (
-        f"`{ref}` is no commit that this repository knows"
-    )
+    assert refused(repo, "corpus", "--since", ref) == (f"unknown commit `{ref}`")
 
 
 @pytest.mark.parametrize("ref", ["", "--output=x", "-p"])
@@ -537,7 +535,7 @@ def test_a_shallow_clone(
         f"this clone is shallow and does not reach back to `origin/main`: {cure}"
     )
     assert refused(repo, "corpus", "--since", first) == (
-        f"`{first}` is no commit that this repository knows; this clone is shallow: {cure}"
+        f"unknown commit `{first}`; this clone is shallow: {cure}"
     )
     shallow = GitWorkspace(tmp_path / "shallow")
     shallow.git("fetch", "--quiet", "--unshallow")

@@ -10,7 +10,7 @@ from readlint.record.yaml_problem import YamlProblem
 _NO_FORM = "this line has no `key: value` form"
 _WIDE = f"{_NO_FORM}: its colon is a wide one (`：`); write a plain one and a space"
 _GLUED = f"{_NO_FORM}: a plain space is missing after the colon"
-_COLON = "a colon and a space stand inside an unquoted value; put the value in quotes"
+_COLON = "an unquoted value contains a colon and a space; put the value in quotes"
 _TOO_FAR_IN = "this line is indented deeper than the one above, which has its value already"
 _EXPECTED = "a value or a list item (`- ...`) is expected here; look at the indentation just before"
 _OPEN_GROUP = "a group opened with `{` is not closed with `}`"
@@ -58,7 +58,7 @@ def test_the_line_to_mend_is_named(yaml: str, line: int, column: int, message: s
 
 
 _VERSION = "`%YAML` names a version that is not read; write `%YAML 1.2`, or remove the line"
-_NO_CHARACTER = "an escape such as `\\ud800` stands for no character"
+_NO_CHARACTER = "an escape such as `\\ud800` does not encode a character"
 _TAG = "a tag (`!...`) is not written as YAML wants it; put the value in quotes"
 _NO_NAME = "`&`, `*` or `%` is followed by something that is not a name; put the value in quotes"
 _BLOCK = "something follows `|` or `>` on its line; put the value in quotes, or below that line"
@@ -99,6 +99,6 @@ def test_a_long_file_is_never_left_to_the_slow_parser(monkeypatch: pytest.Monkey
     long = short + "b: c\n" * 10_001
     monkeypatch.setattr("readlint.record.yaml_nodes.c_parser_class", c_parser_class)
     with pytest.raises(
-        YamlProblem, match="a colon stands inside an unquoted value in brackets; put it in quotes"
+        YamlProblem, match="an unquoted value in brackets contains a colon; put it in quotes"
     ):
         compose(long)

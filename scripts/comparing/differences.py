@@ -16,7 +16,7 @@ from comparing.runs import NOT_DONE, Answer, Pair
 from comparing.targets import Target, without_ending
 
 # Ids of rules that have changed: what a rule was called, and what it is called now.
-RENAMED_RULES: Mapping[str, str] = {}
+RENAMED_RULES: Mapping[str, str] = {"junk-unlike": "junk-classifier"}
 
 KEY_FIELDS = ("spans", "words")
 COMPARED_FIELDS = ("severity", "status", "fix", "fingerprint", "evidence")

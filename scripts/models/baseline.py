@@ -32,7 +32,7 @@ class Entry(Part):
     """A known finding."""
 
     path: RelativePath = Field(
-        description="The file it stands in, relative to the folder of the baseline, with `/`."
+        description="The file that has it, relative to the folder of the baseline, with `/`."
     )
     rule: RuleId = Field(description="Id of the rule.")
     severity: Literal["error", "warning", "info"] = Field(description="The most it may weigh.")

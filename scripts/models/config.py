@@ -89,7 +89,6 @@ class Configuration(_Part):
     )
     required_version: Given[Text] = Field(
         default=None,
-        title="Required version",
         description="The versions of readlint for which this file is written; any other refuses "
         "to run.",
         examples=[">=0.1", ">=0.1,<2"],
@@ -114,7 +113,7 @@ class Configuration(_Part):
     )
     exclude: Given[list[Text]] = Field(
         default=None,
-        description="Files and folders that are none of readlint's business, as patterns in the "
+        description="Files and folders to leave out, as patterns in the "
         "manner of .gitignore, relative to the folder of this file.",
         examples=[["drafts/", "*-notes.md"]],
     )
@@ -138,7 +137,6 @@ class Configuration(_Part):
     )
     fail_on: Given[Severity] = Field(
         default=None,
-        title="Fail on",
         description="The least severity that fails a run; without it, `warning`.",
         examples=["error"],
     )
@@ -150,9 +148,8 @@ class Configuration(_Part):
     )
     baseline_max_age: Given[Days] = Field(
         default=None,
-        title="Baseline max age",
-        description="After how many days in the baseline a finding is old; `baseline-old` tells "
-        "of those that are. Without it, none ever is.",
+        description="After how many days in the baseline a finding is old; `baseline-old` reports "
+        "those. Without it, none ever is.",
         examples=[90],
     )
     limits: Given[LimitsTable] = Field(

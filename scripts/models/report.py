@@ -48,7 +48,7 @@ class Summary(_Part):
     texts: Count = Field(description="How many of them have a text.")
     sidecars: Count = Field(description="How many have a sidecar or a front-matter block.")
     traced: Count = Field(description="Unchanged records that these were compared with.")
-    rules: Count = Field(description="Rules in force.")
+    rules: Count = Field(description="Active rules.")
     findings: Count = Field(
         description="New findings: those accepted or in a baseline are not counted."
     )
@@ -71,12 +71,12 @@ class Span(_Part):
 class Evidence(_Part):
     """One of the facts that clash."""
 
-    path: str = Field(description="The file it stands in, `/` as separator.")
+    path: str = Field(description="The file that has it, `/` as separator.")
     line: Line | None
     column: Column | None
     words: str = Field(description="The words themselves; empty where a whole file is meant.")
     why: str = Field(description="What these words mean for the finding.")
-    rule: str | None = Field(description="The rule whose own finding was absorbed here, if any.")
+    rule: str | None = Field(description="The rule that lost its own finding to this one, if any.")
 
 
 class Finding(_Part):
@@ -95,7 +95,7 @@ class Finding(_Part):
     evidence: list[Evidence]
     help: str = Field(description="What to do.")
     url: str = Field(description="Name of the rule as a URN; `readlint rule ID` explains it.")
-    fix: Literal["safe", "unsafe", "none"] = Field(description="Whether it can be mended, how.")
+    fix: Literal["safe", "unsafe", "none"] = Field(description="Whether and how it can be fixed.")
     fingerprint: str = Field(
         pattern="^[0-9a-f]{32}$",
         description="Names the finding by rule, record and words, never by line or time.",

@@ -105,7 +105,7 @@ def differences(rule: Rule, case: Case) -> list[str]:
     if not wrong and said != wanted:
         wrong.append("says what it must, in another order")
     wrong += [
-        f"its help is no sentence: {finding.help}"
+        f"its help is not a sentence: {finding.help}"
         for finding in found
         if not finding.help.endswith((".", "`"))
     ]

@@ -99,8 +99,7 @@ def read_baseline(path: Path, files: Files = DISK) -> Baseline:
         files: where it is read from.
 
     Raises:
-        ConfigError: it cannot be read.
-        BaselineError: it is no baseline.
+        ConfigError: it cannot be read. BaselineError: it is not a baseline.
     """
     shown, data = files.shown(path), read_bytes(path, MAX_BYTES, files)
     return Baseline(path, listed_in(Document(shown, decoded(shown, data))), data, files)
@@ -110,7 +109,7 @@ def listed_in(document: Document) -> list[Listed]:
     """Return the entries of a baseline, in their order.
 
     Raises:
-        BaselineError: it is no baseline.
+        BaselineError: it is not a baseline.
     """
     found = _CONFLICT.search(document.content)
     if found:
@@ -120,7 +119,7 @@ def listed_in(document: Document) -> list[Listed]:
     for entry, place in _entries(document):
         if entry.key in entries:
             line, _ = document.locate(entries[entry.key].place.start)
-            what = f"the same finding stands on line {line} already: keep one of the two"
+            what = f"the same finding is on line {line} already: keep one of the two"
             raise _error(document, place.start, what)
         entries[entry.key] = Listed(entry, place, entry.path)
     return list(entries.values())
@@ -146,7 +145,7 @@ def numbered(entries: Iterable[Entry]) -> list[Entry]:
 def _entries(document: Document) -> Iterator[tuple[Entry, Place]]:
     elements = list(_elements(document))
     if not elements or not isinstance(elements[-1][0], dict) or _MARK not in elements[-1][0]:
-        what = f'is no baseline: its list does not end in {{"{_MARK}": {VERSION}}}'
+        what = f'is not a baseline: its list does not end in {{"{_MARK}": {VERSION}}}'
         raise _error(document, len(document.content.rstrip()), what)
     mark, place = elements.pop()
     if mark != {_MARK: VERSION}:
@@ -166,7 +165,7 @@ def _elements(document: Document) -> Iterator[tuple[Any, Place]]:
     decoder = json.JSONDecoder(object_pairs_hook=list, parse_int=_integer)
     position = _after_blank(content, 0)
     if content[position : position + 1] != "[":
-        raise _error(document, position, "is no baseline: it must be a list in brackets")
+        raise _error(document, position, "is not a baseline: it must be a list in brackets")
     position = _after_blank(content, position + 1)
     if content[position : position + 1] == "]":
         return

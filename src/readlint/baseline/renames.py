@@ -18,8 +18,8 @@ _DIFF = (
     "--no-ext-diff", "--no-textconv",
 )  # fmt: skip
 # No folder of the machine is named: this stands in reports.
-_NO_GIT = "git cannot be asked here, and so cannot tell a renamed file from one that is gone"
-_SHALLOW = "this clone is shallow, so that git cannot tell all renames"
+_NO_GIT = "git cannot be asked here, so renamed files may look deleted"
+_SHALLOW = "this clone is shallow, so git cannot see all renames"
 # As many paths as every system takes on a command line.
 _AT_ONCE = 200
 _MOST_RENAMES = 20

@@ -16,13 +16,10 @@ if TYPE_CHECKING:
 
 NOT_DONE = 2
 _EPILOG = """\
-add PATH... [--accept-new] [--rule RULES] [--dry-run]
-    takes the findings that are there now for known; where there is a baseline already, it takes
-    in more only with --accept-new
-prune PATH... [--dry-run]
-    takes out what is no longer there; it never adds
-show [PATH] [--by rule|path|date|severity] [--format json]
-    lists what is known, or counts it
+add PATH... [--accept-new] [--rule RULES] [--dry-run]    records the current findings as known; adds
+to an existing baseline only with --accept-new prune PATH... [--dry-run]    removes resolved
+findings; it never adds show [PATH] [--by rule|path|date|severity] [--format json]    lists the
+known findings, or counts them
 
 All take --baseline FILE and --config FILE; `readlint baseline add --help` shows the rest.
 
@@ -53,27 +50,29 @@ def run(words: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog="readlint baseline",
-        description="The known findings of a corpus, which fail no run.",
+        description="The known findings of a corpus, which do not fail a run.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="add|prune|show")
-    add = commands.add_parser("add", allow_abbrev=False, help="take in the findings of now")
+    add = commands.add_parser("add", allow_abbrev=False, help="add current findings")
     add.add_argument("--accept-new", action="store_true", help="add to a baseline that exists")
     add.add_argument(
         "--rule",
         action="append",
         default=[],
         metavar="RULES",
-        help="take in only findings of these: families, ids or globs, separated by commas",
+        help="add only findings of these: families, ids or globs, separated by commas",
     )
-    prune = commands.add_parser("prune", allow_abbrev=False, help="take out what is gone")
+    prune = commands.add_parser("prune", allow_abbrev=False, help="remove resolved findings")
     for command in (add, prune):
         command.add_argument("paths", nargs="+", metavar="PATH", help="files and folders to check")
-        command.add_argument("--dry-run", action="store_true", help="write nothing, only say what")
+        command.add_argument(
+            "--dry-run", action="store_true", help="write nothing, only show what would change"
+        )
         _add_what_judges(command)
-    show = commands.add_parser("show", allow_abbrev=False, help="list what is known")
+    show = commands.add_parser("show", allow_abbrev=False, help="list the known findings")
     show.add_argument("path", nargs="?", default=".", metavar="PATH", help="default: .")
     show.add_argument("--by", choices=("rule", "path", "date", "severity"), help="count by this")
     show.add_argument("--format", choices=("text", "json"), default="text")
@@ -87,9 +86,13 @@ def _add_what_judges(parser: argparse.ArgumentParser) -> None:
     add_exclude(parser)
     for name in ("phrases", "facts"):
         parser.add_argument(
-            f"--{name}", action="append", default=[], metavar="FILE", help="as for `readlint check`"
+            f"--{name}",
+            action="append",
+            default=[],
+            metavar="FILE",
+            help="same as in `readlint check`",
         )
-    parser.add_argument("--schema", metavar="FILE", help="as for `readlint check`")
+    parser.add_argument("--schema", metavar="FILE", help="same as in `readlint check`")
     add_today(parser)
 
 

@@ -89,8 +89,8 @@ def _refuse(new: Sequence[Seen], shown: str) -> None:
     write_output("".join(f"{line_of(seen.finding)}\n" for seen in new))
     them = "it" if len(new) == 1 else "them"
     say(
-        f"{shown}: not written: {count(len(new), 'finding')} not known to it: mend {them}, "
-        f"or take {them} in with --accept-new"
+        f"{shown}: not written: {count(len(new), 'finding')} not in it: fix {them}, or add {them} "
+        "with --accept-new"
     )
 
 

@@ -1,4 +1,4 @@
-"""`readlint config PATH`: print the configuration that applies to a path, and where it stands."""
+"""`readlint config PATH`: print the configuration of a path, and its files."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def run(words: list[str]) -> int:
     parser = Parser(prog="readlint config", description=__doc__, allow_abbrev=False, verbose=False)
     parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="default: .")
     add_config(parser)
-    parser.add_argument("--verbose", "-v", action="store_true", help="list the rules in force")
+    parser.add_argument("--verbose", "-v", action="store_true", help="list the active rules")
     options = parser.parse_args(words)
     path = Path(options.path)
     if not path.exists():
@@ -146,7 +146,7 @@ def _rules(groups: Sequence[Sequence[Statement]]) -> Iterator[str]:
     own = load_own_rules(settings.phrases)
     rules = active_rules(settings.layers, own)
     severities = active_severities(settings.layers, own)
-    yield f"# {len(rules)} rules in force"
+    yield f"# {len(rules)} active rules"
     width = max((len(rule.id) for rule in rules), default=0)
     for rule in rules:
         level = severities.get(rule.id)

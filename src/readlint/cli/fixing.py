@@ -58,10 +58,10 @@ def fix(
         _remove_leftovers(pairings)
     mending = Rounds(check, _wanted(options, rulesets)).mend(pairings)
     for path, (why, is_failure) in sorted(mending.left.items()):
-        say(f"{path}: {'not mended' if is_failure else 'left alone'}: {why}")
+        say(f"{path}: {'not fixed' if is_failure else 'left alone'}: {why}")
     undone = any(is_failure for _, is_failure in mending.left.values())
     if not mending.changes and not mending.left and not options.quiet:
-        say("nothing to mend")
+        say("nothing to fix")
     if options.diff:
         if mending.changes:
             say(told(mending.changes, done=False))
@@ -132,7 +132,7 @@ def _written(changes: Iterable[Change]) -> list[Change]:
         try:
             write_record([Replacement(path, old[1], new[1]) for path, old, new in change.files])
         except NotWritten as problem:
-            say(f"{problem.path}: not mended: {problem.why}")
+            say(f"{problem.path}: not fixed: {problem.why}")
         else:
             written.append(change)
     return written

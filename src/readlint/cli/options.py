@@ -64,7 +64,7 @@ def check_parser() -> argparse.ArgumentParser:
     """Return the parser of `readlint [check] PATH...`."""
     parser = Parser(
         prog="readlint",
-        description="Doubt records: check diplomatic readouts against their own metadata.",
+        description="Check diplomatic readouts against their own metadata.",
         epilog=EPILOG,
         formatter_class=_unmeasured,
         allow_abbrev=False,
@@ -87,7 +87,7 @@ def _unmeasured(prog: str) -> argparse.HelpFormatter:
 
 
 def _add_rules(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("which rules")
+    group = parser.add_argument_group("rules")
     for name, what in (("select", "check only these"), ("ignore", "leave these out")):
         group.add_argument(
             f"--{name}",
@@ -99,21 +99,26 @@ def _add_rules(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("what is shown")
+    group = parser.add_argument_group("output")
     group.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     group.add_argument("--output", metavar="FILE", help="write the report to FILE")
     group.add_argument("--all", action="store_true", help="show every finding of a rule, not 20")
     group.add_argument(
-        "--quiet", "-q", action="store_true", help="show only what fails the run, no summary"
+        "--quiet",
+        "-q",
+        action="store_true",
+        help="print only the findings that fail the run, without a summary",
     )
-    group.add_argument("--verbose", "-v", action="store_true", help="show all that was not checked")
+    group.add_argument(
+        "--verbose", "-v", action="store_true", help="list everything that was not checked"
+    )
     group.add_argument("--statistics", action="store_true", help="show counts by rule only")
     group.add_argument("--show-files", action="store_true", help="list the records and stop")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
 
 
 def _add_gate(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("what fails a run")
+    group = parser.add_argument_group("exit status")
     group.add_argument(
         "--fail-on",
         choices=("error", "warning", "info"),
@@ -121,38 +126,41 @@ def _add_gate(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--exit-zero", action="store_true", help="exit 0 even with findings")
     group.add_argument(
-        "--allow-empty", action="store_true", help="a named folder may hold no record"
+        "--allow-empty",
+        action="store_true",
+        help="do not fail when a named folder contains no records",
     )
     group.add_argument(
         "--since",
         metavar="REF",
-        help="only records added or changed since REF and HEAD went apart, committed or not",
+        help="check only records changed since the branch left REF, uncommitted changes included",
     )
     group.add_argument(
         "--config-from",
         metavar="REF",
-        help="judge by the configuration, baselines and accepted exceptions of folders as they are "
-        "at REF, so that a change cannot silence what is said of it",
+        help="use the configuration, baselines and accepted exceptions of folders as they are at "
+        "REF, so that a change cannot silence its own findings",
     )
     group.add_argument(
         "--tracked",
         action="store_true",
-        help="only files that git tracks: what it does not know counts as missing (for hooks)",
+        help="use only files tracked by git; untracked files count as missing (for hooks)",
     )
     group.add_argument(
         "--baseline",
         metavar="FILE",
-        help="known findings, which fail no run (default: the nearest .readlint-baseline.json)",
+        help="known findings, which do not fail a run (default: the nearest "
+        ".readlint-baseline.json)",
     )
-    group.add_argument("--no-baseline", action="store_true", help="take no finding for known")
+    group.add_argument("--no-baseline", action="store_true", help="ignore the baseline")
 
 
 def _add_fixes(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("what is mended")
+    group = parser.add_argument_group("fixing")
     group.add_argument(
         "--fix",
         action="store_true",
-        help="take out what nobody sees: trailing blanks, byte order marks, zero-width characters",
+        help="remove invisible leftovers: trailing blanks, byte order marks, zero-width characters",
     )
     group.add_argument(
         "--unsafe-fixes", action="store_true", help="with --fix or --diff: cut junk, too"
@@ -163,7 +171,7 @@ def _add_fixes(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("how it runs")
+    group = parser.add_argument_group("running")
     add_exclude(group)
     add_config(group)
     group.add_argument(
@@ -181,9 +189,11 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
         "-j",
         type=_jobs,
         metavar="N",
-        help="processes (default, and at most: one a processor; below 500 records always one)",
+        help="number of processes (default and most: one per CPU; one for fewer than 500 records)",
     )
-    group.add_argument("--no-cache", action="store_true", help="no effect yet: there is no cache")
+    group.add_argument(
+        "--no-cache", action="store_true", help="no effect yet: readlint has no cache"
+    )
 
 
 # The options below are those of several commands.
@@ -220,7 +230,7 @@ def add_facts(parser: argparse._ActionsContainer) -> None:
 def add_today(parser: argparse._ActionsContainer) -> None:
     """Let a command take `--today YYYY-MM-DD`."""
     parser.add_argument(
-        "--today", type=day_of, metavar="YYYY-MM-DD", help="the day taken for today"
+        "--today", type=day_of, metavar="YYYY-MM-DD", help="the day to use as today"
     )
 
 

@@ -1,4 +1,4 @@
-"""`readlint when FILE...`: when a text can have been written, and which of its words tell so."""
+"""`readlint when FILE...`: estimate when a text was written, with the words that show it."""
 
 from __future__ import annotations
 

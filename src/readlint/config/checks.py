@@ -127,7 +127,7 @@ def _check_version(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> Non
         fits = SpecifierSet(wanted).contains(__version__, prereleases=True)
     except ValueError:  # no such range, or a number of more digits than Python reads
         shown = wanted[:_SHOWN]
-        what = f"`required-version` is '{shown}', which is no range of versions such as '>=0.1'"
+        what = f"`required-version` is '{shown}', not a range of versions such as '>=0.1'"
         raise toml.error(steps, what) from None
     if not fits:
         what = f"this file asks for readlint {wanted}, but this is readlint {__version__}"

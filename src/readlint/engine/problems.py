@@ -43,5 +43,5 @@ def crashed(path: str, rule_id: str, error: Exception) -> Diagnostic:
         span=path,
         message=f"The rule `{rule_id}` failed here: {type(error).__name__}: {said}.",
         help=f"This is a mistake in the rule, not in the record. Leave it out with "
-        f"--ignore {rule_id} until it is mended.",
+        f"--ignore {rule_id} until it is fixed.",
     )

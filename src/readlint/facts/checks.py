@@ -139,7 +139,7 @@ def _misspellings(check: _Checker, persons: Mapping[str, Any], forms: Forms) -> 
             for form, spellings in forms.items():
                 named = set().union(*spellings.values())
                 if _stands_inside(key, form) and person_id not in named:
-                    text = f"misspelling {wrong!r} stands inside {form!r} of somebody else"
+                    text = f"misspelling {wrong!r} is inside {form!r} of somebody else"
                     check.bad(place, text, row, "misspellings")
 
 
@@ -155,9 +155,7 @@ def _forms(check: _Checker, forms: Forms, weak: Mapping[str, Any]) -> None:
             if not any(mask in word or word in mask for mask in masks.get(key, []))
         ]
         if bare:
-            check.bad(
-                f"form {form!r}", f"stands inside {_list(bare)}, which weak_forms does not say"
-            )
+            check.bad(f"form {form!r}", f"is inside {_list(bare)}, which weak_forms does not say")
 
 
 def _weak_forms(check: _Checker, forms: Forms, weak: Mapping[str, Any]) -> None:
@@ -168,7 +166,7 @@ def _weak_forms(check: _Checker, forms: Forms, weak: Mapping[str, Any]) -> None:
             check.bad(place, f"is listed under {_list(named)}", row, "persons")
         for mask in row["inside"]:
             if form not in mask:
-                check.bad(place, f"does not stand inside {mask!r}", row, "inside")
+                check.bad(place, f"is not inside {mask!r}", row, "inside")
 
 
 def _offices(check: _Checker, data: Mapping[str, Any]) -> None:
@@ -258,7 +256,7 @@ def _days(check: _Checker, place: str, row: Any) -> None:
 def _aliases(check: _Checker, place: str, row: Any) -> None:
     for alias in row["aliases"]:
         for word in _hiding_places(alias):
-            check.bad(place, f"alias {alias!r} stands inside {word!r}", row, "aliases")
+            check.bad(place, f"alias {alias!r} is inside {word!r}", row, "aliases")
         if len(alias) < 4 or (alias.isascii() and len(alias) < 5):
             check.bad(place, f"alias {alias!r} is too short to be enough", row, "aliases")
     if {a.casefold() for a in row["aliases"]} & {a.casefold() for a in row["weak_aliases"]}:
@@ -284,7 +282,7 @@ def _ambiguous(check: _Checker, rows: Sequence[Any]) -> None:
             check.bad(place, "is also a weak alias of another event")
         for longer, others in strong.items():
             if not events & others and _stands_inside(alias, longer):
-                check.bad(place, f"stands inside {longer!r} of another event")
+                check.bad(place, f"is inside {longer!r} of another event")
 
 
 # -- publishers ------------------------------------------------------------------------------
@@ -335,7 +333,7 @@ def _uses(check: _Checker, place: str, row: Any, patterns: Mapping[str, Any]) ->
             check.bad(place, f"names no {kind} pattern {name!r}", row, key)
     for credit in row["credits"]:
         if credit.strip(" :：").casefold() in _ANYBODY:
-            check.bad(place, f"credit {credit!r} can stand on anybody's page", row, "credits")
+            check.bad(place, f"credit {credit!r} can be on anybody's page", row, "credits")
 
 
 def _domains(check: _Checker, place: str, row: Any) -> None:

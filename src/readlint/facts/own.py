@@ -125,7 +125,7 @@ def read_table(shown: str, data: bytes) -> Row:
     parsed = parse_mapping(document)
     if isinstance(parsed, SidecarProblem):
         message = parsed.message.replace("a sidecar", "a facts file")
-        raise _error(Problem(parsed.place, f"this is no facts file: {message}"), shown)
+        raise _error(Problem(parsed.place, f"this is not a facts file: {message}"), shown)
     root, duplicates = parsed
     refuse((Problem(one.second, f"`{one.key}` is written twice") for one in duplicates), shown)
     table: Row = _value(root)

@@ -99,7 +99,7 @@ def add_exception(
     if asked.words is not None:
         reading = Reading(record, ruleset.today, ruleset.validator)
         if not RecordWords(reading).hold(asked.words):
-            raise Refused(f"the words {_shown(asked.words)} stand nowhere in the record")
+            raise Refused(f"the words {_shown(asked.words)} are nowhere in the record")
     found = _open_findings(check(raw, ruleset), asked)
     written = next(_written(raw, record, sidecar, asked.entry), None)
     if written is None:
@@ -126,11 +126,11 @@ def _refuse_unsound(asked: Exemption) -> None:
 def _rule(name: str, in_force: Mapping[str, Rule]) -> Rule:
     rules = {**{rule.id: rule for rule in all_rules()}, **in_force}
     if name in NEVER_ACCEPTED:
-        raise Refused(f"what `{name}` says cannot be accepted")
+        raise Refused(f"findings of `{name}` cannot be accepted")
     if name in rules:
         return rules[name]
     if name in {rule.family for rule in rules.values()} or re.search(r"[*?\[]", name):
-        raise Refused(f"`{name}` stands for several rules, and an exception names one rule")
+        raise Refused(f"`{name}` means several rules, and an exception names one rule")
     near = get_close_matches(name, rules, n=1, cutoff=0.5)
     offer = f"; did you mean `{near[0]}`?" if near else ""
     raise Refused(f"there is no rule `{name}`{offer} (`readlint rule` lists all)")
@@ -147,7 +147,7 @@ def _usable_sidecar(record: Record, reading: Reading) -> Sidecar:
         )
     if "accept" in sidecar.values:
         if reading.why_unusable(("accept",)) is not None:
-            raise Refused("what stands under `accept` is not valid; `readlint` says why")
+            raise Refused("the value of `accept` is not valid; `readlint` says why")
         if sidecar.key_place("accept").document is not sidecar.document:
             raise Refused(
                 "the folder's `_defaults.yaml` gives `accept` for all its records, and an entry "

@@ -179,7 +179,7 @@ _DIGESTS = "{} digest renewed", "{} digests renewed"
 
 
 def told(changes: Sequence[Change], *, done: bool) -> str:
-    """Say what was mended, or what would be.
+    """Say what was fixed, or what would be.
 
     Args:
         changes: the records concerned, at least one.
@@ -187,7 +187,7 @@ def told(changes: Sequence[Change], *, done: bool) -> str:
     """
     number = sum(old != new for change in changes for _, old, new in change.files)
     files = f"{number} file{'s' * (number != 1)}"
-    verb = "mended" if done else "would mend"
+    verb = "fixed" if done else "would fix"
     return f"{verb} {files}: {_in_a_row(_counted(changes))}"
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from readlint.record.writer import ChangedMeanwhile, folder_lock, holds, write_whole
 
-_LINK = "it is a link; what it leads to is mended under its own name"
+_LINK = "it is a link; the file it leads to is fixed under its own name"
 _SECOND_NAME = (
     "it has a second name (a hard link), which would keep the old text: "
     "put a copy in its place first"

@@ -121,7 +121,7 @@ class FolderChanges:
         """Tell whether a file changed or, if it is a link, its target."""
         names = {self._places.file(file), self._places.file(Path(real_path(file)))}
         if None in names:
-            note = f"{file.as_posix()} lies outside the repository: git cannot tell if it changed"
+            note = f"{file.as_posix()} is outside the repository: git cannot see if it changed"
             self.notes += [note] if note not in self.notes else []
         is_led_anew = self._is_link_changed and os.path.islink(file)  # noqa: PTH114
         return is_led_anew or any(name in self._changes for name in names)

@@ -222,7 +222,7 @@ class Repository:
         if any(words in why for words in _NO_FILE) or not self._is_file(commit, path):
             return None
         if b"promisor" in said or b"lazy fetching" in said:
-            why = f"this clone is partial and lacks it: {_FETCH_WHOLE}"
+            why = f"this clone is partial and does not contain it: {_FETCH_WHOLE}"
         raise GitProblem(f"{self._asked_by}: git cannot read {path} of {commit[:10]}: {why}")
 
     def _is_file(self, commit: str, path: str) -> bool:
@@ -314,7 +314,7 @@ class Repository:
         if not self._is_commit("HEAD"):
             return "there is no commit yet to compare with"
         cut = f"; this clone is shallow: {_DEEPEN}" if self.is_shallow else ""
-        return f"`{ref}` is no commit that this repository knows{cut}"
+        return f"unknown commit `{ref}`{cut}"
 
     def _why_no_base(self, ref: str) -> str:
         if not self._is_commit("HEAD") or not self._is_commit(ref):

@@ -108,7 +108,7 @@ def _root(document: Document) -> Node:
     parsed = parse_mapping(document)
     if isinstance(parsed, SidecarProblem):
         what = parsed.message.replace("a sidecar", "a phrase file")
-        raise problem(parsed.place, f"this is no phrase file: {what}")
+        raise problem(parsed.place, f"this is not a phrase file: {what}")
     root, duplicates = parsed
     for twice in duplicates:
         line, _ = twice.first.document.locate(twice.first.start)

@@ -106,7 +106,7 @@ def _role(
         titles = " and ".join(dict.fromkeys(office.title for office in chosen))
         yield Value(path, titles, f"held on {day} by the table of officials")
     elif beside:
-        why = told_by(beside[0].place, "not looked up in the table of officials")
+        why = told_by(beside[0].place, "not in readlint's table of officials")
         yield Value(path, beside[0].title, why, sure=False)
 
 

@@ -13,18 +13,18 @@ HEADER = (
 )
 _ASKED = {
     "kind": "what sort of text is it? readout when left out",
-    "title": "as published, or in [brackets]",
+    "title": "headline; in [brackets] if you made it up",
     "date": "day or days of the act: YYYY-MM-DD, A/B",
     "venue": "where and in what form was the act held?",
     "city": "where was it? not for a call, video or letter",
     "country": "two letters of ISO 3166-1",
     "format": "meeting, sidelines, visit, call, video, briefing or letter",
     "participants": "who took part? each with name, party and role",
-    "publisher": "whose page is it?",
+    "publisher": "who published the page?",
     "url": "the address of the page",
     "published": "the day on the page",
     "language": "of the body, a BCP 47 tag",
-    "side": "whose account is it? a party, press or joint",
+    "side": "which side gives this account? a party, press or joint",
 }
 _PLAIN = lazy_pattern(r"\d{4}-\d{2}-\d{2}(?:/\d{4}-\d{2}-\d{2})?|[A-Z]{2}|[a-z]{2,}(?:-[a-z]+)*")
 # Plain words that some loaders take for a truth value or for nothing.

@@ -204,7 +204,7 @@ def _no_day(year: int, month: int, written: str, length: int) -> str:
         return "day 00 does not exist: leave the day out when it is not known"
     name = MONTHS[month - 1]
     if month == 2 and int(written) == 29 and not isleap(year):
-        return f"February {year} has 28 days: {year} is no leap year"
+        return f"February {year} has 28 days: {year} is not a leap year"
     return f"{name} {year} has {length} days"
 
 

@@ -302,7 +302,7 @@ def _of_file(path: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing
     why = excluded or _why_no_record(path, pairing, exclusion)
     if pairing is not None and why is None:
         return [pairing]
-    found.skipped.append((path, why or "it is no record"))
+    found.skipped.append((path, why or "it is not a record"))
     return []
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-NO_CHARACTER = "an escape such as `\\ud800` stands for no character"
+NO_CHARACTER = "an escape such as `\\ud800` does not encode a character"
 ANCHOR_TWICE = "an anchor (`&name`) is defined twice"
 
 
@@ -29,7 +29,7 @@ class YamlProblem(Exception):
 
 _BAD_ESCAPE = "a backslash and what follows mean nothing together; double it, or use single quotes"
 _NO_FORM = "this line has no `key: value` form"
-_COLON_INSIDE = "a colon and a space stand inside an unquoted value; put the value in quotes"
+_COLON_INSIDE = "an unquoted value contains a colon and a space; put the value in quotes"
 _TOO_FAR_IN = "this line is indented deeper than the one above, which has its value already"
 _NO_VALUE = "a value or a list item (`- ...`) is expected here; look at the indentation just before"
 _NEVER_CLOSED = "a bracket is opened and never closed"
@@ -72,20 +72,18 @@ _PLAIN_WORDS = {
         "`*name` refers to an anchor that is not defined; put the value in quotes if the asterisk "
         "is part of it"
     ),
-    "control characters are not allowed": "a control character stands in the file",
-    "special characters are not allowed": "a control character stands in the file",
+    "control characters are not allowed": "the file contains a control character",
+    "special characters are not allowed": "the file contains a control character",
     "invalid Unicode character escape": NO_CHARACTER,
     "chr() arg": NO_CHARACTER,
     "found unknown escape character": _BAD_ESCAPE,
     "hexdecimal number": _BAD_ESCAPE,
     "second occurrence": ANCHOR_TWICE,
     "sequence entries are not allowed": (
-        "a dash and a space stand where no list item can begin; put the value in quotes"
+        "a list item (`- `) cannot begin here; put the value in quotes"
     ),
-    "mapping keys are not allowed": (
-        "a question mark and a space stand where no key can begin; put the value in quotes"
-    ),
-    "unexpected ':'": "a colon stands inside an unquoted value in brackets; put it in quotes",
+    "mapping keys are not allowed": ("a key (`? `) cannot begin here; put the value in quotes"),
+    "unexpected ':'": "an unquoted value in brackets contains a colon; put it in quotes",
     "surrogates not allowed": NO_CHARACTER,
     "int too large": NO_CHARACTER,
     "incompatible YAML": _VERSION,

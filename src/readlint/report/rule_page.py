@@ -94,7 +94,7 @@ def rule_page(rule: Rule) -> str:
 
 
 def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
-    yield "Severity", f"{rule.severity} at most"
+    yield "Severity", f"up to {rule.severity}"
     yield "Checked", "only when selected (a preview)" if rule.preview else "by default"
     yield "Since", f"readlint {rule.since}"
     if rule.requires:

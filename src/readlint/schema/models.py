@@ -150,7 +150,7 @@ class Source(_Part):
 
     publisher: Given[Text] = Field(
         default=None,
-        description="Whose page the text was taken from.",
+        description="The publisher of the page from which the text was taken.",
         examples=["Ministry of Foreign Affairs of the People's Republic of China"],
     )
     via: Given[Chain] = Field(
@@ -160,13 +160,11 @@ class Source(_Part):
     )
     url: Given[Address] = Field(
         default=None,
-        title="Address",
         description="Web address of the page.",
         examples=["https://www.example.org/readout/1"],
     )
     archived: Given[Address] = Field(
         default=None,
-        title="Archived copy",
         description="Web address of an archived copy of the page.",
         examples=["https://web.archive.org/web/2024/https://www.example.org/readout/1"],
     )
@@ -192,13 +190,11 @@ class About(_Part):
 
     date: Given[Days] = Field(
         default=None,
-        title="Date of the event",
         description="Day or days of the event spoken of; it alone may lie after publication.",
         examples=["2024-02-20"],
     )
     city: Given[Text] = Field(
         default=None,
-        title="City of the event",
         description="City of the event spoken of.",
         examples=["Paris"],
     )
@@ -215,7 +211,6 @@ class Translation(_Part):
     from_language: Given[Text] = Field(
         default=None,
         alias="from",
-        title="From",
         description="Language from which the text was translated, as a BCP 47 tag.",
         examples=["fr"],
     )
@@ -235,7 +230,7 @@ class Accept(_Part):
     """A finding that you have looked at and accept, and why."""
 
     rule: Text = Field(
-        description="Name of the rule whose finding is accepted.",
+        description="Name of the rule that made the accepted finding.",
         examples=["text-collapsed"],
     )
     reason: Text = Field(
@@ -294,7 +289,8 @@ class Readout(BaseModel):
     )
     side: Given[Text] = Field(
         default=None,
-        description="Whose account it is: a party; `press` for an independent account, "
+        description="The side that gives this account: a party; `press` for an independent "
+        "account, "
         "`joint` for an agreed one.",
         examples=["CN", "press"],
     )
@@ -325,7 +321,6 @@ class Readout(BaseModel):
     )
     accept: Given[Annotated[list[Accept], Field(min_length=1)]] = Field(
         default=None,
-        title="Accepted findings",
         description="Findings that you have looked at and accept.",
         examples=[[{"rule": "text-collapsed", "reason": "one paragraph in the original"}]],
     )

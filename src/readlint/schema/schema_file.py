@@ -314,7 +314,7 @@ def _check_values(root: dict[str, Any], name: str) -> None:
 
 
 _SURROGATE = lazy_pattern("[\ud800-\udfff]")
-_HALF = "an escape such as `\\ud800`, which stands for no character"
+_HALF = "an escape such as `\\ud800`, which does not encode a character"
 
 
 def pointer(place: str, *steps: str | int) -> str:

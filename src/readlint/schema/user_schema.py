@@ -90,7 +90,7 @@ class References:
             uri, fragment = urldefrag(urljoin(base, reference))
             uri = self._at_hand(base, place, uri, reference)
         except ValueError:
-            raise self._refusal(base, place, reference, "is no address") from None
+            raise self._refusal(base, place, reference, "is not an address") from None
         found = self._look_up(uri, fragment)
         if not isinstance(found, dict | bool):
             raise self._refusal(base, place, reference, "leads to no schema")

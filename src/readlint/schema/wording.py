@@ -217,7 +217,7 @@ class Wording:
             "participants": "who took part",
             "source": "where the words come from",
             "name": "the name of the person",
-            "rule": "the rule whose finding is accepted",
+            "rule": "the rule that made the finding",
             "reason": "why the finding is accepted",
         }
     )
@@ -246,7 +246,7 @@ class Wording:
     def lacking(self, path: Path, key: str) -> str:
         """Say that a key is missing."""
         said = f" ({self.lacks[key]})" if key in self.lacks else ""
-        return f"{self.target(path)} lacks `{key}`{said}"
+        return f"{self.target(path)} has no `{key}`{said}"
 
     def no_value(self, path: Path, value: object, required: bool) -> str:
         """Say that a place is empty."""
@@ -328,13 +328,15 @@ class Wording:
         """Say that a key is not known, and where or how it was probably meant."""
         key, place = path[-1], self.target(path[:-1])
         if meant is None:
-            return f"`{key}` is no {self.field} of {place}; {self.advice(path)}"
+            return f"`{key}` is not a {self.field} of {place}; {self.advice(path)}"
         group, dot, name = meant.rpartition(".")
         if dot and name == key:
             return f"`{key}` belongs {_under(group)}" + (f", not in {place}" if not group else "")
         if dot:
-            return f"`{key}` is no {self.field} of {place}; did you mean `{name}`, {_under(group)}?"
-        return f"`{key}` is no {self.field} of {place}; did you mean `{meant}`" + (
+            return (
+                f"`{key}` is not a {self.field} of {place}; did you mean `{name}`, {_under(group)}?"
+            )
+        return f"`{key}` is not a {self.field} of {place}; did you mean `{meant}`" + (
             ", which is missing?" if missing else "?"
         )
 

@@ -172,7 +172,7 @@ ANNOUNCES = lazy_pattern(
     r"|\btold (?:the )?(?:media|press|reporters|journalists)\b"
 )
 
-_IS_DONE = "tells the act as done"
+_IS_DONE = "reports the act as done"
 OCCASION = Telling(
     lazy_pattern(r"\b(?:[Ww]hen|[Ww]hile) (?:meeting|receiving|hosting)(?: with)?\b"),
     _IS_DONE,
@@ -202,7 +202,7 @@ DONE: tuple[Telling, ...] = (
             r"|\b(?:[Ww]hen|[Ww]hile|[Uu]pon|[Ii]n)"
             r" (?:meeting|receiving|hosting|speaking|talking)\b"
         ),
-        "tells of the act as the occasion",
+        "names the act as the occasion",
         ("call", "conversation", "ing", "talks", "visit"),
     ),
 )

@@ -108,7 +108,7 @@ def _torn_names(document: Document, body: str) -> Iterator[BrokenPlace]:
 
 
 def _stops_in_sentences(document: Document, body: str) -> Iterator[BrokenPlace]:
-    why = "a full stop stands before a small letter"
+    why = "a full stop before a small letter"
     for stop in _STOP_BEFORE_SMALL.finditer(body):
         match = _STOP_IN_SENTENCE.match(body, _word_start(body, stop.start()))
         if match is None:
@@ -128,7 +128,7 @@ def _word_start(body: str, end: int) -> int:
 
 
 def _repeats(document: Document, body: str) -> Iterator[BrokenPlace]:
-    why = "the same words stand twice in a row"
+    why = "the same words twice in a row"
     if not _may_repeat(body):
         return
     for match in _REPEAT.finditer(body):

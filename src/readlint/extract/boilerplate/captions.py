@@ -113,6 +113,6 @@ def _credit(page: Page, index: int) -> list[tuple[Place, str]]:
     if page.unspaced and _PICTURE_SHOWS.match(line.text):
         return [(page.place(index), "the line says what a picture shows")]
     if _is_rights_line(page, index, line.text):
-        return [(page.place(index), "whose picture it is, above or within the text")]
+        return [(page.place(index), "the owner of the picture, above or within the text")]
     strong = [cue for cue in page.cues_of(index, "caption") if cue.is_strong]
     return page.told_by(strong)

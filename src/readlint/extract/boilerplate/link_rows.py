@@ -84,7 +84,7 @@ def row_of_links(page: Page, index: int) -> str:
 
 def _row_of_names(text: str) -> str:
     if _ARROW.search(text) and _is_path(_ARROW.split(text)):
-        return "names joined by arrows, as a path to a page"
+        return "a breadcrumb trail"
     if _BAR.search(text) and _is_row(_BAR.split(text), 4):
         return "names in a row between bars, as a menu"
     words = text.split()

@@ -217,11 +217,11 @@ def find_orphans(page: Page) -> Iterator[Block]:
 
 def _why_orphan(text: str) -> str:
     if all(char in _LONE_MARKS for char in text):
-        return "a mark that stood between two things, alone" if len(text) <= 3 else ""
+        return "a separator without what it separated" if len(text) <= 3 else ""
     if text[0] in _OPENING_MARKS and _NUMBER.search(text) and _stamp().fullmatch(text[1:].strip()):
-        return "a stamp whose beginning is missing"
+        return "a stamp without its beginning"
     if text[-1] in ":：" and _label().fullmatch(text[:-1].strip()):
-        return "a label whose date is missing"
+        return "a label without its date"
     return ""
 
 

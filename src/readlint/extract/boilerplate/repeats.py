@@ -41,7 +41,7 @@ def find_repeats(page: Page) -> Iterator[Block]:
         if _is_copy(page.lines[later].text, later - earlier, len(indices))
     }
     for first, last in runs([i in original for i in range(len(page.lines))]):
-        told = [(page.place(original[first]), "the same words stand here first")]
+        told = [(page.place(original[first]), "the same words are here first")]
         yield page.whole_lines("repeat", [(first, last)], told)
 
 

@@ -65,7 +65,7 @@ def model_of(learned: dict[str, Any]) -> Model:
         OutdatedModel: it does not fit the numbers.
     """
     if tuple(learned["numbers"]) != NAMES:
-        raise OutdatedModel("train the model again: the numbers that tell a line have changed")
+        raise OutdatedModel("train the model again: the numbers that describe a line have changed")
     return Model(learned["base"], learned["trees"], learned["limits"])
 
 

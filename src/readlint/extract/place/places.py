@@ -188,7 +188,7 @@ def find_places(reading: Reading) -> list[PlaceMention]:
     for number, sentence in enumerate(reading.shared(find_lead).sentences):
         if _HAN.search(sentence.words):
             for start, end, bond in places_in_han(sentence.words):
-                found += _mention(sentence, start, end, bond, "stands before the act")
+                found += _mention(sentence, start, end, bond, "comes before the act")
         elif _ENGLISH.search(sentence.words):
             found += _in_words(sentence, opens=number == 0)
     by_start = {mention.place.start: mention for mention in reversed(found)}

@@ -283,14 +283,14 @@ def _is_own(words: str, declared: _Declared) -> bool:
 
 def _in_other_script(place: Place, words: str, script: str) -> Passage | None:
     if script in ("han", "kana"):
-        return Passage(place, SCRIPT_NAMES[script], "told by its script")
+        return Passage(place, SCRIPT_NAMES[script], "by its script")
     other = _other_language(words, "")
     if other is not None:
         return Passage(place, NAMES[other[0]], other[1])
     # In Latin letters, what has no small words is a row of names.
     if script == "latin" or len(words.split()) < SHORTEST:
         return None
-    return Passage(place, SCRIPT_NAMES[script], "told by its script")
+    return Passage(place, SCRIPT_NAMES[script], "by its script")
 
 
 def _in_other_words(place: Place, words: str, code: str) -> Passage | None:
@@ -318,7 +318,7 @@ def _other_language(words: str, declared: str) -> tuple[str, str] | None:
     if count < _SHARE * len(written) or ours > _REST * count or not _are_telling(theirs):
         return None
     common = sorted(theirs, key=lambda word: (-small[word], word))[:_SHOWN]
-    return other, "told by its small words: " + ", ".join(common)
+    return other, "by its small words: " + ", ".join(common)
 
 
 def _are_telling(words: list[str]) -> bool:

@@ -162,7 +162,7 @@ def _bound(before: str, after: str, is_range: bool) -> _Act | None:
         return None
     abroad = verb_abroad(before, after)
     if abroad is not None:
-        return _act(abroad, "stands with")
+        return _act(abroad, "is beside")
     lead_in = before[-80:]
     opens = _OPENS.search(lead_in) if len(before) <= 80 else None
     if opens or _HAN_OPENS.search(before):
@@ -172,7 +172,7 @@ def _bound(before: str, after: str, is_range: bool) -> _Act | None:
     if SAID.search(lead_in):
         return None
     if _HAN_NAME_BEFORE.search(before) and not _HAN_NO_NAME.search(before):
-        return _act(_first_act(after[:_SHORT_REACH]), "stands before")
+        return _act(_first_act(after[:_SHORT_REACH]), "comes before")
     return _bound_inside(before, after, is_range)
 
 
@@ -238,5 +238,5 @@ def binding_in_body(before: str, after: str) -> Binding:
     if _PLAN.search(clause):
         return Binding("plan", "follows words of a plan", firm=False)
     if _HISTORY.search(f"{clause} {_CLAUSE_END.split(after[:30])[0]}"):
-        return Binding("history", "stands with words of history", firm=False)
-    return Binding("other", "nothing says whose day it is", firm=False)
+        return Binding("history", "is beside words of history", firm=False)
+    return Binding("other", "nothing shows what it dates", firm=False)

@@ -229,7 +229,7 @@ def _backing(reading: Reading, stamp: DateMention) -> Iterator[tuple[Place, str]
     if near is not None:
         yield near.place, "another date in the text is of the same weeks as the stamp"
     if reading.kind in ACCOUNTS and reading.shared(find_lead).tense == "coming":
-        yield reading.shared(find_lead).cues[0].place, "the lead tells the event as still to come"
+        yield reading.shared(find_lead).cues[0].place, "the lead announces the event"
 
 
 def _is_of_its_time(mention: DateMention, stamp: DateMention) -> bool:

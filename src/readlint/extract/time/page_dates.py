@@ -227,15 +227,15 @@ def _beside(one: Standing, below_lead: int, by_author: bool, end: int) -> str | 
     """What stands beside a date that opens its line, as the end of a sentence."""
     near, near_if_told = below_lead in _NEAR, below_lead in _NEAR_IF_TOLD
     if near_if_told and _has_hour(one):
-        return "stands with an hour near the head of the text"
+        return "has a time of day beside it near the head of the text"
     if one.mention.junk in _OF_OTHERS:
         return None
     if near and _BAR.search(f"{one.before}0{one.after}"):
-        return "stands beside a bar near the text"
+        return "is beside a separator near the text"
     if end <= _SHORT_END and by_author and near_if_told:
-        return "stands beside the author"
+        return "is beside the author"
     is_alone = end <= _SHORT_END and near and not one.mention.junk
-    return "stands alone on a line near the text" if is_alone else None
+    return "is alone on a line near the text" if is_alone else None
 
 
 def _label(one: Standing) -> str | None:
@@ -267,10 +267,10 @@ def _on_short_line(
     ):
         return NOWHERE, ""
     if by_author and near:
-        return BESIDE, "stands beside the author"
+        return BESIDE, "is beside the author"
     if letters > _most_letters(one) and not near:
         return NOWHERE, ""
-    return (SHORT_LINE_NEAR if near else SHORT_LINE), "stands on a short line"
+    return (SHORT_LINE_NEAR if near else SHORT_LINE), "is on a short line"
 
 
 def _ends_a_sentence(one: Standing) -> bool:

@@ -101,7 +101,7 @@ def _stamp(reading: Reading, line: Line, above: str) -> Yearless | None:
         return None
     start = line.start + match.end() - len(match[0].lstrip(" \t•·|[(–-"))
     place = reading.text.place(start, line.start + match.end())
-    return _yearless(place, match, None, STAMP_SLACK, "stands with an hour near the head")
+    return _yearless(place, match, None, STAMP_SLACK, "has a time of day beside it near the head")
 
 
 def _in_lead(reading: Reading) -> Iterator[Yearless]:

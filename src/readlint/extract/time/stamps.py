@@ -185,14 +185,14 @@ def _date_line(setting: Setting) -> Stamp | None:
     """`BEIJING, June 19, 2023 (Agency) --`, `(Agency - 31st October, 2021)`, `新华社北京…电`."""
     before, after = setting.before, setting.after
     if _IN_BRACKETS.search(before[-70:]) and after.lstrip().startswith(")"):
-        return Stamp("dateline", "stands in the agency's brackets", True)
+        return Stamp("dateline", "is in the agency's brackets", True)
     if _HAN_AGENCY_BEFORE.search(before[-12:]) and re.match(r"\s*[电電讯訊]", after):
-        return Stamp("dateline", "stands in the agency's date line", True)
+        return Stamp("dateline", "is in the agency's date line", True)
     if len(before) <= 60 and _PLACE_BEFORE.fullmatch(before) and words_left(before):
         if _AGENCY_AFTER.match(after):
             return Stamp("dateline", "opens the text after the name of a place", True)
         if not after.strip(" .)]-–—:"):
-            return Stamp("dateline", "stands with a place on a line of its own", False)
+            return Stamp("dateline", "is beside a place on a line of its own", False)
     return None
 
 
@@ -204,7 +204,7 @@ def _bare(setting: Setting) -> Stamp | None:
     left = words_left(before) + words_left(setting.after)
     if left > 12 or setting.after.rstrip().endswith((".", "?", "!", "。", "！", "？")):
         return None
-    return Stamp("published", "stands alone on a short line near the head", False)
+    return Stamp("published", "is alone on a short line near the head", False)
 
 
 def is_of_policy(words: str) -> bool:

@@ -137,7 +137,7 @@ def _role(
     if said and not before.rstrip().endswith("to"):
         return "statement", f"follows `{said[0].split()[0]}`", False
     verb = _says_next(before, after)
-    return ("statement", f"stands before `{verb}`", False) if verb else None
+    return ("statement", f"comes before `{verb}`", False) if verb else None
 
 
 def _says_next(before: str, after: str) -> str | None:

@@ -124,7 +124,7 @@ def year_clues(reading: Reading) -> Iterator[Clue]:
             earliest=day,
             latest=None,
             source="event",
-            why=f"tells {day.year if day.month == 1 else day.strftime('%Y-%m')} as past",
+            why=f"reports {day.year if day.month == 1 else day.strftime('%Y-%m')} as past",
         )
 
 

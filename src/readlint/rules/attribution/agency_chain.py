@@ -29,7 +29,7 @@ class AttributionAgencyChain(Rule):
         Add the credited name to `source.via`, the origin last; or correct `source.publisher`.
 
     Known limits:
-        Which of two credited names is the origin, the form does not tell. A name unknown to the
+        The form does not show which of two credited names is the origin. A name unknown to the
         table of publishers is compared as it is written, and not at all with one in another script.
     """
 
@@ -38,7 +38,7 @@ class AttributionAgencyChain(Rule):
     requires = ("text", "source.publisher", "source.via")
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
-        """Hold every credited name against publisher and via."""
+        """Compare every credited name with publisher and via."""
         recorded = [(link.name, link.place) for link in reading.shared(links_of)]
         if not recorded:
             return

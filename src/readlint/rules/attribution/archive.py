@@ -10,7 +10,7 @@ from readlint.rules.base import INFO, Diagnostic, Rule
 
 
 class AttributionArchive(Rule):
-    """An official address that goes with its government, and no archived copy.
+    """An official page that may vanish with its government has no archived copy.
 
     What it does:
         Knows the official sites whose pages are emptied or moved when a new government takes
@@ -20,12 +20,11 @@ class AttributionArchive(Rule):
         The next reader finds nothing at the address, and the record can no longer be checked.
 
     What to do:
-        Look for a copy in a web archive, or have one made, and give its address in
-        `source.archived`.
+        Find or make a copy in a web archive and record its address as `source.archived`.
 
     Known limits:
-        A short list of sites known to have gone before. Whether the page still stands is not
-        looked up: nothing here goes to the network.
+        A short list of sites known to have gone before. The rule does not check whether the page
+        still exists: readlint never uses the network.
     """
 
     severity = INFO
@@ -34,15 +33,15 @@ class AttributionArchive(Rule):
     requires = ("source.url", "source.archived")
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
-        """Ask for a copy of what will be gone."""
+        """Ask for a copy of a page that may vanish."""
         url = reading.sidecar.text("source", "url")
         passing = passing_host(url) if url else None
         if passing is None or reading.sidecar.text("source", "archived"):
             return
         yield self.diagnostic(
             reading.sidecar.place("source", "url"),
-            f"The address is one of {passing.owner}, whose pages last went with a government in "
-            f"{passing.change}, and no archived copy is given.",
-            help="Look for a copy in a web archive, or have one made, and give its address in "
+            f"The address belongs to {passing.owner}, whose pages were last removed with a "
+            f"government in {passing.change}, and the sidecar records no archived copy.",
+            help="Find or make a copy in a web archive and record its address as "
             "`source.archived`.",
         )

@@ -23,8 +23,8 @@ class AttributionDateline(Rule):
         `source.published`; where there is no `published`, three days after `date`.
 
     Why it matters:
-        The date line is the reporter's own note of the day. If it does not fit, the date was
-        taken from another page, or the text tells of another meeting.
+        The date line is the reporter's own note of the day. If it does not fit, the date was taken
+        from another page, or the text is about another meeting.
 
     What to do:
         Find out what the date line dates, and correct `date` or `source.published`.
@@ -40,7 +40,7 @@ class AttributionDateline(Rule):
     requires = ("text", "date", "source.published")
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
-        """Hold the day of the date line against the days of act and publication."""
+        """Compare the day of the date line with the days of act and publication."""
         happened, published = reading.day("date"), reading.day("source", "published")
         if happened is None:
             return
@@ -64,7 +64,7 @@ class AttributionDateline(Rule):
 
 
 def _fits(dateline: DateLine, happened: DayRange, published: DayRange | None) -> bool:
-    """Tell whether the day lies between act and publication, in the year where it is nearest."""
+    """Return whether the day lies between act and publication, in the year where it is nearest."""
     last = published.last if published else happened.last
     slack = _BEFORE if published else _AFTER
     for near in (happened.first, last):

@@ -18,22 +18,22 @@ class AttributionMissing(Rule):
     """The sidecar names no publisher, or nothing shows that its publisher published the text.
 
     What it does:
-        Speaks when `source` has no `publisher`, and proposes the one that the text credits or
-        that the address belongs to. Speaks as well when there is a publisher but neither `url`,
-        `archived` nor `via`, and no credit in the text.
+        Reports a record when `source` has no `publisher`, and proposes the one that the text
+        credits or that the address belongs to. Also reports it when there is a publisher but
+        neither `url`, `archived` nor `via`, and no credit in the text.
 
     Why it matters:
-        A readout is one side's account. Without its publisher nobody can tell which side speaks,
-        and without an address, a chain or a credit nobody can check it.
+        A readout is one side's account. Without its publisher nobody knows which side speaks, and
+        without an address, a chain or a credit nobody can check it.
 
     What to do:
-        Write in `source.publisher` whose page the text was taken from, and in `source.via` where
-        that page had it from, the origin last. Of a private archive, give the archive as publisher
-        and the origin in `via`.
+        Record the publisher of the page as `source.publisher`, and in `source.via` where that page
+        had the text from, the origin last. Of a private archive, give the archive as publisher and
+        the origin in `via`.
 
     Known limits:
-        Which of several credited names is the publisher and which the origin, it cannot tell.
-        A credit that is no more than a person's name does not count.
+        It cannot decide which of several credited names is the publisher and which the origin. A
+        credit that only gives a person's name does not count.
     """
 
     severity = ERROR
@@ -41,12 +41,12 @@ class AttributionMissing(Rule):
     requires = ("source.publisher",)
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
-        """Ask for a publisher, and for anything that bears it out."""
+        """Ask for a publisher, and for anything that supports it."""
         publisher = reading.sidecar.text("source", "publisher")
         found = reading.shared(find_credits) if reading.record.text is not None else []
         if publisher is None:
             yield self._nobody_named(reading, found)
-        elif not _is_borne_out(reading, found):
+        elif not _is_supported(reading, found):
             yield self._nothing_shows(reading, publisher)
 
     def _nobody_named(self, reading: Reading, found: list[Credit]) -> Diagnostic:
@@ -65,8 +65,8 @@ class AttributionMissing(Rule):
         return self.diagnostic(
             reading.sidecar.key_place("source"),
             f"The sidecar names no publisher{reason}.",
-            help="Write in `source.publisher` whose page the text was taken from, and in "
-            "`source.via` where that page had it from, the origin last.",
+            help="Record the publisher of the page as `source.publisher`, and in `source.via` "
+            "where that page had the text from, the origin last.",
             evidence=[*evidence[:_SHOWN], *address],
         )
 
@@ -81,8 +81,8 @@ class AttributionMissing(Rule):
         )
 
 
-def _is_borne_out(reading: Reading, found: list[Credit]) -> bool:
-    """Tell whether an address, a chain or a credit stands behind the publisher."""
+def _is_supported(reading: Reading, found: list[Credit]) -> bool:
+    """Return whether an address, a chain or a credit supports the publisher."""
     source = reading.sidecar
     if any(source.node("source", key) is not None for key in ("url", "archived", "via")):
         return True
@@ -99,7 +99,7 @@ def _houses(found: list[Credit], table: Publishers) -> list[str]:
 
 
 def _owner(reading: Reading) -> str:
-    """Return whose address it is; empty where that is unknown or shared."""
+    """Return the owner of the address; empty where that is unknown or shared."""
     host = host_of(reading.sidecar.text("source", "url") or "")
     owner = reading.tables.publishers.by_host(host) if host else None
     return owner.name if owner is not None else ""

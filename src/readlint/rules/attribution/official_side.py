@@ -17,8 +17,9 @@ class AttributionOfficialSide(Rule):
 
     What it does:
         For a readout, call or joint statement whose `side` is a country or organisation, looks up
-        `source.publisher` and every link of `source.via`. Speaks when the table knows them all
-        and none is official for the side, nor a state agency or state medium of that country.
+        `source.publisher` and every link of `source.via`. Reports the record when the table knows
+        them all and none is official for the side, nor a state agency or state medium of that
+        country.
 
     Why it matters:
         A newspaper's story about a meeting is not the ministry's account of it. Filed as such, it
@@ -29,9 +30,9 @@ class AttributionOfficialSide(Rule):
         side's own, name the office they come from in `source.via`, the origin last.
 
     Known limits:
-        Silent as soon as one link is unknown to the table, and where a republisher names no
-        origin, which attribution-secondhand says. The European Union and its members, and an
-        organisation and any government, pass for each other.
+        Silent as soon as one link is unknown to the table, and where a republisher names no origin,
+        which attribution-secondhand reports. The European Union and its members, and an
+        organisation and any government, count as one another.
     """
 
     severity = WARNING
@@ -57,7 +58,7 @@ class AttributionOfficialSide(Rule):
             f"`side` says {side} and `kind` {reading.kind}, but {who} for {side}.",
             help="If the words are the press's, write `side: press` and `kind: news-report`; if "
             f"they are {side}'s own, name the office they come from in `source.via`.",
-            evidence=[(link.place, _standing(link.houses[0])) for link in links],
+            evidence=[(link.place, _described(link.houses[0])) for link in links],
         )
 
 
@@ -69,7 +70,7 @@ def _origin_is_open(links: Sequence[Link]) -> bool:
     return any(house.republishes for house in links[-1].houses)
 
 
-def _standing(house: Publisher) -> str:
+def _described(house: Publisher) -> str:
     if house.official_for:
         return f"speaks for {house.official_for}"
     kind = house.kind.replace("-", " ").replace("media", "medium")

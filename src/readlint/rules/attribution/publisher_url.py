@@ -23,12 +23,12 @@ class AttributionPublisherUrl(Rule):
         the agency as publisher hides whose version this is.
 
     What to do:
-        Record whose page it is as `publisher`, and where that page had the text from in `via`.
+        Record the owner of the page as `publisher`, and where that page had the text from in `via`.
 
     Known limits:
-        The list of a publisher's domains may lack one. Archives, platforms for everybody's posts,
-        embassies, hosts that carry the publisher's own name and a government's other hosts are
-        left alone.
+        The list of a publisher's domains may be incomplete. Archives, platforms for everybody's
+        posts, embassies, hosts that carry the publisher's own name and a government's other hosts
+        are left alone.
     """
 
     severity = ERROR
@@ -64,8 +64,8 @@ class AttributionPublisherUrl(Rule):
         name, host = found.name, found.host
         return self.diagnostic(
             reading.sidecar.place("source", "url"),
-            f"The publisher is `{name}`, but `{host}` is none of its known domains.",
-            help=f"If this is somebody else's page, record whose it is as `publisher` and "
+            f"The publisher is `{name}`, but `{host}` is not one of its known domains.",
+            help=f"If this page belongs to somebody else, record its owner as `publisher` and "
             f"`{name}` in `via`.",
             evidence=_both(reading, f"an address on `{host}`"),
             severity=WARNING,

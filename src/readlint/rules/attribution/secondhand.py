@@ -16,22 +16,23 @@ class AttributionSecondhand(Rule):
     """The publisher republishes others, and `via` does not say whom.
 
     What it does:
-        Speaks when all that is known of `source.publisher` is that it republishes (a news
-        aggregator, a site of press releases), or that it often does (some state media,
-        embassies), while `source.via` is empty or only `unknown`. Where the text credits
-        somebody else, it proposes that name.
+        Reports a record when all that is known of `source.publisher` is that it republishes (a news
+        aggregator, a site of press releases), or that it often does (some state media, embassies),
+        while `source.via` is empty or only `unknown`. Where the text credits somebody else, it
+        proposes that name.
 
     Why it matters:
         Such a page is a copy: often cut, retitled or translated by machine. Who first said the
-        words, and in what form, decides what they are worth.
+        words, and in what form, decides how far they can be trusted.
 
     What to do:
         Look for the origin (a credit at the end of the text, a link) and name it in `source.via`.
         Better still, fetch the text from there. If it cannot be found, accept the finding.
 
     Known limits:
-        Only republishers of the table are known. A house that also reports itself is let be when
-        `kind` says that the text is its own report or when the text credits it and nobody else.
+        Only republishers of the table are known. A house that also reports itself is left alone
+        when `kind` says that the text is its own report or when the text credits it and nobody
+        else.
     """
 
     severity = WARNING

@@ -1,1 +1,1 @@
-"""The known findings of a corpus: entries that are paid off, and debt that grows old."""
+"""The known findings of a corpus: resolved entries, and entries that grow old."""

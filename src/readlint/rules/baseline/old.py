@@ -1,4 +1,4 @@
-"""Known findings that have been known for long."""
+"""Findings that have been in the baseline for too long."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SHOWN = 5
 
 
 class Old(Rule):
-    """The baseline has known a finding for longer than it should.
+    """A finding has been in the baseline for too long.
 
     What it does:
         Reports, once for each baseline, how many of the findings that it still excuses in the
@@ -20,15 +20,15 @@ class Old(Rule):
         that key in the configuration no finding is ever old.
 
     Why it matters:
-        A baseline is a loan. What nobody looks at for months is forgotten, and users of the
-        corpus take the damage for the text.
+        Findings that nobody looks at for months are forgotten, and users of the corpus rely on
+        damaged texts.
 
     What to do:
-        Mend the oldest, or accept in the sidecar what is meant to stay, with a reason. `readlint
+        Fix the oldest, or accept in the sidecar what is meant to stay, with a reason. `readlint
         baseline show --by date` lists what there is.
 
     Known limits:
-        It reminds and fails no run, since a calendar must not stop a commit;
+        It reminds and does not fail a run, since the passing of time must not stop a commit;
         `severity.baseline-old = "warning"` in the configuration changes that. The day is the one
         written in the entry, which a hand can change.
     """
@@ -37,11 +37,11 @@ class Old(Rule):
     since = "0.1"
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
-        """Say nothing: a record knows of no baseline."""
+        """Yield nothing: a baseline belongs to no single record."""
         return iter(())
 
     def check_baseline(self, baselining: BaselineUsage) -> Iterator[Diagnostic]:
-        """The oldest entries that still cover something are older than they may be."""
+        """Report the oldest entries that still cover something and are too old."""
         most = baselining.max_age
         old = [known for known in baselining.standing if most is not None and known.age > most]
         if not old:
@@ -51,7 +51,7 @@ class Old(Rule):
             old[0].place,
             f"The baseline has known {findings} for more than {_days(most)}, the oldest for "
             f"{old[0].age:,}.",
-            help="Mend the oldest first, or accept in the sidecar what is meant to stay: "
+            help="Fix the oldest first, or accept in the sidecar what is meant to stay: "
             "`readlint baseline show --by date` lists them by day.",
             evidence=[(known.place, _since(known)) for known in old[:_SHOWN]],
         )
@@ -62,4 +62,4 @@ def _days(number: int | None) -> str:
 
 
 def _since(known: KnownFinding) -> str:
-    return f"`{known.rule}` in {known.path}, known for {_days(known.age)}"
+    return f"`{known.rule}` in {known.path}, in the baseline for {_days(known.age)}"

@@ -13,27 +13,27 @@ _MOST_RUNS = 5
 
 
 class Boilerplate(CorpusRule):
-    """Lines that stand in other records of the publisher, too, and look like a part of its pages.
+    """Lines that return in other records of the publisher and look like part of its pages.
 
     What it does:
         Compares the lines of all records that share a host, or else a publisher or a folder;
         numbers and dates within a line may differ. A line that returns is reported where it looks
-        like junk by itself as well: by where it stands, how it is made, and what around it is
-        known for junk. Well before or behind the text little is asked for, near it and within it
-        much, and most in a record that shows hardly another sign of a page.
+        like junk by itself as well: by its position, its form, and the known junk around it. Well
+        before or behind the text little is asked for, near it and within it much, and most in a
+        record that shows hardly another sign of a page.
 
     Why it matters:
-        What a site prints on every page is no part of any document, and no list of phrases is
+        What a site prints on every page is not part of any document, and no list of phrases is
         needed to find it. Left in, it makes all texts of a publisher look alike.
 
     What to do:
         Cut the lines out of the text. If they belong to the document, accept the finding.
 
     Known limits:
-        Lines right above or below the text are mostly kept, for there stand titles and the
-        standing lines of ministries. A record that is the only one of its publisher is not
-        judged, nor is one in which no other rule finds junk. What junk-unlike or another rule of
-        junk names is left to that rule.
+        Lines right above or below the text are mostly kept, since titles and the fixed lines of
+        ministries are there. A record that is the only one of its publisher is not judged, nor is
+        one in which no other rule finds junk. What junk-classifier or another rule of junk names is
+        left to that rule.
     """
 
     severity = WARNING
@@ -48,7 +48,7 @@ class Boilerplate(CorpusRule):
             yield self.diagnostic(
                 pieces[0],
                 _message(block),
-                help="Cut what belongs to the pages around it out of the text.",
+                help="Cut these lines out of the text.",
                 evidence=[
                     (pieces[0], "looks like a part of a page, and returns"),
                     (other.at_lines(line), "the same line in another record"),
@@ -68,12 +68,12 @@ def _message(block: SharedBlock) -> str:
     pages = "their pages" if whose == "folder" else "its pages"
     if block.lines == 1:
         return (
-            f"Line {block.pieces[0][0]} stands in {among} of this {whose}: a line of {pages}, not "
-            "of the document."
+            f"Line {block.pieces[0][0]} is in {among} of this {whose}: it belongs to {pages}, not "
+            "to the document."
         )
     return (
-        f"Lines {_named(block)} stand in other records of this {whose}, too, the first of them in "
-        f"{among}: lines of {pages}, not of the document."
+        f"Lines {_named(block)} return in other records of this {whose}, the first of them in "
+        f"{among}: they belong to {pages}, not to the document."
     )
 
 

@@ -26,13 +26,13 @@ class Duplicate(CorpusRule):
     What it does:
         Reports a record whose body is, letter for letter, that of another record, and one whose
         `source.url` names the page that another record comes from. Case, punctuation, spacing and
-        junk around the body are passed over, and so is what in an address does not tell which
-        page is meant. Of several copies each later one is reported, in the order of paths, and
+        junk around the body are passed over, and so are the parts of an address that do not
+        identify the page. Of several copies each later one is reported, in the order of paths, and
         the first is named.
 
     Why it matters:
-        A text that is there twice counts twice in everything that is counted, and when one of the
-        two is corrected the other goes on saying what was wrong.
+        A text that is there twice is counted twice, and when one of the two is corrected the other
+        keeps the mistake.
 
     What to do:
         Keep one record. Where their metadata differ, one of the two is wrong.
@@ -57,9 +57,9 @@ class Duplicate(CorpusRule):
         later, first = copy.later, copy.first
         found = differences(later, first)
         if copy.same_address:
-            message = f"This record is `{first.path}` once more: the same text from the same page"
+            message = f"This record repeats `{first.path}`: the same text from the same page"
         else:
-            message = f"This text is, letter for letter, that of `{first.path}`"
+            message = f"This text is identical, word for word, to `{first.path}`"
         return self.diagnostic(
             later.opening,
             f"{message}{told_differences(found)}.",
@@ -72,10 +72,10 @@ class Duplicate(CorpusRule):
 
     def _same_page(self, copy: Copy) -> Diagnostic:
         later, first = copy.later, copy.first
-        alike = f"{copy.share:.0%} of the shorter text stands in both"
+        alike = f"{copy.share:.0%} of the shorter text is in both"
         return self.diagnostic(
             later.at_field("source", "url"),
-            f"This record names the same page as `{first.path}`, and its text differs.",
+            f"This record names the same page as `{first.path}`, but its text differs.",
             help=_ONE_PAGE,
             evidence=[
                 (first.at_field("source", "url"), "the same page"),

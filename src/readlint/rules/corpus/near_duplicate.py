@@ -18,14 +18,14 @@ _KEEP_ONE = (
 
 
 class NearDuplicate(CorpusRule):
-    """A record most of whose text stands in another record.
+    """A record shares most of its text with another record.
 
     What it does:
         Compares the bodies clause by clause, without case, punctuation and line breaks, and reports
-        a record when at least half of the shorter text stands in the longer one (on one site 70 %,
-        for its pages share what the site adds; between two sides 80 %). The message names the
-        fields in which the two records differ. Each later record is reported once, in the order of
-        paths, beside the one that is most like it.
+        a record when at least half of the shorter text is in the longer one (on one site 70 %, for
+        its pages share what the site adds; between two sides 80 %). The message names the fields in
+        which the two records differ. Each later record is reported once, in the order of paths,
+        beside the one that is most like it.
 
     Why it matters:
         One text taken from two sites looks like two accounts. Where the sidecars differ, one of
@@ -36,11 +36,11 @@ class NearDuplicate(CorpusRule):
 
     Known limits:
         A `joint-statement` that each side publishes on its own site is left alone. What one
-        publisher issues on different days, on different pages, is taken for different statements,
+        publisher issues on different days, on different pages, counts as different statements,
         unless one of the texts names the other's day and not its own. Clauses that three pages of
         one site share may be the site's own and do not count. Two texts must share four clauses,
-        and 150 letters; a short text that stands in one more than four times as long is taken for
-        quoted. Translations are not recognised.
+        and 150 letters; a short text within one more than four times as long counts as quoted.
+        Translations are not recognised.
     """
 
     severity = WARNING
@@ -56,7 +56,7 @@ class NearDuplicate(CorpusRule):
         found = differences(later, first)
         return self.diagnostic(
             later.opening,
-            f"{_told_share(copy)}{told_differences(found)}.",
+            f"{_share_in_words(copy)}{told_differences(found)}.",
             help=_KEEP_ONE,
             evidence=[
                 (first.opening, "the like text begins here"),
@@ -65,9 +65,9 @@ class NearDuplicate(CorpusRule):
         )
 
 
-def _told_share(copy: Copy) -> str:
-    """Say how much of the shorter of both texts stands in the longer one."""
+def _share_in_words(copy: Copy) -> str:
+    """Say how much of the shorter text is also in the longer one."""
     much = "All" if copy.share > _NEARLY_ALL else f"About {copy.share:.0%}"
     if copy.later.letters <= copy.first.letters:
-        return f"{much} of this text also stands in `{copy.first.path}`"
-    return f"{much} of `{copy.first.path}` also stands in this text"
+        return f"{much} of this text is also in `{copy.first.path}`"
+    return f"{much} of `{copy.first.path}` is also in this text"

@@ -20,12 +20,11 @@ class PairConflict(CorpusRule):
 
     What it does:
         Compares the accounts that different sides give of one meeting, or one side in different
-        languages: readouts and calls with
-        the same `event`, the same parties and a participant in common; without an `event`, such as
-        name the same people and the same day. Reports the account whose `date` has no day in
-        common with the other's, whose city or country is another one, or which is a meeting where
-        the other is a call or a letter. Of three accounts the one that stands alone is reported,
-        of two the later in the order of paths.
+        languages: readouts and calls with the same `event`, the same parties and a participant in
+        common; without an `event`, such as name the same people and the same day. Reports the
+        account whose `date` has no day in common with the other's, whose city or country is another
+        one, or which is a meeting where the other is a call or a letter. Of three accounts the one
+        that differs from both others is reported, of two the later in the order of paths.
 
     Why it matters:
         Both sides sat in one room on one day: one of the two sidecars is wrong, and neither shows
@@ -38,8 +37,8 @@ class PairConflict(CorpusRule):
     Known limits:
         One day apart is no conflict unless both sides and the place lie where clocks differ by two
         hours at most; calls have no place. Cities are compared where both are in the table of
-        places, and suburbs are taken for their city. A side that gives two accounts in one language
-        which disagree may tell of two meetings, and is left out. Names in different scripts are
+        places, and suburbs count as their city. A side that gives two accounts in one language
+        which disagree may be about two meetings, and is left out. Names in different scripts are
         compared through the table of officials only.
     """
 

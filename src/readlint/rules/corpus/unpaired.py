@@ -15,21 +15,21 @@ _NO_PARTY = ("", "press", "joint")
 _PAIRED = 0.5
 _FEWEST_PAIRS = 2
 _SEEK = (
-    "Look whether the other side published an account, and add it under the same `event`; if it "
+    "Check whether the other side published an account, and add it under the same `event`; if it "
     "did not, say so in `notes` and accept this finding."
 )
 
 
 class Unpaired(CorpusRule):
-    """An event of which only one side's account is there.
+    """Only one side's account of an event is there.
 
     What it does:
-        In a corpus that has accounts of two sides for at least two events, and for at least half
-        of all, reports the first account of an `event` that only one side tells of.
+        In a corpus that has accounts of two sides for at least two events, and for at least half of
+        all, reports the first account of an `event` that has an account of one side only.
 
     Why it matters:
-        What one side leaves out is seen beside the other's account only; a missing counterpart
-        is often one that was not looked for, or that bears a mistyped `event`.
+        Only the other side's account shows what one side leaves out. A missing counterpart was
+        often not looked for, or has a mistyped `event`.
 
     What to do:
         Look for the other side's account, or correct the `event`.
@@ -65,8 +65,7 @@ class Unpaired(CorpusRule):
         missing = " and ".join(sorted(parties))
         yield self.diagnostic(
             account.at_field("event"),
-            f"Of the event `{account.event}` there is an account of {side} only, and none of "
-            f"{missing}.",
+            f"The event `{account.event}` has an account of {side} only, and none of {missing}.",
             help=_SEEK,
             evidence=[(account.at_field("side"), "the only side that is there")],
         )

@@ -14,17 +14,17 @@ FIELDS = (("date",), ("source", "published"), ("source", "updated"))
 
 
 class DateAmbiguous(Rule):
-    """A date such as 03/04/2022 may be two days, and the sidecar takes one of them.
+    """A date such as 03/04/2022 may be two days, and the sidecar has one of them.
 
     What it does:
         Looks for stamps and act days in numbers alone whose first two both may be a month, where
-        one reading is a day of the sidecar. It says nothing where the text shows the order
-        elsewhere, where another date in the text names the same day in words, where the language
-        has one order only, or where the figures are parted by points, which is day first.
+        one reading is a day of the sidecar. It is silent where the text shows the order elsewhere,
+        where another date in the text names the same day in words, where the language has one order
+        only, or where the figures are parted by points, which is day first.
 
     Why it matters:
-        American pages write the month first, most others the day. Taken the wrong way, a record
-        moves by months, and no calendar objects.
+        American pages write the month first, most others the day. Read the wrong way, a record
+        moves by months, and its date is still a valid one.
 
     What to do:
         Look up how the publisher writes dates, for instance where a day is above twelve. If the
@@ -63,7 +63,7 @@ class DateAmbiguous(Rule):
             help="Look up whether the publisher writes the day or the month first.",
             evidence=[
                 (mention.place, f"{mention.day} with the day first, {other} with the month first"),
-                (reading.sidecar.place(*field), f"`{name}` in the sidecar takes one of the two"),
+                (reading.sidecar.place(*field), f"`{name}` in the sidecar is one of the two"),
             ],
         )
 

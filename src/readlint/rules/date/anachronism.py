@@ -17,25 +17,25 @@ MOST_OTHERS = 3
 
 
 class DateAnachronism(Rule):
-    """The text names an event later than the date of the record.
+    """The text names an event that is later than the date of the record.
 
     What it does:
         Looks in the sentences of the body for datable events (summits, visits, agreements,
-        resolutions) and compares them with the last day of `date`. An event told as past, or one
-        that nobody foresaw, cannot stand in a text from before it began; one that had been
-        announced cannot stand in a text from long before that.
+        resolutions) and compares them with the last day of `date`. A text from before the event
+        cannot report it as past, nor name one that nobody foresaw; a text from long before that
+        cannot name one that was announced.
 
     Why it matters:
-        Nobody tells what has not happened yet. Such a record bears the date of another document,
-        or its text was written years after the act.
+        Nobody reports what has not happened yet. Such a record has the date of another document, or
+        its text was written years after the act.
 
     What to do:
         Look the date of the document up and correct `date`; the event named gives the earliest
         day that it can have.
 
     Known limits:
-        It knows only the events of its table. Words that may mean several events, such as the
-        name of a city, count only where the text tells the event as past and the parties of the
+        It knows only the events of its table. Words that may mean several events, such as the name
+        of a city, count only where the text reports the event as past and the parties of the
         record, the year beside it or the level of the people tie them to it; they never give an
         error. Headlines and lists of links are not read.
     """
@@ -63,7 +63,7 @@ class DateAnachronism(Rule):
         others = [mention for mention in late if mention is not worst]
         return self.diagnostic(
             worst.place,
-            f"The text {_meaning(worst, words)}, but `date` is {value}.",
+            f"{_meaning(worst, words)}, but `date` is {value}.",
             help="Look the date of the document up and correct `date`, or check that this is the "
             "text that the sidecar describes.",
             evidence=[
@@ -83,12 +83,12 @@ def _telling(mention: EventMention) -> tuple[bool, bool, date]:
 def _meaning(mention: EventMention, words: str) -> str:
     event = mention.event
     if not mention.is_strong:
-        return f"means by `{words}` the event of {event.start}"
+        return f"`{words}` refers to the event of {event.start}"
     if event.announced is None:
-        return f"names `{words}`, which nobody did before {event.start}"
+        return f"The text names `{words}`, which nobody did before {event.start}"
     if mention.tense == "past":
-        return f"tells `{words}` as past, which began on {event.start}"
-    return f"names `{words}`, which nobody did before about {event.announced}"
+        return f"The text reports `{words}` as past, which began on {event.start}"
+    return f"The text names `{words}`, which nobody did before about {event.announced}"
 
 
 def _weight(reading: Reading, mention: EventMention) -> Severity:

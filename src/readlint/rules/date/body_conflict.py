@@ -10,32 +10,31 @@ from readlint.rules.base import ERROR, INFO, WARNING, Diagnostic, Rule, Severity
 
 
 class DateBodyConflict(Rule):
-    """A full date in the text contradicts the sidecar date whose part it plays.
+    """A full date in the text contradicts the same date in the sidecar.
 
     What it does:
-        Finds full dates in the text and asks what each is the day of. The day of the act ("On
-        3 May 2022, A met B", 2022年5月3日，A会见B) is compared with `date`; stamps of the page
+        Finds full dates in the text and decides what each dates. The day of the act ("On 3
+        May 2022, A met B", 2022年5月3日，A会见B) is compared with `date`; stamps of the page
         ("Updated 14:14, 3-May-2022", 发布时间, an agency's date line, a crawler's label) with
-        `source.published` and `source.updated`, and where these are absent with `date`, before
-        which no account of the act can have appeared.
+        `source.published` and `source.updated`, and where these are absent with `date`,
+        before which no account of the act can have appeared.
 
     Why it matters:
-        The text is the witness, the sidecar only what somebody noted about it. Where the two
-        differ, the sidecar is often that of another document.
+        Where the two differ, the sidecar is often that of another document.
 
     What to do:
         Correct the date in the sidecar, or check that text and sidecar belong together.
 
     Known limits:
-        Days without a year are read in the lead only; 03/04/2022 counts as both days where
-        neither the text nor its language shows the order of day and month. Dates in history, in
-        plans and in quoted speech are left alone, and so is every date whose part is not certain.
-        Of the dates of a page those that stand best are heard: labelled ones, then those under
-        the headline, with an hour or an author, at last a lone one on a short line; lists of
-        other pages and readers' remarks are not. All but labelled ones are a warning. A later
-        update below the text that the sidecar does not record is worth a look only, unless the
-        address, the tense of the lead or another date of the same weeks speaks against the
-        sidecar too. Any other date in the text that agrees with the sidecar clears all stamps.
+        Days without a year are read in the lead only; 03/04/2022 counts as both days where neither
+        the text nor its language shows the order of day and month. Dates in history, in plans and
+        in quoted speech are left alone, and so is every date that may date something else. Of the
+        dates of a page the best placed count: labelled ones, then those under the headline, with an
+        hour or an author, at last a lone one on a short line; lists of other pages and readers'
+        remarks are not. All but labelled ones are a warning. A later update below the text that the
+        sidecar does not record is reported as info, unless the address, the tense of the lead or
+        another date of the same weeks contradicts the sidecar too. Any other date in the text that
+        agrees with the sidecar clears all stamps.
     """
 
     severity = ERROR
@@ -44,7 +43,7 @@ class DateBodyConflict(Rule):
     supersedes = ("date-anachronism", "date-order", "date-relative", "date-weekday", "date-window")
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
-        """Compare each date of the text with the sidecar date whose part it plays."""
+        """Compare each date of the text with the same date of the sidecar."""
         act = find_act_clash(reading)
         if act is not None:
             yield self._act(reading, act)
@@ -54,7 +53,7 @@ class DateBodyConflict(Rule):
 
     def _act(self, reading: Reading, clash: ActClash) -> Diagnostic:
         value, name = reading.sidecar.text(*clash.field), ".".join(clash.field)
-        dates = "an arrival, which the act follows," if clash.is_arrival else "what it reports"
+        dates = "an arrival, which the act follows," if clash.is_arrival else "the act"
         return self.diagnostic(
             clash.place,
             f"The text dates {dates} to `{clash.place.words}`, but `{name}` is {value}.",
@@ -89,7 +88,7 @@ _SAID = {
     "dateline": "The date line of the page gives",
 }
 _ALONE = "Near its head the page gives the date"
-_UNSAID = "The page bears the date"
+_UNSAID = "The page shows the date"
 
 
 def _said(clash: PageClash) -> str:
@@ -104,7 +103,7 @@ def _reason(clash: PageClash) -> str:
 
 
 def _weight(clash: PageClash) -> Severity:
-    """What is told at the end of a page may be a later change; a label is an error."""
+    """A date at the end of a page may be a later change; a label is an error."""
     if clash.unrecorded_update and not clash.backing:
         return WARNING if clash.at_head else INFO
     return ERROR if clash.stamp.firm else WARNING

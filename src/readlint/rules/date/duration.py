@@ -33,8 +33,8 @@ class DateDuration(Rule):
         Correct the interval, or check that it is that of this visit and not of another.
 
     Known limits:
-        English and Chinese leads only. Months, dates marked `?` or `~`, and intervals in `date`
-        of a week or more say nothing. A single day in `about.date` is worth a look only.
+        English and Chinese leads only. Months, dates marked `?` or `~`, and intervals in `date` of
+        a week or more say nothing. A single day in `about.date` is reported as info.
     """
 
     severity = WARNING
@@ -66,7 +66,7 @@ class DateDuration(Rule):
         article = "" if "days of" in told.place.words or told.place.words[0] > "z" else "a "
         return self.diagnostic(
             told.place,
-            f"The text tells of {article}`{told.place.words}`, but `{name}`, {value}, has "
+            f"The text describes {article}`{told.place.words}`, but `{name}`, {value}, has "
             f"{length} {'day' if length == 1 else 'days'}.",
             help=f"Correct `{name}`, or check that it gives the days of this visit.",
             evidence=[
@@ -78,7 +78,7 @@ class DateDuration(Rule):
 
 
 def _fits(told: Duration, length: int, may_be_part: bool) -> bool:
-    """Whether an interval may be that of the visit, or of a part of it where that is no wonder."""
+    """Whether an interval may be that of the visit, or of a part of it where that is likely."""
     if length > told.days + NIGHT:
         return False
     return may_be_part or length >= told.days

@@ -44,8 +44,8 @@ class DateInvalid(Rule):
             shown = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}..."
             yield self.diagnostic(
                 place,
-                f"`{name}` gives {shown}, which is no usable date; {error.message}.",
+                f"`{name}` is {shown}, which is not a valid date; {error.message}.",
                 help=f"Correct `{name}`: write a day as 2022-05-03, a month as 2022-05, "
                 "several days as 2022-05-03/2022-05-05.",
-                evidence=[(place, "the part that cannot be read as a date")],
+                evidence=[(place, "the invalid part")],
             )

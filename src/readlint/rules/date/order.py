@@ -1,4 +1,4 @@
-"""Dates of the sidecar that cannot follow each other so."""
+"""Dates of the sidecar in an impossible order."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from readlint.rules.base import ERROR, Diagnostic, Rule
 
 
 class DateOrder(Rule):
-    """The sidecar's own dates stand in an order that cannot be.
+    """The sidecar's own dates are in an impossible order.
 
     What it does:
-        Compares the dates of the sidecar with each other and with today: the act comes before
-        its publication, publication before update and retrieval, and none of them after today.
-        What a preview is about must not lie before it. One day is allowed between different
-        clocks. Only what cannot be under any reading of a month or an interval is reported;
-        dates marked `?` or `~` get a month's benefit.
+        Compares the dates of the sidecar with each other and with today: the act comes before its
+        publication, publication before update and retrieval, and none of them after today. What a
+        preview is about must not lie before it. One day is allowed between different clocks. Of a
+        month or an interval it reports only what no day of it allows; dates marked `?` or `~` get a
+        month's tolerance.
 
     Why it matters:
         When two dates exclude each other, one of them is wrong, and nothing shows which: every
         count by date that uses the record is in doubt.
 
     What to do:
-        Look the two dates up on the page and correct the wrong one. An account that announces
-        a coming event is a `preview`, and the day of the event belongs into `about.date`.
+        Look the two dates up on the page and correct the wrong one. An account that announces a
+        coming event is a `preview`, and the day of the event belongs in `about.date`.
 
     Known limits:
         `about.date` is judged of a preview only: what other texts speak about may lie before or
@@ -49,10 +49,9 @@ class DateOrder(Rule):
         name, place = ".".join(field), reading.sidecar.place(*field)
         return self.diagnostic(
             place,
-            f"`{name}` is {reading.sidecar.text(*field)}, which lies after today "
-            f"({reading.today}).",
-            help=f"Correct `{name}`; the day of a coming event belongs into `about.date`.",
-            evidence=[(place, f"`{name}` lies in the future")],
+            f"`{name}` is {reading.sidecar.text(*field)}, which is after today ({reading.today}).",
+            help=f"Correct `{name}`; the day of a coming event belongs in `about.date`.",
+            evidence=[(place, f"`{name}` is in the future")],
         )
 
     def _reversed(self, reading: Reading, order: Order) -> Diagnostic:

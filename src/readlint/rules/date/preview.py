@@ -14,18 +14,18 @@ from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
 
 
 class DatePreview(Rule):
-    """The lead tells the event as still to come, while the sidecar says that it happened.
+    """The lead announces an event that the sidecar records as having happened.
 
     What it does:
         Reads the first two sentences of the body. Where they announce the act ("will visit", "is
-        due to meet", "the upcoming visit", 将于…访问) and report none as done, the text is no
-        account of it: `kind` cannot be `readout` or `call`. Of a briefing or news report that
-        has `about.date`, that day cannot lie before the statement; nor can it lie more than a month
-        after it where the lead tells of a visit to `about.city` that took place.
+        due to meet", "the upcoming visit", 将于…访问) and report none as done, the text is not an
+        account of it: `kind` cannot be `readout` or `call`. Of a briefing or news report that has
+        `about.date`, that day cannot lie before the statement; nor can it lie more than a month
+        after it where the lead describes a visit to `about.city` that took place.
 
     Why it matters:
-        What is announced may turn out otherwise. An announcement filed as a readout puts plans,
-        wishes and warnings into the mouth of a meeting that had not taken place.
+        What is announced may turn out otherwise. An announcement filed as a readout makes plans,
+        wishes and warnings look like results of a meeting.
 
     What to do:
         Set `kind: preview` (or `press-briefing`, with the day of the statement as `date` and that
@@ -41,7 +41,7 @@ class DatePreview(Rule):
     requires = ("text", "kind", "date", "about.date")
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
-        """Set the lead's announcement against the kind, or against the day of the event."""
+        """Compare the lead's announcement with the kind, or with the day of the event."""
         lead = reading.shared(find_lead)
         if lead.tense == "done" and reading.kind in STATEMENTS:
             visit = visit_told_beforehand(reading)
@@ -66,8 +66,8 @@ class DatePreview(Rule):
             "that reports the meeting.",
             evidence=[
                 (cue.place, f"the lead {cue.why}"),
-                (sidecar.place(*filed), f"says that the text is a {reading.kind}"),
-                (sidecar.place("date"), "the day on which it is said to have happened"),
+                (sidecar.place(*filed), f"records the text as a {reading.kind}"),
+                (sidecar.place("date"), "the recorded date of the event"),
             ],
         )
 
@@ -90,10 +90,10 @@ class DatePreview(Rule):
         sidecar = reading.sidecar
         return self.diagnostic(
             visit.place,
-            f"The lead tells of a visit to `{visit.place.words}` as of one that took place, but "
+            f"The lead describes a visit to `{visit.place.words}` that took place, but "
             f"`about.date` is {sidecar.text('about', 'date')}, after the statement of "
             f"{sidecar.text('date')}.",
-            help="Correct `about.date` to the day of the visit that is told, or `date` to that of "
+            help="Correct `about.date` to the day of that visit, or `date` to that of "
             "the statement.",
             evidence=[
                 (visit.place, f"the place of the visit: it {visit.reason}"),

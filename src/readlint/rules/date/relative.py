@@ -25,25 +25,25 @@ class DateRelative(Rule):
     """The text says "last year" or "today" of what was in another year or on another day.
 
     What it does:
-        Looks for "last year", "this year", "last month", "this month" and 去年, 今年, 上个月
-        tied to an event whose days are known ("at the COP28 conference last year"), and compares
-        the year or month that they give with `date` and with `source.published`. It speaks where
-        neither fits. Where the lead says of its act "today", "this morning" or "yesterday" (今天,
-        昨天), the act is held against `source.published`: it speaks where `date` is more than a
-        day off from the day that the words give.
+        Looks for "last year", "this year", "last month", "this month" and 去年, 今年, 上个月 tied
+        to an event whose days are known ("at the COP28 conference last year"), and
+        compares the year or month that they give with `date` and with `source.published`.
+        It reports words where neither fits. Where the lead says of its act "today", "this
+        morning" or "yesterday" (今天, 昨天), the act is compared with `source.published`: it
+        reports these where `date` is more than a day off from the day that the words give.
 
     Why it matters:
-        Nobody who copies a date thinks of these words, and they tell the year for sure: a record
-        that is one year off cannot hide from them.
+        These words give the year for sure, and nobody who copies a date changes them: they show a
+        record that is one year off.
 
     What to do:
         Correct the year of `date`, or check that text and sidecar belong together.
 
     Known limits:
-        English and Chinese. Only events in the table of datable events are known, and quoted
-        speech is left alone, since it may be of another year. "Today" is believed where the text
-        bears the date of its page, or an official publisher's page has no earlier link: who puts
-        an older text up again keeps the word.
+        English and Chinese. Only events in the table of datable events are known, and quoted speech
+        is left alone, since it may be of another year. "Today" counts where the text has the date
+        of its page, or an official publisher's page has no earlier link: who puts an older text up
+        again keeps the word.
     """
 
     severity = WARNING
@@ -73,7 +73,7 @@ class DateRelative(Rule):
             return
         yield self.diagnostic(
             told.place,
-            f"The text says `{told.place.words}` of what it reports, on a page of {page.first}, "
+            f"The text dates the act to `{told.place.words}`, on a page of {page.first}, "
             f"but `date` is {reading.sidecar.text(*DATE)}.",
             help=f"Correct `date` (perhaps to {day}), or check that this is the text that the "
             "sidecar describes.",
@@ -90,11 +90,11 @@ class DateRelative(Rule):
         value, event = reading.sidecar.text(*DATE), mention.event
         return self.diagnostic(
             said.place,
-            f"The text puts `{mention.place.words}`, which began on {event.start}, into "
+            f"The text dates `{mention.place.words}`, which began on {event.start}, to "
             f"`{said.place.words}`, but `date` is {value}.",
             help="Correct `date`, or check that this is the text that the sidecar describes.",
             evidence=[
-                (said.place, "said from the time of the text"),
+                (said.place, "counted from the day of the text"),
                 (mention.place, f"{event.name}, {event.start} to {event.end}"),
                 (reading.sidecar.place(*DATE), "`date` in the sidecar"),
             ],

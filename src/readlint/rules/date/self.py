@@ -1,4 +1,4 @@
-"""A full date with a weekday that it was not."""
+"""A full date with the wrong weekday."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from readlint.rules.base import WARNING, Diagnostic, Rule
 
 
 class DateSelf(Rule):
-    """A full date in the text stands with a weekday that it was not.
+    """A full date in the text has the wrong weekday.
 
     What it does:
         Reads the weekday directly in front of a full date or behind it ("Tuesday, 3 May 2022",

@@ -18,7 +18,7 @@ class DateUpdated(Rule):
     What it does:
         Looks for a stamp such as "Updated 14:14, 3-May-2022" or 更新时间 whose day is that of
         `source.published`, while `source.updated` is absent or gives another day. A date line or
-        stamp that says `published` and names the same day settles the matter.
+        stamp that says `published` and names the same day clears the record.
 
     Why it matters:
         A page may be changed years after it came out. Its last change says nothing about when the
@@ -29,7 +29,7 @@ class DateUpdated(Rule):
         in an archived copy, in the publisher's list of news.
 
     Known limits:
-        Some publishers write "Updated" where they mean "published"; so this is worth a look only.
+        Some publishers write "Updated" where they mean "published"; so this is reported as info.
     """
 
     severity = INFO

@@ -1,4 +1,4 @@
-"""A weekday in the lead that no day of the sidecar's date bears."""
+"""A weekday in the lead that is not that of the sidecar's date."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ class DateWeekday(Rule):
     """The text names a weekday for its act, and no day of `date` is one.
 
     What it does:
-        Reads the weekday that dates the act in the lead ("On Monday, A met B", "A met B in Z on
-        Monday", 星期一), and in briefings, previews and news reports that of the statement ("said
-        on Monday"; of a report without one the act's, unless it is dated by its page), and compares
-        it with the weekdays of `date`. A weekday with month and day tells the year as well. A
-        day's tolerance is given where the publisher's day may not be that of the place: to calls,
-        and where venue and publisher are not known to share a clock.
+        Reads the weekday that dates the act in the lead ("On Monday, A met B", "A met B in
+        Z on Monday", 星期一), and in briefings, previews and news reports that of the
+        statement ("said on Monday"; of a report without one the act's, unless it is dated
+        by its page), and compares it with the weekdays of `date`. A weekday with month and
+        day shows the year as well. One day of tolerance is allowed where publisher and
+        venue may be in different time zones, and for calls.
 
     Why it matters:
-        The weekday is the one date that a text nearly always gives and that nobody corrects when
-        a record is dated by its page: the day of publication, of arrival or of the agency's cable
-        stands in `date` instead of the day of the act.
+        The weekday is the one date that a text nearly always gives and that nobody corrects when a
+        record is dated by its page: the day of publication, of arrival or of the agency's cable is
+        in `date` instead of the day of the act.
 
     What to do:
         Correct `date`; the finding names the last such weekday before publication.
 
     Known limits:
         English and Chinese leads; in German, French, Spanish, Italian and Portuguese only a weekday
-        directly beside the verb. Intervals that cover a week, months and dates marked `?`
-        or `~` say nothing. Weekdays of other weeks ("last Monday", "next Friday"), of habits
-        ("every Friday") and of names ("Black Friday") bind nobody.
+        directly beside the verb. Intervals that cover a week, months and dates marked `?` or `~`
+        are not compared. Weekdays of other weeks ("last Monday", "next Friday"), of habits ("every
+        Friday") and of names ("Black Friday") do not count.
     """
 
     severity = ERROR
@@ -60,8 +60,8 @@ class DateWeekday(Rule):
     def _of_another_year(self, reading: Reading, told: MonthDay, name: str) -> Diagnostic:
         return self.diagnostic(
             told.place,
-            f"The text dates what it reports to a {name}, `{told.place.words}`, which was another "
-            f"weekday in the year of `date`, {reading.sidecar.text(*DATE)}.",
+            f"The text dates the act to `{told.place.words}`, but in the year of `date` "
+            f"({reading.sidecar.text(*DATE)}) that day is not a {name}.",
             help="Correct the year of `date`, or check that this is the text that the sidecar "
             "describes.",
             evidence=[
@@ -74,8 +74,8 @@ class DateWeekday(Rule):
     def _of_another_day(self, reading: Reading, clash: WeekdayClash) -> Diagnostic:
         value, mention, days = reading.sidecar.text(*DATE), clash.mention, clash.days
         single = days.first == days.last
-        is_one = f"`date`, {value}, is a {weekday_of(days.first)}"
-        subject = "what it reports" if mention.role == "act" else "its statement"
+        is_one = f"`date` ({value}) is a {weekday_of(days.first)}"
+        subject = "the act" if mention.role == "act" else "the statement"
         evidence = [
             (mention.place, f"the weekday of {subject}: it {mention.reason}"),
             (reading.sidecar.place(*DATE), "`date` in the sidecar"),
@@ -87,7 +87,7 @@ class DateWeekday(Rule):
         return self.diagnostic(
             mention.place,
             f"The text dates {subject} to `{mention.place.words}`, but "
-            f"{is_one if single else f'no day of `date`, {value}, is one'}.",
+            f"{is_one if single else f'no day of `date` ({value}) is one'}.",
             help=f"Correct `date` (perhaps to {clash.latest}), or check that this is the text "
             "that the sidecar describes.",
             evidence=evidence,

@@ -16,25 +16,25 @@ class DateWindow(Rule):
     """The date lies outside the window that all clues of the text allow.
 
     What it does:
-        Gathers whatever the text and the address of its page say about time: datable events told
-        as past, offices held, years and dates with the part they play, stamps of the page.
-        Together they bound the days of which the text can be. It speaks where `date`, or else
-        `source.published`, lies outside and two independent clues say so, names the two strongest
-        and proposes the days that fit.
+        Gathers whatever the text and the address of its page say about time: datable events
+        reported as past, offices held, years and dates, stamps of the page. Together they bound the
+        days on which the text can have been written. Where `date`, or else `source.published`, lies
+        outside and two independent clues show it, the finding names the two strongest and proposes
+        the days that fit.
 
     Why it matters:
-        One clue may be a slip of the text or of a table; two that do not know of each other and
-        agree are a proof that the date is of another document.
+        One clue may be a slip of the text or of a table; two independent ones that agree prove that
+        the date is that of another document.
 
     What to do:
         Look the date of the document up among the days proposed and correct `date`, or check
         that text and sidecar belong together. `readlint when FILE` shows every clue.
 
     Known limits:
-        It needs two clues that know nothing of each other: two kinds of knowledge, or two events
-        or persons. Clues that contradict each other are left aside. What an event tells is a
-        lower bound only, as texts speak of the past for ever. The stamps of the page alone are
-        compared with `source.published` by date-body-conflict, and its address by date-url.
+        It needs two independent clues: two kinds of knowledge, or two events or persons. Clues that
+        contradict each other are left aside. An event gives a lower bound only, since any later
+        text may name it. The stamps of the page alone are compared with `source.published` by
+        date-body-conflict, and its address by date-url.
     """
 
     severity = WARNING
@@ -54,10 +54,10 @@ class DateWindow(Rule):
         fits = _fits(clash.window)
         return self.diagnostic(
             place,
-            f"`{name}` is {reading.sidecar.text(*clash.field)}, but the text is of {fits}: "
-            f"`{first}` and `{second}` tell so.",
-            help=f"Look the document up and correct `{name}`: the text can be of {fits}. "
-            "If the date is right, the text belongs to another record.",
+            f"`{name}` is {reading.sidecar.text(*clash.field)}, but `{first}` and `{second}` date "
+            f"the text to {fits}.",
+            help=f"Look the document up and correct `{name}` to {fits}. If the date is right, "
+            "the text belongs to another record.",
             evidence=[
                 (place, f"`{name}` in the sidecar"),
                 *(

@@ -1,4 +1,4 @@
-"""What the scraper left: parts of a page that are no part of the document."""
+"""What the scraper left: parts of a page that are not part of the document."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class JunkRule(Rule):
 
 
 def lines_named(places: Sequence[Place]) -> tuple[str, bool]:
-    """Name the lines of some places, as in "Lines 2 to 4 and 7", and tell if there are several."""
+    """Name the lines of some places, as in "Lines 2 to 4 and 7", and whether there are several."""
     names: list[str] = []
     alone = " and " if len(places) == 1 else " to "
     several = len(places) > 1

@@ -11,15 +11,15 @@ from readlint.rules.junk import JunkRule, is_or_are
 
 
 class Banner(JunkRule):
-    """A banner or a mailing-list header stands in the text.
+    """The text contains a banner or a mailing-list header.
 
     What it does:
         Finds the banners of official sites (“An official website of …”), the first and last lines
         of mailing lists, and the note of a republisher that a text is reproduced below.
 
     Why it matters:
-        The banner names a government that may have no part in the meeting, and a republisher's note
-        is not the words of the source.
+        The banner names a government that may have no part in the meeting, and the republisher's
+        note does not come from the source.
 
     What to do:
         Cut the lines out of the text; name the republisher in `source.publisher` and the origin in

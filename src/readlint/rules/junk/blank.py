@@ -17,14 +17,14 @@ _GAP = lazy_pattern(r"(?>\r\n|\n|\r)(?:[^\S\r\n]{0,200}(?>\r\n|\n|\r)){3,10000}"
 
 
 class Blank(Rule):
-    """Empty lines or trailing blanks are left where elements of the page stood.
+    """The text has runs of empty lines, or blanks at the ends of lines.
 
     What it does:
         Finds empty lines before the first and behind the last line of the text, runs of three or
         more empty lines within it, and blanks at the ends of lines.
 
     Why it matters:
-        They do no harm to a reader, but two copies of one text that differ in blanks have two
+        They do not disturb a reader, but two copies of one text that differ in blanks have two
         digests, and a gap often shows where a picture or an advertisement was.
 
     What to do:
@@ -32,9 +32,8 @@ class Blank(Rule):
         end of the text.
 
     Known limits:
-        Blanks at the beginning of a line, and runs of blanks within one, are left alone: verse
-        and tables live by them. So are two blanks that break a line within a paragraph of a
-        Markdown text.
+        Blanks at the beginning of a line, and runs of blanks within one, are left alone: verse and
+        tables need them. So are two blanks that break a line within a paragraph of a Markdown text.
     """
 
     severity = INFO
@@ -57,7 +56,7 @@ class Blank(Rule):
             count = below - above - 1
             yield self._diagnostic(
                 [place],
-                f"A run of {count} empty lines stands between lines {above} and {below}.",
+                f"Lines {above} and {below} have {count} empty lines between them.",
             )
         trailing = [text.place(*blanks) for blanks in _behind_words(text)]
         if trailing:

@@ -11,15 +11,15 @@ from readlint.rules.junk import JunkRule, is_or_are, lines_named
 
 
 class Caption(JunkRule):
-    """A picture caption stands in the text.
+    """The text contains a picture caption.
 
     What it does:
         Finds lines that close with a photo credit, and lines that say what a picture shows. All
         copies of one caption are one finding.
 
     Why it matters:
-        A caption has its own day, place and people, often from an archive: it is no evidence
-        for the meeting, and pages repeat it for every size of screen.
+        A caption has its own day, place and people, often from an archive: it proves nothing about
+        the meeting, and pages repeat it for every size of screen.
 
     What to do:
         Cut the caption out of the text, or keep the picture's credit in the sidecar's `notes`.

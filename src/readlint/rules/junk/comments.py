@@ -11,7 +11,7 @@ from readlint.rules.junk import JunkRule, is_or_are
 
 
 class Comments(JunkRule):
-    """Readers' comments, or the form for them, stand in the text.
+    """The text contains readers' comments, or the form for them.
 
     What it does:
         Finds the heading of a discussion (“2 Comments”, “Leave a reply”) and what follows up to its

@@ -11,7 +11,7 @@ from readlint.rules.junk import JunkRule, is_or_are
 
 
 class Cookie(JunkRule):
-    """A consent banner of the web page stands in the text.
+    """The text contains a consent banner of the web page.
 
     What it does:
         Finds the notice, the heading and the buttons of a consent banner, before the first
@@ -25,9 +25,9 @@ class Cookie(JunkRule):
         Cut the block out of the text.
 
     Known limits:
-        A banner between two paragraphs of the body is left alone: there it cannot be told from
-        a text about data protection. Banners are known in the larger European languages,
-        Chinese, Japanese and Korean.
+        A banner between two paragraphs of the body is left alone: there it looks like a text about
+        data protection. Banners are known in the larger European languages, Chinese, Japanese and
+        Korean.
     """
 
     severity = ERROR

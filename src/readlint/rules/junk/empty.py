@@ -19,7 +19,7 @@ class Empty(Rule):
     """The text has no body, or next to none.
 
     What it does:
-        Looks at what is left when junk is set aside: nothing, or a few words that are no
+        Looks at what is left when junk is set aside: nothing, or a few words that do not form a
         sentence, such as a title alone.
 
     Why it matters:
@@ -30,7 +30,7 @@ class Empty(Rule):
         Fetch the text again, from the publisher or an archive.
 
     Known limits:
-        One short sentence is taken for a short official note.
+        One short sentence counts as a short official note.
     """
 
     severity = ERROR
@@ -53,7 +53,7 @@ class Empty(Rule):
             first = reading.shared(text_lines)[0]
             yield self._diagnostic(
                 text.place(first.start, first.end),
-                "Nothing is left of the text when the web page around it is set aside.",
+                "The text holds only a web page, without an article.",
             )
             return
         if any(ends_as_sentence(line.text) for line in left):
@@ -61,12 +61,12 @@ class Empty(Rule):
         if sum(word_count(line.text) for line in left) < _FEWEST_WORDS:
             yield self._diagnostic(
                 text.place(left[0].start, left[0].end),
-                f"The text holds no sentence, only “{_cut(' / '.join(x.text for x in left))}”.",
+                f"The text has no sentence, only “{_cut(' / '.join(x.text for x in left))}”.",
                 WARNING,
             )
 
     def _diagnostic(self, at: Place | str, message: str, severity: Severity = ERROR) -> Diagnostic:
-        help_text = "Fetch the text again; this is not it."
+        help_text = "Download the text again: this is not the document."
         return self.diagnostic(at, message, help=help_text, severity=severity)
 
 

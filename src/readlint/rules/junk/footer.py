@@ -11,7 +11,7 @@ from readlint.rules.junk import JunkRule, is_or_are
 
 
 class Footer(JunkRule):
-    """The footer of the web page stands in the text.
+    """The text contains the footer of the web page.
 
     What it does:
         Finds copyright lines, legal links, newsletter sign-ups and contact blocks before the first
@@ -19,8 +19,8 @@ class Footer(JunkRule):
         So are notes on the author, as pages put them below an article.
 
     Why it matters:
-        A footer dates the site, not the meeting: its year and its addresses are taken for those of
-        the record, and it is the same on every page.
+        A footer dates the site, not the meeting: its year and its addresses are mistaken for those
+        of the record, and it is the same on every page.
 
     What to do:
         Cut the block out of the text.

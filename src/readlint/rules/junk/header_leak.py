@@ -13,15 +13,15 @@ _SHORT = 60
 
 
 class HeaderLeak(JunkRule):
-    """Fields of a crawler or a content system stand in the text.
+    """The text contains metadata fields left by a scraper or a content system.
 
     What it does:
         Finds a label and a day as crawlers write them (`date 2022-05-04`) in front of the first
         sentence, and lines of fields (`author: ...`, `title=...`) at the head of the text.
 
     Why it matters:
-        Such a date is most often the day of the page, not of the meeting, and readers take it
-        for the latter because it opens the text.
+        Such a date is most often the day of the page, not of the meeting, but readers believe the
+        latter because it opens the text.
 
     What to do:
         Cut the label and its value, and put the day into `source.published` or
@@ -29,14 +29,15 @@ class HeaderLeak(JunkRule):
 
     Known limits:
         Three fields with capital letters are reported only when one of them is technical (an
-        address, tags, an id): a press release opens with “Date:” and “Source:” of its own.
+        address, tags, an id): a press release begins with “Date:” and “Source:” of its own.
     """
 
     severity = WARNING
     since = "0.1"
     kind = "header-leak"
     help_text = (
-        "Cut the label with its value; keep the day in source.published if it is the page's."
+        "Delete the label with its value; if it is the publication date, record it as "
+        "`source.published`."
     )
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
@@ -46,6 +47,6 @@ class HeaderLeak(JunkRule):
         if not several and len(place.words) <= _SHORT:
             line_end = place.document.line_span(place.document.locate(place.start)[0])[1]
             behind = place.document.content[place.end : line_end].strip()
-            verb = "opens with" if behind else "is"
-            return f"{line} {verb} “{place.words}”, a field of a program, not the document."
-        return f"{hold(places, 'fields of a program')}, not part of the document."
+            verb = "begins with" if behind else "is"
+            return f"{line} {verb} “{place.words}”, a metadata field left by the scraper."
+        return f"{hold(places, 'metadata fields left by the scraper')}, not part of the document."

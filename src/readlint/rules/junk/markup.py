@@ -11,7 +11,7 @@ from readlint.rules.junk import JunkRule, hold
 
 
 class Markup(JunkRule):
-    """Code of the web page stands in the text.
+    """The text contains code of the web page.
 
     What it does:
         Finds scripts, style rules, paths to elements, records of programs, short codes and
@@ -21,7 +21,7 @@ class Markup(JunkRule):
         Code is counted as words, and an entity within a name hides the name from every search.
 
     What to do:
-        Cut the code; write the character that an entity stands for.
+        Cut the code; write the character that an entity encodes.
 
     Known limits:
         Scripts, style rules and records are reported only before the first paragraph or behind the
@@ -31,8 +31,8 @@ class Markup(JunkRule):
     severity = WARNING
     since = "0.1"
     kind = "markup"
-    help_text = "Cut the code, or write the character that the entity stands for."
+    help_text = "Cut the code, or write the character that the entity encodes."
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
         """Name the code and its lines."""
-        return f"{hold(places, 'code of the page')}, not words of the document."
+        return f"{hold(places, 'code of the page')}, not part of the document."

@@ -11,12 +11,12 @@ from readlint.rules.junk import JunkRule, is_or_are
 
 
 class Nav(JunkRule):
-    """Menus, paths, share buttons or widgets of the web page stand in the text.
+    """The text contains menus, breadcrumb trails, share buttons or widgets of the web page.
 
     What it does:
-        Finds skip links, menus, paths such as “Home > Press > Readouts”, share buttons, language
-        switchers, log-in lines, counters (“5 min read”) and the headings of widgets, as blocks.
-        Rows of sections on one line are found in any script, also run together.
+        Finds skip links, menus, breadcrumb trails such as “Home > Press > Readouts”, share buttons,
+        language switchers, log-in lines, counters (“5 min read”) and the headings of widgets, as
+        blocks. Rows of sections on one line are found in any script, also run together.
 
     Why it matters:
         Site furniture is the same on every page of a site: it makes unlike records look alike
@@ -26,8 +26,8 @@ class Nav(JunkRule):
         Cut the block out of the text.
 
     Known limits:
-        A menu of which no entry is a known phrase is not reported. A single weak word such as
-        “Share” between two paragraphs is reported only where the text has other junk as well.
+        A menu without any known phrase is not reported. A single weak word such as “Share” between
+        two paragraphs is reported only where the text has other junk as well.
     """
 
     severity = ERROR

@@ -14,10 +14,10 @@ class Page(Rule):
     """Most of the text is the web page around the article.
 
     What it does:
-        Weighs every line: running text speaks for the article, set phrases of web pages against
-        it. Where menus, lists of links and footers around the article make up most of the lines,
-        one finding names the lines of the article; what other rules found on the page is its
-        evidence, and what `junk-unlike` says of the page goes with it.
+        Weighs every line: running text points to the article, set phrases of web pages to the page
+        around it. Where menus, lists of links and footers around the article make up most of the
+        lines, one finding names the lines of the article; what other rules found on the page is its
+        evidence, and it includes what `junk-classifier` finds on the page.
 
     Why it matters:
         The whole page was saved, not the readout. Names, dates and words of a hundred other
@@ -47,7 +47,7 @@ class Page(Rule):
         "junk-related-links",
         "junk-repeat",
         "junk-timestamp-orphan",
-        "junk-unlike",
+        "junk-classifier",
     )
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
@@ -66,8 +66,8 @@ class Page(Rule):
             f"which seems to be {lines.replace(' and ', ' to ')}.",
             help="Keep the lines of the article and cut the others.",
             evidence=[
-                (lost.article, "the article: most of the running text stands here"),
-                (lost.runs[0], "set phrases of web pages stand here, and hardly a sentence"),
+                (lost.article, "the article: most of the running text is here"),
+                (lost.runs[0], "set phrases of web pages, and hardly a sentence"),
             ],
             spans=runs,
             fix="unsafe",

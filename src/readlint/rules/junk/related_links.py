@@ -20,7 +20,7 @@ _ADVERTISEMENT = lazy_pattern(
 
 
 class RelatedLinks(JunkRule):
-    """Titles of other articles stand in the text.
+    """The text contains titles of other articles.
 
     What it does:
         Finds headings such as “Related articles” with the titles below them, one long line of
@@ -35,8 +35,8 @@ class RelatedLinks(JunkRule):
         Cut the block out of the text.
 
     Known limits:
-        Titles without a heading, each on a line of its own, are not reported: they cannot be
-        told from a list in the document.
+        Titles without a heading, each on a line of its own, are not reported: they look like a list
+        in the document.
     """
 
     severity = ERROR
@@ -45,7 +45,7 @@ class RelatedLinks(JunkRule):
     help_text = "Cut these titles out of the text: they belong to other articles."
 
     def advice(self, places: Sequence[Place]) -> str:
-        """Advertisements are no titles of other articles."""
+        """Advertisements are not titles of other articles."""
         return _CUT_LINES if _are_advertisements(places) else self.help_text
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:

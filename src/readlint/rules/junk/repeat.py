@@ -11,12 +11,12 @@ from readlint.rules.junk import JunkRule, lines_named
 
 
 class Repeat(JunkRule):
-    """A line or paragraph stands in the text a second time.
+    """The text repeats a line or paragraph.
 
     What it does:
-        Finds whole lines, of twelve words or more and closed like a sentence, whose words stood
-        in the text before, and shorter ones right behind their first copy. Copies that follow
-        one another are one finding.
+        Finds whole lines, of twelve words or more and closed like a sentence, that repeat an
+        earlier line, and shorter ones right behind their first copy. Copies that follow one another
+        are one finding.
 
     Why it matters:
         A page that carries its lead twice (as teaser and as text) doubles every count made on
@@ -26,8 +26,8 @@ class Repeat(JunkRule):
         Cut the later copy, or accept the finding when the speaker did say it twice.
 
     Known limits:
-        Lines that come back more than twice are taken for a refrain or a form; questions, list
-        items and lines that open with a speaker's name are left alone.
+        Lines that come back more than twice count as a refrain or a form; questions, list items and
+        lines that open with a speaker's name are left alone.
     """
 
     severity = WARNING
@@ -36,7 +36,7 @@ class Repeat(JunkRule):
     help_text = "Cut the later copy, unless the original says it twice."
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
-        """Name the lines and where they stood first."""
+        """Name the lines and where they come first."""
         lines, several = lines_named(places)
         first = block[0].cues[0][0]
         line = first.document.locate(first.start)[0]

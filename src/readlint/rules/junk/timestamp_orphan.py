@@ -11,7 +11,7 @@ from readlint.rules.junk import JunkRule, is_or_are
 
 
 class TimestampOrphan(JunkRule):
-    """A remnant of an emptied element of the page stands in the text.
+    """The text contains a leftover of a web-page element.
 
     What it does:
         Finds short lines, before the first paragraph or behind the last, that lost what they belong
@@ -36,5 +36,5 @@ class TimestampOrphan(JunkRule):
     help_text = "Look up what is missing on the page, record it in the sidecar, and cut the line."
 
     def message(self, block: Sequence[JunkSpan], places: Sequence[Place]) -> str:
-        """Name the remnant's line."""
-        return f"{is_or_are(places, 'a remnant of an emptied element')}, not part of the document."
+        """Name the line of the leftover."""
+        return f"{is_or_are(places, 'a leftover of a web-page element')}, not part of the document."

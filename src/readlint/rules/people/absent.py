@@ -39,9 +39,9 @@ class PeopleAbsent(Rule):
         participant out.
 
     Known limits:
-        A namesake hides an absence: any "Wang" is taken for a listed Wang. A title alone ("the
-        foreign minister") does not name anybody; a text that speaks only of "the two leaders" is
-        left alone. A name in another script than the text is judged only for known officials.
+        A namesake hides an absence: any "Wang" counts as a listed Wang. A title alone ("the foreign
+        minister") does not name anybody; a text that speaks only of "the two leaders" is left
+        alone. A name in another script than the text is judged only for known officials.
     """
 
     severity = WARNING

@@ -18,8 +18,8 @@ class PeopleName(Rule):
 
     What it does:
         Finds spellings of officials' names that are known to be wrong ("Anthony Blinken"), in the
-        participants and in the text. In the text a title must stand near, or the right name
-        somewhere else.
+        participants and in the text. In the text a title must be near, or the right name somewhere
+        else.
 
     Why it matters:
         Whoever looks for a person by name does not find the record; and a wrong given name is
@@ -29,8 +29,8 @@ class PeopleName(Rule):
         Correct the name in the sidecar. A text is only corrected if the mistake is not its own.
 
     Known limits:
-        Only the misspellings of the table of officials are known; other people of such a name
-        are told apart by their titles alone.
+        Only the misspellings of the table of officials are known; other people of such a name are
+        distinguished by their titles alone.
     """
 
     severity = WARNING

@@ -16,11 +16,11 @@ class PeopleParty(Rule):
     """A participant is filed under another party.
 
     What it does:
-        Compares the `party` of every participant who is a known official with the state or body
-        whose offices that person holds, or held at other times.
+        Compares the `party` of every participant who is a known official with the state or body in
+        which that person holds office, or did so at other times.
 
     Why it matters:
-        A swapped party turns a readout round: it seems to be the other side's account.
+        With a swapped party a readout looks like the other side's account.
 
     What to do:
         Correct the party, or the name.
@@ -55,7 +55,7 @@ class PeopleParty(Rule):
 
 
 def _is_another(reading: Reading, participant: KnownParticipant) -> bool:
-    """Tell whether the party is that of another state, and the person is beyond doubt."""
+    """Return whether the party is that of another state, and the person is beyond doubt."""
     person, written = participant.person, participant.party
     filed = str(written.value) if written is not None else ""
     known = {person.party, *person.other_parties}
@@ -69,7 +69,7 @@ def _are_states(*parties: str) -> bool:
 
 
 def _is_of(reading: Reading, participant: KnownParticipant) -> bool:
-    """Tell whether the role is a post that this very person has held."""
+    """Return whether the role is a post that this very person has held."""
     officials, person, role = reading.tables.officials, participant.person, participant.role
     held = {term.office for term in officials.terms_of(person.id)}
     titles = titles_of(officials)

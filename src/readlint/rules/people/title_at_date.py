@@ -15,24 +15,24 @@ class PeopleTitleAtDate(Rule):
     """A title was not held on the day.
 
     What it does:
-        Looks up every known official. A participant's `role` is held against the terms of
-        office on `date`. So is a title that stands beside a name in the lead of the text
-        ("Foreign Minister Wang Yi"); elsewhere in the text a title is doubted only when the
-        person first held it after the day of publication.
+        Looks up every known official. A participant's `role` is compared with the terms of office
+        on `date`. So is a title beside a name in the lead of the text ("Foreign Minister Wang Yi");
+        elsewhere in the text a title is doubted only when the person first held it after the day of
+        publication.
 
     Why it matters:
-        Offices change hands on known days. A record in which somebody bears a title too early
-        has a wrong date, a wrong name or the wrong text.
+        Offices change hands on known days. A record in which somebody has a title too early has a
+        wrong date, a wrong name or the wrong text.
 
     What to do:
         Correct the date, the name or the role; if the table is wrong or too short, add the term
         in a facts file of your own.
 
     Known limits:
-        Only the people and offices of the table are known, and only up to its last day. A day
-        on which the table has nobody in office is left alone, and so are former, acting and
-        designated holders, names that several people bear, and two days around a hand-over.
-        Titles that people keep for life ("President") are doubted before the first term only.
+        Only the people and offices of the table are known, and only up to its last day. A day on
+        which the table has nobody in office is left alone, and so are former, acting and designated
+        holders, names that several people have, and two days around a hand-over. Titles that people
+        keep for life ("President") are doubted before the first term only.
     """
 
     severity = ERROR
@@ -55,7 +55,7 @@ class PeopleTitleAtDate(Rule):
         who = f"`{listed.name.value}` is listed as" if listed else "The text names"
         words = doubt.title if listed else doubt.place.words
         row = f"{doubt.person.name} held that office {own}" if own else "no term is known"
-        more = [(listed.name.place, "whose role it is")] if listed else []
+        more = [(listed.name.place, "the person with this role")] if listed else []
         more += [(doubt.also, "the text gives the same title")] if doubt.also else []
         return self.diagnostic(
             doubt.place,

@@ -25,18 +25,18 @@ class PeopleUnlisted(Rule):
     """The lead names an official who is not listed.
 
     What it does:
-        Finds known officials whom the lead names with their title, where it tells the act as
+        Finds known officials whom the lead names with their title, where it reports the act as
         done, and looks for them among the participants.
 
     Why it matters:
-        A participant who is not listed is not found by whoever looks for that person's meetings.
+        Whoever looks for the meetings of a person does not find this one.
 
     What to do:
         Add the participant, if this person took part.
 
     Known limits:
         Only the people of the table of officials are known. Somebody who is only quoted or sent
-        greetings may be named in the lead as well: that is why this is only worth a look.
+        greetings may be named in the lead as well: that is why this is reported as info.
     """
 
     severity = INFO
@@ -82,7 +82,7 @@ def _words(names: Iterable[str]) -> Iterator[str]:
 
 
 def _is_away(reading: Reading, mention: OfficeMention) -> bool:
-    """Tell whether the words are about somebody's letter, envoy or behalf."""
+    """Return whether the words are about somebody's letter, envoy or behalf."""
     start, end = mention.place.start, mention.place.end
     before, behind = (
         reading.shared(body_of)[max(0, start - 30) : start],

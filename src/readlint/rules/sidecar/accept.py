@@ -12,7 +12,7 @@ from readlint.rules.usage import SuppressionUsage
 _LONGEST_SHOWN = 60
 _NAME_ONE = "Name one rule; `readlint rule` lists them all."
 _REMOVE = (
-    "Remove the entry if the finding was mended, or correct its `words` so that it names what it "
+    "Remove the entry if the finding was fixed, or correct its `words` so that it names what it "
     "accepts."
 )
 
@@ -22,24 +22,24 @@ class Accept(Rule):
 
     What it does:
         Reports `accept` entries whose rule does not exist, is a family or a pattern, or cannot be
-        accepted; whose reason is blank or a filler; whose words no longer stand in the record;
-        and those whose rule has nothing to say here any more.
+        accepted; whose reason is blank or a filler; whose words are no longer in the record; and
+        those whose rule finds nothing here any more.
 
     Why it matters:
-        An exception with a mistyped rule accepts nothing, one without a reason tells the next
-        reader nothing, and one that outlived its finding will hide the next finding of its kind.
+        An exception with a mistyped rule accepts nothing, one without a reason helps no later
+        reader, and one that outlived its finding will hide the next finding of its kind.
 
     What to do:
         Correct the name of the rule, write down the reason, or remove the entry.
         `readlint accept` writes entries that are right.
 
     Known limits:
-        Whether an entry still accepts anything can only be told of rules that are in force in
-        the run and can judge the record, and not of those that judge records together: it takes
-        the whole corpus to know what they say. Entries in a folder's `_defaults.yaml` stand for
-        many records, so of these only the rule and the reason are judged. Any `phrase-` rule may
-        be one of your own, known only where its file is configured. A missing or empty reason is
-        for sidecar-schema to report; while `accept` is not valid, nothing is accepted.
+        Whether an entry still accepts anything is only known of rules that are active in the run
+        and can check the record, and not of those that compare records: they need the whole corpus.
+        Entries in a folder's `_defaults.yaml` are for many records, so of these only the rule and
+        the reason are judged. Any `phrase-` rule may be one of your own, known only where its file
+        is configured. A missing or empty reason is for sidecar-schema to report; while `accept` is
+        not valid, nothing is accepted.
     """
 
     severity = WARNING
@@ -62,7 +62,7 @@ class Accept(Rule):
             elif words.lack(entry):
                 yield self.diagnostic(
                     entry.place("words"),
-                    f"The accepted words “{_shortened(entry.words or '')}” no longer stand in the "
+                    f"The accepted words “{_shortened(entry.words or '')}” are no longer in the "
                     "record.",
                     help=_REMOVE,
                 )
@@ -70,7 +70,7 @@ class Accept(Rule):
     def check_suppressions(
         self, reading: Reading, accepting: SuppressionUsage
     ) -> Iterator[Diagnostic]:
-        """Doubt the entries that are right in themselves and yet accept nothing."""
+        """Report the entries that are valid but accept nothing."""
         if reading.record.unread:
             return  # what an entry accepts may be in the part that was not read
         words = RecordWords(reading)
@@ -81,18 +81,19 @@ class Accept(Rule):
             about = f" about “{_shortened(entry.words)}”" if entry.words else " here any more"
             yield self.diagnostic(
                 entry.place("rule"),
-                f"The exception from `{entry.rule}` accepts nothing: the rule says nothing{about}.",
+                f"The exception from `{entry.rule}` accepts nothing: the rule finds "
+                f"nothing{about}.",
                 help=_REMOVE,
             )
 
 
 def _fault_of_name(name: str) -> str | None:
-    """Say why no finding can bear this name as its rule; None if it is a rule's."""
+    """Say why no finding can have this name as its rule; None if it is a rule's."""
     from readlint.rules.registry import USERS_FAMILY, all_rules
 
     ids = [rule.id for rule in all_rules()]
     if name == Accept.id or name.startswith("engine-"):
-        return f"What `{name}` says cannot be accepted."
+        return f"Findings of `{name}` cannot be accepted."
     # Phrase rules are the user's own: which there are, this rule cannot know.
     if name in ids or name.startswith(f"{USERS_FAMILY}-"):
         return None
@@ -104,7 +105,7 @@ def _fault_of_name(name: str) -> str | None:
 
     near = get_close_matches(name, ids, n=1, cutoff=0.6)
     offer = f"; did you mean `{near[0]}`?" if near else "."
-    return f"`{_shortened(name)}` is no rule, so nothing is accepted{offer}"
+    return f"`{_shortened(name)}` is not a rule, so nothing is accepted{offer}"
 
 
 def _shortened(words: str) -> str:

@@ -10,9 +10,9 @@ from readlint.rules.base import WARNING, Diagnostic, Rule
 
 _LONGEST_SHOWN = 40
 _NOT: dict[CodeKind, str] = {
-    "language": "no language tag",
-    "country": "no country code",
-    "account": "neither a code nor press or joint",
+    "language": "not a language tag",
+    "country": "not a country code",
+    "account": "neither a code nor `press` or `joint`",
 }
 _WRITE: dict[CodeKind, str] = {
     "language": "Write the tag of the language, such as `en`, `zh` or `pt-BR`; for a text in two "
@@ -27,23 +27,23 @@ class Codes(Rule):
     """A language or a country that is not written as its code.
 
     What it does:
-        Holds `language`, `translation.from` and `translation.original` to the registered
+        Compares `language`, `translation.from` and `translation.original` with the registered
         languages, scripts and regions of BCP 47, and `venue.country`, the `party` of each
-        participant and `side` to the two-letter codes of ISO 3166-1 and EU, UN and XK.
-        It offers the code that was probably meant.
+        participant and `side` with the two-letter codes of ISO 3166-1 and EU, UN and XK. It offers
+        the code that was probably meant.
 
     Why it matters:
-        China, CN, CHN and PRC are four parties to a program that counts, and a text whose
-        language is `cn` is in no language at all.
+        A program counts China, CN, CHN and PRC as four parties, and does not know `cn` as a
+        language.
 
     What to do:
         Write the code: `zh` is Chinese, `CN` is China, `GB` is the United Kingdom.
 
     Known limits:
-        A party or a side may be an organisation, so these are reported only where the words
-        clearly mean a country: a name in one of a dozen languages, a code of three letters, a
-        code in lower case, or `UK`. Codes of countries that are no more (SU, DD, YU) are fine in
-        old records. A code that exists but is the wrong one (`se` for Swedish) is not seen.
+        A party or a side may be an organisation, so these are reported only where the words clearly
+        mean a country: a name in one of a dozen languages, a code of three letters, a code in lower
+        case, or `UK`. Codes of former countries (SU, DD, YU) are fine in old records. A code that
+        exists but is the wrong one (`se` for Swedish) is not seen.
     """
 
     severity = WARNING
@@ -51,17 +51,17 @@ class Codes(Rule):
     requires = ("sidecar",)
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
-        """Hold every code against the tables."""
+        """Compare every code with the tables."""
         for fault in find_code_faults(reading):
-            yield self._is_no_code(reading, fault)
+            yield self._not_a_code(reading, fault)
 
-    def _is_no_code(self, reading: Reading, fault: CodeFault) -> Diagnostic:
+    def _not_a_code(self, reading: Reading, fault: CodeFault) -> Diagnostic:
         value = fault.value
         shown = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}..."
         guess = " or ".join(f"'{code}'" for code in fault.meant)
         offer = f"; did you mean {guess}?" if guess else "."
         return self.diagnostic(
             reading.sidecar.place(*fault.path),
-            f"`{fault.path[-1]}` is '{shown}', which is {_NOT[fault.kind]}{offer}",
+            f"`{fault.path[-1]}` is '{shown}', {_NOT[fault.kind]}{offer}",
             help=_WRITE[fault.kind],
         )

@@ -17,7 +17,8 @@ class Digest(Rule):
 
     What it does:
         Computes SHA-256 of the text and compares it with `digest`. The text is the bytes of its
-        file, without a `---` block at its head. Other line ends (LF or CRLF) are no change.
+        file, without a `---` block at its head. Other line ends (LF or CRLF) do not count as a
+        change.
 
     Why it matters:
         Somebody checked this text against its source and wrote the digest down. The text was

@@ -30,12 +30,12 @@ class DuplicateKey(Rule):
     requires = ("sidecar",)
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
-        """The parser met a key again."""
+        """Report every repeated key."""
         for duplicate in reading.sidecar.duplicates:
             yield self.diagnostic(
                 duplicate.second,
                 f"The key `{duplicate.key}` is written twice; most programs keep only this last "
                 "value.",
                 help="Keep the right line and delete the other.",
-                evidence=[(duplicate.first, "the key stands here first")],
+                evidence=[(duplicate.first, "the key is here first")],
             )

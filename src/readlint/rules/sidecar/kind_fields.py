@@ -19,8 +19,8 @@ class KindFields(Rule):
         without `about` (the event it looks forward to), and a meeting without a city.
 
     Why it matters:
-        The fields contradict each other, so one is wrong: either nobody met in that city, or it
-        was no call.
+        The fields contradict each other, so one is wrong: either nobody met in that city, or it was
+        not a call.
 
     What to do:
         Decide what kind of document it is, and correct the other field.
@@ -35,7 +35,7 @@ class KindFields(Rule):
     requires = ("kind", "venue", "about")
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
-        """Hold kind, venue and about against each other."""
+        """Compare kind, venue and about."""
         sidecar = reading.sidecar
         written = sidecar.text("venue", "format")
         city = sidecar.text("venue", "city")

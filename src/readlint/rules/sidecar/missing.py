@@ -9,8 +9,10 @@ from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import ERROR, Diagnostic, Rule
 
-_MESSAGE = "This text has no sidecar: nothing says when, where and by whom it was said."
-_UNREAD = "These lines look like a sidecar, but are no `---` block at the head, so none is read."
+_MESSAGE = "This text has no sidecar (metadata file)."
+_UNREAD = (
+    "These lines look like a sidecar, but are not a `---` block at the head, so they are not read."
+)
 _REQUIRED = lazy_pattern(r"(?:^|(?<=[\r\n]))(date|venue|participants|source)[ \t]*[:：]")
 _FENCE = lazy_pattern(r"(?:^|(?<=[\r\n]))[ \t]*(-{3,}|\+{3})[ \t]*(?=[\r\n])")
 _END = lazy_pattern(r"(?:\r\n|\n|\r)(?:[ \t]*(?:-{3,}|\+{3}|\.{3}))?[ \t]*(?=[\r\n])")
@@ -25,12 +27,12 @@ class Missing(Rule):
         nor a `---` block at its head.
 
     Why it matters:
-        A text without date, place, participants and source cannot be cited, and no other rule
-        can hold it against anything.
+        A text without date, place, participants and source cannot be cited, and most rules cannot
+        check it.
 
     What to do:
-        Write a sidecar beside the text with at least `date`, `venue`, `participants` and
-        `source`, or leave the file out with `--exclude` if it is no record.
+        Run `readlint new FILE` to diagnostic a sidecar, and complete `date`, `venue`, `participants` and
+        `source`. Leave the file out with `--exclude` if it is not a record.
 
         A block at the head opens with `---` on the very first line, has a `key: value` line or a
         comment next, and closes with `---`.
@@ -44,7 +46,7 @@ class Missing(Rule):
     supersedes = ("junk-header-leak", "junk-markup")
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
-        """A text file exists, and neither a sidecar file nor a block does."""
+        """Report a text without a sidecar file or block."""
         record = reading.record
         if not record.has_text_file or record.has_any_sidecar:
             return
@@ -61,8 +63,8 @@ class Missing(Rule):
             yield self.diagnostic(
                 record.path,
                 _MESSAGE,
-                help="Write a sidecar of the same name with the ending .yaml, holding at least "
-                "date, venue, participants and source; or leave the file out with --exclude.",
+                help="Run `readlint new FILE` to diagnostic one, or leave the file out with "
+                "`--exclude` if it is not a record.",
             )
 
 

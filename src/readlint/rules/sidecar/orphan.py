@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Reading
 from readlint.rules.base import ERROR, Diagnostic, Rule
 
-_MESSAGE = "This sidecar has no text: it describes a document that is not here."
+_MESSAGE = "There is no text file for this sidecar."
 
 
 class Orphan(Rule):
@@ -25,8 +25,8 @@ class Orphan(Rule):
         Bring the text back, rename the sidecar with its text, or delete it.
 
     Known limits:
-        Other YAML files (schemas, configurations, folder defaults) are none of our business; a
-        sidecar with fewer than two of the four keys cannot be told from them.
+        Other YAML files (schemas, configurations, folder defaults) are not checked, nor is a
+        sidecar with fewer than two of the four keys, which looks like them.
     """
 
     severity = ERROR

@@ -29,11 +29,13 @@ _MAY_BE_UNKNOWN = (
     ("about", "city"),
 )
 _LONGEST_SHOWN = 40
-_FILL_IN = "Fill in the value, or leave the key out: a missing value is honest, a filler is not."
+_FILL_IN = (
+    "Fill in the value, or leave the key out: a missing value misleads nobody, a filler does."
+)
 
 
 class Placeholder(Rule):
-    """A value that only holds the place of a value.
+    """A value is a placeholder.
 
     What it does:
         Reports values that are nothing but a filler: TODO, TBD, n/a, Untitled, ???, xxx, lorem

@@ -40,6 +40,6 @@ class Schema(Rule):
                 yield self.diagnostic(
                     reading.place_of(problem),
                     as_sentence(problem.message),
-                    help="Write it in the form that is asked for; `readlint schema` prints every "
-                    "field with examples.",
+                    help="Write the value in this form; `readlint schema` prints every field "
+                    "with examples.",
                 )

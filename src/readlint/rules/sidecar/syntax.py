@@ -10,7 +10,7 @@ from readlint.rules.base import ERROR, Diagnostic, Rule
 
 
 class Syntax(Rule):
-    """A sidecar is not YAML that can be used.
+    """A sidecar is not usable YAML.
 
     What it does:
         Reports a sidecar, block or `_defaults.yaml` that is not YAML, not UTF-8, not a mapping of
@@ -20,8 +20,8 @@ class Syntax(Rule):
         Nothing of it can be read, so no rule that needs the sidecar can judge the record.
 
     What to do:
-        Mend the place shown. Most often a tab, a missing closing quote or bracket, or a value
-        with a colon in it that needs quotes.
+        Fix the place shown. Most often a tab, a missing closing quote or bracket, or a value with a
+        colon in it that needs quotes.
 
     Known limits:
         Only the first problem of a file is shown. Values are read as plain text, so tags such as
@@ -46,6 +46,5 @@ class Syntax(Rule):
         return self.diagnostic(
             at,
             f"{what} cannot be read: {why}.",
-            help="Mend the file at this place; until then nothing that needs the sidecar is "
-            "checked.",
+            help="Fix the file here; rules that need the sidecar are skipped until then.",
         )

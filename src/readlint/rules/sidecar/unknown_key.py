@@ -9,7 +9,7 @@ from readlint.rules.base import ERROR, Diagnostic, Rule, as_sentence
 
 
 class UnknownKey(Rule):
-    """A key of the sidecar is no field that readlint knows.
+    """A key is not a sidecar field.
 
     What it does:
         Reports a key that the schema does not know, and offers the nearest one, or the place

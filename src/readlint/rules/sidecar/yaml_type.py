@@ -11,7 +11,7 @@ from readlint.rules.base import WARNING, Diagnostic, Rule
 
 
 class YamlType(Rule):
-    """An unquoted value that other programs do not read as the text it is.
+    """An unquoted value that other programs do not read as text.
 
     What it does:
         Reports unquoted values that programs which guess types turn into something else, so that
@@ -20,8 +20,8 @@ class YamlType(Rule):
         becomes a moment written in another form.
 
     Why it matters:
-        Norway disappears: a table made from the sidecars with most libraries has the country
-        `False`, and nobody sees where it came from.
+        A table made from the sidecars with most libraries has the country `False` instead of
+        Norway, and nobody sees why.
 
     What to do:
         Put the value in quotes.

@@ -15,8 +15,8 @@ class Collapsed(Rule):
     """The paragraphs of the text are lost.
 
     What it does:
-        Reports a body whose words stand, nearly all, in one line of 3,000 characters or more
-        (1,200 in a script without blanks between words), with ten sentences or more.
+        Reports a body with nearly all its words in one line of 3,000 characters or more (1,200 in a
+        script without blanks between words), with ten sentences or more.
 
     Why it matters:
         Paragraphs carry meaning: who speaks, where a new subject begins. A text without them was
@@ -27,8 +27,8 @@ class Collapsed(Rule):
         paragraph, accept the finding.
 
     Known limits:
-        A shorter text that lost its paragraphs is not told from a short statement. A text that
-        kept one or two breaks out of many is not reported.
+        A shorter text that lost its paragraphs looks like a short statement. A text that kept one
+        or two breaks out of many is not reported.
     """
 
     severity = WARNING
@@ -42,8 +42,8 @@ class Collapsed(Rule):
         if block is not None:
             yield self.diagnostic(
                 reading.text.place(block.start, block.end),
-                f"Nearly all of the text is one block of {block.end - block.start:,} characters "
-                f"on line {block.number}: its paragraphs are lost.",
+                f"Paragraph breaks are missing: line {block.number} has "
+                f"{block.end - block.start:,} characters, nearly all of the text.",
                 help="Fetch the text again from its source and keep its paragraphs, or accept "
                 "the finding if the original is one paragraph.",
             )

@@ -10,12 +10,12 @@ from readlint.record import Document, Undecodable
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule, Severity
 
 _NAMES = {
-    "replacement": ("replacement character", "U+FFFD", "what stood there is lost", ERROR),
+    "replacement": ("replacement character", "U+FFFD", "the original character is lost", ERROR),
     "nul": ("NUL character", "U+0000", "other programs will cut the text there", WARNING),
     "control": ("control character", "C0 or C1", "no writer types them", WARNING),
 }
-_FETCH_AGAIN = "Fetch the text again from its source, and read it in the encoding it is written in."
-_CUT = "Fetch the text again from its source, or take these characters out."
+_FETCH_AGAIN = "Fetch the text again from its source, or convert it to UTF-8."
+_CUT = "Fetch the text again from its source, or remove these characters."
 
 
 class Encoding(Rule):
@@ -27,8 +27,8 @@ class Encoding(Rule):
         NUL and control characters, one finding a kind.
 
     Why it matters:
-        A text that cannot be decoded cannot be checked or searched. A replacement character
-        stands where letters were lost for good; a NUL ends the text for some programs.
+        A text that cannot be decoded cannot be checked or searched. A replacement character marks
+        letters that are lost for good; a NUL ends the text for some programs.
 
     What to do:
         Fetch the text again from its source, and save it as UTF-8 without a byte order mark.
@@ -42,7 +42,7 @@ class Encoding(Rule):
     since = "0.1"
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
-        """Bytes that are no UTF-8, a byte order mark, characters that only damage leaves."""
+        """Bytes that are not UTF-8, a byte order mark, characters that only damage leaves."""
         record = reading.record
         for problem in record.undecodable:
             if problem.path == record.path:

@@ -18,27 +18,27 @@ _NAMES: dict[Kind, tuple[str, str]] = {
     "look-alike": ("word with a letter of another script", "words with letters of another script"),
 }
 _TO_DO: dict[Kind, str] = {
-    "zero-width": "Take them out: nothing that can be seen changes.",
-    "soft-hyphen": "Take them out: they only say where a line may be broken.",
-    "bidi": "Take them out, unless the line has Arabic or Hebrew words.",
+    "zero-width": "Remove them: nothing that can be seen changes.",
+    "soft-hyphen": "Remove them: they only say where a line may be broken.",
+    "bidi": "Remove them, unless the line has Arabic or Hebrew words.",
     "no-break": "Replace them by one ordinary space.",
     "look-alike": "Write the word in the letters of one script, as the source has it.",
 }
 
 
 class Invisible(Rule):
-    """The text holds characters that nobody sees, or letters that pass for others.
+    """The text has invisible characters, or letters that look like others.
 
     What it does:
         Reports zero-width characters, soft hyphens, marks of writing direction, runs of no-break
-        spaces, and words in which single letters of another script pass for its own. Those of
-        one kind are one finding. Only what parts or falsifies a word is a warning.
+        spaces, and words in which single letters of another script look like its own. Those of one
+        kind are one finding. Only what parts or falsifies a word is a warning.
 
     Why it matters:
         A name with a hidden character in it is not found by a search and counts as another word.
 
     What to do:
-        Take the characters out, or write the word in one script.
+        Remove the characters, or write the word in one script.
 
     Known limits:
         Joiners in Persian, Indic scripts and emoji, marks of direction on lines with Arabic or

@@ -20,23 +20,23 @@ class LanguageMix(Rule):
     """A paragraph is in another language, or in another script, than `language` says.
 
     What it does:
-        Tells the language of every paragraph of the body that is long enough (25 words, or 60
+        Detects the language of every paragraph of the body that is long enough (25 words, or 60
         characters of Chinese or Japanese): first by its script, then by its small words, such as
-        articles and prepositions. Paragraphs in one other language are one finding; where they
-        are nearly all of the text, it is about `language` itself.
+        articles and prepositions. Paragraphs in one other language are one finding; where they are
+        nearly all of the text, it is about `language` itself.
 
     Why it matters:
         Whoever counts words, searches or translates trusts `language`. A paragraph in another
         language is often a second version of the text, or what is left of another page.
 
     What to do:
-        Correct `language`; or, if the paragraph is no part of the document, cut it. Of a
-        document in two languages make two records, or accept the finding.
+        Correct `language`; or, if the paragraph is not part of the document, cut it. Of a document
+        in two languages make two records, or accept the finding.
 
     Known limits:
-        Languages for which we have no list of small words are told by their script alone.
-        Danish and Norwegian, Czech and Slovak, Croatian, Serbian and Slovene are not parted, nor
-        are simplified and traditional characters. A paragraph wholly in quotation marks, and a
+        Languages without a list of small words are recognised by their script alone. Danish and
+        Norwegian, Czech and Slovak, Croatian, Serbian and Slovene are not parted, nor are
+        simplified and traditional characters. A paragraph wholly in quotation marks, and a
         paragraph in two languages, are left alone.
     """
 
@@ -45,7 +45,7 @@ class LanguageMix(Rule):
     requires = ("text", "language")
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
-        """Tell the language of every paragraph, and hold it against the declared one."""
+        """Compare the language of every paragraph with the declared one."""
         declared = reading.sidecar.text("language")
         if not declared:
             return
@@ -68,7 +68,7 @@ class LanguageMix(Rule):
         return self.diagnostic(
             reading.sidecar.place("language"),
             f"The text is in {name}, but `language` says {declared}.",
-            help="Correct `language`: it is the language of the words as they stand here.",
+            help="Correct `language`: it is the language of this text, not of the original.",
             evidence=[(one.place, f"in {name}, {one.tells}") for one in passages[:_SHOWN]],
         )
 
@@ -84,8 +84,8 @@ class LanguageMix(Rule):
         return self.diagnostic(
             pieces[0],
             f"{where}, but `language` says {declared}.",
-            help="Cut what is no part of the document; of a document in two languages make two "
-            "records, or accept the finding.",
+            help="Cut what is not part of the document; split a document in two languages into "
+            "two records, or accept the finding.",
             evidence=[
                 (pieces[0], f"in {name}, {passages[0].tells}"),
                 (reading.sidecar.place("language"), "the language declared"),

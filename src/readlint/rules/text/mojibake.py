@@ -13,12 +13,12 @@ _SHOWN = 5
 
 
 class Mojibake(Rule):
-    """Letters of the text were decoded twice: `Ã¶` stands where an ö was.
+    """Letters of the text were decoded twice: `Ã¶` in place of `ö`.
 
     What it does:
         Looks for runs of letters that an older code page (Western or Cyrillic) turns back into
-        valid UTF-8, and shows what they were. Two garbled words are needed, or one whose run is
-        too long for chance. It also knows the signs that a lost letter leaves in Chinese. It
+        valid UTF-8, and shows what they were. Two garbled words are needed, or one with a run that
+        is too long for chance. It also knows the signs that a lost letter leaves in Chinese. It
         changes nothing.
 
     Why it matters:
@@ -29,7 +29,7 @@ class Mojibake(Rule):
 
     Known limits:
         Only UTF-8 read as Windows-1252, Latin-1 or Windows-1251 is undone. Bytes lost on the way
-        leave nothing to undo. A single odd pair of letters is let be.
+        leave nothing to undo. A single odd pair of letters is left alone.
     """
 
     severity = WARNING

@@ -18,7 +18,7 @@ class TooLong(Rule):
         the configuration sets other numbers. All rules judge what was read.
 
     Why it matters:
-        What was not read was not checked: junk, another document or a wrong name may stand in it.
+        What was not read was not checked: junk, another document or a wrong name may be in it.
 
     What to do:
         Split the text into its documents, shorten the list, or raise the limit in the
@@ -26,8 +26,8 @@ class TooLong(Rule):
         those that are read.
 
     Known limits:
-        A long transcript is reported although all is well with it. Texts that are alike in what
-        was read count as copies even if they differ further on.
+        A long transcript is reported although nothing is wrong with it. Texts that are alike in
+        what was read count as copies even if they differ further on.
     """
 
     severity = ERROR

@@ -16,14 +16,14 @@ class Truncated(Rule):
     """The text breaks off.
 
     What it does:
-        Looks at the last paragraph of the body. Speaks when it ends in dots (`...`, `[...]`), when
-        `Read more` or its like follows an unfinished sentence, when it ends with a comma or with
-        a word that no sentence ends with, or when it ends with a small word and without a stop
+        Looks at the last paragraph of the body. Reports it when it ends in dots (`...`, `[...]`),
+        when `Read more` or its like follows an unfinished sentence, when it ends with a comma or
+        with a word that no sentence ends with, or when it ends with a small word and without a stop
         while every paragraph before has one.
 
     Why it matters:
-        What was cut is missing from every count and every reading, and the end of a readout is
-        where agreements stand.
+        What was cut is missing from every count and every reading, and agreements are at the end of
+        a readout.
 
     What to do:
         Fetch the whole text from its source. If the original ends so, accept the finding.

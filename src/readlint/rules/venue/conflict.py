@@ -16,11 +16,11 @@ class VenueConflict(Rule):
     """The text places the act elsewhere than the sidecar.
 
     What it does:
-        Reads in the first two sentences where the act took place, where the words bind place and
-        act: "A met B in X", "In X today, A met B", "during his visit to X", "on the sidelines
-        of the summit in X", 在X会见. It speaks when none of these places is the venue, lies in
-        the same country or near by: another city of the same country counts only when the two are
-        more than 75 km apart.
+        Reads in the first two sentences where the act took place, where the words bind
+        place and act: "A met B in X", "In X today, A met B", "during his visit to X", "on
+        the sidelines of the summit in X", 在X会见. It reports the place when none of these
+        places is the venue, lies in the same country or near by: another city of the same
+        country counts only when the two are more than 75 km apart.
 
     Why it matters:
         The same people meet in many places. A wrong place is mostly the sign of a sidecar that
@@ -30,9 +30,9 @@ class VenueConflict(Rule):
         Correct `venue`, or check that text and sidecar belong together.
 
     Known limits:
-        It knows capitals, cities of half a million people, towns of summits and some estates;
-        a place that it does not know says nothing. Only English and Chinese words bind a place
-        to the act. The city of a date line is the reporter's and is not compared.
+        It knows capitals, cities of half a million people, towns of summits and some estates; a
+        place that it does not know is not compared. Only English and Chinese words bind a place to
+        the act. The city of a date line is the reporter's and is not compared.
     """
 
     severity = WARNING
@@ -40,7 +40,7 @@ class VenueConflict(Rule):
     requires = ("text", "venue")
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
-        """Hold the places of the act that the lead names against the venue."""
+        """Compare the places of the act that the lead names with the venue."""
         lead = " ".join(sentence.words for sentence in reading.shared(find_lead).sentences)
         if reading.kind in ACTS_AT_A_PLACE and is_called(reading, lead):
             return
@@ -72,7 +72,7 @@ class VenueConflict(Rule):
 
 
 def _telling(mentions: list[PlaceMention], known: list[Venue]) -> list[PlaceMention]:
-    """Return what tells most: a city, where one is named and one is recorded."""
+    """Return the most exact place: a city, where one is named and one is recorded."""
     cities = [one for one in mentions if _is_city(one)]
     return cities if cities and all(venue.cities for venue in known) else mentions
 

@@ -35,10 +35,10 @@ from tests.rule_cases import case_of
 ROOT = Path(__file__).parent.parent
 PAGE = str(
     case_of(
-        "junk-unlike", "other articles with author and day, between the menu and the article"
+        "junk-classifier", "other articles with author and day, between the menu and the article"
     ).text
 )
-SHORT = str(case_of("junk-unlike", "a readout of short paragraphs").text)
+SHORT = str(case_of("junk-classifier", "a readout of short paragraphs").text)
 
 
 def numbers(text: str, index: int) -> dict[str, float]:
@@ -149,7 +149,7 @@ def test_invented_near_misses_are_kept_silent(seed: int, monkeypatch: pytest.Mon
     monkeypatch.setattr(sys, "path", [str(ROOT / "scripts"), *sys.path])
     from near_misses import MAKERS, near_misses
 
-    ruleset = load_ruleset(select=["junk-unlike"])
+    ruleset = load_ruleset(select=["junk-classifier"])
     kinds = set()
     for kind, lines in near_misses(seed, 8):
         kinds.add(kind)

@@ -1,4 +1,4 @@
-"""Rule junk-unlike."""
+"""Rule junk-classifier."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from readlint.rules.base import WARNING, Diagnostic, Rule
 from readlint.rules.junk import lines_named
 
 
-class Unlike(Rule):
-    """Lines that read unlike the document, though no set phrase names them.
+class Classifier(Rule):
+    """Lines look like part of the page, though they contain no set phrase.
 
     What it does:
-        Weighs every line that no other rule has named, by a small model that was learned from
-        web pages: how wide the line is and how it ends, where it stands between the running text
-        and the junk, what its neighbours look like. Lines that are far likelier a part of the
-        page than of the document are reported, block by block, with what sets them off.
+        Weighs every line that no other rule has named, by a small model that was learned from web
+        pages: how wide the line is and how it ends, where it lies between the running text and the
+        junk, what its neighbours look like. Lines that are far likelier a part of the page than of
+        the document are reported, block by block, with what sets them off.
 
     Why it matters:
-        Most of what a scraper leaves does not say what it is: a menu is a list of words, a list
-        of other articles a list of titles. Their names and dates are counted as this document's.
+        Most of what a scraper leaves has no set phrase: a menu is a list of words, a list of other
+        articles a list of titles. Their names and dates are counted as this document's.
 
     What to do:
         Look at the block, and cut it out of the text if it belongs to the page.
 
     Known limits:
-        It is statistical, and made to keep silent where it doubts: it says nothing of a text in
+        It is statistical, and stays silent where it is not sure: it reports nothing in a text in
         which no other rule finds junk, and little where only a line or two of a page is left. A
         list or a table of the document may be reported where a whole page was saved around it.
     """
