@@ -26,7 +26,7 @@ def test_a_text_without_a_sidecar(workspace: Workspace) -> None:
         "    until 2023-06-09: 1:12 `8 June 2023`: is a date of the page: it follows"
         " `Published`; no page reports what is still to come\n"
         "    from 2021-09-15: 5:22 `AUKUS`: names the event of 2021-09-15 (AUKUS announced)\n"
-        "    from 2023-01-01: 5:67 `since 2023`: tells 2023 as past\n"
+        "    from 2023-01-01: 5:67 `since 2023`: reports 2023 as past\n"
         "  the page: 2023-06-08\n"
         "    on 2023-06-08: 1:12 `8 June 2023`: is a date of the page: it follows `Published`\n"
     )
