@@ -35,8 +35,8 @@ class PairConflict(CorpusRule):
         give each an `event` of its own.
 
     Known limits:
-        One day apart is not a conflict unless both sides and the place lie where clocks differ by two
-        hours at most; calls have no place. Cities are compared where both are in the table of
+        One day apart is not a conflict unless both sides and the place lie where clocks differ by
+        two hours at most; calls have no place. Cities are compared where both are in the table of
         places, and suburbs count as their city. A side that gives two accounts in one language
         which disagree may be about two meetings, and is left out. Names in different scripts are
         compared through the table of officials only.
