@@ -73,7 +73,7 @@ participants:
     party: US  # of Antony Blinken
     role: "Secretary of State"  # held on 2024-02-16 by the table of officials
 source:
-  # publisher:  # whose page is it?
+  # publisher:  # who published the page?
   # url:  # the address of the page
   published: 2024-02-17  # line 3: "17 February 2024"
 language: en  # by its small words: English
