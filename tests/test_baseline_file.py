@@ -44,10 +44,10 @@ HASHES = "hashes of 12 digits with a blank between them"
 LEAD = "must lead from this file's folder to a file, as a/b.txt does, but it is"
 DAY = "which is not a day such as 2024-02-16"
 MISTAKES = {
-    "nothing": ("", "1:1: is no baseline: it must be a list in brackets"),
-    "an object": ('{"a": 1}', "1:1: is no baseline: it must be a list in brackets"),
-    "an empty list": ("[]\n", f"1:3: is no baseline: its list does not end in {END}"),
-    "no end": (f"[\n{ENTRY}\n]\n", f"3:2: is no baseline: its list does not end in {END}"),
+    "nothing": ("", "1:1: is not a baseline: it must be a list in brackets"),
+    "an object": ('{"a": 1}', "1:1: is not a baseline: it must be a list in brackets"),
+    "an empty list": ("[]\n", f"1:3: is not a baseline: its list does not end in {END}"),
+    "no end": (f"[\n{ENTRY}\n]\n", f"3:2: is not a baseline: its list does not end in {END}"),
     "another version": (
         '[\n{"readlint-baseline": 2}\n]',
         "2:1: is a baseline of another version: this readlint reads version 1",
@@ -67,15 +67,18 @@ MISTAKES = {
     ),
     "the same twice": (
         listed(ENTRY, having(path="b.txt"), having(severity="info")),
-        "4:1: the same finding stands on line 2 already: keep one of the two",
+        "4:1: the same finding is on line 2 already: keep one of the two",
     ),
     "no object": (listed("7"), "2:1: this entry must be an object in braces, but it is a number"),
     "a key twice": (
         listed(ENTRY.replace("{", '{"path": "b.txt", ')),
         "2:1: this entry gives `path` twice",
     ),
-    "an unknown key": (listed(having(line=3)), "2:144: `line` is no key of this entry; remove it"),
-    "a key that lacks": (listed(having(added=None)), "2:1: this entry lacks `added`"),
+    "an unknown key": (
+        listed(having(line=3)),
+        "2:144: `line` is not a key of this entry; remove it",
+    ),
+    "a key that lacks": (listed(having(added=None)), "2:1: this entry has no `added`"),
     "a number for text": (
         listed(having(words=3)),
         "2:63: `words` must be text, and it is a number",

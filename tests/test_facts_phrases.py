@@ -94,7 +94,7 @@ GOOD = {
     ("change", "words"),
     [
         ({}, ""),
-        ({"colour": "red"}, "`colour` is no key of"),
+        ({"colour": "red"}, "`colour` is not a key of"),
         ({"id": "home"}, "the id must begin with nav.en."),
         ({"scope": "page"}, "which is none of line, start, within"),
         ({"weight": "heavy"}, "which is none of strong, weak"),

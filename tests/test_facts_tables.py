@@ -72,9 +72,9 @@ def _office(key: str, value: object) -> Spoil:
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        (lambda d: d.pop("horizon"), "lacks `horizon`"),
+        (lambda d: d.pop("horizon"), "has no `horizon`"),
         (lambda d: d.update(horizon="2025-02-30"), "`horizon` is '2025-02-30', which is not a day"),
-        (_person("nick", "x"), "`nick` is no key of `wang-yi`"),
+        (_person("nick", "x"), "`nick` is not a key of `wang-yi`"),
         (_person("aliases", "Wang"), "must be a list"),
         (_person("aliases", ["A", "A"]), "says the same thing twice"),
         (_person("aliases", ["Wang Yi"]), "the same form twice"),
@@ -93,7 +93,7 @@ def _office(key: str, value: object) -> Spoil:
         (_term("person", "wang-yi"), "person of party CN in an office of US"),
         (_term("confidence", "sure"), "which is none of high, medium, low"),
         (_term("acting", "no"), "must be true or false, and it is plain text"),
-        (lambda d: d["offices"][0]["terms"][2].pop("confidence"), "lacks `confidence`"),
+        (lambda d: d["offices"][0]["terms"][2].pop("confidence"), "has no `confidence`"),
         (_office("terms", []), "is an empty list"),
         (_office("sources", "hearsay"), "unknown source kind"),
         (_office("single_holder", "yes"), "must be true or false, and it is plain text"),
@@ -121,7 +121,7 @@ def _event(key: str, value: object) -> Spoil:
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        (lambda d: d.pop("events"), "lacks `events`"),
+        (lambda d: d.pop("events"), "has no `events`"),
         (_event("start", "2017-13-01"), "which is not a day such as"),
         (_event("end", "2017-04-01"), "ends before it starts"),
         (_event("announced", "2017-05-01"), "announced after its start"),
@@ -170,7 +170,7 @@ def _publisher(key: str, value: object) -> Spoil:
         (lambda d: d["patterns"]["u-slash"].update(regex="/x"), "names no year and month"),
         (lambda d: d["patterns"]["u-slash"].update(kind="odd"), "which is none of dateline, url"),
         (lambda d: d["patterns"]["afp"].update(regex="(a+)+"), "linear engine"),
-        (lambda d: d["publishers"][0].pop("confidence"), "lacks `confidence`"),
+        (lambda d: d["publishers"][0].pop("confidence"), "has no `confidence`"),
     ],
 )
 def test_spoilt_publishers(spoil: Spoil, words: str) -> None:
@@ -189,7 +189,7 @@ def test_spoilt_publishers(spoil: Spoil, words: str) -> None:
             "must be a host in small letters",
         ),
         (lambda d: d["archives"][0].update(hosts=["archive.is"]), "is used twice"),
-        (lambda d: d["archives"][0].pop("hosts"), "lacks `hosts`"),
+        (lambda d: d["archives"][0].pop("hosts"), "has no `hosts`"),
     ],
 )
 def test_spoilt_archives(spoil: Spoil, words: str) -> None:
@@ -209,7 +209,7 @@ def _spoilt(name: str, spoil: Spoil, words: str) -> None:
         ("codes", lambda d: d.update(spoken_in={"CN": "zh"}), "must be a tag"),
         ("codes", lambda d: d.update(script_subtags="latin1"), "must be subtags"),
         ("codes", lambda d: d.update(beyond_iso=["Xk"]), "must be the two capital letters"),
-        ("codes", lambda d: d.clear(), "lacks `schema`, `compiled`"),
+        ("codes", lambda d: d.clear(), "has no `schema`, `compiled`"),
         ("code_names", lambda d: d["country_names"].update(cn=["China"]), "must be the two capit"),
         ("code_names", lambda d: d["language_names"].update(en=[" x"]), "nor begin or end with"),
         ("places", lambda d: d["cities"].update(Beijing={}), "must be a country and a name"),
@@ -228,7 +228,7 @@ def test_problems_name_their_place() -> None:
     with pytest.raises(ConfigError) as refused:
         refuse(problems, "nav.en.yaml")
     said = [str(one) for one in (refused.value, *refused.value.others)]
-    assert "nav.en.yaml:5:5: `colour` is no key of `nav.en.home`; remove it" in said
+    assert "nav.en.yaml:5:5: `colour` is not a key of `nav.en.home`; remove it" in said
     with pytest.raises(ConfigError, match="x:2:1: `a` is written twice"):
         read_table("x", b"a: 1\na: 2\n")
 

@@ -163,7 +163,7 @@ def test_languages_share_the_names_of_classes() -> None:
     ("change", "said"),
     [
         (("say: [said]", "say: []"), "xx.yaml:7:8: `say` is an empty list"),
-        (("  say: [said]\n", ""), "xx.yaml:2:1: `classes` lacks `say`"),
+        (("  say: [said]\n", ""), "xx.yaml:2:1: `classes` has no `say`"),
         (("say:", "sya:"), "xx.yaml:7:3: "),
         (("[said]", "said"), "xx.yaml:7:8: "),
         (("to, up to", "to, to"), "xx.yaml:4:17: "),

@@ -93,13 +93,13 @@ publishers:
     [
         ("x: 1\n", "1:1: `schema` must say which table this is for"),
         ("schema: readlint-people/1\n", "1:9: `schema` must say which table this is for"),
-        ("- a\n", "this is no facts file"),
-        ("schema: [\n", "this is no facts file"),
+        ("- a\n", "this is not a facts file"),
+        ("schema: [\n", "this is not a facts file"),
         (
             "schema: readlint-officials/1\nhorizon: soon\n",
             "2:10: `horizon` is 'soon', which is not a day such",
         ),
-        ("schema: readlint-officials/1\npeople: {}\n", "2:1: `people` is no key of"),
+        ("schema: readlint-officials/1\npeople: {}\n", "2:1: `people` is not a key of"),
         ("schema: readlint-officials/1\npersons: []\n", "2:10: `persons` must be a group of"),
         ("schema: readlint-officials/1\npersons: {a-b: c}\n", "2:16: `a-b` must be a group of"),
         ("schema: readlint-officials/1\noffices: {}\n", "2:10: `offices` must be a list"),
@@ -134,7 +134,7 @@ def test_all_that_is_wrong_is_said_and_no_more_than_can_be_read(tmp_path: Path) 
     with pytest.raises(ConfigError) as refused:
         _load(tmp_path, "schema: readlint-publishers/1\npublishers:\n" + rows)
     assert len(refused.value.others) == 99
-    assert "`kynd` is no key of `row0`; did you mean `kind`" in str(refused.value.others[0])
+    assert "`kynd` is not a key of `row0`; did you mean `kind`" in str(refused.value.others[0])
 
 
 def test_the_published_schema_takes_rows_that_change_shipped_ones(workspace: Workspace) -> None:
@@ -143,7 +143,7 @@ def test_the_published_schema_takes_rows_that_change_shipped_ones(workspace: Wor
     assert form.problems(held, PlainWording(held)) == []
     held["offices"] = [{"note": "a"}]
     said = [problem.message for problem in form.problems(held, PlainWording(held))]
-    assert said == ["entry 1 of `offices` lacks `id`"]
+    assert said == ["entry 1 of `offices` has no `id`"]
 
 
 SIDECAR = """\
@@ -178,7 +178,7 @@ def test_a_bad_facts_file_ends_the_run(workspace: Workspace) -> None:
     done = workspace.run("a.txt", "--facts", "facts/own.yaml")
     assert done.status == 2
     assert done.err == (
-        "readlint: facts/own.yaml:10:9: `nobody` lacks `acting`, `precision`, `confidence`; "
+        "readlint: facts/own.yaml:10:9: `nobody` has no `acting`, `precision`, `confidence`; "
         "only a row that readlint has already may leave keys out\n"
     )
 

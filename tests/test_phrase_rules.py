@@ -386,7 +386,7 @@ def test_a_phrase_rule_that_is_in_no_file_is_unknown(workspace: Workspace, words
         (
             BOX.rpartition("    near_miss")[0],
             "2:5",
-            "lacks `near_miss` (a line that it must not find)",
+            "has no `near_miss` (a line that it must not find)",
         ),
         (
             BOX.replace('"Order the ministry\'s bulletin"', "[]"),

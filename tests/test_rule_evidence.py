@@ -115,7 +115,7 @@ def test_a_stamp_that_may_be_of_a_later_change(stamp: str, help_text: str) -> No
 def test_what_a_preview_is_filed_as(kind: str, filed: tuple[str, int, str]) -> None:
     found = one("date-preview", COMING, ("kind: readout\n", kind))
     what = "call" if kind else "readout"
-    assert behind(found)[1] == (*filed, f"says that the text is a {what}")
+    assert behind(found)[1] == (*filed, f"records the text as a {what}")
 
 
 def test_an_event_that_is_over() -> None:

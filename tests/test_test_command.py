@@ -93,7 +93,7 @@ def test_a_rule_without_a_trial_is_refused(workspace: Workspace) -> None:
         workspace.write({"own.yaml": "\n".join(kept) + "\n"})
         done = workspace.run("test", "own.yaml")
         assert (done.status, done.out) == (2, "")
-        assert done.err.startswith(f"readlint: own.yaml:2:5: `one` lacks `{key}` (a line that ")
+        assert done.err.startswith(f"readlint: own.yaml:2:5: `one` has no `{key}` (a line that ")
 
 
 @pytest.mark.slow

@@ -50,7 +50,7 @@ def problems_of_form(form: Form, data: Any) -> list[Problem]:
             keys = lacking.setdefault(one.path, [])
             keys.append(f"`{one.suggestion}`")
             text = (
-                f"{wording.target(one.path)} lacks {', '.join(keys)}; only a row that "
+                f"{wording.target(one.path)} has no {', '.join(keys)}; only a row that "
                 "readlint has already may leave keys out"
             )
         found[key] = Problem(_place(data, one.path, on_key=one.on_key), text)

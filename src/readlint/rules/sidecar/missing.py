@@ -31,7 +31,7 @@ class Missing(Rule):
         check it.
 
     What to do:
-        Run `readlint new FILE` to diagnostic a sidecar, and complete `date`, `venue`, `participants` and
+        Run `readlint new FILE` to draft a sidecar, and complete `date`, `venue`, `participants` and
         `source`. Leave the file out with `--exclude` if it is not a record.
 
         A block at the head opens with `---` on the very first line, has a `key: value` line or a
@@ -63,7 +63,7 @@ class Missing(Rule):
             yield self.diagnostic(
                 record.path,
                 _MESSAGE,
-                help="Run `readlint new FILE` to diagnostic one, or leave the file out with "
+                help="Run `readlint new FILE` to draft one, or leave the file out with "
                 "`--exclude` if it is not a record.",
             )
 
