@@ -23,6 +23,7 @@ from readlint.config import CommandLine, Configurations, Layer
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet
 from readlint.engine.rulesets import RuleSets
+from readlint.engine.run import run
 from readlint.extract.text.function_words import NAMES
 from readlint.extract.text.invisible import find_unseen
 from readlint.extract.text.language import SHORTEST, SHORTEST_UNSPACED, find_languages
@@ -30,17 +31,27 @@ from readlint.extract.text.lines import lines_of
 from readlint.extract.text.mojibake import find_garbled
 from readlint.extract.time.formats import GROUP, written_dates
 from readlint.extract.time.mentions import Written
+from readlint.facts.codes import (
+    countries_meant,
+    is_country_code,
+    is_language_tag,
+    language_tags_meant,
+)
 from readlint.facts.in_force import SHIPPED
+from readlint.facts.store import fold_name, read_compiled
 from readlint.language.calendar import months, weekdays
 from readlint.language.scan import scan
 from readlint.record import Place, RawRecord
 from readlint.record.days import EdtfError, parse_day_range
+from readlint.record.discovery import discover
 from readlint.record.document import Document
 from readlint.record.exclusion import GitIgnore
 from readlint.record.sidecar import Node, SidecarProblem
 from readlint.record.yaml_reader import _read_by_library, parse_mapping, read_simple
 from readlint.schema.engine import accepts, decider
 from readlint.schema.explain import errors
+from readlint.schema.problem import SchemaError
+from readlint.schema.user_schema import read_user_schema
 from readlint.schema.validation import Validator, own_schema
 
 Object = dict[str, Any]
@@ -108,6 +119,48 @@ def unseen(text: str) -> list[Object]:
         {"kind": one.kind, "number": one.number, "places": [_place(each) for each in one.places]}
         for one in find_unseen(Document("text.txt", text))
     ]
+
+
+def country(text: str) -> Object:
+    """Return whether a text `is_code` of a country, and if not, the codes that may be `meant`."""
+    return {"is_code": is_country_code(text), "meant": countries_meant(text)}
+
+
+def language_tag(text: str) -> Object:
+    """Return whether a text `is_tag` of a language, and if not, the tags that may be `meant`."""
+    return {"is_tag": is_language_tag(text), "meant": language_tags_meant(text)}
+
+
+def officials() -> Object:
+    """Return the table of officials.
+
+    Returns:
+        `persons` by id, each with `name` and `aliases`; and `offices`, each with `id`, `party` and
+        `terms` of `person`, `start` and `end` (a day, or None where it lasts).
+    """
+    table = read_compiled("officials")
+    return {
+        "persons": {
+            key: {"name": one["name"], "aliases": list(one.get("aliases", ()))}
+            for key, one in table["persons"].items()
+        },
+        "offices": [
+            {
+                "id": one["id"],
+                "party": one["party"],
+                "terms": [
+                    {key: term.get(key) for key in ("person", "start", "end")}
+                    for term in one["terms"]
+                ],
+            }
+            for one in table["offices"]
+        ],
+    }
+
+
+def folded(name: str) -> str:
+    """Return a name as names are compared: small letters, no accents."""
+    return fold_name(name)
 
 
 def day_range(value: str) -> Object:
@@ -187,6 +240,45 @@ def judge_sidecar(values: Any) -> Object:
     }
 
 
+def judge_by_models(values: Any) -> Object:
+    """Return whether the typed models accept the values of a sidecar, and the `problem` if not."""
+    from pydantic import ValidationError
+
+    from readlint.schema.models import Readout
+
+    try:
+        Readout.model_validate(values)
+    except ValidationError as problem:
+        return {"accepts": False, "problem": str(problem)}
+    return {"accepts": True, "problem": None}
+
+
+def judge_by_schema(
+    schema: Path, values: Sequence[Any], own: Mapping[str, Any] | None = None
+) -> Object:
+    """Return which engines accept values by a schema of a user's own.
+
+    Args:
+        schema: its file.
+        values: what is judged.
+        own: the schema that stands in for readlint's.
+
+    Returns:
+        `refused`, why the schema cannot be used, else None; and `verdicts`, for each value whether
+        it `decides` and `explains` that it fits.
+    """
+    try:
+        found = read_user_schema(schema, dict(own or own_schema().schema))
+    except SchemaError as error:
+        return {"refused": str(error), "verdicts": []}
+    decide = decider(found)
+    verdicts = [
+        {"decides": decide(one), "explains": not any(True for _ in errors(found, one))}
+        for one in values
+    ]
+    return {"refused": None, "verdicts": verdicts}
+
+
 def check(
     text: str | bytes | None,
     sidecar: str | bytes | None,
@@ -218,14 +310,45 @@ def check(
     return [finding.as_dict() for finding in outcome.findings]
 
 
+def check_paths(
+    paths: Sequence[str],
+    today: str = TODAY,
+    select: Sequence[str] = ("*",),
+    meanwhile: Callable[[], object] = lambda: None,
+) -> Object:
+    """Check files and folders, with the configuration of none but this call.
+
+    Args:
+        paths: what is checked.
+        today: the day taken for today, YYYY-MM-DD.
+        select: as in `check`.
+        meanwhile: is called once all records are listed, before the first is read.
+
+    Returns:
+        `findings`, as the JSON report has them, and whether the run `failed` at a file or rule.
+    """
+    rulesets = _rulesets(today, tuple(select))
+    found = discover(paths, (), rulesets.configurations.why_excluded)
+    meanwhile()
+    result = run(found, rulesets.default, rulesets.of)
+    return {
+        "findings": [finding.as_dict() for finding in result.findings],
+        "failed": result.failed,
+    }
+
+
 def _bytes(content: str | bytes) -> bytes:
     return content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
 
 
-@cache
 def _rules(today: str, select: tuple[str, ...]) -> RuleSet:
+    return _rulesets(today, select).default
+
+
+@cache
+def _rulesets(today: str, select: tuple[str, ...]) -> RuleSets:
     chosen = CommandLine(rules=Layer(select, ()))
-    return RuleSets(Configurations(None, chosen), date.fromisoformat(today)).default
+    return RuleSets(Configurations(None, chosen), date.fromisoformat(today))
 
 
 @cache
@@ -243,7 +366,9 @@ OF_TEXT: Mapping[str, Callable[[str], Any]] = {
     "languages": languages,
     "garbled": garbled,
     "unseen": unseen,
+    "country": lambda text: country(text.strip()),
     "day-range": lambda text: day_range(text.strip()),
+    "language-tag": lambda text: language_tag(text.strip()),
     "parse-sidecar": parse_sidecar,
 }
 

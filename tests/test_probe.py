@@ -56,6 +56,23 @@ def test_damaged_and_unseen_characters(probe: ModuleType) -> None:
     assert hidden["places"][0]["start"] == 9
 
 
+def test_codes_of_countries_and_languages(probe: ModuleType) -> None:
+    assert probe.country("AT") == {"is_code": True, "meant": []}
+    assert probe.country("Austria") == {"is_code": False, "meant": ["AT"]}
+    assert probe.language_tag("pt-BR")["is_tag"]
+    assert probe.language_tag("German") == {"is_tag": False, "meant": ["de"]}
+
+
+def test_the_table_of_officials(probe: ModuleType) -> None:
+    table = probe.officials()
+    terms = [(office, term) for office in table["offices"] for term in office["terms"]]
+    assert all(term["person"] in table["persons"] for _, term in terms)
+    lasting = [term for _, term in terms if term["end"] is None]
+    assert 0 < len(lasting) < len(terms)
+    assert all(office["id"] and office["party"] for office, _ in terms)
+    assert probe.folded("Łukasz Żółć") == probe.folded("łukasz zołc")
+
+
 def test_a_day_of_a_sidecar(probe: ModuleType) -> None:
     assert probe.day_range("2024-02") == {"first": "2024-02-01", "last": "2024-02-29"}
     refused = probe.day_range("2024-02-30")
@@ -97,6 +114,26 @@ def test_the_engines_judge_a_sidecar(probe: ModuleType) -> None:
     assert said["problems"]
 
 
+def test_the_models_judge_a_sidecar(probe: ModuleType) -> None:
+    good = probe.parse_sidecar(STANDARD_SIDECAR)["values"]
+    assert probe.judge_by_models(good) == {"accepts": True, "problem": None}
+    refused = probe.judge_by_models({"date": "2022-05-03"})
+    assert not refused["accepts"]
+    assert "venue" in refused["problem"]
+
+
+def test_a_schema_of_a_user_judges(probe: ModuleType, tmp_path: Path) -> None:
+    schema = tmp_path / "s.json"
+    schema.write_text('{"required": ["title"]}')
+    said = probe.judge_by_schema(schema, [{"title": "a"}, {}])
+    assert said["refused"] is None
+    assert said["verdicts"] == [{"decides": it, "explains": it} for it in (True, False)]
+    schema.write_text('{"$ref": "https://example.invalid/elsewhere"}')
+    refused = probe.judge_by_schema(schema, [{}])
+    assert "elsewhere" in refused["refused"]
+    assert refused["verdicts"] == []
+
+
 def _rules(findings: Sequence[dict[str, Any]]) -> list[str]:
     return [finding["rule"] for finding in findings]
 
@@ -111,6 +148,19 @@ def test_one_record_is_checked(probe: ModuleType) -> None:
     assert "sidecar-missing" in _rules(probe.check(STANDARD_TEXT.encode(), None))
     assert "sidecar-orphan" in _rules(probe.check(None, STANDARD_SIDECAR))
     assert _rules(probe.check(STANDARD_TEXT, late, today="2022-01-01", select=("date-order",)))
+
+
+def test_paths_are_checked_and_may_change_before_they_are_read(
+    probe: ModuleType, tmp_path: Path
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(STANDARD_TEXT.replace("tunnel", f"tunnel {name}"))
+        (tmp_path / f"{name}.yaml").write_text(STANDARD_SIDECAR)
+    asked = {"paths": [str(tmp_path)], "select": ("sidecar",)}
+    assert probe.check_paths(**asked) == {"findings": [], "failed": False}
+    after = probe.check_paths(**asked, meanwhile=(tmp_path / "a.txt").unlink)
+    assert after["failed"]
+    assert [Path(finding["path"]).name for finding in after["findings"]] == ["a.txt"]
 
 
 def test_the_command_line_prints_json() -> None:
