@@ -63,7 +63,8 @@ def dates(text: str) -> Object:
 
     Returns:
         `certain` and `doubtful` (those that could be two days), each a list of `start`, `end`,
-        `day`, `last` (of days from one to another, else None) and `words`.
+        `day`, `last` (of days from one to another, else None), `other` (the second day that is
+        meant, if doubtful, else None) and `words`.
     """
     certain, doubtful = written_dates(text, scan(text, SHIPPED).hits(GROUP))
     return {
@@ -78,12 +79,10 @@ def ranges(text: str) -> list[Object]:
 
 
 def _written(one: Written, text: str) -> Object:
-    last = one.last.isoformat() if one.last else None
-    words = text[one.start : one.end]
-    return {
-        "start": one.start, "end": one.end, "day": one.day.isoformat(), "last": last,
-        "words": words,
-    }  # fmt: skip
+    days = {"day": one.day, "last": one.last, "other": one.other}
+    written = {key: day.isoformat() if day else None for key, day in days.items()}
+    place = {"start": one.start, "end": one.end, "words": text[one.start : one.end]}
+    return {**place, **written}
 
 
 def calendar_names() -> Mapping[str, Mapping[str, int]]:
@@ -136,10 +135,13 @@ def officials() -> Object:
 
     Returns:
         `persons` by id, each with `name` and `aliases`; and `offices`, each with `id`, `party` and
-        `terms` of `person`, `start` and `end` (a day, or None where it lasts).
+        `terms` of `person`, `start` and `end` (a day, or None where it lasts); `covers_from` and
+        `horizon`, the first and last day that the table speaks of.
     """
     table = read_compiled("officials")
     return {
+        "covers_from": table["covers_from"],
+        "horizon": table["horizon"],
         "persons": {
             key: {"name": one["name"], "aliases": list(one.get("aliases", ()))}
             for key, one in table["persons"].items()

@@ -31,7 +31,8 @@ def test_dates_and_ranges(probe: ModuleType) -> None:
     days = [(one["words"], one["day"], one["last"]) for one in found["certain"]]
     june = ("4 to 6 June 2023", "2023-06-04", "2023-06-06")
     assert days == [("3 May 2022", "2022-05-03", None), june]
-    assert [one["words"] for one in found["doubtful"]] == ["03/04/2021"]
+    doubtful = [(one["words"], {one["day"], one["other"]}) for one in found["doubtful"]]
+    assert doubtful == [("03/04/2021", {"2021-03-04", "2021-04-03"})]
     assert all(text[one["start"] : one["end"]] == one["words"] for one in found["certain"])
     assert [one["words"] for one in probe.ranges(text)] == ["4 to 6 June 2023"]
     assert probe.calendar_names()["months"]["mai"] == 5
@@ -69,6 +70,7 @@ def test_the_table_of_officials(probe: ModuleType) -> None:
     assert all(term["person"] in table["persons"] for _, term in terms)
     lasting = [term for _, term in terms if term["end"] is None]
     assert 0 < len(lasting) < len(terms)
+    assert table["covers_from"] < table["horizon"]
     assert all(office["id"] and office["party"] for office, _ in terms)
     assert probe.folded("Łukasz Żółć") == probe.folded("łukasz zołc")
 
