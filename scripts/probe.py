@@ -134,16 +134,16 @@ def officials() -> Object:
     """Return the table of officials.
 
     Returns:
-        `persons` by id, each with `name` and `aliases`; and `offices`, each with `id`, `party` and
-        `terms` of `person`, `start` and `end` (a day, or None where it lasts); `covers_from` and
-        `horizon`, the first and last day that the table speaks of.
+        `persons` by id, each with `name`, `party` and `aliases`; `offices`, each with `id`, `party`
+        and `terms` of `person`, `start` and `end` (a day, or None where it lasts); `covers_from`
+        and `horizon`, the first and last day that the table speaks of.
     """
     table = read_compiled("officials")
     return {
         "covers_from": table["covers_from"],
         "horizon": table["horizon"],
         "persons": {
-            key: {"name": one["name"], "aliases": list(one.get("aliases", ()))}
+            key: {"name": one["name"], "party": one["party"], "aliases": one.get("aliases", [])}
             for key, one in table["persons"].items()
         },
         "offices": [
