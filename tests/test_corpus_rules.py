@@ -88,10 +88,24 @@ def test_a_copy_is_neither_a_near_copy_nor_another_account() -> None:
 )
 @pytest.mark.parametrize("last", ["The end.", "The end of all, and this is new."])
 def test_whether_a_text_was_issued_again(here: str, there: str, is_copy: bool, last: str) -> None:
-    one = raw("a", laid_out([f"Told on {here}.", *story(1), "The end."]))
-    own = sidecar("a", date="2022-06-10").replace("a.example/1", "a.example/2")
+    first = sidecar("a", kind="joint-statement")
+    one = raw("a", laid_out([f"Told on {here}.", *story(1), "The end."]), first)
+    own = sidecar("a", kind="joint-statement", date="2022-06-10")
+    own = own.replace("a.example/1", "a.example/2")
     other = raw("b", laid_out([f"Told on {there}.", *story(1), last]), own)
     assert bool(said(one, other)) == is_copy
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [("news-report", "On the river"), ("joint-statement", "On the lake"), ("readout", "''")],
+)
+def test_only_a_statement_of_the_same_title_is_issued_again(kind: str, title: str) -> None:
+    text = laid_out(story(1))
+    one = raw("a", text, sidecar("a", kind=kind, title="On the river"))
+    own = sidecar("a", kind=kind, title=title, date="2022-06-10")
+    other = raw("b", text, own.replace("a.example/1", "a.example/2"))
+    assert ("corpus-duplicate", "b") in said(one, other)
 
 
 @pytest.mark.parametrize(("shared", "rules"), [(12, []), (18, ["corpus-near-duplicate"])])
@@ -368,7 +382,13 @@ def test_the_time_grows_with_the_records_and_not_with_their_pairs() -> None:
 def test_a_statement_issued_a_thousand_times_is_no_burden() -> None:
     made = [
         trace._replace(
-            text=7, clauses=traces(1)[0].clauses, event="", host="a.example", participants=()
+            text=7,
+            clauses=traces(1)[0].clauses,
+            event="",
+            host="a.example",
+            participants=(),
+            kind="joint-statement",
+            title="On the river",
         )
         for trace in traces(1_000)
     ]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readlint.corpus.trace import Spot, Trace
-from readlint.corpus.trace_words import JUNK, clauses_of, normalised_address
+from readlint.corpus.trace_words import JUNK, clauses_of, normalised_address, page_of
 from readlint.engine.check import check_record, trace_record
 from readlint.engine.ruleset import RuleSet, load_ruleset
 from readlint.facts.store import load_stamp
@@ -138,6 +138,14 @@ def test_whatever_cannot_be_read_is_left_out(text: str | bytes | None, sidecar: 
         "https://user@ministry.example./news/12?id=3&&lang=en",
         "https://ministry.example/news%2F12?id=3&lang=en".replace("%2F", "/"),
         " https://ministry.example/%6eews/12?id=3&lang=en ",
+        "https://ministry.example/news/12/amp/?id=3&lang=en",
+        "https://ministry.example/amp/news/12?id=3&lang=en",
+        "https://ministry.example/print/news/12?lang=en&id=3",
+        "https://ministry.example/news/12/print?lang=en&id=3&mtm_campaign=may&gbraid=x",
+        "https://ministry.example/news/12?lang=en&id=3&outputType=amp&amp",
+        "https://ministry.example/news/12?print=true&lang=en&id=3&view=print",
+        "https://www.google.co.uk/amp/s/ministry.example/news/12?id=3&lang=en",
+        "https://ministry-example.cdn.ampproject.org/c/s/ministry.example/amp/news/12?id=3&lang=en",
     ],
 )
 def test_ways_of_writing_one_address(url: str) -> None:
@@ -154,6 +162,11 @@ def test_ways_of_writing_one_address(url: str) -> None:
         ("https://a.example/day#first", "https://a.example/day#second"),
         ("https://en.a.example/x", "https://de.a.example/x"),
         ("https://a.example/a%2Fb", "https://a.example/a/b%3F"),
+        ("https://a.example/x?view=full", "https://a.example/x?view=list"),
+        ("https://a.example/x?print=12", "https://a.example/x?print=13"),
+        ("https://a.example/amplifier", "https://a.example/lifier"),
+        ("https://a.example/amp/", "https://a.example/print/"),
+        ("https://www.google.com/search?q=one", "https://www.google.com/search?q=two"),
     ],
 )
 def test_addresses_of_two_pages(one: str, other: str) -> None:
@@ -166,6 +179,19 @@ def test_addresses_of_two_pages(one: str, other: str) -> None:
 )  # fmt: skip
 def test_what_names_no_page(url: str) -> None:
     assert normalised_address(url) == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "page"),
+    [
+        ("https://a.example/x#comments", "a.example/x"),
+        ("https://a.example/x", "a.example/x"),
+        ("https://a.example/#/news/1", "a.example#/news/1"),
+        ("https://a.example/x#!2", "a.example/x#!2"),
+    ],
+)
+def test_the_page_of_an_address(url: str, page: str) -> None:
+    assert page_of(normalised_address(url)) == page
 
 
 # --- words ---------------------------------------------------------------------------------------

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from readlint.corpus.corpus import Corpus
 from readlint.corpus.trace import Days, Trace
+from readlint.corpus.trace_words import page_of
 
 # Of fewer letters and digits, two texts may be the same by chance ("The talks went on.").
 _SHORTEST_TEXT = 60
@@ -21,6 +22,7 @@ _OF_TWO_SIDES = 0.8
 _COPY = 0.9
 _LIKELY_COPIES = 2
 _LENGTH = 0xFFFF
+_STATEMENTS = ("statement", "joint-statement")
 _NO_PARTY = ("", "press", "joint")
 # A standing statement is compared with so many issues of it: time must not grow with their pairs.
 _MOST_ISSUES = 50
@@ -51,10 +53,10 @@ def exact_copies(corpus: Corpus) -> Mapping[str, Copy]:
     """Return the records that repeat the text or the address of another, by path."""
     found: dict[str, Copy] = {}
     for group in _groups((trace.text, trace) for trace in corpus.traces if _is_text(trace)):
-        for later, first in _each_with_first(group):
-            found[later.path] = Copy(later, first, 1, later.address == first.address != "")
-    for group in _groups((trace.address, trace) for trace in corpus.traces if trace.address):
-        for later, first in _each_with_first(group):
+        for later, first in _each_with_first(group, _may_both_hold):
+            found[later.path] = Copy(later, first, 1, _is_same_page(later, first))
+    for group in _groups((page_of(one.address), one) for one in corpus.traces if one.address):
+        for later, first in _each_with_first(group, _are_parts):
             if later.path not in found and not _are_versions(later, first):
                 share = _share(set(later.clause_values()), set(first.clause_values()))
                 found[later.path] = Copy(later, first, share, True)
@@ -97,15 +99,44 @@ def _groups(keyed: Iterable[tuple[object, Trace]]) -> Iterator[list[Trace]]:
     return (group for group in groups.values() if len(group) > 1)
 
 
-def _each_with_first(group: list[Trace]) -> Iterator[tuple[Trace, Trace]]:
+def _each_with_first(
+    group: list[Trace], are_apart: Callable[[Trace, Trace], bool]
+) -> Iterator[tuple[Trace, Trace]]:
     """Yield each later record with the first that it has no right to repeat."""
     firsts: list[Trace] = []
     for trace in group:
-        first = next((one for one in firsts[:_MOST_ISSUES] if not _are_apart(trace, one)), None)
+        first = next((one for one in firsts[:_MOST_ISSUES] if not are_apart(trace, one)), None)
         if first is None:
             firsts.append(trace)
         else:
             yield trace, first
+
+
+def _may_both_hold(later: Trace, first: Trace) -> bool:
+    """Tell whether there is a reason to keep two records of the same text, letter for letter.
+
+    A text without a day of its own may be a widget or an error page that was stored instead of
+    the document: that a statement was issued again is believed where kind and title say so.
+    """
+    if _is_agreed_text(later, first):
+        return True
+    said = later.kind == first.kind in _STATEMENTS and _title(later) == _title(first)
+    return said and _is_issued_again(later, first)
+
+
+def _title(trace: Trace) -> str:
+    return " ".join(trace.title.split()).casefold()
+
+
+def _is_same_page(later: Trace, first: Trace) -> bool:
+    return later.address != "" and page_of(later.address) == page_of(first.address)
+
+
+def _are_parts(later: Trace, first: Trace) -> bool:
+    """Tell whether two addresses of one page name two parts of it, or each its own issue."""
+    if later.address != first.address and "#" in later.address and "#" in first.address:
+        return True
+    return _are_apart(later, first)
 
 
 def _are_apart(later: Trace, first: Trace) -> bool:
@@ -115,7 +146,7 @@ def _are_apart(later: Trace, first: Trace) -> bool:
 
 def _is_issued_again(later: Trace, first: Trace) -> bool:
     """Tell whether one publisher issued a standing statement on two days, on a page each."""
-    if not later.address or not first.address or later.address == first.address:
+    if not later.address or not first.address or _is_same_page(later, first):
         return False
     if later.date is None or first.date is None or _overlap(later.date, first.date):
         return False

@@ -27,9 +27,22 @@ _FIRST_LABEL = lazy_pattern(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _FRONT_PAGE = lazy_pattern(r"/(?:index|default)\.(?:x?html?|php|aspx?|jsp)$", 2)
 # What campaigns, social networks and mailings add: it never says which page is meant.
 _TRACKERS = lazy_pattern(
-    r"utm_\w*|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|smid|ncid|cmpid",
+    r"(?:utm|pk|mtm|hsa|_hs)_?\w*|(?:fb|g|d|msclk|y|tw|tt)clid|msclkid|[gw]braid|igsh(?:id)?"
+    r"|mc_[ce]id|mkt_tok|_g[al]|smid|ncid|cmpid|ocid|wt_mc|xtor|s_cid|ref_(?:src|url)|spm",
     2,
 )
+# One page in another dress: for telephones, for the printer, behind a cache of either.
+_DRESS = lazy_pattern(
+    r"(?:amp|print|printable|printview)(?:=(?:1|true|yes|on|amp|print)?)?"
+    r"|(?:output(?:type)?|view|format|mode|layout|display|version)=(?:amp|print|printable)",
+    2,
+)
+_DRESSED_PATH = lazy_pattern(
+    r"^/(?:amp|print)(?=/.)|(?<=.)/(?:amp|print)/?$|\.amp(?=(?:\.html?)?$)", 2
+)
+_GOOGLE = lazy_pattern(r"google\.[a-z.]{2,6}", 2)
+_CACHED = lazy_pattern(r"^/(?:amp|[acvi])/(?:s/)?(?P<address>[^/]+\.[^/.]+/.+)", 2)
+_CACHES = (".cdn.ampproject.org", ".ampproject.net", "bing-amp.com")
 
 
 def normalised_address(url: str) -> str:
@@ -37,16 +50,20 @@ def normalised_address(url: str) -> str:
 
     Scheme, user, `www.`, default port, letters' case in the host, percent signs for plain
     characters, a closing slash, `index.html`, the order of the query, marks of campaigns and
-    marked words (`#:~:text=`) go. "" for what is no address of a page: no web address, or none
-    but a host.
+    marked words (`#:~:text=`) go, and so do the forms of a page for telephones (AMP and its
+    caches) and for print. "" for what is no address of a page: no web address, or none but a
+    host.
     """
     parts = _PARTS.fullmatch(url.strip())
     if parts is None:
         return ""
     host = _FIRST_LABEL.sub("", parts["host"].lower().rstrip("."))
+    cached = _CACHED.match(parts["path"]) if _is_cache(host) else None
+    if cached is not None:
+        return normalised_address("//" + url.strip()[parts.start("path") + cached.start(1) :])
     if parts["port"] not in (None, "80", "443"):
         host += f":{parts['port']}"
-    path = _FRONT_PAGE.sub("/", _plain(parts["path"])).rstrip("/")
+    path = _DRESSED_PATH.sub("", _FRONT_PAGE.sub("/", _plain(parts["path"]))).rstrip("/")
     query = _query(parts["query"] or "")
     fragment = _plain((parts["fragment"] or "").partition(":~:")[0])
     if not path and not query and not fragment.startswith(("!", "/")):
@@ -54,11 +71,24 @@ def normalised_address(url: str) -> str:
     return f"{host}{path}{query}{'#' + fragment if fragment else ''}"
 
 
+def page_of(address: str) -> str:
+    """Return a normalised address without the part of the page that it names (`#comments`).
+
+    What begins with `!` or `/` behind the `#` is no part but a page of its own.
+    """
+    page, _, part = address.partition("#")
+    return address if part.startswith(("!", "/")) else page
+
+
+def _is_cache(host: str) -> bool:
+    return host.endswith(_CACHES) or _GOOGLE.fullmatch(host) is not None
+
+
 def _query(query: str) -> str:
     kept = sorted(
         _plain(one)
         for one in query.split("&")
-        if one and not _TRACKERS.fullmatch(one.partition("=")[0])
+        if one and not _TRACKERS.fullmatch(one.partition("=")[0]) and not _DRESS.fullmatch(one)
     )
     return "?" + "&".join(kept) if kept else ""
 

@@ -38,9 +38,10 @@ class Duplicate(CorpusRule):
         Keep one record. Where their metadata differ, one of the two is wrong.
 
     Known limits:
-        A text that its publisher issued again on another day, on another page, is left alone,
-        unless it names the day of one record and not that of the other; so are a `joint-statement`
-        that each side publishes on a site of its own, and two languages of one page. Bodies of
+        A `statement` or `joint-statement` that its publisher issued again under the same title, on
+        another day and another page, is left alone, unless it names the day of one record and not
+        that of the other; so are a `joint-statement` that each side publishes on a site of its
+        own, two languages of one page, and two parts of it (`#morning`, `#evening`). Bodies of
         fewer than 60 letters and digits are not compared. Two records of one page whose texts
         differ are a warning: a long page may have been cut into several records.
     """
