@@ -37,6 +37,42 @@ def test_what_was_decoded_twice_is_shown_as_it_was(words: str, codec: str) -> No
     assert all(word in joined for word in words.split() if not word.isascii() and "à" not in word)
 
 
+@pytest.mark.parametrize(
+    ("codec", "words"),
+    [
+        ("cp1251", "Le ministre’s – “région”"),
+        ("cp1251", "Переговоры"),
+        ("cp1250", "Général hôtel Genève"),
+        ("cp1250", "שיחות"),
+        ("mac-roman", "Général hôtel Zürich"),
+        ("mac-roman", "the minister’s"),
+        ("cp437", "Général müde"),
+        ("cp437", "the minister’s"),
+        ("cp437", "Переговоры"),
+    ],
+)
+def test_other_code_pages_are_undone(codec: str, words: str) -> None:
+    twice = words.encode().decode(codec)
+    joined = " ".join(garbled(twice))
+    assert all(word in joined for word in words.split() if not word.isascii() and word != "–")
+
+
+def test_what_was_decoded_more_than_twice_is_undone_to_the_end() -> None:
+    twice = "the minister’s day".encode().decode("cp1252")
+    assert garbled(twice.encode().decode("cp1252")) == ["minister’s"]
+
+
+def test_halves_of_a_character_are_joined() -> None:
+    halves = "".join(f"\\u{int(unit, 16):04x}" for unit in ("d83d", "de00"))
+    read = halves.encode().decode("unicode_escape").encode("utf-8", "surrogatepass")
+    assert garbled(read.decode("latin-1")) == ["😀"]
+
+
+def test_a_lost_no_break_space_is_seen_in_small_words() -> None:
+    assert garbled("voilÃ le jour, delÃ la mer") == ["voilà", "delà"]
+    assert garbled("VOILÃ LE JOUR, DELÃ LA MER") == []
+
+
 @given(st.text(st.characters(min_codepoint=0xA0, max_codepoint=0x24F, categories=["L"])))
 def test_letters_alone_are_never_called_garbled(text: str) -> None:
     assert garbled(text) == []
@@ -50,6 +86,15 @@ def test_letters_alone_are_never_called_garbled(text: str) -> None:
         "Ã© alone",
         "Рівне, Сёстры, Ѓорѓи, Ђорђе",
         "“é”—“è”—“ö”",
+        "SELKÄ\xa0EDELLÄ ja SELKÄ\xa0MAAHAN",
+        "KVIKNÅ™ og GLADÅ™",
+        "Náššuvnnat ja áššit, Náššuvnnat ja áššit",
+        "Brontë…” and Brontë…”",
+        "5×£35 and 6×£20; x = √π, √π and ≈°",
+        "Oui. —É. —É. – Ê…",
+        "├──┤ ├──┤ └─┘",
+        "2012—∞ and 2013–∞",
+        "«НАТО» в „Берлине”, В€ и Г…",
     ],
 )
 def test_natural_text_is_not_garbled(text: str) -> None:

@@ -16,8 +16,9 @@ class Mojibake(Rule):
     """Letters of the text were decoded twice: `Ã¶` in place of `ö`.
 
     What it does:
-        Looks for runs of letters that an older code page (Western or Cyrillic) turns back into
-        valid UTF-8, and shows what they were. Two garbled words are needed, or one with a run that
+        Looks for runs of letters that an older code page (of Windows, DOS or an Apple computer,
+        Western, Central European or Cyrillic) turns back into valid UTF-8, and shows what they
+        were, also after several wrong decodings. Two garbled words are needed, or one whose run
         is too long for chance. It also knows the signs that a lost letter leaves in Chinese. It
         changes nothing.
 
@@ -28,8 +29,9 @@ class Mojibake(Rule):
         Fetch the text again and read it as UTF-8.
 
     Known limits:
-        Only UTF-8 read as Windows-1252, Latin-1 or Windows-1251 is undone. Bytes lost on the way
-        leave nothing to undo. A single odd pair of letters is left alone.
+        Only UTF-8 read as Windows-1250, 1251 or 1252, Latin-1 or Latin-2, MacRoman or code page
+        437 or 852 is undone. Bytes lost on the way leave nothing to undo. A single odd pair of
+        letters is left alone.
     """
 
     severity = WARNING
