@@ -16,11 +16,15 @@ CHANCE, LIKELY, SURE = range(3)
 _NATURAL = frozenset("”’…–—»›“‘„‚•¿¡")
 # Of these, what may also stand between two letters: d’Été, Köln–Bonn.
 _NATURAL_INSIDE = frozenset("’–—…•")
-# C2 to C5, the first bytes of nearly all letters of Western and Central Europe.
-_LATIN_LEADS = range(0xC2, 0xC6)
+# What many a sound text has; a damaged one has other signs as well.
+_USUAL = frozenset("\xa0\xadё№§")
+# Capitals so rare in sound text that even a quotation mark behind them is a sign.
+_TELLING = frozenset("ÂÃĂ")
 # Letters that the code pages put among the signs that follow a first byte.
 LATE = frozenset("ƒŠŒŽšœžŸªºµ")
 _SYMBOLS = frozenset("ˇ˘¨´˝˛¸˙¤§©®°±¶·¦¬\xad")
+# First bytes in Central Europe, of Latin letters, Hebrew, Arabic, Cyrillic and quotation marks.
+_CENTRAL = frozenset("ÂĂÄĹ×ŘŮĐŃâ")
 # Their bytes from 80 on begin with lines and frames.
 DRAWN = ("cp437", "cp852")
 BOXES = frozenset(map(chr, range(0x2500, 0x2580)))
@@ -110,7 +114,8 @@ def _page(codec: str, weigh: Callable[[Run], int], *asked: frozenset[str]) -> Co
     )
     run = f"(?:{two}{one}|{three}{one}{{2}}|{four}{one}{{3}}){{1,60}}"
     symbols = frozenset(char for char in following if not char.isalpha() or char in LATE)
-    return CodePage(codec, (*asked, frozenset(following)), lazy_pattern(run), symbols, weigh)
+    telling = frozenset(following) - _NATURAL - _USUAL | _TELLING
+    return CodePage(codec, (*asked, telling), lazy_pattern(run), symbols, weigh)
 
 
 @cache
@@ -123,8 +128,8 @@ def code_pages() -> tuple[CodePage, ...]:
         _page("cp852", _weigh_boxes, boxed),
         _page("cp1252", _weigh_western, _leads("cp1252")),
         _page("cp1251", _weigh_cyrillic, _leads("cp1251", range(0xC2, 0xF0))),
-        _page("cp1250", _weigh_central, _leads("cp1250", range(0xC2, 0xE3))),
-        _page("iso8859-2", _weigh_central, _leads("iso8859-2", range(0xC2, 0xE3))),
+        _page("cp1250", _weigh_central, _CENTRAL),
+        _page("iso8859-2", _weigh_central, _CENTRAL),
     )
 
 
@@ -136,7 +141,7 @@ def _weigh_western(run: Run) -> int:
     if len(run.was) > 1 or len(run.words) > 2:
         return LIKELY
     if run.words[0] not in "ÂÃÄÅ":
-        symbol = not run.words[1].isalpha() and run.words[1] not in _NATURAL
+        symbol = not run.words[1].isalpha() and run.words[1] not in _NATURAL | _USUAL
         return LIKELY if symbol and run.after.isalnum() and run.words[0] not in "×÷" else CHANCE
     return CHANCE if _is_capital_word(run) else LIKELY
 

@@ -36,7 +36,7 @@ _HALVES = lazy_pattern("í[\xa0-\xaf][\x80-\xbf]í[\xb0-\xbf][\x80-\xbf]")
 _OTHERS = frozenset("锟íÂÃÄÅĂĹ")
 _NATURAL_BEFORE = frozenset("“„‘‚«»”’–—…•\xa0")
 # A first byte whose second was lost: à, whose second byte is a no-break space made plain, or any.
-_CUT = lazy_pattern("(?<=[a-z\xe0-\xff])(?:Ã(?= )|[ÂÃÄÅĂĹ]\ufffd)")
+_CUT = lazy_pattern("Ã(?<=[a-z\xe0-\xff]Ã)(?= )|[ÂÃÄÅĂĹ](?<=[a-z\xe0-\xff][ÂÃÄÅĂĹ])\ufffd")
 # Blocks of which a single sign is chance: Hangul parts, Ogham, phonetic letters, Cherokee ...
 _RARE = lazy_pattern("[\u0250-\u02ff\u1100-\u1dff\ue000-\uf8ff]")
 # A text is of one of these scripts, and what comes out of one run as well.
@@ -96,8 +96,6 @@ def _damaged(
     content: str, pages: Sequence[CodePage]
 ) -> Iterator[tuple[int, int, int, CodePage | None]]:
     """Yield start, end, weight and code page of what is damaged, page by page."""
-    for match in _HALVES.finditer(content):
-        yield *match.span(), SURE, None
     for page in pages:
         runs = [run for run in _runs(content, page) if run[2] > CHANCE]
         # Letters alone may be a name in a language that we do not know.
@@ -105,8 +103,8 @@ def _damaged(
             weight == SURE or not content[start:end].isalpha() for start, end, weight, _ in runs
         ):
             yield from ((start, end, weight, page) for start, end, weight, _ in runs)
-    for match in _CUT.finditer(content):
-        yield *match.span(), LIKELY, None
+    for pattern, weight in ((_HALVES, SURE), (_CUT, LIKELY)):
+        yield from ((*match.span(), weight, None) for match in pattern.finditer(content))
 
 
 def _runs(content: str, page: CodePage) -> Iterator[tuple[int, int, int, str]]:
