@@ -109,6 +109,7 @@ class PagePhrases(Part):
     kind: Literal[
         "cookie", "nav", "share", "related", "header", "footer",
         "caption", "banner", "paywall", "comments", "timestamp", "section",
+        "refusal",
     ]  # fmt: skip
     language: Annotated[
         str, form("^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$", "must be a BCP 47 tag")

@@ -159,7 +159,8 @@ class Trace(NamedTuple):
 def trace_of(reading: Reading) -> Trace:
     """Return the trace of a record, whatever of it can be read."""
     told = _of_sidecar(reading)
-    if reading.record.text is None or not reading.shared(text_lines):
+    has_text = reading.record.text is not None and reading.is_document
+    if not has_text or not reading.shared(text_lines):
         return Trace(reading.record.path, **told)
     clauses = clauses_of(running_text(reading))
     return Trace(

@@ -15,8 +15,10 @@ from readlint.extract.sidecar.accepts import Suppression, suppressions_of
 from readlint.record import Place, RawRecord, assemble
 from readlint.record.document import normalised
 from readlint.rules.base import CorpusRule, Rule
-from readlint.rules.finding import Diagnostic, Finding, finish, path_of
+from readlint.rules.finding import Diagnostic, Finding, Severity, finish, path_of
 
+# Families whose rules judge the text even where `requires` does not name it.
+_OF_TEXTS = ("junk", "text")
 # A name, not an address: the pages of rules have no home on the web of which we could be sure.
 RULE_NAMES = "urn:readlint:rule:"
 
@@ -37,6 +39,8 @@ class _Check:
             # Most rules have nothing against most records: what is not needed is not called.
             unusable = self.reading.unusable
             why = self.reading.why_unusable(rule.requires) if unusable else None
+            if why is None and not self.reading.is_document and rule.family in _OF_TEXTS:
+                why = unusable["text"]
             if why is not None:
                 self.not_checked.append((rule.id, why))
                 return
@@ -44,6 +48,8 @@ class _Check:
                 return
             diagnostics = list(rule.check(self.reading))
             if diagnostics:
+                if rule.ends and any(one.severity is Severity.ERROR for one in diagnostics):
+                    self.reading.set_text_aside()
                 self.diagnostics += self.ruleset.apply_severity(rule, diagnostics)
             self.judged.append(rule.id)
         except Exception as error:
@@ -76,7 +82,7 @@ def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> R
         traced: whether to leave a trace, for the rules that judge records together.
     """
     check = _Check(raw, ruleset)
-    for rule in ruleset.rules:
+    for rule in ruleset.in_order:
         check.ask(rule)
     diagnostics = merge(check.diagnostics, ruleset.rules)
     entries = suppressions_of(check.reading)

@@ -45,6 +45,11 @@ class RuleSet(NamedTuple):
         """Those of the rules that judge records together."""
         return tuple(rule for rule in self.rules if isinstance(rule, CorpusRule))
 
+    @property
+    def in_order(self) -> list[Rule]:
+        """The rules as they are asked: first those that may find that a text is not the document."""
+        return sorted(self.rules, key=lambda rule: not rule.ends)
+
     def apply_severity(self, rule: Rule, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Give the diagnostics of a rule the severity that was asked for.
 

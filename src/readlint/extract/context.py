@@ -35,6 +35,7 @@ class Reading:
     Attributes:
         record: the record as it lies on disk.
         today: the day the run takes for today.
+        is_document: whether the text may be the document; False once a rule found that it is not.
         tables: the facts of the run.
     """
 
@@ -45,7 +46,13 @@ class Reading:
         self.today = today
         self.tables = tables
         self._validator = validator
+        self.is_document = True
         self._shared: dict[Callable[[Reading], Any], Any] = {}
+
+    def set_text_aside(self) -> None:
+        """Take the text for another thing than the document: rules that read it are not asked."""
+        self.is_document = False
+        self.unusable["text"] = "the text is not the document"
 
     def shared(self, read: Callable[[Reading], _T]) -> _T:
         """Return what a function reads off this record; it is called once for all who ask.

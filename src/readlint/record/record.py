@@ -170,6 +170,7 @@ class Record(NamedTuple):
         rivals: further files that claim this record.
         byte_order_marks: paths of files that begin with a byte order mark.
         unread: what lies beyond the limits.
+        text_bytes: the text file as it is; empty without one.
     """
 
     path: str
@@ -185,6 +186,7 @@ class Record(NamedTuple):
     rivals: tuple[str, ...]
     byte_order_marks: tuple[str, ...]
     unread: tuple[Unread, ...] = ()
+    text_bytes: bytes = b""
 
     @property
     def has_any_sidecar(self) -> bool:
@@ -248,6 +250,7 @@ def assemble(raw: RawRecord, limits: Limits | None = None) -> Record:
         rivals=raw.rivals,
         byte_order_marks=tuple(marks),
         unread=tuple(unread),
+        text_bytes=raw.text[1] if raw.text is not None else b"",
     )
 
 

@@ -35,6 +35,8 @@ class Rule:
             `source.published`. It is skipped, and counted as not checked, when one of these
             is unusable; an optional field that is simply absent is for the rule to judge.
         supersedes: rules whose findings become evidence of this rule's where they share a place.
+        ends: where it finds an error, the text is not the document, and only rules that need no
+            text are asked further.
         document_level: it speaks once of a text as a whole, so that a baseline knows its finding
             again when words of the text have changed.
         cites_samples: the other records that it names are examples of many, so that a baseline
@@ -51,6 +53,7 @@ class Rule:
     preview: ClassVar[bool] = False
     requires: tuple[str, ...] = ()
     supersedes: ClassVar[tuple[str, ...]] = ()
+    ends: ClassVar[bool] = False
     document_level: ClassVar[bool] = False
     cites_samples: ClassVar[bool] = False
 

@@ -15,6 +15,8 @@ from readlint.language.scan import Hit, literals
 from readlint.record.lazy import lazy_pattern
 
 GROUP = "junk"
+# Phrases of pages that a server sends instead of the document; only short texts are asked.
+REFUSAL = "refusal"
 # Marks that a page writes in more than one way; the scan looks for what stands between them.
 _VARIABLE = lazy_pattern(r"[:()|!?,'\"\-]")
 _LONGEST_LINE = 2000
@@ -46,7 +48,7 @@ def junk_literals(_: Tables) -> Iterable[tuple[str, str, tuple[Phrase, int]]]:
     The payload is the phrase, and where in it the literal stands.
     """
     for phrase in load_phrases():
-        if phrase.scope != "line":
+        if phrase.scope != "line" and phrase.kind != REFUSAL:
             anchor = max((piece.strip() for piece in _VARIABLE.split(phrase.key)), key=len)
             if anchor:
                 yield GROUP, anchor, (phrase, phrase.key.index(anchor))
@@ -72,7 +74,7 @@ def _whole_lines() -> tuple[dict[str, list[Phrase]], int]:
     """Return the phrases that must fill a line, by their key, and how long such a line may be."""
     phrases: dict[str, list[Phrase]] = defaultdict(list)
     for phrase in load_phrases():
-        if phrase.scope == "line":
+        if phrase.scope == "line" and phrase.kind != REFUSAL:
             phrases[phrase.key].append(phrase)
     return dict(phrases), max(map(len, phrases)) + _ORNAMENTS
 

@@ -8,6 +8,7 @@ from readlint.extract import Reading
 from readlint.extract.boilerplate import MASK, body_of
 from readlint.extract.boilerplate.shapes import ends_as_sentence, word_count
 from readlint.extract.text.lines import text_lines
+from readlint.extract.text.refusals import find_refusal
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule, Severity
 
@@ -16,11 +17,14 @@ _LONGEST_QUOTE = 80
 
 
 class Empty(Rule):
-    """The text has no body, or next to none.
+    """The text has no body, or next to none, or is a page that was sent instead of the document.
 
     What it does:
         Looks at what is left when junk is set aside: nothing, or a few words that do not form a
-        sentence, such as a title alone.
+        sentence, such as a title alone. A short text that opens with the words of an error page
+        (404, access denied, a server that failed), of a bot check or of a wall, and has little
+        else, is not the document either. An error ends the checks of the record: only rules of
+        the sidecar are asked.
 
     Why it matters:
         The words are lost: the page needed a script, a log-in or a second request, and the
@@ -30,11 +34,13 @@ class Empty(Rule):
         Fetch the text again, from the publisher or an archive.
 
     Known limits:
-        One short sentence counts as a short official note.
+        One short sentence counts as a short official note. Error pages are known by set phrases
+        in eleven languages.
     """
 
     severity = ERROR
     since = "0.1"
+    ends = True
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Yield a finding where there is nothing to read."""
@@ -43,6 +49,16 @@ class Empty(Rule):
         text = reading.text
         if not text.content.strip():
             yield self._diagnostic(text.path, "The text is empty.")
+            return
+        refusal = reading.shared(find_refusal)
+        if refusal is not None:
+            yield self.diagnostic(
+                refusal.place,
+                "The text is a page that was sent instead of the document: "
+                f"“{_cut(refusal.place.words)}”.",
+                help="Fetch the text again, from the publisher or an archive.",
+                evidence=[(place, "words of such a page") for place in refusal.told[1:]],
+            )
             return
         left = [
             line
