@@ -89,6 +89,7 @@ def test_letters_alone_are_never_called_garbled(text: str) -> None:
         "SELKÄ\xa0EDELLÄ ja SELKÄ\xa0MAAHAN",
         "KVIKNÅ™ og GLADÅ™",
         "Náššuvnnat ja áššit, Náššuvnnat ja áššit",
+        "« l’été\xa0», « l’été\xa0» et «\xa0Ü\xa0»",
         "Brontë…” and Brontë…”",
         "5×£35 and 6×£20; x = √π, √π and ≈°",
         "Oui. —É. —É. – Ê…",

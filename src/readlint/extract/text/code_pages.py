@@ -53,7 +53,10 @@ class Run(NamedTuple):
     @property
     def is_natural(self) -> bool:
         """Whether it may be letters and the marks that follow letters in any text."""
-        return all(char in _NATURAL for char in self.words if not char.isalpha() or char in LATE)
+        # In French, a no-break space and a mark follow a letter: « l'été ».
+        blank = {"\xa0"} if len(self.words) > 2 * len(self.was) else set()
+        marks = (char for char in self.words if not char.isalpha() or char in LATE)
+        return all(char in _NATURAL or char in blank for char in marks)
 
     @property
     def is_of_one_script(self) -> bool:

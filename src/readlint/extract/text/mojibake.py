@@ -61,8 +61,13 @@ class Garbled(NamedTuple):
     is_sure: bool
 
 
-def find_garbled(document: Document) -> list[Garbled]:
-    """Return the garbled words of a text, in its order; none where they may be chance."""
+def find_garbled(document: Document, least: int = 2) -> list[Garbled]:
+    """Return the garbled words of a text, in its order; none where they may be chance.
+
+    Args:
+        document: the text.
+        least: how many words show the damage where none of them is sure.
+    """
     content = document.content
     used = beyond_ascii(content)
     if not used:
@@ -71,7 +76,7 @@ def find_garbled(document: Document) -> list[Garbled]:
     if not pages and not used & _OTHERS:
         return []
     found = sorted(_garbled(document, content, pages), key=lambda one: one.place.start)
-    if len(found) < 2 and not any(one.is_sure for one in found):
+    if len(found) < least and not any(one.is_sure for one in found):
         return []
     return found
 
