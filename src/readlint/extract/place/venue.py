@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Suburbs, airports and lakeside estates are called by the city nearby; across a border, less so.
 NEAR_KM, NEAR_ABROAD_KM = 75, 30
+# No dispute: one name for a state and for a country.
+_BOTH_GEORGIAS = frozenset(("GE", "US"))
 # Of these one party's towns are in the other's country, by one view or another.
 _DISPUTED = (
     frozenset(("CN", "HK", "MO", "TW")),
@@ -24,7 +26,7 @@ _DISPUTED = (
     frozenset(("CY", "TR", "GB")),
     frozenset(("AM", "AZ")),
     frozenset(("MA", "EH")),
-    frozenset(("GE", "US")),
+    _BOTH_GEORGIAS,
     frozenset(("US", "PR", "GU", "VI", "AS", "MP")),
     frozenset(("FR", "GP", "MQ", "GF", "RE", "NC", "PF", "MC")),
     frozenset(("DK", "GL", "FO")),
@@ -72,6 +74,12 @@ class Venue(NamedTuple):
 
 def _kin(one: str, other: str) -> bool:
     return one == other or any(one in group and other in group for group in _DISPUTED)
+
+
+def are_disputed(one: str, other: str) -> bool:
+    """Tell whether towns of one country lie in the other by one view or another."""
+    groups = (group for group in _DISPUTED if group != _BOTH_GEORGIAS)
+    return any(one in group and other in group for group in groups)
 
 
 def is_called(reading: Reading, words: str) -> bool:
