@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from readlint.extract.boilerplate import MASK
@@ -121,6 +121,11 @@ def scripts_of(tag: str) -> frozenset[str]:
     return known | {"latin", "cyrillic", "arabic"} if code in _IN_MANY_SCRIPTS and known else known
 
 
+def letters_in(text: str, scripts: Iterable[str]) -> tuple[int, int]:
+    """Return how many letters a text has, and how many of them are of some scripts."""
+    return len(_LETTER.findall(text)), sum(len(_IN[one].findall(text)) for one in scripts)
+
+
 def main_script(text: str) -> str | None:
     """Return the script of three letters in four of a text; None where there is none."""
     if len(text.encode("ascii", "ignore")) >= _NEARLY_ALL * len(text):
@@ -217,6 +222,12 @@ def find_languages(document: Document, lines: Sequence[Line], body: str, tag: st
     return found
 
 
+def declared_code(tag: str) -> str:
+    """Return the code under which our tables know the language of a BCP 47 tag."""
+    code = tag.replace("_", "-").split("-")[0].lower()
+    return _SAME.get(code, code)
+
+
 class _Declared(NamedTuple):
     """The declared language: its code in our tables, and the scripts it is written in."""
 
@@ -225,8 +236,7 @@ class _Declared(NamedTuple):
 
     @classmethod
     def of(cls, tag: str) -> _Declared:
-        code = tag.replace("_", "-").split("-")[0].lower()
-        return cls(_SAME.get(code, code), scripts_of(tag))
+        return cls(declared_code(tag), scripts_of(tag))
 
 
 def _is_masked(body: str, line: Line) -> bool:

@@ -1,0 +1,238 @@
+"""Whether a text as a whole can be in its declared language: by letters, never by topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from readlint.extract.boilerplate import body_of
+from readlint.extract.context import Reading
+from readlint.extract.text.function_words import words_of
+from readlint.extract.text.language import (
+    SCRIPT_NAMES,
+    declared_code,
+    find_languages,
+    letters_in,
+    main_script,
+    scripts_of,
+)
+from readlint.extract.text.lines import text_lines
+from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
+
+# Fewer letters may be a list of foreign names.
+_FEWEST_LETTERS = 200
+# A name in brackets, a unit: more letters of the right script may be a text in two languages.
+_MOST_OWN = 0.02
+# The code page in which a language was written before UTF-8, as others than Latin-1.
+_CODECS = {
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "hr", "sl", "bs", "ro", "sq"), "cp1250"),
+    **dict.fromkeys(("ru", "uk", "be", "bg", "mk", "sr"), "cp1251"),
+    **dict.fromkeys(("tr", "az"), "cp1254"),
+    **dict.fromkeys(("lt", "lv", "et"), "cp1257"),
+    "el": "cp1253",
+    "he": "cp1255",
+    "ar": "cp1256",
+    "fa": "cp1256",
+    "th": "cp874",
+}
+_READ_AS = "cp1252"
+_KOI8 = "koi8-r"
+# So many odd letters, of so many sorts, are no names of guests.
+_MANY, _SORTS = 5, 3
+_WORDS = lazy_pattern(r"[^\W\d_]+")
+# Between two letters, as no question ends; the word around is looked at by itself.
+_LOST_INSIDE = lazy_pattern(r"\?(?<=[^\W\d_]\?)(?=[^\W\d_])")
+_LONGEST_WORD = 40
+# So much of a text shows that all is well with it.
+_SAMPLE = 2_000
+_LOST_WORDS = lazy_pattern(r"(?:\?{2,30} ){2,30}\?{2,30}")
+_UPSIDE_DOWN = lazy_pattern("\\b[а-яё][А-ЯЁ]{2,40}\\b")
+_NEARLY_ALL = 0.85
+# Of all words that begin with a small letter, in a text of words in such a state.
+_MOSTLY = 0.5
+# Running text of these languages has its own small words as every fifth word and more.
+_RICH = frozenset(("de", "en", "es", "fr", "it", "nl", "pt"))
+_FEWEST_WORDS, _FEWEST_SMALL = 60, 0.06
+
+
+class Misread(NamedTuple):
+    """A reason why a text is not in its declared language.
+
+    Attributes:
+        says: what is wrong with the text, to follow "The text".
+        place: the first place that shows it.
+        why: what the place shows.
+        help_text: what to do about it.
+    """
+
+    says: str
+    place: Place
+    why: str
+    help_text: str
+
+
+_AGAIN = "Fetch the text again and read it in its encoding, "
+
+
+def find_misread(reading: Reading, tag: str) -> Misread | None:
+    """Return why a text cannot be in a language; None where it may be, or where we do not know.
+
+    Args:
+        reading: of the record.
+        tag: the declared language, a BCP 47 tag.
+    """
+    return next(_reasons(reading, tag, declared_code(tag)), None)
+
+
+def _reasons(reading: Reading, tag: str, code: str) -> Iterator[Misread]:
+    content = reading.text.content
+    scripts = scripts_of(tag)
+    if scripts:
+        yield from _in_other_script(reading, tag, code, scripts)
+    if scripts == {"cyrillic"}:
+        yield from _upside_down(reading)
+    if code in _CODECS and not content.isascii():
+        yield from _of_other_page(reading, code)
+    if "?" in content:
+        yield from _replaced(reading)
+    if code in _RICH and scripts == {"latin"}:
+        yield from _without_small_words(reading, tag, code)
+
+
+def _in_other_script(
+    reading: Reading, tag: str, code: str, scripts: frozenset[str]
+) -> Iterator[Misread]:
+    body = reading.shared(body_of)
+    wanted = scripts | {"han"} if "kana" in scripts else scripts
+    sample = body[:_SAMPLE]
+    if letters_in(sample, wanted)[1] > _MOST_OWN * len(body):
+        return
+    letters, own = letters_in(body, wanted)
+    if letters < _FEWEST_LETTERS or own > _MOST_OWN * letters:
+        return
+    lines = reading.shared(text_lines)
+    if find_languages(reading.text, lines, body, tag).foreign:
+        return
+    names = " or ".join(sorted(SCRIPT_NAMES[one] for one in scripts))
+    has = f"{own} of its {letters:,} letters are" if own else f"none of its {letters:,} letters is"
+    found = main_script(body)
+    codec = _codec_that_fits(body, code, wanted)
+    told = f"in {SCRIPT_NAMES[found]} letters" if found else "in other letters"
+    advice = (
+        f"{_AGAIN}probably {codec}."
+        if codec
+        else "Correct `language`; or make the text anew, if it was read off a picture (OCR) in the "
+        "wrong script or in the wrong encoding."
+    )
+    yield Misread(f"cannot be in {tag}: {has} of the {names}", _first_line(reading), told, advice)
+
+
+def _codec_that_fits(body: str, code: str, wanted: frozenset[str]) -> str:
+    """Return the code page in which a text is in the right script; "" where none is known."""
+    try:
+        data = body.replace("\ufffd", "").encode(_READ_AS, "ignore")
+    except UnicodeError:
+        return ""
+    for codec in (_CODECS.get(code, ""), _KOI8 if "cyrillic" in wanted else ""):
+        if codec:
+            letters, own = letters_in(data.decode(codec, "ignore"), wanted)
+            if own > _MOSTLY * max(letters, 1):
+                return codec
+    return ""
+
+
+def _upside_down(reading: Reading) -> Iterator[Misread]:
+    """KOI8-R and Windows-1251 have small and capital letters the other way round."""
+    content = reading.text.content
+    first = _UPSIDE_DOWN.search(content, 0, _SAMPLE)
+    if first is None or len(_UPSIDE_DOWN.findall(content)) < _SORTS:
+        return
+    letters = [char for char in content if char.isalpha()]
+    if sum(map(str.isupper, letters)) > _NEARLY_ALL * len(letters):
+        says = "has small letters where capitals belong, and capitals in place of small ones"
+        place = reading.text.place(*first.span())
+        yield Misread(says, place, "such a word", f"{_AGAIN}probably {_KOI8}.")
+
+
+def _of_other_page(reading: Reading, code: str) -> Iterator[Misread]:
+    wrong, right = _differing(_CODECS[code])
+    content = reading.text.content
+    used = set(content)
+    if len(used & wrong) < _SORTS or used & right:
+        return
+    places = [at for at, char in enumerate(content) if char in wrong and _is_in_word(content, at)]
+    if len(places) >= _MANY and len({content[at] for at in places}) >= _SORTS:
+        place = reading.text.place(places[0], places[0] + 1)
+        says = f"has {len(places)} letters that {code} does not have, and none of its own"
+        yield Misread(says, place, "such a letter", f"{_AGAIN}probably {_CODECS[code]}.")
+
+
+@cache
+def _differing(codec: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the letters that come of a wrong code page, and those that should have come."""
+    wrong, right = set(), set()
+    for number in range(0xA1, 0x100):
+        one = bytes((number,))
+        read, meant = one.decode(_READ_AS, "ignore"), one.decode(codec, "ignore")
+        if read != meant and meant.isalpha():
+            wrong.add(read)
+            right.add(meant)
+    return frozenset(wrong - right), frozenset(right - wrong)
+
+
+def _is_in_word(content: str, at: int) -> bool:
+    return content[at - 1 : at].isalpha() or content[at + 1 : at + 2].isalpha()
+
+
+def _replaced(reading: Reading) -> Iterator[Misread]:
+    content = reading.text.content
+    places = [match.span() for match in _LOST_WORDS.finditer(content)]
+    if not places:
+        found = (_word_at(content, match.start()) for match in _LOST_INSIDE.finditer(content))
+        places = [span for span in found if _has_lost_a_letter(content[slice(*span)])]
+        if len(places) < _SORTS:
+            return
+    place = reading.text.place(*places[0])
+    says = f"has question marks in place of letters: “{place.words}”"
+    yield Misread(says, place, "letters that are lost", f"{_AGAIN}since these letters are lost.")
+
+
+def _word_at(content: str, at: int) -> tuple[int, int]:
+    first, last = at, at + 1
+    while first > max(0, at - _LONGEST_WORD) and not content[first - 1].isspace():
+        first -= 1
+    while last < min(len(content), at + _LONGEST_WORD) and not content[last].isspace():
+        last += 1
+    return first, last
+
+
+def _has_lost_a_letter(word: str) -> bool:
+    """Tell a word with a `?` in it from a question without a blank behind it and an address."""
+    before, _, after = word.partition("?")
+    return before[-1:].islower() and after[:1].islower() and not set(word) & set("/=&@:_%")
+
+
+def _without_small_words(reading: Reading, tag: str, code: str) -> Iterator[Misread]:
+    body = reading.shared(body_of)
+    sample = body[:_SAMPLE].split()
+    if sum(map(words_of(code).__contains__, sample)) > 2 * _FEWEST_SMALL * len(sample):
+        return
+    words = _WORDS.findall(body)
+    small = [word for word in words if word.islower()]
+    if len(small) < _FEWEST_WORDS or len(small) < _MOSTLY * len(words):
+        return
+    own = sum(map(words_of(code).__contains__, small))
+    if own >= _FEWEST_SMALL * len(small):
+        return
+    if find_languages(reading.text, reading.shared(text_lines), body, tag).foreign:
+        return
+    says = f"reads as no language: of its {len(small)} words {own} are small words of {tag}"
+    advice = "Correct `language`; or make the text anew, if it was read off a picture (OCR)."
+    yield Misread(says, _first_line(reading), "the text begins here", advice)
+
+
+def _first_line(reading: Reading) -> Place:
+    line = reading.shared(text_lines)[0]
+    return reading.text.place(line.start, line.end)
