@@ -17,7 +17,14 @@ from readlint.engine.ruleset import RuleSet
 from readlint.facts.store import load_stamp
 from readlint.propose.new_sidecar import new_sidecar
 from readlint.record import RawRecord
-from readlint.record.days import FIRST_DAY, LAST_DAY, day_of, first_of_month, first_of_year, shift
+from readlint.record.calendar import (
+    FIRST_DAY,
+    LAST_DAY,
+    day_of,
+    first_of_month,
+    first_of_year,
+    shift,
+)
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.registry import all_rules
 from readlint.schema.validation import load_validator

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -54,13 +55,10 @@ def normalised_address(url: str) -> str:
     caches) and for print. "" for what is no address of a page: no web address, or none but a
     host.
     """
-    parts = _PARTS.fullmatch(url.strip())
+    parts = _PARTS.fullmatch(_out_of_cache(url.strip()))
     if parts is None:
         return ""
-    host = _FIRST_LABEL.sub("", parts["host"].lower().rstrip("."))
-    cached = _CACHED.match(parts["path"]) if _is_cache(host) else None
-    if cached is not None:
-        return normalised_address("//" + url.strip()[parts.start("path") + cached.start(1) :])
+    host = _host(parts)
     if parts["port"] not in (None, "80", "443"):
         host += f":{parts['port']}"
     path = _DRESSED_PATH.sub("", _FRONT_PAGE.sub("/", _plain(parts["path"]))).rstrip("/")
@@ -80,8 +78,18 @@ def page_of(address: str) -> str:
     return address if part.startswith(("!", "/")) else page
 
 
-def _is_cache(host: str) -> bool:
-    return host.endswith(_CACHES) or _GOOGLE.fullmatch(host) is not None
+def _out_of_cache(url: str) -> str:
+    """Return the address of the page behind that of a copy in a cache; any other as it is."""
+    parts = _PARTS.fullmatch(url)
+    host = _host(parts) if parts is not None else ""
+    if parts is None or not (host.endswith(_CACHES) or _GOOGLE.fullmatch(host)):
+        return url
+    cached = _CACHED.match(parts["path"])
+    return "//" + url[parts.start("path") + cached.start(1) :] if cached is not None else url
+
+
+def _host(parts: re.Match[str]) -> str:
+    return _FIRST_LABEL.sub("", parts["host"].lower().rstrip("."))
 
 
 def _query(query: str) -> str:

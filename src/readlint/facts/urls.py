@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from readlint.record.days import day_of
+from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
 
 # Two-digit months and days only: in /2024/1/2/ the numbers may be sections as well as days.

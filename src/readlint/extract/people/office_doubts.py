@@ -18,7 +18,8 @@ from readlint.extract.people.participants import KnownParticipant, known_partici
 from readlint.extract.people.titles import NOT_IN_OFFICE, parts_of_role, titles_of
 from readlint.facts.officials import Office, Official, Officials, Term
 from readlint.record import Place
-from readlint.record.days import DayRange, shift
+from readlint.record.calendar import shift
+from readlint.record.days import DayRange
 
 if TYPE_CHECKING:
     from readlint.extract.context import Reading

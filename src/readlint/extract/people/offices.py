@@ -23,7 +23,8 @@ from readlint.extract.text.language import script_of
 from readlint.extract.time.mentions import benefit
 from readlint.facts.officials import Office, Official, Officials, Term
 from readlint.record import Place
-from readlint.record.days import DayRange, shift
+from readlint.record.calendar import shift
+from readlint.record.days import DayRange
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:

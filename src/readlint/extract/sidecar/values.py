@@ -28,7 +28,7 @@ class Written(NamedTuple):
     node: Node
 
 
-def piece_of(sidecar: Sidecar, path: tuple[str, ...], start: int, end: int) -> Place:
+def piece_of(sidecar: Sidecar, path: tuple[Key, ...], start: int, end: int) -> Place:
     """Return the place of the characters `start` to `end` of the value at `path`.
 
     Where the value is not written as it reads (escapes, folded lines), the whole value's place.

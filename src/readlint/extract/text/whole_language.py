@@ -54,7 +54,7 @@ _NEARLY_ALL = 0.85
 _MOSTLY = 0.5
 # Running text of these languages has its own small words as every fifth word and more.
 _RICH = frozenset(("de", "en", "es", "fr", "it", "nl", "pt"))
-_FEWEST_WORDS, _FEWEST_SMALL = 60, 0.06
+_FEWEST_WORDS, _FEWEST_SMALL = 50, 0.08
 
 
 class Misread(NamedTuple):

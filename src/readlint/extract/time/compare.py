@@ -23,7 +23,8 @@ from readlint.extract.time.partial_dates import MonthDay, find_month_days, find_
 from readlint.facts.publishers import Publisher, Publishers
 from readlint.facts.urls import host_of
 from readlint.record import Place
-from readlint.record.days import DayRange, shift
+from readlint.record.calendar import shift
+from readlint.record.days import DayRange
 
 if TYPE_CHECKING:
     from readlint.extract.context import Reading

@@ -17,7 +17,7 @@ from readlint.facts.events import Event, Events
 from readlint.facts.in_force import Tables
 from readlint.language.scan import Hit, literals, on_word_boundaries, scan_of
 from readlint.record import Document, Place
-from readlint.record.days import shift
+from readlint.record.calendar import shift
 from readlint.record.lazy import lazy_pattern
 
 Tense = Literal["past", "coming", "open"]

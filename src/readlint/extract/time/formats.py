@@ -14,7 +14,7 @@ from readlint.facts.in_force import Tables
 from readlint.language.calendar import long_weekdays, months
 from readlint.language.scan import Hit, literals, on_word_boundaries
 from readlint.language.words import alternation
-from readlint.record.days import day_of
+from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
 
 # A longer time is no length of a visit or a conference.

@@ -16,7 +16,7 @@ from readlint.extract.time.stamps import CLOCK, is_of_another
 from readlint.language.calendar import months
 from readlint.language.scan import scan_of
 from readlint.record import Place
-from readlint.record.days import day_of
+from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from readlint.extract.source.credits import Credit, find_credits
 from readlint.extract.time.mentions import Role
 from readlint.language.calendar import months, weekdays
 from readlint.record import Place
-from readlint.record.days import day_of
+from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
 
 LONGEST_STAMP_LINE = 160

@@ -11,7 +11,8 @@ from readlint.extract.time.dates import find_dates
 from readlint.extract.time.mentions import covers, days_apart
 from readlint.extract.time.partial_dates import MonthDay, find_month_days
 from readlint.extract.time.weekdays import WeekdayMention, find_weekdays
-from readlint.record.days import DayRange, shift
+from readlint.record.calendar import shift
+from readlint.record.days import DayRange
 
 if TYPE_CHECKING:
     from readlint.extract.context import Reading

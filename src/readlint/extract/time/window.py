@@ -27,7 +27,8 @@ from readlint.extract.time.mentions import DateMention, begins_after, ends_befor
 from readlint.extract.time.relative import RelativeWords, find_told_day, relative_beside
 from readlint.extract.time.weekdays import find_weekdays
 from readlint.language.calendar import months
-from readlint.record.days import FIRST_DAY, LAST_DAY, DayRange, first_of_month, first_of_year, shift
+from readlint.record.calendar import FIRST_DAY, LAST_DAY, first_of_month, first_of_year, shift
+from readlint.record.days import DayRange
 from readlint.record.lazy import lazy_pattern
 
 URL = ("source", "url")

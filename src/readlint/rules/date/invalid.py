@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from readlint.extract import Reading
 from readlint.extract.sidecar.values import piece_of
+from readlint.record.date_hints import FORMS
+from readlint.record.days import EdtfError
 from readlint.rules.base import ERROR, Diagnostic, Rule
 
 LONGEST_SHOWN = 40
@@ -44,8 +46,23 @@ class DateInvalid(Rule):
             shown = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}..."
             yield self.diagnostic(
                 place,
-                f"`{name}` is {shown}, which is not a valid date; {error.message}.",
+                f"`{name}` is {shown}, which is not a valid date; {_advice(value, error)}.",
                 help=f"Correct `{name}`: write a day as 2022-05-03, a month as 2022-05, "
                 "several days as 2022-05-03/2022-05-05.",
                 evidence=[(place, "the invalid part")],
             )
+
+
+def _advice(value: str, error: EdtfError) -> str:
+    """Say how to write a date; one in words of any language that we read is read."""
+    if error.message != FORMS or len(value) > LONGEST_SHOWN:
+        return error.message
+    from readlint.extract.time.formats import GROUP, written_dates
+    from readlint.facts.in_force import SHIPPED
+    from readlint.language.scan import scan
+
+    certain, _ = written_dates(value, scan(value, SHIPPED).hits(GROUP))
+    if len(certain) != 1:
+        return error.message
+    last = f"/{certain[0].last.isoformat()}" if certain[0].last else ""
+    return f"write {certain[0].day.isoformat()}{last}, not {value}"

@@ -14,7 +14,8 @@ from readlint.extract.time.relative import (
     is_page_of_the_text,
     relative_beside,
 )
-from readlint.record.days import DayRange, shift
+from readlint.record.calendar import shift
+from readlint.record.days import DayRange
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 A_DAY = 1

@@ -1,0 +1,40 @@
+"""Counting days, the one place of it: what leads beyond the calendar stops at its ends.
+
+Exports write 9999-12-31 for "no end" and 0001-01-01 for "not known", and a day after the one or
+before the other does not exist: Python raises OverflowError there.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+FIRST_DAY, LAST_DAY = date.min, date.max
+
+
+def shift(day: date, days: int) -> date:
+    """Return the day so many days later, or earlier; at the ends of the calendar the last there."""
+    number = day.toordinal() + days
+    if number <= FIRST_DAY.toordinal():
+        return FIRST_DAY
+    if number >= LAST_DAY.toordinal():
+        return LAST_DAY
+    return day + timedelta(days=days)
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """Return a day; None where the calendar has none, as of 30 February or of the year 0."""
+    try:
+        return date(year, month, day)
+    except (ValueError, OverflowError):
+        return None
+
+
+def first_of_month(day: date, later: int) -> date:
+    """Return the first day of the month so many months later than that of a day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + later, 12)
+    return day_of(year, month + 1, 1) or (FIRST_DAY if later < 0 else LAST_DAY)
+
+
+def first_of_year(year: int) -> date:
+    """Return the first day of a year."""
+    return day_of(year, 1, 1) or (FIRST_DAY if year < FIRST_DAY.year else LAST_DAY)
