@@ -350,7 +350,7 @@ def test_our_fields_and_these_and_nothing_else(form: str, write: Write) -> None:
         (
             ("archive_id",),
             "pattern",
-            f"`archive_id` is not written in the form that is asked for, but it is 'B'{by}",
+            f"`archive_id` does not match the pattern `^A-[0-9]+$`, but it is 'B'{by}",
         ),
         (("mood",), "unknown-key", f"`mood` is not a field of the sidecar; {other}{by}"),
         (("x-box",), "unknown-key", f"`x-box` is not a field of the sidecar; {other}{by}"),
@@ -487,3 +487,74 @@ def test_the_docs_show_what_happens(workspace: Workspace) -> None:
     done = workspace.write({"munich.yaml": fitting}).run(*command.split()[1:])
     assert "munich.yaml:" not in done.out
     assert done.status == 0
+
+
+@pytest.mark.parametrize(
+    ("house", "path", "message"),
+    [
+        ({"properties": {"title": False}}, ("title",), "`title` is not allowed: remove it"),
+        (
+            {"propertyNames": {"maxLength": 11}},
+            ("participants",),
+            "the key `participants` is longer than 11 characters",
+        ),
+        (
+            {"propertyNames": {"pattern": "^[a-su-z]"}},
+            ("title",),
+            "the key `title` does not match the pattern `^[a-su-z]`",
+        ),
+        (
+            {"dependentRequired": {"title": ["language"]}},
+            (),
+            "the sidecar lacks `language`, which is asked for beside `title`",
+        ),
+        (
+            {"properties": {"participants": {"contains": {"required": ["role"]}}}},
+            ("participants",),
+            "`participants` must have at least 1 entry with `role`",
+        ),
+        ({"minProperties": 8}, (), "the sidecar has fewer than 8 keys"),
+        ({"not": {"required": ["title"]}}, (), "the sidecar must not have `title`"),
+        (
+            {"properties": {"title": {"not": {"pattern": "Vienna"}}}},
+            ("title",),
+            "`title` must not match the pattern `Vienna`",
+        ),
+        (
+            {"anyOf": [{"required": ["language"]}, {"required": ["side", "about"]}]},
+            (),
+            "the sidecar has none of the 2 forms that are allowed; the nearest says: the sidecar "
+            "lacks `language`",
+        ),
+        (
+            {"properties": {"venue": {"oneOf": [{"required": ["city"]}, {"required": ["site"]}]}}},
+            ("venue",),
+            "`venue` has none of the 2 forms that are allowed; each says: `venue` lacks `city`; or "
+            "`venue` lacks `site`",
+        ),
+        (
+            {"oneOf": [{"required": ["title"]}, {"required": ["date"]}]},
+            (),
+            "the sidecar has more than one of the forms of which the schema allows only one (its "
+            "`oneOf`): remove what makes it another",
+        ),
+        (
+            {"properties": {"title": {"pattern": "^R", "description": "begins with R"}}},
+            ("title",),
+            "`title` must be as the schema describes it (“begins with R”), but it is "
+            "'Talks in Vienna'",
+        ),
+    ],
+)
+def test_what_a_schema_refuses_names_what_lacks(
+    write: Write, house: dict[str, Any], path: tuple[Any, ...], message: str
+) -> None:
+    values = {**GOOD, "title": "Talks in Vienna"}
+    (problem,) = load_validator(write(house)).problems(values)
+    assert (problem.path, problem.message) == (path, f"{message} (asked for by house.json)")
+
+
+def test_several_wishes_about_one_place_are_all_said(write: Write) -> None:
+    house = {"not": {"required": ["date"]}, "oneOf": [{"required": ["side"]}], "minProperties": 9}
+    told = [problem.message for problem in load_validator(write(house)).problems(GOOD)]
+    assert len(told) == 3

@@ -205,6 +205,9 @@ def one_per_cause(found: list[Problem]) -> list[Problem]:
             key: object = (problem.path, problem.suggestion)
             if (problem.path, problem.suggestion) in unknown:
                 continue
+        elif problem.kind == "other":
+            # Each is a wish of its own: what one asks, the other does not explain.
+            key = (problem.path, "other", problem.message)
         else:
             key = problem.path
         held = best.get(key)
@@ -241,6 +244,28 @@ def _position(path: Path, values: Any, orders: dict[int, dict[object, int]]) -> 
 
 
 def _from_error(error: Any, own: Mapping[str, Any], wording: Wording) -> Iterator[Problem]:
+    if error.validator in ("anyOf", "oneOf"):
+        path: Path = tuple(error.absolute_path)
+        yield Problem(path, False, "other", _no_branch(error, own, wording))
+    else:
+        yield from _from_plain_error(error, own, wording)
+
+
+def _no_branch(error: Any, own: Mapping[str, Any], wording: Wording) -> str:
+    """Say which of several forms came nearest, and what it lacks."""
+    path: Path = tuple(error.absolute_path)
+    branches: dict[int, list[str]] = {}
+    for held in error.context or ():
+        told = [problem.message for problem in _from_plain_error(held, own, wording)]
+        branches.setdefault(held.schema_path[0], []).extend(told)
+    if not branches:
+        return wording.fits_several(path)
+    fewest = min(map(len, branches.values()))
+    nearest = [" and ".join(told) for told in branches.values() if len(told) == fewest]
+    return wording.fits_none(path, len(error.validator_value), nearest)
+
+
+def _from_plain_error(error: Any, own: Mapping[str, Any], wording: Wording) -> Iterator[Problem]:
     path: Path = tuple(error.absolute_path)
     keyword, schema = str(error.validator), error.schema
     within: Mapping[str, Any] = schema if isinstance(schema, Mapping) else {}
@@ -250,6 +275,12 @@ def _from_error(error: Any, own: Mapping[str, Any], wording: Wording) -> Iterato
         yield _unknown(path, within, own, error.instance, wording)
     elif keyword == "false":
         yield Problem(path, True, "other", wording.not_allowed(path))
+    elif "propertyNames" in error.absolute_schema_path:
+        key = str(error.instance)
+        message = wording.wrong_key((*path, key), keyword, error.validator_value)
+        yield Problem((*path, key), True, "other", message)
+    elif keyword == "dependentRequired":
+        yield from _missing_beside(path, error.validator_value, error.instance, wording)
     else:
         yield _bad_value(path, keyword, within, own, error.instance, wording=wording)
 
@@ -260,6 +291,17 @@ def _missing(
     for key in required:
         if key not in instance:
             yield Problem(path, _ends_in_key(path), "missing-key", wording.lacking(path, key), key)
+
+
+def _missing_beside(
+    path: Path, needs: Mapping[str, list[str]], instance: Mapping[str, Any], wording: Wording
+) -> Iterator[Problem]:
+    for held, keys in needs.items():
+        for key in keys if held in instance else ():
+            if key not in instance:
+                on_key = bool(path) and isinstance(path[-1], str)
+                said = f"{wording.lacking(path, key)}, which is asked for beside `{held}`"
+                yield Problem(path, on_key, "missing-key", said, key)
 
 
 def _unknown(
@@ -304,6 +346,10 @@ def _bad_value(
         message = wording.wrong_words(path, keyword, schema, value)
         return Problem(path, False, "pattern", message, _with_scheme(path, value))
     message = wording.other(path, keyword, schema.get(keyword))
+    if keyword == "not" and (inner := wording.forbidden(path, schema["not"])):
+        message = inner
+    if keyword in ("contains", "minContains", "maxContains"):
+        message = wording.wrong_entries(path, keyword, schema)
     return Problem(path, False, "other", message)
 
 

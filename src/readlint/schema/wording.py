@@ -171,13 +171,23 @@ def _plain(written: str) -> str:
 
 
 _LONGEST = 40
+# Of a pattern or a description: as much as a line of a report holds.
+_LONGEST_WISH = 80
+_MOST_BRANCHES = 3
 _LIMITS = {
     "minLength": "is shorter than {limit} characters",
     "maxLength": "is longer than {limit} characters",
     "minItems": "has fewer than {limit} entries",
+    "minProperties": "has fewer than {limit} keys",
+    "maxProperties": "has more than {limit} keys",
     "maxItems": "has more than {limit} entries",
     "uniqueItems": "says the same thing twice",
 }
+
+
+def _short(words: object) -> str:
+    text = " ".join(str(words).split())
+    return text if len(text) <= _LONGEST_WISH else f"{text[: _LONGEST_WISH - 1]}…"
 
 
 def quoted(value: object) -> str:
@@ -312,13 +322,70 @@ class Wording:
         """Say that a text is not written as it should be."""
         if keyword == "format":
             return f"{self.target(path)} is {quoted(value)}, which is not {WORDS[schema['format']]}"
-        said = schema.get("patternErrorMessage") or "is not written in the form that is asked for"
+        said = schema.get("patternErrorMessage")
+        if said is None and schema.get("description"):
+            said = f"must be as the schema describes it (“{_short(schema['description'])}”)"
+        elif said is None:
+            said = f"does not match the pattern `{_short(schema.get('pattern'))}`"
         return f"{self.target(path)} {said}, but it is {quoted(value)}"
 
     def other(self, path: Path, keyword: str, limit: object) -> str:
         """Say what else a schema may refuse; only schemas of the user's own do."""
         said = _LIMITS.get(keyword, "is not as the schema asks (its `{keyword}`)")
         return f"{self.target(path)} {said.format(keyword=keyword, limit=limit)}"
+
+    def fits_none(self, path: Path, number: int, nearest: Sequence[str]) -> str:
+        """Say that a value has none of the forms that are allowed, and what the nearest asks.
+
+        Args:
+            path: the place of the value.
+            number: how many forms there are.
+            nearest: for each of the nearest what is wrong with it.
+        """
+        told = "; or ".join(nearest[:_MOST_BRANCHES])
+        which = "each" if len(nearest) == number else "the nearest"
+        none = f"{self.target(path)} has none of the {number} forms that are allowed"
+        return f"{none}; {which} says: {told}"
+
+    def fits_several(self, path: Path) -> str:
+        """Say that a value has more than one of several forms that exclude each other."""
+        return (
+            f"{self.target(path)} has more than one of the forms of which the schema allows only "
+            "one (its `oneOf`): remove what makes it another"
+        )
+
+    def forbidden(self, path: Path, schema: object) -> str | None:
+        """Say what a value must not be; None where that is not plain."""
+        held: Mapping[str, Any] = schema if isinstance(schema, Mapping) else {}
+        if set(held) == {"required"} and held["required"]:
+            keys = " and ".join(f"`{key}`" for key in held["required"])
+            together = " together" if len(held["required"]) > 1 else ""
+            return f"{self.target(path)} must not have {keys}{together}"
+        if set(held) == {"pattern"}:
+            return f"{self.target(path)} must not match the pattern `{_short(held['pattern'])}`"
+        if "const" in held or "enum" in held:
+            shown = ", ".join(quoted(one) for one in held.get("enum", [held.get("const")]))
+            return f"{self.target(path)} must not be {shown}"
+        return None
+
+    def wrong_entries(self, path: Path, keyword: str, schema: Mapping[str, Any]) -> str:
+        """Say that too few or too many entries of a list are as the schema wishes."""
+        wish = schema.get("contains")
+        keys = wish.get("required", ()) if isinstance(wish, Mapping) else ()
+        such = f" with {' and '.join(f'`{key}`' for key in keys)}" if keys else " as it asks for"
+        limit = schema.get(keyword, 1) if keyword != "contains" else 1
+        most = "at most" if keyword == "maxContains" else "at least"
+        noun = "entry" if limit == 1 else "entries"
+        return f"{self.target(path)} must have {most} {limit} {noun}{such}"
+
+    def wrong_key(self, path: Path, keyword: str, limit: object) -> str:
+        """Say that a key is not named as the schema asks."""
+        said = _LIMITS.get(keyword)
+        if said is not None:
+            return f"the key `{path[-1]}` {said.format(limit=limit)}"
+        shown = f" `{_short(limit)}`" if keyword == "pattern" else ""
+        ways = {"pattern": "does not match the pattern", "enum": "is none of those allowed"}
+        return f"the key `{path[-1]}` {ways.get(keyword, 'is not named as the schema asks')}{shown}"
 
     def not_allowed(self, path: Path) -> str:
         """Say that a schema of the user's own forbids a key."""
