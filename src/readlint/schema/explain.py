@@ -346,8 +346,8 @@ def _bad_value(
         message = wording.wrong_words(path, keyword, schema, value)
         return Problem(path, False, "pattern", message, _with_scheme(path, value))
     message = wording.other(path, keyword, schema.get(keyword))
-    if keyword == "not" and (inner := wording.forbidden(path, schema["not"])):
-        message = inner
+    if keyword == "not":
+        message = wording.forbidden(path, schema["not"]) or message
     if keyword in ("contains", "minContains", "maxContains"):
         message = wording.wrong_entries(path, keyword, schema)
     return Problem(path, False, "other", message)
