@@ -107,6 +107,8 @@ def _in_other_script(
     body = reading.shared(body_of)
     wanted = scripts | {"han"} if "kana" in scripts else scripts
     sample = body[:_SAMPLE]
+    if "latin" in wanted and 2 * len(sample.encode("ascii", "ignore")) > len(sample) > 0:
+        return
     if letters_in(sample, wanted)[1] > _MOST_OWN * len(body):
         return
     letters, own = letters_in(body, wanted)
