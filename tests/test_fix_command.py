@@ -236,7 +236,7 @@ class TestUnsafe:
         write(workspace, COOKIES)
         run = cut(workspace)
         assert run.status == 1
-        assert run.err == "readlint: a.txt: left alone: nothing would be left of the text\n"
+        assert run.err == "readlint: nothing to fix\n"
         assert read(workspace) == COOKIES
 
     def test_a_cut_never_makes_a_block_of_the_text(self, workspace: Workspace) -> None:
@@ -248,7 +248,7 @@ class TestUnsafe:
         assert read(workspace) == text
 
     def test_a_block_at_the_head_stays(self, workspace: Workspace) -> None:
-        block = f"---\n{STANDARD_SIDECAR}notes: |\n  kept  \n  \u200b\n---\n"
+        block = f"---\n{STANDARD_SIDECAR}notes: |\n  kept  \n  \xa0\n---\n"
         workspace.write({"a.txt": f"{block}\n{JUNKY}"})
         assert cut(workspace).status == 0
         assert read(workspace) == f"{block}\n{STANDARD_TEXT}"

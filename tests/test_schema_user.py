@@ -506,7 +506,7 @@ def test_the_docs_show_what_happens(workspace: Workspace) -> None:
         (
             {"dependentRequired": {"title": ["language"]}},
             (),
-            "the sidecar lacks `language`, which is asked for beside `title`",
+            "the sidecar has no `language`, which is asked for beside `title`",
         ),
         (
             {"properties": {"participants": {"contains": {"required": ["role"]}}}},
@@ -524,13 +524,13 @@ def test_the_docs_show_what_happens(workspace: Workspace) -> None:
             {"anyOf": [{"required": ["language"]}, {"required": ["side", "about"]}]},
             (),
             "the sidecar has none of the 2 forms that are allowed; the nearest says: the sidecar "
-            "lacks `language`",
+            "has no `language`",
         ),
         (
             {"properties": {"venue": {"oneOf": [{"required": ["city"]}, {"required": ["site"]}]}}},
             ("venue",),
-            "`venue` has none of the 2 forms that are allowed; each says: `venue` lacks `city`; or "
-            "`venue` lacks `site`",
+            "`venue` has none of the 2 forms that are allowed; each says: `venue` has no `city`; or "
+            "`venue` has no `site`",
         ),
         (
             {"oneOf": [{"required": ["title"]}, {"required": ["date"]}]},

@@ -47,7 +47,7 @@ class RuleSet(NamedTuple):
 
     @property
     def in_order(self) -> list[Rule]:
-        """The rules as they are asked: first those that may find that a text is not the document."""
+        """The rules as they are asked: first those that can end the checks of a text."""
         return sorted(self.rules, key=lambda rule: not rule.ends)
 
     def apply_severity(self, rule: Rule, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -50,9 +50,9 @@ class Reading:
         self._shared: dict[Callable[[Reading], Any], Any] = {}
 
     def set_text_aside(self) -> None:
-        """Take the text for another thing than the document: rules that read it are not asked."""
+        """Say that the text is not the document: rules that read it are not asked any more."""
         self.is_document = False
-        self.unusable["text"] = "the text is not the document"
+        self.unusable.setdefault("text", "the text is not the document")
 
     def shared(self, read: Callable[[Reading], _T]) -> _T:
         """Return what a function reads off this record; it is called once for all who ask.

@@ -277,7 +277,7 @@ def _from_plain_error(error: Any, own: Mapping[str, Any], wording: Wording) -> I
         yield Problem(path, True, "other", wording.not_allowed(path))
     elif "propertyNames" in error.absolute_schema_path:
         key = str(error.instance)
-        message = wording.wrong_key((*path, key), keyword, error.validator_value)
+        message = wording.wrong_key((*path, key), keyword, within)
         yield Problem((*path, key), True, "other", message)
     elif keyword == "dependentRequired":
         yield from _missing_beside(path, error.validator_value, error.instance, wording)

@@ -378,9 +378,10 @@ class Wording:
         noun = "entry" if limit == 1 else "entries"
         return f"{self.target(path)} must have {most} {limit} {noun}{such}"
 
-    def wrong_key(self, path: Path, keyword: str, limit: object) -> str:
+    def wrong_key(self, path: Path, keyword: str, schema: Mapping[str, Any]) -> str:
         """Say that a key is not named as the schema asks."""
-        said = _LIMITS.get(keyword)
+        limit = schema.get(keyword)
+        said = schema.get("patternErrorMessage") if keyword == "pattern" else _LIMITS.get(keyword)
         if said is not None:
             return f"the key `{path[-1]}` {said.format(limit=limit)}"
         shown = f" `{_short(limit)}`" if keyword == "pattern" else ""

@@ -20,7 +20,7 @@ class Value(Rule):
         Looks into every value: HTML entities (`&amp;`) and tags (`<b>`), letters that were decoded
         twice (`MinistÃ¨re`), control and replacement characters, zero-width characters, soft
         hyphens, letters of another script within a word, no-break spaces in names; and an
-        unquoted value that ends before ` #2`, since YAML takes what follows for a comment.
+        unquoted value that ends before ` #2`, since for YAML a comment begins there.
 
     Why it matters:
         A title or name with such characters is not found by a search and not counted with its
