@@ -17,7 +17,7 @@ from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet, load_ruleset
 from readlint.extract import Reading
 from readlint.extract.boilerplate import find_junk
-from readlint.language.scan import scan_of
+from readlint.extract.view import scan_of
 from readlint.record import RawRecord, assemble
 from readlint.record.discovery import discover
 from readlint.record.reader import RecordReader

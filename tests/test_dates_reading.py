@@ -62,7 +62,7 @@ def roles(text: str) -> list[tuple[str, str]]:
 )
 def test_a_full_date_is_read_in_any_form(written: str, day: str) -> None:
     (found,) = mentions(f"The record names {written} as a day of some kind.")
-    assert (found.place.words, found.day.isoformat()) == (written, day)
+    assert (found.place.in_file.words, found.day.isoformat()) == (written, day)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from readlint.extract.time.partial_dates import find_month_days
 from readlint.extract.time.relative import find_durations, find_told_day
 from readlint.extract.time.weekdays import find_weekdays
 from readlint.extract.time.window import find_windows
-from readlint.language.scan import scan_of
+from readlint.extract.view import scan_of
 from tests.readings import reading_of
 
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna"

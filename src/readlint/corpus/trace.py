@@ -23,6 +23,7 @@ from readlint.corpus.trace_words import (
 )
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.text.lines import text_lines
+from readlint.extract.view import prose_of
 
 if TYPE_CHECKING:
     from readlint.extract.context import Reading
@@ -169,11 +170,19 @@ def trace_of(reading: Reading) -> Trace:
         letters=sum(map(len, clauses)),
         clauses=clause_values(clauses),
         lines=line_values(reading),
-        gaps=_shared(gaps_of(reading.shared(text_lines))),
+        gaps=_shared(gaps_of(_numbers(reading))),
         article=_article(reading),
         days=_days_named(reading),
         **told,
     )
+
+
+def _numbers(reading: Reading) -> list[int]:
+    """Return the line of the file at which each line of the view begins."""
+    view, lines = reading.shared(prose_of), reading.shared(text_lines)
+    if view is reading.text:
+        return [line.number for line in lines]
+    return [view.locate(line.start)[0] for line in lines]
 
 
 @lru_cache(4096)
@@ -186,8 +195,8 @@ def _article(reading: Reading) -> tuple[int, int] | None:
 
     junk = reading.shared(find_junk)
     prose = [
-        line.number
-        for line in reading.shared(text_lines)
+        number
+        for number, line in zip(_numbers(reading), reading.shared(text_lines), strict=True)
         if junk.kind_at(line.start) is None and is_prose(line.text)
     ]
     return (prose[0], prose[-1]) if prose else None

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from readlint.extract.boilerplate import body_of, find_junk
 from readlint.extract.text.lines import text_lines
+from readlint.extract.view import prose_of
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from hashlib import blake2b
 
     from readlint.extract.context import Reading
-    from readlint.extract.text.lines import Line
 
 
 _PARTS = lazy_pattern(
@@ -134,7 +134,7 @@ _OTHER_ENDS = (
 def running_text(reading: Reading) -> str:
     """Return the body; the whole text where all of it is taken for junk."""
     body = reading.shared(body_of)
-    return body if _ANY_LETTER.search(body) else reading.text.content
+    return body if _ANY_LETTER.search(body) else reading.shared(prose_of).content
 
 
 def clauses_of(text: str) -> list[str]:
@@ -194,14 +194,14 @@ def _scores(reading: Reading) -> bytes:
     return line_scores(reading)
 
 
-def gaps_of(lines: Iterable[Line]) -> bytes:
+def gaps_of(numbers: Iterable[int]) -> bytes:
     """Return by how much each line stands below the one before it; 255 is added to the next."""
     gaps, before = bytearray(), 0
-    for line in lines:
-        far, rest = divmod(line.number - before, 255)
+    for number in numbers:
+        far, rest = divmod(number - before, 255)
         gaps += b"\xff" * far
         gaps.append(rest)
-        before = line.number
+        before = number
     return bytes(gaps)
 
 

@@ -6,6 +6,7 @@ their records are read again; how that is done is for the caller to say.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
@@ -20,6 +21,7 @@ from readlint.engine.ruleset import RuleSet
 from readlint.engine.rulesets import RuleSets
 from readlint.extract import Reading
 from readlint.extract.sidecar.accepts import suppressions_of
+from readlint.extract.view import View, prose_of
 from readlint.record import Place, RawRecord, assemble
 from readlint.record.discovery import Discovery
 from readlint.record.reader import RecordReader, UnreadableFile
@@ -155,7 +157,7 @@ def _place_in(reading: Reading, spot: Spot) -> Place | None:
         return sidecar.opening if place is sidecar.root.place else place
     if spot.lines is None or text is None or spot.lines[1] > len(text.line_starts):
         return None
-    start, end = text.line_span(spot.lines[0])[0], text.line_span(spot.lines[1])[1]
+    start, end = text.line_span(spot.lines[0])[0], _end_of(reading, spot.lines[1])
     words = text.content[start:end]
     start += len(words) - len(words.lstrip())
     return text.place(start, max(start, end - len(words) + len(words.rstrip())))
@@ -215,3 +217,13 @@ def check_records(raws: Sequence[RawRecord], ruleset: RuleSet) -> list[Finding]:
     found = [finding for result in results for finding in result.findings]
     found += [finding for findings in across.values() for finding in findings]
     return sorted(found, key=lambda finding: finding.sort_key)
+
+
+def _end_of(reading: Reading, line: int) -> int:
+    """Return where a line ends; one that is wrapped goes on over several lines of the file."""
+    text, view = reading.text, reading.shared(prose_of)
+    start, end = text.line_span(line)
+    if not isinstance(view, View):
+        return end
+    number = bisect_right(view.line_starts, view.offset_of(start))
+    return max(end, view.place(0, view.line_span(number)[1]).in_file.end)

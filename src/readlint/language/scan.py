@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from readlint.language.words import is_spaced
 
 if TYPE_CHECKING:
     from readlint.facts.in_force import Tables
-    from readlint.record import Document
 
 Payload = Any
 _T = TypeVar("_T")
@@ -26,19 +25,6 @@ _P = TypeVar("_P")
 _MOST_TABLES = 8
 # The readings of these groups ask for words of their own: names of months and of weekdays.
 _OF_WORDS = frozenset(("dates", "weekdays"))
-
-
-class Reading(Protocol):
-    """What a pass asks of a record: its text, the tables of the run, and what is read but once."""
-
-    tables: Tables
-
-    @property
-    def text(self) -> Document:
-        """The text."""
-
-    def shared(self, read: Callable[[Any], _T]) -> _T:
-        """Return what a function reads off this record; it is called once for all who ask."""
 
 
 class Hit(NamedTuple):
@@ -98,17 +84,9 @@ def literals(source: Source) -> Source:
     return source
 
 
-def scan_of(reading: Reading) -> Scan:
-    """Return every literal that any reading asked for, found in one pass over the text."""
-    passes, number = reading.shared(_passes), len(_SOURCES)
-    if number not in passes:
-        passes[number] = scan(reading.text.content, reading.tables)
-    return passes[number]
-
-
-def _passes(_: Reading) -> dict[int, Scan]:
-    """Return the passes over one text, by how many readings were registered."""
-    return {}
+def registered() -> int:
+    """Return how many extractors have registered literals so far."""
+    return len(_SOURCES)
 
 
 @lru_cache(maxsize=_MOST_TABLES)

@@ -12,6 +12,7 @@ from readlint.extract import Reading
 from readlint.extract.boilerplate import body_of
 from readlint.extract.boilerplate.shapes import is_prose
 from readlint.extract.text.lines import Line, lines_of, text_lines
+from readlint.extract.view import prose_of
 from readlint.facts.phrases import fold_line, phrase_key
 from readlint.language.scan import Literals, on_word_boundaries
 from readlint.phrases.definition import Definition, Scope
@@ -45,10 +46,10 @@ class Matcher:
 
         The language of the text is not looked at.
         """
-        content = reading.text.content
+        content = reading.shared(prose_of).content
         found: dict[str, list[Span]] = defaultdict(list)
         for definition, (start, end) in self._found(
-            reading.text, lambda: reading.shared(text_lines)
+            reading.shared(prose_of), lambda: reading.shared(text_lines)
         ):
             # The body is made for texts that meet a phrase only.
             if (

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from readlint.extract import Reading
+from readlint.extract.view import prose_of
 from readlint.phrases.definition import Definition
 from readlint.phrases.matcher import Matcher
 from readlint.record.files import DISK, Files
@@ -34,7 +35,7 @@ class PhraseRule(Rule):
         if not self._is_for(reading):
             return
         for start, end in reading.shared(self.matcher.find).get(self.id, ()):
-            place = reading.text.place(start, end)
+            place = reading.shared(prose_of).place(start, end)
             message = self.definition.message.replace("{words}", " ".join(place.words.split()))
             yield self.diagnostic(place, as_sentence(message), help=self.definition.help)
 

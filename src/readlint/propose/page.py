@@ -15,6 +15,7 @@ from readlint.extract.text.function_words import NAMES, languages_by_word
 from readlint.extract.text.language import main_script
 from readlint.extract.text.lines import Line, text_lines
 from readlint.extract.time.dates import find_dates
+from readlint.extract.view import prose_of
 from readlint.facts.publishers import Publisher, Publishers
 from readlint.propose.values import Value, told_by
 from readlint.record.lazy import lazy_pattern
@@ -39,6 +40,7 @@ def page_values(reading: Reading) -> Iterator[Value]:
 
 
 def _title(reading: Reading) -> Iterator[Value]:
+    view = reading.shared(prose_of)
     above = [
         line
         for line in reading.shared(text_lines)
@@ -46,7 +48,7 @@ def _title(reading: Reading) -> Iterator[Value]:
     ]
     for line in above[-_NEAR:]:
         if _is_title(reading, line):
-            yield Value(("title",), _MARKS.sub("", line.text), f"line {line.number}")
+            yield Value(("title",), _MARKS.sub("", line.text), f"line {view.locate(line.start)[0]}")
             return
 
 

@@ -54,6 +54,10 @@ class Document:
         """Return the place of the characters from `start` up to, not including, `end`."""
         return Place(self, start, end)
 
+    def in_file(self, place: Place) -> Place:
+        """Return where one of its places is in the file; a view of a text has other offsets."""
+        return place
+
 
 def _line_starts(content: str) -> list[int]:
     if "\r" in content:
@@ -83,6 +87,11 @@ class Place:
     def words(self) -> str:
         """The characters themselves."""
         return self.document.content[self.start : self.end]
+
+    @property
+    def in_file(self) -> Place:
+        """The place in the file: itself, but for a place of a view."""
+        return self.document.in_file(self)
 
     @property
     def path(self) -> str:

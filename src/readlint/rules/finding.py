@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 from readlint.corpus.trace import Spot
 from readlint.record import Place
@@ -32,10 +32,13 @@ Status = Literal["new", "baselined", "accepted"]
 FindingKey = tuple[str, int, int, str, str]
 # A path alone means a whole file; a spot is a place in a record that is not read any more.
 Anchor = Place | Spot | str
+_AnchorT = TypeVar("_AnchorT", bound=Anchor)
 
 
 class Diagnostic:
-    """What a rule says: its places are still offsets into documents, or spots of traces.
+    """What a rule says: its places are still offsets into files, or spots of traces.
+
+    Places of a view are led back to the file.
 
     Attributes:
         rule: id of the rule that speaks.
@@ -72,11 +75,11 @@ class Diagnostic:
     ) -> None:
         self.rule = rule
         self.severity = severity
-        self.span = span
+        self.span = _in_file(span)
         self.message = message
         self.help = help
-        self.evidence = list(evidence)
-        self.spans = tuple(spans)
+        self.evidence = [(_in_file(place), why) for place, why in evidence]
+        self.spans = tuple(_in_file(one) for one in spans)
         self.fix = fix
         self.status = status
         self.superseded = list(superseded)
@@ -91,6 +94,10 @@ class Diagnostic:
         """The places that the finding is about and those of its evidence."""
         beside = [place for place, _ in self.evidence] + [weak.span for weak in self.superseded]
         return [*self.own_places, *(place for place in beside if isinstance(place, Place))]
+
+
+def _in_file(anchor: _AnchorT) -> _AnchorT:
+    return cast("_AnchorT", anchor.in_file) if isinstance(anchor, Place) else anchor
 
 
 class Span(NamedTuple):

@@ -21,6 +21,7 @@ from readlint.extract.act.acts import (
 )
 from readlint.extract.boilerplate import body_of
 from readlint.extract.text.lines import text_lines
+from readlint.extract.view import prose_of
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -86,7 +87,7 @@ def _sentences(reading: Reading) -> Iterator[Place]:
     body, found = reading.shared(body_of), 0
     for line in _article(reading):
         for start, end in _split(body, line):
-            yield reading.text.place(start, end)
+            yield reading.shared(prose_of).place(start, end)
             found += 1
             if found == LEAD_SENTENCES:
                 return

@@ -27,6 +27,7 @@ from readlint.extract.boilerplate.related import find_headline_runs, find_relate
 from readlint.extract.boilerplate.repeats import find_repeats
 from readlint.extract.boilerplate.spans import MASK, Block, JunkReading, JunkSpan, LostArticle
 from readlint.extract.context import Reading
+from readlint.extract.view import prose_of
 
 __all__ = [
     "MASK", "JunkReading", "JunkSpan", "LostArticle", "Page", "body_of", "find_junk",
@@ -55,7 +56,7 @@ _FINDERS = (
 
 def body_of(reading: Reading) -> str:
     """Return the text with junk masked: as long as the text, so that offsets hold in both."""
-    return reading.shared(find_junk).mask(reading.text.content)
+    return reading.shared(find_junk).mask(reading.shared(prose_of).content)
 
 
 def find_junk(reading: Reading) -> JunkReading:

@@ -13,7 +13,7 @@ from readlint.extract.boilerplate.shapes import has_unspaced, is_prose, word_cou
 from readlint.extract.boilerplate.spans import Block
 from readlint.extract.context import Reading
 from readlint.extract.text.lines import Line, text_lines
-from readlint.language.scan import scan_of
+from readlint.extract.view import prose_of, scan_of
 from readlint.record import Document, Place
 
 _SHORT = 40
@@ -156,7 +156,7 @@ def page_of(reading: Reading) -> Page:
     """Lay out the page of a record's text."""
     lines = reading.shared(text_lines)
     cues = cues_by_line(lines, reading.shared(scan_of).hits(GROUP))
-    unspaced = has_unspaced(reading.text.content)
+    unspaced = has_unspaced(reading.shared(prose_of).content)
     if unspaced:
         words = [word_count(line.text) for line in lines]
     else:
@@ -165,7 +165,7 @@ def page_of(reading: Reading) -> Page:
     for index, met in cues.items():
         if prose[index] and _is_notice(met, words[index]):
             prose[index] = False
-    return Page(reading.text, lines, cues, words, prose, unspaced=unspaced)
+    return Page(reading.shared(prose_of), lines, cues, words, prose, unspaced=unspaced)
 
 
 _NOTICES = ("footer", "comments", "banner", "paywall")

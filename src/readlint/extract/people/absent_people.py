@@ -8,6 +8,7 @@ from readlint.extract.boilerplate import find_junk
 from readlint.extract.people.participants import ListedPerson, listed_people
 from readlint.extract.people.people import PeopleReading
 from readlint.extract.text.lines import text_lines
+from readlint.extract.view import prose_of
 from readlint.record import Place
 
 if TYPE_CHECKING:
@@ -59,5 +60,5 @@ def _lead(reading: Reading) -> Place | None:
     """The first line of the body, at most its first words."""
     for line in reading.shared(text_lines):
         if reading.shared(find_junk).kind_at(line.start) is None:
-            return reading.text.place(line.start, min(line.end, line.start + _LEAD))
+            return reading.shared(prose_of).place(line.start, min(line.end, line.start + _LEAD))
     return None

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.boilerplate import body_of
+from readlint.extract.view import prose_of
 from readlint.facts.officials import Official, Officials, WeakForm
 from readlint.language.scan import Literals, folded, on_word_boundaries
 from readlint.record import Place
@@ -84,7 +85,7 @@ def _named(
     reading: Reading, officials: Officials, found: Iterator[tuple[int, int, _Form]]
 ) -> Iterator[NamedPerson]:
     for start, end, form in found:
-        place = reading.text.place(start, end)
+        place = reading.shared(prose_of).place(start, end)
         weak = _weak(officials, place.words)
         if form.opens_name and _GIVEN_NAME.match(reading.shared(body_of), end):
             continue

@@ -21,6 +21,7 @@ from readlint.extract.people.titles import (
 )
 from readlint.extract.text.language import script_of
 from readlint.extract.time.mentions import benefit
+from readlint.extract.view import prose_of
 from readlint.facts.officials import Office, Official, Officials, Term
 from readlint.record import Place
 from readlint.record.calendar import shift
@@ -132,7 +133,7 @@ class _Finder:
             return None
         lead = self._reading.shared(find_lead).sentences
         return OfficeMention(
-            place=self._reading.text.place(start, end),
+            place=self._reading.shared(prose_of).place(start, end),
             person=holder,
             title=title,
             offices=tuple(offices.values()),

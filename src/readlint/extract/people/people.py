@@ -20,6 +20,7 @@ from readlint.extract.people.person_names import (
     written_forms,
 )
 from readlint.extract.text.language import script_of
+from readlint.extract.view import prose_of
 from readlint.facts.officials import Officials
 from readlint.language.scan import Literals, on_word_boundaries
 from readlint.record import Place
@@ -141,7 +142,7 @@ class PeopleReading:
         return None
 
     def _place(self, start: int, end: int) -> Place:
-        return self._reading.text.place(start, end)
+        return self._reading.shared(prose_of).place(start, end)
 
     def _occurrences(self, form: str, text: str | None = None) -> Iterator[tuple[int, int]]:
         """Yield where a form stands as whole words: in `text` exactly, else folded in the body."""

@@ -12,8 +12,9 @@ from readlint.extract.boilerplate.shapes import is_prose
 from readlint.extract.context import Reading
 from readlint.extract.source.publishers import publishers_called
 from readlint.extract.text.lines import Line, text_lines
+from readlint.extract.view import prose_of, scan_of
 from readlint.facts.publishers import Publishers
-from readlint.language.scan import Hit, scan_of
+from readlint.language.scan import Hit
 from readlint.record import Place
 
 # How far from a mark anything can still be a part of its credit.
@@ -62,7 +63,7 @@ class CreditPage:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.content = reading.text.content
+        self.content = reading.shared(prose_of).content
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -126,7 +127,7 @@ class CreditPage:
 
     def name(self, start: int, end: int, known_as: str = "") -> CreditName:
         """Return the name that stands at these offsets, looked up as written or as `known_as`."""
-        place = self.reading.text.place(start, end)
+        place = self.reading.shared(prose_of).place(start, end)
         ids = self.publishers_called(known_as or place.words)
         return CreditName(
             place, known_as or place.words, next(iter(ids)) if len(ids) == 1 else None
@@ -134,5 +135,5 @@ class CreditPage:
 
     def credit(self, start: int, end: int, form: str, names: Iterable[CreditName]) -> Credit:
         """Return the credit that stands at these offsets."""
-        place = self.reading.text.place(start, end)
+        place = self.reading.shared(prose_of).place(start, end)
         return Credit(place, tuple(names), form, self.reading.shared(find_junk).kind_at(start))

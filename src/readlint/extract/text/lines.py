@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from readlint.extract.context import Reading
+from readlint.extract.view import prose_of
 from readlint.record import Document, Record
 from readlint.record.record import front_matter
 
@@ -13,7 +14,7 @@ class Line(NamedTuple):
     """A line that holds something.
 
     Attributes:
-        number: 1-based, as an editor counts.
+        number: 1-based, as an editor counts the lines of the document.
         start: offset of its first character that is not white space.
         end: offset behind its last such character.
         text: the characters between the two.
@@ -26,8 +27,11 @@ class Line(NamedTuple):
 
 
 def text_lines(reading: Reading) -> list[Line]:
-    """Return the lines of a record's text that hold something, trimmed, with offsets."""
-    return lines_of(reading.text)
+    """Return the lines of a record's view that hold something, trimmed, with offsets.
+
+    A paragraph of wrapped lines is one line.
+    """
+    return lines_of(reading.shared(prose_of))
 
 
 def lines_of(document: Document) -> list[Line]:

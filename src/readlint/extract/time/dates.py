@@ -12,7 +12,7 @@ from readlint.extract.time.binding import Binding, binding_in_body, binding_in_l
 from readlint.extract.time.formats import GROUP, written_dates
 from readlint.extract.time.mentions import DateMention, Written
 from readlint.extract.time.stamps import Setting, Stamp, stamp_of
-from readlint.language.scan import scan_of
+from readlint.extract.view import prose_of, scan_of
 
 if TYPE_CHECKING:
     from readlint.extract.context import Reading
@@ -39,7 +39,7 @@ def find_doubtful_dates(reading: Reading) -> list[DateMention]:
 
 def find_written(reading: Reading) -> tuple[list[Written], list[Written]]:
     """Return the full dates of a text and those that could be two days, whatever their part."""
-    return written_dates(reading.text.content, reading.shared(scan_of).hits(GROUP))
+    return written_dates(reading.shared(prose_of).content, reading.shared(scan_of).hits(GROUP))
 
 
 def _mentions(reading: Reading, written: list[Written]) -> list[DateMention]:
@@ -61,7 +61,7 @@ def _mention(
     stamp = None if is_range else stamp_of(_setting(reading, written, index, begin))
     part: Stamp | Binding = stamp or _binding(reading, written, line, begin, earlier)
     return DateMention(
-        place=reading.text.place(written.start, written.end),
+        place=reading.shared(prose_of).place(written.start, written.end),
         day=written.day,
         role=part.role,
         reason=part.reason,
@@ -82,7 +82,7 @@ def _line_begin(line: Line, earlier: list[DateMention]) -> int:
 
 
 def _setting(reading: Reading, written: Written, index: int, begin: int) -> Setting:
-    lines, content = reading.shared(text_lines), reading.text.content
+    lines, content = reading.shared(text_lines), reading.shared(prose_of).content
     line = lines[index]
     lead = lead_index(reading)
     return Setting(
@@ -108,7 +108,7 @@ def _start(line: Line) -> int:
 def _binding(
     reading: Reading, written: Written, line: Line, begin: int, earlier: list[DateMention]
 ) -> Binding:
-    content = reading.text.content
+    content = reading.shared(prose_of).content
     for sentence in _telling(reading, written, earlier):
         if sentence.start <= written.start < sentence.end:
             start = max(begin, sentence.start)

@@ -13,9 +13,10 @@ from readlint.extract.act.clues import Clue
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.context import Reading
+from readlint.extract.view import prose_of, scan_of
 from readlint.facts.events import Event, Events
 from readlint.facts.in_force import Tables
-from readlint.language.scan import Hit, literals, on_word_boundaries, scan_of
+from readlint.language.scan import Hit, literals, on_word_boundaries
 from readlint.record import Document, Place
 from readlint.record.calendar import shift
 from readlint.record.lazy import lazy_pattern
@@ -241,7 +242,7 @@ def event_clues(reading: Reading) -> Iterator[Clue]:
 
 def _outermost(reading: Reading, hits: Sequence[Hit]) -> Iterator[list[Hit]]:
     """Yield the hits of each place together, those inside a longer one left out."""
-    content = reading.text.content
+    content = reading.shared(prose_of).content
     end, group = -1, list[Hit]()
     for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
         if not on_word_boundaries(content, hit.start, hit.end):
@@ -267,14 +268,14 @@ def _mentions(reading: Reading, places: Iterable[list[Hit]]) -> Iterator[EventMe
         tense = tense_of(sentence, start, end)
         event, is_strong = _meant(reading, hits, sentence, tense)
         if event is not None:
-            yield EventMention(reading.text.place(start, end), event, is_strong, tense)
+            yield EventMention(reading.shared(prose_of).place(start, end), event, is_strong, tense)
 
 
 def _may_be_meant(reading: Reading, hits: Sequence[Hit]) -> bool:
     """Whether the words are strong, or all parties of an event are in sight at all."""
     if any(hit.payload.is_strong for hit in hits):
         return True
-    near = reading.text.content[max(0, hits[0].start - _SIGHT) : hits[0].end + _SIGHT]
+    near = reading.shared(prose_of).content[max(0, hits[0].start - _SIGHT) : hits[0].end + _SIGHT]
     in_sight = reading.shared(_parties).union(
         party for party, (_, parts) in _STATES.items() if any(part in near for part in parts)
     )
@@ -284,8 +285,8 @@ def _may_be_meant(reading: Reading, hits: Sequence[Hit]) -> bool:
 
 def _prose_around(reading: Reading, start: int, end: int) -> Place | None:
     """The sentence of a mention; None where it stands in a headline, a link or a teaser."""
-    sentence = sentence_around(reading.text, start, end)
-    content = reading.text.content
+    sentence = sentence_around(reading.shared(prose_of), start, end)
+    content = reading.shared(prose_of).content
     before, after = content.rfind("\n", 0, start) + 1, content.find("\n", end)
     line = content[before : after if after >= 0 else len(content)].strip()
     has_han = any("\u4e00" <= char <= "\u9fff" for char in sentence.words[:40])
@@ -300,7 +301,7 @@ def _meant(
 ) -> tuple[Event | None, bool]:
     events = reading.tables.events
     start, end = hits[0].start, hits[0].end
-    content = reading.text.content
+    content = reading.shared(prose_of).content
     strong = [events.get(hit.payload.event_id) for hit in hits if hit.payload.is_strong]
     if not strong and tense != "past":
         return None, False

@@ -19,6 +19,7 @@ from readlint.extract.time.stamps import (
     without_byline,
     words_left,
 )
+from readlint.extract.view import prose_of
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def _agree(standings: list[Standing]) -> bool:
 
 def _standings(reading: Reading) -> Iterator[Standing]:
     """Yield each date with its line."""
-    index, lines, content = 0, reading.shared(text_lines), reading.text.content
+    index, lines, content = 0, reading.shared(text_lines), reading.shared(prose_of).content
     dates = [*reading.shared(find_dates), *reading.shared(find_doubtful_dates)]
     for mention in sorted(dates, key=_start):
         start, end = mention.place.start, mention.place.end

@@ -13,8 +13,8 @@ from readlint.extract.time.binding import binding_in_lead
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.formats import GROUP, WEEKDAYS, month_hits, weekday_hits
 from readlint.extract.time.stamps import CLOCK, is_of_another
+from readlint.extract.view import prose_of, scan_of
 from readlint.language.calendar import months
-from readlint.language.scan import scan_of
 from readlint.record import Place
 from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
@@ -100,7 +100,7 @@ def _stamp(reading: Reading, line: Line, above: str) -> Yearless | None:
     if match is None or hour is None or is_of_another(above, ""):
         return None
     start = line.start + match.end() - len(match[0].lstrip(" \t•·|[(–-"))
-    place = reading.text.place(start, line.start + match.end())
+    place = reading.shared(prose_of).place(start, line.start + match.end())
     return _yearless(place, match, None, STAMP_SLACK, "has a time of day beside it near the head")
 
 
@@ -108,12 +108,12 @@ def _in_lead(reading: Reading) -> Iterator[Yearless]:
     sentences = reading.shared(find_lead).sentences
     if not sentences:
         return
-    content, hits = reading.text.content, reading.shared(scan_of).hits(WEEKDAYS)
+    content, hits = reading.shared(prose_of).content, reading.shared(scan_of).hits(WEEKDAYS)
     first, last = sentences[0].start, sentences[-1].end
     for start, end, number in weekday_hits(content, hits, first, last):
         match = _BESIDE_WEEKDAY.match(content, end, last)
         if match is not None:
-            place = reading.text.place(start, match.end())
+            place = reading.shared(prose_of).place(start, match.end())
             why = "names a day of the report with its weekday"
             found = _yearless(place, match, number, LEAD_SLACK, why)
             if found is not None:
@@ -219,7 +219,10 @@ def _names_a_month(reading: Reading, sentence: Place) -> bool:
     """Whether a month is named outside of the full dates."""
     dated = [mention.place for mention in reading.shared(find_dates)]
     hits = month_hits(
-        reading.text.content, reading.shared(scan_of).hits(GROUP), sentence.start, sentence.end
+        reading.shared(prose_of).content,
+        reading.shared(scan_of).hits(GROUP),
+        sentence.start,
+        sentence.end,
     )
     return any(not any(one.start <= hit.start < one.end for one in dated) for hit in hits)
 
@@ -239,7 +242,7 @@ def _read(reading: Reading, sentence: Place, match: re.Match[str]) -> MonthDay |
     if binding.role != "event" or is_far_on:
         return None
     return MonthDay(
-        place=reading.text.place(start, sentence.start + match.end()),
+        place=reading.shared(prose_of).place(start, sentence.start + match.end()),
         month=month,
         day=day,
         reason=binding.reason,
@@ -273,7 +276,7 @@ def _month(name: str) -> int:
 
 
 def _weekday_before(reading: Reading, start: int) -> int | None:
-    content, hits = reading.text.content, reading.shared(scan_of).hits(WEEKDAYS)
+    content, hits = reading.shared(prose_of).content, reading.shared(scan_of).hits(WEEKDAYS)
     for _, end, number in weekday_hits(content, hits, start - _BEFORE_DAY, start):
         if re.fullmatch(r",? ?(?:the )?", content[end:start]):
             return number

@@ -12,6 +12,7 @@ from readlint.extract.time.binding import binding_in_lead
 from readlint.extract.time.compare import known_publisher
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.mentions import covers
+from readlint.extract.view import prose_of
 from readlint.record import Place
 from readlint.record.days import DayRange
 from readlint.record.lazy import lazy_pattern
@@ -82,7 +83,7 @@ def find_told_day(reading: Reading) -> ToldDay | None:
             if binding.role == "event":
                 back = 0 if match["today"] or match["han_today"] else 1
                 start = sentence.start + match.start()
-                place = reading.text.place(start, sentence.start + match.end())
+                place = reading.shared(prose_of).place(start, sentence.start + match.end())
                 return ToldDay(place, back, binding.reason)
     return None
 
@@ -140,7 +141,7 @@ class RelativeWords(NamedTuple):
 
 def relative_beside(reading: Reading, thing: Place) -> RelativeWords | None:
     """Return the words that tell when a thing named in the text was, where grammar ties the two."""
-    content = reading.text.content
+    content = reading.shared(prose_of).content
     start, end = thing.start, thing.end
     before = content[max(0, start - _REACH) : start]
     after = content[end : end + _REACH]
@@ -160,7 +161,7 @@ def _read(reading: Reading, offset: int, match: re.Match[str]) -> RelativeWords:
         (unit for unit, parts in _UNITS.items() if any(part in word for part in parts)), "year"
     )
     back = 1 if "last" in word or word[0] in "去上" else 0
-    place = reading.text.place(offset + match.start("word"), offset + match.end("word"))
+    place = reading.shared(prose_of).place(offset + match.start("word"), offset + match.end("word"))
     return RelativeWords(place, unit, back)
 
 
@@ -203,7 +204,7 @@ def find_durations(reading: Reading) -> list[Duration]:
             for match in pattern.finditer(words):
                 if not _OF_ANOTHER.search(words[: match.start()]):
                     start = sentence.start + match.start()
-                    place = reading.text.place(start, sentence.start + match.end())
+                    place = reading.shared(prose_of).place(start, sentence.start + match.end())
                     found.append(Duration(place, _number(match)))
     return found
 

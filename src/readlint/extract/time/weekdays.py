@@ -17,7 +17,7 @@ from readlint.extract.text.quotes import is_quoted
 from readlint.extract.time.binding import SAID, binding_in_lead
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.formats import WEEKDAYS, weekday_hits
-from readlint.language.scan import scan_of
+from readlint.extract.view import prose_of, scan_of
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -94,7 +94,7 @@ def find_weekdays(reading: Reading) -> list[WeekdayMention]:
 
 
 def _mentions(reading: Reading) -> Iterator[WeekdayMention]:
-    content = reading.text.content
+    content = reading.shared(prose_of).content
     dated = [(mention.place.start, mention.place.end) for mention in reading.shared(find_dates)]
     first, last = (
         reading.shared(find_lead).sentences[0].start,
@@ -116,7 +116,12 @@ def _mentions(reading: Reading) -> Iterator[WeekdayMention]:
             role, reason, far = found
             local = bool(_LOCAL.match(after))
             yield WeekdayMention(
-                reading.text.place(start, end), number, role, reason, local, far and not local
+                reading.shared(prose_of).place(start, end),
+                number,
+                role,
+                reason,
+                local,
+                far and not local,
             )
 
 
@@ -161,16 +166,16 @@ def _stands_bare(before: str, after: str) -> bool:
 
 def weekday_beside(reading: Reading, mention: DateMention) -> tuple[Place, int] | None:
     """Return the weekday written directly in front of a full date or behind it, with its number."""
-    content = reading.text.content
+    content = reading.shared(prose_of).content
     start, end = mention.place.start, mention.place.end
     for first, last, number in weekday_hits(
         content, reading.shared(scan_of).hits(WEEKDAYS), start - 24, end + 16
     ):
         if last <= start and _JOINS.fullmatch(content[last:start]):
             if not _OTHER_WEEK_BEFORE.search(content[max(0, first - 14) : first]):
-                return reading.text.place(first, last), number
+                return reading.shared(prose_of).place(first, last), number
         elif first >= end and _BRACKET.fullmatch(content[end:first]):
-            return reading.text.place(first, last), number
+            return reading.shared(prose_of).place(first, last), number
     return None
 
 

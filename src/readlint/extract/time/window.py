@@ -26,6 +26,7 @@ from readlint.extract.time.events import (
 from readlint.extract.time.mentions import DateMention, begins_after, ends_before
 from readlint.extract.time.relative import RelativeWords, find_told_day, relative_beside
 from readlint.extract.time.weekdays import find_weekdays
+from readlint.extract.view import prose_of
 from readlint.language.calendar import months
 from readlint.record.calendar import FIRST_DAY, LAST_DAY, first_of_month, first_of_year, shift
 from readlint.record.days import DayRange
@@ -79,7 +80,7 @@ def relative_clues(reading: Reading) -> Iterator[Clue]:
         end = max(said.place.end, mention.place.end)
         first, last = _told_in(said, mention)
         yield Clue(
-            place=reading.text.place(start, end),
+            place=reading.shared(prose_of).place(start, end),
             subject="act",
             earliest=shift(first, -ACCOUNT),
             # Of the events that weak words may mean, the mention is the earliest.
@@ -115,12 +116,12 @@ def year_clues(reading: Reading) -> Iterator[Clue]:
         if found is None or found[1] in seen:
             continue
         start, day = found
-        sentence = sentence_around(reading.text, start, year.end())
+        sentence = sentence_around(reading.shared(prose_of), start, year.end())
         if tells_a_plan(sentence, start, year.end()):
             continue
         seen.add(day)
         yield Clue(
-            place=reading.text.place(start, year.end()),
+            place=reading.shared(prose_of).place(start, year.end()),
             subject="act",
             earliest=day,
             latest=None,

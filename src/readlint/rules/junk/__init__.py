@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from readlint.extract import Reading
 from readlint.extract.boilerplate import JunkSpan, find_junk
+from readlint.extract.view import prose_of
 from readlint.record import Place
 from readlint.rules.base import Diagnostic, Rule
 
@@ -29,7 +30,7 @@ class JunkRule(Rule):
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Every block of the kind is one finding, whose pieces are all its copies."""
         for block in reading.shared(find_junk).of(self.kind):
-            places = [reading.text.place(span.start, span.end) for span in block]
+            places = [reading.shared(prose_of).place(span.start, span.end) for span in block]
             yield self.diagnostic(
                 places[0],
                 self.message(block, places),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Reading
-from readlint.extract.text.lines import text_lines, trailing_blanks
+from readlint.extract.text.lines import lines_of, trailing_blanks
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import INFO, Diagnostic, Rule
@@ -43,7 +43,8 @@ class Blank(Rule):
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """Yield one finding for each end of the text, for each gap, and for all trailing blanks."""
-        text, lines = reading.text, reading.shared(text_lines)
+        text = reading.text
+        lines = lines_of(text)
         if not lines:
             return
         content = text.content

@@ -9,6 +9,7 @@ from readlint.extract.boilerplate import MASK, body_of
 from readlint.extract.boilerplate.shapes import ends_as_sentence, word_count
 from readlint.extract.text.lines import text_lines
 from readlint.extract.text.refusals import find_refusal
+from readlint.extract.view import prose_of
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule, Severity
 
@@ -46,7 +47,7 @@ class Empty(Rule):
         """Yield a finding where there is nothing to read."""
         if reading.record.text is None:
             return
-        text = reading.text
+        text = reading.shared(prose_of)
         if not text.content.strip():
             yield self._diagnostic(text.path, "The text is empty.")
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from readlint.extract.boilerplate import JunkSpan
@@ -45,8 +46,9 @@ class HeaderLeak(JunkRule):
         place = places[0]
         line, several = lines_named(places)
         if not several and len(place.words) <= _SHORT:
-            line_end = place.document.line_span(place.document.locate(place.start)[0])[1]
-            behind = place.document.content[place.end : line_end].strip()
+            document = place.document
+            line_end = document.line_span(bisect_right(document.line_starts, place.start))[1]
+            behind = document.content[place.end : line_end].strip()
             verb = "begins with" if behind else "is"
             return f"{line} {verb} “{place.words}”, a metadata field left by the scraper."
         return f"{hold(places, 'metadata fields left by the scraper')}, not part of the document."

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Reading
 from readlint.extract.act.sentences import MOST_PLACES, BrokenPlace, find_broken
 from readlint.extract.boilerplate import body_of
+from readlint.extract.view import prose_of
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 _DOUBTFUL = 3
@@ -39,7 +40,7 @@ class BrokenSentence(Rule):
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """One certain break, or several doubtful ones."""
-        broken = find_broken(reading.text, reading.shared(body_of))
+        broken = find_broken(reading.shared(prose_of), reading.shared(body_of))
         doubtful = {place.place.words.casefold() for place in broken}
         if not any(place.is_certain for place in broken) and len(doubtful) < _DOUBTFUL:
             return

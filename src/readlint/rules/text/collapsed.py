@@ -8,6 +8,7 @@ from readlint.extract import Reading
 from readlint.extract.boilerplate import body_of
 from readlint.extract.text.lines import text_lines
 from readlint.extract.text.paragraphs import collapsed_block
+from readlint.extract.view import prose_of
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 
@@ -40,9 +41,10 @@ class Collapsed(Rule):
         """One line holds nearly all of a long body."""
         block = collapsed_block(reading.shared(text_lines), reading.shared(body_of))
         if block is not None:
+            place = reading.shared(prose_of).place(block.start, block.end)
             yield self.diagnostic(
-                reading.text.place(block.start, block.end),
-                f"Paragraph breaks are missing: line {block.number} has "
+                place,
+                f"Paragraph breaks are missing: line {place.document.locate(place.start)[0]} has "
                 f"{block.end - block.start:,} characters, nearly all of the text.",
                 help="Fetch the text again from its source and keep its paragraphs, or accept "
                 "the finding if the original is one paragraph.",

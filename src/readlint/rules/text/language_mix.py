@@ -9,6 +9,7 @@ from readlint.extract import Reading
 from readlint.extract.boilerplate import body_of
 from readlint.extract.text.language import Languages, Passage, find_languages
 from readlint.extract.text.lines import text_lines
+from readlint.extract.view import prose_of
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 _WHOLE = 0.8
@@ -50,7 +51,7 @@ class LanguageMix(Rule):
         if not declared:
             return
         found = find_languages(
-            reading.text, reading.shared(text_lines), reading.shared(body_of), declared
+            reading.shared(prose_of), reading.shared(text_lines), reading.shared(body_of), declared
         )
         by_name: dict[str, list[Passage]] = defaultdict(list)
         for passage in found.foreign:

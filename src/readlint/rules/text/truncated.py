@@ -9,6 +9,7 @@ from readlint.extract.boilerplate import body_of
 from readlint.extract.source.credits import find_credits
 from readlint.extract.text.lines import text_lines
 from readlint.extract.text.paragraphs import find_cut_end
+from readlint.extract.view import prose_of
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 
@@ -44,11 +45,11 @@ class Truncated(Rule):
             return  # what was read breaks off by itself; the text itself may well go on
         credited = [credit.place for credit in reading.shared(find_credits)]
         cut = find_cut_end(
-            reading.text, reading.shared(text_lines), reading.shared(body_of), credited
+            reading.shared(prose_of), reading.shared(text_lines), reading.shared(body_of), credited
         )
         if cut is None:
             return
-        line = reading.text.locate(cut.place.start)[0]
+        line = reading.shared(prose_of).locate(cut.place.start)[0]
         yield self.diagnostic(
             cut.place,
             f"The text breaks off on line {line}, at “{cut.place.words}”: {cut.why}.",

@@ -1,0 +1,241 @@
+"""The view: the text as a reader sees it, whatever its lines, digits and normal form.
+
+What reads for meaning reads the view: a paragraph of wrapped lines is one line, accents are
+composed (NFC), digits of all scripts are those of ASCII, and blanks, dashes and quotation marks
+that look alike are the same. What judges the very characters reads the file.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from readlint.extract.page_furniture import furniture_rows
+from readlint.extract.wrapping import NARROWEST, WIDEST, Break, Row, soft_breaks
+from readlint.language.scan import Scan, registered, scan
+from readlint.record import Document, Place
+
+if TYPE_CHECKING:
+    from readlint.extract.context import Reading
+
+_ALIKE = (
+    dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-")
+    | dict.fromkeys("\u2012\ufe58", "–")
+    | {"\u2015": "—", "\uff02": '"', "\u201f": "“"}
+    | dict.fromkeys("\u201b\u02bc\uff07", "’")
+)
+# These are blanks of another kind: one opens paragraphs and parts items in East Asia.
+_OWN_BLANKS = " \u3000"
+_FINAL, _COMMAS = ".!?…。！？", ",،、，"
+
+
+class _Segment(NamedTuple):
+    """A stretch of the view, and the stretch of the file that it comes from."""
+
+    view: int
+    file: int
+    file_end: int
+    is_kept: bool
+
+
+class View(Document):
+    """A text in another form, which leads back to the file.
+
+    Its offsets and lines are its own; `locate` answers with lines and columns of the file, and
+    `Place.in_file` with the place there.
+
+    Attributes:
+        path: that of the file.
+        content: the characters of the view.
+        file: the document that it is a view of.
+    """
+
+    __slots__ = ("_segments", "file")
+
+    def __init__(self, file: Document, content: str, segments: list[_Segment] | None) -> None:
+        super().__init__(file.path, content)
+        self.file = file
+        # None where view and file have the same offsets.
+        self._segments = segments
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Return the 1-based line and column in the file of the character at `offset`."""
+        return self.file.locate(self._file_start(offset))
+
+    def in_file(self, place: Place) -> Place:
+        """Return the place in the file from which a place of the view comes."""
+        if self._segments is None:
+            return self.file.place(place.start, place.end)
+        start = self._file_start(place.start)
+        end = self._file_end(place.end) if place.end > place.start else start
+        return self.file.place(start, max(start, end))
+
+    def offset_of(self, offset: int) -> int:
+        """Return the offset in the view of the character of the file at `offset`."""
+        if self._segments is None:
+            return offset
+        index = bisect_right(self._segments, offset, key=_file_of) - 1
+        segment = self._segments[index]
+        stop = self._segments[index + 1].view if index + 1 < len(self._segments) else None
+        found = segment.view + (offset - segment.file if segment.is_kept else 0)
+        return found if stop is None else min(found, stop)
+
+    def _file_start(self, offset: int) -> int:
+        if self._segments is None:
+            return offset
+        segment = self._segments[bisect_right(self._segments, offset, key=_view_of) - 1]
+        return segment.file + offset - segment.view if segment.is_kept else segment.file
+
+    def _file_end(self, offset: int) -> int:
+        segments = self._segments or ()
+        segment = segments[max(0, bisect_left(segments, offset, key=_view_of) - 1)]
+        return segment.file + offset - segment.view if segment.is_kept else segment.file_end
+
+
+def _view_of(segment: _Segment) -> int:
+    return segment.view
+
+
+def _file_of(segment: _Segment) -> int:
+    return segment.file
+
+
+def prose_of(reading: Reading) -> Document:
+    """Return the view of a record's text; the text itself where both are the same."""
+    return view_of(reading.text)
+
+
+def view_of(document: Document) -> Document:
+    """Return a document as a reader sees it; itself where nothing is to be mapped."""
+    content = document.content
+    breaks = breaks_of(document)
+    pieces = sorted([*breaks, *_composed(content)])
+    other = _rewritten(content, pieces) if pieces else content
+    other = _with_plain_signs(other)
+    if other == content:
+        return document
+    same_length = all(piece.end - piece.start == len(piece.new) for piece in pieces)
+    return View(document, other, None if same_length else list(_segments(pieces, len(content))))
+
+
+def breaks_of(document: Document) -> list[Break]:
+    """Return the line ends of a document that part nothing."""
+    if not _may_be_wrapped(document.content):
+        return []
+    rows = list(rows_of(document))
+    return soft_breaks(
+        rows, furniture_rows([row.text for row in rows], [row.number for row in rows])
+    )
+
+
+def rows_of(document: Document) -> Iterator[Row]:
+    """Yield the lines that hold something."""
+    content = document.content
+    for number, (start, stop) in enumerate(pairwise([*document.line_starts, len(content)]), 1):
+        raw = content[start:stop]
+        text = raw.strip()
+        if text:
+            begin = start + len(raw) - len(raw.lstrip())
+            yield Row(begin, begin + len(text), text, number)
+
+
+def _may_be_wrapped(content: str) -> bool:
+    """Tell whether any line may end inside a sentence, as far as the next signs show."""
+    above, is_near = "", False
+    for line in content.splitlines():
+        text = line.strip()
+        if text and len(above) >= NARROWEST and above[-1] not in _FINAL:
+            first = text[0]
+            if (is_near and len(above) <= WIDEST and _may_go_on(above, first)) or (
+                first.isdigit() or text[-1].isdigit() or first == "-"
+            ):
+                return True
+        above, is_near = text or above, bool(text)
+    return False
+
+
+def _may_go_on(above: str, first: str) -> bool:
+    return first.islower() or above[-1] in _COMMAS or above[-4:].count(" ") > 0 or first > "\u024f"
+
+
+def _rewritten(content: str, pieces: Iterable[Break]) -> str:
+    parts: list[str] = []
+    done = 0
+    for piece in pieces:
+        parts += (content[done : piece.start], piece.new)
+        done = piece.end
+    return "".join([*parts, content[done:]])
+
+
+def _segments(pieces: Iterable[Break], length: int) -> Iterator[_Segment]:
+    """Yield the stretches of the view in its order."""
+    view = done = 0
+    for piece in pieces:
+        yield _Segment(view, done, piece.start, True)
+        view += piece.start - done
+        yield _Segment(view, piece.start, piece.end, False)
+        view += len(piece.new)
+        done = piece.end
+    yield _Segment(view, done, length, True)
+
+
+def _composed(content: str) -> Iterator[Break]:
+    """Yield the letters that are written with their accents apart, and the composed ones."""
+    if content.isascii() or unicodedata.is_normalized("NFC", content):
+        return
+    start = 0
+    for end in [*_starts_of_letters(content), len(content)]:
+        new = unicodedata.normalize("NFC", content[start:end])
+        if new != content[start:end]:
+            yield Break(start, end, new)
+        start = end
+
+
+def _starts_of_letters(content: str) -> Iterator[int]:
+    """Yield the offsets at which nothing combines with what is before."""
+    for at, char in enumerate(content):
+        if char < "\u0300" or not _combines(char):
+            yield at
+
+
+@cache
+def _combines(char: str) -> bool:
+    return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff"
+
+
+def _with_plain_signs(content: str) -> str:
+    """Return a text with signs that mean the same written the same, one for one."""
+    if content.isascii():
+        return content
+    table = {ord(char): plain for char in set(content) if (plain := _plain(char)) is not None}
+    return content.translate(table) if table else content
+
+
+@cache
+def _plain(char: str) -> str | None:
+    """Return what a sign is read as; None for itself."""
+    if char < "\x80":
+        return None
+    digit = unicodedata.decimal(char, None)
+    if digit is not None:
+        return str(digit)
+    if unicodedata.category(char) == "Zs" and char not in _OWN_BLANKS:
+        return " "
+    return _ALIKE.get(char)
+
+
+def scan_of(reading: Reading) -> Scan:
+    """Return every literal that any reading asked for, found in one pass over the text."""
+    passes, number = reading.shared(_passes), registered()
+    if number not in passes:
+        passes[number] = scan(reading.shared(prose_of).content, reading.tables)
+    return passes[number]
+
+
+def _passes(_: Reading) -> dict[int, Scan]:
+    """Return the passes over one text, by how many readings were registered."""
+    return {}
