@@ -11,11 +11,10 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from readlint.extract.page_furniture import furniture_rows
-from readlint.extract.wrapping import NARROWEST, WIDEST, Break, Row, soft_breaks
+from readlint.extract.page_furniture import furniture_rows, rows_of
+from readlint.extract.wrapping import Break, may_be_wrapped, soft_breaks
 from readlint.language.scan import Scan, registered, scan
 from readlint.record import Document, Place
 
@@ -30,7 +29,6 @@ _ALIKE = (
 )
 # These are blanks of another kind: one opens paragraphs and parts items in East Asia.
 _OWN_BLANKS = " \u3000"
-_FINAL, _COMMAS = ".!?…。！？", ",،、，"
 
 
 class _Segment(NamedTuple):
@@ -124,42 +122,10 @@ def view_of(document: Document) -> Document:
 
 def breaks_of(document: Document) -> list[Break]:
     """Return the line ends of a document that part nothing."""
-    if not _may_be_wrapped(document.content):
+    if not may_be_wrapped(document.content):
         return []
     rows = list(rows_of(document))
-    return soft_breaks(
-        rows, furniture_rows([row.text for row in rows], [row.number for row in rows])
-    )
-
-
-def rows_of(document: Document) -> Iterator[Row]:
-    """Yield the lines that hold something."""
-    content = document.content
-    for number, (start, stop) in enumerate(pairwise([*document.line_starts, len(content)]), 1):
-        raw = content[start:stop]
-        text = raw.strip()
-        if text:
-            begin = start + len(raw) - len(raw.lstrip())
-            yield Row(begin, begin + len(text), text, number)
-
-
-def _may_be_wrapped(content: str) -> bool:
-    """Tell whether any line may end inside a sentence, as far as the next signs show."""
-    above, is_near = "", False
-    for line in content.splitlines():
-        text = line.strip()
-        if text and len(above) >= NARROWEST and above[-1] not in _FINAL:
-            first = text[0]
-            if (is_near and len(above) <= WIDEST and _may_go_on(above, first)) or (
-                first.isdigit() or text[-1].isdigit() or first == "-"
-            ):
-                return True
-        above, is_near = text or above, bool(text)
-    return False
-
-
-def _may_go_on(above: str, first: str) -> bool:
-    return first.islower() or above[-1] in _COMMAS or above[-4:].count(" ") > 0 or first > "\u024f"
+    return soft_breaks(rows, furniture_rows(rows))
 
 
 def _rewritten(content: str, pieces: Iterable[Break]) -> str:

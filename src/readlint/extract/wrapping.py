@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from readlint.extract.page_furniture import Row, may_be_furniture
 from readlint.extract.sentence_shapes import (
     MARKS,
     SHORTEST_HALF,
@@ -42,16 +43,8 @@ _LISTED = lazy_pattern(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s")
 _STOP_WITHIN = lazy_pattern(r"[.!?؟।]['\"”’»)]? \S|[。！？].")
 # An hour at the end of a line closes a stamp or the head of a remark.
 _STAMP_END = lazy_pattern(r"\d[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?\Z")
+_LATIN_TO, _STOPS = "\u024f", ".!?…。！？"
 _UNSPACED_FROM, _UNSPACED_TO = "\u3040", "\uac00"
-
-
-class Row(NamedTuple):
-    """A line that holds something: the offsets of its first and behind its last character."""
-
-    start: int
-    end: int
-    text: str
-    number: int
 
 
 class Break(NamedTuple):
@@ -66,6 +59,39 @@ class Break(NamedTuple):
     start: int
     end: int
     new: str
+
+
+def may_be_wrapped(content: str) -> bool:
+    """Tell at a glance whether any line end may be soft: of most texts, none.
+
+    What a sentence that goes on looks like is asked in full only of the few others.
+    """
+    above, is_near, goes_on, caseless, half = "", False, False, 0, 0
+    for line in content.splitlines():
+        text = line.strip()
+        if not text:
+            is_near = goes_on = False
+            continue
+        is_line = NARROWEST <= len(above) <= WIDEST and len(text) <= WIDEST
+        if text[0].islower() and above:
+            goes_on = is_near and is_line and above[-1] not in _STOPS
+            is_half = closes(text) or len(text) >= _LONG
+            if half > 1 and is_half and may_be_furniture(above):
+                return True
+        elif is_near and is_line and len(above) >= _LONG:
+            goes_on = goes_on or _goes_on(above)
+        else:
+            goes_on = False
+        if text[0] > _LATIN_TO and is_near and is_line and text[0].isalpha():
+            caseless += not text[0].isupper()
+        # A short block that is wrapped ends as a sentence does, a long one begins with some.
+        if goes_on and closes(text):
+            return True
+        goes_on = goes_on and ends_open(text)
+        # How many lines above the first half of a sentence may be: a foot and a head of some lines.
+        half = 1 if len(text) >= SHORTEST_HALF and text[-1].isalpha() else half and (half + 1) % 8
+        above, is_near = text, True
+    return caseless >= _LINES - 1
 
 
 def soft_breaks(rows: Sequence[Row], skipped: frozenset[int]) -> list[Break]:
@@ -96,9 +122,9 @@ class _Pair:
         self.above = above
         self.below = below
         self.is_over_furniture = is_over_furniture
-        self.is_near = below.number == above.number + 1
         self.is_open = ends_open(above.text)
         self.is_small = self.is_open and is_small(below.text)
+        self.is_near = below.number == above.number + 1 or self.is_parted
         self.is_sure = self.is_small or (self.is_open and _goes_on(above.text))
 
     @property
@@ -224,7 +250,7 @@ def _is_wrapped(chain: list[_Pair], width: int) -> bool:
     sure = sum(pair.is_sure for pair in chain)
     unsure = sum(pair.is_open for pair in chain) - sure
     if width:
-        return sure >= unsure or (len(chain) == 1 and chain[0].is_full(width))
+        return sure >= unsure or all(pair.is_full(width) for pair in chain)
     if sure and sure >= unsure:
         # A short block has nothing but its grammar: it ends as a sentence does.
         return closes(chain[-1].below.text)
