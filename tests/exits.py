@@ -184,6 +184,10 @@ EXITS: dict[str, list[Exit]] = {
         Exit("readlint when clean flawed", "the days are told", 0),
         Exit("readlint when unreadable", "a record that cannot be read", 2, "unreadable/gone.txt"),
     ],
+    "view": [
+        Exit("readlint view clean flawed", "the texts are shown as they are read", 0),
+        Exit("readlint view unreadable", "a record that cannot be read", 2, "unreadable/gone.txt"),
+    ],
     "new": [
         Exit("readlint new alone/text.txt", "a sidecar is proposed", 0),
         Exit("readlint new clean/good.txt", "there is one already", 2, "clean/good.txt: there is"),

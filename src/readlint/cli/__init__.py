@@ -27,7 +27,9 @@ from readlint.cli.streams import (
     status_of,
 )  # fmt: skip
 
-COMMANDS = ("check", "rule", "schema", "config", "accept", "test", "when", "new", "baseline")
+COMMANDS = (
+    "check", "rule", "schema", "config", "accept", "test", "when", "view", "new", "baseline",
+)  # fmt: skip
 PLANNED = ("cache",)
 NOT_DONE = 2
 _NEW_OBJECTS = 200_000

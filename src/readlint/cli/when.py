@@ -31,7 +31,8 @@ def run(words: list[str]) -> int:
     from readlint.config.problem import ConfigError
 
     try:
-        discovery, told = _tell(options)
+        discovery, readings = readings_of(options)
+        told = [_read(reading, path) for path, reading in readings]
     except ConfigError as problem:
         say_problem(problem)
         return NOT_DONE
@@ -40,10 +41,20 @@ def run(words: list[str]) -> int:
     else:
         write_output("\n".join(_as_text(one) for one in told))
     # A file that could not be used has been named on standard error.
-    return TOLD if len(told) == len(discovery.pairings) and not _problems(discovery) else NOT_DONE
+    return TOLD if len(told) == len(discovery.pairings) and not say_unused(discovery) else NOT_DONE
 
 
-def _tell(options: argparse.Namespace) -> tuple[Discovery, list[_Told]]:
+def readings_of(
+    options: argparse.Namespace,
+) -> tuple[Discovery, Iterator[tuple[str, Reading]]]:
+    """Return what the named paths hold, and the path and reading of each record.
+
+    Args:
+        options: `files`, `config`, `facts` and `today` of a command line.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+    """
     from readlint.config import CommandLine
     from readlint.config.document import absolute
     from readlint.engine.rulesets import configured
@@ -58,8 +69,7 @@ def _tell(options: argparse.Namespace) -> tuple[Discovery, list[_Told]]:
         return None if path in named else configurations.why_excluded(path, folder=folder)
 
     discovery = discover(options.files, (), why_excluded)
-    readings = _readings(discovery, configurations, options.today)
-    return discovery, [_read(reading, path) for path, reading in readings]
+    return discovery, _readings(discovery, configurations, options.today)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -74,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _problems(discovery: Discovery) -> bool:
+def say_unused(discovery: Discovery) -> bool:
     """Say which named paths could not be used; return whether there were any."""
     for name in discovery.missing:
         say(f"{name or 'an empty name'}: there is no such file or folder")
