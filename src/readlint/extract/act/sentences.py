@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from readlint.extract.sentence_shapes import is_small
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 
@@ -63,13 +64,17 @@ class BrokenPlace(NamedTuple):
     is_certain: bool
 
 
-def find_broken(document: Document, body: str) -> list[BrokenPlace]:
+def find_broken(document: Document, body: str, *, is_known: bool = True) -> list[BrokenPlace]:
     """Return the broken places of a body, in its order.
 
     Args:
         document: the text.
         body: its characters with junk masked, as long as the text.
+        is_known: whether its language is one whose sentences we know: others may double words,
+            and write without capitals.
     """
+    if not is_known:
+        return list(_lone_stops(document, body))
     found = [
         *_lone_stops(document, body),
         *_torn_names(document, body),
@@ -114,7 +119,7 @@ def _stops_in_sentences(document: Document, body: str) -> Iterator[BrokenPlace]:
         if match is None:
             continue
         before, after = match.groups()
-        if not before.islower() or not after.islower() or before in _ABBREVIATIONS:
+        if not before.islower() or not is_small(after) or before in _ABBREVIATIONS:
             continue
         yield BrokenPlace(document.place(match.start(), match.end()), why, before in _NEVER_LAST)
 

@@ -74,8 +74,11 @@ _UNSEEN = frozenset(
 )
 # Arabic and Hebrew, whose lines may need marks of direction.
 _RIGHT_TO_LEFT = lazy_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-# Thai, Lao, Burmese, Khmer and Tibetan show with zero width where a word may be broken.
-_BREAKS_WORDS = lazy_pattern("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
+# Thai, Lao, Burmese, Khmer, Tibetan, Tai Tham, Balinese, Javanese and Cham show with zero width
+# where a word may be broken.
+_BREAKS_WORDS = lazy_pattern(
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1a20-\u1aaf\u1b00-\u1b7f\ua980-\ua9df\uaa00-\uaa5f]"
+)
 _JOINED = lazy_pattern(r"[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff\s.,;:!?()\u3040-\u30ff\u4e00-\u9fff]")
 _MIXED = lazy_pattern(
     r"(?<=[A-Za-z\u00c0-\u024f])[\u0370-\u03ff\u0400-\u052f]"

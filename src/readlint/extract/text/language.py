@@ -105,7 +105,12 @@ _BY_LANGUAGE: dict[str, frozenset[str]] = {
 }
 # Written in these as well now and then: nothing may be said of the script.
 _IN_MANY_SCRIPTS = frozenset(("az", "uz", "tg", "mn", "pa", "ms", "sh", "cnr", "bs"))
-_BY_SUBTAG = {"latn": "latin", "cyrl": "cyrillic", "arab": "arabic", "hans": "han", "hant": "han"}
+_BY_SUBTAG = {
+    "latn": "latin",
+    "cyrl": "cyrillic",
+    "arab": "arabic",
+    **dict.fromkeys(("hans", "hant", "hani"), "han"),
+}
 _MAIN = 0.75
 _NEARLY_ALL = 0.85
 _KANA_SHARE = 0.1
@@ -159,6 +164,8 @@ _WORD = lazy_pattern(r"[^\W\d_]+")
 _OPENING, _CLOSING = "\"“„«「『‘'", "\"”“»」』’'"
 # Languages with a sister in the table cannot be told by their own words alone.
 _WITHOUT_SISTERS = frozenset(("de", "en", "et", "fi", "hu", "id", "nl", "pl", "sq", "tr", "vi"))
+# These write no blanks between words, so that nothing but their script tells them.
+_BY_SCRIPT = frozenset(("ja", "th", "zh"))
 _SAME = {
     **dict.fromkeys(("cmn", "yue", "lzh", "wuu"), "zh"),
     **dict.fromkeys(("nb", "nn"), "no"),
@@ -237,6 +244,12 @@ class _Declared(NamedTuple):
     @classmethod
     def of(cls, tag: str) -> _Declared:
         return cls(declared_code(tag), scripts_of(tag))
+
+
+def is_known_language(tag: str) -> bool:
+    """Tell whether a language is one whose small words we know, or writes without blanks."""
+    code = _Declared.of(tag).code
+    return bool(words_of(code)) or code in _BY_SCRIPT
 
 
 def _is_masked(body: str, line: Line) -> bool:

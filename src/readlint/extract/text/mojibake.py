@@ -167,6 +167,9 @@ def _joined(halves: re.Match[str]) -> str:
 
 
 def _is_written(char: str) -> bool:
+    if "\u1680" <= char <= "\u16ff":
+        # Ogham and runes: nobody writes texts in them, but `áš` of Northern Sami spells one.
+        return False
     return char.isprintable() or char in "\xa0\xad\u200b\ufeff\u3000"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Reading
 from readlint.extract.act.sentences import MOST_PLACES, BrokenPlace, find_broken
 from readlint.extract.boilerplate import body_of
+from readlint.extract.text.language import is_known_language
 from readlint.extract.view import prose_of
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
@@ -30,7 +31,8 @@ class BrokenSentence(Rule):
 
     Known limits:
         A full stop before a small letter is doubtful (abbreviations, names written small): three
-        different ones are needed, or one certain break. Broken sentences without any such mark
+        different ones are needed, or one certain break. Where the sidecar names a language whose
+        small words are not known, stops alone are looked at. Broken sentences without any such mark
         are not seen.
     """
 
@@ -40,7 +42,8 @@ class BrokenSentence(Rule):
 
     def check(self, reading: Reading) -> Iterator[Diagnostic]:
         """One certain break, or several doubtful ones."""
-        broken = find_broken(reading.shared(prose_of), reading.shared(body_of))
+        body = reading.shared(body_of)
+        broken = find_broken(reading.shared(prose_of), body, is_known=_is_known(reading))
         doubtful = {place.place.words.casefold() for place in broken}
         if not any(place.is_certain for place in broken) and len(doubtful) < _DOUBTFUL:
             return
@@ -53,6 +56,13 @@ class BrokenSentence(Rule):
             evidence=[(place.place, place.why) for place in broken[1:6]],
             spans=pieces,
         )
+
+
+def _is_known(reading: Reading) -> bool:
+    """Tell whether the sidecar names no language, or one whose small words we know."""
+    sidecar = reading.record.sidecar
+    declared = sidecar.text("language") if sidecar is not None else None
+    return not declared or is_known_language(declared)
 
 
 def _message(broken: list[BrokenPlace]) -> str:
