@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from readlint.extract.boilerplate import find_junk
 from readlint.extract.text.lines import lines_of
 from readlint.extract.time.dates import find_dates, find_written
+from readlint.extract.time.page_dates import find_page_stamps
 from readlint.extract.view import View, view_of
 from readlint.record import Document
 from readlint.rules.base import WARNING, Diagnostic
@@ -135,6 +137,37 @@ def test_a_document_has_lines_and_columns_of_the_file() -> None:
     view = view_of(document)
     assert isinstance(view, View)
     assert view.locate(view.content.index("spring")) == (6, 1)
+
+
+SPEECH = """\
+Statement by Anna Gruber
+
+Mr. President,
+
+A year after the attack on a festival of music in the south of the land on
+October 7, 2021 in which many were killed, we mourn with the families, and
+we ask that the fighting end. We will go on to bridge the digital divide and
+support technology transfer to all who ask for it, and we remain committed to
+working with international partners to share knowledge and practice with the
+lands of the region.
+
+Addressing this Assembly on 14 December 1961, our first Prime Minister said
+that small states live by nothing but the law of all nations, and when on
+27 July 2021 a storm destroyed the harbour of our second town, so that four
+thousand people lost their homes, we were not alone.
+
+Thank you.
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_half_sentences_are_neither_junk_nor_stamps(end: str) -> None:
+    reading = reading_of(SPEECH.replace("\n", end))
+    assert reading.shared(find_junk).spans == ()
+    assert find_page_stamps(reading).stamps == []
+    assert [str(mention.day) for mention in find_dates(reading)] == [
+        "2021-10-07", "1961-12-14", "2021-07-27",
+    ]  # fmt: skip
 
 
 SIGNS = st.text(

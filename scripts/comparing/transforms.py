@@ -138,6 +138,7 @@ TRANSFORMS: Mapping[str, Transform] = {
 KNOWN: Mapping[tuple[str, str], str] = {
     ("wrapped", "corpus-duplicate"): "it shows the first line of a text, which is shorter now",
     ("wrapped", "text-too-long"): "it shows the line at which reading stops",
+    ("wrapped", "junk-page-furniture"): "it looks for lines that printed pages share",
     ("crlf", "text-too-long"): "it counts characters, and a line end is two of them now",
     ("curly", "junk-markup"): "the quotation marks of code are part of the code",
 }

@@ -53,7 +53,7 @@ def rows_of(document: Document) -> Iterator[Row]:
     content = document.content
     for number, (start, stop) in enumerate(pairwise([*document.line_starts, len(content)]), 1):
         raw = content[start:stop]
-        text = raw.strip()
+        text = raw.strip().replace("\xa0", " ")
         if text:
             begin = start + len(raw) - len(raw.lstrip())
             yield Row(begin, begin + len(text), text, number)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from readlint.extract.context import Reading
 from readlint.extract.sidecar.values import is_placeholder, leaves, says_unknown
+from readlint.extract.view import prose_of
 from readlint.record import Document, Node, Place
 from readlint.record.document import normalised
 
@@ -95,6 +96,10 @@ def _parts(reading: Reading) -> Iterator[str]:
     # What was not read has not vanished.
     if reading.record.whole_text is not None:
         yield reading.record.whole_text.content
+    if reading.record.text is not None:
+        view = reading.shared(prose_of)
+        if view is not reading.record.text:
+            yield view.content
     sidecar = reading.sidecar
     content, root = sidecar.document.content, sidecar.root.place
     entries, key = sidecar.place("accept"), sidecar.key_place("accept")
