@@ -19,10 +19,10 @@ _DIGITS = lazy_pattern(r"\d+")
 _BLANKS = lazy_pattern(r"\s+")
 # "12", "- 12 -", "3/9", "Page 3 of 9": nothing but numbers and a word or two beside them.
 _PAGE_NUMBER = lazy_pattern(
-    r"\W*(?:[^\W\d_]{1,10}\.?\s?)?\d{1,4}(?:\s?(?:/|[^\W\d_]{1,4})\s?\d{1,4})?\W*"
+    r"\W*(?:[^\W\d_]{1,10}\.?\s?)?\d{1,3}(?:\s?(?:/|[^\W\d_]{1,4})\s?\d{1,3})?\W*"
 )
 _PAGE_OF_PAGES = lazy_pattern(
-    r"\W*(?:[^\W\d_]{1,10}\.?\s?)?\d{1,4}\s?(?:/|[^\W\d_]{1,4})\s?\d{1,4}\W*"
+    r"\W*(?:[^\W\d_]{1,10}\.?\s?)?\d{1,3}\s?(?:/|[^\W\d_]{1,4})\s?\d{1,3}\W*"
 )
 # Running heads fit on a line; a longer line that returns is a disclaimer, word for word the same.
 _LONGEST_HEAD = 120

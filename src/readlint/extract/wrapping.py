@@ -29,6 +29,7 @@ NARROWEST, WIDEST = 20, 120
 _FULL = 0.85
 # Where nothing else shows a width, a line that may be an item by its words is one if it is shorter.
 _LONG = 55
+_COLUMN = 40
 # Inside a sentence a shorter line may be full all the same: a long word would not fit.
 _HALF = 0.5
 # Eight lines of one width, at least half of them ending inside a sentence: no list is so by chance.
@@ -252,8 +253,10 @@ def _is_wrapped(chain: list[_Pair], width: int) -> bool:
     if width:
         return sure >= unsure or all(pair.is_full(width) for pair in chain)
     if sure and sure >= unsure:
-        # A short block has nothing but its grammar: it ends as a sentence does.
-        return closes(chain[-1].below.text)
+        # A short block has nothing but its grammar: it ends as a sentence does, and is no column of
+        # labels.
+        widest = max(len(row.text) for pair in chain for row in (pair.above, pair.below))
+        return widest >= _COLUMN and closes(chain[-1].below.text)
     return len(chain) + 1 >= _LINES and _is_caseless_prose(chain)
 
 
