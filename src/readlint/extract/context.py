@@ -62,9 +62,11 @@ class Reading:
         Args:
             read: a function of a module, or a method of an object that lives as long as the rules.
         """
-        if read not in self._shared:
-            self._shared[read] = read(self)
-        found: _T = self._shared[read]
+        found: _T
+        try:
+            found = self._shared[read]
+        except KeyError:
+            found = self._shared[read] = read(self)
         return found
 
     @property

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.page_furniture import furniture_rows, rows_of
+from readlint.extract.text.invisible import beyond_ascii
 from readlint.extract.wrapping import Break, may_be_wrapped, soft_breaks
 from readlint.language.scan import Scan, registered, scan
 from readlint.record import Document, Place
@@ -110,10 +111,11 @@ def prose_of(reading: Reading) -> Document:
 def view_of(document: Document) -> Document:
     """Return a document as a reader sees it; itself where nothing is to be mapped."""
     content = document.content
+    used = beyond_ascii(content)
     breaks = breaks_of(document)
-    pieces = sorted([*breaks, *_composed(content)])
+    pieces = sorted([*breaks, *_composed(content, used)])
     other = _rewritten(content, pieces) if pieces else content
-    other = _with_plain_signs(other)
+    other = _with_plain_signs(other, used)
     if other == content:
         return document
     same_length = all(piece.end - piece.start == len(piece.new) for piece in pieces)
@@ -149,9 +151,9 @@ def _segments(pieces: Iterable[Break], length: int) -> Iterator[_Segment]:
     yield _Segment(view, done, length, True)
 
 
-def _composed(content: str) -> Iterator[Break]:
+def _composed(content: str, used: Iterable[str]) -> Iterator[Break]:
     """Yield the letters that are written with their accents apart, and the composed ones."""
-    if content.isascii() or unicodedata.is_normalized("NFC", content):
+    if not any(map(_changes, used)) or unicodedata.is_normalized("NFC", content):
         return
     start = 0
     for end in [*_starts_of_letters(content), len(content)]:
@@ -169,23 +171,25 @@ def _starts_of_letters(content: str) -> Iterator[int]:
 
 
 @cache
+def _changes(char: str) -> bool:
+    """Tell whether a character may be composed, with others or by itself."""
+    return _combines(char) or unicodedata.normalize("NFC", char) != char
+
+
+@cache
 def _combines(char: str) -> bool:
     return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff"
 
 
-def _with_plain_signs(content: str) -> str:
+def _with_plain_signs(content: str, used: Iterable[str]) -> str:
     """Return a text with signs that mean the same written the same, one for one."""
-    if content.isascii():
-        return content
-    table = {ord(char): plain for char in set(content) if (plain := _plain(char)) is not None}
+    table = {ord(char): plain for char in used if (plain := _plain(char)) is not None}
     return content.translate(table) if table else content
 
 
 @cache
 def _plain(char: str) -> str | None:
     """Return what a sign is read as; None for itself."""
-    if char < "\x80":
-        return None
     digit = unicodedata.decimal(char, None)
     if digit is not None:
         return str(digit)
