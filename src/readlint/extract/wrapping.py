@@ -29,7 +29,7 @@ NARROWEST, WIDEST = 20, 120
 _FULL = 0.85
 # Where nothing else shows a width, a line that may be an item by its words is one if it is shorter.
 _LONG = 55
-_COLUMN = 40
+_COLUMN = 30
 # Inside a sentence a shorter line may be full all the same: a long word would not fit.
 _HALF = 0.5
 # Eight lines of one width, at least half of them ending inside a sentence: no list is so by chance.
