@@ -529,8 +529,8 @@ def test_the_docs_show_what_happens(workspace: Workspace) -> None:
         (
             {"properties": {"venue": {"oneOf": [{"required": ["city"]}, {"required": ["site"]}]}}},
             ("venue",),
-            "`venue` has none of the 2 forms that are allowed; each says: `venue` has no `city`; or "
-            "`venue` has no `site`",
+            "`venue` has none of the 2 forms that are allowed; each says: `venue` has no `city`; "
+            "or `venue` has no `site`",
         ),
         (
             {"oneOf": [{"required": ["title"]}, {"required": ["date"]}]},

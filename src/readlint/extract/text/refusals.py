@@ -9,6 +9,7 @@ from readlint.extract.boilerplate.cues import REFUSAL
 from readlint.extract.boilerplate.shapes import word_count
 from readlint.extract.context import Reading
 from readlint.extract.text.lines import Line, text_lines
+from readlint.extract.view import prose_of
 from readlint.facts.phrases import Phrase, load_phrases, matches
 from readlint.record import Place
 
@@ -35,7 +36,7 @@ class Refusal(NamedTuple):
 
 def find_refusal(reading: Reading) -> Refusal | None:
     """Return what tells that a text is no document; None where it may be one."""
-    if len(reading.text.content) > _LONGEST:
+    if len(reading.shared(prose_of).content) > _LONGEST:
         return None
     lines = reading.shared(text_lines)
     if not lines or len(lines) > _MOST_LINES:
@@ -48,9 +49,11 @@ def find_refusal(reading: Reading) -> Refusal | None:
     # One phrase may be the headline of an article; it then has sentences of its own.
     if len(others) > (_OTHER_SENTENCES if len(met) > 1 and len(others) < len(met) else 0):
         return None
-    places = tuple(reading.text.place(lines[i].start, lines[i].end) for i in sorted(met))
+    places = tuple(
+        reading.shared(prose_of).place(lines[i].start, lines[i].end) for i in sorted(met)
+    )
     first = lines[strong[0]]
-    return Refusal(reading.text.place(first.start, first.end), places)
+    return Refusal(reading.shared(prose_of).place(first.start, first.end), places)
 
 
 def _met(line: Line) -> list[Phrase]:

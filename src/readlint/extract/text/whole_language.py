@@ -18,6 +18,7 @@ from readlint.extract.text.language import (
     scripts_of,
 )
 from readlint.extract.text.lines import text_lines
+from readlint.extract.view import prose_of
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -87,7 +88,7 @@ def find_misread(reading: Reading, tag: str) -> Misread | None:
 
 
 def _reasons(reading: Reading, tag: str, code: str) -> Iterator[Misread]:
-    content = reading.text.content
+    content = reading.shared(prose_of).content
     scripts = scripts_of(tag)
     if scripts:
         yield from _in_other_script(reading, tag, code, scripts)
@@ -115,7 +116,7 @@ def _in_other_script(
     if letters < _FEWEST_LETTERS or own > _MOST_OWN * letters:
         return
     lines = reading.shared(text_lines)
-    if find_languages(reading.text, lines, body, tag).foreign:
+    if find_languages(reading.shared(prose_of), lines, body, tag).foreign:
         return
     names = " or ".join(sorted(SCRIPT_NAMES[one] for one in scripts))
     has = f"{own} of its {letters:,} letters are" if own else f"none of its {letters:,} letters is"
@@ -147,26 +148,26 @@ def _codec_that_fits(body: str, code: str, wanted: frozenset[str]) -> str:
 
 def _upside_down(reading: Reading) -> Iterator[Misread]:
     """KOI8-R and Windows-1251 have small and capital letters the other way round."""
-    content = reading.text.content
+    content = reading.shared(prose_of).content
     first = _UPSIDE_DOWN.search(content, 0, _SAMPLE)
     if first is None or len(_UPSIDE_DOWN.findall(content)) < _SORTS:
         return
     letters = [char for char in content if char.isalpha()]
     if sum(map(str.isupper, letters)) > _NEARLY_ALL * len(letters):
         says = "has small letters where capitals belong, and capitals in place of small ones"
-        place = reading.text.place(*first.span())
+        place = reading.shared(prose_of).place(*first.span())
         yield Misread(says, place, "such a word", f"{_AGAIN}probably {_KOI8}.")
 
 
 def _of_other_page(reading: Reading, code: str) -> Iterator[Misread]:
     wrong, right = _differing(_CODECS[code])
-    content = reading.text.content
+    content = reading.shared(prose_of).content
     used = set(content)
     if len(used & wrong) < _SORTS or used & right:
         return
     places = [at for at, char in enumerate(content) if char in wrong and _is_in_word(content, at)]
     if len(places) >= _MANY and len({content[at] for at in places}) >= _SORTS:
-        place = reading.text.place(places[0], places[0] + 1)
+        place = reading.shared(prose_of).place(places[0], places[0] + 1)
         says = f"has {len(places)} letters that {code} does not have, and none of its own"
         yield Misread(says, place, "such a letter", f"{_AGAIN}probably {_CODECS[code]}.")
 
@@ -189,14 +190,14 @@ def _is_in_word(content: str, at: int) -> bool:
 
 
 def _replaced(reading: Reading) -> Iterator[Misread]:
-    content = reading.text.content
+    content = reading.shared(prose_of).content
     places = [match.span() for match in _LOST_WORDS.finditer(content)]
     if not places:
         found = (_word_at(content, match.start()) for match in _LOST_INSIDE.finditer(content))
         places = [span for span in found if _has_lost_a_letter(content[slice(*span)])]
         if len(places) < _SORTS:
             return
-    place = reading.text.place(*places[0])
+    place = reading.shared(prose_of).place(*places[0])
     says = f"has question marks in place of letters: “{place.words}”"
     yield Misread(says, place, "letters that are lost", f"{_AGAIN}since these letters are lost.")
 
@@ -228,7 +229,7 @@ def _without_small_words(reading: Reading, tag: str, code: str) -> Iterator[Misr
     own = sum(map(words_of(code).__contains__, small))
     if own >= _FEWEST_SMALL * len(small):
         return
-    if find_languages(reading.text, reading.shared(text_lines), body, tag).foreign:
+    if find_languages(reading.shared(prose_of), reading.shared(text_lines), body, tag).foreign:
         return
     says = f"reads as no language: of its {len(small)} words {own} are small words of {tag}"
     advice = "Correct `language`; or make the text anew, if it was read off a picture (OCR)."
@@ -237,4 +238,4 @@ def _without_small_words(reading: Reading, tag: str, code: str) -> Iterator[Misr
 
 def _first_line(reading: Reading) -> Place:
     line = reading.shared(text_lines)[0]
-    return reading.text.place(line.start, line.end)
+    return reading.shared(prose_of).place(line.start, line.end)

@@ -12,16 +12,16 @@ from readlint.rules.junk import is_or_are
 
 
 class PageFurniture(Rule):
-    """Page numbers, running heads or disclaimers of printed pages stand within the text.
+    """The text contains page numbers, running heads or disclaimers of printed pages.
 
     What it does:
         Finds the lines that a PDF or a print of a web page has on each of its pages: numbers,
         running heads with a number, an hour or an address, labels in capitals, disclaimers. One
-        of them must stand between the halves of a sentence; those of the same form go with it.
+        of them must be between the halves of a sentence; those of the same form go with it.
         Lines that count "Page 1 of 9" are found wherever they are. All are one finding.
 
     Why it matters:
-        They are no part of the document: its sentences are cut in two, and a running head counts
+        They do not belong to the document: its sentences are cut in two, and a running head counts
         as often as there are pages.
 
     What to do:
