@@ -26,7 +26,7 @@ from statistics import fmean
 from time import process_time
 from typing import Any, NamedTuple
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.text.lines import text_lines
 from readlint.extract.time.dates import find_dates, find_doubtful_dates
 from readlint.record import RawRecord, assemble
@@ -63,12 +63,12 @@ def pages_of(paths: Iterable[Path]) -> Iterator[Page]:
                 yield Page(row["text"], date.fromisoformat(row["published"]), row.get("lang", ""))
 
 
-def reading_of(page: Page, day: date) -> Reading:
+def context_of(page: Page, day: date) -> Context:
     """Make the record of a page whose sidecar says that it came out on a day."""
     sidecar = f"kind: news-report\ndate: {day}\nsource: {{published: {day}}}\n"
     text = page.text.encode("utf-8", "replace")
     raw = RawRecord("page.txt", ("page.txt", text), ("page.yaml", sidecar.encode()))
-    return Reading(assemble(raw), date(2100, 1, 1), load_validator())
+    return Context(assemble(raw), date(2100, 1, 1), load_validator())
 
 
 def rules() -> list[Rule]:
@@ -76,23 +76,23 @@ def rules() -> list[Rule]:
 
 
 def readlint_flags(page: Page, days: Sequence[date]) -> list[bool]:
-    return [_speaks(reading_of(page, day)) for day in days]
+    return [_speaks(context_of(page, day)) for day in days]
 
 
-def _speaks(reading: Reading) -> bool:
-    drafts = (draft for rule in rules() for draft in rule.check(reading))
+def _speaks(context: Context) -> bool:
+    drafts = (draft for rule in rules() for draft in rule.check(context))
     return any(draft.severity is not Severity.INFO for draft in drafts)
 
 
 def ten_lines(page: Page, days: Sequence[date]) -> list[bool]:
     """Some short line bears a full date, and no full date within a day stands anywhere."""
-    reading = reading_of(page, page.published)
-    found = [*reading.shared(find_dates), *find_doubtful_dates(reading)]
+    context = context_of(page, page.published)
+    found = [*find_dates(context), *find_doubtful_dates(context)]
     written = {day for one in found for day in (one.day, one.other) if day is not None}
     starts = {one.place.start for one in found}
     short = any(
         len(line.text) <= SHORT_LINE and any(line.start <= start < line.end for start in starts)
-        for line in reading.shared(text_lines)
+        for line in text_lines(context)
     )
     return [short and not any(abs((one - day).days) <= A_DAY for one in written) for day in days]
 
@@ -109,8 +109,8 @@ def guess_flags(guess: Callable[[str], date | None]) -> Flags:
 
 
 def first_written(text: str) -> date | None:
-    reading = reading_of(Page(text, date(2000, 1, 1), ""), date(2000, 1, 1))
-    return reading.shared(find_dates)[0].day if reading.shared(find_dates) else None
+    context = context_of(Page(text, date(2000, 1, 1), ""), date(2000, 1, 1))
+    return find_dates(context)[0].day if find_dates(context) else None
 
 
 def by_htmldate(text: str) -> date | None:

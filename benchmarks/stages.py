@@ -15,7 +15,7 @@ from time import process_time_ns
 
 from readlint.engine.check import check_record
 from readlint.engine.ruleset import RuleSet, load_ruleset
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.view import scan_of
 from readlint.record import RawRecord, assemble
@@ -37,7 +37,7 @@ WHOLE = "`check_record` as a whole"
 _STAGED = frozenset(("schema_problems", "scan", "lines", "junk"))
 _READINGS = [
     name
-    for name, value in vars(Reading).items()
+    for name, value in vars(Context).items()
     if isinstance(value, cached_property) and name not in _STAGED
 ]
 
@@ -91,19 +91,19 @@ def _staged(raw: RawRecord, ruleset: RuleSet, clock: _Clock) -> None:
     clock.start()
     record = assemble(raw)
     clock.stop("decode and parse")
-    reading = Reading(record, ruleset.today, ruleset.validator)
-    _ = reading.schema_problems
+    context = Context(record, ruleset.today, ruleset.validator)
+    _ = context.schema_problems
     clock.stop("schema")
-    _ = reading.shared(scan_of)
+    _ = scan_of(context)
     clock.stop("scan")
-    _ = reading.shared(find_junk)
+    _ = find_junk(context)
     clock.stop("junk")
     for name in _READINGS:
-        getattr(reading, name)
+        getattr(context, name)
     clock.stop("other readings")
     for rule in ruleset.rules:
-        if reading.why_unusable(rule.requires) is None:
-            list(rule.check(reading))
+        if context.why_unusable(rule.requires) is None:
+            list(rule.check(context))
     clock.stop("rules")
 
 
@@ -114,15 +114,15 @@ def rule_table(folder: Path, shown: int) -> Iterator[str]:
     raws = [reader.read(pairing) for pairing in discover([str(folder)]).pairings]
     for raw in raws:
         found += len(check_record(raw, ruleset).findings)
-        reading = Reading(assemble(raw), ruleset.today, ruleset.validator)
-        _ = reading.schema_problems, reading.shared(scan_of), reading.shared(find_junk)
+        context = Context(assemble(raw), ruleset.today, ruleset.validator)
+        _ = context.schema_problems, scan_of(context), find_junk(context)
         for name in _READINGS:
             clock.start()
-            getattr(reading, name)
+            getattr(context, name)
             clock.stop(f"reading `{name}`")
         for rule in ruleset.rules:
             clock.start()
-            list(rule.check(reading))
+            list(rule.check(context))
             clock.stop(rule.id)
     yield f"\nFindings on the generated records, which should be clean: {found}.\n"
     yield "| costliest readings and rules | CPU µs a record |"

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from near_misses import framed, near_misses
 from readlint.corpus.boilerplate import form_of, records_with_forms
 from readlint.corpus.trace_words import line_values, unpacked
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.boilerplate.shapes import word_count
 from readlint.extract.classifier.features import Row
 from readlint.extract.classifier.scores import is_unspaced, lines_of_page
@@ -121,8 +121,8 @@ def _with_title(marks: list[int], texts: Sequence[str]) -> list[int]:
 def _sample(name: str, site: str, clean: bool, texts: list[str], marks: list[int]) -> Sample:
     text = "\n".join(texts).encode("utf-8", "replace")
     record = assemble(RawRecord("page.txt", ("page.txt", text), None))
-    reading = Reading(record, date(2100, 1, 1), load_validator())
-    lines = lines_of_page(reading)
+    context = Context(record, date(2100, 1, 1), load_validator())
+    lines = lines_of_page(context)
     asked = [i for i in range(lines.count) if not lines.junk[i]]
     rows = lines.rows(asked)
     return Sample(
@@ -132,7 +132,7 @@ def _sample(name: str, site: str, clean: bool, texts: list[str], marks: list[int
         clean=clean,
         marks=[marks[line.number - 1] for line in lines.page.lines],
         numbers=[line.number - 1 for line in lines.page.lines],
-        values=[value & ~_SCORE for value in unpacked(line_values(reading))],
+        values=[value & ~_SCORE for value in unpacked(line_values(context))],
         asked=asked,
         rows=rows,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readlint.extract.time.compare import ActClash, find_act_clash
-from tests.readings import reading_of, sidecar_with
+from tests.readings import context_of, sidecar_with
 
 REST = "\n\nThe ministers discussed trade, rail links and the regional situation.\n"
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna."
@@ -14,7 +14,7 @@ VENUE = "country: AT}"
 
 
 def clash_of(text: str, *changes: tuple[str, str], more: str = "") -> ActClash | None:
-    return find_act_clash(reading_of(text + REST, sidecar_with(*changes) + more))
+    return find_act_clash(context_of(text + REST, sidecar_with(*changes) + more))
 
 
 def kind(name: str) -> tuple[str, str]:

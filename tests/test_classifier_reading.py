@@ -29,7 +29,7 @@ from readlint.extract.classifier.scores import (
 )
 from readlint.extract.text.lines import text_lines
 from readlint.record import RawRecord
-from tests.readings import reading_of
+from tests.readings import context_of
 from tests.rule_cases import case_of
 
 ROOT = Path(__file__).parent.parent
@@ -42,7 +42,7 @@ SHORT = str(case_of("junk-classifier", "a readout of short paragraphs").text)
 
 
 def numbers(text: str, index: int) -> dict[str, float]:
-    lines = lines_of_page(reading_of(text))
+    lines = lines_of_page(context_of(text))
     (row,) = lines.rows([index])
     return dict(zip(NAMES, row, strict=True))
 
@@ -55,7 +55,7 @@ def test_a_line_is_told_by_its_shape() -> None:
 
 
 def test_a_line_is_told_by_its_place() -> None:
-    lines = lines_of_page(reading_of(PAGE))
+    lines = lines_of_page(context_of(PAGE))
     text = [i for i, is_text in enumerate(lines.text) if is_text]
     above, below = lines.rows([text[0] - 40, lines.count - 1])
     place = NAMES.index("outside")
@@ -75,10 +75,10 @@ def test_endings(text: str, expected: int) -> None:
 
 
 def test_texts_without_any_running_text_have_numbers_too() -> None:
-    lines = lines_of_page(reading_of("Riverside\nGranary\n"))
+    lines = lines_of_page(context_of("Riverside\nGranary\n"))
     assert lines.stretch() == (2, -1)
     assert len(lines.rows([0, 1])) == 2
-    assert lines_of_page(reading_of("")).rows([]) == []
+    assert lines_of_page(context_of("")).rows([]) == []
 
 
 def test_the_shipped_model_fits_the_numbers_and_is_small() -> None:
@@ -119,10 +119,10 @@ def test_lines_between_such_lines_go_with_them() -> None:
 
 
 def test_scores_of_traces_name_what_the_rule_reports() -> None:
-    reading = reading_of(PAGE)
-    scores = reading.shared(scores_of)
+    context = context_of(PAGE)
+    scores = scores_of(context)
     assert scores is not None
-    told = line_scores(reading)
+    told = line_scores(context)
     flagged = scores.unlike()
     assert [byte == 255 for byte in told] == flagged
     assert any(flagged)
@@ -131,14 +131,14 @@ def test_scores_of_traces_name_what_the_rule_reports() -> None:
 
 
 def test_a_text_in_which_nothing_is_known_for_junk_is_not_asked_about() -> None:
-    reading = reading_of(SHORT)
-    assert scores_of(reading) is None
-    assert unlike_blocks(reading) == []
-    assert line_scores(reading) == bytes(len(reading.shared(text_lines)))
+    context = context_of(SHORT)
+    assert scores_of(context) is None
+    assert unlike_blocks(context) == []
+    assert line_scores(context) == bytes(len(text_lines(context)))
 
 
 def test_a_block_says_what_sets_it_off() -> None:
-    (block,) = unlike_blocks(reading_of(PAGE))
+    (block,) = unlike_blocks(context_of(PAGE))
     assert block.unlike[:2] == ("short lines", "no full stop at their ends")
     assert block.beside is not None
     assert block.beside.words.startswith("On 3 May 2022")
@@ -163,10 +163,10 @@ def test_time_grows_with_the_lines_and_no_faster() -> None:
     lists, title, article = PAGE.partition("Ministers meet in Vienna\n")
 
     def seconds(times: int) -> float:
-        reading = reading_of(lists * times + title + article)
-        assert reading.shared(find_junk)
+        context = context_of(lists * times + title + article)
+        assert find_junk(context)
         began = process_time()
-        scores_of(reading)
+        scores_of(context)
         return process_time() - began
 
     seconds(1)

@@ -11,7 +11,7 @@ import pytest
 import readlint
 from readlint.cli import COMMANDS, PLANNED
 from readlint.engine.problems import EXPLANATIONS
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.report import AVAILABLE
 from readlint.rules.base import ERROR, INFO, WARNING, Diagnostic, Rule, Severity
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
@@ -477,8 +477,8 @@ def test_a_schema_of_ones_own_narrows_ours(workspace: Workspace) -> None:
 
 
 def test_today_decides_what_lies_in_the_future(workspace: Workspace, use_rules: UseRules) -> None:
-    def check(self: Rule, reading: Reading) -> Iterator[Diagnostic]:
-        yield self.diagnostic(reading.record.path, f"It is {reading.today}.", help="Look.")
+    def check(self: Rule, context: Context) -> Iterator[Diagnostic]:
+        yield self.diagnostic(context.record.path, f"It is {context.today}.", help="Look.")
 
     use_rules(toy("clock", check=check))
     workspace.write(GOOD)

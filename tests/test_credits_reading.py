@@ -7,7 +7,7 @@ import pytest
 from readlint.extract.source.credits import Credit, find_credits
 from readlint.extract.source.publishers import publishers_called, same_house
 from readlint.facts.publishers import load_publishers
-from tests.readings import reading_of
+from tests.readings import context_of
 
 LEAD = (
     "Foreign Minister Anna Gruber received her Czech colleague in Vienna on Tuesday and spoke "
@@ -34,7 +34,7 @@ HAN = (
 
 
 def credits_of(text: str) -> list[Credit]:
-    return reading_of(text).shared(find_credits)
+    return find_credits(context_of(text))
 
 
 def shown(credit: Credit) -> tuple[str, str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ import pytest
 from readlint.extract.time.events import EventMention, event_clues, find_events
 from readlint.facts.events import Events
 from readlint.facts.in_force import Tables
-from tests.readings import reading_of, sidecar_with
+from tests.readings import context_of, sidecar_with
 
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak. "
 
@@ -20,7 +20,7 @@ def of_parties(*parties: str) -> str:
 
 
 def events(text: str, *parties: str) -> list[EventMention]:
-    return find_events(reading_of(MET + text, of_parties(*parties)))
+    return find_events(context_of(MET + text, of_parties(*parties)))
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_weak_words_for_several_events_mean_the_earliest() -> None:
 
 def test_chinese_names_need_no_blanks() -> None:
     text = "外长格鲁伯表示，双方应当落实两国元首旧金山会晤达成的重要共识，推动关系发展。"
-    (clue,) = event_clues(reading_of(text, of_parties("US", "CN")))
+    (clue,) = event_clues(context_of(text, of_parties("US", "CN")))
     assert (clue.place.words, clue.earliest, clue.latest) == (
         "旧金山会晤",
         date(2023, 11, 15),
@@ -112,7 +112,7 @@ def test_parties_that_the_lead_names_count_as_the_records_own() -> None:
         "The Chinese foreign ministry met reporters after talks with the U.S. side in Vienna.\n\n"
         "What was agreed at the Bali meeting of the heads of state was recalled.\n"
     )
-    (mention,) = find_events(reading_of(text, sidecar_with()))
+    (mention,) = find_events(context_of(text, sidecar_with()))
     assert mention.event.id == "bali-biden-xi-2022"
 
 
@@ -123,8 +123,8 @@ def test_a_table_of_ones_own_brings_its_names() -> None:
         "announced": None, "aliases": ["Graz Forum"], "weak_aliases": [], "confidence": "high",
     }  # fmt: skip
     text = MET + "They spoke of the Graz Forum, and of AUKUS."
-    reading = reading_of(text, tables=Tables(events=Events({"events": [row]})))
-    assert [mention.event.id for mention in find_events(reading)] == ["graz-2024"]
+    context = context_of(text, tables=Tables(events=Events({"events": [row]})))
+    assert [mention.event.id for mention in find_events(context)] == ["graz-2024"]
 
 
 def test_a_headline_below_the_text_names_nothing() -> None:
@@ -133,9 +133,9 @@ def test_a_headline_below_the_text_names_nothing() -> None:
 
 def test_an_event_named_twice_gives_one_clue() -> None:
     text = MET + "They discussed AUKUS. They were worried by AUKUS and by other plans."
-    assert len(list(event_clues(reading_of(text, sidecar_with())))) == 1
+    assert len(list(event_clues(context_of(text, sidecar_with())))) == 1
 
 
 def test_text_of_a_megabyte_that_names_events_without_end() -> None:
     text = "since AUKUS met at COP28 to " * 40_000
-    assert len(find_events(reading_of(text, sidecar_with()))) <= 200
+    assert len(find_events(context_of(text, sidecar_with()))) <= 200

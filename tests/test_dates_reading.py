@@ -9,14 +9,14 @@ import pytest
 from readlint.extract.act.lead import find_lead
 from readlint.extract.time.dates import find_dates, find_doubtful_dates
 from readlint.extract.time.mentions import DateMention
-from tests.readings import reading_of
+from tests.readings import context_of
 
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna"
 BODY = "\n\nThe ministers discussed trade, rail links and the regional situation at some length.\n"
 
 
 def mentions(text: str) -> list[DateMention]:
-    return reading_of(text).shared(find_dates)
+    return find_dates(context_of(text))
 
 
 def roles(text: str) -> list[tuple[str, str]]:
@@ -314,7 +314,7 @@ def test_plans_and_history_are_told_apart_from_the_rest() -> None:
     ],
 )
 def test_a_lead_that_announces(sentence: str) -> None:
-    lead = reading_of(sentence + BODY).shared(find_lead)
+    lead = find_lead(context_of(sentence + BODY))
     assert lead.tense == "coming"
     assert lead.cues[0].place.words in sentence
 
@@ -333,7 +333,7 @@ def test_a_lead_that_announces(sentence: str) -> None:
     ],
 )
 def test_a_lead_that_reports(sentence: str) -> None:
-    assert reading_of(sentence + BODY).shared(find_lead).tense == "done"
+    assert find_lead(context_of(sentence + BODY)).tense == "done"
 
 
 @pytest.mark.parametrize(
@@ -346,24 +346,24 @@ def test_a_lead_that_reports(sentence: str) -> None:
     ],
 )
 def test_a_lead_that_tells_neither(sentence: str) -> None:
-    assert reading_of(f"{sentence}\n\nTrade has grown a lot.\n").shared(find_lead).tense is None
+    assert find_lead(context_of(f"{sentence}\n\nTrade has grown a lot.\n")).tense is None
 
 
 def test_the_lead_is_split_into_sentences_and_not_at_abbreviations() -> None:
     text = (
         "Secretary Anna J. Gruber met with Mr. Novak of the U.S. delegation. They discussed trade."
     )
-    lead = reading_of(text + BODY).shared(find_lead)
+    lead = find_lead(context_of(text + BODY))
     assert [s.words.split()[0] for s in lead.sentences] == ["Secretary", "They"]
 
 
 def test_the_lead_stands_below_a_headline_and_above_the_rest() -> None:
-    lead = reading_of(f"Talks in Vienna\nShare\n\n{MET}. They were long.{BODY}").shared(find_lead)
+    lead = find_lead(context_of(f"Talks in Vienna\nShare\n\n{MET}. They were long.{BODY}"))
     assert [s.words for s in lead.sentences] == [f"{MET}.", "They were long."]
 
 
 def test_a_text_without_prose_has_no_lead() -> None:
-    lead = reading_of("Home\nNews\n").shared(find_lead)
+    lead = find_lead(context_of("Home\nNews\n"))
     assert (lead.sentences, lead.start, lead.tense) == ((), None, None)
 
 
@@ -385,9 +385,9 @@ def test_a_text_without_prose_has_no_lead() -> None:
 )
 def test_a_long_hostile_text_is_read_in_linear_work(unit: str) -> None:
     size = 100_000
-    reading = reading_of(unit * (size // len(unit)))
-    assert len(reading.shared(find_dates)) <= size // len(unit)
-    assert reading.shared(find_lead).tense in (None, "coming", "done")
+    context = context_of(unit * (size // len(unit)))
+    assert len(find_dates(context)) <= size // len(unit)
+    assert find_lead(context).tense in (None, "coming", "done")
 
 
 @pytest.mark.parametrize(
@@ -426,10 +426,10 @@ def test_dates_are_read_where_elements_of_a_page_ran_together(line: str, words: 
 
 
 def test_a_date_of_two_readings_is_kept_apart() -> None:
-    reading = reading_of("Published 03/04/2022\n")
-    (found,) = find_doubtful_dates(reading)
+    context = context_of("Published 03/04/2022\n")
+    (found,) = find_doubtful_dates(context)
     assert (found.day, found.other) == (date(2022, 4, 3), date(2022, 3, 4))
-    assert reading.shared(find_dates) == []
+    assert find_dates(context) == []
 
 
 def test_the_committed_names_are_what_the_calendar_data_give() -> None:

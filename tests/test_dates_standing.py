@@ -16,7 +16,7 @@ from readlint.extract.time.page_dates import (
     UPDATED,
     find_page_stamps,
 )
-from tests.readings import reading_of
+from tests.readings import context_of
 
 TEXT = (
     "The ministers discussed trade, rail links and the regional situation at some length.\n"
@@ -49,7 +49,7 @@ FAR, MENU = "Further\n" * 12, "Menu\n" * 10
 def test_the_dates_that_stand_best_speak_for_the_page(
     text: str, rank: int, words: list[str] | None
 ) -> None:
-    found = find_page_stamps(reading_of(text))
+    found = find_page_stamps(context_of(text))
     expected = ["3 May 2022"] if words is None else words
     assert (found.rank, [one.place.words for one in found.stamps]) == (rank, expected)
 
@@ -62,7 +62,7 @@ def test_the_dates_that_stand_best_speak_for_the_page(
     ],
 )
 def test_the_set_sentence_below_a_blog_is_a_label(line: str) -> None:
-    found = find_page_stamps(reading_of(f"{TEXT}{FAR}{line}\n"))
+    found = find_page_stamps(context_of(f"{TEXT}{FAR}{line}\n"))
     assert (found.rank, [one.day for one in found.stamps]) == (LABELLED, [date(2022, 5, 3)])
 
 
@@ -80,14 +80,14 @@ def test_the_set_sentence_below_a_blog_is_a_label(line: str) -> None:
     ],
 )
 def test_lists_of_pages_and_remarks_say_nothing_of_the_page(others: str) -> None:
-    assert find_page_stamps(reading_of(f"{TEXT}\n{others}")).stamps == []
+    assert find_page_stamps(context_of(f"{TEXT}\n{others}")).stamps == []
 
 
 def test_a_labelled_date_is_of_no_row() -> None:
     posted = "".join(f"Posted on {day} May 2022\n" for day in (3, 4, 5))
-    assert find_page_stamps(reading_of(posted + TEXT)).rank == LABELLED
+    assert find_page_stamps(context_of(posted + TEXT)).rank == LABELLED
 
 
 def test_a_row_is_broken_where_many_lines_lie_between() -> None:
     dates = [f"Rail {day} May 2021\n" + "More\n" * 8 for day in (1, 2, 3)]
-    assert find_page_stamps(reading_of(TEXT + "".join(dates))).of_others == set()
+    assert find_page_stamps(context_of(TEXT + "".join(dates))).of_others == set()

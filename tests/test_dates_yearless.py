@@ -8,15 +8,15 @@ import pytest
 
 from readlint.extract.time.dates import lead_index
 from readlint.extract.time.partial_dates import Yearless, find_yearless
-from tests.readings import reading_of
+from tests.readings import context_of
 
 REST = "The ministers discussed trade, rail links and the regional situation at some length.\n"
 LONG = "They praised the railway, which is to join the two capitals, and spoke of tariffs.\n"
 
 
 def found_in(text: str) -> list[Yearless]:
-    reading = reading_of(text)
-    return find_yearless(reading, lead_index(reading))
+    context = context_of(text)
+    return find_yearless(context, lead_index(context))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from readlint.engine.check import check_record
 from readlint.engine.result import RecordResult, RunResult
 from readlint.engine.ruleset import RuleSet, load_ruleset
 from readlint.engine.run import run, run_result
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.facts.store import load_stamp
 from readlint.record import Place, RawRecord
 from readlint.record.discovery import discover
@@ -31,8 +31,8 @@ TEXT = "The ministers met in Vienna.\nThe ministers met in Graz.\n"
 def toy(name: str, **attributes: object) -> Rule:
     """A rule `toy-NAME`; its `words` are reported wherever they stand."""
 
-    def check(self: Rule, reading: Reading) -> Iterator[Diagnostic]:
-        for place in _every(reading, attributes.get("words", "Vienna")):
+    def check(self: Rule, context: Context) -> Iterator[Diagnostic]:
+        for place in _every(context, attributes.get("words", "Vienna")):
             yield self.diagnostic(place, f"`{place.words}` seen by {name}.", help="Look.")
 
     made = {"severity": WARNING, "since": "0.1", "check": check, **attributes}
@@ -41,16 +41,16 @@ def toy(name: str, **attributes: object) -> Rule:
     return rule
 
 
-def _every(reading: Reading, words: object) -> Iterator[Place]:
+def _every(context: Context, words: object) -> Iterator[Place]:
     assert isinstance(words, str)
-    start = reading.text.content.find(words)
+    start = context.text.content.find(words)
     while start >= 0:
-        yield reading.text.place(start, start + len(words))
-        start = reading.text.content.find(words, start + 1)
+        yield context.text.place(start, start + len(words))
+        start = context.text.content.find(words, start + 1)
 
 
-def crash(self: Rule, reading: Reading) -> Iterator[Diagnostic]:
-    yield self.diagnostic(reading.record.path, "Half of the truth.", help="Look.")
+def crash(self: Rule, context: Context) -> Iterator[Diagnostic]:
+    yield self.diagnostic(context.record.path, "Half of the truth.", help="Look.")
     raise ZeroDivisionError("of\nno use")
 
 
@@ -127,10 +127,10 @@ def test_a_rule_absorbs_only_what_it_explains() -> None:
 
 
 def test_a_shared_sidecar_key_is_a_shared_place() -> None:
-    def at_date(self: Rule, reading: Reading) -> Iterator[Diagnostic]:
-        place = reading.sidecar.place("date")
+    def at_date(self: Rule, context: Context) -> Iterator[Diagnostic]:
+        place = context.sidecar.place("date")
         yield self.diagnostic(
-            reading.record.path, "Odd.", help="x.", evidence=[(place, "this day")]
+            context.record.path, "Odd.", help="x.", evidence=[(place, "this day")]
         )
 
     strong = toy("strong", check=at_date, supersedes=("toy-weak",))
@@ -231,10 +231,10 @@ def test_a_rule_that_crashes_is_reported_and_the_others_go_on() -> None:
 def test_a_reading_that_crashes_is_the_rules_that_read_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def fail(_: Reading) -> dict[str, str]:
+    def fail(_: Context) -> dict[str, str]:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr(Reading, "unusable", property(fail))
+    monkeypatch.setattr(Context, "unusable", property(fail))
     checked = outcome(toy("one"), toy("two"))
     assert [finding.rule for finding in checked.findings] == ["engine-rule-crashed"] * 2
     assert checked.failed
@@ -370,8 +370,8 @@ def test_the_reduce_does_not_depend_on_the_order_of_records() -> None:
 
 
 def test_severity_is_a_ceiling_a_finding_may_be_lower() -> None:
-    def check(self: Rule, reading: Reading) -> Iterator[Diagnostic]:
-        yield self.diagnostic(reading.record.path, "Perhaps.", help="Look.", severity=INFO)
+    def check(self: Rule, context: Context) -> Iterator[Diagnostic]:
+        yield self.diagnostic(context.record.path, "Perhaps.", help="Look.", severity=INFO)
 
     assert whole(toy("mild", check=check)).summary.by_severity == {
         "error": 0,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from readlint.extract.boilerplate import MASK, JunkReading, JunkSpan, find_junk, junk_literals
 from readlint.facts.in_force import SHIPPED
-from tests.readings import reading_of
+from tests.readings import context_of
 
 ARTICLE = (
     "On 3 May 2022, Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna."
@@ -23,7 +23,7 @@ CAPTION = "The two ministers at the station in Vienna. /CFP\n"
 
 
 def junk_of(text: str) -> JunkReading:
-    return find_junk(reading_of(text))
+    return find_junk(context_of(text))
 
 
 def kinds(text: str) -> list[str]:

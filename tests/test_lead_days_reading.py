@@ -13,7 +13,7 @@ from readlint.extract.time.relative import find_durations, find_told_day
 from readlint.extract.time.weekdays import find_weekdays
 from readlint.extract.time.window import find_windows
 from readlint.extract.view import scan_of
-from tests.readings import reading_of
+from tests.readings import context_of
 
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna"
 
@@ -46,7 +46,7 @@ MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vie
 def test_a_weekday_binds_under_the_grammar_of_a_date(
     lead: str, expected: list[tuple[str, int, str]]
 ) -> None:
-    found = find_weekdays(reading_of(lead + "\n"))
+    found = find_weekdays(context_of(lead + "\n"))
     assert [(one.place.words, one.number, one.role) for one in found] == expected
 
 
@@ -68,7 +68,7 @@ def test_a_weekday_binds_under_the_grammar_of_a_date(
 def test_a_day_without_a_year_is_read_where_it_dates_the_act(
     lead: str, expected: list[tuple[str, int, int, int | None]]
 ) -> None:
-    found = find_month_days(reading_of(lead + "\n"))
+    found = find_month_days(context_of(lead + "\n"))
     assert [(one.place.words, one.month, one.day, one.weekday) for one in found] == expected
 
 
@@ -83,7 +83,7 @@ def test_a_day_without_a_year_is_read_where_it_dates_the_act(
     ],
 )
 def test_a_length_of_stay_is_read(words: str, days: int | None) -> None:
-    found = find_durations(reading_of(f"{MET} during {words}.\n"))
+    found = find_durations(context_of(f"{MET} during {words}.\n"))
     assert [one.days for one in found] == ([days] if days else [])
 
 
@@ -95,12 +95,12 @@ HOSTILE = (
 
 
 def _seconds(unit: str, size: int) -> float:
-    reading = reading_of(unit * (size // len(unit)))
-    assert reading.shared(scan_of) is not None
-    assert reading.shared(find_lead) is not None
+    context = context_of(unit * (size // len(unit)))
+    assert scan_of(context) is not None
+    assert find_lead(context) is not None
     began = process_time()
     for read in (find_page_stamps, find_weekdays, find_month_days, find_told_day, find_windows):
-        reading.shared(read)
+        read(context)
     return process_time() - began
 
 

@@ -67,7 +67,7 @@ DELEGATES = {
     "extract/time/events.py": {"EventMention.confidence"},
     "extract/boilerplate/page.py": {"Page.place"},
     "extract/act/lead.py": {"Lead.start"},
-    "extract/context.py": {"Reading.sidecar", "Reading.text"},
+    "extract/context.py": {"Context.sidecar", "Context.text"},
     "extract/time/window.py": {"Window.earliest", "Window.latest"},
     "extract/view.py": {"View.locate"},
     "record/document.py": {"Place.in_file", "Place.path"},

@@ -10,11 +10,11 @@ from readlint.extract.people.office_doubts import office_clues
 from readlint.extract.people.offices import OfficeMention, find_office_mentions, out_of_office
 from readlint.facts.in_force import SHIPPED
 from readlint.record.days import parse_day_range
-from tests.readings import reading_of
+from tests.readings import context_of
 
 
 def _said(text: str) -> list[tuple[str, str]]:
-    return [(one.title, one.person.id) for one in find_office_mentions(reading_of(text))]
+    return [(one.title, one.person.id) for one in find_office_mentions(context_of(text))]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_what_proves_no_office_is_left_alone(text: str) -> None:
 
 
 def _mention(text: str) -> OfficeMention:
-    return find_office_mentions(reading_of(text))[0]
+    return find_office_mentions(context_of(text))[0]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_clues_say_when_the_office_was_held() -> None:
         " and they spoke for an hour about trade between the two countries. They will meet"
         " again.\n\nOn Wednesday they met once more, and they wrote to President Biden.\n"
     )
-    clues = list(office_clues(reading_of(text)))
+    clues = list(office_clues(context_of(text)))
     assert [(one.place.words, one.subject, one.earliest, one.latest) for one in clues] == [
         ("Secretary of State Antony Blinken", "act", date(2021, 1, 25), date(2025, 1, 21)),
         ("Foreign Minister Wang Yi", "act", date(2013, 3, 15), None),
@@ -147,5 +147,5 @@ def test_clues_say_when_the_office_was_held() -> None:
     ],
 )
 def test_what_is_told_of_earlier_times(text: str, past: bool) -> None:
-    (mention,) = find_office_mentions(reading_of(text))
+    (mention,) = find_office_mentions(context_of(text))
     assert mention.of_the_past is past

@@ -6,7 +6,7 @@ import pytest
 
 from readlint.extract.time.compare import PageClash, find_page_clash
 from readlint.rules.date.body_conflict import DateBodyConflict
-from tests.readings import reading_of, sidecar_with
+from tests.readings import context_of, sidecar_with
 
 TEXT = (
     "Foreign Minister Anna Gruber spoke highly of the talks in Vienna, which were long and useful."
@@ -16,7 +16,7 @@ FAR = "Further\n" * 12
 
 
 def clash_of(text: str, *changes: tuple[str, str]) -> PageClash | None:
-    return find_page_clash(reading_of(text, sidecar_with(*changes)))
+    return find_page_clash(context_of(text, sidecar_with(*changes)))
 
 
 def published(day: str) -> tuple[str, str]:
@@ -80,7 +80,7 @@ def test_an_update_is_backed_by_the_address() -> None:
 
 
 def evidence_of(text: str) -> list[tuple[str, str]]:
-    (diagnostic,) = DateBodyConflict().check(reading_of(text, sidecar_with()))
+    (diagnostic,) = DateBodyConflict().check(context_of(text, sidecar_with()))
     return [(getattr(place, "words", ""), why) for place, why in diagnostic.evidence]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from readlint.extract.people.people import PeopleReading
 from readlint.extract.people.person_names import fold_text
-from tests.readings import reading_of
+from tests.readings import context_of
 
 NAMED = [
     ("Anna Gruber", "Minister Anna Gruber spoke.", "Anna Gruber"),
@@ -32,7 +32,7 @@ NAMED = [
 
 @pytest.mark.parametrize(("name", "text", "words"), NAMED)
 def test_a_person_is_named(name: str, text: str, words: str) -> None:
-    place = PeopleReading(reading_of(text)).named(name)
+    place = PeopleReading(context_of(text)).named(name)
     assert place is not None
     assert place.words == words
 
@@ -50,7 +50,7 @@ ABSENT = [
 
 @pytest.mark.parametrize(("name", "text"), ABSENT)
 def test_a_person_is_not_named(name: str, text: str) -> None:
-    assert PeopleReading(reading_of(text)).named(name) is None
+    assert PeopleReading(context_of(text)).named(name) is None
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_person_is_not_named(name: str, text: str) -> None:
     ],
 )
 def test_whether_a_text_can_be_asked(name: str, text: str, can: bool) -> None:
-    assert PeopleReading(reading_of(text)).can_name(name) is can
+    assert PeopleReading(context_of(text)).can_name(name) is can
 
 
 def test_a_long_text_is_folded_as_its_characters_are() -> None:

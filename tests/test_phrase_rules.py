@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlint import Reading, lint
+from readlint import Context, lint
 from readlint.phrases import PhraseFileError, PhraseRule, load_phrase_rules
 from readlint.phrases.matcher import Matcher
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT, Case
 from readlint.rules.registry import all_rules
 from readlint.testing import findings
-from tests.readings import reading_of
+from tests.readings import context_of
 from tests.workspace import GOOD, Workspace
 
 PROSE = STANDARD_TEXT
@@ -172,12 +172,12 @@ def test_all_files_share_one_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     two = _file(tmp_path, "id: phrase-c\nphrase: Vienna", name="2.yaml")
     rules = load_phrase_rules([one, two, one])
     assert [rule.id for rule in rules] == ["phrase-a", "phrase-b", "phrase-c"]
-    passes: list[Reading] = []
+    passes: list[Context] = []
     whole = Matcher.find
 
-    def counted(matcher: Matcher, reading: Reading) -> dict[str, list[tuple[int, int]]]:
-        passes.append(reading)
-        return whole(matcher, reading)
+    def counted(matcher: Matcher, context: Context) -> dict[str, list[tuple[int, int]]]:
+        passes.append(context)
+        return whole(matcher, context)
 
     monkeypatch.setattr(Matcher, "find", counted)
     found = findings(rules, Case("", PROSE))
@@ -209,7 +209,7 @@ def test_what_is_found_is_what_is_written(text: str) -> None:
     matcher = _AB
     squeezed = " ".join(text.lower().replace("’", "'").split())
     sought = {definition.id: definition.sought for definition in matcher.definitions}
-    for rule_id, places in matcher.find(reading_of(text)).items():
+    for rule_id, places in matcher.find(context_of(text)).items():
         for start, end in places:
             words = " ".join(text[start:end].lower().replace("’", "'").split())
             assert words == sought[rule_id]
@@ -227,7 +227,7 @@ WHITE = st.text(" \t\r\n\x0b\x1c\x1f\x85\u00a0\u2009\u2028\u202f\u3000", min_siz
 def test_any_white_space_parts_the_words_of_a_phrase(text: str) -> None:
     pairs = re.finditer(r"(?<![ab])a(?=\s+(a)(?![ab]))", text)
     wanted = [(pair.start(), pair.end(1)) for pair in pairs]
-    found = _AB.find(reading_of(text)).get(_AB.definitions[0].id, [])
+    found = _AB.find(context_of(text)).get(_AB.definitions[0].id, [])
     assert found == wanted
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from readlint.engine.result import RunResult
 from readlint.engine.run import run
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.printing.printable import printable, width
 from readlint.record import Place
 from readlint.record.discovery import discover
@@ -145,14 +145,14 @@ def test_the_head_of_a_text_is_counted(workspace: Workspace) -> None:
 
 
 def test_evidence_has_places_and_words_on_one_line(workspace: Workspace) -> None:
-    def check(self: Rule, reading: Reading) -> Iterator[Diagnostic]:
-        text, day = reading.text.place(0, 200), reading.sidecar.place("date")
+    def check(self: Rule, context: Context) -> Iterator[Diagnostic]:
+        text, day = context.text.place(0, 200), context.sidecar.place("date")
         evidence: list[tuple[Place | str, str]] = [
             (day, "the declared day"),
             (text, "all\nof it"),
             ("a.yaml", "a file"),
         ]
-        yield self.diagnostic(reading.text.place(0, 4), "Odd.", help="Look.", evidence=evidence)
+        yield self.diagnostic(context.text.place(0, 4), "Odd.", help="Look.", evidence=evidence)
 
     text = "They\nmet " + "again and " * 20
     report = render(result(workspace, text, toy("odd", check=check)), "text", STYLE)

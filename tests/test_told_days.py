@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readlint.extract.time.relative import find_told_day
-from tests.readings import reading_of
+from tests.readings import context_of
 
 BODY = "\n\nThe ministers discussed trade, rail links and the regional situation at some length.\n"
 
@@ -23,7 +23,7 @@ BODY = "\n\nThe ministers discussed trade, rail links and the regional situation
     ],
 )
 def test_the_day_is_bound_to_the_act(sentence: str, words: str, back: int) -> None:
-    found = find_told_day(reading_of(sentence + BODY))
+    found = find_told_day(context_of(sentence + BODY))
     assert found is not None
     assert (found.place.words, found.back) == (words, back)
 
@@ -40,9 +40,9 @@ def test_the_day_is_bound_to_the_act(sentence: str, words: str, back: int) -> No
     ],
 )
 def test_other_words_of_the_day_bind_nothing(sentence: str) -> None:
-    assert find_told_day(reading_of(sentence + BODY)) is None
+    assert find_told_day(context_of(sentence + BODY)) is None
 
 
 def test_what_stands_below_the_sentence_of_the_act_is_not_read() -> None:
     text = "Anna Gruber met with Pavel Novak in Vienna. She met today with the president too."
-    assert find_told_day(reading_of(text + BODY)) is None
+    assert find_told_day(context_of(text + BODY)) is None

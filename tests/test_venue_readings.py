@@ -6,14 +6,14 @@ import pytest
 
 from readlint.extract.act.format import find_contacts
 from readlint.extract.place.places import find_places
-from tests.readings import reading_of
+from tests.readings import context_of
 
 A, B = "Foreign Minister Anna Gruber", "Foreign Minister Pavel Novak"
 REST = "\n\nThe ministers discussed trade, rail links and the situation in the region.\n"
 
 
 def places(text: str) -> list[str]:
-    return [mention.place.words for mention in find_places(reading_of(text + REST))]
+    return [mention.place.words for mention in find_places(context_of(text + REST))]
 
 
 @pytest.mark.parametrize(
@@ -76,4 +76,4 @@ def test_places_of_the_act(text: str, found: list[str]) -> None:
     ],
 )
 def test_forms_of_contact(text: str, forms: list[str]) -> None:
-    assert [contact.form for contact in find_contacts(reading_of(text + REST))] == forms
+    assert [contact.form for contact in find_contacts(context_of(text + REST))] == forms

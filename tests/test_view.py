@@ -16,7 +16,7 @@ from readlint.extract.time.page_dates import find_page_stamps
 from readlint.extract.view import View, view_of
 from readlint.record import Document
 from readlint.rules.base import WARNING, Diagnostic
-from tests.readings import reading_of
+from tests.readings import context_of
 
 WRAPPED = """\
 On 3 May 2022, Foreign Minister Anna Gruber met with Foreign Minister
@@ -122,12 +122,12 @@ def test_signs_that_mean_the_same_are_read_as_one(written: str, read: str) -> No
     ],
 )
 def test_a_finding_names_the_words_of_the_file(text: str) -> None:
-    reading = reading_of(text)
-    (date,) = [mention for mention in find_dates(reading) if mention.role == "event"]
+    context = context_of(text)
+    (date,) = [mention for mention in find_dates(context) if mention.role == "event"]
     assert str(date.day) == "2022-05-03"
     diagnostic = Diagnostic(rule="x", severity=WARNING, span=date.place, message="", help="")
     (place,) = diagnostic.own_places
-    assert place.document is reading.text
+    assert place.document is context.text
     assert unicodedata.normalize("NFKC", " ".join(place.words.split())) == "3 May 2022"
 
 
@@ -162,10 +162,10 @@ Thank you.
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_half_sentences_are_neither_junk_nor_stamps(end: str) -> None:
-    reading = reading_of(SPEECH.replace("\n", end))
-    assert reading.shared(find_junk).spans == ()
-    assert find_page_stamps(reading).stamps == []
-    assert [str(mention.day) for mention in find_dates(reading)] == [
+    context = context_of(SPEECH.replace("\n", end))
+    assert find_junk(context).spans == ()
+    assert find_page_stamps(context).stamps == []
+    assert [str(mention.day) for mention in find_dates(context)] == [
         "2021-10-07", "1961-12-14", "2021-07-27",
     ]  # fmt: skip
 
@@ -202,9 +202,9 @@ def test_every_span_leads_back_to_its_own_words(text: str, one: int, other: int)
 @settings(max_examples=100, deadline=None)
 @given(SIGNS | LINES)
 def test_the_dates_of_any_text_are_in_the_file(text: str) -> None:
-    reading = reading_of(text.replace("\x00", "") + " on 3 May 2022")
-    for written in find_written(reading)[0]:
-        place = view_of(reading.text).place(written.start, written.end).in_file
+    context = context_of(text.replace("\x00", "") + " on 3 May 2022")
+    for written in find_written(context)[0]:
+        place = view_of(context.text).place(written.start, written.end).in_file
         assert str(written.day.year)[2:] in _plain(place.words)
 
 
@@ -223,5 +223,5 @@ def test_the_view_of_the_own_corpus_is_the_text_itself() -> None:
 
 
 def _is_seen_otherwise(path: Path) -> bool:
-    document = reading_of(path.read_text(encoding="utf-8", errors="replace")).text
+    document = context_of(path.read_text(encoding="utf-8", errors="replace")).text
     return len(view_of(document).line_starts) != len(document.line_starts)

@@ -7,7 +7,7 @@ The public API in one screen:
   `Readout` with every date as a `DayRange`, and the findings; `read_one(path)` returns one.
   `InvalidSidecar` and `UnreadableFile` say what cannot be used.
 - `Finding` is what is found; `Record` a text with its sidecar.
-- `Rule` is what a rule is made of: it asks a `Reading`, points at a `Place`, and yields
+- `Rule` is what a rule is made of: it asks a `Context`, points at a `Place`, and yields
   `Diagnostic`s, each of a `Severity`.
 - `CorpusRule` is a rule across records: it is shown a `Corpus` and yields `Diagnostic`s.
 
@@ -27,7 +27,7 @@ from readlint.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from readlint.corpus.corpus import Corpus
-    from readlint.extract import Reading
+    from readlint.extract import Context
     from readlint.record import Place, Record
     from readlint.record.days import DayRange
     from readlint.record.reader import UnreadableFile
@@ -37,15 +37,15 @@ if TYPE_CHECKING:
     from readlint.schema.models import Readout
 
 __all__ = [
-    "Corpus", "CorpusRule", "DayRange", "Diagnostic", "Finding", "InvalidSidecar",
-    "Place", "Reading", "Readout", "Record", "Rule", "Severity", "TypedRecord", "UnreadableFile",
-    "lint", "read", "read_one",
+    "Context", "Corpus", "CorpusRule", "DayRange", "Diagnostic", "Finding", "InvalidSidecar",
+    "Place", "Readout", "Record", "Rule", "Severity", "TypedRecord", "UnreadableFile", "lint",
+    "read", "read_one",
 ]  # fmt: skip
 
 _HOMES = {
     "Corpus": "readlint.corpus.corpus",
     "CorpusRule": "readlint.rules.base",
-    "Reading": "readlint.extract",
+    "Context": "readlint.extract",
     "Place": "readlint.record",
     "Record": "readlint.record",
     "Rule": "readlint.rules.base",

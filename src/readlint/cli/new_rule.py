@@ -12,10 +12,10 @@ from readlint.record.writer import write_new
 _ID = re.compile(r"([a-z]+)-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _GROUP = "readlint.rules"
 _OWN_IMPORTS = """\
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.rules.base import WARNING, Diagnostic, Rule
 """
-_PLUGIN_IMPORTS = "from readlint import Diagnostic, Reading, Rule, Severity\n"
+_PLUGIN_IMPORTS = "from readlint import Context, Diagnostic, Rule, Severity\n"
 _MODULE = '''\
 """Rule {id}."""
 
@@ -46,7 +46,7 @@ class {name}(Rule):
     preview = True
     requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Yield `self.diagnostic(place, message, help=..., evidence=[...])` for what is wrong."""
         return iter(())
 '''

@@ -16,7 +16,7 @@ from readlint.cli.when import readings_of, say_unused
 from readlint.printing.printable import shortened, shown_path
 
 if TYPE_CHECKING:
-    from readlint.extract import Reading
+    from readlint.extract import Context
 
 SHOWN, NOT_DONE = 0, 2
 
@@ -28,7 +28,7 @@ def run(words: list[str]) -> int:
 
     try:
         discovery, readings = readings_of(options)
-        shown = ["\n".join(_shown(path, reading)) + "\n" for path, reading in readings]
+        shown = ["\n".join(_shown(path, context)) + "\n" for path, context in readings]
     except ConfigError as problem:
         say_problem(problem)
         return NOT_DONE
@@ -46,15 +46,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _shown(path: str, reading: Reading) -> Iterator[str]:
+def _shown(path: str, context: Context) -> Iterator[str]:
     """Yield the path, then a line for each block of the text in its order."""
     from readlint.extract.boilerplate.shapes import is_prose
     from readlint.extract.page_furniture import furniture_of
     from readlint.extract.text.lines import lines_of
     from readlint.extract.view import prose_of
 
-    view = reading.shared(prose_of)
-    furniture = {row.number: row.text for row in furniture_of(reading.text)}
+    view = prose_of(context)
+    furniture = {row.number: row.text for row in furniture_of(context.text)}
     blocks = {}
     for line in lines_of(view):
         place = view.place(line.start, line.end)

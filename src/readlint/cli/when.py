@@ -15,7 +15,7 @@ from readlint.printing.printable import printable, shortened, shown_path
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
-    from readlint.extract import Reading
+    from readlint.extract import Context
     from readlint.extract.act.clues import Clue
     from readlint.extract.time.window import Window, Windows
     from readlint.facts.in_force import Tables
@@ -32,7 +32,7 @@ def run(words: list[str]) -> int:
 
     try:
         discovery, readings = readings_of(options)
-        told = [_read(reading, path) for path, reading in readings]
+        told = [_read(context, path) for path, context in readings]
     except ConfigError as problem:
         say_problem(problem)
         return NOT_DONE
@@ -46,7 +46,7 @@ def run(words: list[str]) -> int:
 
 def readings_of(
     options: argparse.Namespace,
-) -> tuple[Discovery, Iterator[tuple[str, Reading]]]:
+) -> tuple[Discovery, Iterator[tuple[str, Context]]]:
     """Return what the named paths hold, and the path and reading of each record.
 
     Args:
@@ -97,9 +97,9 @@ def say_unused(discovery: Discovery) -> bool:
 
 def _readings(
     discovery: Discovery, configurations: Configurations, today: date | None
-) -> Iterator[tuple[str, Reading]]:
+) -> Iterator[tuple[str, Context]]:
     from readlint.engine.ruleset import tables_with
-    from readlint.extract import Reading
+    from readlint.extract import Context
     from readlint.record import assemble
     from readlint.record.reader import RecordReader, UnreadableFile
     from readlint.schema.validation import load_validator
@@ -120,7 +120,7 @@ def _readings(
         facts = settings.facts
         if facts not in tables:
             tables[facts] = tables_with(facts)
-        yield record.path, Reading(record, today or date.today(), validator, tables[facts])
+        yield record.path, Context(record, today or date.today(), validator, tables[facts])
 
 
 class _Told:
@@ -140,18 +140,18 @@ class _Stated(NamedTuple):
     fits: bool
 
 
-def _read(reading: Reading, path: str) -> _Told:
+def _read(context: Context, path: str) -> _Told:
     from readlint.extract.time.window import find_windows
 
-    windows = reading.shared(find_windows)
+    windows = find_windows(context)
     pairs = (("date",), windows.act), (("source", "published"), windows.page)
     return _Told(
         path,
         windows,
         [
-            _Stated(".".join(field), reading.sidecar.text(*field) or "", window.allows(days))
+            _Stated(".".join(field), context.sidecar.text(*field) or "", window.allows(days))
             for field, window in pairs
-            if reading.record.sidecar is not None and (days := reading.day(*field)) is not None
+            if context.record.sidecar is not None and (days := context.day(*field)) is not None
         ],
     )
 

@@ -26,7 +26,7 @@ from readlint.extract.text.lines import text_lines
 from readlint.extract.view import prose_of
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
     from readlint.record.days import DayRange
 
 Days = tuple[str, str]
@@ -157,30 +157,30 @@ class Trace(NamedTuple):
         return list(accumulate(steps))
 
 
-def trace_of(reading: Reading) -> Trace:
+def trace_of(context: Context) -> Trace:
     """Return the trace of a record, whatever of it can be read."""
-    told = _of_sidecar(reading)
-    has_text = reading.record.text is not None and reading.is_document
-    if not has_text or not reading.shared(text_lines):
-        return Trace(reading.record.path, **told)
-    clauses = clauses_of(running_text(reading))
+    told = _of_sidecar(context)
+    has_text = context.record.text is not None and context.is_document
+    if not has_text or not text_lines(context):
+        return Trace(context.record.path, **told)
+    clauses = clauses_of(running_text(context))
     return Trace(
-        reading.record.path,
+        context.record.path,
         text=text_hash(clauses),
         letters=sum(map(len, clauses)),
         clauses=clause_values(clauses),
-        lines=line_values(reading),
-        gaps=_shared(gaps_of(_numbers(reading))),
-        article=_article(reading),
-        days=_days_named(reading),
+        lines=line_values(context),
+        gaps=_shared(gaps_of(_numbers(context))),
+        article=_article(context),
+        days=_days_named(context),
         **told,
     )
 
 
-def _numbers(reading: Reading) -> list[int]:
+def _numbers(context: Context) -> list[int]:
     """Return the line of the file at which each line of the view begins."""
-    view, lines = reading.shared(prose_of), reading.shared(text_lines)
-    if view is reading.text:
+    view, lines = prose_of(context), text_lines(context)
+    if view is context.text:
         return [line.number for line in lines]
     return [view.locate(line.start)[0] for line in lines]
 
@@ -190,28 +190,28 @@ def _shared(gaps: bytes) -> bytes:
     return gaps
 
 
-def _article(reading: Reading) -> tuple[int, int] | None:
+def _article(context: Context) -> tuple[int, int] | None:
     from readlint.extract.boilerplate.shapes import is_prose
 
-    junk = reading.shared(find_junk)
+    junk = find_junk(context)
     prose = [
         number
-        for number, line in zip(_numbers(reading), reading.shared(text_lines), strict=True)
+        for number, line in zip(_numbers(context), text_lines(context), strict=True)
         if junk.kind_at(line.start) is None and is_prose(line.text)
     ]
     return (prose[0], prose[-1]) if prose else None
 
 
-def _days_named(reading: Reading) -> tuple[str, ...]:
+def _days_named(context: Context) -> tuple[str, ...]:
     from readlint.extract.time.dates import find_written
 
-    dates, _ = reading.shared(find_written)
+    dates, _ = find_written(context)
     named = dict.fromkeys(written.day for written in dates[:_MOST_DAYS])
     return tuple(intern(day.isoformat()) for day in named)
 
 
-def _of_sidecar(reading: Reading) -> dict[str, Any]:
-    sidecar = reading.record.sidecar
+def _of_sidecar(context: Context) -> dict[str, Any]:
+    sidecar = context.record.sidecar
     if sidecar is None:
         return {"kind": ""}
     from readlint.facts.urls import host_of
@@ -222,22 +222,22 @@ def _of_sidecar(reading: Reading) -> dict[str, Any]:
     url = said("source", "url")
     # What a folder gives all its records is the address of a site, not of a page.
     is_own = sidecar.place("source", "url").document is sidecar.document
-    day = reading.day("date")
+    day = context.day("date")
     return {
         "address": normalised_address(url) if is_own else "",
         "host": intern(host_of(url) or ""),
         "title": (sidecar.text("title") or "").strip(),
-        "kind": intern(reading.kind),
+        "kind": intern(context.kind),
         "language": said("language"),
         "side": said("side"),
         "event": said("event"),
         "date": _days(day),
         "date_is_guess": day is not None and day.qualified,
-        "published": _days(reading.day("source", "published")),
+        "published": _days(context.day("source", "published")),
         "city": said("venue", "city"),
         "country": said("venue", "country"),
         "format": said("venue", "format"),
-        "participants": _participants(reading),
+        "participants": _participants(context),
         "publisher": said("source", "publisher"),
         "via": tuple(n.value for n in sidecar.items("source", "via") if isinstance(n.value, str)),
         "translated": sidecar.node("translation") is not None,
@@ -250,12 +250,12 @@ def _days(days: DayRange | None) -> Days | None:
     return (days.first.isoformat(), days.last.isoformat()) if days is not None else None
 
 
-def _participants(reading: Reading) -> tuple[str, ...]:
+def _participants(context: Context) -> tuple[str, ...]:
     from readlint.extract.people.participants import known_participants
 
-    known = {id(one.name): one.person.id for one in reading.shared(known_participants)}
+    known = {id(one.name): one.person.id for one in known_participants(context)}
     found = []
-    for item in reading.sidecar.items("participants"):
+    for item in context.sidecar.items("participants"):
         fields = item.value if isinstance(item.value, dict) else {}
         name, party = fields.get("name"), fields.get("party")
         if name is None or not isinstance(name.value, str):

@@ -16,7 +16,7 @@ from readlint.record.lazy import lazy_pattern
 if TYPE_CHECKING:
     from hashlib import blake2b
 
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 
 _PARTS = lazy_pattern(
@@ -131,10 +131,10 @@ _OTHER_ENDS = (
 )  # fmt: skip
 
 
-def running_text(reading: Reading) -> str:
+def running_text(context: Context) -> str:
     """Return the body; the whole text where all of it is taken for junk."""
-    body = reading.shared(body_of)
-    return body if _ANY_LETTER.search(body) else reading.shared(prose_of).content
+    body = body_of(context)
+    return body if _ANY_LETTER.search(body) else prose_of(context).content
 
 
 def clauses_of(text: str) -> list[str]:
@@ -175,23 +175,23 @@ def clause_values(clauses: Iterable[str]) -> bytes:
     ).tobytes()
 
 
-def line_values(reading: Reading) -> bytes:
+def line_values(context: Context) -> bytes:
     """Return the lines of a text as packed values."""
-    junk = reading.shared(find_junk)
-    scores = _scores(reading)
+    junk = find_junk(context)
+    scores = _scores(context)
     values = array("Q")
-    for line, score in zip(reading.shared(text_lines), scores, strict=True):
+    for line, score in zip(text_lines(context), scores, strict=True):
         known = JUNK if junk.kind_at(line.start) is not None else 0
         values.append(_hash(_form(line.text)) & _HASH_OF_LINE | known | score)
     return values.tobytes()
 
 
-def _scores(reading: Reading) -> bytes:
-    if not reading.shared(find_junk).spans:
-        return bytes(len(reading.shared(text_lines)))
+def _scores(context: Context) -> bytes:
+    if not find_junk(context).spans:
+        return bytes(len(text_lines(context)))
     from readlint.extract.classifier.scores import line_scores
 
-    return line_scores(reading)
+    return line_scores(context)
 
 
 def gaps_of(numbers: Iterable[int]) -> bytes:

@@ -10,7 +10,7 @@ from readlint.engine.merge import merge
 from readlint.engine.problems import crashed
 from readlint.engine.result import RecordResult
 from readlint.engine.ruleset import RuleSet
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.sidecar.accepts import Suppression, suppressions_of
 from readlint.record import Place, RawRecord, assemble
 from readlint.record.document import normalised
@@ -28,7 +28,7 @@ class _Check:
 
     def __init__(self, raw: RawRecord, ruleset: RuleSet) -> None:
         self.ruleset = ruleset
-        self.reading = _read(raw, ruleset)
+        self.context = _read(raw, ruleset)
         self.diagnostics: list[Diagnostic] = []
         self.not_checked: list[tuple[str, str]] = []
         self.judged: list[str] = []
@@ -37,19 +37,19 @@ class _Check:
     def ask(self, rule: Rule) -> None:
         try:
             # Most rules have nothing against most records: what is not needed is not called.
-            unusable = self.reading.unusable
-            why = self.reading.why_unusable(rule.requires) if unusable else None
-            if why is None and not self.reading.is_document and rule.family in _OF_TEXTS:
+            unusable = self.context.unusable
+            why = self.context.why_unusable(rule.requires) if unusable else None
+            if why is None and not self.context.is_document and rule.family in _OF_TEXTS:
                 why = unusable["text"]
             if why is not None:
                 self.not_checked.append((rule.id, why))
                 return
             if isinstance(rule, CorpusRule):
                 return
-            diagnostics = list(rule.check(self.reading))
+            diagnostics = list(rule.check(self.context))
             if diagnostics:
                 if rule.ends and any(one.severity is Severity.ERROR for one in diagnostics):
-                    self.reading.set_text_aside()
+                    self.context.set_text_aside()
                 self.diagnostics += self.ruleset.apply_severity(rule, diagnostics)
             self.judged.append(rule.id)
         except Exception as error:
@@ -62,7 +62,7 @@ class _Check:
         for rule in self.ruleset.rules:
             if rule.id in usage.judged:
                 try:
-                    said = rule.check_suppressions(self.reading, usage)
+                    said = rule.check_suppressions(self.context, usage)
                     found += self.ruleset.apply_severity(rule, said)
                 except Exception as error:
                     found.append(self.crash(rule.id, error))
@@ -70,7 +70,7 @@ class _Check:
 
     def crash(self, rule_id: str, error: Exception) -> Diagnostic:
         self.failed = True
-        return crashed(self.reading.record.path, rule_id, error)
+        return crashed(self.context.record.path, rule_id, error)
 
 
 def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> RecordResult:
@@ -85,24 +85,24 @@ def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> R
     for rule in ruleset.in_order:
         check.ask(rule)
     diagnostics = merge(check.diagnostics, ruleset.rules)
-    entries = suppressions_of(check.reading)
+    entries = suppressions_of(check.context)
     if entries:
         apply_suppressions(diagnostics, entries)
         diagnostics += check.judge(entries)
     trace = None
     if traced:
         try:
-            trace = trace_of(check.reading)
+            trace = trace_of(check.context)
         except Exception as error:
             diagnostics.append(check.crash("corpus", error))
-    record = check.reading.record
+    record = check.context.record
     return RecordResult(
         path=record.path,
         has_text=raw.text is not None,
         has_sidecar=record.has_any_sidecar,
         findings=finish_all(diagnostics, record.path),
         not_checked=tuple(check.not_checked),
-        last_day=_last_day(check.reading),
+        last_day=_last_day(check.context),
         horizon=ruleset.facts.horizon.isoformat(),
         failed=check.failed,
         fail_on=ruleset.fail_on,
@@ -115,14 +115,14 @@ def trace_record(raw: RawRecord, ruleset: RuleSet) -> Trace:
     return trace_of(_read(raw, ruleset))
 
 
-def _read(raw: RawRecord, ruleset: RuleSet) -> Reading:
-    return Reading(assemble(raw, ruleset.limits), ruleset.today, ruleset.validator, ruleset.tables)
+def _read(raw: RawRecord, ruleset: RuleSet) -> Context:
+    return Context(assemble(raw, ruleset.limits), ruleset.today, ruleset.validator, ruleset.tables)
 
 
-def _last_day(reading: Reading) -> str | None:
-    if reading.record.sidecar is None:
+def _last_day(context: Context) -> str | None:
+    if context.record.sidecar is None:
         return None
-    days = reading.day("date")
+    days = context.day("date")
     return days.last.isoformat() if days else None
 
 

@@ -19,7 +19,7 @@ from readlint.engine.problems import crashed
 from readlint.engine.result import RecordResult
 from readlint.engine.ruleset import RuleSet
 from readlint.engine.rulesets import RuleSets
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.sidecar.accepts import suppressions_of
 from readlint.extract.view import View, prose_of
 from readlint.record import Place, RawRecord, assemble
@@ -100,7 +100,7 @@ class _Words:
     def __init__(self, reread: Reread, rulesets: Mapping[str, RuleSet]) -> None:
         self._reread = reread
         self._rulesets = rulesets
-        self._kept: dict[str, Reading | None] = {}
+        self._kept: dict[str, Context | None] = {}
 
     def of(self, diagnostic: Diagnostic) -> Diagnostic:
         """Return a diagnostic with words; it names a file whose words can no longer be had."""
@@ -118,12 +118,12 @@ class _Words:
 
     def accept(self, record: str, diagnostics: Sequence[Diagnostic]) -> None:
         """Mark what the sidecar of a record accepts."""
-        reading = self._reading(record)
-        entries = suppressions_of(reading) if reading is not None else []
+        context = self._reading(record)
+        entries = suppressions_of(context) if context is not None else []
         if entries:
             apply_suppressions(diagnostics, entries)
 
-    def _reading(self, record: str) -> Reading | None:
+    def _reading(self, record: str) -> Context | None:
         if record not in self._kept:
             if len(self._kept) >= _KEPT:
                 del self._kept[next(iter(self._kept))]
@@ -131,17 +131,17 @@ class _Words:
             self._kept[record] = self._read(raw) if raw is not None else None
         return self._kept[record]
 
-    def _read(self, raw: RawRecord) -> Reading:
+    def _read(self, raw: RawRecord) -> Context:
         ruleset = self._rulesets[raw.path]
-        return Reading(
+        return Context(
             assemble(raw, ruleset.limits), ruleset.today, ruleset.validator, ruleset.tables
         )
 
     def _place(self, anchor: Anchor) -> Place | str:
         if not isinstance(anchor, Spot):
             return anchor
-        reading = self._reading(anchor.record)
-        place = _place_in(reading, anchor) if reading is not None else None
+        context = self._reading(anchor.record)
+        place = _place_in(context, anchor) if context is not None else None
         return place if place is not None else anchor.record
 
 
@@ -150,14 +150,14 @@ def _records(diagnostic: Diagnostic) -> set[str]:
     return {path_of(diagnostic.span), *(path_of(anchor) for anchor, _ in diagnostic.evidence)}
 
 
-def _place_in(reading: Reading, spot: Spot) -> Place | None:
-    sidecar, text = reading.record.sidecar, reading.record.text
+def _place_in(context: Context, spot: Spot) -> Place | None:
+    sidecar, text = context.record.sidecar, context.record.text
     if spot.field and sidecar is not None:
         place = sidecar.place(*spot.field)
         return sidecar.opening if place is sidecar.root.place else place
     if spot.lines is None or text is None or spot.lines[1] > len(text.line_starts):
         return None
-    start, end = text.line_span(spot.lines[0])[0], _end_of(reading, spot.lines[1])
+    start, end = text.line_span(spot.lines[0])[0], _end_of(context, spot.lines[1])
     words = text.content[start:end]
     start += len(words) - len(words.lstrip())
     return text.place(start, max(start, end - len(words) + len(words.rstrip())))
@@ -219,9 +219,9 @@ def check_records(raws: Sequence[RawRecord], ruleset: RuleSet) -> list[Finding]:
     return sorted(found, key=lambda finding: finding.sort_key)
 
 
-def _end_of(reading: Reading, line: int) -> int:
+def _end_of(context: Context, line: int) -> int:
     """Return where a line ends; one that is wrapped goes on over several lines of the file."""
-    text, view = reading.text, reading.shared(prose_of)
+    text, view = context.text, prose_of(context)
     start, end = text.line_span(line)
     if not isinstance(view, View):
         return end

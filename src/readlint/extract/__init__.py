@@ -1,5 +1,5 @@
-"""What a record says by itself: each reading is computed once, when first asked for, and shared."""
+"""What a record says by itself: each extractor runs once, when first asked for, and is shared."""
 
-from readlint.extract.context import Reading, Unusable
+from readlint.extract.context import Context, Unusable, extractor
 
-__all__ = ["Reading", "Unusable"]
+__all__ = ["Context", "Unusable", "extractor"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from readlint.facts.in_force import SHIPPED, Tables
@@ -29,7 +29,7 @@ class Unusable(Exception):
     """A rule asked for something that this record does not have; `requires` should have said so."""
 
 
-class Reading:
+class Context:
     """All that can be read off one record.
 
     Attributes:
@@ -37,6 +37,7 @@ class Reading:
         today: the day the run takes for today.
         is_document: whether the text may be the document; False once a rule found that it is not.
         tables: the facts of the run.
+        known: what extractors have found so far, by the function that found it.
     """
 
     def __init__(
@@ -47,26 +48,26 @@ class Reading:
         self.tables = tables
         self._validator = validator
         self.is_document = True
-        self._shared: dict[Callable[[Reading], Any], Any] = {}
+        self.known: dict[Callable[[Context], Any], Any] = {}
 
     def set_text_aside(self) -> None:
         """Say that the text is not the document: rules that read it are not asked any more."""
         self.is_document = False
         self.unusable.setdefault("text", "the text is not the document")
 
-    def shared(self, read: Callable[[Reading], _T]) -> _T:
+    def shared(self, read: Callable[[Context], _T]) -> _T:
         """Return what a function reads off this record; it is called once for all who ask.
 
-        This is how rules of a plugin share a reading of their own: `reading.shared(find_ships)`.
+        Functions of a module take `@extractor` instead.
 
         Args:
             read: a function of a module, or a method of an object that lives as long as the rules.
         """
         found: _T
         try:
-            found = self._shared[read]
+            found = self.known[read]
         except KeyError:
-            found = self._shared[read] = read(self)
+            found = self.known[read] = read(self)
         return found
 
     @property
@@ -171,3 +172,26 @@ class Reading:
                 if field == name or field.startswith(name + ".") or name.startswith(field + "."):
                     return reason
         return None
+
+
+def extractor(read: Callable[[Context], _T]) -> Callable[[Context], _T]:
+    """Make a function on a context run once per record, for all who call it; a decorator.
+
+    Rules of a plugin share what they read the same way:
+
+        @extractor
+        def find_ships(context: Context) -> tuple[Mention, ...]: ...
+
+    Args:
+        read: a function of a module that takes a context alone.
+    """
+
+    @wraps(read)
+    def once(context: Context) -> _T:
+        known = context.known
+        if read not in known:
+            known[read] = read(context)
+        found: _T = known[read]
+        return found
+
+    return once

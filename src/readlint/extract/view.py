@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from readlint.extract.context import extractor
 from readlint.extract.page_furniture import furniture_rows, rows_of
 from readlint.extract.text.invisible import beyond_ascii
 from readlint.extract.wrapping import Break, may_be_wrapped, soft_breaks
@@ -20,7 +21,7 @@ from readlint.language.scan import Scan, registered, scan
 from readlint.record import Document, Place
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 _ALIKE = (
     dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-")
@@ -103,9 +104,10 @@ def _file_of(segment: _Segment) -> int:
     return segment.file
 
 
-def prose_of(reading: Reading) -> Document:
+@extractor
+def prose_of(context: Context) -> Document:
     """Return the view of a record's text; the text itself where both are the same."""
-    return view_of(reading.text)
+    return view_of(context.text)
 
 
 def view_of(document: Document) -> Document:
@@ -198,14 +200,16 @@ def _plain(char: str) -> str | None:
     return _ALIKE.get(char)
 
 
-def scan_of(reading: Reading) -> Scan:
+@extractor
+def scan_of(context: Context) -> Scan:
     """Return every literal that any reading asked for, found in one pass over the text."""
-    passes, number = reading.shared(_passes), registered()
+    passes, number = _passes(context), registered()
     if number not in passes:
-        passes[number] = scan(reading.shared(prose_of).content, reading.tables)
+        passes[number] = scan(prose_of(context).content, context.tables)
     return passes[number]
 
 
-def _passes(_: Reading) -> dict[int, Scan]:
+@extractor
+def _passes(_: Context) -> dict[int, Scan]:
     """Return the passes over one text, by how many readings were registered."""
     return {}

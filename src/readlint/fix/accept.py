@@ -12,7 +12,7 @@ from readlint.engine.accept import NEVER_ACCEPTED
 from readlint.engine.check import check_record
 from readlint.engine.result import RecordResult
 from readlint.engine.ruleset import RuleSet
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.sidecar.accepts import RecordWords
 from readlint.extract.sidecar.values import is_placeholder, says_unknown
 from readlint.fix.sidecar_insert import insertions, quoted
@@ -94,11 +94,11 @@ def add_exception(
     rules[asked.rule] = _rule(asked.rule, rules)
     ruleset = ruleset._replace(rules=tuple(rules[rule_id] for rule_id in sorted(rules)))
     record = assemble(raw)
-    sidecar = _usable_sidecar(record, Reading(record, ruleset.today, ruleset.validator))
+    sidecar = _usable_sidecar(record, Context(record, ruleset.today, ruleset.validator))
     _refuse_unread(sidecar, ruleset)
     if asked.words is not None:
-        reading = Reading(record, ruleset.today, ruleset.validator)
-        if not RecordWords(reading).hold(asked.words):
+        context = Context(record, ruleset.today, ruleset.validator)
+        if not RecordWords(context).hold(asked.words):
             raise Refused(f"the words {_shown(asked.words)} are nowhere in the record")
     found = _open_findings(check(raw, ruleset), asked)
     written = next(_written(raw, record, sidecar, asked.entry), None)
@@ -136,7 +136,7 @@ def _rule(name: str, in_force: Mapping[str, Rule]) -> Rule:
     raise Refused(f"there is no rule `{name}`{offer} (`readlint rule` lists all)")
 
 
-def _usable_sidecar(record: Record, reading: Reading) -> Sidecar:
+def _usable_sidecar(record: Record, context: Context) -> Sidecar:
     sidecar = record.sidecar
     if sidecar is None:
         present = record.has_any_sidecar
@@ -146,7 +146,7 @@ def _usable_sidecar(record: Record, reading: Reading) -> Sidecar:
             else "there is no sidecar to write the exception into"
         )
     if "accept" in sidecar.values:
-        if reading.why_unusable(("accept",)) is not None:
+        if context.why_unusable(("accept",)) is not None:
             raise Refused("the value of `accept` is not valid; `readlint` says why")
         if sidecar.key_place("accept").document is not sidecar.document:
             raise Refused(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.boilerplate import body_of
 from readlint.extract.boilerplate.shapes import is_prose
 from readlint.extract.text.lines import Line, lines_of, text_lines
@@ -41,21 +41,16 @@ class Matcher:
     def __getstate__(self) -> dict[str, Any]:
         return {"definitions": self.definitions}
 
-    def find(self, reading: Reading) -> dict[str, list[Span]]:
+    def find(self, context: Context) -> dict[str, list[Span]]:
         """Return where the body meets the definitions, by id; those of scope `text` see junk too.
 
         The language of the text is not looked at.
         """
-        content = reading.shared(prose_of).content
+        content = prose_of(context).content
         found: dict[str, list[Span]] = defaultdict(list)
-        for definition, (start, end) in self._found(
-            reading.shared(prose_of), lambda: reading.shared(text_lines)
-        ):
+        for definition, (start, end) in self._found(prose_of(context), lambda: text_lines(context)):
             # The body is made for texts that meet a phrase only.
-            if (
-                definition.scope == "text"
-                or reading.shared(body_of)[start:end] == content[start:end]
-            ):
+            if definition.scope == "text" or body_of(context)[start:end] == content[start:end]:
                 found[definition.id].append((start, end))
         return {rule_id: sorted(set(places)) for rule_id, places in found.items()}
 

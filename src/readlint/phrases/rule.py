@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.view import prose_of
 from readlint.phrases.definition import Definition
 from readlint.phrases.matcher import Matcher
@@ -30,20 +30,20 @@ class PhraseRule(Rule):
         self.definition = definition
         self.matcher = matcher
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Yield a diagnostic for every place where the phrase stands."""
-        if not self._is_for(reading):
+        if not self._is_for(context):
             return
-        for start, end in reading.shared(self.matcher.find).get(self.id, ()):
-            place = reading.shared(prose_of).place(start, end)
+        for start, end in context.shared(self.matcher.find).get(self.id, ()):
+            place = prose_of(context).place(start, end)
             message = self.definition.message.replace("{words}", " ".join(place.words.split()))
             yield self.diagnostic(place, as_sentence(message), help=self.definition.help)
 
-    def _is_for(self, reading: Reading) -> bool:
+    def _is_for(self, context: Context) -> bool:
         wanted = self.definition.language
         if wanted is None:
             return True
-        given = (reading.sidecar.text("language") or "").lower()
+        given = (context.sidecar.text("language") or "").lower()
         return given == wanted or given.startswith(f"{wanted}-")
 
 

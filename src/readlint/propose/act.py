@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.act.format import Contact, find_contacts
 from readlint.extract.act.lead import find_lead
 from readlint.extract.place.places import PlaceMention, find_places
@@ -21,20 +21,20 @@ _OFFICIAL = frozenset(("mfa", "ministry", "head-of-state", "igo"))
 _NARROW = 10
 
 
-def act_values(reading: Reading) -> Iterator[Value]:
+def act_values(context: Context) -> Iterator[Value]:
     """Yield kind, date and venue."""
-    contacts = reading.shared(find_contacts)
-    yield from _kind(reading, contacts)
-    yield from _date(reading)
-    yield from _venue(reading, contacts)
+    contacts = find_contacts(context)
+    yield from _kind(context, contacts)
+    yield from _date(context)
+    yield from _venue(context, contacts)
 
 
-def day_of_act(reading: Reading) -> tuple[date, str] | None:
+def day_of_act(context: Context) -> tuple[date, str] | None:
     """Return the one day that the lead gives for its own act, and what tells it."""
-    told = [m for m in reading.shared(find_dates) if m.role == "event" and m.firm]
+    told = [m for m in find_dates(context) if m.role == "event" and m.firm]
     if len({mention.day for mention in told}) == 1:
         return told[0].day, told_by(told[0].place)
-    window = reading.shared(find_windows).act
+    window = find_windows(context).act
     first, last = window.earliest, window.latest
     if first is None or last is None or window.first_day is None:
         return None
@@ -43,7 +43,7 @@ def day_of_act(reading: Reading) -> tuple[date, str] | None:
     return window.first_day, told_by(first.place, first.why)
 
 
-def _kind(reading: Reading, contacts: list[Contact]) -> Iterator[Value]:
+def _kind(context: Context, contacts: list[Contact]) -> Iterator[Value]:
     for contact in contacts:
         if contact.form == "phone":
             yield Value(("kind",), "call", told_by(contact.place))
@@ -51,18 +51,18 @@ def _kind(reading: Reading, contacts: list[Contact]) -> Iterator[Value]:
         if contact.form == "briefing":
             yield Value(("kind",), "press-briefing", told_by(contact.place), sure=False)
             return
-    if reading.shared(find_lead).tense == "coming":
-        yield Value(("kind",), "preview", told_by(reading.shared(find_lead).cues[0].place))
+    if find_lead(context).tense == "coming":
+        yield Value(("kind",), "preview", told_by(find_lead(context).cues[0].place))
         return
-    for credit in reading.shared(find_credits):
+    for credit in find_credits(context):
         for name in credit.names:
             if credit.form.startswith("agency") and _is_of_press(
-                name.publisher, reading.tables.publishers
+                name.publisher, context.tables.publishers
             ):
                 yield Value(("kind",), "news-report", told_by(credit.place))
                 return
-    if reading.shared(find_lead).tense == "done":
-        why = told_by(reading.shared(find_lead).cues[0].place)
+    if find_lead(context).tense == "done":
+        why = told_by(find_lead(context).cues[0].place)
         yield Value(("kind",), "readout", f"{why}; or a news-report", sure=False)
 
 
@@ -73,12 +73,12 @@ def _is_of_press(publisher: str | None, table: Publishers) -> bool:
     return known.official_for is None or known.kind not in _OFFICIAL
 
 
-def _date(reading: Reading) -> Iterator[Value]:
-    day = day_of_act(reading)
+def _date(context: Context) -> Iterator[Value]:
+    day = day_of_act(context)
     if day is not None:
         yield Value(("date",), day[0].isoformat(), day[1])
         return
-    window = reading.shared(find_windows).act
+    window = find_windows(context).act
     first, last = window.first_day, window.last_day
     low, high = window.earliest, window.latest
     if first is not None and last is not None and low is not None and high is not None:
@@ -87,18 +87,18 @@ def _date(reading: Reading) -> Iterator[Value]:
             sure = (last - first).days <= _NARROW and low.confidence == high.confidence == "high"
             yield Value(("date",), f"{first}/{last}", why, sure=sure)
         return
-    page = [mention for mention in reading.shared(find_dates) if mention.is_of_page]
+    page = [mention for mention in find_dates(context) if mention.is_of_page]
     if page:
         why = f"on this day or before it: {told_by(page[0].place)} is of the page"
         yield Value(("date",), page[0].day.isoformat(), why, sure=False)
 
 
-def _venue(reading: Reading, contacts: list[Contact]) -> Iterator[Value]:
+def _venue(context: Context, contacts: list[Contact]) -> Iterator[Value]:
     form = next((contact for contact in contacts if contact.form in _FORMATS), None)
     if form is not None and form.form in ("phone", "video"):
         yield Value(("venue", "format"), _FORMATS[form.form], told_by(form.place))
         return
-    mentions = reading.shared(find_places)
+    mentions = find_places(context)
     if form is None:
         yield from _place(mentions)
     beside = next((c for c in contacts if "sidelines" in c.place.words), None) or next(

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from readlint.engine.ruleset import RuleSet
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.propose.act import act_values
 from readlint.propose.page import language_values, page_values
 from readlint.propose.people import people_values
@@ -20,17 +20,17 @@ from readlint.record.yaml_reader import parse_mapping
 from readlint.schema.models import PartialReadout
 
 
-def propose(reading: Reading) -> tuple[Value, ...]:
+def propose(context: Context) -> tuple[Value, ...]:
     """Propose values for the sidecar of a text, whatever sidecar it has; the unsure ones as well.
 
     Raises:
         Unusable: the record has no text, or one that is not UTF-8.
     """
     return (
-        *act_values(reading),
-        *page_values(reading),
-        *people_values(reading),
-        *language_values(reading),
+        *act_values(context),
+        *page_values(context),
+        *people_values(context),
+        *language_values(context),
     )
 
 
@@ -107,9 +107,9 @@ def new_sidecar(raw: RawRecord, ruleset: RuleSet) -> Proposed:
     if not record.text.content.strip():
         raise NoProposal("the text is empty")
     record = record._replace(sidecar=None)
-    reading = Reading(record, ruleset.today, ruleset.validator, ruleset.tables)
+    context = Context(record, ruleset.today, ruleset.validator, ruleset.tables)
     given = _given(bare)
-    values = [one for one in propose(reading) if not _is_given(given, one.path)]
+    values = [one for one in propose(context) if not _is_given(given, one.path)]
     while refused := _refused(ruleset, values):
         values = [one for one in values if not _is_within(one.path, refused)]
     yaml = yaml_of(values, given)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import MASK, body_of
 from readlint.extract.source.credits import Credit, CreditName, find_credits
@@ -32,41 +32,37 @@ _ORIGIN = frozenset(("source-line", "agency-dateline", "agency-paren"))
 _STATE = frozenset(("mfa", "ministry", "head-of-state"))
 
 
-def page_values(reading: Reading) -> Iterator[Value]:
+def page_values(context: Context) -> Iterator[Value]:
     """Yield title, publisher, chain, side and days of the page."""
-    yield from _title(reading)
-    yield from _chain(reading)
-    yield from _days(reading)
+    yield from _title(context)
+    yield from _chain(context)
+    yield from _days(context)
 
 
-def _title(reading: Reading) -> Iterator[Value]:
-    view = reading.shared(prose_of)
-    above = [
-        line
-        for line in reading.shared(text_lines)
-        if line.end <= (reading.shared(find_lead).start or 0)
-    ]
+def _title(context: Context) -> Iterator[Value]:
+    view = prose_of(context)
+    above = [line for line in text_lines(context) if line.end <= (find_lead(context).start or 0)]
     for line in above[-_NEAR:]:
-        if _is_title(reading, line):
+        if _is_title(context, line):
             yield Value(("title",), _MARKS.sub("", line.text), f"line {view.locate(line.start)[0]}")
             return
 
 
-def _is_title(reading: Reading, line: Line) -> bool:
+def _is_title(context: Context, line: Line) -> bool:
     """A line above the text that is neither stamp, credit, sentence nor known junk."""
     if not _SHORTEST <= len(line.text) <= _LONGEST or _ENDS_A_SENTENCE.search(line.text):
         return False
-    if reading.shared(body_of)[line.start : line.end] != line.text:
+    if body_of(context)[line.start : line.end] != line.text:
         return False
     words = len(line.text) // 3 if _HAN.search(line.text) else line.text.count(" ") + 1
-    taken = [mention.place for mention in reading.shared(find_dates) if mention.is_of_page]
-    taken += [credit.place for credit in reading.shared(find_credits)]
+    taken = [mention.place for mention in find_dates(context) if mention.is_of_page]
+    taken += [credit.place for credit in find_credits(context)]
     return words >= 3 and not any(one.start < line.end and line.start < one.end for one in taken)
 
 
-def _chain(reading: Reading) -> Iterator[Value]:
-    table = reading.tables.publishers
-    house = next(_named(reading, _HOUSE), None)
+def _chain(context: Context) -> Iterator[Value]:
+    table = context.tables.publishers
+    house = next(_named(context, _HOUSE), None)
     if house is not None:
         credit, name = house
         more = "a copyright line" if credit.form == "copyright" else "the publisher's name"
@@ -75,14 +71,14 @@ def _chain(reading: Reading) -> Iterator[Value]:
         if state is not None and state.official_for is not None:
             yield Value(("side",), state.official_for, f"{state.name} speaks for it")
     seen = {house[1].words} if house is not None else set()
-    for credit, name in _named(reading, _ORIGIN):
+    for credit, name in _named(context, _ORIGIN):
         if not any(_same(name.words, known, table) for known in seen):
             seen.add(name.words)
             yield Value(("source", "via"), name.words, told_by(credit.place))
 
 
-def _named(reading: Reading, forms: frozenset[str]) -> Iterator[tuple[Credit, CreditName]]:
-    for credit in reading.shared(find_credits):
+def _named(context: Context, forms: frozenset[str]) -> Iterator[tuple[Credit, CreditName]]:
+    for credit in find_credits(context):
         if credit.form in forms:
             for name in credit.names:
                 yield credit, name
@@ -97,15 +93,15 @@ def _official(name: CreditName, table: Publishers) -> Publisher | None:
     return known if known is not None and known.kind in _STATE else None
 
 
-def _days(reading: Reading) -> Iterator[Value]:
+def _days(context: Context) -> Iterator[Value]:
     for role, field in (("published", "published"), ("updated", "updated")):
-        stamps = [m for m in reading.shared(find_dates) if m.role == role]
+        stamps = [m for m in find_dates(context) if m.role == role]
         days = {stamp.day for stamp in stamps if stamp.firm}
         for stamp in stamps[:1]:
             sure = len(days) == 1 and stamp.firm
             yield Value(("source", field), stamp.day.isoformat(), told_by(stamp.place), sure=sure)
-    if not any(m.role == "published" for m in reading.shared(find_dates)):
-        for line in [m for m in reading.shared(find_dates) if m.role == "dateline"][:1]:
+    if not any(m.role == "published" for m in find_dates(context)):
+        for line in [m for m in find_dates(context) if m.role == "dateline"][:1]:
             why = told_by(line.place, "the date line")
             yield Value(("source", "published"), line.day.isoformat(), why)
 
@@ -117,9 +113,9 @@ _AHEAD = 1.3
 _SAMPLE = 6000
 
 
-def language_values(reading: Reading) -> Iterator[Value]:
+def language_values(context: Context) -> Iterator[Value]:
     """Yield the language of the body."""
-    words = reading.shared(body_of).replace(MASK, " ")[:_SAMPLE]
+    words = body_of(context).replace(MASK, " ")[:_SAMPLE]
     script = main_script(words)
     if script in _BY_SCRIPT:
         yield Value(("language",), _BY_SCRIPT[script], "by its script")

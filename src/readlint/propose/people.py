@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.act.lead import find_lead
 from readlint.extract.people.named_people import NamedPerson, find_named_people
 from readlint.extract.people.offices import OfficeMention, find_office_mentions
@@ -28,17 +28,17 @@ _TITLED = lazy_pattern(
 )
 
 
-def people_values(reading: Reading) -> Iterator[Value]:
+def people_values(context: Context) -> Iterator[Value]:
     """Yield the participants: name, party and the office held on that day."""
-    sentence = _sentence_of_act(reading)
+    sentence = _sentence_of_act(context)
     if sentence is None:
         return
-    titles = reading.shared(find_office_mentions)
-    day = _day(reading)
+    titles = find_office_mentions(context)
+    day = _day(context)
     number = 0
     known: list[Place] = []
     seen: set[str] = set()
-    for named in reading.shared(find_named_people):
+    for named in find_named_people(context):
         if not _is_within(named.place, sentence) or named.administration:
             continue
         known.append(named.place)
@@ -49,17 +49,17 @@ def people_values(reading: Reading) -> Iterator[Value]:
         beside = [one for one in titles if one.person.id == person.id and one.in_lead]
         yield Value(("participants", number, "name"), person.name, told_by(named.place))
         yield Value(("participants", number, "party"), person.party, f"of {person.name}")
-        yield from _role(reading.tables.officials, person, beside, day, number)
+        yield from _role(context.tables.officials, person, beside, day, number)
         number += 1
     yield from _unknown(sentence, known, number)
 
 
-def _sentence_of_act(reading: Reading) -> Place | None:
+def _sentence_of_act(context: Context) -> Place | None:
     """The first sentence of the lead that tells the act, cut where others are spoken of."""
-    if not reading.shared(find_lead).cues:
+    if not find_lead(context).cues:
         return None
-    cue = reading.shared(find_lead).cues[0].place
-    whole = next((one for one in reading.shared(find_lead).sentences if one.overlaps(cue)), None)
+    cue = find_lead(context).cues[0].place
+    whole = next((one for one in find_lead(context).sentences if one.overlaps(cue)), None)
     if whole is None:
         return None
     cut = _SPOKEN_OF.search(whole.words, cue.end - whole.start)
@@ -79,14 +79,12 @@ def _person(named: NamedPerson, titles: tuple[OfficeMention, ...]) -> Official |
     return matching[0] if len(matching) == 1 else None
 
 
-def _day(reading: Reading) -> date | None:
+def _day(context: Context) -> date | None:
     """The day on which offices are looked up: of the act, or else of the page."""
-    told = day_of_act(reading)
+    told = day_of_act(context)
     if told is not None:
         return told[0]
-    page = [
-        mention.day for mention in reading.shared(find_dates) if mention.is_of_page and mention.firm
-    ]
+    page = [mention.day for mention in find_dates(context) if mention.is_of_page and mention.firm]
     return page[0] if page else None
 
 

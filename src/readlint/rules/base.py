@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from readlint.corpus.trace import Spot
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.record import Place
 from readlint.rules.finding import Anchor, Diagnostic, Fix, Severity
 
@@ -62,12 +62,12 @@ class Rule:
         cls.family = family
         cls.id = f"{family}-{slug}"
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Yield what the rule has to say about one record."""
         raise NotImplementedError
 
     def check_suppressions(
-        self, reading: Reading, accepting: SuppressionUsage
+        self, context: Context, accepting: SuppressionUsage
     ) -> Iterator[Diagnostic]:
         """Yield what the rule has to say about the exceptions of a record, after all others.
 
@@ -112,7 +112,7 @@ class CorpusRule(Rule):
     of one cause it points at the later ones, in the order of paths, and names the first.
     """
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Say nothing: one record is no corpus."""
         return iter(())
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from readlint.extract.act.acts import HAN_FUTURE, han_says, is_background
 from readlint.extract.act.lead import find_lead
+from readlint.extract.context import extractor
 from readlint.extract.place.places import PlaceMention, find_places
 from readlint.extract.place.venue import event_of
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
@@ -16,7 +17,7 @@ from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 
 Form = Literal["phone", "video", "person", "briefing"]
@@ -95,15 +96,17 @@ class Contact(NamedTuple):
     form: Form
 
 
-def find_contacts(reading: Reading) -> list[Contact]:
+@extractor
+def find_contacts(context: Context) -> list[Contact]:
     """Return the forms of contact of the act: as told, and what its place says of them."""
-    told = reading.shared(find_told_contacts)
-    return [*told, *_in_a_place(reading, told)]
+    told = find_told_contacts(context)
+    return [*told, *_in_a_place(context, told)]
 
 
-def find_told_contacts(reading: Reading) -> list[Contact]:
+@extractor
+def find_told_contacts(context: Context) -> list[Contact]:
     """Return the forms of contact that the first sentence that tells any tells in words."""
-    for sentence in reading.shared(find_lead).sentences:
+    for sentence in find_lead(context).sentences:
         found = list(_in_sentence(sentence))
         if found:
             return found
@@ -136,11 +139,11 @@ def _is_of_another(words: str, match: re.Match[str], form: Form) -> bool:
     return bool(told_of or _ELSEWHEN.match(words, match.end()))
 
 
-def _in_a_place(reading: Reading, found: list[Contact]) -> Iterator[Contact]:
+def _in_a_place(context: Context, found: list[Contact]) -> Iterator[Contact]:
     """A meeting at a place is in one room, unless the lead tells otherwise."""
     if any(contact.form in ("phone", "video", "person") for contact in found):
         return
-    for mention in reading.shared(find_places):
+    for mention in find_places(context):
         if mention.bond == "meeting":
             yield Contact(mention.place, "person")
             return
@@ -150,21 +153,21 @@ def _in_a_place(reading: Reading, found: list[Contact]) -> Iterator[Contact]:
 _FAR = 31
 
 
-def visit_told_beforehand(reading: Reading) -> PlaceMention | None:
+def visit_told_beforehand(context: Context) -> PlaceMention | None:
     """Return the visit to `about.city` that the lead tells, where `about.date` is still far off.
 
     None where the sidecar gives no such city, or a day within a month after the statement.
     """
-    said, days = reading.day("date"), reading.day("about", "date")
+    said, days = context.day("date"), context.day("about", "date")
     if said is None or days is None or not begins_after(days, said.last, _FAR):
         return None
-    event = event_of(reading)
+    event = event_of(context)
     cities = event.cities if event is not None else ()
-    visits = (one for one in reading.shared(find_places) if one.bond == "visit")
+    visits = (one for one in find_places(context) if one.bond == "visit")
     return next((one for one in visits if any(meant in cities for meant in one.meant)), None)
 
 
-def event_is_before(reading: Reading) -> bool:
+def event_is_before(context: Context) -> bool:
     """Tell whether `about.date` lies before the day of the statement."""
-    said, event = reading.day("date"), reading.day("about", "date")
+    said, event = context.day("date"), context.day("about", "date")
     return said is not None and event is not None and ends_before(event, said.first, 1)

@@ -9,7 +9,7 @@ from readlint.extract.act.kinds import ACTS, IN_ONE_ROOM, REMOTE
 from readlint.record import Place
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 
 class FormatClash(NamedTuple):
@@ -28,46 +28,46 @@ class FormatClash(NamedTuple):
     is_given: bool
 
 
-def find_format_clash(reading: Reading) -> FormatClash | None:
+def find_format_clash(context: Context) -> FormatClash | None:
     """Return the first form of contact in the lead, where the sidecar excludes all of them."""
-    if _is_silent(reading):
+    if _is_silent(context):
         return None
     # A place only ever shows one room: where that is no clash, words alone can be one.
-    if _against(reading, "person") is None and not reading.shared(find_told_contacts):
+    if _against(context, "person") is None and not find_told_contacts(context):
         return None
-    contacts = reading.shared(find_contacts)
-    against = [_against(reading, one.form) for one in contacts]
+    contacts = find_contacts(context)
+    against = [_against(context, one.form) for one in contacts]
     first = against[0] if against else None
     if first is None or not all(against):
         return None
     return FormatClash(contacts[0], *first)
 
 
-def _is_silent(reading: Reading) -> bool:
+def _is_silent(context: Context) -> bool:
     """A report has a form of its own, unless the sidecar says how the act was held."""
-    if reading.kind == "news-report":
-        return reading.sidecar.text("venue", "format") in (None, "briefing")
-    return reading.kind not in ACTS
+    if context.kind == "news-report":
+        return context.sidecar.text("venue", "format") in (None, "briefing")
+    return context.kind not in ACTS
 
 
-def _against(reading: Reading, form: Form) -> tuple[Place, str, bool] | None:
+def _against(context: Context, form: Form) -> tuple[Place, str, bool] | None:
     """What in the sidecar excludes this form: where, in words, and whether it is given."""
-    sidecar = reading.sidecar
+    sidecar = context.sidecar
     declared = sidecar.text("venue", "format")
     if declared is not None:
         given = sidecar.place("venue", "format"), f"`venue.format` is {declared}", True
         return given if _excludes(form, declared) else None
-    if reading.kind == "call":
+    if context.kind == "call":
         return (sidecar.place("kind"), "`kind` is call", True) if form == "person" else None
-    return _by_default(reading) if form in ("phone", "video") else None
+    return _by_default(context) if form in ("phone", "video") else None
 
 
-def _by_default(reading: Reading) -> tuple[Place, str, bool]:
+def _by_default(context: Context) -> tuple[Place, str, bool]:
     """A sidecar that gives no form means a meeting; a city shows it more plainly."""
-    if reading.sidecar.text("venue", "city"):
-        return reading.sidecar.place("venue", "city"), "`venue` gives a city", True
+    if context.sidecar.text("venue", "city"):
+        return context.sidecar.place("venue", "city"), "`venue` gives a city", True
     no_form = "`venue` gives no form, which means a meeting"
-    return reading.sidecar.place("venue"), no_form, False
+    return context.sidecar.place("venue"), no_form, False
 
 
 def _excludes(form: Form, declared: str) -> bool:

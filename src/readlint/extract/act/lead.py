@@ -20,13 +20,14 @@ from readlint.extract.act.acts import (
     is_background,
 )
 from readlint.extract.boilerplate import body_of
+from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
 from readlint.extract.view import prose_of
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
     from readlint.extract.text.lines import Line
 
 LEAD_SENTENCES = 2
@@ -72,9 +73,10 @@ class Lead(NamedTuple):
         return self.sentences[0].start if self.sentences else None
 
 
-def find_lead(reading: Reading) -> Lead:
+@extractor
+def find_lead(context: Context) -> Lead:
     """Return the lead of a text: empty where no line of the body reads like prose."""
-    sentences = tuple(_sentences(reading))
+    sentences = tuple(_sentences(context))
     for sentence in sentences:
         cues = tuple(_cues(sentence))
         tense = _tense(cues)
@@ -83,22 +85,22 @@ def find_lead(reading: Reading) -> Lead:
     return Lead(sentences)
 
 
-def _sentences(reading: Reading) -> Iterator[Place]:
-    body, found = reading.shared(body_of), 0
-    for line in _article(reading):
+def _sentences(context: Context) -> Iterator[Place]:
+    body, found = body_of(context), 0
+    for line in _article(context):
         for start, end in _split(body, line):
-            yield reading.shared(prose_of).place(start, end)
+            yield prose_of(context).place(start, end)
             found += 1
             if found == LEAD_SENTENCES:
                 return
 
 
-def _article(reading: Reading) -> Iterator[Line]:
+def _article(context: Context) -> Iterator[Line]:
     """Yield the lines of prose from where prose begins in earnest.
 
     A teaser or a notice above the article is one line of prose among menus; an article is a run.
     """
-    lines, body = reading.shared(text_lines), reading.shared(body_of)
+    lines, body = text_lines(context), body_of(context)
     prose = _Prose(lines, body)
     first = next((n for n in range(len(lines)) if prose.begins_run(n)), 0)
     for number in range(first, len(lines)):

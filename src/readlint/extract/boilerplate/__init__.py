@@ -26,7 +26,7 @@ from readlint.extract.boilerplate.page import Page, page_of
 from readlint.extract.boilerplate.related import find_headline_runs, find_related_links
 from readlint.extract.boilerplate.repeats import find_repeats
 from readlint.extract.boilerplate.spans import MASK, Block, JunkReading, JunkSpan, LostArticle
-from readlint.extract.context import Reading
+from readlint.extract.context import Context, extractor
 from readlint.extract.view import prose_of
 
 __all__ = [
@@ -54,14 +54,16 @@ _FINDERS = (
 )
 
 
-def body_of(reading: Reading) -> str:
+@extractor
+def body_of(context: Context) -> str:
     """Return the text with junk masked: as long as the text, so that offsets hold in both."""
-    return reading.shared(find_junk).mask(reading.shared(prose_of).content)
+    return find_junk(context).mask(prose_of(context).content)
 
 
-def find_junk(reading: Reading) -> JunkReading:
+@extractor
+def find_junk(context: Context) -> JunkReading:
     """Find every junk block of a text."""
-    page = reading.shared(page_of)
+    page = page_of(context)
     blocks: list[Block] = []
     for find in _FINDERS:
         for block in list(find(page)):

@@ -11,7 +11,7 @@ from readlint.extract.boilerplate.cues import GROUP, Cue, cues_by_line
 from readlint.extract.boilerplate.link_rows import row_of_links
 from readlint.extract.boilerplate.shapes import has_unspaced, is_prose, word_count
 from readlint.extract.boilerplate.spans import Block
-from readlint.extract.context import Reading
+from readlint.extract.context import Context, extractor
 from readlint.extract.text.lines import Line, text_lines
 from readlint.extract.view import prose_of, scan_of
 from readlint.record import Document, Place
@@ -152,11 +152,12 @@ class Page:
         return self._rows[index]
 
 
-def page_of(reading: Reading) -> Page:
+@extractor
+def page_of(context: Context) -> Page:
     """Lay out the page of a record's text."""
-    lines = reading.shared(text_lines)
-    cues = cues_by_line(lines, reading.shared(scan_of).hits(GROUP))
-    unspaced = has_unspaced(reading.shared(prose_of).content)
+    lines = text_lines(context)
+    cues = cues_by_line(lines, scan_of(context).hits(GROUP))
+    unspaced = has_unspaced(prose_of(context).content)
     if unspaced:
         words = [word_count(line.text) for line in lines]
     else:
@@ -165,7 +166,7 @@ def page_of(reading: Reading) -> Page:
     for index, met in cues.items():
         if prose[index] and _is_notice(met, words[index]):
             prose[index] = False
-    return Page(reading.shared(prose_of), lines, cues, words, prose, unspaced=unspaced)
+    return Page(prose_of(context), lines, cues, words, prose, unspaced=unspaced)
 
 
 _NOTICES = ("footer", "comments", "banner", "paywall")

@@ -9,7 +9,7 @@ from readlint.extract.boilerplate import find_junk
 from readlint.extract.boilerplate.shapes import ends_as_sentence, runs
 from readlint.extract.classifier.features import Lines
 from readlint.extract.classifier.scores import scores_of
-from readlint.extract.context import Reading
+from readlint.extract.context import Context, extractor
 from readlint.record import Place
 
 _NEAR = 3
@@ -33,17 +33,18 @@ class UnlikeBlock(NamedTuple):
     beside: Place | None
 
 
-def unlike_blocks(reading: Reading) -> list[UnlikeBlock]:
+@extractor
+def unlike_blocks(context: Context) -> list[UnlikeBlock]:
     """Return the blocks of a text that no set phrase names, in their order.
 
     There are none where nothing else is known for junk; where most of the page is, they are one.
     """
-    scores = reading.shared(scores_of)
+    scores = scores_of(context)
     if scores is None:
         return []
     lines = scores.lines
     unlike = scores.unlike()
-    one_only = reading.shared(find_junk).lost is not None
+    one_only = find_junk(context).lost is not None
     return [_block(lines, pieces) for pieces in _groups(unlike, lines.junk, one_only)]
 
 

@@ -12,7 +12,7 @@ from readlint.extract.boilerplate import find_junk
 from readlint.extract.boilerplate.page import page_of
 from readlint.extract.boilerplate.shapes import has_unspaced
 from readlint.extract.classifier.features import NAMES, Lines, Row
-from readlint.extract.context import Reading
+from readlint.extract.context import Context, extractor
 from readlint.extract.text.lines import text_lines
 
 WEIGHTS = Path(__file__).with_name("model.json")
@@ -115,21 +115,22 @@ def unlike_lines(scores: Sequence[float | None], limit: float) -> list[bool]:
     ]
 
 
-def lines_of_page(reading: Reading) -> Lines:
+def lines_of_page(context: Context) -> Lines:
     """Return the lines of a text, with the junk that set phrases name."""
-    junk = reading.shared(find_junk)
-    page = reading.shared(page_of)
+    junk = find_junk(context)
+    page = page_of(context)
     return Lines(page, [junk.kind_at(line.start) is not None for line in page.lines])
 
 
-def scores_of(reading: Reading) -> Scores | None:
+@extractor
+def scores_of(context: Context) -> Scores | None:
     """Ask the model about the lines of a text.
 
     Where nothing is known for junk there is no page that a line could belong to: it is not asked.
     """
-    if not reading.shared(find_junk).spans:
+    if not find_junk(context).spans:
         return None
-    lines = lines_of_page(reading)
+    lines = lines_of_page(context)
     asked = [i for i in range(lines.count) if not lines.junk[i]]
     scores: list[float | None] = [None] * lines.count
     model = load_model()
@@ -138,15 +139,15 @@ def scores_of(reading: Reading) -> Scores | None:
     return Scores(lines, scores, model.limits["unspaced" if is_unspaced(lines) else "alone"])
 
 
-def line_scores(reading: Reading) -> bytes:
+def line_scores(context: Context) -> bytes:
     """Return the scores as bytes, for traces.
 
     0 stands where the model was not asked, `UNLIKE` for a line that is unlike the document, and
     else 128 and 12 for a unit of the score.
     """
-    scores = reading.shared(scores_of)
+    scores = scores_of(context)
     if scores is None:
-        return bytes(len(reading.shared(text_lines)))
+        return bytes(len(text_lines(context)))
     return bytes(
         0 if score is None else UNLIKE if unlike else as_byte(score)
         for score, unlike in zip(scores.of, scores.unlike(), strict=True)

@@ -12,7 +12,7 @@ from readlint.extract.view import prose_of
 from readlint.record import Place
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 # As much of the first line as lets a reader recognise the text.
 _LEAD = 120
@@ -32,33 +32,33 @@ class Absence(NamedTuple):
     lead: Place | None
 
 
-def find_absence(reading: Reading) -> Absence | None:
+def find_absence(context: Context) -> Absence | None:
     """Return the participants whom the text never names.
 
     None where it names all, and where it names nobody and may be of a kind that never does.
     """
-    people = PeopleReading(reading)
-    listed = list(listed_people(reading))
+    people = PeopleReading(context)
+    listed = list(listed_people(context))
     named = [(one.name, at) for one in listed if (at := people.named(one.name)) is not None]
     names = {name for name, _ in named}
     absent = [one for one in listed if one.name not in names and people.can_name(one.name)]
     if not absent:
         return None
-    if not named and (len(absent) < len(listed) or _names_nobody_at_all(reading, people)):
+    if not named and (len(absent) < len(listed) or _names_nobody_at_all(context, people)):
         return None
-    return Absence(absent, named, _lead(reading))
+    return Absence(absent, named, _lead(context))
 
 
-def _names_nobody_at_all(reading: Reading, people: PeopleReading) -> bool:
+def _names_nobody_at_all(context: Context, people: PeopleReading) -> bool:
     """Whether the text leaves out all names, as a joint statement may."""
     if people.names_somebody:
         return False
-    return people.speaks_of_them_together or reading.kind == "joint-statement"
+    return people.speaks_of_them_together or context.kind == "joint-statement"
 
 
-def _lead(reading: Reading) -> Place | None:
+def _lead(context: Context) -> Place | None:
     """The first line of the body, at most its first words."""
-    for line in reading.shared(text_lines):
-        if reading.shared(find_junk).kind_at(line.start) is None:
-            return reading.shared(prose_of).place(line.start, min(line.end, line.start + _LEAD))
+    for line in text_lines(context):
+        if find_junk(context).kind_at(line.start) is None:
+            return prose_of(context).place(line.start, min(line.end, line.start + _LEAD))
     return None

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.boilerplate import body_of
+from readlint.extract.context import extractor
 from readlint.extract.view import prose_of
 from readlint.facts.officials import Official, Officials, WeakForm
 from readlint.language.scan import Literals, folded, on_word_boundaries
@@ -15,7 +16,7 @@ from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 
 _UNITED_STATES = {"us.president", "us.vice-president"}
@@ -49,23 +50,25 @@ class _Form(NamedTuple):
     opens_name: bool = False
 
 
-def find_all_names(reading: Reading) -> tuple[NamedPerson, ...]:
+@extractor
+def find_all_names(context: Context) -> tuple[NamedPerson, ...]:
     """Return all names of officials in the body, known misspellings included.
 
     A name inside a longer one is left out: "President Biden" inside "Vice President Biden".
     """
-    officials, body = reading.tables.officials, reading.shared(body_of)
+    officials, body = context.tables.officials, body_of(context)
     found: list[tuple[int, int, _Form]] = []
     text = folded(body)
     for start, end, form in _names(officials).find(text):
         if on_word_boundaries(body, start, end) and not body[start].islower():
             found.append((start, end, form))
-    return tuple(_named(reading, officials, _longest(found)))
+    return tuple(_named(context, officials, _longest(found)))
 
 
-def find_named_people(reading: Reading) -> tuple[NamedPerson, ...]:
+@extractor
+def find_named_people(context: Context) -> tuple[NamedPerson, ...]:
     """Return the right names of officials in the body, in the order of the text."""
-    return tuple(one for one in reading.shared(find_all_names) if not one.misspelt)
+    return tuple(one for one in find_all_names(context) if not one.misspelt)
 
 
 def _longest(found: list[tuple[int, int, _Form]]) -> Iterator[tuple[int, int, _Form]]:
@@ -82,14 +85,14 @@ def _longest(found: list[tuple[int, int, _Form]]) -> Iterator[tuple[int, int, _F
 
 
 def _named(
-    reading: Reading, officials: Officials, found: Iterator[tuple[int, int, _Form]]
+    context: Context, officials: Officials, found: Iterator[tuple[int, int, _Form]]
 ) -> Iterator[NamedPerson]:
     for start, end, form in found:
-        place = reading.shared(prose_of).place(start, end)
+        place = prose_of(context).place(start, end)
         weak = _weak(officials, place.words)
-        if form.opens_name and _GIVEN_NAME.match(reading.shared(body_of), end):
+        if form.opens_name and _GIVEN_NAME.match(body_of(context), end):
             continue
-        if weak is None or not _is_within(reading.shared(body_of), weak.inside, start, end):
+        if weak is None or not _is_within(body_of(context), weak.inside, start, end):
             persons = tuple(map(officials.get, form.persons))
             yield NamedPerson(place, persons, weak, form.misspelt, form.administration)
 
@@ -172,25 +175,26 @@ class MisspeltName(NamedTuple):
     places: tuple[Place, ...]
 
 
-def find_misspelt_names(reading: Reading) -> tuple[MisspeltName, ...]:
+@extractor
+def find_misspelt_names(context: Context) -> tuple[MisspeltName, ...]:
     """Return every person once: the participants first, then those of the text."""
     found: dict[str, MisspeltName] = {}
-    for one in (*_in_the_sidecar(reading), *_in_the_text(reading)):
+    for one in (*_in_the_sidecar(context), *_in_the_text(context)):
         found.setdefault(one.person.id, one)
     return tuple(found.values())
 
 
-def _in_the_sidecar(reading: Reading) -> Iterator[MisspeltName]:
-    for item in reading.sidecar.items("participants"):
+def _in_the_sidecar(context: Context) -> Iterator[MisspeltName]:
+    for item in context.sidecar.items("participants"):
         name = item.value.get("name") if isinstance(item.value, dict) else None
         if name is not None and isinstance(name.value, str):
-            person = reading.tables.officials.find_misspelt(name.value)
+            person = context.tables.officials.find_misspelt(name.value)
             if person is not None:
                 yield MisspeltName(person, (name.place,))
 
 
-def _in_the_text(reading: Reading) -> Iterator[MisspeltName]:
-    names = reading.shared(find_all_names)
+def _in_the_text(context: Context) -> Iterator[MisspeltName]:
+    names = find_all_names(context)
     right = {person.id for one in names if not one.misspelt for person in one.persons}
     places: dict[str, list[Place]] = {}
     persons: dict[str, Official] = {}
@@ -200,9 +204,7 @@ def _in_the_text(reading: Reading) -> Iterator[MisspeltName]:
             person = one.persons[0]
             persons[person.id] = person
             places.setdefault(person.id, []).append(one.place)
-            if _is_titled(reading.shared(body_of), one) or (
-                person.id in right and " " in one.place.words
-            ):
+            if _is_titled(body_of(context), one) or (person.id in right and " " in one.place.words):
                 sure.add(person.id)
     for person_id, where in places.items():
         if person_id in sure:

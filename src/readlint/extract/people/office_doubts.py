@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.act.clues import Clue
+from readlint.extract.context import extractor
 from readlint.extract.people.offices import (
     OfficeMention,
     OutOfOffice,
@@ -22,18 +23,18 @@ from readlint.record.calendar import shift
 from readlint.record.days import DayRange
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 
-def office_clues(reading: Reading) -> Iterator[Clue]:
+def office_clues(context: Context) -> Iterator[Clue]:
     """Yield what each office named beside a name says of the days of the act, or of the page.
 
     A title in the lead is told as held on the day of the act; anywhere else it only shows that
     the text was not written before the person first held it. A title that outlasts the office
     sets no end.
     """
-    officials = reading.tables.officials
-    for mention in reading.shared(find_office_mentions):
+    officials = context.tables.officials
+    for mention in find_office_mentions(context):
         clue = _clue(mention, officials)
         if clue is not None:
             yield clue
@@ -124,10 +125,11 @@ class OfficeDoubt(NamedTuple):
     also: Place | None = None
 
 
-def office_doubts(reading: Reading) -> tuple[OfficeDoubt, ...]:
+@extractor
+def office_doubts(context: Context) -> tuple[OfficeDoubt, ...]:
     """Return of every person the first doubt: of the role in the sidecar, then of the text."""
     found: dict[str, OfficeDoubt] = {}
-    for doubt in _all_doubts(reading):
+    for doubt in _all_doubts(context):
         first = found.setdefault(doubt.person.id, doubt)
         if first.also is None and _is_the_same_post(first, doubt):
             found[doubt.person.id] = first._replace(also=doubt.place)
@@ -142,25 +144,25 @@ def _is_the_same_post(first: OfficeDoubt, other: OfficeDoubt) -> bool:
     return any(office.id in posts for office in other.offices)
 
 
-def _all_doubts(reading: Reading) -> Iterator[OfficeDoubt]:
-    days = reading.day(*DATE)
-    if days is None or days.first > reading.tables.officials.horizon:
+def _all_doubts(context: Context) -> Iterator[OfficeDoubt]:
+    days = context.day(*DATE)
+    if days is None or days.first > context.tables.officials.horizon:
         return
-    for participant in reading.shared(known_participants):
-        yield from _of_role(reading, participant, days)
-    for mention in reading.shared(find_office_mentions):
-        doubt = _of_mention(reading, mention, days)
+    for participant in known_participants(context):
+        yield from _of_role(context, participant, days)
+    for mention in find_office_mentions(context):
+        doubt = _of_mention(context, mention, days)
         if doubt is not None:
             yield doubt
 
 
 def _of_role(
-    reading: Reading, participant: KnownParticipant, days: DayRange
+    context: Context, participant: KnownParticipant, days: DayRange
 ) -> Iterator[OfficeDoubt]:
     person, role = participant.person, participant.role
     if role is None or not _of_own_party(participant):
         return
-    officials = reading.tables.officials
+    officials = context.tables.officials
     titles, held = titles_of(officials), officials.terms_of(person.id)
     for title in _titles_claimed(str(role.value)):
         offices = titles.named(title, person.party)
@@ -190,16 +192,16 @@ def _titles_claimed(role: str) -> list[str]:
     return parts
 
 
-def _of_mention(reading: Reading, mention: OfficeMention, days: DayRange) -> OfficeDoubt | None:
+def _of_mention(context: Context, mention: OfficeMention, days: DayRange) -> OfficeDoubt | None:
     """Judge a title in the lead by the day of the act, any other by the day of the page.
 
     No text knows a title before it was held; but it may well go on using one that has ended.
     """
-    field = DATE if mention.in_lead else _written_on(reading, days)
-    known = reading.day(*field) if field else None
+    field = DATE if mention.in_lead else _written_on(context, days)
+    known = context.day(*field) if field else None
     if field is None or known is None:
         return None
-    officials = reading.tables.officials
+    officials = context.tables.officials
     out = out_of_office(mention.terms, mention.offices, known, officials)
     if out is None or out.days <= mention.lead_time:
         return None
@@ -212,14 +214,14 @@ def _of_mention(reading: Reading, mention: OfficeMention, days: DayRange) -> Off
     )
 
 
-def _written_on(reading: Reading, days: DayRange) -> tuple[str, ...] | None:
+def _written_on(context: Context, days: DayRange) -> tuple[str, ...] | None:
     """Return the field with the last day on which the text can have been written."""
-    if reading.day(*PUBLISHED) is None:
+    if context.day(*PUBLISHED) is None:
         return None
     last: date = days.last
     field: tuple[str, ...] = DATE
     for other in (PUBLISHED, UPDATED):
-        known = reading.day(*other)
+        known = context.day(*other)
         if known is not None and known.last > last:
             last, field = known.last, other
     return field

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import body_of
+from readlint.extract.context import extractor
 from readlint.extract.people.named_people import NamedPerson, find_named_people
 from readlint.extract.people.titles import (
     NOT_IN_OFFICE,
@@ -29,7 +30,7 @@ from readlint.record.days import DayRange
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 
 _WORD = lazy_pattern(r"[^\s,;:()\"“”]+")
@@ -82,12 +83,13 @@ class OfficeMention(NamedTuple):
     lead_time: int = 0
 
 
-def find_office_mentions(reading: Reading) -> tuple[OfficeMention, ...]:
+@extractor
+def find_office_mentions(context: Context) -> tuple[OfficeMention, ...]:
     """Return every title beside a name, in the order of the text."""
-    people = reading.shared(find_named_people)
+    people = find_named_people(context)
     if not people:
         return ()
-    finder = _Finder(reading)
+    finder = _Finder(context)
     return tuple(mention for person in people for mention in finder.mentions(person))
 
 
@@ -98,10 +100,10 @@ def _is_of_the_past(body: str, start: int, end: int) -> bool:
 
 
 class _Finder:
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._body = reading.shared(body_of)
-        self._officials = reading.tables.officials
+    def __init__(self, context: Context) -> None:
+        self._reading = context
+        self._body = body_of(context)
+        self._officials = context.tables.officials
         self._titles: Titles = titles_of(self._officials)
 
     def mentions(self, named: NamedPerson) -> Iterator[OfficeMention]:
@@ -131,9 +133,9 @@ class _Finder:
                 offices.update((term.office, can_mean[term.office]) for term in held)
         if holder is None:
             return None
-        lead = self._reading.shared(find_lead).sentences
+        lead = find_lead(self._reading).sentences
         return OfficeMention(
-            place=self._reading.shared(prose_of).place(start, end),
+            place=prose_of(self._reading).place(start, end),
             person=holder,
             title=title,
             offices=tuple(offices.values()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from readlint.extract.context import extractor
 from readlint.extract.people.offices import OfficeMention, find_office_mentions
 from readlint.extract.people.person_names import fold_text, written_forms
 from readlint.extract.people.titles import parts_of_role, titles_of
@@ -13,7 +14,7 @@ from readlint.facts.officials import Official
 from readlint.record import Node
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 
 class ListedPerson(NamedTuple):
@@ -32,9 +33,9 @@ class ListedPerson(NamedTuple):
     role: str | None
 
 
-def listed_people(reading: Reading) -> Iterator[ListedPerson]:
+def listed_people(context: Context) -> Iterator[ListedPerson]:
     """Yield the participants who have a name, in order; a filler in its place is none."""
-    for item in reading.sidecar.items("participants"):
+    for item in context.sidecar.items("participants"):
         fields = item.value if isinstance(item.value, dict) else {}
         node = fields.get("name")
         name = _text(node)
@@ -42,28 +43,29 @@ def listed_people(reading: Reading) -> Iterator[ListedPerson]:
             yield ListedPerson(name, node, _text(fields.get("party")), _text(fields.get("role")))
 
 
-def named_in_stead(reading: Reading, one: ListedPerson) -> OfficeMention | None:
+def named_in_stead(context: Context, one: ListedPerson) -> OfficeMention | None:
     """Return the official whom the lead names in the office that a participant is listed with.
 
     Nobody who is listed as well is meant, and no office that several hold at a time.
     """
-    first = reading.shared(_first_unlisted)
+    first = _first_unlisted(context)
     numbers = (
-        [first[office] for office in _offices(reading, one) if office in first] if first else []
+        [first[office] for office in _offices(context, one) if office in first] if first else []
     )
-    return reading.shared(find_office_mentions)[min(numbers)] if numbers else None
+    return find_office_mentions(context)[min(numbers)] if numbers else None
 
 
-def _first_unlisted(reading: Reading) -> dict[str, int]:
+@extractor
+def _first_unlisted(context: Context) -> dict[str, int]:
     """Return for each office which mention in the lead is the first of a holder not listed."""
     mentions = [
         (number, mention)
-        for number, mention in enumerate(reading.shared(find_office_mentions))
+        for number, mention in enumerate(find_office_mentions(context))
         if mention.in_lead
     ]
     if not mentions:
         return {}
-    listed = {fold_text(form) for one in listed_people(reading) for form in _forms(one)}
+    listed = {fold_text(form) for one in listed_people(context) for form in _forms(one)}
     first: dict[str, int] = {}
     for number, mention in mentions:
         if listed.isdisjoint(map(fold_text, mention.person.forms)):
@@ -72,8 +74,8 @@ def _first_unlisted(reading: Reading) -> dict[str, int]:
     return first
 
 
-def _offices(reading: Reading, one: ListedPerson) -> Iterator[str]:
-    titles = titles_of(reading.tables.officials)
+def _offices(context: Context, one: ListedPerson) -> Iterator[str]:
+    titles = titles_of(context.tables.officials)
     for part in parts_of_role(one.role or ""):
         for office in titles.named(part, one.party or ""):
             if office.single_holder:
@@ -104,16 +106,17 @@ class KnownParticipant(NamedTuple):
     role: Node | None
 
 
-def known_participants(reading: Reading) -> tuple[KnownParticipant, ...]:
+@extractor
+def known_participants(context: Context) -> tuple[KnownParticipant, ...]:
     """Return the participants who are officials of the table beyond doubt, in order."""
-    return tuple(_known(reading))
+    return tuple(_known(context))
 
 
-def _known(reading: Reading) -> Iterator[KnownParticipant]:
+def _known(context: Context) -> Iterator[KnownParticipant]:
     from readlint.extract.people.person_names import written_forms
 
-    officials = reading.tables.officials
-    for item in reading.sidecar.items("participants"):
+    officials = context.tables.officials
+    for item in context.sidecar.items("participants"):
         fields = item.value if isinstance(item.value, dict) else {}
         name = _written(fields.get("name"))
         if name is None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from readlint.extract.boilerplate import body_of
-from readlint.extract.context import Reading
+from readlint.extract.context import Context
 from readlint.extract.people.person_names import (
     fold_text,
     forms_of,
@@ -52,15 +52,15 @@ class PeopleReading:
     """The names in the body of one record.
 
     Args:
-        reading: the readings of the record.
+        context: the readings of the record.
 
     Attributes:
         compared: how many words were compared with words of names for their spelling.
     """
 
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._body = reading.shared(body_of)
+    def __init__(self, context: Context) -> None:
+        self._reading = context
+        self._body = body_of(context)
         self._folded: str | None = None
         self._script: str | None = None
         self._capitalised: dict[str, dict[str, int]] | None = None
@@ -142,7 +142,7 @@ class PeopleReading:
         return None
 
     def _place(self, start: int, end: int) -> Place:
-        return self._reading.shared(prose_of).place(start, end)
+        return prose_of(self._reading).place(start, end)
 
     def _occurrences(self, form: str, text: str | None = None) -> Iterator[tuple[int, int]]:
         """Yield where a form stands as whole words: in `text` exactly, else folded in the body."""

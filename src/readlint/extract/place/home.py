@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from readlint.extract.context import Reading
+from readlint.extract.context import Context
 from readlint.extract.place.venue import are_disputed
 from readlint.facts.codes import countries_meant, is_country_code
 from readlint.facts.places import PlaceMeant, load_places
@@ -36,9 +36,9 @@ class Misplaced(NamedTuple):
     is_country: bool
 
 
-def misplaced_city(reading: Reading) -> Misplaced | None:
+def misplaced_city(context: Context) -> Misplaced | None:
     """Return the city of the venue where it is not in its country; None where it may be."""
-    sidecar = reading.sidecar
+    sidecar = context.sidecar
     city, country = sidecar.text("venue", "city"), sidecar.text("venue", "country")
     code = (country or "").upper()
     if not city or not country or not is_country_code(code) or code in _BODIES:
@@ -48,19 +48,19 @@ def misplaced_city(reading: Reading) -> Misplaced | None:
     if not cities:
         is_country = len(city) > len("USA") and code in countries_meant(city)
         return Misplaced(city, country, (), True) if is_country else None
-    if code in {one.country for one in meant} or _may_lie_in(code, cities, reading):
+    if code in {one.country for one in meant} or _may_lie_in(code, cities, context):
         return None
     great = [one for one in cities if not one.is_namesake] or cities
     return Misplaced(city, country, tuple(sorted({one.country for one in great})), False)
 
 
-def _may_lie_in(code: str, cities: list[PlaceMeant], reading: Reading) -> bool:
+def _may_lie_in(code: str, cities: list[PlaceMeant], context: Context) -> bool:
     if any(are_disputed(code, one.country) for one in cities):
         return True
-    return code in _LANDS_OF_NAMESAKES and code in _lands_of_the_record(reading)
+    return code in _LANDS_OF_NAMESAKES and code in _lands_of_the_record(context)
 
 
-def _lands_of_the_record(reading: Reading) -> Iterator[str]:
-    yield (reading.sidecar.text("side") or "").upper()
-    for number, _ in enumerate(reading.sidecar.items("participants")):
-        yield (reading.sidecar.text("participants", number, "party") or "").upper()
+def _lands_of_the_record(context: Context) -> Iterator[str]:
+    yield (context.sidecar.text("side") or "").upper()
+    for number, _ in enumerate(context.sidecar.items("participants")):
+        yield (context.sidecar.text("participants", number, "party") or "").upper()

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from readlint.extract.act.acts import HAN_FUTURE, han_says, is_background
 from readlint.extract.act.lead import find_lead
+from readlint.extract.context import extractor
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.facts.places import PlaceMeant, load_places
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 
 Bond = Literal["meeting", "visit"]
@@ -182,10 +183,11 @@ class PlaceMention(NamedTuple):
     reason: str
 
 
-def find_places(reading: Reading) -> list[PlaceMention]:
+@extractor
+def find_places(context: Context) -> list[PlaceMention]:
     """Return the places of the act that the lead names, each once, in its order."""
     found: list[PlaceMention] = []
-    for number, sentence in enumerate(reading.shared(find_lead).sentences):
+    for number, sentence in enumerate(find_lead(context).sentences):
         if _HAN.search(sentence.words):
             for start, end, bond in places_in_han(sentence.words):
                 found += _mention(sentence, start, end, bond, "comes before the act")

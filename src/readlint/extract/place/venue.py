@@ -10,7 +10,7 @@ from readlint.facts.codes import countries_meant
 from readlint.facts.places import PlaceMeant, load_places
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 # Suburbs, airports and lakeside estates are called by the city nearby; across a border, less so.
 NEAR_KM, NEAR_ABROAD_KM = 75, 30
@@ -82,12 +82,12 @@ def are_disputed(one: str, other: str) -> bool:
     return any(one in group and other in group for group in groups)
 
 
-def is_called(reading: Reading, words: str) -> bool:
+def is_called(context: Context, words: str) -> bool:
     """Tell whether the city that the sidecar gives for the venue stands in these words.
 
     The tables of places, which are large, are not asked.
     """
-    city = reading.sidecar.text("venue", "city")
+    city = context.sidecar.text("venue", "city")
     return city is not None and _is_one(city, words)
 
 
@@ -95,29 +95,29 @@ def _is_one(name: str, words: str) -> bool:
     return name in words or words in name
 
 
-def venue_of(reading: Reading) -> Venue | None:
+def venue_of(context: Context) -> Venue | None:
     """Return the place of the act, as far as the sidecar gives one that the tables know."""
-    sidecar = reading.sidecar
+    sidecar = context.sidecar
     city, country = sidecar.text("venue", "city"), sidecar.text("venue", "country")
     setting = [sidecar.text("venue", key) for key in ("site", "occasion")]
     return _venue("venue", city, country, [name for name in setting if name])
 
 
-def event_of(reading: Reading) -> Venue | None:
+def event_of(context: Context) -> Venue | None:
     """Return the place of the event that the text speaks of, where the sidecar gives one."""
-    return _venue("about", reading.sidecar.text("about", "city"), None, [])
+    return _venue("about", context.sidecar.text("about", "city"), None, [])
 
 
-def places_of_what_is_told(reading: Reading) -> Iterator[Venue]:
+def places_of_what_is_told(context: Context) -> Iterator[Venue]:
     """Yield the places that the sidecar gives for what the text tells, if any that are known."""
-    venue, event = venue_of(reading), event_of(reading)
+    venue, event = venue_of(context), event_of(context)
     # The place of a report is the speaker's; `about` may say where the act was.
-    if reading.kind in REPORTS:
+    if context.kind in REPORTS:
         if event is not None:
             yield from (place for place in (venue, event) if place is not None)
-        elif venue is not None and reading.kind == "news-report":
+        elif venue is not None and context.kind == "news-report":
             yield venue
-    elif reading.kind in ACTS_AT_A_PLACE and reading.sidecar.text("venue", "format") not in REMOTE:
+    elif context.kind in ACTS_AT_A_PLACE and context.sidecar.text("venue", "format") not in REMOTE:
         yield from (place for place in (venue,) if place is not None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from readlint.extract.context import Reading
+from readlint.extract.context import Context
 from readlint.extract.sidecar.values import is_placeholder, leaves, says_unknown
 from readlint.extract.view import prose_of
 from readlint.record import Document, Node, Place
@@ -45,12 +45,12 @@ class Suppression(NamedTuple):
         return value[key].place if isinstance(value, dict) and key in value else self.node.place
 
 
-def suppressions_of(reading: Reading) -> list[Suppression]:
+def suppressions_of(context: Context) -> list[Suppression]:
     """Return the entries of a record; none where there is no sidecar or `accept` is unusable."""
-    sidecar = reading.record.sidecar
+    sidecar = context.record.sidecar
     if sidecar is None or "accept" not in sidecar.values:
         return []
-    if reading.why_unusable(("accept",)) is not None:
+    if context.why_unusable(("accept",)) is not None:
         return []
     read = read_suppressions(sidecar.items("accept"), sidecar.document)
     return [one for one in read if _word(one.node, "rule") is not None and one.has_reason]
@@ -76,8 +76,8 @@ def _word(entry: Node, key: str) -> str | None:
 class RecordWords:
     """The words of a record, its `accept` entries left out, gathered when first asked for."""
 
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
+    def __init__(self, context: Context) -> None:
+        self._reading = context
         self._parts: list[str] | None = None
 
     def hold(self, words: str) -> bool:
@@ -92,15 +92,15 @@ class RecordWords:
         return entry.is_own and entry.words is not None and not self.hold(entry.words)
 
 
-def _parts(reading: Reading) -> Iterator[str]:
+def _parts(context: Context) -> Iterator[str]:
     # What was not read has not vanished.
-    if reading.record.whole_text is not None:
-        yield reading.record.whole_text.content
-    if reading.record.text is not None:
-        view = reading.shared(prose_of)
-        if view is not reading.record.text:
+    if context.record.whole_text is not None:
+        yield context.record.whole_text.content
+    if context.record.text is not None:
+        view = prose_of(context)
+        if view is not context.record.text:
             yield view.content
-    sidecar = reading.sidecar
+    sidecar = context.sidecar
     content, root = sidecar.document.content, sidecar.root.place
     entries, key = sidecar.place("accept"), sidecar.key_place("accept")
     if key.document is sidecar.document:

@@ -15,7 +15,7 @@ from readlint.facts.codes import (
 from readlint.record.sidecar import Path
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 CodeKind = Literal["language", "country", "account"]
 _MeantBy = Callable[[str], list[str] | None]
@@ -46,7 +46,7 @@ class CodeFault(NamedTuple):
     meant: list[str]
 
 
-def find_code_faults(reading: Reading) -> Iterator[CodeFault]:
+def find_code_faults(context: Context) -> Iterator[CodeFault]:
     """Yield every value that should be a code and is not, in the order of the fields.
 
     A party or a side may be an organisation: these only where a country is clearly meant.
@@ -57,11 +57,11 @@ def find_code_faults(reading: Reading) -> Iterator[CodeFault]:
         (("translation", "original"), "language", _language),
         (("venue", "country"), "country", _country),
     ]
-    for at, _ in enumerate(reading.sidecar.items("participants")):
+    for at, _ in enumerate(context.sidecar.items("participants")):
         fields.append((("participants", at, "party"), "country", _party))
     fields.append((("side",), "country", _side))
     for path, kind, meant_by in fields:
-        value = reading.sidecar.text(*path)
+        value = context.sidecar.text(*path)
         meant = meant_by(value.strip()) if value else None
         if value and meant is not None and not is_placeholder(value) and not says_unknown(value):
             is_account = bool(meant) and meant[0] in _NO_PARTY

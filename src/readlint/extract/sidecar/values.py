@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from readlint.extract.context import Reading
+from readlint.extract.context import Context, extractor
 from readlint.extract.text.lines import text_lines
 from readlint.record import Node, Place, Sidecar
 from readlint.record.lazy import lazy_pattern
@@ -50,9 +50,10 @@ def leaves(sidecar: Sidecar) -> Iterator[Written]:
     return iter(found)
 
 
-def written_values(reading: Reading) -> list[Written]:
-    """Return the values of a record's sidecar that are text; ask for it with `reading.shared`."""
-    return list(leaves(reading.sidecar))
+@extractor
+def written_values(context: Context) -> list[Written]:
+    """Return the values of a record's sidecar that are text; ask for it with `context.shared`."""
+    return list(leaves(context.sidecar))
 
 
 def _collect(
@@ -146,14 +147,12 @@ def is_empty_clock(value: str) -> bool:
     return value.strip().rstrip("?~") in _EMPTY_CLOCKS
 
 
-def names_the_year(reading: Reading, day: str) -> bool:
+def names_the_year(context: Context, day: str) -> bool:
     """Say whether the text names the year of a day elsewhere than in figures of the same day."""
-    if reading.record.text is None:
+    if context.record.text is None:
         return False
     year = day.strip()[:4]
-    return any(
-        year in line.text and not _FIGURES.search(line.text) for line in reading.shared(text_lines)
-    )
+    return any(year in line.text and not _FIGURES.search(line.text) for line in text_lines(context))
 
 
 _TRUE = frozenset(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from readlint.extract.context import extractor
 from readlint.extract.source.publishers import names_of, publishers_called, same_house
 from readlint.facts.publishers import Publisher, Publishers, is_archive, url_date
 from readlint.facts.urls import UrlDate, date_in_url, host_of
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 
 def day_in_address(url: str, table: Publishers) -> UrlDate | None:
@@ -53,17 +54,18 @@ class AddressOfAnother(NamedTuple):
     owners: tuple[Publisher, ...]
 
 
-def address_of_another(reading: Reading) -> AddressOfAnother | None:
+@extractor
+def address_of_another(context: Context) -> AddressOfAnother | None:
     """Return whose the address is, where it cannot be the publisher's; None where it can be.
 
     Archives, platforms for everybody, embassies, mirrors, hosts that carry the publisher's own
     name and a government's other hosts can always be.
     """
-    name, url = reading.sidecar.text("source", "publisher"), reading.sidecar.text("source", "url")
+    name, url = context.sidecar.text("source", "publisher"), context.sidecar.text("source", "url")
     host = host_of(url) if url else None
     if name is None or url is None or host is None:
         return None
-    table = reading.tables.publishers
+    table = context.tables.publishers
     publisher = _known(name, table)
     if publisher is None or is_archive(host) or _is_platform(host):
         return None

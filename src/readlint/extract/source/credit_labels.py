@@ -55,7 +55,7 @@ def heading_credits(page: CreditPage) -> Iterator[Credit]:
 
 def _heading(page: CreditPage, index: int) -> Credit | None:
     line = page.lines[index]
-    if page.reading.shared(find_junk).kind_at(line.start) not in _OPEN_TO_CREDITS:
+    if find_junk(page.context).kind_at(line.start) not in _OPEN_TO_CREDITS:
         return None
     if _READOUT.match(line.text) and len(line.text) < 300:
         return page.credit(line.start, line.end, "official-heading", [])
@@ -111,7 +111,7 @@ def _attributable(page: CreditPage, index: int) -> Credit | None:
     match = _ATTRIBUTABLE.match(line.text)
     if match is None:
         return None
-    speaker = page.reading.tables.officials.find(match["name"].strip())
+    speaker = page.context.tables.officials.find(match["name"].strip())
     stop = line.start + match.end()
     names = []
     if speaker is not None and speaker.party == "US":

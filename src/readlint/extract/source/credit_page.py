@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.boilerplate.shapes import is_prose
-from readlint.extract.context import Reading
+from readlint.extract.context import Context
 from readlint.extract.source.publishers import publishers_called
 from readlint.extract.text.lines import Line, text_lines
 from readlint.extract.view import prose_of, scan_of
@@ -57,18 +57,18 @@ class CreditPage:
     """A text laid out for the search of credits.
 
     Attributes:
-        reading: the readings of the record.
+        context: the readings of the record.
         content: the characters of the text.
     """
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.content = reading.shared(prose_of).content
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.content = prose_of(context).content
 
     @property
     def lines(self) -> Sequence[Line]:
         """The lines that hold something."""
-        return self.reading.shared(text_lines)
+        return text_lines(self.context)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -85,7 +85,7 @@ class CreditPage:
         return next(self._find_prose(), len(self.lines))
 
     def _find_prose(self) -> Iterator[int]:
-        junk = self.reading.shared(find_junk)
+        junk = find_junk(self.context)
         for index, line in enumerate(self.lines):
             if is_prose(line.text) and junk.kind_at(line.start) is None:
                 yield index
@@ -93,7 +93,7 @@ class CreditPage:
     @property
     def table(self) -> Publishers:
         """The publishers that the run knows."""
-        return self.reading.tables.publishers
+        return self.context.tables.publishers
 
     def publishers_called(self, name: str) -> frozenset[str]:
         """Return the ids of all publishers that a name may stand for."""
@@ -101,7 +101,7 @@ class CreditPage:
 
     def hits(self, group: str) -> Iterable[Hit]:
         """Return where the words that announce a kind of credit stand."""
-        return self.reading.shared(scan_of).hits(group)
+        return scan_of(self.context).hits(group)
 
     def line_at(self, offset: int) -> int:
         """Return the index of the line that an offset stands in."""
@@ -127,7 +127,7 @@ class CreditPage:
 
     def name(self, start: int, end: int, known_as: str = "") -> CreditName:
         """Return the name that stands at these offsets, looked up as written or as `known_as`."""
-        place = self.reading.shared(prose_of).place(start, end)
+        place = prose_of(self.context).place(start, end)
         ids = self.publishers_called(known_as or place.words)
         return CreditName(
             place, known_as or place.words, next(iter(ids)) if len(ids) == 1 else None
@@ -135,5 +135,5 @@ class CreditPage:
 
     def credit(self, start: int, end: int, form: str, names: Iterable[CreditName]) -> Credit:
         """Return the credit that stands at these offsets."""
-        place = self.reading.shared(prose_of).place(start, end)
-        return Credit(place, tuple(names), form, self.reading.shared(find_junk).kind_at(start))
+        place = prose_of(self.context).place(start, end)
+        return Credit(place, tuple(names), form, find_junk(self.context).kind_at(start))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from readlint.extract.context import Reading
+from readlint.extract.context import Context, extractor
 from readlint.extract.source.credit_agencies import agency_credits, agency_literals
 from readlint.extract.source.credit_labels import (
     heading_credits,
@@ -42,9 +42,10 @@ def credit_literals(tables: Tables) -> Iterable[tuple[str, str, Any]]:
     yield from heading_literals()
 
 
-def find_credits(reading: Reading) -> list[Credit]:
+@extractor
+def find_credits(context: Context) -> list[Credit]:
     """Return the credits of a text in its order; of two that share words, the first found."""
-    page = CreditPage(reading)
+    page = CreditPage(context)
     found: list[Credit] = []
     for read in _READERS:
         for credit in read(page):

@@ -13,7 +13,7 @@ from readlint.facts.urls import host_of
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 # What a house may well have written itself, unless all that it does is to republish.
 _OWN_KINDS = frozenset(("news-report", "preview"))
@@ -45,53 +45,53 @@ class Republished(NamedTuple):
     always: bool
 
 
-def find_republished(reading: Reading) -> Republished | None:
+def find_republished(context: Context) -> Republished | None:
     """Return the chain of a record whose publisher republishes others and names no origin."""
-    links = reading.shared(links_of)
+    links = links_of(context)
     if not links or any(link.is_named for link in links[1:]):
         return None
     publisher, houses = links[0], links[0].houses
     if not houses or not all(one.republishes or one.kind == "aggregator" for one in houses):
         return None
-    others, own = _credited(reading, publisher)
-    if _may_be_own(reading, houses, bool(own) and not others):
+    others, own = _credited(context, publisher)
+    if _may_be_own(context, houses, bool(own) and not others):
         return None
-    names = _names(others, publisher, reading.tables.publishers)
+    names = _names(others, publisher, context.tables.publishers)
     return Republished(publisher, links[1:], others, names, _only_republishes(houses))
 
 
-def somebody_speaks_for(reading: Reading, side: str, links: Sequence[Link]) -> bool:
+def somebody_speaks_for(context: Context, side: str, links: Sequence[Link]) -> bool:
     """Tell whether a link of the chain, the address or a credit of the text speaks for a side."""
     houses = [house for link in links for house in link.houses]
-    return any(_speaks_for(house, side) for house in [*houses, *_also_shown(reading)])
+    return any(_speaks_for(house, side) for house in [*houses, *_also_shown(context)])
 
 
 def _only_republishes(houses: Sequence[Publisher]) -> bool:
     return all(one.kind == "aggregator" for one in houses)
 
 
-def _may_be_own(reading: Reading, houses: Sequence[Publisher], credits_itself: bool) -> bool:
+def _may_be_own(context: Context, houses: Sequence[Publisher], credits_itself: bool) -> bool:
     if credits_itself:
         return True
     if _only_republishes(houses):
         return False
-    return reading.kind in _OWN_KINDS or _is_about_an_embassy(reading, houses)
+    return context.kind in _OWN_KINDS or _is_about_an_embassy(context, houses)
 
 
-def _is_about_an_embassy(reading: Reading, houses: Sequence[Publisher]) -> bool:
+def _is_about_an_embassy(context: Context, houses: Sequence[Publisher]) -> bool:
     """Whether an embassy's page may be about the embassy itself."""
-    if reading.record.text is None or not any("embass" in one.id for one in houses):
+    if context.record.text is None or not any("embass" in one.id for one in houses):
         return False
-    words = reading.shared(body_of).casefold()
+    words = body_of(context).casefold()
     return any(word in words for word in ("ambassador", "embass", "consul", "大使", "领事", "領事"))
 
 
-def _credited(reading: Reading, publisher: Link) -> tuple[list[Credit], list[Credit]]:
+def _credited(context: Context, publisher: Link) -> tuple[list[Credit], list[Credit]]:
     """The credits that name others, and those that name the publisher."""
     others: list[Credit] = []
     own: list[Credit] = []
-    table = reading.tables.publishers
-    for credit in reading.shared(find_credits) if reading.record.text is not None else ():
+    table = context.tables.publishers
+    for credit in find_credits(context) if context.record.text is not None else ():
         if credit.names:
             is_own = all(same_house(name.words, publisher.name, table) for name in credit.names)
             (own if is_own else others).append(credit)
@@ -108,14 +108,14 @@ def _names(others: list[Credit], publisher: Link, table: Publishers) -> list[str
     return list(found.values())
 
 
-def _also_shown(reading: Reading) -> Iterator[Publisher]:
+def _also_shown(context: Context) -> Iterator[Publisher]:
     """The houses that the address and the credits of the text show besides."""
-    url = reading.sidecar.text("source", "url")
+    url = context.sidecar.text("source", "url")
     host = host_of(url) if url else None
-    table = reading.tables.publishers
+    table = context.tables.publishers
     if host:
         yield from table.by_host_all(host)
-    for credit in reading.shared(find_credits) if reading.record.text is not None else ():
+    for credit in find_credits(context) if context.record.text is not None else ():
         for name in credit.names:
             yield from (table.get(one) for one in publishers_called(name.words, table))
 

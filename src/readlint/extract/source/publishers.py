@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from readlint.extract.context import Reading
+from readlint.extract.context import Context, extractor
 from readlint.extract.text.language import script_of
 from readlint.facts.publishers import Publisher, Publishers
 from readlint.facts.store import fold_name
@@ -142,16 +142,17 @@ class Link(NamedTuple):
         return self.name.strip(" .?").casefold() not in ("", "unknown", "n/a", "none", "tbd")
 
 
-def links_of(reading: Reading) -> list[Link]:
+@extractor
+def links_of(context: Context) -> list[Link]:
     """Return publisher and via; nothing where no publisher is named."""
-    publisher = reading.sidecar.text("source", "publisher")
+    publisher = context.sidecar.text("source", "publisher")
     if publisher is None:
         return []
-    written = [(publisher, reading.sidecar.place("source", "publisher"))]
-    for node in reading.sidecar.items("source", "via"):
+    written = [(publisher, context.sidecar.place("source", "publisher"))]
+    for node in context.sidecar.items("source", "via"):
         if isinstance(node.value, str):
             written.append((node.value, node.place))
-    table = reading.tables.publishers
+    table = context.tables.publishers
     return [Link(name, place, _houses(name, table)) for name, place in written]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readlint.extract.context import Reading
+from readlint.extract.context import Context, extractor
 from readlint.extract.view import prose_of
 from readlint.record import Document, Record
 from readlint.record.record import front_matter
@@ -26,12 +26,13 @@ class Line(NamedTuple):
     text: str
 
 
-def text_lines(reading: Reading) -> list[Line]:
+@extractor
+def text_lines(context: Context) -> list[Line]:
     """Return the lines of a record's view that hold something, trimmed, with offsets.
 
     A paragraph of wrapped lines is one line.
     """
-    return lines_of(reading.shared(prose_of))
+    return lines_of(prose_of(context))
 
 
 def lines_of(document: Document) -> list[Line]:

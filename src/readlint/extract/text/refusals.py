@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from readlint.extract.boilerplate.cues import REFUSAL
 from readlint.extract.boilerplate.shapes import word_count
-from readlint.extract.context import Reading
+from readlint.extract.context import Context, extractor
 from readlint.extract.text.lines import Line, text_lines
 from readlint.extract.view import prose_of
 from readlint.facts.phrases import Phrase, load_phrases, matches
@@ -34,11 +34,12 @@ class Refusal(NamedTuple):
     told: tuple[Place, ...]
 
 
-def find_refusal(reading: Reading) -> Refusal | None:
+@extractor
+def find_refusal(context: Context) -> Refusal | None:
     """Return what tells that a text is no document; None where it may be one."""
-    if len(reading.shared(prose_of).content) > _LONGEST:
+    if len(prose_of(context).content) > _LONGEST:
         return None
-    lines = reading.shared(text_lines)
+    lines = text_lines(context)
     if not lines or len(lines) > _MOST_LINES:
         return None
     met = {index: found for index, line in enumerate(lines) if (found := _met(line))}
@@ -49,11 +50,9 @@ def find_refusal(reading: Reading) -> Refusal | None:
     # One phrase may be the headline of an article; it then has sentences of its own.
     if len(others) > (_OTHER_SENTENCES if len(met) > 1 and len(others) < len(met) else 0):
         return None
-    places = tuple(
-        reading.shared(prose_of).place(lines[i].start, lines[i].end) for i in sorted(met)
-    )
+    places = tuple(prose_of(context).place(lines[i].start, lines[i].end) for i in sorted(met))
     first = lines[strong[0]]
-    return Refusal(reading.shared(prose_of).place(first.start, first.end), places)
+    return Refusal(prose_of(context).place(first.start, first.end), places)
 
 
 def _met(line: Line) -> list[Phrase]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from readlint.extract.boilerplate import body_of
-from readlint.extract.context import Reading
+from readlint.extract.context import Context
 from readlint.extract.text.function_words import words_of
 from readlint.extract.text.language import (
     SCRIPT_NAMES,
@@ -77,35 +77,35 @@ class Misread(NamedTuple):
 _AGAIN = "Fetch the text again and read it in its encoding, "
 
 
-def find_misread(reading: Reading, tag: str) -> Misread | None:
+def find_misread(context: Context, tag: str) -> Misread | None:
     """Return why a text cannot be in a language; None where it may be, or where we do not know.
 
     Args:
-        reading: of the record.
+        context: of the record.
         tag: the declared language, a BCP 47 tag.
     """
-    return next(_reasons(reading, tag, declared_code(tag)), None)
+    return next(_reasons(context, tag, declared_code(tag)), None)
 
 
-def _reasons(reading: Reading, tag: str, code: str) -> Iterator[Misread]:
-    content = reading.shared(prose_of).content
+def _reasons(context: Context, tag: str, code: str) -> Iterator[Misread]:
+    content = prose_of(context).content
     scripts = scripts_of(tag)
     if scripts:
-        yield from _in_other_script(reading, tag, code, scripts)
+        yield from _in_other_script(context, tag, code, scripts)
     if scripts == {"cyrillic"}:
-        yield from _upside_down(reading)
+        yield from _upside_down(context)
     if code in _CODECS and not content.isascii():
-        yield from _of_other_page(reading, code)
+        yield from _of_other_page(context, code)
     if "?" in content:
-        yield from _replaced(reading)
+        yield from _replaced(context)
     if code in _RICH and scripts == {"latin"}:
-        yield from _without_small_words(reading, tag, code)
+        yield from _without_small_words(context, tag, code)
 
 
 def _in_other_script(
-    reading: Reading, tag: str, code: str, scripts: frozenset[str]
+    context: Context, tag: str, code: str, scripts: frozenset[str]
 ) -> Iterator[Misread]:
-    body = reading.shared(body_of)
+    body = body_of(context)
     wanted = scripts | {"han"} if "kana" in scripts else scripts
     sample = body[:_SAMPLE]
     if "latin" in wanted and 2 * len(sample.encode("ascii", "ignore")) > len(sample) > 0:
@@ -115,8 +115,8 @@ def _in_other_script(
     letters, own = letters_in(body, wanted)
     if letters < _FEWEST_LETTERS or own > _MOST_OWN * letters:
         return
-    lines = reading.shared(text_lines)
-    if find_languages(reading.shared(prose_of), lines, body, tag).foreign:
+    lines = text_lines(context)
+    if find_languages(prose_of(context), lines, body, tag).foreign:
         return
     names = " or ".join(sorted(SCRIPT_NAMES[one] for one in scripts))
     has = f"{own} of its {letters:,} letters are" if own else f"none of its {letters:,} letters is"
@@ -129,7 +129,7 @@ def _in_other_script(
         else "Correct `language`; or make the text anew, if it was read off a picture (OCR) in the "
         "wrong script or in the wrong encoding."
     )
-    yield Misread(f"cannot be in {tag}: {has} of the {names}", _first_line(reading), told, advice)
+    yield Misread(f"cannot be in {tag}: {has} of the {names}", _first_line(context), told, advice)
 
 
 def _codec_that_fits(body: str, code: str, wanted: frozenset[str]) -> str:
@@ -146,28 +146,28 @@ def _codec_that_fits(body: str, code: str, wanted: frozenset[str]) -> str:
     return ""
 
 
-def _upside_down(reading: Reading) -> Iterator[Misread]:
+def _upside_down(context: Context) -> Iterator[Misread]:
     """KOI8-R and Windows-1251 have small and capital letters the other way round."""
-    content = reading.shared(prose_of).content
+    content = prose_of(context).content
     first = _UPSIDE_DOWN.search(content, 0, _SAMPLE)
     if first is None or len(_UPSIDE_DOWN.findall(content)) < _SORTS:
         return
     letters = [char for char in content if char.isalpha()]
     if sum(map(str.isupper, letters)) > _NEARLY_ALL * len(letters):
         says = "has small letters where capitals belong, and capitals in place of small ones"
-        place = reading.shared(prose_of).place(*first.span())
+        place = prose_of(context).place(*first.span())
         yield Misread(says, place, "such a word", f"{_AGAIN}probably {_KOI8}.")
 
 
-def _of_other_page(reading: Reading, code: str) -> Iterator[Misread]:
+def _of_other_page(context: Context, code: str) -> Iterator[Misread]:
     wrong, right = _differing(_CODECS[code])
-    content = reading.shared(prose_of).content
+    content = prose_of(context).content
     used = set(content)
     if len(used & wrong) < _SORTS or used & right:
         return
     places = [at for at, char in enumerate(content) if char in wrong and _is_in_word(content, at)]
     if len(places) >= _MANY and len({content[at] for at in places}) >= _SORTS:
-        place = reading.shared(prose_of).place(places[0], places[0] + 1)
+        place = prose_of(context).place(places[0], places[0] + 1)
         says = f"has {len(places)} letters that {code} does not have, and none of its own"
         yield Misread(says, place, "such a letter", f"{_AGAIN}probably {_CODECS[code]}.")
 
@@ -189,15 +189,15 @@ def _is_in_word(content: str, at: int) -> bool:
     return content[at - 1 : at].isalpha() or content[at + 1 : at + 2].isalpha()
 
 
-def _replaced(reading: Reading) -> Iterator[Misread]:
-    content = reading.shared(prose_of).content
+def _replaced(context: Context) -> Iterator[Misread]:
+    content = prose_of(context).content
     places = [match.span() for match in _LOST_WORDS.finditer(content)]
     if not places:
         found = (_word_at(content, match.start()) for match in _LOST_INSIDE.finditer(content))
         places = [span for span in found if _has_lost_a_letter(content[slice(*span)])]
         if len(places) < _SORTS:
             return
-    place = reading.shared(prose_of).place(*places[0])
+    place = prose_of(context).place(*places[0])
     says = f"has question marks in place of letters: “{place.words}”"
     yield Misread(says, place, "letters that are lost", f"{_AGAIN}since these letters are lost.")
 
@@ -217,8 +217,8 @@ def _has_lost_a_letter(word: str) -> bool:
     return before[-1:].islower() and after[:1].islower() and not set(word) & set("/=&@:_%")
 
 
-def _without_small_words(reading: Reading, tag: str, code: str) -> Iterator[Misread]:
-    body = reading.shared(body_of)
+def _without_small_words(context: Context, tag: str, code: str) -> Iterator[Misread]:
+    body = body_of(context)
     sample = body[:_SAMPLE].split()
     if sum(map(words_of(code).__contains__, sample)) > 2 * _FEWEST_SMALL * len(sample):
         return
@@ -229,13 +229,13 @@ def _without_small_words(reading: Reading, tag: str, code: str) -> Iterator[Misr
     own = sum(map(words_of(code).__contains__, small))
     if own >= _FEWEST_SMALL * len(small):
         return
-    if find_languages(reading.shared(prose_of), reading.shared(text_lines), body, tag).foreign:
+    if find_languages(prose_of(context), text_lines(context), body, tag).foreign:
         return
     says = f"reads as no language: of its {len(small)} words {own} are small words of {tag}"
     advice = "Correct `language`; or make the text anew, if it was read off a picture (OCR)."
-    yield Misread(says, _first_line(reading), "the text begins here", advice)
+    yield Misread(says, _first_line(context), "the text begins here", advice)
 
 
-def _first_line(reading: Reading) -> Place:
-    line = reading.shared(text_lines)[0]
-    return reading.shared(prose_of).place(line.start, line.end)
+def _first_line(context: Context) -> Place:
+    line = text_lines(context)[0]
+    return prose_of(context).place(line.start, line.end)

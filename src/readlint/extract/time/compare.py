@@ -27,7 +27,7 @@ from readlint.record.calendar import shift
 from readlint.record.days import DayRange
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 
 DATE, ABOUT = ("date",), ("about", "date")
@@ -57,13 +57,13 @@ class ActClash(NamedTuple):
     is_arrival: bool = False
 
 
-def find_act_clash(reading: Reading) -> ActClash | None:
+def find_act_clash(context: Context) -> ActClash | None:
     """Return the day of the act that contradicts the sidecar, where no other one supports it."""
-    told = [mention for mention in reading.shared(find_dates) if mention.role == "event"]
+    told = [mention for mention in find_dates(context) if mention.role == "event"]
     if not told:
-        return _act_without_year(reading)
+        return _act_without_year(context)
     telling = days_of_the_act(told)
-    fields = [_field_against(reading, mention) for mention in telling]
+    fields = [_field_against(context, mention) for mention in telling]
     first, field = telling[0], fields[0]
     if field is None or not all(fields):
         return None
@@ -87,13 +87,13 @@ def days_of_the_act(told: list[DateMention]) -> list[DateMention]:
     return meetings or stays or told
 
 
-def _field_against(reading: Reading, mention: DateMention) -> tuple[str, ...] | None:
+def _field_against(context: Context, mention: DateMention) -> tuple[str, ...] | None:
     """The field that the day of the act contradicts."""
-    days, about = reading.day(*DATE), reading.day(*ABOUT)
-    tolerance = _tolerance(reading, mention.far_clock)
+    days, about = context.day(*DATE), context.day(*ABOUT)
+    tolerance = _tolerance(context, mention.far_clock)
     if any(known and _allows(known, mention, tolerance) for known in (days, about)):
         return None
-    if reading.kind in ACTS:
+    if context.kind in ACTS:
         return DATE if days else None
     if about is not None and about.precise_to_day:
         return ABOUT
@@ -113,30 +113,30 @@ def _overlap(known: DayRange, first: date, last: date, tolerance: int) -> bool:
     return not ends_before(known, first, tolerance) and not begins_after(known, last, tolerance)
 
 
-def _tolerance(reading: Reading, far_clock: bool) -> int:
-    far = far_clock or reading.sidecar.text("venue", "format") in REMOTE
-    return A_DAY if far or reading.kind == "call" else 0
+def _tolerance(context: Context, far_clock: bool) -> int:
+    far = far_clock or context.sidecar.text("venue", "format") in REMOTE
+    return A_DAY if far or context.kind == "call" else 0
 
 
-def _act_without_year(reading: Reading) -> ActClash | None:
-    days = reading.day(*DATE)
-    if days is None or reading.kind not in ACTS:
+def _act_without_year(context: Context) -> ActClash | None:
+    days = context.day(*DATE)
+    if days is None or context.kind not in ACTS:
         return None
-    told = reading.shared(find_month_days)
-    if not told or any(_fits_in_a_year(reading, one, days) for one in told):
+    told = find_month_days(context)
+    if not told or any(_fits_in_a_year(context, one, days) for one in told):
         return None
     first = told[0]
     why = f"{_day_of(first.is_arrival)} in any year: it {first.reason}"
     return ActClash(first.place, DATE, why, is_sure=False, is_arrival=first.is_arrival)
 
 
-def _fits_in_a_year(reading: Reading, told: MonthDay, days: DayRange) -> bool:
+def _fits_in_a_year(context: Context, told: MonthDay, days: DayRange) -> bool:
     """Whether a day without a year may be that of the act."""
-    tolerance = _tolerance(reading, told.far_clock)
+    tolerance = _tolerance(context, told.far_clock)
     if (days.last - days.first).days >= A_VAGUE_SPAN:
         tolerance = A_MONTH
     after = AFTER_ARRIVAL if told.is_arrival else 0
-    known: Sequence[DayRange | None] = (days, reading.day(*ABOUT))
+    known: Sequence[DayRange | None] = (days, context.day(*ABOUT))
     return any(
         one is not None and _overlap(one, first, shift(last, after), tolerance)
         for one in known
@@ -175,34 +175,34 @@ class PageClash(NamedTuple):
     at_head: bool
 
 
-def find_page_clash(reading: Reading) -> PageClash | None:
+def find_page_clash(context: Context) -> PageClash | None:
     """Return the stamp that contradicts the sidecar, where no date of the text supports it."""
-    field = _field(reading)
-    supports = [] if field is None else list(_supports(reading, field))
+    field = _field(context)
+    supports = [] if field is None else list(_supports(context, field))
     if field is None or any(not one.is_of_page and one.role == "event" for one in supports):
         return None
-    if not _all_dates(reading):
-        return _page_without_year(reading)
-    page = reading.shared(find_page_stamps)
+    if not _all_dates(context):
+        return _page_without_year(context)
+    page = find_page_stamps(context)
     said = page.rank >= AT_HEAD
     if any(not said or one.place.start not in page.of_others for one in supports):
         return None
     if not page.stamps or not (said or field == PUBLISHED):
         return None
-    if not all(_is_off(reading, stamp, field) for stamp in page.stamps):
+    if not all(_is_off(context, stamp, field) for stamp in page.stamps):
         return None
     stamp = page.stamps[0]
-    unrecorded = _is_unrecorded_update(reading, stamp, field)
-    backing = tuple(_backing(reading, stamp)) if unrecorded else ()
+    unrecorded = _is_unrecorded_update(context, stamp, field)
+    backing = tuple(_backing(context, stamp)) if unrecorded else ()
     return PageClash(stamp, field, unrecorded, page.why, said, backing, page.at_head)
 
 
-def _page_without_year(reading: Reading) -> PageClash | None:
+def _page_without_year(context: Context) -> PageClash | None:
     """Return the day without a year that fits the page in no year, where there is nothing else."""
-    days = reading.day(*PUBLISHED)
+    days = context.day(*PUBLISHED)
     if days is None or days.qualified:
         return None
-    told = find_yearless(reading, lead_index(reading))
+    told = find_yearless(context, lead_index(context))
     if not told or any(one.fits(days.first, days.last) for one in told):
         return None
     first = told[0]
@@ -210,8 +210,8 @@ def _page_without_year(reading: Reading) -> PageClash | None:
     return PageClash(stamp, PUBLISHED, False, first.why, False, (), False)
 
 
-def _all_dates(reading: Reading) -> list[DateMention]:
-    return [*reading.shared(find_dates), *reading.shared(find_doubtful_dates)]
+def _all_dates(context: Context) -> list[DateMention]:
+    return [*find_dates(context), *find_doubtful_dates(context)]
 
 
 def _days_of(mention: DateMention) -> tuple[date, ...]:
@@ -219,18 +219,18 @@ def _days_of(mention: DateMention) -> tuple[date, ...]:
     return (mention.day,) if mention.other is None else (mention.day, mention.other)
 
 
-def _backing(reading: Reading, stamp: DateMention) -> Iterator[tuple[Place, str]]:
+def _backing(context: Context, stamp: DateMention) -> Iterator[tuple[Place, str]]:
     """What else says that the page is of the stamp's day, or that the text is another one."""
-    url = reading.sidecar.text(*URL) or ""
-    named = day_in_address(url, reading.tables.publishers)
+    url = context.sidecar.text(*URL) or ""
+    named = day_in_address(url, context.tables.publishers)
     if named is not None and abs((named.day - stamp.day).days) <= A_FEW_DAYS:
-        place = piece_of(reading.sidecar, URL, named.start, named.end)
+        place = piece_of(context.sidecar, URL, named.start, named.end)
         yield place, "the address names the day of the stamp as well"
-    near = next((m for m in reading.shared(find_dates) if _is_of_its_time(m, stamp)), None)
+    near = next((m for m in find_dates(context) if _is_of_its_time(m, stamp)), None)
     if near is not None:
         yield near.place, "another date in the text is of the same weeks as the stamp"
-    if reading.kind in ACCOUNTS and reading.shared(find_lead).tense == "coming":
-        yield reading.shared(find_lead).cues[0].place, "the lead announces the event"
+    if context.kind in ACCOUNTS and find_lead(context).tense == "coming":
+        yield find_lead(context).cues[0].place, "the lead announces the event"
 
 
 def _is_of_its_time(mention: DateMention, stamp: DateMention) -> bool:
@@ -239,18 +239,18 @@ def _is_of_its_time(mention: DateMention, stamp: DateMention) -> bool:
     return not mention.is_of_page and -A_DAY <= ahead <= TOUCHED_UP
 
 
-def _field(reading: Reading) -> tuple[str, ...] | None:
+def _field(context: Context) -> tuple[str, ...] | None:
     """The field that stamps of the page are compared with; `date` only where nothing is better."""
-    if reading.day(*PUBLISHED) is not None:
+    if context.day(*PUBLISHED) is not None:
         return PUBLISHED
-    act_is_dated = any(mention.role == "event" for mention in reading.shared(find_dates))
-    return None if act_is_dated or reading.day(*DATE) is None else DATE
+    act_is_dated = any(mention.role == "event" for mention in find_dates(context))
+    return None if act_is_dated or context.day(*DATE) is None else DATE
 
 
-def _supports(reading: Reading, field: tuple[str, ...]) -> Iterator[DateMention]:
+def _supports(context: Context, field: tuple[str, ...]) -> Iterator[DateMention]:
     """Yield the dates of the text, whatever their part, that are the one of the sidecar."""
-    days = reading.day(*field)
-    for mention in _all_dates(reading) if days is not None else ():
+    days = context.day(*field)
+    for mention in _all_dates(context) if days is not None else ():
         if days is not None and _supports_one(days, mention):
             yield mention
 
@@ -263,15 +263,15 @@ def _supports_one(days: DayRange, mention: DateMention) -> bool:
     return any(covers(days, day, A_DAY) for day in _days_of(mention))
 
 
-def _is_off(reading: Reading, stamp: DateMention, field: tuple[str, ...]) -> bool:
+def _is_off(context: Context, stamp: DateMention, field: tuple[str, ...]) -> bool:
     """Whether a stamp cannot be of a page with these sidecar dates."""
-    if _may_date_the_act(reading, stamp):
+    if _may_date_the_act(context, stamp):
         return False
-    return all(_is_day_off(reading, stamp, day, field) for day in _days_of(stamp))
+    return all(_is_day_off(context, stamp, day, field) for day in _days_of(stamp))
 
 
-def _is_day_off(reading: Reading, stamp: DateMention, day: date, field: tuple[str, ...]) -> bool:
-    days, updated = reading.day(*field), reading.day(*UPDATED)
+def _is_day_off(context: Context, stamp: DateMention, day: date, field: tuple[str, ...]) -> bool:
+    days, updated = context.day(*field), context.day(*UPDATED)
     if days is None:
         return False
     tolerance = A_DAY if stamp.firm else A_FEW_DAYS
@@ -284,16 +284,16 @@ def _is_day_off(reading: Reading, stamp: DateMention, day: date, field: tuple[st
     return stamp.role != "updated" or days_apart(days, day) > TOUCHED_UP
 
 
-def _is_unrecorded_update(reading: Reading, stamp: DateMention, field: tuple[str, ...]) -> bool:
+def _is_unrecorded_update(context: Context, stamp: DateMention, field: tuple[str, ...]) -> bool:
     """Whether the page may just have been changed later than the sidecar tells."""
-    days = reading.day(*field)
+    days = context.day(*field)
     later = days is not None and ends_before(days, stamp.day)
-    return stamp.role == "updated" and later and reading.day(*UPDATED) is None
+    return stamp.role == "updated" and later and context.day(*UPDATED) is None
 
 
-def _may_date_the_act(reading: Reading, stamp: DateMention) -> bool:
+def _may_date_the_act(context: Context, stamp: DateMention) -> bool:
     """Whether a date alone on a line may be that of the act: headlines often give it."""
-    known = (reading.day(*DATE), reading.day(*ABOUT))
+    known = (context.day(*DATE), context.day(*ABOUT))
     return not stamp.firm and any(
         days and covers(days, day, A_DAY) for days in known for day in _days_of(stamp)
     )
@@ -302,30 +302,30 @@ def _may_date_the_act(reading: Reading, stamp: DateMention) -> bool:
 PUBLISHER = ("source", "publisher")
 
 
-def share_a_clock(reading: Reading) -> bool:
+def share_a_clock(context: Context) -> bool:
     """Tell whether the publisher's days are known to be those of the place of the act.
 
     They are where both lie in one country, or in countries of one time zone; a call or a letter
     has two ends, so nothing is known of it.
     """
-    sidecar = reading.sidecar
+    sidecar = context.sidecar
     country = sidecar.text("venue", "country")
-    if reading.kind == "call" or sidecar.text("venue", "format") in REMOTE:
+    if context.kind == "call" or sidecar.text("venue", "format") in REMOTE:
         return False
     if not country:
         return False
-    publisher = known_publisher(reading)
+    publisher = known_publisher(context)
     if publisher is None:
         return sidecar.text("side") == country
     return publisher.country == country or (
         publisher.timezone is not None
-        and publisher.timezone in _zones_of(country, reading.tables.publishers)
+        and publisher.timezone in _zones_of(country, context.tables.publishers)
     )
 
 
-def known_publisher(reading: Reading) -> Publisher | None:
+def known_publisher(context: Context) -> Publisher | None:
     """Return the publisher of the sidecar's page as the table knows it, by name or address."""
-    known, sidecar = reading.tables.publishers, reading.sidecar
+    known, sidecar = context.tables.publishers, context.sidecar
     name, host = sidecar.text(*PUBLISHER), host_of(sidecar.text(*URL) or "")
     named = known.by_name(name) if name else None
     return named or (known.by_host(host) if host else None)

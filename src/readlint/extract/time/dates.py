@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import find_junk
+from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
 from readlint.extract.time.binding import Binding, binding_in_body, binding_in_lead
 from readlint.extract.time.formats import GROUP, written_dates
@@ -15,7 +16,7 @@ from readlint.extract.time.stamps import Setting, Stamp, stamp_of
 from readlint.extract.view import prose_of, scan_of
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
     from readlint.extract.text.lines import Line
     from readlint.record import Place
 
@@ -27,46 +28,49 @@ ABOVE_LEAD, BELOW_LEAD, CLOSING_LINES = 12, 6, 10
 _WINDOW = 340
 
 
-def find_dates(reading: Reading) -> list[DateMention]:
+@extractor
+def find_dates(context: Context) -> list[DateMention]:
     """Return the full dates of a text, in its order; what could be two days is left out."""
-    return _mentions(reading, reading.shared(find_written)[0])
+    return _mentions(context, find_written(context)[0])
 
 
-def find_doubtful_dates(reading: Reading) -> list[DateMention]:
+@extractor
+def find_doubtful_dates(context: Context) -> list[DateMention]:
     """Return the dates such as 03/04/2022 that could be two days, each with the `other` day."""
-    return _mentions(reading, reading.shared(find_written)[1])
+    return _mentions(context, find_written(context)[1])
 
 
-def find_written(reading: Reading) -> tuple[list[Written], list[Written]]:
+@extractor
+def find_written(context: Context) -> tuple[list[Written], list[Written]]:
     """Return the full dates of a text and those that could be two days, whatever their part."""
-    return written_dates(reading.shared(prose_of).content, reading.shared(scan_of).hits(GROUP))
+    return written_dates(prose_of(context).content, scan_of(context).hits(GROUP))
 
 
-def _mentions(reading: Reading, written: list[Written]) -> list[DateMention]:
+def _mentions(context: Context, written: list[Written]) -> list[DateMention]:
     mentions: list[DateMention] = []
-    index, lines = 0, reading.shared(text_lines)
+    index, lines = 0, text_lines(context)
     for one in written:
         while lines[index].end <= one.start:
             index += 1
-        mentions.append(_mention(reading, one, index, mentions))
+        mentions.append(_mention(context, one, index, mentions))
     return mentions
 
 
 def _mention(
-    reading: Reading, written: Written, index: int, earlier: list[DateMention]
+    context: Context, written: Written, index: int, earlier: list[DateMention]
 ) -> DateMention:
-    line = reading.shared(text_lines)[index]
+    line = text_lines(context)[index]
     begin = _line_begin(line, earlier)
     is_range = written.last is not None
-    stamp = None if is_range else stamp_of(_setting(reading, written, index, begin))
-    part: Stamp | Binding = stamp or _binding(reading, written, line, begin, earlier)
+    stamp = None if is_range else stamp_of(_setting(context, written, index, begin))
+    part: Stamp | Binding = stamp or _binding(context, written, line, begin, earlier)
     return DateMention(
-        place=reading.shared(prose_of).place(written.start, written.end),
+        place=prose_of(context).place(written.start, written.end),
         day=written.day,
         role=part.role,
         reason=part.reason,
         firm=part.firm,
-        junk=reading.shared(find_junk).kind_at(written.start),
+        junk=find_junk(context).kind_at(written.start),
         far_clock=isinstance(part, Binding) and part.far_clock,
         is_arrival=isinstance(part, Binding) and part.is_arrival,
         other=written.other,
@@ -81,10 +85,10 @@ def _line_begin(line: Line, earlier: list[DateMention]) -> int:
     return line.start
 
 
-def _setting(reading: Reading, written: Written, index: int, begin: int) -> Setting:
-    lines, content = reading.shared(text_lines), reading.shared(prose_of).content
+def _setting(context: Context, written: Written, index: int, begin: int) -> Setting:
+    lines, content = text_lines(context), prose_of(context).content
     line = lines[index]
-    lead = lead_index(reading)
+    lead = lead_index(context)
     return Setting(
         before=content[max(begin, written.start - _WINDOW) : written.start],
         after=content[written.end : min(line.end, written.end + _WINDOW)],
@@ -95,10 +99,10 @@ def _setting(reading: Reading, written: Written, index: int, begin: int) -> Sett
     )
 
 
-def lead_index(reading: Reading) -> int:
+def lead_index(context: Context) -> int:
     """The index of the lead's line; of a text without prose, that of the first line."""
-    start = reading.shared(find_lead).start
-    return 0 if start is None else bisect_right(reading.shared(text_lines), start, key=_start) - 1
+    start = find_lead(context).start
+    return 0 if start is None else bisect_right(text_lines(context), start, key=_start) - 1
 
 
 def _start(line: Line) -> int:
@@ -106,10 +110,10 @@ def _start(line: Line) -> int:
 
 
 def _binding(
-    reading: Reading, written: Written, line: Line, begin: int, earlier: list[DateMention]
+    context: Context, written: Written, line: Line, begin: int, earlier: list[DateMention]
 ) -> Binding:
-    content = reading.shared(prose_of).content
-    for sentence in _telling(reading, written, earlier):
+    content = prose_of(context).content
+    for sentence in _telling(context, written, earlier):
         if sentence.start <= written.start < sentence.end:
             start = max(begin, sentence.start)
             before = content[start : written.start].lstrip(" \t.,;|")
@@ -120,12 +124,12 @@ def _binding(
     return binding_in_body(content[start : written.start], content[written.end : end])
 
 
-def _telling(reading: Reading, written: Written, earlier: list[DateMention]) -> tuple[Place, ...]:
+def _telling(context: Context, written: Written, earlier: list[DateMention]) -> tuple[Place, ...]:
     """The lead as far as the sentence that reports the act: the first one that tells any.
 
     Where that dates an arrival or a stay, the next one may date what they came for.
     """
-    lead = reading.shared(find_lead)
+    lead = find_lead(context)
     if not lead.cues or written.start >= lead.sentences[-1].end:
         return ()
     goes_on = any(one.is_arrival or (one.role == "event" and one.last) for one in earlier)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from readlint.extract.time.mentions import begins_after, benefit
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 DATE, ABOUT = ("date",), ("about", "date")
 PUBLISHED, UPDATED, RETRIEVED = (
@@ -46,28 +46,28 @@ ORDERS = (
 OF_A_PREVIEW = Order(DATE, ABOUT, TIME_ZONES, "a preview speaks of what is still to come")
 
 
-def days_to_come(reading: Reading) -> list[tuple[str, ...]]:
+def days_to_come(context: Context) -> list[tuple[str, ...]]:
     """Return the fields whose date lies after today, though it cannot."""
-    return [field for field in (DATE, PUBLISHED, UPDATED, RETRIEVED) if _in_future(reading, field)]
+    return [field for field in (DATE, PUBLISHED, UPDATED, RETRIEVED) if _in_future(context, field)]
 
 
-def days_reversed(reading: Reading, wrong_already: Collection[tuple[str, ...]]) -> Iterator[Order]:
+def days_reversed(context: Context, wrong_already: Collection[tuple[str, ...]]) -> Iterator[Order]:
     """Yield the orders that two dates break, each date once; dates known as wrong are left out."""
     blamed = set(wrong_already)
-    for order in (*ORDERS, OF_A_PREVIEW) if reading.kind == "preview" else ORDERS:
-        if blamed.isdisjoint((order.first, order.second)) and _is_reversed(reading, order):
+    for order in (*ORDERS, OF_A_PREVIEW) if context.kind == "preview" else ORDERS:
+        if blamed.isdisjoint((order.first, order.second)) and _is_reversed(context, order):
             blamed.update((order.first, order.second))
             yield order
 
 
-def _in_future(reading: Reading, field: tuple[str, ...]) -> bool:
-    days = reading.day(*field)
-    return days is not None and begins_after(days, reading.today, TIME_ZONES)
+def _in_future(context: Context, field: tuple[str, ...]) -> bool:
+    days = context.day(*field)
+    return days is not None and begins_after(days, context.today, TIME_ZONES)
 
 
-def _is_reversed(reading: Reading, order: Order) -> bool:
+def _is_reversed(context: Context, order: Order) -> bool:
     """Whether even the earliest day of the first lies after the latest day of the second."""
-    one, other = reading.day(*order.first), reading.day(*order.second)
+    one, other = context.day(*order.first), context.day(*order.second)
     if one is None or other is None:
         return False
     return begins_after(one, other.last, order.tolerance + benefit(other))

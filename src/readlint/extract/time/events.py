@@ -12,7 +12,7 @@ from readlint.extract.act.acts import HAN_FUTURE
 from readlint.extract.act.clues import Clue
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import find_junk
-from readlint.extract.context import Reading
+from readlint.extract.context import Context, extractor
 from readlint.extract.view import prose_of, scan_of
 from readlint.facts.events import Event, Events
 from readlint.facts.in_force import Tables
@@ -201,12 +201,11 @@ def event_literals(tables: Tables) -> Iterator[tuple[str, str, _Name]]:
         yield GROUP, name, payload
 
 
-def find_events(reading: Reading) -> list[EventMention]:
+@extractor
+def find_events(context: Context) -> list[EventMention]:
     """Return the events that a text names and that can be dated, in its order."""
     return list(
-        _mentions(
-            reading, islice(_outermost(reading, reading.shared(scan_of).hits(GROUP)), MOST_PLACES)
-        )
+        _mentions(context, islice(_outermost(context, scan_of(context).hits(GROUP)), MOST_PLACES))
     )
 
 
@@ -221,10 +220,10 @@ def _names(events: Events) -> Iterator[tuple[str, _Name]]:
                     yield written, _Name(event.id, is_strong)
 
 
-def event_clues(reading: Reading) -> Iterator[Clue]:
+def event_clues(context: Context) -> Iterator[Clue]:
     """Yield a lower bound on the act's day for every event that the text names."""
     seen: set[tuple[str, date]] = set()
-    for mention in reading.shared(find_events):
+    for mention in find_events(context):
         said = mention.event.id, mention.earliest
         if said in seen:
             continue
@@ -240,9 +239,9 @@ def event_clues(reading: Reading) -> Iterator[Clue]:
         )
 
 
-def _outermost(reading: Reading, hits: Sequence[Hit]) -> Iterator[list[Hit]]:
+def _outermost(context: Context, hits: Sequence[Hit]) -> Iterator[list[Hit]]:
     """Yield the hits of each place together, those inside a longer one left out."""
-    content = reading.shared(prose_of).content
+    content = prose_of(context).content
     end, group = -1, list[Hit]()
     for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
         if not on_word_boundaries(content, hit.start, hit.end):
@@ -257,36 +256,36 @@ def _outermost(reading: Reading, hits: Sequence[Hit]) -> Iterator[list[Hit]]:
         yield group
 
 
-def _mentions(reading: Reading, places: Iterable[list[Hit]]) -> Iterator[EventMention]:
+def _mentions(context: Context, places: Iterable[list[Hit]]) -> Iterator[EventMention]:
     for hits in places:
         start, end = hits[0].start, hits[0].end
-        if not _may_be_meant(reading, hits):
+        if not _may_be_meant(context, hits):
             continue
-        sentence = _prose_around(reading, start, end)
-        if sentence is None or reading.shared(find_junk).kind_at(start) is not None:
+        sentence = _prose_around(context, start, end)
+        if sentence is None or find_junk(context).kind_at(start) is not None:
             continue
         tense = tense_of(sentence, start, end)
-        event, is_strong = _meant(reading, hits, sentence, tense)
+        event, is_strong = _meant(context, hits, sentence, tense)
         if event is not None:
-            yield EventMention(reading.shared(prose_of).place(start, end), event, is_strong, tense)
+            yield EventMention(prose_of(context).place(start, end), event, is_strong, tense)
 
 
-def _may_be_meant(reading: Reading, hits: Sequence[Hit]) -> bool:
+def _may_be_meant(context: Context, hits: Sequence[Hit]) -> bool:
     """Whether the words are strong, or all parties of an event are in sight at all."""
     if any(hit.payload.is_strong for hit in hits):
         return True
-    near = reading.shared(prose_of).content[max(0, hits[0].start - _SIGHT) : hits[0].end + _SIGHT]
-    in_sight = reading.shared(_parties).union(
+    near = prose_of(context).content[max(0, hits[0].start - _SIGHT) : hits[0].end + _SIGHT]
+    in_sight = _parties(context).union(
         party for party, (_, parts) in _STATES.items() if any(part in near for part in parts)
     )
-    events = reading.tables.events
+    events = context.tables.events
     return any(in_sight.issuperset(events.get(hit.payload.event_id).parties) for hit in hits)
 
 
-def _prose_around(reading: Reading, start: int, end: int) -> Place | None:
+def _prose_around(context: Context, start: int, end: int) -> Place | None:
     """The sentence of a mention; None where it stands in a headline, a link or a teaser."""
-    sentence = sentence_around(reading.shared(prose_of), start, end)
-    content = reading.shared(prose_of).content
+    sentence = sentence_around(prose_of(context), start, end)
+    content = prose_of(context).content
     before, after = content.rfind("\n", 0, start) + 1, content.find("\n", end)
     line = content[before : after if after >= 0 else len(content)].strip()
     has_han = any("\u4e00" <= char <= "\u9fff" for char in sentence.words[:40])
@@ -297,15 +296,15 @@ def _prose_around(reading: Reading, start: int, end: int) -> Place | None:
 
 
 def _meant(
-    reading: Reading, hits: Sequence[Hit], sentence: Place, tense: Tense
+    context: Context, hits: Sequence[Hit], sentence: Place, tense: Tense
 ) -> tuple[Event | None, bool]:
-    events = reading.tables.events
+    events = context.tables.events
     start, end = hits[0].start, hits[0].end
-    content = reading.shared(prose_of).content
+    content = prose_of(context).content
     strong = [events.get(hit.payload.event_id) for hit in hits if hit.payload.is_strong]
     if not strong and tense != "past":
         return None, False
-    parties = reading.shared(_parties) | _parties_named(sentence.words)
+    parties = _parties(context) | _parties_named(sentence.words)
     if strong:
         told = not _OTHER_CHAMBER.search(content[max(0, start - 20) : start])
         is_ours = strong[0].kind not in _BILATERAL or bool(parties & set(strong[0].parties))
@@ -342,11 +341,12 @@ def _is_meeting_at(event: Event, words: str) -> bool:
     return match is not None and event.country not in event.parties
 
 
-def _parties(reading: Reading) -> frozenset[str]:
+@extractor
+def _parties(context: Context) -> frozenset[str]:
     """The parties that the sidecar lists and those whom the lead names."""
-    lead = " ".join(sentence.words for sentence in reading.shared(find_lead).sentences)
+    lead = " ".join(sentence.words for sentence in find_lead(context).sentences)
     named = _parties_named(lead)
-    sidecar = reading.record.sidecar
+    sidecar = context.record.sidecar
     people = sidecar.values.get("participants") if sidecar is not None else None
     if not isinstance(people, list):
         return named

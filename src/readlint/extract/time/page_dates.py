@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
 from readlint.extract.time.dates import BELOW_LEAD, find_dates, find_doubtful_dates, lead_index
 from readlint.extract.time.mentions import DateMention
@@ -23,7 +24,7 @@ from readlint.extract.view import prose_of
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 
 LEAST_DATES, FARTHEST_LINES = 3, 6
@@ -149,11 +150,12 @@ class PageStamps(NamedTuple):
     of_others: set[int]
 
 
-def find_page_stamps(reading: Reading) -> PageStamps:
+@extractor
+def find_page_stamps(context: Context) -> PageStamps:
     """Return the dates that speak for the day of the page."""
-    standings = list(_standings(reading))
+    standings = list(_standings(context))
     rows = of_rows(standings)
-    lead = lead_index(reading)
+    lead = lead_index(context)
     ranked = [
         (*_ranked(one, one.line - lead, one.mention.place.start in rows), one) for one in standings
     ]
@@ -170,10 +172,10 @@ def _agree(standings: list[Standing]) -> bool:
     return len({one.mention.day for one in standings}) == 1
 
 
-def _standings(reading: Reading) -> Iterator[Standing]:
+def _standings(context: Context) -> Iterator[Standing]:
     """Yield each date with its line."""
-    index, lines, content = 0, reading.shared(text_lines), reading.shared(prose_of).content
-    dates = [*reading.shared(find_dates), *reading.shared(find_doubtful_dates)]
+    index, lines, content = 0, text_lines(context), prose_of(context).content
+    dates = [*find_dates(context), *find_doubtful_dates(context)]
     for mention in sorted(dates, key=_start):
         start, end = mention.place.start, mention.place.end
         while lines[index].end <= start:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.act.lead import find_lead
+from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
 from readlint.extract.time.binding import binding_in_lead
 from readlint.extract.time.dates import find_dates
@@ -20,7 +21,7 @@ from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
     from readlint.extract.text.lines import Line
 
 
@@ -76,44 +77,44 @@ class Yearless(NamedTuple):
                 yield day
 
 
-def find_yearless(reading: Reading, lead_line: int) -> list[Yearless]:
+def find_yearless(context: Context, lead_line: int) -> list[Yearless]:
     """Return the days without a year that bear on the page, stamps first.
 
     Args:
-        reading: the record.
+        context: the record.
         lead_line: the index of the line of the lead.
     """
     first = max(0, lead_line - _ABOVE_LEAD)
-    near = reading.shared(text_lines)[first : lead_line + _BELOW_LEAD]
+    near = text_lines(context)[first : lead_line + _BELOW_LEAD]
     previous = ["", *(line.text for line in near)]
     stamps = [
         found
         for line, above in zip(near, previous, strict=False)
-        if len(line.text) <= _LONGEST_LINE and (found := _stamp(reading, line, above))
+        if len(line.text) <= _LONGEST_LINE and (found := _stamp(context, line, above))
     ]
-    return stamps or list(_in_lead(reading))
+    return stamps or list(_in_lead(context))
 
 
-def _stamp(reading: Reading, line: Line, above: str) -> Yearless | None:
+def _stamp(context: Context, line: Line, above: str) -> Yearless | None:
     match = _STAMP.match(line.text)
     hour = _HOUR.match(line.text, match.end()) if match else None
     if match is None or hour is None or is_of_another(above, ""):
         return None
     start = line.start + match.end() - len(match[0].lstrip(" \t•·|[(–-"))
-    place = reading.shared(prose_of).place(start, line.start + match.end())
+    place = prose_of(context).place(start, line.start + match.end())
     return _yearless(place, match, None, STAMP_SLACK, "has a time of day beside it near the head")
 
 
-def _in_lead(reading: Reading) -> Iterator[Yearless]:
-    sentences = reading.shared(find_lead).sentences
+def _in_lead(context: Context) -> Iterator[Yearless]:
+    sentences = find_lead(context).sentences
     if not sentences:
         return
-    content, hits = reading.shared(prose_of).content, reading.shared(scan_of).hits(WEEKDAYS)
+    content, hits = prose_of(context).content, scan_of(context).hits(WEEKDAYS)
     first, last = sentences[0].start, sentences[-1].end
     for start, end, number in weekday_hits(content, hits, first, last):
         match = _BESIDE_WEEKDAY.match(content, end, last)
         if match is not None:
-            place = reading.shared(prose_of).place(start, match.end())
+            place = prose_of(context).place(start, match.end())
             why = "names a day of the report with its weekday"
             found = _yearless(place, match, number, LEAD_SLACK, why)
             if found is not None:
@@ -193,41 +194,40 @@ class MonthDay(NamedTuple):
         return found
 
 
-def find_month_days(reading: Reading) -> list[MonthDay]:
+@extractor
+def find_month_days(context: Context) -> list[MonthDay]:
     """Return the days without a year that the lead gives its act."""
-    cues = reading.shared(find_lead).cues
+    cues = find_lead(context).cues
     if not cues:
         return []
-    sentence = next(
-        (s for s in reading.shared(find_lead).sentences if s.overlaps(cues[0].place)), None
-    )
-    return list(_bound(reading, sentence)) if sentence is not None else []
+    sentence = next((s for s in find_lead(context).sentences if s.overlaps(cues[0].place)), None)
+    return list(_bound(context, sentence)) if sentence is not None else []
 
 
-def _bound(reading: Reading, sentence: Place) -> Iterator[MonthDay]:
+def _bound(context: Context, sentence: Place) -> Iterator[MonthDay]:
     words = sentence.words
-    if "月" not in words and not _names_a_month(reading, sentence):
+    if "月" not in words and not _names_a_month(context, sentence):
         return
     for pattern in (_MONTH_FIRST, _DAY_FIRST, _HAN):
         for match in pattern.finditer(words):
-            found = _read(reading, sentence, match)
+            found = _read(context, sentence, match)
             if found is not None:
                 yield found
 
 
-def _names_a_month(reading: Reading, sentence: Place) -> bool:
+def _names_a_month(context: Context, sentence: Place) -> bool:
     """Whether a month is named outside of the full dates."""
-    dated = [mention.place for mention in reading.shared(find_dates)]
+    dated = [mention.place for mention in find_dates(context)]
     hits = month_hits(
-        reading.shared(prose_of).content,
-        reading.shared(scan_of).hits(GROUP),
+        prose_of(context).content,
+        scan_of(context).hits(GROUP),
         sentence.start,
         sentence.end,
     )
     return any(not any(one.start <= hit.start < one.end for one in dated) for hit in hits)
 
 
-def _read(reading: Reading, sentence: Place, match: re.Match[str]) -> MonthDay | None:
+def _read(context: Context, sentence: Place, match: re.Match[str]) -> MonthDay | None:
     words, span = sentence.words, _days(match)
     if span is None:
         return None
@@ -237,12 +237,12 @@ def _read(reading: Reading, sentence: Place, match: re.Match[str]) -> MonthDay |
         return None
     binding = binding_in_lead(before, after, is_range=until is not None)
     start = sentence.start + match.start()
-    weekday = _weekday_before(reading, start)
+    weekday = _weekday_before(context, start)
     is_far_on = len(before) > _LONGEST_OPENING and weekday is None and until is None
     if binding.role != "event" or is_far_on:
         return None
     return MonthDay(
-        place=reading.shared(prose_of).place(start, sentence.start + match.end()),
+        place=prose_of(context).place(start, sentence.start + match.end()),
         month=month,
         day=day,
         reason=binding.reason,
@@ -275,8 +275,8 @@ def _month(name: str) -> int:
     return months().get(name.lower(), 0)
 
 
-def _weekday_before(reading: Reading, start: int) -> int | None:
-    content, hits = reading.shared(prose_of).content, reading.shared(scan_of).hits(WEEKDAYS)
+def _weekday_before(context: Context, start: int) -> int | None:
+    content, hits = prose_of(context).content, scan_of(context).hits(WEEKDAYS)
     for _, end, number in weekday_hits(content, hits, start - _BEFORE_DAY, start):
         if re.fullmatch(r",? ?(?:the )?", content[end:start]):
             return number

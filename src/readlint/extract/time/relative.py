@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from readlint.extract.act.lead import find_lead
+from readlint.extract.context import extractor
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.extract.time.binding import binding_in_lead
 from readlint.extract.time.compare import known_publisher
@@ -18,7 +19,7 @@ from readlint.record.days import DayRange
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 
 A_DAY = 1
@@ -46,30 +47,31 @@ class ToldDay(NamedTuple):
     reason: str
 
 
-def is_page_of_the_text(reading: Reading, page: DayRange) -> bool:
+def is_page_of_the_text(context: Context, page: DayRange) -> bool:
     """Tell whether the page of the sidecar is the one for which the text was written.
 
     Who puts an older text up again leaves its `today` in it. A text that bears the day of its page
     is believed, and so is the page of an official publisher; not where an earlier link is known.
 
     Args:
-        reading: the record.
+        context: the record.
         page: the days that the sidecar gives the page.
     """
-    if any(True for _ in reading.sidecar.items("source", "via")):
+    if any(True for _ in context.sidecar.items("source", "via")):
         return False
-    publisher = known_publisher(reading)
+    publisher = known_publisher(context)
     if publisher is not None and publisher.official_for is not None:
         return True
-    return any(covers(page, one.day, A_DAY) for one in reading.shared(find_dates) if one.is_of_page)
+    return any(covers(page, one.day, A_DAY) for one in find_dates(context) if one.is_of_page)
 
 
-def find_told_day(reading: Reading) -> ToldDay | None:
+@extractor
+def find_told_day(context: Context) -> ToldDay | None:
     """Return the first words of the lead that tell the day of its act from that of the text."""
-    cues = reading.shared(find_lead).cues
+    cues = find_lead(context).cues
     if not cues:
         return None
-    for sentence in reading.shared(find_lead).sentences:
+    for sentence in find_lead(context).sentences:
         words = sentence.words
         if sentence.start > cues[0].place.end or not any(part in words for part in _DEICTIC_GATE):
             continue
@@ -83,7 +85,7 @@ def find_told_day(reading: Reading) -> ToldDay | None:
             if binding.role == "event":
                 back = 0 if match["today"] or match["han_today"] else 1
                 start = sentence.start + match.start()
-                place = reading.shared(prose_of).place(start, sentence.start + match.end())
+                place = prose_of(context).place(start, sentence.start + match.end())
                 return ToldDay(place, back, binding.reason)
     return None
 
@@ -139,9 +141,9 @@ class RelativeWords(NamedTuple):
         return months == self.back
 
 
-def relative_beside(reading: Reading, thing: Place) -> RelativeWords | None:
+def relative_beside(context: Context, thing: Place) -> RelativeWords | None:
     """Return the words that tell when a thing named in the text was, where grammar ties the two."""
-    content = reading.shared(prose_of).content
+    content = prose_of(context).content
     start, end = thing.start, thing.end
     before = content[max(0, start - _REACH) : start]
     after = content[end : end + _REACH]
@@ -150,18 +152,18 @@ def relative_beside(reading: Reading, thing: Place) -> RelativeWords | None:
         return None
     match = _AFTER.match(after)
     if match is not None:
-        return _read(reading, end, match)
+        return _read(context, end, match)
     match = _BEFORE.search(before) or _HAN_BEFORE.search(before)
-    return _read(reading, start - len(before), match) if match else None
+    return _read(context, start - len(before), match) if match else None
 
 
-def _read(reading: Reading, offset: int, match: re.Match[str]) -> RelativeWords:
+def _read(context: Context, offset: int, match: re.Match[str]) -> RelativeWords:
     word = match["word"].lower()
     unit: _Unit = next(
         (unit for unit, parts in _UNITS.items() if any(part in word for part in parts)), "year"
     )
     back = 1 if "last" in word or word[0] in "去上" else 0
-    place = reading.shared(prose_of).place(offset + match.start("word"), offset + match.end("word"))
+    place = prose_of(context).place(offset + match.start("word"), offset + match.end("word"))
     return RelativeWords(place, unit, back)
 
 
@@ -193,10 +195,11 @@ class Duration(NamedTuple):
     days: int
 
 
-def find_durations(reading: Reading) -> list[Duration]:
+@extractor
+def find_durations(context: Context) -> list[Duration]:
     """Return how long the event of the lead lasts, where its sentences say so."""
     found: list[Duration] = []
-    for sentence in reading.shared(find_lead).sentences:
+    for sentence in find_lead(context).sentences:
         words = sentence.words
         if not any(part in words for part in _DURATION_GATE):
             continue
@@ -204,7 +207,7 @@ def find_durations(reading: Reading) -> list[Duration]:
             for match in pattern.finditer(words):
                 if not _OF_ANOTHER.search(words[: match.start()]):
                     start = sentence.start + match.start()
-                    place = reading.shared(prose_of).place(start, sentence.start + match.end())
+                    place = prose_of(context).place(start, sentence.start + match.end())
                     found.append(Duration(place, _number(match)))
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from readlint.extract.context import Reading
+from readlint.extract.context import Context
 from readlint.extract.source.credits import Credit, find_credits
 from readlint.extract.time.mentions import Role
 from readlint.language.calendar import months, weekdays
@@ -258,9 +258,9 @@ class DateLine(NamedTuple):
         return min(found, key=lambda one: abs((one - day).days), default=None)
 
 
-def find_datelines(reading: Reading) -> list[DateLine]:
+def find_datelines(context: Context) -> list[DateLine]:
     """Return the date lines of a text that name month and day, but no year."""
-    marks = (credit for credit in reading.shared(find_credits) if credit.form == "agency-dateline")
+    marks = (credit for credit in find_credits(context) if credit.form == "agency-dateline")
     return [found for credit in marks for found in _read(credit)]
 
 

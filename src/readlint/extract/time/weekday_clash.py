@@ -15,7 +15,7 @@ from readlint.record.calendar import shift
 from readlint.record.days import DayRange
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 DATE, ABOUT, PUBLISHED = ("date",), ("about", "date"), ("source", "published")
 WHOLE_WEEK, A_MONTH = 7, 31
@@ -37,56 +37,56 @@ class WeekdayClash(NamedTuple):
     is_sure: bool
 
 
-def find_weekday_clash(reading: Reading) -> WeekdayClash | None:
+def find_weekday_clash(context: Context) -> WeekdayClash | None:
     """Return the first weekday of the lead that contradicts `date`, where no other one fits it."""
-    days = reading.day(*DATE)
+    days = context.day(*DATE)
     if days is None or not _says_a_weekday(days):
         return None
-    bound = _of_the_record(reading, days)
-    if not bound or any(_fits(reading, one, days) for one in bound):
+    bound = _of_the_record(context, days)
+    if not bound or any(_fits(context, one, days) for one in bound):
         return None
-    published = reading.day(*PUBLISHED)
+    published = context.day(*PUBLISHED)
     return WeekdayClash(
         bound[0],
         days,
         _latest(bound[0].number, published.last if published else days.last),
-        bound[0].role == "act" and not _tolerance(reading, bound[0]),
+        bound[0].role == "act" and not _tolerance(context, bound[0]),
     )
 
 
-def find_day_of_another_year(reading: Reading) -> MonthDay | None:
+def find_day_of_another_year(context: Context) -> MonthDay | None:
     """Return the first day with month and weekday that does not exist in the year of `date`."""
-    days = reading.day(*DATE)
+    days = context.day(*DATE)
     if days is None or days.qualified:
         return None
-    told = (one for one in reading.shared(find_month_days) if one.weekday is not None)
+    told = (one for one in find_month_days(context) if one.weekday is not None)
     return next((one for one in told if _is_of_another_year(one, days)), None)
 
 
-def _of_the_record(reading: Reading, days: DayRange) -> list[WeekdayMention]:
+def _of_the_record(context: Context, days: DayRange) -> list[WeekdayMention]:
     """The weekdays of what `date` dates: of the act, or of the statement about it.
 
     A report without a statement is about the act; dated by its page, it may be of any weekday.
     """
-    found = reading.shared(find_weekdays)
+    found = find_weekdays(context)
     acts = [one for one in found if one.role == "act"]
     statements = [one for one in found if one.role == "statement"]
-    if reading.kind in ACTS:
+    if context.kind in ACTS:
         return acts
-    page = reading.day(*PUBLISHED)
-    if statements or reading.kind != "news-report" or page is None:
+    page = context.day(*PUBLISHED)
+    if statements or context.kind != "news-report" or page is None:
         return statements
     return [] if covers(days, page.last) else acts
 
 
-def _fits(reading: Reading, mention: WeekdayMention, days: DayRange) -> bool:
-    slack = _tolerance(reading, mention)
+def _fits(context: Context, mention: WeekdayMention, days: DayRange) -> bool:
+    slack = _tolerance(context, mention)
     if mention.number in _weekdays(shift(days.first, -slack), shift(days.last, slack)):
         return True
-    about = reading.day(*ABOUT) if mention.role == "act" else None
+    about = context.day(*ABOUT) if mention.role == "act" else None
     if about is not None and mention.number in _weekdays(about.first, about.last):
         return True
-    return any(one.role == "event" and covers(days, one.day) for one in reading.shared(find_dates))
+    return any(one.role == "event" and covers(days, one.day) for one in find_dates(context))
 
 
 def _is_of_another_year(told: MonthDay, days: DayRange) -> bool:
@@ -104,11 +104,11 @@ def _says_a_weekday(days: DayRange) -> bool:
     return days.precise_to_day and not days.qualified and length < WHOLE_WEEK - 1
 
 
-def _tolerance(reading: Reading, mention: WeekdayMention) -> int:
+def _tolerance(context: Context, mention: WeekdayMention) -> int:
     """By how many days the page may count differently from the place of the act."""
     if mention.far_clock:
         return 1
-    return 0 if mention.local or share_a_clock(reading) else 1
+    return 0 if mention.local or share_a_clock(context) else 1
 
 
 def _weekdays(first: date, last: date) -> set[int]:

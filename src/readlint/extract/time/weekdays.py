@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from readlint.extract.act.acts import DATED, han_says, say_verbs
 from readlint.extract.act.lead import find_lead
+from readlint.extract.context import extractor
 from readlint.extract.text.quotes import is_quoted
 from readlint.extract.time.binding import SAID, binding_in_lead
 from readlint.extract.time.dates import find_dates
@@ -22,7 +23,7 @@ from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
     from readlint.extract.time.mentions import DateMention
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -85,38 +86,35 @@ class WeekdayMention(NamedTuple):
     far_clock: bool
 
 
-def find_weekdays(reading: Reading) -> list[WeekdayMention]:
+@extractor
+def find_weekdays(context: Context) -> list[WeekdayMention]:
     """Return the weekdays of the lead that date its act or the statement it quotes."""
-    hits = reading.shared(scan_of).hits(WEEKDAYS)
-    if not hits or not reading.shared(find_lead).sentences:
+    hits = scan_of(context).hits(WEEKDAYS)
+    if not hits or not find_lead(context).sentences:
         return []
-    return list(_mentions(reading))
+    return list(_mentions(context))
 
 
-def _mentions(reading: Reading) -> Iterator[WeekdayMention]:
-    content = reading.shared(prose_of).content
-    dated = [(mention.place.start, mention.place.end) for mention in reading.shared(find_dates)]
+def _mentions(context: Context) -> Iterator[WeekdayMention]:
+    content = prose_of(context).content
+    dated = [(mention.place.start, mention.place.end) for mention in find_dates(context)]
     first, last = (
-        reading.shared(find_lead).sentences[0].start,
-        reading.shared(find_lead).sentences[-1].end,
+        find_lead(context).sentences[0].start,
+        find_lead(context).sentences[-1].end,
     )
-    for start, end, number in weekday_hits(
-        content, reading.shared(scan_of).hits(WEEKDAYS), first, last
-    ):
-        sentence = next(
-            (s for s in reading.shared(find_lead).sentences if s.start <= start < s.end), None
-        )
+    for start, end, number in weekday_hits(content, scan_of(context).hits(WEEKDAYS), first, last):
+        sentence = next((s for s in find_lead(context).sentences if s.start <= start < s.end), None)
         if sentence is None or any(end <= one[0] <= end + _BESIDE for one in dated):
             continue
         before, after = content[sentence.start : start], content[end : sentence.end]
         if _OTHER_WEEK_BEFORE.search(before[-14:]) or _OTHER_WEEK_AFTER.match(after):
             continue
-        found = _role(reading, sentence, before, after)
+        found = _role(context, sentence, before, after)
         if found is not None:
             role, reason, far = found
             local = bool(_LOCAL.match(after))
             yield WeekdayMention(
-                reading.shared(prose_of).place(start, end),
+                prose_of(context).place(start, end),
                 number,
                 role,
                 reason,
@@ -126,9 +124,9 @@ def _mentions(reading: Reading) -> Iterator[WeekdayMention]:
 
 
 def _role(
-    reading: Reading, sentence: Place, before: str, after: str
+    context: Context, sentence: Place, before: str, after: str
 ) -> tuple[Literal["act", "statement"], str, bool] | None:
-    cues = reading.shared(find_lead).cues
+    cues = find_lead(context).cues
     if cues and sentence.overlaps(cues[0].place):
         binding = binding_in_lead(before, after)
         if binding.role != "event" and _stands_bare(before, after):
@@ -164,18 +162,18 @@ def _stands_bare(before: str, after: str) -> bool:
     )
 
 
-def weekday_beside(reading: Reading, mention: DateMention) -> tuple[Place, int] | None:
+def weekday_beside(context: Context, mention: DateMention) -> tuple[Place, int] | None:
     """Return the weekday written directly in front of a full date or behind it, with its number."""
-    content = reading.shared(prose_of).content
+    content = prose_of(context).content
     start, end = mention.place.start, mention.place.end
     for first, last, number in weekday_hits(
-        content, reading.shared(scan_of).hits(WEEKDAYS), start - 24, end + 16
+        content, scan_of(context).hits(WEEKDAYS), start - 24, end + 16
     ):
         if last <= start and _JOINS.fullmatch(content[last:start]):
             if not _OTHER_WEEK_BEFORE.search(content[max(0, first - 14) : first]):
-                return reading.shared(prose_of).place(first, last), number
+                return prose_of(context).place(first, last), number
         elif first >= end and _BRACKET.fullmatch(content[end:first]):
-            return reading.shared(prose_of).place(first, last), number
+            return prose_of(context).place(first, last), number
     return None
 
 

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from readlint.extract.act.clues import Clue, Subject
 from readlint.extract.act.kinds import ACTS
 from readlint.extract.boilerplate import body_of
-from readlint.extract.context import Reading
+from readlint.extract.context import Context, extractor
 from readlint.extract.people.office_doubts import office_clues
 from readlint.extract.sidecar.values import piece_of
 from readlint.extract.source.addresses import day_in_address
@@ -58,29 +58,29 @@ _HAN_SINCE = lazy_pattern(r"年[^。；，]{0,16}以来")
 _NOT_DONE = lazy_pattern(r"\b(?:be|to|being|will|not) \Z", re.IGNORECASE)
 
 
-def find_clues(reading: Reading) -> list[Clue]:
+def find_clues(context: Context) -> list[Clue]:
     """Return every clue of a record, those of one source in the order of the text."""
     return [
-        *event_clues(reading),
-        *office_clues(reading),
-        *relative_clues(reading),
-        *year_clues(reading),
-        *date_clues(reading),
-        *address_clues(reading),
+        *event_clues(context),
+        *office_clues(context),
+        *relative_clues(context),
+        *year_clues(context),
+        *date_clues(context),
+        *address_clues(context),
     ]
 
 
-def relative_clues(reading: Reading) -> Iterator[Clue]:
+def relative_clues(context: Context) -> Iterator[Clue]:
     """Yield the year or month that `last year` gives, beside an event whose day is known."""
-    for mention in reading.shared(find_events):
-        said = relative_beside(reading, mention.place)
+    for mention in find_events(context):
+        said = relative_beside(context, mention.place)
         if said is None or mention.tense == "coming":
             continue
         start = min(said.place.start, mention.place.start)
         end = max(said.place.end, mention.place.end)
         first, last = _told_in(said, mention)
         yield Clue(
-            place=reading.shared(prose_of).place(start, end),
+            place=prose_of(context).place(start, end),
             subject="act",
             earliest=shift(first, -ACCOUNT),
             # Of the events that weak words may mean, the mention is the earliest.
@@ -106,22 +106,22 @@ def _told_in(said: RelativeWords, mention: EventMention) -> tuple[date, date]:
     return first_of_month(start, said.back), shift(after, -A_DAY)
 
 
-def year_clues(reading: Reading) -> Iterator[Clue]:
+def year_clues(context: Context) -> Iterator[Clue]:
     """Yield a lower bound for what the body tells as past by its year: `since March 2021`."""
     seen: set[date] = set()
-    for tried, year in enumerate(_YEAR.finditer(reading.shared(body_of))):
+    for tried, year in enumerate(_YEAR.finditer(body_of(context))):
         if tried == MOST_YEARS:
             return
-        found = _past_day(reading.shared(body_of), year)
+        found = _past_day(body_of(context), year)
         if found is None or found[1] in seen:
             continue
         start, day = found
-        sentence = sentence_around(reading.shared(prose_of), start, year.end())
+        sentence = sentence_around(prose_of(context), start, year.end())
         if tells_a_plan(sentence, start, year.end()):
             continue
         seen.add(day)
         yield Clue(
-            place=reading.shared(prose_of).place(start, year.end()),
+            place=prose_of(context).place(start, year.end()),
             subject="act",
             earliest=day,
             latest=None,
@@ -148,11 +148,9 @@ def _past_day(body: str, year: re.Match[str]) -> tuple[int, date] | None:
     return start, first_of_month(first_of_year(int(year[0])), month - 1)
 
 
-def date_clues(reading: Reading) -> Iterator[Clue]:
+def date_clues(context: Context) -> Iterator[Clue]:
     """Yield what the full dates of the text say: the day of the act, and the stamps of the page."""
-    acts = days_of_the_act(
-        [mention for mention in reading.shared(find_dates) if mention.role == "event"]
-    )
+    acts = days_of_the_act([mention for mention in find_dates(context) if mention.role == "event"])
     if len({(mention.day, mention.last) for mention in acts}) == 1:
         mention = acts[0]
         slack = A_DAY if mention.far_clock else 0
@@ -167,24 +165,24 @@ def date_clues(reading: Reading) -> Iterator[Clue]:
             source="act-date",
             why=f"dates what the text reports: it {mention.reason}",
         )
-    stamps = [mention for mention in reading.shared(find_dates) if mention.is_of_page]
+    stamps = [mention for mention in find_dates(context) if mention.is_of_page]
     telling = [stamp for stamp in stamps if stamp.firm] or stamps
     yield from _stamp_clues(telling)
     if len({stamp.day for stamp in telling}) == 1 and telling[0].role != "updated":
-        yield from _told_clues(reading, telling[0])
+        yield from _told_clues(context, telling[0])
 
 
-def _told_clues(reading: Reading, stamp: DateMention) -> Iterator[Clue]:
+def _told_clues(context: Context, stamp: DateMention) -> Iterator[Clue]:
     """Yield what `today` and `on Monday` give beside the day of the page.
 
     Who puts an older text up again keeps its words under a later day.
     """
-    told = reading.shared(find_told_day)
-    weekday = next((one for one in reading.shared(find_weekdays) if one.role == "act"), None)
+    told = find_told_day(context)
+    weekday = next((one for one in find_weekdays(context) if one.role == "act"), None)
     if told is not None:
         place, number, first = told.place, None, shift(stamp.day, -told.back - A_DAY)
         why = f"is said on a page of {stamp.day}"
-    elif weekday is not None and (reading.record.sidecar is None or reading.kind in ACTS):
+    elif weekday is not None and (context.record.sidecar is None or context.kind in ACTS):
         place, number, first = weekday.place, weekday.number, shift(stamp.day, -6)
         why = f"is said, without another week, on a page of {stamp.day}"
     else:
@@ -233,11 +231,11 @@ def _stamp(
     )
 
 
-def address_clues(reading: Reading) -> Iterator[Clue]:
+def address_clues(context: Context) -> Iterator[Clue]:
     """Yield the day that the address of the page names, for the page and for the act before it."""
-    sidecar = reading.record.sidecar
+    sidecar = context.record.sidecar
     url = sidecar.text(*URL) if sidecar is not None else None
-    named = day_in_address(url, reading.tables.publishers) if url else None
+    named = day_in_address(url, context.tables.publishers) if url else None
     if sidecar is None or named is None:
         return
     place = piece_of(sidecar, URL, named.start, named.end)
@@ -299,12 +297,10 @@ class Windows(NamedTuple):
     page: Window
 
 
-def find_windows(reading: Reading) -> Windows:
-    """Return when the act and the page of a record can have been, by all clues together.
-
-    Ask with `reading.shared(find_windows)`, which computes them once.
-    """
-    clues = find_clues(reading)
+@extractor
+def find_windows(context: Context) -> Windows:
+    """Return when the act and the page of a record can have been, by all clues together."""
+    clues = find_clues(context)
     act = bound_together("act", [clue for clue in clues if clue.subject == "act"])
     # No page is older than what it tells of, by the clocks of all places.
     told = [

@@ -13,7 +13,7 @@ from readlint.extract.time.window import Window, find_windows
 from readlint.record.days import DayRange
 
 if TYPE_CHECKING:
-    from readlint.extract.context import Reading
+    from readlint.extract.context import Context
 
 DATE, PUBLISHED = ("date",), ("source", "published")
 STAMPS = frozenset(("stamp", "dateline", "address"))
@@ -38,11 +38,11 @@ class WindowClash(NamedTuple):
     others: tuple[Clue, ...]
 
 
-def find_window_clash(reading: Reading) -> WindowClash | None:
+def find_window_clash(context: Context) -> WindowClash | None:
     """Return the date of the sidecar that lies outside the time that the text allows."""
-    windows = reading.shared(find_windows)
-    of_act = list(_against(reading, windows.act, DATE))
-    of_page = list(_against(reading, windows.page, PUBLISHED))
+    windows = find_windows(context)
+    of_act = list(_against(context, windows.act, DATE))
+    of_page = list(_against(context, windows.page, PUBLISHED))
     witnesses = _two_strongest(of_act + of_page)
     if witnesses is None:
         return None
@@ -54,22 +54,22 @@ def find_window_clash(reading: Reading) -> WindowClash | None:
     )
 
 
-def _against(reading: Reading, window: Window, field: tuple[str, ...]) -> Iterator[Clue]:
+def _against(context: Context, window: Window, field: tuple[str, ...]) -> Iterator[Clue]:
     """The clues of a window that do not allow what the sidecar says."""
-    days = reading.day(*field)
+    days = context.day(*field)
     for clue in window.clues if days is not None else ():
-        if days is not None and _counts(reading, clue) and _bars(clue, days):
+        if days is not None and _counts(context, clue) and _bars(clue, days):
             yield clue
 
 
-def _counts(reading: Reading, clue: Clue) -> bool:
+def _counts(context: Context, clue: Clue) -> bool:
     """Whether a clue has a say: the stamps of a page have rules of their own.
 
     A briefing may date the act of which it speaks to any earlier day.
     """
     if clue.subject == "page":
         return clue.source not in STAMPS
-    return clue.source != "act-date" or reading.kind in ACTS
+    return clue.source != "act-date" or context.kind in ACTS
 
 
 def _bars(clue: Clue, days: DayRange) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.source.credits import Credit, CreditName, find_credits
 from readlint.extract.source.publishers import links_of, same_house
 from readlint.facts.publishers import Publishers
@@ -37,14 +37,14 @@ class AttributionAgencyChain(Rule):
     since = "0.1"
     requires = ("text", "source.publisher", "source.via")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare every credited name with publisher and via."""
-        recorded = [(link.name, link.place) for link in reading.shared(links_of)]
+        recorded = [(link.name, link.place) for link in links_of(context)]
         if not recorded:
             return
         said: list[str] = []
-        table = reading.tables.publishers
-        for credit in reading.shared(find_credits):
+        table = context.tables.publishers
+        for credit in find_credits(context):
             known = [*(name for name, _ in recorded), *said]
             missing = [one for one in credit.names if not _is_one_of(one.words, known, table)]
             if missing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.source.addresses import passing_host
 from readlint.rules.base import INFO, Diagnostic, Rule
 
@@ -32,14 +32,14 @@ class AttributionArchive(Rule):
     preview = True
     requires = ("source.url", "source.archived")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Ask for a copy of a page that may vanish."""
-        url = reading.sidecar.text("source", "url")
+        url = context.sidecar.text("source", "url")
         passing = passing_host(url) if url else None
-        if passing is None or reading.sidecar.text("source", "archived"):
+        if passing is None or context.sidecar.text("source", "archived"):
             return
         yield self.diagnostic(
-            reading.sidecar.place("source", "url"),
+            context.sidecar.place("source", "url"),
             f"The address belongs to {passing.owner}, whose pages were last removed with a "
             f"government in {passing.change}, and the sidecar records no archived copy.",
             help="Find or make a copy in a web archive and record its address as "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.time.stamps import DateLine, find_datelines
 from readlint.record import Place
 from readlint.record.days import DayRange
@@ -39,17 +39,17 @@ class AttributionDateline(Rule):
     preview = True
     requires = ("text", "date", "source.published")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the day of the date line with the days of act and publication."""
-        happened, published = reading.day("date"), reading.day("source", "published")
+        happened, published = context.day("date"), context.day("source", "published")
         if happened is None:
             return
-        for dateline in find_datelines(reading)[:1]:
+        for dateline in find_datelines(context)[:1]:
             if not _fits(dateline, happened, published):
-                yield self._misfit(reading, dateline, published is not None)
+                yield self._misfit(context, dateline, published is not None)
 
-    def _misfit(self, reading: Reading, dateline: DateLine, has_published: bool) -> Diagnostic:
-        sidecar = reading.sidecar
+    def _misfit(self, context: Context, dateline: DateLine, has_published: bool) -> Diagnostic:
+        sidecar = context.sidecar
         days = f"`date` is {sidecar.text('date')}"
         evidence: list[tuple[Place, str]] = [(sidecar.place("date"), "the day of the act")]
         if has_published:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.source.credits import Credit, find_credits
 from readlint.extract.source.publishers import same_house
 from readlint.facts.publishers import Publishers
@@ -40,40 +40,40 @@ class AttributionMissing(Rule):
     since = "0.1"
     requires = ("source.publisher",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Ask for a publisher, and for anything that supports it."""
-        publisher = reading.sidecar.text("source", "publisher")
-        found = reading.shared(find_credits) if reading.record.text is not None else []
+        publisher = context.sidecar.text("source", "publisher")
+        found = find_credits(context) if context.record.text is not None else []
         if publisher is None:
-            yield self._nobody_named(reading, found)
-        elif not _is_supported(reading, found):
-            yield self._nothing_shows(reading, publisher)
+            yield self._nobody_named(context, found)
+        elif not _is_supported(context, found):
+            yield self._nothing_shows(context, publisher)
 
-    def _nobody_named(self, reading: Reading, found: list[Credit]) -> Diagnostic:
-        names = _houses(found, reading.tables.publishers)
-        owner = _owner(reading)
+    def _nobody_named(self, context: Context, found: list[Credit]) -> Diagnostic:
+        names = _houses(found, context.tables.publishers)
+        owner = _owner(context)
         if names:
             reason = f"; the text credits {_listed(names)}"
         elif owner:
             reason = f"; the address belongs to {owner}"
         else:
-            reason = ", and the text credits nobody" if reading.record.text is not None else ""
+            reason = ", and the text credits nobody" if context.record.text is not None else ""
         evidence = [(credit.place, "the text credits it here") for credit in found if credit.names]
         address = (
-            [(reading.sidecar.place("source", "url"), f"a domain of {owner}")] if owner else []
+            [(context.sidecar.place("source", "url"), f"a domain of {owner}")] if owner else []
         )
         return self.diagnostic(
-            reading.sidecar.key_place("source"),
+            context.sidecar.key_place("source"),
             f"The sidecar names no publisher{reason}.",
             help="Record the publisher of the page as `source.publisher`, and in `source.via` "
             "where that page had the text from, the origin last.",
             evidence=[*evidence[:_SHOWN], *address],
         )
 
-    def _nothing_shows(self, reading: Reading, publisher: str) -> Diagnostic:
-        text = ", and the text credits nobody" if reading.record.text is not None else ""
+    def _nothing_shows(self, context: Context, publisher: str) -> Diagnostic:
+        text = ", and the text credits nobody" if context.record.text is not None else ""
         return self.diagnostic(
-            reading.sidecar.place("source", "publisher"),
+            context.sidecar.place("source", "publisher"),
             f"Nothing shows that `{publisher}` published the text: the sidecar has neither `url` "
             f"nor `via`{text}.",
             help="Add the address of the page as `source.url`; if there is none, say in "
@@ -81,9 +81,9 @@ class AttributionMissing(Rule):
         )
 
 
-def _is_supported(reading: Reading, found: list[Credit]) -> bool:
+def _is_supported(context: Context, found: list[Credit]) -> bool:
     """Return whether an address, a chain or a credit supports the publisher."""
-    source = reading.sidecar
+    source = context.sidecar
     if any(source.node("source", key) is not None for key in ("url", "archived", "via")):
         return True
     return any(credit.names or credit.form == "official-heading" for credit in found)
@@ -98,10 +98,10 @@ def _houses(found: list[Credit], table: Publishers) -> list[str]:
     return names
 
 
-def _owner(reading: Reading) -> str:
+def _owner(context: Context) -> str:
     """Return the owner of the address; empty where that is unknown or shared."""
-    host = host_of(reading.sidecar.text("source", "url") or "")
-    owner = reading.tables.publishers.by_host(host) if host else None
+    host = host_of(context.sidecar.text("source", "url") or "")
+    owner = context.tables.publishers.by_host(host) if host else None
     return owner.name if owner is not None else ""
 
 

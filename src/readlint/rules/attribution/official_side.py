@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.act.kinds import OWN_WORDS
 from readlint.extract.source.origins import somebody_speaks_for
 from readlint.extract.source.publishers import Link, links_of
@@ -39,23 +39,23 @@ class AttributionOfficialSide(Rule):
     since = "0.1"
     requires = ("kind", "side", "source.publisher", "source.via", "source.url")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look for anybody in the chain who speaks for the side."""
-        side = reading.sidecar.text("side")
-        links = reading.shared(links_of)
-        if not side or side in ("press", "joint") or reading.kind not in OWN_WORDS or not links:
+        side = context.sidecar.text("side")
+        links = links_of(context)
+        if not side or side in ("press", "joint") or context.kind not in OWN_WORDS or not links:
             return
         if not all(link.houses for link in links) or _origin_is_open(links):
             return
-        if not somebody_speaks_for(reading, side, links):
-            yield self._nobody_speaks(reading, side, links)
+        if not somebody_speaks_for(context, side, links):
+            yield self._nobody_speaks(context, side, links)
 
-    def _nobody_speaks(self, reading: Reading, side: str, links: Sequence[Link]) -> Diagnostic:
+    def _nobody_speaks(self, context: Context, side: str, links: Sequence[Link]) -> Diagnostic:
         names = list(dict.fromkeys(link.name for link in links))
         who = f"{names[0]} does not speak" if len(names) == 1 else f"neither {_nor(names)} speaks"
         return self.diagnostic(
-            reading.sidecar.place("side"),
-            f"`side` says {side} and `kind` {reading.kind}, but {who} for {side}.",
+            context.sidecar.place("side"),
+            f"`side` says {side} and `kind` {context.kind}, but {who} for {side}.",
             help="If the words are the press's, write `side: press` and `kind: news-report`; if "
             f"they are {side}'s own, name the office they come from in `source.via`.",
             evidence=[(link.place, _described(link.houses[0])) for link in links],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.source.addresses import AddressOfAnother, address_of_another
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
@@ -36,44 +36,44 @@ class AttributionPublisherUrl(Rule):
     requires = ("source.publisher", "source.url")
     supersedes = ("attribution-agency-chain",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Ask whether the publisher owns the host."""
-        found = reading.shared(address_of_another)
+        found = address_of_another(context)
         if found is None:
             return
         if found.owners:
-            yield self._of_another(reading, found)
+            yield self._of_another(context, found)
         else:
-            yield self._of_nobody_known(reading, found)
+            yield self._of_nobody_known(context, found)
 
-    def _of_another(self, reading: Reading, found: AddressOfAnother) -> Diagnostic:
+    def _of_another(self, context: Context, found: AddressOfAnother) -> Diagnostic:
         name, owner = found.name, " or ".join(one.name for one in found.owners)
         republishes = ", known to republish others" if found.owners[0].republishes else ""
         side = found.publisher.official_for
         one_state = side is not None and any(one.official_for == side for one in found.owners)
         return self.diagnostic(
-            reading.sidecar.place("source", "url"),
+            context.sidecar.place("source", "url"),
             f"The publisher is `{name}`, but the address belongs to {owner}{republishes}.",
             help=f"If the text was taken from this page, record {owner} as `publisher` and "
             f"`{name}` in `via`; if not, correct `url`.",
-            evidence=_both(reading, f"an address of {owner}"),
+            evidence=_both(context, f"an address of {owner}"),
             severity=WARNING if one_state else None,
         )
 
-    def _of_nobody_known(self, reading: Reading, found: AddressOfAnother) -> Diagnostic:
+    def _of_nobody_known(self, context: Context, found: AddressOfAnother) -> Diagnostic:
         name, host = found.name, found.host
         return self.diagnostic(
-            reading.sidecar.place("source", "url"),
+            context.sidecar.place("source", "url"),
             f"The publisher is `{name}`, but `{host}` is not one of its known domains.",
             help=f"If this page belongs to somebody else, record its owner as `publisher` and "
             f"`{name}` in `via`.",
-            evidence=_both(reading, f"an address on `{host}`"),
+            evidence=_both(context, f"an address on `{host}`"),
             severity=WARNING,
         )
 
 
-def _both(reading: Reading, address: str) -> list[tuple[Place, str]]:
+def _both(context: Context, address: str) -> list[tuple[Place, str]]:
     return [
-        (reading.sidecar.place("source", "publisher"), "the publisher recorded"),
-        (reading.sidecar.place("source", "url"), address),
+        (context.sidecar.place("source", "publisher"), "the publisher recorded"),
+        (context.sidecar.place("source", "url"), address),
     ]

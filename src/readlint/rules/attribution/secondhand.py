@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.source.origins import Republished, find_republished
 from readlint.extract.source.publishers import Link
 from readlint.rules.base import INFO, WARNING, Diagnostic, Rule
@@ -40,9 +40,9 @@ class AttributionSecondhand(Rule):
     requires = ("source.publisher", "source.via")
     supersedes = ("attribution-agency-chain",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Ask a republisher for the origin."""
-        found = find_republished(reading)
+        found = find_republished(context)
         if found is not None:
             yield self._no_origin(found)
 

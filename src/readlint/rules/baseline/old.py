@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.rules.base import INFO, Diagnostic, Rule
 from readlint.rules.usage import BaselineUsage, KnownFinding
 
@@ -36,7 +36,7 @@ class Old(Rule):
     severity = INFO
     since = "0.1"
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Yield nothing: a baseline belongs to no single record."""
         return iter(())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.rules.base import WARNING, Diagnostic, Rule
 from readlint.rules.usage import BaselineUsage, KnownFinding
 
@@ -32,7 +32,7 @@ class Stale(Rule):
     severity = WARNING
     since = "0.1"
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Yield nothing: a baseline belongs to no single record."""
         return iter(())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.time.dates import find_dates, find_doubtful_dates
 from readlint.extract.time.mentions import DateMention, covers
 from readlint.rules.base import INFO, Diagnostic, Rule
@@ -39,21 +39,21 @@ class DateAmbiguous(Rule):
     preview = True
     requires = ("text", "date", "source.published", "source.updated", "language")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Report the first stamp or act day with two readings, one of them in the sidecar."""
-        if (reading.sidecar.text("language") or "en").split("-")[0] != "en":
+        if (context.sidecar.text("language") or "en").split("-")[0] != "en":
             return
-        for mention in reading.shared(find_doubtful_dates):
+        for mention in find_doubtful_dates(context):
             other = mention.other
-            if other is None or not _is_doubtful(reading, mention, other):
+            if other is None or not _is_doubtful(context, mention, other):
                 continue
-            field = _field(reading, (mention.day, other))
+            field = _field(context, (mention.day, other))
             if field is not None:
-                yield self._diagnostic(reading, mention, other, field)
+                yield self._diagnostic(context, mention, other, field)
                 return
 
     def _diagnostic(
-        self, reading: Reading, mention: DateMention, other: date, field: tuple[str, ...]
+        self, context: Context, mention: DateMention, other: date, field: tuple[str, ...]
     ) -> Diagnostic:
         name = ".".join(field)
         return self.diagnostic(
@@ -63,21 +63,21 @@ class DateAmbiguous(Rule):
             help="Look up whether the publisher writes the day or the month first.",
             evidence=[
                 (mention.place, f"{mention.day} with the day first, {other} with the month first"),
-                (reading.sidecar.place(*field), f"`{name}` in the sidecar is one of the two"),
+                (context.sidecar.place(*field), f"`{name}` in the sidecar is one of the two"),
             ],
         )
 
 
-def _is_doubtful(reading: Reading, mention: DateMention, other: date) -> bool:
+def _is_doubtful(context: Context, mention: DateMention, other: date) -> bool:
     if "." in mention.place.words or not (mention.is_of_page or mention.role == "event"):
         return False
-    return not any(one.day in (mention.day, other) for one in reading.shared(find_dates))
+    return not any(one.day in (mention.day, other) for one in find_dates(context))
 
 
-def _field(reading: Reading, days: tuple[date, date]) -> tuple[str, ...] | None:
+def _field(context: Context, days: tuple[date, date]) -> tuple[str, ...] | None:
     """The first field of the sidecar that one of two days fits, and not the other."""
     for field in FIELDS:
-        known = reading.day(*field)
+        known = context.day(*field)
         if known is not None and covers(known, days[0]) != covers(known, days[1]):
             return field
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.time.events import EventMention, find_events
 from readlint.extract.time.mentions import ends_before
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule, Severity
@@ -44,21 +44,21 @@ class DateAnachronism(Rule):
     since = "0.1"
     requires = ("text", "date")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Report the surest event that lies after the record's date; the others are evidence."""
-        days = reading.day(*DATE)
+        days = context.day(*DATE)
         late = [
             mention
-            for mention in reading.shared(find_events)
+            for mention in find_events(context)
             if days is not None and ends_before(days, mention.earliest, A_DAY)
         ]
         if late:
-            yield self._diagnostic(reading, max(late, key=_telling), late)
+            yield self._diagnostic(context, max(late, key=_telling), late)
 
     def _diagnostic(
-        self, reading: Reading, worst: EventMention, late: list[EventMention]
+        self, context: Context, worst: EventMention, late: list[EventMention]
     ) -> Diagnostic:
-        sidecar = reading.sidecar
+        sidecar = context.sidecar
         words, value = worst.place.words, sidecar.text(*DATE)
         others = [mention for mention in late if mention is not worst]
         return self.diagnostic(
@@ -71,7 +71,7 @@ class DateAnachronism(Rule):
                 (sidecar.place(*DATE), "`date` in the sidecar, which is earlier"),
                 *((mention.place, mention.why) for mention in others[:MOST_OTHERS]),
             ],
-            severity=_weight(reading, worst),
+            severity=_weight(context, worst),
         )
 
 
@@ -91,8 +91,8 @@ def _meaning(mention: EventMention, words: str) -> str:
     return f"The text names `{words}`, which nobody did before about {event.announced}"
 
 
-def _weight(reading: Reading, mention: EventMention) -> Severity:
+def _weight(context: Context, mention: EventMention) -> Severity:
     """Only what cannot be otherwise is an error; a page later than the event may look back."""
-    published = reading.day(*PUBLISHED)
+    published = context.day(*PUBLISHED)
     looks_back = published is not None and not ends_before(published, mention.earliest, A_DAY)
     return WARNING if looks_back or mention.confidence != "high" else ERROR

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.time.compare import ActClash, PageClash, find_act_clash, find_page_clash
 from readlint.rules.base import ERROR, INFO, WARNING, Diagnostic, Rule, Severity
 
@@ -42,17 +42,17 @@ class DateBodyConflict(Rule):
     requires = ("text", "date", "source.published", "source.updated", "about.date")
     supersedes = ("date-anachronism", "date-order", "date-relative", "date-weekday", "date-window")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare each date of the text with the same date of the sidecar."""
-        act = find_act_clash(reading)
+        act = find_act_clash(context)
         if act is not None:
-            yield self._act(reading, act)
-        page = find_page_clash(reading)
+            yield self._act(context, act)
+        page = find_page_clash(context)
         if page is not None:
-            yield self._page(reading, page)
+            yield self._page(context, page)
 
-    def _act(self, reading: Reading, clash: ActClash) -> Diagnostic:
-        value, name = reading.sidecar.text(*clash.field), ".".join(clash.field)
+    def _act(self, context: Context, clash: ActClash) -> Diagnostic:
+        value, name = context.sidecar.text(*clash.field), ".".join(clash.field)
         dates = "an arrival, which the act follows," if clash.is_arrival else "the act"
         return self.diagnostic(
             clash.place,
@@ -60,13 +60,13 @@ class DateBodyConflict(Rule):
             help=f"Correct `{name}`, or check that this is the text that the sidecar describes.",
             evidence=[
                 (clash.place, clash.why),
-                (reading.sidecar.place(*clash.field), f"`{name}` in the sidecar"),
+                (context.sidecar.place(*clash.field), f"`{name}` in the sidecar"),
             ],
             severity=ERROR if clash.is_sure else WARNING,
         )
 
-    def _page(self, reading: Reading, clash: PageClash) -> Diagnostic:
-        stamp, value, name = clash.stamp, reading.sidecar.text(*clash.field), ".".join(clash.field)
+    def _page(self, context: Context, clash: PageClash) -> Diagnostic:
+        stamp, value, name = clash.stamp, context.sidecar.text(*clash.field), ".".join(clash.field)
         later = f"Record {stamp.day} as `source.updated` if the page was changed then; otherwise c"
         return self.diagnostic(
             stamp.place,
@@ -75,7 +75,7 @@ class DateBodyConflict(Rule):
             "is the page that the sidecar describes.",
             evidence=[
                 (stamp.place, _reason(clash)),
-                (reading.sidecar.place(*clash.field), f"`{name}` in the sidecar"),
+                (context.sidecar.place(*clash.field), f"`{name}` in the sidecar"),
                 *clash.backing,
             ],
             severity=_weight(clash),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.time.relative import Duration, find_durations
 from readlint.record.days import DayRange
 from readlint.rules.base import INFO, WARNING, Diagnostic, Rule
@@ -41,28 +41,28 @@ class DateDuration(Rule):
     since = "0.1"
     requires = ("text", "date", "about.date")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the lengths that the lead gives with the days of the sidecar."""
-        path = ABOUT if reading.day(*ABOUT) else DATE
-        days = reading.day(*path)
+        path = ABOUT if context.day(*ABOUT) else DATE
+        days = context.day(*path)
         if days is None or days.qualified or not days.precise_to_day:
             return
         length = (days.last - days.first).days + 1
         if path == DATE and not 1 < length <= LONGEST_ACT:
             return
-        told = reading.shared(find_durations)
+        told = find_durations(context)
         if told and not any(_fits(one, length, path == DATE) for one in told):
-            yield self._diagnostic(reading, told[0], path, days, length)
+            yield self._diagnostic(context, told[0], path, days, length)
 
     def _diagnostic(
         self,
-        reading: Reading,
+        context: Context,
         told: Duration,
         path: tuple[str, ...],
         days: DayRange,
         length: int,
     ) -> Diagnostic:
-        name, value = ".".join(path), reading.sidecar.text(*path)
+        name, value = ".".join(path), context.sidecar.text(*path)
         article = "" if "days of" in told.place.words or told.place.words[0] > "z" else "a "
         return self.diagnostic(
             told.place,
@@ -71,7 +71,7 @@ class DateDuration(Rule):
             help=f"Correct `{name}`, or check that it gives the days of this visit.",
             evidence=[
                 (told.place, f"the length of the visit: {told.days} days"),
-                (reading.sidecar.place(*path), f"`{name}` in the sidecar"),
+                (context.sidecar.place(*path), f"`{name}` in the sidecar"),
             ],
             severity=INFO if days.first == days.last else WARNING,
         )

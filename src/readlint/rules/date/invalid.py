@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.sidecar.values import piece_of
 from readlint.record.date_hints import FORMS
 from readlint.record.days import EdtfError
@@ -38,11 +38,11 @@ class DateInvalid(Rule):
     since = "0.1"
     requires = ("sidecar",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Point at the impossible part of every date field."""
-        for path, error in reading.bad_days.items():
-            name, value = ".".join(path), reading.sidecar.text(*path) or ""
-            place = piece_of(reading.sidecar, path, error.start, error.end)
+        for path, error in context.bad_days.items():
+            name, value = ".".join(path), context.sidecar.text(*path) or ""
+            place = piece_of(context.sidecar, path, error.start, error.end)
             shown = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}..."
             yield self.diagnostic(
                 place,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.time.day_order import Order, days_reversed, days_to_come
 from readlint.rules.base import ERROR, Diagnostic, Rule
 
@@ -37,25 +37,25 @@ class DateOrder(Rule):
     requires = ("sidecar",)
     supersedes = ("date-url",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Report dates after today, then pairs of the others in the wrong order."""
-        to_come = days_to_come(reading)
+        to_come = days_to_come(context)
         for field in to_come:
-            yield self._after_today(reading, field)
-        for order in days_reversed(reading, to_come):
-            yield self._reversed(reading, order)
+            yield self._after_today(context, field)
+        for order in days_reversed(context, to_come):
+            yield self._reversed(context, order)
 
-    def _after_today(self, reading: Reading, field: tuple[str, ...]) -> Diagnostic:
-        name, place = ".".join(field), reading.sidecar.place(*field)
+    def _after_today(self, context: Context, field: tuple[str, ...]) -> Diagnostic:
+        name, place = ".".join(field), context.sidecar.place(*field)
         return self.diagnostic(
             place,
-            f"`{name}` is {reading.sidecar.text(*field)}, which is after today ({reading.today}).",
+            f"`{name}` is {context.sidecar.text(*field)}, which is after today ({context.today}).",
             help=f"Correct `{name}`; the day of a coming event belongs in `about.date`.",
             evidence=[(place, f"`{name}` is in the future")],
         )
 
-    def _reversed(self, reading: Reading, order: Order) -> Diagnostic:
-        sidecar, first, second = reading.sidecar, order.first, order.second
+    def _reversed(self, context: Context, order: Order) -> Diagnostic:
+        sidecar, first, second = context.sidecar, order.first, order.second
         one, other = ".".join(first), ".".join(second)
         return self.diagnostic(
             sidecar.place(*first),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.act.format import event_is_before, visit_told_beforehand
 from readlint.extract.act.kinds import ACCOUNTS, STATEMENTS
 from readlint.extract.act.lead import Cue, find_lead
@@ -40,39 +40,39 @@ class DatePreview(Rule):
     since = "0.1"
     requires = ("text", "kind", "date", "about.date")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the lead's announcement with the kind, or with the day of the event."""
-        lead = reading.shared(find_lead)
-        if lead.tense == "done" and reading.kind in STATEMENTS:
-            visit = visit_told_beforehand(reading)
+        lead = find_lead(context)
+        if lead.tense == "done" and context.kind in STATEMENTS:
+            visit = visit_told_beforehand(context)
             if visit is not None:
-                yield self._already_told(reading, visit)
+                yield self._already_told(context, visit)
         if lead.tense != "coming":
             return
         cue = lead.cues[0]
-        if reading.kind in ACCOUNTS:
-            yield self._not_yet(reading, cue)
-        elif reading.kind in STATEMENTS and event_is_before(reading):
-            yield self._already_over(reading, cue)
+        if context.kind in ACCOUNTS:
+            yield self._not_yet(context, cue)
+        elif context.kind in STATEMENTS and event_is_before(context):
+            yield self._already_over(context, cue)
 
-    def _not_yet(self, reading: Reading, cue: Cue) -> Diagnostic:
-        sidecar = reading.sidecar
+    def _not_yet(self, context: Context, cue: Cue) -> Diagnostic:
+        sidecar = context.sidecar
         filed = ("kind",) if sidecar.text("kind") else ("date",)
         return self.diagnostic(
             cue.place,
-            f"The lead says `{_shown(cue.place)}`, but the record is filed as a {reading.kind} of "
+            f"The lead says `{_shown(cue.place)}`, but the record is filed as a {context.kind} of "
             f"{sidecar.text('date')}.",
             help="Set `kind: preview` with the day of the event as `about.date`, or find the text "
             "that reports the meeting.",
             evidence=[
                 (cue.place, f"the lead {cue.why}"),
-                (sidecar.place(*filed), f"records the text as a {reading.kind}"),
+                (sidecar.place(*filed), f"records the text as a {context.kind}"),
                 (sidecar.place("date"), "the recorded date of the event"),
             ],
         )
 
-    def _already_over(self, reading: Reading, cue: Cue) -> Diagnostic:
-        sidecar = reading.sidecar
+    def _already_over(self, context: Context, cue: Cue) -> Diagnostic:
+        sidecar = context.sidecar
         return self.diagnostic(
             cue.place,
             f"The lead says `{_shown(cue.place)}`, but `about.date` is "
@@ -86,8 +86,8 @@ class DatePreview(Rule):
             ],
         )
 
-    def _already_told(self, reading: Reading, visit: PlaceMention) -> Diagnostic:
-        sidecar = reading.sidecar
+    def _already_told(self, context: Context, visit: PlaceMention) -> Diagnostic:
+        sidecar = context.sidecar
         return self.diagnostic(
             visit.place,
             f"The lead describes a visit to `{visit.place.words}` that took place, but "

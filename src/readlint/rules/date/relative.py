@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.act.kinds import ACTS
 from readlint.extract.time.events import EventMention, find_events
 from readlint.extract.time.mentions import covers
@@ -51,23 +51,23 @@ class DateRelative(Rule):
     since = "0.1"
     requires = ("text", "date", "source.published", "about.date")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare relative words, of datable events and of the act, with the sidecar's days."""
-        days = reading.day(*DATE)
+        days = context.day(*DATE)
         if days is None or days.qualified:
             return
-        yield from self._of_the_act(reading, days)
-        for mention in reading.shared(find_events):
-            said = relative_beside(reading, mention.place)
-            if said is not None and not _fits(reading, said, mention):
-                yield self._diagnostic(reading, said, mention)
+        yield from self._of_the_act(context, days)
+        for mention in find_events(context):
+            said = relative_beside(context, mention.place)
+            if said is not None and not _fits(context, said, mention):
+                yield self._diagnostic(context, said, mention)
                 return
 
-    def _of_the_act(self, reading: Reading, days: DayRange) -> Iterator[Diagnostic]:
-        told, page = reading.shared(find_told_day), reading.day(*PUBLISHED)
-        if told is None or page is None or reading.kind not in ACTS:
+    def _of_the_act(self, context: Context, days: DayRange) -> Iterator[Diagnostic]:
+        told, page = find_told_day(context), context.day(*PUBLISHED)
+        if told is None or page is None or context.kind not in ACTS:
             return
-        if not page.precise_to_day or not is_page_of_the_text(reading, page):
+        if not page.precise_to_day or not is_page_of_the_text(context, page):
             return
         day = shift(page.first, -told.back)
         if covers(days, day, A_DAY):
@@ -75,20 +75,20 @@ class DateRelative(Rule):
         yield self.diagnostic(
             told.place,
             f"The text dates the act to `{told.place.words}`, on a page of {page.first}, "
-            f"but `date` is {reading.sidecar.text(*DATE)}.",
+            f"but `date` is {context.sidecar.text(*DATE)}.",
             help=f"Correct `date` (perhaps to {day}), or check that this is the text that the "
             "sidecar describes.",
             evidence=[
                 (told.place, f"the day of the act: it {told.reason}"),
-                (reading.sidecar.place(*PUBLISHED), "`source.published` in the sidecar"),
-                (reading.sidecar.place(*DATE), "`date` in the sidecar"),
+                (context.sidecar.place(*PUBLISHED), "`source.published` in the sidecar"),
+                (context.sidecar.place(*DATE), "`date` in the sidecar"),
             ],
         )
 
     def _diagnostic(
-        self, reading: Reading, said: RelativeWords, mention: EventMention
+        self, context: Context, said: RelativeWords, mention: EventMention
     ) -> Diagnostic:
-        value, event = reading.sidecar.text(*DATE), mention.event
+        value, event = context.sidecar.text(*DATE), mention.event
         return self.diagnostic(
             said.place,
             f"The text dates `{mention.place.words}`, which began on {event.start}, to "
@@ -97,13 +97,13 @@ class DateRelative(Rule):
             evidence=[
                 (said.place, "counted from the day of the text"),
                 (mention.place, f"{event.name}, {event.start} to {event.end}"),
-                (reading.sidecar.place(*DATE), "`date` in the sidecar"),
+                (context.sidecar.place(*DATE), "`date` in the sidecar"),
             ],
         )
 
 
-def _fits(reading: Reading, said: RelativeWords, mention: EventMention) -> bool:
-    known = (reading.day(*DATE), reading.day(*ABOUT), reading.day(*PUBLISHED))
+def _fits(context: Context, said: RelativeWords, mention: EventMention) -> bool:
+    known = (context.day(*DATE), context.day(*ABOUT), context.day(*PUBLISHED))
     return any(
         said.fits(day, thing)
         for days in known

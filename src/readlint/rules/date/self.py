@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.weekdays import FIRST_SURE_YEAR, weekday_beside, weekday_of
 from readlint.rules.base import WARNING, Diagnostic, Rule
@@ -35,10 +35,10 @@ class DateSelf(Rule):
     since = "0.1"
     requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare each full date with the weekday beside it."""
-        for mention in reading.shared(find_dates):
-            beside = weekday_beside(reading, mention)
+        for mention in find_dates(context):
+            beside = weekday_beside(context, mention)
             if beside is None or mention.day.year < FIRST_SURE_YEAR:
                 continue
             place, number = beside

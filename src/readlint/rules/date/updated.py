@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.mentions import covers
 from readlint.rules.base import INFO, Diagnostic, Rule
@@ -37,20 +37,18 @@ class DateUpdated(Rule):
     preview = True
     requires = ("text", "source.published", "source.updated")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare stamps of a change with the day recorded as that of publication."""
-        days, updated = reading.day(*PUBLISHED), reading.day(*UPDATED)
+        days, updated = context.day(*PUBLISHED), context.day(*UPDATED)
         if days is None or not days.precise_to_day:
             return
-        same = [
-            one for one in reading.shared(find_dates) if one.is_of_page and covers(days, one.day)
-        ]
+        same = [one for one in find_dates(context) if one.is_of_page and covers(days, one.day)]
         if not same or any(one.role != "updated" for one in same):
             return
         stamp = same[0]
         if updated is not None and covers(updated, stamp.day):
             return
-        value = reading.sidecar.text(*PUBLISHED)
+        value = context.sidecar.text(*PUBLISHED)
         yield self.diagnostic(
             stamp.place,
             f"`source.published` is {value}, which the page gives as the day of its last change: "
@@ -58,6 +56,6 @@ class DateUpdated(Rule):
             help="Record that day as `source.updated`, and look for the day of publication.",
             evidence=[
                 (stamp.place, f"the day of a change: it {stamp.reason}"),
-                (reading.sidecar.place(*PUBLISHED), "`source.published` in the sidecar"),
+                (context.sidecar.place(*PUBLISHED), "`source.published` in the sidecar"),
             ],
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.act.kinds import REPORTS
 from readlint.extract.sidecar.values import piece_of
 from readlint.extract.source.addresses import day_in_address
@@ -48,36 +48,36 @@ class DateUrl(Rule):
     since = "0.1"
     requires = ("date", "source.url", "source.published")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the day in the address with the recorded day of publication, or of the act."""
-        url = reading.sidecar.text(*URL) or ""
-        named = day_in_address(url, reading.tables.publishers)
-        field = _field_against(reading, named) if named else None
+        url = context.sidecar.text(*URL) or ""
+        named = day_in_address(url, context.tables.publishers)
+        field = _field_against(context, named) if named else None
         if named is None or field is None:
             return
-        place = piece_of(reading.sidecar, URL, named.start, named.end)
-        name, value = ".".join(field), reading.sidecar.text(*field)
+        place = piece_of(context.sidecar, URL, named.start, named.end)
+        name, value = ".".join(field), context.sidecar.text(*field)
         yield self.diagnostic(
             place,
             f"The address names the day {named.day}, but `{name}` is {value}.",
             help=f"Open the page: correct `{name}`, or the address if it is of another page.",
             evidence=[
                 (place, "the day in the address"),
-                (reading.sidecar.place(*field), f"`{name}` in the sidecar"),
+                (context.sidecar.place(*field), f"`{name}` in the sidecar"),
             ],
         )
 
 
-def _field_against(reading: Reading, named: UrlDate) -> tuple[str, ...] | None:
+def _field_against(context: Context, named: UrlDate) -> tuple[str, ...] | None:
     """The field that the day of the address contradicts."""
-    published, updated = reading.day(*PUBLISHED), reading.day(*UPDATED)
+    published, updated = context.day(*PUBLISHED), context.day(*UPDATED)
     if published is not None:
         last = updated or published
         early = begins_after(published, named.day, DRAFTED)
         return PUBLISHED if early or ends_before(last, named.day, A_FEW_DAYS) else None
-    date = reading.day(*DATE)
+    date = context.day(*DATE)
     if date is None:
         return None
     # Reports appear at once; accounts of meetings may be put up late.
-    late = reading.kind in REPORTS and ends_before(date, named.day, A_MONTH)
+    late = context.kind in REPORTS and ends_before(date, named.day, A_MONTH)
     return DATE if late or begins_after(date, named.day, DRAFTED) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.time.partial_dates import MonthDay
 from readlint.extract.time.weekday_clash import (
     WeekdayClash,
@@ -47,41 +47,41 @@ class DateWeekday(Rule):
     since = "0.1"
     requires = ("text", "kind", "date", "venue", "source.published", "about.date")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the first weekday of the lead that binds with the days of the sidecar."""
-        told = find_day_of_another_year(reading)
+        told = find_day_of_another_year(context)
         if told is not None:
-            yield self._of_another_year(reading, told, NAMES[(told.weekday or 1) - 1])
+            yield self._of_another_year(context, told, NAMES[(told.weekday or 1) - 1])
             return
-        clash = find_weekday_clash(reading)
+        clash = find_weekday_clash(context)
         if clash is not None:
-            yield self._of_another_day(reading, clash)
+            yield self._of_another_day(context, clash)
 
-    def _of_another_year(self, reading: Reading, told: MonthDay, name: str) -> Diagnostic:
+    def _of_another_year(self, context: Context, told: MonthDay, name: str) -> Diagnostic:
         return self.diagnostic(
             told.place,
             f"The text dates the act to `{told.place.words}`, but in the year of `date` "
-            f"({reading.sidecar.text(*DATE)}) that day is not a {name}.",
+            f"({context.sidecar.text(*DATE)}) that day is not a {name}.",
             help="Correct the year of `date`, or check that this is the text that the sidecar "
             "describes.",
             evidence=[
                 (told.place, f"a {name}, the day of the act: it {told.reason}"),
-                (reading.sidecar.place(*DATE), "`date` in the sidecar"),
+                (context.sidecar.place(*DATE), "`date` in the sidecar"),
             ],
             severity=WARNING,
         )
 
-    def _of_another_day(self, reading: Reading, clash: WeekdayClash) -> Diagnostic:
-        value, mention, days = reading.sidecar.text(*DATE), clash.mention, clash.days
+    def _of_another_day(self, context: Context, clash: WeekdayClash) -> Diagnostic:
+        value, mention, days = context.sidecar.text(*DATE), clash.mention, clash.days
         single = days.first == days.last
         is_one = f"`date` ({value}) is a {weekday_of(days.first)}"
         subject = "the act" if mention.role == "act" else "the statement"
         evidence = [
             (mention.place, f"the weekday of {subject}: it {mention.reason}"),
-            (reading.sidecar.place(*DATE), "`date` in the sidecar"),
+            (context.sidecar.place(*DATE), "`date` in the sidecar"),
         ]
-        if reading.day(*PUBLISHED) is not None:
-            place = reading.sidecar.place(*PUBLISHED)
+        if context.day(*PUBLISHED) is not None:
+            place = context.sidecar.place(*PUBLISHED)
             last = f"the last {weekday_of(clash.latest)} up to it is {clash.latest}"
             evidence.append((place, last))
         return self.diagnostic(

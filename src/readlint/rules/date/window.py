@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.time.window import Window
 from readlint.extract.time.window_clash import WindowClash, find_window_clash
 from readlint.rules.base import WARNING, Diagnostic, Rule
@@ -42,19 +42,19 @@ class DateWindow(Rule):
     requires = ("text", "date", "source.published")
     supersedes = ("date-anachronism", "date-relative", "date-weekday", "people-title-at-date")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare `date` with the window of the act, and `published` with that of the page."""
-        clash = find_window_clash(reading)
+        clash = find_window_clash(context)
         if clash is not None:
-            yield self._outside(reading, clash)
+            yield self._outside(context, clash)
 
-    def _outside(self, reading: Reading, clash: WindowClash) -> Diagnostic:
-        place, name = reading.sidecar.place(*clash.field), ".".join(clash.field)
+    def _outside(self, context: Context, clash: WindowClash) -> Diagnostic:
+        place, name = context.sidecar.place(*clash.field), ".".join(clash.field)
         first, second = (clue.place.words for clue in clash.witnesses)
         fits = _fits(clash.window)
         return self.diagnostic(
             place,
-            f"`{name}` is {reading.sidecar.text(*clash.field)}, but `{first}` and `{second}` date "
+            f"`{name}` is {context.sidecar.text(*clash.field)}, but `{first}` and `{second}` date "
             f"the text to {fits}.",
             help=f"Look the document up and correct `{name}` to {fits}. If the date is right, "
             "the text belongs to another record.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.boilerplate import JunkSpan, find_junk
 from readlint.extract.view import prose_of
 from readlint.record import Place
@@ -27,10 +27,10 @@ class JunkRule(Rule):
     help_text: ClassVar[str]
     requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Every block of the kind is one finding, whose pieces are all its copies."""
-        for block in reading.shared(find_junk).of(self.kind):
-            places = [reading.shared(prose_of).place(span.start, span.end) for span in block]
+        for block in find_junk(context).of(self.kind):
+            places = [prose_of(context).place(span.start, span.end) for span in block]
             yield self.diagnostic(
                 places[0],
                 self.message(block, places),

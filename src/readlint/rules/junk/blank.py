@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.text.lines import lines_of, trailing_blanks
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
@@ -41,15 +41,15 @@ class Blank(Rule):
     preview = True
     requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Yield one finding for each end of the text, for each gap, and for all trailing blanks."""
-        text = reading.text
+        text = context.text
         lines = lines_of(text)
         if not lines:
             return
         content = text.content
         # A front-matter block is blanked out in the text: its lines are not empty.
-        before = lines[0].number - 1 if reading.record.opening_fence is None else 0
+        before = lines[0].number - 1 if context.record.opening_fence is None else 0
         yield from self._edges(text, before, lines[-1].end)
         for gap in _GAP.finditer(content, lines[0].end, lines[-1].start):
             above, below = text.locate(gap.start())[0], text.locate(gap.end())[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.boilerplate import find_junk
 from readlint.rules.base import WARNING, Diagnostic, Rule
 from readlint.rules.junk import lines_named
@@ -36,13 +36,13 @@ class Classifier(Rule):
     since = "0.1"
     requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Every block is one finding; on a page that is mostly junk all are one."""
-        if not reading.shared(find_junk).spans:
+        if not find_junk(context).spans:
             return
         from readlint.extract.classifier.blocks import unlike_blocks
 
-        for block in reading.shared(unlike_blocks):
+        for block in unlike_blocks(context):
             lines, several = lines_named(block.pieces)
             unlike = ", ".join(block.unlike)
             evidence = [(block.pieces[0], unlike)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.boilerplate import MASK, body_of
 from readlint.extract.boilerplate.shapes import ends_as_sentence, word_count
 from readlint.extract.text.lines import text_lines
@@ -43,15 +43,15 @@ class Empty(Rule):
     since = "0.1"
     ends = True
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Yield a finding where there is nothing to read."""
-        if reading.record.text is None:
+        if context.record.text is None:
             return
-        text = reading.shared(prose_of)
+        text = prose_of(context)
         if not text.content.strip():
             yield self._diagnostic(text.path, "The text is empty.")
             return
-        refusal = reading.shared(find_refusal)
+        refusal = find_refusal(context)
         if refusal is not None:
             yield self.diagnostic(
                 refusal.place,
@@ -62,12 +62,10 @@ class Empty(Rule):
             )
             return
         left = [
-            line
-            for line in reading.shared(text_lines)
-            if not _is_masked(reading.shared(body_of), line.start)
+            line for line in text_lines(context) if not _is_masked(body_of(context), line.start)
         ]
         if not left:
-            first = reading.shared(text_lines)[0]
+            first = text_lines(context)[0]
             yield self._diagnostic(
                 text.place(first.start, first.end),
                 "The text holds only a web page, without an article.",

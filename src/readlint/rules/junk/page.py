@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.boilerplate import find_junk
 from readlint.rules.base import ERROR, Diagnostic, Rule
 from readlint.rules.junk import lines_named
@@ -50,14 +50,14 @@ class Page(Rule):
         "junk-classifier",
     )
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Yield one finding for a page that is mostly junk."""
-        lost = reading.shared(find_junk).lost
+        lost = find_junk(context).lost
         if lost is None:
             return
         from readlint.extract.classifier.blocks import unlike_blocks
 
-        unnamed = [piece for block in reading.shared(unlike_blocks) for piece in block.pieces]
+        unnamed = [piece for block in unlike_blocks(context) for piece in block.pieces]
         runs = sorted([*lost.runs, *unnamed], key=lambda place: place.start)
         lines = lines_named([lost.article])[0].lower()
         yield self.diagnostic(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.page_furniture import furniture_of
 from readlint.record import Place
 from readlint.rules.base import WARNING, Diagnostic, Rule
@@ -38,9 +38,9 @@ class PageFurniture(Rule):
     preview = True
     requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """All furniture of a text is one finding."""
-        places = list(_places(reading))
+        places = list(_places(context))
         if places:
             yield self.diagnostic(
                 places[0],
@@ -51,9 +51,9 @@ class PageFurniture(Rule):
             )
 
 
-def _places(reading: Reading) -> Iterator[Place]:
+def _places(context: Context) -> Iterator[Place]:
     """Yield the furniture, lines with nothing but blanks between them as one place."""
-    text, start, end = reading.text, -1, -1
+    text, start, end = context.text, -1, -1
     for row in furniture_of(text):
         if start >= 0 and text.content[end : row.start].strip():
             yield text.place(start, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.people.absent_people import find_absence
 from readlint.extract.people.participants import ListedPerson, named_in_stead
 from readlint.record import Place
@@ -49,25 +49,25 @@ class PeopleAbsent(Rule):
     requires = ("text", "participants")
     supersedes = ("people-title-at-date", "people-unlisted")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look for every participant."""
-        found = find_absence(reading)
+        found = find_absence(context)
         if found is None:
             return
         shown = [(place, f"the text names `{name}`") for name, place in found.named[:_SHOWN]]
         if not shown and found.lead is not None:
             shown = [(found.lead, "how the text begins")]
         if not found.named and len(found.absent) > 1:
-            yield self._all(reading, found.absent, shown)
+            yield self._all(context, found.absent, shown)
         else:
             for one in found.absent:
-                yield self._one(reading, one, shown)
+                yield self._one(context, one, shown)
 
-    def _one(self, reading: Reading, one: ListedPerson, shown: Sequence[_Shown]) -> Diagnostic:
+    def _one(self, context: Context, one: ListedPerson, shown: Sequence[_Shown]) -> Diagnostic:
         message = f"The text never names `{one.name}`, who is listed as a participant"
         evidence = [(one.node.place, "listed as a participant")]
         help_text = _CHECK
-        other = named_in_stead(reading, one)
+        other = named_in_stead(context, one)
         if other is not None:
             message += f"; it names `{other.place.words}`"
             help_text = f"If {other.person.name} took part, give that name. If not, c{_CHECK[1:]}"
@@ -77,9 +77,9 @@ class PeopleAbsent(Rule):
         )
 
     def _all(
-        self, reading: Reading, absent: Sequence[ListedPerson], shown: Sequence[_Shown]
+        self, context: Context, absent: Sequence[ListedPerson], shown: Sequence[_Shown]
     ) -> Diagnostic:
-        others = [(one, named_in_stead(reading, one)) for one in absent]
+        others = [(one, named_in_stead(context, one)) for one in absent]
         in_stead = [
             (other.place, f"in the office of the role `{one.role}`")
             for one, other in others

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.people.named_people import MisspeltName, find_misspelt_names
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
@@ -37,9 +37,9 @@ class PeopleName(Rule):
     since = "0.1"
     requires = ("text", "participants")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Say of every person once where the name is wrong."""
-        for one in reading.shared(find_misspelt_names):
+        for one in find_misspelt_names(context):
             yield self._one(one)
 
     def _one(self, found: MisspeltName) -> Diagnostic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.people.participants import KnownParticipant, known_participants
 from readlint.extract.people.titles import parts_of_role, titles_of
 from readlint.rules.base import WARNING, Diagnostic, Rule
@@ -36,11 +36,11 @@ class PeopleParty(Rule):
     preview = True
     requires = ("participants",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the party of every known official."""
-        for participant in reading.shared(known_participants):
+        for participant in known_participants(context):
             party, person = participant.party, participant.person
-            if party is None or not _is_another(reading, participant):
+            if party is None or not _is_another(context, participant):
                 continue
             yield self.diagnostic(
                 party.place,
@@ -54,23 +54,23 @@ class PeopleParty(Rule):
             )
 
 
-def _is_another(reading: Reading, participant: KnownParticipant) -> bool:
+def _is_another(context: Context, participant: KnownParticipant) -> bool:
     """Return whether the party is that of another state, and the person is beyond doubt."""
     person, written = participant.person, participant.party
     filed = str(written.value) if written is not None else ""
     known = {person.party, *person.other_parties}
     if filed in known or not _are_states(filed, person.party) or known | {filed} <= CHINA:
         return False
-    return participant.role is None or _is_of(reading, participant)
+    return participant.role is None or _is_of(context, participant)
 
 
 def _are_states(*parties: str) -> bool:
     return all(len(party) == 2 and party not in ("EU", "UN") for party in parties)
 
 
-def _is_of(reading: Reading, participant: KnownParticipant) -> bool:
+def _is_of(context: Context, participant: KnownParticipant) -> bool:
     """Return whether the role is a post that this very person has held."""
-    officials, person, role = reading.tables.officials, participant.person, participant.role
+    officials, person, role = context.tables.officials, participant.person, participant.role
     held = {term.office for term in officials.terms_of(person.id)}
     titles = titles_of(officials)
     parts = parts_of_role(str(role.value)) if role is not None else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.people.office_doubts import OfficeDoubt, office_doubts, terms_in_words
 from readlint.rules.base import ERROR, INFO, WARNING, Diagnostic, Rule, Severity
 
@@ -39,14 +39,14 @@ class PeopleTitleAtDate(Rule):
     since = "0.1"
     requires = ("text", "date", "participants", "source.published", "source.updated")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Say of every person once which title does not fit the day."""
-        for doubt in reading.shared(office_doubts):
-            yield self._one(reading, doubt)
+        for doubt in office_doubts(context):
+            yield self._one(context, doubt)
 
-    def _one(self, reading: Reading, doubt: OfficeDoubt) -> Diagnostic:
-        officials, out, listed = reading.tables.officials, doubt.out, doubt.listed
-        field, value = ".".join(doubt.field), reading.sidecar.text(*doubt.field)
+    def _one(self, context: Context, doubt: OfficeDoubt) -> Diagnostic:
+        officials, out, listed = context.tables.officials, doubt.out, doubt.listed
+        field, value = ".".join(doubt.field), context.sidecar.text(*doubt.field)
         names = dict.fromkeys(officials.get(term.person).name for term in out.holders)
         holders = " and ".join(names)
         own = terms_in_words(doubt.terms)
@@ -62,9 +62,9 @@ class PeopleTitleAtDate(Rule):
             f"{who} `{words}`, but `{field}` is {value}, {said}.",
             help=_help(doubt, field),
             evidence=[
-                (doubt.place, f"{row} {_source(doubt, reading)}"),
+                (doubt.place, f"{row} {_source(doubt, context)}"),
                 *more,
-                (reading.sidecar.place(*doubt.field), f"`{field}` in the sidecar"),
+                (context.sidecar.place(*doubt.field), f"`{field}` in the sidecar"),
             ],
             severity=_weight(doubt),
         )
@@ -79,9 +79,9 @@ def _help(doubt: OfficeDoubt, field: str) -> str:
     return f"{what}; if the table of officials is wrong, add the term in a facts file of your own."
 
 
-def _source(doubt: OfficeDoubt, reading: Reading) -> str:
+def _source(doubt: OfficeDoubt, context: Context) -> str:
     """Say where the rows come from, how sure they are, and how far they reach."""
-    officials = reading.tables.officials
+    officials = context.tables.officials
     sources = " and ".join(dict.fromkeys(map(officials.source_kind, doubt.offices)))
     return f"(table of officials up to {officials.horizon}; {sources}; {doubt.out.confidence})"
 

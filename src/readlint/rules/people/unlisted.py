@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.act.kinds import OWN_WORDS
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import body_of
@@ -44,33 +44,33 @@ class PeopleUnlisted(Rule):
     preview = True
     requires = ("text", "participants")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look for every official of the lead among the participants."""
-        if reading.kind not in OWN_WORDS or reading.shared(find_lead).tense != "done":
+        if context.kind not in OWN_WORDS or find_lead(context).tense != "done":
             return
-        listed, said = _listed(reading), set()
-        for mention in reading.shared(find_office_mentions):
+        listed, said = _listed(context), set()
+        for mention in find_office_mentions(context):
             person = mention.person
-            if person.id in said or not mention.in_lead or _is_away(reading, mention):
+            if person.id in said or not mention.in_lead or _is_away(context, mention):
                 continue
             if not any(word in listed for word in _words(person.forms)):
                 said.add(person.id)
-                yield self._one(reading, mention)
+                yield self._one(context, mention)
 
-    def _one(self, reading: Reading, mention: OfficeMention) -> Diagnostic:
+    def _one(self, context: Context, mention: OfficeMention) -> Diagnostic:
         return self.diagnostic(
             mention.place,
             f"The lead names `{mention.place.words}`, who is not listed as a participant.",
             help=f"Add {mention.person.name} to the participants, if this person took part.",
             evidence=[
                 (mention.place, "named in the lead"),
-                (reading.sidecar.key_place("participants"), "the participants"),
+                (context.sidecar.key_place("participants"), "the participants"),
             ],
         )
 
 
-def _listed(reading: Reading) -> set[str]:
-    names = (reading.sidecar.text("participants", n, "name") for n in range(_MOST))
+def _listed(context: Context) -> set[str]:
+    names = (context.sidecar.text("participants", n, "name") for n in range(_MOST))
     return set(_words(name for name in names if name))
 
 
@@ -81,11 +81,11 @@ def _words(names: Iterable[str]) -> Iterator[str]:
         yield from (fold_text(word) for word in tokens_of(name))
 
 
-def _is_away(reading: Reading, mention: OfficeMention) -> bool:
+def _is_away(context: Context, mention: OfficeMention) -> bool:
     """Return whether the words are about somebody's letter, envoy or behalf."""
     start, end = mention.place.start, mention.place.end
     before, behind = (
-        reading.shared(body_of)[max(0, start - 30) : start],
-        reading.shared(body_of)[end : end + 12],
+        body_of(context)[max(0, start - 30) : start],
+        body_of(context)[end : end + 12],
     )
     return _OF_SOMEBODY.match(behind) is not None or _FOR.search(before) is not None

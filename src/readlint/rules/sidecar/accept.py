@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.sidecar.accepts import RecordWords, suppressions_of
 from readlint.rules.base import WARNING, Diagnostic, Rule
 from readlint.rules.usage import SuppressionUsage
@@ -46,10 +46,10 @@ class Accept(Rule):
     since = "0.1"
     requires = ("sidecar", "accept")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Read every entry by itself."""
-        words = RecordWords(reading)
-        for entry in suppressions_of(reading):
+        words = RecordWords(context)
+        for entry in suppressions_of(context):
             fault = _fault_of_name(entry.rule)
             if fault is not None:
                 yield self.diagnostic(entry.place("rule"), fault, help=_NAME_ONE)
@@ -68,12 +68,12 @@ class Accept(Rule):
                 )
 
     def check_suppressions(
-        self, reading: Reading, accepting: SuppressionUsage
+        self, context: Context, accepting: SuppressionUsage
     ) -> Iterator[Diagnostic]:
         """Report the entries that are valid but accept nothing."""
-        if reading.record.unread:
+        if context.record.unread:
             return  # what an entry accepts may be in the part that was not read
-        words = RecordWords(reading)
+        words = RecordWords(context)
         for entry in accepting.unused:
             sound = entry.rule != self.id and entry.gives_reason
             if not sound or not entry.is_own or words.lack(entry):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.rules.base import ERROR, Diagnostic, Rule
 
 _SIDECARS = (".yaml", ".yml")
@@ -33,9 +33,9 @@ class Ambiguous(Rule):
     severity = ERROR
     since = "0.1"
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Another file claims the record, or a block does beside the sidecar file."""
-        record = reading.record
+        record = context.record
         for rival in record.rivals:
             what = (
                 "sidecars claim this text"

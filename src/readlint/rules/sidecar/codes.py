@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.sidecar.code_faults import CodeFault, CodeKind, find_code_faults
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
@@ -50,18 +50,18 @@ class Codes(Rule):
     since = "0.1"
     requires = ("sidecar",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare every code with the tables."""
-        for fault in find_code_faults(reading):
-            yield self._not_a_code(reading, fault)
+        for fault in find_code_faults(context):
+            yield self._not_a_code(context, fault)
 
-    def _not_a_code(self, reading: Reading, fault: CodeFault) -> Diagnostic:
+    def _not_a_code(self, context: Context, fault: CodeFault) -> Diagnostic:
         value = fault.value
         shown = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}..."
         guess = " or ".join(f"'{code}'" for code in fault.meant)
         offer = f"; did you mean {guess}?" if guess else "."
         return self.diagnostic(
-            reading.sidecar.place(*fault.path),
+            context.sidecar.place(*fault.path),
             f"`{fault.path[-1]}` is '{shown}', {_NOT[fault.kind]}{offer}",
             help=_WRITE[fault.kind],
         )

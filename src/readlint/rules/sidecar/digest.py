@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.text.lines import digest_of, fitting_digests
 from readlint.rules.base import ERROR, Diagnostic, Rule
 
@@ -36,22 +36,22 @@ class Digest(Rule):
     since = "0.1"
     requires = ("text", "digest")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the digest that was written down with that of the text."""
-        recorded = reading.sidecar.text("digest")
-        if recorded is None or recorded in fitting_digests(reading.record):
+        recorded = context.sidecar.text("digest")
+        if recorded is None or recorded in fitting_digests(context.record):
             return
-        now, path = digest_of(reading.record), reading.text.path
+        now, path = digest_of(context.record), context.text.path
         yield self.diagnostic(
-            reading.sidecar.place("digest"),
+            context.sidecar.place("digest"),
             f"The text has changed since it was checked: {recorded[:_SHOWN]}... was recorded, "
             f"and its digest is {now[:_SHOWN]}... now.",
             help=f"Look at what changed. If it was meant, check the text again and write "
-            f"`{now}`{_how(reading, path)}; if not, bring the old text back.",
+            f"`{now}`{_how(context, path)}; if not, bring the old text back.",
             evidence=[(path, f"has the digest {now}")],
         )
 
 
-def _how(reading: Reading, path: str) -> str:
+def _how(context: Context, path: str) -> str:
     """Say how anybody can compute the digest; of a part of a file, no common program does."""
-    return f", which `sha256sum {path}` prints" if reading.record.opening_fence is None else ""
+    return f", which `sha256sum {path}` prints" if context.record.opening_fence is None else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.rules.base import ERROR, Diagnostic, Rule
 
 
@@ -29,9 +29,9 @@ class DuplicateKey(Rule):
     since = "0.1"
     requires = ("sidecar",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Report every repeated key."""
-        for duplicate in reading.sidecar.duplicates:
+        for duplicate in context.sidecar.duplicates:
             yield self.diagnostic(
                 duplicate.second,
                 f"The key `{duplicate.key}` is written twice; most programs keep only this last "

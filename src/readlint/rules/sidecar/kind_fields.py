@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.act.kinds import REMOTE
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
 
@@ -34,23 +34,23 @@ class KindFields(Rule):
     since = "0.1"
     requires = ("kind", "venue", "about")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare kind, venue and about."""
-        sidecar = reading.sidecar
+        sidecar = context.sidecar
         written = sidecar.text("venue", "format")
         city = sidecar.text("venue", "city")
-        is_call = reading.kind == "call" or written == "call"
-        if reading.kind == "call" and written not in (None, *REMOTE):
-            yield self._not_a_call(reading, str(written))
+        is_call = context.kind == "call" or written == "call"
+        if context.kind == "call" and written not in (None, *REMOTE):
+            yield self._not_a_call(context, str(written))
         elif is_call and city:
-            yield self._call_with_city(reading, city)
-        elif not city and written not in REMOTE and reading.kind not in _PLACELESS_KINDS:
-            yield self._no_city(reading)
-        if reading.kind == "preview" and sidecar.node("about") is None:
-            yield self._no_about(reading)
+            yield self._call_with_city(context, city)
+        elif not city and written not in REMOTE and context.kind not in _PLACELESS_KINDS:
+            yield self._no_city(context)
+        if context.kind == "preview" and sidecar.node("about") is None:
+            yield self._no_about(context)
 
-    def _not_a_call(self, reading: Reading, written: str) -> Diagnostic:
-        sidecar = reading.sidecar
+    def _not_a_call(self, context: Context, written: str) -> Diagnostic:
+        sidecar = context.sidecar
         return self.diagnostic(
             sidecar.place("venue", "format"),
             f"`kind` says call, but `venue.format` says '{written}'.",
@@ -59,9 +59,9 @@ class KindFields(Rule):
             evidence=[(sidecar.place("kind"), "says that it was a call")],
         )
 
-    def _call_with_city(self, reading: Reading, city: str) -> Diagnostic:
-        sidecar = reading.sidecar
-        key = ("kind",) if reading.kind == "call" else ("venue", "format")
+    def _call_with_city(self, context: Context, city: str) -> Diagnostic:
+        sidecar = context.sidecar
+        key = ("kind",) if context.kind == "call" else ("venue", "format")
         return self.diagnostic(
             sidecar.place("venue", "city"),
             f"A call has no city, but the sidecar gives '{city}'.",
@@ -69,17 +69,17 @@ class KindFields(Rule):
             evidence=[(sidecar.place(*key), "says that it was a call")],
         )
 
-    def _no_city(self, reading: Reading) -> Diagnostic:
+    def _no_city(self, context: Context) -> Diagnostic:
         return self.diagnostic(
-            reading.sidecar.key_place("venue"),
+            context.sidecar.key_place("venue"),
             "A meeting takes place somewhere, but `venue` names no city.",
             help="Add `city`, or `format: call`, `video` or `letter` if nobody met.",
             severity=WARNING,
         )
 
-    def _no_about(self, reading: Reading) -> Diagnostic:
+    def _no_about(self, context: Context) -> Diagnostic:
         return self.diagnostic(
-            reading.sidecar.place("kind"),
+            context.sidecar.place("kind"),
             "A preview looks forward to an event, but `about` does not say to which.",
             help="Add `about` with the date, city and name of the coming event.",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import ERROR, Diagnostic, Rule
@@ -45,9 +45,9 @@ class Missing(Rule):
     since = "0.1"
     supersedes = ("junk-header-leak", "junk-markup")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Report a text without a sidecar file or block."""
-        record = reading.record
+        record = context.record
         if not record.has_text_file or record.has_any_sidecar:
             return
         unread = _block_that_is_not_read(record.text) if record.text is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.rules.base import ERROR, Diagnostic, Rule
 
 _MESSAGE = "There is no text file for this sidecar."
@@ -32,9 +32,9 @@ class Orphan(Rule):
     severity = ERROR
     since = "0.1"
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """A sidecar file exists, and no text file does."""
-        record = reading.record
+        record = context.record
         if record.has_sidecar_file and not record.has_text_file:
             yield self.diagnostic(
                 record.path,

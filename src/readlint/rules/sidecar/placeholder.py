@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.context import DAY_FIELDS
 from readlint.extract.sidecar.values import (
     is_empty_clock,
@@ -72,20 +72,20 @@ class Placeholder(Rule):
         "people-title-at-date",
     )
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look at every value that no other rule refuses."""
-        refused = {problem.path for problem in reading.schema_problems}
-        for path, field, node in reading.shared(written_values):
+        refused = {problem.path for problem in context.schema_problems}
+        for path, field, node in written_values(context):
             if field[0].startswith("x-") or field[0] in _FREE or path in refused:
                 continue
-            fault = self._fault(reading, field, str(node.value))
+            fault = self._fault(context, field, str(node.value))
             if fault is not None:
                 yield self.diagnostic(node.place, f"`{field[-1]}` {fault}.", help=_FILL_IN)
 
-    def _fault(self, reading: Reading, field: tuple[str, ...], value: str) -> str | None:
+    def _fault(self, context: Context, field: tuple[str, ...], value: str) -> str | None:
         """Say what is wrong with a value; None if it is one."""
         if field in DAY_FIELDS:
-            believed = not is_empty_clock(value) or names_the_year(reading, value)
+            believed = not is_empty_clock(value) or names_the_year(context, value)
             return (
                 None if believed else f"is {value}, a day that programs write when they know none"
             )

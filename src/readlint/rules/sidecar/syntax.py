@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.record import DEFAULTS_NAMES, Place
 from readlint.rules.base import ERROR, Diagnostic, Rule
 
@@ -31,9 +31,9 @@ class Syntax(Rule):
     severity = ERROR
     since = "0.1"
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """The parser refused the sidecar, or its bytes are not UTF-8."""
-        record = reading.record
+        record = context.record
         problem = record.sidecar_problem
         if problem is not None:
             yield self._unreadable(problem.place, problem.message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.rules.base import ERROR, Diagnostic, Rule, as_sentence
 
 
@@ -31,12 +31,12 @@ class UnknownKey(Rule):
     since = "0.1"
     requires = ("sidecar",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """The schema does not know a key."""
-        for problem in reading.schema_problems:
+        for problem in context.schema_problems:
             if problem.kind == "unknown-key":
                 yield self.diagnostic(
-                    reading.place_of(problem),
+                    context.place_of(problem),
                     as_sentence(problem.message),
                     help="Correct the key, remove it, or add it to your schema."
                     if problem.asked_by

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.sidecar.value_faults import Fault, find_value_fault
 from readlint.extract.sidecar.values import piece_of, written_values
 from readlint.rules.base import WARNING, Diagnostic, Rule
@@ -38,14 +38,14 @@ class Value(Rule):
     since = "0.1"
     requires = ("sidecar",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Say of each value the first thing that is wrong with it."""
-        for one in reading.shared(written_values):
+        for one in written_values(context):
             if one.field[0].startswith("x-") or one.field[0] in _FREE:
                 continue
             fault = find_value_fault(one)
             if fault is not None:
-                place = piece_of(reading.sidecar, one.path, fault.start, fault.end)
+                place = piece_of(context.sidecar, one.path, fault.start, fault.end)
                 yield self.diagnostic(
                     place, f"`{one.field[-1]}` {fault.says}.", help=_to_do(one.field[-1], fault)
                 )

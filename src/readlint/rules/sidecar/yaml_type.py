@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.context import DAY_FIELDS
 from readlint.extract.sidecar.values import read_elsewhere, written_values
 from readlint.rules.base import WARNING, Diagnostic, Rule
@@ -36,10 +36,10 @@ class YamlType(Rule):
     since = "0.1"
     requires = ("sidecar",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Ask of every unquoted value what others would make of it."""
-        refused = {problem.path for problem in reading.schema_problems}
-        for path, field, node in reading.shared(written_values):
+        refused = {problem.path for problem in context.schema_problems}
+        for path, field, node in written_values(context):
             if not node.unquoted or field in DAY_FIELDS or field[0].startswith("x-"):
                 continue
             text = str(node.value)

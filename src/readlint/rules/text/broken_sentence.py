@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.act.sentences import MOST_PLACES, BrokenPlace, find_broken
 from readlint.extract.boilerplate import body_of
 from readlint.extract.text.language import is_known_language
@@ -40,10 +40,10 @@ class BrokenSentence(Rule):
     since = "0.1"
     requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """One certain break, or several doubtful ones."""
-        body = reading.shared(body_of)
-        broken = find_broken(reading.shared(prose_of), body, is_known=_is_known(reading))
+        body = body_of(context)
+        broken = find_broken(prose_of(context), body, is_known=_is_known(context))
         doubtful = {place.place.words.casefold() for place in broken}
         if not any(place.is_certain for place in broken) and len(doubtful) < _DOUBTFUL:
             return
@@ -58,9 +58,9 @@ class BrokenSentence(Rule):
         )
 
 
-def _is_known(reading: Reading) -> bool:
+def _is_known(context: Context) -> bool:
     """Tell whether the sidecar names no language, or one whose small words we know."""
-    sidecar = reading.record.sidecar
+    sidecar = context.record.sidecar
     declared = sidecar.text("language") if sidecar is not None else None
     return not declared or is_known_language(declared)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.boilerplate import body_of
 from readlint.extract.text.lines import text_lines
 from readlint.extract.text.paragraphs import collapsed_block
@@ -37,11 +37,11 @@ class Collapsed(Rule):
     requires = ("text",)
     document_level = True
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """One line holds nearly all of a long body."""
-        block = collapsed_block(reading.shared(text_lines), reading.shared(body_of))
+        block = collapsed_block(text_lines(context), body_of(context))
         if block is not None:
-            place = reading.shared(prose_of).place(block.start, block.end)
+            place = prose_of(context).place(block.start, block.end)
             yield self.diagnostic(
                 place,
                 f"Paragraph breaks are missing: line {place.document.locate(place.start)[0]} has "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.text.invisible import find_damage
 from readlint.record import Document, Undecodable
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule, Severity
@@ -41,9 +41,9 @@ class Encoding(Rule):
     severity = ERROR
     since = "0.1"
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Bytes that are not UTF-8, a byte order mark, characters that only damage leaves."""
-        record = reading.record
+        record = context.record
         for problem in record.undecodable:
             if problem.path == record.path:
                 yield self._undecodable(problem)

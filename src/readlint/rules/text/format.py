@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.text.signatures import foreign_format
 from readlint.rules.base import ERROR, Diagnostic, Rule
 
@@ -43,13 +43,13 @@ class Format(Rule):
     since = "0.1"
     ends = True
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Name the format that the first bytes tell."""
-        found = foreign_format(reading.record.text_bytes)
+        found = foreign_format(context.record.text_bytes)
         if found:
             name = _NAMES.get(found) or f"{'an' if found[0] in 'EHRO' else 'a'} {found} file"
             yield self.diagnostic(
-                reading.record.path,
+                context.record.path,
                 f"This is {name}, not plain text.",
                 help=_TO_DO.get(found, _SAVE_AS),
             )

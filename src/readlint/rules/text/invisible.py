@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.text.invisible import Kind, Unseen, find_unseen
 from readlint.record import Place
 from readlint.rules.base import INFO, WARNING, Diagnostic, Rule
@@ -50,9 +50,9 @@ class Invisible(Rule):
     since = "0.1"
     requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """What a reader of the text cannot see, kind by kind."""
-        for unseen in find_unseen(reading.text):
+        for unseen in find_unseen(context.text):
             yield self.diagnostic(
                 unseen.places[0],
                 _message(unseen),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.text.whole_language import find_misread
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
@@ -36,10 +36,10 @@ class Language(Rule):
     since = "0.1"
     requires = ("text", "language")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Hold the letters of the whole text against the declared language."""
-        declared = reading.sidecar.text("language")
-        found = find_misread(reading, declared) if declared else None
+        declared = context.sidecar.text("language")
+        found = find_misread(context, declared) if declared else None
         if found is not None:
             yield self.diagnostic(
                 found.place,
@@ -47,6 +47,6 @@ class Language(Rule):
                 help=found.help_text,
                 evidence=[
                     (found.place, found.why),
-                    (reading.sidecar.place("language"), "the language declared"),
+                    (context.sidecar.place("language"), "the language declared"),
                 ],
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.boilerplate import body_of
 from readlint.extract.text.language import Languages, Passage, find_languages
 from readlint.extract.text.lines import text_lines
@@ -45,35 +45,33 @@ class LanguageMix(Rule):
     since = "0.1"
     requires = ("text", "language")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the language of every paragraph with the declared one."""
-        declared = reading.sidecar.text("language")
+        declared = context.sidecar.text("language")
         if not declared:
             return
-        found = find_languages(
-            reading.shared(prose_of), reading.shared(text_lines), reading.shared(body_of), declared
-        )
+        found = find_languages(prose_of(context), text_lines(context), body_of(context), declared)
         by_name: dict[str, list[Passage]] = defaultdict(list)
         for passage in found.foreign:
             by_name[passage.name].append(passage)
         for passages in by_name.values():
             if _is_nearly_all(passages, found):
-                yield self._wrong_language(reading, declared, passages)
+                yield self._wrong_language(context, declared, passages)
             else:
-                yield self._mixed(reading, declared, passages)
+                yield self._mixed(context, declared, passages)
 
     def _wrong_language(
-        self, reading: Reading, declared: str, passages: list[Passage]
+        self, context: Context, declared: str, passages: list[Passage]
     ) -> Diagnostic:
         name = passages[0].name
         return self.diagnostic(
-            reading.sidecar.place("language"),
+            context.sidecar.place("language"),
             f"The text is in {name}, but `language` says {declared}.",
             help="Correct `language`: it is the language of this text, not of the original.",
             evidence=[(one.place, f"in {name}, {one.tells}") for one in passages[:_SHOWN]],
         )
 
-    def _mixed(self, reading: Reading, declared: str, passages: list[Passage]) -> Diagnostic:
+    def _mixed(self, context: Context, declared: str, passages: list[Passage]) -> Diagnostic:
         name, count = passages[0].name, len(passages)
         pieces = [one.place for one in passages[:_MOST_PLACES]]
         line = pieces[0].document.locate(pieces[0].start)[0]
@@ -89,7 +87,7 @@ class LanguageMix(Rule):
             "two records, or accept the finding.",
             evidence=[
                 (pieces[0], f"in {name}, {passages[0].tells}"),
-                (reading.sidecar.place("language"), "the language declared"),
+                (context.sidecar.place("language"), "the language declared"),
             ],
             spans=pieces,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.text.mojibake import Garbled, find_garbled
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
@@ -38,9 +38,9 @@ class Mojibake(Rule):
     since = "0.1"
     requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Undo the second decoding, wherever it can be undone."""
-        found = find_garbled(reading.text)
+        found = find_garbled(context.text)
         if found:
             places = [one.place for one in found[:_MOST_PLACES]]
             yield self.diagnostic(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.record.record import LISTS, Unread
 from readlint.rules.base import ERROR, Diagnostic, Rule
 
@@ -33,9 +33,9 @@ class TooLong(Rule):
     severity = ERROR
     since = "0.1"
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Each text or list that was cut is one finding."""
-        for unread in reading.record.unread:
+        for unread in context.record.unread:
             yield self._of_text(unread) if unread.limit not in LISTS else self._of_list(unread)
 
     def _of_text(self, unread: Unread) -> Diagnostic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.boilerplate import body_of
 from readlint.extract.source.credits import find_credits
 from readlint.extract.text.lines import text_lines
@@ -39,17 +39,15 @@ class Truncated(Rule):
     preview = True
     requires = ("text",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """The last paragraph of the body does not end."""
-        if reading.text is not reading.record.whole_text:
+        if context.text is not context.record.whole_text:
             return  # what was read breaks off by itself; the text itself may well go on
-        credited = [credit.place for credit in reading.shared(find_credits)]
-        cut = find_cut_end(
-            reading.shared(prose_of), reading.shared(text_lines), reading.shared(body_of), credited
-        )
+        credited = [credit.place for credit in find_credits(context)]
+        cut = find_cut_end(prose_of(context), text_lines(context), body_of(context), credited)
         if cut is None:
             return
-        line = reading.shared(prose_of).locate(cut.place.start)[0]
+        line = prose_of(context).locate(cut.place.start)[0]
         yield self.diagnostic(
             cut.place,
             f"The text breaks off on line {line}, at “{cut.place.words}”: {cut.why}.",

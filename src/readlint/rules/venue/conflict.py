@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.act.kinds import ACTS_AT_A_PLACE
 from readlint.extract.act.lead import find_lead
 from readlint.extract.place.places import PlaceMention, find_places
@@ -39,26 +39,26 @@ class VenueConflict(Rule):
     since = "0.1"
     requires = ("text", "venue")
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the places of the act that the lead names with the venue."""
-        lead = " ".join(sentence.words for sentence in reading.shared(find_lead).sentences)
-        if reading.kind in ACTS_AT_A_PLACE and is_called(reading, lead):
+        lead = " ".join(sentence.words for sentence in find_lead(context).sentences)
+        if context.kind in ACTS_AT_A_PLACE and is_called(context, lead):
             return
-        known = list(places_of_what_is_told(reading))
+        known = list(places_of_what_is_told(context))
         if not known:
             return
         if any(venue.is_named(lead) for venue in known):
             return
-        venue, mentions = known[-1], _telling(reading.shared(find_places), known)
+        venue, mentions = known[-1], _telling(find_places(context), known)
         if any(_fits(mention, place) for mention in mentions for place in known):
             return
         # Where its site or occasion is named, the venue is meant, unless its city is another one.
         if venue.is_set_in(lead):
             mentions = [one for one in mentions if venue.cities and _is_city(one)]
         if mentions:
-            yield self._conflict(reading, mentions[0], venue)
+            yield self._conflict(context, mentions[0], venue)
 
-    def _conflict(self, reading: Reading, mention: PlaceMention, venue: Venue) -> Diagnostic:
+    def _conflict(self, context: Context, mention: PlaceMention, venue: Venue) -> Diagnostic:
         name = "venue" if venue.path[0] == "venue" else ".".join(venue.path)
         return self.diagnostic(
             mention.place,
@@ -66,7 +66,7 @@ class VenueConflict(Rule):
             help=f"Correct `{name}`, or check that this is the text that the sidecar describes.",
             evidence=[
                 (mention.place, f"the place of the act: it {mention.reason}"),
-                (reading.sidecar.place(*venue.path), f"`{'.'.join(venue.path)}` in the sidecar"),
+                (context.sidecar.place(*venue.path), f"`{'.'.join(venue.path)}` in the sidecar"),
             ],
         )
 

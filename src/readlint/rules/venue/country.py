@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.place.home import Misplaced, misplaced_city
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
@@ -34,14 +34,14 @@ class Country(Rule):
     since = "0.1"
     requires = ("venue",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Hold the country against the one in which the city lies."""
-        found = misplaced_city(reading)
+        found = misplaced_city(context)
         if found is not None:
-            yield self._diagnostic(reading, found)
+            yield self._diagnostic(context, found)
 
-    def _diagnostic(self, reading: Reading, found: Misplaced) -> Diagnostic:
-        city, country = (reading.sidecar.place("venue", key) for key in ("city", "country"))
+    def _diagnostic(self, context: Context, found: Misplaced) -> Diagnostic:
+        city, country = (context.sidecar.place("venue", key) for key in ("city", "country"))
         if found.is_country:
             return self.diagnostic(
                 city,

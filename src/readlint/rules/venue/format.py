@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.extract import Reading
+from readlint.extract import Context
 from readlint.extract.act.format import Form
 from readlint.extract.act.format_clash import FormatClash, find_format_clash
 from readlint.rules.base import INFO, WARNING, Diagnostic, Rule
@@ -39,9 +39,9 @@ class VenueFormat(Rule):
     requires = ("text", "kind", "venue")
     supersedes = ("sidecar-kind-fields",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
+    def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the form of contact in the lead with form and kind."""
-        clash = find_format_clash(reading)
+        clash = find_format_clash(context)
         if clash is not None:
             yield self._differs(clash)
 

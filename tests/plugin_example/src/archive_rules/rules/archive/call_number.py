@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readlint import Diagnostic, Reading, Rule, Severity
+from readlint import Context, Diagnostic, Rule, Severity
 
 _FORM = re.compile(r"[A-Z]{2} [0-9]{1,4}/[0-9]{1,4}")
 
@@ -31,11 +31,11 @@ class CallNumber(Rule):
     since = "1.0"
     requires = ("sidecar",)
 
-    def check(self, reading: Reading) -> Iterator[Diagnostic]:
-        number = reading.sidecar.text("x-call-number")
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        number = context.sidecar.text("x-call-number")
         if number is not None and not _FORM.fullmatch(number):
             yield self.diagnostic(
-                reading.sidecar.place("x-call-number"),
+                context.sidecar.place("x-call-number"),
                 f"The call number `{number}` is not of the form `AR 12/345`.",
                 help="Copy the call number from the catalogue.",
             )
