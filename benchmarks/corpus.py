@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from readlint.engine.check import check_record, trace_record
 from readlint.engine.corpus import check_corpus
-from readlint.engine.ruleset import load_ruleset
+from readlint.engine.rulesets import load_ruleset
 from readlint.record import RawRecord
 from records import records
 

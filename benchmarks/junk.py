@@ -70,7 +70,7 @@ def _corpus(pages: Sequence[Page], folder: Path) -> Lines:
 def by_readlint_alone(pages: Sequence[Page], but: Sequence[str] = ()) -> Lines:
     """Check every page by itself."""
     from readlint.engine.check import check_record
-    from readlint.engine.ruleset import load_ruleset
+    from readlint.engine.rulesets import load_ruleset
     from readlint.record import RawRecord
 
     ruleset = load_ruleset(select=rules(but), today=TODAY)

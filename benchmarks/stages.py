@@ -14,7 +14,7 @@ from statistics import median
 from time import process_time_ns
 
 from readlint.engine.check import check_record
-from readlint.engine.ruleset import RuleSet, load_ruleset
+from readlint.engine.rulesets import RuleSet, load_ruleset
 from readlint.extract import Context
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.view import scan_of

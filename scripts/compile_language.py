@@ -10,7 +10,7 @@ in both cases, one problem a line.
 
 import sys
 
-from readlint.language.sources import FOLDER, LanguageError, compile_all
+from models.language_files import FOLDER, LanguageError, compile_all
 
 
 def main(arguments: list[str]) -> int:

@@ -28,7 +28,7 @@ from random import Random
 from fuzzing.faults import Fault, every_rule, log_faults, reader_faults, record_faults, run_faults
 from fuzzing.inputs import CORPUS, Files, Maker, write
 from readlint.cli import main as readlint
-from readlint.engine.ruleset import RuleSet
+from readlint.engine.rulesets import RuleSet
 from readlint.record import RawRecord
 
 OVER, TORN, LEFT = "over budget", "torn", "left behind"

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readlint.engine.problems import EXPLANATIONS
+from readlint.engine.result import EXPLANATIONS
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.registry import shipped_rules
 

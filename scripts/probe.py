@@ -21,8 +21,7 @@ from typing import Any
 
 from readlint.config import CommandLine, Configurations, Layer
 from readlint.engine.check import check_record
-from readlint.engine.ruleset import RuleSet
-from readlint.engine.rulesets import RuleSets
+from readlint.engine.rulesets import RuleSet, RuleSets
 from readlint.engine.run import run
 from readlint.extract.text.function_words import NAMES
 from readlint.extract.text.invisible import find_unseen

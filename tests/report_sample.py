@@ -9,9 +9,8 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from readlint.engine.check import finish_all
-from readlint.engine.problems import unreadable
-from readlint.engine.result import RecordResult, RunResult
-from readlint.engine.ruleset import RuleSet
+from readlint.engine.result import RecordResult, RunResult, unreadable
+from readlint.engine.rulesets import RuleSet
 from readlint.engine.run import run_result
 from readlint.facts.store import FactsStamp
 from readlint.record import Place

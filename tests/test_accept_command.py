@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readlint.engine.check import check_record
-from readlint.engine.ruleset import load_ruleset
+from readlint.engine.rulesets import load_ruleset
 from readlint.fix.accept import Exemption, add_exception
 from readlint.fix.sidecar_insert import quoted
 from readlint.record import Document, RawRecord, assemble

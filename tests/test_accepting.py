@@ -8,7 +8,7 @@ import pytest
 
 from readlint.engine.check import check_record
 from readlint.engine.result import RecordResult
-from readlint.engine.ruleset import load_ruleset
+from readlint.engine.rulesets import load_ruleset
 from readlint.record import RawRecord
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.workspace import TODAY

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from readlint.engine.result import RunResult
-from readlint.engine.ruleset import load_ruleset
+from readlint.engine.rulesets import load_ruleset
 from readlint.engine.run import run
 from readlint.record.discovery import discover
 from readlint.report import render

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import readlint
 from readlint.engine.check import check_record
-from readlint.engine.ruleset import RuleSet
+from readlint.engine.rulesets import RuleSet
 from readlint.facts.store import load_stamp
 from readlint.propose.new_sidecar import new_sidecar
 from readlint.record import RawRecord

@@ -12,9 +12,8 @@ import pytest
 from readlint.corpus.boilerplate import Limits, boilerplate_lines, form_of, records_with_forms
 from readlint.corpus.trace_words import JUNK
 from readlint.engine.check import check_record
-from readlint.engine.ruleset import load_ruleset
+from readlint.engine.rulesets import load_ruleset
 from readlint.extract.boilerplate import find_junk
-from readlint.extract.classifier.blocks import unlike_blocks
 from readlint.extract.classifier.features import NAMES, ending
 from readlint.extract.classifier.scores import (
     WEIGHTS,
@@ -25,6 +24,7 @@ from readlint.extract.classifier.scores import (
     load_model,
     model_of,
     scores_of,
+    unlike_blocks,
     unlike_lines,
 )
 from readlint.extract.text.lines import text_lines

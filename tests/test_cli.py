@@ -10,7 +10,7 @@ import pytest
 
 import readlint
 from readlint.cli import COMMANDS, PLANNED
-from readlint.engine.problems import EXPLANATIONS
+from readlint.engine.result import EXPLANATIONS
 from readlint.extract import Context
 from readlint.report import AVAILABLE
 from readlint.rules.base import ERROR, INFO, WARNING, Diagnostic, Rule, Severity

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from readlint.cli import main
-from readlint.engine.ruleset import RuleSet, load_ruleset
+from readlint.engine.rulesets import RuleSet, load_ruleset
 from readlint.engine.run import run
 from readlint.record.discovery import discover
 from readlint.rules.registry import all_rules

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from readlint.corpus.trace import Trace
 from readlint.engine.corpus import check_corpus, check_records
-from readlint.engine.ruleset import RuleSet, load_ruleset
+from readlint.engine.rulesets import RuleSet, load_ruleset
 from readlint.record import RawRecord
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.finding import Finding

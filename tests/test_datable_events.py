@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from readlint.extract.time.events import EventMention, event_clues, find_events
-from readlint.facts.events import Events
 from readlint.facts.in_force import Tables
+from readlint.facts.tables import Events
 from tests.readings import context_of, sidecar_with
 
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak. "

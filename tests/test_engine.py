@@ -12,7 +12,7 @@ import pytest
 import readlint
 from readlint.engine.check import check_record
 from readlint.engine.result import RecordResult, RunResult
-from readlint.engine.ruleset import RuleSet, load_ruleset
+from readlint.engine.rulesets import RuleSet, load_ruleset
 from readlint.engine.run import run, run_result
 from readlint.extract import Context
 from readlint.facts.store import load_stamp

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from readlint.corpus.corpus import Corpus
-from readlint.corpus.trace import Trace
+from readlint.corpus.trace import Corpus, Trace
 from readlint.engine.check import check_record
 from readlint.engine.corpus import check_corpus, check_records
 from readlint.engine.result import ONLY_FILES, RecordResult, RunResult
-from readlint.engine.ruleset import RuleSet
+from readlint.engine.rulesets import RuleSet
 from readlint.engine.run import Settled, run, run_result
 from readlint.facts.store import load_stamp
 from readlint.record import RawRecord

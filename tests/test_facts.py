@@ -4,11 +4,16 @@ from datetime import date
 
 import pytest
 
-from readlint.facts.events import load_events
-from readlint.facts.officials import load_officials
-from readlint.facts.publishers import is_archive, load_publishers, url_date
+from readlint.facts.publishers import (
+    UrlDate,
+    date_in_url,
+    host_of,
+    is_archive,
+    load_publishers,
+    url_date,
+)
 from readlint.facts.store import fold_name
-from readlint.facts.urls import UrlDate, date_in_url, host_of
+from readlint.facts.tables import load_events, load_officials
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.facts.places import load_places
+from readlint.facts.codes import load_places
 
 
 @pytest.mark.parametrize(

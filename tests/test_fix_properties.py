@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readlint.engine.check import check_record
-from readlint.engine.ruleset import load_ruleset
+from readlint.engine.rulesets import load_ruleset
 from readlint.extract.text.lines import fitting_digests
 from readlint.fix.record import FixOptions, fix_record, is_cut
 from readlint.fix.rounds import MOST_ROUNDS

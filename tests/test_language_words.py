@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from readlint.language import words
-from readlint.language.sources import (
+from models.language_files import (
     FOLDER,
     LanguageError,
     compile_all,
@@ -20,6 +19,7 @@ from readlint.language.sources import (
     read_language,
     sources,
 )
+from readlint.language import words
 
 FILES = sources()
 COMPILED = json.loads((FOLDER / "words.json").read_bytes())
@@ -212,7 +212,7 @@ from readlint.language import words
 assert not [path for path in read if path.endswith("words.json")]
 words.phrases("say")
 assert [path for path in read if path.endswith("words.json")]
-assert "readlint.language.model" not in sys.modules
+assert "models.language" not in sys.modules
 """
     done = subprocess.run([sys.executable, "-c", probe], check=False, capture_output=True)
     assert done.returncode == 0, done.stderr

@@ -19,7 +19,7 @@ import pytest
 from readlint.engine.check import check_record, trace_record
 from readlint.engine.corpus import check_corpus
 from readlint.engine.merge import merge
-from readlint.engine.ruleset import RuleSet
+from readlint.engine.rulesets import RuleSet
 from readlint.extract.people.people import MOST_COMPARED
 from readlint.facts.store import load_stamp
 from readlint.record import Document, Place, RawRecord

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.corpus.corpus import Corpus
 from readlint.corpus.meetings import disagreements
-from readlint.corpus.trace import Trace
+from readlint.corpus.trace import Corpus, Trace
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from readlint.engine.check import check_record
-from readlint.engine.ruleset import load_ruleset
+from readlint.engine.rulesets import load_ruleset
 from readlint.propose import build
 from readlint.propose.new_sidecar import new_sidecar
-from readlint.propose.values import Value
+from readlint.propose.yaml_text import Value
 from readlint.record import Document, RawRecord, assemble
 from readlint.record.days import parse_day_range
 from readlint.record.yaml_reader import parse_mapping

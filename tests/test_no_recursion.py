@@ -41,7 +41,7 @@ BOUNDED = {
     "record/yaml_reader.py": dict.fromkeys(
         ("_Reader.mapping", "_Reader._below", "_Reader._sequence", "_Reader._compact"), _READER
     ),
-    "rules/overlay.py": dict.fromkeys(("_replaced", "laid_over"), _YAML),
+    "rules/case_file.py": dict.fromkeys(("_replaced", "laid_over"), _YAML),
     "rules/plugins.py": {
         "rules_in": "packages within packages, which are installed, not committed"
     },
@@ -59,7 +59,7 @@ DELEGATES = {
     "config/finder.py": {"Configurations.settings"},
     "engine/pool.py": {"Pool.check", "Pool.trace"},
     "engine/merge.py": {"_Overlaps.put_back", "_Overlaps.take"},
-    "facts/officials.py": {"Officials.get"},
+    "facts/tables.py": {"Officials.get"},
     "facts/publishers.py": {"Publishers.get"},
     "baseline/renames.py": {"Renames.follow"},
     "extract/sidecar/accepts.py": {"Suppression.place"},

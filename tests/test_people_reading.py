@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from readlint.extract.people.names import fold_text
 from readlint.extract.people.people import PeopleReading
-from readlint.extract.people.person_names import fold_text
 from tests.readings import context_of
 
 NAMED = [

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from readlint.engine.check import check_record
-from readlint.engine.ruleset import load_ruleset
+from readlint.engine.rulesets import load_ruleset
 from readlint.fix.record import FixOptions, fix_record, is_cut
 from readlint.fix.rounds import MOST_ROUNDS
 from readlint.record import RawRecord, assemble

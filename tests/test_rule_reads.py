@@ -8,7 +8,7 @@ import pytest
 
 from readlint.engine.check import check_record
 from readlint.engine.result import RecordResult
-from readlint.engine.ruleset import RuleSet
+from readlint.engine.rulesets import RuleSet
 from readlint.facts.store import load_stamp
 from readlint.record import RawRecord
 from readlint.rules.base import Rule

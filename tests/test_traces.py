@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from readlint.corpus.trace import Spot, Trace
 from readlint.corpus.trace_words import JUNK, clauses_of, normalised_address, page_of
 from readlint.engine.check import check_record, trace_record
-from readlint.engine.ruleset import RuleSet, load_ruleset
+from readlint.engine.rulesets import RuleSet, load_ruleset
 from readlint.facts.store import load_stamp
 from readlint.record import RawRecord
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT

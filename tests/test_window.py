@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from readlint.extract.act.clues import Clue, Confidence
+from readlint.extract.act.kinds import Clue, Confidence
 from readlint.extract.time.window import bound_together, find_clues, find_windows
 from readlint.record import Document
 from tests.readings import context_of, sidecar_with

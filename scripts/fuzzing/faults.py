@@ -11,8 +11,7 @@ from xml.etree import ElementTree
 
 from readlint.config import CommandLine, Configurations, Layer
 from readlint.engine.check import check_record
-from readlint.engine.ruleset import RuleSet
-from readlint.engine.rulesets import RuleSets
+from readlint.engine.rulesets import RuleSet, RuleSets
 from readlint.record import Document, Node, RawRecord, SidecarProblem
 from readlint.record.yaml_reader import _read_by_library, read_simple
 from readlint.rules.finding import Finding

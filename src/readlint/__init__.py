@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 from readlint.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from readlint.corpus.corpus import Corpus
+    from readlint.corpus.trace import Corpus
     from readlint.extract import Context
     from readlint.record import Place, Record
     from readlint.record.days import DayRange
@@ -43,7 +43,7 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
-    "Corpus": "readlint.corpus.corpus",
+    "Corpus": "readlint.corpus.trace",
     "CorpusRule": "readlint.rules.base",
     "Context": "readlint.extract",
     "Place": "readlint.record",

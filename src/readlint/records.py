@@ -19,8 +19,7 @@ from readlint.baseline.start import settle_known
 from readlint.config import CommandLine, Layer
 from readlint.engine.check import check_record
 from readlint.engine.jobs import unread
-from readlint.engine.ruleset import RuleSet
-from readlint.engine.rulesets import RuleSets, configured
+from readlint.engine.rulesets import RuleSet, RuleSets, configured
 from readlint.engine.run import run_result
 from readlint.record import RawRecord, Record, assemble
 from readlint.record.discovery import Discovery, Pairing, discover

@@ -33,7 +33,7 @@ from pathlib import Path
 from readlint.engine.check import check_record, finish_all
 from readlint.engine.corpus import check_records
 from readlint.engine.result import RecordResult
-from readlint.engine.ruleset import RuleSet
+from readlint.engine.rulesets import RuleSet
 from readlint.facts.store import load_stamp
 from readlint.record import Document, Limits, RawRecord
 from readlint.record.files import DISK

@@ -21,15 +21,14 @@ from readlint.baseline.settle import (
 from readlint.config.finder import BaselineFinder
 from readlint.engine.check import finish_all
 from readlint.engine.result import RecordResult
-from readlint.engine.ruleset import RuleSet
-from readlint.engine.rulesets import RuleSets
+from readlint.engine.rulesets import RuleSet, RuleSets
 from readlint.engine.run import Settled
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES, Discovery
 from readlint.record.files import DISK
 from readlint.record.sidecar import DEFAULTS_NAMES
+from readlint.rules.base import BaselineUsage
 from readlint.rules.finding import Diagnostic, Finding, Severity
 from readlint.rules.registry import all_rules
-from readlint.rules.usage import BaselineUsage
 
 
 class Scope:

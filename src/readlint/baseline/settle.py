@@ -11,9 +11,9 @@ from typing import NamedTuple, Protocol
 from readlint.baseline.entry import Entry, Traits, identity_of
 from readlint.baseline.file import Baseline
 from readlint.baseline.match import Listed, Matching, Seen, match
-from readlint.engine.problems import EXPLANATIONS
+from readlint.engine.result import EXPLANATIONS
+from readlint.rules.base import BaselineUsage, KnownFinding
 from readlint.rules.finding import Finding, Related
-from readlint.rules.usage import BaselineUsage, KnownFinding
 
 
 class Judged(Protocol):

@@ -139,8 +139,7 @@ def _table(rows: Iterator[_Row]) -> Iterator[str]:
 def _rules(groups: Sequence[Sequence[Statement]]) -> Iterator[str]:
     from readlint.config import CommandLine
     from readlint.config.settings import settings_from
-    from readlint.engine.ruleset import load_own_rules
-    from readlint.engine.rulesets import active_rules, active_severities
+    from readlint.engine.rulesets import active_rules, active_severities, load_own_rules
 
     settings = settings_from(groups, CommandLine())
     own = load_own_rules(settings.phrases)

@@ -81,7 +81,7 @@ def write_diff(diff: str) -> None:
     if sys.stdout.isatty():
         write_output(printable_lines(diff))
         return
-    from readlint.fix.diff import harmless
+    from readlint.fix.writing import harmless
 
     diff, changed = harmless(diff)
     if changed:
@@ -139,7 +139,7 @@ def _written(changes: Iterable[Change]) -> list[Change]:
 
 
 def _diff(changes: Iterable[Change]) -> str:
-    from readlint.fix.diff import unified
+    from readlint.fix.writing import unified
 
     return "".join(
         line

@@ -41,8 +41,8 @@ def run(words: list[str]) -> int:
 
 
 def _show(rule_id: str | None, phrases: list[Path]) -> int:
-    from readlint.engine.problems import EXPLANATIONS
-    from readlint.engine.ruleset import load_own_rules
+    from readlint.engine.result import EXPLANATIONS
+    from readlint.engine.rulesets import load_own_rules
     from readlint.rules.registry import all_rules
 
     own = load_own_rules(phrases)

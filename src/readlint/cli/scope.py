@@ -28,7 +28,7 @@ def keep_tracked(
     """
     if not options.tracked:
         return
-    from readlint.git.tracked import keep_tracked as keep
+    from readlint.git.ignored import keep_tracked as keep
 
     excluded = _LeftOut(options, configurations).file
     keep(options.paths, discovery, configurations, excluded, without_baseline=options.no_baseline)
@@ -136,7 +136,7 @@ def _silenced(
     options: argparse.Namespace, scope: Scope, compared: Compared, configurations: Configurations
 ) -> Iterator[str]:
     from readlint.engine.silenced import brought, new_accepts
-    from readlint.git.left_out import left_out
+    from readlint.git.ignored import left_out
 
     if not compared.changes:
         return

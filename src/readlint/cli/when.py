@@ -16,7 +16,7 @@ from readlint.printing.printable import printable, shortened, shown_path
 if TYPE_CHECKING:
     from readlint.config import Configurations
     from readlint.extract import Context
-    from readlint.extract.act.clues import Clue
+    from readlint.extract.act.kinds import Clue
     from readlint.extract.time.window import Window, Windows
     from readlint.facts.in_force import Tables
     from readlint.record.discovery import Discovery
@@ -98,7 +98,7 @@ def say_unused(discovery: Discovery) -> bool:
 def _readings(
     discovery: Discovery, configurations: Configurations, today: date | None
 ) -> Iterator[tuple[str, Context]]:
-    from readlint.engine.ruleset import tables_with
+    from readlint.engine.rulesets import tables_with
     from readlint.extract import Context
     from readlint.record import assemble
     from readlint.record.reader import RecordReader, UnreadableFile

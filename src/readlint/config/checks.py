@@ -148,7 +148,7 @@ def _form(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> _Found:
     plain = _plain(values)
     if _validator().is_valid(plain):
         return
-    from readlint.schema.config_wording import CONFIG
+    from readlint.schema.shipped import CONFIG
 
     for problem in _validator().problems(plain, CONFIG):
         key = str(problem.path[0]) if problem.path else ""
@@ -164,7 +164,7 @@ def _validator() -> Validator:
 
 def _plain(value: Any) -> Any:
     """Return a value with a stand-in for the dates and times of TOML, which JSON lacks."""
-    from readlint.schema.config_wording import Moment
+    from readlint.schema.shipped import Moment
 
     if isinstance(value, dict):
         return {key: _plain(held) for key, held in value.items()}

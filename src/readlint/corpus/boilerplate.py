@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from readlint.corpus.corpus import Corpus
-from readlint.corpus.trace import Trace
+from readlint.corpus.trace import Corpus, Trace
 from readlint.corpus.trace_words import JUNK
 from readlint.extract.classifier.scores import UNLIKE
 

@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from readlint.corpus.corpus import Corpus
-from readlint.corpus.trace import Days, Trace
+from readlint.corpus.trace import Corpus, Days, Trace
 from readlint.corpus.trace_words import page_of
 
 # Of fewer letters and digits, two texts may be the same by chance ("The talks went on.").

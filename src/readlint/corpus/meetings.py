@@ -12,12 +12,11 @@ from datetime import date
 from typing import NamedTuple
 
 from readlint.corpus.copies import copied_from
-from readlint.corpus.corpus import Corpus
-from readlint.corpus.trace import Days, Spot, Trace
+from readlint.corpus.trace import Corpus, Days, Spot, Trace
 from readlint.extract.act.kinds import ACCOUNTS, IN_ONE_ROOM, REMOTE
 from readlint.extract.place.venue import venue_named
 from readlint.extract.text.language import script_of
-from readlint.facts.places import PlaceMeant
+from readlint.facts.codes import PlaceMeant
 
 _PLAIN = (
     ("side", ("side",)),

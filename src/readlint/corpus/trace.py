@@ -1,15 +1,13 @@
-"""The little of a record that rules across records need, so that no text is read twice.
-
-A trace is a value: made from one record alone, and small. Words are kept as hashes, so that those
-that a finding shows are read again from the file.
-"""
+"""The traces of a run, and what rules share of what they read off them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import accumulate
+from operator import attrgetter
 from sys import intern
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from readlint.corpus.trace_words import (
     clause_values,
@@ -28,6 +26,7 @@ from readlint.extract.view import prose_of
 if TYPE_CHECKING:
     from readlint.extract.context import Context
     from readlint.record.days import DayRange
+
 
 Days = tuple[str, str]
 _MOST_DAYS = 12
@@ -214,7 +213,7 @@ def _of_sidecar(context: Context) -> dict[str, Any]:
     sidecar = context.record.sidecar
     if sidecar is None:
         return {"kind": ""}
-    from readlint.facts.urls import host_of
+    from readlint.facts.publishers import host_of
 
     def said(*field: str) -> str:
         return intern((sidecar.text(*field) or "").strip())
@@ -265,3 +264,25 @@ def _participants(context: Context) -> tuple[str, ...]:
         who = f"#{person}" if person else " ".join(name.value.split()).casefold()
         found.append(intern(f"{land.upper()}/{who}"))
     return tuple(found)
+
+
+_T = TypeVar("_T")
+
+
+class Corpus:
+    """The traces of a run, and what rules share of what they read off them.
+
+    Attributes:
+        traces: of all records, in the order of their paths.
+    """
+
+    def __init__(self, traces: Iterable[Trace]) -> None:
+        self.traces: tuple[Trace, ...] = tuple(sorted(traces, key=attrgetter("path")))
+        self._shared: dict[Callable[[Corpus], Any], Any] = {}
+
+    def shared(self, read: Callable[[Corpus], _T]) -> _T:
+        """Return what a function reads off the traces; it is called once for all who ask."""
+        if read not in self._shared:
+            self._shared[read] = read(self)
+        found: _T = self._shared[read]
+        return found

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from readlint.corpus.trace import Trace, trace_of
-from readlint.engine.accept import apply_suppressions, suppression_usage
-from readlint.engine.merge import merge
-from readlint.engine.problems import crashed
-from readlint.engine.result import RecordResult
-from readlint.engine.ruleset import RuleSet
+from readlint.engine.merge import apply_suppressions, merge, suppression_usage
+from readlint.engine.result import RecordResult, crashed
+from readlint.engine.rulesets import RuleSet
 from readlint.extract import Context
 from readlint.extract.sidecar.accepts import Suppression, suppressions_of
 from readlint.record import Place, RawRecord, assemble

@@ -10,15 +10,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from readlint.corpus.corpus import Corpus
-from readlint.corpus.trace import Spot, Trace
-from readlint.engine.accept import apply_suppressions
+from readlint.corpus.trace import Corpus, Spot, Trace
 from readlint.engine.check import check_record, finish_all
 from readlint.engine.jobs import Job, trace_job
-from readlint.engine.problems import crashed
-from readlint.engine.result import RecordResult
-from readlint.engine.ruleset import RuleSet
-from readlint.engine.rulesets import RuleSets
+from readlint.engine.merge import apply_suppressions
+from readlint.engine.result import RecordResult, crashed
+from readlint.engine.rulesets import RuleSet, RuleSets
 from readlint.extract import Context
 from readlint.extract.sidecar.accepts import suppressions_of
 from readlint.extract.view import View, prose_of

@@ -7,9 +7,8 @@ from typing import NamedTuple, Protocol
 
 from readlint.corpus.trace import Trace
 from readlint.engine.check import check_record, finish_all, trace_record
-from readlint.engine.problems import unreadable
-from readlint.engine.result import RecordResult
-from readlint.engine.ruleset import RuleSet
+from readlint.engine.result import RecordResult, unreadable
+from readlint.engine.rulesets import RuleSet
 from readlint.record.discovery import Pairing
 from readlint.record.reader import RecordReader, UnreadableFile
 

@@ -9,9 +9,16 @@ from pathlib import Path
 from readlint.corpus.trace import Trace
 from readlint.engine.corpus import check_corpus, corpus_rules
 from readlint.engine.jobs import Job, OneProcess, Workers, unread
-from readlint.engine.problems import CRASHED
-from readlint.engine.result import CORPUS, ONLY_FILES, NotChecked, RecordResult, RunResult, Summary
-from readlint.engine.ruleset import RuleSet
+from readlint.engine.result import (
+    CORPUS,
+    CRASHED,
+    ONLY_FILES,
+    NotChecked,
+    RecordResult,
+    RunResult,
+    Summary,
+)
+from readlint.engine.rulesets import RuleSet
 from readlint.record import RawRecord
 from readlint.record.discovery import Discovery
 from readlint.record.reader import RecordReader, UnreadableFile

@@ -14,7 +14,7 @@ from readlint.engine.rulesets import active_rules, active_severities
 from readlint.extract.sidecar.accepts import read_suppressions
 from readlint.git.folder_files import bytes_of, values_of
 from readlint.git.git import Change, Compared
-from readlint.git.left_out import listed
+from readlint.git.ignored import listed
 from readlint.record.discovery import (
     TEXT_SUFFIXES,
     Pairing,

@@ -6,10 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from readlint.facts.events import Events
-    from readlint.facts.officials import Officials
     from readlint.facts.publishers import Publishers
     from readlint.facts.store import FactsStamp
+    from readlint.facts.tables import Events, Officials
 
 
 class Tables:
@@ -34,14 +33,14 @@ class Tables:
     @cached_property
     def officials(self) -> Officials:
         """Who held which office when."""
-        from readlint.facts.officials import load_officials
+        from readlint.facts.tables import load_officials
 
         return self._officials or load_officials()
 
     @cached_property
     def events(self) -> Events:
         """The anchors by which a text betrays its own time."""
-        from readlint.facts.events import load_events
+        from readlint.facts.tables import load_events
 
         return self._events or load_events()
 

@@ -14,12 +14,11 @@ from typing import Any
 from readlint.config.document import absolute, read_bytes
 from readlint.config.problem import ConfigError
 from readlint.facts.checks import problems_in
-from readlint.facts.events import Events
 from readlint.facts.form import Problem, Row
 from readlint.facts.in_force import SHIPPED, Tables
-from readlint.facts.officials import Officials
 from readlint.facts.publishers import Publishers
 from readlint.facts.store import fold_name
+from readlint.facts.tables import Events, Officials
 from readlint.record import Document, Node, SidecarProblem
 from readlint.record.files import DISK, Files
 from readlint.record.yaml_reader import parse_mapping

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from readlint.engine.accept import NEVER_ACCEPTED
 from readlint.engine.check import check_record
+from readlint.engine.merge import NEVER_ACCEPTED
 from readlint.engine.result import RecordResult
-from readlint.engine.ruleset import RuleSet
+from readlint.engine.rulesets import RuleSet
 from readlint.extract import Context
 from readlint.extract.sidecar.accepts import RecordWords
 from readlint.extract.sidecar.values import is_placeholder, says_unknown

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from readlint.engine.accept import matched
+from readlint.engine.merge import matched
 from readlint.extract.sidecar.accepts import Suppression, read_suppressions
 from readlint.extract.text.lines import fitting_digests
 from readlint.fix.cut import Fault, Piece, cut, tidied

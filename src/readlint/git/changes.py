@@ -9,8 +9,7 @@ from pathlib import Path
 
 from readlint.config import Configurations
 from readlint.config.finder import BaselineFinder
-from readlint.git.baseline_changes import BaselineChanges
-from readlint.git.folder_files import FolderChanges
+from readlint.git.folder_files import BaselineChanges, FolderChanges
 from readlint.git.git import Change, Compared, Repository
 from readlint.git.ignored import Excluded, Ignored, refuse_ignored, refuse_recoded
 from readlint.git.places import GitProblem, Places, folded

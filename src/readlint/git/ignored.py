@@ -1,20 +1,30 @@
-"""What `.gitignore` names: new files, which do not count, and tracked ones, which must.
-
-git is not asked: its own matcher can be kept busy for years by a few patterns in a `.gitignore`.
-"""
+"""What git tracks: a record as a fresh clone of what is staged would hold it."""
 
 from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
-from readlint.git.git import Repository
-from readlint.git.places import GitProblem
-from readlint.record.discovery import RECORD_SUFFIXES, Discovery, pair_up
+from readlint.config import Configurations
+from readlint.config.finder import BaselineFinder
+from readlint.git.folder_files import bytes_of, folder_files
+from readlint.git.git import Compared, Repository
+from readlint.git.places import GitProblem, Places, folded
+from readlint.record.discovery import (
+    RECORD_SUFFIXES,
+    SIDECAR_SUFFIXES,
+    TEXT_SUFFIXES,
+    Discovery,
+    Pairing,
+    pair_up,
+)
+from readlint.record.document import Document
 from readlint.record.exclusion import GitIgnore
 from readlint.record.files import DISK, Files, real_path
+from readlint.record.record import front_matter
 
 # Asks whether a file is excluded, seen from a named file or folder at or above it.
 Excluded = Callable[[Path, Path], bool]
@@ -138,3 +148,210 @@ class _Below:
             above = (Path(folder), *Path(folder).parents)
             self._above[folder] = [one for one in above if str(one) in self._roots]
         return self._above[folder]
+
+
+_ENDINGS = TEXT_SUFFIXES + SIDECAR_SUFFIXES
+# A line of a log shows so many names; the rest is counted.
+_SHOWN = 4
+# Says why a file below a named folder is left out; None where it is not.
+Why = Callable[[Path, Path], str | None]
+
+
+def left_out(
+    compared: Compared, roots: Sequence[Path], discovery: Discovery, why: Why
+) -> str | None:
+    """Return a line on the changed records that a run does not look at; None if there are none.
+
+    Args:
+        compared: the change.
+        roots: the files and folders that the user named, links resolved.
+        discovery: the records that are looked at.
+        why: says why a file is left out.
+    """
+    reasons = dict(_folder_links(compared, roots))
+    for folder, changed in _not_found(compared, discovery).items():
+        for pairing in _records_with(changed, folder):
+            reason = _reason(pairing.path, roots, why)
+            if reason is not None:
+                reasons[DISK.shown(pairing.path)] = reason
+    if not reasons:
+        return None
+    number, what = len(reasons), "changed record is" if len(reasons) == 1 else "changed records are"
+    named = [f"{path} ({reason})" for path, reason in sorted(reasons.items())]
+    return f"{number:,} {what} left out and not checked: {listed(named)}"
+
+
+def _folder_links(compared: Compared, roots: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    for change in compared.changes:
+        now = compared.now(change)
+        # One that leads out of what is named is a finding of the run.
+        inside = (root for root in roots if root in now.parents and root in _led_to(now).parents)
+        if now.is_symlink() and now.is_dir() and any(inside):
+            yield DISK.shown(now), "a link to a folder, which is not followed"
+
+
+def _led_to(link: Path) -> Path:
+    return Path(real_path(link))
+
+
+def _not_found(compared: Compared, discovery: Discovery) -> dict[str, set[str]]:
+    """Return the changed files that no record of the run holds, by folder."""
+    files = [file for pairing in discovery.pairings for file in pairing.files]
+    by_letters = {os.path.abspath(file) for file in files}  # noqa: PTH100
+    left = {folder: held - by_letters for folder, held in _by_folder(compared).items()}
+    if any(left.values()):
+        # Links are resolved for the few changes that leave a file: to ask for all files is dear.
+        by_links = set(map(real_path, files))
+        left = {folder: held - by_links for folder, held in left.items()}
+    return left
+
+
+def _by_folder(compared: Compared) -> dict[str, set[str]]:
+    by_folder: dict[str, set[str]] = defaultdict(set)
+    for change in compared.changes:
+        path = str(compared.now(change))
+        if path.lower().endswith(_ENDINGS) and os.path.isfile(path):  # noqa: PTH113
+            by_folder[os.path.dirname(path)].add(path)  # noqa: PTH120
+    return by_folder
+
+
+def _records_with(files: set[str], folder: str) -> Iterator[Pairing]:
+    """Yield the records of a folder to which some of its files belong.
+
+    A text alone is none: notes and pages lie in excluded folders, too.
+    """
+    if not files:
+        return
+    inside = [Path(folder, name) for name in os.listdir(folder)]  # noqa: PTH208
+    for pairing in pair_up(inside):
+        has_sidecar = pairing.sidecar is not None or _has_block(pairing.path)
+        if has_sidecar and any(str(file) in files for file in pairing.files):
+            yield pairing
+
+
+def _has_block(text: Path) -> bool:
+    head = bytes_of(text, _HEAD_BYTES) or b""
+    return front_matter(Document(str(text), head.decode("utf-8-sig", "replace"))) is not None
+
+
+_HEAD_BYTES = 4_096
+
+
+def _reason(file: Path, roots: Iterable[Path], why: Why) -> str | None:
+    """Return why a file is left out that lies below a named folder."""
+    for root in roots:
+        if file == root or root in file.parents:
+            inside = file.relative_to(root).parts
+            if any(part.startswith(".") for part in inside):
+                return "a name that begins with a dot"
+            return why(file, root)
+    return None
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return the first of some names, and how many more there are."""
+    rest = len(names) - _SHOWN
+    return ", ".join(names[:_SHOWN]) + (f" and {rest:,} more" if rest > 0 else "")
+
+
+TRACKED = "--tracked"
+
+
+def keep_tracked(
+    named: Sequence[str],
+    discovery: Discovery,
+    configurations: Configurations,
+    excluded: Excluded,
+    *,
+    without_baseline: bool = False,
+) -> None:
+    """Leave out of what was found all files that are not in git's index.
+
+    A record of which only one half is tracked keeps that half alone.
+
+    Args:
+        named: the files and folders that the user named.
+        discovery: what they hold; it is changed.
+        configurations: what holds for each record.
+        excluded: tells whether a file is left out by other means than git's.
+        without_baseline: whether no baseline holds for any record.
+
+    Raises:
+        GitProblem: git cannot tell, a file that holds for records is not tracked itself, or a
+            record is tracked that `.gitignore` names.
+        ConfigError: a configuration file in force cannot be used.
+    """
+    roots = {name: Path(os.path.abspath(name)) for name in named if os.path.lexists(name)}  # noqa: PTH100
+    first = next(iter(roots.values()), Path.cwd())
+    repository = Repository(first if first.is_dir() else first.parent, TRACKED)
+    tracked = list(repository.tracked())
+    refuse_ignored(
+        tracked,
+        Ignored(repository.top, configurations.files),
+        roots.values(),
+        discovery,
+        excluded,
+        asked_by=TRACKED,
+    )
+    index = _Index(repository.top, tracked)
+    named_files = (file for pairing in discovery.pairings for file in pairing.files)
+    refuse_recoded(repository, index.names_of(named_files), asked_by=TRACKED)
+    discovery.pairings = [kept for pairing in discovery.pairings for kept in _kept(pairing, index)]
+    for name, root in roots.items():
+        _tell_of_nothing(name, root, discovery, index)
+    finder = BaselineFinder(configurations, off=without_baseline)
+    index.require(discovery.pairings, configurations, finder)
+
+
+class _Index:
+    """Answers whether files are tracked."""
+
+    def __init__(self, top: str, tracked: Iterable[str]) -> None:
+        self._places = Places(top, TRACKED)
+        self._names = {folded(name): name for name in tracked}
+
+    def holds(self, file: Path) -> bool:
+        name = self._places.file(Path(os.path.abspath(file)))  # noqa: PTH100
+        return name in self._names
+
+    def names_of(self, files: Iterable[Path]) -> Iterable[str]:
+        """Return the names of those files that are tracked, as git writes them."""
+        found = (self._places.file(Path(os.path.abspath(file))) for file in files)  # noqa: PTH100
+        return (self._names[name] for name in found if name in self._names)
+
+    def require(
+        self, pairings: Iterable[Pairing], configurations: Configurations, finder: BaselineFinder
+    ) -> None:
+        """Refuse to judge by a file that a fresh clone would not have."""
+        records = {os.path.abspath(pairing.path.parent): pairing.path for pairing in pairings}  # noqa: PTH100
+        for folder, record in records.items():
+            files = chain.from_iterable(folder_files(Path(folder), record, configurations))
+            for file in (*files, *_baseline(finder, os.path.join(folder, record.name))):  # noqa: PTH118
+                if self._places.file(file) is not None and not self.holds(file):
+                    raise GitProblem(
+                        f"{TRACKED}: {DISK.shown(file)} holds for records here, but git does not "
+                        f"track it: `git add` it, or move it away"
+                    )
+
+
+def _baseline(finder: BaselineFinder, record: str) -> list[Path]:
+    file = finder.of(record)
+    return [file] if file is not None and os.path.lexists(file) else []
+
+
+def _kept(pairing: Pairing, index: _Index) -> Iterable[Pairing]:
+    files = [file for file in pairing.files if index.holds(file)]
+    if len(files) == len(pairing.files):
+        return [pairing]
+    return [one._replace(home=pairing.home, links=pairing.links) for one in pair_up(files)]
+
+
+def _tell_of_nothing(name: str, root: Path, discovery: Discovery, index: _Index) -> None:
+    """Say so where a named path holds files, but none that is tracked."""
+    if root.is_dir():
+        inside = (Path(os.path.abspath(p.path)) for p in discovery.pairings)  # noqa: PTH100
+        if name not in discovery.barren and not any(p.is_relative_to(root) for p in inside):
+            discovery.barren.append(name)
+            discovery.skipped.append((Path(name), "git tracks no record in it"))
+    elif not index.holds(root) and all(root != path.absolute() for path, _ in discovery.skipped):
+        discovery.skipped.append((Path(name), "git does not track it"))

@@ -8,13 +8,11 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from readlint.engine.ruleset import RuleSet
+from readlint.engine.rulesets import RuleSet
 from readlint.extract import Context
-from readlint.propose.act import act_values
-from readlint.propose.page import language_values, page_values
+from readlint.propose.page import act_values, language_values, page_values
 from readlint.propose.people import people_values
-from readlint.propose.values import NOTHING_FOUND, Value
-from readlint.propose.yaml_text import yaml_of
+from readlint.propose.yaml_text import NOTHING_FOUND, Value, yaml_of
 from readlint.record import Document, RawRecord, assemble
 from readlint.record.yaml_reader import parse_mapping
 from readlint.schema.models import PartialReadout

@@ -10,9 +10,9 @@ from readlint.extract.act.lead import find_lead
 from readlint.extract.people.named_people import NamedPerson, find_named_people
 from readlint.extract.people.offices import OfficeMention, find_office_mentions
 from readlint.extract.time.dates import find_dates
-from readlint.facts.officials import Office, Official, Officials
-from readlint.propose.act import day_of_act
-from readlint.propose.values import Value, told_by
+from readlint.facts.tables import Office, Official, Officials
+from readlint.propose.page import day_of_act
+from readlint.propose.yaml_text import Value, told_by
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

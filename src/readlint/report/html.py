@@ -13,10 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
-from readlint.engine.problems import EXPLANATIONS
-from readlint.engine.result import RunResult
+from readlint.engine.result import EXPLANATIONS, RunResult
 from readlint.printing.printable import printable, shortened
-from readlint.report.excerpt import LineSource, shown_line
 from readlint.report.summary import (
     accepted,
     baselined,
@@ -29,6 +27,7 @@ from readlint.report.summary import (
     not_checked_by_rule,
     place_of,
 )
+from readlint.report.text import LineSource, shown_line
 from readlint.rules.finding import Finding, Related
 
 STYLE = """\

@@ -12,8 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
-from readlint.engine.problems import EXPLANATIONS
-from readlint.engine.result import RunResult
+from readlint.engine.result import EXPLANATIONS, RunResult
 from readlint.printing.printable import printable
 from readlint.report.summary import by_severity, findings_by_record
 from readlint.report.text import line_of

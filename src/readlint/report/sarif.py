@@ -19,8 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from readlint.engine.problems import EXPLANATIONS
-from readlint.engine.result import NotChecked, RunResult
+from readlint.engine.result import EXPLANATIONS, NotChecked, RunResult
 from readlint.printing.printable import json_text
 from readlint.report.summary import count
 from readlint.rules.base import Rule

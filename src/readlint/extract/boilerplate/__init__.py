@@ -6,14 +6,13 @@ tells junk first (its place on the page, the shape of its lines); set phrases na
 
 from __future__ import annotations
 
-from readlint.extract.boilerplate.blocks import join_edges
+from readlint.extract.boilerplate.blocks import find_repeats, join_edges
 from readlint.extract.boilerplate.captions import find_captions
 from readlint.extract.boilerplate.comments import find_author_notes, find_comments, find_threads
 from readlint.extract.boilerplate.cookie import find_cookie_banners
 from readlint.extract.boilerplate.cues import junk_literals
 from readlint.extract.boilerplate.edges import find_edges
-from readlint.extract.boilerplate.header import find_header_leaks
-from readlint.extract.boilerplate.markup import find_markup
+from readlint.extract.boilerplate.leftovers import find_header_leaks, find_markup
 from readlint.extract.boilerplate.menus import (
     find_banners,
     find_footers,
@@ -24,7 +23,6 @@ from readlint.extract.boilerplate.menus import (
 )
 from readlint.extract.boilerplate.page import Page, page_of
 from readlint.extract.boilerplate.related import find_headline_runs, find_related_links
-from readlint.extract.boilerplate.repeats import find_repeats
 from readlint.extract.boilerplate.spans import MASK, Block, JunkReading, JunkSpan, LostArticle
 from readlint.extract.context import Context, extractor
 from readlint.extract.view import prose_of

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
 from readlint.extract.view import prose_of
-from readlint.facts.officials import Official, Officials, WeakForm
+from readlint.facts.tables import Official, Officials, WeakForm
 from readlint.language.scan import Literals, folded, on_word_boundaries
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern

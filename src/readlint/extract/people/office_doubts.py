@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from readlint.extract.act.clues import Clue
+from readlint.extract.act.kinds import Clue
 from readlint.extract.context import extractor
+from readlint.extract.people.names import NOT_IN_OFFICE, parts_of_role, titles_of
 from readlint.extract.people.offices import (
     OfficeMention,
     OutOfOffice,
@@ -16,8 +17,7 @@ from readlint.extract.people.offices import (
     span_of_term,
 )
 from readlint.extract.people.participants import KnownParticipant, known_participants
-from readlint.extract.people.titles import NOT_IN_OFFICE, parts_of_role, titles_of
-from readlint.facts.officials import Office, Official, Officials, Term
+from readlint.facts.tables import Office, Official, Officials, Term
 from readlint.record import Place
 from readlint.record.calendar import shift
 from readlint.record.days import DayRange

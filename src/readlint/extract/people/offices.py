@@ -11,7 +11,7 @@ from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
 from readlint.extract.people.named_people import NamedPerson, find_named_people
-from readlint.extract.people.titles import (
+from readlint.extract.people.names import (
     NOT_IN_OFFICE,
     NOT_IN_OFFICE_HAN,
     UNDER,
@@ -23,7 +23,7 @@ from readlint.extract.people.titles import (
 from readlint.extract.text.language import script_of
 from readlint.extract.time.mentions import benefit
 from readlint.extract.view import prose_of
-from readlint.facts.officials import Office, Official, Officials, Term
+from readlint.facts.tables import Office, Official, Officials, Term
 from readlint.record import Place
 from readlint.record.calendar import shift
 from readlint.record.days import DayRange

@@ -1,17 +1,20 @@
-"""The participants of the sidecar, and which of them the text lists."""
+"""Participants whom the text never names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from readlint.extract.boilerplate import find_junk
 from readlint.extract.context import extractor
+from readlint.extract.people.names import fold_text, parts_of_role, titles_of, written_forms
 from readlint.extract.people.offices import OfficeMention, find_office_mentions
-from readlint.extract.people.person_names import fold_text, written_forms
-from readlint.extract.people.titles import parts_of_role, titles_of
+from readlint.extract.people.people import PeopleReading
 from readlint.extract.sidecar.values import is_placeholder
-from readlint.facts.officials import Official
-from readlint.record import Node
+from readlint.extract.text.lines import text_lines
+from readlint.extract.view import prose_of
+from readlint.facts.tables import Official
+from readlint.record import Node, Place
 
 if TYPE_CHECKING:
     from readlint.extract.context import Context
@@ -113,7 +116,7 @@ def known_participants(context: Context) -> tuple[KnownParticipant, ...]:
 
 
 def _known(context: Context) -> Iterator[KnownParticipant]:
-    from readlint.extract.people.person_names import written_forms
+    from readlint.extract.people.names import written_forms
 
     officials = context.tables.officials
     for item in context.sidecar.items("participants"):
@@ -131,3 +134,53 @@ def _known(context: Context) -> Iterator[KnownParticipant]:
 
 def _written(node: Node | None) -> Node | None:
     return node if node is not None and isinstance(node.value, str) else None
+
+
+# As much of the first line as lets a reader recognise the text.
+_LEAD = 120
+
+
+class Absence(NamedTuple):
+    """Who is missing in the text.
+
+    Attributes:
+        absent: the participants whom the text could name and does not.
+        named: the names of the others, each with its first place in the text.
+        lead: the first words of the body; None where it has none.
+    """
+
+    absent: list[ListedPerson]
+    named: list[tuple[str, Place]]
+    lead: Place | None
+
+
+def find_absence(context: Context) -> Absence | None:
+    """Return the participants whom the text never names.
+
+    None where it names all, and where it names nobody and may be of a kind that never does.
+    """
+    people = PeopleReading(context)
+    listed = list(listed_people(context))
+    named = [(one.name, at) for one in listed if (at := people.named(one.name)) is not None]
+    names = {name for name, _ in named}
+    absent = [one for one in listed if one.name not in names and people.can_name(one.name)]
+    if not absent:
+        return None
+    if not named and (len(absent) < len(listed) or _names_nobody_at_all(context, people)):
+        return None
+    return Absence(absent, named, _lead(context))
+
+
+def _names_nobody_at_all(context: Context, people: PeopleReading) -> bool:
+    """Whether the text leaves out all names, as a joint statement may."""
+    if people.names_somebody:
+        return False
+    return people.speaks_of_them_together or context.kind == "joint-statement"
+
+
+def _lead(context: Context) -> Place | None:
+    """The first line of the body, at most its first words."""
+    for line in text_lines(context):
+        if find_junk(context).kind_at(line.start) is None:
+            return prose_of(context).place(line.start, min(line.end, line.start + _LEAD))
+    return None

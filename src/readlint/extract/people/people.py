@@ -12,7 +12,7 @@ from functools import cache
 
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context
-from readlint.extract.people.person_names import (
+from readlint.extract.people.names import (
     fold_text,
     forms_of,
     is_of_person,
@@ -21,7 +21,7 @@ from readlint.extract.people.person_names import (
 )
 from readlint.extract.text.language import script_of
 from readlint.extract.view import prose_of
-from readlint.facts.officials import Officials
+from readlint.facts.tables import Officials
 from readlint.language.scan import Literals, on_word_boundaries
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern

@@ -15,7 +15,7 @@ from readlint.extract.act.acts import HAN_FUTURE, han_says, is_background
 from readlint.extract.act.lead import find_lead
 from readlint.extract.context import extractor
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
-from readlint.facts.places import PlaceMeant, load_places
+from readlint.facts.codes import PlaceMeant, load_places
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

@@ -1,14 +1,11 @@
-"""Who a text itself says it comes from: source lines, agency marks, date lines, official headings.
-
-A credit is a clue about the page, so it is looked for in the whole text; only the credits of
-pictures and those inside lists of other articles are left out.
-"""
+"""Whether a publisher wrote a text itself, and whom the text credits in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
+from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context, extractor
 from readlint.extract.source.credit_agencies import agency_credits, agency_literals
 from readlint.extract.source.credit_labels import (
@@ -18,8 +15,11 @@ from readlint.extract.source.credit_labels import (
     source_literals,
 )
 from readlint.extract.source.credit_page import Credit, CreditName, CreditPage
+from readlint.extract.source.publishers import Link, links_of, publishers_called, same_house
 from readlint.facts.in_force import Tables
+from readlint.facts.publishers import Publisher, Publishers, host_of
 from readlint.language.scan import literals
+from readlint.record.lazy import lazy_pattern
 
 __all__ = ["Credit", "CreditName", "credit_literals", "find_credits"]
 
@@ -55,3 +55,122 @@ def find_credits(context: Context) -> list[Credit]:
             if len(found) >= _MOST:
                 break
     return sorted(found, key=lambda credit: credit.place.start)
+
+
+# What a house may well have written itself, unless all that it does is to republish.
+_OWN_KINDS = frozenset(("news-report", "preview"))
+# A longer full name is replaced by the words of the credit.
+_LONG = 40
+# They carry their government's words as they are.
+_STATE_PRESS = frozenset(("state-agency", "state-media"))
+_COUNTRY = lazy_pattern(r"[A-Z]{2}")
+_MEMBERS = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
+_EU = frozenset(_MEMBERS.split())
+_CHINA = frozenset(("CN", "HK", "MO"))
+
+
+class Republished(NamedTuple):
+    """A text of a publisher that republishes others, without its origin.
+
+    Attributes:
+        publisher: the first link of the chain.
+        via: the links behind it, none of which has a name.
+        credited: the credits of the text that name others.
+        names: the houses credited, each once.
+        always: the publisher writes nothing itself.
+    """
+
+    publisher: Link
+    via: Sequence[Link]
+    credited: list[Credit]
+    names: list[str]
+    always: bool
+
+
+def find_republished(context: Context) -> Republished | None:
+    """Return the chain of a record whose publisher republishes others and names no origin."""
+    links = links_of(context)
+    if not links or any(link.is_named for link in links[1:]):
+        return None
+    publisher, houses = links[0], links[0].houses
+    if not houses or not all(one.republishes or one.kind == "aggregator" for one in houses):
+        return None
+    others, own = _credited(context, publisher)
+    if _may_be_own(context, houses, bool(own) and not others):
+        return None
+    names = _names(others, publisher, context.tables.publishers)
+    return Republished(publisher, links[1:], others, names, _only_republishes(houses))
+
+
+def somebody_speaks_for(context: Context, side: str, links: Sequence[Link]) -> bool:
+    """Tell whether a link of the chain, the address or a credit of the text speaks for a side."""
+    houses = [house for link in links for house in link.houses]
+    return any(_speaks_for(house, side) for house in [*houses, *_also_shown(context)])
+
+
+def _only_republishes(houses: Sequence[Publisher]) -> bool:
+    return all(one.kind == "aggregator" for one in houses)
+
+
+def _may_be_own(context: Context, houses: Sequence[Publisher], credits_itself: bool) -> bool:
+    if credits_itself:
+        return True
+    if _only_republishes(houses):
+        return False
+    return context.kind in _OWN_KINDS or _is_about_an_embassy(context, houses)
+
+
+def _is_about_an_embassy(context: Context, houses: Sequence[Publisher]) -> bool:
+    """Whether an embassy's page may be about the embassy itself."""
+    if context.record.text is None or not any("embass" in one.id for one in houses):
+        return False
+    words = body_of(context).casefold()
+    return any(word in words for word in ("ambassador", "embass", "consul", "大使", "领事", "領事"))
+
+
+def _credited(context: Context, publisher: Link) -> tuple[list[Credit], list[Credit]]:
+    """The credits that name others, and those that name the publisher."""
+    others: list[Credit] = []
+    own: list[Credit] = []
+    table = context.tables.publishers
+    for credit in find_credits(context) if context.record.text is not None else ():
+        if credit.names:
+            is_own = all(same_house(name.words, publisher.name, table) for name in credit.names)
+            (own if is_own else others).append(credit)
+    return others, own
+
+
+def _names(others: list[Credit], publisher: Link, table: Publishers) -> list[str]:
+    """The credited houses, each once: by its full name, where that is not a long one."""
+    found: dict[str, str] = {}
+    for name in (name for credit in others for name in credit.names):
+        if not same_house(name.words, publisher.name, table):
+            full = table.get(name.publisher).name if name.publisher else name.words
+            found.setdefault(full, full if len(full) < _LONG else name.words)
+    return list(found.values())
+
+
+def _also_shown(context: Context) -> Iterator[Publisher]:
+    """The houses that the address and the credits of the text show besides."""
+    url = context.sidecar.text("source", "url")
+    host = host_of(url) if url else None
+    table = context.tables.publishers
+    if host:
+        yield from table.by_host_all(host)
+    for credit in find_credits(context) if context.record.text is not None else ():
+        for name in credit.names:
+            yield from (table.get(one) for one in publishers_called(name.words, table))
+
+
+def _speaks_for(house: Publisher, side: str) -> bool:
+    if house.official_for is None:
+        return house.kind in _STATE_PRESS and house.country == side
+    if house.official_for == side or not (_is_state(side) and _is_state(house.official_for)):
+        return True
+    pair = {house.official_for, side}
+    return pair <= _CHINA or ("EU" in pair and bool(pair & _EU))
+
+
+def _is_state(code: str) -> bool:
+    """Whether a code is that of a country or the Union, not of an organisation of states."""
+    return _COUNTRY.fullmatch(code) is not None and code != "UN"

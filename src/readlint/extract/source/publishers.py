@@ -1,4 +1,4 @@
-"""Publishers by name, and the chain of sources."""
+"""Publishers by name and by address, and the chain of sources."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 from readlint.extract.context import Context, extractor
 from readlint.extract.text.language import script_of
-from readlint.facts.publishers import Publisher, Publishers
+from readlint.facts.publishers import (
+    Publisher,
+    Publishers,
+    UrlDate,
+    date_in_url,
+    host_of,
+    is_archive,
+    url_date,
+)
 from readlint.facts.store import fold_name
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
@@ -158,3 +166,133 @@ def links_of(context: Context) -> list[Link]:
 
 def _houses(name: str, table: Publishers) -> tuple[Publisher, ...]:
     return tuple(table.get(one) for one in sorted(publishers_called(name, table)))
+
+
+def day_in_address(url: str, table: Publishers) -> UrlDate | None:
+    """Return the day that an address names, in its publisher's own form or in a plain one.
+
+    None where it names no single full day, or where its publisher gives old pages new addresses.
+    """
+    owners = table.by_host_all(host_of(url) or "")
+    if any(owner.url_date_unreliable for owner in owners):
+        return None
+    own = (found for owner in owners if (found := url_date(owner, url, table)))
+    return next(own, None) or date_in_url(url)
+
+
+# Everybody posts here, publishers too: the address does not tell who.
+_PLATFORMS = (
+    *("x.com", "twitter.com", "facebook.com", "instagram.com", "linkedin.com", "youtube.com"),
+    *("youtu.be", "t.me", "telegram.org", "weibo.com", "weibo.cn", "weixin.qq.com", "tiktok.com"),
+    *("medium.com", "substack.com", "flickr.com", "soundcloud.com", "docs.google.com", "vk.com"),
+)
+_GOVERNMENTAL = lazy_pattern(
+    r"(?:^|\.)(?:gov|gob|gouv|govt|go|gc|gub|mil|europa|admin|int|diplo)(?:\.|$)"
+    r"|embass|embaj|ambas|botschaft|consul|mission|^emb-|\.emb|mofa|\bmfa\b"
+)
+
+
+class AddressOfAnother(NamedTuple):
+    """An address that is on none of its publisher's domains.
+
+    Attributes:
+        name: the publisher as the sidecar writes it.
+        publisher: who that is in the table.
+        host: of `source.url`.
+        owners: the publishers of the table that own the host; none where nobody of it does.
+    """
+
+    name: str
+    publisher: Publisher
+    host: str
+    owners: tuple[Publisher, ...]
+
+
+@extractor
+def address_of_another(context: Context) -> AddressOfAnother | None:
+    """Return whose the address is, where it cannot be the publisher's; None where it can be.
+
+    Archives, platforms for everybody, embassies, mirrors, hosts that carry the publisher's own
+    name and a government's other hosts can always be.
+    """
+    name, url = context.sidecar.text("source", "publisher"), context.sidecar.text("source", "url")
+    host = host_of(url) if url else None
+    if name is None or url is None or host is None:
+        return None
+    table = context.tables.publishers
+    publisher = _known(name, table)
+    if publisher is None or is_archive(host) or _is_platform(host):
+        return None
+    owners = table.by_host_all(host)
+    if _may_be_own(publisher, host, url) or any(
+        same_house(owner.name, name, table) or _is_embassy_of(owner, publisher) for owner in owners
+    ):
+        return None
+    if not owners and _is_governmental(host) and publisher.official_for is not None:
+        return None
+    return AddressOfAnother(name, publisher, host, owners)
+
+
+def _known(name: str, table: Publishers) -> Publisher | None:
+    """Return the one publisher that goes by a name; None if none or several do."""
+    ids = publishers_called(name, table)
+    return table.get(next(iter(ids))) if len(ids) == 1 else None
+
+
+def _is_platform(host: str) -> bool:
+    return any(host == one or host.endswith(f".{one}") for one in _PLATFORMS)
+
+
+def _may_be_own(publisher: Publisher, host: str, url: str) -> bool:
+    """Tell whether the host is the publisher's, bears its name, or mirrors its address."""
+    if publisher.owns_host(host):
+        return True
+    rest = url.lower().replace("_", "-")
+    if any(domain in rest or domain.replace(".", "-") in rest for domain in publisher.domains):
+        return True
+    names = (name.lower() for name in names_of(publisher))
+    return any(name in host for name in names if len(name) > 3 and name.isalpha())
+
+
+def _is_embassy_of(owner: Publisher, publisher: Publisher) -> bool:
+    one_state = owner.official_for is not None and owner.official_for == publisher.official_for
+    return one_state and "embassies" in (owner.id + publisher.id)
+
+
+def _is_governmental(host: str) -> bool:
+    """Tell whether a host is some government's or embassy's: no list of those is complete."""
+    return _GOVERNMENTAL.search(host) is not None
+
+
+class PassingHost(NamedTuple):
+    """A host whose pages go with the government that wrote them.
+
+    Attributes:
+        owner: whose it is.
+        change: when its pages last went.
+    """
+
+    owner: str
+    change: str
+
+
+_US = "January 2025"
+_HOSTS = {
+    "state.gov": PassingHost("the U.S. Department of State", _US),
+    "whitehouse.gov": PassingHost("the White House", _US),
+    "defense.gov": PassingHost("the U.S. Department of Defense", _US),
+    "usaid.gov": PassingHost("USAID", _US),
+    "elysee.fr": PassingHost("the Presidency of France", "May 2017"),
+    "president.go.kr": PassingHost("the President of the Republic of Korea", "June 2025"),
+}
+
+
+def passing_host(url: str) -> PassingHost | None:
+    """Return what is known of an address whose pages go with a government; None for any other.
+
+    The hosts under which old pages are kept, such as 2021-2025.state.gov, are others.
+    """
+    host = host_of(url)
+    if host is None:
+        return None
+    return _HOSTS.get(host.removeprefix("www.").removeprefix("english."))

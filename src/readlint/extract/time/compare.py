@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from readlint.extract.act.kinds import ACCOUNTS, ACTS, REMOTE
 from readlint.extract.act.lead import find_lead
 from readlint.extract.sidecar.values import piece_of
-from readlint.extract.source.addresses import day_in_address
+from readlint.extract.source.publishers import day_in_address
 from readlint.extract.time.dates import find_dates, find_doubtful_dates, lead_index
 from readlint.extract.time.mentions import (
     DateMention,
@@ -20,8 +20,7 @@ from readlint.extract.time.mentions import (
 )
 from readlint.extract.time.page_dates import AT_HEAD, find_page_stamps
 from readlint.extract.time.partial_dates import MonthDay, find_month_days, find_yearless
-from readlint.facts.publishers import Publisher, Publishers
-from readlint.facts.urls import host_of
+from readlint.facts.publishers import Publisher, Publishers, host_of
 from readlint.record import Place
 from readlint.record.calendar import shift
 from readlint.record.days import DayRange

@@ -9,13 +9,13 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from readlint.extract.act.acts import HAN_FUTURE
-from readlint.extract.act.clues import Clue
+from readlint.extract.act.kinds import Clue
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.context import Context, extractor
 from readlint.extract.view import prose_of, scan_of
-from readlint.facts.events import Event, Events
 from readlint.facts.in_force import Tables
+from readlint.facts.tables import Event, Events
 from readlint.language.scan import Hit, literals, on_word_boundaries
 from readlint.record import Document, Place
 from readlint.record.calendar import shift

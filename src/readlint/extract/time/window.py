@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from readlint.extract.act.clues import Clue, Subject
-from readlint.extract.act.kinds import ACTS
+from readlint.extract.act.kinds import ACTS, Clue, Subject
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context, extractor
 from readlint.extract.people.office_doubts import office_clues
 from readlint.extract.sidecar.values import piece_of
-from readlint.extract.source.addresses import day_in_address
+from readlint.extract.source.publishers import day_in_address
 from readlint.extract.time.compare import AFTER_ARRIVAL, days_of_the_act
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.events import (

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Context
 from readlint.extract.source.credits import Credit, find_credits
 from readlint.extract.source.publishers import same_house
-from readlint.facts.publishers import Publishers
-from readlint.facts.urls import host_of
+from readlint.facts.publishers import Publishers, host_of
 from readlint.rules.base import ERROR, Diagnostic, Rule
 
 _SHOWN = 3

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from readlint.extract import Context
 from readlint.extract.act.kinds import OWN_WORDS
-from readlint.extract.source.origins import somebody_speaks_for
+from readlint.extract.source.credits import somebody_speaks_for
 from readlint.extract.source.publishers import Link, links_of
 from readlint.facts.publishers import Publisher
 from readlint.rules.base import WARNING, Diagnostic, Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
-from readlint.extract.source.addresses import AddressOfAnother, address_of_another
+from readlint.extract.source.publishers import AddressOfAnother, address_of_another
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
-from readlint.extract.source.origins import Republished, find_republished
+from readlint.extract.source.credits import Republished, find_republished
 from readlint.extract.source.publishers import Link
 from readlint.rules.base import INFO, WARNING, Diagnostic, Rule
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
-from readlint.rules.base import WARNING, Diagnostic, Rule
-from readlint.rules.usage import BaselineUsage, KnownFinding
+from readlint.rules.base import WARNING, BaselineUsage, Diagnostic, KnownFinding, Rule
 
 
 class Stale(Rule):

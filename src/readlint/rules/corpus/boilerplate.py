@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.corpus.boilerplate import SharedBlock, shared_blocks
-from readlint.corpus.corpus import Corpus
+from readlint.corpus.trace import Corpus
 from readlint.rules.base import WARNING, CorpusRule
 from readlint.rules.finding import Diagnostic
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.corpus.copies import Copy, exact_copies
-from readlint.corpus.corpus import Corpus
 from readlint.corpus.meetings import differences, evidence_of, told_differences
+from readlint.corpus.trace import Corpus
 from readlint.rules.base import ERROR, WARNING, CorpusRule
 from readlint.rules.finding import Diagnostic
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from readlint.corpus.corpus import Corpus
 from readlint.corpus.meetings import told
-from readlint.corpus.trace import Days, Trace
+from readlint.corpus.trace import Corpus, Days, Trace
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import INFO, CorpusRule
 from readlint.rules.finding import Diagnostic

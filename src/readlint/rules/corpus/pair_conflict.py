@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readlint.corpus.corpus import Corpus
 from readlint.corpus.meetings import Disagreement, disagreements
+from readlint.corpus.trace import Corpus
 from readlint.rules.base import WARNING, CorpusRule
 from readlint.rules.finding import Diagnostic
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from readlint.corpus.corpus import Corpus
-from readlint.corpus.trace import Trace
+from readlint.corpus.trace import Corpus, Trace
 from readlint.extract.act.kinds import ACCOUNTS
 from readlint.rules.base import INFO, CorpusRule
 from readlint.rules.finding import Diagnostic

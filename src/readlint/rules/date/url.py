@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from readlint.extract import Context
 from readlint.extract.act.kinds import REPORTS
 from readlint.extract.sidecar.values import piece_of
-from readlint.extract.source.addresses import day_in_address
+from readlint.extract.source.publishers import day_in_address
 from readlint.extract.time.mentions import begins_after, ends_before
-from readlint.facts.urls import UrlDate
+from readlint.facts.publishers import UrlDate
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 URL, DATE, PUBLISHED, UPDATED = (

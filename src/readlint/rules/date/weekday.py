@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
-from readlint.extract.time.partial_dates import MonthDay
-from readlint.extract.time.weekday_clash import (
+from readlint.extract.time.clashes import (
     WeekdayClash,
     find_day_of_another_year,
     find_weekday_clash,
 )
+from readlint.extract.time.partial_dates import MonthDay
 from readlint.extract.time.weekdays import NAMES, weekday_of
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
+from readlint.extract.time.clashes import WindowClash, find_window_clash
 from readlint.extract.time.window import Window
-from readlint.extract.time.window_clash import WindowClash, find_window_clash
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 MOST_OTHERS = 4

@@ -40,7 +40,7 @@ class Classifier(Rule):
         """Every block is one finding; on a page that is mostly junk all are one."""
         if not find_junk(context).spans:
             return
-        from readlint.extract.classifier.blocks import unlike_blocks
+        from readlint.extract.classifier.scores import unlike_blocks
 
         for block in unlike_blocks(context):
             lines, several = lines_named(block.pieces)

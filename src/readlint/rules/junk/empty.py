@@ -8,7 +8,7 @@ from readlint.extract import Context
 from readlint.extract.boilerplate import MASK, body_of
 from readlint.extract.boilerplate.shapes import ends_as_sentence, word_count
 from readlint.extract.text.lines import text_lines
-from readlint.extract.text.refusals import find_refusal
+from readlint.extract.text.not_document import find_refusal
 from readlint.extract.view import prose_of
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule, Severity

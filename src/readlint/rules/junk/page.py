@@ -55,7 +55,7 @@ class Page(Rule):
         lost = find_junk(context).lost
         if lost is None:
             return
-        from readlint.extract.classifier.blocks import unlike_blocks
+        from readlint.extract.classifier.scores import unlike_blocks
 
         unnamed = [piece for block in unlike_blocks(context) for piece in block.pieces]
         runs = sorted([*lost.runs, *unnamed], key=lambda place: place.start)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
+from readlint.extract.people.names import parts_of_role, titles_of
 from readlint.extract.people.participants import KnownParticipant, known_participants
-from readlint.extract.people.titles import parts_of_role, titles_of
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 CHINA = frozenset(("CN", "HK", "MO", "TW"))

@@ -8,8 +8,8 @@ from readlint.extract import Context
 from readlint.extract.act.kinds import OWN_WORDS
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import body_of
+from readlint.extract.people.names import fold_text, tokens_of
 from readlint.extract.people.offices import OfficeMention, find_office_mentions
-from readlint.extract.people.person_names import fold_text, tokens_of
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import INFO, Diagnostic, Rule
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Context
 from readlint.extract.sidecar.accepts import RecordWords, suppressions_of
-from readlint.rules.base import WARNING, Diagnostic, Rule
-from readlint.rules.usage import SuppressionUsage
+from readlint.rules.base import WARNING, Diagnostic, Rule, SuppressionUsage
 
 _LONGEST_SHOWN = 60
 _NAME_ONE = "Name one rule; `readlint rule` lists them all."

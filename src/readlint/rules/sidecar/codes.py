@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
-from readlint.extract.sidecar.code_faults import CodeFault, CodeKind, find_code_faults
+from readlint.extract.sidecar.faults import CodeFault, CodeKind, find_code_faults
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 _LONGEST_SHOWN = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
-from readlint.extract.sidecar.value_faults import Fault, find_value_fault
+from readlint.extract.sidecar.faults import Fault, find_value_fault
 from readlint.extract.sidecar.values import piece_of, written_values
 from readlint.rules.base import WARNING, Diagnostic, Rule
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
-from readlint.extract.text.signatures import foreign_format
+from readlint.extract.text.not_document import foreign_format
 from readlint.rules.base import ERROR, Diagnostic, Rule
 
 _TO_DO = {

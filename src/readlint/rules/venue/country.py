@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
-from readlint.extract.place.home import Misplaced, misplaced_city
+from readlint.extract.place.venue import Misplaced, misplaced_city
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 

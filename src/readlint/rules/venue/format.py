@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
-from readlint.extract.act.format import Form
-from readlint.extract.act.format_clash import FormatClash, find_format_clash
+from readlint.extract.act.format import Form, FormatClash, find_format_clash
 from readlint.rules.base import INFO, WARNING, Diagnostic, Rule
 
 

@@ -11,8 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from models.language import LANGUAGE_ID, language_schema
 from readlint.config.problem import ConfigError
-from readlint.language.model import LANGUAGE_ID, language_schema
 from readlint.record import Document, Node, Place, SidecarProblem
 from readlint.record.yaml_nodes import parse_value
 from readlint.schema.engine import SchemaSet, decider
@@ -20,7 +20,7 @@ from readlint.schema.explain import explain
 from readlint.schema.problem import Path as Steps
 from readlint.schema.wording import Wording
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).resolve().parents[2] / "src" / "readlint" / "language"
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _MONTHS, _WEEKDAYS = range(1, 13), range(1, 8)
 _NUMBERS = {"month": _MONTHS, "weekday": _WEEKDAYS, "ordinal": range(1, 32)}
@@ -43,7 +43,7 @@ class _Wording(Wording):
 
     def advice(self, path: Steps) -> str:
         """Say what to do about an unknown key that resembles none."""
-        return "`language/model.py` lists all classes and says what belongs in each"
+        return "`scripts/models/language.py` lists all classes and says what belongs in each"
 
 
 @cache
