@@ -204,7 +204,9 @@ SILENCE = {"readlint.toml": 'exclude = ["bad.*"]\nignore = ["junk"]\n'}
 
 @needs_git
 @needs_sh
-def test_a_pull_request_does_not_bring_its_own_law(repo: GitWorkspace, tmp_path: Path) -> None:
+def test_a_pull_request_does_not_bring_its_own_configuration(
+    repo: GitWorkspace, tmp_path: Path
+) -> None:
     main = repo.git("rev-parse", "main")
     repo.commit({**record("corpus/bad", COOKIES), **SILENCE})
     run = act(repo, tmp_path, main)
@@ -328,7 +330,9 @@ def test_a_merge_request_answers_for_what_it_adds(repo: GitWorkspace) -> None:
 @needs_git
 @needs_sh
 @pytest.mark.parametrize("newest", [True, False])
-def test_a_merge_request_does_not_bring_its_own_law(repo: GitWorkspace, newest: bool) -> None:
+def test_a_merge_request_does_not_bring_its_own_configuration(
+    repo: GitWorkspace, newest: bool
+) -> None:
     main = repo.git("rev-parse", "main")
     repo.commit({**record("corpus/bad", COOKIES), **SILENCE})
     given = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": main}

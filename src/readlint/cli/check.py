@@ -47,15 +47,15 @@ def run(words: list[str]) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from readlint.cli.law import law_of
+    from readlint.cli.config_from import judging_config
     from readlint.record.files import DISK
     from readlint.report import render
 
     _refuse_what_does_not_fit(options)
     if not options.paths:
         raise NotDone("name the files or folders to check (see `readlint --help`)")
-    law = law_of(options)
-    run = _Run(options, law.files)
+    judging = judging_config(options)
+    run = _Run(options, judging.files)
     for note in (*run.rulesets.configurations.notes, *run.discovery.notes):
         say(note)
     run.keep_tracked()
@@ -65,7 +65,7 @@ def _check(options: argparse.Namespace) -> int:
     if options.show_files:
         _show_files(scope.own)
         return NOT_DONE if undone else CLEAN
-    law.tell(run.rulesets.configurations, scope)
+    judging.name_source(run.rulesets.configurations, scope)
 
     diff = ""
     if options.fix or options.diff:
@@ -75,7 +75,9 @@ def _check(options: argparse.Namespace) -> int:
         undone |= failed
     else:
         result = run.check(None)
-        undone |= law.tell_of_own(result, scope, lambda: _Run(options, DISK, run).narrowed())
+        undone |= judging.compare_with_own(
+            result, scope, lambda: _Run(options, DISK, run).narrowed()
+        )
     form = "statistics" if options.statistics else options.format
     _write(diff if options.diff else render(result, form, _style(options)), options)
     if undone or result.failed:

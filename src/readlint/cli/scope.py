@@ -144,12 +144,12 @@ def _silenced(
 
     roots = [Path(real_path(path)) for path in options.paths if os.path.lexists(path)]
     line = left_out(compared, roots, scope.found, _LeftOut(options, configurations).why)
-    law = brought(compared, _named(scope, configurations))
-    lines = [line, law]
+    brings = brought(compared, _named(scope, configurations))
+    lines = [line, brings]
     if options.config_from is None:
         accepts = new_accepts(compared, accepting_files(scope))
         # Most changes leave alone what they are judged by: git need not be asked what it was.
-        lines += [_loosened(scope, compared, configurations)] if law else []
+        lines += [_loosened(scope, compared, configurations)] if brings else []
         lines += [f"this change adds {accepts}" if accepts else None]
     yield from filter(None, lines)
 
@@ -173,11 +173,11 @@ def _named(scope: Scope, configurations: Configurations) -> set[Path]:
 
     found: set[Path] = set()
     homes = {pairing.path.absolute().parent: pairing.path for pairing in scope.own.pairings}
-    for law in (configurations, *_own_of(configurations)):
+    for source in (configurations, *_own_of(configurations)):
         for folder, record in homes.items():
             with suppress(ConfigError, SchemaError):
-                files = folder_files(folder, record, law)
-                baseline = law.settings(record).baseline
+                files = folder_files(folder, record, source)
+                baseline = source.settings(record).baseline
                 found.update(files.configs, files.named, [baseline] if baseline else [])
     return found
 

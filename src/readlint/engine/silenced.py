@@ -29,7 +29,7 @@ from readlint.record.yaml_reader import parse_mapping
 from readlint.rules.finding import Severity
 
 # By these names git and readlint are told what to leave out and how to judge the rest.
-_LAW = (
+_JUDGING = (
     OWN_NAME, SHARED_NAME, IGNORE_NAME, ".gitattributes", BASELINE_NAME, *DEFAULTS_NAMES
 )  # fmt: skip
 
@@ -113,7 +113,7 @@ def brought(compared: Compared, named: Iterable[Path]) -> str | None:
     files = [
         change.path if os.path.lexists(compared.now(change)) else f"{change.path} (gone)"
         for change in compared.changes
-        if _is_law(change, compared) or real_path(compared.now(change)) in wanted
+        if _is_judging(change, compared) or real_path(compared.now(change)) in wanted
     ]
     return (
         f"this change alters files that decide what is checked: {listed(sorted(files))}"
@@ -122,10 +122,10 @@ def brought(compared: Compared, named: Iterable[Path]) -> str | None:
     )
 
 
-def _is_law(change: Change, compared: Compared) -> bool:
+def _is_judging(change: Change, compared: Compared) -> bool:
     name = change.path.rpartition("/")[2]
     if name != SHARED_NAME:
-        return name in _LAW
+        return name in _JUDGING
     now = compared.now(change)
     return values_of(now, bytes_of(now)) != values_of(now, compared.before(change))
 

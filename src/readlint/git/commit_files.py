@@ -1,4 +1,4 @@
-"""The files that hold for records as a commit has them: the law of the base, not of the change."""
+"""The files that hold for records as a commit has them: those of the base, not of the change."""
 
 from __future__ import annotations
 

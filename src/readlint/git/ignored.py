@@ -35,17 +35,17 @@ class Ignored:
 
     Args:
         top: absolute path of the working tree, links resolved.
-        laws: where `.gitignore` files are read from; a file is ignored that any of them ignores.
+        sources: where `.gitignore` files are read from; a file is ignored that any of them ignores.
     """
 
-    def __init__(self, top: str, *laws: Files) -> None:
+    def __init__(self, top: str, *sources: Files) -> None:
         self._top = top
-        self._git = [GitIgnore(files=files) for files in dict.fromkeys((DISK, *laws))]
+        self._git = [GitIgnore(files=files) for files in dict.fromkeys((DISK, *sources))]
 
     def names(self, name: str) -> bool:
         """Tell whether a file is ignored, or a folder if its name ends with `/`."""
         path = self.path_of(name.removesuffix("/"))
-        return any(law.why(path, folder=name.endswith("/")) is not None for law in self._git)
+        return any(source.why(path, folder=name.endswith("/")) is not None for source in self._git)
 
     def path_of(self, name: str) -> str:
         """Return the absolute path of a name."""

@@ -21,20 +21,22 @@ if TYPE_CHECKING:
 CONFIG_FROM = "--config-from"
 
 
-class OwnLaw:
+class OwnConfig:
     """The configuration that lies beside the records: there is nothing to be said of it."""
 
     files: Files = DISK
 
-    def tell(self, configurations: Configurations, scope: Scope) -> None:
+    def name_source(self, configurations: Configurations, scope: Scope) -> None:
         """Say by which configuration the records are judged."""
 
-    def tell_of_own(self, result: RunResult, scope: Scope, check: Callable[[], RunResult]) -> bool:
+    def compare_with_own(
+        self, result: RunResult, scope: Scope, check: Callable[[], RunResult]
+    ) -> bool:
         """Say what the change's own configuration would make of it; return whether that failed."""
         return False
 
 
-class LawOfCommit(OwnLaw):
+class ConfigOfCommit(OwnConfig):
     """The configuration as a commit has it.
 
     Args:
@@ -46,7 +48,7 @@ class LawOfCommit(OwnLaw):
         self.files: CommitFiles = files
         self._compared = compared
 
-    def tell(self, configurations: Configurations, scope: Scope) -> None:
+    def name_source(self, configurations: Configurations, scope: Scope) -> None:
         """Say by which configuration the records are judged.
 
         Raises:
@@ -61,7 +63,9 @@ class LawOfCommit(OwnLaw):
         for file in sorted(self.files.from_disk):
             say(f"{DISK.shown(file)} is not in {where}: it is read from the checkout")
 
-    def tell_of_own(self, result: RunResult, scope: Scope, check: Callable[[], RunResult]) -> bool:
+    def compare_with_own(
+        self, result: RunResult, scope: Scope, check: Callable[[], RunResult]
+    ) -> bool:
         """Say what the change's own configuration would make of it; return whether that failed.
 
         Args:
@@ -105,7 +109,7 @@ class LawOfCommit(OwnLaw):
         )
 
 
-def law_of(options: argparse.Namespace) -> OwnLaw:
+def judging_config(options: argparse.Namespace) -> OwnConfig:
     """Return what the command line asks for.
 
     Raises:
@@ -113,7 +117,7 @@ def law_of(options: argparse.Namespace) -> OwnLaw:
     """
     ref = options.config_from
     if ref is None:
-        return OwnLaw()
+        return OwnConfig()
     from readlint.git.commit_files import CommitFiles
     from readlint.git.git import Change, Compared, Repository
 
@@ -126,7 +130,7 @@ def law_of(options: argparse.Namespace) -> OwnLaw:
     files = CommitFiles(repository, commit, ref, [Path(os.path.abspath(path)) for path in named])  # noqa: PTH100
     new = [Change(name, existed=False, is_submodule=False) for name in repository.untracked()]
     changes = [*repository.changes(commit), *new]
-    return LawOfCommit(files, Compared(repository, commit, changes, _began(repository, ref)))
+    return ConfigOfCommit(files, Compared(repository, commit, changes, _began(repository, ref)))
 
 
 def _began(repository: Repository, ref: str) -> str | None:
