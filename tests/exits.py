@@ -167,6 +167,10 @@ EXITS: dict[str, list[Exit]] = {
             "the exception is written", 0,
         ),
         Exit(
+            "readlint accept flawed/bad.yaml sidecar-unknown-key --reason 'so it is' --as-case",
+            "the case is printed", 0,
+        ),
+        Exit(
             "readlint accept clean/good.yaml sidecar-unknown-key --reason 'so it is'",
             "no such finding", 2, "clean/good.yaml: not written",
         ),

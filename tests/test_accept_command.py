@@ -15,6 +15,7 @@ from readlint.fix.accept import Exemption, add_exception
 from readlint.fix.sidecar_insert import quoted
 from readlint.record import Document, RawRecord, assemble
 from readlint.record.yaml_reader import parse_mapping
+from readlint.rules.case_file import read_cases
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.workspace import TODAY, Run, Workspace
 
@@ -303,3 +304,34 @@ def test_a_quoted_text_is_read_back(text: str) -> None:
     parsed = parse_mapping(Document("a.yaml", f"key: {scalar}\n"))
     assert isinstance(parsed, tuple)
     assert parsed[0].plain() == {"key": text}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STANDARD_TEXT, STANDARD_TEXT.rstrip("\n"), STANDARD_TEXT + "\n\n", "  " + STANDARD_TEXT,
+        STANDARD_TEXT.replace("\n", "\r\n"), STANDARD_TEXT.replace(" met", "\u200bmet"),
+        f"a: b\n\n# {STANDARD_TEXT}",
+    ],
+)  # fmt: skip
+def test_a_finding_is_printed_as_a_case(workspace: Workspace, text: str) -> None:
+    write(workspace, SIDECAR, text)
+    run = accept(workspace, "sidecar-codes", "--reason", REASON, "--as-case")
+    assert (run.status, run.err) == (0, "")
+    assert run.out.startswith("# sidecar-codes says now: ")
+    workspace.write({"cases.yaml": run.out})
+    (case,) = read_cases(workspace.root / "cases.yaml")
+    assert (case.why, case.text, case.sidecar, case.expect) == (REASON, text, SIDECAR, ())
+    assert case.today == TODAY
+    assert read(workspace) == SIDECAR
+    assert read(workspace, "a.txt") == text
+
+
+def test_a_case_needs_the_finding(workspace: Workspace) -> None:
+    write(workspace, STANDARD_SIDECAR)
+    run = accept(workspace, "sidecar-codes", "--reason", REASON, "--as-case")
+    assert (run.status, run.out) == (2, "")
+    run = accept(workspace, "corpus-duplicate", "--reason", REASON, "--as-case")
+    assert run.err == (
+        "readlint: corpus-duplicate compares records: write its case by hand, with `records`\n"
+    )

@@ -37,7 +37,7 @@ def run(words: list[str]) -> int:
     from readlint.schema.problem import SchemaError
 
     try:
-        write_output(f"{printable(_accept(options))}\n")
+        write_output(_case(options) if options.as_case else f"{printable(_accept(options))}\n")
     except Refused as problem:
         say(f"{options.file}: not written: {problem}")
         for offer in problem.offers:
@@ -57,6 +57,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("rule", metavar="RULE", help="such as text-collapsed")
     parser.add_argument("--reason", required=True, help="why it is accepted, for the next reader")
     parser.add_argument("--words", help="words of the finding, which the exception is tied to")
+    parser.add_argument(
+        "--as-case",
+        action="store_true",
+        help="write nothing: print a case for the rule's case file, in which the rule is silent",
+    )
     add_config(parser)
     add_today(parser)
     return parser
@@ -84,6 +89,41 @@ def _accept(options: argparse.Namespace) -> str:
     target, before = _target(pairing, raw, written)
     _write(target, written.data, before)
     return f"{reader.shown(target)}: {_summary(asked.rule, written)}"
+
+
+def _case(options: argparse.Namespace) -> str:
+    """Return the record as a case of the rule: it is not to give the finding that it gives now."""
+    from datetime import date
+
+    from readlint.engine.rulesets import RuleSets, configured
+    from readlint.fix.accept import Exemption, add_exception
+    from readlint.record.reader import RecordReader
+    from readlint.rules.cases import Case, case_text
+
+    if _is_across_records(options.rule):
+        raise _NotDone(f"{options.rule} compares records: write its case by hand, with `records`")
+    pairing = _record_of(options.file)
+    rulesets = RuleSets(configured(options.config), options.today or date.today())
+    raw, ruleset = RecordReader().read(pairing), rulesets.of(pairing.path)
+    asked = Exemption(options.rule, options.reason, options.words)
+    first = add_exception(raw, ruleset, asked).accepted[0]
+    case = Case(
+        options.reason,
+        _as_text(raw.text),
+        _as_text(raw.sidecar),
+        files={Path(path).name: data.decode("utf-8") for path, data in raw.defaults[-1:]},
+        today=ruleset.today.isoformat(),
+    )
+    return case_text(case, printable(f"{options.rule} says now: {first.message}"))
+
+
+def _as_text(half: tuple[str, bytes] | None) -> str | bytes | None:
+    if half is None:
+        return None
+    try:
+        return half[1].decode("utf-8")
+    except UnicodeDecodeError:
+        return half[1]
 
 
 def _is_across_records(rule_id: str) -> bool:

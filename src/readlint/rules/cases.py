@@ -6,7 +6,8 @@ the YAML file beside a rule's module; a run never does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 STANDARD_SIDECAR = """\
@@ -110,3 +111,47 @@ def files_of(case: Case) -> dict[str, bytes]:
 def as_bytes(content: str | bytes) -> bytes:
     """Return what a file holds as bytes, characters as UTF-8."""
     return content if isinstance(content, bytes) else content.encode("utf-8")
+
+
+def case_text(case: Case, remark: str = "") -> str:
+    """Return a case as an entry of a case file, its halves written out in full.
+
+    Args:
+        case: a case that expects nothing.
+        remark: a line of comment above it.
+    """
+    lines = [f"# {remark}"] if remark else []
+    lines.append(f"- why: {_one_line(case.why)}")
+    lines += _half("text", "text", case.text)
+    lines += _half("sidecar-raw", "sidecar", case.sidecar)
+    if case.files:
+        lines.append("  files:")
+        for name, content in case.files.items():
+            lines += [f"    {_one_line(name)}: {_block(content, 6)}"]
+    if case.today != TODAY:
+        lines.append(f"  today: {case.today}")
+    return "\n".join([*lines, "  expect: []", ""])
+
+
+def _half(key: str, short: str, content: str | bytes | None) -> Iterator[str]:
+    if content is None:
+        yield f"  {short}: null"
+    elif isinstance(content, bytes):
+        yield f"  {short}-bytes: {_one_line(content.decode('latin-1'))}"
+    else:
+        yield f"  {key}: {_block(content, 4)}"
+
+
+def _one_line(words: str) -> str:
+    # A JSON string is a YAML string; what nobody sees is written as an escape.
+    return json.dumps(words, ensure_ascii=not words.isprintable())
+
+
+def _block(content: str, column: int) -> str:
+    """Write characters as a block of lines; in quotes where a block would not keep them."""
+    if not content.strip() or not all(line.isprintable() for line in content.split("\n")):
+        return _one_line(content)
+    ends = len(content) - len(content.rstrip("\n"))
+    keep = "-" if ends == 0 else "" if ends == 1 else "+"
+    lines = (" " * column + line if line else "" for line in content.split("\n"))
+    return "\n".join([f"|2{keep}", *lines]).removesuffix("\n")
