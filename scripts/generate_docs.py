@@ -21,7 +21,14 @@ from readlint.rules.registry import shipped_rules
 # MkDocs and tests import this file by its path, which lets it see nothing beside it.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from generate_schema import config_schema, readout_schema
-from rule_markdown import fence, inline, rule_list, rule_markdown
+from rule_markdown import (
+    accuracy_notes,
+    accuracy_table,
+    fence,
+    inline,
+    rule_list,
+    rule_markdown,
+)
 from schema_reference import reference
 
 if TYPE_CHECKING:
@@ -70,6 +77,8 @@ def _engine_findings() -> str:
 
 PARTS: dict[str, Callable[[], str]] = {
     "rule-list": lambda: rule_list(shipped_rules()),
+    "accuracy": lambda: accuracy_table(shipped_rules()),
+    "accuracy-notes": lambda: accuracy_notes(shipped_rules()),
     "usual-record": _usual_record,
     "engine-findings": _engine_findings,
     "sidecar-fields": lambda: reference(readout_schema(), "yaml"),

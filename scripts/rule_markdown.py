@@ -11,15 +11,19 @@ import html
 import inspect
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from importlib import import_module
 from itertools import groupby
 
 from readlint.report.rule_page import RulePage, Shown, page_of, visible
+from readlint.rules.accuracy import accuracy_of
 from readlint.rules.base import Rule
 
 # All ASCII punctuation that Markdown, or one of its common extensions, may take for a sign.
 _ACTIVE = re.compile(r"[\\`*_{}\[\]()#+!|~^=:$@/.-]")
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+_KINDS = ("documents", "pages")
+_COUNTS = ("texts", "findings", "marked", "read", "false", "unclear")
 _TICKS = re.compile(r"`{3,}")
 _EXAMPLES = (
     "These examples are the rule's tests. The other half of a record, where it is not shown, is "
@@ -58,6 +62,30 @@ def rule_list(rules: Sequence[Rule]) -> str:
     return "\n\n".join(parts)
 
 
+def accuracy_table(rules: Sequence[Rule]) -> str:
+    """Return what all rules did on real texts, as a table in Markdown."""
+    heads = ("rule", "", *(f"{kind}: {count}" for kind in _KINDS for count in _COUNTS), "day")
+    rows = [" | ".join(heads), "|".join(["---", "---", *["---:"] * 2 * len(_COUNTS), "---"])]
+    rows += [" | ".join(_accuracy_cells(rule)) for rule in rules]
+    return "\n".join(f"| {row} |" if row[0] != "-" else f"|{row}|" for row in rows)
+
+
+def accuracy_notes(rules: Sequence[Rule]) -> str:
+    """Return what has to be known of single rules beside their counts, as a list in Markdown."""
+    told = ((rule.id, accuracy_of(rule.id).note) for rule in rules)
+    return "\n".join(f"- {inline(f'`{name}`')}: {inline(note)}" for name, note in told if note)
+
+
+def _accuracy_cells(rule: Rule) -> Iterator[str]:
+    known = accuracy_of(rule.id)
+    yield f"[{rule.id}](rules/{rule.id}.md)"
+    yield "preview" if rule.preview else ""
+    for kind in _KINDS:
+        counts = asdict(getattr(known, kind))
+        yield from (f"{counts[name]:,}" if counts["texts"] else "" for name in _COUNTS)
+    yield known.day
+
+
 def inline(words: str) -> str:
     """Return words that mean nothing to Markdown and HTML; only their `code` stays code."""
     pieces = _CODE.split(visible(" ".join(words.split())))
@@ -84,7 +112,8 @@ def _inert(words: str) -> str:
 
 
 def _facts(page: RulePage) -> str:
-    rows = [f"| {label} | {inline(value)} |" for label, value in page.facts]
+    facts = [*page.facts, *([("On real texts", page.accuracy)] if page.accuracy else [])]
+    rows = [f"| {label} | {inline(value)} |" for label, value in facts]
     return "\n".join(["| | |", "|---|---|", *rows])
 
 

@@ -58,21 +58,44 @@ def lay_out(table: Path, folder: Path) -> None:
         NotRun: the file cannot be read, or a row is no JSON object with a text.
     """
     folder.mkdir(parents=True)
-    for number, row in _rows(table):
-        text = _text(row)
-        if text is None:
-            raise NotRun(f"{table}:{number}: has neither `text` nor `lines`")
-        name = _file_name(row.get("id", f"line-{number}"))
-        file = folder / f"{name}.txt"
-        if file.exists():
-            raise NotRun(f"{table}:{number}: another row has the id {row['id']!r}, too")
-        file.write_bytes(text.encode("utf-8", "surrogatepass"))
-        sidecar = _sidecar(row)
-        if sidecar is not None:
-            (folder / f"{name}.yaml").write_bytes(sidecar.encode("utf-8", "surrogatepass"))
+    for number, row in rows_of(table):
+        try:
+            write_row(row, number, folder)
+        except ValueError as problem:
+            raise NotRun(f"{table}:{number}: {problem}") from None
 
 
-def _rows(table: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+def write_row(row: Mapping[str, Any], number: int, folder: Path) -> str:
+    """Write a row as a record into a folder and return the name of its files without ending.
+
+    Args:
+        row: the row.
+        number: its line in the table, from 1.
+        folder: where the record goes.
+
+    Raises:
+        ValueError: it has no text, or another row has its id.
+    """
+    text = _text(row)
+    if text is None:
+        raise ValueError("has neither `text` nor `lines`")
+    name = _file_name(row.get("id", f"line-{number}"))
+    file = folder / f"{name}.txt"
+    if file.exists():
+        raise ValueError(f"another row has the id {row['id']!r}, too")
+    file.write_bytes(text.encode("utf-8", "surrogatepass"))
+    sidecar = _sidecar(row)
+    if sidecar is not None:
+        (folder / f"{name}.yaml").write_bytes(sidecar.encode("utf-8", "surrogatepass"))
+    return name
+
+
+def rows_of(table: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the rows of a table, each with the number of its line.
+
+    Raises:
+        NotRun: the file cannot be read, or a row is no JSON object.
+    """
     number = 0
     try:
         with (gzip.open if table.name.endswith(".gz") else open)(table, "rb") as lines:

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from readlint.rules.accuracy import accuracy_of
 from readlint.rules.base import Rule
 from readlint.rules.case_file import cases_of
 from readlint.rules.cases import RECORD, STANDARD_SIDECAR, STANDARD_TEXT, Case, Expected
 
+_SHIPPED = "readlint.rules"
 _SHOWN_EXAMPLES = 2
 # Of many records that a rule across records needs, a few tell what all are like.
 _SHOWN_BESIDE = 3
@@ -58,6 +60,7 @@ class RulePage:
         id: of the rule.
         summary: the first line of its docstring.
         facts: labels with their values: severity, since when, what is read.
+        accuracy: what it did on real texts, in one line; empty for rules of users.
         sections: the headings of the docstring, in their order.
         examples: all of them, those that are reported first.
     """
@@ -65,6 +68,7 @@ class RulePage:
     id: str
     summary: str
     facts: tuple[tuple[str, str], ...]
+    accuracy: str
     sections: tuple[Section, ...]
     examples: tuple[Shown, ...]
 
@@ -77,6 +81,7 @@ def page_of(rule: Rule) -> RulePage:
         id=rule.id,
         summary=summary,
         facts=tuple(_facts(rule)),
+        accuracy=_accuracy(rule),
         sections=tuple(_sections(rest)),
         examples=tuple(_shown(rule, case) for case in ordered),
     )
@@ -86,7 +91,8 @@ def rule_page(rule: Rule) -> str:
     """Return the page of a rule as plain text, with the first examples of each sort."""
     page = page_of(rule)
     parts = [f"# {page.id}", page.summary]
-    parts.append("\n".join(f"{label}: {value}." for label, value in page.facts))
+    facts = [f"{label}: {value}." for label, value in page.facts]
+    parts.append("\n".join([*facts, *([page.accuracy] if page.accuracy else [])]))
     parts += [f"{section.title}:\n{_indented(section.body)}" for section in page.sections]
     for reported in (True, False):
         parts += _examples([e for e in page.examples if e.reported == reported])
@@ -104,6 +110,10 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
         )
     if rule.supersedes:
         yield "Takes in findings of", ", ".join(f"`{name}`" for name in rule.supersedes)
+
+
+def _accuracy(rule: Rule) -> str:
+    return str(accuracy_of(rule.id)) if type(rule).__module__.startswith(f"{_SHIPPED}.") else ""
 
 
 def _sections(doc: str) -> Iterator[Section]:

@@ -1,0 +1,1 @@
+"""The parts of `scripts/accuracy.py`, which measures rules on real texts."""
