@@ -141,6 +141,20 @@ def test_clean_rows_are_apart_and_pages_get_what_is_known_of_them(
     ]
 
 
+def test_a_page_of_two_tables_counts_once_and_gets_what_both_know(
+    tmp_path: Path, table: Path
+) -> None:
+    from measuring.texts import lay_out_all
+
+    again = {"id": "b", "url": PAGE["url_or_site"], "text": "Else.", "published": "2022-05-04"}
+    other = tmp_path / "dated.jsonl"
+    other.write_text(json.dumps(again) + "\n", encoding="utf-8")
+    pages, _ = lay_out_all([table, other], tmp_path / "scratch")
+    assert [file.name for file in (pages.folder / "news.example").glob("*.txt")] == ["page.txt"]
+    sidecar = (pages.folder / "news.example" / "page.yaml").read_text(encoding="utf-8")
+    assert "2022-05-04" in sidecar
+
+
 @pytest.mark.process
 def test_a_measurement_counts_reads_and_writes(
     tmp_path: Path, table: Path, capsys: pytest.CaptureFixture[str]

@@ -5,13 +5,14 @@ one of their site (`url`, `url_or_site`). Further fields that are read here:
 
 - `clean`: the row is a document alone, without its page. Such rows are apart from pages.
 - A row without participants is a page: `date` is the day it came out, as `published` is.
+- A page that is in several rows, by its address, is the first of them; it gets what others add.
 - `lines` with `label` (keep, junk, skip): which lines are of the document, and which are not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ _LONGEST_NAME = 80
 # By whether they are documents.
 _KINDS = ("pages", "documents")
 Labels = tuple[str, ...]
+Row = dict[str, Any]
 
 
 class Texts(NamedTuple):
@@ -55,26 +57,53 @@ def lay_out_all(paths: Iterable[Path], scratch: Path) -> list[Texts]:
         NotRun: there is no such path, a table cannot be read, or two have the same name.
     """
     found: list[Texts] = []
+    pages: dict[tuple[str, bool], Row] = {}
+    tables: dict[Path, list[tuple[int, Row]]] = {}
     for path in map(Path.resolve, paths):
         if path.is_dir():
             whole = any(path.rglob("*.yaml"))
             found.append(Texts(path.name, path, whole, False, _KINDS[whole], {}))
         elif path.is_file() and is_table(path):
-            found += _of_table(path, scratch / name_of(path))
+            tables[path] = list(_first_of_each(rows_of(path), pages))
         else:
             raise NotRun(f"{path}: is neither a folder nor a table (.jsonl, .jsonl.gz)")
+    for table, rows in tables.items():
+        found += _of_table(table, rows, scratch / name_of(table))
     names = [one.name for one in found]
     if len(set(names)) < len(names):
         raise NotRun("two folders or tables have the same name: give one of them another name")
     return found
 
 
-def _of_table(table: Path, folder: Path) -> Iterable[Texts]:
+def _first_of_each(
+    rows: Iterable[tuple[int, Row]], pages: dict[tuple[str, bool], Row]
+) -> Iterator[tuple[int, Row]]:
+    """Yield the rows of a table whose page is in no row before; that one gets what they add.
+
+    Args:
+        rows: with their numbers.
+        pages: the rows before, of all tables, by address and by whether they are clean.
+    """
+    for number, row in rows:
+        page = (_address(row), bool(row.get("clean")))
+        first = pages.setdefault(page, row) if "/" in page[0] else row
+        if first is row:
+            yield number, row
+            continue
+        first |= {key: row[key] for key in row.keys() - first.keys() - {"text", "lines"}}
+
+
+def _address(row: Row) -> str:
+    address = str(row.get("url") or row.get("url_or_site") or "")
+    return address.partition("://")[2].partition("#")[0].rstrip("/")
+
+
+def _of_table(table: Path, rows: Iterable[tuple[int, Row]], folder: Path) -> Iterable[Texts]:
     """Lay out a table; its clean rows apart, since a page and its own document are copies."""
     labels: dict[str, dict[str, Labels]] = {}
     whole: dict[str, bool] = {}
     clean: dict[str, bool] = {}
-    for number, row in rows_of(table):
+    for number, row in rows:
         part = f"{folder.name}{'-clean' if row.get('clean') else ''}"
         site = _site(row)
         place = folder / part / site
@@ -100,7 +129,7 @@ def _site(row: Mapping[str, Any]) -> str:
     return _NO_NAME.sub("-", name)[:_LONGEST_NAME].strip(".-") or "unknown"
 
 
-def _with_sidecar(row: dict[str, Any]) -> dict[str, Any]:
+def _with_sidecar(row: Row) -> Row:
     """Return a row with a sidecar of what is known of a page: its day, its language, its address.
 
     Rows that name participants have a sidecar of their own.
