@@ -67,7 +67,7 @@ def modules_in(path: Iterable[str]) -> list[tuple[str, bool]]:
         for name in names:
             stem, dot, suffix = name.partition(".")
             if dot:
-                if suffix not in ("py", "pyi", "typed", "yaml") and stem.isidentifier():
+                if suffix not in ("py", "pyi", "typed", "yaml", "json") and stem.isidentifier():
                     return _asked_of_the_library(path)
                 if suffix == "py" and stem.isidentifier() and stem != "__init__":
                     found.setdefault(stem, False)
