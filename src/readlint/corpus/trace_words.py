@@ -164,15 +164,14 @@ def text_hash(clauses: Sequence[str]) -> int:
 
 def clause_values(clauses: Iterable[str]) -> bytes:
     """Return clauses as packed values, the shortest left out."""
-    return array(
-        "Q",
-        (
-            _hash(letters) & ~_LONGEST | min(len(letters), _LONGEST)
-            for letters in clauses
-            if len(letters) >= _SHORTEST_IN_OTHER_LETTERS
-            and (len(letters) >= _SHORTEST_CLAUSE or not letters.isascii())
-        ),
-    ).tobytes()
+    values = array("Q")
+    for letters in clauses:
+        length = len(letters)
+        if length >= _SHORTEST_CLAUSE or (
+            length >= _SHORTEST_IN_OTHER_LETTERS and not letters.isascii()
+        ):
+            values.append(_hash(letters) & ~_LONGEST | min(length, _LONGEST))
+    return values.tobytes()
 
 
 def line_values(context: Context) -> bytes:

@@ -154,9 +154,11 @@ def merge(diagnostics: list[Diagnostic], rules: Sequence[Rule]) -> list[Diagnost
     rules the weakest are taken in first, so that all end in the strongest. The strong one takes
     over the weight of the heaviest: an error must not become a hint.
     """
+    if len(diagnostics) < 2:
+        return list(diagnostics)
     supersedes = {rule.id: rule.supersedes for rule in rules if rule.supersedes}
     strong_ones = [one for one in diagnostics if one.rule in supersedes]
-    if len(diagnostics) < 2 or not strong_ones:
+    if not strong_ones:
         return list(diagnostics)
     superseded: set[int] = set()
     waiting = _Waiting(diagnostics)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,9 +48,9 @@ class RuleSet(NamedTuple):
         return tuple(rule for rule in self.rules if isinstance(rule, CorpusRule))
 
     @property
-    def in_order(self) -> list[Rule]:
+    def in_order(self) -> tuple[Rule, ...]:
         """The rules as they are asked: first those that can end the checks of a text."""
-        return sorted(self.rules, key=lambda rule: not rule.ends)
+        return _in_order(self.rules)
 
     def apply_severity(self, rule: Rule, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Give the diagnostics of a rule the severity that was asked for.
@@ -64,6 +65,12 @@ class RuleSet(NamedTuple):
                 if one.severity == rule.severity or one.severity.weight > ceiling.weight:
                     one.severity = ceiling
         return found
+
+
+# Asked for each record; there are few rule sets in a run.
+@lru_cache(maxsize=8)
+def _in_order(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    return tuple(sorted(rules, key=lambda rule: not rule.ends))
 
 
 def load_ruleset(

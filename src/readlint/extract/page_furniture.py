@@ -16,7 +16,6 @@ from readlint.record import Document
 from readlint.record.lazy import lazy_pattern
 
 _DIGITS = lazy_pattern(r"\d+")
-_BLANKS = lazy_pattern(r"\s+")
 # "12", "- 12 -", "3/9", "Page 3 of 9": nothing but numbers and a word or two beside them.
 _PAGE_NUMBER = lazy_pattern(
     r"\W*(?:[^\W\d_]{1,10}\.?\s?)?\d{1,3}(?:\s?(?:/|[^\W\d_]{1,4})\s?\d{1,3})?\W*"
@@ -74,12 +73,11 @@ class _Line:
         self.index = index
         self.text = text
         self.apart = apart
-        numbers = _DIGITS.findall(text)
-        is_head = len(text) <= _LONGEST_HEAD
-        self.form = _BLANKS.sub(" ", _DIGITS.sub("0", text) if is_head else text)
-        self.has_number = is_head and (text[0].isdigit() or text[-1].isdigit())
-        self.is_number = is_head and _PAGE_NUMBER.fullmatch(text) is not None
-        self.number = int(numbers[-1][:6]) if numbers and is_head else 0
+        numbers = _DIGITS.findall(text) if len(text) <= _LONGEST_HEAD else ()
+        self.form = " ".join((_DIGITS.sub("0", text) if numbers else text).split())
+        self.has_number = bool(numbers) and (text[0].isdigit() or text[-1].isdigit())
+        self.is_number = bool(numbers) and _PAGE_NUMBER.fullmatch(text) is not None
+        self.number = int(numbers[-1][:6]) if numbers else 0
 
 
 def furniture_rows(rows: Sequence[Row]) -> frozenset[int]:

@@ -40,6 +40,8 @@ _SHORT_WORD = 2
 _COMMAS = ",،、，"
 # At the head of a line these make a list, a heading, a quotation or a table of it.
 _MARKERS = ("- ", "– ", "— ", "* ", "• ", "#", ">", "+ ", "|", "=", "[", "·", "●", "■", "▪")
+# "(xviii)": so far behind the head of a line its label ends.
+_LONGEST_LABEL = 7
 _LISTED = lazy_pattern(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s")
 _STOP_WITHIN = lazy_pattern(r"[.!?؟।]['\"”’»)]? \S|[。！？].")
 # An hour at the end of a line closes a stamp or the head of a remark.
@@ -117,20 +119,26 @@ def soft_breaks(rows: Sequence[Row], skipped: frozenset[int]) -> list[Break]:
 class _Pair:
     """Two lines that follow each other, and how the end between them looks."""
 
-    __slots__ = ("above", "below", "is_near", "is_open", "is_over_furniture", "is_small", "is_sure")
+    __slots__ = (
+        "above",
+        "below",
+        "is_near",
+        "is_open",
+        "is_over_furniture",
+        "is_small",
+        "is_sure",
+        "length",
+    )
 
     def __init__(self, above: Row, below: Row, is_over_furniture: bool) -> None:
         self.above = above
         self.below = below
+        self.length = above.end - above.start
         self.is_over_furniture = is_over_furniture
         self.is_open = ends_open(above.text)
         self.is_small = self.is_open and is_small(below.text)
         self.is_near = below.number == above.number + 1 or self.is_parted
         self.is_sure = self.is_small or (self.is_open and _goes_on(above.text))
-
-    @property
-    def length(self) -> int:
-        return self.above.end - self.above.start
 
     @property
     def is_parted(self) -> bool:
@@ -286,7 +294,11 @@ def _goes_on(above: str) -> bool:
 
 
 def _opens_item(text: str) -> bool:
-    return text.startswith(_MARKERS) or _LISTED.match(text) is not None
+    if text.startswith(_MARKERS):
+        return True
+    # Asked of every line: a pattern costs more than a look at its head.
+    head = text[:_LONGEST_LABEL]
+    return ("." in head or ")" in head) and _LISTED.match(text) is not None
 
 
 def _last_word(text: str) -> str:

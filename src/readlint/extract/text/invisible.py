@@ -16,8 +16,12 @@ _ASCII = bytes(range(0x80))
 
 def beyond_ascii(content: str) -> frozenset[str]:
     """Return the different characters of a text that are not ASCII."""
-    if content.isascii():
-        return frozenset()
+    return frozenset() if content.isascii() else _beyond_ascii(content)
+
+
+# A text and its view: many ask of both.
+@lru_cache(maxsize=2)
+def _beyond_ascii(content: str) -> frozenset[str]:
     rest = content.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     return frozenset(rest.decode("utf-8", "surrogatepass"))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from readlint.extract.boilerplate import MASK
@@ -59,7 +60,7 @@ _RANGES = {
     "kana": "\u3040-\u30ff",
     "han": "\u3400-\u9fff\uf900-\ufaff",
 }
-_IN = {script: lazy_pattern(f"[{chars}]") for script, chars in _RANGES.items()}
+_IN = lazy_pattern("|".join(f"(?P<{script}>[{chars}])" for script, chars in _RANGES.items()))
 SCRIPT_NAMES = {
     **{script: f"{script.capitalize()} script" for script in _RANGES},
     "han": "Chinese",
@@ -128,20 +129,41 @@ def scripts_of(tag: str) -> frozenset[str]:
 
 def letters_in(text: str, scripts: Iterable[str]) -> tuple[int, int]:
     """Return how many letters a text has, and how many of them are of some scripts."""
-    return len(_LETTER.findall(text)), sum(len(_IN[one].findall(text)) for one in scripts)
+    letters, counts = _letters_by_script(text)
+    return letters, sum(counts[one] for one in scripts)
+
+
+def _letters_by_script(text: str) -> tuple[int, Counter[str]]:
+    """Return how many letters a text has, and how many characters of each script.
+
+    Each of its different characters is looked at once: they are few.
+    """
+    letters, counts = 0, Counter[str]()
+    for char, times in Counter(text).items():
+        is_letter, script = _nature(char)
+        letters += times * is_letter
+        if script is not None:
+            counts[script] += times
+    return letters, counts
+
+
+@cache
+def _nature(char: str) -> tuple[bool, str | None]:
+    """Tell whether a character is a letter, and the script in whose ranges it is."""
+    found = _IN.match(char)
+    return _LETTER.match(char) is not None, found.lastgroup if found else None
 
 
 def main_script(text: str) -> str | None:
     """Return the script of three letters in four of a text; None where there is none."""
     if len(text.encode("ascii", "ignore")) >= _NEARLY_ALL * len(text):
         return "latin"
-    letters = len(_LETTER.findall(text))
-    counts = {script: len(found.findall(text)) for script, found in _IN.items()}
-    kana, han = counts.pop("kana"), counts.pop("han")
+    letters, counts = _letters_by_script(text)
+    kana, han = counts.pop("kana", 0), counts.pop("han", 0)
     if letters and kana + han >= _MAIN * letters:
         return "kana" if kana >= _KANA_SHARE * (kana + han) else "han"
-    script = max(counts, key=lambda one: counts[one])
-    return script if letters and counts[script] >= _MAIN * letters else None
+    script = max(counts, key=lambda one: counts[one], default=None)
+    return script if letters and script and counts[script] >= _MAIN * letters else None
 
 
 SHORTEST = 25
@@ -335,9 +357,10 @@ def _other_language(words: str, declared: str) -> tuple[str, str] | None:
     other = max(shares, key=lambda one: shares[one], default=None)
     if other is None or _are_alike(other, declared):
         return None
-    theirs = [word for word in small if word in words_of(other) - words_of(declared)]
+    of_other, of_declared = words_of(other), words_of(declared)
+    theirs = [word for word in small if word in of_other and word not in of_declared]
     count = sum(small[word] for word in theirs)
-    ours = sum(small[word] for word in words_of(declared) - words_of(other))
+    ours = sum(small[word] for word in small if word in of_declared and word not in of_other)
     if count < _SHARE * len(written) or ours > _REST * count or not _are_telling(theirs):
         return None
     common = sorted(theirs, key=lambda word: (-small[word], word))[:_SHOWN]

@@ -7,7 +7,7 @@ back into bytes that are valid UTF-8. Natural text hardly ever is, and never twi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -86,6 +86,8 @@ class CodePage(NamedTuple):
     Attributes:
         codec: its name in Python.
         asked: sets of characters, of each of which a text must have one to be looked at.
+        leads: what first bytes of a character are in it.
+        following: what further bytes of a character are in it.
         run: finds runs.
         symbols: what follows a first byte and is no letter.
         weigh: says of a run whether it is `CHANCE`, `LIKELY` or `SURE`.
@@ -93,9 +95,24 @@ class CodePage(NamedTuple):
 
     codec: str
     asked: tuple[frozenset[str], ...]
+    leads: frozenset[str]
+    following: frozenset[str]
     run: re.Pattern[str]
     symbols: frozenset[str]
     weigh: Callable[[Run], int]
+
+    def may_hold(self, content: str, used: frozenset[str]) -> bool:
+        """Tell at a glance whether a text can have a run: a first byte and one that follows it.
+
+        Args:
+            content: the text.
+            used: its characters that are not ASCII.
+        """
+        leads, following = used & self.leads, used & self.following
+        # To look for the few signs that are there costs less than the pattern.
+        if len(leads) <= len(following):
+            return any(content[at + 1 : at + 2] in following for at in _places_of(leads, content))
+        return any(content[at - 1 : at] in leads for at in _places_of(following, content))
 
     def bytes_of(self, run: str) -> bytes:
         """Return a run in the code page; what it lacks are Latin-1 controls."""
@@ -103,6 +120,14 @@ class CodePage(NamedTuple):
             bytes((ord(char),)) if "\x80" <= char <= "\x9f" else char.encode(self.codec)
             for char in run
         )
+
+
+def _places_of(chars: Iterable[str], content: str) -> Iterator[int]:
+    for char in chars:
+        at = content.find(char)
+        while at >= 0:
+            yield at
+            at = content.find(char, at + 1)
 
 
 def _letters(codec: str, codes: range) -> str:
@@ -124,7 +149,8 @@ def _page(codec: str, weigh: Callable[[Run], int], *asked: frozenset[str]) -> Co
     run = f"(?:{two}{one}|{three}{one}{{2}}|{four}{one}{{3}}){{1,60}}"
     symbols = frozenset(char for char in following if not char.isalpha() or char in LATE)
     telling = frozenset(following) - _NATURAL - _USUAL | _TELLING
-    return CodePage(codec, (*asked, telling), lazy_pattern(run), symbols, weigh)
+    leads, tails = _leads(codec), frozenset(following)
+    return CodePage(codec, (*asked, telling), leads, tails, lazy_pattern(run), symbols, weigh)
 
 
 @cache
@@ -273,7 +299,7 @@ def _garbled(document: Document, content: str, pages: Sequence[CodePage]) -> Ite
     for match in re.finditer(f"(?:{_LOST}){{1,60}}", content):
         yield Garbled(document.place(*match.span()), "\ufffd", is_sure=True)
     words: dict[int, tuple[int, int, CodePage | None, int]] = {}
-    for start, end, weight, page in _damaged(content, pages):
+    for start, end, weight, page in _damaged(content, beyond_ascii(content), pages):
         first, last = _word_around(content, start, end)
         # Of several pages, the one that explains most of a word.
         if first not in words or words[first][0] < end - start:
@@ -286,10 +312,12 @@ def _garbled(document: Document, content: str, pages: Sequence[CodePage]) -> Ite
 
 
 def _damaged(
-    content: str, pages: Sequence[CodePage]
+    content: str, used: frozenset[str], pages: Sequence[CodePage]
 ) -> Iterator[tuple[int, int, int, CodePage | None]]:
     """Yield start, end, weight and code page of what is damaged, page by page."""
     for page in pages:
+        if not page.may_hold(content, used):
+            continue
         runs = [run for run in _runs(content, page) if run[2] > CHANCE]
         # Letters alone may be a name in a language that we do not know.
         if page.codec == "cp1252" or any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from readlint.extract.boilerplate.shapes import word_count
 from readlint.extract.context import Context, extractor
 from readlint.extract.text.lines import Line, text_lines
 from readlint.extract.view import prose_of
-from readlint.facts.phrases import Phrase, load_phrases, matches
+from readlint.facts.phrases import Phrase, fold_line, load_phrases, matches
 from readlint.record import Place
 
 # As far as programs that read such files look for their marks.
@@ -88,7 +89,7 @@ def find_refusal(context: Context) -> Refusal | None:
     if len(prose_of(context).content) > _LONGEST:
         return None
     lines = text_lines(context)
-    if not lines or len(lines) > _MOST_LINES:
+    if len(lines) > _MOST_LINES or not _may_refuse(lines[:_HEAD]):
         return None
     met = {index: found for index, line in enumerate(lines) if (found := _met(line))}
     strong = [i for i, found in met.items() if any(one.weight == "strong" for one in found)]
@@ -101,6 +102,17 @@ def find_refusal(context: Context) -> Refusal | None:
     places = tuple(prose_of(context).place(lines[i].start, lines[i].end) for i in sorted(met))
     first = lines[strong[0]]
     return Refusal(prose_of(context).place(first.start, first.end), places)
+
+
+def _may_refuse(head: Iterable[Line]) -> bool:
+    """Tell at a glance whether any of the first lines says that it is another page: few do."""
+    folded = fold_line("\n".join(line.text for line in head))
+    return any(key in folded for key in _strong_keys())
+
+
+@cache
+def _strong_keys() -> tuple[str, ...]:
+    return tuple(phrase.key for phrase in _phrases() if phrase.weight == "strong")
 
 
 def _met(line: Line) -> list[Phrase]:

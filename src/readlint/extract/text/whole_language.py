@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context
 from readlint.extract.text.function_words import words_of
+from readlint.extract.text.invisible import beyond_ascii
 from readlint.extract.text.language import (
     SCRIPT_NAMES,
     declared_code,
@@ -162,10 +164,11 @@ def _upside_down(context: Context) -> Iterator[Misread]:
 def _of_other_page(context: Context, code: str) -> Iterator[Misread]:
     wrong, right = _differing(_CODECS[code])
     content = prose_of(context).content
-    used = set(content)
+    used = beyond_ascii(content)
     if len(used & wrong) < _SORTS or used & right:
         return
-    places = [at for at, char in enumerate(content) if char in wrong and _is_in_word(content, at)]
+    found = re.finditer(f"[{''.join(used & wrong)}]", content)
+    places = [match.start() for match in found if _is_in_word(content, match.start())]
     if len(places) >= _MANY and len({content[at] for at in places}) >= _SORTS:
         place = prose_of(context).place(places[0], places[0] + 1)
         says = f"has {len(places)} letters that {code} does not have, and none of its own"

@@ -73,10 +73,10 @@ def tense_of(sentence: Place, start: int, end: int) -> Tense:
     One word of a plan anywhere in the sentence is enough to leave the event in the future: what
     is told as coming bounds little, what is told as past bounds much.
     """
+    if tells_a_plan(sentence, start, end):
+        return "coming"
     content = sentence.document.content
     before, after = content[sentence.start : start], content[end : sentence.end]
-    if _COMING.search(before) or _COMING.search(after):
-        return "coming"
     if _is_done(before[-_REACH:]) or _PAST_AFTER.match(after[:_SHORT_REACH]):
         return "past"
     if _HAN_PAST.search(before[-_SHORT_REACH:] + after[:_SHORT_REACH]):
@@ -86,7 +86,9 @@ def tense_of(sentence: Place, start: int, end: int) -> Tense:
 
 def tells_a_plan(sentence: Place, start: int, end: int) -> bool:
     """Tell whether a sentence speaks of what is to come, outside its characters given."""
-    return tense_of(sentence, start, end) == "coming"
+    content = sentence.document.content
+    before, after = content[sentence.start : start], content[end : sentence.end]
+    return (_COMING.search(before) or _COMING.search(after)) is not None
 
 
 def _is_done(before: str) -> bool:
