@@ -192,6 +192,11 @@ class Places:
         found += [PlaceMeant(code) for code in _countries(name)]
         return tuple(found)
 
+    def has_city(self, name: str, country: str) -> bool:
+        """Tell whether a city of this name is in a country; names of countries are not read."""
+        keys = self._raw["names"].get(fold_name(name), ())
+        return any(key.partition(" ")[0] == country for key in keys)
+
     def _city(self, key: str) -> PlaceMeant:
         country, _, city = key.partition(" ")
         latitude, _, longitude = self._raw["cities"][key].partition(" ")

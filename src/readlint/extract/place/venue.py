@@ -177,6 +177,9 @@ def misplaced_city(context: Context) -> Misplaced | None:
     code = (country or "").upper()
     if not city or not country or not is_country_code(code) or code in _BODIES:
         return None
+    # Of most records this is so, and to know the names of all countries costs a start far more.
+    if load_places().has_city(city, code):
+        return None
     meant = load_places().meant(city)
     cities = [one for one in meant if one.city]
     if not cities:
