@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -55,6 +56,16 @@ def test_other_code_pages_are_undone(codec: str, words: str) -> None:
     twice = words.encode().decode(codec)
     joined = " ".join(garbled(twice))
     assert all(word in joined for word in words.split() if not word.isascii() and word != "–")
+
+
+def test_every_format_character_but_those_that_are_seen_is_invisible() -> None:
+    # These open a number or a verse, and are drawn below or around it.
+    drawn = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}
+    formats = {code for code in range(0x80, 0x110000) if unicodedata.category(chr(code)) == "Cf"}
+    told = {code for code in formats if unseen(f"Anna Gru{chr(code)}ber")}
+    assert formats - told == drawn
+    for code in (0xE000, 0xF8FF, 0xFDD0, 0xFFFE, 0xF0000, 0x10FFFD, 0x10FFFF):
+        assert unseen(f"Anna Gru{chr(code)}ber") == [("private-use", 1)]
 
 
 def test_what_was_decoded_more_than_twice_is_undone_to_the_end() -> None:

@@ -115,6 +115,7 @@ _KINDS = {
     "soft-hyphen": "a soft hyphen, which nobody sees",
     "bidi": "a mark of direction, which nobody sees",
     "look-alike": "a letter of another script",
+    "private-use": "a private-use character, which means something in one font alone",
     "no-break": "no-break spaces in a row",
 }
 

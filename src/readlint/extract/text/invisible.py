@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from readlint.extract.sentence_shapes import has_case
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 
@@ -64,20 +65,33 @@ def _damage_kind(char: str) -> str:
     return {"\ufffd": "replacement", "\x00": "nul"}.get(char, "control")
 
 
-Kind = Literal["zero-width", "soft-hyphen", "bidi", "look-alike", "no-break"]
+Kind = Literal["zero-width", "soft-hyphen", "bidi", "look-alike", "no-break", "private-use"]
 
-_ZERO_WIDTH = "\u200b\u2060\ufeff"
-_JOINERS = "\u200c\u200d"
-_UNSEEN = frozenset(
-    chr(code)
-    for first, last in (
-        *((0xA0, 0xA0), (0xAD, 0xAD), (0x61C, 0x61C), (0x200B, 0x200F), (0x202A, 0x202F)),
-        *((0x2060, 0x2060), (0x2066, 0x2069), (0xFEFF, 0xFEFF)),
-    )
-    for code in range(first, last + 1)
+# Unicode's Default_Ignorable_Code_Point, whose last block is free for further ones, and the other
+# format characters (Cf) that show nothing: those of annotations and of hieroglyphs.
+_IGNORED = (
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+# Private use (Co), and what Unicode will never assign: each font shows another sign, or none. What
+# is only not assigned yet (Cn) depends on the version of Unicode, so nothing is said of it.
+_PRIVATE = (
+    "\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+    )
+    + "\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+)
+_NO_BREAK = "\xa0\u202f"
+_ANY_UNSEEN = lazy_pattern(f"[{_NO_BREAK}{_IGNORED}{_PRIVATE}]")
+_ANY_PRIVATE = lazy_pattern(f"[{_PRIVATE}]")
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_ZERO_WIDTH = "\u200b\u2060\ufeff"
+# They choose a form of the sign before them: an emoji, a Chinese character.
+_SELECTOR = lazy_pattern("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # Arabic and Hebrew, whose lines may need marks of direction.
-_RIGHT_TO_LEFT = lazy_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = lazy_pattern("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Thai, Lao, Burmese, Khmer, Tibetan, Tai Tham, Balinese, Javanese and Cham show with zero width
 # where a word may be broken.
 _BREAKS_WORDS = lazy_pattern(
@@ -100,7 +114,8 @@ class Unseen(NamedTuple):
     """Characters of one kind that a reader cannot see.
 
     Attributes:
-        kind: zero-width, soft-hyphen, bidi, look-alike or no-break (runs of no-break spaces).
+        kind: zero-width, soft-hyphen, bidi, look-alike, private-use or no-break (runs of no-break
+            spaces).
         number: how many.
         places: the first of the places where they stand, each a run or a word.
         shown: the first of them as the end of a sentence: "U+200B", "o in “Bоnn” is Cyrillic".
@@ -116,7 +131,8 @@ def find_unseen(document: Document) -> list[Unseen]:
     """Return what a reader of the text cannot see, by kind, in the order of the kinds."""
     content = document.content
     used = beyond_ascii(content)
-    unseen = _runs(content, used & _UNSEEN) if used & _UNSEEN else {}
+    chars = _unseen_of(used)
+    unseen = _runs(content, chars) if chars else {}
     found = [_unseen(document, kind, spans) for kind, spans in sorted(unseen.items())]
     words = [] if used.isdisjoint(_twins()) else list(_look_alikes(content))
     if words:
@@ -126,18 +142,26 @@ def find_unseen(document: Document) -> list[Unseen]:
 
 def zero_width_runs(content: str) -> list[tuple[int, int]]:
     """Return start and end of every run of zero-width characters that the writing does not need."""
-    chars = beyond_ascii(content).intersection(_ZERO_WIDTH + _JOINERS)
+    chars = frozenset(c for c in _unseen_of(beyond_ascii(content)) if _kind(c) == "zero-width")
     return _runs(content, chars).get("zero-width", []) if chars else []
+
+
+def _unseen_of(used: Iterable[str]) -> frozenset[str]:
+    """Return those of some characters that show nothing."""
+    return frozenset(_ANY_UNSEEN.findall("".join(used)))
 
 
 @lru_cache(maxsize=64)
 def _run_of(chars: frozenset[str]) -> re.Pattern[str]:
     """Return what finds runs of these characters: to look for all of them is far slower."""
-    by_kind: dict[Kind, str] = {}
+    by_sort: dict[tuple[Kind, bool], str] = {}
     for char in sorted(chars):
-        by_kind[_kind(char)] = by_kind.get(_kind(char), "") + char
+        sort = _kind(char), _SELECTOR.match(char) is not None
+        by_sort[sort] = by_sort.get(sort, "") + char
     ends = {"no-break": "{2,}"}
-    return lazy_pattern("|".join(f"[{of}]{ends.get(kind, '+')}" for kind, of in by_kind.items()))
+    return lazy_pattern(
+        "|".join(f"[{of}]{ends.get(kind, '+')}" for (kind, _), of in by_sort.items())
+    )
 
 
 def _runs(content: str, chars: frozenset[str]) -> dict[Kind, list[tuple[int, int]]]:
@@ -150,11 +174,13 @@ def _runs(content: str, chars: frozenset[str]) -> dict[Kind, list[tuple[int, int
 
 
 def _kind(char: str) -> Kind:
-    if char in _ZERO_WIDTH or char in _JOINERS:
-        return "zero-width"
     if char == "\xad":
         return "soft-hyphen"
-    return "no-break" if char in "\xa0\u202f" else "bidi"
+    if char in _NO_BREAK:
+        return "no-break"
+    if char in _BIDI:
+        return "bidi"
+    return "private-use" if _ANY_PRIVATE.match(char) else "zero-width"
 
 
 def _is_needed(content: str, match: re.Match[str], kind: Kind) -> bool:
@@ -166,9 +192,13 @@ def _is_needed(content: str, match: re.Match[str], kind: Kind) -> bool:
         return _RIGHT_TO_LEFT.search(line) is not None
     if kind != "zero-width":
         return False
-    if match.group()[0] in _JOINERS:
-        return not all(_JOINED.match(char) for char in around) or not around
-    return _BREAKS_WORDS.search(around) is not None
+    first = match.group()[0]
+    if first in _ZERO_WIDTH:
+        return _BREAKS_WORDS.search(around) is not None
+    if _SELECTOR.match(first):
+        before = content[start - 1 : start]
+        return not (before.isalpha() and has_case(before))
+    return not all(_JOINED.match(char) for char in around) or not around
 
 
 def _line_end(content: str, start: int) -> int:
