@@ -141,7 +141,9 @@ def find_value_fault(one: Written) -> Fault | None:
     value = str(one.node.value)
     if len(value) > _LONGEST or one.field[-1] == "digest":
         return None
-    return next(_faults(one, value), None)
+    is_plain = value.isascii() and "&" not in value and "<" not in value
+    may_be_cut = one.node.unquoted and one.field[-1] in _WORDED
+    return next(_faults(one, value), None) if may_be_cut or not is_plain else None
 
 
 def _faults(one: Written, value: str) -> Iterator[Fault]:

@@ -107,7 +107,7 @@ def find_refusal(context: Context) -> Refusal | None:
 def _may_refuse(head: Iterable[Line]) -> bool:
     """Tell at a glance whether any of the first lines says that it is another page: few do."""
     folded = fold_line("\n".join(line.text for line in head))
-    return any(key in folded for key in _strong_keys())
+    return any(map(folded.__contains__, _strong_keys()))
 
 
 @cache
