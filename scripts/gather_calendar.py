@@ -24,15 +24,15 @@ TABLE /= "names.json"
 # Source and licence, and the files of the package with its data: NOTICE names them.
 SOURCES = {"Unicode CLDR": "Unicode License v3"}
 FILES = ("names.json", "calendar.json")
-# Their names are read in every text. Where two of these languages use one name for different
-# months, the language that comes first keeps it.
+# Their weekdays are read in every text. Where two of these languages use one name for different
+# days, the language that comes first keeps it. Months are read in all languages.
 EVERYWHERE = (
     "en de fr es pt it pl ru ja ko nl uk ro sv da nb fi cs sk hu el bg tr id sq sl et lv lt ca"
     " ar he hi bn gu"
 )
 # The short forms of the others are words of other languages.
-SHORT_FORMS_EVERYWHERE = "en de fr es pt it pl nl ru uk"
-# Their names are known where a text is in that language: `listopad` is October in Croatian.
+SHORT_FORMS_EVERYWHERE = "en de fr es pt it pl nl ru uk ro el th"
+# Their weekdays, and short names of months, are known where a text is in that language.
 AT_HOME = (
     "hr sr bs mk be vi th fa ka hy az kk uz eu gl is ga cy mt ms fil sw af ur ta te km lo my mn"
 )

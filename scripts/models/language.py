@@ -41,6 +41,8 @@ class Classes(_Part):
     transcript_heading: Phrases = _every("Opens the heading of spoken words: Remarks, Transcript.")
     statement_heading: Phrases = _every("Opens the heading of a statement or a communiqué.")
     honorific: Phrases = _every("Before or behind a name, and no part of it: Mr., 先生.")
+    range_closer: Given[Phrases] = _some("Behind the last end of a time: 1일부터 3일*까지*.")
+    day_opener: Given[Phrases] = _some("Before the number of a day: *on the* 2nd, *am* 2.")
     date_particle: Given[Phrases] = _some("Between the parts of a day: 1 *de* abril *del* 2019.")
     year_mark: Given[Phrases] = _some("Behind the number of a year: 2019 *года*.")
     ordinal_ending: Given[Phrases] = _some("Behind the number of a day: 1*st*, 1*er*, 3*:e*.")

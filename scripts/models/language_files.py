@@ -146,25 +146,58 @@ def compile_all(folder: Path = FOLDER) -> dict[str, str]:
 def compile_calendar(folder: Path = FOLDER) -> str:
     """Return the text of `calendar.json`: the names that are read in every text, by number.
 
-    The names of CLDR come first, then those that the language files add.
+    Months of all languages are; a name that is two of them has its number by language. Of short
+    names, those of the languages in `short-everywhere`.
 
     Raises:
         LanguageError: a source has problems.
         OSError: there is no `names.json`.
     """
     names = json.loads((folder / "names.json").read_bytes())
-    months, weekdays = dict[str, int](), dict[str, int]()
-    for tag in names["everywhere"]:
-        short = names["short-months"][tag] if tag in names["short-everywhere"] else {}
-        months = {**names["months"][tag], **short, **months}
-        weekdays = {**names["weekdays"][tag], **weekdays}
-    only_at_home = names["months"].keys() - names["everywhere"]
-    for path in sources(folder):
-        further = {} if path.stem in only_at_home else read_language(path)["values"]
-        months = {**_numbers(further.get("month", {})), **months}
-        weekdays = {**_numbers(further.get("weekday", {})), **weekdays}
-    content = {"sources": digest(folder), "months": months, "weekdays": weekdays}
+    own = {path.stem: read_language(path)["values"] for path in sources(folder)}
+    months = _months_by_name(names, own)
+    settled = {name: max(of.values()) for name, of in months.items() if len({*of.values()}) == 1}
+    unsettled = {name: of for name, of in months.items() if name not in settled}
+    content = {
+        "sources": digest(folder),
+        "months": settled,
+        "unsettled-months": unsettled,
+        "weekdays": _weekdays_everywhere(names, own),
+    }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _months_by_name(
+    names: Mapping[str, Any], own: Mapping[str, Mapping[str, Any]]
+) -> dict[str, dict[str, int]]:
+    """Return the months of every name that is read everywhere, by language."""
+    read, found = dict[str, None](), dict[str, dict[str, int]]()
+    for tag in dict.fromkeys((*names["months"], *own)):
+        long = {**names["months"].get(tag, {}), **_numbers(own.get(tag, {}).get("month", {}))}
+        short = names["short-months"].get(tag, {})
+        read.update(dict.fromkeys(long))
+        read.update(dict.fromkeys(short if tag in names["short-everywhere"] else ()))
+        for name, number in {**short, **long}.items():
+            found.setdefault(name, {})[tag] = number
+    return {name: found[name] for name in read}
+
+
+def _weekdays_everywhere(
+    names: Mapping[str, Any], own: Mapping[str, Mapping[str, Any]]
+) -> dict[str, int]:
+    """Return the weekdays that are read everywhere; a name that is two of them is none."""
+    weekdays: dict[str, int] = {}
+    for tag in names["everywhere"]:
+        weekdays = {**names["weekdays"][tag], **weekdays}
+    only_at_home = names["weekdays"].keys() - names["everywhere"]
+    for tag in sorted(own.keys() - only_at_home):
+        weekdays = {**_numbers(own[tag].get("weekday", {})), **weekdays}
+    numbers: dict[str, set[int]] = {}
+    for group in ("weekdays", "short-weekdays"):
+        for of in names[group].values():
+            for name, number in of.items():
+                numbers.setdefault(name, set()).add(number)
+    return {name: number for name, number in weekdays.items() if len(numbers.get(name, "1")) == 1}
 
 
 def _numbers(written: Mapping[str, str]) -> dict[str, int]:

@@ -37,6 +37,12 @@ def months() -> dict[str, int]:
     return names
 
 
+def unsettled_months() -> Mapping[str, Mapping[str, int]]:
+    """Return the names, in lower case, that are two months, each with its number by language."""
+    names: dict[str, dict[str, int]] = _everywhere()["unsettled-months"]
+    return names
+
+
 def weekdays() -> dict[str, int]:
     """Return every weekday name, in lower case, with its number: 1 for Monday."""
     names: dict[str, int] = _everywhere()["weekdays"]
@@ -55,8 +61,8 @@ def long_weekdays() -> dict[str, int]:
 def month_of(name: str, tag: str) -> int:
     """Return the number of a month by its name in a language, in which it may be another one.
 
-    `listopad` is 10 in Croatian and 11 in Polish. A name that the language does not have is that
-    of `months`: English names are in texts of all languages.
+    `listopad` is 10 in Croatian and 11 in Polish; without a language it is neither. A name that
+    the language does not have is that of `months`: English names are in texts of all languages.
 
     Args:
         name: the name, full or short, in any case, with or without a full stop.

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from readlint.extract.act.kinds import ACTS, Clue
 from readlint.extract.time.compare import share_a_clock
 from readlint.extract.time.dates import find_dates
-from readlint.extract.time.mentions import begins_after, benefit, covers, days_apart, ends_before
+from readlint.extract.time.mentions import (
+    begins_after,
+    benefit,
+    covers,
+    days_apart,
+    ends_before,
+    overlaps,
+)
 from readlint.extract.time.partial_dates import MonthDay, find_month_days
 from readlint.extract.time.weekdays import WeekdayMention, find_weekdays
 from readlint.extract.time.window import Window, find_windows
@@ -89,7 +96,8 @@ def _fits(context: Context, mention: WeekdayMention, days: DayRange) -> bool:
     about = context.day(*ABOUT) if mention.role == "act" else None
     if about is not None and mention.number in _weekdays(about.first, about.last):
         return True
-    return any(one.role == "event" and covers(days, one.day) for one in find_dates(context))
+    told = (one for one in find_dates(context) if one.role == "event")
+    return any(overlaps(days, one.day, one.last or one.day) for one in told)
 
 
 def _is_of_another_year(told: MonthDay, days: DayRange) -> bool:

@@ -17,6 +17,7 @@ from readlint.extract.time.mentions import (
     covers,
     days_apart,
     ends_before,
+    overlaps,
 )
 from readlint.extract.time.page_dates import AT_HEAD, find_page_stamps
 from readlint.extract.time.partial_dates import MonthDay, find_month_days, find_yearless
@@ -102,14 +103,10 @@ def _field_against(context: Context, mention: DateMention) -> tuple[str, ...] | 
 def _allows(known: DayRange, mention: DateMention, tolerance: int) -> bool:
     """Whether the sidecar's days and those of the text can be of one act."""
     if mention.is_arrival:
-        return _overlap(known, mention.day, shift(mention.day, AFTER_ARRIVAL), tolerance)
+        return overlaps(known, mention.day, shift(mention.day, AFTER_ARRIVAL), tolerance)
     if mention.last is not None:
-        return _overlap(known, mention.day, mention.last, tolerance)
+        return overlaps(known, mention.day, mention.last, tolerance)
     return covers(known, mention.day, tolerance)
-
-
-def _overlap(known: DayRange, first: date, last: date, tolerance: int) -> bool:
-    return not ends_before(known, first, tolerance) and not begins_after(known, last, tolerance)
 
 
 def _tolerance(context: Context, far_clock: bool) -> int:
@@ -137,7 +134,7 @@ def _fits_in_a_year(context: Context, told: MonthDay, days: DayRange) -> bool:
     after = AFTER_ARRIVAL if told.is_arrival else 0
     known: Sequence[DayRange | None] = (days, context.day(*ABOUT))
     return any(
-        one is not None and _overlap(one, first, shift(last, after), tolerance)
+        one is not None and overlaps(one, first, shift(last, after), tolerance)
         for one in known
         for first, last in told.spans(days.first)
     )
@@ -256,9 +253,7 @@ def _supports(context: Context, field: tuple[str, ...]) -> Iterator[DateMention]
 
 def _supports_one(days: DayRange, mention: DateMention) -> bool:
     if mention.last is not None:
-        return not ends_before(days, mention.day, A_DAY) and not begins_after(
-            days, mention.last, A_DAY
-        )
+        return overlaps(days, mention.day, mention.last, A_DAY)
     return any(covers(days, day, A_DAY) for day in _days_of(mention))
 
 

@@ -43,7 +43,13 @@ def find_doubtful_dates(context: Context) -> list[DateMention]:
 @extractor
 def find_written(context: Context) -> tuple[list[Written], list[Written]]:
     """Return the full dates of a text and those that could be two days, whatever their part."""
-    return written_dates(prose_of(context).content, scan_of(context).hits(GROUP))
+    content, hits = prose_of(context).content, scan_of(context).hits(GROUP)
+    return written_dates(content, hits, _language(context))
+
+
+def _language(context: Context) -> str:
+    """The language that the sidecar gives; empty where there is none."""
+    return "" if context.record.sidecar is None else context.sidecar.text("language") or ""
 
 
 def _mentions(context: Context, written: list[Written]) -> list[DateMention]:

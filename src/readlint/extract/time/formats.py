@@ -4,123 +4,41 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from functools import cache
+from itertools import pairwise
 
-from readlint.extract.text.function_words import languages_by_word
+from readlint.extract.time.day_words import are_particles, gap_of
+from readlint.extract.time.joined import (
+    HAN_DAY_MARK,
+    HAN_NUMBER,
+    days_listed,
+    han_number,
+    han_year,
+    in_order,
+    joined,
+    with_days_after,
+    with_days_before,
+)
 from readlint.extract.time.mentions import Written
+from readlint.extract.time.number_order import BY_NAME, decided, months_meant
 from readlint.facts.in_force import Tables
-from readlint.language.calendar import long_weekdays, months
+from readlint.language.calendar import long_weekdays, months, unsettled_months
 from readlint.language.scan import Hit, literals, on_word_boundaries
-from readlint.language.words import alternation
+from readlint.language.words import alternation_of, values
 from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
-
-# A longer time is no length of a visit or a conference.
-LONGEST = 62
-_ORDINAL = r"(?:st|nd|rd|th|\.)?"
-_NAME = r"[^\W\d_]{3,10}\.?"
-# Of these languages dates are read whose year comes last; `and` joins days, too.
-_TAGS = ("en", "de", "fr", "es", "it", "pl", "ru", "sv")
-
-
-def _to() -> str:
-    return rf"(?: ?[-–—] ?| (?:and|{alternation('range-joiner', *_TAGS)}) )(?:the )?"
-
-
-# `from 30 April to`, and `April 30 to`.
-_SINCE = (
-    lazy_pattern(
-        lambda: (
-            rf"(?<![\d.:/–—-])(?P<day>\d{{1,2}}){_ORDINAL}(?: (?:of )?(?P<month>{_NAME}))?"
-            rf"{_to()}\Z"
-        ),
-        re.IGNORECASE,
-    ),
-    lazy_pattern(
-        lambda: rf"(?<![^\W\d_])(?P<month>{_NAME}) (?P<day>\d{{1,2}}){_ORDINAL}{_to()}\Z",
-        re.IGNORECASE,
-    ),
-)
-
-
-def first_of_range(before: str, last: date) -> tuple[date, int] | None:
-    """Return the first day of the range that ends with a date, and how many characters tell it.
-
-    Args:
-        before: the characters in front of the last day.
-        last: the last day.
-    """
-    if not before or before[-1] not in " -–—e":
-        return None
-    for pattern in _SINCE:
-        match = pattern.search(before)
-        month = _month(match["month"], last) if match else 0
-        first = in_order(last, month, int(match["day"])) if match and month else None
-        if match and first:
-            return first, len(match[0])
-    return None
-
-
-def _month(name: str | None, last: date) -> int:
-    return months().get(name.rstrip(".").lower(), 0) if name else last.month
-
-
-def in_order(last: date, month: int, day: int) -> date | None:
-    """Return the day of a month that lies shortly before another day; None where none does."""
-    year = last.year - 1 if month > last.month else last.year
-    first = day_of(year, month, day)
-    return first if first is not None and 0 < (last - first).days <= LONGEST else None
-
-
-# A sample of words is enough to tell a language; two words of its own tell nothing.
-_SAMPLE, _LEAST = 40_000, 5
-
-
-def decided(found: list[Written], text: str) -> tuple[list[Written], list[Written]]:
-    """Return the dates whose order is known, the days put right, and apart those in doubt."""
-    if all(one.other is None for one in found):
-        return found, []
-    habits = {one.order for one in found if one.order and one.other is None}
-    day_first = is_in_a_language_of_days_first(text)
-    certain, doubtful = [], []
-    for one in found:
-        order = _order(one, habits, day_first) if one.other is not None else "day"
-        if order == "day":
-            certain.append(one._replace(other=None))
-        elif order == "month" and one.other is not None:
-            certain.append(one._replace(day=one.other, other=None))
-        else:
-            doubtful.append(one)
-    return certain, doubtful
-
-
-def _order(one: Written, habits: set[str], day_first: bool) -> str | None:
-    """Which number comes first: as the text writes elsewhere, or as its language does."""
-    mark = one.order[:1]
-    shown = {habit for habit in ("day", "month") if mark + habit in habits}
-    if len(shown) == 1:
-        return shown.pop()
-    return "day" if not shown and (mark == "." or day_first) else None
-
-
-def is_in_a_language_of_days_first(text: str) -> bool:
-    """Tell whether the small words of a text are those of another language than English."""
-    count: Counter[str] = Counter()
-    for word, times in Counter(text[:_SAMPLE].lower().split()).items():
-        for language in languages_by_word().get(word, ()):
-            count[language] += times
-    english = count.pop("en", 0)
-    return max(count.values(), default=0) >= max(_LEAST, 2 * english)
-
 
 GROUP, WEEKDAYS = "dates", "weekdays"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 MONTHS = 12
 # Wide enough for "31st day of", "Chinese numerals" and the blanks around them; never more.
-_BEFORE, _AFTER, _RANGE_BEFORE = 16, 24, 24
-# How far from the name of a month its day or its year stands at most.
+_BEFORE, _AFTER = 20, 24
+# `1st, 2nd, 3rd and 4th, 2023`, and the hour before the year.
+_LISTED = 60
+# As far as a weekday may be from the next one that is joined to it.
+_BESIDE_WEEKDAY = 20
+# How far from the name of a month its day or its year is at most.
 _NEAR = 6
 
 # Where elements of a page ran together, an hour or the next date follows the year at once.
@@ -129,21 +47,37 @@ _DAY = r"(?<![\d.:/–—-])(?P<day>\d{1,2})"
 _DAY_FIRST = lazy_pattern(
     rf"{_DAY}(?:st|nd|rd|th|er|º|\.)?[ \u00a0]?(?:day )?(?:of |de )?[ \u00a0/-]?\Z", re.IGNORECASE
 )
+_DAY_AND_WORDS = lazy_pattern(rf"{_DAY}(?P<words>[^\d\n]{{2,16}})\Z")
 _DIGIT = lazy_pattern(r"\d")
-_DASHED_DAY = lazy_pattern(r"[-–—](?P<day>\d{1,2})(?:st|nd|rd|th)? \Z")
+_DASHED_DAY = lazy_pattern(r"[-–—](?P<day>\d{1,2})(?:st|nd|rd|th|\.)? (?:de )?\Z")
+_ORDINAL = r"(?:st|nd|rd|th)?"
+# Logs and mail write the hour before the year: Wed Oct 26 15:50:06 2016.
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?: [A-Z]{3,4})? ?"
 _DAY_NEXT = lazy_pattern(
-    r"(?:\.[ \u00a0]?|[ \u00a0])(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    r"(?:(?: ?[-–—] ?| (?:to|and|through|until) (?:the )?)(?P<until>\d{1,2})(?:st|nd|rd|th)?)?"
-    rf"(?:,[ \u00a0]?|[ \u00a0]|(?<!\D19)(?<!\D20)(?<=\d\d)(?=20)){_YEAR}"
+    rf"(?:\.[ \u00a0]?|[ \u00a0/-]|(?=\d))(?:the )?(?P<day>\d{{1,2}}){_ORDINAL}"
+    rf"(?P<more>(?:[^\d\n:/.]{{1,14}}\d{{1,2}}{_ORDINAL}){{0,6}}?)"
+    rf"(?: {_CLOCK.removesuffix(' ?')})?"
+    r"(?: ?,[ \u00a0]?|[ \u00a0-]|(?P<words> [^\d\n:,.]{2,14} )"
+    rf"|(?<!\D19)(?<!\D20)(?<=\d\d)(?=20)){_YEAR}"
 )
 # Hungarian and some others: 2023. június 19.
-_YEAR_THEN = lazy_pattern(r"(?<![\d.,/-])(?P<year>\d{4})\.?[ \u00a0-]\Z")
-_DAY_THEN = lazy_pattern(r"[ \u00a0-](?P<day>\d{1,2})(?![\d:%])")
-_YEAR_NEXT = lazy_pattern(rf"[.,]?(?:[ \u00a0](?:de |of )?|[/-]|,){_YEAR}", re.IGNORECASE)
-_YEAR_BEFORE = lazy_pattern(r"(?<![A-Za-z0-9_./=&-])(?P<year>\d{4})\Z")
-_FIRST_BEFORE = lazy_pattern(r"(?<![A-Za-z0-9_./:=&?-])(?P<first>\d{1,2})\Z")
+_YEAR_THEN = lazy_pattern(r"(?<![\d.,/-])(?P<year>\d{4})\.?[ \u00a0/-]\Z")
+_DAY_THEN = lazy_pattern(r"[ \u00a0/-](?P<day>\d{1,2})(?![\d:%])")
+_YEAR_NEXT = lazy_pattern(
+    rf"(?:[.,]?(?:[ \u00a0]{{1,2}}(?:{_CLOCK}|de |of )?|[/-]|,)| ,[ \u00a0]?|\.){_YEAR}",
+    re.IGNORECASE,
+)
+_DAY_OF_TEXT = lazy_pattern(rf"{_DAY}\Z")
+_YEAR_OF_VIETNAMESE = lazy_pattern(rf"(?:,| năm|/) ?{_YEAR}", re.IGNORECASE)
+_WORDS_AND_YEAR = lazy_pattern(rf"(?P<words>,? [^\d\n]{{1,14}} ){_YEAR}")
+# Behind a dash it may be that of a second date: 2018/1/10-2018/7/10.
+_YEAR_BEFORE = lazy_pattern(
+    r"(?:(?<![A-Za-z0-9_./=&-])|(?<=[/.]\d[-–—])|(?<=[/.]\d\d[-–—]))(?P<year>\d{4})\Z"
+)
+# Behind a dash it follows the year of another date: 12 de enero de 2016-22/1/2016.
+_FIRST_BEFORE = lazy_pattern(r"(?:(?<![A-Za-z0-9_./:=&?-])|(?<=\D\d{4}[-–—]))(?P<first>\d{1,2})\Z")
 _FIRST_BEFORE_GLUED = lazy_pattern(r"(?<=[a-zà-ÿ]{3})(?P<first>\d{1,2})\Z")
-_DAY_LAST = lazy_pattern(r"(?P<day>\d{1,2})(?!\d|[./-]\w)(?=T\d|(?![A-Za-z_]))")
+_DAY_LAST = lazy_pattern(r"(?P<day>\d{1,2})(?!\d|[./]\w|-(?!\d{4}[/.])\w)(?=T\d|(?![A-Za-z_]))")
 _YEAR_LAST = lazy_pattern(rf"{_YEAR}(?![/-]\w|\.\d|:\d\d)")
 # Two digits are a year where an hour follows or the line ends: 19.10.19, 08:16.
 _SHORT_YEAR_LAST = lazy_pattern(
@@ -152,15 +86,31 @@ _SHORT_YEAR_LAST = lazy_pattern(
 _HAN_YEAR = lazy_pattern(
     r"(?<![\d〇零○一二三四五六七八九])(?P<year>\d{4}|[〇零○一二三四五六七八九]{4})[ ]?\Z"
 )
-_HAN_DIGIT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_HAN_REST = lazy_pattern(
-    rf"[ ]?(?P<month>{_HAN_DIGIT})[ ]?[月월][ ]?(?P<day>{_HAN_DIGIT})[ ]?[日号號일]"
-    rf"(?:[至到—–~-]{{1,2}}(?:(?P<month_to>{_HAN_DIGIT})月)?(?P<until>{_HAN_DIGIT})[日号號])?"
+
+
+@cache
+def _eras() -> dict[str, int]:
+    return dict(values("era", "zh", "ja", "ko"))
+
+
+# 令和5年, 民國一一三年.
+_ERA_YEAR = lazy_pattern(
+    lambda: (
+        rf"(?P<era>{alternation_of(_eras())})[ ]?"
+        r"(?P<year>元|\d{1,3}|[〇零○一二三四五六七八九十]{1,3})[ ]?\Z"
+    )
 )
-_HAN = {"〇": 0, "零": 0, "○": 0, **{char: n for n, char in enumerate("一二三四五六七八九", 1)}}
+# `2023年（令和5年）4月1日`; and before a joiner the first day has no mark: `4月1—3日`.
+_HAN_REST = lazy_pattern(
+    r"(?:[(（][^\d()（）]{2,3}\d{1,2}年[)）])?の?[ ]?"
+    rf"(?P<month>{HAN_NUMBER})[ ]?[月월][ ]?(?P<day>{HAN_NUMBER})"
+    rf"(?:[ ]?[日号號일]|(?=[至到—–~～〜、-]{{1,2}}{HAN_NUMBER}{HAN_DAY_MARK}))"
+)
+# The Buddhist years of Thailand.
+_THAI, _THAI_YEARS, _THAI_ERA = "\u0e00", range(2443, 2644), 543
 
 
-Form = Callable[[str, Hit], Written | None]
+Form = Callable[[str, Hit, str], Written | None]
 
 
 @literals
@@ -168,12 +118,15 @@ def date_literals(_: Tables) -> Iterator[tuple[str, str, tuple[Form, int] | int]
     """Yield what may stand in the middle of a date, with the form to try; weekdays by number."""
     for name, number in months().items():
         yield GROUP, name, (_named_month, number)
+    for name in unsettled_months():
+        yield GROUP, name, (_named_month, 0)
     for number in range(1, 32):
         for shown in sorted({str(number), f"{number:02d}"}):
-            for mark in "-/.":
+            for mark in "-/.／":
                 yield GROUP, f"{mark}{shown}{mark}", (_numbers, number)
             if number <= MONTHS:
                 yield GROUP, f". {shown}. ", (_numbers, number)
+                yield GROUP, f" tháng {shown}", (_vietnamese, number)
     for char in "年년":
         yield GROUP, char, (_han, 0)
     for name, number in long_weekdays().items():
@@ -183,13 +136,37 @@ def date_literals(_: Tables) -> Iterator[tuple[str, str, tuple[Form, int] | int]
 def weekday_hits(
     text: str, hits: Sequence[Hit], first: int, last: int
 ) -> Iterator[tuple[int, int, int]]:
-    """Yield offsets and number of each weekday between two offsets, its longest name only."""
+    """Yield offsets and number of each weekday between two offsets, its longest name only.
+
+    One that words join to another, as in `Monday and Tuesday`, says nothing of a single day: it is
+    left out.
+    """
+    found = list(_weekdays(text, hits, first - _BESIDE_WEEKDAY, last + _BESIDE_WEEKDAY))
+    paired = _paired(text, found) if len(found) > 1 else set()
+    for one in found:
+        if first <= one[0] < last and one[0] not in paired:
+            yield one
+
+
+def _weekdays(
+    text: str, hits: Sequence[Hit], first: int, last: int
+) -> Iterator[tuple[int, int, int]]:
     begin = bisect_left(hits, first, key=_start)
     end = -1
     for hit in sorted(hits[begin : bisect_left(hits, last, lo=begin, key=_start)], key=_longest):
         if hit.start >= end and on_word_boundaries(text, hit.start, hit.end):
             yield hit.start, hit.end, hit.payload
             end = hit.end
+
+
+def _paired(text: str, found: Sequence[tuple[int, int, int]]) -> set[int]:
+    """Where weekdays begin that words join to the one before or behind."""
+    paired: set[int] = set()
+    for (start, end, _), (next_start, _, _) in reversed([*pairwise(found)]):
+        gap = gap_of(text[end:next_start]) if next_start - end <= _BESIDE_WEEKDAY else None
+        if gap and (gap.joins != "comma" or next_start in paired):
+            paired |= {start, next_start}
+    return paired
 
 
 def month_hits(text: str, hits: Sequence[Hit], first: int, last: int) -> Iterator[Hit]:
@@ -209,20 +186,41 @@ def _longest(hit: Hit) -> tuple[int, int]:
     return hit.start, -hit.end
 
 
-def written_dates(text: str, hits: Sequence[Hit]) -> tuple[list[Written], list[Written]]:
-    """Return the full dates of a text in their order, and apart those that could be two days."""
+def written_dates(
+    text: str, hits: Sequence[Hit], tag: str = ""
+) -> tuple[list[Written], list[Written]]:
+    """Return the full dates of a text in their order, and apart those that could be two days.
+
+    Days that words join are one date, from the first to the last.
+
+    Args:
+        text: the text.
+        hits: what `date_literals` found in it.
+        tag: the language of the text, as a BCP 47 tag, in which months are named; empty where it
+            is not known.
+    """
     found: list[Written] = []
     for hit in hits:
-        form, _ = hit.payload
+        form, number = hit.payload
         if form is _named_month and not _has_digit_near(text, hit):
             continue
-        written = form(text, hit)
+        written = form(text, hit, tag) if number or form is _han else _of_two(text, hit, tag)
         if written is not None:
             found.append(written)
     if not found:
         return [], []
     certain, doubtful = decided(found, text)
-    return list(_without_overlaps(certain)), list(_without_overlaps(doubtful))
+    return joined(text, list(_without_overlaps(certain))), list(_without_overlaps(doubtful))
+
+
+def _of_two(text: str, hit: Hit, tag: str) -> Written | None:
+    """Read a date whose month is one or another, with both days where nothing decides."""
+    numbers = months_meant(text[hit.start : hit.end].lower(), tag, text)
+    found = [_named_month(text, hit._replace(payload=(_named_month, n)), tag) for n in numbers]
+    one, other = found[0], found[-1]
+    if one is None or other is None or one == other:
+        return one or other
+    return other._replace(order=BY_NAME, other=one.day)
 
 
 def _without_overlaps(found: Iterable[Written]) -> Iterator[Written]:
@@ -234,59 +232,82 @@ def _without_overlaps(found: Iterable[Written]) -> Iterator[Written]:
             end = written.end
 
 
-def _named_month(text: str, hit: Hit) -> Written | None:
+def _named_month(text: str, hit: Hit, tag: str) -> Written | None:
     """31 October 2021, 31st of October 2021, 23-Apr-2024, October 31, 2021, 2-4 May 2022."""
     if not _is_word(text, hit):
         return None
     head = text[max(0, hit.start - _BEFORE) : hit.start]
-    after = text[hit.end : hit.end + _AFTER]
+    after = text[hit.end : hit.end + _LISTED]
     return (
-        _day_first(text, hit, head, after)
-        or _month_first(text, hit, after)
-        or _year_first(hit, head, after)
+        _day_first(text, hit, head, tag)
+        or _month_first(text, hit, after, tag)
+        or _year_first(text, hit, head, after[:_AFTER])
     )
 
 
-def _day_first(text: str, hit: Hit, head: str, after: str) -> Written | None:
+def _day_first(text: str, hit: Hit, head: str, tag: str) -> Written | None:
     before = _DAY_FIRST.search(head)
     dashed = None if before else _DASHED_DAY.search(head)
-    found = before or dashed
-    year = _YEAR_NEXT.match(after) if found else None
+    found = before or dashed or _day_and_words(head)
+    year = _year_next(text[hit.end : hit.end + _AFTER]) if found else None
     if not found or not year:
         return None
     start = hit.start - len(head) + found.start("day")
-    one = _written(start, hit.end + year.end(), year["year"], hit.payload[1], int(found["day"]))
-    whole = _with_first(text, one) if one else None
-    return whole or (None if dashed else one)
+    end, number = hit.end + year[1], _year_of_ours(text[hit.start], year[0])
+    one = _written(start, end, number, hit.payload[1], int(found["day"]))
+    whole = with_days_before(text, one, tag) if one else None
+    return None if dashed and whole == one else whole
 
 
-def _month_first(text: str, hit: Hit, after: str) -> Written | None:
+def _day_and_words(head: str) -> re.Match[str] | None:
+    """`4e`, `3η`, `le 4e jour de`: a day, and the small words between it and its month."""
+    found: re.Match[str] | None = _DAY_AND_WORDS.search(head)
+    return found if found and are_particles(found["words"]) else None
+
+
+def _year_next(after: str) -> tuple[str, int] | None:
+    """The year behind a month, and where it ends; small words may be between: `del`, `năm`."""
+    found = _YEAR_NEXT.match(after)
+    if found:
+        return found["year"], found.end()
+    found = _WORDS_AND_YEAR.match(after)
+    if found and are_particles(found["words"].lstrip(",")):
+        return found["year"], found.end()
+    return None
+
+
+def _year_of_ours(first_letter: str, year: str) -> str:
+    """Return a year as we count it: 2566 beside the Thai name of a month is 2023."""
+    if first_letter < _THAI or int(year) not in _THAI_YEARS:
+        return year
+    return str(int(year) - _THAI_ERA)
+
+
+def _month_first(text: str, hit: Hit, after: str, tag: str) -> Written | None:
     both, month = _DAY_NEXT.match(after), hit.payload[1]
-    if not both:
+    if not both or (both["words"] and not are_particles(both["words"])):
         return None
-    end, day, until = hit.end + both.end(), int(both["day"]), both["until"]
-    one = _written(hit.start, end, both["year"], month, int(until or day))
-    if until and one:
-        first = in_order(one.day, month, day)
+    more = days_listed(both["more"]) if both["more"] else []
+    if more is None:
+        return None
+    days = [int(both["day"]), *more]
+    one = _written(hit.start, hit.end + both.end(), both["year"], month, days[-1])
+    if one is None or days != sorted(set(days)):
+        return None
+    if more:
+        first = in_order(one.day, month, days[0])
         return one._replace(day=first, last=one.day) if first else None
-    return (_with_first(text, one) or one) if one else None
+    return with_days_before(text, one, tag)
 
 
-def _year_first(hit: Hit, head: str, after: str) -> Written | None:
+def _year_first(text: str, hit: Hit, head: str, after: str) -> Written | None:
     year = _YEAR_THEN.search(head)
     day = _DAY_THEN.match(after) if year else None
     if not year or not day:
         return None
-    start = hit.start - len(head) + year.start()
-    return _written(start, hit.end + day.end(), year["year"], hit.payload[1], int(day["day"]))
-
-
-def _with_first(text: str, last: Written) -> Written | None:
-    """Return the range that ends with a date, where one does."""
-    found = first_of_range(text[max(0, last.start - _RANGE_BEFORE) : last.start], last.day)
-    if found is None:
-        return None
-    return last._replace(start=last.start - found[1], day=found[0], last=last.day)
+    start, end = hit.start - len(head) + year.start(), hit.end + day.end()
+    one = _written(start, end, year["year"], hit.payload[1], int(day["day"]))
+    return with_days_after(text, one, is_han=False) if one else None
 
 
 def _has_digit_near(text: str, hit: Hit) -> bool:
@@ -301,19 +322,17 @@ def _is_word(text: str, hit: Hit) -> bool:
     """Whether a month stands by itself, or begins in capitals where two elements ran together."""
     if on_word_boundaries(text, hit.start, hit.end):
         return True
+    before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
+    if after.isalpha():
+        return False
     glued = text[hit.start].isupper() and text[hit.start + 1].islower()
-    before = text[hit.start - 1 : hit.start]
-    return (
-        glued
-        and (before.islower() or before.isdigit())
-        and not text[hit.end : hit.end + 1].isalpha()
-    )
+    return before.isdigit() or (glued and (before.islower() or before.isspace()))
 
 
-def _numbers(text: str, hit: Hit) -> Written | None:
+def _numbers(text: str, hit: Hit, _: str) -> Written | None:
     """2024-02-17, 2024/2/17, 2024.02.17, and 17.02.2024 where only one order can be meant."""
     number, mark = hit.payload[1], text[hit.start]
-    head_start = max(0, hit.start - 5)
+    head_start = max(0, hit.start - 8)
     head, after = text[head_start : hit.start], text[hit.end : hit.end + 12]
     year_first, day_last = _YEAR_BEFORE.search(head), _DAY_LAST.match(after)
     if year_first and day_last:
@@ -346,37 +365,44 @@ def _year_last(
     return day_first._replace(order=f"{mark}day", other=other)
 
 
-def _han(text: str, hit: Hit) -> Written | None:
-    """2024年2月16日, in digits of either width or in Chinese numerals."""
-    head_start = max(0, hit.start - 6)
-    year = _HAN_YEAR.search(text[head_start : hit.start])
-    rest = _HAN_REST.match(text[hit.end : hit.end + _AFTER])
+def _vietnamese(text: str, hit: Hit, _: str) -> Written | None:
+    """Ngày 3 tháng 4 năm 2018, ngày 3 tháng 4, 2018."""
+    head_start = max(0, hit.start - 3)
+    day = _DAY_OF_TEXT.search(text[head_start : hit.start])
+    year = _YEAR_OF_VIETNAMESE.match(text, hit.end, hit.end + _AFTER)
+    if not day or not year:
+        return None
+    start = head_start + day.start()
+    one = _written(start, year.end(), year["year"], hit.payload[1], int(day["day"]))
+    return with_days_before(text, one, "vi") if one else None
+
+
+def _han(text: str, hit: Hit, _: str) -> Written | None:
+    """2024年2月16日, in digits of either width or in Chinese numerals; 令和6年2月16日."""
+    rest = _HAN_REST.match(text, hit.end, hit.end + _AFTER)
+    year = _han_year_before(text, hit.start) if rest else None
     if not year or not rest:
         return None
-    start, end = head_start + year.start(), hit.end + rest.end()
-    month, until = _han_number(rest["month"]), rest["until"]
-    written = str(_han_year(year["year"]))
-    one = _written(start, end, written, month, _han_number(rest["day"]))
-    if not until or not one:
-        return one
-    last = _written(
-        start, end, written, _han_number(rest["month_to"] or rest["month"]), _han_number(until)
+    start, number = year
+    one = _written(
+        start, rest.end(), str(number), han_number(rest["month"]), han_number(rest["day"])
     )
-    first = last and in_order(last.day, month, one.day.day)
-    return one._replace(last=last.day) if last and first else None
+    return with_days_after(text, one, is_han=True) if one else None
 
 
-def _han_year(written: str) -> int:
-    return int("".join(str(_HAN.get(char, char)) for char in written))
-
-
-def _han_number(written: str) -> int:
-    if written.isdigit():
-        return int(written)
-    tens, ten, ones = written.partition("十")
-    if not ten:
-        return _HAN[written] if len(written) == 1 else 0
-    return 10 * _HAN.get(tens, 0 if tens else 1) + (_HAN.get(ones, 99) if ones else 0)
+def _han_year_before(text: str, end: int) -> tuple[int, int] | None:
+    """Where the year begins whose mark is at an offset, and its number as we count it."""
+    start = max(0, end - 6)
+    year = _HAN_YEAR.search(text[start:end])
+    if year:
+        return start + year.start(), han_year(year["year"])
+    start = max(0, end - 9)
+    year = _ERA_YEAR.search(text[start:end])
+    if not year:
+        return None
+    written = year["year"]
+    number = 1 if written == "元" else han_number(written) or han_year(written)
+    return start + year.start(), number + _eras()[year["era"]]
 
 
 def _written(start: int, end: int, year: str, month: int, day: int) -> Written | None:

@@ -29,7 +29,8 @@ class DateMention(NamedTuple):
         far_clock: the hour is said to be that of another place, so the day may be the next one.
         other: the day that it names when day and month are read in the other order, where
             nothing in the text shows the order; None for a date that is certain.
-        last: the last day, where days from one to another are written; None for a single day.
+        last: the last day, where several days are written, from one to another or in a list;
+            None for a single day.
         is_arrival: of an `event`, that somebody arrived then; the act may be some days later.
     """
 
@@ -56,7 +57,7 @@ class Written(NamedTuple):
     Attributes:
         order: of a date in numbers with the year last, its mark and which number comes first.
         other: the day that the other order gives, where both are possible.
-        last: the last day, where days from one to another are written.
+        last: the last day, where several days are written.
     """
 
     start: int
@@ -91,6 +92,11 @@ def begins_after(days: DayRange, day: date, tolerance: int = 0) -> bool:
 def covers(days: DayRange, day: date, tolerance: int = 0) -> bool:
     """Tell whether `day` is one of `days`, or at most `tolerance` days away from them."""
     return not ends_before(days, day, tolerance) and not begins_after(days, day, tolerance)
+
+
+def overlaps(days: DayRange, first: date, last: date, tolerance: int = 0) -> bool:
+    """Tell whether one of the days from `first` to `last` is one of `days`, or near them."""
+    return not ends_before(days, first, tolerance) and not begins_after(days, last, tolerance)
 
 
 def nearest(days: DayRange, day: date) -> date:

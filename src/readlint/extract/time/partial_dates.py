@@ -13,6 +13,7 @@ from readlint.extract.text.lines import text_lines
 from readlint.extract.time.binding import binding_in_lead
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.formats import GROUP, WEEKDAYS, month_hits, weekday_hits
+from readlint.extract.time.joined import han_days_after
 from readlint.extract.time.stamps import CLOCK, is_of_another
 from readlint.extract.view import prose_of, scan_of
 from readlint.language.calendar import months
@@ -134,7 +135,11 @@ def _yearless(
 
 _NO_YEAR = r"(?![\d:.%/–—-]|,? ?(?:of |de )?\d{4}|,? (?:(?:of )?(?:last|next)|the (?:year|follow)))"
 _ORDINAL = r"(?:st|nd|rd|th)?"
-_TO = r"(?: ?[-–—] ?| (?:to|through|until|and) (?:the )?)"
+# `1, 2 and 3 April`, `Saturday, April 1 and Sunday, April 2`.
+_TO = (
+    r"(?:(?:, \d{1,2}(?:st|nd|rd|th)?){0,6}(?: ?[-–—] ?|,? (?:to|through|until|and|or) (?:the )?))"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?"
+)
 _MONTH_FIRST = lazy_pattern(
     rf"\b(?P<name>{_NAME})\.? (?P<day>\d{{1,2}}){_ORDINAL}"
     rf"(?:{_TO}(?:(?P<month_to>{_NAME})\.? )?(?P<until>\d{{1,2}}){_ORDINAL})?{_NO_YEAR}"
@@ -144,8 +149,7 @@ _DAY_FIRST = lazy_pattern(
     rf"(?<![.:/])(?P<day>\d{{1,2}})(?:{_ORDINAL}|\.) (?:of )?(?P<name>{_NAME})\.?{_NO_YEAR}"
 )
 _HAN = lazy_pattern(
-    r"(?<![\d年])(?P<name>\d{1,2})月(?P<day>\d{1,2})日"
-    r"(?:[至到—–~-]{1,2}(?:(?P<month_to>\d{1,2})月)?(?P<until>\d{1,2})日)?"
+    r"(?<![\d年])(?P<name>\d{1,2})月(?P<day>\d{1,2})(?:日|(?=[至到—–~～〜、-]{1,2}\d{1,2}日))"
 )
 _OF_ANOTHER_YEAR = lazy_pattern(r"[去前明次同当當]年[^，。]{0,4}\Z")
 _BEFORE_DAY = 16
@@ -228,11 +232,11 @@ def _names_a_month(context: Context, sentence: Place) -> bool:
 
 
 def _read(context: Context, sentence: Place, match: re.Match[str]) -> MonthDay | None:
-    words, span = sentence.words, _days(match)
+    words, span = sentence.words, _days(match, sentence.words)
     if span is None:
         return None
-    before, after = words[: match.start()], words[match.end() :]
-    (month, day), until = span
+    (month, day), until, end = span
+    before, after = words[: match.start()], words[end:]
     if _OF_ANOTHER_YEAR.search(before[-8:]):
         return None
     binding = binding_in_lead(before, after, is_range=until is not None)
@@ -242,7 +246,7 @@ def _read(context: Context, sentence: Place, match: re.Match[str]) -> MonthDay |
     if binding.role != "event" or is_far_on:
         return None
     return MonthDay(
-        place=prose_of(context).place(start, sentence.start + match.end()),
+        place=prose_of(context).place(start, sentence.start + end),
         month=month,
         day=day,
         reason=binding.reason,
@@ -253,20 +257,26 @@ def _read(context: Context, sentence: Place, match: re.Match[str]) -> MonthDay |
     )
 
 
-def _days(match: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
-    """Month and day, and those of the last day, where all are such."""
+_Day = tuple[int, int]
+
+
+def _days(match: re.Match[str], words: str) -> tuple[_Day, _Day | None, int] | None:
+    """Month and day, those of the last day, and where the words end; where all are such."""
     groups = match.groupdict()
     month, day = _month(match["name"]), int(match["day"])
-    first, until = (month, day), None
+    first, until, end = (month, day), None, match.end()
     if groups.get("until"):
         until = (_month(groups["month_to"]) if groups["month_to"] else month, int(match["until"]))
     elif groups.get("since"):
         first = (_month(groups["month"]) if groups["month"] else month, int(match["since"]))
         until = (month, day)
+    elif match["name"].isdigit():
+        for more, last, ends in han_days_after(words, match.end()):
+            until, end = (more or (until or first)[0], last), ends
     possible = all(1 <= one[0] <= 12 and 1 <= one[1] <= 31 for one in (first, until or first))
     if not possible or (until is not None and until[0] == first[0] and until[1] <= first[1]):
         return None
-    return first, until
+    return first, until, end
 
 
 def _month(name: str) -> int:

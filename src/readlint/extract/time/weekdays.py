@@ -104,7 +104,8 @@ def _mentions(context: Context) -> Iterator[WeekdayMention]:
     )
     for start, end, number in weekday_hits(content, scan_of(context).hits(WEEKDAYS), first, last):
         sentence = next((s for s in find_lead(context).sentences if s.start <= start < s.end), None)
-        if sentence is None or any(end <= one[0] <= end + _BESIDE for one in dated):
+        beside = any(one[0] - _BESIDE <= end <= one[1] for one in dated)
+        if sentence is None or beside:
             continue
         before, after = content[sentence.start : start], content[end : sentence.end]
         if _OTHER_WEEK_BEFORE.search(before[-14:]) or _OTHER_WEEK_AFTER.match(after):
@@ -162,18 +163,33 @@ def _stands_bare(before: str, after: str) -> bool:
     )
 
 
-def weekday_beside(context: Context, mention: DateMention) -> tuple[Place, int] | None:
-    """Return the weekday written directly in front of a full date or behind it, with its number."""
+class WeekdayBeside(NamedTuple):
+    """A weekday written directly in front of a full date or behind it.
+
+    Attributes:
+        place: the word.
+        number: 1 for Monday.
+        day: the day that it names: of several days the first in front of them, the last behind.
+    """
+
+    place: Place
+    number: int
+    day: date
+
+
+def weekday_beside(context: Context, mention: DateMention) -> WeekdayBeside | None:
+    """Return the weekday written directly in front of a full date or behind it."""
     content = prose_of(context).content
     start, end = mention.place.start, mention.place.end
     for first, last, number in weekday_hits(
         content, scan_of(context).hits(WEEKDAYS), start - 24, end + 16
     ):
+        place = prose_of(context).place(first, last)
         if last <= start and _JOINS.fullmatch(content[last:start]):
             if not _OTHER_WEEK_BEFORE.search(content[max(0, first - 14) : first]):
-                return prose_of(context).place(first, last), number
+                return WeekdayBeside(place, number, mention.day)
         elif first >= end and _BRACKET.fullmatch(content[end:first]):
-            return prose_of(context).place(first, last), number
+            return WeekdayBeside(place, number, mention.last or mention.day)
     return None
 
 

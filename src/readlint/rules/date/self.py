@@ -41,15 +41,15 @@ class DateSelf(Rule):
             beside = weekday_beside(context, mention)
             if beside is None or mention.day.year < FIRST_SURE_YEAR:
                 continue
-            place, number = beside
-            if number != mention.day.isoweekday():
-                right = weekday_of(mention.day)
+            place, number, day = beside
+            if number != day.isoweekday():
+                right = weekday_of(day)
                 yield self.diagnostic(
                     place,
                     f"`{mention.place.words}` was a {right}, not a `{place.words}`.",
                     help="Look the date up on the page, and restore the text if it is damaged.",
                     evidence=[
                         (place, "the weekday as written"),
-                        (mention.place, f"{mention.day}, a {right}"),
+                        (mention.place, f"{day}, a {right}"),
                     ],
                 )

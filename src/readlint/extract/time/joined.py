@@ -1,0 +1,188 @@
+"""Days that are joined: several on end or in a list are one mention, from the first to the last.
+
+`1, 2 and 3 April 2023`, `4月1日、2日`, `30 April 2023 to 2 May 2023`: whatever joins them, read
+alone the first day would be the day of an act that took place on the last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from readlint.extract.time.day_words import Gap, closes_a_range, gap_of, opens_a_range
+from readlint.extract.time.mentions import Written
+from readlint.language.calendar import month_of
+from readlint.record.calendar import day_of
+from readlint.record.lazy import lazy_pattern
+
+# A longer time is no length of a visit or a conference.
+LONGEST = 62
+# Wide enough for `yılının 30 Nisan Pazar gününden`, a weekday and a part of the day; never more.
+_WIDEST = 36
+# A list of more single days than these is a table.
+_MOST = 8
+_DAY_BEFORE = lazy_pattern(
+    rf"(?<![\d.:/–—-])(?P<day>\d{{1,2}})(?P<gap>\D[^\d\n]{{0,{_WIDEST}}}|[–—-])\Z"
+)
+_MONTH_BEFORE = lazy_pattern(r"(?<![^\W\d_])(?P<month>[^\W\d_]{3,12})\.? \Z")
+HAN_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+# Not `2日間` (for two days), `2日後`, `2日本人`.
+HAN_DAY_MARK = r"[ ]?[日号號일](?![間间内內後后以本游遊目간])"
+_HAN_NEXT = lazy_pattern(
+    r"(?P<gap>[^\d\n。；]{1,12}?)"
+    rf"(?:(?P<month>{HAN_NUMBER})[ ]?[月월][ ]?)?(?P<day>{HAN_NUMBER}){HAN_DAY_MARK}"
+)
+_NUMBER_NEXT = lazy_pattern(r"(?P<gap>[^\d\n]{1,12}?)(?P<day>\d{1,2})(?![\d:%/]|[.,]\d)")
+_HAN = {"〇": 0, "零": 0, "○": 0, **{char: n for n, char in enumerate("一二三四五六七八九", 1)}}
+
+
+def in_order(last: date, month: int, day: int) -> date | None:
+    """Return the day of a month that lies shortly before another day; None where none does."""
+    year = last.year - 1 if month > last.month else last.year
+    first = day_of(year, month, day)
+    return first if first is not None and 0 < (last - first).days <= LONGEST else None
+
+
+def with_days_before(text: str, last: Written, tag: str) -> Written:
+    """Return a date with the days in front of it that share its year: `1, 2 and` 3 April 2023.
+
+    Args:
+        text: the text.
+        last: the date.
+        tag: the language of the text, by which months are named.
+    """
+    whole = last
+    for _ in range(_MOST):
+        more = _day_before(text, whole, tag, may_be_comma=whole is not last)
+        if more is None:
+            break
+        whole = more
+    return whole
+
+
+def _day_before(text: str, one: Written, tag: str, *, may_be_comma: bool) -> Written | None:
+    begin = max(0, one.start - _WIDEST - 2)
+    found = _DAY_BEFORE.search(text, begin, one.start) if _has_digit(text, begin, one) else None
+    gap = gap_of(found["gap"]) if found else None
+    if not found or not gap or (gap.joins == "comma" and not may_be_comma):
+        return None
+    named = _MONTH_BEFORE.search(text, max(0, found.start() - 16), found.start())
+    month = month_of(gap.month or (named["month"] if named else ""), tag)
+    if gap.month and not month:
+        return None
+    first = in_order(one.day, month or one.day.month, int(found["day"]))
+    if first is None:
+        return None
+    start = named.start() if named and month and not gap.month else found.start()
+    return one._replace(start=start, day=first, last=one.last or one.day)
+
+
+def _has_digit(text: str, begin: int, one: Written) -> bool:
+    return any(char.isdigit() for char in text[begin : one.start])
+
+
+def with_days_after(text: str, first: Written, *, is_han: bool) -> Written:
+    """Return a date with the days behind it that share its year: 2023年4月1日`、2日`.
+
+    Args:
+        text: the text.
+        first: the date.
+        is_han: whether numbers of days have their mark, as in Chinese, Japanese and Korean.
+    """
+    whole = first
+    days = han_days_after(text, first.end) if is_han else _days_after(text, first.end)
+    for named, number, end in days:
+        known = whole.last or whole.day
+        month = named or known.month
+        day = day_of(known.year + (month < known.month), month, number)
+        if day is None or not 0 < (day - known).days <= LONGEST:
+            break
+        whole = whole._replace(end=end, last=day)
+    return whole
+
+
+def han_days_after(text: str, end: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the days that are joined to one that ends at an offset: 4月1日`、2日和3日`.
+
+    Yields:
+        The month, 0 where none is named; the day of the month; the offset at which it ends.
+    """
+    for _ in range(_MOST):
+        found = _HAN_NEXT.match(text, end, end + _WIDEST)
+        if not found or not gap_of(found["gap"]):
+            return
+        end = found.end()
+        yield han_number(found["month"] or "0"), han_number(found["day"]), end
+
+
+def _days_after(text: str, end: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the days without a month that are joined to one that ends at an offset."""
+    for _ in range(_MOST):
+        found = _NUMBER_NEXT.match(text, end, end + _WIDEST)
+        gap = gap_of(found["gap"]) if found else None
+        if not found or not gap or gap.joins == "comma":
+            return
+        end = found.end()
+        yield 0, int(found["day"]), end
+
+
+def joined(text: str, found: Sequence[Written]) -> list[Written]:
+    """Return the dates of a text, those that words join as one mention."""
+    done: list[Written] = []
+    for one in reversed(found):
+        both = _both(text, one, done[-1]) if done else None
+        if both:
+            done[-1] = both
+        else:
+            done.append(one)
+    return done[::-1]
+
+
+def _both(text: str, one: Written, other: Written) -> Written | None:
+    """Join two full dates, where a word or a dash does."""
+    first, last = one.last or one.day, other.last or other.day
+    if not 0 < other.start - one.end <= _WIDEST or other.day <= first:
+        return None
+    words = text[one.end : other.start]
+    gap = gap_of(words) if "\n" not in words else None
+    if gap is None or gap.month or (gap.joins == "comma" and other.last is None):
+        return None
+    if (last - one.day).days > LONGEST and not _is_a_range(text, one, other, gap):
+        return None
+    return one._replace(end=other.end, last=last)
+
+
+def _is_a_range(text: str, one: Written, other: Written, gap: Gap) -> bool:
+    """Whether two days far from each other are the ends of a time and not two of a list."""
+    before = text[max(0, one.start - 20) : one.start]
+    return gap.joins == "range" or opens_a_range(before) or closes_a_range(text[other.end :][:12])
+
+
+def days_listed(words: str) -> list[int] | None:
+    """Return the numbers of the days behind the first one: [2, 3] of `, 2 and 3`.
+
+    Returns:
+        None where other words are between them.
+    """
+    parts = re.findall(r"(\D+)(\d{1,2})", words)
+    gaps = [gap_of(gap) for gap, _ in parts]
+    if not parts or any(gap is None or gap.month for gap in gaps):
+        return None
+    last = gaps[-1]
+    return [int(day) for _, day in parts] if last and last.joins != "comma" else None
+
+
+def han_number(written: str) -> int:
+    """Return a number of one or two places, in digits or in Chinese numerals."""
+    if written.isdigit():
+        return int(written)
+    tens, ten, ones = written.partition("十")
+    if not ten:
+        return _HAN[written] if len(written) == 1 else 0
+    return 10 * _HAN.get(tens, 0 if tens else 1) + (_HAN.get(ones, 99) if ones else 0)
+
+
+def han_year(written: str) -> int:
+    """Return a year in digits or in Chinese numerals: 二〇二三."""
+    return int("".join(str(_HAN.get(char, char)) for char in written))
