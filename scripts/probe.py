@@ -30,6 +30,7 @@ from readlint.extract.text.lines import lines_of
 from readlint.extract.text.mojibake import find_garbled
 from readlint.extract.time.formats import GROUP, written_dates
 from readlint.extract.time.mentions import Written
+from readlint.extract.view import view_of
 from readlint.facts.codes import (
     countries_meant,
     is_country_code,
@@ -58,17 +59,18 @@ TODAY = "2026-01-01"
 
 
 def dates(text: str) -> Object:
-    """Return the full dates that are written in a text.
+    """Return the full dates that are written in a text, wrapped lines and all.
 
     Returns:
         `certain` and `doubtful` (those that could be two days), each a list of `start`, `end`,
         `day`, `last` (of days from one to another, else None), `other` (the second day that is
         meant, if doubtful, else None) and `words`.
     """
-    certain, doubtful = written_dates(text, scan(text, SHIPPED).hits(GROUP))
+    view = view_of(Document("text.txt", text))
+    certain, doubtful = written_dates(view.content, scan(view.content, SHIPPED).hits(GROUP))
     return {
-        "certain": [_written(one, text) for one in certain],
-        "doubtful": [_written(one, text) for one in doubtful],
+        "certain": [_written(one, view) for one in certain],
+        "doubtful": [_written(one, view) for one in doubtful],
     }
 
 
@@ -77,11 +79,10 @@ def ranges(text: str) -> list[Object]:
     return [one for one in dates(text)["certain"] if one["last"] is not None]
 
 
-def _written(one: Written, text: str) -> Object:
+def _written(one: Written, view: Document) -> Object:
     days = {"day": one.day, "last": one.last, "other": one.other}
     written = {key: day.isoformat() if day else None for key, day in days.items()}
-    place = {"start": one.start, "end": one.end, "words": text[one.start : one.end]}
-    return {**place, **written}
+    return {**_place(view.place(one.start, one.end).in_file), **written}
 
 
 def calendar_names() -> Mapping[str, Mapping[str, int]]:

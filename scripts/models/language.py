@@ -44,6 +44,7 @@ class Classes(_Part):
     range_closer: Given[Phrases] = _some("Behind the last end of a time: 1일부터 3일*까지*.")
     day_opener: Given[Phrases] = _some("Before the number of a day: *on the* 2nd, *am* 2.")
     date_particle: Given[Phrases] = _some("Between the parts of a day: 1 *de* abril *del* 2019.")
+    year_particle: Given[Phrases] = _some("Only between a month and its year: June *in* 2019.")
     year_mark: Given[Phrases] = _some("Behind the number of a year: 2019 *года*.")
     ordinal_ending: Given[Phrases] = _some("Behind the number of a day: 1*st*, 1*er*, 3*:e*.")
     part_of_day: Given[Phrases] = _some("When in a day: morning, 上午.")

@@ -21,6 +21,7 @@ _ROLES = {
     "range-joiner": "range",
     "range-opener": "filler",
     "date-particle": "particle",
+    "year-particle": "year",
     "ordinal-ending": "ordinal",
     "year-mark": "filler",
     "part-of-day": "filler",
@@ -88,9 +89,14 @@ def gap_of(words: str) -> Gap | None:
     return Gap(joins, month) if joins else None
 
 
-def are_particles(words: str) -> bool:
-    """Tell whether words are such as stand between the parts of a day: `st day of`, `del`."""
+def lead_to_a_month(words: str) -> bool:
+    """Tell whether words are such as stand between a day and its month: `st day of`, `de`."""
     return all(roles & {"particle", "ordinal"} for _, roles in _tokens(words))
+
+
+def lead_to_a_year(words: str) -> bool:
+    """Tell whether words are such as stand between a month or a day and its year: `del`, `in`."""
+    return all(roles & {"particle", "ordinal", "year"} for _, roles in _tokens(words))
 
 
 def opens_a_range(words: str) -> bool:

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
-from readlint.extract.time.day_words import are_particles, gap_of
+from readlint.extract.time.day_words import gap_of, lead_to_a_month, lead_to_a_year
+from readlint.extract.time.han_dates import han_date
 from readlint.extract.time.joined import (
-    HAN_DAY_MARK,
-    HAN_NUMBER,
     days_listed,
-    han_number,
-    han_year,
     in_order,
     joined,
     with_days_after,
@@ -25,7 +21,6 @@ from readlint.extract.time.number_order import BY_NAME, decided, months_meant
 from readlint.facts.in_force import Tables
 from readlint.language.calendar import long_weekdays, months, unsettled_months
 from readlint.language.scan import Hit, literals, on_word_boundaries
-from readlint.language.words import alternation_of, values
 from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
 
@@ -74,37 +69,15 @@ _WORDS_AND_YEAR = lazy_pattern(rf"(?P<words>,? [^\d\n]{{1,14}} ){_YEAR}")
 _YEAR_BEFORE = lazy_pattern(
     r"(?:(?<![A-Za-z0-9_./=&-])|(?<=[/.]\d[-–—])|(?<=[/.]\d\d[-–—]))(?P<year>\d{4})\Z"
 )
+_FIRST_BEFORE = lazy_pattern(r"(?<![A-Za-z0-9_./:=&?-])(?P<first>\d{1,2})\Z")
 # Behind a dash it follows the year of another date: 12 de enero de 2016-22/1/2016.
-_FIRST_BEFORE = lazy_pattern(r"(?:(?<![A-Za-z0-9_./:=&?-])|(?<=\D\d{4}[-–—]))(?P<first>\d{1,2})\Z")
+_FIRST_OF_SECOND = lazy_pattern(r"(?<=\D\d{4}[-–—])(?P<first>\d{1,2})\Z")
 _FIRST_BEFORE_GLUED = lazy_pattern(r"(?<=[a-zà-ÿ]{3})(?P<first>\d{1,2})\Z")
 _DAY_LAST = lazy_pattern(r"(?P<day>\d{1,2})(?!\d|[./]\w|-(?!\d{4}[/.])\w)(?=T\d|(?![A-Za-z_]))")
 _YEAR_LAST = lazy_pattern(rf"{_YEAR}(?![/-]\w|\.\d|:\d\d)")
 # Two digits are a year where an hour follows or the line ends: 19.10.19, 08:16.
 _SHORT_YEAR_LAST = lazy_pattern(
     r"(?P<year>\d{2})(?=,?[ \u00a0]?(?:[-–|•][ \u00a0])?\d{1,2}[:.h]\d\d|[ \t]*(?:\n|\Z))"
-)
-_HAN_YEAR = lazy_pattern(
-    r"(?<![\d〇零○一二三四五六七八九])(?P<year>\d{4}|[〇零○一二三四五六七八九]{4})[ ]?\Z"
-)
-
-
-@cache
-def _eras() -> dict[str, int]:
-    return dict(values("era", "zh", "ja", "ko"))
-
-
-# 令和5年, 民國一一三年.
-_ERA_YEAR = lazy_pattern(
-    lambda: (
-        rf"(?P<era>{alternation_of(_eras())})[ ]?"
-        r"(?P<year>元|\d{1,3}|[〇零○一二三四五六七八九十]{1,3})[ ]?\Z"
-    )
-)
-# `2023年（令和5年）4月1日`; and before a joiner the first day has no mark: `4月1—3日`.
-_HAN_REST = lazy_pattern(
-    r"(?:[(（][^\d()（）]{2,3}\d{1,2}年[)）])?の?[ ]?"
-    rf"(?P<month>{HAN_NUMBER})[ ]?[月월][ ]?(?P<day>{HAN_NUMBER})"
-    rf"(?:[ ]?[日号號일]|(?=[至到—–~～〜、-]{{1,2}}{HAN_NUMBER}{HAN_DAY_MARK}))"
 )
 # The Buddhist years of Thailand.
 _THAI, _THAI_YEARS, _THAI_ERA = "\u0e00", range(2443, 2644), 543
@@ -262,7 +235,7 @@ def _day_first(text: str, hit: Hit, head: str, tag: str) -> Written | None:
 def _day_and_words(head: str) -> re.Match[str] | None:
     """`4e`, `3η`, `le 4e jour de`: a day, and the small words between it and its month."""
     found: re.Match[str] | None = _DAY_AND_WORDS.search(head)
-    return found if found and are_particles(found["words"]) else None
+    return found if found and lead_to_a_month(found["words"]) else None
 
 
 def _year_next(after: str) -> tuple[str, int] | None:
@@ -271,7 +244,7 @@ def _year_next(after: str) -> tuple[str, int] | None:
     if found:
         return found["year"], found.end()
     found = _WORDS_AND_YEAR.match(after)
-    if found and are_particles(found["words"].lstrip(",")):
+    if found and lead_to_a_year(found["words"].lstrip(",")):
         return found["year"], found.end()
     return None
 
@@ -285,7 +258,7 @@ def _year_of_ours(first_letter: str, year: str) -> str:
 
 def _month_first(text: str, hit: Hit, after: str, tag: str) -> Written | None:
     both, month = _DAY_NEXT.match(after), hit.payload[1]
-    if not both or (both["words"] and not are_particles(both["words"])):
+    if not both or (both["words"] and not lead_to_a_year(both["words"])):
         return None
     more = days_listed(both["more"]) if both["more"] else []
     if more is None:
@@ -339,8 +312,8 @@ def _numbers(text: str, hit: Hit, _: str) -> Written | None:
         start, end = head_start + year_first.start(), hit.end + day_last.end()
         return _written(start, end, year_first["year"], number, int(day_last["day"]))
     first = _FIRST_BEFORE.search(head)
-    if first is None and mark == ".":
-        first = _FIRST_BEFORE_GLUED.search(head)
+    if first is None and mark != "-":
+        first = (_FIRST_BEFORE_GLUED if mark == "." else _FIRST_OF_SECOND).search(head)
     year_last = first and (_YEAR_LAST.match(after) or _SHORT_YEAR_LAST.match(after))
     if first and year_last:
         span = head_start + first.start(), hit.end + year_last.end()
@@ -379,30 +352,9 @@ def _vietnamese(text: str, hit: Hit, _: str) -> Written | None:
 
 def _han(text: str, hit: Hit, _: str) -> Written | None:
     """2024年2月16日, in digits of either width or in Chinese numerals; 令和6年2月16日."""
-    rest = _HAN_REST.match(text, hit.end, hit.end + _AFTER)
-    year = _han_year_before(text, hit.start) if rest else None
-    if not year or not rest:
-        return None
-    start, number = year
-    one = _written(
-        start, rest.end(), str(number), han_number(rest["month"]), han_number(rest["day"])
-    )
+    found = han_date(text, hit.start, hit.end)
+    one = _written(found.start, found.end, str(found.year), *found.day) if found else None
     return with_days_after(text, one, is_han=True) if one else None
-
-
-def _han_year_before(text: str, end: int) -> tuple[int, int] | None:
-    """Where the year begins whose mark is at an offset, and its number as we count it."""
-    start = max(0, end - 6)
-    year = _HAN_YEAR.search(text[start:end])
-    if year:
-        return start + year.start(), han_year(year["year"])
-    start = max(0, end - 9)
-    year = _ERA_YEAR.search(text[start:end])
-    if not year:
-        return None
-    written = year["year"]
-    number = 1 if written == "元" else han_number(written) or han_year(written)
-    return start + year.start(), number + _eras()[year["era"]]
 
 
 def _written(start: int, end: int, year: str, month: int, day: int) -> Written | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from readlint.extract.time.day_words import Gap, closes_a_range, gap_of, opens_a_range
+from readlint.extract.time.han_dates import han_days_after
 from readlint.extract.time.mentions import Written
 from readlint.language.calendar import month_of
 from readlint.record.calendar import day_of
@@ -22,19 +23,9 @@ LONGEST = 62
 _WIDEST = 36
 # A list of more single days than these is a table.
 _MOST = 8
-_DAY_BEFORE = lazy_pattern(
-    rf"(?<![\d.:/–—-])(?P<day>\d{{1,2}})(?P<gap>\D[^\d\n]{{0,{_WIDEST}}}|[–—-])\Z"
-)
+_DAY_BEFORE = lazy_pattern(rf"(?<![\d.:/–—-])(?P<day>\d{{1,2}})(?P<gap>[^\d\n]{{1,{_WIDEST}}})\Z")
 _MONTH_BEFORE = lazy_pattern(r"(?<![^\W\d_])(?P<month>[^\W\d_]{3,12})\.? \Z")
-HAN_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-# Not `2日間` (for two days), `2日後`, `2日本人`.
-HAN_DAY_MARK = r"[ ]?[日号號일](?![間间内內後后以本游遊目간])"
-_HAN_NEXT = lazy_pattern(
-    r"(?P<gap>[^\d\n。；]{1,12}?)"
-    rf"(?:(?P<month>{HAN_NUMBER})[ ]?[月월][ ]?)?(?P<day>{HAN_NUMBER}){HAN_DAY_MARK}"
-)
 _NUMBER_NEXT = lazy_pattern(r"(?P<gap>[^\d\n]{1,12}?)(?P<day>\d{1,2})(?![\d:%/]|[.,]\d)")
-_HAN = {"〇": 0, "零": 0, "○": 0, **{char: n for n, char in enumerate("一二三四五六七八九", 1)}}
 
 
 def in_order(last: date, month: int, day: int) -> date | None:
@@ -102,20 +93,6 @@ def with_days_after(text: str, first: Written, *, is_han: bool) -> Written:
     return whole
 
 
-def han_days_after(text: str, end: int) -> Iterator[tuple[int, int, int]]:
-    """Yield the days that are joined to one that ends at an offset: 4月1日`、2日和3日`.
-
-    Yields:
-        The month, 0 where none is named; the day of the month; the offset at which it ends.
-    """
-    for _ in range(_MOST):
-        found = _HAN_NEXT.match(text, end, end + _WIDEST)
-        if not found or not gap_of(found["gap"]):
-            return
-        end = found.end()
-        yield han_number(found["month"] or "0"), han_number(found["day"]), end
-
-
 def _days_after(text: str, end: int) -> Iterator[tuple[int, int, int]]:
     """Yield the days without a month that are joined to one that ends at an offset."""
     for _ in range(_MOST):
@@ -171,18 +148,3 @@ def days_listed(words: str) -> list[int] | None:
         return None
     last = gaps[-1]
     return [int(day) for _, day in parts] if last and last.joins != "comma" else None
-
-
-def han_number(written: str) -> int:
-    """Return a number of one or two places, in digits or in Chinese numerals."""
-    if written.isdigit():
-        return int(written)
-    tens, ten, ones = written.partition("十")
-    if not ten:
-        return _HAN[written] if len(written) == 1 else 0
-    return 10 * _HAN.get(tens, 0 if tens else 1) + (_HAN.get(ones, 99) if ones else 0)
-
-
-def han_year(written: str) -> int:
-    """Return a year in digits or in Chinese numerals: 二〇二三."""
-    return int("".join(str(_HAN.get(char, char)) for char in written))

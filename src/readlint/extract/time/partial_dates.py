@@ -13,7 +13,7 @@ from readlint.extract.text.lines import text_lines
 from readlint.extract.time.binding import binding_in_lead
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.formats import GROUP, WEEKDAYS, month_hits, weekday_hits
-from readlint.extract.time.joined import han_days_after
+from readlint.extract.time.han_dates import han_days_after
 from readlint.extract.time.stamps import CLOCK, is_of_another
 from readlint.extract.view import prose_of, scan_of
 from readlint.language.calendar import months
