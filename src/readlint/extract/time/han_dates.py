@@ -23,6 +23,13 @@ _HAN_NEXT = lazy_pattern(
     r"(?P<gap>[^\d\n。；]{1,12}?)"
     rf"(?:(?P<month>{HAN_NUMBER})[ ]?[月월][ ]?)?(?P<day>{HAN_NUMBER}){HAN_DAY_MARK}"
 )
+
+
+@cache
+def _eras() -> dict[str, int]:
+    return dict(values("era", "zh", "ja", "ko"))
+
+
 _HAN_YEAR = lazy_pattern(
     r"(?<![\d〇零○一二三四五六七八九])(?P<year>\d{4}|[〇零○一二三四五六七八九]{4})[ ]?\Z"
 )
@@ -83,11 +90,6 @@ def _year_before(text: str, end: int) -> tuple[int, int] | None:
     written = year["year"]
     number = 1 if written == "元" else han_number(written) or _han_year(written)
     return start + year.start(), number + _eras()[year["era"]]
-
-
-@cache
-def _eras() -> dict[str, int]:
-    return dict(values("era", "zh", "ja", "ko"))
 
 
 def han_days_after(text: str, end: int) -> Iterator[tuple[int, int, int]]:
