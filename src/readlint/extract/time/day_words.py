@@ -126,9 +126,9 @@ def _tokens(words: str) -> Iterator[tuple[str, frozenset[str]]]:
             continue
         end = _end_of_word(text, at)
         roles = known.get(text[at:end], frozenset())
-        if "ordinal" in roles and at and roles == {"ordinal"}:
-            roles = frozenset()
-        elif not roles and text[at] in _SHORT_WEEKDAYS and text[at - 1 : at] in _BRACKETS:
+        if at:
+            roles -= {"ordinal"}
+        if not roles and text[at] in _SHORT_WEEKDAYS and text[at - 1 : at] in _BRACKETS:
             roles = frozenset(("filler",))
         yield text[at:end], roles
         if not roles:

@@ -94,11 +94,11 @@ def with_days_after(text: str, first: Written, *, is_han: bool) -> Written:
 
 
 def _days_after(text: str, end: int) -> Iterator[tuple[int, int, int]]:
-    """Yield the days without a month that are joined to one that ends at an offset."""
+    """Yield the ends of a time behind a day that ends at an offset: 2023. április 1`–2`."""
     for _ in range(_MOST):
         found = _NUMBER_NEXT.match(text, end, end + _WIDEST)
         gap = gap_of(found["gap"]) if found else None
-        if not found or not gap or gap.joins == "comma":
+        if not found or not gap or gap.joins != "range":
             return
         end = found.end()
         yield 0, int(found["day"]), end

@@ -135,8 +135,9 @@ def _yearless(
 
 _NO_YEAR = r"(?![\d:.%/–—-]|,? ?(?:of |de )?\d{4}|,? (?:(?:of )?(?:last|next)|the (?:year|follow)))"
 _ORDINAL = r"(?:st|nd|rd|th)?"
-# `1, 2 and 3 April`, `Saturday, April 1 and Sunday, April 2`.
+# `1, 2 and 3 April`, `Saturday, April 1 and Sunday, April 2`, `April 1 (Saturday) and 2`.
 _TO = (
+    r"(?: \([^()\d]{3,12}\))?"
     r"(?:(?:, \d{1,2}(?:st|nd|rd|th)?){0,6}(?: ?[-–—] ?|,? (?:to|through|until|and|or) (?:the )?))"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?"
 )
