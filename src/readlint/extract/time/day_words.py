@@ -101,14 +101,12 @@ def lead_to_a_year(words: str) -> bool:
 
 def opens_a_range(words: str) -> bool:
     """Tell whether words end with one that opens a time: `between`, `entre el`."""
-    return folded(words).rstrip().endswith(_openers())
+    return f" {folded(words)}".replace("\n", " ").rstrip().endswith(_openers())
 
 
 @cache
 def _openers() -> tuple[str, ...]:
-    return tuple(
-        f"{before}{folded(phrase)}" for phrase in phrases("range-opener") for before in " \n"
-    )
+    return tuple(f" {folded(phrase)}" for phrase in phrases("range-opener"))
 
 
 def closes_a_range(words: str) -> bool:
