@@ -10,6 +10,7 @@ from readlint.facts.publishers import (
     host_of,
     is_archive,
     load_publishers,
+    span_in_url,
     url_date,
 )
 from readlint.facts.store import fold_name
@@ -173,6 +174,11 @@ def test_url_date_says_where_it_stands() -> None:
         ("https://example.org/visit_20240216.html", "20240216"),
         ("https://example.org/2024/02/16/x-20240216.html", "2024/02/16"),
         ("https://web.archive.org/web/20250101000000/https://e.org/2024/02/16/x", "2024/02/16"),
+        ("https://example.org/world/2024/feb/16/visit", "2024/feb/16"),
+        ("https://example.org/2024/February/16/visit", "2024/February/16"),
+        ("https://example.org/202402/t20240216_71.html", "20240216"),
+        ("https://example.org/news.php?id=7&date=2024-02-16#top", "2024-02-16"),
+        ("https://example.org/news.php?pubdate=20240216", "20240216"),
     ],
 )
 def test_date_in_url(url: str, words: str) -> None:
@@ -192,11 +198,35 @@ def test_date_in_url(url: str, words: str) -> None:
         "https://20240216.example.org/x",
         "https://example.org/x?seen=/2024/02/16/",
         "https://example.org/2024/02/16/x-20240217.html",
+        "https://example.org/2024/fifty/16/x",
+        "https://example.org/x?update=2024-02-16",
+        "https://example.org/x?date=2024-0216",
         "",
     ],
 )
 def test_no_date_in_url(url: str) -> None:
     assert date_in_url(url) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://example.org/news/2024/02/71934", "month 2024-02"),
+        ("https://example.org/2024/02/visit.html", "month 2024-02"),
+        ("https://example.org/news/2024/2/6/visit.html", "year 2024"),
+        ("https://example.org/journal/2024/12/visit", "year 2024"),
+        ("https://example.org/2024/02", None),
+        ("https://example.org/2024/visit", None),
+        ("https://example.org/2024/7/visit", None),
+        ("https://example.org/wp-content/uploads/2024/02/visit.pdf", None),
+        ("https://example.org/1924/02/visit", None),
+        ("https://example.org/2024/02/reports/2019/05/visit", None),
+        ("https://example.org/x?seen=/2024/02/visit", None),
+    ],
+)
+def test_span_in_url(url: str, words: str | None) -> None:
+    found = span_in_url(url)
+    assert (found and found.words) == words
 
 
 def test_hosts() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -10,12 +10,27 @@ from readlint.facts.store import fold_name, read_compiled
 from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
 
-# Two-digit months and days only: in /2024/1/2/ the numbers may be sections as well as days.
+# Two-digit months and days only: in /2024/1/2/ the numbers may be sections as well as days. The
+# last form is that of a program widespread in China: /202402/t20240216_1234.html.
 _FORMS = (
     lazy_pattern(r"(?<=/)(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})(?=/)"),
     lazy_pattern(r"(?<=[/_-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
     lazy_pattern(r"(?<=[/_.-])(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?=[/_.-]|$)"),
+    lazy_pattern(r"(?<=/)(?P<year>\d{4})/(?P<mon>[A-Za-z]{3,9})/(?P<day>\d{1,2})(?=/)"),
+    lazy_pattern(r"(?<=/t)(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?=_\d)"),
 )
+# The one value of a query that is of the page itself; all others are of the visit.
+_ASKED = lazy_pattern(
+    r"[?&](?:date|pub_?date)=(?P<year>\d{4})(?P<dash>-?)(?P<month>\d{2})(?P=dash)(?P<day>\d{2})"
+    r"(?=[&#]|$)",
+    re.IGNORECASE,
+)
+# A number written `05` behind a year is a month; `5` and `12` may be sections, as of a law or a
+# journal, so of them the year alone counts. Files that are put up later lie in such folders, too.
+_FOLDERS = lazy_pattern(
+    r"/(?P<year>\d{4})/(?:(?P<month>0[1-9])|\d{1,2}/\d{1,2}(?=/)|1[0-2])(?=/[^/])"
+)
+_OF_FILES = lazy_pattern(r"/(?:wp-content|uploads?|files?|media|assets|images?|static)/", re.I)
 _AUTHORITY = lazy_pattern(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/?#@]*@)?(?P<host>[^/?#:]*)[^/?#]*")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -26,6 +41,21 @@ class UrlDate(NamedTuple):
     day: date
     start: int
     end: int
+
+
+class UrlSpan(NamedTuple):
+    """The first and last day of a month or year, and its offsets in the address."""
+
+    first: date
+    last: date
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """Which time it is: "month 2024-02", "year 2024"."""
+        is_month = self.first.month == self.last.month
+        return f"month {self.first:%Y-%m}" if is_month else f"year {self.first:%Y}"
 
 
 def fold_host(host: str) -> str:
@@ -47,16 +77,50 @@ def parents(host: str) -> Iterable[str]:
 
 
 def date_in_url(url: str) -> UrlDate | None:
-    """Return the one day that the path of an address names beyond doubt.
+    """Return the one day that an address names beyond doubt.
 
-    Host and query are left out: archives stamp the first, trackers and retrievers the second.
+    The host is left out, and of the query all but `date`: archives stamp the first, trackers and
+    retrievers the second.
     """
+    begin, end = _path_of(url)
+    matches = (match for form in _FORMS for match in form.finditer(url[:end], begin))
+    found = only_day(day_of_match(match) for match in matches)
+    if found is not None or end == len(url):
+        return found
+    return only_day(day_of_match(match) for match in _ASKED.finditer(url, end))
+
+
+def _path_of(url: str) -> tuple[int, int]:
+    """Return the offsets between which the path of an address is."""
     authority = _AUTHORITY.match(url)
     begin = authority.end() if authority else 0
-    end = min((at for at in (url.find("?", begin), url.find("#", begin)) if at >= 0), default=None)
+    ends = (at for at in (url.find("?", begin), url.find("#", begin)) if at >= 0)
+    return begin, min(ends, default=len(url))
+
+
+def span_in_url(url: str) -> UrlSpan | None:
+    """Return the one month or year that the folders of an address name.
+
+    None for the address of a file, or where it names days: one that `date_in_url` reads, or
+    several that contradict each other. A year counts where two numbers follow it, or one that may
+    be a month.
+    """
+    begin, end = _path_of(url)
     path = url[:end]
-    matches = (match for form in _FORMS for match in form.finditer(path, begin))
-    return only_day(day_of_match(match) for match in matches)
+    if _OF_FILES.search(path, begin) or any(form.search(path, begin) for form in _FORMS):
+        return None
+    spans = [_span(match) for match in _FOLDERS.finditer(path, begin)]
+    return spans[0] if len(spans) == 1 and spans[0] and _is_of_the_web(spans[0].first) else None
+
+
+def _span(match: re.Match[str]) -> UrlSpan | None:
+    year, month = int(match["year"]), match["month"]
+    first, last = day_of(year, int(month or 1), 1), day_of(year, int(month or 12), 28)
+    if first is None or last is None:
+        return None
+    last += timedelta(4)
+    last -= timedelta(last.day)
+    return UrlSpan(first, last, match.start("year"), match.end("month" if month else "year"))
 
 
 def only_day(found: Iterable[UrlDate | None]) -> UrlDate | None:
@@ -80,7 +144,11 @@ def _day(year: str, month: str, day: str) -> date | None:
     name = month[:3].lower()
     number = _MONTHS.index(name) + 1 if name in _MONTHS else int(month) if month.isdigit() else 0
     found = day_of(int(year), number, int(day))
-    return found if found is not None and 1995 <= found.year <= 2100 else None
+    return found if found is not None and _is_of_the_web(found) else None
+
+
+def _is_of_the_web(day: date) -> bool:
+    return 1995 <= day.year <= 2100
 
 
 class Publisher(NamedTuple):

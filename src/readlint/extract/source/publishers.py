@@ -13,9 +13,11 @@ from readlint.facts.publishers import (
     Publisher,
     Publishers,
     UrlDate,
+    UrlSpan,
     date_in_url,
     host_of,
     is_archive,
+    span_in_url,
     url_date,
 )
 from readlint.facts.store import fold_name
@@ -178,6 +180,12 @@ def day_in_address(url: str, table: Publishers) -> UrlDate | None:
         return None
     own = (found for owner in owners if (found := url_date(owner, url, table)))
     return next(own, None) or date_in_url(url)
+
+
+def span_in_address(url: str, table: Publishers) -> UrlSpan | None:
+    """Return the month or year that an address names; None as of `day_in_address`."""
+    owners = table.by_host_all(host_of(url) or "")
+    return None if any(owner.url_date_unreliable for owner in owners) else span_in_url(url)
 
 
 # Everybody posts here, publishers too: the address does not tell who.

@@ -120,6 +120,7 @@ _HISTORY = lazy_pattern(
 )
 
 
+_PARTICIPLE = lazy_pattern(r", \Z")
 _CLAUSE_END = lazy_pattern(r"[.;。；]\s?")
 
 
@@ -225,11 +226,23 @@ def _last_act(words: str) -> str | None:
             continue
         match = matches[-1]
         between = words[match.end() :]
-        if is_background(words[: match.start()]) or NOT_AN_ACT.match(words, match.end()):
+        if _is_beside_the_act(words[: match.start()]) or NOT_AN_ACT.match(words, match.end()):
             continue
         if not _BROKEN.search(between):
             return match[0]
     return None
+
+
+def _is_beside_the_act(before: str) -> bool:
+    """Tell whether a verb tells of another act than the sentence.
+
+    Right behind a comma it is a participle, part of the clause in front of it: in "we thank all
+    who came to the meeting, held in Prague on DATE" it is no more the act than "came".
+    """
+    described = _PARTICIPLE.search(before)
+    return is_background(before) or (
+        described is not None and is_background(before[: described.start()])
+    )
 
 
 def binding_in_body(before: str, after: str) -> Binding:

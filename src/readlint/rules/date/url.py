@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
 from readlint.extract import Context
 from readlint.extract.act.kinds import REPORTS
 from readlint.extract.sidecar.values import piece_of
-from readlint.extract.source.publishers import day_in_address
+from readlint.extract.source.publishers import day_in_address, span_in_address
 from readlint.extract.time.mentions import begins_after, ends_before
-from readlint.facts.publishers import UrlDate
+from readlint.facts.publishers import UrlDate, UrlSpan
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 URL, DATE, PUBLISHED, UPDATED = (
@@ -30,7 +32,8 @@ class DateUrl(Rule):
     What it does:
         Many publishers put the day of publication into their addresses. Where `source.url`
         plainly names one day, it is compared with `source.published`; without that, with `date`,
-        before which no account of the act can have been published.
+        before which no account of the act can have been published. So is a month (`/2024/02/`),
+        and a year with two more numbers behind it, with a month to spare on each side.
 
     Why it matters:
         An address is copied, not typed, so its date is usually right: a distance of months says
@@ -41,7 +44,8 @@ class DateUrl(Rule):
 
     Known limits:
         Publishers who are known to give old texts new addresses are left alone. Days that an
-        address writes without year, or as a number among others, are not read.
+        address writes without year, or as a number among others, are not read; nor are months of
+        folders of files (`uploads`, `media`), which may be put up much later.
     """
 
     severity = WARNING
@@ -50,8 +54,9 @@ class DateUrl(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the day in the address with the recorded day of publication, or of the act."""
-        url = context.sidecar.text(*URL) or ""
-        named = day_in_address(url, context.tables.publishers)
+        url, publishers = context.sidecar.text(*URL) or "", context.tables.publishers
+        day = day_in_address(url, publishers)
+        named = _Named.of_day(day) if day else _Named.of_span(span_in_address(url, publishers))
         field = _field_against(context, named) if named else None
         if named is None or field is None:
             return
@@ -59,25 +64,50 @@ class DateUrl(Rule):
         name, value = ".".join(field), context.sidecar.text(*field)
         yield self.diagnostic(
             place,
-            f"The address names the day {named.day}, but `{name}` is {value}.",
+            f"The address names the {named.words}, but `{name}` is {value}.",
             help=f"Open the page: correct `{name}`, or the address if it is of another page.",
             evidence=[
-                (place, "the day in the address"),
+                (place, f"the {named.unit} in the address"),
                 (context.sidecar.place(*field), f"`{name}` in the sidecar"),
             ],
         )
 
 
-def _field_against(context: Context, named: UrlDate) -> tuple[str, ...] | None:
-    """The field that the day of the address contradicts."""
+class _Named(NamedTuple):
+    """The time that an address names, from the first to the last day, and how far it is exact."""
+
+    first: date
+    last: date
+    start: int
+    end: int
+    words: str
+    drafted: int
+    late: int
+
+    @property
+    def unit(self) -> str:
+        return self.words.split()[0]
+
+    @classmethod
+    def of_day(cls, one: UrlDate) -> _Named:
+        return cls(one.day, one.day, one.start, one.end, f"day {one.day}", DRAFTED, A_FEW_DAYS)
+
+    @classmethod
+    def of_span(cls, one: UrlSpan | None) -> _Named | None:
+        """Take a month or year: its ends are no days of a page, so a month is left to each side."""
+        return cls(*one, one.words, A_MONTH, A_MONTH) if one else None
+
+
+def _field_against(context: Context, named: _Named) -> tuple[str, ...] | None:
+    """The field that the time in the address contradicts."""
     published, updated = context.day(*PUBLISHED), context.day(*UPDATED)
     if published is not None:
         last = updated or published
-        early = begins_after(published, named.day, DRAFTED)
-        return PUBLISHED if early or ends_before(last, named.day, A_FEW_DAYS) else None
-    date = context.day(*DATE)
-    if date is None:
+        early = begins_after(published, named.last, named.drafted)
+        return PUBLISHED if early or ends_before(last, named.first, named.late) else None
+    act = context.day(*DATE)
+    if act is None:
         return None
     # Reports appear at once; accounts of meetings may be put up late.
-    late = context.kind in REPORTS and ends_before(date, named.day, A_MONTH)
-    return DATE if late or begins_after(date, named.day, DRAFTED) else None
+    late = context.kind in REPORTS and ends_before(act, named.first, A_MONTH)
+    return DATE if late or begins_after(act, named.last, named.drafted) else None
