@@ -152,6 +152,11 @@ _LANDS_OF_NAMESAKES = frozenset(
         "IE", "JM", "MX", "NI", "NZ", "PA", "PE", "PH", "PT", "PY", "SV", "US", "UY", "VE", "ZA",
     )
 )  # fmt: skip
+# Of the towns of these pairs of states only the named ones are claimed by both.
+_TOWNS_IN_DISPUTE = {
+    frozenset(("RU", "UA")): frozenset(("Donetsk", "Sevastopol", "Zaporizhzhya")),
+    frozenset(("AM", "AZ")): frozenset[str](),
+}
 
 
 class Misplaced(NamedTuple):
@@ -192,9 +197,14 @@ def misplaced_city(context: Context) -> Misplaced | None:
 
 
 def _may_lie_in(code: str, cities: list[PlaceMeant], context: Context) -> bool:
-    if any(are_disputed(code, one.country) for one in cities):
+    if any(_is_in_dispute(code, one) for one in cities):
         return True
     return code in _LANDS_OF_NAMESAKES and code in _lands_of_the_record(context)
+
+
+def _is_in_dispute(code: str, city: PlaceMeant) -> bool:
+    claimed = _TOWNS_IN_DISPUTE.get(frozenset((code, city.country)))
+    return city.city in claimed if claimed is not None else are_disputed(code, city.country)
 
 
 def _lands_of_the_record(context: Context) -> Iterator[str]:

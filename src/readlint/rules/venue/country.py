@@ -27,7 +27,8 @@ class Country(Rule):
     Known limits:
         It knows capitals, cities of half a million people and towns of summits. In countries of
         many namesakes (Vienna in Virginia) it is silent when the record has a party or side from
-        that country; and always between countries that dispute a border.
+        that country. Between countries that dispute a border it is silent on the towns that both
+        claim; where the table does not know which these are, on all.
     """
 
     severity = WARNING
