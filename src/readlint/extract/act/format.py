@@ -14,6 +14,7 @@ from readlint.extract.place.places import PlaceMention, find_places
 from readlint.extract.place.venue import event_of
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.extract.time.mentions import begins_after, ends_before
+from readlint.language.words import pattern, phrases
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -200,7 +201,7 @@ def find_format_clash(context: Context) -> FormatClash | None:
     contacts = find_contacts(context)
     against = [_against(context, one.form) for one in contacts]
     first = against[0] if against else None
-    if first is None or not all(against):
+    if first is None or not all(against) or _speaks_of_itself(context, contacts[0]):
         return None
     return FormatClash(contacts[0], *first)
 
@@ -210,6 +211,18 @@ def _is_silent(context: Context) -> bool:
     if context.kind == "news-report":
         return context.sidecar.text("venue", "format") in (None, "briefing")
     return context.kind not in ACTS
+
+
+def _speaks_of_itself(context: Context, contact: Contact) -> bool:
+    """Tell whether one person alone is listed and says "I": the act is what is said, no call."""
+    if len(list(context.sidecar.items("participants"))) != 1:
+        return False
+    tag = context.sidecar.text("language") or ""
+    sentences = (one for one in find_lead(context).sentences if one.end >= contact.place.end)
+    told = next(sentences, None)
+    if told is None or not phrases("first-person", tag):
+        return False
+    return pattern("first-person", tag).search(told.words) is not None
 
 
 def _against(context: Context, form: Form) -> tuple[Place, str, bool] | None:
