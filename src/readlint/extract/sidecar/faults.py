@@ -104,6 +104,9 @@ _NO_BREAK = lazy_pattern("^\xa0+|\xa0+$|(?<=\\w)\xa0(?=\\w)")
 # What follows a plain value on its line. A comment of a careful hand has a blank behind its `#`.
 _CUT = lazy_pattern(r"[ \t]+#(?=[0-9])")
 _CUT_AT_WORD = lazy_pattern(r"[ \t]+#(?=\w)")
+# Pages put the name of their site behind the headline, for the tab of the browser.
+_SITE = lazy_pattern(r"(?<=\S) \| (?P<site>[^\W\d_a-z][^|]{2,39})$")
+_MOST_SITE_WORDS = 5
 _ADDRESSES = frozenset(("url", "archived", "digest"))
 _NAMES = frozenset(("name", "publisher", "via", "city"))
 _WORDED = frozenset(
@@ -136,17 +139,22 @@ class Fault(NamedTuple):
     end: int
 
 
-def find_value_fault(one: Written) -> Fault | None:
-    """Return the first thing that is wrong with a value, None where nothing is."""
+def find_value_fault(one: Written, text: str = "") -> Fault | None:
+    """Return the first thing that is wrong with a value, None where nothing is.
+
+    Args:
+        one: the value.
+        text: the document, which may have the very words of a title.
+    """
     value = str(one.node.value)
     if len(value) > _LONGEST or one.field[-1] == "digest":
         return None
-    is_plain = value.isascii() and "&" not in value and "<" not in value
+    is_plain = value.isascii() and not any(sign in value for sign in "&<|")
     may_be_cut = one.node.unquoted and one.field[-1] in _WORDED
-    return next(_faults(one, value), None) if may_be_cut or not is_plain else None
+    return next(_faults(one, value, text), None) if may_be_cut or not is_plain else None
 
 
-def _faults(one: Written, value: str) -> Iterator[Fault]:
+def _faults(one: Written, value: str, text: str) -> Iterator[Fault]:
     name = one.field[-1]
     if "&" in value and (entity := _entity(value, name)):
         yield entity
@@ -156,6 +164,8 @@ def _faults(one: Written, value: str) -> Iterator[Fault]:
         yield from _odd_characters(value, name)
     if one.node.unquoted and name in _WORDED:
         yield from _cut(one.node, value, name)
+    if name == "title" and " | " in value:
+        yield from _with_site(value, text)
 
 
 def _entity(value: str, name: str) -> Fault | None:
@@ -205,3 +215,14 @@ def _cut(node: Node, value: str, name: str) -> Iterator[Fault]:
         rest = content[end:line_end].rstrip()
         said = f"ends before “{rest.strip()}”: `#` after a blank begins a comment"
         yield Fault(said, f"{value}{rest}", 0, len(value))
+
+
+def _with_site(value: str, text: str) -> Iterator[Fault]:
+    found = _SITE.search(value)
+    if found is None or found["site"] in text:
+        return
+    words = found["site"].split()
+    # A name has capitals; what follows a bar in a sentence of a headline has few.
+    if len(words) <= _MOST_SITE_WORDS and all(word[:1].isupper() for word in (words[0], words[-1])):
+        said = f"ends with the name of a site behind a bar: “{found[0].strip()}”"
+        yield Fault(said, value[: found.start()], *found.span())

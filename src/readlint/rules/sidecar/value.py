@@ -19,8 +19,10 @@ class Value(Rule):
     What it does:
         Looks into every value: HTML entities (`&amp;`) and tags (`<b>`), letters that were decoded
         twice (`MinistÃ¨re`), control and replacement characters, zero-width characters, soft
-        hyphens, letters of another script within a word, no-break spaces in names; and an
-        unquoted value that ends before ` #2`, since for YAML a comment begins there.
+        hyphens, letters of another script within a word, no-break spaces in names; an unquoted
+        value that ends before ` #2`, since for YAML a comment begins there; and a title that ends
+        with a bar and the name of a site (`Talks in Vienna | Daily News`) that the text does not
+        have.
 
     Why it matters:
         A title or name with such characters is not found by a search and not counted with its
@@ -40,10 +42,11 @@ class Value(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Say of each value the first thing that is wrong with it."""
+        text = context.text.content if context.record.text is not None else ""
         for one in written_values(context):
             if one.field[0].startswith("x-") or one.field[0] in _FREE:
                 continue
-            fault = find_value_fault(one)
+            fault = find_value_fault(one, text)
             if fault is not None:
                 place = piece_of(context.sidecar, one.path, fault.start, fault.end)
                 yield self.diagnostic(
