@@ -79,6 +79,11 @@ _WORDS = {
         un ir ka ar no par uz kas tas bet lai kā arī nav tā gan pēc bija vai es to līdz pie savu
         viņš jau tiek kurš starp
     """,
+    "mk": """
+        и на во се од за да со го ги е ќе дека како што не беше биде кој која кои кое овој оваа
+        овие меѓу при или исто така по до но тој таа тие им му си сите има нема може само кон врз
+        преку според бидејќи нивните нивната своите како
+    """,
     "nl": """
         de van het een en in is dat op te zijn met voor die niet aan er om als dan maar bij ook
         door over nog naar uit hij tot worden heeft deze wordt werd ze wij hebben dit was meer zich
@@ -157,6 +162,7 @@ NAMES = {
     "it": "Italian",
     "lt": "Lithuanian",
     "lv": "Latvian",
+    "mk": "Macedonian",
     "nl": "Dutch",
     "no": "Norwegian",
     "pl": "Polish",

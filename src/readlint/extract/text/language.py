@@ -197,7 +197,11 @@ _SAME = {
     "mo": "ro",
 }
 # Written so alike that their small words do not part them.
-_ALIKE = (frozenset(("da", "no")), frozenset(("hr", "sr", "sl")), frozenset(("cs", "sk")))
+_ALIKE = (
+    *(frozenset(("da", "no")), frozenset(("hr", "sr", "sl")), frozenset(("cs", "sk"))),
+    # Bosnian in Cyrillic letters, of which we have no words.
+    frozenset(("hr", "mk")),
+)
 
 
 class Passage(NamedTuple):
