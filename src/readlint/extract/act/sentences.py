@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from readlint.extract.sentence_shapes import is_small
+from readlint.extract.text.function_words import languages_by_word
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 
@@ -20,6 +22,9 @@ _STOP_IN_NAME = lazy_pattern(
     r"(?<![^\W_])([a-zß-ÿ]{2,30}|[A-Z][a-zß-ÿ]{2,30})\. -([^\W\d_]{2,30}) (?=\w)"
 )
 _STOP_BEFORE_SMALL = lazy_pattern(r"\. (?=[^\W\d_A-Z])")
+# A hyphen of a line end that was joined with a blank: "confer- ence".
+_TORN_WORD = lazy_pattern(r"(?<![\w-])([^\W\d_]{2,20})- ([^\W\d_]{2,20})(?![\w’'-])")
+_SMALL_WORD = lazy_pattern(r"[^\W\d_]+")
 _MARKS = ".,;:!?()[]\"'“”‘’«»—–…/*，。、；：！？（）"
 _SHORTEST_REPEAT, _LONGEST_REPEAT = 3, 7
 _REPEAT = lazy_pattern(r"(?<!\w)(\w{1,30}(?: \w{1,30}){2,6}) \1(?!\w)")
@@ -78,6 +83,7 @@ def find_broken(document: Document, body: str, *, is_known: bool = True) -> list
     found = [
         *_lone_stops(document, body),
         *_torn_names(document, body),
+        *_torn_words(document, body),
         *_stops_in_sentences(document, body),
         *_repeats(document, body),
     ]
@@ -110,6 +116,23 @@ def _torn_names(document: Document, body: str) -> Iterator[BrokenPlace]:
         opening = broken.place.words.rpartition("-")[2].casefold()
         if opening not in _OPENINGS:
             yield broken
+
+
+def _torn_words(document: Document, body: str) -> Iterator[BrokenPlace]:
+    if "- " not in body:
+        return
+    torn = list(_TORN_WORD.finditer(body))
+    words = Counter(_SMALL_WORD.findall(body)) if torn else Counter[str]()
+    for match in torn:
+        first, second = match.groups()
+        # "short- and long-term": after a hyphen that is meant a small word follows.
+        if not (first.islower() and is_small(second)) or second in languages_by_word():
+            continue
+        # Of a torn word the halves are no words; in "too- use this" a hyphen serves as a dash.
+        whole = first + second in words
+        if whole or words[first] == words[second] == 1:
+            place = document.place(match.start(), match.end())
+            yield BrokenPlace(place, "a hyphen and a blank part a word", whole)
 
 
 def _stops_in_sentences(document: Document, body: str) -> Iterator[BrokenPlace]:

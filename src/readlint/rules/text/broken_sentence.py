@@ -19,8 +19,8 @@ class BrokenSentence(Rule):
 
     What it does:
         Looks in the body for a stop behind a stop (`. .`), a full stop before a small letter, a
-        stop and a hyphen inside a name (`south. -East`) and the same words twice in a row. All
-        places of a text are one finding.
+        stop and a hyphen inside a name (`south. -East`), a hyphen and a blank inside a word
+        (`confer- ence`) and the same words twice in a row. All places of a text are one finding.
 
     Why it matters:
         Such breaks come from machine translation, from an emptied element or from bad
@@ -30,10 +30,10 @@ class BrokenSentence(Rule):
         Fetch the text again from its source; if it is a translation, say so under `translation`.
 
     Known limits:
-        A full stop before a small letter is doubtful (abbreviations, names written small): three
-        different ones are needed, or one certain break. Where the sidecar names a language whose
-        small words are not known, stops alone are looked at. Broken sentences without any such mark
-        are not seen.
+        A full stop before a small letter (abbreviations, names written small) and a hyphen before
+        a blank are doubtful: three different ones are needed, or one certain break. Where the
+        sidecar names a language whose small words are not known, stops alone are looked at. Broken
+        sentences without any such mark are not seen.
     """
 
     severity = WARNING
