@@ -49,6 +49,9 @@ class Classes(_Part):
     ordinal_ending: Given[Phrases] = _some("Behind the number of a day: 1*st*, 1*er*, 3*:e*.")
     part_of_day: Given[Phrases] = _some("When in a day: morning, 上午.")
     local_time: Given[Phrases] = _some("By whose clock a day is counted: local time, 当地时间.")
+    delivery_notice: Given[Phrases] = _some(
+        "What the printed text of a speech says of itself, as a line: check against delivery."
+    )
     not_first_person: Given[Phrases] = _some(
         "What holds a word of `first-person` and means others: 我国, our country."
     )
