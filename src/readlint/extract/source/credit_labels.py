@@ -21,6 +21,13 @@ _BYLINE = lazy_pattern(
     r"(?: (?:staff )?(?:writers?|reporters?|correspondents?)\b.{0,60})?",
     re.IGNORECASE,
 )
+# "By Anna Gruber, Associated Press", "Anna Gruber | The Associated Press": a short name behind a
+# bar may be that of a picture's owner.
+_PERSON = r"[^\W\d_a-z][\w.'’-]{0,20}(?: [^\W\d_a-z][\w.'’-]{0,20}){1,3}"
+_BYLINE_OF_AGENCY = lazy_pattern(
+    rf"(?:[Bb]y|BY) {_PERSON}(?:,| \|) (?P<name>[^|,\n]{{2,40}})"
+    rf"|{_PERSON} \| (?P<long>[^|,\n ]{{2,20}} [^|,\n]{{2,40}})"
+)
 _READOUT = lazy_pattern(r"(?:joint )?readout (?:of|from|on)\b", re.IGNORECASE)
 _ATTRIBUTABLE = lazy_pattern(
     r"the (?:below|following)(?: \w+)? is attributable to (?:deputy |principal deputy )?"
@@ -94,12 +101,14 @@ def _signs_as(publisher: Publisher, text: str) -> bool:
 
 def _byline(page: CreditPage, index: int) -> Credit | None:
     line = page.lines[index]
-    match = _BYLINE.fullmatch(line.text)
-    if match is None or not page.publishers_called(match["name"]):
-        return None
-    begin = line.start + match.start("name")
-    name = page.name(begin, begin + len(match["name"]))
-    return page.credit(line.start, line.end, "byline", [name])
+    for pattern in (_BYLINE, _BYLINE_OF_AGENCY):
+        match = pattern.fullmatch(line.text)
+        named = match.lastgroup if match is not None else None
+        if match is not None and named and page.publishers_called(match[named]):
+            begin, end = match.span(named)
+            name = page.name(line.start + begin, line.start + end)
+            return page.credit(line.start, line.end, "byline", [name])
+    return None
 
 
 def _attributable(page: CreditPage, index: int) -> Credit | None:
@@ -147,6 +156,22 @@ _LABELS = (
     _Label("posted by", known_only=True),
     _Label("from:", known_only=True),
     _Label("with inputs from", known_only=True),
+    _Label("with reporting by", known_only=True),
+    _Label("with reporting from", known_only=True),
+    _Label("additional reporting by", known_only=True),
+    _Label("with additional reporting by", known_only=True),
+    *(
+        _Label(f"this {what} {said} by")
+        for what in ("story", "article", "report", "piece")
+        for said in ("was originally published", "was first published")
+    ),
+    # What follows these may be a day as well.
+    *(
+        _Label(f"this {what} {said} {where}", known_only=True)
+        for what in ("story", "article", "report", "piece")
+        for said in ("was originally published", "was first published", "first appeared")
+        for where in ("in", "on")
+    ),
     _Label("the following press release was published by", known_only=True),
     _Label("来源：", inside_line=True),
     _Label("来源:", inside_line=True),
@@ -204,6 +229,8 @@ _GENERIC = frozenset(
         *("转载", "转载文章", "综合", "网络综合", "综合整理", "未知", "不详", "新闻中心", "其他"),
     )
 )
+# Houses have shorter names.
+_TITLE_BLANKS = 3
 # More differing source lines than this credit figures or lists of reading, not the text.
 _MOST = 2
 
@@ -306,8 +333,19 @@ def _is_name(page: CreditPage, name: CreditName, label: _Label) -> bool:
         return True
     if label.known_only or words.casefold() in _GENERIC or _NOT_NAMES.search(words):
         return False
-    if not any(map(str.isalpha, words)):
+    if not any(map(str.isalpha, words)) or _is_title(page, words):
         return False
     if _HAN.search(words):
         return len(words) <= 20
     return (words[0].isupper() or words[0].isdigit()) and len(words.split()) <= 7
+
+
+def _is_title(page: CreditPage, words: str) -> bool:
+    """Tell whether words are a title, in the sidecar or at the head of a line, and no house.
+
+    As in "Source: TITLE | PAPER", which a bookmarklet writes below a link to the page.
+    """
+    if words.count(" ") < _TITLE_BLANKS:
+        return False
+    title = page.context.sidecar.text("title") if page.context.record.sidecar else None
+    return words in (title or "") or any(line.text.startswith(words) for line in page.lines)
