@@ -58,6 +58,10 @@ class Classes(_Part):
     say_before_speech: Given[Phrases] = _some(
         "A short verb that is one of saying only before a comma, a colon or a quotation mark: 说."
     )
+    reported_act: Given[Phrases] = _some(
+        "That an act is over, as a finite verb: *met*, *провёл переговоры*."
+    )
+    coming_act: Given[Phrases] = _some("That something is still to come: *aura lieu*, *morgen*.")
     name_ending: Given[Phrases] = _some(
         "What a case adds to the name of a person, or puts in place of its last vowel."
     )

@@ -60,6 +60,8 @@ _ACT_PAST = (
     r"|(?:hosted|hosts|welcomed|received|receives|chaired|co-?chaired|convened|co-?hosted"
     r"|attended|attends)(?! by\b))"
 )
+# Forms of them in the present, of what is to come as well: `Gruber meets Novak on Friday`.
+PRESENT = frozenset(("meets", "holds", "arrives", "hosts", "receives", "attends"))
 # Who arrives meets somebody on that day or on one of the next.
 ARRIVALS = frozenset(("arrived", "arrives", "traveled", "travelled", "抵达"))
 _ALSO_PAST = (
@@ -124,6 +126,14 @@ COMING: tuple[Telling, ...] = (
     ),
     Telling(
         lazy_pattern(
+            r"\b(?:will|shall)(?: also| soon)? be (?:travell?ing|visiting|meeting|hosting|holding"
+            r"|attending|paying|receiving|arriving|speaking|welcoming)\b"
+        ),
+        "announces the act",
+        ("ing",),
+    ),
+    Telling(
+        lazy_pattern(
             r"\b(?:is|are) (?:set|due|scheduled|expected|slated|poised|planning|going|about)"
             rf"(?: to (?:be )?{_ACT_BASE}\b| in [A-Z]\w+)"
         ),
@@ -164,6 +174,17 @@ COMING: tuple[Telling, ...] = (
 )
 
 _HAN_PLAN = COMING[-1]
+
+# `Gruber to Visit Prague`: only in headlines, whose plans lack the verb in front.
+HEADLINE_PLAN = Telling(
+    lazy_pattern(
+        r"\A(?:[^\W\d_][\w.’'-]{0,20} ){1,6}to (?:visit|meet (?:with )?|travel to|host|attend|hold"
+        r"|receive|pay)\b(?! (?:target|demand|need|goal|deadline|challenge)s?\b)",
+        re.IGNORECASE,
+    ),
+    "announces the act",
+    (" to ", " TO "),
+)
 
 # A meeting may look ahead to a visit; such words count only where somebody announces.
 LOOKS_AHEAD = lazy_pattern(r"upcoming|forthcoming|impending|planned|ahead of", re.IGNORECASE)
@@ -206,6 +227,18 @@ DONE: tuple[Telling, ...] = (
         ("call", "conversation", "ing", "talks", "visit"),
     ),
 )
+# What shows that a text is no preview; less would do to tell the day of an act.
+REPORTED: tuple[Telling, ...] = (
+    *DATED,
+    Telling(
+        lazy_pattern(r"\b(?:made|paid) (?:[\w-]+ ){1,4}?(?:visits?|trips?|tours?)\b"),
+        _IS_DONE,
+        ("made ", "paid "),
+    ),
+    Telling(lazy_pattern(lambda: alternation("reported-act")), _IS_DONE),
+)
+# What leaves it open, in languages whose plans `COMING` does not know.
+COMING_WORDS = lazy_pattern(lambda: alternation("coming-act"))
 # `met with reporters` is how a preview is given; `since they met` and `to be held` are no report.
 NOT_AN_ACT = lazy_pattern(
     r" (?:to (?:the )?(?:reporters|journalists|media|press)"

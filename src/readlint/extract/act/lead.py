@@ -12,10 +12,15 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from readlint.extract.act.acts import (
     ANNOUNCES,
+    ARRIVALS,
     COMING,
+    COMING_WORDS,
     DONE,
+    HEADLINE_PLAN,
     LOOKS_AHEAD,
     NOT_AN_ACT,
+    PRESENT,
+    REPORTED,
     Telling,
     is_background,
 )
@@ -34,6 +39,10 @@ LEAD_SENTENCES = 2
 LONGEST_LEAD = 1600
 # A run of prose: so many characters within so many lines that hold anything.
 RUN_LENGTH, RUN_LINES = 150, 4
+# A headline has so many characters, and so few lines lie between it and the text.
+_SHORTEST_HEADLINE, _LONGEST_HEADLINE, _MOST_ABOVE = 12, 220, 3
+# Who has arrived has talks ahead of him.
+_NO_REPORT = PRESENT | ARRIVALS
 _STOP = lazy_pattern(r"[.!?…][\"”’»)\]]*(?=\s)|[。！？][”’」』）]*|\Z")
 _ENDS_LIKE_PROSE = lazy_pattern(r"[.!?…。！？][\"”’»)\]]*\Z")
 _WORD_BEFORE = lazy_pattern(r"(?:^|[\s(“\"])((?:\w+\.)*\w+)\Z")
@@ -46,11 +55,29 @@ _HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest="\u3040")
 
 
 class Cue(NamedTuple):
-    """Words of the lead that tell its tense: `coming` or `done`, and what they show."""
+    """Words of the lead that tell its tense.
+
+    Attributes:
+        place: the words.
+        tense: `coming` or `done`.
+        why: what they show, as the end of a sentence.
+    """
 
     place: Place
     tense: Literal["coming", "done"]
     why: str
+
+
+class Headline(NamedTuple):
+    """The headline of a text.
+
+    Attributes:
+        place: its line; None where none is surely the headline.
+        coming: its words that announce the event; None where there are none.
+    """
+
+    place: Place | None = None
+    coming: Cue | None = None
 
 
 class Lead(NamedTuple):
@@ -83,6 +110,102 @@ def find_lead(context: Context) -> Lead:
         if tense:
             return Lead(sentences, cues, tense)
     return Lead(sentences)
+
+
+@extractor
+def find_headline(context: Context) -> Headline:
+    """Return the headline above the lead: an empty one where no line is surely it."""
+    above = _above_lead(context)
+    line = next((line for line in above if _is_headline(context, line, len(above))), None)
+    if line is None:
+        return Headline()
+    place = prose_of(context).place(line.start, line.end)
+    cues = _plans_in(place, (*COMING, HEADLINE_PLAN))
+    return Headline(place, min(cues, key=lambda cue: cue.place.start, default=None))
+
+
+def _above_lead(context: Context) -> list[Line]:
+    """The lines above the lead; the first line of a text where none reads like prose."""
+    lines, start = text_lines(context), find_lead(context).start
+    if start is None:
+        return lines[:1]
+    return [line for line in lines if line.end <= start]
+
+
+def _is_headline(context: Context, line: Line, above: int) -> bool:
+    """Whether a line is the title of the sidecar, or one of a few above the lead and a phrase.
+
+    Farther above the text lie menus, with the headlines of other pages.
+    """
+    if body_of(context)[line.start : line.end] != line.text:
+        return False
+    if not _SHORTEST_HEADLINE <= len(line.text) <= _LONGEST_HEADLINE:
+        return False
+    sidecar = context.record.sidecar
+    title = sidecar.text("title") if sidecar is not None else None
+    if title is not None and _same_words(title, line.text):
+        return True
+    return above <= _MOST_ABOVE and not _ENDS_LIKE_PROSE.search(line.text[-6:])
+
+
+def _same_words(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
+def announced(context: Context) -> Cue | None:
+    """Return the words of the lead, or else of the headline, that tell the event as coming.
+
+    None where the lead tells an act as done: a report may look ahead in its headline.
+    """
+    lead = find_lead(context)
+    if lead.tense == "coming":
+        return lead.cues[0]
+    return find_headline(context).coming if lead.tense is None else None
+
+
+def reported(context: Context) -> Cue | None:
+    """Return the words of the lead or the headline that tell an act as done.
+
+    None where any words there announce one. Unlike the tense of the lead it hears no verb in the
+    present, which announces as often as it reports, and none of those (agreed, signed) that tell
+    how a plan came about.
+    """
+    headline, lead = find_headline(context), find_lead(context)
+    places = [*lead.sentences, *([headline.place] if headline.place is not None else [])]
+    if lead.tense == "coming" or any(cue.tense == "coming" for cue in lead.cues):
+        return None
+    if any(_announces(place) for place in places):
+        return None
+    # A headline tells in the present what is over, a sentence what is to come.
+    if any(cue.place.words in PRESENT for cue in lead.cues):
+        return None
+    return next((cue for place in places for cue in _reports_in(place)), None)
+
+
+def _announces(place: Place) -> bool:
+    if COMING_WORDS.search(place.words):
+        return True
+    return next(_plans_in(place, (*COMING, HEADLINE_PLAN)), None) is not None
+
+
+def _reports_in(place: Place) -> Iterator[Cue]:
+    for match, telling in _tellings(REPORTED, place.words):
+        if match[0] not in _NO_REPORT and _is_reported(place.words, match):
+            start, end = place.start + match.start(), place.start + match.end()
+            yield Cue(place.document.place(start, end), "done", telling.why)
+
+
+def _is_reported(words: str, match: re.Match[str]) -> bool:
+    """Whether a verb tells an act, and not how news of it came about or what was before it."""
+    return not NOT_AN_ACT.match(words, match.end()) and not is_background(words[: match.start()])
+
+
+def _plans_in(place: Place, tellings: tuple[Telling, ...]) -> Iterator[Cue]:
+    """Yield the words that announce an act; who looks ahead to a visit may report a meeting."""
+    for match, telling in _tellings(tellings, place.words):
+        if not LOOKS_AHEAD.match(match[0]):
+            start, end = place.start + match.start(), place.start + match.end()
+            yield Cue(place.document.place(start, end), "coming", telling.why)
 
 
 def _sentences(context: Context) -> Iterator[Place]:
@@ -173,26 +296,25 @@ def _abbreviates(text: str, stop: re.Match[str]) -> bool:
 def _cues(sentence: Place) -> Iterator[Cue]:
     words = sentence.words
     found = [
-        ("coming", match, why)
-        for match, why in _matches(COMING, words)
+        ("coming", match, telling.why)
+        for match, telling in _tellings(COMING, words)
         if not LOOKS_AHEAD.match(match[0]) or ANNOUNCES.search(words)
     ]
     found += [
-        ("done", match, why)
-        for match, why in _matches(DONE, words)
-        if not NOT_AN_ACT.match(words, match.end()) and not is_background(words[: match.start()])
+        ("done", match, telling.why)
+        for match, telling in _tellings(DONE, words)
+        if _is_reported(words, match)
     ]
     for tense, match, why in sorted(found, key=lambda one: one[1].start()):
-        place = sentence.document.place(
-            sentence.start + match.start(), sentence.start + match.end()
-        )
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        place = sentence.document.place(start, end)
         yield Cue(place, "coming" if tense == "coming" else "done", why)
 
 
-def _matches(tellings: tuple[Telling, ...], words: str) -> Iterator[tuple[re.Match[str], str]]:
+def _tellings(tellings: tuple[Telling, ...], words: str) -> Iterator[tuple[re.Match[str], Telling]]:
     for telling in tellings:
         for match in telling.matches(words):
-            yield match, telling.why
+            yield match, telling
 
 
 def _tense(cues: tuple[Cue, ...]) -> Literal["coming", "done"] | None:

@@ -14,6 +14,7 @@ from readlint.extract.time.binding import binding_in_lead
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.formats import GROUP, WEEKDAYS, month_hits, weekday_hits
 from readlint.extract.time.han_dates import han_days_after
+from readlint.extract.time.mentions import covers
 from readlint.extract.time.stamps import CLOCK, is_of_another
 from readlint.extract.view import prose_of, scan_of
 from readlint.language.calendar import months
@@ -197,6 +198,24 @@ class MonthDay(NamedTuple):
             if first is not None and ends is not None:
                 found.append((first, ends))
         return found
+
+
+def names_day(context: Context, *path: str) -> bool:
+    """Tell whether a text names one of the days of a date field, with its year or without."""
+    days = context.day(*path)
+    if days is None:
+        return False
+    if any(covers(days, one.day) for one in find_dates(context)):
+        return True
+    content, hits = prose_of(context).content, scan_of(context).hits(GROUP)
+    if "月" not in content and not any(True for _ in month_hits(content, hits, 0, len(content))):
+        return False
+    return any(
+        day is not None and covers(days, day)
+        for pattern in (_MONTH_FIRST, _DAY_FIRST, _HAN)
+        for match in pattern.finditer(content)
+        for day in (day_of(days.first.year, _month(match["name"]), int(match["day"])),)
+    )
 
 
 @extractor

@@ -1,4 +1,4 @@
-"""A text about a coming event, filed as the account of a past one."""
+"""A text about a coming event, filed as the account of a past one, or the other way round."""
 
 from __future__ import annotations
 
@@ -7,21 +7,23 @@ from collections.abc import Iterator
 from readlint.extract import Context
 from readlint.extract.act.format import event_is_before, visit_told_beforehand
 from readlint.extract.act.kinds import ACCOUNTS, STATEMENTS
-from readlint.extract.act.lead import Cue, find_lead
+from readlint.extract.act.lead import Cue, announced, find_lead, reported
 from readlint.extract.place.places import PlaceMention
+from readlint.extract.time.partial_dates import names_day
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
 
 
 class DatePreview(Rule):
-    """The lead announces an event that the sidecar records as having happened.
+    """The text announces an event that the sidecar records as having happened, or the other way.
 
     What it does:
-        Reads the first two sentences of the body. Where they announce the act ("will visit", "is
-        due to meet", "the upcoming visit", 将于…访问) and report none as done, the text is not an
-        account of it: `kind` cannot be `readout` or `call`. Of a briefing or news report that has
-        `about.date`, that day cannot lie before the statement; nor can it lie more than a month
-        after it where the lead describes a visit to `about.city` that took place.
+        Reads the first two sentences of the body, and the headline. Where they announce the act
+        ("will visit", "is due to meet", "the upcoming visit", 将于…访问) and report none as done,
+        the text is not an account of it: `kind` cannot be `readout` or `call`. Where they report
+        the act as done and announce nothing, `kind` cannot be `preview`. Of a briefing or news
+        report that has `about.date`, that day cannot lie before the statement; nor can it lie more
+        than a month after it where the lead describes a visit to `about.city` that took place.
 
     Why it matters:
         What is announced may turn out otherwise. An announcement filed as a readout makes plans,
@@ -29,11 +31,14 @@ class DatePreview(Rule):
 
     What to do:
         Set `kind: preview` (or `press-briefing`, with the day of the statement as `date` and that
-        of the event as `about.date`), or find the text that belongs to the meeting.
+        of the event as `about.date`), or `readout` where the text reports the act; or find the
+        text that belongs to the record.
 
     Known limits:
-        English and Chinese leads only. A lead that reports any act as done is never suspected,
-        so an announcement that first recalls an earlier meeting is missed.
+        English and Chinese leads, and a few verbs of other languages that report. A lead that
+        reports any act as done is never suspected of being a preview, so an announcement that
+        first recalls an earlier meeting is missed. A preview is not suspected where the text
+        announces anything at its head, or names the day of `about.date`.
     """
 
     severity = ERROR
@@ -41,31 +46,53 @@ class DatePreview(Rule):
     requires = ("text", "kind", "date", "about.date")
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Compare the lead's announcement with the kind, or with the day of the event."""
+        """Compare what the head of the text tells with the kind, or with the day of the event."""
+        if context.kind == "preview":
+            yield from self._told_as_done(context)
+        elif context.kind in ACCOUNTS:
+            cue = announced(context)
+            if cue is not None:
+                yield self._not_yet(context, cue)
+        elif context.kind in STATEMENTS:
+            yield from self._of_a_statement(context)
+
+    def _of_a_statement(self, context: Context) -> Iterator[Diagnostic]:
         lead = find_lead(context)
-        if lead.tense == "done" and context.kind in STATEMENTS:
+        if lead.tense == "done":
             visit = visit_told_beforehand(context)
             if visit is not None:
                 yield self._already_told(context, visit)
-        if lead.tense != "coming":
+        elif lead.tense == "coming" and event_is_before(context):
+            yield self._already_over(context, lead.cues[0])
+
+    def _told_as_done(self, context: Context) -> Iterator[Diagnostic]:
+        cue, sidecar = reported(context), context.sidecar
+        if cue is None or names_day(context, "about", "date"):
             return
-        cue = lead.cues[0]
-        if context.kind in ACCOUNTS:
-            yield self._not_yet(context, cue)
-        elif context.kind in STATEMENTS and event_is_before(context):
-            yield self._already_over(context, cue)
+        yield self.diagnostic(
+            cue.place,
+            f"The lead says `{_shown(cue.place)}`, but the record is filed as a preview of what is "
+            "to come.",
+            help="Set `kind` to what the text is, such as `readout` or `call`, or find the text "
+            "that announces the event.",
+            evidence=[
+                (cue.place, f"the lead {cue.why}"),
+                (sidecar.place("kind"), "records the text as a preview"),
+            ],
+        )
 
     def _not_yet(self, context: Context, cue: Cue) -> Diagnostic:
         sidecar = context.sidecar
         filed = ("kind",) if sidecar.text("kind") else ("date",)
         return self.diagnostic(
             cue.place,
-            f"The lead says `{_shown(cue.place)}`, but the record is filed as a {context.kind} of "
+            f"The {_head(context)} says `{_shown(cue.place)}`, but the record is filed as a "
+            f"{context.kind} of "
             f"{sidecar.text('date')}.",
             help="Set `kind: preview` with the day of the event as `about.date`, or find the text "
             "that reports the meeting.",
             evidence=[
-                (cue.place, f"the lead {cue.why}"),
+                (cue.place, f"the {_head(context)} {cue.why}"),
                 (sidecar.place(*filed), f"records the text as a {context.kind}"),
                 (sidecar.place("date"), "the recorded date of the event"),
             ],
@@ -103,6 +130,10 @@ class DatePreview(Rule):
             ],
             severity=WARNING,
         )
+
+
+def _head(context: Context) -> str:
+    return "headline" if find_lead(context).tense is None else "lead"
 
 
 def _shown(words: Place) -> str:
