@@ -120,7 +120,7 @@ def find_headline(context: Context) -> Headline:
     if line is None:
         return Headline()
     place = prose_of(context).place(line.start, line.end)
-    cues = _plans_in(place, (*COMING, HEADLINE_PLAN))
+    cues = plans_in(place)
     return Headline(place, min(cues, key=lambda cue: cue.place.start, default=None))
 
 
@@ -185,7 +185,7 @@ def reported(context: Context) -> Cue | None:
 def _announces(place: Place) -> bool:
     if COMING_WORDS.search(place.words):
         return True
-    return next(_plans_in(place, (*COMING, HEADLINE_PLAN)), None) is not None
+    return next(plans_in(place), None) is not None
 
 
 def _reports_in(place: Place) -> Iterator[Cue]:
@@ -200,9 +200,12 @@ def _is_reported(words: str, match: re.Match[str]) -> bool:
     return not NOT_AN_ACT.match(words, match.end()) and not is_background(words[: match.start()])
 
 
-def _plans_in(place: Place, tellings: tuple[Telling, ...]) -> Iterator[Cue]:
-    """Yield the words that announce an act; who looks ahead to a visit may report a meeting."""
-    for match, telling in _tellings(tellings, place.words):
+def plans_in(place: Place) -> Iterator[Cue]:
+    """Yield the words of a sentence or a headline that announce an act.
+
+    Who looks ahead to a visit may report a meeting: such words are left out.
+    """
+    for match, telling in _tellings((*COMING, HEADLINE_PLAN), place.words):
         if not LOOKS_AHEAD.match(match[0]):
             start, end = place.start + match.start(), place.start + match.end()
             yield Cue(place.document.place(start, end), "coming", telling.why)

@@ -10,6 +10,7 @@ from readlint.extract.act.kinds import ACCOUNTS, ACTS, REMOTE
 from readlint.extract.act.lead import find_lead
 from readlint.extract.sidecar.values import piece_of
 from readlint.extract.source.publishers import day_in_address
+from readlint.extract.time.announced import AFTER_ARRIVAL, find_announced_days, names_day
 from readlint.extract.time.dates import find_dates, find_doubtful_dates, lead_index
 from readlint.extract.time.mentions import (
     DateMention,
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 DATE, ABOUT = ("date",), ("about", "date")
 # Clocks differ between the two ends of a line, and between a capital and the place of the act.
 A_DAY, A_MONTH = 1, 31
-# Who has arrived meets his host within the week.
-AFTER_ARRIVAL = 7
 # An interval as long as this tells that the day is not known: the act may lie beside it.
 A_VAGUE_SPAN = 6
 
@@ -48,6 +47,7 @@ class ActClash(NamedTuple):
         why: what day it is and what makes it so.
         is_sure: year, month and day are told, and of the act itself.
         is_arrival: it is the day of an arrival.
+        is_coming: the text announces the act for that day.
     """
 
     place: Place
@@ -55,10 +55,13 @@ class ActClash(NamedTuple):
     why: str
     is_sure: bool
     is_arrival: bool = False
+    is_coming: bool = False
 
 
 def find_act_clash(context: Context) -> ActClash | None:
     """Return the day of the act that contradicts the sidecar, where no other one supports it."""
+    if context.kind == "preview":
+        return _announced_clash(context)
     told = [mention for mention in find_dates(context) if mention.role == "event"]
     if not told:
         return _act_without_year(context)
@@ -70,6 +73,20 @@ def find_act_clash(context: Context) -> ActClash | None:
     is_sure = first.last is None and not first.is_arrival and len(telling) == len(told)
     why = f"{_day_of(first.is_arrival)}: it {first.reason}"
     return ActClash(first.place, field, why, is_sure, first.is_arrival)
+
+
+def _announced_clash(context: Context) -> ActClash | None:
+    """Return the first day for which a preview announces its event, where none of them fits."""
+    days, told = context.day(*ABOUT), find_announced_days(context)
+    tolerance = _tolerance(context, far_clock=False)
+    if days is None or not told or any(one.fits(days, tolerance) for one in told):
+        return None
+    # What is announced may be the way to the event that `about` means.
+    if names_day(context, days):
+        return None
+    first = told[0]
+    why = "the day for which the event is announced"
+    return ActClash(first.place, ABOUT, why, first.has_year, is_coming=True)
 
 
 def _day_of(is_arrival: bool) -> str:

@@ -14,7 +14,6 @@ from readlint.extract.time.binding import binding_in_lead
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.formats import GROUP, WEEKDAYS, month_hits, weekday_hits
 from readlint.extract.time.han_dates import han_days_after
-from readlint.extract.time.mentions import covers
 from readlint.extract.time.stamps import CLOCK, is_of_another
 from readlint.extract.view import prose_of, scan_of
 from readlint.language.calendar import months
@@ -188,34 +187,55 @@ class MonthDay(NamedTuple):
 
     def spans(self, day: date) -> list[tuple[date, date]]:
         """Return first and last day in those years: the same day twice where one is told."""
-        found = []
-        month, last = self.until or (self.month, self.day)
-        for year in (day.year - 1, day.year, day.year + 1):
-            first, ends = (
-                day_of(year, self.month, self.day),
-                day_of(year + (month < self.month), month, last),
-            )
-            if first is not None and ends is not None:
-                found.append((first, ends))
-        return found
+        return spans_of((self.month, self.day), self.until, day)
 
 
-def names_day(context: Context, *path: str) -> bool:
-    """Tell whether a text names one of the days of a date field, with its year or without."""
-    days = context.day(*path)
-    if days is None:
-        return False
-    if any(covers(days, one.day) for one in find_dates(context)):
-        return True
-    content, hits = prose_of(context).content, scan_of(context).hits(GROUP)
-    if "月" not in content and not any(True for _ in month_hits(content, hits, 0, len(content))):
-        return False
-    return any(
-        day is not None and covers(days, day)
-        for pattern in (_MONTH_FIRST, _DAY_FIRST, _HAN)
-        for match in pattern.finditer(content)
-        for day in (day_of(days.first.year, _month(match["name"]), int(match["day"])),)
-    )
+def spans_of(
+    first: tuple[int, int], until: tuple[int, int] | None, near: date
+) -> list[tuple[date, date]]:
+    """Return first and last day of what has no year, in the year of a day and the two beside it.
+
+    Args:
+        first: month and day.
+        until: month and day of the last day; None for a single day.
+        near: the day in whose year the days may be.
+    """
+    found = []
+    last = until or first
+    for year in (near.year - 1, near.year, near.year + 1):
+        begins = day_of(year, *first)
+        ends = day_of(year + (last[0] < first[0]), *last)
+        if begins is not None and ends is not None:
+            found.append((begins, ends))
+    return found
+
+
+class Named(NamedTuple):
+    """A day without a year as it is written, whatever it dates.
+
+    Attributes:
+        place: the words of month and day.
+        first: month and day.
+        until: month and day of the last day, where days from one to another are told.
+    """
+
+    place: Place
+    first: tuple[int, int]
+    until: tuple[int, int] | None
+
+
+def days_named(context: Context, place: Place) -> Iterator[Named]:
+    """Yield the days without a year that a part of the text names."""
+    words = place.words
+    if "月" not in words and not _names_a_month(context, place):
+        return
+    for pattern in (_MONTH_FIRST, _DAY_FIRST, _HAN):
+        for match in pattern.finditer(words):
+            span = _days(match, words)
+            if span is not None and not _OF_ANOTHER_YEAR.search(words[: match.start()][-8:]):
+                first, until, end = span
+                start, end = place.start + match.start(), place.start + end
+                yield Named(prose_of(context).place(start, end), first, until)
 
 
 @extractor
@@ -229,14 +249,10 @@ def find_month_days(context: Context) -> list[MonthDay]:
 
 
 def _bound(context: Context, sentence: Place) -> Iterator[MonthDay]:
-    words = sentence.words
-    if "月" not in words and not _names_a_month(context, sentence):
-        return
-    for pattern in (_MONTH_FIRST, _DAY_FIRST, _HAN):
-        for match in pattern.finditer(words):
-            found = _read(context, sentence, match)
-            if found is not None:
-                yield found
+    for named in days_named(context, sentence):
+        found = _read(context, sentence, named)
+        if found is not None:
+            yield found
 
 
 def _names_a_month(context: Context, sentence: Place) -> bool:
@@ -251,22 +267,18 @@ def _names_a_month(context: Context, sentence: Place) -> bool:
     return any(not any(one.start <= hit.start < one.end for one in dated) for hit in hits)
 
 
-def _read(context: Context, sentence: Place, match: re.Match[str]) -> MonthDay | None:
-    words, span = sentence.words, _days(match, sentence.words)
-    if span is None:
-        return None
-    (month, day), until, end = span
-    before, after = words[: match.start()], words[end:]
-    if _OF_ANOTHER_YEAR.search(before[-8:]):
-        return None
+def _read(context: Context, sentence: Place, named: Named) -> MonthDay | None:
+    place, until = named.place, named.until
+    words = sentence.words
+    before, after = words[: place.start - sentence.start], words[place.end - sentence.start :]
     binding = binding_in_lead(before, after, is_range=until is not None)
-    start = sentence.start + match.start()
-    weekday = _weekday_before(context, start)
+    weekday = _weekday_before(context, place.start)
     is_far_on = len(before) > _LONGEST_OPENING and weekday is None and until is None
     if binding.role != "event" or is_far_on:
         return None
+    month, day = named.first
     return MonthDay(
-        place=prose_of(context).place(start, sentence.start + end),
+        place=place,
         month=month,
         day=day,
         reason=binding.reason,

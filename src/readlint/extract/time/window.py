@@ -13,7 +13,8 @@ from readlint.extract.context import Context, extractor
 from readlint.extract.people.office_doubts import office_clues
 from readlint.extract.sidecar.values import piece_of
 from readlint.extract.source.publishers import day_in_address
-from readlint.extract.time.compare import AFTER_ARRIVAL, days_of_the_act
+from readlint.extract.time.announced import AFTER_ARRIVAL
+from readlint.extract.time.compare import days_of_the_act
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.events import (
     EventMention,

@@ -53,10 +53,9 @@ class DateBodyConflict(Rule):
 
     def _act(self, context: Context, clash: ActClash) -> Diagnostic:
         value, name = context.sidecar.text(*clash.field), ".".join(clash.field)
-        dates = "an arrival, which the act follows," if clash.is_arrival else "the act"
         return self.diagnostic(
             clash.place,
-            f"The text dates {dates} to `{clash.place.words}`, but `{name}` is {value}.",
+            f"The text {_dates(clash)} `{clash.place.words}`, but `{name}` is {value}.",
             help=f"Correct `{name}`, or check that this is the text that the sidecar describes.",
             evidence=[
                 (clash.place, clash.why),
@@ -80,6 +79,12 @@ class DateBodyConflict(Rule):
             ],
             severity=_weight(clash),
         )
+
+
+def _dates(clash: ActClash) -> str:
+    if clash.is_coming:
+        return "announces the event for"
+    return f"dates {'an arrival, which the act follows,' if clash.is_arrival else 'the act'} to"
 
 
 _SAID = {

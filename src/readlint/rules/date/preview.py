@@ -9,7 +9,7 @@ from readlint.extract.act.format import event_is_before, visit_told_beforehand
 from readlint.extract.act.kinds import ACCOUNTS, STATEMENTS
 from readlint.extract.act.lead import Cue, announced, find_lead, reported
 from readlint.extract.place.places import PlaceMention
-from readlint.extract.time.partial_dates import names_day
+from readlint.extract.time.announced import names_day
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
 
@@ -67,7 +67,8 @@ class DatePreview(Rule):
 
     def _told_as_done(self, context: Context) -> Iterator[Diagnostic]:
         cue, sidecar = reported(context), context.sidecar
-        if cue is None or names_day(context, "about", "date"):
+        days = context.day("about", "date")
+        if cue is None or (days is not None and names_day(context, days)):
             return
         yield self.diagnostic(
             cue.place,

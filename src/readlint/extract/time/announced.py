@@ -1,0 +1,134 @@
+"""The days that a text gives an event to come, and whether it names a day at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from readlint.extract.act.acts import HAN_FUTURE, say_verbs
+from readlint.extract.act.lead import find_headline, find_lead, plans_in
+from readlint.extract.context import extractor
+from readlint.extract.text.lines import text_lines
+from readlint.extract.text.quotes import is_quoted
+from readlint.extract.time.dates import find_dates
+from readlint.extract.time.mentions import begins_after, ends_before
+from readlint.extract.time.partial_dates import days_named, spans_of
+from readlint.extract.view import prose_of
+from readlint.record import Place
+from readlint.record.calendar import shift
+from readlint.record.days import DayRange
+from readlint.record.lazy import lazy_pattern
+
+if TYPE_CHECKING:
+    from readlint.extract.context import Context
+
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?"
+# `On May 23, A will hold talks`: nothing but the way to the day stands in front of it.
+_OPENS = lazy_pattern(rf"\A[“\"]?(?:on |from |between )?(?:the )?{_WEEKDAY}\Z", re.IGNORECASE)
+_FOLLOWS = lazy_pattern(rf"(?:\b(?:on|from|between)|[(,])(?: the)? ?{_WEEKDAY}\Z", re.IGNORECASE)
+# `On May 23, the ministry announced that`: the day of the announcement.
+_SAID = lazy_pattern(lambda: rf"\b(?:{say_verbs()}|told)\b")
+# Between the plan and a day behind it: the day is of something else.
+_BROKEN = lazy_pattern(
+    lambda: (
+        r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|marking|ahead"
+        r"|signed|reached|agreed|adopted|dated|issued|launched|established|anniversary|held|met"
+        rf"|of the (?:agreement|treaty|summit|statement))\b|[;:]|\b{say_verbs()}"
+    ),
+    re.IGNORECASE,
+)
+_HAN_PLAN = lazy_pattern(rf"{HAN_FUTURE}[^，。；：]{{0,30}}\Z")
+_TRAVELS = lazy_pattern(r"\b(?:arriv|travel|fly|depart|go |com|embark)|启程|抵达", re.IGNORECASE)
+# Who has arrived meets his host within the week.
+AFTER_ARRIVAL = 7
+# How far behind the day the verb may stand: titles of ministers are long.
+_REACH = 320
+
+
+class AnnouncedDay(NamedTuple):
+    """A day for which the head of a text announces an event.
+
+    Attributes:
+        place: the words of the day.
+        spans: first and last day, in every year in which they may be.
+        has_year: whether the year is told.
+    """
+
+    place: Place
+    spans: tuple[tuple[date, date], ...]
+    has_year: bool
+
+    def fits(self, days: DayRange, tolerance: int = 0) -> bool:
+        """Tell whether it may be one of some days."""
+        return any(_overlaps(days, first, last, tolerance) for first, last in self.spans)
+
+
+@extractor
+def find_announced_days(context: Context) -> tuple[AnnouncedDay, ...]:
+    """Return the days for which lead and headline announce the event, the headline first.
+
+    A day without a year is put into each of the three years around `about.date`.
+    """
+    headline, lead = find_headline(context).place, find_lead(context)
+    places = [*([headline] if headline is not None else []), *lead.sentences]
+    return tuple(day for place in places for day in _announced_in(context, place))
+
+
+def _announced_in(context: Context, place: Place) -> Iterator[AnnouncedDay]:
+    plans = [cue.place for cue in plans_in(place)]
+    if not plans:
+        return
+    # Who travels on a day may have his talks on one of the next.
+    slack = AFTER_ARRIVAL if _TRAVELS.search(plans[0].words) else 0
+    for day in _days_in(context, place, slack):
+        before = place.words[: day.place.start - place.start]
+        after = place.words[day.place.end - place.start :]
+        plan = plans[0].start - place.start, plans[0].end - place.start
+        if _is_of_the_plan(before, after, plan):
+            yield day
+
+
+def _is_of_the_plan(before: str, after: str, plan: tuple[int, int]) -> bool:
+    """Whether the day that stands between two parts of a sentence is that of its plan."""
+    if is_quoted(before) or len(before) > _REACH:
+        return False
+    if _HAN_PLAN.search(before):
+        return True
+    start, end = plan
+    if len(before) <= start:
+        return bool(_OPENS.search(before)) and not _SAID.search(after[: start - len(before)])
+    return bool(_FOLLOWS.search(before)) and not _BROKEN.search(before[end:])
+
+
+def _days_in(context: Context, place: Place, slack: int) -> Iterator[AnnouncedDay]:
+    for one in find_dates(context):
+        if place.start <= one.place.start < place.end and not one.is_of_page:
+            last = shift(one.last or one.day, slack)
+            yield AnnouncedDay(one.place, ((one.day, last),), True)
+    days = context.day("about", "date")
+    if days is not None:
+        for named in days_named(context, place):
+            spans = tuple(
+                (first, shift(last, slack))
+                for first, last in spans_of(named.first, named.until, days.first)
+            )
+            yield AnnouncedDay(named.place, spans, False)
+
+
+def names_day(context: Context, days: DayRange) -> bool:
+    """Tell whether a text names one of some days, with its year or without."""
+    if any(_overlaps(days, one.day, one.last or one.day) for one in find_dates(context)):
+        return True
+    view = prose_of(context)
+    return any(
+        _overlaps(days, first, last)
+        for line in text_lines(context)
+        for named in days_named(context, view.place(line.start, line.end))
+        for first, last in spans_of(named.first, named.until, days.first)
+    )
+
+
+def _overlaps(days: DayRange, first: date, last: date, tolerance: int = 0) -> bool:
+    return not ends_before(days, first, tolerance) and not begins_after(days, last, tolerance)
