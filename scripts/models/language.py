@@ -62,6 +62,11 @@ class Classes(_Part):
         "That an act is over, as a finite verb: *met*, *провёл переговоры*."
     )
     coming_act: Given[Phrases] = _some("That something is still to come: *aura lieu*, *morgen*.")
+    past_act: Given[Phrases] = _some("What was done on the day beside it: *signed* on 3 May.")
+    dated_document: Given[Phrases] = _some("A document that is named with its day: *treaty*.")
+    dated_by: Given[Phrases] = _some("Between a document and its day: the treaty *of* 3 May.")
+    party_word: Given[Phrases] = _some("Who made a document: the *leaders* of the *countries*.")
+    since: Given[Phrases] = _some("Before the day from which something has lasted: *since* 3 May.")
     name_ending: Given[Phrases] = _some(
         "What a case adds to the name of a person, or puts in place of its last vowel."
     )

@@ -26,7 +26,9 @@ REMOTE = frozenset(("call", "video", "letter"))
 
 
 Subject = Literal["act", "page"]
-Source = Literal["event", "office", "stamp", "dateline", "act-date", "relative", "address", "lead"]
+Source = Literal[
+    "event", "office", "stamp", "dateline", "act-date", "relative", "address", "lead", "told-day"
+]
 Confidence = Literal["high", "medium"]
 
 

@@ -263,7 +263,7 @@ def _mentions(context: Context, places: Iterable[list[Hit]]) -> Iterator[EventMe
         start, end = hits[0].start, hits[0].end
         if not _may_be_meant(context, hits):
             continue
-        sentence = _prose_around(context, start, end)
+        sentence = prose_around(context, start, end)
         if sentence is None or find_junk(context).kind_at(start) is not None:
             continue
         tense = tense_of(sentence, start, end)
@@ -284,8 +284,8 @@ def _may_be_meant(context: Context, hits: Sequence[Hit]) -> bool:
     return any(in_sight.issuperset(events.get(hit.payload.event_id).parties) for hit in hits)
 
 
-def _prose_around(context: Context, start: int, end: int) -> Place | None:
-    """The sentence of a mention; None where it stands in a headline, a link or a teaser."""
+def prose_around(context: Context, start: int, end: int) -> Place | None:
+    """Return the sentence of a mention; None where that is a headline, a link or a teaser."""
     sentence = sentence_around(prose_of(context), start, end)
     content = prose_of(context).content
     before, after = content.rfind("\n", 0, start) + 1, content.find("\n", end)

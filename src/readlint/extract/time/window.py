@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
 from readlint.extract.act.kinds import ACTS, Clue, Subject
-from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context, extractor
 from readlint.extract.people.office_doubts import office_clues
 from readlint.extract.sidecar.values import piece_of
@@ -20,17 +18,14 @@ from readlint.extract.time.events import (
     EventMention,
     event_clues,
     find_events,
-    sentence_around,
-    tells_a_plan,
 )
 from readlint.extract.time.mentions import DateMention, begins_after, ends_before
 from readlint.extract.time.relative import RelativeWords, find_told_day, relative_beside
+from readlint.extract.time.told_past import told_clues
 from readlint.extract.time.weekdays import find_weekdays
 from readlint.extract.view import prose_of
-from readlint.language.calendar import months
 from readlint.record.calendar import FIRST_DAY, LAST_DAY, first_of_month, first_of_year, shift
 from readlint.record.days import DayRange
-from readlint.record.lazy import lazy_pattern
 
 URL = ("source", "url")
 A_DAY = 1
@@ -38,24 +33,6 @@ A_DAY = 1
 DRAFTED = 10
 # An account may be written some days after the act, and count from its own day.
 ACCOUNT = 7
-# No text needs more of its years than this to be placed; a table of years is no text.
-MOST_YEARS = 200
-_YEAR = lazy_pattern(r"20[0-4]\d(?![A-Za-z0-9_/-]|年代)")
-# The words in front of a year that tell it as past, and how far they may reach.
-_REACH = 48
-_TELLS_PAST = lazy_pattern(
-    r"\b(?P<verb>since|(?:[a-z]{2,20}ed|held|met|begun|began|made|took office) in)"
-    r" (?:(?:early|late|mid)[ -])?(?:(?P<month>[a-z]{3,9}),? )?\Z",
-    re.IGNORECASE,
-)
-# What is `expected in 2030` is no past.
-_FORECAST = lazy_pattern(
-    r"(?:expect|plann|schedul|project|anticipat|estimat|need|target|propos|envisag|forecast|bas"
-    r"|predict|slat|intend|includ|impli|requir|promis|pledg)ed\b",
-    re.IGNORECASE,
-)
-_HAN_SINCE = lazy_pattern(r"年[^。；，]{0,16}以来")
-_NOT_DONE = lazy_pattern(r"\b(?:be|to|being|will|not) \Z", re.IGNORECASE)
 
 
 def find_clues(context: Context) -> list[Clue]:
@@ -64,7 +41,7 @@ def find_clues(context: Context) -> list[Clue]:
         *event_clues(context),
         *office_clues(context),
         *relative_clues(context),
-        *year_clues(context),
+        *told_clues(context),
         *date_clues(context),
         *address_clues(context),
     ]
@@ -104,48 +81,6 @@ def _told_in(said: RelativeWords, mention: EventMention) -> tuple[date, date]:
         return sunday, shift(end, weeks + 6 - end.weekday())
     after = first_of_month(end, said.back + 1)
     return first_of_month(start, said.back), shift(after, -A_DAY)
-
-
-def year_clues(context: Context) -> Iterator[Clue]:
-    """Yield a lower bound for what the body tells as past by its year: `since March 2021`."""
-    seen: set[date] = set()
-    for tried, year in enumerate(_YEAR.finditer(body_of(context))):
-        if tried == MOST_YEARS:
-            return
-        found = _past_day(body_of(context), year)
-        if found is None or found[1] in seen:
-            continue
-        start, day = found
-        sentence = sentence_around(prose_of(context), start, year.end())
-        if tells_a_plan(sentence, start, year.end()):
-            continue
-        seen.add(day)
-        yield Clue(
-            place=prose_of(context).place(start, year.end()),
-            subject="act",
-            earliest=day,
-            latest=None,
-            source="event",
-            why=f"reports {day.year if day.month == 1 else day.strftime('%Y-%m')} as past",
-        )
-
-
-def _past_day(body: str, year: re.Match[str]) -> tuple[int, date] | None:
-    """Where the words begin that tell a year as past, and the first day that they can mean."""
-    at = year.start()
-    if body[at - 1 : at] not in (" ", "自", "从"):
-        return None
-    if body[at - 1] != " ":
-        since = _HAN_SINCE.match(body, year.end())
-        return (at - 1, first_of_year(int(year[0]))) if since else None
-    told = _TELLS_PAST.search(body[max(0, at - _REACH) : at])
-    if told is None or _FORECAST.match(told["verb"]):
-        return None
-    start = max(0, at - _REACH) + told.start()
-    month = months().get((told["month"] or "january").lower())
-    if month is None or _NOT_DONE.search(body[max(0, start - 8) : start]):
-        return None
-    return start, first_of_month(first_of_year(int(year[0])), month - 1)
 
 
 def date_clues(context: Context) -> Iterator[Clue]:

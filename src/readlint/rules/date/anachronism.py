@@ -1,29 +1,34 @@
-"""The text names an event that was still to come."""
+"""The text names an event, or tells a day as past, that was still to come."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from readlint.extract import Context
+from readlint.extract.act.kinds import Clue
 from readlint.extract.time.events import EventMention, find_events
 from readlint.extract.time.mentions import ends_before
+from readlint.extract.time.told_past import find_told_days, find_told_years
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule, Severity
 
 DATE, PUBLISHED = ("date",), ("source", "published")
+PAGE = (PUBLISHED, ("source", "updated"))
 # An event begins on another day by the clock of another place.
-A_DAY = 1
+A_DAY, A_WEEK = 1, 7
 MOST_OTHERS = 3
 
 
 class DateAnachronism(Rule):
-    """The text names an event that is later than the date of the record.
+    """The text names an event, or a day as past, that is later than the date of the record.
 
     What it does:
         Looks in the sentences of the body for datable events (summits, visits, agreements,
         resolutions) and compares them with the last day of `date`. A text from before the event
         cannot report it as past, nor name one that nobody foresaw; a text from long before that
-        cannot name one that was announced.
+        cannot name one that was announced. Nor can a text tell as past a full date ("the treaty
+        signed on May 3, 2022") or a year ("was signed in 2022") that is later than `date` and
+        than the day of its page.
 
     Why it matters:
         Nobody reports what has not happened yet. Such a record has the date of another document, or
@@ -37,7 +42,9 @@ class DateAnachronism(Rule):
         It knows only the events of its table. Words that may mean several events, such as the name
         of a city, count only where the text reports the event as past and the parties of the
         record, the year beside it or the level of the people tie them to it; they never give an
-        error. Headlines and lists of links are not read.
+        error. Headlines and lists of links are not read. A full date counts only beside words that
+        tell it as past, in English and Chinese, or as the day of a document; a year alone is a
+        warning. Plans and quoted words bound nothing.
     """
 
     severity = ERROR
@@ -45,22 +52,50 @@ class DateAnachronism(Rule):
     requires = ("text", "date")
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Report the surest event that lies after the record's date; the others are evidence."""
+        """Report the surest event or day that lies after the record's date, the others with it."""
         days = context.day(*DATE)
         late = [
             mention
             for mention in find_events(context)
             if days is not None and ends_before(days, mention.earliest, A_DAY)
         ]
-        if late:
-            yield self._diagnostic(context, max(late, key=_telling), late)
+        told = list(_late(context, find_told_days(context)))
+        years = list(_late(context, find_told_years(context)))
+        worst = max(late, key=_telling, default=None)
+        if worst is not None and (not told or _weight(context, worst) is ERROR):
+            yield self._diagnostic(context, worst, late, [*told, *years])
+        elif told or years:
+            yield self._told(context, [*told, *years], ERROR if told else WARNING)
+
+    def _told(self, context: Context, told: list[Clue], severity: Severity) -> Diagnostic:
+        sidecar = context.sidecar
+        first, value = told[0].place, sidecar.text(*DATE)
+        return self.diagnostic(
+            first,
+            f"The text tells `{' '.join(first.words.split())}` as past, but `date` is {value}.",
+            help="Look the date of the document up and correct `date`, or check that this is the "
+            "text that the sidecar describes.",
+            evidence=[
+                (first, told[0].why),
+                (sidecar.place(*DATE), "`date` in the sidecar, which is earlier"),
+                *((clue.place, clue.why) for clue in told[1 : 1 + MOST_OTHERS]),
+            ],
+            severity=severity,
+        )
 
     def _diagnostic(
-        self, context: Context, worst: EventMention, late: list[EventMention]
+        self,
+        context: Context,
+        worst: EventMention,
+        late: list[EventMention],
+        told: list[Clue],
     ) -> Diagnostic:
         sidecar = context.sidecar
         words, value = worst.place.words, sidecar.text(*DATE)
-        others = [mention for mention in late if mention is not worst]
+        others: list[EventMention | Clue] = [
+            *(mention for mention in late if mention is not worst),
+            *told,
+        ]
         return self.diagnostic(
             worst.place,
             f"{_meaning(worst, words)}, but `date` is {value}.",
@@ -69,10 +104,24 @@ class DateAnachronism(Rule):
             evidence=[
                 (worst.place, worst.why),
                 (sidecar.place(*DATE), "`date` in the sidecar, which is earlier"),
-                *((mention.place, mention.why) for mention in others[:MOST_OTHERS]),
+                *((other.place, other.why) for other in others[:MOST_OTHERS]),
             ],
             severity=_weight(context, worst),
         )
+
+
+def _late(context: Context, told: Iterable[Clue]) -> Iterator[Clue]:
+    """Yield what is told as past, although neither the record nor its page is of that day yet."""
+    days, pages = context.day(*DATE), [context.day(*field) for field in PAGE]
+    known = [page for page in pages if page is not None]
+    # Who gives no day of the page may have an account that was written some days after the act.
+    slack = A_DAY if known else A_WEEK
+    for clue in told:
+        day = clue.earliest
+        if days is None or day is None or not ends_before(days, day, slack):
+            continue
+        if all(ends_before(page, day, A_DAY) for page in known):
+            yield clue
 
 
 def _telling(mention: EventMention) -> tuple[bool, bool, date]:

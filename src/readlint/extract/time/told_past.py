@@ -1,0 +1,200 @@
+"""Full dates and years that a text tells as past: what reports them cannot be older."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from readlint.extract.act.acts import HAN_FUTURE, is_background
+from readlint.extract.act.kinds import Clue
+from readlint.extract.boilerplate import body_of
+from readlint.extract.context import Context, extractor
+from readlint.extract.text.quotes import is_quoted
+from readlint.extract.time.dates import find_dates
+from readlint.extract.time.events import prose_around, sentence_around, tells_a_plan
+from readlint.extract.time.mentions import DateMention
+from readlint.extract.view import prose_of
+from readlint.language.calendar import months
+from readlint.language.words import alternation
+from readlint.record.calendar import first_of_month, first_of_year
+from readlint.record.lazy import lazy_pattern
+
+# No text needs more of its years than this to be placed; a table of years is no text.
+MOST_YEARS = 200
+_YEAR = lazy_pattern(r"20[0-4]\d(?![A-Za-z0-9_/-]|年代)")
+# The words in front of a year that tell it as past, and how far they may reach.
+_REACH = 48
+_TELLS_PAST = lazy_pattern(
+    r"\b(?P<verb>since|(?:[a-z]{2,20}ed|held|met|begun|began|made|took office) in)"
+    r" (?:(?:early|late|mid)[ -])?(?:(?P<month>[a-z]{3,9}),? )?\Z",
+    re.IGNORECASE,
+)
+# What is `expected in 2030` is no past.
+_FORECAST = lazy_pattern(
+    r"(?:expect|plann|schedul|project|anticipat|estimat|need|target|propos|envisag|forecast|bas"
+    r"|predict|slat|intend|includ|impli|requir|promis|pledg)ed\b",
+    re.IGNORECASE,
+)
+_HAN_SINCE = lazy_pattern(r"年[^。；，]{0,16}以来")
+_NOT_DONE = lazy_pattern(r"\b(?:be|to|being|will|not) \Z", re.IGNORECASE)
+
+
+def _parties() -> str:
+    """Return what names who made something, or on what: no word in it has a day of its own."""
+    words = alternation("party-word", "en")
+    small = r"by|between|of|on|and|the|all|both|two|three"
+    return rf"(?: (?:{small}|{words}|[A-Z][\w.’'-]*),?){{1,14}}?"
+
+
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?"
+_SINCE = lazy_pattern(lambda: rf"{alternation('since')} (?:the )?{_WEEKDAY}\Z", re.IGNORECASE)
+# `signed in Vienna on`, `adopted the resolution on`: nothing between that has a day of its own.
+_DONE_ON = lazy_pattern(
+    lambda: (
+        rf"{alternation('past-act', 'en')}"
+        r"(?: (?:the|an?|its|their|this|that)(?: (?!on\b|of\b|for\b|to\b|in\b|at\b)[\w-]+){1,4})?"
+        r"(?: (?:in|at|by)(?: the)?(?: [A-Z][\w.’'-]*){1,4}|"
+        rf" by{_parties()})?,? (?i:on (?:the )?){_WEEKDAY}\Z"
+    )
+)
+# `the statements by the leaders of Austria and Hungary of DATE`, `письмо от DATE`.
+_DOCUMENT = lazy_pattern(
+    lambda: (
+        rf"{alternation('dated-document')}(?:(?: [\w-]+)?|{_parties()}),?"
+        rf" {alternation('dated-by')} (?:the )?\Z"
+    )
+)
+# `of DATE, and of DATE`: the second is what the first is.
+_JOINED = lazy_pattern(r",? ?(?:and )?(?:(?:on|of) )?", re.IGNORECASE)
+_DOCUMENT_AFTER = lazy_pattern(
+    lambda: rf"\A,? (?:[\w-]+ ){{0,2}}?{alternation('dated-document', 'en')}"
+)
+_BEFORE_DOCUMENT = lazy_pattern(r"\b(?:the|of|that|this) \Z", re.IGNORECASE)
+_HAN_DONE = lazy_pattern(lambda: rf"\A(?:在[^，。；]{{1,12}})?{alternation('past-act', 'zh')}")
+_HAN_PLAN = lazy_pattern(rf"{HAN_FUTURE}[^，。；：]*\Z")
+# `On DATE, the ministers met`: verbs that are no participles, which describe what is of any day.
+_OPENS = lazy_pattern(rf"\A(?:on |since )(?:the )?{_WEEKDAY}\Z", re.IGNORECASE)
+_FINITE = lazy_pattern(
+    lambda: (
+        r"\b(?:was|were|had|took place|met|began|spoke|visited|died|became)\b"
+        rf"|{alternation('past-act', 'en')}(?= (?:the|an?|his|her|its|their) )"
+    )
+)
+_PASSIVE = lazy_pattern(r"\b(?:be|to|being|will|not|is|are|if|when|once|unless) \Z", re.IGNORECASE)
+_REACH_BEFORE, _REACH_AFTER = 160, 90
+
+
+def told_clues(context: Context) -> list[Clue]:
+    """Return a lower bound for each full date and each year that a text tells as past."""
+    return [*find_told_days(context), *find_told_years(context)]
+
+
+@extractor
+def find_told_days(context: Context) -> tuple[Clue, ...]:
+    """Return the full dates told as past in the body, each day once.
+
+    The day of the act itself, dates of the page, of plans and of quoted words are none, nor are
+    those that are still to come today.
+    """
+    by_day: dict[date, Clue] = {}
+    told: tuple[int, str] | None = None
+    for mention in find_dates(context):
+        why = _why_past(context, mention)
+        if why is None and told is not None and _is_joined(context, told[0], mention):
+            why = told[1]
+        told = (mention.place.end, why) if why is not None else None
+        if why is not None:
+            clue = Clue(mention.place, "act", mention.day, None, "told-day", why)
+            by_day.setdefault(mention.day, clue)
+    return tuple(by_day.values())
+
+
+def _is_joined(context: Context, end: int, mention: DateMention) -> bool:
+    between = prose_of(context).content[end : mention.place.start]
+    return _JOINED.fullmatch(between) is not None and mention.day <= context.today
+
+
+def _why_past(context: Context, mention: DateMention) -> str | None:
+    if mention.is_of_page or mention.role == "event" or mention.junk:
+        return None
+    start, end = mention.place.start, mention.place.end
+    sentence = prose_around(context, start, end)
+    if mention.day > context.today or sentence is None or tells_a_plan(sentence, start, end):
+        return None
+    content = prose_of(context).content
+    before = content[max(sentence.start, start - _REACH_BEFORE) : start].lstrip()
+    after = content[end : min(sentence.end, end + _REACH_AFTER)]
+    if is_quoted(content[sentence.start : start]):
+        return None
+    return _why_told(before, after)
+
+
+def _why_told(before: str, after: str) -> str | None:
+    """What shows that a day is past, by the words before it and behind it."""
+    if _SINCE.search(before[-40:]):
+        return "tells what has lasted since that day"
+    done = _DONE_ON.search(before)
+    if done is not None and not _PASSIVE.search(before[: done.start()][-10:]):
+        return "tells what was done on that day"
+    if _DOCUMENT.search(before[-110:]):
+        return "names a document of that day"
+    if _BEFORE_DOCUMENT.search(before[-6:]) and _DOCUMENT_AFTER.match(after):
+        return "names a document of that day"
+    if _HAN_DONE.match(after) and not _HAN_PLAN.search(before):
+        return "tells what was done on that day"
+    return _why_opening(before, after)
+
+
+def _why_opening(before: str, after: str) -> str | None:
+    verb = _FINITE.search(after) if _OPENS.search(before) else None
+    if verb is None or is_background(after[: verb.start()]):
+        return None
+    return "tells what happened on that day"
+
+
+@extractor
+def find_told_years(context: Context) -> tuple[Clue, ...]:
+    """Return the years told as past in the body, each once: `since March 2021`."""
+    return tuple(_years(context))
+
+
+def _years(context: Context) -> Iterator[Clue]:
+    seen: set[date] = set()
+    for tried, year in enumerate(_YEAR.finditer(body_of(context))):
+        if tried == MOST_YEARS:
+            return
+        found = _past_day(body_of(context), year)
+        if found is None or found[1] in seen:
+            continue
+        start, day = found
+        sentence = sentence_around(prose_of(context), start, year.end())
+        if day > context.today or tells_a_plan(sentence, start, year.end()):
+            continue
+        seen.add(day)
+        yield Clue(
+            place=prose_of(context).place(start, year.end()),
+            subject="act",
+            earliest=day,
+            latest=None,
+            source="event",
+            why=f"reports {day.year if day.month == 1 else day.strftime('%Y-%m')} as past",
+        )
+
+
+def _past_day(body: str, year: re.Match[str]) -> tuple[int, date] | None:
+    """Where the words begin that tell a year as past, and the first day that they can mean."""
+    at = year.start()
+    if body[at - 1 : at] not in (" ", "自", "从"):
+        return None
+    if body[at - 1] != " ":
+        since = _HAN_SINCE.match(body, year.end())
+        return (at - 1, first_of_year(int(year[0]))) if since else None
+    told = _TELLS_PAST.search(body[max(0, at - _REACH) : at])
+    if told is None or _FORECAST.match(told["verb"]):
+        return None
+    start = max(0, at - _REACH) + told.start()
+    month = months().get((told["month"] or "january").lower())
+    if month is None or _NOT_DONE.search(body[max(0, start - 8) : start]):
+        return None
+    return start, first_of_month(first_of_year(int(year[0])), month - 1)
