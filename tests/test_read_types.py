@@ -29,7 +29,7 @@ def test_types_of_a_record() -> None:
 def _types_of_a_sidecar(sidecar: Readout) -> None:
     kinds = Literal[
         "readout", "joint-statement", "press-briefing", "transcript", "call", "preview",
-        "news-report",
+        "news-report", "statement",
     ]  # fmt: skip
     assert_type(sidecar.kind, kinds)
     assert_type(sidecar.title, str | None)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from generate_schema import as_text, readout_schema
 from readlint.record.days import parse_day_range
+from readlint.schema.engine import accepts
 from readlint.schema.models import About, PartialReadout, Readout, Translation
 from readlint.schema.validation import load_schema
 
@@ -83,6 +84,25 @@ def test_models_give_a_typed_sidecar() -> None:
     assert sidecar.model_extra == {"x-own": None}
     assert sidecar.date == parse_day_range("2024-02-16")
     assert sidecar.model_dump(mode="json")["date"] == "2024-02-16"
+
+
+@pytest.mark.parametrize("kind", ["statement", "news-report", "readout", "transcript", None])
+def test_only_what_is_said_may_do_without_a_venue(kind: str | None) -> None:
+    sidecar: dict[str, Any] = {
+        "date": "2024-02-16", "participants": [{"name": "Wang Yi"}], "source": {},
+    }  # fmt: skip
+    if kind is not None:
+        sidecar["kind"] = kind
+    may = kind in ("statement", "news-report")
+    assert jsonschema_rs.is_valid(SCHEMA, sidecar) is may
+    assert Draft202012Validator(SCHEMA).is_valid(sidecar) is may
+    assert accepts(SCHEMA, sidecar) is may
+    if may:
+        assert Readout.model_validate(sidecar).venue.city is None
+    else:
+        with pytest.raises(ValidationError, match="venue: Field required"):
+            Readout.model_validate(sidecar)
+    assert accepts(SCHEMA, {**sidecar, "venue": {"city": "Munich"}})
 
 
 @pytest.mark.parametrize(

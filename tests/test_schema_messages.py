@@ -6,7 +6,9 @@ import pytest
 from readlint.schema.validation import Problem, Validator
 
 VALIDATOR = Validator()
-KINDS = "readout, joint-statement, press-briefing, transcript, call, preview, news-report"
+KINDS = (
+    "readout, joint-statement, press-briefing, transcript, call, preview, news-report, statement"
+)
 FORMATS = "meeting, sidelines, visit, call, video, briefing, letter"
 
 

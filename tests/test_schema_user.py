@@ -167,7 +167,7 @@ DOUBLING = {f"a{n}": {"allOf": [{"$ref": f"#/$defs/a{n + 1}"}] * 2} for n in ran
         (
             {"$ref": OURS, "additionalProperties": False, "patternProperties": {"^d": True}},
             "#/additionalProperties",
-            "refuses `venue`, which every sidecar must have: write `unevaluatedProperties: false`",
+            "refuses `participants`, which every sidecar must have: write `unevaluated",
         ),
         ({"items": {"$dynamicRef": "#a"}}, "#/items/$dynamicRef", "not available here"),
         ({"$ref": "https://127.0.0.1:9/a.json"}, "#/$ref", "nothing is ever fetched"),

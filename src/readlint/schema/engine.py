@@ -155,6 +155,17 @@ def _fits_pattern(asked: Any, value: Any, schema: Schema, defs: Mapping[str, Sch
     return whole is not None and whole.fullmatch(value) is not None
 
 
+def _fits_in_case(asked: Any, value: Any, schema: Schema, defs: Mapping[str, Schema]) -> bool:
+    """Accept what fits both branches, whatever the case is, or the case and its branch."""
+    if not _fits(schema.get("then", {}), value, defs):
+        return False
+    return _fits(schema.get("else", {}), value, defs) or _fits(asked, value, defs)
+
+
+def _seen_with_the_case(asked: Any, value: Any, schema: Schema, defs: Mapping[str, Schema]) -> bool:
+    return "if" in schema
+
+
 @lru_cache(64)
 def _whole(pattern: str) -> re.Pattern[str] | None:
     """Return a pattern for a whole text, where all dialects read it alike; else None."""
@@ -177,6 +188,9 @@ _CHECKS: Mapping[str, Check] = {
     "maxLength": lambda asked, value, *_: isinstance(value, str) and len(value) <= asked,
     "enum": lambda asked, value, *_: isinstance(value, str) and value in asked,
     "pattern": _fits_pattern,
+    "if": _fits_in_case,
+    "then": _seen_with_the_case,
+    "else": _seen_with_the_case,
     "format": lambda asked, value, *_: (
         isinstance(value, str) and asked in FORMATS and FORMATS[asked](value)
     ),

@@ -320,7 +320,7 @@ def _unknown(
     meant = nearest_key(group, str(path[-1]), free, known, wording.keys)
     # A schema of the user's own may forbid even a key that ours would have.
     shown = _dotted(meant, own) if meant != path[-1] else None
-    message = wording.unknown(path, shown, meant in schema.get("required", ()))
+    message = wording.unknown(path, shown, meant in _wanted(schema))
     return Problem(path, True, "unknown-key", message, shown and shown.removeprefix("."))
 
 
@@ -396,7 +396,14 @@ def is_required(own: Mapping[str, Any], path: Path) -> bool:
     for step in path[:-1]:
         inner = schema.get("items") if isinstance(step, int) else _property(schema, step)
         schema = part_of(own, inner)
-    return bool(path) and path[-1] in schema.get("required", ())
+    return bool(path) and path[-1] in _wanted(schema)
+
+
+def _wanted(schema: Mapping[str, Any]) -> list[str]:
+    """Return the keys that are required, those among them that some cases alone do without."""
+    otherwise = schema.get("else")
+    more = otherwise.get("required", ()) if isinstance(otherwise, Mapping) else ()
+    return [*schema.get("required", ()), *more]
 
 
 def _property(schema: Mapping[str, Any], key: str) -> Any:

@@ -31,7 +31,10 @@ Kind = Literal[
     "call",
     "preview",
     "news-report",
+    "statement",
 ]
+# Of what is said, a place need not be known; an act takes place somewhere.
+PLACELESS_KINDS = ("statement", "news-report")
 VenueFormat = Literal["meeting", "sidelines", "visit", "call", "video", "briefing", "letter"]
 
 
@@ -127,7 +130,7 @@ class Venue(_Part):
 
 
 class Participant(_Part):
-    """One person who took part in the act (of a briefing: who spoke)."""
+    """One person who took part in the act (of a briefing or a statement: who spoke)."""
 
     name: Text = Field(
         description="Name of the person, as usually written.",
@@ -251,7 +254,12 @@ class Readout(BaseModel):
     model_config = ConfigDict(
         strict=True,
         extra="allow",  # only for keys in `x-`; every other one is refused below
-        json_schema_extra={"additionalProperties": False, "patternProperties": {"^x-": {}}},
+        json_schema_extra={
+            "additionalProperties": False,
+            "patternProperties": {"^x-": {}},
+            "if": {"properties": {"kind": {"enum": [*PLACELESS_KINDS]}}, "required": ["kind"]},
+            "else": {"required": ["venue"]},
+        },
     )
 
     kind: Kind = Field(
@@ -265,17 +273,20 @@ class Readout(BaseModel):
         examples=["Wang Yi Meets with Foreign Secretary", "[Call on Ukraine]"],
     )
     date: Days = Field(
-        description="Day or days of the act, at its place (of a briefing or a news report: the day "
-        "of the statement): 2024-02-16, 2024-02, 2024-02-16/2024-02-17, "
+        description="Day or days of the act, at its place (of a briefing, a statement or a news "
+        "report: the day of the statement): 2024-02-16, 2024-02, 2024-02-16/2024-02-17, "
         "with a trailing ? or ~ when it is not certain.",
         examples=["2024-02-16", "2024-02-16/2024-02-17", "2024-02?"],
     )
     venue: Venue = Field(
-        description="Where and in what form the act took place.",
+        default_factory=Venue,
+        description="Where and in what form the act took place; a statement or a news report may "
+        "do without.",
         examples=[{"city": "Munich", "country": "DE", "format": "sidelines"}],
     )
     participants: Annotated[list[Participant], Field(min_length=1)] = Field(
-        description="Who took part in the act (of a briefing: who spoke); at least one.",
+        description="Who took part in the act (of a briefing or a statement: who spoke); at "
+        "least one.",
         examples=[[{"name": "Wang Yi", "party": "CN", "role": "Minister of Foreign Affairs"}]],
     )
     source: Source = Field(
@@ -327,13 +338,16 @@ class Readout(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _refuse_unknown_keys(cls, data: Any, info: ValidationInfo) -> Any:
+    def _refuse_what_no_field_can(cls, data: Any, info: ValidationInfo) -> Any:
         # A schema of the user's own may have a place for further keys.
         known = {*cls.model_fields, *(info.context or {}).get("declared", ())}
         if isinstance(data, dict):
             unknown = [key for key in data if key not in known and not _is_free(key)]
             if unknown:
                 raise ValueError(f"unknown keys: {', '.join(map(str, unknown))}")
+            needs_venue = cls.model_fields["date"].is_required() and "venue" not in data
+            if needs_venue and data.get("kind") not in PLACELESS_KINDS:
+                raise ValueError("venue: Field required")
         return data
 
 

@@ -27,6 +27,9 @@ VALUES: dict[str, dict[str, str]] = {
         "news": "news-report",
         "article": "news-report",
         "report": "news-report",
+        "press-release": "statement",
+        "press-statement": "statement",
+        "declaration": "statement",
     },
     "format": {
         "bilateral": "meeting",

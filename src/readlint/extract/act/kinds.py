@@ -16,7 +16,7 @@ OWN_WORDS = ACCOUNTS | {"joint-statement"}
 # An act of which all take part in one place; the `venue` of a call is that of nobody.
 ACTS_AT_A_PLACE = ACTS - {"call"}
 # Their `date` is the day on which something is said, at once, of an act of perhaps another day.
-REPORTS = frozenset(("press-briefing", "news-report", "preview"))
+REPORTS = frozenset(("press-briefing", "news-report", "preview", "statement"))
 # Reports of what may be over: a preview is none.
 STATEMENTS = REPORTS - {"preview"}
 

@@ -8,7 +8,7 @@ from readlint.extract import Context
 from readlint.extract.act.kinds import REMOTE
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
 
-_PLACELESS_KINDS = ("call", "joint-statement", "news-report", "preview")
+_PLACELESS_KINDS = ("call", "joint-statement", "news-report", "preview", "statement")
 
 
 class KindFields(Rule):
@@ -26,8 +26,9 @@ class KindFields(Rule):
         Decide what kind of document it is, and correct the other field.
 
     Known limits:
-        A joint statement, a report or a preview may do without a city, and so may a video meeting
-        or a letter; for these a city is not refused either, as one side may name where it sat.
+        A statement of one side or of several, a report or a preview may do without a city, and so
+        may a video meeting or a letter; for these a city is not refused either, as one side may
+        name where it sat.
     """
 
     severity = ERROR
