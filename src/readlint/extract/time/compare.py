@@ -12,6 +12,7 @@ from readlint.extract.sidecar.values import piece_of
 from readlint.extract.source.publishers import day_in_address
 from readlint.extract.time.announced import AFTER_ARRIVAL, find_announced_days, names_day
 from readlint.extract.time.dates import find_dates, find_doubtful_dates, lead_index
+from readlint.extract.time.heading_days import SPOKEN, find_heading_days
 from readlint.extract.time.mentions import (
     DateMention,
     begins_after,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 
 DATE, ABOUT = ("date",), ("about", "date")
+PUBLISHED, UPDATED, URL = ("source", "published"), ("source", "updated"), ("source", "url")
 # Clocks differ between the two ends of a line, and between a capital and the place of the act.
 A_DAY, A_MONTH = 1, 31
 # An interval as long as this tells that the day is not known: the act may lie beside it.
@@ -46,22 +48,23 @@ class ActClash(NamedTuple):
         field: the sidecar's date that it contradicts.
         why: what day it is and what makes it so.
         is_sure: year, month and day are told, and of the act itself.
-        is_arrival: it is the day of an arrival.
-        is_coming: the text announces the act for that day.
+        says: what the text does with the day, as its predicate: "dates the act to".
     """
 
     place: Place
     field: tuple[str, ...]
     why: str
     is_sure: bool
-    is_arrival: bool = False
-    is_coming: bool = False
+    says: str = "dates the act to"
 
 
 def find_act_clash(context: Context) -> ActClash | None:
     """Return the day of the act that contradicts the sidecar, where no other one supports it."""
     if context.kind == "preview":
         return _announced_clash(context)
+    heading = _heading_clash(context) if context.kind in SPOKEN else None
+    if heading is not None:
+        return heading
     told = [mention for mention in find_dates(context) if mention.role == "event"]
     if not told:
         return _act_without_year(context)
@@ -72,7 +75,29 @@ def find_act_clash(context: Context) -> ActClash | None:
         return None
     is_sure = first.last is None and not first.is_arrival and len(telling) == len(told)
     why = f"{_day_of(first.is_arrival)}: it {first.reason}"
-    return ActClash(first.place, field, why, is_sure, first.is_arrival)
+    return ActClash(first.place, field, why, is_sure, _says(first.is_arrival))
+
+
+def _heading_clash(context: Context) -> ActClash | None:
+    """Return the day of the heading that is not `date`, where no day of the heading fits.
+
+    Without its weekday that of a statement may be a day off, when it came out. What only stands
+    alone may be the stamp of a page that came out later.
+    """
+    days, page = context.day(*DATE), context.day(*PUBLISHED)
+    told = find_heading_days(context)
+    if days is None or not told or any(covers(days, one.mention.day) for one in told):
+        return None
+    first = max(told, key=lambda one: (one.names_kind, one.weekday))
+    day, tolerance = first.mention.day, _tolerance(context, far_clock=False)
+    if context.kind == "statement" and not first.weekday:
+        tolerance = A_DAY
+    if covers(days, day, tolerance):
+        return None
+    if not first.names_kind and page is not None and covers(page, day):
+        return None
+    why = f"the day in the heading: it {first.why}"
+    return ActClash(first.mention.place, DATE, why, first.weekday, "has in its heading the day")
 
 
 def _announced_clash(context: Context) -> ActClash | None:
@@ -86,7 +111,11 @@ def _announced_clash(context: Context) -> ActClash | None:
         return None
     first = told[0]
     why = "the day for which the event is announced"
-    return ActClash(first.place, ABOUT, why, first.has_year, is_coming=True)
+    return ActClash(first.place, ABOUT, why, first.has_year, "announces the event for")
+
+
+def _says(is_arrival: bool) -> str:
+    return f"dates {'an arrival, which the act follows,' if is_arrival else 'the act'} to"
 
 
 def _day_of(is_arrival: bool) -> str:
@@ -140,7 +169,7 @@ def _act_without_year(context: Context) -> ActClash | None:
         return None
     first = told[0]
     why = f"{_day_of(first.is_arrival)} in any year: it {first.reason}"
-    return ActClash(first.place, DATE, why, is_sure=False, is_arrival=first.is_arrival)
+    return ActClash(first.place, DATE, why, False, _says(first.is_arrival))
 
 
 def _fits_in_a_year(context: Context, told: MonthDay, days: DayRange) -> bool:
@@ -157,7 +186,6 @@ def _fits_in_a_year(context: Context, told: MonthDay, days: DayRange) -> bool:
     )
 
 
-PUBLISHED, UPDATED, URL = ("source", "published"), ("source", "updated"), ("source", "url")
 # Clocks differ between publisher, page and reader; a date alone may be that of a first change.
 A_FEW_DAYS = 3
 # A page may be touched up for weeks after it came out, without the sidecar telling.

@@ -48,14 +48,14 @@ class DateBodyConflict(Rule):
         if act is not None:
             yield self._act(context, act)
         page = find_page_clash(context)
-        if page is not None:
+        if page is not None and (act is None or not act.place.overlaps(page.stamp.place)):
             yield self._page(context, page)
 
     def _act(self, context: Context, clash: ActClash) -> Diagnostic:
         value, name = context.sidecar.text(*clash.field), ".".join(clash.field)
         return self.diagnostic(
             clash.place,
-            f"The text {_dates(clash)} `{clash.place.words}`, but `{name}` is {value}.",
+            f"The text {clash.says} `{clash.place.words}`, but `{name}` is {value}.",
             help=f"Correct `{name}`, or check that this is the text that the sidecar describes.",
             evidence=[
                 (clash.place, clash.why),
@@ -79,12 +79,6 @@ class DateBodyConflict(Rule):
             ],
             severity=_weight(clash),
         )
-
-
-def _dates(clash: ActClash) -> str:
-    if clash.is_coming:
-        return "announces the event for"
-    return f"dates {'an arrival, which the act follows,' if clash.is_arrival else 'the act'} to"
 
 
 _SAID = {
