@@ -49,7 +49,16 @@ BOUNDED = {
     "schema/schema_file.py": dict.fromkeys(("_Values.read", "_Values._mapping"), _YAML),
     "schema/explain.py": {"_evaluated": _SCHEMA},
     "schema/engine.py": dict.fromkeys(
-        ("_is_plain", "_fits", "_reference", "_fit_properties", "_items", "_CHECKS"), _VALUE
+        (
+            "_is_plain",
+            "_fits",
+            "_reference",
+            "_fit_properties",
+            "_items",
+            "_fits_in_case",
+            "_CHECKS",
+        ),
+        _VALUE,
     ),
     "schema/wording.py": {"Wording.target": "a path into a value of a file read as above"},
 }

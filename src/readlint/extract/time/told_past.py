@@ -26,7 +26,8 @@ _YEAR = lazy_pattern(r"20[0-4]\d(?![A-Za-z0-9_/-]|年代)")
 # The words in front of a year that tell it as past, and how far they may reach.
 _REACH = 48
 _TELLS_PAST = lazy_pattern(
-    r"\b(?P<verb>since|(?:[a-z]{2,20}ed|held|met|begun|began|made|took office) in)"
+    r"\b(?P<verb>since|(?:[a-z]{2,20}ed|held|met|begun|began|made|took office|took effect"
+    r"|(?:came|entered) into force) in)"
     r" (?:(?:early|late|mid)[ -])?(?:(?P<month>[a-z]{3,9}),? )?\Z",
     re.IGNORECASE,
 )
