@@ -182,7 +182,20 @@ def explain(
     if schemas.name:
         by = f" (asked for by {schemas.name})"
         found = [p._replace(message=p.message + by, asked_by=schemas.name) for p in found]
-    return in_order(one_per_cause(found), values)
+    return in_order(one_per_cause(found if schemas.name else _by_field(found, own)), values)
+
+
+def _by_field(found: list[Problem], own: Mapping[str, Any]) -> list[Problem]:
+    """Put what is missing at the top into the order of the fields, not that of the conditions."""
+    fields = {key: number for number, key in enumerate(own.get("properties", ()))}
+    return sorted(
+        found,
+        key=lambda one: (
+            fields.get(one.suggestion or "", -1)
+            if one.kind == "missing-key" and not one.path
+            else -1
+        ),
+    )
 
 
 def _one_per_list(found: Iterable[Any]) -> Iterator[Any]:
