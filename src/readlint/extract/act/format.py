@@ -117,8 +117,8 @@ def find_told_contacts(context: Context) -> list[Contact]:
 
 def _in_sentence(sentence: Place) -> Iterator[Contact]:
     words = sentence.words
-    for form, pattern, needed in _PATTERNS:
-        match = pattern.search(words) if any(word in words for word in needed) else None
+    for form, shape, needed in _PATTERNS:
+        match = shape.search(words) if any(word in words for word in needed) else None
         if match is None or _is_of_another(words, match, form):
             continue
         start = sentence.start + match.start()
