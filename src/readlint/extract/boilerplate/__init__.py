@@ -12,6 +12,7 @@ from readlint.extract.boilerplate.comments import find_author_notes, find_commen
 from readlint.extract.boilerplate.cookie import find_cookie_banners
 from readlint.extract.boilerplate.cues import junk_literals
 from readlint.extract.boilerplate.edges import find_edges
+from readlint.extract.boilerplate.foot import reach_down
 from readlint.extract.boilerplate.leftovers import find_header_leaks, find_markup
 from readlint.extract.boilerplate.menus import (
     find_banners,
@@ -67,6 +68,7 @@ def find_junk(context: Context) -> JunkReading:
         for block in list(find(page)):
             page.take(block)
             blocks.append(block)
+    blocks = reach_down(page, blocks)
     edges = find_edges(page)
     for block in list(find_strays(page, edges.lines)):
         page.take(block)

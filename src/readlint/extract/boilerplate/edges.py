@@ -40,6 +40,11 @@ _OPENS_DOCUMENT = frozenset(
 )  # fmt: skip
 
 
+def opens_document(text: str) -> bool:
+    """Tell whether a line is the heading of a document or of a part of one."""
+    return text.casefold() in _OPENS_DOCUMENT
+
+
 def is_entry(page: Page, index: int) -> bool:
     """Tell whether a line could be an entry of a menu, and none of a list in a document."""
     text = page.lines[index].text
@@ -72,7 +77,7 @@ def up_to(page: Page, first: int, bottom: int) -> int:
 
 def _goes_on(page: Page, before: int, behind: int) -> bool:
     """Tell whether a line goes on where the one before it stops, and opens no document."""
-    if page.lines[behind].text.casefold() in _OPENS_DOCUMENT:
+    if opens_document(page.lines[behind].text):
         return False
     return not page.stands_apart(before, behind)
 

@@ -128,14 +128,14 @@ class Page:
 
     def indices_of(self, block: Block) -> list[int]:
         """Return the lines that a block covers or touches."""
-        return [
-            i
-            for start, end in block.pieces
-            for i in range(
-                bisect_left(self.lines, start + 1, key=lambda line: line.end),
-                bisect_left(self.lines, end, key=lambda line: line.start),
-            )
-        ]
+        return [i for start, end in block.pieces for i in self.indices_between(start, end)]
+
+    def indices_between(self, start: int, end: int) -> range:
+        """Return the lines that the characters from `start` to `end` cover or touch."""
+        return range(
+            bisect_left(self.lines, start + 1, key=lambda line: line.end),
+            bisect_left(self.lines, end, key=lambda line: line.start),
+        )
 
     def take(self, block: Block) -> None:
         """Leave the lines of a block alone from now on."""

@@ -8,7 +8,12 @@ from collections.abc import Iterator
 
 from readlint.extract.boilerplate.cues import Cue
 from readlint.extract.boilerplate.page import Page
-from readlint.extract.boilerplate.shapes import is_headline, is_item, unspaced_count
+from readlint.extract.boilerplate.shapes import (
+    form_of_entry,
+    is_headline,
+    is_item,
+    unspaced_count,
+)
 from readlint.extract.boilerplate.spans import Block
 from readlint.record.lazy import lazy_pattern
 
@@ -92,6 +97,8 @@ def _repeats_a_name(text: str) -> bool:
 
 
 _MOST_TITLES = 40
+# Titles may have a colon or a small letter in common, but no such marks.
+_LISTS = frozenset(("bullet", "number"))
 _MOST_TOLD = 20
 _CREDIT = lazy_pattern(
     r"(?:来源|來源|责任编辑|编辑|sources?|reporting by|editing by|author|contact|kontakt)\s*[:：]",
@@ -152,11 +159,27 @@ def _last_title(page: Page, heading: int) -> int:
     last = heading
     stop = min(len(page.lines), heading + 1 + _MOST_TITLES)
     while last + 1 < stop and _is_title(page, last + 1):
+        if goes_on_above(page, heading, last + 1) or _opens_list(page, heading, last + 1):
+            break
         last += 1
     # What stands right before running text is as likely the heading of that text.
     if last > heading + 1 and last + 1 < len(page.lines) and page.prose[last + 1]:
         last -= 1
     return last
+
+
+def goes_on_above(page: Page, first: int, index: int) -> bool:
+    """Tell whether a line goes on with a list that stands above the block that opens at `first`."""
+    form = form_of_entry(page.lines[index].text)
+    return bool(form) and first > 0 and form == form_of_entry(page.lines[first - 1].text)
+
+
+def _opens_list(page: Page, heading: int, index: int) -> bool:
+    """Tell whether a line and the next are entries of a list, which the titles above are not."""
+    if index == heading + 1:
+        return False
+    forms = {form_of_entry(line.text) for line in page.lines[index : index + 2]}
+    return forms <= _LISTS and form_of_entry(page.lines[heading + 1].text) not in forms
 
 
 def _is_title(page: Page, index: int) -> bool:

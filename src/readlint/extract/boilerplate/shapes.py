@@ -11,6 +11,10 @@ _FINAL = ".!?。！？…:;：；؟।"
 _STOP_WITHIN = lazy_pattern(r"[.!?]['\"”’)]? +[\"'“‘(]?[^\W\d_a-z]|[。！？]")
 _UNSPACED = lazy_pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _UNSPACED_BYTES = tuple(bytes((byte,)) for byte in (0xE0, *range(0xE3, 0xEA), 0xEF))
+_BULLET = lazy_pattern(r"[-–—•*·+‣▪]\s?\S")
+# The day or hour of a title, which stands by itself below it.
+_STAMP = lazy_pattern(r"\b(?:19|20)\d\d\b|\d[:.h]\d\d\b|\bago$|[年月日前]")
+_LABEL = lazy_pattern(r"[^\s:：]{1,20}(?: [^\s:：]{1,20}){0,2} ?[:：]\s*\S")
 _PROSE_WORDS = 12
 _ROW_WORDS, _LONGEST_ROW_WORD, _LONGEST_NAME = 4, 8, 4
 
@@ -76,6 +80,20 @@ def is_headline(text: str) -> bool:
     """Tell whether a line could be a title: not long, not closed like a sentence."""
     bare = text.rstrip(_CLOSING)
     return len(text) <= 200 and bare[-1:] not in ".。;；:：" and 2 <= word_count(text) <= 25
+
+
+def form_of_entry(text: str) -> str:
+    """Return by which form a line may be an entry of a list; "" for that of titles and names.
+
+    Lists of goods, results and answers have a form; titles of other articles have none in common.
+    """
+    if _BULLET.match(text):
+        return "bullet"
+    if text[0].isdigit():
+        return "" if _STAMP.search(text) else "number"
+    if _LABEL.match(text):
+        return "label"
+    return "small" if text[0].islower() else ""
 
 
 def runs(flags: list[bool]) -> Iterator[tuple[int, int]]:
