@@ -108,6 +108,15 @@ _ELEMENT = (
     r"|video|audio|path)"
 )
 
+# Attributes that a tag has without a value; other words in one have a value, or are words.
+_BARE_ATTRIBUTES = frozenset(
+    (
+        "async", "autofocus", "autoplay", "checked", "controls", "default", "defer", "disabled",
+        "hidden", "ismap", "loop", "multiple", "muted", "nomodule", "noshade", "novalidate",
+        "nowrap", "open", "readonly", "required", "reversed", "selected",
+    )
+)  # fmt: skip
+
 
 def find_markup(page: Page) -> Iterator[Block]:
     """Yield lines that are code, and the tags and entities within sentences."""
@@ -126,10 +135,19 @@ def find_markup(page: Page) -> Iterator[Block]:
         for i, line in enumerate(page.lines)
         if not told[i] and i not in page.taken and ("<" in line.text or "&" in line.text)
         for mark in _inline().finditer(line.text[:_LONGEST])
+        if not _is_placeholder(mark[0])
     ]
     if pieces:
         place = page.document.place(*pieces[0])
         yield Block("markup", tuple(pieces), ((place, "a tag or an entity"),), partial=True)
+
+
+def _is_placeholder(mark: str) -> bool:
+    """Tell whether angle brackets hold words that say what belongs there: <path to file>."""
+    if mark.startswith("&"):
+        return False
+    _, *words = mark.strip("<>/").split() or [""]
+    return bool(words) and all(map(str.isalpha, words)) and not _BARE_ATTRIBUTES.issuperset(words)
 
 
 def _why_code(page: Page, index: int) -> str:
@@ -158,7 +176,7 @@ def _may_be_code(text: str) -> bool:
 def _is_mostly_tags(text: str) -> bool:
     if "<" not in text:
         return False
-    bare = _inline().sub("", text).strip()
+    bare = _inline().sub(lambda tag: tag[0] if _is_placeholder(tag[0]) else "", text).strip()
     return len(bare) * 2 < len(text) and (not bare or bare != text)
 
 

@@ -53,13 +53,16 @@ def lines_named(places: Sequence[Place]) -> tuple[str, bool]:
     """Name the lines of some places, as in "Lines 2 to 4 and 7", and whether there are several."""
     names: list[str] = []
     alone = " and " if len(places) == 1 else " to "
-    several = len(places) > 1
+    several = False
     for place in places:
         first = place.document.locate(place.start)[0]
         last = place.document.locate(place.end - 1)[0]
         several = several or last > first
         between = alone if last == first + 1 else " to "
-        names.append(str(first) if last == first else f"{first}{between}{last}")
+        name = str(first) if last == first else f"{first}{between}{last}"
+        if name not in names[-1:]:
+            names.append(name)
+    several = several or len(names) > 1
     if len(names) > _MOST_LINES:
         names[_MOST_LINES - 1 :] = [f"{len(names) - _MOST_LINES + 1} more"]
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
