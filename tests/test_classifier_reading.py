@@ -198,6 +198,20 @@ def test_near_the_text_and_within_it_more_is_asked_for() -> None:
     assert boilerplate(near, [line(99, 1), line(98, 1), line(97, 1)]) == [len(near) - 1]
 
 
+def test_what_closes_the_text_of_two_records_alone_is_no_boilerplate() -> None:
+    menu = [line(n, 0, junk=True) for n in range(1, 6)]
+    text = [line(n, 20) for n in range(10, 16)]
+    closing = [line(n, 110) for n in range(90, 98)]
+    button, own = line(40, 0, junk=True), line(41, 100)
+    page = [*text, button, own, *closing, *menu]
+    assert boilerplate_lines(page, records_with_forms([page, closing]), LIMITS, of=2) == []
+    # More records prove more, and so does the furniture above the lines.
+    behind = [*text, *menu, own, *closing]
+    far = list(range(len(text) + 4, len(text) + 2 + len(closing)))
+    assert boilerplate_lines(page, records_with_forms([page, closing]), LIMITS, of=9) == far
+    assert len(boilerplate_lines(behind, records_with_forms([behind, closing]), LIMITS, of=2)) == 8
+
+
 def test_in_a_text_that_shows_no_page_most_is_asked_for() -> None:
     text = [line(n, 20) for n in range(10, 16)]
     own = [line(99, 110), *text, line(98, 130)]

@@ -6,6 +6,7 @@ to look like junk by itself, too, and the more so the less the rest of its recor
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -80,7 +81,7 @@ def shared_blocks(corpus: Corpus) -> list[SharedBlock]:
 
 
 def boilerplate_lines(
-    values: Sequence[int], records_with: Mapping[int, int], limits: Limits
+    values: Sequence[int], records_with: Mapping[int, int], limits: Limits, of: int = _MANY
 ) -> list[int]:
     """Return the indices of the lines of a record that are boilerplate.
 
@@ -88,6 +89,7 @@ def boilerplate_lines(
         values: of its lines, as `Trace.line_values` gives them.
         records_with: in how many records each form of a line stands.
         limits: above which scores.
+        of: how many records the publisher has.
     """
     returns = [records_with.get(value & _FORM, 0) >= _FEWEST_RECORDS for value in values]
     if not any(returns):
@@ -95,6 +97,8 @@ def boilerplate_lines(
     text = _text(values, returns, limits)
     # Without any text there is nothing to be near to.
     first, last = (text[0] - _NEAR, text[-1] + _NEAR) if text else (len(values), -1)
+    if text and of <= _FEWEST_RECORDS:
+        last = max(last, _standing_end(values, returns, text[-1], limits))
     signs = sum(bool(value & JUNK) or value & _SCORE > limits.alone for value in values)
     edge, within = (limits.edge, limits.within) if signs >= _FEWEST_SIGNS else (limits.bare,) * 2
     return [
@@ -121,6 +125,22 @@ def _text(values: Sequence[int], returns: Sequence[bool], limits: Limits) -> lis
     text = [i for i, score in scores.items() if score <= limit]
     own = [i for i in text if not returns[i]]
     return own if len(own) * _MANY >= len(text) else text
+
+
+def _standing_end(values: Sequence[int], returns: Sequence[bool], last: int, limits: Limits) -> int:
+    """Return the last line below a text that may be its standing end, as of one series.
+
+    Two records alone prove little: what both have between the text and the furniture of the page
+    may be how they close. A few buttons are no furniture yet where lines of its own follow.
+    """
+    known = [i for i in range(last + 1, len(values)) if _is_known(values[i])]
+    for index in range(last + 1, len(values)):
+        is_own = not returns[index] and not _is_known(values[index])
+        if is_own and values[index] & _SCORE < limits.even:
+            if bisect_left(known, index) - bisect_left(known, last) >= _FEWEST_SIGNS:
+                break
+            last = index
+    return next((i - 1 for i in known if i > last), -1)
 
 
 def form_of(value: int) -> int:
@@ -170,7 +190,7 @@ def _blocks(traces: Sequence[Trace]) -> Iterator[SharedBlock]:
     counts = records_with_forms(values)
     homes = _homes(values, counts)
     for at, (trace, own) in enumerate(zip(traces, values, strict=True)):
-        flagged = boilerplate_lines(own, counts, _limits())
+        flagged = boilerplate_lines(own, counts, _limits(), len(traces))
         if not flagged:
             continue
         numbers = trace.line_numbers()
