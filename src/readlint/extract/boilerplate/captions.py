@@ -36,6 +36,8 @@ _BY_NAME = (
     r"[.!?”\"] (?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]oto)(?:graph)?(?: credit| by)?: ?[^.!?]{2,80}",
 )
 _BY_REPORTER = (r"(?:新华社|中新社|本报|本刊)(?:记者|发)? ?\S{2,4} ?摄",)
+# With blanks: 1/3 is a share.
+_OF = lazy_pattern(r"(\d{1,3}) / (\d{1,3})(?= |$)")
 _SLASH_REACH = 90
 _LONGEST_RIGHTS = 70
 # A year or a right reserved makes it the notice of a site.
@@ -58,6 +60,21 @@ def find_captions(page: Page) -> Iterator[Block]:
             told.setdefault(key, evidence)
     for key, indices in copies.items():
         yield page.whole_lines("caption", [(index, index) for index in indices], told[key])
+    for index in _in_gallery(page):
+        why = "pictures are counted like this in a gallery"
+        yield page.whole_lines("caption", [(index, index)], [(page.place(index), why)])
+
+
+def _in_gallery(page: Page) -> Iterator[int]:
+    """Yield lines that open with "2 / 5" where another opens with the next number or the last."""
+    counted: dict[int, tuple[int, int]] = {}
+    for index, line in enumerate(page.lines):
+        if line.text[0].isdigit() and index not in page.taken and (of := _OF.match(line.text)):
+            counted[index] = int(of[1]), int(of[2])
+    pairs = set(counted.values())
+    for index, (number, total) in counted.items():
+        if 1 <= number <= total and pairs & {(number - 1, total), (number + 1, total)}:
+            yield index
 
 
 @cache
