@@ -69,7 +69,7 @@ def test_a_person_is_not_named(name: str, text: str) -> None:
     ],
 )
 def test_whether_a_text_can_be_asked(name: str, text: str, can: bool) -> None:
-    assert PeopleReading(context_of(text)).can_name(name) is can
+    assert (PeopleReading(context_of(text)).why_not(name) is None) is can
 
 
 def test_a_long_text_is_folded_as_its_characters_are() -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from readlint.rules.base import NotJudged
 from readlint.rules.cases import STANDARD_SIDECAR, Case
 from readlint.rules.finding import Finding
+from readlint.rules.people.absent import PeopleAbsent
 from readlint.rules.registry import find_rule
 from readlint.testing import findings
+from tests.readings import context_of
 
 REST = "\n\nThe two sides discussed trade, rail links and the regional situation at some length.\n"
 TEXT = "Antony Blinken and Wang Yi met with Anna Gruber in Vienna and thanked her." + REST
@@ -87,3 +90,19 @@ def test_who_is_not_listed_is_named_once(kind: str) -> None:
 def test_who_is_expected_need_not_be_listed() -> None:
     text = "Foreign Minister Wang Yi will meet with Anna Gruber in Vienna next week." + REST
     assert said("people-unlisted", GRUBER, text) == []
+
+
+GEORGIAN = "მინისტრი შეხვდა სტუმარს და მათ ვაჭრობაზე ისაუბრეს."
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("Jan Dvorak", "外长在维也纳同客人举行会谈。", "another script"),
+        ("ანა გრუბერი", GEORGIAN, "not matched in this script"),
+    ],
+)
+def test_names_that_cannot_be_looked_for_are_counted(name: str, text: str, why: str) -> None:
+    context = context_of(text, f"participants:\n  - {{name: {name}}}\n")
+    with pytest.raises(NotJudged, match=why):
+        list(PeopleAbsent().check(context))

@@ -12,7 +12,7 @@ from readlint.extract import Context
 from readlint.extract.sidecar.accepts import Suppression, suppressions_of
 from readlint.record import Place, RawRecord, assemble
 from readlint.record.document import normalised
-from readlint.rules.base import CorpusRule, Rule
+from readlint.rules.base import CorpusRule, NotJudged, Rule
 from readlint.rules.finding import Diagnostic, Finding, Severity, finish, path_of
 
 # Families whose rules judge the text even where `requires` does not name it.
@@ -44,12 +44,15 @@ class _Check:
                 return
             if isinstance(rule, CorpusRule):
                 return
-            diagnostics = list(rule.check(self.context))
+            diagnostics, why = _ask(rule, self.context)
             if diagnostics:
                 if rule.ends and any(one.severity is Severity.ERROR for one in diagnostics):
                     self.context.set_text_aside()
                 self.diagnostics += self.ruleset.apply_severity(rule, diagnostics)
-            self.judged.append(rule.id)
+            if why is None:
+                self.judged.append(rule.id)
+            else:
+                self.not_checked.append((rule.id, why))
         except Exception as error:
             self.diagnostics.append(self.crash(rule.id, error))
 
@@ -69,6 +72,17 @@ class _Check:
     def crash(self, rule_id: str, error: Exception) -> Diagnostic:
         self.failed = True
         return crashed(self.context.record.path, rule_id, error)
+
+
+def _ask(rule: Rule, context: Context) -> tuple[list[Diagnostic], str | None]:
+    """Return what a rule says of a record, and why it could not judge it wholly."""
+    diagnostics: list[Diagnostic] = []
+    try:
+        for one in rule.check(context):
+            diagnostics.append(one)
+    except NotJudged as reason:
+        return diagnostics, str(reason)
+    return diagnostics, None
 
 
 def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> RecordResult:

@@ -76,9 +76,16 @@ class BaselineUsage(NamedTuple):
     blind: str = ""
 
 
-__all__ = ["CorpusRule", "Diagnostic", "Rule", "Severity"]
+__all__ = ["CorpusRule", "Diagnostic", "NotJudged", "Rule", "Severity"]
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+class NotJudged(Exception):
+    """A rule could not judge a record, or not all of it; what it says is why.
+
+    It is raised behind the last finding, and the rule is counted as not checked.
+    """
 
 
 class Rule:
@@ -121,7 +128,11 @@ class Rule:
         cls.id = f"{family}-{slug}"
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Yield what the rule has to say about one record."""
+        """Yield what the rule has to say about one record.
+
+        Raises:
+            NotJudged: it cannot be judged, or not wholly, for a reason that `requires` cannot say.
+        """
         raise NotImplementedError
 
     def check_suppressions(

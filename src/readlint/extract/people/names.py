@@ -25,7 +25,7 @@ _TITLES = """
     representative high commissioner commission chair chairman chairwoman chairperson speaker
     senator governor admiral marshal lieutenant colonel spokesperson spokesman spokeswoman official
     officials senior administration department ministry government national security adviser
-    advisor union council united states
+    advisor union council united states pm treasurer taoiseach
 """
 _PARTICLES = """
     the of for and a an al el bin ibn bint von van der den de da do dos du del della di la le
@@ -35,6 +35,7 @@ _ORGANISATIONS = """
     union commission council ministry government department organization organisation delegation
     committee agency embassy office association forum secretariat parliament republic
 """
+_TITLE_WORDS = frozenset(_TITLES.split())
 _NOT_NAMES = frozenset((*_TITLES.split(), *_PARTICLES.split()))
 _BODIES = frozenset(_ORGANISATIONS.split())
 
@@ -98,6 +99,11 @@ def tokens_of(form: str) -> list[str]:
             if fold_text(token) not in _NOT_NAMES and not token[0].islower():
                 found.append(token)
     return list(dict.fromkeys(found))
+
+
+def is_title_word(word: str) -> bool:
+    """Tell whether a word of English is part of a title: "Minister"."""
+    return fold_text(word.strip(".,:")) in _TITLE_WORDS
 
 
 def is_of_person(form: str) -> bool:

@@ -10,6 +10,7 @@ from readlint.extract.context import extractor
 from readlint.extract.people.names import fold_text, parts_of_role, titles_of, written_forms
 from readlint.extract.people.offices import OfficeMention, find_office_mentions
 from readlint.extract.people.people import PeopleReading
+from readlint.extract.people.speakers import without_speakers
 from readlint.extract.sidecar.values import is_placeholder
 from readlint.extract.text.lines import text_lines
 from readlint.extract.view import prose_of
@@ -147,28 +148,35 @@ class Absence(NamedTuple):
         absent: the participants whom the text could name and does not.
         named: the names of the others, each with its first place in the text.
         lead: the first words of the body; None where it has none.
+        unread: why some names cannot be looked for; None where all can.
     """
 
     absent: list[ListedPerson]
     named: list[tuple[str, Place]]
     lead: Place | None
+    unread: str | None = None
 
 
-def find_absence(context: Context) -> Absence | None:
-    """Return the participants whom the text never names.
+def find_absence(context: Context) -> Absence:
+    """Return the participants whom the text never names and would be expected to name.
 
-    None where it names all, and where it names nobody and may be of a kind that never does.
+    Nobody is where the text names all, and where it names nobody and may be of a kind that never
+    does. Whoever may speak in the text, or have written it, need not be named.
     """
     people = PeopleReading(context)
     listed = list(listed_people(context))
     named = [(one.name, at) for one in listed if (at := people.named(one.name)) is not None]
     names = {name for name, _ in named}
-    absent = [one for one in listed if one.name not in names and people.can_name(one.name)]
-    if not absent:
-        return None
+    missing = [one for one in listed if one.name not in names]
+    if not missing:
+        return Absence([], named, None)
+    reasons = {one.name: people.why_not(one.name) for one in missing}
+    absent = [one for one in missing if reasons[one.name] is None]
+    unread = next((reason for reason in reasons.values() if reason), None)
     if not named and (len(absent) < len(listed) or _names_nobody_at_all(context, people)):
-        return None
-    return Absence(absent, named, _lead(context))
+        absent = []
+    absent = without_speakers(context, absent, listed)
+    return Absence(absent, named, _lead(context) if absent else None, unread)
 
 
 def _names_nobody_at_all(context: Context, people: PeopleReading) -> bool:

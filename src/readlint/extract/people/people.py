@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context
@@ -19,6 +19,7 @@ from readlint.extract.people.names import (
     tokens_of,
     written_forms,
 )
+from readlint.extract.people.spelling import has_cases, is_inflected
 from readlint.extract.text.language import script_of
 from readlint.extract.view import prose_of
 from readlint.facts.tables import Officials
@@ -26,8 +27,8 @@ from readlint.language.scan import Literals, on_word_boundaries
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
-_NEXT_NAME = lazy_pattern(r"[ \u00a0]([A-Z][^\W\d_]+)")
-_CAPITALISED = lazy_pattern(r"[A-Z\u00c0-\u017e][^\W\d_]{3,30}")
+_NEXT_NAME = lazy_pattern(r"[ \u00a0]([^\W\d_]{2,})")
+_WORD = lazy_pattern(r"[^\W\d_]{3,31}")
 _LETTER = lazy_pattern(r"[^\W\d_]")
 _TOGETHER = lazy_pattern(
     r"\b(?:the|both|two) (?:\w+ )?(?:leaders|ministers|presidents|secretaries|sides|parties"
@@ -40,9 +41,16 @@ _TITLED = lazy_pattern(
     r"\b(?:President|Minister|Secretary|Premier|Chancellor|Ambassador|Spokesperson|Director|King"
     r"|Counsell?or|Commissioner|Envoy|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir) [A-Z][^\W\d_]{2,}"
 )
+# The scripts in which a name is known again in all its forms.
+_MATCHED = frozenset(("latin", "cyrillic", "greek", "han", "kana", "hangul"))
+# Where clitics stand before a name without a blank: at most two letters of them.
+_WITH_CLITICS = frozenset(("arabic", "hebrew"))
+_LONGEST_CLITIC = 2
 # Spellings of one foreign name differ by no more than this; see difflib for the measure.
 _LIKENESS = 0.75
 _SHORTEST_RESPELT = 6
+_SHORTEST_NEAR = 3
+_SPELT = frozenset(("latin", "cyrillic", "greek"))
 # About a second of work. 200 people absent from a text with 500 names of the same first letter
 # come to this; a readout has some ten names to a letter.
 MOST_COMPARED = 100_000
@@ -63,7 +71,8 @@ class PeopleReading:
         self._body = body_of(context)
         self._folded: str | None = None
         self._script: str | None = None
-        self._capitalised: dict[str, dict[str, int]] | None = None
+        sidecar = context.record.sidecar
+        self._tag = (sidecar.text("language") if sidecar is not None else None) or ""
         self.compared = 0
 
     def named(self, name: str) -> Place | None:
@@ -79,21 +88,25 @@ class PeopleReading:
             (self._whole(form) for form in forms),
             (self._token(form) for form in forms),
             (self._official(form) for form in forms),
+            (self._inflected(form) for form in forms),
             (self._respelt(form) for form in forms),
         )
 
-    def can_name(self, name: str) -> bool:
-        """Tell whether the body, if it named this person, could be seen to do so.
+    def why_not(self, name: str) -> str | None:
+        """Return why the body, if it named this person, could not be seen to do so.
 
-        False for an organisation, for a name of titles alone, and for one that we know in no
-        script of the body. False too once more words were compared than `MOST_COMPARED`.
+        None where it could. "" where nobody is meant: an organisation, a title alone.
         """
         if self.compared > MOST_COMPARED:
-            return False
+            return "there are too many names to compare"
         forms = [form for form in written_forms(name) if is_of_person(form)]
+        if not forms:
+            return ""
         if any(_same_writing(script_of(form), self.script) for form in forms):
-            return True
-        return bool(forms) and not self._is_not_simplified and self._is_known(forms)
+            return None if self.script in _MATCHED else "names are not matched in this script"
+        if not self._is_not_simplified and self._is_known(forms):
+            return None
+        return "the text is in another script than the names"
 
     def _is_known(self, forms: Iterable[str]) -> bool:
         """Tell whether the table of officials has a form in the script of the body."""
@@ -170,10 +183,42 @@ class PeopleReading:
                     return self._place(start, end)
         return None
 
-    def _is_another(self, end: int, own: set[str]) -> bool:
+    def _inflected(self, form: str) -> Place | None:
+        """Find one word of a name in a case of the language of the record, or in any."""
+        if script_of(form) in _WITH_CLITICS:
+            return self._behind_clitic(form)
+        tag = self._tag
+        if self.script == "latin" and not has_cases(tag):
+            return None
+        own = {fold_text(token) for token in tokens_of(form)}
+        for token in reversed([fold_text(token) for token in tokens_of(form)]):
+            for word, places in self.words.get(token[0], {}).items():
+                if is_inflected(token, word, tag):
+                    for at in places:
+                        end = at + len(word)
+                        if not self._is_another(end, own, tag):
+                            return self._place(at, end)
+        return None
+
+    def _behind_clitic(self, form: str) -> Place | None:
+        """Find a word of a name at the end of a word of the text."""
+        folded = [fold_text(token) for token in tokens_of(form)]
+        for words in self.words.values():
+            for word, places in words.items():
+                for token in folded:
+                    if word.endswith(token) and len(word) - len(token) <= _LONGEST_CLITIC:
+                        return self._place(places[0], places[0] + len(word))
+        return None
+
+    def _is_another(self, end: int, own: set[str], tag: str | None = None) -> bool:
         """Tell whether a capitalised word follows that is no part of the name."""
         following = _NEXT_NAME.match(self._body, end)
-        return following is not None and fold_text(following[1]) not in own
+        if following is None or not following[1][0].isupper():
+            return False
+        word = fold_text(following[1])
+        if tag is None or word in own:
+            return word not in own
+        return not any(is_inflected(token, word, tag) for token in own)
 
     def _official(self, form: str) -> Place | None:
         """Find a person of the table by any form, weak ones included."""
@@ -198,32 +243,35 @@ class PeopleReading:
 
     def _respelt(self, form: str) -> Place | None:
         """Find a word that may be another spelling of the name."""
-        for token in tokens_of(form) if script_of(form) == "latin" else []:
+        for token in tokens_of(form) if script_of(form) in _SPELT else []:
             if len(token) < _SHORTEST_RESPELT:
                 continue
             from difflib import get_close_matches
 
             wanted = fold_text(token)
-            words = self._capitalised_words().get(fold_text(token[0]), {})
+            words = [word for word in self.words.get(wanted[0], {}) if len(word) > _SHORTEST_NEAR]
             self.compared += len(words)
             if self.compared > MOST_COMPARED:
                 return None
             near = get_close_matches(wanted, words, n=1, cutoff=_LIKENESS)
             if near:
-                return self._place(words[near[0]], words[near[0]] + len(near[0]))
+                at = self.words[wanted[0]][near[0]][-1]
+                return self._place(at, at + len(near[0]))
         return None
 
-    def _capitalised_words(self) -> dict[str, dict[str, int]]:
-        """Return the words that begin with a capital, folded, by first letter.
+    @cached_property
+    def words(self) -> dict[str, dict[str, list[int]]]:
+        """The words of the body that can be names, folded, by first letter, each with its places.
 
-        Each comes with its last place.
+        In scripts with two cases these are the words with a capital.
         """
-        if self._capitalised is None:
-            self._capitalised = {}
-            for match in _CAPITALISED.finditer(self._body):
-                word = fold_text(match[0])
-                self._capitalised.setdefault(word[0], {})[word] = match.start()
-        return self._capitalised
+        found: dict[str, dict[str, list[int]]] = {}
+        for match in _WORD.finditer(self._body):
+            word = match[0]
+            if not word[0].islower():
+                word = fold_text(word)
+                found.setdefault(word[0], {}).setdefault(word, []).append(match.start())
+        return found
 
 
 @cache

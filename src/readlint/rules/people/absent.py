@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from readlint.extract import Context
 from readlint.extract.people.participants import ListedPerson, find_absence, named_in_stead
 from readlint.record import Place
-from readlint.rules.base import WARNING, Diagnostic, Rule
+from readlint.rules.base import WARNING, Diagnostic, NotJudged, Rule
 
 _SHOWN = 2
 _CHECK = (
@@ -51,8 +51,6 @@ class PeopleAbsent(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look for every participant."""
         found = find_absence(context)
-        if found is None:
-            return
         shown = [(place, f"the text names `{name}`") for name, place in found.named[:_SHOWN]]
         if not shown and found.lead is not None:
             shown = [(found.lead, "how the text begins")]
@@ -61,6 +59,8 @@ class PeopleAbsent(Rule):
         else:
             for one in found.absent:
                 yield self._one(context, one, shown)
+        if found.unread is not None:
+            raise NotJudged(found.unread)
 
     def _one(self, context: Context, one: ListedPerson, shown: Sequence[_Shown]) -> Diagnostic:
         message = f"The text never names `{one.name}`, who is listed as a participant"
