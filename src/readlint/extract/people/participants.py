@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.context import extractor
 from readlint.extract.people.names import fold_text, parts_of_role, titles_of, written_forms
+from readlint.extract.people.near_names import find_near_names
 from readlint.extract.people.offices import OfficeMention, find_office_mentions
-from readlint.extract.people.people import PeopleReading
-from readlint.extract.people.speakers import without_speakers
+from readlint.extract.people.people import PeopleReading, people_of
 from readlint.extract.sidecar.values import is_placeholder
 from readlint.extract.text.lines import text_lines
 from readlint.extract.view import prose_of
@@ -163,9 +163,15 @@ def find_absence(context: Context) -> Absence:
     Nobody is where the text names all, and where it names nobody and may be of a kind that never
     does. Whoever may speak in the text, or have written it, need not be named.
     """
-    people = PeopleReading(context)
+    people = people_of(context)
     listed = list(listed_people(context))
-    named = [(one.name, at) for one in listed if (at := people.named(one.name)) is not None]
+    # A slip in the name is for people-name to report.
+    misspelt = {one.listed.name: one.place for one in find_near_names(context)}
+    named = [
+        (one.name, at)
+        for one in listed
+        if (at := people.named(one.name) or misspelt.get(one.name)) is not None
+    ]
     names = {name for name, _ in named}
     missing = [one for one in listed if one.name not in names]
     if not missing:
@@ -175,7 +181,10 @@ def find_absence(context: Context) -> Absence:
     unread = next((reason for reason in reasons.values() if reason), None)
     if not named and (len(absent) < len(listed) or _names_nobody_at_all(context, people)):
         absent = []
-    absent = without_speakers(context, absent, listed)
+    if absent:
+        from readlint.extract.people.speakers import without_speakers
+
+        absent = without_speakers(context, absent, listed)
     return Absence(absent, named, _lead(context) if absent else None, unread)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
 from readlint.extract.boilerplate import body_of
-from readlint.extract.context import Context
+from readlint.extract.context import Context, extractor
 from readlint.extract.people.names import (
     fold_text,
     forms_of,
@@ -28,7 +28,6 @@ from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
 _NEXT_NAME = lazy_pattern(r"[ \u00a0]([^\W\d_]{2,})")
-_WORD = lazy_pattern(r"[^\W\d_]{3,31}")
 _LETTER = lazy_pattern(r"[^\W\d_]")
 _TOGETHER = lazy_pattern(
     r"\b(?:the|both|two) (?:\w+ )?(?:leaders|ministers|presidents|secretaries|sides|parties"
@@ -69,7 +68,7 @@ class PeopleReading:
     def __init__(self, context: Context) -> None:
         self._reading = context
         self._body = body_of(context)
-        self._folded: str | None = None
+        self._words: dict[str, dict[str, list[int]]] = {}
         self._script: str | None = None
         sidecar = context.record.sidecar
         self._tag = (sidecar.text("language") if sidecar is not None else None) or ""
@@ -91,6 +90,10 @@ class PeopleReading:
             (self._inflected(form) for form in forms),
             (self._respelt(form) for form in forms),
         )
+
+    def has(self, token: str) -> bool:
+        """Tell whether a folded word of a name is a word of the body."""
+        return next(self._occurrences(token), None) is not None
 
     def why_not(self, name: str) -> str | None:
         """Return why the body, if it named this person, could not be seen to do so.
@@ -160,9 +163,7 @@ class PeopleReading:
     def _occurrences(self, form: str, text: str | None = None) -> Iterator[tuple[int, int]]:
         """Yield where a form stands as whole words: in `text` exactly, else folded in the body."""
         if text is None:
-            if self._folded is None:
-                self._folded = fold_text(self._body)
-            text, form = self._folded, fold_text(form)
+            text, form = self._folded_body, fold_text(form)
         at = text.find(form)
         while at >= 0:
             end = at + len(form)
@@ -192,7 +193,7 @@ class PeopleReading:
             return None
         own = {fold_text(token) for token in tokens_of(form)}
         for token in reversed([fold_text(token) for token in tokens_of(form)]):
-            for word, places in self.words.get(token[0], {}).items():
+            for word, places in self.words_from(token[0]).items():
                 if is_inflected(token, word, tag):
                     for at in places:
                         end = at + len(word)
@@ -202,12 +203,16 @@ class PeopleReading:
 
     def _behind_clitic(self, form: str) -> Place | None:
         """Find a word of a name at the end of a word of the text."""
-        folded = [fold_text(token) for token in tokens_of(form)]
-        for words in self.words.values():
-            for word, places in words.items():
-                for token in folded:
-                    if word.endswith(token) and len(word) - len(token) <= _LONGEST_CLITIC:
-                        return self._place(places[0], places[0] + len(word))
+        body = self._folded_body
+        for token in [fold_text(token) for token in tokens_of(form)]:
+            at = body.find(token)
+            while at >= 0:
+                start, end = at, at + len(token)
+                while start > 0 and body[start - 1].isalpha():
+                    start -= 1
+                if at - start <= _LONGEST_CLITIC and not body[end : end + 1].isalpha():
+                    return self._place(start, end)
+                at = body.find(token, end)
         return None
 
     def _is_another(self, end: int, own: set[str], tag: str | None = None) -> bool:
@@ -249,29 +254,43 @@ class PeopleReading:
             from difflib import get_close_matches
 
             wanted = fold_text(token)
-            words = [word for word in self.words.get(wanted[0], {}) if len(word) > _SHORTEST_NEAR]
+            words = [word for word in self.words_from(wanted[0]) if len(word) > _SHORTEST_NEAR]
             self.compared += len(words)
             if self.compared > MOST_COMPARED:
                 return None
             near = get_close_matches(wanted, words, n=1, cutoff=_LIKENESS)
             if near:
-                at = self.words[wanted[0]][near[0]][-1]
+                at = self.words_from(wanted[0])[near[0]][-1]
                 return self._place(at, at + len(near[0]))
         return None
 
-    @cached_property
-    def words(self) -> dict[str, dict[str, list[int]]]:
-        """The words of the body that can be names, folded, by first letter, each with its places.
+    def words_from(self, letter: str) -> dict[str, list[int]]:
+        """Return the words of the body that can be names and begin with a folded letter.
 
-        In scripts with two cases these are the words with a capital.
+        Each comes, folded, with its places. In scripts with two cases these have a capital.
         """
-        found: dict[str, dict[str, list[int]]] = {}
-        for match in _WORD.finditer(self._body):
-            word = match[0]
-            if not word[0].islower():
-                word = fold_text(word)
-                found.setdefault(word[0], {}).setdefault(word, []).append(match.start())
+        found = self._words.get(letter)
+        if found is None:
+            found = self._words[letter] = {}
+            for match in _words_from(letter).finditer(self._folded_body):
+                if not self._body[match.start()].islower():
+                    found.setdefault(match[0], []).append(match.start())
         return found
+
+    @cached_property
+    def _folded_body(self) -> str:
+        return fold_text(self._body)
+
+
+@cache
+def _words_from(letter: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_]){re.escape(letter)}[^\W\d_]{{2,30}}")
+
+
+@extractor
+def people_of(context: Context) -> PeopleReading:
+    """Return the names in the body of a record."""
+    return PeopleReading(context)
 
 
 @cache

@@ -13,12 +13,12 @@ from readlint.extract.people.names import fold_text
 from readlint.language import words
 from readlint.record.lazy import lazy_pattern
 
-_VOWELS = frozenset("aeiouyаеиоуыэюяієїαεηιουωάέήίόύώ")
+_VOWELS = frozenset("aeiouyæœəаеиоуыэюяієїәөүұαεηιουωάέήίόύώ")
 # The shortest stem by which a word is known again, and how many letters a case may put in place
 # of what it cuts: Zelensk|y, Zelensk|oho.
 _SHORTEST_STEM, _LONGEST_CUT, _LONGEST_ENDING = 3, 2, 3
 # Shorter words of names are too often other words with a slip.
-_SHORTEST = 5
+SHORTEST = 5
 # Romanisations exchange these, and so do languages: -skiy and -skyi, -ander and -andre.
 _BOTH_ORDERS = frozenset(("ie", "iy", "ae", "iu", "иы", "ие", "іи"))
 _LAST_SYLLABLE = lazy_pattern(r"(?:e[rl]|[rl]e|a[rl]|[rl]a|o[rl]|[rl]o)$")
@@ -37,7 +37,7 @@ _ALIKE = (
     "dz",
     "yij",
     "mn",
-    "гґхк",
+    "гґғхһкқ",
     "вф",
     "зс",
     "дт",
@@ -113,7 +113,7 @@ def is_misspelt(token: str, word: str, *, beside: bool) -> bool:
         word: a word of a text.
         beside: whether the rest of the name, its initial or a title is beside the word.
     """
-    if min(len(token), len(word)) < _SHORTEST - beside or token == word:
+    if min(len(token), len(word)) < SHORTEST + (not beside) or token == word:
         return False
     if len(token) == len(word):
         start = next(at for at in range(len(token)) if token[at] != word[at])
@@ -145,7 +145,7 @@ def _differs_by_one_sound(token: str, word: str) -> bool:
         return mine[1:] == its[1:] and _is_other_sound(mine[0], its[0])
     longer, shorter = (mine, its) if len(mine) > len(its) else (its, mine)
     # What is more at the end may be a case or a form for women.
-    return longer[1:] == shorter and bool(shorter) and _is_sound_of_its_own(longer[0])
+    return longer[1:] == shorter and bool(shorter) and _is_heard(longer[0])
 
 
 def _sounds(word: str) -> str:
@@ -162,6 +162,6 @@ def _is_other_sound(one: str, other: str) -> bool:
     return not any(one in alike and other in alike for alike in _ALIKE)
 
 
-def _is_sound_of_its_own(letter: str) -> bool:
+def _is_heard(letter: str) -> bool:
     """Tell whether a letter is heard: no vowel, and none that languages write and do not say."""
     return letter not in _VOWELS and letter not in "hjьъйtdl'"

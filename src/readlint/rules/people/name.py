@@ -1,4 +1,4 @@
-"""A name that is known to be miswritten."""
+"""A name that is miswritten: known to be, or other in the text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Context
 from readlint.extract.people.named_people import MisspeltName, find_misspelt_names
+from readlint.extract.people.near_names import NearName, find_near_names
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 HELP = (
@@ -13,13 +14,21 @@ HELP = (
 )
 
 
+_CORRECT = (
+    "Correct the name of the participant; where the text itself has the wrong name, keep it and "
+    "accept this with a reason."
+)
+
+
 class PeopleName(Rule):
-    """A name is known to be miswritten.
+    """A name is miswritten, or other than in the text.
 
     What it does:
         Finds spellings of officials' names that are known to be wrong ("Anthony Blinken"), in the
         participants and in the text. In the text a title must be near, or the right name somewhere
-        else.
+        else. And finds participants whose name the text has with two letters in another order
+        (`Horavt`, `Horvat`) or, beside the rest of the name or a title, with a consonant more, less
+        or other.
 
     Why it matters:
         Whoever looks for a person by name does not find the record; and a wrong given name is
@@ -29,8 +38,9 @@ class PeopleName(Rule):
         Correct the name in the sidecar. A text is only corrected if the mistake is not its own.
 
     Known limits:
-        Only the misspellings of the table of officials are known; other people of such a name are
-        distinguished by their titles alone.
+        Spellings that romanisations choose between (Sergei and Sergey, Gaddafi and Qaddafi, single
+        and double letters, all vowels) are taken for right, so that some slips remain unseen. Names
+        are compared in Latin, Cyrillic and Greek letters.
     """
 
     severity = WARNING
@@ -39,8 +49,22 @@ class PeopleName(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Say of every person once where the name is wrong."""
-        for one in find_misspelt_names(context):
+        known = find_misspelt_names(context)
+        for one in known:
             yield self._one(one)
+        said = {one.places[0].start for one in known}
+        for near in find_near_names(context):
+            if near.listed.node.place.start not in said:
+                yield self._near(near)
+
+    def _near(self, found: NearName) -> Diagnostic:
+        place = found.listed.node.place
+        return self.diagnostic(
+            place,
+            f"The participant is `{found.listed.name}`; the text writes `{found.place.words}`.",
+            help=_CORRECT,
+            evidence=[(found.place, "the name in the text")],
+        )
 
     def _one(self, found: MisspeltName) -> Diagnostic:
         place, right = found.places[0], found.person.name
