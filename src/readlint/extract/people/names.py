@@ -36,7 +36,8 @@ _ORGANISATIONS = """
     committee agency embassy office association forum secretariat parliament republic
 """
 _TITLE_WORDS = frozenset(_TITLES.split())
-_NOT_NAMES = frozenset((*_TITLES.split(), *_PARTICLES.split()))
+_PARTICLE_WORDS = frozenset(_PARTICLES.split())
+_NOT_NAMES = _TITLE_WORDS | _PARTICLE_WORDS
 _BODIES = frozenset(_ORGANISATIONS.split())
 
 
@@ -104,6 +105,16 @@ def tokens_of(form: str) -> list[str]:
 def is_title_word(word: str) -> bool:
     """Tell whether a word of English is part of a title: "Minister"."""
     return fold_text(word.strip(".,:")) in _TITLE_WORDS
+
+
+def is_particle(word: str) -> bool:
+    """Tell whether a folded word is one between the parts of a name or a title."""
+    return word in _PARTICLE_WORDS
+
+
+def is_body(word: str) -> bool:
+    """Tell whether a folded word of English is that of an organisation: "ministry"."""
+    return word in _BODIES
 
 
 def is_of_person(form: str) -> bool:

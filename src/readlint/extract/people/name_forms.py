@@ -1,0 +1,108 @@
+"""Values that are in the place of a name and are none: a title, a role, two people."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from readlint.extract.people.names import fold_text, is_body, is_particle, is_title_word
+from readlint.language.words import phrases
+from readlint.record.lazy import lazy_pattern
+
+_CODE = lazy_pattern(r"[^()]+ \([A-Z]{2,3}\)")
+_WORD = lazy_pattern(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
+_LETTERS = lazy_pattern(r"[^\W\d_]+")
+# Rulers go by their style; these words are surnames as well.
+_STYLES = """
+    king queen prince princess crown emir amir sultan sheikh sheikha shaikh pope lord lady sir dame
+    royal majesty highness he general marshal admiral state states united union dr prof professor
+"""
+_ALSO_NAMES = frozenset(_STYLES.split())
+_HEADS = frozenset(("head", "leader", "member"))
+_FIELDS = frozenset(("affairs", "defence", "defense", "finance", "trade", "republic", "mission"))
+_OF = frozenset(("of", "for"))
+_SHORTEST_JOINER = 2
+_LONGEST = 120
+
+
+def why_no_name(name: str, tag: str) -> str | None:
+    """Return what a value is instead of a name, to follow it; None where it may be a name.
+
+    Args:
+        name: the value.
+        tag: the language of the record.
+    """
+    words = _WORD.findall(name)
+    if not words or len(name) > _LONGEST or not words[0][0].isascii():
+        return None
+    if _is_of_two(name, tag):
+        return "names two people"
+    if _is_role(words):
+        return "is a title or a role, not a name"
+    return "is a form of address" if _is_address(words, tag) else _what_follows(name, words, tag)
+
+
+def _what_follows(name: str, words: list[str], tag: str) -> str | None:
+    """Return what is behind a name."""
+    if _CODE.fullmatch(name):
+        return "holds a country or party besides the name"
+    if words[-1].islower() and words[-1] in _says(tag):
+        return "holds a verb, not only a name"
+    name_part, comma, behind = name.partition(", ")
+    has_role = comma and not _is_role(_WORD.findall(name_part)) and _is_role(_WORD.findall(behind))
+    return "holds a role besides the name" if has_role else None
+
+
+def _is_role(words: list[str]) -> bool:
+    folded = [fold_text(word).strip(".") for word in words]
+    if len(folded) > 1 and folded[0] == "the":
+        folded = folded[1:]
+    if not folded or folded[0] in _ALSO_NAMES or is_body(folded[0]):
+        return False
+    last = folded[-1]
+    if len(folded) > 1 and folded[1] in _OF:
+        heads = folded[0] in _HEADS or is_title_word(folded[0])
+        return heads and (words[-1].islower() or is_title_word(last) or last in _FIELDS)
+    is_title = is_title_word(last) and last not in _ALSO_NAMES and not is_body(last)
+    return is_title and all(is_title_word(word) or is_particle(word) for word in folded)
+
+
+def _is_of_two(name: str, tag: str) -> bool:
+    if name.count(";") == 1:
+        one, _, other = name.partition(";")
+        return bool(_LETTERS.search(one) and _LETTERS.search(other))
+    for joiner in _joiners(tag):
+        one, found, other = name.partition(f" {joiner} ")
+        if found and _is_full_name(one) and _is_full_name(other):
+            return True
+    return False
+
+
+def _is_full_name(part: str) -> bool:
+    words = part.split()
+    return len(words) > 1 and all(
+        word[0].isupper() and _LETTERS.search(word) and not is_title_word(word) for word in words
+    )
+
+
+def _is_address(words: list[str], tag: str) -> bool:
+    """Tell whether a value is "Ms Gruber": the given name is missing."""
+    first = fold_text(words[0]).strip(".")
+    return len(words) == 2 and first in _honorifics(tag) and first not in _ALSO_NAMES
+
+
+@cache
+def _joiners(tag: str) -> tuple[str, ...]:
+    found = {*phrases("list-joiner", tag), *phrases("list-joiner", "en")}
+    return tuple(sorted(one for one in found if one == "&" or len(one) >= _SHORTEST_JOINER))
+
+
+@cache
+def _says(tag: str) -> frozenset[str]:
+    return frozenset((*phrases("say", tag), *phrases("say", "en")))
+
+
+@cache
+def _honorifics(tag: str) -> frozenset[str]:
+    found = (*phrases("honorific", tag), *phrases("honorific", "en"))
+    folded = (fold_text(one).strip(".") for one in found)
+    return frozenset(one for one in folded if len(one) > 1)
