@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from readlint.extract import Context
-from readlint.extract.people.participants import ListedPerson, find_absence, named_in_stead
+from readlint.extract.people.absent_people import find_absence
+from readlint.extract.people.participants import ListedPerson, named_in_stead
 from readlint.record import Place
 from readlint.rules.base import WARNING, Diagnostic, NotJudged, Rule
 
