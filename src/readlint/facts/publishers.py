@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from readlint.facts.store import fold_name, read_compiled
-from readlint.record.calendar import day_of
+from readlint.record.calendar import day_of, first_of_month, shift
 from readlint.record.lazy import lazy_pattern
 
 # Two-digit months and days only: in /2024/1/2/ the numbers may be sections as well as days. The
@@ -115,11 +115,10 @@ def span_in_url(url: str) -> UrlSpan | None:
 
 def _span(match: re.Match[str]) -> UrlSpan | None:
     year, month = int(match["year"]), match["month"]
-    first, last = day_of(year, int(month or 1), 1), day_of(year, int(month or 12), 28)
-    if first is None or last is None:
+    first = day_of(year, int(month or 1), 1)
+    if first is None:
         return None
-    last += timedelta(4)
-    last -= timedelta(last.day)
+    last = shift(first_of_month(first, 1 if month else 12), -1)
     return UrlSpan(first, last, match.start("year"), match.end("month" if month else "year"))
 
 

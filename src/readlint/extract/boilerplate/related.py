@@ -171,7 +171,11 @@ def _last_title(page: Page, heading: int) -> int:
 def goes_on_above(page: Page, first: int, index: int) -> bool:
     """Tell whether a line goes on with a list that stands above the block that opens at `first`."""
     form = form_of_entry(page.lines[index].text)
-    return bool(form) and first > 0 and form == form_of_entry(page.lines[first - 1].text)
+    if not form or first == 0:
+        return False
+    # A credit has the form of a label, and no list of the document goes on below it.
+    above = page.lines[first - 1].text
+    return form == form_of_entry(above) and not _CREDIT.search(above)
 
 
 def _opens_list(page: Page, heading: int, index: int) -> bool:

@@ -1,4 +1,4 @@
-"""The text names an event, or tells a day as past, that was still to come."""
+"""The text names an event, or speaks of a day as past, that was still to come."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class DateAnachronism(Rule):
         Looks in the sentences of the body for datable events (summits, visits, agreements,
         resolutions) and compares them with the last day of `date`. A text from before the event
         cannot report it as past, nor name one that nobody foresaw; a text from long before that
-        cannot name one that was announced. Nor can a text tell as past a full date ("the treaty
+        cannot name one that was announced. Nor can a text speak of a full date as past ("the treaty
         signed on May 3, 2022") or a year ("was signed in 2022") that is later than `date` and
         than the day of its page.
 
@@ -43,7 +43,7 @@ class DateAnachronism(Rule):
         of a city, count only where the text reports the event as past and the parties of the
         record, the year beside it or the level of the people tie them to it; they never give an
         error. Headlines and lists of links are not read. A full date counts only beside words that
-        tell it as past, in English and Chinese, or as the day of a document; a year alone is a
+        put it in the past, in English and Chinese, or as the day of a document; a year alone is a
         warning. Plans and quoted words bound nothing.
     """
 
@@ -72,7 +72,7 @@ class DateAnachronism(Rule):
         first, value = told[0].place, sidecar.text(*DATE)
         return self.diagnostic(
             first,
-            f"The text tells `{' '.join(first.words.split())}` as past, but `date` is {value}.",
+            f"The text speaks of `{' '.join(first.words.split())}` as past, but `date` is {value}.",
             help="Look the date of the document up and correct `date`, or check that this is the "
             "text that the sidecar describes.",
             evidence=[

@@ -39,7 +39,7 @@ class PeopleName(Rule):
 
     Known limits:
         Spellings that romanisations choose between (Sergei and Sergey, Gaddafi and Qaddafi, single
-        and double letters, all vowels) are taken for right, so that some slips remain unseen. Names
+        and double letters, all vowels) count as right, so that some slips remain unseen. Names
         are compared in Latin, Cyrillic and Greek letters.
     """
 
