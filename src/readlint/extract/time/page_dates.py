@@ -118,6 +118,9 @@ _SHORT_FRONT, _SHORT_END = 15, 12
 # Remarks and links to other pages bear days of their own, menus and weather that of the visit.
 _OF_OTHERS = frozenset(("comments", "caption", "related-links", "nav"))
 _TOP_LINES = 3
+# Where so many words lead up to a date and a stop follows with more behind it, prose was wrapped.
+_WORDS_OF_A_SENTENCE = 3
+_STOP_BETWEEN = lazy_pattern(r"[.?!] \w")
 _HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _CLOCK_AFTER = lazy_pattern(
     rf"[\s,|•·(–—/-]{{0,4}}(?:(?:um|at|à|alle|às|a las|ore|h|kl\.?|в) |T)?(?:{CLOCK})",
@@ -221,7 +224,8 @@ def _unlabelled(one: Standing, below_lead: int) -> tuple[int, str]:
 def _can_be_of_page(one: Standing, by_author: bool) -> bool:
     """Whether neither its part in the text nor a menu at the top takes the date."""
     role = one.mention.role
-    if role == "event" or (role in ("history", "plan") and not by_author):
+    # A page appears on one day; several days are those of an event.
+    if one.mention.last is not None or role == "event" or (role in ("history", "plan") and not by_author):
         return False
     return not (one.mention.junk and one.line < _TOP_LINES)
 
@@ -277,6 +281,8 @@ def _on_short_line(
 
 
 def _ends_a_sentence(one: Standing) -> bool:
+    if _STOP_BETWEEN.match(one.after) and len(one.before.split()) >= _WORDS_OF_A_SENTENCE:
+        return True
     return one.after.rstrip().endswith((".", "?", "!", "。", "！", "？", ";", "；"))
 
 
