@@ -27,6 +27,9 @@ _ABOUT = 8
 # A text of which all but one line in so many returns stands in two records itself.
 _MANY = 5
 _FEWEST_RECORDS = 2
+# A folder may hold many authors: a part of its pages is in one of so many records at least. What
+# fewer share may be set phrases of speeches, or the head of the meeting where all were held.
+_FOLDER_SHARE = 2
 # As many lines that look like junk, or are known for it, show that a whole page was saved.
 _FEWEST_SIGNS = 3
 _WIDEST_GAP = 3
@@ -187,7 +190,7 @@ def _publishers(traces: Iterable[Trace]) -> list[list[Trace]]:
 def _blocks(traces: Sequence[Trace]) -> Iterator[SharedBlock]:
     """Yield the boilerplate of the records of one publisher."""
     values = [trace.line_values() for trace in traces]
-    counts = records_with_forms(values)
+    counts = _shared_enough(records_with_forms(values), traces)
     homes = _homes(values, counts)
     for at, (trace, own) in enumerate(zip(traces, values, strict=True)):
         flagged = boilerplate_lines(own, counts, _limits(), len(traces))
@@ -205,6 +208,14 @@ def _blocks(traces: Sequence[Trace]) -> Iterator[SharedBlock]:
                 records=counts[form],
                 of=len(traces),
             )
+
+
+def _shared_enough(counts: Counter[int], traces: Sequence[Trace]) -> Counter[int]:
+    """Drop what too few records share where only their folder says that they belong together."""
+    if traces[0].host or traces[0].publisher:
+        return counts
+    kept = {form: n for form, n in counts.items() if n * _FOLDER_SHARE >= len(traces)}
+    return Counter(kept)
 
 
 def _homes(

@@ -32,8 +32,9 @@ class Boilerplate(CorpusRule):
     Known limits:
         Lines right above or below the text are mostly kept, since titles and the fixed lines of
         ministries are there. A record that is the only one of its publisher is not judged, nor is
-        one in which no other rule finds junk. What junk-classifier or another rule of junk names is
-        left to that rule.
+        one in which no other rule finds junk. Where neither host nor publisher is known, a folder
+        may hold many authors: only lines in at least half of its records are reported. What
+        junk-classifier or another rule of junk names is left to that rule.
     """
 
     severity = WARNING
