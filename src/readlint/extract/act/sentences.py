@@ -22,6 +22,8 @@ _STOP_IN_NAME = lazy_pattern(
     r"(?<![^\W_])([a-zß-ÿ]{2,30}|[A-Z][a-zß-ÿ]{2,30})\. -([^\W\d_]{2,30}) (?=\w)"
 )
 _STOP_BEFORE_SMALL = lazy_pattern(r"\. (?=[^\W\d_A-Z])")
+# "30 proc. of", "540 tys. in": a short word behind a number is a unit, shortened in any language.
+_COUNTED_UNIT = lazy_pattern(r"\d[ \u00a0\u202f][^\W\d_]{3,4}\Z")
 # A hyphen of a line end that was joined with a blank: "confer- ence".
 _TORN_WORD = lazy_pattern(r"(?<![\w-])([^\W\d_]{2,20})- ([^\W\d_]{2,20})(?![\w’'-])")
 _SMALL_WORD = lazy_pattern(r"[^\W\d_]+")
@@ -144,7 +146,17 @@ def _stops_in_sentences(document: Document, body: str) -> Iterator[BrokenPlace]:
         before, after = match.groups()
         if not before.islower() or not is_small(after) or before in _ABBREVIATIONS:
             continue
+        if _COUNTED_UNIT.match(body[max(0, match.start() - 2) : match.end(1)]):
+            continue
+        if _is_code(body, match.start()):
+            continue
         yield BrokenPlace(document.place(match.start(), match.end()), why, before in _NEVER_LAST)
+
+
+def _is_code(body: str, at: int) -> bool:
+    """Tell whether the line around a place has a curly bracket, as program code has."""
+    line = body[body.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+    return "{" in line or "}" in line
 
 
 def _word_start(body: str, end: int) -> int:
