@@ -42,8 +42,10 @@ def _may_be_on(rule: str) -> bool:
     return known.is_measured and known.is_quiet
 
 
-def test_every_row_is_of_a_rule_and_every_rule_has_one() -> None:
-    assert set(read_accuracy()) == {rule.id for rule in shipped_rules()}
+def test_every_row_is_of_a_rule_and_only_a_preview_may_lack_one() -> None:
+    rows, rules = set(read_accuracy()), shipped_rules()
+    assert rows <= {rule.id for rule in rules}
+    assert rows >= {rule.id for rule in rules if not rule.preview}
 
 
 @pytest.mark.parametrize(
