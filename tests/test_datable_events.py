@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from readlint.extract.text.lines import line_at
 from readlint.extract.time.events import EventMention, event_clues, find_events
 from readlint.facts.in_force import Tables
 from readlint.facts.tables import Events
@@ -139,3 +140,11 @@ def test_an_event_named_twice_gives_one_clue() -> None:
 def test_text_of_a_megabyte_that_names_events_without_end() -> None:
     text = "since AUKUS met at COP28 to " * 40_000
     assert len(find_events(context_of(text, sidecar_with()))) <= 200
+
+
+def test_the_line_of_a_mention_is_found_by_its_first_or_last_character() -> None:
+    text = "  A title  \n\n\tThe ministers met.\n"
+    context = context_of(text, sidecar_with())
+    for words, line in (("A", "A title"), ("e", "A title"), ("The", "The ministers met.")):
+        assert line_at(context, text.index(words)).text == line
+    assert line_at(context, text.rindex(".")).text == "The ministers met."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from readlint.extract.context import Context, extractor
@@ -33,6 +34,12 @@ def text_lines(context: Context) -> list[Line]:
     A paragraph of wrapped lines is one line.
     """
     return lines_of(prose_of(context))
+
+
+def line_at(context: Context, offset: int) -> Line:
+    """Return the line of `text_lines` that holds a character which is not white space."""
+    lines = text_lines(context)
+    return lines[bisect_right(lines, offset, key=lambda line: line.start) - 1]
 
 
 def lines_of(document: Document) -> list[Line]:

@@ -13,6 +13,7 @@ from readlint.extract.act.kinds import Clue
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.context import Context, extractor
+from readlint.extract.text.lines import line_at
 from readlint.extract.view import prose_of, scan_of
 from readlint.facts.in_force import Tables
 from readlint.facts.tables import Event, Events
@@ -288,11 +289,13 @@ def prose_around(context: Context, start: int, end: int) -> Place | None:
     """Return the sentence of a mention; None where that is a headline, a link or a teaser."""
     sentence = sentence_around(prose_of(context), start, end)
     content = prose_of(context).content
-    before, after = content.rfind("\n", 0, start) + 1, content.find("\n", end)
-    line = content[before : after if after >= 0 else len(content)].strip()
+    # Bounds of lines, not the lines: a page may be one line, with thousands of mentions.
+    first, last = line_at(context, start), line_at(context, end - 1)
     has_han = any("\u4e00" <= char <= "\u9fff" for char in sentence.words[:40])
     least = SHORTEST_HAN_PROSE if has_han else SHORTEST_PROSE
-    if len(line) < least or not _ENDS_LIKE_PROSE.search(line[-4:]) or is_title_row(sentence.words):
+    if last.end - first.start < least or is_title_row(sentence.words):
+        return None
+    if not _ENDS_LIKE_PROSE.search(content[last.end - 4 : last.end]):
         return None
     return sentence
 
