@@ -45,6 +45,8 @@ _MATCHED = frozenset(("latin", "cyrillic", "greek", "han", "kana", "hangul"))
 # Where clitics stand before a name without a blank: at most two letters of them.
 _WITH_CLITICS = frozenset(("arabic", "hebrew"))
 _LONGEST_CLITIC = 2
+# The dots between the parts of a foreign name; a part of one character is in half of all words.
+_DOTTED, _DOT, _SHORTEST_PART = frozenset(("han", "kana")), lazy_pattern(r"[·・•‧．･=＝]"), 2
 # Spellings of one foreign name differ by no more than this; see difflib for the measure.
 _LIKENESS = 0.75
 _SHORTEST_RESPELT = 6
@@ -88,6 +90,7 @@ class PeopleReading:
             (self._token(form) for form in forms),
             (self._official(form) for form in forms),
             (self._inflected(form) for form in forms),
+            (self._part(form) for form in forms),
             (self._respelt(form) for form in forms),
         )
 
@@ -199,6 +202,15 @@ class PeopleReading:
                         end = at + len(word)
                         if not self._is_another(end, own, tag):
                             return self._place(at, end)
+        return None
+
+    def _part(self, form: str) -> Place | None:
+        """Find one part of a foreign name in Chinese or Japanese writing, the family name first."""
+        parts = _DOT.split(form) if script_of(form) in _DOTTED else []
+        for part in reversed(parts if len(parts) > 1 else []):
+            found = self._body.find(part) if len(part) >= _SHORTEST_PART else -1
+            if found >= 0:
+                return self._place(found, found + len(part))
         return None
 
     def _behind_clitic(self, form: str) -> Place | None:
