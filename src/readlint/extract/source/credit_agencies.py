@@ -39,6 +39,7 @@ _COPYRIGHT = lazy_pattern(
     r"(?P<name>[^.|,\n]{2,50})",
     re.IGNORECASE,
 )
+_TURN = lazy_pattern(r"[^\W\d_a-z][^\W\d_a-z .-]{0,30}(?: \([^\W\d_]{2,12}\))?: ")
 # Further paragraphs of running text that may come before a date line: a summary.
 _SUMMARY = 1
 
@@ -98,7 +99,8 @@ def _paren(page: CreditPage, start: int, end: int, name: str) -> Credit | None:
     after = page.content[close + 1 : min(line.end, close + 1 + _LONGEST)]
     if not names or _spells_out(before, name):
         return None
-    if _is_dateline(page, index, start, before) and _BEGINS_TEXT.match(after):
+    opens = _is_dateline(page, index, start, before) and _BEGINS_TEXT.match(after)
+    if opens and not (after.startswith(":") and _is_of_turns(page)):
         return page.credit(line.start, close + 1, "agency-dateline", names)
     ends = not after.strip(" .。") and page.is_behind_article(index)
     if ends and (not before or _ENDS_SENTENCE.search(before)):
@@ -138,6 +140,11 @@ def _is_dateline(page: CreditPage, index: int, start: int, before: str) -> bool:
         return False
     small = {word for word in _SMALL_WORD.findall(before) if word[0].islower()}
     return small <= _SMALL_IN_PLACES or (before.isupper() and bool(before))
+
+
+def _is_of_turns(page: CreditPage) -> bool:
+    """Tell whether the lines of a text begin with who speaks: "WAGNER (AA): ..." is no place."""
+    return sum(_TURN.match(line.text) is not None for line in page.lines) > 1
 
 
 def _slash(page: CreditPage, start: int, end: int, name: str) -> Credit | None:
