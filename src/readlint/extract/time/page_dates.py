@@ -127,6 +127,8 @@ _CLOCK_AFTER = lazy_pattern(
     re.IGNORECASE,
 )
 _CLOCK_BEFORE = lazy_pattern(rf"(?:{CLOCK})[^\w]{{0,4}}(?:am |vom |on )?\Z", re.IGNORECASE)
+# "the Baltic. Finland has since the ": a word in small letters ends a sentence, and some begin one.
+_SENTENCE_BEFORE = lazy_pattern(r"[^\W\d_]{4,}[.!?] [^\W\d_]+(?: [^\W\d_]+){2,} \Z")
 _BAR = lazy_pattern(r"[|•·] ?0| ?0 ?[|•·]")
 _AUTHOR = r"(?:by|von|par|por|door|di|av)"
 _AUTHOR_AFTER = lazy_pattern(rf"[\s,|•·–—/-]{{1,4}}{_AUTHOR} \S", re.IGNORECASE)
@@ -266,12 +268,7 @@ def _on_short_line(
     longest = _LONGEST_OPENED if near and not one.before.strip() else _LONGEST_LINE
     is_long = len(one.before) + len(one.after) > longest
     is_alone = letters == 0 and below_lead in _NEAR_IF_TOLD
-    if (
-        is_long
-        or _ends_a_sentence(one)
-        or junk in _OF_OTHERS
-        or (junk and not near and not is_alone)
-    ):
+    if is_long or _is_of_prose(one) or junk in _OF_OTHERS or (junk and not near and not is_alone):
         return NOWHERE, ""
     if by_author and near:
         return BESIDE, "is beside the author"
@@ -280,7 +277,10 @@ def _on_short_line(
     return (SHORT_LINE_NEAR if near else SHORT_LINE), "is on a short line"
 
 
-def _ends_a_sentence(one: Standing) -> bool:
+def _is_of_prose(one: Standing) -> bool:
+    """Whether a sentence ends on the line: behind the date, or in front of its own sentence."""
+    if _SENTENCE_BEFORE.search(one.before) is not None:
+        return True
     if _STOP_BETWEEN.match(one.after) and len(one.before.split()) >= _WORDS_OF_A_SENTENCE:
         return True
     return one.after.rstrip().endswith((".", "?", "!", "。", "！", "？", ";", "；"))
