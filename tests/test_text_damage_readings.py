@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import time
 import unicodedata
+from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -202,3 +204,21 @@ def test_time_grows_with_the_text_alone(text: str) -> None:
     unseen(text)
     cut(text)
     assert time.process_time() - begin < 3
+
+
+def test_a_line_with_many_marks_of_direction_is_looked_at_once() -> None:
+    searched = 0
+
+    def count(_: FrameType, event: str, function: object) -> None:
+        nonlocal searched
+        searched += event == "c_call" and getattr(function, "__name__", "") == "search"
+
+    text = "\u202eVienna \u2066Prague " * 500
+    unseen("\u202eVienna")
+    sys.setprofile(count)
+    try:
+        found = unseen(f"{text}\n{text}")
+    finally:
+        sys.setprofile(None)
+    assert found == [("bidi", 2000)]
+    assert searched < 20

@@ -164,11 +164,35 @@ def _run_of(chars: frozenset[str]) -> re.Pattern[str]:
     )
 
 
+class _Directions:
+    """Which lines may need marks of direction; each is looked at once, however many it has."""
+
+    def __init__(self, content: str) -> None:
+        self._content = content
+        self._end = -1
+        self._mixes = False
+
+    def mixes(self, at: int) -> bool:
+        """Tell whether the line at an offset has writing from right to left.
+
+        Args:
+            at: the offset, never smaller than the one asked before.
+        """
+        if at > self._end:
+            start = self._content.rfind("\n", 0, at) + 1
+            end = self._content.find("\n", at)
+            self._end = end if end >= 0 else len(self._content)
+            self._mixes = _RIGHT_TO_LEFT.search(self._content, start, self._end) is not None
+        return self._mixes
+
+
 def _runs(content: str, chars: frozenset[str]) -> dict[Kind, list[tuple[int, int]]]:
     runs: dict[Kind, list[tuple[int, int]]] = {}
+    lines = _Directions(content)
     for match in _run_of(chars).finditer(content):
         kind = _kind(match.group()[0])
-        if not _is_needed(content, match, kind):
+        needed = lines.mixes(match.start()) if kind == "bidi" else _is_needed(content, match, kind)
+        if not needed:
             runs.setdefault(kind, []).append(match.span())
     return runs
 
@@ -187,9 +211,6 @@ def _is_needed(content: str, match: re.Match[str], kind: Kind) -> bool:
     """Tell whether the writing itself asks for these characters."""
     start, end = match.span()
     around = content[max(0, start - 1) : start] + content[end : end + 1]
-    if kind == "bidi":
-        line = content[content.rfind("\n", 0, start) + 1 : _line_end(content, end)]
-        return _RIGHT_TO_LEFT.search(line) is not None
     if kind != "zero-width":
         return False
     first = match.group()[0]
@@ -199,11 +220,6 @@ def _is_needed(content: str, match: re.Match[str], kind: Kind) -> bool:
         before = content[start - 1 : start]
         return not (before.isalpha() and has_case(before))
     return not all(_JOINED.match(char) for char in around) or not around
-
-
-def _line_end(content: str, start: int) -> int:
-    end = content.find("\n", start)
-    return len(content) if end < 0 else end
 
 
 def _unseen(document: Document, kind: Kind, spans: list[tuple[int, int]]) -> Unseen:
