@@ -160,7 +160,7 @@ def test_a_shallow_clone_says_so(
     run = clone.check(".")
     assert new(run) == [(NAME, "baseline-stale"), ("old/x.txt", "junk-cookie")]
     assert run.findings[0]["evidence"][0]["why"] == (
-        "this clone is shallow, so that git cannot tell all renames"
+        "this clone is shallow, so git cannot see all renames"
     )
 
 

@@ -383,7 +383,7 @@ def test_a_partial_clone_fetches_nothing(
     run = attack.check(clone, "corpus", "--since", "HEAD~1")
     assert (run.status, run.out) == (2, "")
     assert "git cannot read corpus/readlint.toml of " in run.err
-    assert "this clone is partial and lacks it: clone without `--filter`" in run.err
+    assert "this clone is partial and does not contain it: clone without `--filter`" in run.err
     clone.git("show", "HEAD~1:corpus/readlint.toml")
     assert attack.check(clone, "corpus", "--since", "HEAD~1").status == 0
 

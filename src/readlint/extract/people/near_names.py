@@ -65,6 +65,23 @@ def _near(context: Context, listed: ListedPerson) -> Place | None:
     return None
 
 
+@extractor
+def _names_by_word(context: Context) -> dict[str, str]:
+    """Return the listed name that each word is of; "" for a word of several names."""
+    found: dict[str, str] = {}
+    for one in listed_people(context):
+        for word in map(fold_text, tokens_of(one.name)):
+            found[word] = one.name if found.get(word, one.name) == one.name else ""
+    return found
+
+
+@extractor
+def _honorifics(context: Context) -> frozenset[str]:
+    return frozenset(
+        fold_text(one) for one in phrases("honorific", context.sidecar.text("language") or "")
+    )
+
+
 class _Search:
     """What looks for one participant's name in the words of a text."""
 
@@ -75,17 +92,15 @@ class _Search:
         self._people = people
         self._tag = context.sidecar.text("language") or ""
         self._own = tokens
-        honorifics = (fold_text(one) for one in phrases("honorific", self._tag))
-        self._titles = {*honorifics, *fold_text(listed.role or "").split()}
-        others = (one for one in listed_people(context) if one.name != listed.name)
-        self._of_others = {fold_text(word) for one in others for word in tokens_of(one.name)}
+        self._name = listed.name
+        self._role = frozenset(fold_text(listed.role or "").split())
 
     def find(self, token: str) -> Place | None:
         """Return the first words that can be the name with another spelling of this word."""
         if self._is_in_a_case(token):
             return None
         for word, places in self._people.words_from(token[0]).items():
-            if word in self._of_others or abs(len(word) - len(token)) > 1 + _LONGEST_ENDING:
+            if self._is_of_another(word) or abs(len(word) - len(token)) > 1 + _LONGEST_ENDING:
                 continue
             for bare in self._without_case(word):
                 if is_misspelt(token, bare, beside=True):
@@ -95,6 +110,10 @@ class _Search:
                             start = at if start is None else start
                             return prose_of(self._context).place(start, at + len(word))
         return None
+
+    def _is_of_another(self, word: str) -> bool:
+        """Tell whether a word is part of the name of another participant."""
+        return _names_by_word(self._context).get(word, self._name) != self._name
 
     def _is_in_a_case(self, token: str) -> bool:
         words = self._people.words_from(token[0])
@@ -116,7 +135,7 @@ class _Search:
             word = fold_text(before[1])
             if self._is_own(word, token):
                 return before.start(1)
-            if word in self._titles or is_title_word(word):
+            if word in self._role or word in _honorifics(self._context) or is_title_word(word):
                 return start
         after = _AFTER.match(body, end)
         return start if after is not None and self._is_own(fold_text(after[1]), token) else None

@@ -227,7 +227,11 @@ def _can_be_of_page(one: Standing, by_author: bool) -> bool:
     """Whether neither its part in the text nor a menu at the top takes the date."""
     role = one.mention.role
     # A page appears on one day; several days are those of an event.
-    if one.mention.last is not None or role == "event" or (role in ("history", "plan") and not by_author):
+    if (
+        one.mention.last is not None
+        or role == "event"
+        or (role in ("history", "plan") and not by_author)
+    ):
         return False
     return not (one.mention.junk and one.line < _TOP_LINES)
 
