@@ -30,7 +30,7 @@ from comparing.differences import (
     differences,
     is_narrower,
 )
-from comparing.ledger import LABELS, Entry
+from comparing.ledger import Entry
 from comparing.processes import one_and_two
 from comparing.runs import SETS, Pair, run_both
 from comparing.showing import lines_of
@@ -93,16 +93,7 @@ def _options(arguments: Sequence[str] | None, root: Path) -> argparse.Namespace:
     add("--today", metavar="YYYY-MM-DD", default=date.today().isoformat())
     add("--limit", type=int, metavar="SECONDS", default=600, help="of one run (default: 600)")
     add("--skip-processes", action="store_true", help="do not compare one process and two")
-    add("--ledger", type=Path, metavar="FILE", default=root / LEDGER, help=f"default: {LEDGER}")
-    add("--label", choices=LABELS, help="write the differences without a label to the ledger")
-    add("--reason", help="why, in words of your own")
-    add("--only", action="append", default=[], metavar="RULE|ID", help="label these alone")
-    options = parser.parse_args(arguments)
-    if bool(options.label) != bool((options.reason or "").strip()):
-        parser.error("--label and --reason go together")
-    if options.only and not options.label:
-        parser.error("--only goes with --label")
-    return options
+    return ledger.options_of(parser, root / LEDGER, arguments)
 
 
 def _compare(options: argparse.Namespace, root: Path, scratch: Path) -> int:

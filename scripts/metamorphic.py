@@ -23,7 +23,7 @@ from pathlib import Path
 
 from comparing import ledger
 from comparing.differences import Difference, Form, differences, digest
-from comparing.ledger import LABELS, Entry
+from comparing.ledger import Entry
 from comparing.rewriting import led_back, rewrite
 from comparing.runs import SETS, Answer, Pair, drive
 from comparing.showing import lines_of
@@ -73,16 +73,7 @@ def _options(arguments: Sequence[str] | None, root: Path) -> argparse.Namespace:
     add("--no-examples", action="store_true", help="leave out the examples of the rules")
     add("--today", metavar="YYYY-MM-DD", default=TODAY, help=f"default: {TODAY}")
     add("--limit", type=int, metavar="SECONDS", default=600, help="of one run (default: 600)")
-    add("--ledger", type=Path, metavar="FILE", default=root / LEDGER, help=f"default: {LEDGER}")
-    add("--label", choices=LABELS, help="write the unexplained differences to the ledger")
-    add("--reason", help="why, in words of your own")
-    add("--only", action="append", default=[], metavar="RULE|ID", help="label these alone")
-    options = parser.parse_args(arguments)
-    if bool(options.label) != bool((options.reason or "").strip()):
-        parser.error("--label and --reason go together")
-    if options.only and not options.label:
-        parser.error("--only goes with --label")
-    return options
+    return ledger.options_of(parser, root / LEDGER, arguments)
 
 
 def _compare(options: argparse.Namespace, root: Path, scratch: Path) -> int:

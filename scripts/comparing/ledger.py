@@ -5,6 +5,7 @@ It holds no word of any text: words are there as a hash.
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -97,3 +98,27 @@ def counts(found: Sequence[Difference], entries: Mapping[str, Entry]) -> str:
         f"Differences: {len(found)} ({kinds}): {', '.join(told)}.\n"
         f"Entries of the ledger that match none of them: {others}."
     )
+
+
+def options_of(
+    parser: argparse.ArgumentParser, default: Path, arguments: Sequence[str] | None
+) -> argparse.Namespace:
+    """Add the options on labels to a command, and parse its arguments.
+
+    Args:
+        parser: the command, its own options added.
+        default: the ledger, where none is named.
+        arguments: those of the command line where they are None.
+    """
+    add = parser.add_argument
+    shown = Path(*default.parts[-2:])
+    add("--ledger", type=Path, metavar="FILE", default=default, help=f"default: {shown}")
+    add("--label", choices=LABELS, help="write the differences without a label to the ledger")
+    add("--reason", help="why, in words of your own")
+    add("--only", action="append", default=[], metavar="RULE|ID", help="label these alone")
+    options = parser.parse_args(arguments)
+    if bool(options.label) != bool((options.reason or "").strip()):
+        parser.error("--label and --reason go together")
+    if options.only and not options.label:
+        parser.error("--only goes with --label")
+    return options
