@@ -14,13 +14,13 @@ from readlint.record.days import DayRange, EdtfError, parse_day_range
 if TYPE_CHECKING:
     from readlint.schema.validation import Problem, Validator
 
-DAY_FIELDS = (
-    ("date",),
-    ("source", "published"),
-    ("source", "updated"),
-    ("source", "retrieved"),
-    ("about", "date"),
-)
+# Where a sidecar keeps what the text is held against.
+DATE, ABOUT = ("date",), ("about", "date")
+PUBLISHED, UPDATED, RETRIEVED = (
+    ("source", "published"), ("source", "updated"), ("source", "retrieved")
+)  # fmt: skip
+URL, PUBLISHER = ("source", "url"), ("source", "publisher")
+DAY_FIELDS = (DATE, PUBLISHED, UPDATED, RETRIEVED, ABOUT)
 REQUIRED = ("date", "venue", "participants", "source")
 _T = TypeVar("_T")
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.act.kinds import Clue
-from readlint.extract.context import extractor
+from readlint.extract.context import DATE, PUBLISHED, UPDATED, extractor
 from readlint.extract.people.names import NOT_IN_OFFICE, parts_of_role, titles_of
 from readlint.extract.people.offices import (
     OfficeMention,
@@ -92,8 +92,6 @@ def terms_in_words(terms: tuple[Term, ...]) -> str:
     return " and ".join(dict.fromkeys(spans))
 
 
-DATE = ("date",)
-PUBLISHED, UPDATED = ("source", "published"), ("source", "updated")
 _NOT_NOW_HAN = ("前", "原", "时任", "候任", "代理", "当选")
 
 

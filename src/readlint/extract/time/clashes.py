@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.act.kinds import ACTS, Clue
+from readlint.extract.context import ABOUT, DATE, PUBLISHED, RETRIEVED, UPDATED
 from readlint.extract.time.compare import share_a_clock
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.mentions import (
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from readlint.extract.context import Context
 
 
-DATE, ABOUT, PUBLISHED = ("date",), ("about", "date"), ("source", "published")
 WHOLE_WEEK, A_MONTH = 7, 31
 
 
@@ -222,10 +222,6 @@ def _is_independent(one: Clue, other: Clue) -> bool:
     return one.source != other.source or one.why != other.why
 
 
-UPDATED, RETRIEVED = (
-    ("source", "updated"),
-    ("source", "retrieved"),
-)
 # It may be tomorrow already where the act took place, or where the page was made.
 TIME_ZONES = 1
 

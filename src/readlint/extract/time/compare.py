@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.act.kinds import ACCOUNTS, ACTS, REMOTE
 from readlint.extract.act.lead import find_lead
+from readlint.extract.context import ABOUT, DATE, PUBLISHED, PUBLISHER, UPDATED, URL
 from readlint.extract.sidecar.values import piece_of
 from readlint.extract.source.publishers import day_in_address
 from readlint.extract.time.announced import AFTER_ARRIVAL, find_announced_days, names_day
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from readlint.extract.context import Context
 
 
-DATE, ABOUT = ("date",), ("about", "date")
-PUBLISHED, UPDATED, URL = ("source", "published"), ("source", "updated"), ("source", "url")
 # Clocks differ between the two ends of a line, and between a capital and the place of the act.
 A_DAY, A_MONTH = 1, 31
 # An interval as long as this tells that the day is not known: the act may lie beside it.
@@ -336,9 +335,6 @@ def _may_date_the_act(context: Context, stamp: DateMention) -> bool:
     return not stamp.firm and any(
         days and covers(days, day, A_DAY) for days in known for day in _days_of(stamp)
     )
-
-
-PUBLISHER = ("source", "publisher")
 
 
 def share_a_clock(context: Context) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from readlint.extract.act.kinds import ACTS, Clue, Subject
-from readlint.extract.context import Context, extractor
+from readlint.extract.context import URL, Context, extractor
 from readlint.extract.people.office_doubts import office_clues
 from readlint.extract.sidecar.values import piece_of
 from readlint.extract.source.publishers import day_in_address
@@ -27,7 +27,6 @@ from readlint.extract.view import prose_of
 from readlint.record.calendar import FIRST_DAY, LAST_DAY, first_of_month, first_of_year, shift
 from readlint.record.days import DayRange
 
-URL = ("source", "url")
 A_DAY = 1
 # An address is made when the draft is begun; the page comes out up to some ten days later.
 DRAFTED = 10

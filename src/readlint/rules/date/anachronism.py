@@ -7,12 +7,12 @@ from datetime import date
 
 from readlint.extract import Context
 from readlint.extract.act.kinds import Clue
+from readlint.extract.context import DATE, PUBLISHED
 from readlint.extract.time.events import EventMention, find_events
 from readlint.extract.time.mentions import ends_before
 from readlint.extract.time.told_past import find_told_days, find_told_years
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule, Severity
 
-DATE, PUBLISHED = ("date",), ("source", "published")
 PAGE = (PUBLISHED, ("source", "updated"))
 # An event begins on another day by the clock of another place.
 A_DAY, A_WEEK = 1, 7

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
+from readlint.extract.context import ABOUT, DATE
 from readlint.extract.time.relative import Duration, find_durations
 from readlint.record.days import DayRange
 from readlint.rules.base import INFO, WARNING, Diagnostic, Rule
 
-DATE, ABOUT = ("date",), ("about", "date")
 # An arrival at night or a departure after midnight adds a day that the visit does not count.
 NIGHT = 1
 # Longer intervals in `date` tell that the day is not known, not how long the act went on.

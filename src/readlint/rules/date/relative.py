@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Context
 from readlint.extract.act.kinds import ACTS
+from readlint.extract.context import ABOUT, DATE, PUBLISHED
 from readlint.extract.time.events import EventMention, find_events
 from readlint.extract.time.mentions import covers
 from readlint.extract.time.relative import (
@@ -19,7 +20,6 @@ from readlint.record.days import DayRange
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 A_DAY = 1
-DATE, ABOUT, PUBLISHED = ("date",), ("about", "date"), ("source", "published")
 
 
 class DateRelative(Rule):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
+from readlint.extract.context import PUBLISHED, UPDATED
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.mentions import covers
 from readlint.rules.base import INFO, Diagnostic, Rule
-
-PUBLISHED, UPDATED = ("source", "published"), ("source", "updated")
 
 
 class DateUpdated(Rule):

@@ -8,18 +8,13 @@ from typing import NamedTuple
 
 from readlint.extract import Context
 from readlint.extract.act.kinds import REPORTS
+from readlint.extract.context import DATE, PUBLISHED, UPDATED, URL
 from readlint.extract.sidecar.values import piece_of
 from readlint.extract.source.publishers import day_in_address, span_in_address
 from readlint.extract.time.mentions import begins_after, ends_before
 from readlint.facts.publishers import UrlDate, UrlSpan
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
-URL, DATE, PUBLISHED, UPDATED = (
-    ("source", "url"),
-    ("date",),
-    ("source", "published"),
-    ("source", "updated"),
-)
 # An address is made when the draft is begun, and the page comes out up to some ten days later; a
 # page that is out has its address.
 DRAFTED, A_FEW_DAYS = 10, 3

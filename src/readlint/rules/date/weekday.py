@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
+from readlint.extract.context import DATE, PUBLISHED
 from readlint.extract.time.clashes import (
     WeekdayClash,
     find_day_of_another_year,
@@ -13,8 +14,6 @@ from readlint.extract.time.clashes import (
 from readlint.extract.time.partial_dates import MonthDay
 from readlint.extract.time.weekdays import NAMES, weekday_of
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
-
-DATE, PUBLISHED = ("date",), ("source", "published")
 
 
 class DateWeekday(Rule):
