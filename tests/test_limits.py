@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import ast
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import readlint
+from readlint.extract import Context
+from readlint.extract.people.named_people import find_all_names
+from readlint.extract.source.credits import find_credits
 from readlint.extract.text.lines import fitting_digests
+from readlint.extract.time.dates import find_dates
+from readlint.extract.time.events import find_events
+from readlint.extract.time.told_past import find_told_years
 from readlint.fix.record import FixOptions, fix_record
 from readlint.record import Limits, RawRecord, Record, assemble
 from readlint.record.record import LISTS, MOST
 from readlint.rules.cases import STANDARD_SIDECAR
+from readlint.schema.validation import load_validator
 from tests.workspace import GOOD, Workspace
 
 LIMITS = Limits(characters=100, participants=2, accepts=2, links=2)
@@ -117,7 +128,7 @@ def test_the_digest_is_of_the_whole_text() -> None:
 
 
 def test_every_limit_is_named_alike_everywhere() -> None:
-    assert tuple(MOST) == Limits._fields == ("characters", *LISTS)
+    assert tuple(MOST) == Limits._fields == ("characters", *LISTS, "mentions")
     assert all(most > limit for most, limit in zip(MOST.values(), Limits(), strict=True))
 
 
@@ -178,7 +189,7 @@ def test_no_entry_is_written_that_would_not_be_read(workspace: Workspace) -> Non
 
 
 def test_a_text_beyond_the_limit_is_a_finding_and_not_a_failure(workspace: Workspace) -> None:
-    text = "On 3 May 2022, ministers met.\n" * 40_000
+    text = "In Vienna, the ministers met.\n" * 40_000
     run = workspace.write({"a.txt": text, "a.yaml": GOOD["good.yaml"]}).check(
         "--select", "text-too-long", "a.txt"
     )
@@ -188,3 +199,80 @@ def test_a_text_beyond_the_limit_is_a_finding_and_not_a_failure(workspace: Works
     assert "1,200,000 characters" in finding["message"]
     raised = {"readlint.toml": "[limits]\ncharacters = 1_200_000\n"}
     assert workspace.write(raised).check("--select", "text-too-long", "a.txt").status == 0
+
+
+HEAD = "On 3 May 2022, Foreign Minister Anna Gruber met Foreign Minister Pavel Novak in Vienna.\n\n"
+# How each kind of mention is read, and a line with one of it; a date is in the head as well.
+MENTIONS: dict[str, tuple[Any, str]] = {
+    "dates": (find_dates, "They had met in Graz on {day} March 2021, as the ministry said then.\n"),
+    "names of officials": (find_all_names, "They spoke with Antony Blinken, on topic {day}.\n"),
+    "years told as past": (find_told_years, "Trade has grown steadily since 20{day:02}.\n"),
+    "events": (
+        find_events,
+        "Topic {day} was Russia's full-scale invasion of Ukraine, of which the ministers spoke.\n",
+    ),
+    "credits": (find_credits, "The following is attributable to Spokesperson Eva Gruber:\n"),
+}
+FIVE = range(1, 6)
+
+
+def mentions(kind: str, most: int) -> tuple[int, list[str]]:
+    """Return how many mentions are read of a text with five of a kind, and what was cut."""
+    read, line = MENTIONS[kind]
+    text = HEAD + "".join(line.format(day=day) for day in FIVE)
+    made = record(text, limits=Limits(mentions=most))
+    context = Context(made, date(2026, 1, 1), load_validator())
+    found = len(read(context))
+    return found, [cut.what for cut in context.cuts if cut.what == kind]
+
+
+@pytest.mark.parametrize("kind", MENTIONS)
+def test_mentions_are_read_up_to_the_limit_and_no_further(kind: str) -> None:
+    whole, cut = mentions(kind, 1000)
+    assert whole >= len(FIVE)
+    assert cut == []
+    assert mentions(kind, whole) == (whole, [])
+    assert mentions(kind, whole - 1) == (whole - 1, [kind])
+    assert mentions(kind, 1) == (1, [kind])
+
+
+def test_what_is_cut_is_reported_once_and_can_be_accepted(workspace: Workspace) -> None:
+    line = "They had met before on 4 March 2021 in Graz.\n"
+    files = {"a.txt": HEAD + line * 2_100, "a.yaml": GOOD["good.yaml"]}
+    run = workspace.write(files).check("--select", "text-too-long", "a.txt")
+    (finding,) = run.findings
+    # One date is in the head, on line 1; the text goes on with line 3.
+    assert (finding["line"], finding["column"]) == (2_002, 24)
+    assert "more dates than are read" in finding["message"]
+    assert "`limits.mentions` is 2,000" in finding["message"]
+    workspace.run("accept", "a.txt", "text-too-long", "--reason", "the rest was looked at")
+    assert workspace.check("--select", "text-too-long,sidecar-accept", "a.txt").status == 0
+
+
+def test_the_configuration_raises_the_limit_of_mentions(workspace: Workspace) -> None:
+    line = "They had met before on 4 March 2021 in Graz.\n"
+    files = {
+        "readlint.toml": "[limits]\nmentions = 2_101\n",
+        "a.txt": HEAD + line * 2_100,
+        "a.yaml": GOOD["good.yaml"],
+    }
+    assert workspace.write(files).check("--select", "text-too-long", "a.txt").findings == []
+
+
+def test_nothing_is_cut_without_a_finding() -> None:
+    source = Path(readlint.__file__).parent
+    cutting = {
+        function.name
+        for path in (source / "extract").rglob("*.py")
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "capped"
+    }
+    rule = ast.parse((source / "rules" / "text" / "too_long.py").read_text(encoding="utf-8"))
+    (asked,) = (
+        {name.id for name in ast.walk(node.value) if isinstance(name, ast.Name)}
+        for node in rule.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_CAPPED"
+    )
+    assert asked == cutting

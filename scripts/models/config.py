@@ -15,6 +15,7 @@ Characters = Annotated[int, Field(ge=1, le=MOST["characters"])]
 Participants = Annotated[int, Field(ge=1, le=MOST["participants"])]
 Accepts = Annotated[int, Field(ge=1, le=MOST["accepts"])]
 Links = Annotated[int, Field(ge=1, le=MOST["links"])]
+Mentions = Annotated[int, Field(ge=1, le=MOST["mentions"])]
 Selected = Annotated[list[Text], Field(min_length=1)]
 
 
@@ -74,6 +75,12 @@ class LimitsTable(_Part):
         default=None,
         description="The links that are read of `source.via`; without it, 20.",
         examples=[30],
+    )
+    mentions: Given[Mentions] = Field(
+        default=None,
+        description="The mentions of one kind that are read of a text, as dates or names of "
+        "officials; without it, 2,000.",
+        examples=[5_000],
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.record import Document, Place, Record, Sidecar
@@ -29,6 +30,18 @@ class Unusable(Exception):
     """A rule asked for something that this record does not have; `requires` should have said so."""
 
 
+class Cut(NamedTuple):
+    """A place beyond which an extractor did not read.
+
+    Attributes:
+        what: its mentions, in words: `dates`.
+        place: the first mention that was not read.
+    """
+
+    what: str
+    place: Place
+
+
 class Context:
     """All that can be read off one record.
 
@@ -38,6 +51,7 @@ class Context:
         is_document: whether the text may be the document; False once a rule found that it is not.
         tables: the facts of the run.
         known: what extractors have found so far, by the function that found it.
+        cuts: where extractors stopped that have run so far: see `capped`.
     """
 
     def __init__(
@@ -49,6 +63,7 @@ class Context:
         self._validator = validator
         self.is_document = True
         self.known: dict[Callable[[Context], Any], Any] = {}
+        self.cuts: list[Cut] = []
 
     def set_text_aside(self) -> None:
         """Say that the text is not the document: rules that read it are not asked any more."""
@@ -195,3 +210,23 @@ def extractor(read: Callable[[Context], _T]) -> Callable[[Context], _T]:
         return found
 
     return once
+
+
+def capped(
+    context: Context, what: str, mentions: Iterable[_T], place_of: Callable[[_T], Place]
+) -> list[_T]:
+    """Return as many mentions as may be read, and note where the first one beyond is.
+
+    An extractor calls it once. The rule text-too-long asks each that does, and reports the place.
+
+    Args:
+        context: the record.
+        what: the mentions, in words.
+        mentions: in the order of the text; no more are asked for than one beyond the limit.
+        place_of: gives the place of a mention.
+    """
+    rest = iter(mentions)
+    read = list(islice(rest, context.record.limits.mentions))
+    for beyond in islice(rest, 1):
+        context.cuts.append(Cut(what, place_of(beyond)))
+    return read

@@ -13,7 +13,13 @@ from readlint.record.sidecar import Duplicate, Node, Path, Sidecar, SidecarProbl
 from readlint.record.yaml_reader import parse_mapping
 
 # A configuration may raise the limits up to these: ten times the work of the defaults.
-MOST = {"characters": 10_000_000, "participants": 2_000, "accepts": 2_000, "links": 200}
+MOST = {
+    "characters": 10_000_000,
+    "participants": 2_000,
+    "accepts": 2_000,
+    "links": 200,
+    "mentions": 20_000,
+}
 # Enough of a line to know it by.
 _SHOWN = 80
 
@@ -26,12 +32,15 @@ class Limits(NamedTuple):
         participants: entries of `participants`; the longest lists of summits have about 100.
         accepts: entries of `accept`.
         links: entries of `source.via`.
+        mentions: of one kind in the text, such as dates; a readout has some ten of each, the
+            longest transcripts 300.
     """
 
     characters: int = 1_000_000
     participants: int = 200
     accepts: int = 200
     links: int = 20
+    mentions: int = 2_000
 
 
 UNLIMITED = Limits(*[sys.maxsize] * len(Limits._fields))
@@ -170,6 +179,7 @@ class Record(NamedTuple):
         rivals: further files that claim this record.
         byte_order_marks: paths of files that begin with a byte order mark.
         unread: what lies beyond the limits.
+        limits: how much of the record is read; extractors keep to `mentions`.
         text_bytes: the text file as it is; empty without one.
     """
 
@@ -186,6 +196,7 @@ class Record(NamedTuple):
     rivals: tuple[str, ...]
     byte_order_marks: tuple[str, ...]
     unread: tuple[Unread, ...] = ()
+    limits: Limits = UNLIMITED
     text_bytes: bytes = b""
 
     @property
@@ -199,8 +210,8 @@ def assemble(raw: RawRecord, limits: Limits | None = None) -> Record:
 
     Args:
         raw: the bytes.
-        limits: how much of the text and of the lists is read; None for all, as what edits files
-            needs it.
+        limits: how much of the text, of its mentions and of the lists is read; None for all, as
+            what edits files needs it.
     """
     marks: list[str] = []
     undecodable: list[Undecodable] = []
@@ -250,6 +261,7 @@ def assemble(raw: RawRecord, limits: Limits | None = None) -> Record:
         rivals=raw.rivals,
         byte_order_marks=tuple(marks),
         unread=tuple(unread),
+        limits=limits or UNLIMITED,
         text_bytes=raw.text[1] if raw.text is not None else b"",
     )
 

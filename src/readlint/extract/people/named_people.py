@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.boilerplate import body_of
-from readlint.extract.context import extractor
+from readlint.extract.context import capped, extractor
 from readlint.extract.view import prose_of
 from readlint.facts.tables import Official, Officials, WeakForm
 from readlint.language.scan import Literals, folded, on_word_boundaries
@@ -62,7 +62,8 @@ def find_all_names(context: Context) -> tuple[NamedPerson, ...]:
     for start, end, form in _names(officials).find(text):
         if on_word_boundaries(body, start, end) and not body[start].islower():
             found.append((start, end, form))
-    return tuple(_named(context, officials, _longest(found)))
+    named = _named(context, officials, _longest(found))
+    return tuple(capped(context, "names of officials", named, lambda one: one.place))
 
 
 @extractor

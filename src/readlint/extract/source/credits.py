@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from readlint.extract.boilerplate import body_of
-from readlint.extract.context import Context, extractor
+from readlint.extract.context import Context, capped, extractor
 from readlint.extract.source.credit_agencies import agency_credits, agency_literals
 from readlint.extract.source.credit_labels import (
     heading_credits,
@@ -25,8 +26,6 @@ __all__ = ["Credit", "CreditName", "credit_literals", "find_credits"]
 
 # Kinds of junk that speak of other documents or of pictures, never of this one.
 _ELSEWHERE = frozenset(("related-links", "caption", "comments", "cookie"))
-# A text with more is a list of many texts; it also bounds the comparing of each with each.
-_MOST = 50
 _READERS = (source_credits, agency_credits, heading_credits)
 
 
@@ -45,16 +44,24 @@ def credit_literals(tables: Tables) -> Iterable[tuple[str, str, Any]]:
 @extractor
 def find_credits(context: Context) -> list[Credit]:
     """Return the credits of a text in its order; of two that share words, the first found."""
-    page = CreditPage(context)
-    found: list[Credit] = []
-    for read in _READERS:
-        for credit in read(page):
-            if credit.junk in _ELSEWHERE or any(credit.place.overlaps(c.place) for c in found):
-                continue
-            found.append(credit)
-            if len(found) >= _MOST:
-                break
-    return sorted(found, key=lambda credit: credit.place.start)
+    found = [credit for read in _READERS for credit in read(CreditPage(context))]
+    apart = _apart(credit for credit in found if credit.junk not in _ELSEWHERE)
+    return capped(context, "credits", apart, lambda credit: credit.place)
+
+
+def _apart(found: Iterable[Credit]) -> list[Credit]:
+    """Return credits in the order of the text; of two that share words, the first found."""
+    kept: list[Credit] = []
+    for credit in found:
+        at = bisect_left(kept, credit.place.start, key=_start)
+        # Those kept share no words, so that only its neighbours can share any with this one.
+        if not any(credit.place.overlaps(one.place) for one in kept[max(0, at - 1) : at + 1]):
+            kept.insert(at, credit)
+    return kept
+
+
+def _start(credit: Credit) -> int:
+    return credit.place.start
 
 
 # What a house may well have written itself, unless all that it does is to republish.

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import find_junk
-from readlint.extract.context import extractor
+from readlint.extract.context import capped, extractor
 from readlint.extract.text.lines import text_lines
 from readlint.extract.time.binding import Binding, binding_in_body, binding_in_lead
-from readlint.extract.time.formats import GROUP, written_dates
+from readlint.extract.time.formats import GROUP, certain_and_doubtful, read_forms
 from readlint.extract.time.mentions import DateMention, Written
 from readlint.extract.time.stamps import Setting, Stamp, stamp_of
 from readlint.extract.view import prose_of, scan_of
@@ -44,7 +44,13 @@ def find_doubtful_dates(context: Context) -> list[DateMention]:
 def find_written(context: Context) -> tuple[list[Written], list[Written]]:
     """Return the full dates of a text and those that could be two days, whatever their part."""
     content, hits = prose_of(context).content, scan_of(context).hits(GROUP)
-    return written_dates(content, hits, _language(context))
+    forms = read_forms(content, hits, _language(context))
+    found = capped(context, "dates", forms, lambda one: _place(context, one))
+    return certain_and_doubtful(content, found)
+
+
+def _place(context: Context, written: Written) -> Place:
+    return prose_of(context).place(written.start, written.end)
 
 
 def _language(context: Context) -> str:
@@ -71,7 +77,7 @@ def _mention(
     stamp = None if is_range else stamp_of(_setting(context, written, index, begin))
     part: Stamp | Binding = stamp or _binding(context, written, line, begin, earlier)
     return DateMention(
-        place=prose_of(context).place(written.start, written.end),
+        place=_place(context, written),
         day=written.day,
         role=part.role,
         reason=part.reason,

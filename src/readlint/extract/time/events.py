@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
 from typing import Literal, NamedTuple
 
 from readlint.extract.act.acts import HAN_FUTURE
 from readlint.extract.act.kinds import Clue
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import find_junk
-from readlint.extract.context import Context, extractor
+from readlint.extract.context import Context, capped, extractor
 from readlint.extract.text.lines import line_at
 from readlint.extract.view import prose_of, scan_of
 from readlint.facts.in_force import Tables
@@ -113,7 +112,6 @@ FORESEEN = 90
 # A mention below an article is often the headline of another one: only prose is believed.
 SHORTEST_PROSE, SHORTEST_HAN_PROSE = 60, 20
 _NEAR, _SIGHT = 30, 320
-MOST_PLACES = 200
 _YEAR = lazy_pattern(r"(?<![\d-])20[12]\d(?!\d)")
 _LEADERS = lazy_pattern(
     r"\b(?:heads of state|leaders|presidents|president \w+ and president)\b|元首", re.IGNORECASE
@@ -207,9 +205,11 @@ def event_literals(tables: Tables) -> Iterator[tuple[str, str, _Name]]:
 @extractor
 def find_events(context: Context) -> list[EventMention]:
     """Return the events that a text names and that can be dated, in its order."""
-    return list(
-        _mentions(context, islice(_outermost(context, scan_of(context).hits(GROUP)), MOST_PLACES))
-    )
+    view = prose_of(context)
+    groups = _outermost(context, scan_of(context).hits(GROUP))
+    meant = (hits for hits in groups if _may_be_meant(context, hits))
+    places = capped(context, "events", meant, lambda hits: view.place(hits[0].start, hits[0].end))
+    return list(_mentions(context, places))
 
 
 def _names(events: Events) -> Iterator[tuple[str, _Name]]:
@@ -262,8 +262,6 @@ def _outermost(context: Context, hits: Sequence[Hit]) -> Iterator[list[Hit]]:
 def _mentions(context: Context, places: Iterable[list[Hit]]) -> Iterator[EventMention]:
     for hits in places:
         start, end = hits[0].start, hits[0].end
-        if not _may_be_meant(context, hits):
-            continue
         sentence = prose_around(context, start, end)
         if sentence is None or find_junk(context).kind_at(start) is not None:
             continue

@@ -164,22 +164,28 @@ def written_dates(
 ) -> tuple[list[Written], list[Written]]:
     """Return the full dates of a text in their order, and apart those that could be two days.
 
-    Days that words join are one date, from the first to the last.
-
     Args:
         text: the text.
         hits: what `date_literals` found in it.
         tag: the language of the text, as a BCP 47 tag, in which months are named; empty where it
             is not known.
     """
-    found: list[Written] = []
+    return certain_and_doubtful(text, list(read_forms(text, hits, tag)))
+
+
+def read_forms(text: str, hits: Iterable[Hit], tag: str) -> Iterator[Written]:
+    """Yield what can be read as a date, each by itself: some overlap, some could be two days."""
     for hit in hits:
         form, number = hit.payload
         if form is _named_month and not _has_digit_near(text, hit):
             continue
         written = form(text, hit, tag) if number or form is _han else _of_two(text, hit, tag)
         if written is not None:
-            found.append(written)
+            yield written
+
+
+def certain_and_doubtful(text: str, found: list[Written]) -> tuple[list[Written], list[Written]]:
+    """Return what was read in a text as `written_dates` does; days that words join are one date."""
     if not found:
         return [], []
     certain, doubtful = decided(found, text)

@@ -9,7 +9,7 @@ from datetime import date
 from readlint.extract.act.acts import HAN_FUTURE, is_background
 from readlint.extract.act.kinds import Clue
 from readlint.extract.boilerplate import body_of
-from readlint.extract.context import Context, extractor
+from readlint.extract.context import Context, capped, extractor
 from readlint.extract.text.quotes import is_quoted
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.events import prose_around, sentence_around, tells_a_plan
@@ -17,11 +17,10 @@ from readlint.extract.time.mentions import DateMention
 from readlint.extract.view import prose_of
 from readlint.language.calendar import months
 from readlint.language.words import alternation
+from readlint.record import Place
 from readlint.record.calendar import first_of_month, first_of_year
 from readlint.record.lazy import lazy_pattern
 
-# No text needs more of its years than this to be placed; a table of years is no text.
-MOST_YEARS = 200
 _YEAR = lazy_pattern(r"20[0-4]\d(?![A-Za-z0-9_/-]|年代)")
 # The words in front of a year that tell it as past, and how far they may reach.
 _REACH = 48
@@ -157,24 +156,30 @@ def _why_opening(before: str, after: str) -> str | None:
 @extractor
 def find_told_years(context: Context) -> tuple[Clue, ...]:
     """Return the years told as past in the body, each once: `since March 2021`."""
-    return tuple(_years(context))
+    years = capped(context, "years told as past", _past_years(context), lambda year: year[0])
+    return tuple(_years(context, years))
 
 
-def _years(context: Context) -> Iterator[Clue]:
+def _past_years(context: Context) -> Iterator[tuple[Place, date]]:
+    """Yield the words that tell a year as past, and the first day that they can mean."""
+    body = body_of(context)
+    for year in _YEAR.finditer(body):
+        found = _past_day(body, year)
+        if found is not None:
+            yield prose_of(context).place(found[0], year.end()), found[1]
+
+
+def _years(context: Context, years: list[tuple[Place, date]]) -> Iterator[Clue]:
     seen: set[date] = set()
-    for tried, year in enumerate(_YEAR.finditer(body_of(context))):
-        if tried == MOST_YEARS:
-            return
-        found = _past_day(body_of(context), year)
-        if found is None or found[1] in seen:
+    for place, day in years:
+        if day in seen or day > context.today:
             continue
-        start, day = found
-        sentence = sentence_around(prose_of(context), start, year.end())
-        if day > context.today or tells_a_plan(sentence, start, year.end()):
+        sentence = sentence_around(prose_of(context), place.start, place.end)
+        if tells_a_plan(sentence, place.start, place.end):
             continue
         seen.add(day)
         yield Clue(
-            place=prose_of(context).place(start, year.end()),
+            place=place,
             subject="act",
             earliest=day,
             latest=None,

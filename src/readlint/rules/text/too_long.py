@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
+from readlint.extract.context import Cut
+from readlint.extract.people.named_people import find_all_names
+from readlint.extract.source.credits import find_credits
+from readlint.extract.time.dates import find_written
+from readlint.extract.time.events import find_events
+from readlint.extract.time.told_past import find_told_years
 from readlint.record.record import LISTS, Unread
 from readlint.rules.base import ERROR, Diagnostic, Rule
+
+# Every extractor that stops reading at a limit.
+_CAPPED = (find_written, find_told_years, find_events, find_all_names, find_credits)
+# No mention has fewer characters: a name of two Chinese ones has as many.
+_SHORTEST_MENTION = 2
 
 
 class TooLong(Rule):
@@ -14,8 +25,9 @@ class TooLong(Rule):
 
     What it does:
         Reports a text of more than 1,000,000 characters, more than 200 `participants` or `accept`
-        entries and more than 20 links in `source.via`, and says how much was read. `limits` in
-        the configuration sets other numbers. All rules judge what was read.
+        entries, more than 20 links in `source.via`, and a text with more than 2,000 dates, years
+        told as past, names of officials, events or credits. It says how much was read. `limits`
+        in the configuration sets other numbers. All rules judge what was read.
 
     Why it matters:
         What was not read was not checked: junk, another document or a wrong name may be in it.
@@ -34,9 +46,12 @@ class TooLong(Rule):
     since = "0.1"
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Each text or list that was cut is one finding."""
+        """Each text or list that was cut is one finding, as are the mentions of a text."""
         for unread in context.record.unread:
             yield self._of_text(unread) if unread.limit not in LISTS else self._of_list(unread)
+        cuts = _cuts(context)
+        if cuts:
+            yield self._of_mentions(cuts, context.record.limits.mentions)
 
     def _of_text(self, unread: Unread) -> Diagnostic:
         line = unread.place.document.locate(max(unread.place.start, unread.place.end - 1))[0]
@@ -57,6 +72,31 @@ class TooLong(Rule):
             f"{_limit(unread)}.",
             help=f"Shorten the list, or raise `limits.{unread.limit}` in the configuration.",
         )
+
+    def _of_mentions(self, cuts: list[Cut], most: int) -> Diagnostic:
+        first, *others = cuts
+        return self.diagnostic(
+            first.place,
+            f"The text has more {first.what} than are read; this is the first that was not: "
+            f"`limits.mentions` is {most:,}.",
+            help="Split the text into its documents, or raise `limits.mentions` in the "
+            "configuration.",
+            evidence=[
+                (cut.place, f"the first of its {cut.what} that was not read") for cut in others
+            ],
+        )
+
+
+def _cuts(context: Context) -> list[Cut]:
+    """Return where extractors stopped, in the order of the text."""
+    record = context.record
+    if record.text is None or not context.is_document:
+        return []
+    if len(record.text.content) < record.limits.mentions * _SHORTEST_MENTION:
+        return []
+    for extract in _CAPPED:
+        extract(context)
+    return sorted(context.cuts, key=lambda cut: (cut.place.start, cut.what))
 
 
 def _limit(unread: Unread) -> str:
