@@ -98,7 +98,7 @@ def near_miss_samples(seed: int, copies: int) -> Iterator[Sample]:
 
 
 def with_repeats(samples: Sequence[Sample]) -> Sequence[Sample]:
-    """Tell the samples which of their lines return in their site; clean pages are apart."""
+    """Note in the samples which of their lines return in their site; clean pages are apart."""
     sites: dict[tuple[str, bool], list[Sample]] = defaultdict(list)
     for sample in samples:
         sites[sample.site, sample.clean].append(sample)

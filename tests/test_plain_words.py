@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,8 @@ QUOTED = re.compile(r"```.*?```|`[^`\n]*`|“[^”]*”|\"[^\"\n]*\"", re.DOTALL
 ALLOWED = {
     "Friday stands against": "CONTRIBUTING shows what not to write",
 }
+# What a docstring of a function or class begins with says what it does.
+FIRST_WORD = re.compile(r"Tells?\b")
 
 
 def banned_in(text: str) -> list[str]:
@@ -63,3 +66,15 @@ def test_the_command_line_speaks_plainly(command: str, capsys: pytest.CaptureFix
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_the_pages_speak_plainly(page: Path) -> None:
     assert banned_in(page.read_text(encoding="utf-8")) == []
+
+
+def test_docstrings_say_what_is_returned() -> None:
+    """A function returns whether something is so; it tells nobody anything."""
+    files = [file for room in ("src", "scripts", "tests") for file in (ROOT / room).rglob("*.py")]
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    assert [
+        f"{file.relative_to(ROOT)}: {said.splitlines()[0]}"
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, documented) and FIRST_WORD.match(said := ast.get_docstring(node) or "")
+    ] == []

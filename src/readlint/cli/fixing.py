@@ -93,7 +93,7 @@ def write_diff(diff: str) -> None:
 
 
 def _wanted(options: argparse.Namespace, rulesets: RuleSets) -> Callable[[Path], FixOptions]:
-    """Tell what is to be mended: trailing blanks unless their rule was left out by name.
+    """Return what is to be fixed: trailing blanks unless their rule was left out by name.
 
     The rule is off by default, for it is noise to those who mend nothing; to those who do, it is
     what they expect.

@@ -35,7 +35,7 @@ def keep_tracked(
 
 
 class _LeftOut:
-    """Tells what is left out below the named folders, by other means than git's."""
+    """Knows what is left out below the named folders, by other means than git's."""
 
     def __init__(self, options: argparse.Namespace, configurations: Configurations) -> None:
         from readlint.record.exclusion import Exclusion

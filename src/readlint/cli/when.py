@@ -26,7 +26,7 @@ _SUBJECTS = {"act": "the act", "page": "the page"}
 
 
 def run(words: list[str]) -> int:
-    """Tell the window of each record that the words name, and return the exit status."""
+    """Print the window of each record that the words name, and return the exit status."""
     options = _parser().parse_args(words)
     from readlint.config.problem import ConfigError
 

@@ -204,7 +204,7 @@ class NotWritten(Exception):
 
 
 def why_closed(path: Path) -> Closed | None:
-    """Tell why a file is not to be replaced; None if it may be.
+    """Return why a file is not to be replaced; None if it may be.
 
     A superuser may write anything; that a file is marked read-only counts all the same.
     """

@@ -31,7 +31,7 @@ Excluded = Callable[[Path, Path], bool]
 
 
 class Ignored:
-    """Tells which names of a repository its `.gitignore` files ignore.
+    """Knows which names of a repository its `.gitignore` files ignore.
 
     Args:
         top: absolute path of the working tree, links resolved.
@@ -43,7 +43,7 @@ class Ignored:
         self._git = [GitIgnore(files=files) for files in dict.fromkeys((DISK, *sources))]
 
     def names(self, name: str) -> bool:
-        """Tell whether a file is ignored, or a folder if its name ends with `/`."""
+        """Return whether a file is ignored, or a folder if its name ends with `/`."""
         path = self.path_of(name.removesuffix("/"))
         return any(source.why(path, folder=name.endswith("/")) is not None for source in self._git)
 
@@ -127,7 +127,7 @@ def refuse_recoded(repository: Repository, names: Iterable[str], *, asked_by: st
 
 
 class _Below:
-    """Tells which files lie at or below what the user named."""
+    """Knows which files lie at or below what the user named."""
 
     def __init__(self, roots: Iterable[Path], excluded: Excluded) -> None:
         self._roots = {real_path(root) for root in roots}

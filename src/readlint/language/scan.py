@@ -100,7 +100,7 @@ def _wanted(tables: Tables, number: int) -> Literals[tuple[bool, list[tuple[str,
 
 
 def _ends_word(literal: str, waiting: Iterable[tuple[str, Payload]]) -> bool:
-    """Tell whether a literal is nothing to anybody where small letters follow: "nov" in "novel"."""
+    """Return whether small letters behind a literal make it another word: "nov" in "novel"."""
     return (
         all(group in _OF_WORDS for group, _ in waiting)
         and literal[-1].isalpha()
@@ -129,7 +129,7 @@ def scan(text: str, tables: Tables) -> Scan:
 
 
 def on_word_boundaries(text: str, start: int, end: int) -> bool:
-    """Tell whether text[start:end] is no part of a longer word (scripts without spaces aside)."""
+    """Return whether text[start:end] is no part of a longer word (scripts without spaces aside)."""
     before = text[start - 1 : start]
     after = text[end : end + 1]
     opens_inside = is_spaced(before) and is_spaced(text[start : start + 1])

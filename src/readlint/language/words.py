@@ -133,7 +133,7 @@ def alternation_of(words: Iterable[str], *, whole: bool = True, any_case: bool =
 
 
 def is_spaced(char: str) -> bool:
-    """Tell whether a letter or digit is of a script that puts blanks between words."""
+    """Return whether a letter or digit is of a script that puts blanks between words."""
     if char < _FIRST_UNSPACED:
         return char.isalnum()
     return (

@@ -139,7 +139,7 @@ class Configured(Protocol):
 
 
 class Exclusion:
-    """Tells which paths are left out, and why.
+    """Knows which paths are left out, and why.
 
     Args:
         globs: the command line's, patterns as in .gitignore, relative to the named folder; for a

@@ -137,7 +137,7 @@ def problem_from(error: Exception, text: str) -> YamlProblem:
 
 
 def _colon(text: str, colon: int) -> YamlProblem:
-    """Tell a colon inside a value from a whole line that cannot follow the one above."""
+    """Return what is wrong at a colon: it is inside a value, or its line cannot follow another."""
     start = _line_start(text, colon)
     above = text[:start].rstrip()
     if not above or not _KEY_ALONE.fullmatch(text, start, colon):
@@ -162,7 +162,7 @@ def _without_form(text: str, start: int) -> YamlProblem:
 
 
 def _is_left(text: str, offset: int, bracket: int) -> bool:
-    """Tell whether the lines of a bracket are over at `offset`: then it was never closed."""
+    """Return whether the lines of a bracket are over at `offset`: then it was never closed."""
     if not text[offset:].strip():
         return True
     here, there = _line_start(text, offset), _line_start(text, bracket)

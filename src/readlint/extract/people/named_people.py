@@ -104,7 +104,7 @@ def _weak(officials: Officials, form: str) -> WeakForm | None:
 
 
 def _is_within(body: str, longer: tuple[str, ...], start: int, end: int) -> bool:
-    """Tell whether these characters are only a part of one of some longer words."""
+    """Return whether these characters are only a part of one of some longer words."""
     return any(body.find(word, max(0, end - len(word)), start + len(word)) >= 0 for word in longer)
 
 
@@ -133,7 +133,7 @@ def _without_suffix(written: str) -> Iterable[str]:
 
 
 def _puts_family_name_first(person: Official) -> bool:
-    """Tell whether a given name may yet follow: "Premier Li" may be the start of "Li Peng"."""
+    """Return whether a given name may yet follow: "Premier Li" may be the start of "Li Peng"."""
     return person.party in _FAMILY_NAME_FIRST
 
 
@@ -213,7 +213,7 @@ def _in_the_text(context: Context) -> Iterator[MisspeltName]:
 
 
 def _is_titled(body: str, name: NamedPerson) -> bool:
-    """Tell whether a title stands near; a single word needs one right in front of it."""
+    """Return whether a title stands near; a single word needs one right in front of it."""
     start, end = name.place.start, name.place.end
     before = body[max(0, start - _BEFORE) : start].rpartition("\n")[2]
     if " " not in name.place.words:

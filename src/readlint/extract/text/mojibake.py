@@ -102,7 +102,7 @@ class CodePage(NamedTuple):
     weigh: Callable[[Run], int]
 
     def may_hold(self, content: str, used: frozenset[str]) -> bool:
-        """Tell at a glance whether a text can have a run: a first byte and one that follows it.
+        """Return at a glance whether a text can have a run: a first byte and one that follows it.
 
         Args:
             content: the text.
@@ -182,7 +182,7 @@ def _weigh_western(run: Run) -> int:
 
 
 def _is_capital_word(run: Run) -> bool:
-    """Tell whether a pair ends or is part of a word in capitals: MÄ£ÄM, SELKÄ and a blank."""
+    """Return whether a pair ends or is part of a word in capitals: MÄ£ÄM, SELKÄ and a blank."""
     if run.words[1] == "\xa0":
         lowered = run.after.islower() and run.words[0] == "Ã"
         return run.before.isupper() and not lowered

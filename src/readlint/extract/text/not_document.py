@@ -105,7 +105,7 @@ def find_refusal(context: Context) -> Refusal | None:
 
 
 def _may_refuse(head: Iterable[Line]) -> bool:
-    """Tell at a glance whether any of the first lines says that it is another page: few do."""
+    """Return at a glance whether any of the first lines says that it is another page: few do."""
     folded = fold_line("\n".join(line.text for line in head))
     return any(map(folded.__contains__, _strong_keys()))
 

@@ -217,7 +217,7 @@ def _word_at(content: str, at: int) -> tuple[int, int]:
 
 
 def _has_lost_a_letter(word: str) -> bool:
-    """Tell a word with a `?` in it from a question without a blank behind it and an address."""
+    """Return whether a `?` is in a word: behind a question or in an address it is not."""
     before, _, after = word.partition("?")
     return before[-1:].islower() and after[:1].islower() and not set(word) & set("/=&@:_%")
 

@@ -338,7 +338,7 @@ def _may_date_the_act(context: Context, stamp: DateMention) -> bool:
 
 
 def share_a_clock(context: Context) -> bool:
-    """Tell whether the publisher's days are known to be those of the place of the act.
+    """Return whether the publisher's days are known to be those of the place of the act.
 
     They are where both lie in one country, or in countries of one time zone; a call or a letter
     has two ends, so nothing is known of it.

@@ -90,17 +90,17 @@ def gap_of(words: str) -> Gap | None:
 
 
 def lead_to_a_month(words: str) -> bool:
-    """Tell whether words are such as stand between a day and its month: `st day of`, `de`."""
+    """Return whether words are such as stand between a day and its month: `st day of`, `de`."""
     return all(roles & {"particle", "ordinal"} for _, roles in _tokens(words))
 
 
 def lead_to_a_year(words: str) -> bool:
-    """Tell whether words are such as stand between a month or a day and its year: `del`, `in`."""
+    """Return whether words are such as stand between a month or a day and its year: `del`, `in`."""
     return all(roles & {"particle", "ordinal", "year"} for _, roles in _tokens(words))
 
 
 def opens_a_range(words: str) -> bool:
-    """Tell whether words end with one that opens a time: `between`, `entre el`."""
+    """Return whether words end with one that opens a time: `between`, `entre el`."""
     return f" {folded(words)}".replace("\n", " ").rstrip().endswith(_openers())
 
 
@@ -110,7 +110,7 @@ def _openers() -> tuple[str, ...]:
 
 
 def closes_a_range(words: str) -> bool:
-    """Tell whether words begin with one that closes a time: `사이`, `arası`."""
+    """Return whether words begin with one that closes a time: `사이`, `arası`."""
     return folded(words[:12]).lstrip().startswith(tuple(phrases("range-closer")))
 
 

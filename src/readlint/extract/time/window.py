@@ -218,7 +218,7 @@ class Window(NamedTuple):
         return self.latest.latest if self.latest is not None else None
 
     def allows(self, days: DayRange) -> bool:
-        """Tell whether one of some days, or a day beside them, lies in the window."""
+        """Return whether one of some days, or a day beside them, lies in the window."""
         first, last = self.first_day, self.last_day
         too_early = first is not None and ends_before(days, first, A_DAY)
         return not too_early and (last is None or not begins_after(days, last, A_DAY))
