@@ -49,7 +49,7 @@ from readlint.record.exclusion import GitIgnore
 from readlint.record.sidecar import Node, SidecarProblem
 from readlint.record.yaml_reader import _read_by_library, parse_mapping, read_simple
 from readlint.schema.engine import accepts, decider
-from readlint.schema.explain import errors
+from readlint.schema.explainer import errors
 from readlint.schema.problem import SchemaError
 from readlint.schema.user_schema import read_user_schema
 from readlint.schema.validation import Validator, own_schema

@@ -47,7 +47,7 @@ BOUNDED = {
     },
     "record/record.py": {"_shortened": "the path of one of our own fields, two keys long"},
     "schema/schema_file.py": dict.fromkeys(("_Values.read", "_Values._mapping"), _YAML),
-    "schema/explain.py": {"_evaluated": _SCHEMA},
+    "schema/explainer.py": {"_evaluated": _SCHEMA},
     "schema/engine.py": dict.fromkeys(
         (
             "_is_plain",

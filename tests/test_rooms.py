@@ -31,6 +31,8 @@ LEVELS = {room: level for level, line in enumerate(LINES) for room in line}
 # Phrase rules are rules, and know how rules are made.
 WITHIN_A_LINE = {("phrases", "rules")}
 MOST_FILES = 20
+# A longer file holds two things, or more.
+MOST_LINES = 400
 # Folders that hold more, until they are parted. These numbers may only get smaller.
 LARGER: dict[str, int] = {}
 
@@ -99,3 +101,12 @@ def test_no_folder_holds_more_than_a_reader_can_see() -> None:
         if path.name != "__init__.py"
     )
     assert {folder: n for folder, n in held.items() if n > MOST_FILES} == LARGER
+
+
+def test_no_file_is_longer_than_a_reader_can_follow() -> None:
+    long = {
+        name: count
+        for name, path in MODULES.items()
+        if (count := len(path.read_text(encoding="utf-8").splitlines())) > MOST_LINES
+    }
+    assert long == {}

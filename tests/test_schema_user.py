@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from readlint.schema.engine import SchemaSet, decider
-from readlint.schema.explain import errors
+from readlint.schema.explainer import errors
 from readlint.schema.schema_file import LISTED, NAMED, SINGLE
 from readlint.schema.user_schema import read_user_schema
 from readlint.schema.validation import SchemaError, Validator, load_schema, load_validator

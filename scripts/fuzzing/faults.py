@@ -16,7 +16,7 @@ from readlint.record import Document, Node, RawRecord, SidecarProblem
 from readlint.record.yaml_reader import _read_by_library, read_simple
 from readlint.rules.finding import Finding
 from readlint.schema.engine import accepts, decider
-from readlint.schema.explain import errors
+from readlint.schema.explainer import errors
 from readlint.schema.validation import Validator, own_schema
 
 CRASHED, PLACE, READERS, OUTPUT, COMMAND = "crashed", "place", "readers", "output", "command"

@@ -10,8 +10,9 @@ from types import MappingProxyType
 from typing import Any
 
 from readlint.schema.engine import SchemaSet, decider
+from readlint.schema.nearest import Synonyms
 from readlint.schema.problem import Path, Problem
-from readlint.schema.wording import Synonyms, Wording
+from readlint.schema.wording import Wording
 
 
 class Moment(float):
