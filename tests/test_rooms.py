@@ -33,6 +33,21 @@ WITHIN_A_LINE = {("phrases", "rules")}
 MOST_FILES = 20
 # A longer file holds two things, or more.
 MOST_LINES = 400
+# A shorter file is one rule, one command, one format, the face of a room, or has a reason.
+FEWEST_LINES = 60
+ONE_EACH = ("rules", "cli", "report")
+SMALL = {
+    "version": "a constant that the packaging reads",
+    "__main__": "what `python -m` runs",
+    "config.problem": "a type that rooms share",
+    "schema.problem": "a type that rooms share",
+    "phrases.definition": "a type that the files of the room share",
+    "extract.act.kinds": "tables and a type that all readings share",
+    "extract.sentence_shapes": "how sentences open and end, for the view and for all above it",
+    "extract.text.quotes": "the one notion of being inside quotation marks",
+    "facts.store": "the one reader of compiled tables, below all that make something of them",
+    "record.calendar": "the one place where days are counted",
+}
 # Folders that hold more, until they are parted. These numbers may only get smaller.
 LARGER: dict[str, int] = {}
 
@@ -110,3 +125,14 @@ def test_no_file_is_longer_than_a_reader_can_follow() -> None:
         if (count := len(path.read_text(encoding="utf-8").splitlines())) > MOST_LINES
     }
     assert long == {}
+
+
+def test_a_short_file_has_a_reason() -> None:
+    short = {
+        name
+        for name, path in MODULES.items()
+        if path.name != "__init__.py"
+        and room(name) not in ONE_EACH
+        and len(path.read_text(encoding="utf-8").splitlines()) < FEWEST_LINES
+    }
+    assert short == SMALL.keys()

@@ -101,7 +101,7 @@ def lint(
         readlint.config.ConfigError: a configuration, phrase or facts file cannot be used.
         readlint.rules.plugins.PluginError: an installed plugin cannot be used.
     """
-    from readlint.baseline.start import folders_of, settle_known
+    from readlint.baseline import folders_of, settle_known
     from readlint.config import CommandLine, Layer
     from readlint.config.document import absolute
     from readlint.engine.rulesets import RuleSets, configured

@@ -15,7 +15,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from readlint.baseline.start import settle_known
+from readlint.baseline import settle_known
 from readlint.config import CommandLine, Layer
 from readlint.engine.check import check_record
 from readlint.engine.jobs import unread

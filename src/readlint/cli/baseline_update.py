@@ -112,7 +112,7 @@ def _rulesets(options: argparse.Namespace) -> RuleSets:
 
 
 def _laid(options: argparse.Namespace, rulesets: RuleSets) -> list[Laid]:
-    from readlint.baseline.start import folders_of
+    from readlint.baseline import folders_of
     from readlint.baseline.update import judge
     from readlint.config.finder import BaselineFinder
     from readlint.record.discovery import discover

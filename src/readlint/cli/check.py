@@ -112,7 +112,7 @@ class _Run:
 
     def narrow(self) -> Scope:
         """Keep what changed, if that was asked for, and find the baselines of what is left."""
-        from readlint.baseline.start import folders_of, settle_known
+        from readlint.baseline import folders_of, settle_known
 
         scope = scope_of(self._options, self.discovery, self.rulesets.configurations)
         self._scope, self._folders = scope, folders_of(self._options.paths)
