@@ -259,6 +259,19 @@ def test_the_configuration_raises_the_limit_of_mentions(workspace: Workspace) ->
     assert workspace.write(files).check("--select", "text-too-long", "a.txt").findings == []
 
 
+def test_exceptions_of_mentions_that_were_not_read_are_not_doubted(workspace: Workspace) -> None:
+    entry = '{rule: date-weekday, reason: so it was filed, words: "Friday, 5 March 2021"}'
+    files = {
+        "a.txt": HEAD + "They had met on 4 March 2021, and in Graz on Friday, 5 March 2021.\n",
+        "a.yaml": f"{GOOD['good.yaml']}accept:\n  - {entry}\n",
+    }
+    select = ("--select", "sidecar-accept,date-weekday", "a.txt")
+    (finding,) = workspace.write(files).check(*select).findings
+    assert finding["rule"] == "sidecar-accept"
+    workspace.write({"readlint.toml": "limits.mentions = 2\n"})
+    assert workspace.check(*select).findings == []
+
+
 def test_nothing_is_cut_without_a_finding() -> None:
     source = Path(readlint.__file__).parent
     cutting = {

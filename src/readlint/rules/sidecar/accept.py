@@ -70,7 +70,7 @@ class Accept(Rule):
         self, context: Context, accepting: SuppressionUsage
     ) -> Iterator[Diagnostic]:
         """Report the entries that are valid but accept nothing."""
-        if context.record.unread:
+        if context.record.unread or context.cuts:
             return  # what an entry accepts may be in the part that was not read
         words = RecordWords(context)
         for entry in accepting.unused:
