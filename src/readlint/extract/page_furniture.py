@@ -39,12 +39,16 @@ _NO_HEAD = (",", "，", "]", ")", "）", "】")
 
 
 class Row(NamedTuple):
-    """A line that holds something: the offsets of its first and behind its last character."""
+    """A line that holds something: the offsets of its first and behind its last character.
+
+    `indent` is how many columns are empty before it.
+    """
 
     start: int
     end: int
     text: str
     number: int
+    indent: int = 0
 
 
 def rows_of(document: Document) -> Iterator[Row]:
@@ -54,8 +58,9 @@ def rows_of(document: Document) -> Iterator[Row]:
         raw = content[start:stop]
         text = raw.strip().replace("\xa0", " ")
         if text:
-            begin = start + len(raw) - len(raw.lstrip())
-            yield Row(begin, begin + len(text), text, number)
+            empty = len(raw) - len(raw.lstrip())
+            begin, indent = start + empty, empty and len(raw[:empty].expandtabs())
+            yield Row(begin, begin + len(text), text, number, indent)
 
 
 def furniture_of(document: Document) -> list[Row]:

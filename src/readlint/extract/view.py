@@ -14,9 +14,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.context import extractor
+from readlint.extract.line_pairs import Break
 from readlint.extract.page_furniture import furniture_rows, rows_of
 from readlint.extract.text.invisible import beyond_ascii
-from readlint.extract.wrapping import Break, may_be_wrapped, soft_breaks
+from readlint.extract.wrapping import may_be_wrapped, soft_breaks
 from readlint.language.scan import Scan, registered, scan
 from readlint.record import Document, Place
 
