@@ -41,7 +41,7 @@ _LATIN_TO, _STOPS = "\u024f", ".!?…。！？"
 
 
 def may_be_wrapped(content: str) -> bool:
-    """Tell at a glance whether any line end may be soft: of most texts, none.
+    """Return at a glance whether any line end may be soft: of most texts, none.
 
     What a sentence that goes on looks like is asked in full only of the few others.
     """
