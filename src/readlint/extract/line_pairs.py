@@ -121,7 +121,7 @@ class LinePair:
         return self.length + 1 + len(_first_of(self.below.text)) > width * share
 
     def fills(self, columns: int) -> bool:
-        """Tell the same of lines whose columns are counted, each sign as wide as it is shown."""
+        """Return the same of lines whose columns are counted, each sign as wide as it is shown."""
         if self.is_within:
             return columns_of(self.above) + columns_of_text(_first_signs(self.below.text)) > columns
         first = columns_of_text(_first_of(self.below.text))
