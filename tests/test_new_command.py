@@ -53,12 +53,12 @@ def test_a_sidecar_is_written_beside_the_text(workspace: Workspace) -> None:
     workspace.write({"a.txt": READOUT})
     run = new(workspace, "a.txt")
     assert (run.status, run.err) == (0, "")
-    assert run.out == "a.yaml: 13 values proposed, 3 to fill in.\n"
+    assert run.out == "a.yaml: 14 values proposed, 2 to fill in.\n"
     assert (
         read(workspace)
         == """\
 # Proposed by readlint from the text alone: check every value, and fill in what is asked for.
-# kind: readout  # line 5: "met"; or a news-report
+kind: readout  # line 5: "met"
 title: "Wang Yi: Meeting with \\"Antony Blinken\\" # in Munich"  # line 1
 date: 2024-02-16  # line 5: "February 16, 2024"
 venue:

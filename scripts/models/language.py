@@ -70,6 +70,37 @@ class Classes(_Part):
     name_ending: Given[Phrases] = _some(
         "What a case adds to the name of a person, or puts in place of its last vowel."
     )
+    joint_statement_heading: Given[Phrases] = _some(
+        "Opens the heading of what two sides state together: Joint Statement, 联合声明."
+    )
+    readout_heading: Given[Phrases] = _some("Opens the heading of an account: Readout.")
+    briefing_heading: Given[Phrases] = _some("Opens the heading of a briefing of the press.")
+    call_noun: Given[Phrases] = _some("A call, as a headline names it: *telephone conversation*.")
+    meeting_verb: Given[Phrases] = _some(
+        "That an act was done with somebody, as a finite verb before `with`: *met* with."
+    )
+    receiving_verb: Given[Phrases] = _some(
+        "That somebody met the person whose name follows: *received*, *recibió a*."
+    )
+    meeting_noun: Given[Phrases] = _some("An act of two sides: *talks* with, *entretien* avec.")
+    meeting_with: Given[Phrases] = _some("Between an act and whom it was with: *with*, *mit*.")
+    meeting_during: Given[Phrases] = _some("That an act was done: *during* a meeting with.")
+    office_title: Given[Phrases] = _some(
+        "The head word of an office before a name, the words behind `of` left out: *Minister*."
+    )
+    office_link: Given[Phrases] = _some("Between an office and its state: Minister *of the*.")
+    office_of: Given[Phrases] = _some(
+        "Those of `office-link` behind which the state of the office follows: Minister *of*."
+    )
+    portfolio: Given[Phrases] = _some("What a minister is minister of: *Foreign Affairs*.")
+    besides: Given[Phrases] = _some("Before a verb: what follows is another act: *also* met.")
+    name_opener: Given[Phrases] = _some(
+        "Before the title of a person, and no part of it: *his* Minister, *visiting* Minister."
+    )
+    name_particle: Given[Phrases] = _some("A small word inside a name: *bin*, *van*, *de la*.")
+    no_name: Given[Phrases] = _some(
+        "With a capital, yet no part of a name, where titles and names run together: *Council*."
+    )
 
 
 class Values(_Part):

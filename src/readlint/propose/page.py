@@ -21,6 +21,7 @@ from readlint.extract.time.dates import find_dates
 from readlint.extract.time.window import find_windows
 from readlint.extract.view import prose_of
 from readlint.facts.publishers import Publisher, Publishers
+from readlint.propose.kind import kind_values
 from readlint.propose.yaml_text import Value, told_by
 from readlint.record.lazy import lazy_pattern
 
@@ -33,7 +34,7 @@ _NARROW = 10
 def act_values(context: Context) -> Iterator[Value]:
     """Yield kind, date and venue."""
     contacts = find_contacts(context)
-    yield from _kind(context, contacts)
+    yield from kind_values(context, contacts)
     yield from _date(context)
     yield from _venue(context, contacts)
 
@@ -50,36 +51,6 @@ def day_of_act(context: Context) -> tuple[date, str] | None:
     if window.first_day != window.last_day or "high" not in (first.confidence, last.confidence):
         return None
     return window.first_day, told_by(first.place, first.why)
-
-
-def _kind(context: Context, contacts: list[Contact]) -> Iterator[Value]:
-    for contact in contacts:
-        if contact.form == "phone":
-            yield Value(("kind",), "call", told_by(contact.place))
-            return
-        if contact.form == "briefing":
-            yield Value(("kind",), "press-briefing", told_by(contact.place), sure=False)
-            return
-    if find_lead(context).tense == "coming":
-        yield Value(("kind",), "preview", told_by(find_lead(context).cues[0].place))
-        return
-    for credit in find_credits(context):
-        for name in credit.names:
-            if credit.form.startswith("agency") and _is_of_press(
-                name.publisher, context.tables.publishers
-            ):
-                yield Value(("kind",), "news-report", told_by(credit.place))
-                return
-    if find_lead(context).tense == "done":
-        why = told_by(find_lead(context).cues[0].place)
-        yield Value(("kind",), "readout", f"{why}; or a news-report", sure=False)
-
-
-def _is_of_press(publisher: str | None, table: Publishers) -> bool:
-    if publisher is None:
-        return True
-    known = table.get(publisher)
-    return known.official_for is None or known.kind not in _OFFICIAL
 
 
 def _date(context: Context) -> Iterator[Value]:

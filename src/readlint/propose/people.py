@@ -7,6 +7,7 @@ from datetime import date
 
 from readlint.extract import Context
 from readlint.extract.act.lead import find_lead
+from readlint.extract.people.attendees import Attendee, find_attendees
 from readlint.extract.people.named_people import NamedPerson, find_named_people
 from readlint.extract.people.offices import OfficeMention, find_office_mentions
 from readlint.extract.time.dates import find_dates
@@ -21,37 +22,51 @@ _SPOKEN_OF = lazy_pattern(
     r"\bto (?!the\b)[a-z]+|\b(?:about|that|ahead of|following|regarding|after|before|since)\b"
     r"|[。；;]|表示|指出"
 )
-_TITLED = lazy_pattern(
-    r"\b(?:President|Prime Minister|Foreign Minister|Minister|Secretary|Premier|Chancellor"
-    r"|Ambassador|Director|Commissioner|Envoy|Chairman|Advisor|Adviser) "
-    r"((?:[A-Z][\w’'-]+ ?){2,4})"
-)
 
 
 def people_values(context: Context) -> Iterator[Value]:
     """Yield the participants: name, party and the office held on that day."""
-    sentence = _sentence_of_act(context)
-    if sentence is None:
-        return
-    titles = find_office_mentions(context)
-    day = _day(context)
     number = 0
-    known: list[Place] = []
     seen: set[str] = set()
-    for named in find_named_people(context):
-        if not _is_within(named.place, sentence) or named.administration:
+    for one in _who_took_part(context):
+        values = list(_of_table(context, one, number) if one.known else _of_text(one, number))
+        if values and values[0].text not in seen:
+            seen.add(values[0].text)
+            yield from values
+            number += 1
+
+
+def _who_took_part(context: Context) -> Iterator[Attendee]:
+    """Yield whom the lead names as parties of the act, then others of the table beside them."""
+    found = find_attendees(context)
+    yield from found
+    sentence = _sentence_of_act(context)
+    for named in find_named_people(context) if sentence is not None else ():
+        if sentence is None or not _is_within(named.place, sentence) or named.administration:
             continue
-        known.append(named.place)
-        person = _person(named, titles)
-        if person is None or person.id in seen:
-            continue
-        seen.add(person.id)
-        beside = [one for one in titles if one.person.id == person.id and one.in_lead]
-        yield Value(("participants", number, "name"), person.name, told_by(named.place))
-        yield Value(("participants", number, "party"), person.party, f"of {person.name}")
-        yield from _role(context.tables.officials, person, beside, day, number)
-        number += 1
-    yield from _unknown(sentence, known, number)
+        if not any(one.place.overlaps(named.place) for one in found):
+            yield Attendee(named.place, (named,), "", None)
+
+
+def _of_table(context: Context, one: Attendee, number: int) -> Iterator[Value]:
+    """Yield what the table of officials says of an attendee; nothing where it knows several."""
+    titles = find_office_mentions(context)
+    person = _person(one.known[0], titles)
+    if person is None:
+        return
+    beside = [title for title in titles if title.person.id == person.id and title.in_lead]
+    yield Value(("participants", number, "name"), person.name, told_by(one.place))
+    yield Value(("participants", number, "party"), person.party, f"of {person.name}")
+    yield from _role(context.tables.officials, person, beside, _day(context), number)
+
+
+def _of_text(one: Attendee, number: int) -> Iterator[Value]:
+    """Yield what the text says of somebody whom the table of officials does not know."""
+    why = told_by(one.place, "not in the table of officials")
+    yield Value(("participants", number, "name"), " ".join(one.place.words.split()), why)
+    if one.party is not None:
+        yield Value(("participants", number, "party"), one.party, f"of {one.title}")
+    yield Value(("participants", number, "role"), " ".join(one.title.split()), told_by(one.place))
 
 
 def _sentence_of_act(context: Context) -> Place | None:
@@ -119,15 +134,3 @@ def _held(officials: Officials, person: Official, day: date) -> list[Office]:
         for term in terms
         if term.start <= day <= (term.end or officials.horizon) and term.confidence != "low"
     ]
-
-
-def _unknown(sentence: Place, known: list[Place], number: int) -> Iterator[Value]:
-    """People with a title whom the table does not know: their party is for the reader to say."""
-    for match in _TITLED.finditer(sentence.words):
-        start, end = sentence.start + match.start(1), sentence.start + match.end(1)
-        place = sentence.document.place(start, end)
-        if any(one.overlaps(place) for one in known):
-            continue
-        why = told_by(place, "not in the table of officials")
-        yield Value(("participants", number, "name"), match[1].strip(), why, sure=False)
-        number += 1
