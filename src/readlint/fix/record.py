@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from readlint.engine.merge import matched
 from readlint.extract.sidecar.accepts import Suppression, read_suppressions
 from readlint.extract.text.lines import fitting_digests
+from readlint.extract.text.not_document import foreign_format
 from readlint.fix.cut import Fault, Piece, cut, tidied
 from readlint.record import Document, RawRecord, Record, Sidecar, assemble
 from readlint.record.record import front_matter
@@ -65,7 +66,8 @@ def fix_record(raw: RawRecord, findings: Sequence[Finding], wanted: FixOptions) 
     """Mend what some findings about a record say can be mended.
 
     What a sidecar accepts or a baseline knows is left alone, and so is junk whose finding is only
-    worth a look. A text of which nothing would be left is not cut.
+    worth a look. A text of which nothing would be left is not cut, and a file of another format (a
+    PDF, a page) is left as it is.
 
     Args:
         raw: the record as it was when the findings were made.
@@ -74,7 +76,7 @@ def fix_record(raw: RawRecord, findings: Sequence[Finding], wanted: FixOptions) 
     """
     mended = FixResult(raw)
     record = assemble(raw)
-    if raw.text is None or record.text is None:
+    if raw.text is None or record.text is None or foreign_format(raw.text[1]):
         return mended
     path, data = raw.text
     content = data.decode("utf-8").removeprefix("\ufeff")

@@ -8,7 +8,7 @@ from readlint.extract import Context
 from readlint.extract.boilerplate import MASK, body_of
 from readlint.extract.boilerplate.shapes import ends_as_sentence, word_count
 from readlint.extract.text.lines import text_lines
-from readlint.extract.text.not_document import find_refusal
+from readlint.extract.text.not_document import find_refusal, foreign_format
 from readlint.extract.view import prose_of
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule, Severity
@@ -45,7 +45,7 @@ class Empty(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Yield a finding where there is nothing to read."""
-        if context.record.text is None:
+        if context.record.text is None or foreign_format(context.record.text_bytes):
             return
         text = prose_of(context)
         if not text.content.strip():
