@@ -149,12 +149,13 @@ def _is_headline(context: Context, line: Line, above: int) -> bool:
         return False
     sidecar = context.record.sidecar
     title = sidecar.text("title") if sidecar is not None else None
-    if title is not None and _same_words(title, line.text):
+    if title is not None and same_words(title, line.text):
         return True
     return above <= _MOST_ABOVE and not _ENDS_LIKE_PROSE.search(line.text[-6:])
 
 
-def _same_words(one: str, other: str) -> bool:
+def same_words(one: str, other: str) -> bool:
+    """Tell whether two lines have the same words, in whatever case."""
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from readlint.extract.act.lead import find_lead, headline_line
+from readlint.extract.act.lead import find_lead, headline_line, same_words
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context, extractor
 from readlint.extract.people.names import fold_text, is_title_word
@@ -78,26 +78,23 @@ def find_other_title(context: Context) -> OtherTitle | None:
     A title may be shorter or longer than the headline, and worded otherwise: its words are then
     in the text. What is said of a title whose language or script is another is nothing.
     """
-    title, tag = _title_of(context)
-    if not title:
+    sidecar, line = context.record.sidecar, headline_line(context)
+    title = sidecar.text("title") if sidecar is not None else None
+    if sidecar is None or not title or line is None or same_words(title, line.text):
         return None
-    line = headline_line(context)
-    if line is None or not _is_headline(context, line):
+    if sidecar.node("translation") is not None or not _is_published(title):
         return None
+    tag = sidecar.text("language") or "en"
     if main_script(title) != main_script(line.text) or _is_foreign(title, tag):
         return None
-    return _Comparison(context, title, line, tag).clash()
+    return _Comparison(context, title, line, tag).clash() if _is_headline(context, line) else None
 
 
-def _title_of(context: Context) -> tuple[str, str]:
-    """Return the title, "" for one that somebody made up or translated, and the language."""
-    sidecar = context.record.sidecar
-    if sidecar is None or context.record.text is None or sidecar.node("translation") is not None:
-        return "", ""
-    title = sidecar.text("title") or ""
-    if _BRACKETED.match(title) or is_placeholder(title) or main_script(title) not in _SCRIPTS:
-        return "", ""
-    return title, sidecar.text("language") or "en"
+def _is_published(title: str) -> bool:
+    """Whether a title may be that of the page, and is in a script that is read."""
+    if _BRACKETED.match(title) or is_placeholder(title):
+        return False
+    return main_script(title) in _SCRIPTS
 
 
 def _is_headline(context: Context, line: Line) -> bool:
