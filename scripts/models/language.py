@@ -82,6 +82,8 @@ class Classes(_Part):
     contact_word: Given[Phrases] = _some(
         "Other words of the titles of readouts that say nothing of whom or what: *talks*, *joint*."
     )
+    consent_word: Given[Phrases] = _some("A word of consent walls: *cookies*, *partners*, *your*.")
+    foot_word: Given[Phrases] = _some("A word of the foot of a page: *imprint*, *reserved*.")
 
 
 class Values(_Part):
