@@ -136,6 +136,15 @@ class TestSafe:
         assert "nothing to fix" in run.err
         assert (workspace.root / "a.txt").read_bytes() == text
 
+    @pytest.mark.parametrize(
+        "text", ["{\\rtf1 Text  \\par}", "<!DOCTYPE html>\n<p>Text</p>  ", "%PDF-1.4\nText  "]
+    )
+    def test_a_file_of_another_format_is_left_alone(self, workspace: Workspace, text: str) -> None:
+        write(workspace, text)
+        before = files(workspace)
+        assert "nothing to fix" in fix(workspace, "--fix", "--unsafe-fixes").err
+        assert files(workspace) == before
+
     def test_a_mark_before_a_block_goes_and_the_block_stays(self, workspace: Workspace) -> None:
         block = f"---\n{STANDARD_SIDECAR}---\n".replace("\n", "\r\n")
         body = STANDARD_TEXT.replace("\n", "\r\n")

@@ -18,7 +18,9 @@ from measuring.texts import Labels, Texts
 _OF_WHOLE_SIDECARS = ("attribution", "people", "sidecar", "venue")
 # These compare files with their form; the sidecars of tables are written here, in the right one.
 _OF_FORM = ("baseline", "sidecar")
-_OF_VALUES = ("sidecar-codes", "sidecar-kind-fields", "sidecar-placeholder", "sidecar-value")
+_OF_VALUES = (
+    "sidecar-codes", "sidecar-kind-fields", "sidecar-placeholder", "sidecar-title", "sidecar-value"
+)  # fmt: skip
 # They judge by the labels of the lines; all others say something else of a line than whose it is.
 _OF_LINES = ("junk",)
 

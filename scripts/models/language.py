@@ -101,6 +101,20 @@ class Classes(_Part):
     no_name: Given[Phrases] = _some(
         "With a capital, yet no part of a name, where titles and names run together: *Council*."
     )
+    office: Given[Phrases] = _some("A title or role, at times put for a name: foreign minister.")
+    title_or_name: Given[Phrases] = _some(
+        "A title or form of address that is a name as well, or that is written alone with the name"
+        " of a ruler: *Don*, *Pan*, *King*."
+    )
+    telephone_contact: Given[Phrases] = _some("Names a contact by telephone: *phone call*.")
+    video_contact: Given[Phrases] = _some("Names a contact by video: *videoconference*.")
+    personal_contact: Given[Phrases] = _some("Names a contact in one room: *meeting*, *visit*.")
+    written_message: Given[Phrases] = _some("Names a message: *congratulations*, *telegram*.")
+    contact_word: Given[Phrases] = _some(
+        "Other words of the titles of readouts that say nothing of whom or what: *talks*, *joint*."
+    )
+    consent_word: Given[Phrases] = _some("A word of consent walls: *cookies*, *partners*, *your*.")
+    foot_word: Given[Phrases] = _some("A word of the foot of a page: *imprint*, *reserved*.")
 
 
 class Values(_Part):

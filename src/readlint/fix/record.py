@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from readlint.engine.merge import matched
 from readlint.extract.sidecar.accepts import Suppression, read_suppressions
 from readlint.extract.text.lines import fitting_digests
+from readlint.extract.text.not_document import foreign_format
 from readlint.fix.cut import Fault, Piece, cut, tidied
 from readlint.record import Document, RawRecord, Record, Sidecar, assemble
 from readlint.record.record import front_matter
@@ -22,6 +23,7 @@ _ASKED_BY: Mapping[str, tuple[Fault, ...]] = {
 }
 _BLANK = "junk-blank"
 _NOTHING_LEFT = "nothing would be left of the text"
+_NO_TEXT = "it is not plain text"
 _CLAIMED = "several files claim this record"
 _BOM = b"\xef\xbb\xbf"
 
@@ -65,18 +67,37 @@ def fix_record(raw: RawRecord, findings: Sequence[Finding], wanted: FixOptions) 
     """Mend what some findings about a record say can be mended.
 
     What a sidecar accepts or a baseline knows is left alone, and so is junk whose finding is only
-    worth a look. A text of which nothing would be left is not cut.
+    worth a look. A text of which nothing would be left is not cut, and a file of another format (a
+    PDF, a page) is left as it is.
 
     Args:
         raw: the record as it was when the findings were made.
         findings: those about its text, whatever their status.
         wanted: what is to be mended.
     """
-    mended = FixResult(raw)
     record = assemble(raw)
     if raw.text is None or record.text is None:
-        return mended
-    path, data = raw.text
+        return FixResult(raw)
+    if foreign_format(raw.text[1]):
+        offered = any(one.fix == "safe" or is_cut(one) for one in findings)
+        return FixResult(raw, left=_NO_TEXT if offered else "")
+    return _mended(raw, raw.text, record, findings, wanted)
+
+
+def is_cut(finding: Finding) -> bool:
+    """Return whether a finding is one of junk that can be cut: new, and more than worth a look."""
+    weighs = finding.severity is not Severity.INFO
+    return weighs and finding.fix == "unsafe" and finding.status == "new"
+
+
+def _mended(
+    raw: RawRecord,
+    text: tuple[str, bytes],
+    record: Record,
+    findings: Sequence[Finding],
+    wanted: FixOptions,
+) -> FixResult:
+    mended, (path, data) = FixResult(raw), text
     content = data.decode("utf-8").removeprefix("\ufeff")
     start = _start_of_body(Document(path, content))
     asked = _asked(findings, record, wanted)
@@ -84,7 +105,7 @@ def fix_record(raw: RawRecord, findings: Sequence[Finding], wanted: FixOptions) 
         content = _without_junk(Document(path, content), start, findings, record, mended)
     content, mended.faults = tidied(Document(path, content), start, asked)
     if not content[start:].strip():
-        return FixResult(raw, left=_NOTHING_LEFT if record.text.content.strip() else "")
+        return FixResult(raw, left=_NOTHING_LEFT if _holds(record) else "")
     mark = _BOM if data.startswith(_BOM) else b""
     if mark and "byte-order-mark" in asked:
         mended.faults["byte-order-mark"] += 1
@@ -101,10 +122,8 @@ def fix_record(raw: RawRecord, findings: Sequence[Finding], wanted: FixOptions) 
     return mended
 
 
-def is_cut(finding: Finding) -> bool:
-    """Return whether a finding is one of junk that can be cut: new, and more than worth a look."""
-    weighs = finding.severity is not Severity.INFO
-    return weighs and finding.fix == "unsafe" and finding.status == "new"
+def _holds(record: Record) -> bool:
+    return record.text is not None and bool(record.text.content.strip())
 
 
 def _start_of_body(document: Document) -> int:

@@ -12,11 +12,12 @@ from readlint.extract.act.format import Contact, find_contacts
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import MASK, body_of
 from readlint.extract.place.places import PlaceMention, find_places
+from readlint.extract.sidecar.title import may_be_title
 from readlint.extract.source.credits import Credit, CreditName, find_credits
 from readlint.extract.source.publishers import publishers_called
 from readlint.extract.text.function_words import NAMES, languages_by_word
 from readlint.extract.text.language import main_script
-from readlint.extract.text.lines import Line, text_lines
+from readlint.extract.text.lines import text_lines
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.window import find_windows
 from readlint.extract.view import prose_of
@@ -110,9 +111,6 @@ def _place(mentions: list[PlaceMention]) -> Iterator[Value]:
 
 # A title stands at most so many lines above the text.
 _NEAR = 12
-_SHORTEST, _LONGEST = 12, 220
-_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]")
-_ENDS_A_SENTENCE = lazy_pattern(r"[.。;；:：,，]\Z")
 _MARKS = lazy_pattern(r"^(?:#+|title[:=]|标题[:：])\s*", re.IGNORECASE)
 # Forms of a credit that name the house whose page it is, and those that name a link before it.
 _HOUSE = frozenset(("publisher-line", "copyright"))
@@ -131,21 +129,9 @@ def _title(context: Context) -> Iterator[Value]:
     view = prose_of(context)
     above = [line for line in text_lines(context) if line.end <= (find_lead(context).start or 0)]
     for line in above[-_NEAR:]:
-        if _is_title(context, line):
+        if may_be_title(context, line):
             yield Value(("title",), _MARKS.sub("", line.text), f"line {view.locate(line.start)[0]}")
             return
-
-
-def _is_title(context: Context, line: Line) -> bool:
-    """A line above the text that is neither stamp, credit, sentence nor known junk."""
-    if not _SHORTEST <= len(line.text) <= _LONGEST or _ENDS_A_SENTENCE.search(line.text):
-        return False
-    if body_of(context)[line.start : line.end] != line.text:
-        return False
-    words = len(line.text) // 3 if _HAN.search(line.text) else line.text.count(" ") + 1
-    taken = [mention.place for mention in find_dates(context) if mention.is_of_page]
-    taken += [credit.place for credit in find_credits(context)]
-    return words >= 3 and not any(one.start < line.end and line.start < one.end for one in taken)
 
 
 def _chain(context: Context) -> Iterator[Value]:

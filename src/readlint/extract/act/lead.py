@@ -115,8 +115,7 @@ def find_lead(context: Context) -> Lead:
 @extractor
 def find_headline(context: Context) -> Headline:
     """Return the headline above the lead: an empty one where no line is surely it."""
-    above = _above_lead(context)
-    line = next((line for line in above if _is_headline(context, line, len(above))), None)
+    line = headline_line(context)
     if line is None:
         return Headline()
     place = prose_of(context).place(line.start, line.end)
@@ -124,8 +123,15 @@ def find_headline(context: Context) -> Headline:
     return Headline(place, min(cues, key=lambda cue: cue.place.start, default=None))
 
 
-def _above_lead(context: Context) -> list[Line]:
-    """The lines above the lead; the first line of a text where none reads like prose."""
+@extractor
+def headline_line(context: Context) -> Line | None:
+    """Return the line that is the headline; None where none is surely it."""
+    above = lines_above_lead(context)
+    return next((line for line in above if _is_headline(context, line, len(above))), None)
+
+
+def lines_above_lead(context: Context) -> list[Line]:
+    """Return the lines above the lead; the first of a text where none reads like prose."""
     lines, start = text_lines(context), find_lead(context).start
     if start is None:
         return lines[:1]
@@ -143,12 +149,13 @@ def _is_headline(context: Context, line: Line, above: int) -> bool:
         return False
     sidecar = context.record.sidecar
     title = sidecar.text("title") if sidecar is not None else None
-    if title is not None and _same_words(title, line.text):
+    if title is not None and same_words(title, line.text):
         return True
     return above <= _MOST_ABOVE and not _ENDS_LIKE_PROSE.search(line.text[-6:])
 
 
-def _same_words(one: str, other: str) -> bool:
+def same_words(one: str, other: str) -> bool:
+    """Return whether two lines have the same words, in whatever case."""
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 

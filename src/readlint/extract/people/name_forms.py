@@ -1,11 +1,12 @@
-"""Values that are in the place of a name and are none: a title, a role, two people."""
+"""Values in the place of a name: a title, a role, two people."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from readlint.extract.people.names import fold_text, is_body, is_particle, is_title_word
-from readlint.language.words import phrases
+from readlint.extract.text.function_words import words_of
+from readlint.language.words import pattern, phrases
 from readlint.record.lazy import lazy_pattern
 
 _CODE = lazy_pattern(r"[^()]+ \([A-Z]{2,3}\)")
@@ -32,11 +33,11 @@ def why_no_name(name: str, tag: str) -> str | None:
         tag: the language of the record.
     """
     words = _WORD.findall(name)
-    if not words or len(name) > _LONGEST or not words[0][0].isascii():
+    if not words or len(name) > _LONGEST:
         return None
     if _is_of_two(name, tag):
         return "names two people"
-    if _is_role(words):
+    if _is_role(words) or _is_office(name, tag):
         return "is a title or a role, not a name"
     return "is a form of address" if _is_address(words, tag) else _what_follows(name, words, tag)
 
@@ -48,8 +49,25 @@ def _what_follows(name: str, words: list[str], tag: str) -> str | None:
     if words[-1].islower() and words[-1] in _says(tag):
         return "holds a verb, not only a name"
     name_part, comma, behind = name.partition(", ")
-    has_role = comma and not _is_role(_WORD.findall(name_part)) and _is_role(_WORD.findall(behind))
+    has_role = comma and not _says_role(name_part, tag) and _says_role(behind, tag)
     return "holds a role besides the name" if has_role else None
+
+
+def _says_role(part: str, tag: str) -> bool:
+    return _is_role(_WORD.findall(part)) or _is_office(part, tag)
+
+
+def _is_office(part: str, tag: str) -> bool:
+    """Return whether there is nothing but offices and honorifics of the language of the record.
+
+    What is a name as well ("König", "Don") is none of them.
+    """
+    offices = pattern("office", tag)
+    if not offices.search(part):
+        return False
+    rest = pattern("honorific", tag).sub(" ", offices.sub(" ", part))
+    small = words_of(tag.partition("-")[0].lower())
+    return all(word.casefold() in small for word in _WORD.findall(rest))
 
 
 def _is_role(words: list[str]) -> bool:
@@ -87,7 +105,9 @@ def _is_full_name(part: str) -> bool:
 def _is_address(words: list[str], tag: str) -> bool:
     """Return whether a value is "Ms Gruber": the given name is missing."""
     first = fold_text(words[0]).strip(".")
-    return len(words) == 2 and first in _honorifics(tag) and first not in _ALSO_NAMES
+    if len(words) != 2 or first not in _honorifics(tag):
+        return False
+    return first not in _ALSO_NAMES and first not in _names_as_well(tag)
 
 
 @cache
@@ -99,6 +119,11 @@ def _joiners(tag: str) -> tuple[str, ...]:
 @cache
 def _says(tag: str) -> frozenset[str]:
     return frozenset((*phrases("say", tag), *phrases("say", "en")))
+
+
+@cache
+def _names_as_well(tag: str) -> frozenset[str]:
+    return frozenset(fold_text(one) for one in phrases("title-or-name", tag))
 
 
 @cache

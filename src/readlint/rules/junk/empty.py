@@ -8,7 +8,7 @@ from readlint.extract import Context
 from readlint.extract.boilerplate import MASK, body_of
 from readlint.extract.boilerplate.shapes import ends_as_sentence, word_count
 from readlint.extract.text.lines import text_lines
-from readlint.extract.text.not_document import find_refusal
+from readlint.extract.text.not_document import find_refusal, foreign_format
 from readlint.extract.view import prose_of
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule, Severity
@@ -24,8 +24,9 @@ class Empty(Rule):
         Looks at what is left when junk is set aside: nothing, or a few words that do not form a
         sentence, such as a title alone. A short text that opens with the words of an error page
         (404, access denied, a server that failed), of a bot check or of a wall, and has little
-        else, is not the document either. An error ends the checks of the record: only rules of
-        the sidecar are asked.
+        else, is not the document either; nor is a request for consent to cookies, however long,
+        the foot of a page, or a widget of rates or weather alone. An error ends the checks of the
+        record: only rules of the sidecar are asked.
 
     Why it matters:
         The words are lost: the page needed a script, a log-in or a second request, and the
@@ -35,8 +36,9 @@ class Empty(Rule):
         Fetch the text again, from the publisher or an archive.
 
     Known limits:
-        One short sentence counts as a short official note. Error pages are known by set phrases
-        in eleven languages.
+        One short sentence counts as a short official note. Error pages, requests for consent and
+        feet are known by set phrases in eleven languages; where one names a participant or says
+        what somebody said, it counts as the document.
     """
 
     severity = ERROR
@@ -45,7 +47,7 @@ class Empty(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Yield a finding where there is nothing to read."""
-        if context.record.text is None:
+        if context.record.text is None or foreign_format(context.record.text_bytes):
             return
         text = prose_of(context)
         if not text.content.strip():
@@ -55,8 +57,7 @@ class Empty(Rule):
         if refusal is not None:
             yield self.diagnostic(
                 refusal.place,
-                "The text is a page that was sent instead of the document: "
-                f"“{_cut(refusal.place.words)}”.",
+                f"The text is {refusal.what}: “{_cut(refusal.place.words)}”.",
                 help="Fetch the text again, from the publisher or an archive.",
                 evidence=[(place, "words of such a page") for place in refusal.told[1:]],
             )

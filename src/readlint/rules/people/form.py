@@ -32,9 +32,10 @@ class PeopleForm(Rule):
         people are two participants.
 
     Known limits:
-        Titles are known in English; verbs, honorifics and the words between two people also in the
-        language of the record. Styles of rulers ("The Prince of Wales"), mononyms and organisations
-        are left alone.
+        Titles are known in English and, where the record is in one of them, in twelve further
+        languages; verbs, honorifics and the words between two people in the language of the record.
+        A title before a name ("Minister Anna Gruber"), titles that are names as well ("King",
+        "Don"), styles of rulers ("The Prince of Wales"), mononyms and organisations are left alone.
     """
 
     severity = WARNING
