@@ -70,6 +70,31 @@ class Classes(_Part):
     name_ending: Given[Phrases] = _some(
         "What a case adds to the name of a person, or puts in place of its last vowel."
     )
+    meets_there: Given[Phrases] = _some(
+        "That two met in one room, as a finite verb or its participle: *traf*, *empfangen*."
+    )
+    meeting_noun: Given[Phrases] = _some("Such an act as a noun: *talks* in X.")
+    auxiliary: Given[Phrases] = _some("What stands before the place of a participle: *hat* in X.")
+    at_place: Given[Phrases] = _some("Before the name of the place of an act: *in*, *à*.")
+    place_particle: Given[Phrases] = _some("Behind the name of the place of an act: 東京*で*.")
+    place_ending: Given[Phrases] = _some(
+        "What the case of a place puts behind its name, or in place of its last letter: Москв*е*."
+    )
+    place_last_letter: Given[Phrases] = _some("What such a case takes away: Москв*а*.")
+    visit_to: Given[Phrases] = _some("Before the name of a place that was visited: *arrived in*.")
+    parts_place: Given[Phrases] = _some(
+        "Between an act and a place, so that the place is of something else: *who*, *about*."
+    )
+    another_act: Given[Phrases] = _some("That a sentence tells an earlier act: *had*, *last year*.")
+    not_in_person: Given[Phrases] = _some("That an act was in no room: *phone*, *video*.")
+    host_phrase: Given[Phrases] = _some(
+        "Before the name of the place to which guests are welcomed: *welcome to*."
+    )
+    here_in: Given[Phrases] = _some("Before the name of the place of the speaker: *here in*.")
+    greeting: Given[Phrases] = _some("In a sentence that greets guests: *glad*, *thank*.")
+    not_there: Given[Phrases] = _some(
+        "In a sentence that welcomes to a place, so that it is for another day: *next*, *invite*."
+    )
 
 
 class Values(_Part):

@@ -11,7 +11,8 @@ from readlint.extract import Context
 from readlint.extract.act.format import Contact, find_contacts
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import MASK, body_of
-from readlint.extract.place.places import PlaceMention, find_places
+from readlint.extract.place.mention import PlaceMention
+from readlint.extract.place.places import find_places
 from readlint.extract.source.credits import Credit, CreditName, find_credits
 from readlint.extract.source.publishers import publishers_called
 from readlint.extract.text.function_words import NAMES, languages_by_word
