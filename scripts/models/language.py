@@ -73,7 +73,10 @@ class Classes(_Part):
     meets_there: Given[Phrases] = _some(
         "That two met in one room, as a finite verb or its participle: *traf*, *empfangen*."
     )
-    meeting_noun: Given[Phrases] = _some("Such an act as a noun: *talks* in X.")
+    takes_place: Given[Phrases] = _some(
+        "That an act was held, beside a word of `meeting-noun`: *fand statt*, *sostuvo*."
+    )
+    meeting_noun: Given[Phrases] = _some("An act in one room, as a noun: *talks* in X.")
     auxiliary: Given[Phrases] = _some("What stands before the place of a participle: *hat* in X.")
     at_place: Given[Phrases] = _some("Before the name of the place of an act: *in*, *à*.")
     place_particle: Given[Phrases] = _some("Behind the name of the place of an act: 東京*で*.")

@@ -27,6 +27,8 @@ from readlint.language.words import alternation, alternation_of, languages, phra
 
 # How far behind the place the verb may stand, and before it: titles of ministers are long.
 _REACH = 260
+# So near its verb the noun stands: `fanden Gespräche statt`.
+_BESIDE = 80
 _NEVER = re.compile(r"(?!)")
 _YEAR_BEHIND = re.compile(r",? (?:[^\W\d_]{1,3} )?(?:19|20)\d\d")
 # Nouns have capitals there, so that a capital does not show a name.
@@ -37,6 +39,8 @@ class _Words(NamedTuple):
     """The words of one language, compiled."""
 
     verb: re.Pattern[str]
+    held: re.Pattern[str]
+    noun: re.Pattern[str]
     visit: re.Pattern[str]
     at: re.Pattern[str]
     behind: re.Pattern[str]
@@ -49,7 +53,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words_of(tag: str) -> _Words:
-    verb = alternation("meets-there", tag)
+    verb, held = alternation("meets-there", tag), alternation("takes-place", tag)
     times = alternation_of(
         (
             *values("relative-day", tag),
@@ -65,6 +69,8 @@ def _words_of(tag: str) -> _Words:
     auxiliary = alternation("auxiliary", tag)
     return _Words(
         verb=re.compile(verb),
+        held=re.compile(held),
+        noun=re.compile(nouns),
         visit=re.compile(rf"{alternation('visit-to', tag)} ?"),
         at=re.compile(rf"{alternation('at-place', tag)} ?"),
         behind=_behind(tag),
@@ -74,7 +80,7 @@ def _words_of(tag: str) -> _Words:
             f"|{alternation('not-in-person', tag)}"
         ),
         may_precede=re.compile(
-            rf"(?:{verb}|{nouns}|{auxiliary}|{times}|\d[.,]?(?:[^\W\d_]{{1,2}})?|[,)])\s?\Z"
+            rf"(?:{verb}|{held}|{nouns}|{auxiliary}|{times}|\d[.,]?(?:[^\W\d_]{{1,2}})?|[,)])\s?\Z"
         ),
         opens=re.compile(rf"(?:(?:{times}|{small}|\d[\d.]*(?:[^\W\d_]{{1,2}})?|[,\s]))*\Z"),
         has_nouns_in_capitals=tag in _NOUNS_IN_CAPITALS,
@@ -96,12 +102,15 @@ def is_read(tag: str) -> bool:
     return tag in languages("meets-there")
 
 
-def places_in_clauses(sentence: Sentence, tag: str) -> Iterator[PlaceMention]:
+def places_in_clauses(
+    sentence: Sentence, tag: str, *, is_headline: bool = False
+) -> Iterator[PlaceMention]:
     """Yield the places of the act that a sentence names.
 
     Args:
         sentence: the sentence.
         tag: its language, one that `is_read`.
+        is_headline: whether it may name the act by a noun alone.
     """
     words, of = sentence.words, _words_of(tag)
     if of.not_now.search(words):
@@ -110,17 +119,28 @@ def places_in_clauses(sentence: Sentence, tag: str) -> Iterator[PlaceMention]:
         if not _is_told(words[: match.start()], of):
             reason = f"follows `{match[0].strip()}`"
             yield from _known(sentence, match.end(), "visit", reason, tag)
-    verbs = [match for match in of.verb.finditer(words) if not is_quoted(words[: match.start()])]
-    if not verbs:
+    acts = [one for one in _acts(words, of, is_headline) if not is_quoted(words[: one.start()])]
+    if not acts:
         return
     for match in of.at.finditer(words):
         found = name_at(words, match.end(), tag)
-        verb = _verb_of(words, match.start(), found[0], verbs, of) if found else None
-        if verb is not None:
-            reason = f"is in one clause with `{verb}`"
+        act = _act_of(words, match.start(), found[0], acts, of) if found else None
+        if act is not None:
+            reason = f"is in one clause with `{act}`"
             yield from _known(sentence, match.end(), "meeting", reason, tag)
     for match in of.behind.finditer(words):
-        yield from _with_particle(sentence, match, verbs, of)
+        yield from _with_particle(sentence, match, acts, of)
+
+
+def _acts(words: str, of: _Words, is_headline: bool) -> Iterator[re.Match[str]]:
+    """The verbs that tell the act; what was held may be anything but for the noun beside it."""
+    yield from of.verb.finditer(words)
+    nouns = list(of.noun.finditer(words))
+    for verb in of.held.finditer(words) if nouns else ():
+        if any(-_BESIDE <= noun.start() - verb.end() <= _BESIDE for noun in nouns):
+            yield verb
+    if is_headline:
+        yield from nouns
 
 
 def _known(
@@ -131,7 +151,7 @@ def _known(
             yield one
 
 
-def _verb_of(
+def _act_of(
     words: str, start: int, end: int, verbs: list[re.Match[str]], of: _Words
 ) -> str | None:
     """The verb that a place from `start` to `end` belongs to."""
@@ -170,7 +190,7 @@ def _with_particle(
     if not name or is_quoted(words[:start]) or _is_told(words[:start], of):
         return
     verb = next((one for one in verbs if one.start() >= match.end()), None)
-    if verb is None or of.parts.search(words, match.end(), verb.start()):
+    if verb is None or of.parts.search(words, match.start(), verb.start()):
         return
     reason = f"is in one clause with `{verb[0]}`"
     yield from mention(sentence, (start, match.start()), "meeting", reason, name)

@@ -28,7 +28,7 @@ _MEETS = lazy_pattern(
 )
 _BEGAN = lazy_pattern(
     r"\b(?:[Tt]alks|[Mm]eetings?|[Ss]ummit|[Nn]egotiations|[Cc]onsultations|[Ss]ession)\b"
-    r"(?: (?!(?:on|about|for|who|which|that|before|after)\b)[\w’'.-]+){0,14}?"
+    r"(?: (?!(?:on|about|for|who|which|that|whose|where|when|before|after)\b)[\w’'.-]+){0,14}?"
     r" (?:began|(?:has|have) begun|started|opened|got under ?way|kicked off|ended|concluded)\b"
 )
 # These tell of the act as the occasion on which something was said.
@@ -73,7 +73,7 @@ _HOUSE = lazy_pattern(
 )
 _POSTED = lazy_pattern(
     r"\b(?:Ambassadors?|Embass(?:y|ies)|Representatives?|Missions?|Consul(?:ate)?s?(?: General)?"
-    r"|Forces|Office|Coordinator|Envoy|Command|Commander|Headquarters|Community|Churchs?|Residents?)"
+    r"|Forces|Institute|Bureau|Branch|Chamber|Delegation|University|Academy|Foundation|Office|Coordinator|Envoy|Command|Commander|Headquarters|Community|Churchs?|Residents?)"
     r"\s?\Z"
 )
 _IN = lazy_pattern(r"\b(?:[Ii]n|[Aa]t) (?:the )?(?=[A-Z\u00c0-\u017e0-9])")
@@ -113,7 +113,8 @@ _GUEST = lazy_pattern(
     r" (?:the )?(?=[A-Z\u00c0-\u017e])"
 )
 _ON_A_VISIT = lazy_pattern(
-    r",? (?:(?:on|for|to)\b|today\b|this \w+|earlier today|with\b)|[.,]? ?\Z"
+    r",? (?:on\b|for (?:an?|talks|negotiations|consultations)\b|today\b|this \w+|earlier today"
+    r"|with\b)|[.,]? ?\Z"
 )
 _TRAVELS = lazy_pattern(r"visit|trip|tour|stop|travel|arrived")
 _SIDELINES = lazy_pattern(
@@ -140,9 +141,10 @@ def places_in_english(sentence: Sentence, *, opens: bool) -> Iterator[PlaceMenti
         opens: whether it is the first.
     """
     words = sentence.words
-    meets = _MEETS.search(words) or _WHEN_MEETING.search(words) or _BEGAN.search(words)
+    meets = _MEETS.search(words) or _WHEN_MEETING.search(words)
+    if meets or (opens and _BEGAN.search(words)):
+        yield from _met_in(sentence, opens=opens)
     if meets:
-        yield from _met_in(sentence)
         yield from _toured(sentence)
         yield from _guests(sentence)
     if _TRAVELS.search(words):
@@ -155,11 +157,11 @@ def places_in_english(sentence: Sentence, *, opens: bool) -> Iterator[PlaceMenti
             yield from _beside(sentence, match)
 
 
-def _met_in(sentence: Sentence) -> Iterator[PlaceMention]:
+def _met_in(sentence: Sentence, *, opens: bool) -> Iterator[PlaceMention]:
     """The places of meetings: `met B in X`, `In X, A met B`."""
     words = sentence.words
     for match in _IN.finditer(words):
-        reason = _meets_before(words[: match.start()]) or _meets_after(words, match)
+        reason = _meets_before(words[: match.start()], opens=opens) or _meets_after(words, match)
         if reason is not None:
             yield from mentions_at(sentence, match.end(), "meeting", reason)
 
@@ -192,12 +194,13 @@ def _visited(sentence: Sentence, *, opens: bool) -> Iterator[PlaceMention]:
             yield from mentions_at(sentence, match.end(), "visit", said)
 
 
-def _meets_before(before: str) -> str | None:
+def _meets_before(before: str, *, opens: bool) -> str | None:
     """The act that `in X` behind these words belongs to."""
     if is_quoted(before) or not _may_precede(before):
         return None
     near = before[-_REACH:]
-    for pattern in (_MEETS, _WHEN_MEETING, _BEGAN):
+    # What began elsewhere may be other talks, unless the text opens with it.
+    for pattern in (_MEETS, _WHEN_MEETING, *((_BEGAN,) if opens else ())):
         matches = list(pattern.finditer(near))
         if not matches or _BROKEN.search(_bare(near), matches[-1].end()):
             continue

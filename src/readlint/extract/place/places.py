@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from readlint.extract.act.lead import announced, find_lead
+from readlint.extract.act.lead import announced, find_headline, find_lead
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
 from readlint.extract.place.clauses import is_read, places_in_clauses
@@ -116,7 +116,14 @@ def find_language_of_places(context: Context) -> str:
 @extractor
 def find_places_in_headline(context: Context) -> list[PlaceMention]:
     """Return the places of the act, or of the words, that the headline names."""
-    return _in_order(places_in_headline(context))
+    tag = find_language_of_places(context)
+    if not is_read(tag):
+        return _in_order(places_in_headline(context))
+    place = find_headline(context).place
+    if place is None:
+        return []
+    found = places_in_clauses(Sentence(place, place.words), tag, is_headline=True)
+    return _in_order(one._replace(bond="headline") for one in found)
 
 
 @extractor

@@ -10,6 +10,7 @@ from readlint.extract.act.kinds import ACTS_AT_A_PLACE, OWN_WORDS, REMOTE
 from readlint.extract.act.lead import find_headline, find_lead
 from readlint.extract.place.mention import PlaceMention
 from readlint.extract.place.places import (
+    find_language_of_places,
     find_place_of_date_line,
     find_places,
     find_places_in_headline,
@@ -17,6 +18,7 @@ from readlint.extract.place.places import (
 )
 from readlint.extract.place.venue import Venue, is_called, places_of_what_is_told, venue_of
 from readlint.extract.source.publishers import is_of_the_press
+from readlint.language.words import languages, pattern
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 # Said at a place of its own, which `venue` gives.
@@ -106,7 +108,7 @@ class _PlacesTold(NamedTuple):
         spoken = [one for one in headline if one.bond == "speech"]
         return cls(
             words=words,
-            act=find_places(context) + [one for one in headline if one.bond == "headline"],
+            act=_told_in_lead(context) + [one for one in headline if one.bond == "headline"],
             speech=spoken + find_places_spoken_of(context),
             date_line=find_place_of_date_line(context),
         )
@@ -114,6 +116,17 @@ class _PlacesTold(NamedTuple):
     def all(self) -> list[PlaceMention]:
         """Return the places of all tiers."""
         return [*self.act, *self.speech, *self.date_line]
+
+
+def _told_in_lead(context: Context) -> list[PlaceMention]:
+    """The places of the act by the lead; who speaks there may tell of any other act."""
+    places = find_places(context)
+    tag = find_language_of_places(context)
+    if context.kind != "transcript" or tag not in languages("first-person"):
+        return places
+    sentences = find_lead(context).sentences
+    own = [one for one in sentences if not pattern("first-person", tag).search(one.words)]
+    return [one for one in places if any(sentence.overlaps(one.place) for sentence in own)]
 
 
 def _clash_of_act(context: Context, places: _PlacesTold) -> tuple[PlaceMention, Venue] | None:
