@@ -151,9 +151,7 @@ def _known(
             yield one
 
 
-def _act_of(
-    words: str, start: int, end: int, verbs: list[re.Match[str]], of: _Words
-) -> str | None:
+def _act_of(words: str, start: int, end: int, verbs: list[re.Match[str]], of: _Words) -> str | None:
     """The verb that a place from `start` to `end` belongs to."""
     before = words[:start]
     if is_quoted(before):

@@ -180,7 +180,9 @@ def find_place_of_act(context: Context) -> PlaceOfAct | None:
     named = {place.country for tier in tiers for one in tier for place in one.meant}
     if not all(_is_one_place(cities[0], one) for one in cities):
         return None
-    found = next((one for tier in tiers for one in (cities or tier)), None)
+    # Of a house and its city the text names both: `the Elysée Palace in Paris`.
+    by_name = [one for one in cities if not one.is_house] or cities
+    found = next((one for tier in (by_name, *tiers) for one in tier), None)
     if found is None:
         return None
     land = {place.country for place in found.meant if not place.is_namesake}

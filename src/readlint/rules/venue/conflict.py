@@ -61,8 +61,11 @@ class VenueConflict(Rule):
         words = _words_of(context)
         if context.kind in ACTS_AT_A_PLACE and is_called(context, words):
             return
+        known = list(places_of_what_is_told(context))
+        if not known and context.kind not in _SPOKEN:
+            return
         places = _PlacesTold.of(context, words)
-        clash = _clash_of_act(context, places) or _clash_of_words(context, places)
+        clash = _clash_of_act(places, known) or _clash_of_words(context, places)
         if clash is not None:
             yield self._conflict(context, *clash)
 
@@ -73,10 +76,16 @@ class VenueConflict(Rule):
             f"The text places the act in `{mention.place.words}`, but `{name}` is {venue.words}.",
             help=f"Correct `{name}`, or check that this is the text that the sidecar describes.",
             evidence=[
-                (mention.place, f"the place of the act: it {mention.reason}"),
+                (mention.place, f"the place of the act: it {mention.reason}{_stands_for(mention)}"),
                 (context.sidecar.place(*venue.path), f"`{'.'.join(venue.path)}` in the sidecar"),
             ],
         )
+
+
+def _stands_for(mention: PlaceMention) -> str:
+    """Say in which city a house is; nothing of a city itself."""
+    cities = sorted({meant.city for meant in mention.meant if meant.city})
+    return f", and is in {' or '.join(cities)}" if mention.is_house and cities else ""
 
 
 def _words_of(context: Context) -> str:
@@ -129,9 +138,8 @@ def _told_in_lead(context: Context) -> list[PlaceMention]:
     return [one for one in places if any(sentence.overlaps(one.place) for sentence in own)]
 
 
-def _clash_of_act(context: Context, places: _PlacesTold) -> tuple[PlaceMention, Venue] | None:
+def _clash_of_act(places: _PlacesTold, known: list[Venue]) -> tuple[PlaceMention, Venue] | None:
     """Where the lead or the headline places the act, if that is elsewhere."""
-    known = list(places_of_what_is_told(context))
     if not known or any(venue.is_named(places.words) for venue in known):
         return None
     venue, mentions = known[-1], _telling(places.act, known)
