@@ -73,19 +73,26 @@ class VenueConflict(Rule):
         name = "venue" if venue.path[0] == "venue" else ".".join(venue.path)
         return self.diagnostic(
             mention.place,
-            f"The text places the act in `{mention.place.words}`, but `{name}` is {venue.words}.",
+            f"The text places the act in {_where(mention)}, but `{name}` is {venue.words}.",
             help=f"Correct `{name}`, or check that this is the text that the sidecar describes.",
             evidence=[
-                (mention.place, f"the place of the act: it {mention.reason}{_stands_for(mention)}"),
+                (mention.place, f"the place of the act: it {mention.reason}"),
                 (context.sidecar.place(*venue.path), f"`{'.'.join(venue.path)}` in the sidecar"),
             ],
         )
 
 
-def _stands_for(mention: PlaceMention) -> str:
-    """Say in which city a house is; nothing of a city itself."""
-    cities = sorted({meant.city for meant in mention.meant if meant.city})
-    return f", and is in {' or '.join(cities)}" if mention.is_house and cities else ""
+def _where(mention: PlaceMention) -> str:
+    """The place as the text writes it; of a house or an event its city as well."""
+    words = f"`{mention.place.words}`"
+    cities = " or ".join(sorted({meant.city for meant in mention.meant if meant.city}))
+    stands_for = mention.is_house or not _begin_alike(mention.name, mention.place.words)
+    return f"{cities} ({words})" if stands_for and cities else words
+
+
+def _begin_alike(name: str, words: str) -> bool:
+    """Whether words may be a name in capitals or under the ending of a case."""
+    return name[:2].casefold() == words[:2].casefold()
 
 
 def _words_of(context: Context) -> str:
