@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from readlint.extract.act.format import find_contacts
-from readlint.extract.place.places import find_places
+from readlint.extract.place.places import (
+    find_place_of_act,
+    find_place_of_date_line,
+    find_places,
+    find_places_in_headline,
+    find_places_spoken_of,
+)
 from tests.readings import context_of
 
 A, B = "Foreign Minister Anna Gruber", "Foreign Minister Pavel Novak"
@@ -77,3 +83,86 @@ def test_places_of_the_act(text: str, found: list[str]) -> None:
 )
 def test_forms_of_contact(text: str, forms: list[str]) -> None:
     assert [contact.form for contact in find_contacts(context_of(text + REST))] == forms
+
+
+def test_one_place_of_the_act_with_its_certainty() -> None:
+    lead = find_place_of_act(context_of(f"{A} met with {B} in Rome.{REST}"))
+    assert lead is not None
+    assert (lead.city, lead.countries, lead.is_certain, lead.is_announced) == (
+        "Rome",
+        frozenset({"IT"}),
+        True,
+        False,
+    )
+    line = find_place_of_act(context_of(f"ROME, Italy - {A} met today with {B}.{REST}"))
+    assert line is not None
+    assert (line.city, line.is_certain) == ("Rome", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        (f"{A} held talks with {B} in the Kremlin.", "Moscow"),
+        (f"{A} met with {B} at the Elysée Palace in Paris.", "Paris"),
+        (f"{A} met with {B} in Czechia.", None),
+        (f"{A} visited Tokyo and Seoul with {B} this week.", None),
+        ("Министр Анна Грубер встретилась в Москве с министром Павлом Новаком.", "Москва"),
+        ("Міністр Анна Грубер зустрілася у Празі з міністром Павлом Новаком.", "Prague"),
+        ("外长格鲁伯在人民大会堂会见捷克外长诺瓦克，双方讨论了贸易和铁路问题。", "Beijing"),
+    ],
+)
+def test_the_city_is_called_as_in_the_text_or_as_in_the_table(text: str, city: str | None) -> None:
+    place = find_place_of_act(context_of(text + "\n"))
+    assert (place.city if place else None) == city
+
+
+def test_the_place_of_an_event_to_come_says_so() -> None:
+    text = f"Gruber to hold talks with Novak in Rome\n\n{A} will hold talks with {B} on Monday."
+    place = find_place_of_act(context_of(text + REST))
+    assert place is None or place.is_announced
+
+
+@pytest.mark.parametrize(
+    ("headline", "found"),
+    [
+        ("Gruber meets Novak in Rome", ["Rome"]),
+        ("Gruber Meets With Minister Novak in Rome", ["Rome"]),
+        ("Remarks Following Talks With Minister Novak of Italy in Rome", ["Rome"]),
+        ("Talks with Minister Novak of Italy at the Kremlin", []),
+        ("Remarks on Talks in Rome", []),
+        ("Statement on the Meeting in Rome", []),
+        ("Gruber discusses floods in Rome", []),
+    ],
+)
+def test_places_in_a_headline(headline: str, found: list[str]) -> None:
+    text = f"{headline}\n\n{A} met with {B} today.{REST}"
+    assert [one.place.words for one in find_places_in_headline(context_of(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Welcome to Rome, dear friends.", ["Rome"]),
+        ("I am glad to be here in Rome with you.", ["Rome"]),
+        ("The works go on here in Rome.", []),
+        ("We will welcome you to Rome in the spring.", []),
+        ("Welcome to Rome. And welcome to Paris, as we said there.", []),
+    ],
+)
+def test_places_spoken_of_as_here(words: str, found: list[str]) -> None:
+    text = f"{A} met with {B} today.\n\nAnna Gruber: {words} The rails are laid.\n"
+    assert [one.place.words for one in find_places_spoken_of(context_of(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"ROME - {A} met today with {B}.", ["ROME"]),
+        (f"ROME, May 3 (Agency) -- {A} met today with {B}.", []),
+        (f"ROME - {A} met with {B} on Monday.", []),
+        (f"ROME - {A} met today with {B} in Paris.", []),
+        (f"ROME - {A} met today with {B} during her visit to the mountains.", []),
+    ],
+)
+def test_the_place_of_a_date_line(text: str, found: list[str]) -> None:
+    assert [one.place.words for one in find_place_of_date_line(context_of(text + REST))] == found

@@ -82,7 +82,7 @@ class Classes(_Part):
     receiving_verb: Given[Phrases] = _some(
         "That somebody met the person whose name follows: *received*, *recibió a*."
     )
-    meeting_noun: Given[Phrases] = _some("An act of two sides: *talks* with, *entretien* avec.")
+    contact_noun: Given[Phrases] = _some("An act of two sides: *talks* with, *entretien* avec.")
     meeting_with: Given[Phrases] = _some("Between an act and whom it was with: *with*, *mit*.")
     meeting_during: Given[Phrases] = _some("That an act was done: *during* a meeting with.")
     office_title: Given[Phrases] = _some(
@@ -115,6 +115,34 @@ class Classes(_Part):
     )
     consent_word: Given[Phrases] = _some("A word of consent walls: *cookies*, *partners*, *your*.")
     foot_word: Given[Phrases] = _some("A word of the foot of a page: *imprint*, *reserved*.")
+    meets_there: Given[Phrases] = _some(
+        "That two met in one room, as a finite verb or its participle: *traf*, *empfangen*."
+    )
+    takes_place: Given[Phrases] = _some(
+        "That an act was held, beside a word of `meeting-noun`: *fand statt*, *sostuvo*."
+    )
+    meeting_noun: Given[Phrases] = _some("An act in one room, as a noun: *talks* in X.")
+    auxiliary: Given[Phrases] = _some("What stands before the place of a participle: *hat* in X.")
+    at_place: Given[Phrases] = _some("Before the name of the place of an act: *in*, *à*.")
+    place_particle: Given[Phrases] = _some("Behind the name of the place of an act: 東京*で*.")
+    place_ending: Given[Phrases] = _some(
+        "What the case of a place puts behind its name, or in place of its last letter: Москв*е*."
+    )
+    place_last_letter: Given[Phrases] = _some("What such a case takes away: Москв*а*.")
+    visit_to: Given[Phrases] = _some("Before the name of a place that was visited: *arrived in*.")
+    parts_place: Given[Phrases] = _some(
+        "Between an act and a place, so that the place is of something else: *who*, *about*."
+    )
+    another_act: Given[Phrases] = _some("That a sentence tells an earlier act: *had*, *last year*.")
+    not_in_person: Given[Phrases] = _some("That an act was in no room: *phone*, *video*.")
+    host_phrase: Given[Phrases] = _some(
+        "Before the name of the place to which guests are welcomed: *welcome to*."
+    )
+    here_in: Given[Phrases] = _some("Before the name of the place of the speaker: *here in*.")
+    greeting: Given[Phrases] = _some("In a sentence that greets guests: *glad*, *thank*.")
+    not_there: Given[Phrases] = _some(
+        "In a sentence that welcomes to a place, so that it is for another day: *next*, *invite*."
+    )
 
 
 class Values(_Part):

@@ -45,7 +45,7 @@ _HEADINGS = (
     _Heading("transcript", _opening("transcript-heading")),
 )
 _MEETING = lazy_pattern(
-    lambda: rf"\W*(?:[\w’'-]+ ){{0,2}}{alternation('meeting-noun')} {alternation('meeting-with')}"
+    lambda: rf"\W*(?:[\w’'-]+ ){{0,2}}{alternation('contact-noun')} {alternation('meeting-with')}"
 )
 _CALL = lazy_pattern(lambda: rf"\W*(?:[\w’'-]+ ){{0,2}}?{alternation('call-noun')}")
 

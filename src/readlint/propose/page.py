@@ -11,7 +11,7 @@ from readlint.extract import Context
 from readlint.extract.act.format import Contact, find_contacts
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import MASK, body_of
-from readlint.extract.place.places import PlaceMention, find_places
+from readlint.extract.place.places import find_place_of_act
 from readlint.extract.sidecar.title import may_be_title
 from readlint.extract.source.credits import Credit, CreditName, find_credits
 from readlint.extract.source.publishers import publishers_called
@@ -79,9 +79,8 @@ def _venue(context: Context, contacts: list[Contact]) -> Iterator[Value]:
     if form is not None and form.form in ("phone", "video"):
         yield Value(("venue", "format"), _FORMATS[form.form], told_by(form.place))
         return
-    mentions = find_places(context)
     if form is None:
-        yield from _place(mentions)
+        yield from _place(context)
     beside = next((c for c in contacts if "sidelines" in c.place.words), None) or next(
         (c for c in contacts if "margins of" in c.place.words), None
     )
@@ -93,20 +92,18 @@ def _venue(context: Context, contacts: list[Contact]) -> Iterator[Value]:
         yield Value(("venue", "format"), "meeting", f"{told_by(contacts[0].place)}; or a visit")
 
 
-def _place(mentions: list[PlaceMention]) -> Iterator[Value]:
-    """The place, where the lead names one city or one country alone."""
-    cities = [one for one in mentions if any(meant.city for meant in one.meant)]
-    if len({one.meant for one in cities}) > 1:
+def _place(context: Context) -> Iterator[Value]:
+    """The place of the act; that of an event to come is not the venue of its announcement."""
+    place = find_place_of_act(context)
+    if place is None or place.is_announced:
         return
-    named = {meant.country for one in mentions for meant in one.meant if not meant.city}
-    for mention in cities[:1] or mentions[:1]:
-        countries = {meant.country for meant in mention.meant if not meant.is_namesake}
-        countries = {meant.country for meant in mention.meant} & named or countries
-        if mention in cities:
-            yield Value(("venue", "city"), mention.place.words, told_by(mention.place))
-        for country in sorted(countries):
-            why = f"of {mention.place.words}"
-            yield Value(("venue", "country"), country, why, sure=len(countries) == 1)
+    told = told_by(place.mention.place)
+    if place.city is not None:
+        yield Value(("venue", "city"), place.city, told, sure=place.is_certain)
+    for country in sorted(place.countries):
+        why = f"of {place.mention.place.words}"
+        sure = place.is_certain and len(place.countries) == 1
+        yield Value(("venue", "country"), country, why, sure=sure)
 
 
 # A title stands at most so many lines above the text.

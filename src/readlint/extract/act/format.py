@@ -10,7 +10,8 @@ from readlint.extract.act.acts import HAN_FUTURE, han_says, is_background
 from readlint.extract.act.kinds import ACTS, IN_ONE_ROOM, REMOTE
 from readlint.extract.act.lead import find_lead
 from readlint.extract.context import extractor
-from readlint.extract.place.places import PlaceMention, find_places
+from readlint.extract.place.mention import PlaceMention
+from readlint.extract.place.places import find_places
 from readlint.extract.place.venue import event_of
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.extract.time.mentions import begins_after, ends_before

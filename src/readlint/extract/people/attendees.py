@@ -31,7 +31,7 @@ _ACTS = lazy_pattern(lambda: rf"(?:{alternation('meeting-verb')}|{alternation('r
 _BESIDES = lazy_pattern(lambda: rf"{alternation('besides')}\s*\Z")
 # `during a telephone conversation with`: no plan, and no meeting to come.
 _DURING = lazy_pattern(
-    lambda: rf"{alternation('meeting-during')} (?:[\w’'-]+ ){{0,4}}?{alternation('meeting-noun')}"
+    lambda: rf"{alternation('meeting-during')} (?:[\w’'-]+ ){{0,4}}?{alternation('contact-noun')}"
 )
 
 
@@ -108,7 +108,7 @@ class _Acts:
                 self._collect(found, verb, self._with(verb.end(), _REACH))
         for verb in pattern("receiving-verb").finditer(self._words):
             self._collect(found, verb, self._reader.index(verb.end()))
-        nouns = [_DURING, pattern("meeting-noun")] if is_heading else [_DURING]
+        nouns = [_DURING, pattern("contact-noun")] if is_heading else [_DURING]
         for noun in (match for shape in nouns for match in shape.finditer(self._words)):
             first = self._with(noun.end(), 1)
             found.update((one.start, one) for one in self._reader.row(first))
@@ -126,7 +126,7 @@ class _Acts:
         first = self._reader.index(start)
         tokens = self._tokens[first : first + _REACH]
         joined = takewhile(lambda one: one is tokens[0] or one.is_joined, tokens)
-        return any(pattern("meeting-noun").fullmatch(token.text) for token in joined)
+        return any(pattern("contact-noun").fullmatch(token.text) for token in joined)
 
     def _with(self, start: int, reach: int) -> int:
         """Return the token behind the `with` that follows within a clause; the end without one."""

@@ -1,316 +1,219 @@
-"""Where the text says that its own act took place, by the words of the lead that bind the two.
+"""Where the text says that its own act took place, by the words that bind the two.
 
 A place is that of the act only where grammar says so: `A met B in X`, `In X today, A met B`,
-`during his visit to X`, `在X会见`. The city of a date line is the reporter's, the place of an
-embassy is the ambassador's, and what happened `in X last year` is another meeting.
+`during his visit to X`, `在X会见`, `welcome to X`. The city of a date line is the reporter's, the
+place of an embassy is the ambassador's, and what happened `in X last year` is another meeting.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
-from readlint.extract.act.acts import HAN_FUTURE, han_says, is_background
-from readlint.extract.act.lead import find_lead
+from readlint.extract.act.lead import announced, find_headline, find_lead
+from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
-from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
-from readlint.facts.codes import PlaceMeant, load_places
-from readlint.record import Place
+from readlint.extract.place.clauses import is_read, places_in_clauses
+from readlint.extract.place.english import places_in_english, sentences_on_the_meeting
+from readlint.extract.place.han import places_in_han
+from readlint.extract.place.heading import place_of_date_line, places_in_headline
+from readlint.extract.place.mention import PlaceMention, Sentence, mention
+from readlint.extract.place.spoken import is_heard, places_spoken_of_as_here
+from readlint.extract.place.venue import NEAR_KM
+from readlint.extract.text.function_words import languages_by_word
+from readlint.extract.text.quotes import is_quoted
+from readlint.extract.time.events import EventMention, find_events
+from readlint.extract.view import prose_of
+from readlint.facts.codes import load_places
+from readlint.language.words import base, languages
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from readlint.extract.context import Context
 
-
-Bond = Literal["meeting", "visit"]
-
-_HAN_IN = lazy_pattern(
-    r"在(?P<where>[\u4e00-\u9fff·]{2,24}?)"
-    r"(?=(?:同|与|與|和|会见|會見|会晤|會晤|会谈|會談|举行|舉行|出席|应约|應約|应邀|應邀|接见|接見|分别|分別|集体|集體|主持))"
-)
-_HAN_BESIDE = lazy_pattern(
-    r"出席(?:第[\d一二三四五六七八九十]{1,4}[届屆])?(?P<where>[\u4e00-\u9fff]{2,6}?)安全(?:政策)?[会會][议議]期[间間]"
-)
-_HAN_VISIT = lazy_pattern(r"对(?P<where>[\u4e00-\u9fff]{2,10}?)进行[^，。；]{0,12}访问期间")
-_HAN_OTHER = lazy_pattern(rf"曾|{HAN_FUTURE}|去年|前年|上次|此前|[今明]年\d|[去前]年")
-_HAN_TELLS = lazy_pattern(han_says)
-
-
-def places_in_han(words: str) -> Iterator[tuple[int, int, Bond]]:
-    """Yield where in a sentence the names of places of the act begin and end, and their bond."""
-    patterns: tuple[tuple[re.Pattern[str], Bond], ...] = (
-        (_HAN_IN, "meeting"),
-        (_HAN_BESIDE, "meeting"),
-        (_HAN_VISIT, "visit"),
-    )
-    for pattern, bond in patterns:
-        for match in pattern.finditer(words):
-            before = words[: match.start()]
-            clause = re.split(r"[，。；]", before)[-1]
-            if _HAN_OTHER.search(clause) or _HAN_TELLS.search(before) or is_quoted(before):
-                continue
-            for start, end in _names(match["where"]):
-                yield match.start("where") + start, match.start("where") + end, bond
-
-
-def _names(where: str) -> Iterator[tuple[int, int]]:
-    """The country, the city or both that a place begins with; a building may follow."""
-    offset = 0
-    while offset < len(where):
-        end = next(
-            (
-                offset + length
-                for length in range(min(8, len(where) - offset), 1, -1)
-                if load_places().meant(where[offset : offset + length])
-            ),
-            None,
-        )
-        if end is None:
-            return
-        yield offset, end
-        offset = end
-
-
-# How far behind the verb a place may stand: titles of ministers are long.
-_REACH = 260
-_MEETS = lazy_pattern(
-    r"\b(?:met|meets|conferred|sat down|gathered|took place"
-    r"|(?:held|holds|had) (?:(?!calls?\b|phone\b|telephone\b|video)[\w’'-]+,? ){0,6}?"
-    r"(?:talks|meetings?|consultations|discussions|dialogues?|negotiations|sessions?|summit)"
-    r"|(?:was|were) (?:received|held|hosted|convened|(?:co-)?chaired)"
-    r"|(?:hosted|hosts|welcomed|received|receives|chaired|co-?chaired|convened)(?! by\b))\b"
-)
-# These tell of the act as the occasion on which something was said.
-_WHEN_MEETING = lazy_pattern(
-    r"\b(?:[Ww]hen|[Ww]hile) (?:meeting|receiving|hosting|holding talks)\b"
-    r"|\b(?:[Ii]n|[Dd]uring|[Aa]t) an? (?:(?!phone\b|telephone\b|video\b|virtual\b)[\w-]+ ){0,3}"
-    r"(?:meeting|talks) with\b"
-)
-_TELLS = lazy_pattern(
-    r"\b(?:said|says|stated|noted|stressed|added|told|recalled|pointed out|underlined|emphasi[sz]ed"
-    r"|highlighted|mentioned|thanked|expressed|reported|announced|remembered|welcomed the)\b"
-)
-# Between the verb and the place: any of these, and the place belongs to something else.
-_BROKEN = lazy_pattern(
-    r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|marking|ahead"
-    r"|(?<!Minister )(?<!Secretary )(?<!State )for"
-    r"|to (?!the\b)[a-z]+|about|regarding|concerning|over|amid|against|toward|towards|signed|agreed"
-    r"|reached|launched|established|scheduled|planned|due|will|not|discuss\w*|upcoming|based"
-    rf"|virtual(?:ly)?|telephone|phone|video\w*|online)\b|[;:{QUOTE_MARKS}]"
-)
-# Said of a person between two commas, of which the second stands right before `in X`.
-_APPOSITION = lazy_pattern(
-    r", (?:an? |the |who |his |her |its |(?:[Mm]ember|[Hh]ead|[Dd]irector|[Dd]eputy) |[A-Z])"
-    rf"[^,;:{QUOTE_MARKS}]{{2,200}}, \Z"
-)
-# What may stand right before `in X`: the act, a name, a day; a lower-case noun takes the place.
-_MAY_PRECEDE = lazy_pattern(
-    r"(?:\b(?:met|meets|talks|meetings?|consultations|discussions|dialogues?|negotiations|sessions?"
-    r"|summit|place|held|received|hosted|gathered|conferred|down|here|today|yesterday|morning"
-    r"|afternoon|evening|night|week|time|lunch|dinner|breakfast|banquet|counterparts?|delegation|leaders?|ministers?|officials?)"
-    r"|\b[A-Z\u00c0-\u017e][\w’'.-]*|\d(?:st|nd|rd|th)?|[,)])\s?\Z"
-)
-_POSTED = lazy_pattern(
-    r"\b(?:Ambassadors?|Embass(?:y|ies)|Representatives?|Missions?|Consul(?:ate)?s?|Forces"
-    r"|Office|Coordinator|Envoy|Command|Commander|Headquarters|Community|Churchs?|Residents?)"
-    r"\s?\Z"
-)
-_IN = lazy_pattern(r"\b(?:[Ii]n|[Aa]t) (?:the )?(?=[A-Z\u00c0-\u017e0-9])")
-_NAME = lazy_pattern(
-    r"(?:[A-Z\u00c0-\u017e][\w’'-]*(?:\.[A-Z])*\.?|10|of|de|the)"
-    r"(?:,? (?:[A-Z\u00c0-\u017e][\w’'-]*(?:\.[A-Z])*\.?|of|de|la|the|el)){0,5}"
-)
-_ANOTHER = lazy_pattern(r",? (?:and )?(?:in |to )?(?:the )?(?=[A-Z\u00c0-\u017e])|,? and (?:in )?")
-# Behind the place: another time, another thing of which it is only a part.
-_ELSEWHEN = lazy_pattern(
-    r"['’]s?\b|-\w|,? (?:last|next|earlier|previously|ago\b|in (?:\d{4}|(?:late|early|mid)\b"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)|\w+ (?:weeks?|months?|years?)"
-    r" (?:ago|earlier))| (?:process|format|talks|accords?|agreements?|declaration|communiqu)"
-)
-_NEXT_WORD = lazy_pattern(r" ([A-Z\u00c0-\u017e][\w’'-]*)")
-_DAY_OR_MONTH = lazy_pattern(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
-    r"|Dec)[a-z.]*|Today|Yesterday"
-)
-_OPENS = lazy_pattern(
-    r"(?:^|[–—)] ?|-- )(?:(?:[Tt]oday|[Yy]esterday|[Ee]arlier today|[Tt]his \w+|[Oo]n [^,.;:]{3,40}"
-    r"|[Ll]ate \w+),? )?\Z"
-)
-_VISIT = lazy_pattern(
-    r"\b(?:(?:during|on|as part of|in the course of) (?:his|her|their|an?|the)"
-    r"(?: (?!upcoming|forthcoming|planned|next|last|previous|recent|earlier|future|first-ever)"
-    r"[\w’'-]+){0,5}? (?:visit|trip|tour|stop|travel) (?:to|in)"
-    r"|visited|arrived in|travell?ed to"
-    r"|(?:paid|made|began|concluded) (?:an?|the|his|her|their)(?: [\w-]+){0,4}? (?:visit|trip) to)"
-    r" (?:the )?(?=[A-Z\u00c0-\u017e])"
-)
-_TRAVELS = lazy_pattern(r"visit|trip|tour|stop|travel|arrived")
-_SIDELINES = lazy_pattern(
-    rf"\b(?:sidelines|margins) of (?:the )?(?P<what>[^.;:{QUOTE_MARKS}]{{3,90}})", re.IGNORECASE
-)
-_NAMED_AFTER = lazy_pattern(
-    r"\b([A-Z\u00c0-\u017e]\w+) (?:Security|Peace) Conference\b"
-    r"|\bConference (?:of|in|at) ([A-Z\u00c0-\u017e]\w+)"
-)
 _HAN = lazy_pattern(r"[\u4e00-\u9fff]{5}", lowest="\u4e00")
-_NEVER = lazy_pattern(r"\b(?:had|has|have|not|never)(?: \w+)? \Z|^No\b")
-# What had happened before is another act.
-_PERFECT = lazy_pattern(
-    r"\bhad (?:\w+ )?(?:met|held|sat|gathered|conferred|taken|been|received|hosted|convened|chaired"
-    r"|welcomed)\b"
-)
-_TALKED = lazy_pattern(r"\b(?:talks|meetings?|met)\b")
+_KANA = lazy_pattern(r"[\u3040-\u30ff]", lowest="\u3040")
+_HANGUL = lazy_pattern(r"[\uac00-\ud7a3]{2}", lowest="\uac00")
+_ARABIC = lazy_pattern(r"[\u0620-\u064a]{3}", lowest="\u0620")
+_SCRIPTS = ((_KANA, "ja"), (_HAN, "zh"), (_HANGUL, "ko"), (_ARABIC, "ar"))
+_BESIDE = lazy_pattern(r"\b(?:sidelines|margins) of (?:the )?\Z")
+# So much of a text belongs to its opening.
+_BELOW = 1_600
+_WORD = lazy_pattern(r"[^\W\d_]+")
 # `met` and `in` are words of other languages as well.
 _ENGLISH = lazy_pattern(
     r"\b(?:[Tt]he|[Ww]ith|and|[Hh]is|[Tt]oday|[Bb]y|On|Foreign|Secretary|Prime)\b"
 )
 
 
-class PlaceMention(NamedTuple):
-    """A place of the act.
-
-    Attributes:
-        place: the name alone.
-        meant: every place it may mean; never empty.
-        bond: what binds it to the act: a meeting held there, or a visit there.
-        reason: as the end of a sentence: "follows `met`".
-    """
-
-    place: Place
-    meant: tuple[PlaceMeant, ...]
-    bond: Bond
-    reason: str
-
-
 @extractor
 def find_places(context: Context) -> list[PlaceMention]:
     """Return the places of the act that the lead names, each once, in its order."""
     found: list[PlaceMention] = []
-    for number, sentence in enumerate(find_lead(context).sentences):
-        if _HAN.search(sentence.words):
+    tag = find_language_of_places(context)
+    for number, place in enumerate(find_lead(context).sentences):
+        sentence = Sentence(place, place.words)
+        if is_read(tag):
+            found += places_in_clauses(sentence, tag)
+        elif _HAN.search(sentence.words):
             for start, end, bond in places_in_han(sentence.words):
-                found += _mention(sentence, start, end, bond, "comes before the act")
+                found += mention(sentence, (start, end), bond, "comes before the act")
         elif _ENGLISH.search(sentence.words):
-            found += _in_words(sentence, opens=number == 0)
-    by_start = {mention.place.start: mention for mention in reversed(found)}
+            found += places_in_english(sentence, opens=number == 0)
+    return _in_order([*found, *_below_the_lead(context, tag), *_beside_events(context)])
+
+
+def _below_the_lead(context: Context, tag: str) -> Iterator[PlaceMention]:
+    """What an English text says below its lead of where `the meeting took place`."""
+    start = find_lead(context).start
+    if tag not in ("en", "") or start is None:
+        return
+    window = body_of(context)[start : start + _BELOW]
+    for begin, end in sentences_on_the_meeting(window):
+        place = prose_of(context).place(start + begin, start + end)
+        yield from places_in_english(Sentence(place, place.words), opens=False)
+
+
+def _beside_events(context: Context) -> Iterator[PlaceMention]:
+    """The city of an event of the table on whose sidelines the lead puts the act."""
+    first = next(iter(find_lead(context).sentences), None)
+    if first is None or " of " not in first.words:
+        return
+    sentence = Sentence(first, first.words)
+    for one in find_events(context):
+        span = one.place.start - first.start, one.place.end - first.start
+        if one.event.place and _is_beside(one, sentence.words, span):
+            reason = "is the event on the sidelines of which the act was"
+            yield from mention(sentence, span, "meeting", reason, one.event.place)
+
+
+def _is_beside(one: EventMention, words: str, span: tuple[int, int]) -> bool:
+    if not one.is_strong or one.event.confidence != "high" or span[0] < 0 or span[1] > len(words):
+        return False
+    before = words[: span[0]]
+    return _BESIDE.search(before) is not None and not is_quoted(before)
+
+
+@extractor
+def find_language_of_places(context: Context) -> str:
+    """Return the language in which places are read: as declared, or else that of the lead."""
+    sidecar = context.record.sidecar
+    declared = base(sidecar.text("language") or "") if sidecar is not None else ""
+    if declared:
+        return declared
+    lead = " ".join(sentence.words for sentence in find_lead(context).sentences)
+    for script, tag in _SCRIPTS:
+        if script.search(lead):
+            return tag
+    small: Counter[str] = Counter()
+    for word in _WORD.findall(lead.lower()):
+        small.update(languages_by_word().get(word, ()))
+    return max(small, key=lambda tag: small[tag], default="")
+
+
+@extractor
+def find_places_in_headline(context: Context) -> list[PlaceMention]:
+    """Return the places of the act, or of the words, that the headline names."""
+    tag = find_language_of_places(context)
+    if not is_read(tag):
+        return _in_order(places_in_headline(context))
+    place = find_headline(context).place
+    if place is None:
+        return []
+    found = places_in_clauses(Sentence(place, place.words), tag, is_headline=True)
+    return _in_order(one._replace(bond="headline") for one in found)
+
+
+@extractor
+def find_places_spoken_of(context: Context) -> list[PlaceMention]:
+    """Return the place to which the opening words welcome; none where they name several."""
+    tag = find_language_of_places(context)
+    found = _in_order(places_spoken_of_as_here(context, tag)) if is_heard(tag) else []
+    return found if all(_is_one_place(found[0], one) for one in found) else []
+
+
+@extractor
+def find_place_of_date_line(context: Context) -> list[PlaceMention]:
+    """Return the place of the date line, where the text puts the act under it and nowhere else."""
+    if find_places(context) or find_places_in_headline(context):
+        return []
+    return _in_order(place_of_date_line(context))
+
+
+def _in_order(found: Iterable[PlaceMention]) -> list[PlaceMention]:
+    by_start = {one.place.start: one for one in reversed(list(found))}
     return [by_start[start] for start in sorted(by_start)]
 
 
-def _in_words(sentence: Place, *, opens: bool) -> Iterator[PlaceMention]:
-    words = sentence.words
-    meets = _MEETS.search(words) or _WHEN_MEETING.search(words)
-    for match in _IN.finditer(words) if meets else ():
-        reason = _meets_before(words[: match.start()]) or _meets_after(words, match)
-        if reason is not None:
-            yield from _mentions(sentence, match.end(), "meeting", reason)
-    for match in _VISIT.finditer(words) if _TRAVELS.search(words) else ():
-        before = words[: match.start()]
-        occasion = _MEETS.search(words) or (opens and _TALKED.search(before))
-        if _may_be_visit(match[0], before, bool(occasion)) and not is_quoted(before):
-            said = f"follows `{' '.join(match[0].split()).removesuffix(' the')}`"
-            yield from _mentions(sentence, match.end(), "visit", said)
-    for match in _SIDELINES.finditer(words) if " of " in words else ():
-        if opens and not is_quoted(words[: match.start()]):
-            yield from _beside(sentence, match)
+class PlaceOfAct(NamedTuple):
+    """Where a text says that its act was.
+
+    Attributes:
+        mention: the words that name it.
+        city: its name: as in the text, or that of the city for which a site stands; None where
+            the text names a country alone.
+        countries: codes of the countries in which it may lie.
+        is_certain: whether the words bind place and act; a date line alone does not.
+        is_announced: whether the text tells the act as still to come: `venue` is then another
+            place, and this one that of `about`.
+    """
+
+    mention: PlaceMention
+    city: str | None
+    countries: frozenset[str]
+    is_certain: bool
+    is_announced: bool
 
 
-def _meets_before(before: str) -> str | None:
-    """The act that `in X` behind these words belongs to."""
-    if is_quoted(before) or not _MAY_PRECEDE.search(before) or _POSTED.search(before):
+@extractor
+def find_place_of_act(context: Context) -> PlaceOfAct | None:
+    """Return the one place of the act; None where the text names none, or more than one."""
+    tiers = (
+        find_places(context),
+        find_places_in_headline(context),
+        find_places_spoken_of(context),
+        find_place_of_date_line(context),
+    )
+    cities = [one for tier in tiers for one in tier if any(place.city for place in one.meant)]
+    named = {place.country for tier in tiers for one in tier for place in one.meant}
+    if not all(_is_one_place(cities[0], one) for one in cities):
         return None
-    near = before[-_REACH:]
-    for pattern in (_MEETS, _WHEN_MEETING):
-        matches = list(pattern.finditer(near))
-        if not matches or _BROKEN.search(_bare(near), matches[-1].end()):
-            continue
-        if _PERFECT.search(near, max(0, matches[-1].start() - 20), matches[-1].end()):
-            continue
-        front = before[: len(before) - len(near) + matches[-1].start()]
-        is_told = pattern is _MEETS and (is_background(front) or _TELLS.search(front))
-        if not is_told:
-            return f"follows `{matches[-1][0]}`"
-    return None
-
-
-def _bare(before: str) -> str:
-    """Leave out what is said of a person between commas: it breaks no bond."""
-    return _APPOSITION.sub(" ", before) if before.endswith(", ") else before
-
-
-def _meets_after(words: str, match: re.Match[str]) -> str | None:
-    """The act of the sentence that `In X,` opens."""
-    if not _OPENS.search(words[: match.start()]):
+    # Of a house and its city the text names both: `the Elysée Palace in Paris`.
+    by_name = [one for one in cities if not one.is_house] or cities
+    found = next((one for tier in (by_name, *tiers) for one in tier), None)
+    if found is None:
         return None
-    name = _NAME.match(words, match.end())
-    rest = words[name.end() if name else match.end() :][:_REACH]
-    verb = _MEETS.search(rest)
-    if verb is None or _TELLS.search(rest[: verb.start()]) or is_background(rest[: verb.start()]):
+    land = {place.country for place in found.meant if not place.is_namesake}
+    told = {
+        place.country for tier in tiers for one in tier if one not in cities for place in one.meant
+    }
+    countries = frozenset(land & told or land & named or land)
+    city = _city_of(found, countries, find_language_of_places(context)) if cities else None
+    is_announced = announced(context) is not None
+    return PlaceOfAct(found, city, countries, found.bond != "dateline", is_announced)
+
+
+def _is_one_place(first: PlaceMention, other: PlaceMention) -> bool:
+    """Whether two names are of one city, or of a house near it."""
+    return any(
+        one.city and two.city and one.country == two.country and one.km_to(two) <= NEAR_KM
+        for one in first.meant
+        for two in other.meant
+    )
+
+
+def _city_of(found: PlaceMention, countries: frozenset[str], tag: str) -> str | None:
+    """The name of the city as the text has it.
+
+    It is that of the table where the text names a site, or where a name stands in a case that
+    is itself in the table: which of its forms is the first cannot be known.
+    """
+    meant = [one for one in found.meant if one.country in countries and one.city]
+    if not meant:
         return None
-    return f"opens the sentence that says `{verb[0]}`"
-
-
-def _may_be_visit(said: str, before: str, occasion: bool) -> bool:
-    """A visit that is told itself, or during which the act took place."""
-    if said.startswith(("during", "on ", "as ", "in ")):
-        return occasion and not _BROKEN.search(before[-40:])
-    told_of = is_background(before) or _TELLS.search(before) or _NEVER.search(before)
-    return not told_of
-
-
-def _beside(sentence: Place, match: re.Match[str]) -> Iterator[PlaceMention]:
-    """The city of a conference on whose sidelines the act was."""
-    begin, what = match.start("what"), match["what"]
-    reason = "is the city of what the act was on the sidelines of"
-    for where in _IN.finditer(what):
-        yield from _mentions(sentence, begin + where.end(), "meeting", reason)
-    for named in _NAMED_AFTER.finditer(what):
-        group = 1 if named[1] else 2
-        start, end = begin + named.start(group), begin + named.end(group)
-        yield from _mention(sentence, start, end, "meeting", reason)
-
-
-def _mentions(sentence: Place, start: int, bond: Bond, reason: str) -> Iterator[PlaceMention]:
-    """The place that is named here, and those that follow it in a row: `Tokyo, Seoul and X`."""
-    words, row = sentence.words, []
-    for _ in range(4):
-        end = _end_of_name(words, start)
-        if end is None:
-            break
-        row.append((start, end))
-        more = _ANOTHER.match(words, end)
-        if more is None:
-            break
-        start = more.end()
-    if not row or _ELSEWHEN.match(words, row[-1][1]):
-        return
-    after = _NEXT_WORD.match(words, row[-1][1])
-    if after is not None and not _DAY_OR_MONTH.match(after[1]):
-        return
-    for begin, end in row:
-        yield from _mention(sentence, begin, end, bond, reason)
-
-
-def _end_of_name(words: str, start: int) -> int | None:
-    """Where the longest known name that begins here ends; None where none does."""
-    name = _NAME.match(words, start)
-    end = name.end() if name else start
-    while end > start:
-        if load_places().meant(words[start:end]):
-            return end if words[end - 1] != "." or end - start < 3 else _without_stop(words, end)
-        end = max(start, *(words.rfind(mark, start, end) for mark in " ,."))
-    return None
-
-
-def _without_stop(words: str, end: int) -> int:
-    """A name found with a full stop keeps it only after an initial, as in `D.C.` itself."""
-    return end if words[end - 3 : end - 2] == "." else end - 1
-
-
-def _mention(
-    sentence: Place, start: int, end: int, bond: Bond, reason: str
-) -> Iterator[PlaceMention]:
-    at = sentence.document.place(sentence.start + start, sentence.start + end)
-    meant = load_places().meant(at.words)
-    if meant:
-        yield PlaceMention(at, meant, bond, reason)
+    is_in_a_case = tag in languages("place-ending") and found.name == found.place.words
+    if not is_in_a_case and load_places().has_city(found.name, meant[0].country):
+        return found.name if not found.name.isupper() else found.name.title()
+    return meant[0].city

@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 from readlint.extract.act.kinds import ACTS_AT_A_PLACE, REMOTE, REPORTS
 from readlint.extract.context import Context
+from readlint.extract.place.mention import is_elsewhen
 from readlint.facts.codes import PlaceMeant, countries_meant, is_country_code, load_places
 
 # Suburbs, airports and lakeside estates are called by the city nearby; across a border, less so.
 NEAR_KM, NEAR_ABROAD_KM = 75, 30
+# Camp David lies 100 km from Washington, and accounts of it name the capital.
+NEAR_HOUSE_KM = 120
 # No dispute: one name for a state and for a country.
 _BOTH_GEORGIAS = frozenset(("GE", "US"))
 # Of these one party's towns are in the other's country, by one view or another.
@@ -51,18 +54,24 @@ class Venue(NamedTuple):
     city: str = ""
     setting: tuple[str, ...] = ()
 
-    def may_be(self, meant: PlaceMeant) -> bool:
-        """Return whether a place is this one, or so near that one name may stand for the other."""
+    def may_be(self, meant: PlaceMeant, *, is_house: bool = False) -> bool:
+        """Return whether a place is this one, or so near that one name may stand for the other.
+
+        Args:
+            meant: the place.
+            is_house: whether it is a house or an estate: those of a head of state lie farther out.
+        """
         towns = [city for city in self.cities if city.city]
         if not any(_kin(meant.country, country) for country in self.countries):
             return bool(meant.city) and any(meant.km_to(city) <= NEAR_ABROAD_KM for city in towns)
         if not meant.city or len(towns) < len(self.cities) or not towns:
             return True
-        return any(meant.km_to(city) <= NEAR_KM for city in towns)
+        near = NEAR_HOUSE_KM if is_house else NEAR_KM
+        return any(meant.km_to(city) <= near for city in towns)
 
     def is_named(self, words: str) -> bool:
-        """Return whether its city stands in these words, or they in it."""
-        return bool(self.city) and _is_one(self.city, words)
+        """Return whether its city stands in these words as a place of now, or they in it."""
+        return bool(self.city) and _is_named_now(self.city, words)
 
     def is_set_in(self, words: str) -> bool:
         """Return whether its site or occasion stands in these words, or they in one of them."""
@@ -85,7 +94,19 @@ def is_called(context: Context, words: str) -> bool:
     The tables of places, which are large, are not asked.
     """
     city = context.sidecar.text("venue", "city")
-    return city is not None and _is_one(city, words)
+    return city is not None and _is_named_now(city, words)
+
+
+def _is_named_now(name: str, words: str) -> bool:
+    """Whether a name stands in some words, and not as the place of an earlier meeting."""
+    if words and words in name:
+        return True
+    start = words.find(name)
+    while start != -1:
+        if not is_elsewhen(words, start + len(name)):
+            return True
+        start = words.find(name, start + 1)
+    return False
 
 
 def _is_one(name: str, words: str) -> bool:

@@ -166,6 +166,17 @@ def links_of(context: Context) -> list[Link]:
     return [Link(name, place, _houses(name, table)) for name, place in written]
 
 
+_PRESS = frozenset(
+    ("agency", "state-agency", "state-media", "newspaper", "broadcaster", "aggregator")
+)
+
+
+def is_of_the_press(context: Context) -> bool:
+    """Return whether the press is among publisher and via: its date lines are its own."""
+    links = links_of(context)
+    return len(links) > 1 or any(house.kind in _PRESS for link in links for house in link.houses)
+
+
 def _houses(name: str, table: Publishers) -> tuple[Publisher, ...]:
     return tuple(table.get(one) for one in sorted(publishers_called(name, table)))
 

@@ -8,7 +8,7 @@ from readlint.extract import Context
 from readlint.extract.act.format import event_is_before, visit_told_beforehand
 from readlint.extract.act.kinds import ACCOUNTS, STATEMENTS
 from readlint.extract.act.lead import Cue, announced, find_lead, reported
-from readlint.extract.place.places import PlaceMention
+from readlint.extract.place.mention import PlaceMention
 from readlint.extract.time.announced import names_day
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule

@@ -1,0 +1,206 @@
+"""The places of the act in a sentence of other languages: verb and place in one clause.
+
+The words are classes of `readlint.language`; here is only their order. Before the preposition
+stands the verb, its noun, a day, a comma or a name in capitals; or the place opens the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from readlint.extract.place.mention import (
+    Bond,
+    PlaceMention,
+    Sentence,
+    known_at,
+    mention,
+    name_at,
+    name_before,
+    name_of,
+)
+from readlint.extract.text.quotes import is_quoted
+from readlint.language.calendar import names_of
+from readlint.language.words import alternation, alternation_of, languages, phrases, values
+
+# How far behind the place the verb may stand, and before it: titles of ministers are long.
+_REACH = 260
+# So near its verb the noun stands: `fanden Gespräche statt`.
+_BESIDE = 80
+_NEVER = re.compile(r"(?!)")
+_YEAR_BEHIND = re.compile(r",? (?:[^\W\d_]{1,3} )?(?:19|20)\d\d")
+# Nouns have capitals there, so that a capital does not show a name.
+_NOUNS_IN_CAPITALS = frozenset(("de",))
+
+
+class _Words(NamedTuple):
+    """The words of one language, compiled."""
+
+    verb: re.Pattern[str]
+    held: re.Pattern[str]
+    noun: re.Pattern[str]
+    visit: re.Pattern[str]
+    at: re.Pattern[str]
+    behind: re.Pattern[str]
+    parts: re.Pattern[str]
+    not_now: re.Pattern[str]
+    may_precede: re.Pattern[str]
+    opens: re.Pattern[str]
+    has_nouns_in_capitals: bool
+
+
+@cache
+def _words_of(tag: str) -> _Words:
+    verb, held = alternation("meets-there", tag), alternation("takes-place", tag)
+    times = alternation_of(
+        (
+            *values("relative-day", tag),
+            *_phrases("part-of-day", tag),
+            *names_of("month", tag),
+            *names_of("weekday", tag),
+        )
+    )
+    small = alternation_of(
+        (*_phrases("day-opener", tag), *_phrases("date-particle", tag), "a", "o")
+    )
+    nouns = alternation("meeting-noun", tag)
+    auxiliary = alternation("auxiliary", tag)
+    return _Words(
+        verb=re.compile(verb),
+        held=re.compile(held),
+        noun=re.compile(nouns),
+        visit=re.compile(rf"{alternation('visit-to', tag)} ?"),
+        at=re.compile(rf"{alternation('at-place', tag)} ?"),
+        behind=_behind(tag),
+        parts=re.compile(rf"{alternation('parts-place', tag)}|{alternation('say', tag)}|[;:]"),
+        not_now=re.compile(
+            f"{alternation('another-act', tag)}|{alternation('coming-act', tag)}"
+            f"|{alternation('not-in-person', tag)}"
+        ),
+        may_precede=re.compile(
+            rf"(?:{verb}|{held}|{nouns}|{auxiliary}|{times}|\d[.,]?(?:[^\W\d_]{{1,2}})?|[,)])\s?\Z"
+        ),
+        opens=re.compile(rf"(?:(?:{times}|{small}|\d[\d.]*(?:[^\W\d_]{{1,2}})?|[,\s]))*\Z"),
+        has_nouns_in_capitals=tag in _NOUNS_IN_CAPITALS,
+    )
+
+
+def _behind(tag: str) -> re.Pattern[str]:
+    if tag not in languages("place-particle"):
+        return _NEVER
+    return re.compile(alternation("place-particle", tag, whole=False))
+
+
+def _phrases(name: str, tag: str) -> tuple[str, ...]:
+    return phrases(name, tag) if tag in languages(name) else ()
+
+
+def is_read(tag: str) -> bool:
+    """Return whether we have the words that place an act in a language."""
+    return tag in languages("meets-there")
+
+
+def places_in_clauses(
+    sentence: Sentence, tag: str, *, is_headline: bool = False
+) -> Iterator[PlaceMention]:
+    """Yield the places of the act that a sentence names.
+
+    Args:
+        sentence: the sentence.
+        tag: its language, one that `is_read`.
+        is_headline: whether it may name the act by a noun alone.
+    """
+    words, of = sentence.words, _words_of(tag)
+    if of.not_now.search(words):
+        return
+    for match in of.visit.finditer(words):
+        if not _is_told(words[: match.start()], of):
+            reason = f"follows `{match[0].strip()}`"
+            yield from _known(sentence, match.end(), "visit", reason, tag)
+    acts = [one for one in _acts(words, of, is_headline) if not is_quoted(words[: one.start()])]
+    if not acts:
+        return
+    for match in of.at.finditer(words):
+        found = name_at(words, match.end(), tag)
+        act = _act_of(words, match.start(), found[0], acts, of) if found else None
+        if act is not None:
+            reason = f"is in one clause with `{act}`"
+            yield from _known(sentence, match.end(), "meeting", reason, tag)
+    for match in of.behind.finditer(words):
+        yield from _with_particle(sentence, match, acts, of)
+
+
+def _acts(words: str, of: _Words, is_headline: bool) -> Iterator[re.Match[str]]:
+    """The verbs that tell the act; what was held may be anything but for the noun beside it."""
+    yield from of.verb.finditer(words)
+    nouns = list(of.noun.finditer(words))
+    for verb in of.held.finditer(words) if nouns else ():
+        if any(-_BESIDE <= noun.start() - verb.end() <= _BESIDE for noun in nouns):
+            yield verb
+    if is_headline:
+        yield from nouns
+
+
+def _known(
+    sentence: Sentence, start: int, bond: Bond, reason: str, tag: str
+) -> Iterator[PlaceMention]:
+    for one in known_at(sentence, start, bond, reason, tag):
+        if not _YEAR_BEHIND.match(sentence.words, one.place.end - sentence.place.start):
+            yield one
+
+
+def _act_of(words: str, start: int, end: int, verbs: list[re.Match[str]], of: _Words) -> str | None:
+    """The verb that a place from `start` to `end` belongs to."""
+    before = words[:start]
+    if is_quoted(before):
+        return None
+    opens = len(before) < 60 and of.opens.match(before) is not None
+    if not opens and not _may_precede(before, of):
+        return None
+    for verb in verbs:
+        between = words[verb.end() : start] if verb.end() <= start else words[end : verb.start()]
+        near = len(between) <= _REACH and not of.parts.search(between)
+        if near and not _is_told(words[: min(verb.start(), start)], of):
+            return verb[0]
+    return None
+
+
+def _may_precede(before: str, of: _Words) -> bool:
+    """Whether the words in front of a preposition leave the place to the verb."""
+    if of.may_precede.search(before[-60:]):
+        return True
+    return not of.has_nouns_in_capitals and before.rstrip().rpartition(" ")[2][:1].isupper()
+
+
+def _is_told(before: str, of: _Words) -> bool:
+    """Whether somebody tells of the act, or it stands in a side clause."""
+    return of.parts.search(before) is not None
+
+
+def _with_particle(
+    sentence: Sentence, match: re.Match[str], verbs: list[re.Match[str]], of: _Words
+) -> Iterator[PlaceMention]:
+    """The place before a particle: `東京で`, `Ankara'da`."""
+    words = sentence.words
+    start, name = _name_before(words, match.start())
+    if not name or is_quoted(words[:start]) or _is_told(words[:start], of):
+        return
+    verb = next((one for one in verbs if one.start() >= match.end()), None)
+    if verb is None or of.parts.search(words, match.start(), verb.start()):
+        return
+    reason = f"is in one clause with `{verb[0]}`"
+    yield from mention(sentence, (start, match.start()), "meeting", reason, name)
+
+
+def _name_before(words: str, end: int) -> tuple[int, str]:
+    """Where the name that ends here begins, and the name; an empty one where none is known."""
+    if words[end - 1 : end] >= "\u3040":
+        return name_before(words, end) or (end, "")
+    start, found = end, (end, "")
+    for _ in range(2):
+        start = words.rfind(" ", 0, max(start - 1, 0)) + 1
+        if words[start : start + 1].isupper() and name_of(words[start:end], ""):
+            found = start, words[start:end]
+    return found

@@ -1,0 +1,229 @@
+"""A place that the text names, what binds it to the act, and how its name is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from readlint.facts.codes import PlaceMeant, load_places
+from readlint.language.words import phrases
+from readlint.record import Place
+from readlint.record.lazy import lazy_pattern
+
+Bond = Literal["meeting", "visit", "headline", "speech", "dateline"]
+
+_NAME = lazy_pattern(
+    r"(?:[A-Z\u00c0-\u017e][\w’'-]*(?:\.[A-Z])*\.?|10|of|de|the)"
+    r"(?:,? (?:[A-Z\u00c0-\u017e][\w’'-]*(?:\.[A-Z])*\.?|of|de|la|the|el)){0,5}"
+)
+_ANOTHER = lazy_pattern(r",? (?:and )?(?:in |to )?(?:the )?(?=[A-Z\u00c0-\u017e])|,? and (?:in )?")
+# Behind the place: another time, another thing of which it is only a part.
+_ELSEWHEN = lazy_pattern(
+    r"['’]s?\b|-\w|,? (?:last|next|earlier|previously|ago\b|in (?:\d{4}|(?:late|early|mid)\b"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)|\w+ (?:weeks?|months?|years?)"
+    r" (?:ago|earlier)|(?:not (?:so )?|so )?long ago|back in)\b"
+    r"| (?:process|format|talks|accords?|agreements?|declaration|communiqu)"
+)
+_NEXT_WORD = lazy_pattern(r" ([A-Z\u00c0-\u017e][\w’'-]*)")
+_DAY_OR_MONTH = lazy_pattern(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
+    r"|Dec)[a-z.]*|Today|Yesterday"
+)
+# A forum that bears the name of the city in which it meets.
+_FORUM = lazy_pattern(r" (?:[A-Z][\w’'-]* ){0,3}(?:Forum|Summit|Conference|Dialogue)\b", lowest="")
+
+
+class PlaceMention(NamedTuple):
+    """A place of the act.
+
+    Attributes:
+        place: the name alone.
+        meant: every place it may mean; never empty.
+        bond: what binds it to the act: a meeting held there, a visit there, the headline, words
+            spoken there, or a date line under which the act was `today`.
+        reason: as the end of a sentence: "follows `met`".
+        name: the name without the ending of a case.
+    """
+
+    place: Place
+    meant: tuple[PlaceMeant, ...]
+    bond: Bond
+    reason: str
+    name: str
+
+    @property
+    def is_house(self) -> bool:
+        """Whether the name is that of a house or an estate, which stands for its city."""
+        places = load_places()
+        return any(one.city and not places.has_city(self.name, one.country) for one in self.meant)
+
+
+class Sentence(NamedTuple):
+    """A sentence or a headline.
+
+    Attributes:
+        place: where it is.
+        words: its words, as many characters; those of a headline in the case of running text.
+    """
+
+    place: Place
+    words: str
+
+
+def is_elsewhen(words: str, end: int) -> bool:
+    """Return whether what follows a place puts it in another time, or makes it part of a name."""
+    return _ELSEWHEN.match(words, end) is not None
+
+
+def end_of_words(words: str, start: int) -> int:
+    """Return where the words in capitals that begin here end; `start` where none do."""
+    name = _NAME.match(words, start)
+    return name.end() if name else start
+
+
+def mentions_at(
+    sentence: Sentence, start: int, bond: Bond, reason: str, *, in_forum: bool = False
+) -> Iterator[PlaceMention]:
+    """Yield the place that is named here, and those that follow in a row: `Tokyo, Seoul and X`.
+
+    Args:
+        sentence: the words around.
+        start: where in the sentence the name begins.
+        bond: what binds it to the act.
+        reason: the same in words.
+        in_forum: whether a forum that bears the name of its city counts as the city.
+    """
+    words, row = sentence.words, []
+    for _ in range(4):
+        end = _end_of_name(words, start)
+        if end is None:
+            break
+        row.append((start, end))
+        more = _ANOTHER.match(words, end)
+        if more is None:
+            break
+        start = more.end()
+    if not row or is_elsewhen(words, row[-1][1]):
+        return
+    after = _NEXT_WORD.match(words, row[-1][1])
+    is_part = after is not None and not _DAY_OR_MONTH.match(after[1])
+    if is_part and not (in_forum and _FORUM.match(words, row[-1][1])):
+        return
+    for span in row:
+        yield from mention(sentence, span, bond, reason)
+
+
+def _end_of_name(words: str, start: int) -> int | None:
+    """Where the longest known name that begins here ends; None where none does."""
+    end = end_of_words(words, start)
+    while end > start:
+        if load_places().meant(words[start:end]):
+            return end if words[end - 1] != "." or end - start < 3 else _without_stop(words, end)
+        end = max(start, *(words.rfind(mark, start, end) for mark in " ,."))
+    return None
+
+
+def _without_stop(words: str, end: int) -> int:
+    """A name found with a full stop keeps it only after an initial, as in `D.C.` itself."""
+    return end if words[end - 3 : end - 2] == "." else end - 1
+
+
+def mention(
+    sentence: Sentence, span: tuple[int, int], bond: Bond, reason: str, name: str = ""
+) -> Iterator[PlaceMention]:
+    """Yield the place that these words of a sentence name, if it is known.
+
+    Args:
+        sentence: the words around.
+        span: where in the sentence the name begins and ends.
+        bond: what binds it to the act.
+        reason: the same in words.
+        name: its name as the tables know it; empty where it stands so in the text.
+    """
+    place, (start, end) = sentence.place, span
+    at = place.document.place(place.start + start, place.start + end)
+    name = name or sentence.words[start:end]
+    meant = load_places().meant(name)
+    if meant:
+        yield PlaceMention(at, meant, bond, reason, name)
+
+
+# Words of a name: `Rio de Janeiro`, `Sharm el-Sheikh`; and the characters of one without blanks.
+_MOST_WORDS, _MOST_CHARACTERS, _FEWEST_CHARACTERS = 4, 10, 2
+_TOKEN = lazy_pattern(r"[^\W\d_][\w’'-]*")
+_SHORTEST_STEM = 3
+
+
+def known_at(
+    sentence: Sentence, start: int, bond: Bond, reason: str, tag: str
+) -> Iterator[PlaceMention]:
+    """Yield the place whose name begins here, in a language whose names may have endings.
+
+    Args:
+        sentence: the words around.
+        start: where in the sentence the name begins.
+        bond: what binds it to the act.
+        reason: the same in words.
+        tag: the language of the sentence.
+    """
+    if tag == "en":
+        yield from mentions_at(sentence, start, bond, reason, in_forum=True)
+        return
+    found = name_at(sentence.words, start, tag)
+    if found is not None:
+        yield from mention(sentence, (start, found[0]), bond, reason, found[1])
+
+
+def name_at(words: str, start: int, tag: str) -> tuple[int, str] | None:
+    """Return where the longest known name that begins here ends, and the name in the tables."""
+    if words[start : start + 1] >= "\u3040":
+        return _name_without_blanks(words, start)
+    if words[start : start + 1].islower():
+        return None
+    for end in reversed(_ends_of_words(words, start)):
+        name = name_of(words[start:end], tag)
+        if name is not None:
+            return end, name
+    return None
+
+
+def _ends_of_words(words: str, start: int) -> list[int]:
+    ends: list[int] = []
+    while len(ends) < _MOST_WORDS and (token := _TOKEN.match(words, start)) is not None:
+        ends.append(token.end())
+        if words[token.end() : token.end() + 1] != " ":
+            break
+        start = token.end() + 1
+    return ends
+
+
+def _name_without_blanks(words: str, start: int) -> tuple[int, str] | None:
+    longest = min(len(words), start + _MOST_CHARACTERS)
+    for end in range(longest, start + _FEWEST_CHARACTERS - 1, -1):
+        if not words[end - 1].isspace() and load_places().meant(words[start:end]):
+            return end, words[start:end]
+    return None
+
+
+def name_before(words: str, end: int) -> tuple[int, str] | None:
+    """Return where the longest known name that ends here begins, in a script without blanks."""
+    for start in range(max(0, end - _MOST_CHARACTERS), end - _FEWEST_CHARACTERS + 1):
+        if not words[start].isspace() and load_places().meant(words[start:end]):
+            return start, words[start:end]
+    return None
+
+
+@cache
+def name_of(words: str, tag: str) -> str | None:
+    """Return the name in the tables that these words are, under the ending of a case or not."""
+    if load_places().meant(words):
+        return words
+    for ending in sorted(phrases("place-ending", tag), key=len, reverse=True):
+        stem = words[: len(words) - len(ending)]
+        if not words.endswith(ending) or not stem[-_SHORTEST_STEM:].isalpha():
+            continue
+        for last in ("", *phrases("place-last-letter", tag)):
+            if load_places().meant(stem + last):
+                return stem + last
+    return None
