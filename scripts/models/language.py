@@ -70,6 +70,22 @@ class Classes(_Part):
     name_ending: Given[Phrases] = _some(
         "What a case adds to the name of a person, or puts in place of its last vowel."
     )
+    figures_word: Given[Phrases] = _some("Ends the source of a figure, no house: Reuters *data*.")
+    staff_word: Given[Phrases] = _some("Whom a house employs, behind its name: Reuters *Staff*.")
+    source_label: Given[Phrases] = _some("Before a colon and the names of houses: *Quelle*: dpa.")
+    credit_opener: Given[Phrases] = _some(
+        "Opens a line or a bracket in which houses are credited: *with inputs from* Reuters."
+    )
+    credit_closer: Given[Phrases] = _some("Ends such a line: Reuters *contributed to this report*.")
+    told_by: Given[Phrases] = _some(
+        "Before a house, in a clause that credits it with a sentence: *according to* Xinhua."
+    )
+    press_tells: Given[Phrases] = _some(
+        "What a house does in such a clause, before or behind its name: Xinhua *reported*."
+    )
+    press_word: Given[Phrases] = _some(
+        "What may be between such words and the name: *the news agency* TASS."
+    )
 
 
 class Values(_Part):

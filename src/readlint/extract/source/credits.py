@@ -15,6 +15,7 @@ from readlint.extract.source.credit_labels import (
     source_literals,
 )
 from readlint.extract.source.credit_page import Credit, CreditName, CreditPage
+from readlint.extract.source.credit_words import worded_credits
 from readlint.extract.source.publishers import Link, links_of, publishers_called, same_house
 from readlint.extract.source.states import may_speak_for_each_other
 from readlint.facts.in_force import Tables
@@ -27,7 +28,7 @@ __all__ = ["Credit", "CreditName", "credit_literals", "find_credits"]
 _ELSEWHERE = frozenset(("related-links", "caption", "comments", "cookie"))
 # A text with more is a list of many texts; it also bounds the comparing of each with each.
 _MOST = 50
-_READERS = (source_credits, agency_credits, heading_credits)
+_READERS = (source_credits, worded_credits, agency_credits, heading_credits)
 
 
 @literals
