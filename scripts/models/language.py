@@ -83,6 +83,16 @@ class Classes(_Part):
     press_tells: Given[Phrases] = _some(
         "What a house does in such a clause, before or behind its name: Xinhua *reported*."
     )
+    own_act_heading: Given[Phrases] = _some(
+        "Opens a heading that leaves out whose act it is, its publisher's: *Meeting with* X."
+    )
+    own_office: Given[Phrases] = _some(
+        "An office without name or country at the head of a heading: its publisher's."
+    )
+    cabinet_word: Given[Phrases] = _some(
+        "In the name of the office of a head of government, not of one of state."
+    )
+    foreign_ministry: Given[Phrases] = _some("A ministry of foreign affairs, or its head.")
     press_word: Given[Phrases] = _some(
         "What may be between such words and the name: *the news agency* TASS."
     )
