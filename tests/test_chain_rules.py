@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.extract.source.publishers import passing_host
+from readlint.extract.source.addresses import passing_host
 from readlint.facts.publishers import Publisher, load_publishers
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT, Case
 from readlint.rules.finding import Finding

@@ -7,7 +7,7 @@ import pytest
 from readlint.extract.source.credits import Credit, find_credits
 from readlint.extract.source.publishers import publishers_called, same_house
 from readlint.facts.publishers import load_publishers
-from tests.readings import context_of
+from tests.readings import context_of, sidecar_with
 
 LEAD = (
     "Foreign Minister Anna Gruber received her Czech colleague in Vienna on Tuesday and spoke "
@@ -140,6 +140,163 @@ NOT_CREDITS = {
         "古某感谢", "新华社记者电话采访了古某，她感谢", 1
     ),
 }
+
+
+GERMAN = (
+    "Außenministerin Anna Gruber hat am Dienstag ihren Kollegen in Wien empfangen und mit ihm über "
+    "Bahnverbindungen gesprochen{}.\n"
+    "Beide Seiten vereinbarten, dass die Arbeiten noch vor dem Ende des Jahres beginnen sollen, "
+    "wenn das Wetter es erlaubt.\n"
+    "Sie dankte ihrem Gast für den Besuch und nahm die Einladung nach Prag an.\n"
+)
+FRENCH = (
+    "La ministre Anna Gruber a reçu mardi à Vienne son homologue tchèque et a évoqué avec lui les "
+    "liaisons ferroviaires{}.\n"
+    "Les deux parties sont convenues que les travaux commenceront avant la fin de l'année.\n"
+    "Elle a remercié son hôte de sa visite et a accepté l'invitation à Prague, au printemps.\n"
+)
+SPANISH = (
+    "La ministra Anna Gruber recibió el martes en Viena a su homólogo checo y habló con él de "
+    "enlaces ferroviarios{}.\n"
+    "Ambas partes acordaron que las obras comiencen antes de que termine el próximo año.\n"
+    "Agradeció la visita y aceptó la invitación a Praga, donde las conversaciones continuarán.\n"
+)
+RUSSIAN = (
+    "Министр Анна Грубер приняла во вторник в Вене своего чешского коллегу и обсудила с ним "
+    "железнодорожное сообщение{}.\n"
+    "Стороны договорились, что работы на новой линии начнутся до конца следующего года.\n"
+    "Она поблагодарила гостя за визит и приняла приглашение в Прагу на весну.\n"
+)
+ENGLISH = ARTICLE.replace(LEAD, f"{LEAD.rstrip()[:-1]}{{}}.\n")
+FEET = (
+    (ARTICLE, "With reporting by Reuters and AFP", "Reuters", "AFP"),
+    (ARTICLE, "Reuters contributed to this report", "Reuters"),
+    (ARTICLE, "The Associated Press and AFP contributed to this story", "The Associated Press",
+     "AFP"),
+    (ARTICLE, "Associated Press writer Jo Writer contributed to this report", "Associated Press"),
+    (ARTICLE, "CNN's Jo Writer contributed to this report", "CNN"),
+    (ARTICLE, "With files from Reuters", "Reuters"),
+    (ARTICLE, "Republished from Xinhua", "Xinhua"),
+    (ARTICLE, "This article first appeared on The Conversation", "The Conversation"),
+    (GERMAN.format(""), "Mit Material von dpa", "dpa"),
+    (GERMAN.format(""), "mit dpa", "dpa"),
+    (GERMAN.format(""), "(mit Informationen der Nachrichtenagentur dpa)", "dpa"),
+    (GERMAN.format(""), "Quelle: dpa", "dpa"),
+    (FRENCH.format(""), "Avec AFP", "AFP"),
+    (FRENCH.format(""), "(avec AFP et Reuters)", "AFP", "Reuters"),
+    (FRENCH.format(""), "Source : AFP", "AFP"),
+    (SPANISH.format(""), "Con información de AFP, EFE y Reuters", "AFP", "EFE", "Reuters"),
+    (SPANISH.format(""), "Fuente: EFE", "EFE"),
+    (RUSSIAN.format(""), "По материалам РИА Новости", "РИА Новости"),
+    (RUSSIAN.format(""), "Источник: ТАСС", "ТАСС"),
+    (HAN, "转自新华社", "新华社"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("article", "line", "names"), [(a, b, c) for a, b, *c in FEET])
+def test_a_credit_in_words_below_the_text(article: str, line: str, names: list[str]) -> None:
+    (credit,) = credits_of(f"{article}\n{line}\n")
+    assert (credit.form, credit.place.words) == ("source-line", line)
+    assert [name.words for name in credit.names] == names
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("By Reuters Staff", "Reuters"),
+        ("By Jo Writer, Associated Press Writer", "Associated Press"),
+        ("By JO WRITER and AL CHECKER The Associated Press", "The Associated Press"),
+        ("By Jo Writer of The Associated Press", "The Associated Press"),
+        ("Von dpa", "dpa"),
+        ("Par AFP", "AFP"),
+        ("Por EFE", "EFE"),
+    ],
+)
+def test_a_byline(head: str, name: str) -> None:
+    (credit,) = credits_of(f"{head}\n\n{ARTICLE}")
+    assert [one.words for one in credit.names] == [name]
+
+
+@pytest.mark.parametrize(
+    ("head", "article", "name"),
+    [
+        ("VIENNA, May 3 — Xinhua — ", ARTICLE, "Xinhua"),
+        ("Viena, 3 may (EFE).- ", SPANISH.format(""), "EFE"),
+        ("ВЕНА, 3 мая - РИА Новости. ", RUSSIAN.format(""), "РИА Новости"),
+    ],
+)
+def test_a_date_line_in_other_forms(head: str, article: str, name: str) -> None:
+    (credit,) = credits_of(head + article)
+    assert credit.form == "agency-dateline"
+    assert [one.words for one in credit.names] == [name]
+
+
+@pytest.mark.parametrize(
+    ("article", "clause", "name"),
+    [
+        (ENGLISH, ", Xinhua reported on Tuesday", "Xinhua"),
+        (ENGLISH, ", according to the Russian state news agency TASS", "TASS"),
+        (GERMAN, ", wie die Nachrichtenagentur TASS berichtet", "TASS"),
+        (GERMAN, ", berichtet Reuters", "Reuters"),
+        (FRENCH, ", selon l'AFP", "AFP"),
+        (FRENCH, ", a rapporté l'agence de presse Xinhua", "Xinhua"),
+        (SPANISH, ", informó EFE", "EFE"),
+        (RUSSIAN, ", сообщает агентство Интерфакс", "Интерфакс"),
+    ],
+)
+def test_a_clause_that_credits_the_first_sentence(article: str, clause: str, name: str) -> None:
+    (credit,) = credits_of(article.format(clause))
+    assert (credit.form, [one.words for one in credit.names]) == ("sentence", [name])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("According to Xinhua, " + ARTICLE, "Xinhua"),
+        ("Wie die dpa berichtet, " + GERMAN.format(""), "dpa"),
+        ("По сообщению ТАСС, " + RUSSIAN.format(""), "ТАСС"),
+        ("据新华社报道，" + HAN, "新华社"),
+        ("据法国媒体法新社消息，" + HAN, "法新社"),
+    ],
+)
+def test_a_clause_in_front_of_the_first_sentence(text: str, name: str) -> None:
+    (credit,) = credits_of(text)
+    assert (credit.form, [one.words for one in credit.names]) == ("sentence", [name])
+
+
+IN_PASSING = (
+    ENGLISH.format(", an official told Reuters"),
+    ENGLISH.format(", according to a Reuters poll"),
+    "Reuters reported last week that the line would be late, but nobody spoke of it.\n" + ARTICLE,
+    "With Reuters as a witness, the ministers signed a paper on rail links in Vienna.\n" + ARTICLE,
+    "Q: According to Xinhua, the line is late. What do you say to those who wait?\n" + ARTICLE,
+    "路透社记者：据新华社报道，" + HAN,
+    HAN + "据新华社报道，捷克将举行选举。\n",
+    FRENCH.format("").replace("Les deux", "Avec l'AFP, les deux"),
+    "By Michael Bloomberg\n\n" + ARTICLE,
+    ARTICLE + "\nRead more at Reuters\n",
+    ARTICLE + "\nFollow Reuters on Twitter\n",
+    ARTICLE + "\nPhoto: Reuters\n",
+    ARTICLE + "\nJo Writer/AFP via Getty Images\n",
+    ARTICLE + "\nSource: Reuters data\n",
+    ARTICLE + "\nReuters\n\nMore news\n\nSport\n",
+)
+
+
+@pytest.mark.parametrize("text", IN_PASSING)
+def test_a_house_named_in_passing(text: str) -> None:
+    assert [shown(credit) for credit in credits_of(text)] == []
+
+
+def test_a_title_in_front_of_the_paper() -> None:
+    (credit,) = credits_of(f"{ARTICLE}\nSource: Ministers talk about rail links | Danube Post\n")
+    assert [name.words for name in credit.names] == ["Danube Post"]
+
+
+def test_a_briefing_quotes_an_agency_in_its_first_sentence() -> None:
+    text = ENGLISH.format(", Xinhua reported on Tuesday")
+    context = context_of(text, sidecar_with(("kind: readout", "kind: press-briefing")))
+    assert find_credits(context) == []
 
 
 @pytest.mark.parametrize("why", NOT_CREDITS)

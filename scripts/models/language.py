@@ -143,6 +143,32 @@ class Classes(_Part):
     not_there: Given[Phrases] = _some(
         "In a sentence that welcomes to a place, so that it is for another day: *next*, *invite*."
     )
+    figures_word: Given[Phrases] = _some("Ends the source of a figure, no house: Reuters *data*.")
+    staff_word: Given[Phrases] = _some("Whom a house employs, behind its name: Reuters *Staff*.")
+    source_label: Given[Phrases] = _some("Before a colon and the names of houses: *Quelle*: dpa.")
+    credit_opener: Given[Phrases] = _some(
+        "Opens a line or a bracket in which houses are credited: *with inputs from* Reuters."
+    )
+    credit_closer: Given[Phrases] = _some("Ends such a line: Reuters *contributed to this report*.")
+    told_by: Given[Phrases] = _some(
+        "Before a house, in a clause that credits it with a sentence: *according to* Xinhua."
+    )
+    press_tells: Given[Phrases] = _some(
+        "What a house does in such a clause, before or behind its name: Xinhua *reported*."
+    )
+    own_act_heading: Given[Phrases] = _some(
+        "Opens a heading that leaves out whose act it is, its publisher's: *Meeting with* X."
+    )
+    own_office: Given[Phrases] = _some(
+        "An office without name or country at the head of a heading: its publisher's."
+    )
+    cabinet_word: Given[Phrases] = _some(
+        "In the name of the office of a head of government, not of one of state."
+    )
+    foreign_ministry: Given[Phrases] = _some("A ministry of foreign affairs, or its head.")
+    press_word: Given[Phrases] = _some(
+        "What may be between such words and the name: *the news agency* TASS."
+    )
 
 
 class Values(_Part):

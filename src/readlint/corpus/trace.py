@@ -68,6 +68,7 @@ class Trace(NamedTuple):
         date_is_guess: whether it is marked as doubtful.
         days: the first few days that the text names in full, as YYYY-MM-DD.
         published: first and last day of publication, likewise.
+        retrieved: the day on which the page was saved, likewise.
         city: of the venue.
         country: likewise.
         format: of the venue; "" where the sidecar names none.
@@ -96,6 +97,7 @@ class Trace(NamedTuple):
     date_is_guess: bool = False
     days: tuple[str, ...] = ()
     published: Days | None = None
+    retrieved: Days | None = None
     city: str = ""
     country: str = ""
     format: str = ""
@@ -233,6 +235,7 @@ def _of_sidecar(context: Context) -> dict[str, Any]:
         "date": _days(day),
         "date_is_guess": day is not None and day.qualified,
         "published": _days(context.day("source", "published")),
+        "retrieved": _days(context.day("source", "retrieved")),
         "city": said("venue", "city"),
         "country": said("venue", "country"),
         "format": said("venue", "format"),

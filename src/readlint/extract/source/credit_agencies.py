@@ -6,19 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from readlint.extract.source.credit_page import Credit, CreditName, CreditPage
+from readlint.extract.source.credit_page import PRESS, Credit, CreditName, CreditPage
 from readlint.extract.source.publishers import names_of
 from readlint.facts.publishers import Publishers
 from readlint.record.lazy import lazy_pattern
 
 GROUP = "credit-agency"
-# Whose name in brackets marks their copy; a ministry's in brackets is just its abbreviation.
-_PRESS = frozenset(
-    ("state-agency", "agency", "state-media", "broadcaster", "newspaper", "aggregator")
-)
 _LONGEST = 80
 _LONGEST_BYLINE = 500
 _BEGINS_TEXT = lazy_pattern(r"\.?\s*(?:[-–—:]|\.[-–—])|\s*(?=[A-Z])")
+_BEHIND_DASH = lazy_pattern(r"(?:\.| ?[-–—:]) ?")
 _ENDS_SENTENCE = lazy_pattern(r"[.!?。！？][\"”’'»」)）]?\s*$")
 # Besides these no word of a date line begins with a small letter.
 _SMALL_IN_PLACES = frozenset(
@@ -26,6 +23,8 @@ _SMALL_IN_PLACES = frozenset(
      "rd", "th", "local", "time")
 )  # fmt: skip
 _SMALL_WORD = lazy_pattern(r"(?<![^\W\d_])[^\W\d_]+")
+# "3 мая", "3 de mayo": many languages write months small.
+_MONTH_BEHIND_DAY = lazy_pattern(r"(?<=\d )(?:de |d['’]|di )?[^\W\d_]+")
 _DAY_TAIL = lazy_pattern(r"[\s-]+\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}\s*$")
 _HAN_DISPATCH = lazy_pattern(
     r"[^\s\d，。、（(：:]{0,14}(?:(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)|(?:电|電)(?=[\s　（(：:]))"
@@ -74,7 +73,8 @@ def _named_marks(table: Publishers) -> Iterator[tuple[str, _Mark]]:
 
 
 def _press_names(table: Publishers) -> tuple[str, ...]:
-    press = (publisher for publisher in table if publisher.kind in _PRESS)
+    # A ministry's name in brackets is just its abbreviation.
+    press = (publisher for publisher in table if publisher.kind in PRESS)
     return tuple(dict.fromkeys(name for one in press for name in names_of(one)))
 
 
@@ -138,7 +138,8 @@ def _is_dateline(page: CreditPage, index: int, start: int, before: str) -> bool:
         return False
     if before and not (before[0].isupper() or before[0].isdigit()):
         return False
-    small = {word for word in _SMALL_WORD.findall(before) if word[0].islower()}
+    named = _MONTH_BEHIND_DAY.sub("", before)
+    small = {word for word in _SMALL_WORD.findall(named) if word[0].islower()}
     return small <= _SMALL_IN_PLACES or (before.isupper() and bool(before))
 
 
@@ -152,18 +153,21 @@ def _slash(page: CreditPage, start: int, end: int, name: str) -> Credit | None:
     index = page.line_at(start)
     begin = page.lines[index].start
     before = page.before(start)
-    cyrillic = re.sub(r"(?<=\d )[а-яё]+", "", before)
-    if not before or not _is_dateline(page, index, start, cyrillic):
+    if not before or not _is_dateline(page, index, start, before):
         return None
     return page.credit(begin, end, "agency-dateline", [page.name(start + 1, end - 1)])
 
 
 def _tail(page: CreditPage, start: int, end: int, name: str) -> Credit | None:
-    """Read "... he said. — Agency" at the end of the last paragraph."""
+    """Read "CITY, Month D - Agency." and "... he said. — Agency" behind the last paragraph."""
     index = page.line_at(start)
     line = page.lines[index]
     begin = end - len(name)
     before = page.before(start).rstrip("-–— ")
+    if _BEHIND_DASH.match(page.content, end, line.end) and before[-1:].isalnum():
+        is_exact = page.content[begin:end] in (name, name.upper())
+        if is_exact and any(map(str.isdigit, before)) and _is_dateline(page, index, start, before):
+            return page.credit(line.start, end, "agency-dateline", [page.name(begin, end)])
     if end != line.end or page.content[begin:end] not in (name, name.upper()):
         return None
     if not page.prose or not page.is_behind_article(index):

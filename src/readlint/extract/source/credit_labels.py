@@ -10,6 +10,7 @@ from readlint.extract.boilerplate import find_junk
 from readlint.extract.source.credit_page import Credit, CreditName, CreditPage
 from readlint.extract.text.lines import Line
 from readlint.facts.publishers import Publisher
+from readlint.language.words import alternation, pattern, phrases
 from readlint.record.lazy import lazy_pattern
 
 HEADING_GROUP = "credit-heading"
@@ -17,16 +18,18 @@ _LONGEST_HEADING = 70
 # A name further above the first paragraph than this is the head of the site, not of the text.
 _NEAR = 6
 _BYLINE = lazy_pattern(
-    r"(?:by|from) (?P<name>[^|,\n]{2,40}?)"
-    r"(?: (?:staff )?(?:writers?|reporters?|correspondents?)\b.{0,60})?",
+    lambda: rf"(?:by|from) (?P<name>[^|,\n]{{2,40}}?)(?: {alternation('staff-word')}.{{0,60}})?",
     re.IGNORECASE,
 )
 # "By Anna Gruber, Associated Press", "Anna Gruber | The Associated Press": a short name behind a
 # bar may be that of a picture's owner.
 _PERSON = r"[^\W\d_a-z][\w.'’-]{0,20}(?: [^\W\d_a-z][\w.'’-]{0,20}){1,3}"
 _BYLINE_OF_AGENCY = lazy_pattern(
-    rf"(?:[Bb]y|BY) {_PERSON}(?:,| \|) (?P<name>[^|,\n]{{2,40}})"
-    rf"|{_PERSON} \| (?P<long>[^|,\n ]{{2,20}} [^|,\n]{{2,40}})"
+    lambda: (
+        rf"(?:[Bb]y|BY) {_PERSON}(?:(?: and |, | & ){_PERSON})?(?:,| \|| (?:of|for)|(?= [Tt]he )) "
+        rf"(?P<name>[^|,\n]{{2,40}}?)(?: {alternation('staff-word')})?"
+        rf"|{_PERSON} \| (?P<long>[^|,\n ]{{2,20}} [^|,\n]{{2,40}})"
+    )
 )
 _READOUT = lazy_pattern(r"(?:joint )?readout (?:of|from|on)\b", re.IGNORECASE)
 _ATTRIBUTABLE = lazy_pattern(
@@ -101,8 +104,8 @@ def _signs_as(publisher: Publisher, text: str) -> bool:
 
 def _byline(page: CreditPage, index: int) -> Credit | None:
     line = page.lines[index]
-    for pattern in (_BYLINE, _BYLINE_OF_AGENCY):
-        match = pattern.fullmatch(line.text)
+    for form in (_BYLINE, _BYLINE_OF_AGENCY):
+        match = form.fullmatch(line.text)
         named = match.lastgroup if match is not None else None
         if match is not None and named and page.publishers_called(match[named]):
             begin, end = match.span(named)
@@ -148,46 +151,18 @@ _LABELS = (
     _Label("sources:", known_only=True),
     _Label("news source:"),
     _Label("original source:"),
-    _Label("originally published by", known_only=True),
-    _Label("first published by", known_only=True),
-    _Label("published by", known_only=True),
-    _Label("distributed by", known_only=True),
-    _Label("provided by", known_only=True),
-    _Label("posted by", known_only=True),
     _Label("from:", known_only=True),
-    _Label("with inputs from", known_only=True),
-    _Label("with reporting by", known_only=True),
-    _Label("with reporting from", known_only=True),
-    _Label("additional reporting by", known_only=True),
-    _Label("with additional reporting by", known_only=True),
     *(
         _Label(f"this {what} {said} by")
         for what in ("story", "article", "report", "piece")
         for said in ("was originally published", "was first published")
     ),
-    # What follows these may be a day as well.
-    *(
-        _Label(f"this {what} {said} {where}", known_only=True)
-        for what in ("story", "article", "report", "piece")
-        for said in ("was originally published", "was first published", "first appeared")
-        for where in ("in", "on")
-    ),
-    _Label("the following press release was published by", known_only=True),
     _Label("来源：", inside_line=True),
     _Label("来源:", inside_line=True),
     _Label("來源：", inside_line=True),
     _Label("來源:", inside_line=True),
     _Label("稿源：", inside_line=True),
     _Label("稿源:", inside_line=True),
-    _Label("出典：", known_only=True),
-    _Label("quelle:", known_only=True),
-    _Label("quellen:", known_only=True),
-    _Label("fuente:", known_only=True),
-    _Label("fonte:", known_only=True),
-    _Label("źródło:", known_only=True),
-    _Label("kaynak:", known_only=True),
-    _Label("источник:", known_only=True),
-    _Label("джерело:", known_only=True),
 )
 _LONGEST = 160
 _OPENING = "([（【〔[*•-–—>| \t"
@@ -231,6 +206,8 @@ _GENERIC = frozenset(
 )
 # Houses have shorter names.
 _TITLE_BLANKS = 3
+# Shorter words are small in names, too: of, and, for.
+_SMALL = 3
 # More differing source lines than this credit figures or lists of reading, not the text.
 _MOST = 2
 
@@ -239,6 +216,9 @@ def source_literals() -> Iterable[tuple[str, str, _Label]]:
     """Yield the labels for the one pass over the text."""
     for label in _LABELS:
         yield SOURCE_GROUP, label.words, label
+    for word in phrases("source-label"):
+        for colon in (":", " :", "："):
+            yield SOURCE_GROUP, f"{word}{colon}", _Label(word, known_only=True)
 
 
 def source_credits(page: CreditPage) -> Iterator[Credit]:
@@ -296,7 +276,10 @@ def _names(page: CreditPage, start: int, stop: int, label: _Label) -> Iterator[C
         value = value[: year.start()]
     if stop - start >= _LONGEST or (_QUOTED.search(value) and not page.publishers_called(value)):
         return
-    for begin, end in _split(page, value):
+    pieces = list(_split(page, value))
+    for begin, end in pieces:
+        if len(pieces) > 1 and _reads_like_title(value[begin:end]):
+            continue
         name = page.name(start + begin, start + end)
         if _is_name(page, name, label):
             yield name
@@ -333,11 +316,19 @@ def _is_name(page: CreditPage, name: CreditName, label: _Label) -> bool:
         return True
     if label.known_only or words.casefold() in _GENERIC or _NOT_NAMES.search(words):
         return False
+    if pattern("figures-word").search(words):
+        return False
     if not any(map(str.isalpha, words)) or _is_title(page, words):
         return False
     if _HAN.search(words):
         return len(words) <= 20
     return (words[0].isupper() or words[0].isdigit()) and len(words.split()) <= 7
+
+
+def _reads_like_title(words: str) -> bool:
+    """Return whether a piece beside another, as in "TITLE | PAPER", has verbs and all."""
+    small = [word for word in words.split() if word[:1].islower() and len(word) > _SMALL]
+    return len(small) >= _TITLE_BLANKS - 1 and words.count(" ") >= _TITLE_BLANKS
 
 
 def _is_title(page: CreditPage, words: str) -> bool:

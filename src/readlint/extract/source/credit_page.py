@@ -17,6 +17,12 @@ from readlint.facts.publishers import Publishers
 from readlint.language.scan import Hit
 from readlint.record import Place
 
+# Kinds of publishers of the press: news, not offices.
+PRESS = frozenset(
+    ("state-agency", "agency", "state-media", "broadcaster", "newspaper", "aggregator")
+)
+# Those whose texts others print.
+AGENCIES = frozenset(("state-agency", "agency"))
 # How far from a mark anything can still be a part of its credit.
 _IN_SIGHT = 200
 
@@ -42,8 +48,8 @@ class Credit(NamedTuple):
         place: the whole credit.
         names: the publishers named; none for a heading that only shows an official text, or
             for a byline of persons. Which of several is the origin, the form does not tell.
-        form: source-line, agency-dateline, agency-paren, byline, publisher-line, copyright
-            or official-heading.
+        form: source-line, agency-dateline, agency-paren, byline, publisher-line, copyright,
+            official-heading or sentence.
         junk: the kind of junk the credit stands in; None in the document itself.
     """
 

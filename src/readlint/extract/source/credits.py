@@ -16,17 +16,18 @@ from readlint.extract.source.credit_labels import (
     source_literals,
 )
 from readlint.extract.source.credit_page import Credit, CreditName, CreditPage
+from readlint.extract.source.credit_words import worded_credits
 from readlint.extract.source.publishers import Link, links_of, publishers_called, same_house
+from readlint.extract.source.states import may_speak_for_each_other
 from readlint.facts.in_force import Tables
 from readlint.facts.publishers import Publisher, Publishers, host_of
 from readlint.language.scan import literals
-from readlint.record.lazy import lazy_pattern
 
 __all__ = ["Credit", "CreditName", "credit_literals", "find_credits"]
 
 # Kinds of junk that speak of other documents or of pictures, never of this one.
 _ELSEWHERE = frozenset(("related-links", "caption", "comments", "cookie"))
-_READERS = (source_credits, agency_credits, heading_credits)
+_READERS = (source_credits, worded_credits, agency_credits, heading_credits)
 
 
 @literals
@@ -70,10 +71,6 @@ _OWN_KINDS = frozenset(("news-report", "preview"))
 _LONG = 40
 # They carry their government's words as they are.
 _STATE_PRESS = frozenset(("state-agency", "state-media"))
-_COUNTRY = lazy_pattern(r"[A-Z]{2}")
-_MEMBERS = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
-_EU = frozenset(_MEMBERS.split())
-_CHINA = frozenset(("CN", "HK", "MO"))
 
 
 class Republished(NamedTuple):
@@ -172,12 +169,4 @@ def _also_shown(context: Context) -> Iterator[Publisher]:
 def _speaks_for(house: Publisher, side: str) -> bool:
     if house.official_for is None:
         return house.kind in _STATE_PRESS and house.country == side
-    if house.official_for == side or not (_is_state(side) and _is_state(house.official_for)):
-        return True
-    pair = {house.official_for, side}
-    return pair <= _CHINA or ("EU" in pair and bool(pair & _EU))
-
-
-def _is_state(code: str) -> bool:
-    """Whether a code is that of a country or the Union, not of an organisation of states."""
-    return _COUNTRY.fullmatch(code) is not None and code != "UN"
+    return may_speak_for_each_other(house.official_for, side)

@@ -18,8 +18,10 @@ class AttributionAgencyChain(Rule):
     What it does:
         Reads the credits of the text: source lines ("Source: A / B", 来源：A B), date lines
         ("CITY, Month D (Agency) --"), an agency in brackets at the end, "(Reporting by ...; Editing
-        by ...)", copyright lines, a publisher's name on a line of its own. Each name must be one
-        of `source.publisher` or `source.via`, under any name of the same house.
+        by ...)", copyright lines, a publisher's name on a line of its own, lines such as "With
+        inputs from Agency", and a clause of the first sentence that credits it as a whole (",
+        Agency reported on Monday.", 据新华社报道，). Each name must be one of `source.publisher` or
+        `source.via`, under any name of the same house.
 
     Why it matters:
         Ten papers that print one agency report are one source, not ten. The chain shows it only
@@ -29,8 +31,10 @@ class AttributionAgencyChain(Rule):
         Add the credited name to `source.via`, the origin last; or correct `source.publisher`.
 
     Known limits:
-        The form does not show which of two credited names is the origin. A name unknown to the
-        table of publishers is compared as it is written, and not at all with one in another script.
+        The form does not show which of two credited names is the origin. An agency named farther
+        down, or to which somebody spoke, may be quoted on another matter and is not reported. A
+        name unknown to the table of publishers is compared as it is written, and not at all with
+        one in another script.
     """
 
     severity = WARNING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
-from readlint.extract.source.publishers import passing_host
+from readlint.extract.source.addresses import passing_host
 from readlint.rules.base import INFO, Diagnostic, Rule
 
 

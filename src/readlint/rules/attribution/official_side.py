@@ -16,10 +16,11 @@ class AttributionOfficialSide(Rule):
     """The record is filed as one side's account, yet nobody in its chain speaks for that side.
 
     What it does:
-        For a readout, call or joint statement whose `side` is a country or organisation, looks up
-        `source.publisher` and every link of `source.via`. Reports the record when the table knows
-        them all and none is official for the side, nor a state agency or state medium of that
-        country.
+        For a record whose `side` is a country or organisation, looks up `source.publisher` and
+        every link of `source.via`. Reports the record when the table knows them all and none is
+        official for the side, nor a state agency or state medium of that country. Transcripts,
+        briefings, statements and previews, which the press prints as well, are reported where an
+        office of another side is in the chain.
 
     Why it matters:
         A newspaper's story about a meeting is not the ministry's account of it. Filed as such, it
@@ -43,9 +44,11 @@ class AttributionOfficialSide(Rule):
         """Look for anybody in the chain who speaks for the side."""
         side = context.sidecar.text("side")
         links = links_of(context)
-        if not side or side in ("press", "joint") or context.kind not in OWN_WORDS or not links:
+        if not side or side in ("press", "joint") or context.kind == "news-report" or not links:
             return
         if not all(link.houses for link in links) or _origin_is_open(links):
+            return
+        if context.kind not in OWN_WORDS and not _is_of_another_government(links):
             return
         if not somebody_speaks_for(context, side, links):
             yield self._nobody_speaks(context, side, links)
@@ -60,6 +63,11 @@ class AttributionOfficialSide(Rule):
             f"they are {side}'s own, name the office they come from in `source.via`.",
             evidence=[(link.place, _described(link.houses[0])) for link in links],
         )
+
+
+def _is_of_another_government(links: Sequence[Link]) -> bool:
+    """Whether an office is in the chain: the press prints what was said as well as anybody."""
+    return any(house.official_for for link in links for house in link.houses)
 
 
 def _nor(names: list[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
-from readlint.extract.source.publishers import AddressOfAnother, address_of_another
+from readlint.extract.source.addresses import AddressOfAnother, address_of_another
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
 
@@ -28,7 +28,8 @@ class AttributionPublisherUrl(Rule):
     Known limits:
         The list of a publisher's domains may be incomplete. Archives, platforms for everybody's
         posts, embassies, hosts that carry the publisher's own name and a government's other hosts
-        are left alone.
+        are left alone. Of organisations and of the European Union and its members either may
+        publish for the other.
     """
 
     severity = ERROR
@@ -62,9 +63,15 @@ class AttributionPublisherUrl(Rule):
 
     def _of_nobody_known(self, context: Context, found: AddressOfAnother) -> Diagnostic:
         name, host = found.name, found.host
+        said = f"The publisher is `{name}`, but `{host}` is not one of its known domains."
+        if found.government is not None:
+            said = (
+                f"The publisher is `{name}`, which speaks for {found.publisher.official_for}, but "
+                f"`{host}` belongs to the government of {found.government}."
+            )
         return self.diagnostic(
             context.sidecar.place("source", "url"),
-            f"The publisher is `{name}`, but `{host}` is not one of its known domains.",
+            said,
             help=f"If this page belongs to somebody else, record its owner as `publisher` and "
             f"`{name}` in `via`.",
             evidence=_both(context, f"an address on `{host}`"),

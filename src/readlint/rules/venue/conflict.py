@@ -33,7 +33,7 @@ class VenueConflict(Rule):
         sentences and the headline ("A met B in X", "In X today, A met B", "during his visit to
         X", "who arrived in X", "on the sidelines of the summit in X", 在X会见, "В X состоялась
         встреча"), in the opening words ("welcome to X"), and in the date line of an office whose
-        text says that it met somebody today. A house or an estate stands for its city. It reports
+        text says that it met somebody today. A house or an estate counts as its city. It reports
         the place when none of these places is the venue, lies in the same country or near by:
         another city of the same country counts only when the two are more than 75 km apart.
 

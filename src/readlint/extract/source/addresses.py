@@ -1,0 +1,134 @@
+"""Whose an address is: the publisher's, a platform's, another government's."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from readlint.extract.context import Context, extractor
+from readlint.extract.source.publishers import names_of, publishers_called, same_house
+from readlint.extract.source.states import government_of_host, may_speak_for_each_other
+from readlint.facts.publishers import Publisher, Publishers, host_of, is_archive
+from readlint.record.lazy import lazy_pattern
+
+# Everybody posts here, publishers too: the address does not tell who.
+_PLATFORMS = (
+    *("x.com", "twitter.com", "facebook.com", "instagram.com", "linkedin.com", "youtube.com"),
+    *("youtu.be", "t.me", "telegram.org", "weibo.com", "weibo.cn", "weixin.qq.com", "tiktok.com"),
+    *("medium.com", "substack.com", "flickr.com", "soundcloud.com", "docs.google.com", "vk.com"),
+)
+_GOVERNMENTAL = lazy_pattern(
+    r"(?:^|\.)(?:gov|gob|gouv|govt|go|gc|gub|mil|europa|admin|int|diplo)(?:\.|$)"
+    r"|embass|embaj|ambas|botschaft|consul|mission|^emb-|\.emb|mofa|\bmfa\b"
+)
+
+
+class AddressOfAnother(NamedTuple):
+    """An address that is on none of its publisher's domains.
+
+    Attributes:
+        name: the publisher as the sidecar writes it.
+        publisher: who that is in the table.
+        host: of `source.url`.
+        owners: the publishers of the table that own the host; none where nobody of it does.
+        government: the state whose bodies alone have such hosts, where it is another one than the
+            publisher speaks for; None where that is not known.
+    """
+
+    name: str
+    publisher: Publisher
+    host: str
+    owners: tuple[Publisher, ...]
+    government: str | None = None
+
+
+@extractor
+def address_of_another(context: Context) -> AddressOfAnother | None:
+    """Return whose the address is, where it cannot be the publisher's; None where it can be.
+
+    Archives, platforms for everybody, embassies, mirrors, hosts that carry the publisher's own
+    name and a government's other hosts can always be.
+    """
+    name, url = context.sidecar.text("source", "publisher"), context.sidecar.text("source", "url")
+    host = host_of(url) if url else None
+    if name is None or url is None or host is None:
+        return None
+    table = context.tables.publishers
+    publisher = _known(name, table)
+    if publisher is None or is_archive(host) or _is_platform(host):
+        return None
+    owners = table.by_host_all(host)
+    if _may_be_own(publisher, host, url) or any(
+        same_house(owner.name, name, table) or _is_embassy_of(owner, publisher) for owner in owners
+    ):
+        return None
+    if owners or publisher.official_for is None or not _is_governmental(host):
+        return AddressOfAnother(name, publisher, host, owners)
+    government = government_of_host(host)
+    if government is None or may_speak_for_each_other(government, publisher.official_for):
+        return None
+    return AddressOfAnother(name, publisher, host, owners, government)
+
+
+def _known(name: str, table: Publishers) -> Publisher | None:
+    """Return the one publisher that goes by a name; None if none or several do."""
+    ids = publishers_called(name, table)
+    return table.get(next(iter(ids))) if len(ids) == 1 else None
+
+
+def _is_platform(host: str) -> bool:
+    return any(host == one or host.endswith(f".{one}") for one in _PLATFORMS)
+
+
+def _may_be_own(publisher: Publisher, host: str, url: str) -> bool:
+    """Return whether the host is the publisher's, bears its name, or mirrors its address."""
+    if publisher.owns_host(host):
+        return True
+    rest = url.lower().replace("_", "-")
+    if any(domain in rest or domain.replace(".", "-") in rest for domain in publisher.domains):
+        return True
+    names = (name.lower() for name in names_of(publisher))
+    return any(name in host for name in names if len(name) > 3 and name.isalpha())
+
+
+def _is_embassy_of(owner: Publisher, publisher: Publisher) -> bool:
+    one_state = owner.official_for is not None and owner.official_for == publisher.official_for
+    return one_state and "embassies" in (owner.id + publisher.id)
+
+
+def _is_governmental(host: str) -> bool:
+    """Return whether a host is some government's or embassy's: no list of those is complete."""
+    return _GOVERNMENTAL.search(host) is not None
+
+
+class PassingHost(NamedTuple):
+    """A host whose pages go with the government that wrote them.
+
+    Attributes:
+        owner: whose it is.
+        change: when its pages last went.
+    """
+
+    owner: str
+    change: str
+
+
+_US = "January 2025"
+_HOSTS = {
+    "state.gov": PassingHost("the U.S. Department of State", _US),
+    "whitehouse.gov": PassingHost("the White House", _US),
+    "defense.gov": PassingHost("the U.S. Department of Defense", _US),
+    "usaid.gov": PassingHost("USAID", _US),
+    "elysee.fr": PassingHost("the Presidency of France", "May 2017"),
+    "president.go.kr": PassingHost("the President of the Republic of Korea", "June 2025"),
+}
+
+
+def passing_host(url: str) -> PassingHost | None:
+    """Return what is known of an address whose pages go with a government; None for any other.
+
+    The hosts under which old pages are kept, such as 2021-2025.state.gov, are others.
+    """
+    host = host_of(url)
+    if host is None:
+        return None
+    return _HOSTS.get(host.removeprefix("www.").removeprefix("english."))
