@@ -30,6 +30,7 @@ from readlint.facts.own import (
     refuse,
 )
 from readlint.facts.phrases import Phrase, matches, phrase_key, phrase_of
+from readlint.facts.store import fold_name
 from readlint.schema.shipped import Form
 
 FACTS = Path(__file__).resolve().parent.parent / "src" / "readlint" / "facts"
@@ -51,7 +52,11 @@ def check_table(name: str, data: Any) -> list[Problem]:
     if name not in TABLES:
         return problems_in(name, data)
     found = problems_of_form(form_of_table(name), data)
-    return found or (list(_repeated_hosts(data["archives"])) if name == "archives" else [])
+    if not found and name == "archives":
+        found = list(_repeated_hosts(data["archives"]))
+    if not found and name == "places":
+        found = list(_odd_sites(data))
+    return found
 
 
 def _repeated_hosts(rows: Sequence[Any]) -> Iterator[Problem]:
@@ -61,6 +66,23 @@ def _repeated_hosts(rows: Sequence[Any]) -> Iterator[Problem]:
             if host in seen:
                 yield _bad(row, "hosts", f"archive {row['name']}: host {host!r} is used twice")
             seen.add(host)
+
+
+def _odd_sites(data: Any) -> Iterator[Problem]:
+    """Yield the sites of no known city, and what is a region or site and a city of one country."""
+    known = {(key[:2], fold_name(n)) for key, row in data["cities"].items() for n in row["names"]}
+    for city, names in data["sites"].items():
+        if city not in data["cities"]:
+            yield _bad(data["sites"], city, f"sites: {city} is not among the cities")
+        for name in names:
+            if (city[:2], fold_name(name)) in known:
+                yield _bad(data["sites"], city, f"sites: {name!r} is a city of {city[:2]}")
+    known |= {(key[:2], fold_name(name)) for key, names in data["sites"].items() for name in names}
+    for country, names in data["regions"].items():
+        for name in names:
+            if (country, fold_name(name)) in known:
+                text = f"regions: {name!r} is a city or a site of {country}"
+                yield _bad(data["regions"], country, text)
 
 
 def _bad(row: Any, key: str, text: str) -> Problem:
@@ -88,6 +110,7 @@ def compile_places(data: Any) -> dict[str, Any]:
         "namesakes": sorted(data["namesakes"]),
         "names": index_names({key: row["names"] for key, row in cities.items()}),
         "regions": index_names(data["regions"]),
+        "sites": index_names(data["sites"]),
     }
 
 

@@ -216,6 +216,13 @@ def _spoilt(name: str, spoil: Spoil, words: str) -> None:
         ("places", lambda d: d["cities"]["DE Berlin"].update(at="here"), "must be degrees"),
         ("places", lambda d: d["cities"]["DE Berlin"].update(names=[" a"]), "nor begin or end"),
         ("places", lambda d: d["regions"].update(ch=["a"]), "must be the two capital letters"),
+        ("places", lambda d: d["regions"]["DE"].append("Bonn"), "'Bonn' is a city or a site of DE"),
+        (
+            "places",
+            lambda d: d["sites"].update({"DE Bon": ["a"]}),
+            "DE Bon is not among the cities",
+        ),
+        ("places", lambda d: d["sites"]["DE Berlin"].append("Bonn"), "'Bonn' is a city of DE"),
     ],
 )
 def test_spoilt_codes_and_places(name: str, spoil: Spoil, words: str) -> None:

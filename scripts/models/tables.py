@@ -89,6 +89,7 @@ class Places(_Table):
     cities: dict[str, City] = Field(json_schema_extra=Cities)
     namesakes: dict[str, City] = Field(json_schema_extra=Cities)
     regions: dict[str, SomeNames] = Field(json_schema_extra=Countries)
+    sites: dict[str, SomeNames] = Field(json_schema_extra=Cities)
 
 
 class PagePhrase(Part):

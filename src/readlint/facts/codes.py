@@ -154,7 +154,8 @@ class PlaceMeant(NamedTuple):
 
     Attributes:
         country: code of ISO 3166-1.
-        city: name in the table; None for a country, a region, an island or an estate.
+        city: name in the table; None for a country, a region or an island. A palace or an estate
+            that stands for a city means that city.
         latitude: degrees north; 0 where there is no city.
         longitude: degrees east; 0 where there is no city.
         is_namesake: a lesser city that is only known because it shares its name with a great one.
@@ -188,6 +189,7 @@ class Places:
         """Return every place that a name may mean; none if it is unknown."""
         folded = fold_name(name)
         found = [self._city(key) for key in self._raw["names"].get(folded, ())]
+        found += [self._city(key) for key in self._raw["sites"].get(folded, ())]
         found += [PlaceMeant(code) for code in self._raw["regions"].get(folded, ())]
         found += [PlaceMeant(code) for code in _countries(name)]
         return tuple(found)
