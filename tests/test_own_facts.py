@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from readlint.config.problem import ConfigError
+from readlint.facts import own
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.own import load_tables
 from readlint.schema.shipped import Form, PlainWording
@@ -40,6 +41,21 @@ def _load(folder: Path, *texts: str) -> Tables:
 
 def test_without_files_the_shipped_tables_are_used() -> None:
     assert load_tables([]) is SHIPPED
+
+
+def test_no_source_is_read_for_the_shipped_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    really = own.read_table
+
+    def counted(shown: str, data: bytes, most: int | None = None) -> object:
+        read.append(Path(shown).name)
+        return really(shown, data, most)
+
+    monkeypatch.setattr(own, "read_table", counted)
+    assert _load(tmp_path, EXTENDED).officials.find("Anna Gruber") is not None
+    assert read == ["facts0.yaml"]
 
 
 def test_a_term_is_ended_and_another_added(tmp_path: Path) -> None:

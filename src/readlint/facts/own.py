@@ -17,13 +17,12 @@ from readlint.facts.checks import problems_in
 from readlint.facts.form import Problem, Row
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.publishers import Publishers
-from readlint.facts.store import fold_name
+from readlint.facts.store import fold_name, read_compiled
 from readlint.facts.tables import Events, Officials
 from readlint.record import Document, Node, SidecarProblem
 from readlint.record.files import DISK, Files
 from readlint.record.yaml_reader import parse_mapping
 
-_SOURCES = Path(__file__).parent / "tables"
 _WORDS = {"true": True, "false": False, "null": None, "~": None}
 _TABLES = ("officials", "events", "publishers")
 _SCHEMAS = {f"readlint-{name}/1": name for name in _TABLES}
@@ -53,7 +52,7 @@ def load_tables(paths: Iterable[Path], files: Files = DISK) -> Tables:
         FactsError: something in a file cannot be used.
         ConfigError: a file cannot be read.
     """
-    merged: dict[str, Row] = {}
+    merged: dict[str, Any] = {}
     for path in dict.fromkeys(absolute(path) for path in paths):
         shown = files.shown(path)
         own = read_table(shown, read_bytes(path, files=files))
@@ -65,7 +64,7 @@ def load_tables(paths: Iterable[Path], files: Files = DISK) -> Tables:
     return _tables(merged) if merged else SHIPPED
 
 
-def _tables(merged: Mapping[str, Row]) -> Tables:
+def _tables(merged: Mapping[str, Any]) -> Tables:
     officials, events, publishers = (merged.get(name) for name in _TABLES)
     return Tables(
         Officials(compile_officials(officials)) if officials else None,
@@ -105,12 +104,13 @@ def _error(problem: Problem, shown: str) -> FactsError:
 # -- reading ---------------------------------------------------------------------------------
 
 
-def read_table(shown: str, data: bytes) -> Row:
+def read_table(shown: str, data: bytes, most: int | None = None) -> Row:
     """Read a table of facts; every plain scalar but null, true and false is text.
 
     Args:
         shown: its file, as reports show it.
         data: its bytes.
+        most: how many values it may hold; None for what any file of a user may.
 
     Raises:
         FactsError: it cannot be read.
@@ -121,7 +121,7 @@ def read_table(shown: str, data: bytes) -> Row:
         line = data.count(b"\n", 0, error.start) + 1
         what = f"is not UTF-8 (byte 0x{data[error.start]:02x})"
         raise FactsError(shown, line, 1, what) from None
-    parsed = parse_mapping(document)
+    parsed = parse_mapping(document, most=most)
     if isinstance(parsed, SidecarProblem):
         message = parsed.message.replace("a sidecar", "a facts file")
         raise _error(Problem(parsed.place, f"this is not a facts file: {message}"), shown)
@@ -141,10 +141,12 @@ def _value(node: Node) -> Any:
     return _WORDS.get(node.value, node.value) if node.unquoted and node.value else node.value
 
 
-def _shipped(name: str) -> Row:
-    path = _SOURCES / f"{name}.yaml"
-    table: Row = _without_places(read_table(path.name, path.read_bytes()))
-    return table
+def _shipped(name: str) -> dict[str, Any]:
+    """Return the shipped table as its source has it: the compiled form is read far faster."""
+    compiled = read_compiled(name)
+    if name == "officials":
+        return source_of_officials(compiled)
+    return source_of_publishers(compiled) if name == "publishers" else compiled
 
 
 def _without_places(value: Any) -> Any:
@@ -210,6 +212,16 @@ def compile_officials(data: Any) -> dict[str, Any]:
     }
 
 
+def source_of_officials(compiled: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the table that `compile_officials` made this of."""
+    source = {key: held for key, held in compiled.items() if key not in ("forms", "misspelt")}
+    source["weak_forms"] = {
+        row["form"]: {key: held for key, held in row.items() if key != "form"}
+        for row in compiled["weak_forms"].values()
+    }
+    return source
+
+
 def compile_publishers(data: Any) -> dict[str, Any]:
     """Return a table of publishers as it is shipped: its names and hosts indexed."""
     rows = {row["id"]: row for row in data["publishers"]}
@@ -220,7 +232,7 @@ def compile_publishers(data: Any) -> dict[str, Any]:
             hosts.setdefault(domain, []).append(key)
     exact = {d for row in rows.values() if "exact_host" in row["flags"] for d in row["domains"]}
     return {
-        **{key: data[key] for key in ("schema", "compiled", "sources")},
+        **{key: data[key] for key in ("schema", "compiled", "sources", "ambiguous_aliases")},
         "names": index_names(names),
         "hosts": dict(sorted(hosts.items())),
         "exact": sorted(exact),
@@ -229,6 +241,14 @@ def compile_publishers(data: Any) -> dict[str, Any]:
             key: {k: v for k, v in row.items() if k != "id"} for key, row in rows.items()
         },
     }
+
+
+def source_of_publishers(compiled: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the table that `compile_publishers` made this of."""
+    made = ("names", "hosts", "exact", "publishers")
+    source = {key: held for key, held in compiled.items() if key not in made}
+    source["publishers"] = [{"id": key, **row} for key, row in compiled["publishers"].items()]
+    return source
 
 
 def index_names(names: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
