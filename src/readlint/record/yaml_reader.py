@@ -245,7 +245,7 @@ def parse_mapping(
 
 
 def _read_by_library(
-    document: Document, start: int, end: int | None, may_be_empty: bool, most: int | None
+    document: Document, start: int, end: int | None, may_be_empty: bool, most: int | None = None
 ) -> tuple[Node, list[Duplicate]] | SidecarProblem:
     from readlint.record.yaml_nodes import MAX_NODES, parse_value
 
