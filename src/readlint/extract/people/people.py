@@ -45,6 +45,8 @@ _MATCHED = frozenset(("latin", "cyrillic", "greek", "han", "kana", "hangul"))
 # Where clitics stand before a name without a blank: at most two letters of them.
 _WITH_CLITICS = frozenset(("arabic", "hebrew"))
 _LONGEST_CLITIC = 2
+# A form of the table, written in another script than the sidecar's, is declined as well.
+_DECLINED = frozenset(("cyrillic", "greek"))
 # The dots between the parts of a foreign name; a part of one character is in half of all words.
 _DOTTED, _DOT, _SHORTEST_PART = frozenset(("han", "kana")), lazy_pattern(r"[·・•‧．･=＝]"), 2
 # Spellings of one foreign name differ by no more than this; see difflib for the measure.
@@ -246,8 +248,11 @@ class PeopleReading:
             for start, end in self._occurrences(other):
                 if not self._is_within(inside, start, end):
                     return self._place(start, end)
-            if (token := self._token(other)) is not None:
-                return token
+            place = self._token(other)
+            if place is None and script_of(other) in _DECLINED:
+                place = self._inflected(other)
+            if place is not None:
+                return place
         return None
 
     def _is_within(self, longer: Iterable[str], start: int, end: int) -> bool:
