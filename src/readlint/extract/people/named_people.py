@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
+from readlint.extract.text.language import script_of
 from readlint.extract.view import prose_of
 from readlint.facts.tables import Official, Officials, WeakForm
 from readlint.language.scan import Literals, folded, on_word_boundaries
+from readlint.language.words import pattern
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 _UNITED_STATES = {"us.president", "us.vice-president"}
 _FAMILY_NAME_FIRST = ("CN", "KR")
 _GIVEN_NAME = lazy_pattern(r" [A-Z][a-z]")
+# In these states names are written in Han characters, or were, and keep the order of these.
+_HAN_NAMED = frozenset(("CN", "KR", "KP", "JP", "VN", "SG"))
+# Two or three characters of a foreign name may be the first of four.
+_LONGEST_OPENING = 3
 _SUFFIX = lazy_pattern(r",? (?:Jr\.?|Sr\.?|I{2,3})$")
 
 
@@ -48,6 +54,7 @@ class _Form(NamedTuple):
     misspelt: bool = False
     administration: bool = False
     opens_name: bool = False
+    is_foreign: bool = False
 
 
 @extractor
@@ -60,7 +67,9 @@ def find_all_names(context: Context) -> tuple[NamedPerson, ...]:
     found: list[tuple[int, int, _Form]] = []
     text = folded(body)
     for start, end, form in _names(officials).find(text):
-        if on_word_boundaries(body, start, end) and not body[start].islower():
+        if not on_word_boundaries(body, start, end) or body[start].islower():
+            continue
+        if not (form.is_foreign and _goes_on(body, end)):
             found.append((start, end, form))
     return tuple(_named(context, officials, _longest(found)))
 
@@ -119,7 +128,8 @@ def _names(officials: Officials) -> Literals[_Form]:
                     persons = known.persons if known is not None and not wrong else ()
                     if person.id not in persons:
                         opens = form in person.aliases and _puts_family_name_first(person)
-                        by_form[key] = _Form((*persons, person.id), wrong, opens_name=opens)
+                        foreign = person.party not in _HAN_NAMED and _may_go_on(form)
+                        by_form[key] = _Form((*persons, person.id), wrong, False, opens, foreign)
     by_form.update(_administrations(officials))
     return Literals(by_form)
 
@@ -134,6 +144,15 @@ def _without_suffix(written: str) -> Iterable[str]:
 def _puts_family_name_first(person: Official) -> bool:
     """Tell whether a given name may yet follow: "Premier Li" may be the start of "Li Peng"."""
     return person.party in _FAMILY_NAME_FIRST
+
+
+def _may_go_on(form: str) -> bool:
+    return len(form) <= _LONGEST_OPENING and script_of(form) == "han"
+
+
+def _goes_on(body: str, end: int) -> bool:
+    """Tell whether what follows a foreign name in Han spells out the rest of a longer one."""
+    return pattern("name-character", "zh").match(body, end) is not None
 
 
 def _administrations(officials: Officials) -> Iterator[tuple[str, _Form]]:

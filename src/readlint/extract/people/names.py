@@ -131,8 +131,8 @@ def forms_of(officials: Iterable[Official]) -> list[str]:
 
 # What a kind of post, the last part of an office's id, is called for short; a bar parts titles.
 _SHORT = {
-    "president": "president|chinese president|总统|主席|国家主席",
-    "vice-president": "vice president|副总统|副主席|国家副主席",
+    "president": "president|总统|国家主席",
+    "vice-president": "vice president|副总统|国家副主席",
     "general-secretary": "general secretary|总书记",
     "premier": "premier|总理|国务院总理",
     "vice-premier": "vice premier|副总理|国务院副总理",
@@ -201,8 +201,23 @@ _NOT_NOW = """
     future ousted shadow previous erstwhile onetime candidate proposed past retired
 """
 NOT_IN_OFFICE = frozenset(_NOT_NOW.split())
-_LOWER = "deputy vice assistant under associate principal junior executive"
+_LOWER = "deputy vice assistant under associate principal junior executive alternate"
 UNDER = frozenset(_LOWER.split())
+# A party, an army and a committee have a 主席 too; of a state, one is only where the table has it.
+OTHER_CHAIRS_HAN = (
+    "总",
+    "總",
+    "党",
+    "黨",
+    "军委",
+    "軍委",
+    "政协",
+    "政協",
+    "协会",
+    "協會",
+    "委员会",
+    "委員會",
+)
 NOT_IN_OFFICE_HAN = ("前", "原", "时任", "候任", "代理", "代", "当选", "副", "助理", "前任", "拟任")
 
 

@@ -201,7 +201,7 @@ def _of_mention(context: Context, mention: OfficeMention, days: DayRange) -> Off
         return None
     officials = context.tables.officials
     out = out_of_office(mention.terms, mention.offices, known, officials)
-    if out is None or out.days <= mention.lead_time:
+    if out is None or (out.side == "before" and out.days <= mention.lead_time):
         return None
     lasting = mention.courtesy or mention.of_the_past or not mention.in_lead or not out.holders
     if out.side != "before" and lasting:

@@ -14,12 +14,14 @@ from readlint.extract.people.named_people import NamedPerson, find_named_people
 from readlint.extract.people.names import (
     NOT_IN_OFFICE,
     NOT_IN_OFFICE_HAN,
+    OTHER_CHAIRS_HAN,
     UNDER,
     Titles,
     fold_title,
     outlasts_office,
     titles_of,
 )
+from readlint.extract.people.taking_office import LEAD_TIME, speaks_of_taking_office
 from readlint.extract.text.language import script_of
 from readlint.extract.time.mentions import benefit
 from readlint.extract.view import prose_of
@@ -38,6 +40,8 @@ _GLUE = lazy_pattern(r"[ \u00a0]{0,2}\Z")
 _JOINT = lazy_pattern(r"(?:,|,? and|,? &)[ \u00a0]\Z")
 # Another name would make the title its own: "Wang Yi, Russian Foreign Minister Sergey Lavrov".
 _ENDS_TITLE = lazy_pattern(r"$|[.,;:)]| (?!designate|elect|nominee)[a-z]")
+# What is in front of a title on the line above belongs to it, unless something ended there.
+_ENDS_BEFORE = lazy_pattern(r"[.!?:;][ \t]*\n|\n[ \t]*\n")
 _AFTER = lazy_pattern(r", (?:the )?")
 _AND = lazy_pattern(r" and (?:the )?")
 _NEAR = 60
@@ -53,7 +57,6 @@ _AT_THAT_TIME = lazy_pattern(
 _BEFORE_HAN, _AFTER_HAN = 40, 16
 _JOINTS_HAN = "兼、，和"
 _WINDOW = 160
-_TRANSITION = 90
 
 
 class OfficeMention(NamedTuple):
@@ -69,7 +72,7 @@ class OfficeMention(NamedTuple):
         courtesy: whether the title outlasts the office.
         of_the_past: whether the words around it tell of earlier times.
         lead_time: by how many days the words may come before the office: people speak of the
-            coming administration from the election on.
+            coming administration, and to the coming president, from the election on.
     """
 
     place: Place
@@ -134,6 +137,8 @@ class _Finder:
         if holder is None:
             return None
         lead = find_lead(self._reading).sentences
+        courtesy = any(outlasts_office(fold_title(title), one) for one in offices.values())
+        is_early = courtesy and speaks_of_taking_office(self._reading)
         return OfficeMention(
             place=prose_of(self._reading).place(start, end),
             person=holder,
@@ -141,8 +146,9 @@ class _Finder:
             offices=tuple(offices.values()),
             terms=tuple(sorted(terms, key=lambda term: term.start)),
             in_lead=any(one.start <= start and end <= one.end for one in lead),
-            courtesy=any(outlasts_office(fold_title(title), one) for one in offices.values()),
+            courtesy=courtesy,
             of_the_past=_is_of_the_past(self._body, start, end),
+            lead_time=LEAD_TIME if is_early else 0,
         )
 
     def _administration(self, named: NamedPerson) -> Iterator[OfficeMention]:
@@ -152,7 +158,7 @@ class _Finder:
             return
         mention = self._mention(named, start, end, "President")
         if mention is not None:
-            yield mention._replace(courtesy=True, in_lead=False, lead_time=_TRANSITION)
+            yield mention._replace(courtesy=True, in_lead=False, lead_time=LEAD_TIME)
 
     def _offices(self, title: str, person: Official) -> list[Office]:
         return self._titles.named(fold_title(title), person.party)
@@ -238,7 +244,7 @@ class _Finder:
 
     def _is_denied(self, start: int) -> bool:
         """Tell whether the words in front say that the person is not, or not yet, in office."""
-        before = self._body[max(0, start - 60) : start].rpartition("\n")[2]
+        before = _ENDS_BEFORE.split(self._body[max(0, start - 60) : start])[-1]
         words = fold_title(before.rpartition(",")[2]).replace("(", " ").split()
         if not words:
             return False
@@ -252,13 +258,20 @@ class _Finder:
         until = start
         for _ in range(3):
             found = self._han_title_ending(named, until)
-            if found is None or self._body[max(0, found - 2) : found].endswith(NOT_IN_OFFICE_HAN):
+            if found is None or self._is_denied_in_han(found, until):
                 break
             yield found, end, self._body[found:until]
             if not found or self._body[found - 1] not in _JOINTS_HAN:
                 break
             until = found - 1
         yield from self._han_behind(named, end)
+
+    def _is_denied_in_han(self, start: int, end: int) -> bool:
+        """Tell whether what is in front of a title makes it another post, or one not held."""
+        before = self._body[max(0, start - 4) : start].rstrip("\n")
+        return before.endswith(NOT_IN_OFFICE_HAN) or (
+            self._body[start:end] == "主席" and before.endswith(OTHER_CHAIRS_HAN)
+        )
 
     def _han_title_ending(self, named: NamedPerson, until: int) -> int | None:
         if self._body[until - 1 : until] not in self._titles.closings:
@@ -274,7 +287,7 @@ class _Finder:
         start = named.place.start
         if self._body[end : end + 1] not in self._titles.openings:
             return
-        if self._body[max(0, start - 2) : start].endswith(NOT_IN_OFFICE_HAN):
+        if self._is_denied_in_han(start, start):
             return
         for stop in range(min(end + _AFTER_HAN, len(self._body)), end + 1, -1):
             title = self._body[end:stop]
