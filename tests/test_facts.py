@@ -63,7 +63,8 @@ def test_misspellings_are_no_names() -> None:
 def test_terms() -> None:
     officials = load_officials()
     assert officials.horizon == date(2025, 12, 31)
-    assert officials.covers_from == date(2017, 1, 1)
+    assert officials.office("us.president").covers_from == date(2009, 1, 20)
+    assert officials.office("cn.mfa-spokesperson").covers_from == date(2017, 1, 1)
     held = {(term.office, term.start, term.end) for term in officials.terms_of("qin-gang")}
     assert ("cn.foreign-minister", date(2022, 12, 30), date(2023, 7, 25)) in held
     assert officials.terms_of("nobody") == ()

@@ -9,14 +9,13 @@ import pytest
 
 import compile_facts as compiler
 from readlint.config.problem import ConfigError
-from readlint.facts.own import (
+from readlint.facts.indexes import (
     compile_officials,
     compile_publishers,
-    read_table,
-    refuse,
     source_of_officials,
     source_of_publishers,
 )
+from readlint.facts.own import read_table, refuse
 
 ROOT = Path(__file__).resolve().parent.parent
 Spoil = Callable[[Any], object]

@@ -121,7 +121,7 @@ publishers:
         ("schema: readlint-officials/1\noffices: {}\n", "2:10: `offices` must be a list"),
         (
             "schema: readlint-officials/1\noffices: [a]\n",
-            "2:10: entry 71 of `offices` must be a group",
+            f"2:10: entry {len(SHIPPED.officials.offices) + 1} of `offices` must be a group",
         ),
         (
             'schema: readlint-officials/1\nhorizon: "2026-01-01"\nhorizon: "2026-01-02"\n',

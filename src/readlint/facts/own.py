@@ -16,9 +16,15 @@ from readlint.config.problem import ConfigError
 from readlint.facts.checks import problems_in
 from readlint.facts.form import Problem, Row
 from readlint.facts.in_force import SHIPPED, Tables
+from readlint.facts.indexes import (
+    compile_officials,
+    compile_publishers,
+    source_of_officials,
+    source_of_publishers,
+)
 from readlint.facts.publishers import Publishers
-from readlint.facts.store import fold_name, read_compiled
-from readlint.facts.tables import Events, Officials
+from readlint.facts.store import read_compiled
+from readlint.facts.tables import Events, Officials, read_officials
 from readlint.record import Document, Node, SidecarProblem
 from readlint.record.files import DISK, Files
 from readlint.record.yaml_reader import parse_mapping
@@ -143,9 +149,9 @@ def _value(node: Node) -> Any:
 
 def _shipped(name: str) -> dict[str, Any]:
     """Return the shipped table as its source has it: the compiled form is read far faster."""
-    compiled = read_compiled(name)
     if name == "officials":
-        return source_of_officials(compiled)
+        return source_of_officials(read_officials())
+    compiled: dict[str, Any] = read_compiled(name)
     return source_of_publishers(compiled) if name == "publishers" else compiled
 
 
@@ -188,73 +194,3 @@ def _rows(base: list[Any], own: list[Any], keys: tuple[str, ...], *, in_time: bo
 
 def _identity(row: Any, keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(str(row.get(key)) for key in keys) if isinstance(row, dict) else ()
-
-
-# -- indexes ---------------------------------------------------------------------------------
-
-
-def compile_officials(data: Any) -> dict[str, Any]:
-    """Return a table of officials as it is shipped: its names folded and indexed."""
-    persons = data["persons"]
-    forms = {
-        person_id: (row["name"], *row.get("native", []), *row.get("aliases", []))
-        for person_id, row in persons.items()
-    }
-    wrong = {person_id: row.get("misspellings", []) for person_id, row in persons.items()}
-    weak = {fold_name(form): {"form": form, **row} for form, row in data["weak_forms"].items()}
-    return {
-        **{key: data[key] for key in ("schema", "compiled", "horizon", "covers_from", "sources")},
-        "forms": index_names(forms),
-        "misspelt": index_names(wrong),
-        "weak_forms": weak,
-        "persons": persons,
-        "offices": data["offices"],
-    }
-
-
-def source_of_officials(compiled: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the table that `compile_officials` made this of."""
-    source = {key: held for key, held in compiled.items() if key not in ("forms", "misspelt")}
-    source["weak_forms"] = {
-        row["form"]: {key: held for key, held in row.items() if key != "form"}
-        for row in compiled["weak_forms"].values()
-    }
-    return source
-
-
-def compile_publishers(data: Any) -> dict[str, Any]:
-    """Return a table of publishers as it is shipped: its names and hosts indexed."""
-    rows = {row["id"]: row for row in data["publishers"]}
-    names = {key: (r["name"], *r.get("native", []), *r["aliases"]) for key, r in rows.items()}
-    hosts: dict[str, list[str]] = {}
-    for key, row in rows.items():
-        for domain in row["domains"]:
-            hosts.setdefault(domain, []).append(key)
-    exact = {d for row in rows.values() if "exact_host" in row["flags"] for d in row["domains"]}
-    return {
-        **{key: data[key] for key in ("schema", "compiled", "sources", "ambiguous_aliases")},
-        "names": index_names(names),
-        "hosts": dict(sorted(hosts.items())),
-        "exact": sorted(exact),
-        "patterns": data["patterns"],
-        "publishers": {
-            key: {k: v for k, v in row.items() if k != "id"} for key, row in rows.items()
-        },
-    }
-
-
-def source_of_publishers(compiled: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the table that `compile_publishers` made this of."""
-    made = ("names", "hosts", "exact", "publishers")
-    source = {key: held for key, held in compiled.items() if key not in made}
-    source["publishers"] = [{"id": key, **row} for key, row in compiled["publishers"].items()]
-    return source
-
-
-def index_names(names: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
-    """Fold names once and for all, so that no run of the linter has to."""
-    index: dict[str, list[str]] = {}
-    for key, forms in names.items():
-        for folded in dict.fromkeys(fold_name(form) for form in forms):
-            index.setdefault(folded, []).append(key)
-    return dict(sorted(index.items()))

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from readlint.facts.store import folded
 from readlint.language.words import is_spaced
 
 if TYPE_CHECKING:
@@ -106,14 +107,6 @@ def _ends_word(literal: str, waiting: Iterable[tuple[str, Payload]]) -> bool:
         and literal[-1].isalpha()
         and is_spaced(literal[-1])
     )
-
-
-def folded(text: str) -> str:
-    """Lower the case without ever changing the number of characters."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
 def scan(text: str, tables: Tables) -> Scan:

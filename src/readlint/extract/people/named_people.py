@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
 from readlint.extract.text.language import script_of
-from readlint.extract.view import prose_of
-from readlint.facts.tables import Official, Officials, WeakForm
-from readlint.language.scan import Literals, folded, on_word_boundaries
+from readlint.extract.view import prose_of, scan_of
+from readlint.facts.store import folded
+from readlint.facts.tables import Official, WeakForm
+from readlint.language.scan import literals, on_word_boundaries
 from readlint.language.words import pattern
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.extract.context import Context
+    from readlint.facts.in_force import Tables
 
 
-_UNITED_STATES = {"us.president", "us.vice-president"}
 _FAMILY_NAME_FIRST = ("CN", "KR")
 _GIVEN_NAME = lazy_pattern(r" [A-Z][a-z]")
 # In these states names are written in Han characters, or were, and keep the order of these.
 _HAN_NAMED = frozenset(("CN", "KR", "KP", "JP", "VN", "SG"))
 # Two or three characters of a foreign name may be the first of four.
 _LONGEST_OPENING = 3
-_SUFFIX = lazy_pattern(r",? (?:Jr\.?|Sr\.?|I{2,3})$")
 
 
 class NamedPerson(NamedTuple):
@@ -49,12 +48,14 @@ class NamedPerson(NamedTuple):
     administration: bool = False
 
 
-class _Form(NamedTuple):
-    persons: tuple[str, ...]
-    misspelt: bool = False
-    administration: bool = False
-    opens_name: bool = False
-    is_foreign: bool = False
+GROUP = "officials"
+
+
+@literals
+def official_literals(tables: Tables) -> Iterator[tuple[str, str, None]]:
+    """Yield the names of all officials, for the pass that all readings share."""
+    for literal in (*tables.officials.literals, *tables.officials.administrations):
+        yield GROUP, literal, None
 
 
 @extractor
@@ -63,15 +64,16 @@ def find_all_names(context: Context) -> tuple[NamedPerson, ...]:
 
     A name inside a longer one is left out: "President Biden" inside "Vice President Biden".
     """
-    officials, body = context.tables.officials, body_of(context)
-    found: list[tuple[int, int, _Form]] = []
-    text = folded(body)
-    for start, end, form in _names(officials).find(text):
-        if not on_word_boundaries(body, start, end) or body[start].islower():
-            continue
-        if not (form.is_foreign and _goes_on(body, end)):
-            found.append((start, end, form))
-    return tuple(_named(context, officials, _longest(found)))
+    text, body = prose_of(context).content, body_of(context)
+    found = [
+        (hit.start, hit.end)
+        for hit in scan_of(context).hits(GROUP)
+        if text[hit.start : hit.end] == body[hit.start : hit.end]
+        and on_word_boundaries(body, hit.start, hit.end)
+        and not body[hit.start].islower()
+    ]
+    named = (_named(context, start, end) for start, end in _longest(found))
+    return tuple(one for one in named if one is not None)
 
 
 @extractor
@@ -80,9 +82,9 @@ def find_named_people(context: Context) -> tuple[NamedPerson, ...]:
     return tuple(one for one in find_all_names(context) if not one.misspelt)
 
 
-def _longest(found: list[tuple[int, int, _Form]]) -> Iterator[tuple[int, int, _Form]]:
+def _longest(found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the hits that lie in no other, and of two that overlap the later and fuller name."""
-    last: tuple[int, int, _Form] | None = None
+    last: tuple[int, int] | None = None
     for hit in sorted(found, key=lambda one: (one[0], -one[1])):
         if last is not None and hit[1] <= last[1]:
             continue
@@ -93,22 +95,24 @@ def _longest(found: list[tuple[int, int, _Form]]) -> Iterator[tuple[int, int, _F
         yield last
 
 
-def _named(
-    context: Context, officials: Officials, found: Iterator[tuple[int, int, _Form]]
-) -> Iterator[NamedPerson]:
-    for start, end, form in found:
-        place = prose_of(context).place(start, end)
-        weak = _weak(officials, place.words)
-        if form.opens_name and _GIVEN_NAME.match(body_of(context), end):
-            continue
-        if weak is None or not _is_within(body_of(context), weak.inside, start, end):
-            persons = tuple(map(officials.get, form.persons))
-            yield NamedPerson(place, persons, weak, form.misspelt, form.administration)
-
-
-@lru_cache(4096)
-def _weak(officials: Officials, form: str) -> WeakForm | None:
-    return officials.weak(form)
+def _named(context: Context, start: int, end: int) -> NamedPerson | None:
+    """Return whom some words name; None where they are only the beginning of another name."""
+    officials, body = context.tables.officials, body_of(context)
+    place = prose_of(context).place(start, end)
+    president = officials.administrations.get(folded(place.words))
+    if president is not None:
+        return NamedPerson(place, (officials.get(president),), None, administration=True)
+    persons = officials.find_all(place.words)
+    if not persons:
+        wrong = officials.find_misspelt(place.words)
+        return None if wrong is None else NamedPerson(place, (wrong,), None, misspelt=True)
+    weak = officials.weak(place.words)
+    if weak is not None and _is_within(body, weak.inside, start, end):
+        return None
+    goes_on = _is_opening(place.words, persons) and _GIVEN_NAME.match(body, end)
+    if goes_on or (_may_go_on(place.words, persons) and _goes_on(body, end)):
+        return None
+    return NamedPerson(place, persons, weak)
 
 
 def _is_within(body: str, longer: tuple[str, ...], start: int, end: int) -> bool:
@@ -116,62 +120,23 @@ def _is_within(body: str, longer: tuple[str, ...], start: int, end: int) -> bool
     return any(body.find(word, max(0, end - len(word)), start + len(word)) >= 0 for word in longer)
 
 
-@cache
-def _names(officials: Officials) -> Literals[_Form]:
-    by_form: dict[str, _Form] = {}
-    for wrong in (False, True):
-        for person in officials:
-            for written in person.misspellings if wrong else person.forms:
-                for form in _without_suffix(written):
-                    key = folded(form)
-                    known = by_form.get(key)
-                    persons = known.persons if known is not None and not wrong else ()
-                    if person.id not in persons:
-                        opens = form in person.aliases and _puts_family_name_first(person)
-                        foreign = person.party not in _HAN_NAMED and _may_go_on(form)
-                        by_form[key] = _Form((*persons, person.id), wrong, False, opens, foreign)
-    by_form.update(_administrations(officials))
-    return Literals(by_form)
-
-
-def _without_suffix(written: str) -> Iterable[str]:
-    """Return a name, and what it is without "Jr." or "III" behind it."""
-    if written[-1:] not in ".rI":
-        return (written,)
-    return dict.fromkeys((written, _SUFFIX.sub("", written)))
-
-
-def _puts_family_name_first(person: Official) -> bool:
+def _is_opening(words: str, persons: Iterable[Official]) -> bool:
     """Tell whether a given name may yet follow: "Premier Li" may be the start of "Li Peng"."""
-    return person.party in _FAMILY_NAME_FIRST
+    wanted = folded(words)
+    return any(
+        one.party in _FAMILY_NAME_FIRST and wanted in map(folded, one.aliases) for one in persons
+    )
 
 
-def _may_go_on(form: str) -> bool:
-    return len(form) <= _LONGEST_OPENING and script_of(form) == "han"
+def _may_go_on(words: str, persons: Iterable[Official]) -> bool:
+    """Tell whether a name may be the first characters of a longer foreign one in Han."""
+    is_short = len(words) <= _LONGEST_OPENING and script_of(words) == "han"
+    return is_short and all(one.party not in _HAN_NAMED for one in persons)
 
 
 def _goes_on(body: str, end: int) -> bool:
     """Tell whether what follows a foreign name in Han spells out the rest of a longer one."""
     return pattern("name-character", "zh").match(body, end) is not None
-
-
-def _administrations(officials: Officials) -> Iterator[tuple[str, _Form]]:
-    """Yield "biden administration" and "biden-harris administration"."""
-    by_id = {office.id: office for office in officials.offices}
-    if not by_id.keys() >= _UNITED_STATES:
-        return
-    presidents, seconds = (
-        {term.person: _surname(officials.get(term.person)) for term in by_id[one].terms}
-        for one in sorted(_UNITED_STATES)
-    )
-    for person, surname in presidents.items():
-        pairs = (f"{surname}-{second}" for second in seconds.values())
-        for name in (surname, *pairs):
-            yield f"{name} administration".lower(), _Form((person,), administration=True)
-
-
-def _surname(person: Official) -> str:
-    return person.name.rpartition(" ")[2]
 
 
 _TITLE = lazy_pattern(

@@ -12,6 +12,7 @@ from functools import cache, cached_property
 
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context, extractor
+from readlint.extract.people.named_people import find_named_people
 from readlint.extract.people.names import (
     fold_text,
     forms_of,
@@ -22,8 +23,7 @@ from readlint.extract.people.names import (
 from readlint.extract.people.spelling import has_cases, is_inflected
 from readlint.extract.text.language import script_of
 from readlint.extract.view import prose_of
-from readlint.facts.tables import Officials
-from readlint.language.scan import Literals, on_word_boundaries
+from readlint.language.scan import on_word_boundaries
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -152,8 +152,7 @@ class PeopleReading:
         return _TITLED.search(self._body) is not None or self._names_an_official()
 
     def _names_an_official(self) -> bool:
-        finder = _strong_names(self._reading.tables.officials)
-        return any(True for _ in finder.find(self._body))
+        return any(one.weak is None for one in find_named_people(self._reading))
 
     def _first(self, *searches: Iterable[Place | None]) -> Place | None:
         for search in searches:
@@ -308,13 +307,6 @@ def _words_from(letter: str) -> re.Pattern[str]:
 def people_of(context: Context) -> PeopleReading:
     """Return the names in the body of a record."""
     return PeopleReading(context)
-
-
-@cache
-def _strong_names(officials: Officials) -> Literals[None]:
-    """Return what finds the names that tell an official by themselves."""
-    forms = dict.fromkeys(form for one in officials for form in one.forms)
-    return Literals({form: None for form in forms if officials.weak(form) is None})
 
 
 def _same_writing(name: str, body: str) -> bool:
