@@ -1,9 +1,11 @@
 """Look-ups in the shipped tables."""
 
+import json
 from datetime import date
 
 import pytest
 
+from readlint.extract.people.terms import out_of_office
 from readlint.facts.publishers import (
     UrlDate,
     date_in_url,
@@ -14,7 +16,8 @@ from readlint.facts.publishers import (
     url_date,
 )
 from readlint.facts.store import fold_name
-from readlint.facts.tables import load_events, load_officials
+from readlint.facts.tables import Officials, load_events, load_officials, read_officials
+from readlint.record.days import parse_day_range
 
 
 @pytest.mark.parametrize(
@@ -254,3 +257,29 @@ def test_folding_keeps_scripts_apart() -> None:
     assert fold_name("Élysée  PALACE") == "elysee palace"
     assert fold_name("が") != fold_name("か")
     assert fold_name("박진") == "박진"
+
+
+def test_only_the_rows_that_are_asked_for_are_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    really, parsed = json.loads, []
+
+    def counted(text: str | bytes) -> object:
+        parsed.append(text)
+        return really(text)
+
+    monkeypatch.setattr(json, "loads", counted)
+    officials = Officials(read_officials())
+    assert len(parsed) == 1  # the indexes
+    assert officials.find("Wang Yi") is not None
+    assert officials.find("Anna Gruber") is None
+    assert len(parsed) == 2
+    held = {term.office for term in officials.terms_of("qin-gang")}
+    assert len(parsed) == 2 + len(held)
+
+
+def test_nothing_is_known_of_the_days_before_an_office_is_covered() -> None:
+    officials = load_officials()
+    office = officials.office("us.president")._replace(covers_from=date(2018, 1, 1))
+    terms = tuple(term for term in office.terms if term.person == "joe-biden")
+    for day, known in (("2017-05-03", False), ("2018-05-03", True)):
+        out = out_of_office(terms, (office,), parse_day_range(day), officials)
+        assert (out is not None) is known

@@ -75,6 +75,25 @@ def test_a_term_is_ended_and_another_added(tmp_path: Path) -> None:
     assert SHIPPED.officials.find("Anna Gruber") is None
 
 
+def test_an_office_of_ones_own_says_since_when_it_is_covered(tmp_path: Path) -> None:
+    office = """\
+  - id: us.river-envoy
+    party: US
+    title: Envoy for Rivers
+    title_variants: []
+    single_holder: true
+    sources: official-chronology
+    terms:
+      - {person: anna-gruber, start: "2012-03-01", end: "2014-03-01", acting: false,
+         precision: day, confidence: high}
+"""
+    plain = _load(tmp_path, EXTENDED + office).officials
+    assert plain.office("us.river-envoy").covers_from == date(2017, 1, 1)  # that of the table
+    given = office.replace("    terms:", '    covers_from: "2012-03-01"\n    terms:')
+    own = _load(tmp_path, EXTENDED + given).officials
+    assert own.office("us.river-envoy").covers_from == date(2012, 3, 1)
+
+
 def test_later_files_lie_over_earlier_ones(tmp_path: Path) -> None:
     later = 'schema: readlint-officials/1\nhorizon: "2026-09-30"\n'
     officials = _load(tmp_path, EXTENDED, later).officials
