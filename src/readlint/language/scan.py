@@ -102,11 +102,10 @@ def _wanted(tables: Tables, number: int) -> Literals[tuple[bool, list[tuple[str,
 
 def _ends_word(literal: str, waiting: Iterable[tuple[str, Payload]]) -> bool:
     """Tell whether a literal is nothing to anybody where small letters follow: "nov" in "novel"."""
-    return (
-        all(group in _OF_WORDS for group, _ in waiting)
-        and literal[-1].isalpha()
-        and is_spaced(literal[-1])
-    )
+    for group, _ in waiting:  # for thousands of literals a generator takes twice as long
+        if group not in _OF_WORDS:
+            return False
+    return literal[-1].isalpha() and is_spaced(literal[-1])
 
 
 def scan(text: str, tables: Tables) -> Scan:
