@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from readlint.facts.store import fold_name, folded
+from readlint.facts.store import fold_name, folded, name_key
 
 _UNITED_STATES = ("us.president", "us.vice-president")
 _SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|I{2,3})$")
@@ -17,15 +17,15 @@ def compile_officials(data: Any) -> dict[str, Any]:
     persons, offices = data["persons"], {row["id"]: row for row in data["offices"]}
     right = {person_id: list(_forms(row)) for person_id, row in persons.items()}
     wrong = {person_id: row.get("misspellings", []) for person_id, row in persons.items()}
+    presidents = dict(_administrations(persons, offices))
     return {
         **{key: data[key] for key in ("schema", "compiled", "horizon", "covers_from", "sources")},
         "forms": index_names(right),
         "misspelt": index_names(wrong),
-        # A text is searched in small letters, accents and all.
-        "literals": sorted(
-            {folded(form) for forms in (*right.values(), *wrong.values()) for form in forms}
+        "literals": _by_word(
+            [*(form for forms in (*right.values(), *wrong.values()) for form in forms), *presidents]
         ),
-        "administrations": dict(_administrations(persons, offices)),
+        "administrations": presidents,
         "weak_forms": {
             fold_name(form): {"form": form, **row} for form, row in data["weak_forms"].items()
         },
@@ -36,6 +36,12 @@ def compile_officials(data: Any) -> dict[str, Any]:
         "persons": persons,
         "offices": offices,
     }
+
+
+def _by_word(forms: Iterable[str]) -> dict[str, list[str]]:
+    """Return what a text is searched for, in small letters, by the word to look out for."""
+    literals = sorted({folded(form) for form in forms})
+    return _grouped((key, one) for one in literals if (key := name_key(one)) is not None)
 
 
 def _forms(row: Mapping[str, Any]) -> Iterator[str]:

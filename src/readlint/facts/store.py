@@ -1,6 +1,7 @@
 """What all tables share: how they are read, how their names are compared, how far they reach."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -102,3 +103,20 @@ def folded(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+# Scripts that do not part words by blanks; a name in them is looked out for by two characters.
+UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+NAME_WORD = re.compile(rf"[^\W_{UNSPACED}]+")
+_UNSPACED_PAIR = re.compile(rf"[{UNSPACED}].")
+
+
+def name_key(name: str) -> str | None:
+    """Return the word by which a folded name is found: its last, or else its first two characters.
+
+    None for what is no name of letters.
+    """
+    if _UNSPACED_PAIR.match(name):
+        return name[:2]
+    words = NAME_WORD.findall(name)
+    return words[-1] if words else None

@@ -1,6 +1,6 @@
 """The tables of officials and of events."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any, Literal, NamedTuple, cast
@@ -116,9 +116,9 @@ class Officials:
         return WeakForm(raw["form"], tuple(raw["persons"]), tuple(raw["inside"]))
 
     @property
-    def literals(self) -> Iterable[str]:
-        """All names, known misspellings included, in small letters."""
-        return cast("Iterable[str]", self._raw["literals"])
+    def literals(self) -> Mapping[str, list[str]]:
+        """All names, known misspellings included, in small letters, by their `name_key`."""
+        return cast("Mapping[str, list[str]]", self._raw["literals"])
 
     @property
     def administrations(self) -> Mapping[str, str]:

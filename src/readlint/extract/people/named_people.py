@@ -9,23 +9,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
 from readlint.extract.text.language import script_of
-from readlint.extract.view import prose_of, scan_of
-from readlint.facts.store import folded
-from readlint.facts.tables import Official, WeakForm
-from readlint.language.scan import literals, on_word_boundaries
+from readlint.extract.view import prose_of
+from readlint.facts.store import NAME_WORD, UNSPACED, folded
+from readlint.facts.tables import Official, Officials, WeakForm
+from readlint.language.scan import on_word_boundaries
 from readlint.language.words import pattern
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.extract.context import Context
-    from readlint.facts.in_force import Tables
-
 
 _FAMILY_NAME_FIRST = ("CN", "KR")
 _GIVEN_NAME = lazy_pattern(r" [A-Z][a-z]")
 # In these states names are written in Han characters, or were, and keep the order of these.
 _HAN_NAMED = frozenset(("CN", "KR", "KP", "JP", "VN", "SG"))
+_UNSPACED_RUN = lazy_pattern(rf"[{UNSPACED}]+")
 # Two or three characters of a foreign name may be the first of four.
 _LONGEST_OPENING = 3
 
@@ -48,32 +47,40 @@ class NamedPerson(NamedTuple):
     administration: bool = False
 
 
-GROUP = "officials"
-
-
-@literals
-def official_literals(tables: Tables) -> Iterator[tuple[str, str, None]]:
-    """Yield the names of all officials, for the pass that all readings share."""
-    for literal in (*tables.officials.literals, *tables.officials.administrations):
-        yield GROUP, literal, None
-
-
 @extractor
 def find_all_names(context: Context) -> tuple[NamedPerson, ...]:
     """Return all names of officials in the body, known misspellings included.
 
     A name inside a longer one is left out: "President Biden" inside "Vice President Biden".
     """
-    text, body = prose_of(context).content, body_of(context)
+    body = body_of(context)
     found = [
-        (hit.start, hit.end)
-        for hit in scan_of(context).hits(GROUP)
-        if text[hit.start : hit.end] == body[hit.start : hit.end]
-        and on_word_boundaries(body, hit.start, hit.end)
-        and not body[hit.start].islower()
+        (start, end)
+        for start, end in _literals_in(folded(body), context.tables.officials)
+        if on_word_boundaries(body, start, end) and not body[start].islower()
     ]
     named = (_named(context, start, end) for start, end in _longest(found))
     return tuple(one for one in named if one is not None)
+
+
+def _literals_in(text: str, officials: Officials) -> Iterator[tuple[int, int]]:
+    """Yield where names stand in a folded text.
+
+    A dictionary of their words, read as it is shipped, costs a run nothing for each of thousands
+    of names; the matcher of all other literals would have to be built of them at every start.
+    """
+    index = officials.literals
+    for word in NAME_WORD.finditer(text):
+        for literal in index.get(word[0], ()):
+            start = word.end() - literal.rindex(word[0]) - len(word[0])
+            if start >= 0 and text.startswith(literal, start):
+                yield start, start + len(literal)
+    if not text.isascii():
+        for run in _UNSPACED_RUN.finditer(text):
+            for at in range(run.start(), run.end()):
+                for literal in index.get(text[at : at + 2], ()):
+                    if text.startswith(literal, at):
+                        yield at, at + len(literal)
 
 
 @extractor
