@@ -22,23 +22,23 @@ from models.tables import TABLES, PagePhrases
 from readlint.config.problem import ConfigError
 from readlint.facts.checks import problems_in
 from readlint.facts.form import Problem, Row, problems_of_form
-from readlint.facts.own import (
-    compile_officials,
-    compile_publishers,
-    index_names,
-    read_table,
-    refuse,
-)
+from readlint.facts.indexes import compile_officials, compile_publishers, index_names
+from readlint.facts.own import read_table, refuse
 from readlint.facts.phrases import Phrase, matches, phrase_key, phrase_of
-from readlint.facts.store import fold_name
+from readlint.facts.store import fold_name, lines_of
+from readlint.facts.tables import OFFICIAL_ROWS
 from readlint.schema.shipped import Form
 
 FACTS = Path(__file__).resolve().parent.parent / "src" / "readlint" / "facts"
 
 
+# What we ship may be larger than what a run reads of anybody's file.
+_MOST_VALUES = 500_000
+
+
 def read_source(path: Path) -> Row:
     """Read a table with the place of each row."""
-    return read_table(path.name, path.read_bytes())
+    return read_table(path.name, path.read_bytes(), _MOST_VALUES)
 
 
 @cache
@@ -192,15 +192,18 @@ def compile_all(facts: Path = FACTS) -> dict[str, str]:
         path = facts / "tables" / f"{name}.yaml"
         data = read_source(path)
         refuse(check_table(name, data), path.name)
-        compiled[f"{name}.json"] = build(data)
+        file = "officials.jsonl" if name == "officials" else f"{name}.json"
+        compiled[file] = build(data)
         days.append(data["compiled"])
-    horizon = compiled["officials.json"]["horizon"]
+    horizon = compiled["officials.jsonl"]["horizon"]
     compiled["stamp.json"] = {"version": max(days), "horizon": horizon}
     compiled["phrases.json"] = compile_phrases(facts / "phrases")
     return {name: _json(content) for name, content in compiled.items()}
 
 
 def _json(content: Any) -> str:
+    if "held" in content:
+        return lines_of(content, OFFICIAL_ROWS)
     if "phrases" not in content:
         return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     # Thousands of short rows, read at every start: each on a line, its values without their names.

@@ -38,7 +38,8 @@ from readlint.facts.codes import (
     language_tags_meant,
 )
 from readlint.facts.in_force import SHIPPED
-from readlint.facts.store import fold_name, read_compiled
+from readlint.facts.store import fold_name
+from readlint.facts.tables import read_officials
 from readlint.language.calendar import months, weekdays
 from readlint.language.scan import scan
 from readlint.record import Place, RawRecord
@@ -138,7 +139,7 @@ def officials() -> Object:
         and `terms` of `person`, `start` and `end` (a day, or None where it lasts); `covers_from`
         and `horizon`, the first and last day that the table speaks of.
     """
-    table = read_compiled("officials")
+    table = read_officials()
     return {
         "covers_from": table["covers_from"],
         "horizon": table["horizon"],
@@ -155,7 +156,7 @@ def officials() -> Object:
                     for term in one["terms"]
                 ],
             }
-            for one in table["offices"]
+            for one in table["offices"].values()
         ],
     }
 

@@ -7,7 +7,7 @@ import pytest
 from readlint.extract.source.addresses import passing_host
 from readlint.facts.publishers import Publisher, load_publishers
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT, Case
-from readlint.rules.finding import Finding
+from readlint.rules.finding import Finding, Severity
 from readlint.rules.registry import find_rule
 from readlint.testing import findings
 
@@ -29,7 +29,8 @@ def test_every_publisher_is_asked_for_what_it_owes(row: Publisher) -> None:
     # The press may be filed as the press.
     assert said("attribution-official-side", row.name, "press", "news-report") == []
     # A foreign office is never the press of another country.
-    doubted = bool(said("attribution-official-side", row.name, "BR"))
+    elsewhere = "AR" if row.country == "BR" else "BR"
+    doubted = bool(said("attribution-official-side", row.name, elsewhere))
     speaks_for_one_country = row.official_for is None or len(row.official_for) == 2
     is_union = row.official_for in ("UN",)
     assert doubted == (speaks_for_one_country and not is_union and not row.republishes)
@@ -154,3 +155,24 @@ def test_an_embassy_tells_of_itself(words: str) -> None:
     text = f"On 3 May 2022, {words} met with Foreign Minister Pavel Novak.\n"
     assert of("attribution-secondhand", text, (PUBLISHER, '"Chinese Embassy"')) == []
     assert len(of("attribution-secondhand", text, (PUBLISHER, "China.org.cn"))) == 1
+
+
+def test_a_row_that_is_not_confirmed_hints_and_accuses_nobody() -> None:
+    sure = next(one for one in load_publishers() if one.id == "kremlin")
+    unsure = next(one for one in load_publishers() if one.id == "mfa-kz")
+    assert (sure.is_sure, unsure.is_sure) == (True, False)
+    for row, severity in ((sure, Severity.WARNING), (unsure, Severity.INFO)):
+        sidecar = STANDARD_SIDECAR.replace('"Austrian Foreign Ministry"', f'"{row.name}"')
+        rule = find_rule("attribution-official-side")
+        (found,) = findings((rule,), Case("a record", STANDARD_TEXT, sidecar))
+        assert found.severity is severity
+        state = sidecar.replace("https://foreign-ministry.example", "https://www.state.gov")
+        (found,) = findings(
+            (find_rule("attribution-publisher-url"),), Case("a record", STANDARD_TEXT, state)
+        )
+        assert found.severity is (Severity.INFO if row is unsure else Severity.ERROR)
+    # Whether the hosts of such a row are all of its hosts is not known either.
+    sidecar = STANDARD_SIDECAR.replace('"Austrian Foreign Ministry"', f'"{unsure.name}"')
+    assert not findings(
+        (find_rule("attribution-publisher-url"),), Case("a record", STANDARD_TEXT, sidecar)
+    )

@@ -1,9 +1,11 @@
 """Look-ups in the shipped tables."""
 
+import json
 from datetime import date
 
 import pytest
 
+from readlint.extract.people.terms import out_of_office
 from readlint.facts.publishers import (
     UrlDate,
     date_in_url,
@@ -14,7 +16,8 @@ from readlint.facts.publishers import (
     url_date,
 )
 from readlint.facts.store import fold_name
-from readlint.facts.tables import load_events, load_officials
+from readlint.facts.tables import Officials, load_events, load_officials, read_officials
+from readlint.record.days import parse_day_range
 
 
 @pytest.mark.parametrize(
@@ -63,7 +66,8 @@ def test_misspellings_are_no_names() -> None:
 def test_terms() -> None:
     officials = load_officials()
     assert officials.horizon == date(2025, 12, 31)
-    assert officials.covers_from == date(2017, 1, 1)
+    assert officials.office("us.president").covers_from == date(2009, 1, 20)
+    assert officials.office("cn.mfa-spokesperson").covers_from == date(2017, 1, 1)
     held = {(term.office, term.start, term.end) for term in officials.terms_of("qin-gang")}
     assert ("cn.foreign-minister", date(2022, 12, 30), date(2023, 7, 25)) in held
     assert officials.terms_of("nobody") == ()
@@ -253,3 +257,29 @@ def test_folding_keeps_scripts_apart() -> None:
     assert fold_name("Élysée  PALACE") == "elysee palace"
     assert fold_name("が") != fold_name("か")
     assert fold_name("박진") == "박진"
+
+
+def test_only_the_rows_that_are_asked_for_are_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    really, parsed = json.loads, []
+
+    def counted(text: str | bytes) -> object:
+        parsed.append(text)
+        return really(text)
+
+    monkeypatch.setattr(json, "loads", counted)
+    officials = Officials(read_officials())
+    assert len(parsed) == 1  # the indexes
+    assert officials.find("Wang Yi") is not None
+    assert officials.find("Anna Gruber") is None
+    assert len(parsed) == 2
+    held = {term.office for term in officials.terms_of("qin-gang")}
+    assert len(parsed) == 2 + len(held)
+
+
+def test_nothing_is_known_of_the_days_before_an_office_is_covered() -> None:
+    officials = load_officials()
+    office = officials.office("us.president")._replace(covers_from=date(2018, 1, 1))
+    terms = tuple(term for term in office.terms if term.person == "joe-biden")
+    for day, known in (("2017-05-03", False), ("2018-05-03", True)):
+        out = out_of_office(terms, (office,), parse_day_range(day), officials)
+        assert (out is not None) is known

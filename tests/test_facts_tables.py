@@ -9,6 +9,12 @@ import pytest
 
 import compile_facts as compiler
 from readlint.config.problem import ConfigError
+from readlint.facts.indexes import (
+    compile_officials,
+    compile_publishers,
+    source_of_officials,
+    source_of_publishers,
+)
 from readlint.facts.own import read_table, refuse
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,6 +42,12 @@ def test_compiled_files_are_what_their_sources_give(
         assert (FACTS / "compiled" / name).read_text(encoding="utf-8") == text, name
     monkeypatch.setattr(compiler, "compile_all", lambda: compiled)
     assert compiler.main(["--check"]) == 0
+
+
+def test_what_is_compiled_can_be_turned_back() -> None:
+    officials, publishers = TABLES["officials"], TABLES["publishers"]
+    assert source_of_officials(compile_officials(officials)) == officials
+    assert source_of_publishers(compile_publishers(publishers)) == publishers
 
 
 @pytest.mark.slow

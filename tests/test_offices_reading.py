@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from readlint.extract.people.office_doubts import office_clues
-from readlint.extract.people.offices import OfficeMention, find_office_mentions, out_of_office
+from readlint.extract.people.offices import OfficeMention, find_office_mentions
+from readlint.extract.people.terms import out_of_office
 from readlint.facts.in_force import SHIPPED
 from readlint.record.days import parse_day_range
 from tests.readings import context_of
@@ -54,6 +55,13 @@ def _said(text: str) -> list[tuple[str, str]]:
         ("国务委员兼外长秦刚会见", [("外长", "qin-gang"), ("国务委员", "qin-gang")]),
         ("美国国务卿布林肯访华", [("美国国务卿", "antony-blinken")]),
         ("习近平主席指出", [("主席", "xi-jinping")]),
+        ("应主席习近平邀请", [("主席", "xi-jinping")]),
+        (
+            "They thanked the assistant.\nForeign Minister Qin Gang",
+            [("Foreign Minister", "qin-gang")],
+        ),
+        ("A former adviser\n\nForeign Minister Qin Gang", [("Foreign Minister", "qin-gang")]),
+        ("拜登总统表示", [("总统", "joe-biden")]),
         ("王毅外长表示", [("外长", "wang-yi")]),
         ("国家安全顾问沙利文", [("国家安全顾问", "jake-sullivan")]),
         ("the Biden-Harris Administration said", [("President", "joe-biden")]),
@@ -87,6 +95,13 @@ def test_titles_are_found(text: str, found: list[tuple[str, str]]) -> None:
         "李强调",
         "俄罗斯总统",
         "Foreign Minister\nWang Yi",
+        "They met the Assistant\nForeign Minister Qin Gang in Vienna.",
+        "They met the former\nSecretary of State Mike Pompeo in Vienna.",
+        "Alternate Prime Minister Fumio Kishida met",
+        "前\n国务卿蓬佩奥表示",
+        "本党总主席习近平",
+        "中央军委主席习近平",
+        "拜登斯基总统表示",
     ],
 )
 def test_what_proves_no_office_is_left_alone(text: str) -> None:
@@ -117,6 +132,23 @@ def test_terms_against_days(text: str, days: str, side: str | None) -> None:
     mention = _mention(text)
     out = out_of_office(mention.terms, mention.offices, parse_day_range(days), SHIPPED.officials)
     assert (out.side if out else None) == side
+
+
+@pytest.mark.parametrize(
+    ("text", "early"),
+    [
+        ("On his election I congratulate President Biden and wish him well.", True),
+        ("On his inauguration I congratulate President Biden and wish him well.", True),
+        ("Having been elected in autumn, President Biden will form a cabinet.", True),
+        ("祝贺您当选。我愿同拜登总统一道努力。", True),
+        ("Prime Minister Kishida has yet to form a government.", True),
+        ("Secretary Blinken was elected to the board of a museum in Vienna.", True),
+        ("Secretary of State Antony Blinken congratulated all who were elected.", False),
+        ("I wrote to President Biden about trade and the selection of seeds.", False),
+    ],
+)
+def test_who_was_elected_is_called_by_the_title_before_the_office(text: str, early: bool) -> None:
+    assert (_mention(text).lead_time > 0) is early
 
 
 def test_clues_say_when_the_office_was_held() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from readlint.config.problem import ConfigError
+from readlint.facts import own
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.own import load_tables
 from readlint.schema.shipped import Form, PlainWording
@@ -42,6 +43,21 @@ def test_without_files_the_shipped_tables_are_used() -> None:
     assert load_tables([]) is SHIPPED
 
 
+def test_no_source_is_read_for_the_shipped_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    really = own.read_table
+
+    def counted(shown: str, data: bytes, most: int | None = None) -> object:
+        read.append(Path(shown).name)
+        return really(shown, data, most)
+
+    monkeypatch.setattr(own, "read_table", counted)
+    assert _load(tmp_path, EXTENDED).officials.find("Anna Gruber") is not None
+    assert read == ["facts0.yaml"]
+
+
 def test_a_term_is_ended_and_another_added(tmp_path: Path) -> None:
     tables = _load(tmp_path, EXTENDED)
     officials = tables.officials
@@ -57,6 +73,25 @@ def test_a_term_is_ended_and_another_added(tmp_path: Path) -> None:
     assert tables.stamp.horizon == officials.horizon == date(2026, 6, 30)
     assert SHIPPED.officials.horizon == date(2025, 12, 31)
     assert SHIPPED.officials.find("Anna Gruber") is None
+
+
+def test_an_office_of_ones_own_says_since_when_it_is_covered(tmp_path: Path) -> None:
+    office = """\
+  - id: us.river-envoy
+    party: US
+    title: Envoy for Rivers
+    title_variants: []
+    single_holder: true
+    sources: official-chronology
+    terms:
+      - {person: anna-gruber, start: "2012-03-01", end: "2014-03-01", acting: false,
+         precision: day, confidence: high}
+"""
+    plain = _load(tmp_path, EXTENDED + office).officials
+    assert plain.office("us.river-envoy").covers_from == date(2017, 1, 1)  # that of the table
+    given = office.replace("    terms:", '    covers_from: "2012-03-01"\n    terms:')
+    own = _load(tmp_path, EXTENDED + given).officials
+    assert own.office("us.river-envoy").covers_from == date(2012, 3, 1)
 
 
 def test_later_files_lie_over_earlier_ones(tmp_path: Path) -> None:
@@ -105,7 +140,7 @@ publishers:
         ("schema: readlint-officials/1\noffices: {}\n", "2:10: `offices` must be a list"),
         (
             "schema: readlint-officials/1\noffices: [a]\n",
-            "2:10: entry 71 of `offices` must be a group",
+            f"2:10: entry {len(SHIPPED.officials.offices) + 1} of `offices` must be a group",
         ),
         (
             'schema: readlint-officials/1\nhorizon: "2026-01-01"\nhorizon: "2026-01-02"\n',

@@ -45,9 +45,9 @@ SMALL = {
     "extract.act.kinds": "tables and a type that all readings share",
     "extract.place.han": "one grammar of places, like the others beside it",
     "extract.sentence_shapes": "how sentences open and end, for the view and for all above it",
+    "extract.people.taking_office": "the one notion of who is elected and not yet in office",
     "extract.source.states": "the one notion of which parties are states",
     "extract.text.quotes": "the one notion of being inside quotation marks",
-    "facts.store": "the one reader of compiled tables, below all that make something of them",
     "record.calendar": "the one place where days are counted",
 }
 # Folders that hold more, until they are parted. These numbers may only get smaller.

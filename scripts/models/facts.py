@@ -51,6 +51,9 @@ class Office(Part):
     title: Trimmed = Field(description="The title as most texts give it.")
     title_variants: Names = Field(description="Other forms of the title.")
     single_holder: bool = Field(description="Whether one person at a time holds it.")
+    covers_from: Day = Field(
+        default="", description="The first day of which its terms speak; else that of the table."
+    )
     sources: Trimmed = Field(description="A key of `sources`.")
     terms: list[Term] = Field(description="In order of their first day.", min_length=1)
     note: Trimmed = Field(default="", description="For readers of the table.")
@@ -62,7 +65,7 @@ class Officials(Part):
     table: Literal["readlint-officials/1"] = Field(alias="schema", description="This table.")
     compiled: Day = Field(description="The day on which the table was made.")
     horizon: Day = Field(description="The last day of which it speaks.")
-    covers_from: Day = Field(description="The first one.")
+    covers_from: Day = Field(description="The first one, of offices that give none.")
     sources: dict[str, Trimmed] = Field(description="Where rows can be checked.")
     persons: dict[str, Person] = Field(description="By id.")
     offices: list[Office] = Field(description="The offices.")

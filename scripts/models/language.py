@@ -67,6 +67,12 @@ class Classes(_Part):
     dated_by: Given[Phrases] = _some("Between a document and its day: the treaty *of* 3 May.")
     party_word: Given[Phrases] = _some("Who made a document: the *leaders* of the *countries*.")
     since: Given[Phrases] = _some("Before the day from which something has lasted: *since* 3 May.")
+    entering_office: Given[Phrases] = _some(
+        "That somebody was chosen for an office, or enters it: *elected*, *inauguration*, 当选."
+    )
+    name_character: Given[Phrases] = _some(
+        "A character that spells out foreign names and hardly ever begins a word of its own: 斯."
+    )
     name_ending: Given[Phrases] = _some(
         "What a case adds to the name of a person, or puts in place of its last vowel."
     )

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from readlint.facts.form import Problem, Row, problems_of_form
+from readlint.facts.store import fold_name
 from readlint.schema.shipped import complete_form_of
 
 _ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
@@ -72,9 +73,13 @@ def problems_in(name: str, data: Any) -> list[Problem]:
     return check.problems
 
 
+def _first_word(text: str) -> str:
+    return text.partition(" ")[0].strip(".,'’")
+
+
 def _stands_inside(form: str, longer: str) -> bool:
     """Say whether a matcher would find the form in the longer one: by letters or by whole words."""
-    if form == longer:
+    if form == longer or _first_word(form).lower() not in longer.lower():  # most end here
         return False
     if re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", form):
         return form in longer
@@ -159,8 +164,12 @@ def _forms(check: _Checker, forms: Forms, weak: Mapping[str, Any]) -> None:
 
 
 def _weak_forms(check: _Checker, forms: Forms, weak: Mapping[str, Any]) -> None:
+    seen: dict[str, str] = {}
     for form, row in weak.items():
         place = f"weak form {form!r}"
+        first = seen.setdefault(fold_name(form), form)
+        if first != form:
+            check.bad(place, f"is {first!r} but for accents: one of the two is enough", row)
         named = set().union(*forms.get(form.casefold(), {}).values())
         if set(row["persons"]) != named:
             check.bad(place, f"is listed under {_list(named)}", row, "persons")

@@ -16,14 +16,19 @@ from readlint.config.problem import ConfigError
 from readlint.facts.checks import problems_in
 from readlint.facts.form import Problem, Row
 from readlint.facts.in_force import SHIPPED, Tables
+from readlint.facts.indexes import (
+    compile_officials,
+    compile_publishers,
+    source_of_officials,
+    source_of_publishers,
+)
 from readlint.facts.publishers import Publishers
-from readlint.facts.store import fold_name
-from readlint.facts.tables import Events, Officials
+from readlint.facts.store import read_compiled
+from readlint.facts.tables import Events, Officials, read_officials
 from readlint.record import Document, Node, SidecarProblem
 from readlint.record.files import DISK, Files
 from readlint.record.yaml_reader import parse_mapping
 
-_SOURCES = Path(__file__).parent / "tables"
 _WORDS = {"true": True, "false": False, "null": None, "~": None}
 _TABLES = ("officials", "events", "publishers")
 _SCHEMAS = {f"readlint-{name}/1": name for name in _TABLES}
@@ -53,7 +58,7 @@ def load_tables(paths: Iterable[Path], files: Files = DISK) -> Tables:
         FactsError: something in a file cannot be used.
         ConfigError: a file cannot be read.
     """
-    merged: dict[str, Row] = {}
+    merged: dict[str, Any] = {}
     for path in dict.fromkeys(absolute(path) for path in paths):
         shown = files.shown(path)
         own = read_table(shown, read_bytes(path, files=files))
@@ -65,7 +70,7 @@ def load_tables(paths: Iterable[Path], files: Files = DISK) -> Tables:
     return _tables(merged) if merged else SHIPPED
 
 
-def _tables(merged: Mapping[str, Row]) -> Tables:
+def _tables(merged: Mapping[str, Any]) -> Tables:
     officials, events, publishers = (merged.get(name) for name in _TABLES)
     return Tables(
         Officials(compile_officials(officials)) if officials else None,
@@ -105,12 +110,13 @@ def _error(problem: Problem, shown: str) -> FactsError:
 # -- reading ---------------------------------------------------------------------------------
 
 
-def read_table(shown: str, data: bytes) -> Row:
+def read_table(shown: str, data: bytes, most: int | None = None) -> Row:
     """Read a table of facts; every plain scalar but null, true and false is text.
 
     Args:
         shown: its file, as reports show it.
         data: its bytes.
+        most: how many values it may hold; None for what any file of a user may.
 
     Raises:
         FactsError: it cannot be read.
@@ -121,7 +127,7 @@ def read_table(shown: str, data: bytes) -> Row:
         line = data.count(b"\n", 0, error.start) + 1
         what = f"is not UTF-8 (byte 0x{data[error.start]:02x})"
         raise FactsError(shown, line, 1, what) from None
-    parsed = parse_mapping(document)
+    parsed = parse_mapping(document, most=most)
     if isinstance(parsed, SidecarProblem):
         message = parsed.message.replace("a sidecar", "a facts file")
         raise _error(Problem(parsed.place, f"this is not a facts file: {message}"), shown)
@@ -141,10 +147,12 @@ def _value(node: Node) -> Any:
     return _WORDS.get(node.value, node.value) if node.unquoted and node.value else node.value
 
 
-def _shipped(name: str) -> Row:
-    path = _SOURCES / f"{name}.yaml"
-    table: Row = _without_places(read_table(path.name, path.read_bytes()))
-    return table
+def _shipped(name: str) -> dict[str, Any]:
+    """Return the shipped table as its source has it: the compiled form is read far faster."""
+    if name == "officials":
+        return source_of_officials(read_officials())
+    compiled: dict[str, Any] = read_compiled(name)
+    return source_of_publishers(compiled) if name == "publishers" else compiled
 
 
 def _without_places(value: Any) -> Any:
@@ -186,55 +194,3 @@ def _rows(base: list[Any], own: list[Any], keys: tuple[str, ...], *, in_time: bo
 
 def _identity(row: Any, keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(str(row.get(key)) for key in keys) if isinstance(row, dict) else ()
-
-
-# -- indexes ---------------------------------------------------------------------------------
-
-
-def compile_officials(data: Any) -> dict[str, Any]:
-    """Return a table of officials as it is shipped: its names folded and indexed."""
-    persons = data["persons"]
-    forms = {
-        person_id: (row["name"], *row.get("native", []), *row.get("aliases", []))
-        for person_id, row in persons.items()
-    }
-    wrong = {person_id: row.get("misspellings", []) for person_id, row in persons.items()}
-    weak = {fold_name(form): {"form": form, **row} for form, row in data["weak_forms"].items()}
-    return {
-        **{key: data[key] for key in ("schema", "compiled", "horizon", "covers_from", "sources")},
-        "forms": index_names(forms),
-        "misspelt": index_names(wrong),
-        "weak_forms": weak,
-        "persons": persons,
-        "offices": data["offices"],
-    }
-
-
-def compile_publishers(data: Any) -> dict[str, Any]:
-    """Return a table of publishers as it is shipped: its names and hosts indexed."""
-    rows = {row["id"]: row for row in data["publishers"]}
-    names = {key: (r["name"], *r.get("native", []), *r["aliases"]) for key, r in rows.items()}
-    hosts: dict[str, list[str]] = {}
-    for key, row in rows.items():
-        for domain in row["domains"]:
-            hosts.setdefault(domain, []).append(key)
-    exact = {d for row in rows.values() if "exact_host" in row["flags"] for d in row["domains"]}
-    return {
-        **{key: data[key] for key in ("schema", "compiled", "sources")},
-        "names": index_names(names),
-        "hosts": dict(sorted(hosts.items())),
-        "exact": sorted(exact),
-        "patterns": data["patterns"],
-        "publishers": {
-            key: {k: v for k, v in row.items() if k != "id"} for key, row in rows.items()
-        },
-    }
-
-
-def index_names(names: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
-    """Fold names once and for all, so that no run of the linter has to."""
-    index: dict[str, list[str]] = {}
-    for key, forms in names.items():
-        for folded in dict.fromkeys(fold_name(form) for form in forms):
-            index.setdefault(folded, []).append(key)
-    return dict(sorted(index.items()))

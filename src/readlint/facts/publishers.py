@@ -176,6 +176,11 @@ class Publisher(NamedTuple):
         return "republishes" in self.flags
 
     @property
+    def is_sure(self) -> bool:
+        """The row is confirmed; any other hints, and accuses nobody."""
+        return self.confidence == "high"
+
+    @property
     def machine_translates(self) -> bool:
         """Its texts are machine translations."""
         return "machine_translates" in self.flags

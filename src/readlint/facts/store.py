@@ -1,8 +1,11 @@
 """What all tables share: how they are read, how their names are compared, how far they reach."""
 
 import json
+import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,6 +33,52 @@ def read_compiled(name: str) -> Any:
     return json.loads((COMPILED / f"{name}.json").read_bytes())
 
 
+class Rows(Mapping[str, Any]):
+    """The rows of a compiled table by key, each read from its line when it is asked for."""
+
+    __slots__ = ("_lines", "_read")
+
+    def __init__(self, keys: Iterable[str], lines: Iterable[bytes]) -> None:
+        self._lines = dict(zip(keys, lines, strict=True))
+        self._read: dict[str, Any] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._read:
+            self._read[key] = json.loads(self._lines[key])
+        return self._read[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def lines_of(table: Mapping[str, Any], names: Sequence[str]) -> str:
+    """Return the text of a compiled table in which each row of these parts has a line.
+
+    The first line is the table, with the keys of these parts alone; then come their rows.
+    """
+    head = {**table, **{name: list(table[name]) for name in names}}
+    rows = [row for name in names for row in table[name].values()]
+    return "".join(
+        json.dumps(one, ensure_ascii=False, separators=(",", ":")) + "\n" for one in (head, *rows)
+    )
+
+
+def read_lines(name: str, names: Sequence[str]) -> dict[str, Any]:
+    """Return a table that was compiled by `lines_of`.
+
+    A run looks up a few rows of many: the others are never parsed.
+    """
+    head, *lines = (COMPILED / f"{name}.jsonl").read_bytes().splitlines()
+    table: dict[str, Any] = json.loads(head)
+    rows = iter(lines)
+    for part in names:
+        table[part] = Rows(table[part], islice(rows, len(table[part])))
+    return table
+
+
 def load_stamp() -> FactsStamp:
     """Return the stamp of the shipped facts, without reading any of them."""
     data = read_compiled("stamp")
@@ -46,3 +95,28 @@ def fold_name(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
     bare = "".join(char for char in apart if not "\u0300" <= char <= "\u036f")
     return unicodedata.normalize("NFC", " ".join(bare.split()))
+
+
+def folded(text: str) -> str:
+    """Lower the case without ever changing the number of characters."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+# Scripts that do not part words by blanks; a name in them is looked out for by two characters.
+UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+NAME_WORD = re.compile(rf"[^\W_{UNSPACED}]+")
+_UNSPACED_PAIR = re.compile(rf"[{UNSPACED}].")
+
+
+def name_key(name: str) -> str | None:
+    """Return the word by which a folded name is found: its last, or else its first two characters.
+
+    None for what is no name of letters.
+    """
+    if _UNSPACED_PAIR.match(name):
+        return name[:2]
+    words = NAME_WORD.findall(name)
+    return words[-1] if words else None

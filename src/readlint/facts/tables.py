@@ -1,11 +1,11 @@
 """The tables of officials and of events."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
-from readlint.facts.store import fold_name, read_compiled
+from readlint.facts.store import fold_name, read_compiled, read_lines
 
 Confidence = Literal["high", "medium", "low"]
 Precision = Literal["day", "month"]
@@ -52,7 +52,10 @@ class Term(NamedTuple):
 
 
 class Office(NamedTuple):
-    """A post with the titles it goes by and its holders in order of time."""
+    """A post with the titles it goes by and its holders in order of time.
+
+    Nothing is known of the days before `covers_from`.
+    """
 
     id: str
     party: str
@@ -60,6 +63,7 @@ class Office(NamedTuple):
     title_variants: tuple[str, ...]
     single_holder: bool
     sources: str
+    covers_from: date
     terms: tuple[Term, ...]
     note: str | None = None
 
@@ -67,16 +71,15 @@ class Office(NamedTuple):
 class Officials:
     """The table of officials. People and offices are built when they are first asked for."""
 
-    __slots__ = ("_by_person", "_offices", "_people", "_raw", "covers_from", "horizon")
+    __slots__ = ("_held", "_offices", "_people", "_raw", "horizon")
 
-    def __init__(self, raw: dict[str, Any]) -> None:
-        """Take the compiled table as `json` reads it."""
+    def __init__(self, raw: Mapping[str, Any]) -> None:
+        """Take the compiled table."""
         self._raw = raw
         self._people: dict[str, Official] = {}
-        self._offices: tuple[Office, ...] | None = None
-        self._by_person: dict[str, tuple[Term, ...]] | None = None
+        self._offices: dict[str, Office] = {}
+        self._held: dict[str, tuple[Term, ...]] = {}
         self.horizon: date = date.fromisoformat(raw["horizon"])
-        self.covers_from: date = date.fromisoformat(raw["covers_from"])
 
     def __iter__(self) -> Iterator[Official]:
         return (self.get(person_id) for person_id in self._raw["persons"])
@@ -113,27 +116,60 @@ class Officials:
         return WeakForm(raw["form"], tuple(raw["persons"]), tuple(raw["inside"]))
 
     @property
+    def literals(self) -> Mapping[str, list[str]]:
+        """All names, known misspellings included, in small letters, by their `name_key`."""
+        return cast("Mapping[str, list[str]]", self._raw["literals"])
+
+    @property
+    def administrations(self) -> Mapping[str, str]:
+        """Names of administrations of the United States, in small letters, with the president."""
+        return cast("Mapping[str, str]", self._raw["administrations"])
+
+    @property
     def offices(self) -> tuple[Office, ...]:
         """All offices with their terms."""
-        if self._offices is None:
-            self._offices = tuple(_office(raw) for raw in self._raw["offices"])
-        return self._offices
+        return tuple(self.office(office_id) for office_id in self._raw["offices"])
+
+    def office(self, office_id: str) -> Office:
+        """Return the office of this id; an unknown id is an error of the caller."""
+        known = self._offices.get(office_id)
+        if known is None:
+            raw = self._raw["offices"][office_id]
+            known = self._offices[office_id] = _office(raw, self._raw["covers_from"])
+        return known
+
+    def offices_of_party(self, party: str) -> tuple[Office, ...]:
+        """Return the offices of a country or body."""
+        return tuple(map(self.office, self._raw["of_party"].get(party, ())))
 
     def terms_of(self, person_id: str) -> tuple[Term, ...]:
         """Return the terms of a person in all offices, in order of their start."""
-        if self._by_person is None:
-            self._by_person = _terms_by_person(self.offices)
-        return self._by_person.get(person_id, ())
+        known = self._held.get(person_id)
+        if known is None:
+            offices = map(self.office, self._raw["held"].get(person_id, ()))
+            terms = (term for one in offices for term in one.terms if term.person == person_id)
+            known = tuple(sorted(terms, key=lambda term: (term.start, term.office)))
+            self._held[person_id] = known
+        return known
 
     def source_kind(self, office: Office) -> str:
         """Say in words where the rows of this office can be checked."""
         return str(self._raw["sources"][office.sources])
 
 
+# The parts of the compiled table of which a run needs a few rows alone.
+OFFICIAL_ROWS = ("persons", "offices")
+
+
+def read_officials() -> dict[str, Any]:
+    """Return the shipped table of officials as it was compiled."""
+    return read_lines("officials", OFFICIAL_ROWS)
+
+
 @cache
 def load_officials() -> Officials:
     """Return the shipped table of officials."""
-    return Officials(read_compiled("officials"))
+    return Officials(read_officials())
 
 
 def _official(person_id: str, raw: dict[str, Any]) -> Official:
@@ -143,7 +179,7 @@ def _official(person_id: str, raw: dict[str, Any]) -> Official:
     )
 
 
-def _office(raw: dict[str, Any]) -> Office:
+def _office(raw: dict[str, Any], covers_from: str) -> Office:
     return Office(
         id=raw["id"],
         party=raw["party"],
@@ -151,6 +187,7 @@ def _office(raw: dict[str, Any]) -> Office:
         title_variants=tuple(raw["title_variants"]),
         single_holder=raw["single_holder"],
         sources=raw["sources"],
+        covers_from=date.fromisoformat(raw.get("covers_from", covers_from)),
         terms=tuple(_term(raw["id"], term) for term in raw["terms"]),
         note=raw.get("note"),
     )
@@ -166,17 +203,6 @@ def _term(office: str, raw: dict[str, Any]) -> Term:
         precision=raw["precision"],
         confidence=raw["confidence"],
     )
-
-
-def _terms_by_person(offices: tuple[Office, ...]) -> dict[str, tuple[Term, ...]]:
-    terms: dict[str, list[Term]] = {}
-    for office in offices:
-        for term in office.terms:
-            terms.setdefault(term.person, []).append(term)
-    return {
-        person: tuple(sorted(rows, key=lambda term: (term.start, term.office)))
-        for person, rows in terms.items()
-    }
 
 
 class Event(NamedTuple):

@@ -127,10 +127,9 @@ def _held(officials: Officials, person: Official, day: date) -> list[Office]:
     """The offices that somebody held on a day, as far as the table reaches."""
     if day > officials.horizon:
         return []
-    by_id = {office.id: office for office in officials.offices}
     terms = officials.terms_of(person.id)
     return [
-        by_id[term.office]
+        officials.office(term.office)
         for term in terms
         if term.start <= day <= (term.end or officials.horizon) and term.confidence != "low"
     ]

@@ -166,9 +166,15 @@ _SURROGATE = lazy_pattern("[\ud800-\udfff]")
 
 
 def parse_value(
-    document: Document, start: int = 0, end: int | None = None
+    document: Document, start: int = 0, end: int | None = None, most: int = MAX_NODES
 ) -> tuple[Node, list[Duplicate]] | SidecarProblem | None:
     """Parse the characters from `start` to `end` of `document` as YAML of any form.
+
+    Args:
+        document: the file.
+        start: offset of the first character of the YAML.
+        end: offset behind its last one; the end of the file if None.
+        most: how many values it may hold.
 
     Returns:
         The value and the keys written twice; what is wrong; None where there is no value.
@@ -177,7 +183,7 @@ def parse_value(
         composed = compose(document.content[start:end])
         if composed is None:
             return None
-        builder = _Builder(document, start)
+        builder = _Builder(document, start, most)
         return builder.build(composed, depth=0), builder.duplicates
     except YamlProblem as problem:
         return SidecarProblem(
@@ -188,9 +194,10 @@ def parse_value(
 class _Builder:
     """Turns composed nodes into ours, counting what it visits: aliases may share, never explode."""
 
-    def __init__(self, document: Document, offset: int) -> None:
+    def __init__(self, document: Document, offset: int, most: int) -> None:
         self.document = document
         self.offset = offset
+        self.most = most
         self.duplicates: list[Duplicate] = []
         self.visited = 0
 
@@ -209,9 +216,9 @@ class _Builder:
         start = composed.start_mark.index
         if depth > MAX_DEPTH:
             raise YamlProblem(f"values are nested more than {MAX_DEPTH} levels deep", start)
-        if self.visited > MAX_NODES:
+        if self.visited > self.most:
             raise YamlProblem(
-                f"with its aliases expanded it holds more than {MAX_NODES:,} values", start
+                f"with its aliases expanded it holds more than {self.most:,} values", start
             )
         if composed.ctag.suffix == UNTAGGED:  # `.tag` would decode it anew at every look
             return

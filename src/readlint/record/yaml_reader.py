@@ -222,7 +222,12 @@ class _Reader:
 
 
 def parse_mapping(
-    document: Document, start: int = 0, end: int | None = None, *, may_be_empty: bool = False
+    document: Document,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    may_be_empty: bool = False,
+    most: int | None = None,
 ) -> tuple[Node, list[Duplicate]] | SidecarProblem:
     """Parse the characters from `start` to `end` of `document` as one YAML mapping.
 
@@ -231,19 +236,20 @@ def parse_mapping(
         start: offset of the first character of the YAML.
         end: offset behind its last one; the end of the file if None.
         may_be_empty: whether a file without any value counts as an empty mapping.
+        most: how many values it may hold; None for the limit of all files.
     """
     simple = read_simple(document, start, end)
     if simple is not None:
         return simple, []
-    return _read_by_library(document, start, end, may_be_empty)
+    return _read_by_library(document, start, end, may_be_empty, most)
 
 
 def _read_by_library(
-    document: Document, start: int, end: int | None, may_be_empty: bool
+    document: Document, start: int, end: int | None, may_be_empty: bool, most: int | None = None
 ) -> tuple[Node, list[Duplicate]] | SidecarProblem:
-    from readlint.record.yaml_nodes import parse_value
+    from readlint.record.yaml_nodes import MAX_NODES, parse_value
 
-    read = parse_value(document, start, end)
+    read = parse_value(document, start, end, most or MAX_NODES)
     if read is None and may_be_empty:
         return Node({}, document.place(start, start)), []
     if read is None:

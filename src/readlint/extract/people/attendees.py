@@ -83,8 +83,14 @@ def _in_sentence(context: Context, place: Place, is_heading: bool) -> Iterator[A
     lengths = {one.place.start - place.start: one.place.end - one.place.start for one in known}
     for person in _Acts(PersonReader(place.words, lengths)).people(is_heading):
         words = place.document.place(place.start + person.start, place.start + person.end)
-        named = tuple(one for one in known if one.place.overlaps(words))
+        named = tuple(one for one in known if _is_within(one.place, words))
         yield Attendee(named[0].place if named else words, named, person.title, person.party)
+
+
+def _is_within(one: Place, other: Place) -> bool:
+    """Whether one of two names holds the other: `President Novak` is not `Novak Petrov`."""
+    starts, ends = one.start <= other.start, one.end >= other.end
+    return (starts and ends) or (other.start <= one.start and other.end >= one.end)
 
 
 def _is_of_person(one: NamedPerson, sentence: Place) -> bool:

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import capped, extractor
+from readlint.extract.text.language import script_of
 from readlint.extract.view import prose_of
+from readlint.facts.store import NAME_WORD, UNSPACED, folded
 from readlint.facts.tables import Official, Officials, WeakForm
-from readlint.language.scan import Literals, folded, on_word_boundaries
+from readlint.language.scan import on_word_boundaries
+from readlint.language.words import pattern
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.extract.context import Context
 
-
-_UNITED_STATES = {"us.president", "us.vice-president"}
 _FAMILY_NAME_FIRST = ("CN", "KR")
 _GIVEN_NAME = lazy_pattern(r" [A-Z][a-z]")
-_SUFFIX = lazy_pattern(r",? (?:Jr\.?|Sr\.?|I{2,3})$")
+# In these states names are written in Han characters, or were, and keep the order of these.
+_HAN_NAMED = frozenset(("CN", "KR", "KP", "JP", "VN", "SG"))
+_UNSPACED_RUN = lazy_pattern(rf"[{UNSPACED}]+")
+# Two or three characters of a foreign name may be the first of four.
+_LONGEST_OPENING = 3
 
 
 class NamedPerson(NamedTuple):
@@ -43,27 +47,41 @@ class NamedPerson(NamedTuple):
     administration: bool = False
 
 
-class _Form(NamedTuple):
-    persons: tuple[str, ...]
-    misspelt: bool = False
-    administration: bool = False
-    opens_name: bool = False
-
-
 @extractor
 def find_all_names(context: Context) -> tuple[NamedPerson, ...]:
     """Return all names of officials in the body, known misspellings included.
 
     A name inside a longer one is left out: "President Biden" inside "Vice President Biden".
     """
-    officials, body = context.tables.officials, body_of(context)
-    found: list[tuple[int, int, _Form]] = []
-    text = folded(body)
-    for start, end, form in _names(officials).find(text):
-        if on_word_boundaries(body, start, end) and not body[start].islower():
-            found.append((start, end, form))
-    named = _named(context, officials, _longest(found))
-    return tuple(capped(context, "names of officials", named, lambda one: one.place))
+    body = body_of(context)
+    found = [
+        (start, end)
+        for start, end in _literals_in(folded(body), context.tables.officials)
+        if on_word_boundaries(body, start, end) and not body[start].islower()
+    ]
+    named = (_named(context, start, end) for start, end in _longest(found))
+    people = (one for one in named if one is not None)
+    return tuple(capped(context, "names of officials", people, lambda one: one.place))
+
+
+def _literals_in(text: str, officials: Officials) -> Iterator[tuple[int, int]]:
+    """Yield where names stand in a folded text.
+
+    A dictionary of their words, read as it is shipped, costs a run nothing for each of thousands
+    of names; the matcher of all other literals would have to be built of them at every start.
+    """
+    index = officials.literals
+    for word in NAME_WORD.finditer(text):
+        for literal in index.get(word[0], ()):
+            start = word.end() - literal.rindex(word[0]) - len(word[0])
+            if start >= 0 and text.startswith(literal, start):
+                yield start, start + len(literal)
+    if not text.isascii():
+        for run in _UNSPACED_RUN.finditer(text):
+            for at in range(run.start(), run.end()):
+                for literal in index.get(text[at : at + 2], ()):
+                    if text.startswith(literal, at):
+                        yield at, at + len(literal)
 
 
 @extractor
@@ -72,9 +90,9 @@ def find_named_people(context: Context) -> tuple[NamedPerson, ...]:
     return tuple(one for one in find_all_names(context) if not one.misspelt)
 
 
-def _longest(found: list[tuple[int, int, _Form]]) -> Iterator[tuple[int, int, _Form]]:
+def _longest(found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the hits that lie in no other, and of two that overlap the later and fuller name."""
-    last: tuple[int, int, _Form] | None = None
+    last: tuple[int, int] | None = None
     for hit in sorted(found, key=lambda one: (one[0], -one[1])):
         if last is not None and hit[1] <= last[1]:
             continue
@@ -85,22 +103,24 @@ def _longest(found: list[tuple[int, int, _Form]]) -> Iterator[tuple[int, int, _F
         yield last
 
 
-def _named(
-    context: Context, officials: Officials, found: Iterator[tuple[int, int, _Form]]
-) -> Iterator[NamedPerson]:
-    for start, end, form in found:
-        place = prose_of(context).place(start, end)
-        weak = _weak(officials, place.words)
-        if form.opens_name and _GIVEN_NAME.match(body_of(context), end):
-            continue
-        if weak is None or not _is_within(body_of(context), weak.inside, start, end):
-            persons = tuple(map(officials.get, form.persons))
-            yield NamedPerson(place, persons, weak, form.misspelt, form.administration)
-
-
-@lru_cache(4096)
-def _weak(officials: Officials, form: str) -> WeakForm | None:
-    return officials.weak(form)
+def _named(context: Context, start: int, end: int) -> NamedPerson | None:
+    """Return whom some words name; None where they are only the beginning of another name."""
+    officials, body = context.tables.officials, body_of(context)
+    place = prose_of(context).place(start, end)
+    president = officials.administrations.get(folded(place.words))
+    if president is not None:
+        return NamedPerson(place, (officials.get(president),), None, administration=True)
+    persons = officials.find_all(place.words)
+    if not persons:
+        wrong = officials.find_misspelt(place.words)
+        return None if wrong is None else NamedPerson(place, (wrong,), None, misspelt=True)
+    weak = officials.weak(place.words)
+    if weak is not None and _is_within(body, weak.inside, start, end):
+        return None
+    goes_on = _is_opening(place.words, persons) and _GIVEN_NAME.match(body, end)
+    if goes_on or (_may_go_on(place.words, persons) and _goes_on(body, end)):
+        return None
+    return NamedPerson(place, persons, weak)
 
 
 def _is_within(body: str, longer: tuple[str, ...], start: int, end: int) -> bool:
@@ -108,52 +128,23 @@ def _is_within(body: str, longer: tuple[str, ...], start: int, end: int) -> bool
     return any(body.find(word, max(0, end - len(word)), start + len(word)) >= 0 for word in longer)
 
 
-@cache
-def _names(officials: Officials) -> Literals[_Form]:
-    by_form: dict[str, _Form] = {}
-    for wrong in (False, True):
-        for person in officials:
-            for written in person.misspellings if wrong else person.forms:
-                for form in _without_suffix(written):
-                    key = folded(form)
-                    known = by_form.get(key)
-                    persons = known.persons if known is not None and not wrong else ()
-                    if person.id not in persons:
-                        opens = form in person.aliases and _puts_family_name_first(person)
-                        by_form[key] = _Form((*persons, person.id), wrong, opens_name=opens)
-    by_form.update(_administrations(officials))
-    return Literals(by_form)
-
-
-def _without_suffix(written: str) -> Iterable[str]:
-    """Return a name, and what it is without "Jr." or "III" behind it."""
-    if written[-1:] not in ".rI":
-        return (written,)
-    return dict.fromkeys((written, _SUFFIX.sub("", written)))
-
-
-def _puts_family_name_first(person: Official) -> bool:
+def _is_opening(words: str, persons: Iterable[Official]) -> bool:
     """Return whether a given name may yet follow: "Premier Li" may be the start of "Li Peng"."""
-    return person.party in _FAMILY_NAME_FIRST
-
-
-def _administrations(officials: Officials) -> Iterator[tuple[str, _Form]]:
-    """Yield "biden administration" and "biden-harris administration"."""
-    by_id = {office.id: office for office in officials.offices}
-    if not by_id.keys() >= _UNITED_STATES:
-        return
-    presidents, seconds = (
-        {term.person: _surname(officials.get(term.person)) for term in by_id[one].terms}
-        for one in sorted(_UNITED_STATES)
+    wanted = folded(words)
+    return any(
+        one.party in _FAMILY_NAME_FIRST and wanted in map(folded, one.aliases) for one in persons
     )
-    for person, surname in presidents.items():
-        pairs = (f"{surname}-{second}" for second in seconds.values())
-        for name in (surname, *pairs):
-            yield f"{name} administration".lower(), _Form((person,), administration=True)
 
 
-def _surname(person: Official) -> str:
-    return person.name.rpartition(" ")[2]
+def _may_go_on(words: str, persons: Iterable[Official]) -> bool:
+    """Return whether a name may be the first characters of a longer foreign one in Han."""
+    is_short = len(words) <= _LONGEST_OPENING and script_of(words) == "han"
+    return is_short and all(one.party not in _HAN_NAMED for one in persons)
+
+
+def _goes_on(body: str, end: int) -> bool:
+    """Return whether what follows a foreign name in Han spells out the rest of a longer one."""
+    return pattern("name-character", "zh").match(body, end) is not None
 
 
 _TITLE = lazy_pattern(

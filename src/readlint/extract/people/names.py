@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from readlint.extract.text.invisible import beyond_ascii
 from readlint.extract.text.language import script_of
@@ -131,8 +130,8 @@ def forms_of(officials: Iterable[Official]) -> list[str]:
 
 # What a kind of post, the last part of an office's id, is called for short; a bar parts titles.
 _SHORT = {
-    "president": "president|chinese president|总统|主席|国家主席",
-    "vice-president": "vice president|副总统|副主席|国家副主席",
+    "president": "president|总统|国家主席",
+    "vice-president": "vice president|副总统|国家副主席",
     "general-secretary": "general secretary|总书记",
     "premier": "premier|总理|国务院总理",
     "vice-premier": "vice premier|副总理|国务院副总理",
@@ -201,8 +200,23 @@ _NOT_NOW = """
     future ousted shadow previous erstwhile onetime candidate proposed past retired
 """
 NOT_IN_OFFICE = frozenset(_NOT_NOW.split())
-_LOWER = "deputy vice assistant under associate principal junior executive"
+_LOWER = "deputy vice assistant under associate principal junior executive alternate"
 UNDER = frozenset(_LOWER.split())
+# A party, an army and a committee have a 主席 too; of a state, one is only where the table has it.
+OTHER_CHAIRS_HAN = (
+    "总",
+    "總",
+    "党",
+    "黨",
+    "军委",
+    "軍委",
+    "政协",
+    "政協",
+    "协会",
+    "協會",
+    "委员会",
+    "委員會",
+)
 NOT_IN_OFFICE_HAN = ("前", "原", "时任", "候任", "代理", "代", "当选", "副", "助理", "前任", "拟任")
 
 
@@ -213,46 +227,36 @@ def fold_title(text: str) -> str:
 
 
 class Titles:
-    """The titles of a table of officials, by party.
+    """The titles of the offices of one party.
 
     Args:
-        officials: the table.
+        offices: the offices.
 
     Attributes:
+        longest: the number of words of the longest title.
         openings: the words with which a title can begin, and the characters in scripts without
             blanks; that of a country included.
         closings: likewise those with which it can end.
     """
 
-    def __init__(self, officials: Officials) -> None:
-        self._by_party: dict[str, dict[str, list[Office]]] = defaultdict(dict)
-        self._longest = 1
-        for office in officials.offices:
+    def __init__(self, offices: Iterable[Office]) -> None:
+        self._known: dict[str, list[Office]] = {}
+        for office in offices:
             for title in _titles_of(office):
-                named = self._by_party[office.party].setdefault(title, [])
+                named = self._known.setdefault(title, [])
                 if office not in named:
                     named.append(office)
-                self._longest = max(self._longest, title.count(" ") + 1)
-        titles = [title for known in self._by_party.values() for title in known]
-        self.openings = frozenset(_first(title) for title in titles) | _COUNTRY_OPENINGS
-        self.closings = frozenset(_last(title) for title in titles) | _COUNTRY_CLOSINGS
+        self.longest = max((title.count(" ") + 1 for title in self._known), default=0)
+        self.openings = frozenset(map(_first, self._known)) | _COUNTRY_OPENINGS
+        self.closings = frozenset(map(_last, self._known)) | _COUNTRY_CLOSINGS
         self._found = lru_cache(4096)(self._find)
 
-    @property
-    def longest(self) -> int:
-        """The number of words of the longest title."""
-        return self._longest
+    def named(self, title: str) -> list[Office]:
+        """Return the posts that go by a folded title; without its country, too."""
+        return self._found(title)
 
-    def named(self, title: str, party: str) -> list[Office]:
-        """Return the posts of a party that go by a folded title; without its country, too."""
-        return self._found(title, party)
-
-    def _find(self, title: str, party: str) -> list[Office]:
-        known = self._by_party.get(party, {})
-        for form in _bare(title):
-            if form in known:
-                return known[form]
-        return []
+    def _find(self, title: str) -> list[Office]:
+        return next((self._known[form] for form in _bare(title) if form in self._known), [])
 
 
 def _first(title: str) -> str:
@@ -263,10 +267,11 @@ def _last(title: str) -> str:
     return title.rpartition(" ")[2] if title.isascii() else title[-1]
 
 
-@cache
-def titles_of(officials: Officials) -> Titles:
-    """Return the titles of a table; they are gathered once."""
-    return Titles(officials)
+# Some 100 parties, of a few tables.
+@lru_cache(1024)
+def titles_of(officials: Officials, party: str) -> Titles:
+    """Return the titles of a party's offices; they are gathered once, when they are needed."""
+    return Titles(officials.offices_of_party(party))
 
 
 def _titles_of(office: Office) -> Iterator[str]:

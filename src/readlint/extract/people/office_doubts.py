@@ -9,14 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from readlint.extract.act.kinds import Clue
 from readlint.extract.context import DATE, PUBLISHED, UPDATED, extractor
 from readlint.extract.people.names import NOT_IN_OFFICE, parts_of_role, titles_of
-from readlint.extract.people.offices import (
-    OfficeMention,
-    OutOfOffice,
-    find_office_mentions,
-    out_of_office,
-    span_of_term,
-)
+from readlint.extract.people.offices import OfficeMention, find_office_mentions
 from readlint.extract.people.participants import KnownParticipant, known_participants
+from readlint.extract.people.terms import OutOfOffice, out_of_office, span_of_term
 from readlint.facts.tables import Office, Official, Officials, Term
 from readlint.record import Place
 from readlint.record.calendar import shift
@@ -65,15 +60,15 @@ def _clue(mention: OfficeMention, officials: Officials) -> Clue | None:
 def _earliest(mention: OfficeMention, officials: Officials) -> date | None:
     """Return the first day of office, where the table shows that there was none before."""
     first = mention.terms[0]
-    if not all(_begins_here(office, first, officials) for office in mention.offices):
+    if not all(_begins_here(office, first) for office in mention.offices):
         return None
     return shift(span_of_term(first, officials.horizon)[0], -mention.lead_time)
 
 
-def _begins_here(office: Office, first: Term, officials: Officials) -> bool:
+def _begins_here(office: Office, first: Term) -> bool:
     if office.single_holder:
         return any(term.start < first.start for term in office.terms)
-    return first.start > officials.covers_from
+    return first.start > office.covers_from
 
 
 def _latest(mention: OfficeMention, officials: Officials) -> date | None:
@@ -161,9 +156,9 @@ def _of_role(
     if role is None or not _of_own_party(participant):
         return
     officials = context.tables.officials
-    titles, held = titles_of(officials), officials.terms_of(person.id)
+    titles, held = titles_of(officials, person.party), officials.terms_of(person.id)
     for title in _titles_claimed(str(role.value)):
-        offices = titles.named(title, person.party)
+        offices = titles.named(title)
         own = [office for office in offices if any(term.office == office.id for term in held)]
         meant = own or offices
         terms = [term for term in held if term.office in {office.id for office in own}]
@@ -201,7 +196,7 @@ def _of_mention(context: Context, mention: OfficeMention, days: DayRange) -> Off
         return None
     officials = context.tables.officials
     out = out_of_office(mention.terms, mention.offices, known, officials)
-    if out is None or out.days <= mention.lead_time:
+    if out is None or (out.side == "before" and out.days <= mention.lead_time):
         return None
     lasting = mention.courtesy or mention.of_the_past or not mention.in_lead or not out.holders
     if out.side != "before" and lasting:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import body_of
@@ -14,19 +13,18 @@ from readlint.extract.people.named_people import NamedPerson, find_named_people
 from readlint.extract.people.names import (
     NOT_IN_OFFICE,
     NOT_IN_OFFICE_HAN,
+    OTHER_CHAIRS_HAN,
     UNDER,
     Titles,
     fold_title,
     outlasts_office,
     titles_of,
 )
+from readlint.extract.people.taking_office import LEAD_TIME, speaks_of_taking_office
 from readlint.extract.text.language import script_of
-from readlint.extract.time.mentions import benefit
 from readlint.extract.view import prose_of
-from readlint.facts.tables import Office, Official, Officials, Term
+from readlint.facts.tables import Office, Official, Term
 from readlint.record import Place
-from readlint.record.calendar import shift
-from readlint.record.days import DayRange
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
@@ -38,6 +36,8 @@ _GLUE = lazy_pattern(r"[ \u00a0]{0,2}\Z")
 _JOINT = lazy_pattern(r"(?:,|,? and|,? &)[ \u00a0]\Z")
 # Another name would make the title its own: "Wang Yi, Russian Foreign Minister Sergey Lavrov".
 _ENDS_TITLE = lazy_pattern(r"$|[.,;:)]| (?!designate|elect|nominee)[a-z]")
+# What is in front of a title on the line above belongs to it, unless something ended there.
+_ENDS_BEFORE = lazy_pattern(r"[.!?:;][ \t]*\n|\n[ \t]*\n")
 _AFTER = lazy_pattern(r", (?:the )?")
 _AND = lazy_pattern(r" and (?:the )?")
 _NEAR = 60
@@ -53,7 +53,6 @@ _AT_THAT_TIME = lazy_pattern(
 _BEFORE_HAN, _AFTER_HAN = 40, 16
 _JOINTS_HAN = "兼、，和"
 _WINDOW = 160
-_TRANSITION = 90
 
 
 class OfficeMention(NamedTuple):
@@ -69,7 +68,7 @@ class OfficeMention(NamedTuple):
         courtesy: whether the title outlasts the office.
         of_the_past: whether the words around it tell of earlier times.
         lead_time: by how many days the words may come before the office: people speak of the
-            coming administration from the election on.
+            coming administration, and to the coming president, from the election on.
     """
 
     place: Place
@@ -104,7 +103,6 @@ class _Finder:
         self._reading = context
         self._body = body_of(context)
         self._officials = context.tables.officials
-        self._titles: Titles = titles_of(self._officials)
 
     def mentions(self, named: NamedPerson) -> Iterator[OfficeMention]:
         """Yield the titles that stand at one name."""
@@ -134,6 +132,8 @@ class _Finder:
         if holder is None:
             return None
         lead = find_lead(self._reading).sentences
+        courtesy = any(outlasts_office(fold_title(title), one) for one in offices.values())
+        is_early = courtesy and speaks_of_taking_office(self._reading)
         return OfficeMention(
             place=prose_of(self._reading).place(start, end),
             person=holder,
@@ -141,8 +141,9 @@ class _Finder:
             offices=tuple(offices.values()),
             terms=tuple(sorted(terms, key=lambda term: term.start)),
             in_lead=any(one.start <= start and end <= one.end for one in lead),
-            courtesy=any(outlasts_office(fold_title(title), one) for one in offices.values()),
+            courtesy=courtesy,
             of_the_past=_is_of_the_past(self._body, start, end),
+            lead_time=LEAD_TIME if is_early else 0,
         )
 
     def _administration(self, named: NamedPerson) -> Iterator[OfficeMention]:
@@ -152,10 +153,23 @@ class _Finder:
             return
         mention = self._mention(named, start, end, "President")
         if mention is not None:
-            yield mention._replace(courtesy=True, in_lead=False, lead_time=_TRANSITION)
+            yield mention._replace(courtesy=True, in_lead=False, lead_time=LEAD_TIME)
 
     def _offices(self, title: str, person: Official) -> list[Office]:
-        return self._titles.named(fold_title(title), person.party)
+        return titles_of(self._officials, person.party).named(fold_title(title))
+
+    def _titles(self, named: NamedPerson) -> Iterator[Titles]:
+        parties = dict.fromkeys(person.party for person in named.persons)
+        return (titles_of(self._officials, party) for party in parties)
+
+    def _opens(self, named: NamedPerson, word: str) -> bool:
+        return any(word in titles.openings for titles in self._titles(named))
+
+    def _closes(self, named: NamedPerson, word: str) -> bool:
+        return any(word in titles.closings for titles in self._titles(named))
+
+    def _longest(self, named: NamedPerson) -> int:
+        return max(titles.longest for titles in self._titles(named))
 
     def _known(self, title: str, named: NamedPerson) -> bool:
         return any(self._offices(title, person) for person in named.persons)
@@ -202,11 +216,11 @@ class _Finder:
             return None
         text = text[: gap.start()].rpartition("\n")[2]
         offset = until - len(self._body[max(0, until - _WINDOW) : until]) + gap.start() - len(text)
-        words = list(_WORD.finditer(text))[-self._titles.longest :]
-        if not words or fold_title(words[-1][0]).rpartition(" ")[2] not in self._titles.closings:
+        words = list(_WORD.finditer(text))[-self._longest(named) :]
+        if not words or not self._closes(named, fold_title(words[-1][0]).rpartition(" ")[2]):
             return None
         for word in words:
-            if fold_title(word[0]).partition(" ")[0] not in self._titles.openings:
+            if not self._opens(named, fold_title(word[0]).partition(" ")[0]):
                 continue
             title = text[word.start() :]
             if title[:1].isupper() and self._known(title, named):
@@ -226,8 +240,8 @@ class _Finder:
 
     def _title_beginning(self, named: NamedPerson, start: int) -> tuple[int, str] | None:
         text = self._body[start : start + _WINDOW].partition("\n")[0]
-        words = list(_WORD.finditer(text))[: self._titles.longest + 1]
-        if not words or fold_title(words[0][0]).partition(" ")[0] not in self._titles.openings:
+        words = list(_WORD.finditer(text))[: self._longest(named) + 1]
+        if not words or not self._opens(named, fold_title(words[0][0]).partition(" ")[0]):
             return None
         for word in reversed(words):
             title = text[: word.end()].rstrip(".")
@@ -238,7 +252,7 @@ class _Finder:
 
     def _is_denied(self, start: int) -> bool:
         """Return whether the words in front say that the person is not, or not yet, in office."""
-        before = self._body[max(0, start - 60) : start].rpartition("\n")[2]
+        before = _ENDS_BEFORE.split(self._body[max(0, start - 60) : start])[-1]
         words = fold_title(before.rpartition(",")[2]).replace("(", " ").split()
         if not words:
             return False
@@ -252,7 +266,7 @@ class _Finder:
         until = start
         for _ in range(3):
             found = self._han_title_ending(named, until)
-            if found is None or self._body[max(0, found - 2) : found].endswith(NOT_IN_OFFICE_HAN):
+            if found is None or self._is_denied_in_han(found, until):
                 break
             yield found, end, self._body[found:until]
             if not found or self._body[found - 1] not in _JOINTS_HAN:
@@ -260,11 +274,18 @@ class _Finder:
             until = found - 1
         yield from self._han_behind(named, end)
 
+    def _is_denied_in_han(self, start: int, end: int) -> bool:
+        """Return whether what is in front of a title makes it another post, or one not held."""
+        before = self._body[max(0, start - 4) : start].rstrip("\n")
+        return before.endswith(NOT_IN_OFFICE_HAN) or (
+            self._body[start:end] == "主席" and before.endswith(OTHER_CHAIRS_HAN)
+        )
+
     def _han_title_ending(self, named: NamedPerson, until: int) -> int | None:
-        if self._body[until - 1 : until] not in self._titles.closings:
+        if not self._closes(named, self._body[until - 1 : until]):
             return None
         for start in range(max(0, until - _BEFORE_HAN), until - 1):
-            if self._body[start] in self._titles.openings and self._known(
+            if self._opens(named, self._body[start]) and self._known(
                 self._body[start:until], named
             ):
                 return start
@@ -272,115 +293,12 @@ class _Finder:
 
     def _han_behind(self, named: NamedPerson, end: int) -> Iterator[tuple[int, int, str]]:
         start = named.place.start
-        if self._body[end : end + 1] not in self._titles.openings:
+        if not self._opens(named, self._body[end : end + 1]):
             return
-        if self._body[max(0, start - 2) : start].endswith(NOT_IN_OFFICE_HAN):
+        if self._is_denied_in_han(start, start):
             return
         for stop in range(min(end + _AFTER_HAN, len(self._body)), end + 1, -1):
             title = self._body[end:stop]
             if self._known(title, named):
                 yield start, stop, title
                 return
-
-
-# Offices change hands during a day, and the world has two dates at any moment.
-_HAND_OVER = 1
-_MONTH = 31
-_WEIGHT = {"high": 2, "medium": 1, "low": 0}
-
-Side = Literal["before", "between", "after", "never"]
-
-
-class OutOfOffice(NamedTuple):
-    """What the table says against an office on some days.
-
-    Attributes:
-        side: before all terms, between two, after all, or never held at all.
-        nearest: the term that lies nearest; None for an office never held.
-        days: how many days away it is.
-        holders: the terms of those who held the office instead; empty for offices of several.
-        confidence: the weakest of the rows that the doubt rests on.
-        firm: all these rows are exact to the day and of high confidence.
-    """
-
-    side: Side
-    nearest: Term | None
-    days: int
-    holders: tuple[Term, ...]
-    confidence: Literal["high", "medium"]
-    firm: bool
-
-
-def span_of_term(term: Term, horizon: date) -> tuple[date, date]:
-    """Return the first and last day on which somebody may have held the office."""
-    slack = _HAND_OVER + (_MONTH if term.precision == "month" else 0)
-    return shift(term.start, -slack), shift(term.end, slack) if term.end else horizon
-
-
-def out_of_office(
-    terms: Sequence[Term], offices: Sequence[Office], days: DayRange, officials: Officials
-) -> OutOfOffice | None:
-    """Return what speaks against the office on these days; None where nothing certain does.
-
-    Args:
-        terms: the terms of those who can be meant, in these offices.
-        offices: what the title can mean.
-        days: the days in question.
-        officials: the table, whose reach is respected.
-    """
-    first, last = shift(days.first, -benefit(days)), shift(days.last, benefit(days))
-    if last > officials.horizon:
-        return None
-    spans = [(*span_of_term(term, officials.horizon), term) for term in terms]
-    if any(start <= last and first <= end for start, end, _ in spans):
-        return None
-    holders = _holders(offices, terms, first, last)
-    if holders is None and (first < officials.covers_from or any(o.single_holder for o in offices)):
-        return None
-    gaps = [(max((start - last).days, (first - end).days), term) for start, end, term in spans]
-    apart, nearest = min(gaps, key=lambda gap: gap[0]) if gaps else (0, None)
-    rows = [*(holders or ()), *([nearest] if nearest else ())]
-    # A post that several hold at once is never listed in full: who has no row in it may hold it.
-    if not rows:
-        return None
-    weakest = min((row.confidence for row in rows), key=_WEIGHT.__getitem__)
-    if weakest == "low":
-        return None
-    return OutOfOffice(
-        side=_side(spans, first, last),
-        nearest=nearest,
-        days=apart,
-        holders=tuple(holders or ()),
-        confidence=weakest,
-        firm=all(row.confidence == "high" and row.precision == "day" for row in rows),
-    )
-
-
-def _side(spans: Iterable[tuple[date, date, Term]], first: date, last: date) -> Side:
-    earlier = any(end < first for _, end, _ in spans)
-    later = any(start > last for start, _, _ in spans)
-    if earlier and later:
-        return "between"
-    return "after" if earlier else "before" if later else "never"
-
-
-def _holders(
-    offices: Sequence[Office], terms: Sequence[Term], first: date, last: date
-) -> list[Term] | None:
-    """Return who held the posts instead on all these days; None where the table has a gap.
-
-    Of several posts that one title can mean, every one must have been in other hands.
-    """
-    own = {term.person for term in terms}
-    found: list[Term] = []
-    for office in offices:
-        others = [term for term in office.terms if term.person not in own]
-        at_ends = [_holding(others, day) for day in (first, last)]
-        if not office.single_holder or None in at_ends:
-            return None
-        found += [term for term in at_ends if term is not None and term not in found]
-    return found or None
-
-
-def _holding(terms: Iterable[Term], day: date) -> Term | None:
-    return next((t for t in terms if t.start <= day and (t.end is None or day <= t.end)), None)

@@ -74,9 +74,9 @@ def _first_unlisted(context: Context) -> dict[str, int]:
 
 
 def _offices(context: Context, one: ListedPerson) -> Iterator[str]:
-    titles = titles_of(context.tables.officials)
+    titles = titles_of(context.tables.officials, one.party or "")
     for part in parts_of_role(one.role or ""):
-        for office in titles.named(part, one.party or ""):
+        for office in titles.named(part):
             if office.single_holder:
                 yield office.id
 

@@ -12,6 +12,7 @@ from functools import cache, cached_property
 
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context, extractor
+from readlint.extract.people.named_people import find_named_people
 from readlint.extract.people.names import (
     fold_text,
     forms_of,
@@ -22,8 +23,7 @@ from readlint.extract.people.names import (
 from readlint.extract.people.spelling import has_cases, is_inflected
 from readlint.extract.text.language import script_of
 from readlint.extract.view import prose_of
-from readlint.facts.tables import Officials
-from readlint.language.scan import Literals, on_word_boundaries
+from readlint.language.scan import on_word_boundaries
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -45,6 +45,8 @@ _MATCHED = frozenset(("latin", "cyrillic", "greek", "han", "kana", "hangul"))
 # Where clitics stand before a name without a blank: at most two letters of them.
 _WITH_CLITICS = frozenset(("arabic", "hebrew"))
 _LONGEST_CLITIC = 2
+# A form of the table, written in another script than the sidecar's, is declined as well.
+_DECLINED = frozenset(("cyrillic", "greek"))
 # The dots between the parts of a foreign name; a part of one character is in half of all words.
 _DOTTED, _DOT, _SHORTEST_PART = frozenset(("han", "kana")), lazy_pattern(r"[·・•‧．･=＝]"), 2
 # Spellings of one foreign name differ by no more than this; see difflib for the measure.
@@ -150,8 +152,7 @@ class PeopleReading:
         return _TITLED.search(self._body) is not None or self._names_an_official()
 
     def _names_an_official(self) -> bool:
-        finder = _strong_names(self._reading.tables.officials)
-        return any(True for _ in finder.find(self._body))
+        return any(one.weak is None for one in find_named_people(self._reading))
 
     def _first(self, *searches: Iterable[Place | None]) -> Place | None:
         for search in searches:
@@ -246,8 +247,11 @@ class PeopleReading:
             for start, end in self._occurrences(other):
                 if not self._is_within(inside, start, end):
                     return self._place(start, end)
-            if (token := self._token(other)) is not None:
-                return token
+            place = self._token(other)
+            if place is None and script_of(other) in _DECLINED:
+                place = self._inflected(other)
+            if place is not None:
+                return place
         return None
 
     def _is_within(self, longer: Iterable[str], start: int, end: int) -> bool:
@@ -303,13 +307,6 @@ def _words_from(letter: str) -> re.Pattern[str]:
 def people_of(context: Context) -> PeopleReading:
     """Return the names in the body of a record."""
     return PeopleReading(context)
-
-
-@cache
-def _strong_names(officials: Officials) -> Literals[None]:
-    """Return what finds the names that tell an official by themselves."""
-    forms = dict.fromkeys(form for one in officials for form in one.forms)
-    return Literals({form: None for form in forms if officials.weak(form) is None})
 
 
 def _same_writing(name: str, body: str) -> bool:

@@ -138,7 +138,7 @@ class PersonReader:
         return self.tokens[run.stop].gap.strip() == ","
 
     def _in_run(self, run: range) -> Person | None:
-        known = next((at for at in run if self.tokens[at].start in self._known), None)
+        known = next((at for at in run if self._is_known(at, run)), None)
         heads = [at for at in run if self._is_head(at) and (known is None or at < known)]
         if known is not None and (heads or known == run.start):
             return self._known_person(run, known)
@@ -163,6 +163,17 @@ class PersonReader:
 
     def _is_link(self, number: int) -> bool:
         return self.tokens[number].text in self._links
+
+    def _is_known(self, number: int, run: range) -> bool:
+        """Whether a known name begins here, and is not the opening of a longer one."""
+        length = self._known.get(self.tokens[number].start)
+        if length is None:
+            return False
+        end = self.tokens[number].start + length
+        behind = next((at for at in run if self.tokens[at].start >= end), None)
+        if behind is None or self.tokens[behind].gap.strip():
+            return True
+        return not self._is_of_name(self.tokens[behind]) or self._is_small(self.tokens[behind].text)
 
     def _is_opener(self, number: int, first: int) -> bool:
         token = self.tokens[number]

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
+from readlint.facts.store import folded
 from readlint.language.calendar import months, unsettled_months, weekdays
-from readlint.language.scan import folded
 from readlint.language.words import is_spaced, phrases
 
 Join = Literal["comma", "list", "range"]

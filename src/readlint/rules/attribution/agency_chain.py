@@ -9,7 +9,7 @@ from readlint.extract.source.credits import Credit, CreditName, find_credits
 from readlint.extract.source.publishers import links_of, same_house
 from readlint.facts.publishers import Publishers
 from readlint.record import Place
-from readlint.rules.base import WARNING, Diagnostic, Rule
+from readlint.rules.base import INFO, WARNING, Diagnostic, Rule
 
 
 class AttributionAgencyChain(Rule):
@@ -72,11 +72,16 @@ class AttributionAgencyChain(Rule):
                 *((name.place, _known_as(name, table)) for name in missing),
                 *((place, "recorded in the sidecar") for _, place in recorded),
             ],
+            severity=None if any(_is_sure(name, table) for name in missing) else INFO,
         )
 
 
 def _is_one_of(name: str, known: list[str], table: Publishers) -> bool:
     return any(same_house(name, other, table) for other in known)
+
+
+def _is_sure(name: CreditName, table: Publishers) -> bool:
+    return name.publisher is None or table.get(name.publisher).is_sure
 
 
 def _known_as(name: CreditName, table: Publishers) -> str:

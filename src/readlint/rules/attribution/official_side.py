@@ -9,7 +9,7 @@ from readlint.extract.act.kinds import OWN_WORDS
 from readlint.extract.source.credits import somebody_speaks_for
 from readlint.extract.source.publishers import Link, links_of
 from readlint.facts.publishers import Publisher
-from readlint.rules.base import WARNING, Diagnostic, Rule
+from readlint.rules.base import INFO, WARNING, Diagnostic, Rule
 
 
 class AttributionOfficialSide(Rule):
@@ -62,6 +62,7 @@ class AttributionOfficialSide(Rule):
             help="If the words are the press's, write `side: press` and `kind: news-report`; if "
             f"they are {side}'s own, name the office they come from in `source.via`.",
             evidence=[(link.place, _described(link.houses[0])) for link in links],
+            severity=None if all(one.is_sure for link in links for one in link.houses) else INFO,
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Context
 from readlint.extract.source.addresses import AddressOfAnother, address_of_another
 from readlint.record import Place
-from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
+from readlint.rules.base import ERROR, INFO, WARNING, Diagnostic, Rule, Severity
 
 
 class AttributionPublisherUrl(Rule):
@@ -44,7 +44,7 @@ class AttributionPublisherUrl(Rule):
             return
         if found.owners:
             yield self._of_another(context, found)
-        else:
+        elif found.publisher.is_sure:  # of any other row nobody knows whether it has all its hosts
             yield self._of_nobody_known(context, found)
 
     def _of_another(self, context: Context, found: AddressOfAnother) -> Diagnostic:
@@ -58,7 +58,7 @@ class AttributionPublisherUrl(Rule):
             help=f"If the text was taken from this page, record {owner} as `publisher` and "
             f"`{name}` in `via`; if not, correct `url`.",
             evidence=_both(context, f"an address of {owner}"),
-            severity=WARNING if one_state else None,
+            severity=_weight(found, one_state),
         )
 
     def _of_nobody_known(self, context: Context, found: AddressOfAnother) -> Diagnostic:
@@ -77,6 +77,13 @@ class AttributionPublisherUrl(Rule):
             evidence=_both(context, f"an address on `{host}`"),
             severity=WARNING,
         )
+
+
+def _weight(found: AddressOfAnother, one_state: bool) -> Severity:
+    """Return how sure it is: only a hint where a row of the table is not confirmed."""
+    if not all(house.is_sure for house in (found.publisher, *found.owners)):
+        return INFO
+    return WARNING if one_state else ERROR
 
 
 def _both(context: Context, address: str) -> list[tuple[Place, str]]:

@@ -68,8 +68,14 @@ class AttributionSecondhand(Rule):
                     for credit in found.credited[:_SHOWN]
                 ),
             ],
-            severity=None if names or not (via or _is_official(publisher)) else INFO,
+            severity=None if _accuses(found) else INFO,
         )
+
+
+def _accuses(found: Republished) -> bool:
+    if not all(one.is_sure for one in found.publisher.houses):
+        return False
+    return bool(found.names) or not (found.via or _is_official(found.publisher))
 
 
 def _is_official(publisher: Link) -> bool:

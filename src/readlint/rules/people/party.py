@@ -72,6 +72,6 @@ def _is_of(context: Context, participant: KnownParticipant) -> bool:
     """Return whether the role is a post that this very person has held."""
     officials, person, role = context.tables.officials, participant.person, participant.role
     held = {term.office for term in officials.terms_of(person.id)}
-    titles = titles_of(officials)
+    titles = titles_of(officials, person.party)
     parts = parts_of_role(str(role.value)) if role is not None else []
-    return any(one.id in held for part in parts for one in titles.named(part, person.party))
+    return any(one.id in held for part in parts for one in titles.named(part))
