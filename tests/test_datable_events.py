@@ -99,7 +99,7 @@ def test_chinese_names_need_no_blanks() -> None:
         date(2023, 11, 15),
         None,
     )
-    assert clue.confidence == "high"
+    assert clue.is_certain
 
 
 def test_a_summit_of_two_states_is_not_that_of_others() -> None:

@@ -62,8 +62,8 @@ def test_json_holds_every_clue_with_its_place(workspace: Workspace) -> None:
         "words": "AUKUS",
         "earliest": "2021-09-15",
         "latest": None,
-        "source": "event",
-        "confidence": "high",
+        "kind": "named-event",
+        "certainty": "certain",
         "why": "names the event of 2021-09-15 (AUKUS announced)",
     }
     assert report["records"][0]["sidecar"] == {}

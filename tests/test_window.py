@@ -6,24 +6,27 @@ from datetime import date
 
 import pytest
 
-from readlint.extract.act.kinds import Clue, Confidence
+from readlint.extract.act.kinds import Certainty, Clue
 from readlint.extract.time.window import bound_together, find_clues, find_windows
 from readlint.record import Document
+from readlint.record.day_set import bounded
 from tests.readings import context_of, sidecar_with
 
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna. "
 REST = "They discussed trade, rail links and the regional situation at some length.\n"
 
 
-def clue(earliest: str | None, latest: str | None, confidence: Confidence = "high") -> Clue:
+def clue(earliest: str | None, latest: str | None, certainty: Certainty = "certain") -> Clue:
     return Clue(
+        bounded(
+            date.fromisoformat(earliest) if earliest else None,
+            date.fromisoformat(latest) if latest else None,
+        ),
+        certainty,
         Document("a.txt", "words").place(0, 5),
         "act",
-        date.fromisoformat(earliest) if earliest else None,
-        date.fromisoformat(latest) if latest else None,
         "office",
         "is a clue",
-        confidence,
     )
 
 
@@ -34,7 +37,7 @@ def test_the_closest_bounds_win() -> None:
 
 
 def test_of_two_clues_that_clash_the_surer_stays() -> None:
-    sure, unsure = clue(None, "2020-01-01"), clue("2021-01-01", None, "medium")
+    sure, unsure = clue(None, "2020-01-01"), clue("2021-01-01", None, "likely")
     window = bound_together("act", [sure, unsure])
     assert (window.clues, window.dropped) == ((sure,), (unsure,))
 
@@ -129,6 +132,6 @@ def test_words_told_from_the_day_of_the_page_bound_the_act(
 
 def test_last_week_bounds_by_the_week_of_the_event() -> None:
     text = f"{MET}They recalled the goals that were agreed at COP28 last week.\n"
-    (clue,) = [one for one in find_clues(context_of(text)) if one.source == "relative"]
+    (clue,) = [one for one in find_clues(context_of(text)) if one.kind == "relative"]
     # COP28 was from Thursday, 30 November, to Wednesday, 13 December 2023.
     assert clue.latest == date(2023, 12, 24)

@@ -199,7 +199,7 @@ def _clue_lines(clues: Sequence[Clue], path: str) -> Iterator[str]:
         told.add((bounds, clue.why))
         line, column = clue.place.document.locate(clue.place.start)
         file = "" if clue.place.path == path else f"{printable(clue.place.path)}:"
-        doubt = "" if clue.confidence == "high" else " (not sure)"
+        doubt = "" if clue.is_certain else " (not sure)"
         words = shortened(clue.place.words)
         yield f"{bounds}: {file}{line}:{column} `{words}`: {printable(clue.why)}{doubt}"
 
@@ -260,8 +260,8 @@ def _clue_value(clue: Clue) -> dict[str, Any]:
         "words": clue.place.words,
         "earliest": _day(clue.earliest),
         "latest": _day(clue.latest),
-        "source": clue.source,
-        "confidence": clue.confidence,
+        "kind": clue.kind,
+        "certainty": clue.certainty,
         "why": clue.why,
     }
 

@@ -47,7 +47,7 @@ def day_of_act(context: Context) -> tuple[date, str] | None:
     first, last = window.earliest, window.latest
     if first is None or last is None or window.first_day is None:
         return None
-    if window.first_day != window.last_day or "high" not in (first.confidence, last.confidence):
+    if window.first_day != window.last_day or not (first.is_certain or last.is_certain):
         return None
     return window.first_day, told_by(first.place, first.why)
 
@@ -93,7 +93,7 @@ def _date(context: Context) -> Iterator[Value]:
     if first is not None and last is not None and low is not None and high is not None:
         if first <= last:
             why = f"not before {told_by(low.place)}; not after {told_by(high.place)}"
-            sure = (last - first).days <= _NARROW and low.confidence == high.confidence == "high"
+            sure = (last - first).days <= _NARROW and low.is_certain and high.is_certain
             yield Value(("date",), f"{first}/{last}", why, sure=sure)
         return
     page = [mention for mention in find_dates(context) if mention.is_of_page]

@@ -133,7 +133,7 @@ def _latest(number: int, day: date) -> date:
 
 
 STAMPS = frozenset(("stamp", "dateline", "address"))
-WRITTEN = STAMPS | {"act-date"}
+WRITTEN = STAMPS | {"act-day"}
 # An event begins on another day by the clock of another place.
 A_DAY = 1
 
@@ -184,8 +184,8 @@ def _counts(context: Context, clue: Clue) -> bool:
     A briefing may date the act of which it speaks to any earlier day.
     """
     if clue.subject == "page":
-        return clue.source not in STAMPS
-    return clue.source != "act-date" or context.kind in ACTS
+        return clue.kind not in STAMPS
+    return clue.kind != "act-day" or context.kind in ACTS
 
 
 def _bars(clue: Clue, days: DayRange) -> bool:
@@ -200,11 +200,11 @@ def _two_strongest(clues: list[Clue]) -> tuple[Clue, Clue] | None:
     Dates written in the text have a rule of their own: alone they add nothing.
     """
     ranked = sorted(clues, key=_strength)
-    if not ranked or ranked[0].confidence != "high":
+    if not ranked or not ranked[0].is_certain:
         return None
     first = ranked[0]
     others = (clue for clue in ranked[1:] if _is_independent(first, clue))
-    telling = (clue for clue in others if not {first.source, clue.source} <= WRITTEN)
+    telling = (clue for clue in others if not {first.kind, clue.kind} <= WRITTEN)
     second = next(telling, None)
     return (first, second) if second is not None else None
 
@@ -212,14 +212,14 @@ def _two_strongest(clues: list[Clue]) -> tuple[Clue, Clue] | None:
 def _strength(clue: Clue) -> tuple[bool, int, int]:
     """Sure clues first, then those that bound most closely."""
     bound = clue.earliest.toordinal() if clue.earliest else -(clue.latest or date.max).toordinal()
-    return clue.confidence != "high", -bound, clue.place.start
+    return not clue.is_certain, -bound, clue.place.start
 
 
 def _is_independent(one: Clue, other: Clue) -> bool:
     """Whether two clues are of two kinds of knowledge, or name two events or persons."""
     if one.place.overlaps(other.place):
         return False
-    return one.source != other.source or one.why != other.why
+    return one.kind != other.kind or one.why != other.why
 
 
 # It may be tomorrow already where the act took place, or where the page was made.

@@ -20,6 +20,7 @@ from readlint.facts.tables import Event, Events
 from readlint.language.scan import Hit, literals, on_word_boundaries
 from readlint.record import Document, Place
 from readlint.record.calendar import shift
+from readlint.record.day_set import since
 from readlint.record.lazy import lazy_pattern
 
 Tense = Literal["past", "coming", "open"]
@@ -232,13 +233,12 @@ def event_clues(context: Context) -> Iterator[Clue]:
             continue
         seen.add(said)
         yield Clue(
+            days=since(mention.earliest),
+            certainty="certain" if mention.confidence == "high" else "likely",
             place=mention.place,
             subject="act",
-            earliest=mention.earliest,
-            latest=None,
-            source="event",
+            kind="named-event",
             why=mention.why,
-            confidence=mention.confidence,
         )
 
 

@@ -18,6 +18,7 @@ from readlint.extract.view import prose_of
 from readlint.language.calendar import months
 from readlint.language.words import alternation
 from readlint.record.calendar import first_of_month, first_of_year
+from readlint.record.day_set import since
 from readlint.record.lazy import lazy_pattern
 
 # No text needs more of its years than this to be placed; a table of years is no text.
@@ -106,7 +107,7 @@ def find_told_days(context: Context) -> tuple[Clue, ...]:
             why = told[1]
         told = (mention.place.end, why) if why is not None else None
         if why is not None:
-            clue = Clue(mention.place, "act", mention.day, None, "told-day", why)
+            clue = Clue(since(mention.day), "certain", mention.place, "act", "told-day", why)
             by_day.setdefault(mention.day, clue)
     return tuple(by_day.values())
 
@@ -174,11 +175,11 @@ def _years(context: Context) -> Iterator[Clue]:
             continue
         seen.add(day)
         yield Clue(
+            days=since(day),
+            certainty="certain",
             place=prose_of(context).place(start, year.end()),
             subject="act",
-            earliest=day,
-            latest=None,
-            source="event",
+            kind="told-day",
             why=f"reports {day.year if day.month == 1 else day.strftime('%Y-%m')} as past",
         )
 

@@ -25,6 +25,7 @@ from readlint.extract.time.told_past import told_clues
 from readlint.extract.time.weekdays import find_weekdays
 from readlint.extract.view import prose_of
 from readlint.record.calendar import FIRST_DAY, LAST_DAY, first_of_month, first_of_year, shift
+from readlint.record.day_set import between, bounded, days_in, since, until
 from readlint.record.days import DayRange
 
 A_DAY = 1
@@ -56,14 +57,13 @@ def relative_clues(context: Context) -> Iterator[Clue]:
         end = max(said.place.end, mention.place.end)
         first, last = _told_in(said, mention)
         yield Clue(
+            # Of the events that weak words may mean, the mention is the earliest.
+            days=bounded(shift(first, -ACCOUNT), last if mention.is_strong else None),
+            certainty="certain" if mention.is_strong else "likely",
             place=prose_of(context).place(start, end),
             subject="act",
-            earliest=shift(first, -ACCOUNT),
-            # Of the events that weak words may mean, the mention is the earliest.
-            latest=last if mention.is_strong else None,
-            source="relative",
+            kind="relative",
             why=f"puts the event of {mention.event.start} into `{said.place.words}`",
-            confidence="high" if mention.is_strong else "medium",
         )
 
 
@@ -92,11 +92,11 @@ def date_clues(context: Context) -> Iterator[Clue]:
         if mention.is_arrival:
             last = shift(mention.day, AFTER_ARRIVAL)
         yield Clue(
+            days=between(shift(mention.day, -slack), shift(last, slack)),
+            certainty="certain",
             place=mention.place,
             subject="act",
-            earliest=shift(mention.day, -slack),
-            latest=shift(last, slack),
-            source="act-date",
+            kind="act-day",
             why=f"dates what the text reports: it {mention.reason}",
         )
     stamps = [mention for mention in find_dates(context) if mention.is_of_page]
@@ -126,13 +126,12 @@ def _told_clues(context: Context, stamp: DateMention) -> Iterator[Clue]:
     fitting = [day for day in days if number in (None, day.isoweekday())]
     own = stamp.role == "dateline" and stamp.firm
     yield Clue(
+        days=days_in((day, day) for day in fitting),
+        certainty="certain" if own else "likely",
         place=place,
         subject="act",
-        earliest=fitting[0],
-        latest=fitting[-1],
-        source="stamp",
+        kind="weekday" if told is None else "today",
         why=why,
-        confidence="high" if own else "medium",
     )
 
 
@@ -155,13 +154,12 @@ def _stamp(
 ) -> Clue:
     of_page = f"is a date of the page: it {stamp.reason}"
     return Clue(
+        days=bounded(earliest, latest),
+        certainty="certain" if stamp.firm else "likely",
         place=stamp.place,
         subject=subject,
-        earliest=earliest,
-        latest=latest,
-        source="dateline" if stamp.role == "dateline" else "stamp",
+        kind="dateline" if stamp.role == "dateline" else "stamp",
         why=of_page if subject == "page" else f"{of_page}; no page reports what is still to come",
-        confidence="high" if stamp.firm else "medium",
     )
 
 
@@ -175,8 +173,9 @@ def address_clues(context: Context) -> Iterator[Clue]:
     place = piece_of(sidecar, URL, named.start, named.end)
     latest = shift(named.day, DRAFTED)
     why = "is the day in the address of the page"
-    yield Clue(place, "page", shift(named.day, -A_DAY), latest, "address", why)
-    yield Clue(place, "act", None, latest, "address", why)
+    page = between(shift(named.day, -A_DAY), latest)
+    yield Clue(page, "certain", place, "page", "address", why)
+    yield Clue(until(latest), "certain", place, "act", "address", why)
 
 
 # By the clock of another place the same hour is the day before or the day after.
@@ -238,7 +237,7 @@ def find_windows(context: Context) -> Windows:
     act = bound_together("act", [clue for clue in clues if clue.subject == "act"])
     # No page is older than what it tells of, by the clocks of all places.
     told = [
-        clue._replace(subject="page", earliest=shift(clue.earliest, -A_DAY), latest=None)
+        clue._replace(subject="page", days=since(shift(clue.earliest, -A_DAY)))
         for clue in act.clues
         if clue.earliest is not None
     ]
@@ -281,4 +280,4 @@ def _upper(clue: Clue) -> date:
 
 
 def _is_sure(clue: Clue) -> bool:
-    return clue.confidence == "high"
+    return clue.is_certain
