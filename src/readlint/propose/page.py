@@ -9,8 +9,11 @@ from datetime import date
 
 from readlint.extract import Context
 from readlint.extract.act.format import Contact, find_contacts
+from readlint.extract.act.kinds import Clue
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import MASK, body_of
+from readlint.extract.days.clues import find_solutions
+from readlint.extract.days.solve import Solution
 from readlint.extract.place.places import PlaceMention, find_places
 from readlint.extract.source.credits import Credit, CreditName, find_credits
 from readlint.extract.source.publishers import publishers_called
@@ -18,7 +21,6 @@ from readlint.extract.text.function_words import NAMES, languages_by_word
 from readlint.extract.text.language import main_script
 from readlint.extract.text.lines import Line, text_lines
 from readlint.extract.time.dates import find_dates
-from readlint.extract.time.window import find_windows
 from readlint.extract.view import prose_of
 from readlint.facts.publishers import Publisher, Publishers
 from readlint.propose.yaml_text import Value, told_by
@@ -43,13 +45,24 @@ def day_of_act(context: Context) -> tuple[date, str] | None:
     told = [m for m in find_dates(context) if m.role == "event" and m.firm]
     if len({mention.day for mention in told}) == 1:
         return told[0].day, told_by(told[0].place)
-    window = find_windows(context).act
-    first, last = window.earliest, window.latest
-    if first is None or last is None or window.first_day is None:
-        return None
-    if window.first_day != window.last_day or not (first.is_certain or last.is_certain):
-        return None
-    return window.first_day, told_by(first.place, first.why)
+    act = find_solutions(context).act
+    day = act.days.single
+    return (day, _told_by_clues(act)) if day is not None and _is_sure(act) else None
+
+
+def _told_by_clues(act: Solution) -> str:
+    """Name the clues that leave so few days: those that bound them most closely."""
+    telling = sorted(act.clues, key=_narrowness)[:2]
+    return "; ".join(told_by(clue.place, clue.why) for clue in telling)
+
+
+def _narrowness(clue: Clue) -> tuple[int, int]:
+    ranges = clue.days.ranges
+    return sum(end - start for start, end in ranges), clue.place.start
+
+
+def _is_sure(act: Solution) -> bool:
+    return any(clue.is_certain for clue in act.clues)
 
 
 def _kind(context: Context, contacts: list[Contact]) -> Iterator[Value]:
@@ -87,14 +100,11 @@ def _date(context: Context) -> Iterator[Value]:
     if day is not None:
         yield Value(("date",), day[0].isoformat(), day[1])
         return
-    window = find_windows(context).act
-    first, last = window.first_day, window.last_day
-    low, high = window.earliest, window.latest
-    if first is not None and last is not None and low is not None and high is not None:
-        if first <= last:
-            why = f"not before {told_by(low.place)}; not after {told_by(high.place)}"
-            sure = (last - first).days <= _NARROW and low.is_certain and high.is_certain
-            yield Value(("date",), f"{first}/{last}", why, sure=sure)
+    act = find_solutions(context).act
+    first, last = act.days.earliest, act.days.latest
+    if first is not None and last is not None:
+        sure = (last - first).days <= _NARROW and all(clue.is_certain for clue in act.clues)
+        yield Value(("date",), f"{first}/{last}", _told_by_clues(act), sure=sure)
         return
     page = [mention for mention in find_dates(context) if mention.is_of_page]
     if page:

@@ -56,6 +56,10 @@ class DaySet(NamedTuple):
         is_one = len(self.ranges) == 1 and self.ranges[0][0] == self.ranges[0][1]
         return date.fromordinal(self.ranges[0][0]) if is_one else None
 
+    def runs(self) -> Iterator[DaySet]:
+        """Yield each run of days as a set of its own."""
+        return (DaySet((one,)) for one in self.ranges)
+
     def meets(self, first: date, last: date) -> bool:
         """Tell whether one of the days from `first` to `last` is in the set."""
         low, high = first.toordinal(), last.toordinal()

@@ -30,9 +30,11 @@ REMOTE = frozenset(("call", "video", "letter"))
 
 Subject = Literal["act", "page"]
 Certainty = Literal["certain", "likely", "weak"]
+CERTAINTIES: tuple[Certainty, ...] = ("certain", "likely", "weak")
 Kind = Literal[
     "act-day",
     "told-day",
+    "told-year",
     "announced-day",
     "named-event",
     "table-event",
@@ -51,6 +53,7 @@ Kind = Literal[
 OWNERS: Mapping[Kind, str] = MappingProxyType({
     "act-day": "date-body-conflict",
     "told-day": "date-anachronism",
+    "told-year": "date-anachronism",
     "announced-day": "date-body-conflict",
     "named-event": "date-anachronism",
     "table-event": "date-window",
@@ -69,6 +72,7 @@ OWNERS: Mapping[Kind, str] = MappingProxyType({
 _WITNESSES: Mapping[Kind, str] = MappingProxyType({
     "named-event": "events",
     "table-event": "events",
+    "told-year": "told-day",
     "stamp": "page",
     "dateline": "page",
 })  # fmt: skip

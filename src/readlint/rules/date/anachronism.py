@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from readlint.extract import Context
 from readlint.extract.act.kinds import Clue
 from readlint.extract.context import DATE, PUBLISHED
+from readlint.extract.days.clashes import against
+from readlint.extract.days.clues import find_solutions
 from readlint.extract.time.events import EventMention, find_events
 from readlint.extract.time.mentions import ends_before
-from readlint.extract.time.told_past import find_told_days, find_told_years
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule, Severity
 
-PAGE = (PUBLISHED, ("source", "updated"))
 # An event begins on another day by the clock of another place.
-A_DAY, A_WEEK = 1, 7
+A_DAY = 1
 MOST_OTHERS = 3
 
 
@@ -53,19 +53,19 @@ class DateAnachronism(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Report the surest event or day that lies after the record's date, the others with it."""
-        days = context.day(*DATE)
-        late = [
-            mention
-            for mention in find_events(context)
-            if days is not None and ends_before(days, mention.earliest, A_DAY)
-        ]
-        told = list(_late(context, find_told_days(context)))
-        years = list(_late(context, find_told_years(context)))
+        clues = [clue for clue in against(context, find_solutions(context).act) if self._owns(clue)]
+        named = {clue.place.start for clue in clues if clue.kind == "named-event"}
+        late = [mention for mention in find_events(context) if mention.place.start in named]
+        told = [clue for clue in clues if clue.kind == "told-day"]
+        years = [clue for clue in clues if clue.kind == "told-year"]
         worst = max(late, key=_telling, default=None)
         if worst is not None and (not told or _weight(context, worst) is ERROR):
             yield self._diagnostic(context, worst, late, [*told, *years])
         elif told or years:
             yield self._told(context, [*told, *years], ERROR if told else WARNING)
+
+    def _owns(self, clue: Clue) -> bool:
+        return clue.owner == self.id
 
     def _told(self, context: Context, told: list[Clue], severity: Severity) -> Diagnostic:
         sidecar = context.sidecar
@@ -108,20 +108,6 @@ class DateAnachronism(Rule):
             ],
             severity=_weight(context, worst),
         )
-
-
-def _late(context: Context, told: Iterable[Clue]) -> Iterator[Clue]:
-    """Yield what is told as past, although neither the record nor its page is of that day yet."""
-    days, pages = context.day(*DATE), [context.day(*field) for field in PAGE]
-    known = [page for page in pages if page is not None]
-    # Who gives no day of the page may have an account that was written some days after the act.
-    slack = A_DAY if known else A_WEEK
-    for clue in told:
-        day = clue.earliest
-        if days is None or day is None or not ends_before(days, day, slack):
-            continue
-        if all(ends_before(page, day, A_DAY) for page in known):
-            yield clue
 
 
 def _telling(mention: EventMention) -> tuple[bool, bool, date]:

@@ -1,43 +1,54 @@
-"""The days that are possible for a record."""
+"""What a record says of its days: every clue of its text, its address and its table of facts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from readlint.extract.act.kinds import ACTS, Clue, Subject
-from readlint.extract.context import URL, Context, extractor
+from readlint.extract.act.kinds import ACTS, Clue, Kind
+from readlint.extract.context import DATE, PUBLISHED, UPDATED, URL, Context, extractor
+from readlint.extract.days.solve import Solutions, solve
+from readlint.extract.days.told_past import told_clues
 from readlint.extract.people.office_doubts import office_clues
 from readlint.extract.sidecar.values import piece_of
 from readlint.extract.source.publishers import day_in_address
 from readlint.extract.time.announced import AFTER_ARRIVAL
-from readlint.extract.time.compare import days_of_the_act
+from readlint.extract.time.compare import days_of_the_act, has_two_ends
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.events import (
     EventMention,
     event_clues,
     find_events,
 )
-from readlint.extract.time.mentions import DateMention, begins_after, ends_before
+from readlint.extract.time.mentions import DateMention
 from readlint.extract.time.relative import RelativeWords, find_told_day, relative_beside
-from readlint.extract.time.told_past import told_clues
 from readlint.extract.time.weekdays import find_weekdays
 from readlint.extract.view import prose_of
-from readlint.record.calendar import FIRST_DAY, LAST_DAY, first_of_month, first_of_year, shift
-from readlint.record.day_set import between, bounded, days_in, since, until
-from readlint.record.days import DayRange
+from readlint.record.calendar import first_of_month, first_of_year, shift
+from readlint.record.day_set import DaySet, between, bounded, days_in, since, until
 
-A_DAY = 1
+A_DAY, A_WEEK = 1, 7
+_TOLD: frozenset[Kind] = frozenset(("told-day", "told-year"))
 # An address is made when the draft is begun; the page comes out up to some ten days later.
 DRAFTED = 10
 # An account may be written some days after the act, and count from its own day.
 ACCOUNT = 7
 
 
+# What is told of them may come out on the day before, by the clock of another place.
+_OF_TWO_CLOCKS: frozenset[Kind] = frozenset(("named-event", "table-event", "told-day", "office"))
+
+
+@extractor
+def find_solutions(context: Context) -> Solutions:
+    """Return when the act and the page of a record can have been, by all clues together."""
+    return solve(find_clues(context))
+
+
 def find_clues(context: Context) -> list[Clue]:
-    """Return every clue of a record, those of one source in the order of the text."""
-    return [
+    """Return every clue of a record, those of one kind in the order of the text."""
+    found = [
         *event_clues(context),
         *office_clues(context),
         *relative_clues(context),
@@ -45,6 +56,32 @@ def find_clues(context: Context) -> list[Clue]:
         *date_clues(context),
         *address_clues(context),
     ]
+    behind = _behind(context)
+    return [_by_all_clocks(clue, behind) for clue in found]
+
+
+def _by_all_clocks(clue: Clue, behind: int) -> Clue:
+    """A clue with the day more that clocks allow.
+
+    Args:
+        clue: as the text tells it.
+        behind: by how many days the text was written after the act.
+    """
+    clocks = A_DAY if clue.kind in _OF_TWO_CLOCKS else 0
+    before = clocks + (behind if clue.kind in _TOLD else 0)
+    return clue._replace(days=clue.days.widened(before, clocks)) if before else clue
+
+
+def _behind(context: Context) -> int:
+    """By how many days an account may tell more than its act, as the sidecar gives their days.
+
+    Who gives no day of the page may have an account that was written some days after the act.
+    """
+    act = context.day(*DATE) if context.record.sidecar is not None else None
+    if act is None:
+        return 0
+    pages = [page for field in (PUBLISHED, UPDATED) if (page := context.day(*field)) is not None]
+    return max((max(0, (page.last - act.last).days) for page in pages), default=A_WEEK - A_DAY)
 
 
 def relative_clues(context: Context) -> Iterator[Clue]:
@@ -59,7 +96,7 @@ def relative_clues(context: Context) -> Iterator[Clue]:
         yield Clue(
             # Of the events that weak words may mean, the mention is the earliest.
             days=bounded(shift(first, -ACCOUNT), last if mention.is_strong else None),
-            certainty="certain" if mention.is_strong else "likely",
+            certainty="likely",
             place=prose_of(context).place(start, end),
             subject="act",
             kind="relative",
@@ -87,12 +124,8 @@ def date_clues(context: Context) -> Iterator[Clue]:
     acts = days_of_the_act([mention for mention in find_dates(context) if mention.role == "event"])
     if len({(mention.day, mention.last) for mention in acts}) == 1:
         mention = acts[0]
-        slack = A_DAY if mention.far_clock else 0
-        last = mention.last or mention.day
-        if mention.is_arrival:
-            last = shift(mention.day, AFTER_ARRIVAL)
         yield Clue(
-            days=between(shift(mention.day, -slack), shift(last, slack)),
+            days=_days_of_the_act(context, mention),
             certainty="certain",
             place=mention.place,
             subject="act",
@@ -104,6 +137,16 @@ def date_clues(context: Context) -> Iterator[Clue]:
     yield from _stamp_clues(telling)
     if len({stamp.day for stamp in telling}) == 1 and telling[0].role != "updated":
         yield from _told_clues(context, telling[0])
+
+
+def _days_of_the_act(context: Context, mention: DateMention) -> DaySet:
+    """The days on which an act can be recorded that the text dates."""
+    slack = A_DAY if mention.far_clock or has_two_ends(context) else 0
+    first, last = shift(mention.day, -slack), shift(mention.last or mention.day, slack)
+    if context.record.sidecar is not None and context.kind not in ACTS:
+        # A briefing speaks of an act of any earlier day.
+        return since(first)
+    return between(first, shift(mention.day, AFTER_ARRIVAL) if mention.is_arrival else last)
 
 
 def _told_clues(context: Context, stamp: DateMention) -> Iterator[Clue]:
@@ -176,108 +219,3 @@ def address_clues(context: Context) -> Iterator[Clue]:
     page = between(shift(named.day, -A_DAY), latest)
     yield Clue(page, "certain", place, "page", "address", why)
     yield Clue(until(latest), "certain", place, "act", "address", why)
-
-
-# By the clock of another place the same hour is the day before or the day after.
-
-
-class Window(NamedTuple):
-    """The days of which an act or a page can be.
-
-    Attributes:
-        subject: `act` or `page`.
-        clues: what bounds it, none of which contradicts another.
-        dropped: clues that contradict stronger ones and were left aside.
-    """
-
-    subject: Subject
-    clues: tuple[Clue, ...] = ()
-    dropped: tuple[Clue, ...] = ()
-
-    @property
-    def earliest(self) -> Clue | None:
-        """The clue with the latest lower bound; of equal ones the surer."""
-        bounded = [clue for clue in self.clues if clue.earliest is not None]
-        return max(bounded, key=lambda clue: (_lower(clue), _is_sure(clue)), default=None)
-
-    @property
-    def latest(self) -> Clue | None:
-        """The clue with the earliest upper bound; of equal ones the surer."""
-        bounded = [clue for clue in self.clues if clue.latest is not None]
-        return min(bounded, key=lambda clue: (_upper(clue), not _is_sure(clue)), default=None)
-
-    @property
-    def first_day(self) -> date | None:
-        """The earliest day that all clues allow; None where none bounds it."""
-        return self.earliest.earliest if self.earliest is not None else None
-
-    @property
-    def last_day(self) -> date | None:
-        """The latest day that all clues allow; None where none bounds it."""
-        return self.latest.latest if self.latest is not None else None
-
-    def allows(self, days: DayRange) -> bool:
-        """Tell whether one of some days, or a day beside them, lies in the window."""
-        first, last = self.first_day, self.last_day
-        too_early = first is not None and ends_before(days, first, A_DAY)
-        return not too_early and (last is None or not begins_after(days, last, A_DAY))
-
-
-class Windows(NamedTuple):
-    """The windows of one record: of the act it reports and of the page it stands on."""
-
-    act: Window
-    page: Window
-
-
-@extractor
-def find_windows(context: Context) -> Windows:
-    """Return when the act and the page of a record can have been, by all clues together."""
-    clues = find_clues(context)
-    act = bound_together("act", [clue for clue in clues if clue.subject == "act"])
-    # No page is older than what it tells of, by the clocks of all places.
-    told = [
-        clue._replace(subject="page", days=since(shift(clue.earliest, -A_DAY)))
-        for clue in act.clues
-        if clue.earliest is not None
-    ]
-    page = [clue for clue in clues if clue.subject == "page"]
-    return Windows(act, bound_together("page", [*page, *told]))
-
-
-def bound_together(subject: Subject, clues: Sequence[Clue]) -> Window:
-    """Return the window of clues on one subject.
-
-    Clues that agree are kept; of two that clash the surer stays, and neither where they are
-    equally sure.
-    """
-    kept, dropped = list(clues), list[Clue]()
-    while (clash := _clash(kept)) is not None:
-        low, high = clash
-        losers = [clue for clue in clash if not _is_sure(clue)]
-        if len(losers) != 1:
-            losers = [low, high]
-        kept = [clue for clue in kept if clue not in losers]
-        dropped += losers
-    return Window(subject, tuple(kept), tuple(dropped))
-
-
-def _clash(clues: list[Clue]) -> tuple[Clue, Clue] | None:
-    """The two clues whose bounds lie farthest the wrong way round; None where all agree."""
-    low = max(clues, key=_lower, default=None)
-    high = min(clues, key=_upper, default=None)
-    if low is None or high is None or low is high:
-        return None
-    return (low, high) if _lower(low) > shift(_upper(high), A_DAY) else None
-
-
-def _lower(clue: Clue) -> date:
-    return clue.earliest or FIRST_DAY
-
-
-def _upper(clue: Clue) -> date:
-    return clue.latest or LAST_DAY
-
-
-def _is_sure(clue: Clue) -> bool:
-    return clue.is_certain

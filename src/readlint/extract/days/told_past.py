@@ -179,7 +179,7 @@ def _years(context: Context) -> Iterator[Clue]:
             certainty="certain",
             place=prose_of(context).place(start, year.end()),
             subject="act",
-            kind="told-day",
+            kind="told-year",
             why=f"reports {day.year if day.month == 1 else day.strftime('%Y-%m')} as past",
         )
 
