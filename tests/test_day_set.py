@@ -112,8 +112,9 @@ def test_a_day_of_every_year() -> None:
     assert date(2023, 2, 28) not in leap
     assert date(1850, 5, 1) in leap
     turn = every_year((12, 24), (1, 6), 2024)
-    assert date(2025, 1, 6) in turn
-    assert date(2025, 1, 7) not in turn
+    assert date(2024, 1, 6) in turn
+    assert date(2024, 1, 7) not in turn
+    assert date(2025, 5, 1) in turn
     monday = every_year((5, 23), (5, 23), 2024, weekday=1)
     assert date(2022, 5, 23) in monday
     assert date(2023, 5, 23) not in monday

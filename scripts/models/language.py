@@ -67,6 +67,15 @@ class Classes(_Part):
     dated_by: Given[Phrases] = _some("Between a document and its day: the treaty *of* 3 May.")
     party_word: Given[Phrases] = _some("Who made a document: the *leaders* of the *countries*.")
     since: Given[Phrases] = _some("Before the day from which something has lasted: *since* 3 May.")
+    looking_back: Given[Phrases] = _some(
+        "Before an act that is over: *following* the talks of 3 May, *during* the 3 May call."
+    )
+    scheduled: Given[Phrases] = _some(
+        "Before the day of what is to come: *to be held* on 3 May, *scheduled for* 3 May."
+    )
+    recurring: Given[Phrases] = _some(
+        "That a day beside it is one of another year or of every year: *anniversary*, *last year*."
+    )
     name_ending: Given[Phrases] = _some(
         "What a case adds to the name of a person, or puts in place of its last vowel."
     )

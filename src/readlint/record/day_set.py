@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from readlint.record.calendar import FIRST_DAY, LAST_DAY, day_of
+from readlint.record.calendar import FIRST_DAY, LAST_DAY, day_of, first_of_year
 
 _MIN, _MAX = FIRST_DAY.toordinal(), LAST_DAY.toordinal()
 # No record of this kind is older; what recurs every year is counted from here.
@@ -160,7 +160,7 @@ def every_year(
 ) -> DaySet:
     """Return the days from month and day to month and day in every year since 1900.
 
-    What lies before 1900 is in the set: nothing is known of it.
+    What lies before 1900 or after the last year is in the set: nothing is known of it.
 
     Args:
         first: month and day of the first day.
@@ -168,7 +168,10 @@ def every_year(
         until_year: the last year counted.
         weekday: 1 for Monday: only years in which the first day has this weekday.
     """
-    found = [(FIRST_DAY, date(FIRST_YEAR - 1, 12, 31))]
+    found = [
+        (FIRST_DAY, date(FIRST_YEAR - 1, 12, 31)),
+        (first_of_year(until_year + 1), LAST_DAY),
+    ]
     for year in range(FIRST_YEAR, until_year + 1):
         begins, ends = day_of(year, *first), day_of(year + (last < first), *last)
         if begins is None or ends is None or weekday not in (None, begins.isoweekday()):

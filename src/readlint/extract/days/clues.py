@@ -8,6 +8,7 @@ from typing import Literal
 
 from readlint.extract.act.kinds import ACTS, Clue, Kind
 from readlint.extract.context import DATE, PUBLISHED, UPDATED, URL, Context, extractor
+from readlint.extract.days.near_days import near_day_clues
 from readlint.extract.days.solve import Solutions, solve
 from readlint.extract.days.told_past import told_clues
 from readlint.extract.people.office_doubts import office_clues
@@ -29,7 +30,7 @@ from readlint.record.calendar import first_of_month, first_of_year, shift
 from readlint.record.day_set import DaySet, between, bounded, days_in, since, until
 
 A_DAY, A_WEEK = 1, 7
-_TOLD: frozenset[Kind] = frozenset(("told-day", "told-year"))
+_TOLD: frozenset[Kind] = frozenset(("told-day", "told-year", "recent-day", "coming-day"))
 # An address is made when the draft is begun; the page comes out up to some ten days later.
 DRAFTED = 10
 # An account may be written some days after the act, and count from its own day.
@@ -37,7 +38,14 @@ ACCOUNT = 7
 
 
 # What is told of them may come out on the day before, by the clock of another place.
-_OF_TWO_CLOCKS: frozenset[Kind] = frozenset(("named-event", "table-event", "told-day", "office"))
+_OF_TWO_CLOCKS: frozenset[Kind] = frozenset((
+    "named-event",
+    "table-event",
+    "told-day",
+    "recent-day",
+    "coming-day",
+    "office",
+))  # fmt: skip
 
 
 @extractor
@@ -53,6 +61,7 @@ def find_clues(context: Context) -> list[Clue]:
         *office_clues(context),
         *relative_clues(context),
         *told_clues(context),
+        *near_day_clues(context),
         *date_clues(context),
         *address_clues(context),
     ]

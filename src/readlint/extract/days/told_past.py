@@ -136,8 +136,7 @@ def _why_told(before: str, after: str) -> str | None:
     """What shows that a day is past, by the words before it and behind it."""
     if _SINCE.search(before[-40:]):
         return "tells what has lasted since that day"
-    done = _DONE_ON.search(before)
-    if done is not None and not _PASSIVE.search(before[: done.start()][-10:]):
+    if is_done_on(before):
         return "tells what was done on that day"
     if _DOCUMENT.search(before[-110:]):
         return "names a document of that day"
@@ -146,6 +145,16 @@ def _why_told(before: str, after: str) -> str | None:
     if _HAN_DONE.match(after) and not _HAN_PLAN.search(before):
         return "tells what was done on that day"
     return _why_opening(before, after)
+
+
+def is_done_on(before: str) -> bool:
+    """Tell whether the words in front of a day end with what was done on it: `signed in Prague on`.
+
+    Args:
+        before: the sentence in front of the day.
+    """
+    done = _DONE_ON.search(before)
+    return done is not None and not _PASSIVE.search(before[: done.start()][-10:])
 
 
 def _why_opening(before: str, after: str) -> str | None:

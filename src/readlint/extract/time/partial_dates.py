@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -133,7 +134,9 @@ def _yearless(
     return Yearless(place, number, day, weekday, slack, why)
 
 
-_NO_YEAR = r"(?![\d:.%/–—-]|,? ?(?:of |de )?\d{4}|,? (?:(?:of )?(?:last|next)|the (?:year|follow)))"
+_NO_YEAR = (
+    r"(?![\d:%/–—-]|\.\d|\.?,? ?(?:of |de )?\d{4}|,? (?:(?:of )?(?:last|next)|the (?:year|follow)))"
+)
 _ORDINAL = r"(?:st|nd|rd|th)?"
 # `1, 2 and 3 April`, `Saturday, April 1 and Sunday, April 2`, `April 1 (Saturday) and 2`.
 _TO = (
@@ -147,7 +150,8 @@ _MONTH_FIRST = lazy_pattern(
 )
 _DAY_FIRST = lazy_pattern(
     rf"(?<![\d.:/–—-])(?:(?P<since>\d{{1,2}})(?:{_ORDINAL}|\.)(?: (?P<month>{_NAME}))?{_TO})?"
-    rf"(?<![.:/])(?P<day>\d{{1,2}})(?:{_ORDINAL}|\.) (?:of )?(?P<name>{_NAME})\.?{_NO_YEAR}"
+    rf"(?<![.:/])(?P<day>\d{{1,2}})(?:{_ORDINAL}|\.)"
+    rf" (?:of )?(?P<name>{_NAME})(?:\.(?! [A-Z]|\s*\Z))?{_NO_YEAR}"
 )
 _HAN = lazy_pattern(
     r"(?<![\d年])(?P<name>\d{1,2})月(?P<day>\d{1,2})(?:日|(?=[至到—–~～〜、-]{1,2}\d{1,2}日))"
@@ -257,14 +261,23 @@ def _bound(context: Context, sentence: Place) -> Iterator[MonthDay]:
 
 def _names_a_month(context: Context, sentence: Place) -> bool:
     """Whether a month is named outside of the full dates."""
-    dated = [mention.place for mention in find_dates(context)]
-    hits = month_hits(
-        prose_of(context).content,
-        scan_of(context).hits(GROUP),
-        sentence.start,
-        sentence.end,
-    )
-    return any(not any(one.start <= hit.start < one.end for one in dated) for hit in hits)
+    found = months_alone(context)
+    return bisect_left(found, sentence.start) < bisect_left(found, sentence.end)
+
+
+@extractor
+def months_alone(context: Context) -> tuple[int, ...]:
+    """Return where months are named outside of the full dates, in order."""
+    content = prose_of(context).content
+    hits = month_hits(content, scan_of(context).hits(GROUP), 0, len(content))
+    dated = [(mention.place.start, mention.place.end) for mention in find_dates(context)]
+    starts = [start for start, _ in dated]
+    return tuple(hit.start for hit in hits if not _is_in(hit.start, starts, dated))
+
+
+def _is_in(offset: int, starts: list[int], dated: list[tuple[int, int]]) -> bool:
+    at = bisect_right(starts, offset) - 1
+    return at >= 0 and offset < dated[at][1]
 
 
 def _read(context: Context, sentence: Place, named: Named) -> MonthDay | None:
