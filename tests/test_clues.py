@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from readlint.extract.days.clues import find_clues, find_solutions
+from readlint.record.day_set import between
 from tests.readings import context_of, sidecar_with
 
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna. "
@@ -50,7 +51,8 @@ def test_a_stamp_bounds_the_page_exactly_and_the_act_from_above() -> None:
         date(2023, 6, 8),
         date(2023, 6, 8),
     )
-    assert (solutions.act.days.earliest, solutions.act.days.latest) == (None, date(2023, 6, 9))
+    assert solutions.act.certain.latest == date(2023, 6, 9)
+    assert solutions.act.days == between(date(2023, 5, 8), date(2023, 6, 9))
 
 
 def test_the_day_of_the_act_bounds_it_on_both_sides() -> None:
@@ -105,3 +107,37 @@ def test_last_week_bounds_by_the_week_of_the_event() -> None:
     (clue,) = [one for one in find_clues(context_of(text)) if one.kind == "relative"]
     # COP28 was from Thursday, 30 November, to Wednesday, 13 December 2023.
     assert clue.latest == date(2023, 12, 24)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("On September 21, commencing at noon, ", "2013-09-21", "2013-09-21"),
+        ("On December 21, commencing at noon, ", "2012-12-21", "2012-12-21"),
+    ],
+)
+def test_a_stamp_and_a_day_without_its_year(words: str, first: str, last: str) -> None:
+    text = f"Published: September 23, 2013\n\n{words}{MET}{REST}"
+    act = find_solutions(context_of(text)).act
+    assert act.days == between(date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_a_weekday_with_its_day_leaves_some_years() -> None:
+    act = find_solutions(context_of(f"On Monday, May 23, {MET}{REST}")).act
+    assert date(2022, 5, 23) in act.days
+    assert date(2021, 5, 23) not in act.days
+    assert act.days.earliest is None
+
+
+def test_a_weekday_alone_is_applied_last() -> None:
+    text = f"Published: 8 June 2023\n\n{MET.strip()[:-1]} on Monday.\n\n{REST}"
+    assert find_solutions(context_of(text)).act.days.single == date(2023, 6, 5)
+
+
+def test_the_day_of_a_call_may_be_the_next_one_at_the_other_end() -> None:
+    text = f"On 3 May 2022, {MET}{REST}"
+    call = sidecar_with(("kind: readout", "kind: call"))
+    assert find_solutions(context_of(text, call)).act.days == between(
+        date(2022, 5, 2), date(2022, 5, 4)
+    )
+    assert find_solutions(context_of(text, sidecar_with())).act.days.single == date(2022, 5, 3)

@@ -22,9 +22,11 @@ def test_a_text_without_a_sidecar(workspace: Workspace) -> None:
     assert (done.status, done.err) == (TOLD, "")
     assert done.out == (
         "a.txt\n"
-        "  the act: between 2023-01-01 and 2023-06-09\n"
+        "  the act: between 2023-05-08 and 2023-06-09\n"
         "    1:12 `8 June 2023`: is a date of the page: it follows `Published`; no page reports"
         " what is still to come: excludes all days after 2023-06-09\n"
+        "    1:12 `8 June 2023`: is a date of the page, which reports what was new (likely):"
+        " excludes all days but 2023-05-08 to 2023-06-09\n"
         "    5:22 `AUKUS`: names the event of 2021-09-15 (AUKUS announced): excludes all days"
         " before 2021-09-14\n"
         "    5:67 `since 2023`: reports 2023 as past: excludes all days before 2023-01-01\n"
@@ -56,8 +58,8 @@ def test_json_holds_every_clue_with_its_place(workspace: Workspace) -> None:
     report = workspace.run("when", "--format", "json", "a.txt", "b.txt").report
     assert [record["path"] for record in report["records"]] == ["a.txt", "b.txt"]
     act = report["records"][0]["act"]
-    assert (act["earliest"], act["latest"]) == ("2023-01-01", "2023-06-09")
-    assert act["clues"][1] == {
+    assert (act["earliest"], act["latest"]) == ("2023-05-08", "2023-06-09")
+    assert act["clues"][2] == {
         "path": "a.txt",
         "line": 5,
         "column": 22,
