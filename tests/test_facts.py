@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from readlint.facts.events import load_events
 from readlint.facts.publishers import (
     UrlDate,
     date_in_url,
@@ -14,7 +15,7 @@ from readlint.facts.publishers import (
     url_date,
 )
 from readlint.facts.store import fold_name
-from readlint.facts.tables import load_events, load_officials
+from readlint.facts.tables import load_officials
 
 
 @pytest.mark.parametrize(

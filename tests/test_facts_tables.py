@@ -18,7 +18,16 @@ Spoil = Callable[[Any], object]
 FACTS: Path = compiler.FACTS
 TABLES = {
     name: compiler.read_source(FACTS / "tables" / f"{name}.yaml")
-    for name in ("officials", "events", "publishers", "archives", "codes", "code_names", "places")
+    for name in (
+        "officials",
+        "events",
+        "publishers",
+        "archives",
+        "codes",
+        "code_names",
+        "places",
+        "parties",
+    )
 }
 
 
@@ -114,7 +123,11 @@ def test_spoilt_officials(spoil: Spoil, words: str) -> None:
 
 
 def _event(key: str, value: object) -> Spoil:
-    return lambda data: data["events"][0].update({key: value})
+    def spoil(data: Any) -> None:
+        row = next(row for row in data["events"] if row["id"] == "mar-a-lago-2017")
+        row.update({key: value})
+
+    return spoil
 
 
 @pytest.mark.slow

@@ -83,6 +83,9 @@ class Event(Part):
         description="Who took part."
     )
     announced: Day | None = Field(description="Since when it was spoken of; null: unknown.")
+    reckoned: bool = Field(
+        default=False, description="Whether `announced` is reckoned from a series, not known."
+    )
     aliases: Names = Field(description="What names this event and no other.")
     weak_aliases: Names = Field(description="What names it beside a second clue.")
     confidence: Confidence = Field(description="How sure the row is.")

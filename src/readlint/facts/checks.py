@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import zoneinfo
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from readlint.facts.form import Problem, Row, problems_of_form
@@ -37,6 +38,9 @@ _ANYBODY = ("来源", "source", "author", "attachments", "disclaimer", "readout"
 # Patterns run on addresses and lines that nobody has vetted: nothing that can explode, and
 # nothing that a linear engine could not take over.
 _NOT_LINEAR = re.compile(r"\(\?[=!]|\(\?<[=!]|\\[1-9]|\(\?P=|[+*]\)[+*]")
+
+# Kana, Han, Hangul.
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 
 Forms = dict[str, dict[str, set[str]]]
 
@@ -76,7 +80,7 @@ def _stands_inside(form: str, longer: str) -> bool:
     """Say whether a matcher would find the form in the longer one: by letters or by whole words."""
     if form == longer:
         return False
-    if re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", form):
+    if re.search(f"[{_UNSPACED}]", form):
         return form in longer
     ours, theirs = (re.findall(r"\w+", text.lower()) for text in (form, longer))
     width = len(ours)
@@ -85,7 +89,29 @@ def _stands_inside(form: str, longer: str) -> bool:
 
 def _hiding_places(form: str) -> list[str]:
     """Return the common words in which a form stands by chance."""
-    return [word for word in _COMMON if _stands_inside(form, word)]
+    found = _pieces_of_common().get(tuple(_pieces(form.lower())), [])
+    return [word for word in found if word.lower() != form.lower()]
+
+
+@cache
+def _pieces_of_common() -> Mapping[tuple[str, ...], list[str]]:
+    found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for word in _COMMON:
+        for run in dict.fromkeys(_runs(_pieces(word.lower()), len(word))):
+            found[run].append(word)
+    return found
+
+
+def _runs(pieces: Sequence[str], longest: int) -> Iterator[tuple[str, ...]]:
+    """Yield every run of so many pieces of a name."""
+    for start in range(len(pieces)):
+        for end in range(start + 1, min(len(pieces), start + longest) + 1):
+            yield tuple(pieces[start:end])
+
+
+def _pieces(name: str) -> list[str]:
+    """Return the words of a name, each sign of a script without blanks by itself."""
+    return re.findall(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+", name)
 
 
 # -- officials -------------------------------------------------------------------------------
@@ -280,9 +306,23 @@ def _ambiguous(check: _Checker, rows: Sequence[Any]) -> None:
             check.bad(place, "is a bare place")
         if weak.get(alias, set()) - events:
             check.bad(place, "is also a weak alias of another event")
-        for longer, others in strong.items():
-            if not events & others and _stands_inside(alias, longer):
-                check.bad(place, f"is inside {longer!r} of another event")
+    for alias, longer in _inside_others(strong):
+        if not strong[alias] & strong[longer]:
+            check.bad(f"alias {alias!r}", f"is inside {longer!r} of another event")
+
+
+def _inside_others(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the names that a matcher would find in others, each with the other.
+
+    Each piece of a name is looked up: to compare every two of some thousand takes minutes.
+    """
+    by_words: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name in names:
+        by_words[tuple(_pieces(name))].append(name)
+    longest = max(map(len, by_words), default=0)
+    for longer in names:
+        for run in _runs(_pieces(longer), longest):
+            yield from ((name, longer) for name in by_words.get(run, ()) if name != longer)
 
 
 # -- publishers ------------------------------------------------------------------------------

@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from readlint.facts.events import Events
     from readlint.facts.publishers import Publishers
     from readlint.facts.store import FactsStamp
-    from readlint.facts.tables import Events, Officials
+    from readlint.facts.tables import Officials
 
 
 class Tables:
@@ -40,7 +41,7 @@ class Tables:
     @cached_property
     def events(self) -> Events:
         """The anchors by which a text betrays its own time."""
-        from readlint.facts.tables import load_events
+        from readlint.facts.events import load_events
 
         return self._events or load_events()
 

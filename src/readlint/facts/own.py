@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from readlint.config.document import absolute, read_bytes
 from readlint.config.problem import ConfigError
 from readlint.facts.checks import problems_in
+from readlint.facts.events import Events, event_rows, index_events, shipped_rows
 from readlint.facts.form import Problem, Row
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.publishers import Publishers
-from readlint.facts.store import fold_name
-from readlint.facts.tables import Events, Officials
+from readlint.facts.store import fold_name, read_compiled
+from readlint.facts.tables import Officials
 from readlint.record import Document, Node, SidecarProblem
 from readlint.record.files import DISK, Files
 from readlint.record.yaml_reader import parse_mapping
@@ -69,9 +70,13 @@ def _tables(merged: Mapping[str, Row]) -> Tables:
     officials, events, publishers = (merged.get(name) for name in _TABLES)
     return Tables(
         Officials(compile_officials(officials)) if officials else None,
-        Events(events) if events else None,
+        _events(events["events"]) if events else None,
         Publishers(compile_publishers(publishers)) if publishers else None,
     )
+
+
+def _events(rows: list[Any]) -> Events:
+    return Events(index_events(rows), lambda: event_rows(rows))
 
 
 def _table_of(own: Row, shown: str) -> str:
@@ -142,6 +147,9 @@ def _value(node: Node) -> Any:
 
 
 def _shipped(name: str) -> Row:
+    if name == "events":  # its source is long, and what is compiled of it says the same
+        head = {**read_compiled("events"), "events": shipped_rows()}
+        return cast("Row", _without_places(head))
     path = _SOURCES / f"{name}.yaml"
     table: Row = _without_places(read_table(path.name, path.read_bytes()))
     return table

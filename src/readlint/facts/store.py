@@ -46,3 +46,11 @@ def fold_name(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
     bare = "".join(char for char in apart if not "\u0300" <= char <= "\u036f")
     return unicodedata.normalize("NFC", " ".join(bare.split()))
+
+
+def fold_case(text: str) -> str:
+    """Lower the case without ever changing the number of characters."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)

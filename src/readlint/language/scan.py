@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from readlint.facts.store import fold_case
 from readlint.language.words import is_spaced
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _wanted(tables: Tables, number: int) -> Literals[tuple[bool, list[tuple[str,
     payloads: dict[str, list[tuple[str, Payload]]] = defaultdict(list)
     for source in _SOURCES[:number]:
         for group, literal, payload in source(tables):
-            payloads[folded(literal)].append((group, payload))
+            payloads[fold_case(literal)].append((group, payload))
     return Literals({literal: (_ends_word(literal, of), of) for literal, of in payloads.items()})
 
 
@@ -108,19 +109,11 @@ def _ends_word(literal: str, waiting: Iterable[tuple[str, Payload]]) -> bool:
     )
 
 
-def folded(text: str) -> str:
-    """Lower the case without ever changing the number of characters."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
-
-
 def scan(text: str, tables: Tables) -> Scan:
     """Find every wanted literal in `text`, ignoring case; names are those of `tables`."""
     found: dict[str, list[Hit]] = defaultdict(list)
     wanted = _wanted(tables, len(_SOURCES))
-    for start, end, (ends_word, waiting) in wanted.find(folded(text)):
+    for start, end, (ends_word, waiting) in wanted.find(fold_case(text)):
         if ends_word and "a" <= text[end : end + 1] <= "z":
             continue
         for group, payload in waiting:

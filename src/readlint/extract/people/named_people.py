@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
 from readlint.extract.view import prose_of
+from readlint.facts.store import fold_case
 from readlint.facts.tables import Official, Officials, WeakForm
-from readlint.language.scan import Literals, folded, on_word_boundaries
+from readlint.language.scan import Literals, on_word_boundaries
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -58,7 +59,7 @@ def find_all_names(context: Context) -> tuple[NamedPerson, ...]:
     """
     officials, body = context.tables.officials, body_of(context)
     found: list[tuple[int, int, _Form]] = []
-    text = folded(body)
+    text = fold_case(body)
     for start, end, form in _names(officials).find(text):
         if on_word_boundaries(body, start, end) and not body[start].islower():
             found.append((start, end, form))
@@ -114,7 +115,7 @@ def _names(officials: Officials) -> Literals[_Form]:
         for person in officials:
             for written in person.misspellings if wrong else person.forms:
                 for form in _without_suffix(written):
-                    key = folded(form)
+                    key = fold_case(form)
                     known = by_form.get(key)
                     persons = known.persons if known is not None and not wrong else ()
                     if person.id not in persons:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
+from readlint.facts.store import fold_case
 from readlint.language.calendar import months, unsettled_months, weekdays
-from readlint.language.scan import folded
 from readlint.language.words import is_spaced, phrases
 
 Join = Literal["comma", "list", "range"]
@@ -52,7 +52,7 @@ def _words() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for name, role in _ROLES.items():
         for phrase in phrases(name):
-            found[folded(phrase)].add(role)
+            found[fold_case(phrase)].add(role)
     for month in (*months(), *unsettled_months()):
         found[month].add("month")
     for weekday in (*weekdays(), *_BRACKETS):
@@ -101,22 +101,22 @@ def lead_to_a_year(words: str) -> bool:
 
 def opens_a_range(words: str) -> bool:
     """Tell whether words end with one that opens a time: `between`, `entre el`."""
-    return f" {folded(words)}".replace("\n", " ").rstrip().endswith(_openers())
+    return f" {fold_case(words)}".replace("\n", " ").rstrip().endswith(_openers())
 
 
 @cache
 def _openers() -> tuple[str, ...]:
-    return tuple(f" {folded(phrase)}" for phrase in phrases("range-opener"))
+    return tuple(f" {fold_case(phrase)}" for phrase in phrases("range-opener"))
 
 
 def closes_a_range(words: str) -> bool:
     """Tell whether words begin with one that closes a time: `사이`, `arası`."""
-    return folded(words[:12]).lstrip().startswith(tuple(phrases("range-closer")))
+    return fold_case(words[:12]).lstrip().startswith(tuple(phrases("range-closer")))
 
 
 def _tokens(words: str) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the small words in their order; what is none has no role and ends them."""
-    text, known = folded(words), _words()
+    text, known = fold_case(words), _words()
     at = 0
     while at < len(text):
         if text[at].isspace():

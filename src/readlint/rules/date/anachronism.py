@@ -55,7 +55,11 @@ class DateAnachronism(Rule):
         """Report the surest event or day that lies after the record's date, the others with it."""
         clues = [clue for clue in against(context, find_solutions(context).act) if self._owns(clue)]
         named = {clue.place.start for clue in clues if clue.kind == "named-event"}
-        late = [mention for mention in find_events(context) if mention.place.start in named]
+        late = [
+            mention
+            for mention in find_events(context)
+            if mention.speaks_alone and mention.place.start in named
+        ]
         told = [clue for clue in clues if clue.kind == "told-day"]
         years = [clue for clue in clues if clue.kind == "told-year"]
         worst = max(late, key=_telling, default=None)
@@ -112,7 +116,7 @@ class DateAnachronism(Rule):
 
 def _telling(mention: EventMention) -> tuple[bool, bool, date]:
     """Strong words before weak ones, sure ones before doubtful ones, the latest event first."""
-    return mention.is_strong, mention.confidence == "high", mention.earliest
+    return mention.is_strong, mention.certainty == "certain", mention.earliest
 
 
 def _meaning(mention: EventMention, words: str) -> str:
@@ -130,4 +134,4 @@ def _weight(context: Context, mention: EventMention) -> Severity:
     """Only what cannot be otherwise is an error; a page later than the event may look back."""
     published = context.day(*PUBLISHED)
     looks_back = published is not None and not ends_before(published, mention.earliest, A_DAY)
-    return WARNING if looks_back or mention.confidence != "high" else ERROR
+    return WARNING if looks_back or mention.certainty != "certain" else ERROR

@@ -63,6 +63,8 @@ class DateRelative(Rule):
             return
         yield from self._of_the_act(context, days)
         for mention in find_events(context):
+            if not mention.speaks_alone:
+                continue
             said = relative_beside(context, mention.place)
             if said is not None and not _fits(context, said, mention):
                 yield self._diagnostic(context, said, mention)
