@@ -20,6 +20,7 @@ from typing import Any
 from models.parts import schema_of
 from models.tables import TABLES, PagePhrases
 from readlint.config.problem import ConfigError
+from readlint.facts.calendar import compile_calendar
 from readlint.facts.checks import problems_in
 from readlint.facts.events import event_rows, index_events
 from readlint.facts.form import Problem, Row, problems_of_form
@@ -180,6 +181,7 @@ _BUILD: Mapping[str, Callable[[Any], Any]] = {
     "officials": compile_officials,
     "events": compile_events,
     "publishers": compile_publishers,
+    "calendar": compile_calendar,
     "archives": compile_archives,
     "codes": dict,
     "code_names": compile_code_names,
@@ -207,7 +209,7 @@ def compile_all(facts: Path = FACTS) -> dict[str, str]:
 
 
 # What these hold has one row a line.
-_ON_LINES = frozenset(("openings", "events", "parties"))
+_ON_LINES = frozenset(("openings", "events", "parties", "covers"))
 
 
 def _json(content: Any) -> str:

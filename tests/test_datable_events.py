@@ -150,8 +150,20 @@ def row_of(confidence: str, **changes: object) -> Tables:
         ("high", True, "They recalled what was agreed at the Graz Forum.", "certain", True),
         ("medium", False, "They recalled what was agreed at the Graz Forum.", "likely", False),
         ("medium", True, "They exchanged views on the Graz Forum and on trade.", "weak", False),
-        ("high", False, "They recalled what was agreed at the Styria summit in 2024.", "likely", True),
-        ("medium", False, "They recalled what was agreed at the Styria summit in 2024.", "weak", False),
+        (
+            "high",
+            False,
+            "It was agreed at the Styria summit in 2024.",
+            "likely",
+            True,
+        ),
+        (
+            "medium",
+            False,
+            "It was agreed at the Styria summit in 2024.",
+            "weak",
+            False,
+        ),
     ],
 )
 def test_doubtful_rows_and_reckoned_days_never_speak_alone(

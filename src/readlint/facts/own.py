@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from readlint.config.document import absolute, read_bytes
 from readlint.config.problem import ConfigError
+from readlint.facts.calendar import Calendar, compile_calendar
 from readlint.facts.checks import problems_in
 from readlint.facts.events import Events, event_rows, index_events, shipped_rows
 from readlint.facts.form import Problem, Row
@@ -26,7 +27,7 @@ from readlint.record.yaml_reader import parse_mapping
 
 _SOURCES = Path(__file__).parent / "tables"
 _WORDS = {"true": True, "false": False, "null": None, "~": None}
-_TABLES = ("officials", "events", "publishers")
+_TABLES = ("officials", "events", "publishers", "calendar")
 _SCHEMAS = {f"readlint-{name}/1": name for name in _TABLES}
 # Nobody corrects more mistakes of one file at a time.
 _MOST_SAID = 100
@@ -35,6 +36,10 @@ _KEYED = {
     "offices": ("id",),
     "events": ("id",),
     "publishers": ("id",),
+    "feasts": ("id",),
+    "national_days": ("state", "day"),
+    "relations": ("parties",),
+    "bodies": ("id",),
     "terms": ("person", "start"),
 }
 
@@ -67,11 +72,12 @@ def load_tables(paths: Iterable[Path], files: Files = DISK) -> Tables:
 
 
 def _tables(merged: Mapping[str, Row]) -> Tables:
-    officials, events, publishers = (merged.get(name) for name in _TABLES)
+    officials, events, publishers, calendar = (merged.get(name) for name in _TABLES)
     return Tables(
         Officials(compile_officials(officials)) if officials else None,
         _events(events["events"]) if events else None,
         Publishers(compile_publishers(publishers)) if publishers else None,
+        Calendar(compile_calendar(calendar)) if calendar else None,
     )
 
 

@@ -34,10 +34,17 @@ class Parties:
 
     def names(self, code: str, words: str) -> bool:
         """Tell whether some words name a party, by a noun, an adjective or a sign in a pair."""
+        row = self._raw.get(code)
+        if row is None or not (self._is_spelt(row, words) or row.get("sign", "\0") in words):
+            return False
         if code not in self._patterns:
             self._patterns[code] = self._pattern(code)
         pattern = self._patterns[code]
         return pattern is not None and pattern.search(words) is not None
+
+    def _is_spelt(self, row: Mapping[str, Any], words: str) -> bool:
+        """Whether a part of a name is there at all: to make a pattern of it takes time."""
+        return any(name[: _LONG_ENOUGH - 1] in words for name in row["names"])
 
     def names_all(self, codes: tuple[str, ...], words: str) -> bool:
         """Tell whether some words name each of some parties."""

@@ -333,7 +333,7 @@ def _are_in_sight(context: Context, event: Event, words: str) -> bool:
 
 def _is_in_sight(context: Context, party: str, words: str) -> bool:
     return (
-        party in _listed(context)
+        party in parties_listed(context)
         or load_parties().names(party, words)
         or load_parties().names(party, _lead_words(context))
     )
@@ -351,8 +351,8 @@ def _lead_words(context: Context) -> str:
 
 
 @extractor
-def _listed(context: Context) -> frozenset[str]:
-    """The parties that the sidecar lists."""
+def parties_listed(context: Context) -> frozenset[str]:
+    """Return the parties that the sidecar lists."""
     sidecar = context.record.sidecar
     people = sidecar.values.get("participants") if sidecar is not None else None
     if not isinstance(people, list):

@@ -1,0 +1,183 @@
+"""Anniversaries: who marks fifty years of relations of 1972 writes in 2022, or close to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from readlint.extract.act.kinds import Certainty, Clue
+from readlint.extract.context import Context, extractor
+from readlint.extract.time.events import parties_listed
+from readlint.extract.view import prose_of
+from readlint.extract.world.occasions import (
+    Occasion,
+    find_occasions,
+    number_pattern,
+    says_any,
+    written,
+)
+from readlint.facts.calendar import NUMBER, WHO, Calendar, Founding
+from readlint.facts.parties import load_parties
+from readlint.facts.store import fold_case
+from readlint.language.words import is_spaced
+from readlint.record.day_set import DaySet, between, since
+
+# A phrase with its number and the name of a body.
+_REACH = 120
+# Celebrations begin in the autumn before the year and run on to the spring after it.
+_BEGINS, _ENDS = (10, 1), (3, 31)
+# A plan speaks of an anniversary at most so many years ahead.
+_AHEAD = 3
+# How many years after the anniversary a text is that puts it into next year, last year, this one.
+_YEARS = {"next": -1, "last": 1, "this": 0}
+# How far before `建交` the signs of the two states may be.
+_SIGNS = 4
+
+
+class Anniversary(NamedTuple):
+    """An anniversary that a text names.
+
+    Attributes:
+        start: offset of the phrase in the body.
+        end: offset of what follows it.
+        founding: what is remembered.
+        year: the year of the anniversary.
+        days: the days on which a text speaks so.
+        certainty: how sure that is.
+    """
+
+    start: int
+    end: int
+    founding: Founding
+    year: int
+    days: DaySet
+    certainty: Certainty
+
+
+def anniversary_clues(context: Context) -> Iterator[Clue]:
+    """Yield the days around each anniversary that the text names."""
+    for found in find_anniversaries(context):
+        age = found.year - found.founding.day.year
+        yield Clue(
+            days=found.days,
+            certainty=found.certainty,
+            place=prose_of(context).place(found.start, found.end),
+            subject="act",
+            kind="anniversary",
+            why=f"names the anniversary of {found.year}, {age} years after "
+            f"{found.founding.day} ({found.founding.name})",
+        )
+
+
+@extractor
+def find_anniversaries(context: Context) -> tuple[Anniversary, ...]:
+    """Return the anniversaries that a text names, in its order."""
+    return tuple(_anniversaries(context))
+
+
+def _anniversaries(context: Context) -> Iterator[Anniversary]:
+    calendar = context.tables.calendar
+    for occasion in find_occasions(context, "anniversaries"):
+        match, founding = _named(context, occasion, calendar)
+        if match is None or founding is None:
+            continue
+        words = match["n"]
+        age = int(words) if words.isdecimal() else calendar.numbers.get(words, 0)
+        year = founding.day.year + age
+        if not age or not calendar.covers[0].year <= year <= calendar.covers[1].year:
+            continue
+        told = _days(occasion, calendar, year)
+        if told is not None:
+            first = max(occasion.sentence.start, occasion.start - _REACH)
+            start, end = first + match.start(), first + match.end()
+            yield Anniversary(start, end, founding, year, *told)
+
+
+def _named(
+    context: Context, occasion: Occasion, calendar: Calendar
+) -> tuple[re.Match[str] | None, Founding | None]:
+    """Return the phrase that holds some words, and what it remembers."""
+    content = prose_of(context).content
+    first = max(occasion.sentence.start, occasion.start - _REACH)
+    around = fold_case(content[first : min(occasion.sentence.end, occasion.end + _REACH)])
+    at = occasion.start - first
+    for kind, pattern in _patterns(calendar):
+        match = next(
+            (one for one in pattern.finditer(around) if one.end() > at >= one.start()), None
+        )
+        if match is None:
+            continue
+        if kind == "relations":
+            return match, _relations(context, occasion, calendar, first + match.start())
+        return match, calendar.body(" ".join(match["who"].split()))
+    return None, None
+
+
+@cache
+def _patterns(calendar: Calendar) -> list[tuple[str, re.Pattern[str]]]:
+    """The phrases of relations, then those of bodies, each language by itself."""
+    number = number_pattern(tuple(calendar.numbers))
+    names = sorted(calendar.body_names, key=len, reverse=True)
+    who = rf"(?:the\s)?(?P<who>{'|'.join(map(_whole, names))})"
+    return [
+        (kind, re.compile(_pattern(phrase, number, who)))
+        for kind in ("relations", "bodies")
+        for of_language in calendar.phrases(kind).values()
+        for phrase in of_language
+    ]
+
+
+def _whole(name: str) -> str:
+    return written(name) + (r"(?![^\W_])" if is_spaced(name[-1]) else "")
+
+
+def _pattern(phrase: str, number: str, who: str) -> str:
+    parts = re.split(r"(\{n\}|\{who\})", phrase)
+    slots = {NUMBER: number, WHO: who}
+    made = "".join(slots.get(part) or written(part) for part in parts)
+    return rf"(?<!\d){made}" if phrase.startswith(NUMBER) else made
+
+
+def _relations(
+    context: Context, occasion: Occasion, calendar: Calendar, start: int
+) -> Founding | None:
+    """The relations of the two parties that the sentence names, or else of those who take part."""
+    words = occasion.sentence.words
+    signs = prose_of(context).content[max(0, start - _SIGNS) : start]
+    rows = tuple(calendar.relations)
+    for found in (
+        [row for row in rows if _are_signs(row.parties, signs)],
+        [row for row in rows if load_parties().names_all(row.parties, words)],
+        [row for row in rows if parties_listed(context).issuperset(row.parties)],
+    ):
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _are_signs(parties: Sequence[str], words: str) -> bool:
+    one, other = (load_parties().signs(party) for party in parties)
+    return bool(one and other) and words.endswith((one + other, other + one))
+
+
+def _days(occasion: Occasion, calendar: Calendar, year: int) -> tuple[DaySet, Certainty] | None:
+    """The days of a text that names an anniversary of a year; None where it proves nothing."""
+    words = fold_case(occasion.sentence.words)
+    if occasion.years - {year}:
+        return None
+    for said, later in _YEARS.items():
+        if says_any(words, calendar.years[said]):
+            return _year(year + later), "likely"
+    if occasion.is_plan:
+        return between(date(year - _AHEAD, 1, 1), date(year, 12, 31)), "weak"
+    if occasion.years:
+        # `The 20th anniversary in 2012` is said in any later year, too.
+        return since(date(year - 1, 1, 1)), "weak"
+    return between(date(year - 1, *_BEGINS), date(year + 1, *_ENDS)), "weak"
+
+
+def _year(year: int) -> DaySet:
+    return between(date(year, 1, 1), date(year, 12, 31))
