@@ -76,7 +76,7 @@ def compile_archives(data: Any) -> dict[str, Any]:
 
 def compile_events(data: Any) -> dict[str, Any]:
     return {
-        **{key: data[key] for key in ("schema", "compiled", "sources")},
+        **{key: data[key] for key in ("schema", "compiled", "sources", "beside", "series")},
         "events": event_rows(data["events"]),
     }
 
@@ -201,7 +201,7 @@ def compile_all(facts: Path = FACTS) -> dict[str, str]:
         compiled[f"{name}.json"] = build(data)
         days.append(data["compiled"])
         if name == "events":
-            compiled["event_names.json"] = index_events(data["events"])
+            compiled["event_names.json"] = index_events(data)
     horizon = compiled["officials.json"]["horizon"]
     compiled["stamp.json"] = {"version": max(days), "horizon": horizon}
     compiled["phrases.json"] = compile_phrases(facts / "phrases")

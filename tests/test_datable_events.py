@@ -119,15 +119,8 @@ def test_parties_that_the_lead_names_count_as_the_records_own() -> None:
 
 
 def test_a_table_of_ones_own_brings_its_names() -> None:
-    row = {
-        "id": "graz-2024", "name": "Graz forum", "start": "2024-04-01", "end": "2024-04-02",
-        "place": "Graz", "country": "AT", "kind": "multilateral", "parties": ["AT"],
-        "announced": None, "aliases": ["Graz Forum"], "weak_aliases": [], "confidence": "high",
-    }  # fmt: skip
     text = MET + "They spoke of the Graz Forum, and of AUKUS."
-    context = context_of(
-        text, tables=Tables(events=Events(index_events([row]), lambda: event_rows([row])))
-    )
+    context = context_of(text, tables=row_of("high"))
     assert [mention.event.id for mention in find_events(context)] == ["graz-2024"]
 
 
@@ -138,7 +131,8 @@ def row_of(confidence: str, **changes: object) -> Tables:
         "announced": "2022-01-01", "aliases": ["Graz Forum"], "weak_aliases": ["Styria summit"],
         "confidence": confidence, **changes,
     }  # fmt: skip
-    return Tables(events=Events(index_events([row]), lambda: event_rows([row])))
+    table = {"events": [row], "series": [], "beside": {}}
+    return Tables(events=Events(index_events(table), lambda: event_rows([row])))
 
 
 @pytest.mark.parametrize(

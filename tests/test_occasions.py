@@ -8,6 +8,7 @@ import pytest
 
 from readlint.extract.world.anniversaries import anniversary_clues, find_anniversaries
 from readlint.extract.world.feasts import feast_clues, find_feasts
+from readlint.extract.world.table_events import table_event_clues
 from tests.readings import context_of, sidecar_with
 from tests.test_datable_events import of_parties
 
@@ -123,3 +124,37 @@ def test_other_anniversaries_bound_nothing(text: str) -> None:
 def test_a_megabyte_of_anniversaries_is_read_in_bounds() -> None:
     text = "the 50th anniversary of the establishment of diplomatic relations " * 15_000
     assert len(find_anniversaries(context_of(text, of_parties("CN", "JP")))) <= 60
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "outside"),
+    [
+        ("Foreign Minister Anna Gruber met with Pavel Novak in Bali on the sidelines of the G20 "
+         "Summit and spoke about trade.", "2022-11-14", "2021-10-30"),
+        ("Foreign Minister Anna Gruber met with Pavel Novak on the margins of the Munich Security "
+         "Conference and spoke about trade.", "2019-02-15", "2019-10-15"),
+        ("Foreign Minister Anna Gruber met with Pavel Novak on the sidelines of the 76th session "
+         "of the UN General Assembly in New York.", "2021-09-22", "2022-03-22"),
+        ("外长格鲁伯在慕尼黑安全会议期间会见外长诺瓦克，双方就双边关系交换了意见。",
+         "2023-02-18", "2023-08-18"),
+    ],
+)  # fmt: skip
+def test_talks_beside_an_event_are_of_its_days(text: str, inside: str, outside: str) -> None:
+    (clue,) = table_event_clues(context_of(text, sidecar_with()))
+    assert date.fromisoformat(inside) in clue.days
+    assert date.fromisoformat(outside) not in clue.days
+    assert (clue.kind, clue.certainty) == ("table-event", "likely")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MET + "They recalled their talks on the sidelines of the G20 Summit and spoke about trade. "
+        "They thanked each other.\n\nThey had spoken on the sidelines of the G20 Summit in Rome.",
+        "Foreign Minister Anna Gruber will meet Pavel Novak on the sidelines of the G20 Summit.",
+        "Foreign Minister Anna Gruber met Pavel Novak and spoke of the G20 Summit and of trade.",
+    ],
+)
+def test_a_plan_or_what_stands_below_the_lead_puts_no_act_beside_an_event(text: str) -> None:
+    text = text.replace("They recalled their talks", "They recalled much.\n\nThey recalled talks")
+    assert list(table_event_clues(context_of(text, sidecar_with()))) == []

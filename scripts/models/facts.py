@@ -10,6 +10,8 @@ from pydantic import BaseModel, Field
 from models.parts import Country, Day, Host, Id, Names, Part, Party, Trimmed, form, schema_of
 
 Confidence = Literal["high", "medium", "low"]
+Tag = Annotated[str, form("^[a-z]{2,3}$", "must be the tag of a language")]
+ByLanguage = dict[Tag, Names]
 
 
 class Person(Part):
@@ -92,12 +94,22 @@ class Event(Part):
     note: Trimmed = Field(default="", description="For readers of the table.")
 
 
+class Series(Part):
+    """Events that all bear one name."""
+
+    id: Id = Field(description="A short name.")
+    begins: Names = Field(description="With what the ids of its events begin.", min_length=1)
+    names: Names = Field(description="The names.", min_length=1)
+
+
 class Events(Part):
     """Events with a day, by which a text shows its own time."""
 
     table: Literal["readlint-events/1"] = Field(alias="schema", description="This table.")
     compiled: Day = Field(description="The day on which the table was made.")
     sources: Trimmed = Field(description="Where rows can be checked.")
+    beside: ByLanguage = Field(description="What puts an act beside an event, with {who}.")
+    series: list[Series] = Field(description="Events of one name.")
     events: list[Event] = Field(description="The events.")
 
 
@@ -154,9 +166,7 @@ MonthDay = Annotated[
 ]
 Year = Annotated[str, form("^[12][0-9]{3}$", "must be a year, such as 2024")]
 Days = Annotated[str, form("^-?[0-9]{1,2}$", "must be a number of days, such as -7")]
-Tag = Annotated[str, form("^[a-z]{2,3}$", "must be the tag of a language")]
 Number = Annotated[str, form("^[0-9]{1,3}$", "must be a number of at most three digits")]
-ByLanguage = dict[Tag, Names]
 
 
 class Feast(Part):

@@ -267,6 +267,9 @@ def _check_events(check: _Checker, data: Any) -> None:
         _days(check, place, row)
         _aliases(check, place, row)
     _ambiguous(check, data["events"])
+    for one in data["series"]:
+        if not any(row["id"].startswith(tuple(one["begins"])) for row in data["events"]):
+            check.bad(f"series {one['id']}", "has no events", one, "begins")
 
 
 def _days(check: _Checker, place: str, row: Any) -> None:

@@ -100,6 +100,21 @@ class Events:
         """Return the events that some words may mean beside a second clue."""
         return tuple(self.get(one) for one in self._names["weak"].get(_key(words), ()))
 
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What puts an act beside an event, with `{who}` for its name."""
+        return tuple(self._names["beside"])
+
+    @property
+    def series_names(self) -> Iterable[str]:
+        """The names that all events of a series bear, in small letters."""
+        names: Mapping[str, list[str]] = self._names["series"]
+        return names.keys()
+
+    def series(self, name: str) -> tuple[Event, ...]:
+        """Return the events of the series of this name, in the order of the table."""
+        return tuple(self.get(one) for one in self._names["series"].get(_key(name), ()))
+
 
 @cache
 def load_events() -> Events:
@@ -107,8 +122,9 @@ def load_events() -> Events:
     return Events(read_compiled("event_names"), lambda: read_compiled("events")["events"])
 
 
-def index_events(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+def index_events(table: Mapping[str, Any]) -> dict[str, Any]:
     """Return the names in the rows of a table, and their openings; doubtful rows have none."""
+    rows = table["events"]
     strong: dict[str, str] = {}
     weak: dict[str, list[str]] = {}
     for row in rows:
@@ -117,7 +133,17 @@ def index_events(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         strong.update((_key(name), row["id"]) for name in row["aliases"])
         for name in row["weak_aliases"]:
             weak.setdefault(_key(name), []).append(row["id"])
-    return {"openings": _openings({*strong, *weak}), "strong": strong, "weak": weak}
+    return {
+        "openings": _openings({*strong, *weak}),
+        "strong": strong,
+        "weak": weak,
+        "beside": [phrase for phrases in table["beside"].values() for phrase in phrases],
+        "series": {
+            _key(name): [row["id"] for row in rows if row["id"].startswith(tuple(one["begins"]))]
+            for one in table["series"]
+            for name in one["names"]
+        },
+    }
 
 
 def event_rows(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Any]]:
@@ -125,9 +151,9 @@ def event_rows(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Any]]:
     return {row["id"]: [row.get(field, False) for field in _FIELDS] for row in rows}
 
 
-def shipped_rows() -> list[dict[str, Any]]:
-    """Return the rows of the shipped table as its source has them, all names in small letters."""
-    names = read_compiled("event_names")
+def shipped_table() -> dict[str, Any]:
+    """Return the shipped table in the form of its source, the names of rows in small letters."""
+    names, table = read_compiled("event_names"), read_compiled("events")
     strong: dict[str, list[str]] = {}
     weak: dict[str, list[str]] = {}
     for name, event_id in names["strong"].items():
@@ -135,15 +161,16 @@ def shipped_rows() -> list[dict[str, Any]]:
     for name, ids in names["weak"].items():
         for event_id in ids:
             weak.setdefault(event_id, []).append(name)
-    return [
+    rows = [
         {
             "id": event_id,
             **dict(zip(_FIELDS, row, strict=True)),
             "aliases": strong.get(event_id, []),
             "weak_aliases": weak.get(event_id, []),
         }
-        for event_id, row in read_compiled("events")["events"].items()
+        for event_id, row in table["events"].items()
     ]
+    return {**table, "events": rows}
 
 
 def _openings(names: Iterable[str]) -> dict[str, list[int]]:

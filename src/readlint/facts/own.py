@@ -15,11 +15,11 @@ from readlint.config.document import absolute, read_bytes
 from readlint.config.problem import ConfigError
 from readlint.facts.calendar import Calendar, compile_calendar
 from readlint.facts.checks import problems_in
-from readlint.facts.events import Events, event_rows, index_events, shipped_rows
+from readlint.facts.events import Events, event_rows, index_events, shipped_table
 from readlint.facts.form import Problem, Row
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.publishers import Publishers
-from readlint.facts.store import fold_name, read_compiled
+from readlint.facts.store import fold_name
 from readlint.facts.tables import Officials
 from readlint.record import Document, Node, SidecarProblem
 from readlint.record.files import DISK, Files
@@ -36,6 +36,7 @@ _KEYED = {
     "offices": ("id",),
     "events": ("id",),
     "publishers": ("id",),
+    "series": ("id",),
     "feasts": ("id",),
     "national_days": ("state", "day"),
     "relations": ("parties",),
@@ -75,14 +76,14 @@ def _tables(merged: Mapping[str, Row]) -> Tables:
     officials, events, publishers, calendar = (merged.get(name) for name in _TABLES)
     return Tables(
         Officials(compile_officials(officials)) if officials else None,
-        _events(events["events"]) if events else None,
+        _events(events) if events else None,
         Publishers(compile_publishers(publishers)) if publishers else None,
         Calendar(compile_calendar(calendar)) if calendar else None,
     )
 
 
-def _events(rows: list[Any]) -> Events:
-    return Events(index_events(rows), lambda: event_rows(rows))
+def _events(table: Mapping[str, Any]) -> Events:
+    return Events(index_events(table), lambda: event_rows(table["events"]))
 
 
 def _table_of(own: Row, shown: str) -> str:
@@ -154,8 +155,7 @@ def _value(node: Node) -> Any:
 
 def _shipped(name: str) -> Row:
     if name == "events":  # its source is long, and what is compiled of it says the same
-        head = {**read_compiled("events"), "events": shipped_rows()}
-        return cast("Row", _without_places(head))
+        return cast("Row", _without_places(shipped_table()))
     path = _SOURCES / f"{name}.yaml"
     table: Row = _without_places(read_table(path.name, path.read_bytes()))
     return table

@@ -22,6 +22,7 @@ from readlint.extract.time.relative import RelativeWords, relative_beside
 from readlint.extract.view import prose_of
 from readlint.extract.world.anniversaries import anniversary_clues
 from readlint.extract.world.feasts import feast_clues
+from readlint.extract.world.table_events import table_event_clues
 from readlint.record.calendar import first_of_month, first_of_year, shift
 from readlint.record.day_set import bounded
 
@@ -56,6 +57,7 @@ def find_clues(context: Context) -> list[Clue]:
         *relative_clues(context),
         *feast_clues(context),
         *anniversary_clues(context),
+        *table_event_clues(context),
         *told_clues(context),
         *near_day_clues(context),
         *act_clues(context),

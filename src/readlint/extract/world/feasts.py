@@ -6,9 +6,7 @@ wish, or an occasion that the text says is its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from readlint.extract.act.kinds import Clue
@@ -18,9 +16,8 @@ from readlint.extract.view import prose_of
 from readlint.extract.world.occasions import (
     Occasion,
     find_occasions,
-    parts_of,
+    is_framed,
     says_any,
-    written,
 )
 from readlint.facts.calendar import Calendar, Feast
 from readlint.facts.parties import load_parties
@@ -31,8 +28,6 @@ from readlint.record.day_set import DaySet, days_in
 # A state is named right beside its day: `Oman's National Day`, `the National Day of the
 # Sultanate of Oman`.
 _BESIDE = 50
-# How far a phrase of wishes reaches.
-_PHRASE = 40
 
 
 class FeastMention(NamedTuple):
@@ -102,27 +97,13 @@ def _is_own(occasion: Occasion, calendar: Calendar) -> bool:
 
 
 def _is_bound(content: str, occasion: Occasion, calendar: Calendar) -> bool:
-    before = fold_case(content[max(0, occasion.start - _PHRASE) : occasion.start])
-    after = fold_case(content[occasion.end : occasion.end + _PHRASE])
-    return any(
-        ahead.search(before) and behind.match(after)
-        for ahead, behind in _wishes(tuple(_phrases(calendar)))
-    )
+    phrases = tuple(_phrases(calendar))
+    return is_framed(content, occasion.start, occasion.end, phrases)
 
 
 def _phrases(calendar: Calendar) -> Iterator[str]:
     for of_language in calendar.phrases("feasts").values():
         yield from of_language
-
-
-@cache
-def _wishes(phrases: tuple[str, ...]) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
-    found = []
-    for phrase in phrases:
-        ahead, behind = (written(part) for part in parts_of(phrase))
-        # An article, or who keeps the feast, may come between: `on the occasion of the holy`.
-        found.append((re.compile(rf"(?<![^\W_]){ahead}(?:\w{{1,6}}\s)?\Z"), re.compile(behind)))
-    return found
 
 
 def _national_days(context: Context) -> Iterator[FeastMention]:

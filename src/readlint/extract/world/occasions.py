@@ -17,11 +17,15 @@ from readlint.facts.calendar import NUMBER, WHO
 from readlint.facts.in_force import Tables
 from readlint.facts.store import fold_case
 from readlint.language.scan import Hit, literals, on_word_boundaries
+from readlint.language.words import is_spaced
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
 # No text greets on more occasions.
 _MOST = 60
+# How far a phrase of wishes reaches.
+_PHRASE = 60
+_BETWEEN = r"(?:[\w.'’-]{1,12}\s){0,3}"
 _YEAR = lazy_pattern(r"(?<![\d-])(?:1[89]|20)\d\d(?!\d)")
 
 
@@ -96,6 +100,26 @@ def parts_of(phrase: str) -> tuple[str, str]:
     slot = WHO if WHO in phrase else NUMBER
     before, _, after = phrase.partition(slot)
     return before, after
+
+
+@cache
+def frames(phrases: tuple[str, ...]) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Return what is right before and right behind the words that each phrase is about."""
+    found = []
+    for phrase in phrases:
+        before, after = parts_of(phrase)
+        # An article, or who keeps the feast, may come between: `on the occasion of the holy`.
+        is_word = before and is_spaced(before[0])
+        ahead = rf"(?<![^\W_]){written(before)}{_BETWEEN}" if is_word else written(before)
+        found.append((re.compile(rf"{ahead}\Z"), re.compile(written(after))))
+    return found
+
+
+def is_framed(words: str, start: int, end: int, phrases: tuple[str, ...]) -> bool:
+    """Tell whether one of some phrases is around the characters `start` to `end`."""
+    before = fold_case(words[max(0, start - _PHRASE) : start])
+    after = fold_case(words[end : end + _PHRASE])
+    return any(ahead.search(before) and behind.match(after) for ahead, behind in frames(phrases))
 
 
 def says_any(words: str, said: list[str]) -> bool:
