@@ -178,11 +178,12 @@ def _openings(names: Iterable[str]) -> dict[str, list[int]]:
     for name in sorted(names):
         width = _SHORT_OPENING if name[0] >= _FIRST_UNSPACED else _OPENING
         alike.setdefault(name[:width], []).append(name)
-    # A text has apostrophes of several forms: none is part of an opening.
-    openings = {
-        _common(group).partition("'")[0]: sorted({len(name) for name in group}, reverse=True)
-        for group in alike.values()
-    }
+    openings = dict[str, list[int]]()
+    for group in alike.values():
+        lengths = sorted({len(name) for name in group}, reverse=True)
+        # Names are looked up with a straight apostrophe; texts have curled ones, too.
+        opening = _common(group)
+        openings.update((form, lengths) for form in (opening, opening.replace("'", "’")))
     return dict(sorted(openings.items()))
 
 

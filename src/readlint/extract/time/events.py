@@ -239,6 +239,8 @@ def _outermost(context: Context) -> Iterator[_Named]:
 def _longest(context: Context, start: int, hits: Iterable[Hit]) -> _Named | None:
     """The longest name that begins at a character."""
     content, events = prose_of(context).content, context.tables.events
+    if not on_word_boundaries(content, start, len(content)):
+        return None
     lengths = {length for hit in hits for length in hit.payload}
     for length in sorted(lengths, reverse=True):
         words = content[start : start + length]

@@ -22,7 +22,7 @@ from readlint.extract.world.occasions import (
 from readlint.facts.calendar import NUMBER, WHO, Calendar, Founding
 from readlint.facts.parties import load_parties
 from readlint.facts.store import fold_case
-from readlint.language.words import is_spaced
+from readlint.language.scan import on_word_boundaries
 from readlint.record.day_set import DaySet, between, since
 
 # A phrase with its number and the name of a body.
@@ -103,42 +103,55 @@ def _named(
     content = prose_of(context).content
     first = max(occasion.sentence.start, occasion.start - _REACH)
     around = fold_case(content[first : min(occasion.sentence.end, occasion.end + _REACH)])
+    around = around.replace("’", "'")
     at = occasion.start - first
-    for kind, pattern in _patterns(calendar):
-        match = next(
-            (one for one in pattern.finditer(around) if one.end() > at >= one.start()), None
-        )
-        if match is None:
-            continue
-        if kind == "relations":
-            return match, _relations(context, occasion, calendar, first + match.start())
-        return match, calendar.body(" ".join(match["who"].split()))
+    for kind in ("relations", "bodies"):
+        for phrase in _phrases(calendar, kind):
+            match = _match(phrase, around, at, tuple(calendar.numbers))
+            if match is None:
+                continue
+            if kind == "relations":
+                return match, _relations(context, occasion, calendar, first + match.start())
+            founding = _body(phrase, around, match, calendar)
+            if founding is not None:
+                return match, founding
     return None, None
 
 
+def _phrases(calendar: Calendar, kind: str) -> Iterator[str]:
+    for of_language in calendar.phrases(kind).values():
+        yield from of_language
+
+
+def _match(phrase: str, around: str, at: int, numbers: tuple[str, ...]) -> re.Match[str] | None:
+    """Return the phrase around a place of some words; most are not there at all."""
+    parts = fold_case(phrase).replace(WHO, NUMBER).split(NUMBER)
+    if not all(part.strip() in around for part in parts):
+        return None
+    found = _pattern(phrase, numbers).finditer(around)
+    return next((match for match in found if match.start() <= at < match.end()), None)
+
+
 @cache
-def _patterns(calendar: Calendar) -> list[tuple[str, re.Pattern[str]]]:
-    """The phrases of relations, then those of bodies, each language by itself."""
-    number = number_pattern(tuple(calendar.numbers))
-    names = sorted(calendar.body_names, key=len, reverse=True)
-    who = rf"(?:the\s)?(?P<who>{'|'.join(map(_whole, names))})"
-    return [
-        (kind, re.compile(_pattern(phrase, number, who)))
-        for kind in ("relations", "bodies")
-        for of_language in calendar.phrases(kind).values()
-        for phrase in of_language
-    ]
+def _pattern(phrase: str, numbers: tuple[str, ...]) -> re.Pattern[str]:
+    """A phrase with its number; what is remembered stands before it or behind it."""
+    before, after = (written(part) for part in phrase.replace(WHO, "").split(NUMBER))
+    return re.compile(rf"(?<!\d){before}{number_pattern(numbers)}{after}")
 
 
-def _whole(name: str) -> str:
-    return written(name) + (r"(?![^\W_])" if is_spaced(name[-1]) else "")
-
-
-def _pattern(phrase: str, number: str, who: str) -> str:
-    parts = re.split(r"(\{n\}|\{who\})", phrase)
-    slots = {NUMBER: number, WHO: who}
-    made = "".join(slots.get(part) or written(part) for part in parts)
-    return rf"(?<!\d){made}" if phrase.startswith(NUMBER) else made
+def _body(phrase: str, around: str, match: re.Match[str], calendar: Calendar) -> Founding | None:
+    """Return what is named right before a phrase, or right behind it: by its longest name."""
+    if phrase.startswith(WHO):
+        named = [name for name in calendar.body_names if around.endswith(name, 0, match.start())]
+    else:
+        start = match.end()
+        named = [
+            name
+            for name in calendar.body_names
+            if around.startswith(name, start)
+            and on_word_boundaries(around, start, start + len(name))
+        ]
+    return calendar.body(max(named, key=len)) if named else None
 
 
 def _relations(
