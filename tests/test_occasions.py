@@ -99,6 +99,19 @@ def test_an_anniversary_bounds_the_year(
     assert (clue.kind, clue.certainty) == ("anniversary", certainty)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("This year we mark the 75th anniversary of the founding of the United Nations together.",
+         "75th anniversary of the founding of the United Nations"),
+        ("今年是联合国成立80周年，双方愿共同维护以联合国为核心的国际体系。", "联合国成立80周年"),
+    ],
+)  # fmt: skip
+def test_an_anniversary_is_shown_with_the_name_of_the_body(text: str, words: str) -> None:
+    (clue,) = anniversary_clues(context_of(MET + text, sidecar_with()))
+    assert clue.place.words == words
+
+
 def test_the_relations_of_those_who_take_part_need_not_be_named() -> None:
     text = "This year is the 50th anniversary of the establishment of diplomatic relations."
     (found,) = find_anniversaries(context_of(MET + text, of_parties("CN", "JP")))

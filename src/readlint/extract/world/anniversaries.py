@@ -57,6 +57,15 @@ class Anniversary(NamedTuple):
     certainty: Certainty
 
 
+class _Named(NamedTuple):
+    """A number of years, what they are counted from, and where both are written."""
+
+    number: str
+    founding: Founding
+    start: int
+    end: int
+
+
 def anniversary_clues(context: Context) -> Iterator[Clue]:
     """Yield the days around each anniversary that the text names."""
     for found in find_anniversaries(context):
@@ -81,24 +90,19 @@ def find_anniversaries(context: Context) -> tuple[Anniversary, ...]:
 def _anniversaries(context: Context) -> Iterator[Anniversary]:
     calendar = context.tables.calendar
     for occasion in find_occasions(context, "anniversaries"):
-        match, founding = _named(context, occasion, calendar)
-        if match is None or founding is None:
+        named = _named(context, occasion, calendar)
+        if named is None:
             continue
-        words = match["n"]
-        age = int(words) if words.isdecimal() else calendar.numbers.get(words, 0)
-        year = founding.day.year + age
+        age = int(named.number) if named.number.isdecimal() else calendar.numbers[named.number]
+        year = named.founding.day.year + age
         if not age or not calendar.covers[0].year <= year <= calendar.covers[1].year:
             continue
         told = _days(occasion, calendar, year)
         if told is not None:
-            first = max(occasion.sentence.start, occasion.start - _REACH)
-            start, end = first + match.start(), first + match.end()
-            yield Anniversary(start, end, founding, year, *told)
+            yield Anniversary(named.start, named.end, named.founding, year, *told)
 
 
-def _named(
-    context: Context, occasion: Occasion, calendar: Calendar
-) -> tuple[re.Match[str] | None, Founding | None]:
+def _named(context: Context, occasion: Occasion, calendar: Calendar) -> _Named | None:
     """Return the phrase that holds some words, and what it remembers."""
     content = prose_of(context).content
     first = max(occasion.sentence.start, occasion.start - _REACH)
@@ -110,12 +114,17 @@ def _named(
             match = _match(phrase, around, at, tuple(calendar.numbers))
             if match is None:
                 continue
+            start, end = first + match.start(), first + match.end()
             if kind == "relations":
-                return match, _relations(context, occasion, calendar, first + match.start())
-            founding = _body(phrase, around, match, calendar)
-            if founding is not None:
-                return match, founding
-    return None, None
+                relations = _relations(context, occasion, calendar, start)
+                return _Named(match["n"], relations, start, end) if relations else None
+            name = _body(phrase, around, match, calendar)
+            body = calendar.body(name) if name else None
+            if body is not None:
+                is_ahead = phrase.startswith(WHO)
+                start, end = start - is_ahead * len(name), end + (not is_ahead) * len(name)
+                return _Named(match["n"], body, start, end)
+    return None
 
 
 def _phrases(calendar: Calendar, kind: str) -> Iterator[str]:
@@ -139,8 +148,8 @@ def _pattern(phrase: str, numbers: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\d){before}{number_pattern(numbers)}{after}")
 
 
-def _body(phrase: str, around: str, match: re.Match[str], calendar: Calendar) -> Founding | None:
-    """Return what is named right before a phrase, or right behind it: by its longest name."""
+def _body(phrase: str, around: str, match: re.Match[str], calendar: Calendar) -> str:
+    """Return the longest name right before a phrase, or right behind it; empty for none."""
     if phrase.startswith(WHO):
         named = [name for name in calendar.body_names if around.endswith(name, 0, match.start())]
     else:
@@ -151,7 +160,7 @@ def _body(phrase: str, around: str, match: re.Match[str], calendar: Calendar) ->
             if around.startswith(name, start)
             and on_word_boundaries(around, start, start + len(name))
         ]
-    return calendar.body(max(named, key=len)) if named else None
+    return max(named, key=len, default="")
 
 
 def _relations(
