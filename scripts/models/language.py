@@ -67,6 +67,10 @@ class Classes(_Part):
     dated_by: Given[Phrases] = _some("Between a document and its day: the treaty *of* 3 May.")
     party_word: Given[Phrases] = _some("Who made a document: the *leaders* of the *countries*.")
     since: Given[Phrases] = _some("Before the day from which something has lasted: *since* 3 May.")
+    dated_act: Given[Phrases] = _some(
+        "An act of diplomats told as done, whose sentence gives its day: *провела переговоры*."
+    )
+    on_day: Given[Phrases] = _some("What must stand before the day of such an act: *am* 3. Mai.")
     looking_back: Given[Phrases] = _some(
         "Before an act that is over: *following* the talks of 3 May, *during* the 3 May call."
     )

@@ -10,6 +10,7 @@ from readlint.extract.act.acts import HAN_FUTURE, is_background
 from readlint.extract.act.kinds import Clue
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context, extractor
+from readlint.extract.days.told_abroad import is_done_abroad
 from readlint.extract.text.quotes import is_quoted
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.events import prose_around, sentence_around, tells_a_plan
@@ -136,7 +137,7 @@ def _why_told(before: str, after: str) -> str | None:
     """What shows that a day is past, by the words before it and behind it."""
     if _SINCE.search(before[-40:]):
         return "tells what has lasted since that day"
-    if is_done_on(before):
+    if is_done_on(before) or is_done_abroad(before, after):
         return "tells what was done on that day"
     if _DOCUMENT.search(before[-110:]):
         return "names a document of that day"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from readlint.extract.act.lead import find_lead
 from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
-from readlint.extract.time.binding import binding_in_lead
+from readlint.extract.time.binding import binding_abroad, binding_in_lead
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.formats import GROUP, WEEKDAYS, month_hits, weekday_hits
 from readlint.extract.time.han_dates import han_days_after
@@ -151,7 +151,7 @@ _MONTH_FIRST = lazy_pattern(
 _DAY_FIRST = lazy_pattern(
     rf"(?<![\d.:/–—-])(?:(?P<since>\d{{1,2}})(?:{_ORDINAL}|\.)(?: (?P<month>{_NAME}))?{_TO})?"
     rf"(?<![.:/])(?P<day>\d{{1,2}})(?:{_ORDINAL}|\.)"
-    rf" (?:of )?(?P<name>{_NAME})(?:\.(?! [A-Z]|\s*\Z))?{_NO_YEAR}"
+    rf" (?:of |de )?(?P<name>{_NAME})(?:\.(?! [A-Z]|\s*\Z))?{_NO_YEAR}"
 )
 _HAN = lazy_pattern(
     r"(?<![\d年])(?P<name>\d{1,2})月(?P<day>\d{1,2})(?:日|(?=[至到—–~～〜、-]{1,2}\d{1,2}日))"
@@ -245,10 +245,9 @@ def days_named(context: Context, place: Place) -> Iterator[Named]:
 @extractor
 def find_month_days(context: Context) -> list[MonthDay]:
     """Return the days without a year that the lead gives its act."""
-    cues = find_lead(context).cues
-    if not cues:
-        return []
-    sentence = next((s for s in find_lead(context).sentences if s.overlaps(cues[0].place)), None)
+    cues, sentences = find_lead(context).cues, find_lead(context).sentences
+    told = (s for s in sentences if not cues or s.overlaps(cues[0].place))
+    sentence = next(told, None)
     return list(_bound(context, sentence)) if sentence is not None else []
 
 
@@ -284,7 +283,10 @@ def _read(context: Context, sentence: Place, named: Named) -> MonthDay | None:
     place, until = named.place, named.until
     words = sentence.words
     before, after = words[: place.start - sentence.start], words[place.end - sentence.start :]
-    binding = binding_in_lead(before, after, is_range=until is not None)
+    if find_lead(context).cues:
+        binding = binding_in_lead(before, after, is_range=until is not None)
+    else:
+        binding = binding_abroad(before, after)
     weekday = _weekday_before(context, place.start)
     is_far_on = len(before) > _LONGEST_OPENING and weekday is None and until is None
     if binding.role != "event" or is_far_on:
