@@ -104,7 +104,8 @@ def _date(context: Context) -> Iterator[Value]:
     first, last = act.days.earliest, act.days.latest
     if first is not None and last is not None:
         sure = (last - first).days <= _NARROW and all(clue.is_certain for clue in act.clues)
-        yield Value(("date",), f"{first}/{last}", _told_by_clues(act), sure=sure)
+        days = f"{first}" if first == last else f"{first}/{last}"
+        yield Value(("date",), days, _told_by_clues(act), sure=sure)
         return
     page = [mention for mention in find_dates(context) if mention.is_of_page]
     if page:

@@ -26,10 +26,15 @@ from readlint.record.lazy import lazy_pattern
 MOST_YEARS = 200
 _YEAR = lazy_pattern(r"20[0-4]\d(?![A-Za-z0-9_/-]|年代)")
 # The words in front of a year that tell it as past, and how far they may reach.
-_REACH = 48
+_REACH = 80
+# `held here in Graz in 2019`, `grew by 12 percent in 2021`.
+_PLACE_OR_AMOUNT = (
+    r"(?: here| there)?(?: (?:in|at) (?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*)?)?"
+    r"(?: by (?:almost |nearly |over |about )?[\d.,]+(?:-odd)? ?(?:percent|per cent|%))?"
+)
 _TELLS_PAST = lazy_pattern(
-    r"\b(?P<verb>since|(?:[a-z]{2,20}ed|held|met|begun|began|made|took office|took effect"
-    r"|(?:came|entered) into force) in)"
+    r"\b(?P<verb>since|(?:[a-z]{2,20}ed|held|met|begun|began|made|grew|took office|took effect"
+    rf"|(?:came|entered) into force){_PLACE_OR_AMOUNT} in)"
     r" (?:(?:early|late|mid)[ -])?(?:(?P<month>[a-z]{3,9}),? )?\Z",
     re.IGNORECASE,
 )
