@@ -46,7 +46,7 @@ def pytest_terminal_summary(
 
 
 def leaves_out(config: pytest.Config) -> bool:
-    """Tell whether the run is the short one: not in CI, no marks, files or tests asked for."""
+    """Return whether the run is the short one: not in CI, no marks, files or tests asked for."""
     asked_for = config.option.all or config.option.markexpr
     return not (os.environ.get("CI") or asked_for or any(".py" in word for word in config.args))
 

@@ -108,7 +108,7 @@ def lines(text: str) -> list[str]:
 
 
 def _inline(raw: RawRecord) -> bool:
-    """Tell whether junk is within lines, which are not what they were then."""
+    """Return whether junk is within lines, which are not what they were then."""
     about = check_record(raw, FIXABLE).findings
     kinds = {"junk-markup", "junk-header-leak"}
     return any({f.rule, *(e.rule for e in f.evidence)} & kinds for f in about)

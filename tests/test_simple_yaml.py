@@ -103,7 +103,7 @@ def told(node: Node) -> Any:
 
 
 def is_read_alike(text: str) -> bool:
-    """Tell whether the simple reader takes a text; it must say what the library says."""
+    """Return whether the simple reader takes a text; it must say what the library says."""
     document = Document("a.yaml", text)
     simple = read_simple(document, 0, None)
     if simple is None:

@@ -49,7 +49,7 @@ class Identity(NamedTuple):
     others: tuple[str, ...] = ()
 
     def covers(self, other: Identity) -> bool:
-        """Tell whether another is the same finding, or less of it: never more, never different."""
+        """Return whether another is the same finding, or less of it: never more, never different."""
         same = other.fingerprint == self.fingerprint
         return (
             (same or _within(other.parts, self.parts))
@@ -58,7 +58,7 @@ class Identity(NamedTuple):
         )
 
     def resembles(self, other: Identity) -> bool:
-        """Tell whether another may be the same finding after a change."""
+        """Return whether another may be the same finding after a change."""
         return other.fingerprint == self.fingerprint or not set(other.parts).isdisjoint(self.parts)
 
 
@@ -143,7 +143,7 @@ def _stem(path: str) -> str:
 
 
 def _stands_within(evidence: Related, finding: Finding) -> bool:
-    """Tell whether a piece of evidence is among the words of the finding itself."""
+    """Return whether a piece of evidence is among the words of the finding itself."""
     if evidence.path != finding.path or evidence.line is None or evidence.column is None:
         return False
     place = evidence.line, evidence.column
@@ -263,7 +263,7 @@ def entry_from(values: Any) -> Entry:
 
 
 def _is_usual(values: Any) -> bool:
-    """Tell whether an entry is as readlint writes it; False says nothing.
+    """Return whether an entry is as readlint writes it; False says nothing.
 
     It spares most runs the engine of schemas, which takes longer to load than they take.
     """

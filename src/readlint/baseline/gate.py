@@ -83,7 +83,7 @@ class Scope:
         return self._checked.keys()
 
     def holds(self, path: str) -> bool:
-        """Tell whether the place of a file was looked at, whether or not it is there.
+        """Return whether the place of a file was looked at, whether or not it is there.
 
         Args:
             path: absolute.
@@ -91,7 +91,7 @@ class Scope:
         return path in self._checked or self._below(path) or self._partner(path) is not None
 
     def exists(self, path: str) -> bool:
-        """Tell whether there is such a file.
+        """Return whether there is such a file.
 
         Args:
             path: absolute.
@@ -99,7 +99,7 @@ class Scope:
         return path in self._found or os.path.lexists(path)
 
     def judged(self, path: str, rule: str, others: Iterable[str]) -> bool:
-        """Tell whether a rule would have spoken of a file, had there been something to say.
+        """Return whether a rule would have spoken of a file, had there been something to say.
 
         Args:
             path: absolute.

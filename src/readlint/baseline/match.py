@@ -25,7 +25,7 @@ class Seen(NamedTuple):
     identity: Identity
 
     def is_covered_by(self, entry: Entry) -> bool:
-        """Tell whether an entry names this finding and all of it."""
+        """Return whether an entry names this finding and all of it."""
         return self.finding.severity.weight <= entry.severity.weight and entry.identity.covers(
             self.identity
         )

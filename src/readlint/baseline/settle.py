@@ -32,13 +32,13 @@ class Judged(Protocol):
         """The files of the records that were checked, absolute."""
 
     def holds(self, path: str) -> bool:
-        """Tell whether the place of a file was looked at."""
+        """Return whether the place of a file was looked at."""
 
     def judged(self, path: str, rule: str, others: Iterable[str]) -> bool:
-        """Tell whether a rule would have spoken of a file."""
+        """Return whether a rule would have spoken of a file."""
 
     def exists(self, path: str) -> bool:
-        """Tell whether there is such a file."""
+        """Return whether there is such a file."""
 
 
 def idle_entries(
@@ -127,7 +127,7 @@ class Settling(NamedTuple):
 
 
 def can_be_known(finding: Finding) -> bool:
-    """Tell whether a baseline may hold a finding: not what ails the job, or the baseline itself."""
+    """Return whether a baseline may hold a finding: not what ails the job, or the baseline itself."""
     is_own = finding.rule.partition("-")[0] == FAMILY
     return finding.status == "new" and finding.rule not in EXPLANATIONS and not is_own
 

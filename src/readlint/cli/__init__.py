@@ -150,7 +150,7 @@ def _say_where(error: BaseException) -> None:
 
 
 def _is_verbose(words: Sequence[str]) -> bool:
-    """Tell whether more is to be shown, of a command line that may not have been read yet."""
+    """Return whether more is to be shown, of a command line that may not have been read yet."""
     return any(
         word == "--verbose" or (word.startswith("-") and word[1:2] != "-" and "v" in word)
         for word in words

@@ -100,7 +100,7 @@ class ConfigOfCommit(OwnConfig):
         return False
 
     def _is_other(self) -> bool:
-        """Tell whether the change alters a file by which its records were judged."""
+        """Return whether the change alters a file by which its records were judged."""
         from readlint.record.sidecar import DEFAULTS_NAMES
 
         return any(

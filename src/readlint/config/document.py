@@ -268,7 +268,7 @@ def read_toml(path: Path, data: bytes | None = None, files: Files = DISK) -> Tom
 
 
 def _is_too_deep(values: Mapping[str, Any]) -> bool:
-    """Tell whether tables and lists are nested too deep: a key of many dots nests them, too."""
+    """Return whether tables and lists are nested too deep: a key of many dots nests them, too."""
     level: list[Any] = [values]
     for _ in range(MAX_DEPTH):
         held = (one.values() if isinstance(one, dict) else one for one in level)

@@ -138,14 +138,14 @@ def refuse_link_out(path: Path, files: Files) -> None:
 
 
 def has_configuration(folder: Path, files: Files) -> bool:
-    """Tell whether a folder holds a configuration of readlint; links are passed over."""
+    """Return whether a folder holds a configuration of readlint; links are passed over."""
     own = str(folder / OWN_NAME)
     is_own = files.is_file(own) and not files.is_link(own)
     return is_own or has_table(folder / SHARED_NAME, files)
 
 
 def has_table(path: Path, files: Files) -> bool:
-    """Tell whether a `pyproject.toml`, no link, can be read and has a table for readlint."""
+    """Return whether a `pyproject.toml`, no link, can be read and has a table for readlint."""
     if files.is_link(str(path)):
         return False
     try:

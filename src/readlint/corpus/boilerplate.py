@@ -247,7 +247,7 @@ def _joined(values: Sequence[int], flagged: Iterable[int]) -> Iterator[list[int]
 
 
 def _is_known(value: int) -> bool:
-    """Tell whether the record's own check reports a line."""
+    """Return whether the record's own check reports a line."""
     return bool(value & JUNK) or value & _SCORE == UNLIKE
 
 

@@ -112,7 +112,7 @@ def _each_with_first(
 
 
 def _may_both_hold(later: Trace, first: Trace) -> bool:
-    """Tell whether there is a reason to keep two records of the same text, letter for letter.
+    """Return whether there is a reason to keep two records of the same text, letter for letter.
 
     A text without a day of its own may be a widget or an error page that was stored instead of
     the document: that a statement was issued again is believed where kind and title say so.
@@ -132,19 +132,19 @@ def _is_same_page(later: Trace, first: Trace) -> bool:
 
 
 def _are_parts(later: Trace, first: Trace) -> bool:
-    """Tell whether two addresses of one page name two parts of it, or each its own issue."""
+    """Return whether two addresses of one page name two parts of it, or each its own issue."""
     if later.address != first.address and "#" in later.address and "#" in first.address:
         return True
     return _are_apart(later, first)
 
 
 def _are_apart(later: Trace, first: Trace) -> bool:
-    """Tell whether there is a reason to keep both of two like texts."""
+    """Return whether there is a reason to keep both of two like texts."""
     return _is_issued_again(later, first) or _is_agreed_text(later, first)
 
 
 def _is_issued_again(later: Trace, first: Trace) -> bool:
-    """Tell whether one publisher issued a standing statement on two days, on a page each."""
+    """Return whether one publisher issued a standing statement on two days, on a page each."""
     if not later.address or not first.address or _is_same_page(later, first):
         return False
     if later.date is None or first.date is None or _overlap(later.date, first.date):
@@ -156,7 +156,7 @@ def _is_issued_again(later: Trace, first: Trace) -> bool:
 
 
 def _is_of_the_day_of(one: Trace, other: Trace) -> bool:
-    """Tell whether a text names the day of the other record, and not its own."""
+    """Return whether a text names the day of the other record, and not its own."""
     return _names(one, other.date) and not _names(one, one.date)
 
 
@@ -165,7 +165,7 @@ def _names(trace: Trace, days: Days | None) -> bool:
 
 
 def _is_agreed_text(later: Trace, first: Trace) -> bool:
-    """Tell whether both sides publish a text that they agreed on, each for itself."""
+    """Return whether both sides publish a text that they agreed on, each for itself."""
     agreed = later.kind == first.kind == "joint-statement"
     return agreed and _sides_differ(later, first) and (not later.host or later.host != first.host)
 
@@ -176,7 +176,7 @@ def _sides_differ(later: Trace, first: Trace) -> bool:
 
 
 def _are_versions(later: Trace, first: Trace) -> bool:
-    """Tell whether one page is kept in two languages."""
+    """Return whether one page is kept in two languages."""
     languages = {trace.language.partition("-")[0].casefold() for trace in (later, first)}
     return later.translated or first.translated or (len(languages) == 2 and "" not in languages)
 

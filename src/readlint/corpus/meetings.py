@@ -175,7 +175,7 @@ def _people(trace: Trace) -> dict[str, set[str]]:
 
 
 def _same_people(one: Trace, other: Trace) -> bool:
-    """Tell whether at least one person took part in both, and no party sent different ones."""
+    """Return whether at least one person took part in both, and no party sent different ones."""
     agreed = False
     these, those = _people(one), _people(other)
     for party, names in these.items():
@@ -187,7 +187,7 @@ def _same_people(one: Trace, other: Trace) -> bool:
 
 
 def _met(names: set[str], others: set[str]) -> bool | None:
-    """Tell whether two lists name a person in common; None where names cannot be compared."""
+    """Return whether two lists name a person in common; None where names cannot be compared."""
     if names & others:
         return True
     pairs = [(a, b) for a in names for b in others if _comparable(a, b)]

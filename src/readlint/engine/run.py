@@ -102,7 +102,7 @@ def _fails(
     least: Mapping[str, Severity],
     ruleset: RuleSet,
 ) -> bool:
-    """Tell whether a finding fails the run by the settings of a record that it belongs to."""
+    """Return whether a finding fails the run by the settings of a record that it belongs to."""
     if finding.status != "new":
         return False
     paths = owners.get(finding.sort_key, ())

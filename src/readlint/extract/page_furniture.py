@@ -137,7 +137,7 @@ def _candidates(lines: Sequence[_Line], groups: dict[str, list[_Line]]) -> list[
 
 
 def _is_numbered(line: _Line, copies: int) -> bool:
-    """Tell whether a line may be a page number, alone or at an end of a running head."""
+    """Return whether a line may be a page number, alone or at an end of a running head."""
     if line.is_number or not line.has_number:
         return line.is_number
     return copies > 1 or line.text[-1].isdigit() or line.text.isupper()
@@ -169,14 +169,14 @@ def _parts_a_sentence(rows: Sequence[Row], first: int, last: int) -> bool:
 
 
 def _stands_apart(rows: Sequence[Row], first: int, last: int, on_one_side: bool) -> bool:
-    """Tell whether blank lines part a run from the text on both sides, or at least on one."""
+    """Return whether blank lines part a run from the text on both sides, or at least on one."""
     above = first == 0 or rows[first].number > rows[first - 1].number + 1
     below = last == len(rows) or rows[last].number > rows[last - 1].number + 1
     return (above or below) if on_one_side else (above and below)
 
 
 def _counts_pages(group: Sequence[_Line]) -> bool:
-    """Tell whether lines number the pages as in "Page 3 of 9": so many, and always of as many."""
+    """Return whether lines number the pages as in "Page 3 of 9": so many, and always of as many."""
     if len(group) < _COPIES or not all(_PAGE_OF_PAGES.fullmatch(line.text) for line in group):
         return False
     firsts = [int(_DIGITS.findall(line.text)[0]) for line in group]

@@ -16,7 +16,7 @@ MARKS = _CLOSING + _FINAL + ",،、，"
 
 
 def ends_open(text: str) -> bool:
-    """Tell whether a line ends inside a sentence, as far as its last mark shows."""
+    """Return whether a line ends inside a sentence, as far as its last mark shows."""
     last = text[-1]
     if last in _CLOSING:
         last = text.rstrip(_CLOSING)[-1:]
@@ -24,17 +24,17 @@ def ends_open(text: str) -> bool:
 
 
 def closes(text: str) -> bool:
-    """Tell whether a line ends with the stop of a sentence; dots that trail off are none."""
+    """Return whether a line ends with the stop of a sentence; dots that trail off are none."""
     bare = text.rstrip(_CLOSING)
     return bare[-1:] in _STOPS and bare[-2:-1] != "."
 
 
 def is_small(text: str) -> bool:
-    """Tell whether a line begins with a small letter, in a script where sentences never do."""
+    """Return whether a line begins with a small letter, in a script where sentences never do."""
     first = text.lstrip(_OPENING)[:1]
     return first.islower() and has_case(first)
 
 
 def has_case(char: str) -> bool:
-    """Tell whether a letter belongs to a script with capitals in running text."""
+    """Return whether a letter belongs to a script with capitals in running text."""
     return char.isascii() or unicodedata.name(char, "").startswith(_CASED)

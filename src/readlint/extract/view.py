@@ -174,7 +174,7 @@ def _starts_of_letters(content: str) -> Iterator[int]:
 
 @cache
 def _changes(char: str) -> bool:
-    """Tell whether a character may be composed, with others or by itself."""
+    """Return whether a character may be composed, with others or by itself."""
     return _combines(char) or unicodedata.normalize("NFC", char) != char
 
 

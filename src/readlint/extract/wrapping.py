@@ -152,7 +152,7 @@ class _Pair:
         )
 
     def is_full(self, width: int, share: float = 1.0) -> bool:
-        """Tell whether the first word below would not have fitted on the line above."""
+        """Return whether the first word below would not have fitted on the line above."""
         first = self.below.text.split(None, 1)[0]
         return self.length + 1 + len(first) > width * share
 
@@ -255,7 +255,7 @@ def _fills(pair: _Pair, width: int) -> bool:
 
 
 def _is_wrapped(chain: list[_Pair], width: int) -> bool:
-    """Tell whether line ends that may be soft are."""
+    """Return whether line ends that may be soft are."""
     sure = sum(pair.is_sure for pair in chain)
     unsure = sum(pair.is_open for pair in chain) - sure
     if width:
@@ -269,7 +269,7 @@ def _is_wrapped(chain: list[_Pair], width: int) -> bool:
 
 
 def _is_caseless_prose(pairs: Sequence[_Pair]) -> bool:
-    """Tell whether a block in letters without case is wrapped: nothing but its shape shows it."""
+    """Return whether a block in letters without case is wrapped: nothing but its shape shows it."""
     rows = [pair.above for pair in pairs] + [pairs[-1].below]
     if len(rows) < _LINES or any(_is_cased(row.text) for row in rows[:_LINES]):
         return False
@@ -285,7 +285,7 @@ def _is_cased(text: str) -> bool:
 
 
 def _goes_on(above: str) -> bool:
-    """Tell whether no sentence, title, verse or item ends as this line does."""
+    """Return whether no sentence, title, verse or item ends as this line does."""
     if len(above) < _LONG:
         return False
     last = _last_word(above)

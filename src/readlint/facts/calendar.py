@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from readlint.facts.store import fold_case, read_compiled
+from readlint.facts.store import folded, read_compiled
 
 # Embassies keep a national day in the week before it; messages come some days late.
 BEFORE_A_NATIONAL_DAY, AFTER_A_NATIONAL_DAY = 7, 4
@@ -220,4 +220,4 @@ def _day(text: str) -> date:
 
 
 def _key(name: str) -> str:
-    return fold_case(name).replace("’", "'")
+    return folded(name).replace("’", "'")

@@ -193,7 +193,7 @@ class Places:
         return tuple(found)
 
     def has_city(self, name: str, country: str) -> bool:
-        """Tell whether a city of this name is in a country; names of countries are not read."""
+        """Return whether a city of this name is in a country; names of countries are not read."""
         keys = self._raw["names"].get(fold_name(name), ())
         return any(key.partition(" ")[0] == country for key in keys)
 

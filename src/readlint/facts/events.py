@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from readlint.facts.store import fold_case, read_compiled
+from readlint.facts.store import folded, read_compiled
 from readlint.facts.tables import Confidence
 
 # All names that share so many first characters share one opening, which is what a text is searched
@@ -87,7 +87,7 @@ class Events:
         return openings
 
     def is_named(self, words: str) -> bool:
-        """Tell whether some words are a name of an event."""
+        """Return whether some words are a name of an event."""
         key = _key(words)
         return key in self._names["strong"] or key in self._names["weak"]
 
@@ -195,7 +195,7 @@ def _common(names: list[str]) -> str:
 
 
 def _key(name: str) -> str:
-    return fold_case(name).replace("’", "'")
+    return folded(name).replace("’", "'")
 
 
 def _event(event_id: str, raw: list[Any]) -> Event:

@@ -33,7 +33,7 @@ class Parties:
         self._patterns: dict[str, re.Pattern[str] | None] = {}
 
     def names(self, code: str, words: str) -> bool:
-        """Tell whether some words name a party, by a noun, an adjective or a sign in a pair."""
+        """Return whether some words name a party, by a noun, an adjective or a sign in a pair."""
         row = self._raw.get(code)
         if row is None or not (self._is_spelt(row, words) or row.get("sign", "\0") in words):
             return False
@@ -47,7 +47,7 @@ class Parties:
         return any(name[: _LONG_ENOUGH - 1] in words for name in row["names"])
 
     def names_all(self, codes: tuple[str, ...], words: str) -> bool:
-        """Tell whether some words name each of some parties."""
+        """Return whether some words name each of some parties."""
         return all(self.names(code, words) for code in codes)
 
     def signs(self, code: str) -> str:

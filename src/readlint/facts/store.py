@@ -48,7 +48,7 @@ def fold_name(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(bare.split()))
 
 
-def fold_case(text: str) -> str:
+def folded(text: str) -> str:
     """Lower the case without ever changing the number of characters."""
     lowered = text.lower()
     if len(lowered) == len(text):

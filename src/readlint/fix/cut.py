@@ -173,7 +173,7 @@ def _joined(lines: Sequence[_Line], *, below_block: bool) -> list[_Line]:
 
 
 def _has_spaced_paragraphs(lines: Sequence[_Line], kept: Sequence[int]) -> bool:
-    """Tell whether the text puts empty lines between its paragraphs."""
+    """Return whether the text puts empty lines between its paragraphs."""
     gaps = (lines[above + 1 : below] for above, below in pairwise(kept))
     return any(gap and not any(line.is_cut for line in gap) for gap in gaps)
 
@@ -196,7 +196,7 @@ def _is_cut(line: _Line) -> bool:
 
 
 def _goes_on(above: str, below: str) -> bool:
-    """Tell whether a line continues the sentence of the one above it."""
+    """Return whether a line continues the sentence of the one above it."""
     if ends_as_sentence(above):
         return False
     last = above.rsplit(maxsplit=1)[-1]

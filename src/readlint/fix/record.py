@@ -102,7 +102,7 @@ def fix_record(raw: RawRecord, findings: Sequence[Finding], wanted: FixOptions) 
 
 
 def is_cut(finding: Finding) -> bool:
-    """Tell whether a finding is one of junk that can be cut: new, and more than worth a look."""
+    """Return whether a finding is one of junk that can be cut: new, and more than worth a look."""
     weighs = finding.severity is not Severity.INFO
     return weighs and finding.fix == "unsafe" and finding.status == "new"
 
@@ -149,7 +149,7 @@ def _without_junk(
 
 
 def _stands(document: Document, finding: Finding) -> bool:
-    """Tell whether the words of a finding stand where it says: it may be one of an older text."""
+    """Return whether the words of a finding stand where it says: it may be one of an older text."""
     start, end = _offsets(document, finding.spans[0])
     return document.content[start:end] == finding.words
 

@@ -103,7 +103,7 @@ def changed_since(
 
 
 def _is_reached_by_new_link(roots: Iterable[Path], compared: Compared) -> bool:
-    """Tell whether a named path, or a folder above it, became a link or leads elsewhere now."""
+    """Return whether a named path, or a folder above it, became a link or leads elsewhere now."""
     changed = {compared.now(change) for change in compared.changes}
     links = (Path(link) for root in roots for link in links_on_the_way(str(root)))
     return any(Path(real_path(link.parent), link.name) in changed for link in links)

@@ -51,16 +51,16 @@ class CommitFiles(Files):
         self._contents: dict[str, bytes] = {}
 
     def is_file(self, path: str) -> bool:
-        """Tell whether the commit holds a file there, even one that is a link."""
+        """Return whether the commit holds a file there, even one that is a link."""
         name = self._name(path)
         return super().is_file(path) if name is None else name in self._is_link
 
     def is_link(self, path: str) -> bool:
-        """Tell whether there is a link that would be followed: none of a commit is."""
+        """Return whether there is a link that would be followed: none of a commit is."""
         return self._name(path) is None and super().is_link(path)
 
     def exists(self, path: str) -> bool:
-        """Tell whether the commit holds a file there."""
+        """Return whether the commit holds a file there."""
         name = self._name(path)
         return super().exists(path) if name is None else name in self._is_link
 

@@ -100,7 +100,7 @@ class FolderChanges:
         self._moved = tuple(self._folders_with_other_files_above())
 
     def changed(self, pairing: Pairing) -> bool:
-        """Tell whether something that holds for all records of a folder changed.
+        """Return whether something that holds for all records of a folder changed.
 
         Raises:
             ConfigError: a configuration file in force cannot be used.
@@ -121,7 +121,7 @@ class FolderChanges:
         return any(differing) or any(name.startswith(moved) for moved in self._moved)
 
     def _differs(self, file: Path) -> bool:
-        """Tell whether a file changed or, if it is a link, its target."""
+        """Return whether a file changed or, if it is a link, its target."""
         names = {self._places.file(file), self._places.file(Path(real_path(file)))}
         if None in names:
             note = f"{file.as_posix()} is outside the repository: git cannot see if it changed"
@@ -130,7 +130,7 @@ class FolderChanges:
         return is_led_anew or any(name in self._changes for name in names)
 
     def _says_otherwise(self, config: Path) -> bool:
-        """Tell whether a configuration file says other things than at the commit."""
+        """Return whether a configuration file says other things than at the commit."""
         if config not in self._otherwise:
             change = self._changes.get(self._places.file(config) or "")
             before = self._before(change) if change else None
@@ -208,7 +208,7 @@ class BaselineChanges:
         )
 
     def changed(self, pairing: Pairing) -> bool:
-        """Tell whether other things are known of a record than were at the commit.
+        """Return whether other things are known of a record than were at the commit.
 
         Raises:
             ConfigError: a configuration file in force cannot be used.

@@ -226,7 +226,7 @@ class Repository:
         raise GitProblem(f"{self._asked_by}: git cannot read {path} of {commit[:10]}: {why}")
 
     def _is_file(self, commit: str, path: str) -> bool:
-        """Tell whether a commit holds a file at a path at which it holds something."""
+        """Return whether a commit holds a file at a path at which it holds something."""
         entry = self._answer("ls-tree", "-z", "--full-tree", commit, "--", path)
         return entry.partition(b"\t")[0].split(b" ")[1:2] == [b"blob"]
 

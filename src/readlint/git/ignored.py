@@ -43,7 +43,7 @@ class Ignored:
         self._git = [GitIgnore(files=files) for files in dict.fromkeys((DISK, *sources))]
 
     def names(self, name: str) -> bool:
-        """Tell whether a file is ignored, or a folder if its name ends with `/`."""
+        """Return whether a file is ignored, or a folder if its name ends with `/`."""
         path = self.path_of(name.removesuffix("/"))
         return any(source.why(path, folder=name.endswith("/")) is not None for source in self._git)
 

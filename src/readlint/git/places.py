@@ -64,7 +64,7 @@ def top_of(folder: str) -> Top | None:
 
 
 def looks_bare(folder: str) -> bool:
-    """Tell whether git may take a folder for a repository although it holds no `.git` entry."""
+    """Return whether git may take a folder for a repository although it holds no `.git` entry."""
     if not os.path.lexists(os.path.join(folder, "HEAD")):  # noqa: PTH118
         return False
     is_linked = os.path.lexists(os.path.join(folder, "commondir"))  # noqa: PTH118

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from readlint.facts.store import fold_case
+from readlint.facts.store import folded
 from readlint.language.words import is_spaced
 
 if TYPE_CHECKING:
@@ -96,12 +96,12 @@ def _wanted(tables: Tables, number: int) -> Literals[tuple[bool, list[tuple[str,
     payloads: dict[str, list[tuple[str, Payload]]] = defaultdict(list)
     for source in _SOURCES[:number]:
         for group, literal, payload in source(tables):
-            payloads[fold_case(literal)].append((group, payload))
+            payloads[folded(literal)].append((group, payload))
     return Literals({literal: (_ends_word(literal, of), of) for literal, of in payloads.items()})
 
 
 def _ends_word(literal: str, waiting: Iterable[tuple[str, Payload]]) -> bool:
-    """Tell whether a literal is nothing to anybody where small letters follow: "nov" in "novel"."""
+    """Return whether a literal is nothing to anybody where small letters follow: "nov" in "novel"."""
     return (
         all(group in _OF_WORDS for group, _ in waiting)
         and literal[-1].isalpha()
@@ -113,7 +113,7 @@ def scan(text: str, tables: Tables) -> Scan:
     """Find every wanted literal in `text`, ignoring case; names are those of `tables`."""
     found: dict[str, list[Hit]] = defaultdict(list)
     wanted = _wanted(tables, len(_SOURCES))
-    for start, end, (ends_word, waiting) in wanted.find(fold_case(text)):
+    for start, end, (ends_word, waiting) in wanted.find(folded(text)):
         if ends_word and "a" <= text[end : end + 1] <= "z":
             continue
         for group, payload in waiting:
@@ -122,7 +122,7 @@ def scan(text: str, tables: Tables) -> Scan:
 
 
 def on_word_boundaries(text: str, start: int, end: int) -> bool:
-    """Tell whether text[start:end] is no part of a longer word (scripts without spaces aside)."""
+    """Return whether text[start:end] is no part of a longer word (scripts without spaces aside)."""
     before = text[start - 1 : start]
     after = text[end : end + 1]
     opens_inside = is_spaced(before) and is_spaced(text[start : start + 1])

@@ -177,7 +177,7 @@ def _only_marks(words: str) -> bool:
 
 
 def _is_placed_well(definition: Definition, text: _Text, start: int) -> bool:
-    """Tell whether length of line and place in the text are as the definition wants them."""
+    """Return whether length of line and place in the text are as the definition wants them."""
     if definition.max_length is not None:
         line = text.lines[text.index_at(start)]
         if line.end - line.start > definition.max_length:

@@ -43,7 +43,7 @@ def act_values(context: Context) -> Iterator[Value]:
 def day_of_act(context: Context) -> tuple[date, str] | None:
     """Return the one day that the lead gives for its own act, and what tells it."""
     told = [m for m in find_dates(context) if m.role == "event" and m.firm]
-    if len({mention.day for mention in told}) == 1:
+    if len({mention.day for mention in told}) == 1 and told[0].last is None:
         return told[0].day, told_by(told[0].place)
     act = find_solutions(context).act
     day = act.days.single

@@ -61,7 +61,7 @@ class DaySet(NamedTuple):
         return (DaySet((one,)) for one in self.ranges)
 
     def meets(self, first: date, last: date) -> bool:
-        """Tell whether one of the days from `first` to `last` is in the set."""
+        """Return whether one of the days from `first` to `last` is in the set."""
         low, high = first.toordinal(), last.toordinal()
         return any(start <= high and low <= end for start, end in self.ranges)
 

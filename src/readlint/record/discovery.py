@@ -391,7 +391,7 @@ def pair_up(files: Iterable[Path]) -> Iterator[Pairing]:
 
 
 def _looks_like_sidecar(path: Path) -> bool:
-    """Tell whether a YAML file without text has at least two of the four required keys."""
+    """Return whether a YAML file without text has at least two of the four required keys."""
     try:
         # A link was looked at when the folder was listed.
         head = read_file(path, _HEAD_BYTES)

@@ -105,7 +105,7 @@ class Place:
         return Place(self.document, self.start, min(self.end, self.document.line_span(line)[1]))
 
     def overlaps(self, other: Place) -> bool:
-        """Tell whether both name at least one common character (or the same empty spot)."""
+        """Return whether both name at least one common character (or the same empty spot)."""
         if self.document is not other.document:
             return False
         if self.start == other.start:

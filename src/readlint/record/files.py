@@ -211,18 +211,18 @@ def repository_of(folder: str) -> str | None:
 
 
 def is_top(folder: str) -> bool:
-    """Tell whether a folder holds a `.git` entry of any kind."""
+    """Return whether a folder holds a `.git` entry of any kind."""
     return os.path.lexists(os.path.join(folder, GIT_ENTRY))  # noqa: PTH118 - there are very many
 
 
 def is_below(path: str, top: str) -> bool:
-    """Tell whether a path is a folder or lies below it; both absolute, their links resolved."""
+    """Return whether a path is a folder or lies below it; both absolute, their links resolved."""
     path, top = os.path.normcase(path), os.path.normcase(top)
     return path == top or path.startswith(top.rstrip(os.sep) + os.sep)
 
 
 def lies_in_git(path: str) -> bool:
-    """Tell whether a path names something in the folder that git keeps for a repository.
+    """Return whether a path names something in the folder that git keeps for a repository.
 
     There are the keys and the history of whoever runs readlint; no file of a change lies there.
 
@@ -236,7 +236,7 @@ def lies_in_git(path: str) -> bool:
 
 
 def _enters_git(path: str, top: str) -> bool:
-    """Tell whether a path has a part `.git` below a folder; case is not told apart everywhere."""
+    """Return whether a path has a part `.git` below a folder; case is not told apart everywhere."""
     return GIT_ENTRY in Path(path[len(top) :].lower()).parts
 
 
@@ -306,7 +306,7 @@ def corpus_of(folder: Path) -> Path:
 
 
 def bears_a_mark(folder: str, exists: Callable[[str], bool] = os.path.lexists) -> bool:
-    """Tell whether a folder holds a repository or a configuration.
+    """Return whether a folder holds a repository or a configuration.
 
     Args:
         folder: absolute.
@@ -343,15 +343,15 @@ class Files:
         return "DISK" if self is DISK else super().__reduce_ex__(protocol)
 
     def is_file(self, path: str) -> bool:
-        """Tell whether there is a file; False where it may not be looked at."""
+        """Return whether there is a file; False where it may not be looked at."""
         return os.path.isfile(path)  # noqa: PTH113 - Path raises where a folder may not be entered
 
     def is_link(self, path: str) -> bool:
-        """Tell whether there is a link that would be followed; False likewise."""
+        """Return whether there is a link that would be followed; False likewise."""
         return os.path.islink(path)  # noqa: PTH114
 
     def exists(self, path: str) -> bool:
-        """Tell whether there is anything of that name, be it a link that leads nowhere."""
+        """Return whether there is anything of that name, be it a link that leads nowhere."""
         return os.path.lexists(path)
 
     def read(self, path: Path, at_most: int, *, links: bool = True) -> bytes:

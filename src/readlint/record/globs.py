@@ -60,7 +60,7 @@ class Glob(NamedTuple):
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether a glob matches its own letters and nothing else."""
+    """Return whether a glob matches its own letters and nothing else."""
     return not any(sign in text for sign in _SPECIAL)
 
 
@@ -248,7 +248,7 @@ class Globs:
         return max(plain, self._number_at[ended.bit_length() - 1]) if ended else plain
 
     def match(self, text: str) -> bool:
-        """Tell whether a glob matches all of a text."""
+        """Return whether a glob matches all of a text."""
         return self.last(text) >= 0
 
     def _ended(self, text: str) -> int:

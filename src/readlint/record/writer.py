@@ -70,7 +70,7 @@ def write_new(path: Path, content: str) -> None:
 
 
 def holds(path: Path, data: bytes) -> bool:
-    """Tell whether a file holds exactly these bytes."""
+    """Return whether a file holds exactly these bytes."""
     try:
         return read_file(path, len(data), links=False) == data
     except (FileNotFoundError, NoFile):

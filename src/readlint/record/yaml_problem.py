@@ -162,7 +162,7 @@ def _without_form(text: str, start: int) -> YamlProblem:
 
 
 def _is_left(text: str, offset: int, bracket: int) -> bool:
-    """Tell whether the lines of a bracket are over at `offset`: then it was never closed."""
+    """Return whether the lines of a bracket are over at `offset`: then it was never closed."""
     if not text[offset:].strip():
         return True
     here, there = _line_start(text, offset), _line_start(text, bracket)

@@ -155,7 +155,7 @@ def join(shipped: tuple[Rule, ...], plugins: tuple[Plugin, ...]) -> tuple[Rule, 
 
 
 def _may_offer(entry: str) -> bool:
-    """Tell whether a folder of the search path holds a distribution with an entry point for us.
+    """Return whether a folder of the search path holds a distribution with an entry point for us.
 
     The library for this takes some forty milliseconds to load, this look about one.
     """

@@ -75,7 +75,7 @@ _DEEPEST = 30
 
 
 def accepts(schema: Schema, value: object) -> bool:
-    """Tell whether a value fits a schema beyond doubt; False says nothing.
+    """Return whether a value fits a schema beyond doubt; False says nothing.
 
     Args:
         schema: the schema; it may refer to its own `$defs` only.
@@ -86,7 +86,7 @@ def accepts(schema: Schema, value: object) -> bool:
 
 
 def _is_plain(value: object, depth: int) -> bool:
-    """Tell whether any engine can look at a value: no signs that no file could hold, not deep."""
+    """Return whether any engine can look at a value: no signs that no file could hold, not deep."""
     if depth > _DEEPEST:
         return False
     if isinstance(value, str):

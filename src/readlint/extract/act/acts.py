@@ -258,7 +258,7 @@ _HAN_BACK = lazy_pattern(r"[。；了]|[今昨][天日]|日前|近日|此前")
 
 
 def is_background(before: str) -> bool:
-    """Tell whether a verb of an act stands in a side clause, by the words of its own clause.
+    """Return whether a verb of an act stands in a side clause, by the words of its own clause.
 
     Args:
         before: the words of the sentence in front of the verb.
@@ -268,7 +268,7 @@ def is_background(before: str) -> bool:
 
 
 def _is_planned_in_han(before: str) -> bool:
-    """Tell whether an earlier clause announces the act: `将于星期五访问A，出席…，并同B会谈`.
+    """Return whether an earlier clause announces the act: `将于星期五访问A，出席…，并同B会谈`.
 
     A plan that describes something else (`将举行的`, `将访问A前`) announces nothing more, nor does
     one behind which the text comes back to what happened.

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from readlint.language.words import alternation, languages, pattern
+from readlint.language.words import alternation, languages, languages_in, pattern
 from readlint.record.lazy import lazy_pattern
 
 # Titles of ministers are long; a clause is not.
@@ -25,11 +25,6 @@ class _Words(NamedTuple):
     other: re.Pattern[str]
 
 
-def tells_an_act(sentence: str) -> bool:
-    """Tell whether a sentence holds an act that the language files know."""
-    return pattern("dated-act").search(sentence) is not None
-
-
 def act_abroad(before: str, after: str) -> str | None:
     """Return the act of another language to which a date is bound, None where there is none.
 
@@ -37,11 +32,8 @@ def act_abroad(before: str, after: str) -> str | None:
         before: the sentence in front of the date.
         after: the sentence behind the date.
     """
-    if not tells_an_act(before) and not tells_an_act(after):
-        return None
-    return next(
-        (act for tag in languages("dated-act") if (act := _bound(tag, before, after))), None
-    )
+    tags = languages_in("dated-act", f"{before} {after}")
+    return next((act for tag in tags if (act := _bound(tag, before, after))), None)
 
 
 def _bound(tag: str, before: str, after: str) -> str | None:

@@ -170,7 +170,7 @@ def visit_told_beforehand(context: Context) -> PlaceMention | None:
 
 
 def event_is_before(context: Context) -> bool:
-    """Tell whether `about.date` lies before the day of the statement."""
+    """Return whether `about.date` lies before the day of the statement."""
     said, event = context.day("date"), context.day("about", "date")
     return said is not None and event is not None and ends_before(event, said.first, 1)
 
@@ -214,7 +214,7 @@ def _is_silent(context: Context) -> bool:
 
 
 def _speaks_of_itself(context: Context, contact: Contact) -> bool:
-    """Tell whether one person alone is listed and says "I": the act is what is said, no call."""
+    """Return whether one person alone is listed and says "I": the act is what is said, no call."""
     if len(list(context.sidecar.items("participants"))) != 1:
         return False
     tag = context.sidecar.text("language") or ""

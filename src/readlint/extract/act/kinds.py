@@ -129,7 +129,7 @@ class Clue(NamedTuple):
         return self.certainty == "certain"
 
     def is_independent_of(self, other: Clue) -> bool:
-        """Tell whether two clues are witnesses of their own, of which both may not be one slip."""
+        """Return whether two clues are witnesses of their own, of which both may not be one slip."""
         same_kind = _WITNESSES.get(self.kind, self.kind) == _WITNESSES.get(other.kind, other.kind)
         share = self.given is not None and self.given == other.given
         return not (same_kind or share or self.place.overlaps(other.place))

@@ -250,7 +250,7 @@ class _Prose:
         return known
 
     def begins_run(self, number: int) -> bool:
-        """Tell whether prose begins in earnest with a line."""
+        """Return whether prose begins in earnest with a line."""
         if not self.length(number):
             return False
         stop = min(number + RUN_LINES, len(self._lines))

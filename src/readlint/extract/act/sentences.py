@@ -154,7 +154,7 @@ def _stops_in_sentences(document: Document, body: str) -> Iterator[BrokenPlace]:
 
 
 def _is_code(body: str, at: int) -> bool:
-    """Tell whether the line around a place has a curly bracket, as program code has."""
+    """Return whether the line around a place has a curly bracket, as program code has."""
     line = body[body.rfind("\n", 0, at) + 1 :].partition("\n")[0]
     return "{" in line or "}" in line
 
@@ -180,7 +180,7 @@ def _repeats(document: Document, body: str) -> Iterator[BrokenPlace]:
 
 
 def _may_repeat(body: str) -> bool:
-    """Tell whether three to seven words are followed by themselves, whatever stands between.
+    """Return whether three to seven words are followed by themselves, whatever stands between.
 
     The lengths of the words, a byte each, are laid over themselves as one number: where it is
     zero, two words may be the same. Comparing the words themselves costs five times as much.

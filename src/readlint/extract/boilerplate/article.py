@@ -105,7 +105,7 @@ def _weight(page: Page, index: int) -> int:
 
 
 def is_sentence(page: Page, index: int) -> bool:
-    """Tell whether a line reads as a sentence, if a short one."""
+    """Return whether a line reads as a sentence, if a short one."""
     return page.words[index] >= _SENTENCE_WORDS and ends_as_sentence(page.lines[index].text)
 
 
@@ -119,7 +119,7 @@ def _close(page: Page, first: int, last: int) -> int:
 
 
 def is_known(page: Page, index: int) -> bool:
-    """Tell whether a line is known for junk: a finder took it, or a set phrase tells it."""
+    """Return whether a line is known for junk: a finder took it, or a set phrase tells it."""
     return index in page.furniture or bool(telling(page, index))
 
 

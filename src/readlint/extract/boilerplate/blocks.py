@@ -137,7 +137,7 @@ def _copies(page: Page) -> dict[str, list[int]]:
 
 
 def _may_count(text: str) -> bool:
-    """Tell whether the return of a line may mean anything: forms and lists return by design."""
+    """Return whether the return of a line may mean anything: forms and lists return by design."""
     if text.endswith(_OPEN_END) or word_count(text) < _WORDS_NEXT:
         return False
     if _SPEAKER.match(text) or _STAGE.fullmatch(text) or _LISTED.match(text):
@@ -147,7 +147,7 @@ def _may_count(text: str) -> bool:
 
 
 def _is_copy(text: str, distance: int, copies: int) -> bool:
-    """Tell whether a line is a copy: right behind the first, or long and not a refrain."""
+    """Return whether a line is a copy: right behind the first, or long and not a refrain."""
     if copies > _MOST_COPIES:
         return distance == 1
     words = word_count(text)

@@ -111,7 +111,7 @@ def _may_be_caption(page: Page, index: int, text: str) -> bool:
 
 
 def _is_rights_line(page: Page, index: int, text: str) -> bool:
-    """Tell whether a line names the owner of a picture: of a page it would stand at the end."""
+    """Return whether a line names the owner of a picture: of a page it would stand at the end."""
     if len(text) > _LONGEST_RIGHTS or _RIGHTS.fullmatch(text) is None:
         return False
     beside = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]

@@ -45,7 +45,7 @@ def _block(page: Page, group: list[int], told: dict[int, str]) -> Iterator[Block
 
 
 def _is_heading(page: Page, index: int) -> bool:
-    """Tell whether a line opens a discussion, and is no running text itself."""
+    """Return whether a line opens a discussion, and is no running text itself."""
     if page.prose[index]:
         return False
     return any(cue.is_strong for cue in page.cues_of(index, _KIND)) or _counts(page, index)

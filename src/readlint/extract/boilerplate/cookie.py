@@ -55,7 +55,7 @@ def find_cookie_banners(page: Page) -> Iterator[Block]:
 
 
 def _belongs(page: Page, index: int) -> bool:
-    """Tell whether a line may be part of a banner, if its neighbours are."""
+    """Return whether a line may be part of a banner, if its neighbours are."""
     if index in page.taken:
         return False
     text = page.lines[index].text

@@ -41,12 +41,12 @@ _OPENS_DOCUMENT = frozenset(
 
 
 def opens_document(text: str) -> bool:
-    """Tell whether a line is the heading of a document or of a part of one."""
+    """Return whether a line is the heading of a document or of a part of one."""
     return text.casefold() in _OPENS_DOCUMENT
 
 
 def is_entry(page: Page, index: int) -> bool:
-    """Tell whether a line could be an entry of a menu, and none of a list in a document."""
+    """Return whether a line could be an entry of a menu, and none of a list in a document."""
     text = page.lines[index].text
     return is_item(text) and _LIST_MARKS.search(text) is None
 
@@ -76,7 +76,7 @@ def up_to(page: Page, first: int, bottom: int) -> int:
 
 
 def _goes_on(page: Page, before: int, behind: int) -> bool:
-    """Tell whether a line goes on where the one before it stops, and opens no document."""
+    """Return whether a line goes on where the one before it stops, and opens no document."""
     if opens_document(page.lines[behind].text):
         return False
     return not page.stands_apart(before, behind)
@@ -159,7 +159,7 @@ def _tail(page: Page, known: list[int], bottom: int) -> tuple[int, int] | None:
 
 
 def _is_enough(page: Page, known: list[int], first: int, last: int) -> bool:
-    """Tell whether a run is long enough and enough set phrases stand in it."""
+    """Return whether a run is long enough and enough set phrases stand in it."""
     phrases = {cue.phrase for index in known for cue in telling(page, index)}
     strength = sum(_WORTH[phrase.weight] for phrase in phrases)
     if len(phrases) >= 2 and strength >= 3:

@@ -93,7 +93,7 @@ def _is_dump(fields: list[str]) -> bool:
 
 
 def _is_certain(text: str) -> bool:
-    """Tell whether a small key is one that no running text opens a line with."""
+    """Return whether a small key is one that no running text opens a line with."""
     key = text.split(":", maxsplit=1)[0].strip("\"' ")
     return key not in ("source", "text", "content", "summary", "link", "image", "status", "section")
 
@@ -143,7 +143,7 @@ def find_markup(page: Page) -> Iterator[Block]:
 
 
 def _is_placeholder(mark: str) -> bool:
-    """Tell whether angle brackets hold words that say what belongs there: <path to file>."""
+    """Return whether angle brackets hold words that say what belongs there: <path to file>."""
     if mark.startswith("&"):
         return False
     _, *words = mark.strip("<>/").split() or [""]

@@ -21,7 +21,7 @@ class Page(Protocol):
         """All lines of the page."""
 
     def is_at_edge(self, first: int, last: int) -> bool:
-        """Tell whether a run of lines has running text on one side at most."""
+        """Return whether a run of lines has running text on one side at most."""
 
 
 _LONGEST = 600
@@ -103,7 +103,7 @@ def _row_of_names(text: str) -> str:
 
 
 def _is_known_row(text: str) -> bool:
-    """Tell whether a line holds nothing but names that only menus have."""
+    """Return whether a line holds nothing but names that only menus have."""
     if text.isascii() or ends_as_sentence(text):
         return False
     words = _keys(text.split())
@@ -133,7 +133,7 @@ def _keys(names: list[str]) -> list[str]:
 
 
 def _is_path(names: list[str]) -> bool:
-    """Tell whether names lead from the first page of a site to this one."""
+    """Return whether names lead from the first page of a site to this one."""
     keys = _keys(names)
     if len(keys) < 2 or any(len(key) > 60 for key in keys[:-1]):
         return False
@@ -144,7 +144,7 @@ def _is_path(names: list[str]) -> bool:
 
 
 def _is_row(names: list[str], least: int) -> bool:
-    """Tell whether short names stand in a row, a section of a site among them."""
+    """Return whether short names stand in a row, a section of a site among them."""
     keys = _keys(names)
     if len(keys) < least or any(len(key) > 60 for key in keys):
         return False
@@ -161,7 +161,7 @@ def _are_names(keys: list[str], least_web: int, least: int) -> bool:
 
 
 def _is_menu_of(keys: list[str]) -> bool:
-    """Tell whether most of these names, or many of many, are known from menus."""
+    """Return whether most of these names, or many of many, are known from menus."""
     if len(keys) < 3:
         return False
     web, sections = _known()

@@ -69,7 +69,7 @@ def _is_enough(page: Page, group: list[int], cues: list[Cue]) -> bool:
 
 
 def _names_itself(page: Page, index: int, at_edge: bool) -> bool:
-    """Tell whether a line needs no second cue: it is a notice, and no running text."""
+    """Return whether a line needs no second cue: it is a notice, and no running text."""
     strong = [cue for cue in page.cues.get(index, ()) if cue.is_strong]
     if page.prose[index]:
         return False

@@ -75,16 +75,16 @@ class Page:
         }
 
     def is_at_edge(self, first: int, last: int) -> bool:
-        """Tell whether no running text stands before a run of lines, or none behind it."""
+        """Return whether no running text stands before a run of lines, or none behind it."""
         opening, closing = self._prose_bounds()
         return first <= opening or last >= closing
 
     def is_behind_article(self, first: int) -> bool:
-        """Tell whether running text stands before a line and none at or behind it."""
+        """Return whether running text stands before a line and none at or behind it."""
         return self._prose_bounds()[1] < first and bool(first) and self._prose_bounds()[1] >= 0
 
     def has_prose_behind(self, index: int) -> bool:
-        """Tell whether running text stands behind a line."""
+        """Return whether running text stands behind a line."""
         return self._prose_bounds()[1] > index
 
     def _prose_bounds(self) -> tuple[int, int]:
@@ -95,7 +95,7 @@ class Page:
         return self._bounds
 
     def stands_apart(self, before: int, behind: int) -> bool:
-        """Tell whether blank lines part two lines, where the short lines of the page have none."""
+        """Return whether blank lines part two lines, where the short lines of the page have none."""
         if self._spacing is None:
             gaps = Counter(
                 line.number - last.number
@@ -174,7 +174,7 @@ _LONGEST_NOTICE = 16
 
 
 def _is_notice(cues: list[Cue], words: int) -> bool:
-    """Tell whether a sentence is a notice of the page: it holds two set phrases, or opens with one.
+    """Return whether a sentence is a notice of the page: it holds two set phrases, or opens with one.
 
     What opens with one and goes on for long is as likely a sentence of the document.
     """

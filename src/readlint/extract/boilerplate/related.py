@@ -61,7 +61,7 @@ def _why_titles(page: Page, index: int) -> str:
 
 
 def _is_joint(word: str) -> bool:
-    """Tell whether in a word one title ends and the next begins."""
+    """Return whether in a word one title ends and the next begins."""
     return any(
         _END_OF_TITLE.search(word[max(0, joint.start() - 6) : joint.start()])
         for joint in _JOINT.finditer(word)
@@ -83,14 +83,14 @@ def _why_unspaced(page: Page, index: int, text: str) -> str:
 
 
 def _is_foreign(page: Page, index: int) -> bool:
-    """Tell whether the rest of the text is in a script with blanks between words."""
+    """Return whether the rest of the text is in a script with blanks between words."""
     rest = [line.text for i, line in enumerate(page.lines) if i != index]
     length = sum(map(len, rest))
     return length > 200 and sum(map(unspaced_count, rest)) * 10 < length
 
 
 def _repeats_a_name(text: str) -> bool:
-    """Tell whether three characters in a row come back so often that they name a topic."""
+    """Return whether three characters in a row come back so often that they name a topic."""
     grams = Counter(text[i : i + 3] for i in range(len(text) - 2))
     often = grams.most_common(1)[0][1] if grams else 0
     return often >= 4 and often * 120 >= len(text)
@@ -140,7 +140,7 @@ def find_related_links(page: Page) -> Iterator[Block]:
 
 
 def leads_on(page: Page, index: int) -> bool:
-    """Tell whether a line stands between paragraphs: an advertisement, “Read more: …”."""
+    """Return whether a line stands between paragraphs: an advertisement, “Read more: …”."""
     if _NO_HEADING.match(page.lines[index].text):
         return True
     cues = page.cues.get(index, ())
@@ -148,7 +148,7 @@ def leads_on(page: Page, index: int) -> bool:
 
 
 def _is_heading(page: Page, index: int, cues: list[Cue]) -> bool:
-    """Tell whether a line announces a list of other articles."""
+    """Return whether a line announces a list of other articles."""
     if _NO_HEADING.match(page.lines[index].text):
         return False
     return any(cue.is_whole_line for cue in cues)
@@ -169,7 +169,7 @@ def _last_title(page: Page, heading: int) -> int:
 
 
 def goes_on_above(page: Page, first: int, index: int) -> bool:
-    """Tell whether a line goes on with a list that stands above the block that opens at `first`."""
+    """Return whether a line goes on with a list that stands above the block that opens at `first`."""
     form = form_of_entry(page.lines[index].text)
     if not form or first == 0:
         return False
@@ -179,7 +179,7 @@ def goes_on_above(page: Page, first: int, index: int) -> bool:
 
 
 def _opens_list(page: Page, heading: int, index: int) -> bool:
-    """Tell whether a line and the next are entries of a list, which the titles above are not."""
+    """Return whether a line and the next are entries of a list, which the titles above are not."""
     if index == heading + 1:
         return False
     forms = {form_of_entry(line.text) for line in page.lines[index : index + 2]}

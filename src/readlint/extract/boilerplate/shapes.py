@@ -25,7 +25,7 @@ def unspaced_count(text: str) -> int:
 
 
 def has_unspaced(text: str) -> bool:
-    """Tell whether a text has any character of a script that puts no blanks between words."""
+    """Return whether a text has any character of a script that puts no blanks between words."""
     if text.isascii():
         return False
     # Looking for the few bytes that may open such a character is quicker than for the characters.
@@ -41,13 +41,13 @@ def word_count(text: str) -> int:
 
 
 def _has_words(text: str, least: int) -> bool:
-    """Tell whether a line holds about so many words, without counting those of a long one."""
+    """Return whether a line holds about so many words, without counting those of a long one."""
     words = len(text.split(None, least - 1))
     return words >= least or words + unspaced_count(text) // 2 >= least
 
 
 def ends_as_sentence(text: str) -> bool:
-    """Tell whether a line closes with a mark that ends a sentence."""
+    """Return whether a line closes with a mark that ends a sentence."""
     last = text[-1:]
     if last in _CLOSING:
         last = text.rstrip(_CLOSING)[-1:]
@@ -55,19 +55,19 @@ def ends_as_sentence(text: str) -> bool:
 
 
 def is_prose(text: str, words: int | None = None) -> bool:
-    """Tell whether a line is long enough and punctuated like running text."""
+    """Return whether a line is long enough and punctuated like running text."""
     if not _has_words(text, _PROSE_WORDS) if words is None else words < _PROSE_WORDS:
         return False
     return ends_as_sentence(text) or _STOP_WITHIN.search(text) is not None
 
 
 def is_item(text: str) -> bool:
-    """Tell whether a line could be an entry of a menu: a few words and no full stop."""
+    """Return whether a line could be an entry of a menu: a few words and no full stop."""
     return len(text) <= 40 and word_count(text) <= 6 and not ends_as_sentence(text)
 
 
 def is_row_of_words(text: str) -> bool:
-    """Tell whether short words of a script without blanks stand in a row, as in a menu."""
+    """Return whether short words of a script without blanks stand in a row, as in a menu."""
     words = [] if text.isascii() else text.split()
     if len(words) < 2 or not has_unspaced(text):
         return False
@@ -77,7 +77,7 @@ def is_row_of_words(text: str) -> bool:
 
 
 def is_headline(text: str) -> bool:
-    """Tell whether a line could be a title: not long, not closed like a sentence."""
+    """Return whether a line could be a title: not long, not closed like a sentence."""
     bare = text.rstrip(_CLOSING)
     return len(text) <= 200 and bare[-1:] not in ".。;；:：" and 2 <= word_count(text) <= 25
 

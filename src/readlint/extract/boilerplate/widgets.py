@@ -49,12 +49,12 @@ def why_widget(text: str) -> str:
 
 
 def is_network(text: str) -> bool:
-    """Tell whether a line is the name of one network."""
+    """Return whether a line is the name of one network."""
     return _network().fullmatch(text) is not None
 
 
 def is_counter(text: str) -> bool:
-    """Tell whether a line counts readers, shares, minutes to read or the pictures of a row."""
+    """Return whether a line counts readers, shares, minutes to read or the pictures of a row."""
     if len(text) > _LONGEST_COUNTER:
         return False
     if not text[0].isdigit() and not text[:_HEAD].casefold().startswith(_OPENS_COUNTER):

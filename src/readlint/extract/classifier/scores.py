@@ -161,7 +161,7 @@ def as_byte(score: float) -> int:
 
 
 def is_unspaced(lines: Lines) -> bool:
-    """Tell whether most lines are in a script that puts no blanks between words."""
+    """Return whether most lines are in a script that puts no blanks between words."""
     return sum(has_unspaced(line.text) for line in lines.page.lines) * 2 > lines.count
 
 

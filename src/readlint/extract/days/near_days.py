@@ -40,7 +40,7 @@ _OF_A_YEAR = lazy_pattern(
 _LOOKS_BACK = lazy_pattern(
     lambda: (
         rf"{alternation('looking-back')}(?P<between>(?: [^\W\d][\w.’'‒–-]*){{0,12}}?),?"
-        rf" ?(?:{alternation('day-opener')} )?\Z"
+        rf" ?(?:{alternation('day-opener', 'en')} )?\Z"
     ),
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ _ACT_NEXT = lazy_pattern(rf"\A(?:th|st|nd|rd)? (?:[\w-]+ ){{0,2}}?{ACT_NOUN}\b")
 _SCHEDULED = lazy_pattern(
     lambda: (
         rf"{alternation('scheduled')}(?: (?:in|at)(?: the)?(?: [A-Z][\w.’'-]*){{1,4}})?,?"
-        rf" ?(?:{alternation('day-opener')} )?\Z"
+        rf" ?(?:{alternation('day-opener', 'en')} )?\Z"
     )
 )
 _REACH = 120

@@ -75,7 +75,7 @@ def solve(clues: Iterable[Clue]) -> Solutions:
 
 
 def allows(clue: Clue, days: DayRange) -> bool:
-    """Tell whether a clue allows one of some days; a guess may be off as its mark says."""
+    """Return whether a clue allows one of some days; a guess may be off as its mark says."""
     slack = benefit(days)
     first, last = shift(days.first, -slack), shift(days.last, slack)
     if clue.weekday is None or (last - first).days >= A_WEEK - 1:

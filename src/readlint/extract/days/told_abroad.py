@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from readlint.extract.act.acts import COMING_WORDS
-from readlint.language.words import alternation, languages, pattern
+from readlint.language.words import alternation, languages, languages_in
 
 # Languages that are read with shapes of their own.
 _READ_ELSEWHERE = frozenset(("en", "zh"))
@@ -27,30 +27,27 @@ class _Shapes(NamedTuple):
 
 
 def is_done_abroad(before: str, after: str) -> bool:
-    """Tell whether words tell what was done on the day between them, in some other language.
+    """Return whether words tell what was done on the day between them, in some other language.
 
     Args:
         before: the sentence in front of the day.
         after: the sentence behind the day.
     """
     before, after = before[-_REACH:], after[:_REACH]
-    acts = pattern("past-act", *_tags())
-    if not acts.search(before) and not acts.search(after):
+    tags = [
+        tag for tag in languages_in("past-act", f"{before} {after}") if tag not in _READ_ELSEWHERE
+    ]
+    if not tags:
         return False
     if COMING_WORDS.search(before) or COMING_WORDS.search(after):
         return False
-    return any(_tells(_shapes(tag), before, after) for tag in _tags())
+    return any(_tells(_shapes(tag), before, after) for tag in tags)
 
 
 def _tells(shapes: _Shapes, before: str, after: str) -> bool:
     if shapes.before.search(before):
         return True
     return bool(shapes.on_day.search(before) and shapes.after.match(after))
-
-
-@cache
-def _tags() -> tuple[str, ...]:
-    return tuple(tag for tag in languages("past-act") if tag not in _READ_ELSEWHERE)
 
 
 @cache

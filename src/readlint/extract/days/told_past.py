@@ -154,7 +154,7 @@ def _why_told(before: str, after: str) -> str | None:
 
 
 def is_done_on(before: str) -> bool:
-    """Tell whether the words in front of a day end with what was done on it: `signed in Prague on`.
+    """Return whether the words in front of a day end with what was done on it: `signed in Prague on`.
 
     Args:
         before: the sentence in front of the day.

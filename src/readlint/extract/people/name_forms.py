@@ -85,7 +85,7 @@ def _is_full_name(part: str) -> bool:
 
 
 def _is_address(words: list[str], tag: str) -> bool:
-    """Tell whether a value is "Ms Gruber": the given name is missing."""
+    """Return whether a value is "Ms Gruber": the given name is missing."""
     first = fold_text(words[0]).strip(".")
     return len(words) == 2 and first in _honorifics(tag) and first not in _ALSO_NAMES
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
 from readlint.extract.view import prose_of
-from readlint.facts.store import fold_case
+from readlint.facts.store import folded
 from readlint.facts.tables import Official, Officials, WeakForm
 from readlint.language.scan import Literals, on_word_boundaries
 from readlint.record import Place
@@ -59,7 +59,7 @@ def find_all_names(context: Context) -> tuple[NamedPerson, ...]:
     """
     officials, body = context.tables.officials, body_of(context)
     found: list[tuple[int, int, _Form]] = []
-    text = fold_case(body)
+    text = folded(body)
     for start, end, form in _names(officials).find(text):
         if on_word_boundaries(body, start, end) and not body[start].islower():
             found.append((start, end, form))
@@ -104,7 +104,7 @@ def _weak(officials: Officials, form: str) -> WeakForm | None:
 
 
 def _is_within(body: str, longer: tuple[str, ...], start: int, end: int) -> bool:
-    """Tell whether these characters are only a part of one of some longer words."""
+    """Return whether these characters are only a part of one of some longer words."""
     return any(body.find(word, max(0, end - len(word)), start + len(word)) >= 0 for word in longer)
 
 
@@ -115,7 +115,7 @@ def _names(officials: Officials) -> Literals[_Form]:
         for person in officials:
             for written in person.misspellings if wrong else person.forms:
                 for form in _without_suffix(written):
-                    key = fold_case(form)
+                    key = folded(form)
                     known = by_form.get(key)
                     persons = known.persons if known is not None and not wrong else ()
                     if person.id not in persons:
@@ -133,7 +133,7 @@ def _without_suffix(written: str) -> Iterable[str]:
 
 
 def _puts_family_name_first(person: Official) -> bool:
-    """Tell whether a given name may yet follow: "Premier Li" may be the start of "Li Peng"."""
+    """Return whether a given name may yet follow: "Premier Li" may be the start of "Li Peng"."""
     return person.party in _FAMILY_NAME_FIRST
 
 
@@ -213,7 +213,7 @@ def _in_the_text(context: Context) -> Iterator[MisspeltName]:
 
 
 def _is_titled(body: str, name: NamedPerson) -> bool:
-    """Tell whether a title stands near; a single word needs one right in front of it."""
+    """Return whether a title stands near; a single word needs one right in front of it."""
     start, end = name.place.start, name.place.end
     before = body[max(0, start - _BEFORE) : start].rpartition("\n")[2]
     if " " not in name.place.words:

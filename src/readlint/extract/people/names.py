@@ -103,22 +103,22 @@ def tokens_of(form: str) -> list[str]:
 
 
 def is_title_word(word: str) -> bool:
-    """Tell whether a word of English is part of a title: "Minister"."""
+    """Return whether a word of English is part of a title: "Minister"."""
     return fold_text(word.strip(".,:")) in _TITLE_WORDS
 
 
 def is_particle(word: str) -> bool:
-    """Tell whether a folded word is one between the parts of a name or a title."""
+    """Return whether a folded word is one between the parts of a name or a title."""
     return word in _PARTICLE_WORDS
 
 
 def is_body(word: str) -> bool:
-    """Tell whether a folded word of English is that of an organisation: "ministry"."""
+    """Return whether a folded word of English is that of an organisation: "ministry"."""
     return word in _BODIES
 
 
 def is_of_person(form: str) -> bool:
-    """Tell whether a form can be a person's name: not titles alone, and not an organisation."""
+    """Return whether a form can be a person's name: not titles alone, and not an organisation."""
     if script_of(form) != "latin":
         return True
     return bool(tokens_of(form)) and _BODIES.isdisjoint(fold_text(form).split())
@@ -284,7 +284,7 @@ def _bare(title: str) -> Iterable[str]:
 
 
 def outlasts_office(title: str, office: Office) -> bool:
-    """Tell whether people go on being called by a folded title when they have left the post."""
+    """Return whether people go on being called by a folded title when they have left the post."""
     return title in _SHORT_ADDRESS or office.id.partition(".")[2] in _COURTESY
 
 

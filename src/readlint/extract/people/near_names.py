@@ -112,7 +112,7 @@ class _Search:
         return None
 
     def _is_of_another(self, word: str) -> bool:
-        """Tell whether a word is part of the name of another participant."""
+        """Return whether a word is part of the name of another participant."""
         return _names_by_word(self._context).get(word, self._name) != self._name
 
     def _is_in_a_case(self, token: str) -> bool:
@@ -141,7 +141,7 @@ class _Search:
         return start if after is not None and self._is_own(fold_text(after[1]), token) else None
 
     def _is_own(self, word: str, token: str) -> bool:
-        """Tell whether a word is another one of the name, or an initial of it."""
+        """Return whether a word is another one of the name, or an initial of it."""
         others = [other for other in self._own if other != token]
         if len(word) == 2 and word[1] == ".":
             return any(other[0] == word[0] for other in others)

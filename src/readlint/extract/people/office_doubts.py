@@ -135,7 +135,7 @@ def office_doubts(context: Context) -> tuple[OfficeDoubt, ...]:
 
 
 def _is_the_same_post(first: OfficeDoubt, other: OfficeDoubt) -> bool:
-    """Tell whether the text says on the same day what the sidecar says."""
+    """Return whether the text says on the same day what the sidecar says."""
     posts = {office.id for office in first.offices}
     if first.listed is None or other.listed is not None or first.field != other.field:
         return False

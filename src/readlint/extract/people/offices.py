@@ -94,7 +94,7 @@ def find_office_mentions(context: Context) -> tuple[OfficeMention, ...]:
 
 
 def _is_of_the_past(body: str, start: int, end: int) -> bool:
-    """Tell whether the words of a sentence around a name tell of earlier times."""
+    """Return whether the words of a sentence around a name tell of earlier times."""
     before = body[max(0, start - _NEAR) : start]
     return bool(_LONG_AGO.search(before) or _AT_THAT_TIME.match(body, end))
 
@@ -237,7 +237,7 @@ class _Finder:
         return None
 
     def _is_denied(self, start: int) -> bool:
-        """Tell whether the words in front say that the person is not, or not yet, in office."""
+        """Return whether the words in front say that the person is not, or not yet, in office."""
         before = self._body[max(0, start - 60) : start].rpartition("\n")[2]
         words = fold_title(before.rpartition(",")[2]).replace("(", " ").split()
         if not words:

@@ -95,7 +95,7 @@ class PeopleReading:
         )
 
     def has(self, token: str) -> bool:
-        """Tell whether a folded word of a name is a word of the body."""
+        """Return whether a folded word of a name is a word of the body."""
         return next(self._occurrences(token), None) is not None
 
     def why_not(self, name: str) -> str | None:
@@ -115,7 +115,7 @@ class PeopleReading:
         return "the text is in another script than the names"
 
     def _is_known(self, forms: Iterable[str]) -> bool:
-        """Tell whether the table of officials has a form in the script of the body."""
+        """Return whether the table of officials has a form in the script of the body."""
         officials = self._reading.tables.officials
         known = (one for form in forms for one in officials.find_all(form))
         return any(script_of(form) == self.script for form in forms_of(known))
@@ -228,7 +228,7 @@ class PeopleReading:
         return None
 
     def _is_another(self, end: int, own: set[str], tag: str | None = None) -> bool:
-        """Tell whether a capitalised word follows that is no part of the name."""
+        """Return whether a capitalised word follows that is no part of the name."""
         following = _NEXT_NAME.match(self._body, end)
         if following is None or not following[1][0].isupper():
             return False
@@ -251,7 +251,7 @@ class PeopleReading:
         return None
 
     def _is_within(self, longer: Iterable[str], start: int, end: int) -> bool:
-        """Tell whether these characters are only a part of one of some longer words."""
+        """Return whether these characters are only a part of one of some longer words."""
         for word in longer:
             at = self._body.find(word, max(0, end - len(word)), start + len(word))
             if at >= 0:
@@ -313,5 +313,5 @@ def _strong_names(officials: Officials) -> Literals[None]:
 
 
 def _same_writing(name: str, body: str) -> bool:
-    """Tell whether a name in one script can be met in a body of another."""
+    """Return whether a name in one script can be met in a body of another."""
     return name == body or {name, body} == {"han", "kana"}

@@ -74,7 +74,7 @@ def _author(
 
 
 def _is_told_elsewhere(context: Context, one: ListedPerson) -> bool:
-    """Tell whether title, address, letterhead or byline of spoken words name somebody."""
+    """Return whether title, address, letterhead or byline of spoken words name somebody."""
     if context.kind not in _SPOKEN:
         return False
     sidecar = context.sidecar
@@ -96,7 +96,7 @@ def _furniture(context: Context) -> str:
 
 
 def _has_an_author(context: Context) -> bool:
-    """Tell whether the text is somebody's words whom it need not name."""
+    """Return whether the text is somebody's words whom it need not name."""
     return (
         _is_headed(context, "statement-heading")
         or _is_headed(context, "transcript-heading")
@@ -105,7 +105,7 @@ def _has_an_author(context: Context) -> bool:
 
 
 def _is_by_named_speakers(context: Context, listed: Iterable[ListedPerson]) -> bool:
-    """Tell whether most is said by one who is named wherever the word is his: `A. Gruber:`."""
+    """Return whether most is said by one who is named wherever the word is his: `A. Gruber:`."""
     said: dict[str, int] = defaultdict(int)
     body = body_of(context)
     labels = [match for match in _LABEL.finditer(body) if _is_label(match)]
@@ -128,7 +128,7 @@ def _name_of(match: re.Match[str]) -> str:
 def _names_somebody(
     context: Context, label: str, labels: Iterable[re.Match[str]], listed: Iterable[ListedPerson]
 ) -> bool:
-    """Tell whether a label is a name, with an initial, a title or in full."""
+    """Return whether a label is a name, with an initial, a title or in full."""
     words = label.partition("(")[0].split()
     if _BY_INITIAL.match(label) or _honorific(_tag(context)).search(label):
         return True
@@ -143,7 +143,7 @@ def _names_somebody(
 
 
 def _ends_with_name(words: Sequence[str]) -> bool:
-    """Tell whether a surname ends a label: no title, and no field of an office behind "for"."""
+    """Return whether a surname ends a label: no title, and no field of an office behind "for"."""
     return not any(word.islower() or word in _OF_OFFICE for word in words) and not is_title_word(
         words[-1]
     )
@@ -157,7 +157,7 @@ def _honorific(tag: str) -> re.Pattern[str]:
 
 
 def _is_headed(context: Context, name: str) -> bool:
-    """Tell whether the title or the first lines of the text have a word of a class."""
+    """Return whether the title or the first lines of the text have a word of a class."""
     headed = pattern(name, _tag(context))
     title = context.sidecar.text("title") or ""
     return any(headed.search(line) for line in (title, *_headings(context)))
@@ -170,7 +170,7 @@ def _headings(context: Context) -> Iterator[str]:
 
 
 def _says_i(context: Context) -> bool:
-    """Tell whether the body speaks of its author as "I", outside what it quotes."""
+    """Return whether the body speaks of its author as "I", outside what it quotes."""
     body = body_of(context)
     found = 0
     for match in _first_person(_tag(context)).finditer(body):

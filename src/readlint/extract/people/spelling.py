@@ -54,12 +54,12 @@ def endings(tag: str) -> frozenset[str]:
 
 @cache
 def has_cases(tag: str) -> bool:
-    """Tell whether a language declines names, by more than one letter or an apostrophe."""
+    """Return whether a language declines names, by more than one letter or an apostrophe."""
     return any(len(one) > 1 and one.isalpha() for one in endings(tag))
 
 
 def is_inflected(token: str, word: str, tag: str) -> bool:
-    """Tell whether a word of a text can be a word of a name, bare or in a case of a language.
+    """Return whether a word of a text can be a word of a name, bare or in a case of a language.
 
     Args:
         token: the word of the name.
@@ -103,7 +103,7 @@ def _ends(ending: str, known: Collection[str]) -> bool:
 
 
 def is_misspelt(token: str, word: str, *, beside: bool) -> bool:
-    """Tell whether two words are one with a slip of the pen, and no two spellings of one name.
+    """Return whether two words are one with a slip of the pen, and no two spellings of one name.
 
     Two neighbouring letters that changed places are a slip wherever they are. A letter more, less
     or other is one only beside the rest of the name, and only where no romanisation explains it.
@@ -124,7 +124,7 @@ def is_misspelt(token: str, word: str, *, beside: bool) -> bool:
 
 
 def _is_slip(pair: str, token_end: str, word_end: str, beside: bool) -> bool:
-    """Tell whether two letters that changed places did so by mistake."""
+    """Return whether two letters that changed places did so by mistake."""
     if pair in _BOTH_ORDERS or pair[::-1] in _BOTH_ORDERS:
         return False
     if all(letter in _VOWELS for letter in pair) and not beside:
@@ -133,7 +133,7 @@ def _is_slip(pair: str, token_end: str, word_end: str, beside: bool) -> bool:
 
 
 def _differs_by_one_sound(token: str, word: str) -> bool:
-    """Tell whether one consonant is more, less or other, and no letter of its class."""
+    """Return whether one consonant is more, less or other, and no letter of its class."""
     one, other = _sounds(token), _sounds(word)
     if one == other or abs(len(one) - len(other)) > 1:
         return False
@@ -163,5 +163,5 @@ def _is_other_sound(one: str, other: str) -> bool:
 
 
 def _is_heard(letter: str) -> bool:
-    """Tell whether a letter is heard: no vowel, and none that languages write and do not say."""
+    """Return whether a letter is heard: no vowel, and none that languages write and do not say."""
     return letter not in _VOWELS and letter not in "hjьъйtdl'"

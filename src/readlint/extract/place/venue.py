@@ -52,7 +52,7 @@ class Venue(NamedTuple):
     setting: tuple[str, ...] = ()
 
     def may_be(self, meant: PlaceMeant) -> bool:
-        """Tell whether a place is this one, or so near that one name may stand for the other."""
+        """Return whether a place is this one, or so near that one name may stand for the other."""
         towns = [city for city in self.cities if city.city]
         if not any(_kin(meant.country, country) for country in self.countries):
             return bool(meant.city) and any(meant.km_to(city) <= NEAR_ABROAD_KM for city in towns)
@@ -61,11 +61,11 @@ class Venue(NamedTuple):
         return any(meant.km_to(city) <= NEAR_KM for city in towns)
 
     def is_named(self, words: str) -> bool:
-        """Tell whether its city stands in these words, or they in it."""
+        """Return whether its city stands in these words, or they in it."""
         return bool(self.city) and _is_one(self.city, words)
 
     def is_set_in(self, words: str) -> bool:
-        """Tell whether its site or occasion stands in these words, or they in one of them."""
+        """Return whether its site or occasion stands in these words, or they in one of them."""
         return any(_is_one(name, words) for name in self.setting)
 
 
@@ -74,13 +74,13 @@ def _kin(one: str, other: str) -> bool:
 
 
 def are_disputed(one: str, other: str) -> bool:
-    """Tell whether towns of one country lie in the other by one view or another."""
+    """Return whether towns of one country lie in the other by one view or another."""
     groups = (group for group in _DISPUTED if group != _BOTH_GEORGIAS)
     return any(one in group and other in group for group in groups)
 
 
 def is_called(context: Context, words: str) -> bool:
-    """Tell whether the city that the sidecar gives for the venue stands in these words.
+    """Return whether the city that the sidecar gives for the venue stands in these words.
 
     The tables of places, which are large, are not asked.
     """

@@ -126,13 +126,13 @@ def _all_known(page: CreditPage, start: int, end: int) -> list[CreditName]:
 
 
 def _spells_out(before: str, abbreviation: str) -> bool:
-    """Tell whether the words before a bracket are those that it abbreviates."""
+    """Return whether the words before a bracket are those that it abbreviates."""
     initials = "".join(word[0] for word in before.split() if word[0].isupper())
     return len(initials) > 1 and initials.endswith(abbreviation.upper())
 
 
 def _is_dateline(page: CreditPage, index: int, start: int, before: str) -> bool:
-    """Tell whether the head of a line can be a place and a day: no other word begins small."""
+    """Return whether the head of a line can be a place and a day: no other word begins small."""
     too_long = start - page.lines[index].start > _LONGEST
     if too_long or page.paragraphs_before(index) > _SUMMARY:
         return False
@@ -143,7 +143,7 @@ def _is_dateline(page: CreditPage, index: int, start: int, before: str) -> bool:
 
 
 def _is_of_turns(page: CreditPage) -> bool:
-    """Tell whether the lines of a text begin with who speaks: "WAGNER (AA): ..." is no place."""
+    """Return whether the lines of a text begin with who speaks: "WAGNER (AA): ..." is no place."""
     return sum(_TURN.match(line.text) is not None for line in page.lines) > 1
 
 

@@ -85,7 +85,7 @@ def _office(page: CreditPage, line: Line, publisher: str, told_by: tuple[str, ..
 
 
 def _is_publisher(page: CreditPage, text: str) -> bool:
-    """Tell whether a line is a publisher's name; of an office, its full name only."""
+    """Return whether a line is a publisher's name; of an office, its full name only."""
     table = page.table
     signed = table.by_name_all(text)
     if not signed and " " not in text and "." in text:
@@ -341,7 +341,7 @@ def _is_name(page: CreditPage, name: CreditName, label: _Label) -> bool:
 
 
 def _is_title(page: CreditPage, words: str) -> bool:
-    """Tell whether words are a title, in the sidecar or at the head of a line, and no house.
+    """Return whether words are a title, in the sidecar or at the head of a line, and no house.
 
     As in "Source: TITLE | PAPER", which a bookmarklet writes below a link to the page.
     """

@@ -117,11 +117,11 @@ class CreditPage:
         return bisect_left(self.prose, index)
 
     def is_behind_article(self, index: int) -> bool:
-        """Tell whether no running text stands behind a line."""
+        """Return whether no running text stands behind a line."""
         return not self.prose or index >= self.prose[-1]
 
     def is_at_edge(self, index: int) -> bool:
-        """Tell whether at most one paragraph stands before a line, or at most one behind it."""
+        """Return whether at most one paragraph stands before a line, or at most one behind it."""
         at = bisect_right(self.prose, index)
         return at <= 1 or at >= len(self.prose) - 1
 

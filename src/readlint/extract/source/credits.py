@@ -103,7 +103,7 @@ def find_republished(context: Context) -> Republished | None:
 
 
 def somebody_speaks_for(context: Context, side: str, links: Sequence[Link]) -> bool:
-    """Tell whether a link of the chain, the address or a credit of the text speaks for a side."""
+    """Return whether a link of the chain, the address or a credit of the text speaks for a side."""
     houses = [house for link in links for house in link.houses]
     return any(_speaks_for(house, side) for house in [*houses, *_also_shown(context)])
 

@@ -95,7 +95,7 @@ def _plain(name: str) -> str:
 
 
 def same_house(credited: str, recorded: str, table: Publishers) -> bool:
-    """Tell whether two names may be of one publisher; when in doubt, they are."""
+    """Return whether two names may be of one publisher; when in doubt, they are."""
     ids = publishers_called(credited, table)
     if ids & publishers_called(recorded, table):
         return True
@@ -107,7 +107,7 @@ def same_house(credited: str, recorded: str, table: Publishers) -> bool:
 
 
 def _may_be_translation(unknown: str, recorded: str, table: Publishers) -> bool:
-    """Tell whether a name that no table knows may be another way to put a recorded one."""
+    """Return whether a name that no table knows may be another way to put a recorded one."""
     if script_of(unknown) != script_of(recorded):
         return not publishers_called(recorded, table)
     shared = set(_plain(unknown).split()) & set(_plain(recorded).split())
@@ -125,7 +125,7 @@ def names_of(publisher: Publisher) -> tuple[str, ...]:
 
 
 def _holds(longer: str, shorter: str) -> bool:
-    """Tell whether a name contains another: as whole words where the script has words."""
+    """Return whether a name contains another: as whole words where the script has words."""
     if len(shorter) < 2:
         return False
     if _HAN.search(shorter) is not None:
@@ -252,7 +252,7 @@ def _is_platform(host: str) -> bool:
 
 
 def _may_be_own(publisher: Publisher, host: str, url: str) -> bool:
-    """Tell whether the host is the publisher's, bears its name, or mirrors its address."""
+    """Return whether the host is the publisher's, bears its name, or mirrors its address."""
     if publisher.owns_host(host):
         return True
     rest = url.lower().replace("_", "-")
@@ -268,7 +268,7 @@ def _is_embassy_of(owner: Publisher, publisher: Publisher) -> bool:
 
 
 def _is_governmental(host: str) -> bool:
-    """Tell whether a host is some government's or embassy's: no list of those is complete."""
+    """Return whether a host is some government's or embassy's: no list of those is complete."""
     return _GOVERNMENTAL.search(host) is not None
 
 

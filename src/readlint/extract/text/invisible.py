@@ -52,7 +52,7 @@ def find_damage(document: Document) -> dict[str, tuple[int, tuple[Place, ...]]]:
 
 
 def _is_sound(content: str) -> bool:
-    """Tell whether nothing can be damaged; `isprintable` knows at once, line by line."""
+    """Return whether nothing can be damaged; `isprintable` knows at once, line by line."""
     if content.isascii():
         data = content.encode()
         return len(data.translate(None, _CONTROLS)) == len(data)
@@ -173,7 +173,7 @@ class _Directions:
         self._mixes = False
 
     def mixes(self, at: int) -> bool:
-        """Tell whether the line at an offset has writing from right to left.
+        """Return whether the line at an offset has writing from right to left.
 
         Args:
             at: the offset, never smaller than the one asked before.
@@ -208,7 +208,7 @@ def _kind(char: str) -> Kind:
 
 
 def _is_needed(content: str, match: re.Match[str], kind: Kind) -> bool:
-    """Tell whether the writing itself asks for these characters."""
+    """Return whether the writing itself asks for these characters."""
     start, end = match.span()
     around = content[max(0, start - 1) : start] + content[end : end + 1]
     if kind != "zero-width":

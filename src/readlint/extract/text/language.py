@@ -149,7 +149,7 @@ def _letters_by_script(text: str) -> tuple[int, Counter[str]]:
 
 @cache
 def _nature(char: str) -> tuple[bool, str | None]:
-    """Tell whether a character is a letter, and the script in whose ranges it is."""
+    """Return whether a character is a letter, and the script in whose ranges it is."""
     found = _IN.match(char)
     return _LETTER.match(char) is not None, found.lastgroup if found else None
 
@@ -273,7 +273,7 @@ class _Declared(NamedTuple):
 
 
 def is_known_language(tag: str) -> bool:
-    """Tell whether a language is one whose small words we know, or writes without blanks."""
+    """Return whether a language is one whose small words we know, or writes without blanks."""
     code = _Declared.of(tag).code
     return bool(words_of(code)) or code in _BY_SCRIPT
 
@@ -299,7 +299,7 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _stands_alone(text: str) -> bool:
-    """Tell whether a line is long enough to be judged by itself."""
+    """Return whether a line is long enough to be judged by itself."""
     blanks = text.count(" ")
     return blanks >= SHORTEST - 1 or len(text) >= max(SHORTEST_UNSPACED, _WIDE_WORD * blanks)
 
@@ -320,7 +320,7 @@ def _judge(place: Place, words: str, declared: _Declared, found: Languages) -> N
 
 
 def _is_own(words: str, declared: _Declared) -> bool:
-    """Tell whether a paragraph is beyond doubt in the declared language."""
+    """Return whether a paragraph is beyond doubt in the declared language."""
     own = words_of(declared.code)
     if not own:
         return not declared.scripts & {"latin", "cyrillic", "arabic"}
@@ -372,7 +372,7 @@ def _other_language(words: str, declared: str) -> tuple[str, str] | None:
 
 
 def _are_telling(words: list[str]) -> bool:
-    """Tell whether different words enough tell a language, and not only those in names."""
+    """Return whether different words enough tell a language, and not only those in names."""
     plain = len(set(words) - _IN_NAMES)
     return plain >= _DIFFERENT or (plain >= _PLAIN and len(words) >= _MANY)
 

@@ -88,7 +88,7 @@ def trailing_blanks(document: Document, start: int = 0) -> list[tuple[int, int]]
 
 
 def parts_line_ends(content: str, start: int, end: int) -> bool:
-    """Tell whether the characters from `start` to `end` are all that parts a CR from an LF."""
+    """Return whether the characters from `start` to `end` are all that parts a CR from an LF."""
     return content[max(start - 1, 0) : start] == "\r" and content[end : end + 1] == "\n"
 
 

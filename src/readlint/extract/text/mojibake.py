@@ -182,7 +182,7 @@ def _weigh_western(run: Run) -> int:
 
 
 def _is_capital_word(run: Run) -> bool:
-    """Tell whether a pair ends or is part of a word in capitals: MÄ£ÄM, SELKÄ and a blank."""
+    """Return whether a pair ends or is part of a word in capitals: MÄ£ÄM, SELKÄ and a blank."""
     if run.words[1] == "\xa0":
         lowered = run.after.islower() and run.words[0] == "Ã"
         return run.before.isupper() and not lowered

@@ -134,7 +134,7 @@ def _cut(document: Document, kept: Sequence[Line], read_on: Line | None) -> CutE
 
 
 def _is_unfinished(text: str, before: Sequence[Line]) -> bool:
-    """Tell whether a paragraph without a stop at its end breaks off.
+    """Return whether a paragraph without a stop at its end breaks off.
 
     Beside the words that no sentence ends with, a small word at the end of a long paragraph shows
     it, if every paragraph before has its stop.

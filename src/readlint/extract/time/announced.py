@@ -61,7 +61,7 @@ class AnnouncedDay(NamedTuple):
     has_year: bool
 
     def fits(self, days: DayRange, tolerance: int = 0) -> bool:
-        """Tell whether it may be one of some days."""
+        """Return whether it may be one of some days."""
         return any(_overlaps(days, first, last, tolerance) for first, last in self.spans)
 
 
@@ -135,7 +135,7 @@ def _days_in(context: Context, place: Place, slack: int) -> Iterator[AnnouncedDa
 
 
 def names_day(context: Context, days: DayRange) -> bool:
-    """Tell whether a text names one of some days, with its year or without."""
+    """Return whether a text names one of some days, with its year or without."""
     if any(_overlaps(days, one.day, one.last or one.day) for one in find_dates(context)):
         return True
     view = prose_of(context)

@@ -250,7 +250,7 @@ def _last_act(words: str) -> str | None:
 
 
 def _is_beside_the_act(before: str) -> bool:
-    """Tell whether a verb tells of another act than the sentence.
+    """Return whether a verb tells of another act than the sentence.
 
     Right behind a comma it is a participle, part of the clause in front of it: in "we thank all
     who came to the meeting, held in Prague on DATE" it is no more the act than "came".

@@ -159,7 +159,7 @@ def _tolerance(context: Context, far_clock: bool) -> int:
 
 
 def has_two_ends(context: Context) -> bool:
-    """Tell whether the act has two places, and so perhaps two days: a call or a letter."""
+    """Return whether the act has two places, and so perhaps two days: a call or a letter."""
     if context.record.sidecar is None:
         return False
     return context.kind == "call" or context.sidecar.text("venue", "format") in REMOTE
@@ -344,7 +344,7 @@ def _may_date_the_act(context: Context, stamp: DateMention) -> bool:
 
 
 def share_a_clock(context: Context) -> bool:
-    """Tell whether the publisher's days are known to be those of the place of the act.
+    """Return whether the publisher's days are known to be those of the place of the act.
 
     They are where both lie in one country, or in countries of one time zone; a call or a letter
     has two ends, so nothing is known of it.

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
-from readlint.facts.store import fold_case
+from readlint.facts.store import folded
 from readlint.language.calendar import months, unsettled_months, weekdays
 from readlint.language.words import is_spaced, phrases
 
@@ -52,7 +52,7 @@ def _words() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for name, role in _ROLES.items():
         for phrase in phrases(name):
-            found[fold_case(phrase)].add(role)
+            found[folded(phrase)].add(role)
     for month in (*months(), *unsettled_months()):
         found[month].add("month")
     for weekday in (*weekdays(), *_BRACKETS):
@@ -90,33 +90,33 @@ def gap_of(words: str) -> Gap | None:
 
 
 def lead_to_a_month(words: str) -> bool:
-    """Tell whether words are such as stand between a day and its month: `st day of`, `de`."""
+    """Return whether words are such as stand between a day and its month: `st day of`, `de`."""
     return all(roles & {"particle", "ordinal"} for _, roles in _tokens(words))
 
 
 def lead_to_a_year(words: str) -> bool:
-    """Tell whether words are such as stand between a month or a day and its year: `del`, `in`."""
+    """Return whether words are such as stand between a month or a day and its year: `del`, `in`."""
     return all(roles & {"particle", "ordinal", "year"} for _, roles in _tokens(words))
 
 
 def opens_a_range(words: str) -> bool:
-    """Tell whether words end with one that opens a time: `between`, `entre el`."""
-    return f" {fold_case(words)}".replace("\n", " ").rstrip().endswith(_openers())
+    """Return whether words end with one that opens a time: `between`, `entre el`."""
+    return f" {folded(words)}".replace("\n", " ").rstrip().endswith(_openers())
 
 
 @cache
 def _openers() -> tuple[str, ...]:
-    return tuple(f" {fold_case(phrase)}" for phrase in phrases("range-opener"))
+    return tuple(f" {folded(phrase)}" for phrase in phrases("range-opener"))
 
 
 def closes_a_range(words: str) -> bool:
-    """Tell whether words begin with one that closes a time: `사이`, `arası`."""
-    return fold_case(words[:12]).lstrip().startswith(tuple(phrases("range-closer")))
+    """Return whether words begin with one that closes a time: `사이`, `arası`."""
+    return folded(words[:12]).lstrip().startswith(tuple(phrases("range-closer")))
 
 
 def _tokens(words: str) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the small words in their order; what is none has no role and ends them."""
-    text, known = fold_case(words), _words()
+    text, known = folded(words), _words()
     at = 0
     while at < len(text):
         if text[at].isspace():

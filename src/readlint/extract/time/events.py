@@ -88,7 +88,7 @@ def tense_of(sentence: Place, start: int, end: int) -> Tense:
 
 
 def tells_a_plan(sentence: Place, start: int, end: int) -> bool:
-    """Tell whether a sentence speaks of what is to come, outside its characters given."""
+    """Return whether a sentence speaks of what is to come, outside its characters given."""
     content = sentence.document.content
     before, after = content[sentence.start : start], content[end : sentence.end]
     return (_COMING.search(before) or _COMING.search(after)) is not None
@@ -103,7 +103,7 @@ def _is_done(before: str) -> bool:
 
 
 def is_title_row(sentence: str) -> bool:
-    """Tell whether words are a row of titles rather than a sentence: nearly all are capital."""
+    """Return whether words are a row of titles rather than a sentence: nearly all are capital."""
     words = sentence.split()
     capital = sum(word[:1].isupper() for word in words)
     return len(words) >= 6 and capital > 0.8 * len(words)

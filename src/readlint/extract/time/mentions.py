@@ -80,22 +80,22 @@ def benefit(days: DayRange) -> int:
 
 
 def ends_before(days: DayRange, day: date, tolerance: int = 0) -> bool:
-    """Tell whether all of `days` lies more than `tolerance` days before `day`."""
+    """Return whether all of `days` lies more than `tolerance` days before `day`."""
     return (day - days.last).days > tolerance + benefit(days)
 
 
 def begins_after(days: DayRange, day: date, tolerance: int = 0) -> bool:
-    """Tell whether all of `days` lies more than `tolerance` days after `day`."""
+    """Return whether all of `days` lies more than `tolerance` days after `day`."""
     return (days.first - day).days > tolerance + benefit(days)
 
 
 def covers(days: DayRange, day: date, tolerance: int = 0) -> bool:
-    """Tell whether `day` is one of `days`, or at most `tolerance` days away from them."""
+    """Return whether `day` is one of `days`, or at most `tolerance` days away from them."""
     return not ends_before(days, day, tolerance) and not begins_after(days, day, tolerance)
 
 
 def overlaps(days: DayRange, first: date, last: date, tolerance: int = 0) -> bool:
-    """Tell whether one of the days from `first` to `last` is one of `days`, or near them."""
+    """Return whether one of the days from `first` to `last` is one of `days`, or near them."""
     return not ends_before(days, first, tolerance) and not begins_after(days, last, tolerance)
 
 

@@ -44,7 +44,7 @@ def _order(one: Written, habits: set[str], day_first: bool) -> str | None:
 
 
 def _is_in_a_language_of_days_first(text: str) -> bool:
-    """Tell whether the small words of a text are those of another language than English."""
+    """Return whether the small words of a text are those of another language than English."""
     count = _small_words(text)
     english = count.pop("en", 0)
     return max(count.values(), default=0) >= max(_LEAST, 2 * english)

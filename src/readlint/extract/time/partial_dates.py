@@ -65,7 +65,7 @@ class Yearless(NamedTuple):
     why: str
 
     def fits(self, first: date, last: date) -> bool:
-        """Tell whether a page of one of some days can bear it."""
+        """Return whether a page of one of some days can bear it."""
         return any(
             (first - day).days <= self.slack and (day - last).days <= self.slack
             for day in self._days(first.year)

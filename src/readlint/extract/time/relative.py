@@ -48,7 +48,7 @@ class ToldDay(NamedTuple):
 
 
 def is_page_of_the_text(context: Context, page: DayRange) -> bool:
-    """Tell whether the page of the sidecar is the one for which the text was written.
+    """Return whether the page of the sidecar is the one for which the text was written.
 
     Who puts an older text up again leaves its `today` in it. A text that bears the day of its page
     is believed, and so is the page of an official publisher; not where an earlier link is known.
@@ -129,7 +129,7 @@ class RelativeWords(NamedTuple):
     back: int
 
     def fits(self, told_on: date, thing: date) -> bool:
-        """Tell whether a thing of one day may be put so in a text of another."""
+        """Return whether a thing of one day may be put so in a text of another."""
         if self.unit == "year":
             return told_on.year - thing.year == self.back
         if self.unit == "week":

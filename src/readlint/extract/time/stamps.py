@@ -208,12 +208,12 @@ def _bare(setting: Setting) -> Stamp | None:
 
 
 def is_of_policy(words: str) -> bool:
-    """Tell whether words name terms of use, which have days of their own."""
+    """Return whether words name terms of use, which have days of their own."""
     return _POLICY.search(words) is not None
 
 
 def is_of_another(previous: str, before: str) -> bool:
-    """Tell whether a date is of a reader or an event: by its label, or as the end of a range."""
+    """Return whether a date is of a reader or an event: by its label, or as the end of a range."""
     label = before if before.strip() else previous
     return bool(_OTHER_LABEL.search(label[-30:]) or _RANGE.search(before[-20:]))
 

@@ -21,7 +21,7 @@ from readlint.extract.world.occasions import (
 )
 from readlint.facts.calendar import NUMBER, WHO, Calendar, Founding
 from readlint.facts.parties import load_parties
-from readlint.facts.store import fold_case
+from readlint.facts.store import folded
 from readlint.language.scan import on_word_boundaries
 from readlint.record.day_set import DaySet, between, since
 
@@ -106,7 +106,7 @@ def _named(context: Context, occasion: Occasion, calendar: Calendar) -> _Named |
     """Return the phrase that holds some words, and what it remembers."""
     content = prose_of(context).content
     first = max(occasion.sentence.start, occasion.start - _REACH)
-    around = fold_case(content[first : min(occasion.sentence.end, occasion.end + _REACH)])
+    around = folded(content[first : min(occasion.sentence.end, occasion.end + _REACH)])
     around = around.replace("’", "'")
     at = occasion.start - first
     for kind in ("relations", "bodies"):
@@ -134,7 +134,7 @@ def _phrases(calendar: Calendar, kind: str) -> Iterator[str]:
 
 def _match(phrase: str, around: str, at: int, numbers: tuple[str, ...]) -> re.Match[str] | None:
     """Return the phrase around a place of some words; most are not there at all."""
-    parts = fold_case(phrase).replace(WHO, NUMBER).split(NUMBER)
+    parts = folded(phrase).replace(WHO, NUMBER).split(NUMBER)
     if not all(part.strip() in around for part in parts):
         return None
     found = _pattern(phrase, numbers).finditer(around)
@@ -187,7 +187,7 @@ def _are_signs(parties: Sequence[str], words: str) -> bool:
 
 def _days(occasion: Occasion, calendar: Calendar, year: int) -> tuple[DaySet, Certainty] | None:
     """The days of a text that names an anniversary of a year; None where it proves nothing."""
-    words = fold_case(occasion.sentence.words)
+    words = folded(occasion.sentence.words)
     if occasion.years - {year}:
         return None
     for said, later in _YEARS.items():

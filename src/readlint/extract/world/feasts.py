@@ -21,7 +21,7 @@ from readlint.extract.world.occasions import (
 )
 from readlint.facts.calendar import Calendar, Feast
 from readlint.facts.parties import load_parties
-from readlint.facts.store import fold_case
+from readlint.facts.store import folded
 from readlint.record.calendar import FIRST_DAY, LAST_DAY, shift
 from readlint.record.day_set import DaySet, days_in
 
@@ -92,7 +92,7 @@ def _is_own(occasion: Occasion, calendar: Calendar) -> bool:
     """
     if occasion.is_plan or occasion.years:
         return False
-    words = fold_case(occasion.sentence.words)
+    words = folded(occasion.sentence.words)
     return not says_any(words, [*calendar.years["last"], *calendar.years["next"]])
 
 
@@ -120,7 +120,7 @@ def _national_days(context: Context) -> Iterator[FeastMention]:
 
 
 def _greets(occasion: Occasion, calendar: Calendar) -> bool:
-    words = fold_case(occasion.sentence.words)
+    words = folded(occasion.sentence.words)
     return any(says_any(words, said) for said in calendar.phrases("greetings").values())
 
 

@@ -15,7 +15,7 @@ from readlint.extract.time.events import prose_around, tells_a_plan
 from readlint.extract.view import prose_of, scan_of
 from readlint.facts.calendar import NUMBER, WHO
 from readlint.facts.in_force import Tables
-from readlint.facts.store import fold_case
+from readlint.facts.store import folded
 from readlint.language.scan import Hit, literals, on_word_boundaries
 from readlint.language.words import is_spaced
 from readlint.record import Place
@@ -84,7 +84,7 @@ def _outermost(context: Context, group: str) -> Iterator[Hit]:
 
 def written(phrase: str) -> str:
     """Return a pattern for the fixed words of a phrase, in small letters."""
-    words = re.escape(fold_case(phrase).replace("’", "'"))
+    words = re.escape(folded(phrase).replace("’", "'"))
     return words.replace(r"\ ", r"\s{1,3}").replace("'", "['’]")
 
 
@@ -116,12 +116,12 @@ def frames(phrases: tuple[str, ...]) -> list[tuple[re.Pattern[str], re.Pattern[s
 
 
 def is_framed(words: str, start: int, end: int, phrases: tuple[str, ...]) -> bool:
-    """Tell whether one of some phrases is around the characters `start` to `end`."""
-    before = fold_case(words[max(0, start - _PHRASE) : start])
-    after = fold_case(words[end : end + _PHRASE])
+    """Return whether one of some phrases is around the characters `start` to `end`."""
+    before = folded(words[max(0, start - _PHRASE) : start])
+    after = folded(words[end : end + _PHRASE])
     return any(ahead.search(before) and behind.match(after) for ahead, behind in frames(phrases))
 
 
 def says_any(words: str, said: list[str]) -> bool:
-    """Tell whether some words hold one of those said; all in small letters."""
+    """Return whether some words hold one of those said; all in small letters."""
     return any(one in words for one in said)

@@ -59,7 +59,7 @@ class BrokenSentence(Rule):
 
 
 def _is_known(context: Context) -> bool:
-    """Tell whether the sidecar names no language, or one whose small words we know."""
+    """Return whether the sidecar names no language, or one whose small words we know."""
     sidecar = context.record.sidecar
     declared = sidecar.text("language") if sidecar is not None else None
     return not declared or is_known_language(declared)
