@@ -20,7 +20,9 @@ from typing import Any
 from models.parts import schema_of
 from models.tables import TABLES, PagePhrases
 from readlint.config.problem import ConfigError
+from readlint.facts.calendar import compile_calendar
 from readlint.facts.checks import problems_in
+from readlint.facts.events import event_rows, index_events
 from readlint.facts.form import Problem, Row, problems_of_form
 from readlint.facts.indexes import compile_officials, compile_publishers, index_names
 from readlint.facts.own import read_table, refuse
@@ -94,12 +96,37 @@ def compile_archives(data: Any) -> dict[str, Any]:
     return {"schema": data["schema"], "compiled": data["compiled"], "hosts": hosts}
 
 
+def compile_events(data: Any) -> dict[str, Any]:
+    return {
+        **{key: data[key] for key in ("schema", "compiled", "sources", "beside", "series")},
+        "events": event_rows(data["events"]),
+    }
+
+
 def compile_code_names(data: Any) -> dict[str, Any]:
     return {
         **{key: data[key] for key in ("schema", "compiled")},
         "country_names": index_names(data["country_names"]),
         "language_names": index_names(data["language_names"]),
     }
+
+
+def compile_parties(data: Any) -> dict[str, Any]:
+    """Add the names of countries in the languages of code_names."""
+    countries = read_source(FACTS / "tables" / "code_names.yaml")["country_names"]
+    rows = {
+        code: {
+            "names": list(dict.fromkeys((*row["names"], *_whole(countries.get(code, ()))))),
+            **({"sign": row["sign"]} if "sign" in row else {}),
+        }
+        for code, row in data["parties"].items()
+    }
+    return {**{key: data[key] for key in ("schema", "compiled")}, "parties": rows}
+
+
+def _whole(names: Sequence[str]) -> Iterator[str]:
+    """Yield the names that texts use: none turned round for an index, nor any with a remark."""
+    return (name for name in names if not {",", "(", "（"} & set(name))
 
 
 def compile_places(data: Any) -> dict[str, Any]:
@@ -175,12 +202,14 @@ def check_all_phrases(rows: Sequence[Any]) -> Iterator[Problem]:
 
 _BUILD: Mapping[str, Callable[[Any], Any]] = {
     "officials": compile_officials,
-    "events": dict,
+    "events": compile_events,
     "publishers": compile_publishers,
+    "calendar": compile_calendar,
     "archives": compile_archives,
     "codes": dict,
     "code_names": compile_code_names,
     "places": compile_places,
+    "parties": compile_parties,
 }
 
 
@@ -195,20 +224,44 @@ def compile_all(facts: Path = FACTS) -> dict[str, str]:
         file = "officials.jsonl" if name == "officials" else f"{name}.json"
         compiled[file] = build(data)
         days.append(data["compiled"])
+        if name == "events":
+            compiled["event_names.json"] = index_events(data)
     horizon = compiled["officials.jsonl"]["horizon"]
     compiled["stamp.json"] = {"version": max(days), "horizon": horizon}
     compiled["phrases.json"] = compile_phrases(facts / "phrases")
     return {name: _json(content) for name, content in compiled.items()}
 
 
+# What these hold has one row a line.
+_ON_LINES = frozenset(("openings", "events", "parties", "covers"))
+
+
 def _json(content: Any) -> str:
     if "held" in content:
         return lines_of(content, OFFICIAL_ROWS)
+    if _ON_LINES & content.keys():
+        return _rows_on_lines(content)
     if "phrases" not in content:
         return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     # Thousands of short rows, read at every start: each on a line, its values without their names.
     rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in content["phrases"])
     return f'{{"schema": "{content["schema"]}", "phrases": [\n{rows}\n]}}\n'
+
+
+def _rows_on_lines(content: Mapping[str, Any]) -> str:
+    """One row a line: what many runs read must be short, and what is changed must be seen."""
+    parts = []
+    for key, held in content.items():
+        text = json.dumps(held, ensure_ascii=False)
+        if isinstance(held, dict):
+            rows = (f"{_short(name)}:{_short(row)}" for name, row in held.items())
+            text = "{\n" + ",\n".join(rows) + "\n}"
+        parts.append(f"{_short(key)}:{text}")
+    return "{" + ",\n".join(parts) + "}\n"
+
+
+def _short(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _is_stale(path: Path, text: str) -> bool:

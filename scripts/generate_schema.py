@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from models.baseline import baseline_schema
 from models.config import Configuration
-from models.facts import events_schema, officials_schema, publishers_schema
+from models.facts import calendar_schema, events_schema, officials_schema, publishers_schema
 from models.parts import SchemaGenerator
 from models.phrases import phrases_schema
 from models.report import Report, ReportLine
@@ -61,6 +61,7 @@ def as_text(schema: Mapping[str, Any]) -> str:
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "baseline.schema.json": baseline_schema,
     "config.schema.json": config_schema,
+    "facts-calendar.schema.json": calendar_schema,
     "facts-events.schema.json": events_schema,
     "facts-officials.schema.json": officials_schema,
     "facts-publishers.schema.json": publishers_schema,

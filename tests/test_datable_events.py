@@ -8,8 +8,9 @@ import pytest
 
 from readlint.extract.text.lines import line_at
 from readlint.extract.time.events import EventMention, event_clues, find_events
+from readlint.facts.events import Events, event_rows, index_events
 from readlint.facts.in_force import Tables
-from readlint.facts.tables import Events
+from readlint.facts.parties import load_parties
 from tests.readings import context_of, sidecar_with
 
 MET = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak. "
@@ -83,7 +84,7 @@ def test_weak_names_need_a_second_clue(
 ) -> None:
     found = events(text, *parties)
     assert [mention.event.id for mention in found] == ([event] if event else [])
-    assert all(mention.confidence == "medium" for mention in found)
+    assert all(mention.certainty == "likely" for mention in found)
 
 
 def test_weak_words_for_several_events_mean_the_earliest() -> None:
@@ -99,7 +100,7 @@ def test_chinese_names_need_no_blanks() -> None:
         date(2023, 11, 15),
         None,
     )
-    assert clue.confidence == "high"
+    assert clue.is_certain
 
 
 def test_a_summit_of_two_states_is_not_that_of_others() -> None:
@@ -118,14 +119,80 @@ def test_parties_that_the_lead_names_count_as_the_records_own() -> None:
 
 
 def test_a_table_of_ones_own_brings_its_names() -> None:
+    text = MET + "They spoke of the Graz Forum, and of AUKUS."
+    context = context_of(text, tables=row_of("high"))
+    assert [mention.event.id for mention in find_events(context)] == ["graz-2024"]
+
+
+def row_of(confidence: str, **changes: object) -> Tables:
     row = {
         "id": "graz-2024", "name": "Graz forum", "start": "2024-04-01", "end": "2024-04-02",
         "place": "Graz", "country": "AT", "kind": "multilateral", "parties": ["AT"],
-        "announced": None, "aliases": ["Graz Forum"], "weak_aliases": [], "confidence": "high",
+        "announced": "2022-01-01", "aliases": ["Graz Forum"], "weak_aliases": ["Styria summit"],
+        "confidence": confidence, **changes,
     }  # fmt: skip
-    text = MET + "They spoke of the Graz Forum, and of AUKUS."
-    context = context_of(text, tables=Tables(events=Events({"events": [row]})))
-    assert [mention.event.id for mention in find_events(context)] == ["graz-2024"]
+    table = {"events": [row], "series": [], "beside": {}}
+    return Tables(events=Events(index_events(table), lambda: event_rows([row])))
+
+
+@pytest.mark.parametrize(
+    ("confidence", "reckoned", "text", "certainty", "alone"),
+    [
+        ("high", False, "They recalled what was agreed at the Graz Forum.", "certain", True),
+        ("high", False, "They exchanged views on the Graz Forum and on trade.", "likely", True),
+        ("high", True, "They exchanged views on the Graz Forum and on trade.", "weak", False),
+        ("high", True, "They recalled what was agreed at the Graz Forum.", "certain", True),
+        ("medium", False, "They recalled what was agreed at the Graz Forum.", "likely", False),
+        ("medium", True, "They exchanged views on the Graz Forum and on trade.", "weak", False),
+        (
+            "high",
+            False,
+            "It was agreed at the Styria summit in 2024.",
+            "likely",
+            True,
+        ),
+        (
+            "medium",
+            False,
+            "It was agreed at the Styria summit in 2024.",
+            "weak",
+            False,
+        ),
+    ],
+)
+def test_doubtful_rows_and_reckoned_days_never_speak_alone(
+    confidence: str, reckoned: bool, text: str, certainty: str, alone: bool
+) -> None:
+    tables = row_of(confidence, reckoned=reckoned)
+    (mention,) = find_events(context_of(MET + text, sidecar_with(), tables=tables))
+    assert (mention.certainty, mention.speaks_alone) == (certainty, alone)
+
+
+def test_the_names_of_low_rows_are_not_looked_for() -> None:
+    tables = row_of("low")
+    text = MET + "They recalled what was agreed at the Graz Forum."
+    assert find_events(context_of(text, sidecar_with(), tables=tables)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "named"),
+    [
+        ("They met their Chinese colleague.", "CN", True),
+        ("talks with China's minister", "CN", True),
+        ("Chinatown", "CN", False),
+        ("中美元首会晤", "US", True),
+        ("美好的未来", "US", False),
+        ("между Россией и Китаем", "RU", True),
+        ("between us and them", "US", False),
+        ("the U.S. side", "US", True),
+        ("at the G20 summit", "G20", True),
+        ("二十国集团领导人", "G20", True),
+    ],
+)
+def test_parties_are_named_by_nouns_adjectives_and_signs(
+    words: str, code: str, named: bool
+) -> None:
+    assert load_parties().names(code, words) is named
 
 
 def test_a_headline_below_the_text_names_nothing() -> None:

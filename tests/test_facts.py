@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from readlint.extract.people.terms import out_of_office
+from readlint.facts.events import load_events
 from readlint.facts.publishers import (
     UrlDate,
     date_in_url,
@@ -16,7 +17,7 @@ from readlint.facts.publishers import (
     url_date,
 )
 from readlint.facts.store import fold_name
-from readlint.facts.tables import Officials, load_events, load_officials, read_officials
+from readlint.facts.tables import Officials, load_officials, read_officials
 from readlint.record.days import parse_day_range
 
 

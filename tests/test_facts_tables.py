@@ -24,7 +24,17 @@ Spoil = Callable[[Any], object]
 FACTS: Path = compiler.FACTS
 TABLES = {
     name: compiler.read_source(FACTS / "tables" / f"{name}.yaml")
-    for name in ("officials", "events", "publishers", "archives", "codes", "code_names", "places")
+    for name in (
+        "officials",
+        "events",
+        "publishers",
+        "archives",
+        "codes",
+        "code_names",
+        "places",
+        "parties",
+        "calendar",
+    )
 }
 
 
@@ -126,7 +136,11 @@ def test_spoilt_officials(spoil: Spoil, words: str) -> None:
 
 
 def _event(key: str, value: object) -> Spoil:
-    return lambda data: data["events"][0].update({key: value})
+    def spoil(data: Any) -> None:
+        row = next(row for row in data["events"] if row["id"] == "mar-a-lago-2017")
+        row.update({key: value})
+
+    return spoil
 
 
 @pytest.mark.slow
@@ -153,6 +167,37 @@ def _event(key: str, value: object) -> Spoil:
 )
 def test_spoilt_events(spoil: Spoil, words: str) -> None:
     _spoilt("events", spoil, words)
+
+
+def _feast(key: str, value: object) -> Spoil:
+    def spoil(data: Any) -> None:
+        next(row for row in data["feasts"] if row["id"] == "ramadan").update({key: value})
+
+    return spoil
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (_feast("id", "christmas"), "its id is used twice"),
+        (_feast("around", ["1", "31"]), "days before (not above 0)"),
+        (_feast("around", ["-40", "60"]), "days before (not above 0)"),
+        (_feast("day", "02-30"), "is not a day of the year"),
+        (_feast("day", "03-01"), "both day and days"),
+        (_feast("names", ["Christmas"]), "'christmas' also names christmas"),
+        (lambda d: d["feasts"][4]["days"].pop("2020"), "days lacks 2020"),
+        (lambda d: d["feasts"][4]["days"].update({"2020": ["2021-01-01"]}), "not all in it"),
+        (lambda d: d["national_days"][0].update(day="02-31"), "is not a day of the year"),
+        (lambda d: d["relations"][0].update(parties=["CN", "CN"]), "needs two parties"),
+        (lambda d: d["relations"][0].update(parties=["FR", "CN"]), "the pair is given twice"),
+        (lambda d: d["relations"][0].update(day="2030-01-01"), "in the future"),
+        (lambda d: d["bodies"][0].update(id="nato"), "its id is used twice"),
+        (lambda d: d["phrases"]["bodies"].update(en=["{n} years"]), "needs {n} and {who}"),
+        (lambda d: d.update(confidence="high"), "which is not medium"),
+    ],
+)
+def test_spoilt_calendar(spoil: Spoil, words: str) -> None:
+    _spoilt("calendar", spoil, words)
 
 
 def _publisher(key: str, value: object) -> Spoil:

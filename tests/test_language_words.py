@@ -216,3 +216,9 @@ assert "models.language" not in sys.modules
 """
     done = subprocess.run([sys.executable, "-c", probe], check=False, capture_output=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_languages_of_which_words_hold_a_phrase() -> None:
+    assert words.languages_in("dated-act", "Анна Грубер провела переговоры в Вене") == ("ru",)
+    assert words.languages_in("dated-act", "会談を行いました") == ("ja",)
+    assert words.languages_in("dated-act", "Anna Gruber met Pavel Novak in Vienna") == ()

@@ -7,11 +7,11 @@ from time import process_time
 import pytest
 
 from readlint.extract.act.lead import find_lead
+from readlint.extract.days.clues import find_solutions
 from readlint.extract.time.page_dates import find_page_stamps
 from readlint.extract.time.partial_dates import find_month_days
 from readlint.extract.time.relative import find_durations, find_told_day
 from readlint.extract.time.weekdays import find_weekdays
-from readlint.extract.time.window import find_windows
 from readlint.extract.view import scan_of
 from tests.readings import context_of
 
@@ -99,7 +99,7 @@ def _seconds(unit: str, size: int) -> float:
     assert scan_of(context) is not None
     assert find_lead(context) is not None
     began = process_time()
-    for read in (find_page_stamps, find_weekdays, find_month_days, find_told_day, find_windows):
+    for read in (find_page_stamps, find_weekdays, find_month_days, find_told_day, find_solutions):
         read(context)
     return process_time() - began
 

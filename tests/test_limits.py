@@ -11,12 +11,12 @@ import pytest
 
 import readlint
 from readlint.extract import Context
+from readlint.extract.days.told_past import find_told_years
 from readlint.extract.people.named_people import find_all_names
 from readlint.extract.source.credits import find_credits
 from readlint.extract.text.lines import fitting_digests
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.events import find_events
-from readlint.extract.time.told_past import find_told_years
 from readlint.fix.record import FixOptions, fix_record
 from readlint.record import Limits, RawRecord, Record, assemble
 from readlint.record.record import LISTS, MOST

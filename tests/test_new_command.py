@@ -308,3 +308,19 @@ def test_a_preview_is_asked_what_it_announces(workspace: Workspace) -> None:
     new(workspace, "a.txt")
     assert "\nkind: preview  # " in read(workspace)
     assert "\n# about:  # " in read(workspace)
+
+
+TALKS = "Foreign Minister Anna Gruber held talks with Foreign Minister Pavel Novak in Vienna"
+MORE = "The two sides had a frank exchange of views on trade and on the state of their relations.\n"
+
+
+def test_all_days_of_the_act_are_written(workspace: Workspace) -> None:
+    workspace.write({"a.txt": f"{TALKS} from 3 to 4 May 2022. {MORE}"})
+    new(workspace, "a.txt")
+    assert "\ndate: 2022-05-03/2022-05-04 " in read(workspace)
+
+
+def test_the_one_day_that_likely_clues_leave_is_offered(workspace: Workspace) -> None:
+    workspace.write({"a.txt": f"8 June 2023, 10:15\n\n{TALKS} on Monday. {MORE}"})
+    new(workspace, "a.txt")
+    assert "\n# date: 2023-06-05 " in read(workspace)

@@ -164,7 +164,7 @@ def test_clues_say_when_the_office_was_held() -> None:
         ("President Biden", "page", date(2021, 1, 19), None),
     ]
     assert clues[0].why == "Antony Blinken held this office from 2021-01-26 to 2025-01-20"
-    assert {one.confidence for one in clues} == {"high"}
+    assert {one.certainty for one in clues} == {"certain"}
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,42 @@ def test_an_office_of_ones_own_says_since_when_it_is_covered(tmp_path: Path) -> 
     assert own.office("us.river-envoy").covers_from == date(2012, 3, 1)
 
 
+OWN_DAYS = """\
+schema: readlint-calendar/1
+feasts:
+  - id: nowruz
+    around: ["-3", "3"]
+  - id: graz-fair
+    name: "Graz fair"
+    names: ["Graz Fair"]
+    names_zh: []
+    states: ["AT"]
+    around: ["-2", "2"]
+    day: "09-28"
+    days: {}
+national_days:
+  - {state: "AT", day: "05-15", name: "State Treaty Day", names_zh: []}
+relations:
+  - {parties: ["AT", "CZ"], day: "1918-11-01"}
+bodies:
+  - {id: danube, day: "1948-08-18", names: ["Danube Commission"], names_zh: []}
+"""
+
+
+def test_days_are_added_and_changed(tmp_path: Path) -> None:
+    calendar = _load(tmp_path, OWN_DAYS).calendar
+    feast, changed = calendar.feast("Graz Fair"), calendar.feast("Nowruz")
+    assert feast is not None
+    assert changed is not None
+    assert (date(2024, 9, 26), date(2024, 9, 30)) in feast.spans
+    assert (date(2024, 3, 18), date(2024, 3, 24)) in changed.spans
+    assert calendar.national_days("state treaty day") == {"AT": ["05-15"]}
+    assert ("AT", "CZ") in {row.parties for row in calendar.relations}
+    found = calendar.body("danube commission")
+    assert found is not None
+    assert found.day == date(1948, 8, 18)
+
+
 def test_later_files_lie_over_earlier_ones(tmp_path: Path) -> None:
     later = 'schema: readlint-officials/1\nhorizon: "2026-09-30"\n'
     officials = _load(tmp_path, EXTENDED, later).officials

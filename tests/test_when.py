@@ -22,13 +22,17 @@ def test_a_text_without_a_sidecar(workspace: Workspace) -> None:
     assert (done.status, done.err) == (TOLD, "")
     assert done.out == (
         "a.txt\n"
-        "  the act: between 2023-01-01 and 2023-06-09\n"
-        "    until 2023-06-09: 1:12 `8 June 2023`: is a date of the page: it follows"
-        " `Published`; no page reports what is still to come\n"
-        "    from 2021-09-15: 5:22 `AUKUS`: names the event of 2021-09-15 (AUKUS announced)\n"
-        "    from 2023-01-01: 5:67 `since 2023`: reports 2023 as past\n"
+        "  the act: between 2023-05-08 and 2023-06-09\n"
+        "    1:12 `8 June 2023`: is a date of the page: it follows `Published`; no page reports"
+        " what is still to come: excludes all days after 2023-06-09\n"
+        "    1:12 `8 June 2023`: is a date of the page, which reports what was new (likely):"
+        " excludes all days but 2023-05-08 to 2023-06-09\n"
+        "    5:22 `AUKUS`: names the event of 2021-09-15 (AUKUS announced): excludes all days"
+        " before 2021-09-14\n"
+        "    5:67 `since 2023`: reports 2023 as past: excludes all days before 2023-01-01\n"
         "  the page: 2023-06-08\n"
-        "    on 2023-06-08: 1:12 `8 June 2023`: is a date of the page: it follows `Published`\n"
+        "    1:12 `8 June 2023`: is a date of the page: it follows `Published`: excludes all days"
+        " but 2023-06-08\n"
     )
 
 
@@ -54,16 +58,19 @@ def test_json_holds_every_clue_with_its_place(workspace: Workspace) -> None:
     report = workspace.run("when", "--format", "json", "a.txt", "b.txt").report
     assert [record["path"] for record in report["records"]] == ["a.txt", "b.txt"]
     act = report["records"][0]["act"]
-    assert (act["earliest"], act["latest"]) == ("2023-01-01", "2023-06-09")
-    assert act["clues"][0] == {
+    assert (act["earliest"], act["latest"]) == ("2023-05-08", "2023-06-09")
+    assert act["clues"][2] == {
         "path": "a.txt",
         "line": 5,
         "column": 22,
         "words": "AUKUS",
-        "earliest": "2021-09-15",
+        "earliest": "2021-09-14",
         "latest": None,
-        "source": "event",
-        "confidence": "high",
+        "days": [{"first": "2021-09-14", "last": None}],
+        "weekday": None,
+        "kind": "named-event",
+        "certainty": "certain",
+        "given": None,
         "why": "names the event of 2021-09-15 (AUKUS announced)",
     }
     assert report["records"][0]["sidecar"] == {}

@@ -1,4 +1,4 @@
-"""The tables of facts that users may add to: officials, events, publishers."""
+"""The tables of facts that users may add to: officials, events, calendar, publishers."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
 
-from models.parts import Country, Day, Host, Id, Names, Part, Party, Trimmed, schema_of
+from models.parts import Country, Day, Host, Id, Names, Part, Party, Trimmed, form, schema_of
 
 Confidence = Literal["high", "medium", "low"]
+Tag = Annotated[str, form("^[a-z]{2,3}$", "must be the tag of a language")]
+ByLanguage = dict[Tag, Names]
 
 
 class Person(Part):
@@ -86,10 +88,21 @@ class Event(Part):
         description="Who took part."
     )
     announced: Day | None = Field(description="Since when it was spoken of; null: unknown.")
+    reckoned: bool = Field(
+        default=False, description="Whether `announced` is reckoned from a series, not known."
+    )
     aliases: Names = Field(description="What names this event and no other.")
     weak_aliases: Names = Field(description="What names it beside a second clue.")
     confidence: Confidence = Field(description="How sure the row is.")
     note: Trimmed = Field(default="", description="For readers of the table.")
+
+
+class Series(Part):
+    """Events that all bear one name."""
+
+    id: Id = Field(description="A short name.")
+    begins: Names = Field(description="With what the ids of its events begin.", min_length=1)
+    names: Names = Field(description="The names.", min_length=1)
 
 
 class Events(Part):
@@ -98,6 +111,8 @@ class Events(Part):
     table: Literal["readlint-events/1"] = Field(alias="schema", description="This table.")
     compiled: Day = Field(description="The day on which the table was made.")
     sources: Trimmed = Field(description="Where rows can be checked.")
+    beside: ByLanguage = Field(description="What puts an act beside an event, with {who}.")
+    series: list[Series] = Field(description="Events of one name.")
     events: list[Event] = Field(description="The events.")
 
 
@@ -149,8 +164,97 @@ class Publishers(Part):
     ambiguous_aliases: dict[str, list[Id]] = Field(description="Names of several publishers.")
 
 
+MonthDay = Annotated[
+    str, form("^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$", "must be month and day: 07-14")
+]
+Year = Annotated[str, form("^[12][0-9]{3}$", "must be a year, such as 2024")]
+Days = Annotated[str, form("^-?[0-9]{1,2}$", "must be a number of days, such as -7")]
+Number = Annotated[str, form("^[0-9]{1,3}$", "must be a number of at most three digits")]
+
+
+class Feast(Part):
+    """A feast around which texts speak of it."""
+
+    id: Id = Field(description="A short name.")
+    name: Trimmed = Field(description="The name for messages.")
+    names: Names = Field(description="The names that texts use.", min_length=1)
+    names_zh: Names = Field(description="Those in Chinese.")
+    states: Annotated[list[Party], Field(json_schema_extra={"uniqueItems": True})] = Field(
+        description="Who keeps it; none for all or many."
+    )
+    around: list[Days] = Field(
+        description="Days before, not above 0, and after it, not below.", min_length=2, max_length=2
+    )
+    day: MonthDay | None = Field(description="Month and day; null: in each year another.")
+    days: dict[Year, list[Day]] = Field(description="The days of each year; none beside `day`.")
+    note: Trimmed = Field(default="", description="For readers of the table.")
+
+
+class NationalDay(Part):
+    """A day that a state calls its own."""
+
+    state: Party = Field(description="The state.")
+    day: MonthDay = Field(description="Month and day.")
+    name: Trimmed = Field(description="The name that texts use.")
+    names_zh: Names = Field(description="Names in Chinese.")
+    note: Trimmed = Field(default="", description="For readers of the table.")
+
+
+class Relations(Part):
+    """The day on which two parties established relations."""
+
+    parties: list[Party] = Field(description="The two.", min_length=2, max_length=2)
+    day: Day = Field(description="The day, as both count it today.")
+
+
+class Body(Part):
+    """A founding or a treaty whose anniversaries are kept."""
+
+    id: Id = Field(description="A short name.")
+    day: Day = Field(description="The day.")
+    names: Names = Field(description="The names that texts use, the usual one first.", min_length=1)
+    names_zh: Names = Field(description="Names in Chinese.")
+    note: Trimmed = Field(default="", description="For readers of the table.")
+
+
+class CalendarPhrases(Part):
+    """What makes an anniversary of a day, or binds a text to a feast."""
+
+    relations: ByLanguage = Field(description="Anniversaries of relations, with {n}.")
+    bodies: ByLanguage = Field(description="Anniversaries of bodies, with {n} and {who}.")
+    feasts: ByLanguage = Field(description="Wishes and occasions, with {who}.")
+    greetings: ByLanguage = Field(description="Parts of words of those who greet.")
+
+
+class YearWords(Part):
+    """What says into which year an anniversary falls, from that of the text."""
+
+    this: Names = Field(description="Into the same.")
+    next: Names = Field(description="Into the one after.")
+    last: Names = Field(description="Into the one before.")
+
+
+class Calendar(Part):
+    """Feasts, national days, and days whose anniversaries are kept."""
+
+    table: Literal["readlint-calendar/1"] = Field(alias="schema", description="This table.")
+    compiled: Day = Field(description="The day on which the table was made.")
+    covers: list[Year] = Field(
+        description="First and last year of which it speaks.", min_length=2, max_length=2
+    )
+    confidence: Literal["medium"] = Field(description="How sure all rows are.")
+    sources: Trimmed = Field(description="Where rows can be checked.")
+    phrases: CalendarPhrases = Field(description="How texts speak of days.")
+    numbers: dict[Tag, dict[str, Number]] = Field(description="Numbers in words, by language.")
+    years: YearWords = Field(description="Words for this, the next and the last year.")
+    feasts: list[Feast] = Field(description="The feasts.")
+    national_days: list[NationalDay] = Field(description="The national days.")
+    relations: list[Relations] = Field(description="The relations.")
+    bodies: list[Body] = Field(description="Bodies and treaties.")
+
+
 # A row of the user's own that exists in the shipped table needs only these.
-_IDENTITY = ("schema", "id", "person", "start")
+_IDENTITY = ("schema", "id", "person", "start", "state", "parties")
 
 
 def facts_schema(model: type[BaseModel], name: str) -> dict[str, Any]:
@@ -172,6 +276,11 @@ def officials_schema() -> dict[str, Any]:
 def events_schema() -> dict[str, Any]:
     """Return the schema of a file with events of the user's own."""
     return facts_schema(Events, "events")
+
+
+def calendar_schema() -> dict[str, Any]:
+    """Return the schema of a file with days of the user's own."""
+    return facts_schema(Calendar, "calendar")
 
 
 def publishers_schema() -> dict[str, Any]:

@@ -175,6 +175,19 @@ class Classes(_Part):
     press_word: Given[Phrases] = _some(
         "What may be between such words and the name: *the news agency* TASS."
     )
+    dated_act: Given[Phrases] = _some(
+        "An act of diplomats told as done, whose sentence gives its day: *провела переговоры*."
+    )
+    on_day: Given[Phrases] = _some("What must stand before the day of such an act: *am* 3. Mai.")
+    looking_back: Given[Phrases] = _some(
+        "Before an act that is over: *following* the talks of 3 May, *during* the 3 May call."
+    )
+    scheduled: Given[Phrases] = _some(
+        "Before the day of what is to come: *to be held* on 3 May, *scheduled for* 3 May."
+    )
+    recurring: Given[Phrases] = _some(
+        "That a day beside it is one of another year or of every year: *anniversary*, *last year*."
+    )
 
 
 class Values(_Part):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.config import JsonDict
 
-from models.parts import Country, Day, Host, Id, Part, Trimmed, form
+from models.parts import BODIES, Country, Day, Host, Id, Part, Trimmed, form
 
 _CODES = "must be the two capital letters of a country's code"
 _SUBTAG = "must be subtags with a blank between them"
@@ -27,6 +27,7 @@ Tags = _keys(
     "must be a language tag",
 )
 Cities = _keys(r"^[A-Z]{2} \S.*$", "must be a country and a name")
+PartyKeys = _keys(f"^(?:[A-Z]{{2}}|{'|'.join(BODIES)})$", "must be the code of a country or a body")
 Languages = _keys("^[a-z]{2,3}$", "must be a tag")
 
 
@@ -72,6 +73,19 @@ class CodeNames(_Table):
 
     country_names: dict[str, SomeNames] = Field(json_schema_extra=Countries)
     language_names: dict[str, SomeNames] = Field(json_schema_extra=Tags)
+
+
+class PartyNames(Part):
+    """How texts name a state or a body."""
+
+    names: SomeNames
+    sign: Trimmed | None = None
+
+
+class Parties(_Table):
+    """How texts name states and bodies, besides the names of countries."""
+
+    parties: dict[str, PartyNames] = Field(json_schema_extra=PartyKeys)
 
 
 class City(Part):
@@ -123,4 +137,5 @@ TABLES: dict[str, type[Part]] = {
     "codes": Codes,
     "code_names": CodeNames,
     "places": Places,
+    "parties": Parties,
 }

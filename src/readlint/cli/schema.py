@@ -16,6 +16,7 @@ SCHEMAS = {
     "phrases": "phrases.schema.json",
     "facts-officials": "facts-officials.schema.json",
     "facts-events": "facts-events.schema.json",
+    "facts-calendar": "facts-calendar.schema.json",
     "facts-publishers": "facts-publishers.schema.json",
 }
 

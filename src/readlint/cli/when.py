@@ -17,16 +17,20 @@ if TYPE_CHECKING:
     from readlint.config import Configurations
     from readlint.extract import Context
     from readlint.extract.act.kinds import Clue
-    from readlint.extract.time.window import Window, Windows
+    from readlint.extract.days.solve import Solution, Solutions
     from readlint.facts.in_force import Tables
+    from readlint.record.day_set import DaySet
+    from readlint.record.days import DayRange
     from readlint.record.discovery import Discovery
 
 TOLD, NOT_DONE = 0, 2
+# More days than this are a span of time for the reader.
+MOST_LISTED = 4
 _SUBJECTS = {"act": "the act", "page": "the page"}
 
 
 def run(words: list[str]) -> int:
-    """Print the window of each record that the words name, and return the exit status."""
+    """Print the days of each record that the words name, and return the exit status."""
     options = _parser().parse_args(words)
     from readlint.config.problem import ConfigError
 
@@ -124,16 +128,16 @@ def _readings(
 
 
 class _Told:
-    """What there is to tell of one record: its windows, and what its sidecar says of each."""
+    """What there is to tell of one record: its days, and what its sidecar says of each."""
 
-    def __init__(self, path: str, windows: Windows, stated: Sequence[_Stated]) -> None:
+    def __init__(self, path: str, solutions: Solutions, stated: Sequence[_Stated]) -> None:
         self.path = path
-        self.windows = windows
+        self.solutions = solutions
         self.stated = stated
 
 
 class _Stated(NamedTuple):
-    """A date of the sidecar, and whether the window of its subject allows it."""
+    """A date of the sidecar, and whether the days left for its subject allow it."""
 
     field: str
     value: str
@@ -141,19 +145,24 @@ class _Stated(NamedTuple):
 
 
 def _read(context: Context, path: str) -> _Told:
-    from readlint.extract.time.window import find_windows
+    from readlint.extract.days.clues import find_solutions
 
-    windows = find_windows(context)
-    pairs = (("date",), windows.act), (("source", "published"), windows.page)
+    solutions = find_solutions(context)
+    pairs = (("date",), solutions.act), (("source", "published"), solutions.page)
     return _Told(
         path,
-        windows,
+        solutions,
         [
-            _Stated(".".join(field), context.sidecar.text(*field) or "", window.allows(days))
-            for field, window in pairs
+            _Stated(".".join(field), context.sidecar.text(*field) or "", _fits(solution, days))
+            for field, solution in pairs
             if context.record.sidecar is not None and (days := context.day(*field)) is not None
         ],
     )
+
+
+def _fits(solution: Solution, days: DayRange) -> bool:
+    """Whether no certain or likely clue excludes some days."""
+    return all(clue.certainty == "weak" for clue in solution.against(days))
 
 
 # --- for people ----------------------------------------------------------------------------------
@@ -161,55 +170,89 @@ def _read(context: Context, path: str) -> _Told:
 
 def _as_text(told: _Told) -> str:
     lines = [shown_path(told.path)]
-    act, page = told.windows.act, told.windows.page
+    act, page = told.solutions.act, told.solutions.page
     shown = {id(clue.place) for clue in act.clues}
-    for window in (act, page):
-        lines.append(f"  {_SUBJECTS[window.subject]}: {_span(window)}")
+    for solution in (act, page):
+        lines.append(f"  {_SUBJECTS[solution.subject]}: {_span(solution.days)}")
         own = [
             clue
-            for clue in window.clues
-            if window is act or id(clue.place) not in shown or clue is window.earliest
+            for clue in solution.clues
+            if solution is act or id(clue.place) not in shown or _bounds_below(solution, clue)
         ]
         lines += [f"    {line}" for line in _clue_lines(own, told.path)]
-        if window.dropped:
+        if solution.clash:
+            lines.append("    these exclude each other, so nothing is known:")
+            lines += [f"      {line}" for line in _clue_lines(solution.clash, told.path)]
+        if solution.dropped:
             lines.append("    left aside, as they contradict other clues:")
-            lines += [f"      {line}" for line in _clue_lines(window.dropped, told.path)]
+            lines += [f"      {line}" for line in _clue_lines(solution.dropped, told.path)]
     for field, value, fits in told.stated:
         outside = "" if fits else ", which lies outside"
         lines.append(f"  `{field}` in the sidecar: {printable(value)}{outside}")
     return "\n".join(lines) + "\n"
 
 
-def _span(window: Window) -> str:
-    first, last = window.first_day, window.last_day
+def _bounds_below(solution: Solution, clue: Clue) -> bool:
+    return clue.earliest is not None and clue.earliest == solution.days.earliest
+
+
+def _span(days: DaySet) -> str:
+    """Say which days are left: each of a few, or the first and the last."""
+    first, last = days.earliest, days.latest
+    ranges = days.ranges
     if first is not None and last is not None:
-        return f"{last}" if first >= last else f"between {first} and {last}"
+        if first == last:
+            return f"{last}"
+        if 1 < len(ranges) <= MOST_LISTED:
+            return " or ".join(map(_range, days.runs()))
+        rest = "" if len(ranges) == 1 else f", on one of {_count(days)} days"
+        return f"between {first} and {last}{rest}"
     if first is not None:
         return f"{first} or later"
     return f"{last} or earlier" if last is not None else "no clue"
+
+
+def _count(days: DaySet) -> int:
+    return sum(end - start + 1 for start, end in days.ranges)
+
+
+def _range(days: DaySet) -> str:
+    first, last = days.earliest, days.latest
+    return f"{first}" if first == last else f"{first} to {last}"
 
 
 def _clue_lines(clues: Sequence[Clue], path: str) -> Iterator[str]:
     """Yield a line for each thing that is known, at the first place that tells it."""
     told: set[tuple[str, str]] = set()
     for clue in sorted(clues, key=lambda clue: (clue.place.path != path, clue.place.start)):
-        bounds = _bounds(clue)
-        if (bounds, clue.why) in told:
+        excluded = _excluded(clue)
+        if (excluded, clue.why) in told:
             continue
-        told.add((bounds, clue.why))
+        told.add((excluded, clue.why))
         line, column = clue.place.document.locate(clue.place.start)
         file = "" if clue.place.path == path else f"{printable(clue.place.path)}:"
-        doubt = "" if clue.confidence == "high" else " (not sure)"
+        doubt = "" if clue.is_certain else f" ({clue.certainty})"
         words = shortened(clue.place.words)
-        yield f"{bounds}: {file}{line}:{column} `{words}`: {printable(clue.why)}{doubt}"
+        yield f"{file}{line}:{column} `{words}`: {printable(clue.why)}{doubt}: {excluded}"
 
 
-def _bounds(clue: Clue) -> str:
-    if clue.earliest is not None and clue.earliest == clue.latest:
-        return f"on {clue.earliest}"
-    after = f"from {clue.earliest}" if clue.earliest is not None else ""
-    until = f"until {clue.latest}" if clue.latest is not None else ""
-    return f"{after} {until}".strip()
+def _excluded(clue: Clue) -> str:
+    """Say which days a clue excludes."""
+    from readlint.extract.time.weekdays import NAMES
+
+    if clue.weekday is not None:
+        return f"excludes all days but {NAMES[clue.weekday - 1]}s"
+    first, last, ranges = clue.earliest, clue.latest, clue.days.ranges
+    if len(ranges) > 1:
+        # What recurs is of interest by its last times.
+        times = [_range(one) for one in list(clue.days.runs())[-MOST_LISTED:]]
+        before = "" if len(ranges) <= MOST_LISTED else " and earlier ones"
+        return f"excludes all days but {', '.join(times)}{before}"
+    if first is not None and last is not None:
+        return f"excludes all days but {_range(clue.days)}"
+    if first is not None:
+        return f"excludes all days before {first}"
+    return f"excludes all days after {last}" if last is not None else "excludes no day"
 
 
 # --- for programs --------------------------------------------------------------------------------
@@ -231,8 +274,8 @@ def _as_json(told: Sequence[_Told]) -> str:
         "records": [
             {
                 "path": one.path,
-                "act": _window_value(one.windows.act),
-                "page": _window_value(one.windows.page),
+                "act": _solution_value(one.solutions.act),
+                "page": _solution_value(one.solutions.page),
                 "sidecar": {
                     field: {"value": value, "fits": fits} for field, value, fits in one.stated
                 },
@@ -242,12 +285,17 @@ def _as_json(told: Sequence[_Told]) -> str:
     }) + "\n"  # fmt: skip
 
 
-def _window_value(window: Window) -> dict[str, Any]:
+def _solution_value(solution: Solution) -> dict[str, Any]:
+    days = solution.days
     return {
-        "earliest": _day(window.first_day),
-        "latest": _day(window.last_day),
-        "clues": [_clue_value(clue) for clue in window.clues],
-        "dropped": [_clue_value(clue) for clue in window.dropped],
+        "earliest": _day(days.earliest),
+        "latest": _day(days.latest),
+        "day": _day(days.single),
+        "days": _ranges(days),
+        "certain": _ranges(solution.certain),
+        "clues": [_clue_value(clue) for clue in solution.clues],
+        "dropped": [_clue_value(clue) for clue in solution.dropped],
+        "clash": [_clue_value(clue) for clue in solution.clash],
     }
 
 
@@ -260,10 +308,18 @@ def _clue_value(clue: Clue) -> dict[str, Any]:
         "words": clue.place.words,
         "earliest": _day(clue.earliest),
         "latest": _day(clue.latest),
-        "source": clue.source,
-        "confidence": clue.confidence,
+        "days": _ranges(clue.days),
+        "weekday": clue.weekday,
+        "kind": clue.kind,
+        "certainty": clue.certainty,
+        "given": ".".join(clue.given) if clue.given is not None else None,
         "why": clue.why,
     }
+
+
+def _ranges(days: DaySet) -> list[dict[str, str | None]]:
+    """The runs of days; null for an end that is open."""
+    return [{"first": _day(run.earliest), "last": _day(run.latest)} for run in days.runs()]
 
 
 def _day(day: date | None) -> str | None:

@@ -7,13 +7,16 @@ the shipped tables are compiled.
 from __future__ import annotations
 
 import re
-import zoneinfo
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from readlint.facts.form import Problem, Row, problems_of_form
+from readlint.facts.calendar_checks import check_calendar
+from readlint.facts.form import Checker as _Checker
+from readlint.facts.form import Problem, problems_of_form
+from readlint.facts.publisher_checks import check_publishers
 from readlint.facts.store import fold_name
 from readlint.schema.shipped import complete_form_of
 
@@ -29,40 +32,17 @@ _COMMON_HAN = """
 _COMMON_LATIN = ("Helsinki Final Act", "Geneva Convention", "Munich Agreement", "Bali Action Plan")
 _COMMON = (*_COMMON_HAN.split(), *_COMMON_LATIN)
 _LAST = date.max.isoformat()
-_OFFICIAL = ("mfa", "ministry", "head-of-state", "igo")
-# Domains under which a country lets anybody, or all of its authorities, register.
-_SUFFIX = re.compile(
-    r"(gov|com|org|net|co|go|ac|edu|gob|gouv|europa)\.[a-z]{2}|europa\.eu|archives\.gov|gov"
-)
-_ANYBODY = ("来源", "source", "author", "attachments", "disclaimer", "readout", "(end)")
-# Patterns run on addresses and lines that nobody has vetted: nothing that can explode, and
-# nothing that a linear engine could not take over.
-_NOT_LINEAR = re.compile(r"\(\?[=!]|\(\?<[=!]|\\[1-9]|\(\?P=|[+*]\)[+*]")
+# Kana, Han, Hangul.
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 
 Forms = dict[str, dict[str, set[str]]]
-
-
-class _Checker:
-    """Collects the problems of one table."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-
-    def bad(self, name: str, text: str, row: object = None, key: str | None = None) -> None:
-        place = row.where(key) if isinstance(row, Row) else None
-        self.problems.append(Problem(place, f"{name}: {text}"))
-
-    def id(self, name: str, row: Mapping[str, Any], seen: set[str]) -> None:
-        if row["id"] in seen:
-            self.bad(name, "its id is used twice", row, "id")
-        seen.add(row["id"])
 
 
 def problems_in(name: str, data: Any) -> list[Problem]:
     """Return what is wrong with a whole table.
 
     Args:
-        name: `officials`, `events` or `publishers`.
+        name: `officials`, `events`, `publishers` or `calendar`.
         data: the table.
     """
     found = problems_of_form(complete_form_of(f"facts-{name}"), data)
@@ -81,7 +61,7 @@ def _stands_inside(form: str, longer: str) -> bool:
     """Say whether a matcher would find the form in the longer one: by letters or by whole words."""
     if form == longer or _first_word(form).lower() not in longer.lower():  # most end here
         return False
-    if re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", form):
+    if re.search(f"[{_UNSPACED}]", form):
         return form in longer
     ours, theirs = (re.findall(r"\w+", text.lower()) for text in (form, longer))
     width = len(ours)
@@ -90,7 +70,29 @@ def _stands_inside(form: str, longer: str) -> bool:
 
 def _hiding_places(form: str) -> list[str]:
     """Return the common words in which a form stands by chance."""
-    return [word for word in _COMMON if _stands_inside(form, word)]
+    found = _pieces_of_common().get(tuple(_pieces(form.lower())), [])
+    return [word for word in found if word.lower() != form.lower()]
+
+
+@cache
+def _pieces_of_common() -> Mapping[tuple[str, ...], list[str]]:
+    found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for word in _COMMON:
+        for run in dict.fromkeys(_runs(_pieces(word.lower()), len(word))):
+            found[run].append(word)
+    return found
+
+
+def _runs(pieces: Sequence[str], longest: int) -> Iterator[tuple[str, ...]]:
+    """Yield every run of so many pieces of a name."""
+    for start in range(len(pieces)):
+        for end in range(start + 1, min(len(pieces), start + longest) + 1):
+            yield tuple(pieces[start:end])
+
+
+def _pieces(name: str) -> list[str]:
+    """Return the words of a name, each sign of a script without blanks by itself."""
+    return re.findall(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+", name)
 
 
 # -- officials -------------------------------------------------------------------------------
@@ -249,6 +251,9 @@ def _check_events(check: _Checker, data: Any) -> None:
         _days(check, place, row)
         _aliases(check, place, row)
     _ambiguous(check, data["events"])
+    for one in data["series"]:
+        if not any(row["id"].startswith(tuple(one["begins"])) for row in data["events"]):
+            check.bad(f"series {one['id']}", "has no events", one, "begins")
 
 
 def _days(check: _Checker, place: str, row: Any) -> None:
@@ -289,101 +294,28 @@ def _ambiguous(check: _Checker, rows: Sequence[Any]) -> None:
             check.bad(place, "is a bare place")
         if weak.get(alias, set()) - events:
             check.bad(place, "is also a weak alias of another event")
-        for longer, others in strong.items():
-            if not events & others and _stands_inside(alias, longer):
-                check.bad(place, f"is inside {longer!r} of another event")
+    for alias, longer in _inside_others(strong):
+        if not strong[alias] & strong[longer]:
+            check.bad(f"alias {alias!r}", f"is inside {longer!r} of another event")
 
 
-# -- publishers ------------------------------------------------------------------------------
+def _inside_others(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the names that a matcher would find in others, each with the other.
 
-
-def _check_publishers(check: _Checker, data: Any) -> None:
-    for name, row in data["patterns"].items():
-        _pattern(check, name, row)
-    seen: set[str] = set()
-    for row in data["publishers"]:
-        place = f"publisher {row['id']}"
-        check.id(place, row, seen)
-        _codes(check, place, row)
-        _uses(check, place, row, data["patterns"])
-        _domains(check, place, row)
-    _names(check, data["publishers"], data["ambiguous_aliases"])
-    _hosts(check, data["publishers"])
-
-
-def _pattern(check: _Checker, name: str, row: Any) -> None:
-    place = f"pattern {name}"
-    try:
-        groups = re.compile(row["regex"]).groupindex
-    except re.error as error:
-        check.bad(place, f"does not compile: {error}", row, "regex")
-        return
-    if row["kind"] == "url" and not ("year" in groups and groups.keys() & {"month", "mon"}):
-        check.bad(place, "names no year and month", row, "regex")
-    if _NOT_LINEAR.search(row["regex"]):
-        check.bad(place, "uses what a linear engine cannot do", row, "regex")
-
-
-def _codes(check: _Checker, place: str, row: Any) -> None:
-    if row["kind"] in _OFFICIAL and row["official_for"] is None:
-        check.bad(place, f"{row['kind']} that is official for nobody", row, "official_for")
-    # A machine without a time zone database cannot judge the names of zones.
-    zones = zoneinfo.available_timezones()
-    if row["timezone"] and zones and row["timezone"] not in zones:
-        check.bad(place, f"unknown time zone {row['timezone']!r}", row, "timezone")
-
-
-def _uses(check: _Checker, place: str, row: Any, patterns: Mapping[str, Any]) -> None:
-    used = [(name, "dateline", "datelines") for name in row["datelines"]]
-    if row["url_date"] is not None:
-        used.append((row["url_date"], "url", "url_date"))
-    for name, kind, key in used:
-        if patterns.get(name, {}).get("kind") != kind:
-            check.bad(place, f"names no {kind} pattern {name!r}", row, key)
-    for credit in row["credits"]:
-        if credit.strip(" :：").casefold() in _ANYBODY:
-            check.bad(place, f"credit {credit!r} can be on anybody's page", row, "credits")
-
-
-def _domains(check: _Checker, place: str, row: Any) -> None:
-    for domain in row["domains"]:
-        if _SUFFIX.fullmatch(domain) and "exact_host" not in row["flags"]:
-            text = f"domain {domain!r} is a registry suffix: flag exact_host"
-            check.bad(place, text, row, "domains")
-
-
-def _names(check: _Checker, rows: Sequence[Any], ambiguous: Mapping[str, Any]) -> None:
-    named: defaultdict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        for form in (row["name"], *row.get("native", []), *row["aliases"]):
-            named[form.casefold()].add(row["id"])
-    declared = {form.casefold(): set(ids) for form, ids in ambiguous.items()}
-    for form, ids in named.items():
-        if len(ids) > 1 and declared.get(form) != ids:
-            check.bad(f"alias {form!r}", f"names {', '.join(sorted(ids))} and is not so declared")
-    for form, ids in declared.items():
-        if named.get(form, set()) != ids:
-            check.bad(f"ambiguous alias {form!r}", f"is not listed under {', '.join(sorted(ids))}")
-
-
-def _hosts(check: _Checker, rows: Sequence[Any]) -> None:
-    owners: defaultdict[str, list[Any]] = defaultdict(list)
-    for row in rows:
-        for domain in row["domains"]:
-            owners[domain].append(row)
-    for domain, owning in owners.items():
-        if len({row["official_for"] for row in owning}) > 1:
-            check.bad(f"domain {domain!r}", "belongs to publishers of different parties")
-        ours = {row["id"] for row in owning}
-        if any("exact_host" in row["flags"] for row in owning):
-            continue
-        for longer, others in owners.items():
-            if longer.endswith("." + domain) and ours.isdisjoint(row["id"] for row in others):
-                check.bad(f"domain {longer!r}", f"lies under {domain!r} of another publisher")
+    Each piece of a name is looked up: to compare every two of some thousand takes minutes.
+    """
+    by_words: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name in names:
+        by_words[tuple(_pieces(name))].append(name)
+    longest = max(map(len, by_words), default=0)
+    for longer in names:
+        for run in _runs(_pieces(longer), longest):
+            yield from ((name, longer) for name in by_words.get(run, ()) if name != longer)
 
 
 _CHECKS: Mapping[str, Callable[[_Checker, Any], None]] = {
     "officials": _check_officials,
     "events": _check_events,
-    "publishers": _check_publishers,
+    "publishers": check_publishers,
+    "calendar": check_calendar,
 }

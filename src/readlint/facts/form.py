@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from readlint.record import Node, Place
@@ -37,6 +38,28 @@ class Problem(NamedTuple):
 
     place: Place | None
     text: str
+
+
+class Checker:
+    """Collects the problems of one table.
+
+    Attributes:
+        problems: what was found so far.
+    """
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def bad(self, name: str, text: str, row: object = None, key: str | None = None) -> None:
+        """Add a problem; `name` is that of the row, and `key` where in it the problem is."""
+        place = row.where(key) if isinstance(row, Row) else None
+        self.problems.append(Problem(place, f"{name}: {text}"))
+
+    def id(self, name: str, row: Mapping[str, Any], seen: set[str]) -> None:
+        """Add a problem where the id of a row was seen before, and remember it."""
+        if row["id"] in seen:
+            self.bad(name, "its id is used twice", row, "id")
+        seen.add(row["id"])
 
 
 def problems_of_form(form: Form, data: Any) -> list[Problem]:

@@ -6,9 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from readlint.facts.calendar import Calendar
+    from readlint.facts.events import Events
     from readlint.facts.publishers import Publishers
     from readlint.facts.store import FactsStamp
-    from readlint.facts.tables import Events, Officials
+    from readlint.facts.tables import Officials
 
 
 class Tables:
@@ -18,6 +20,7 @@ class Tables:
         officials: who held which office; None for the shipped table.
         events: datable events; likewise.
         publishers: whose page an address stands for; likewise.
+        calendar: feasts and anniversaries; likewise.
     """
 
     def __init__(
@@ -25,10 +28,12 @@ class Tables:
         officials: Officials | None = None,
         events: Events | None = None,
         publishers: Publishers | None = None,
+        calendar: Calendar | None = None,
     ) -> None:
         self._officials = officials
         self._events = events
         self._publishers = publishers
+        self._calendar = calendar
 
     @cached_property
     def officials(self) -> Officials:
@@ -40,7 +45,7 @@ class Tables:
     @cached_property
     def events(self) -> Events:
         """The anchors by which a text betrays its own time."""
-        from readlint.facts.tables import load_events
+        from readlint.facts.events import load_events
 
         return self._events or load_events()
 
@@ -50,6 +55,13 @@ class Tables:
         from readlint.facts.publishers import load_publishers
 
         return self._publishers or load_publishers()
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Feasts, national days, and days whose anniversaries are kept."""
+        from readlint.facts.calendar import load_calendar
+
+        return self._calendar or load_calendar()
 
     @cached_property
     def stamp(self) -> FactsStamp:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from readlint.config.document import absolute, read_bytes
 from readlint.config.problem import ConfigError
+from readlint.facts.calendar import Calendar, compile_calendar
 from readlint.facts.checks import problems_in
+from readlint.facts.events import Events, event_rows, index_events, shipped_table
 from readlint.facts.form import Problem, Row
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.indexes import (
@@ -24,13 +26,14 @@ from readlint.facts.indexes import (
 )
 from readlint.facts.publishers import Publishers
 from readlint.facts.store import read_compiled
-from readlint.facts.tables import Events, Officials, read_officials
+from readlint.facts.tables import Officials, read_officials
 from readlint.record import Document, Node, SidecarProblem
 from readlint.record.files import DISK, Files
 from readlint.record.yaml_reader import parse_mapping
 
 _WORDS = {"true": True, "false": False, "null": None, "~": None}
-_TABLES = ("officials", "events", "publishers")
+_SOURCES = Path(__file__).parent / "tables"
+_TABLES = ("officials", "events", "publishers", "calendar")
 _SCHEMAS = {f"readlint-{name}/1": name for name in _TABLES}
 # Nobody corrects more mistakes of one file at a time.
 _MOST_SAID = 100
@@ -39,6 +42,11 @@ _KEYED = {
     "offices": ("id",),
     "events": ("id",),
     "publishers": ("id",),
+    "series": ("id",),
+    "feasts": ("id",),
+    "national_days": ("state", "day"),
+    "relations": ("parties",),
+    "bodies": ("id",),
     "terms": ("person", "start"),
 }
 
@@ -71,12 +79,17 @@ def load_tables(paths: Iterable[Path], files: Files = DISK) -> Tables:
 
 
 def _tables(merged: Mapping[str, Any]) -> Tables:
-    officials, events, publishers = (merged.get(name) for name in _TABLES)
+    officials, events, publishers, calendar = (merged.get(name) for name in _TABLES)
     return Tables(
         Officials(compile_officials(officials)) if officials else None,
-        Events(events) if events else None,
+        _events(events) if events else None,
         Publishers(compile_publishers(publishers)) if publishers else None,
+        Calendar(compile_calendar(calendar)) if calendar else None,
     )
+
+
+def _events(table: Mapping[str, Any]) -> Events:
+    return Events(index_events(table), lambda: event_rows(table["events"]))
 
 
 def _table_of(own: Row, shown: str) -> str:
@@ -151,8 +164,13 @@ def _shipped(name: str) -> dict[str, Any]:
     """Return the shipped table as its source has it: the compiled form is read far faster."""
     if name == "officials":
         return source_of_officials(read_officials())
-    compiled: dict[str, Any] = read_compiled(name)
-    return source_of_publishers(compiled) if name == "publishers" else compiled
+    if name == "publishers":
+        return source_of_publishers(read_compiled(name))
+    if name == "events":
+        return cast("Row", _without_places(shipped_table()))
+    path = _SOURCES / f"{name}.yaml"
+    table: Row = _without_places(read_table(path.name, path.read_bytes()))
+    return table
 
 
 def _without_places(value: Any) -> Any:

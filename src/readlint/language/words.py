@@ -46,6 +46,29 @@ def languages(name: str) -> tuple[str, ...]:
     return tuple(_class(name))
 
 
+def languages_in(name: str, words: str) -> tuple[str, ...]:
+    """Return the tags of the languages of which some words hold a phrase of a class.
+
+    It costs less than a pattern of all languages, of which a text needs one.
+
+    Raises:
+        UnknownClass: there is no such class.
+    """
+    text = f" {words.lower()} ".replace("\n", " ")
+    return tuple(
+        tag for tag, known in _in_small_letters(name) if any(map(text.__contains__, known))
+    )
+
+
+@cache
+def _in_small_letters(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The phrases of a class by language, with a blank around them where blanks part words."""
+    return tuple(
+        (tag, tuple(f" {one}".lower() if is_spaced(one[0]) else one for one in phrases(name, tag)))
+        for tag in languages(name)
+    )
+
+
 def phrases(name: str, *tags: str) -> tuple[str, ...]:
     """Return the phrases of a class, each once.
 

@@ -9,8 +9,11 @@ from datetime import date
 
 from readlint.extract import Context
 from readlint.extract.act.format import Contact, find_contacts
+from readlint.extract.act.kinds import Clue
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import MASK, body_of
+from readlint.extract.days.clues import find_solutions
+from readlint.extract.days.solve import Solution
 from readlint.extract.place.places import find_place_of_act
 from readlint.extract.sidecar.title import may_be_title
 from readlint.extract.source.credits import Credit, CreditName, find_credits
@@ -19,7 +22,6 @@ from readlint.extract.text.function_words import NAMES, languages_by_word
 from readlint.extract.text.language import main_script
 from readlint.extract.text.lines import text_lines
 from readlint.extract.time.dates import find_dates
-from readlint.extract.time.window import find_windows
 from readlint.extract.view import prose_of
 from readlint.facts.publishers import Publisher, Publishers
 from readlint.propose.kind import kind_values
@@ -43,15 +45,26 @@ def act_values(context: Context) -> Iterator[Value]:
 def day_of_act(context: Context) -> tuple[date, str] | None:
     """Return the one day that the lead gives for its own act, and what tells it."""
     told = [m for m in find_dates(context) if m.role == "event" and m.firm]
-    if len({mention.day for mention in told}) == 1:
+    if len({mention.day for mention in told}) == 1 and told[0].last is None:
         return told[0].day, told_by(told[0].place)
-    window = find_windows(context).act
-    first, last = window.earliest, window.latest
-    if first is None or last is None or window.first_day is None:
-        return None
-    if window.first_day != window.last_day or "high" not in (first.confidence, last.confidence):
-        return None
-    return window.first_day, told_by(first.place, first.why)
+    act = find_solutions(context).act
+    day = act.days.single
+    return (day, _told_by_clues(act)) if day is not None and _is_sure(act) else None
+
+
+def _told_by_clues(act: Solution) -> str:
+    """Name the clues that leave so few days: those that bound them most closely."""
+    telling = sorted(act.clues, key=_narrowness)[:2]
+    return "; ".join(told_by(clue.place, clue.why) for clue in telling)
+
+
+def _narrowness(clue: Clue) -> tuple[int, int]:
+    ranges = clue.days.ranges
+    return sum(end - start for start, end in ranges), clue.place.start
+
+
+def _is_sure(act: Solution) -> bool:
+    return any(clue.is_certain for clue in act.clues)
 
 
 def _date(context: Context) -> Iterator[Value]:
@@ -59,14 +72,12 @@ def _date(context: Context) -> Iterator[Value]:
     if day is not None:
         yield Value(("date",), day[0].isoformat(), day[1])
         return
-    window = find_windows(context).act
-    first, last = window.first_day, window.last_day
-    low, high = window.earliest, window.latest
-    if first is not None and last is not None and low is not None and high is not None:
-        if first <= last:
-            why = f"not before {told_by(low.place)}; not after {told_by(high.place)}"
-            sure = (last - first).days <= _NARROW and low.confidence == high.confidence == "high"
-            yield Value(("date",), f"{first}/{last}", why, sure=sure)
+    act = find_solutions(context).act
+    first, last = act.days.earliest, act.days.latest
+    if first is not None and last is not None:
+        sure = (last - first).days <= _NARROW and all(clue.is_certain for clue in act.clues)
+        days = f"{first}" if first == last else f"{first}/{last}"
+        yield Value(("date",), days, _told_by_clues(act), sure=sure)
         return
     page = [mention for mention in find_dates(context) if mention.is_of_page]
     if page:

@@ -35,6 +35,11 @@ def first_of_month(day: date, later: int) -> date:
     return day_of(year, month + 1, 1) or (FIRST_DAY if later < 0 else LAST_DAY)
 
 
+def last_of_year(year: int) -> date:
+    """Return the last day of a year."""
+    return day_of(year, 12, 31) or (FIRST_DAY if year < FIRST_DAY.year else LAST_DAY)
+
+
 def first_of_year(year: int) -> date:
     """Return the first day of a year."""
     return day_of(year, 1, 1) or (FIRST_DAY if year < FIRST_DAY.year else LAST_DAY)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from readlint.record import Place
+from readlint.record.day_set import DaySet
 
 # Their `date` is the day of the act that they tell, be it an account, its outcome or its words.
 ACTS = frozenset(("readout", "call", "joint-statement", "transcript"))
@@ -26,29 +29,107 @@ REMOTE = frozenset(("call", "video", "letter"))
 
 
 Subject = Literal["act", "page"]
-Source = Literal[
-    "event", "office", "stamp", "dateline", "act-date", "relative", "address", "lead", "told-day"
+Certainty = Literal["certain", "likely", "weak"]
+CERTAINTIES: tuple[Certainty, ...] = ("certain", "likely", "weak")
+Kind = Literal[
+    "act-day",
+    "told-day",
+    "told-year",
+    "announced-day",
+    "named-event",
+    "table-event",
+    "office",
+    "relative",
+    "recent-day",
+    "coming-day",
+    "weekday",
+    "day-of-year",
+    "today",
+    "stamp",
+    "dateline",
+    "address",
+    "feast",
+    "anniversary",
 ]
-Confidence = Literal["high", "medium"]
+# The rule that speaks of a clue alone.
+OWNERS: Mapping[Kind, str] = MappingProxyType({
+    "act-day": "date-body-conflict",
+    "told-day": "date-anachronism",
+    "told-year": "date-anachronism",
+    "announced-day": "date-body-conflict",
+    "named-event": "date-anachronism",
+    "table-event": "date-window",
+    "office": "people-title-at-date",
+    "relative": "date-relative",
+    "recent-day": "date-relative",
+    "coming-day": "date-relative",
+    "weekday": "date-weekday",
+    "day-of-year": "date-weekday",
+    "today": "date-weekday",
+    "stamp": "date-body-conflict",
+    "dateline": "date-body-conflict",
+    "address": "date-url",
+    "feast": "date-window",
+    "anniversary": "date-window",
+})  # fmt: skip
+# What the table of events tells is one kind of knowledge, however the text names it.
+_WITNESSES: Mapping[Kind, str] = MappingProxyType({
+    "named-event": "events",
+    "table-event": "events",
+    "told-year": "told-day",
+    "recent-day": "near-day",
+    "coming-day": "near-day",
+    "stamp": "page",
+    "dateline": "page",
+})  # fmt: skip
 
 
 class Clue(NamedTuple):
-    """One bound on a day.
+    """What some words say of a day.
 
     Attributes:
+        days: the days that it allows.
+        certainty: `certain` where the text cannot be of another day, `likely` where it hardly
+            can, `weak` where it merely points to some.
         place: the words that tell it.
-        subject: whose day is bounded: of the act recorded, or of the page.
-        earliest: the day cannot be before this one; None for no such bound.
-        latest: the day cannot be after this one; None for no such bound.
-        source: the kind of knowledge; clues of different kinds are independent witnesses.
+        subject: whose day it is: of the act recorded, or of the page.
+        kind: the kind of knowledge.
         why: the reason in plain words, to follow the words themselves in a report.
-        confidence: `high` may carry a warning or an error, `medium` a hint.
+        given: the field of the sidecar that it counts from; None where the text says it all.
+        weekday: the only weekday that it allows, 1 for Monday; None where any will do.
     """
 
+    days: DaySet
+    certainty: Certainty
     place: Place
     subject: Subject
-    earliest: date | None
-    latest: date | None
-    source: Source
+    kind: Kind
     why: str
-    confidence: Confidence = "high"
+    given: tuple[str, ...] | None = None
+    weekday: int | None = None
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day allowed; None where the clue sets no lower bound."""
+        return self.days.earliest
+
+    @property
+    def latest(self) -> date | None:
+        """The last day allowed; None where the clue sets no upper bound."""
+        return self.days.latest
+
+    @property
+    def owner(self) -> str:
+        """The id of the rule that reports it where no other clue is needed."""
+        return OWNERS[self.kind]
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the text cannot be of a day that it does not allow."""
+        return self.certainty == "certain"
+
+    def is_independent_of(self, other: Clue) -> bool:
+        """Return whether two clues are witnesses of their own: one slip cannot be behind both."""
+        same_kind = _WITNESSES.get(self.kind, self.kind) == _WITNESSES.get(other.kind, other.kind)
+        share = self.given is not None and self.given == other.given
+        return not (same_kind or share or self.place.overlaps(other.place))

@@ -15,6 +15,7 @@ from readlint.extract.people.terms import OutOfOffice, out_of_office, span_of_te
 from readlint.facts.tables import Office, Official, Officials, Term
 from readlint.record import Place
 from readlint.record.calendar import shift
+from readlint.record.day_set import bounded
 from readlint.record.days import DayRange
 
 if TYPE_CHECKING:
@@ -47,13 +48,12 @@ def _clue(mention: OfficeMention, officials: Officials) -> Clue | None:
     firm = all(term.confidence == "high" for term in bounding)
     firm = firm and all(office.single_holder for office in mention.offices)
     return Clue(
+        days=bounded(earliest, latest),
+        certainty="certain" if firm else "likely",
         place=mention.place,
         subject="act" if mention.in_lead else "page",
-        earliest=earliest,
-        latest=latest,
-        source="office",
+        kind="office",
         why=f"{mention.person.name} held this office {terms_in_words(terms)}",
-        confidence="high" if firm else "medium",
     )
 
 

@@ -61,11 +61,13 @@ def address_of_another(context: Context) -> AddressOfAnother | None:
         same_house(owner.name, name, table) or _is_embassy_of(owner, publisher) for owner in owners
     ):
         return None
-    if owners or publisher.official_for is None or not _is_governmental(host):
+    # A row of a host that nobody has confirmed says less than the registry of the host itself.
+    told = any(owner.is_sure for owner in owners)
+    if told or publisher.official_for is None or not _is_governmental(host):
         return AddressOfAnother(name, publisher, host, owners)
     government = government_of_host(host)
     if government is None or may_speak_for_each_other(government, publisher.official_for):
-        return None
+        return AddressOfAnother(name, publisher, host, owners) if owners else None
     return AddressOfAnother(name, publisher, host, owners, government)
 
 

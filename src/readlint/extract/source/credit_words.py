@@ -23,6 +23,8 @@ _RIGHT_BELOW = 2
 _LONGEST = 220
 # No name of the table has more words, or more signs in a script without blanks.
 _MOST_WORDS, _MOST_SIGNS = 7, 14
+# A word with a capital behind a name of one word: `Petra Holub` is a person.
+_SURNAME = lazy_pattern(r" [A-Z][a-z]")
 # Words that may part the opening words from the name: "the Russian state news agency".
 _MOST_BETWEEN = 5
 # Shorter openers introduce anything: nothing but known names may follow them.
@@ -172,7 +174,9 @@ def _known_at(page: CreditPage, start: int, end: int) -> CreditName | None:
     """Return the longest known name that begins at an offset."""
     for stop in _ends_of_names(page.content, start, end):
         if page.publishers_called(page.content[start:stop]):
-            return page.name(start, stop)
+            is_one_word = " " not in page.content[start:stop]
+            is_opening = is_one_word and _SURNAME.match(page.content, stop, end) is not None
+            return None if is_opening else page.name(start, stop)
     return None
 
 

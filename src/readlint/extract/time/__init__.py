@@ -1,1 +1,1 @@
-"""Which day a text means: weekdays, told days, events, and the window they leave."""
+"""Which day a text means: weekdays, told days, events."""

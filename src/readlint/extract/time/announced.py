@@ -14,7 +14,7 @@ from readlint.extract.text.lines import text_lines
 from readlint.extract.text.quotes import is_quoted
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.mentions import begins_after, ends_before
-from readlint.extract.time.partial_dates import days_named, spans_of
+from readlint.extract.time.partial_dates import Named, days_named, spans_of
 from readlint.extract.view import prose_of
 from readlint.record import Place
 from readlint.record.calendar import shift
@@ -71,9 +71,21 @@ def find_announced_days(context: Context) -> tuple[AnnouncedDay, ...]:
 
     A day without a year is put into each of the three years around `about.date`.
     """
-    headline, lead = find_headline(context).place, find_lead(context)
-    places = [*([headline] if headline is not None else []), *lead.sentences]
-    return tuple(day for place in places for day in _announced_in(context, place))
+    return tuple(day for place in _head(context) for day in _announced_in(context, place))
+
+
+def days_of_plans(context: Context) -> Iterator[Named]:
+    """Yield the days without a year for which lead and headline announce an event."""
+    for place in _head(context):
+        plans = [cue.place for cue in plans_in(place)]
+        for named in days_named(context, place) if plans else ():
+            if _is_for(place, named.place, plans[0]):
+                yield named
+
+
+def _head(context: Context) -> list[Place]:
+    headline = find_headline(context).place
+    return [*([headline] if headline is not None else []), *find_lead(context).sentences]
 
 
 def _announced_in(context: Context, place: Place) -> Iterator[AnnouncedDay]:
@@ -83,11 +95,16 @@ def _announced_in(context: Context, place: Place) -> Iterator[AnnouncedDay]:
     # Who travels on a day may have his talks on one of the next.
     slack = AFTER_ARRIVAL if _TRAVELS.search(plans[0].words) else 0
     for day in _days_in(context, place, slack):
-        before = place.words[: day.place.start - place.start]
-        after = place.words[day.place.end - place.start :]
-        plan = plans[0].start - place.start, plans[0].end - place.start
-        if _is_of_the_plan(before, after, plan):
+        if _is_for(place, day.place, plans[0]):
             yield day
+
+
+def _is_for(sentence: Place, day: Place, plan: Place) -> bool:
+    """Whether a day is that for which the words of a plan in its sentence announce something."""
+    before = sentence.words[: day.start - sentence.start]
+    after = sentence.words[day.end - sentence.start :]
+    offsets = plan.start - sentence.start, plan.end - sentence.start
+    return _is_of_the_plan(before, after, offsets)
 
 
 def _is_of_the_plan(before: str, after: str, plan: tuple[int, int]) -> bool:

@@ -22,6 +22,7 @@ from readlint.extract.act.acts import (
     say_verbs,
     verb_abroad,
 )
+from readlint.extract.act.acts_abroad import act_abroad
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.extract.time.mentions import Role
 from readlint.language.words import alternation
@@ -158,10 +159,25 @@ def binding_in_lead(before: str, after: str, *, is_range: bool = False) -> Bindi
     return Binding("event", act.reason, not arrival, far, arrival)
 
 
+def binding_abroad(before: str, after: str) -> Binding:
+    """Return what a date is in the first sentence of a text whose tense nothing else shows.
+
+    Args:
+        before: the sentence in front of the date.
+        after: the sentence behind the date.
+    """
+    of_others = is_quoted(before) or _recalls(before) or _recalls(after)
+    in_range = bool(_RANGE_BEFORE.search(before[-40:]) or _RANGE_AFTER.match(after))
+    act = None if of_others or in_range else act_abroad(before, after)
+    if act is None:
+        return binding_in_body(before, after)
+    return Binding("event", f"dates what the sentence says with `{act}`")
+
+
 def _bound(before: str, after: str, is_range: bool) -> _Act | None:
     if _is_of_others(before) or _recalls(before) or _recalls(after):
         return None
-    abroad = verb_abroad(before, after)
+    abroad = verb_abroad(before, after) or act_abroad(before, after)
     if abroad is not None:
         return _act(abroad, "is beside")
     lead_in = before[-80:]

@@ -155,8 +155,14 @@ def _allows(known: DayRange, mention: DateMention, tolerance: int) -> bool:
 
 
 def _tolerance(context: Context, far_clock: bool) -> int:
-    far = far_clock or context.sidecar.text("venue", "format") in REMOTE
-    return A_DAY if far or context.kind == "call" else 0
+    return A_DAY if far_clock or has_two_ends(context) else 0
+
+
+def has_two_ends(context: Context) -> bool:
+    """Return whether the act has two places, and so perhaps two days: a call or a letter."""
+    if context.record.sidecar is None:
+        return False
+    return context.kind == "call" or context.sidecar.text("venue", "format") in REMOTE
 
 
 def _act_without_year(context: Context) -> ActClash | None:
@@ -345,9 +351,7 @@ def share_a_clock(context: Context) -> bool:
     """
     sidecar = context.sidecar
     country = sidecar.text("venue", "country")
-    if context.kind == "call" or sidecar.text("venue", "format") in REMOTE:
-        return False
-    if not country:
+    if has_two_ends(context) or not country:
         return False
     publisher = known_publisher(context)
     if publisher is None:

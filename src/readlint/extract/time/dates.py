@@ -9,7 +9,7 @@ from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.context import capped, extractor
 from readlint.extract.text.lines import text_lines
-from readlint.extract.time.binding import Binding, binding_in_body, binding_in_lead
+from readlint.extract.time.binding import Binding, binding_abroad, binding_in_body, binding_in_lead
 from readlint.extract.time.formats import GROUP, certain_and_doubtful, read_forms
 from readlint.extract.time.mentions import DateMention, Written
 from readlint.extract.time.stamps import Setting, Stamp, stamp_of
@@ -130,6 +130,8 @@ def _binding(
             start = max(begin, sentence.start)
             before = content[start : written.start].lstrip(" \t.,;|")
             after = content[written.end : sentence.end]
+            if not find_lead(context).cues:
+                return binding_abroad(before, after)
             return binding_in_lead(before, after, is_range=written.last is not None)
     start = max(begin, written.start - _WINDOW)
     end = min(line.end, written.end + _WINDOW)
@@ -142,7 +144,9 @@ def _telling(context: Context, written: Written, earlier: list[DateMention]) -> 
     Where that dates an arrival or a stay, the next one may date what they came for.
     """
     lead = find_lead(context)
-    if not lead.cues or written.start >= lead.sentences[-1].end:
+    if not lead.cues:
+        return lead.sentences[:1]
+    if written.start >= lead.sentences[-1].end:
         return ()
     goes_on = any(one.is_arrival or (one.role == "event" and one.last) for one in earlier)
     told = lead.cues[0].place.end

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from readlint.extract.act.acts import HAN_FUTURE
-from readlint.extract.act.kinds import Clue
+from readlint.extract.act.kinds import Certainty, Clue
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.context import Context, capped, extractor
 from readlint.extract.text.lines import line_at
 from readlint.extract.view import prose_of, scan_of
+from readlint.facts.events import Event
 from readlint.facts.in_force import Tables
-from readlint.facts.tables import Event, Events
+from readlint.facts.parties import load_parties
 from readlint.language.scan import Hit, literals, on_word_boundaries
 from readlint.record import Document, Place
 from readlint.record.calendar import shift
+from readlint.record.day_set import since
 from readlint.record.lazy import lazy_pattern
 
 Tense = Literal["past", "coming", "open"]
@@ -126,31 +129,17 @@ _MEETING_AT = lazy_pattern(
 _OTHER_CHAMBER = lazy_pattern(
     r"\b(?:house|senate|assembly|joint|concurrent|council of europe) \Z", re.IGNORECASE
 )
-# How the states are named that have bilateral events in the table, and what each name holds.
-_STATES = {
-    "US": (
-        lazy_pattern(r"\bU\.?S\.?(?:A\.?)?(?![\w])|\b(?:United States|American)\b|美"),
-        ("US", "U.S", "United States", "American", "美"),
-    ),
-    "CN": (
-        lazy_pattern(r"\b(?:China|Chinese|Sino)\b|中国|中方|中美|中俄"),
-        ("Chin", "Sino", "中"),
-    ),
-    "RU": (lazy_pattern(r"\bRussian?\b|俄"), ("Russia", "俄")),
-    "KP": (lazy_pattern(r"\b(?:DPRK|North Korean?)\b|朝鲜"), ("DPRK", "North Korea", "朝鲜")),
-    "JP": (lazy_pattern(r"\bJapan(?:ese)?\b|日本|日方"), ("Japan", "日")),
-    "KR": (
-        lazy_pattern(r"\b(?:ROK|South Korean?|Republic of Korea)\b|韩国|韩方"),
-        ("ROK", "Korea", "韩"),
-    ),
-}
 _TIED_TO_PARTIES = frozenset(("initiative", "party-congress"))
 _BILATERAL = frozenset(("summit", "meeting", "visit"))
 
 
-class _Name(NamedTuple):
-    event_id: str
-    is_strong: bool
+class _Named(NamedTuple):
+    """The characters of a name, before anything says which event is meant."""
+
+    start: int
+    end: int
+    event: Event | None
+    others: tuple[Event, ...]
 
 
 class EventMention(NamedTuple):
@@ -177,12 +166,21 @@ class EventMention(NamedTuple):
         return shift(event.announced, -FORESEEN)
 
     @property
-    def confidence(self) -> Literal["high", "medium"]:
-        """`high` where strong words name a sure event as past, or one that nobody foresaw."""
+    def certainty(self) -> Certainty:
+        """`certain` where strong words name a sure event as past, or one that nobody foresaw."""
         event = self.event
         tells = self.tense == "past" or event.announced is None
-        firm = self.is_strong and tells and event.confidence == "high"
-        return "high" if firm else "medium"
+        sure, firm = event.confidence == "high", self.is_strong and tells
+        if sure and firm:
+            return "certain"
+        return "likely" if (firm or sure) and (tells or not event.reckoned) else "weak"
+
+    @property
+    def speaks_alone(self) -> bool:
+        """Whether the mention is enough for a finding: a doubtful row or day never is."""
+        event = self.event
+        known = self.tense == "past" or event.announced is None or not event.reckoned
+        return known and event.confidence == "high"
 
     @property
     def why(self) -> str:
@@ -196,31 +194,19 @@ class EventMention(NamedTuple):
 
 
 @literals
-def event_literals(tables: Tables) -> Iterator[tuple[str, str, _Name]]:
-    """Yield the names of all events for the pass that all readings share."""
-    for name, payload in _names(tables.events):
-        yield GROUP, name, payload
+def event_literals(tables: Tables) -> Iterator[tuple[str, str, list[int]]]:
+    """Yield with what the names of all events begin, for the pass that all readings share."""
+    for opening, lengths in tables.events.openings.items():
+        yield GROUP, opening, lengths
 
 
 @extractor
 def find_events(context: Context) -> list[EventMention]:
     """Return the events that a text names and that can be dated, in its order."""
     view = prose_of(context)
-    groups = _outermost(context, scan_of(context).hits(GROUP))
-    meant = (hits for hits in groups if _may_be_meant(context, hits))
-    places = capped(context, "events", meant, lambda hits: view.place(hits[0].start, hits[0].end))
+    meant = (named for named in _outermost(context) if _may_be_meant(context, named))
+    places = capped(context, "events", meant, lambda named: view.place(named.start, named.end))
     return list(_mentions(context, places))
-
-
-def _names(events: Events) -> Iterator[tuple[str, _Name]]:
-    """Yield the names of events, with straight and with curled apostrophes."""
-    for event in events:
-        if event.confidence == "low":
-            continue
-        for names, is_strong in ((event.aliases, True), (event.weak_aliases, False)):
-            for name in names:
-                for written in {name, name.replace("'", "’"), name.replace("’", "'")}:
-                    yield written, _Name(event.id, is_strong)
 
 
 def event_clues(context: Context) -> Iterator[Clue]:
@@ -232,55 +218,57 @@ def event_clues(context: Context) -> Iterator[Clue]:
             continue
         seen.add(said)
         yield Clue(
+            days=since(mention.earliest),
+            certainty=mention.certainty,
             place=mention.place,
             subject="act",
-            earliest=mention.earliest,
-            latest=None,
-            source="event",
+            kind="named-event",
             why=mention.why,
-            confidence=mention.confidence,
         )
 
 
-def _outermost(context: Context, hits: Sequence[Hit]) -> Iterator[list[Hit]]:
-    """Yield the hits of each place together, those inside a longer one left out."""
-    content = prose_of(context).content
-    end, group = -1, list[Hit]()
-    for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
-        if not on_word_boundaries(content, hit.start, hit.end):
-            continue
-        if group and (hit.start, hit.end) == (group[0].start, group[0].end):
-            group.append(hit)
-        elif hit.end > end:
-            if group:
-                yield group
-            group, end = [hit], hit.end
-    if group:
-        yield group
+def _outermost(context: Context) -> Iterator[_Named]:
+    """Yield the names of events in a text, those inside a longer one left out."""
+    end = -1
+    hits = sorted(scan_of(context).hits(GROUP), key=lambda hit: hit.start)
+    for start, alike in groupby(hits, key=lambda hit: hit.start):
+        named = _longest(context, start, alike)
+        if named is not None and named.end > end:
+            end = named.end
+            yield named
 
 
-def _mentions(context: Context, places: Iterable[list[Hit]]) -> Iterator[EventMention]:
-    for hits in places:
-        start, end = hits[0].start, hits[0].end
+def _longest(context: Context, start: int, hits: Iterable[Hit]) -> _Named | None:
+    """The longest name that begins at a character."""
+    content, events = prose_of(context).content, context.tables.events
+    if not on_word_boundaries(content, start, len(content)):
+        return None
+    lengths = {length for hit in hits for length in hit.payload}
+    for length in sorted(lengths, reverse=True):
+        words = content[start : start + length]
+        if events.is_named(words) and on_word_boundaries(content, start, start + length):
+            return _Named(start, start + length, events.named(words), events.perhaps_named(words))
+    return None
+
+
+def _mentions(context: Context, places: Iterable[_Named]) -> Iterator[EventMention]:
+    for named in places:
+        start, end = named.start, named.end
         sentence = prose_around(context, start, end)
         if sentence is None or find_junk(context).kind_at(start) is not None:
             continue
         tense = tense_of(sentence, start, end)
-        event, is_strong = _meant(context, hits, sentence, tense)
+        event, is_strong = _meant(context, named, sentence, tense)
         if event is not None:
             yield EventMention(prose_of(context).place(start, end), event, is_strong, tense)
 
 
-def _may_be_meant(context: Context, hits: Sequence[Hit]) -> bool:
+def _may_be_meant(context: Context, named: _Named) -> bool:
     """Whether the words are strong, or all parties of an event are in sight at all."""
-    if any(hit.payload.is_strong for hit in hits):
+    if named.event is not None:
         return True
-    near = prose_of(context).content[max(0, hits[0].start - _SIGHT) : hits[0].end + _SIGHT]
-    in_sight = _parties(context).union(
-        party for party, (_, parts) in _STATES.items() if any(part in near for part in parts)
-    )
-    events = context.tables.events
-    return any(in_sight.issuperset(events.get(hit.payload.event_id).parties) for hit in hits)
+    near = prose_of(context).content[max(0, named.start - _SIGHT) : named.end + _SIGHT]
+    return any(_are_in_sight(context, event, near) for event in named.others)
 
 
 def prose_around(context: Context, start: int, end: int) -> Place | None:
@@ -299,36 +287,36 @@ def prose_around(context: Context, start: int, end: int) -> Place | None:
 
 
 def _meant(
-    context: Context, hits: Sequence[Hit], sentence: Place, tense: Tense
+    context: Context, named: _Named, sentence: Place, tense: Tense
 ) -> tuple[Event | None, bool]:
-    events = context.tables.events
-    start, end = hits[0].start, hits[0].end
     content = prose_of(context).content
-    strong = [events.get(hit.payload.event_id) for hit in hits if hit.payload.is_strong]
-    if not strong and tense != "past":
-        return None, False
-    parties = _parties(context) | _parties_named(sentence.words)
-    if strong:
+    start, end, strong = named.start, named.end, named.event
+    if strong is not None:
         told = not _OTHER_CHAMBER.search(content[max(0, start - 20) : start])
-        is_ours = strong[0].kind not in _BILATERAL or bool(parties & set(strong[0].parties))
-        return (strong[0] if told and is_ours else None), True
+        return (strong if told and _is_ours(context, strong, sentence.words) else None), True
+    if tense != "past":
+        return None, False
     words = content[start:end]
     around = content[max(sentence.start, start - _NEAR) : min(sentence.end, end + _NEAR)]
     years = {int(year) for year in _YEAR.findall(around)}
     candidates = [
         event
-        for event in (events.get(hit.payload.event_id) for hit in hits)
-        if _is_tied(event, words, sentence.words, years, parties)
+        for event in named.others
+        if _are_in_sight(context, event, sentence.words)
+        and _is_tied(event, words, sentence.words, years)
     ]
     return min(candidates, key=lambda event: event.start, default=None), False
 
 
-def _is_tied(
-    event: Event, words: str, sentence: str, years: set[int], parties: frozenset[str]
-) -> bool:
-    """Whether a second clue ties weak words to the event."""
-    if not parties or not set(event.parties) <= parties:
-        return False
+def _is_ours(context: Context, event: Event, sentence: str) -> bool:
+    """Whether an event of two states is named beside one of them."""
+    return event.kind not in _BILATERAL or any(
+        _is_in_sight(context, party, sentence) for party in event.parties
+    )
+
+
+def _is_tied(event: Event, words: str, sentence: str, years: set[int]) -> bool:
+    """Whether a second clue ties weak words to the event, whose parties are in sight."""
     if event.kind in _TIED_TO_PARTIES:
         return True
     if years:
@@ -338,6 +326,21 @@ def _is_tied(
     return event.kind == "meeting" and _is_meeting_at(event, words)
 
 
+def _are_in_sight(context: Context, event: Event, words: str) -> bool:
+    """Whether all parties of an event are the record's, or named by its lead or by some words."""
+    return bool(event.parties) and all(
+        _is_in_sight(context, party, words) for party in event.parties
+    )
+
+
+def _is_in_sight(context: Context, party: str, words: str) -> bool:
+    return (
+        party in parties_listed(context)
+        or load_parties().names(party, words)
+        or load_parties().names(party, _lead_words(context))
+    )
+
+
 def _is_meeting_at(event: Event, words: str) -> bool:
     """Whether the words are `Malta meeting`, and not those of every meeting in a capital."""
     match = _MEETING_AT.fullmatch(words)
@@ -345,22 +348,16 @@ def _is_meeting_at(event: Event, words: str) -> bool:
 
 
 @extractor
-def _parties(context: Context) -> frozenset[str]:
-    """The parties that the sidecar lists and those whom the lead names."""
-    lead = " ".join(sentence.words for sentence in find_lead(context).sentences)
-    named = _parties_named(lead)
+def _lead_words(context: Context) -> str:
+    return " ".join(sentence.words for sentence in find_lead(context).sentences)
+
+
+@extractor
+def parties_listed(context: Context) -> frozenset[str]:
+    """Return the parties that the sidecar lists."""
     sidecar = context.record.sidecar
     people = sidecar.values.get("participants") if sidecar is not None else None
     if not isinstance(people, list):
-        return named
+        return frozenset()
     listed = (person.get("party") for person in people if isinstance(person, dict))
-    return named | {party.strip() for party in listed if isinstance(party, str)}
-
-
-def _parties_named(words: str) -> frozenset[str]:
-    """The states with bilateral events in the table that some words name."""
-    return frozenset(
-        party
-        for party, (form, parts) in _STATES.items()
-        if any(part in words for part in parts) and form.search(words)
-    )
+    return frozenset(party.strip() for party in listed if isinstance(party, str))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from readlint.extract.act.lead import find_lead
 from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
-from readlint.extract.time.binding import binding_in_lead
+from readlint.extract.time.binding import binding_abroad, binding_in_lead
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.formats import GROUP, WEEKDAYS, month_hits, weekday_hits
 from readlint.extract.time.han_dates import han_days_after
@@ -133,7 +134,9 @@ def _yearless(
     return Yearless(place, number, day, weekday, slack, why)
 
 
-_NO_YEAR = r"(?![\d:.%/–—-]|,? ?(?:of |de )?\d{4}|,? (?:(?:of )?(?:last|next)|the (?:year|follow)))"
+_NO_YEAR = (
+    r"(?![\d:%/–—-]|\.\d|\.?,? ?(?:of |de )?\d{4}|,? (?:(?:of )?(?:last|next)|the (?:year|follow)))"
+)
 _ORDINAL = r"(?:st|nd|rd|th)?"
 # `1, 2 and 3 April`, `Saturday, April 1 and Sunday, April 2`, `April 1 (Saturday) and 2`.
 _TO = (
@@ -147,7 +150,8 @@ _MONTH_FIRST = lazy_pattern(
 )
 _DAY_FIRST = lazy_pattern(
     rf"(?<![\d.:/–—-])(?:(?P<since>\d{{1,2}})(?:{_ORDINAL}|\.)(?: (?P<month>{_NAME}))?{_TO})?"
-    rf"(?<![.:/])(?P<day>\d{{1,2}})(?:{_ORDINAL}|\.) (?:of )?(?P<name>{_NAME})\.?{_NO_YEAR}"
+    rf"(?<![.:/])(?P<day>\d{{1,2}})(?:{_ORDINAL}|\.)"
+    rf" (?:of |de )?(?P<name>{_NAME})(?:\.(?! [A-Z]|\s*\Z))?{_NO_YEAR}"
 )
 _HAN = lazy_pattern(
     r"(?<![\d年])(?P<name>\d{1,2})月(?P<day>\d{1,2})(?:日|(?=[至到—–~～〜、-]{1,2}\d{1,2}日))"
@@ -241,10 +245,9 @@ def days_named(context: Context, place: Place) -> Iterator[Named]:
 @extractor
 def find_month_days(context: Context) -> list[MonthDay]:
     """Return the days without a year that the lead gives its act."""
-    cues = find_lead(context).cues
-    if not cues:
-        return []
-    sentence = next((s for s in find_lead(context).sentences if s.overlaps(cues[0].place)), None)
+    cues, sentences = find_lead(context).cues, find_lead(context).sentences
+    told = (s for s in sentences if not cues or s.overlaps(cues[0].place))
+    sentence = next(told, None)
     return list(_bound(context, sentence)) if sentence is not None else []
 
 
@@ -257,21 +260,33 @@ def _bound(context: Context, sentence: Place) -> Iterator[MonthDay]:
 
 def _names_a_month(context: Context, sentence: Place) -> bool:
     """Whether a month is named outside of the full dates."""
-    dated = [mention.place for mention in find_dates(context)]
-    hits = month_hits(
-        prose_of(context).content,
-        scan_of(context).hits(GROUP),
-        sentence.start,
-        sentence.end,
-    )
-    return any(not any(one.start <= hit.start < one.end for one in dated) for hit in hits)
+    found = months_alone(context)
+    return bisect_left(found, sentence.start) < bisect_left(found, sentence.end)
+
+
+@extractor
+def months_alone(context: Context) -> tuple[int, ...]:
+    """Return where months are named outside of the full dates, in order."""
+    content = prose_of(context).content
+    hits = month_hits(content, scan_of(context).hits(GROUP), 0, len(content))
+    dated = [(mention.place.start, mention.place.end) for mention in find_dates(context)]
+    starts = [start for start, _ in dated]
+    return tuple(hit.start for hit in hits if not _is_in(hit.start, starts, dated))
+
+
+def _is_in(offset: int, starts: list[int], dated: list[tuple[int, int]]) -> bool:
+    at = bisect_right(starts, offset) - 1
+    return at >= 0 and offset < dated[at][1]
 
 
 def _read(context: Context, sentence: Place, named: Named) -> MonthDay | None:
     place, until = named.place, named.until
     words = sentence.words
     before, after = words[: place.start - sentence.start], words[place.end - sentence.start :]
-    binding = binding_in_lead(before, after, is_range=until is not None)
+    if find_lead(context).cues:
+        binding = binding_in_lead(before, after, is_range=until is not None)
+    else:
+        binding = binding_abroad(before, after)
     weekday = _weekday_before(context, place.start)
     is_far_on = len(before) > _LONGEST_OPENING and weekday is None and until is None
     if binding.role != "event" or is_far_on:

@@ -60,7 +60,7 @@ def is_page_of_the_text(context: Context, page: DayRange) -> bool:
     if any(True for _ in context.sidecar.items("source", "via")):
         return False
     publisher = known_publisher(context)
-    if publisher is not None and publisher.official_for is not None:
+    if publisher is not None and publisher.is_sure and publisher.official_for is not None:
         return True
     return any(covers(page, one.day, A_DAY) for one in find_dates(context) if one.is_of_page)
 

@@ -15,7 +15,7 @@ from readlint.extract.act.acts import DATED, han_says, say_verbs
 from readlint.extract.act.lead import find_lead
 from readlint.extract.context import extractor
 from readlint.extract.text.quotes import is_quoted
-from readlint.extract.time.binding import SAID, binding_in_lead
+from readlint.extract.time.binding import SAID, binding_abroad, binding_in_lead
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.formats import WEEKDAYS, weekday_hits
 from readlint.extract.view import prose_of, scan_of
@@ -137,6 +137,10 @@ def _role(
             return "act", binding.reason, binding.far_clock
     if is_quoted(before):
         return None
+    if not cues and sentence.start == find_lead(context).start:
+        binding = binding_abroad(before, after)
+        if binding.role == "event":
+            return "act", binding.reason, False
     said = SAID.search(before[-80:])
     if said and not before.rstrip().endswith("to"):
         return "statement", f"follows `{said[0].split()[0]}`", False

@@ -42,7 +42,7 @@ class AttributionPublisherUrl(Rule):
         found = address_of_another(context)
         if found is None:
             return
-        if found.owners:
+        if found.owners and found.government is None:
             yield self._of_another(context, found)
         elif found.publisher.is_sure:  # of any other row nobody knows whether it has all its hosts
             yield self._of_nobody_known(context, found)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from readlint.extract import Context
 from readlint.extract.act.kinds import Clue
 from readlint.extract.context import DATE, PUBLISHED
+from readlint.extract.days.clashes import against
+from readlint.extract.days.clues import find_solutions
 from readlint.extract.time.events import EventMention, find_events
 from readlint.extract.time.mentions import ends_before
-from readlint.extract.time.told_past import find_told_days, find_told_years
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule, Severity
 
-PAGE = (PUBLISHED, ("source", "updated"))
 # An event begins on another day by the clock of another place.
-A_DAY, A_WEEK = 1, 7
+A_DAY = 1
 MOST_OTHERS = 3
 
 
@@ -53,19 +53,23 @@ class DateAnachronism(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Report the surest event or day that lies after the record's date, the others with it."""
-        days = context.day(*DATE)
+        clues = [clue for clue in against(context, find_solutions(context).act) if self._owns(clue)]
+        named = {clue.place.start for clue in clues if clue.kind == "named-event"}
         late = [
             mention
             for mention in find_events(context)
-            if days is not None and ends_before(days, mention.earliest, A_DAY)
+            if mention.speaks_alone and mention.place.start in named
         ]
-        told = list(_late(context, find_told_days(context)))
-        years = list(_late(context, find_told_years(context)))
+        told = [clue for clue in clues if clue.kind == "told-day"]
+        years = [clue for clue in clues if clue.kind == "told-year"]
         worst = max(late, key=_telling, default=None)
         if worst is not None and (not told or _weight(context, worst) is ERROR):
             yield self._diagnostic(context, worst, late, [*told, *years])
         elif told or years:
             yield self._told(context, [*told, *years], ERROR if told else WARNING)
+
+    def _owns(self, clue: Clue) -> bool:
+        return clue.owner == self.id
 
     def _told(self, context: Context, told: list[Clue], severity: Severity) -> Diagnostic:
         sidecar = context.sidecar
@@ -110,23 +114,9 @@ class DateAnachronism(Rule):
         )
 
 
-def _late(context: Context, told: Iterable[Clue]) -> Iterator[Clue]:
-    """Yield what is told as past, although neither the record nor its page is of that day yet."""
-    days, pages = context.day(*DATE), [context.day(*field) for field in PAGE]
-    known = [page for page in pages if page is not None]
-    # Who gives no day of the page may have an account that was written some days after the act.
-    slack = A_DAY if known else A_WEEK
-    for clue in told:
-        day = clue.earliest
-        if days is None or day is None or not ends_before(days, day, slack):
-            continue
-        if all(ends_before(page, day, A_DAY) for page in known):
-            yield clue
-
-
 def _telling(mention: EventMention) -> tuple[bool, bool, date]:
     """Strong words before weak ones, sure ones before doubtful ones, the latest event first."""
-    return mention.is_strong, mention.confidence == "high", mention.earliest
+    return mention.is_strong, mention.certainty == "certain", mention.earliest
 
 
 def _meaning(mention: EventMention, words: str) -> str:
@@ -144,4 +134,4 @@ def _weight(context: Context, mention: EventMention) -> Severity:
     """Only what cannot be otherwise is an error; a page later than the event may look back."""
     published = context.day(*PUBLISHED)
     looks_back = published is not None and not ends_before(published, mention.earliest, A_DAY)
-    return WARNING if looks_back or mention.confidence != "high" else ERROR
+    return WARNING if looks_back or mention.certainty != "certain" else ERROR

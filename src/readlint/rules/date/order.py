@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
-from readlint.extract.time.clashes import Order, days_reversed, days_to_come
+from readlint.extract.days.clashes import Order, days_reversed, days_to_come
 from readlint.rules.base import ERROR, Diagnostic, Rule
 
 

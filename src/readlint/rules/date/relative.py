@@ -1,12 +1,14 @@
-"""`Last year`, said of an event of another year; `today`, said of an act of another day."""
+"""Words that count from the day of the text: `last year`, `today`, a day without its year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from readlint.extract import Context
-from readlint.extract.act.kinds import ACTS
+from readlint.extract.act.kinds import ACTS, Kind
 from readlint.extract.context import ABOUT, DATE, PUBLISHED
+from readlint.extract.days.clashes import against
+from readlint.extract.days.clues import find_solutions
 from readlint.extract.time.events import EventMention, find_events
 from readlint.extract.time.mentions import covers
 from readlint.extract.time.relative import (
@@ -20,10 +22,12 @@ from readlint.record.days import DayRange
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 A_DAY = 1
+MOST_OTHERS = 3
+NEAR_DAYS: frozenset[Kind] = frozenset(("recent-day", "coming-day"))
 
 
 class DateRelative(Rule):
-    """The text says "last year" or "today" of what was in another year or on another day.
+    """The text counts from its own day, and that is not the day of the record.
 
     What it does:
         Looks for "last year", "this year", "last month", "this month" and 去年, 今年, 上个月 tied
@@ -41,10 +45,11 @@ class DateRelative(Rule):
         Correct the year of `date`, or check that text and sidecar belong together.
 
     Known limits:
-        English and Chinese. Only events in the table of datable events are known, and quoted speech
-        is left alone, since it may be of another year. "Today" counts where the text has the date
-        of its page, or an official publisher's page has no earlier link: who puts an older text up
-        again keeps the word.
+        English and Chinese; a day without its year in English alone. Such a day is not near beside
+        a year or an anniversary, nor in quoted words. Only events in the table of datable events
+        are known, and quoted speech is left alone, since it may be of another year. "Today" counts
+        where the text has the date of its page, or an official publisher's page has no earlier
+        link: who puts an older text up again keeps the word.
     """
 
     severity = WARNING
@@ -58,10 +63,34 @@ class DateRelative(Rule):
             return
         yield from self._of_the_act(context, days)
         for mention in find_events(context):
+            if not mention.speaks_alone:
+                continue
             said = relative_beside(context, mention.place)
             if said is not None and not _fits(context, said, mention):
                 yield self._diagnostic(context, said, mention)
                 return
+        yield from self._of_a_near_day(context)
+
+    def _of_a_near_day(self, context: Context) -> Iterator[Diagnostic]:
+        """Report the first day without its year that is not near, the others with it."""
+        clues = against(context, find_solutions(context).act)
+        near = [clue for clue in clues if clue.kind in NEAR_DAYS]
+        for clue in near[:1]:
+            value, words = context.sidecar.text(*DATE), " ".join(clue.place.words.split())
+            is_past = clue.kind == "recent-day"
+            told = f"speaks of `{words}` as past" if is_past else f"announces `{words}`"
+            side = "after" if is_past else "before"
+            yield self.diagnostic(
+                clue.place,
+                f"The text {told}, without its year, but `date` is {value}, which is not within "
+                f"half a year {side} that day.",
+                help="Correct `date`, or check that this is the text that the sidecar describes.",
+                evidence=[
+                    (clue.place, clue.why),
+                    (context.sidecar.place(*DATE), "`date` in the sidecar"),
+                    *((other.place, other.why) for other in near[1 : 1 + MOST_OTHERS]),
+                ],
+            )
 
     def _of_the_act(self, context: Context, days: DayRange) -> Iterator[Diagnostic]:
         told, page = find_told_day(context), context.day(*PUBLISHED)

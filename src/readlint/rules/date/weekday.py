@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Context
 from readlint.extract.context import DATE, PUBLISHED
-from readlint.extract.time.clashes import (
+from readlint.extract.days.clashes import (
     WeekdayClash,
     find_day_of_another_year,
     find_weekday_clash,

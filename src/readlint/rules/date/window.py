@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
-from readlint.extract.time.clashes import WindowClash, find_window_clash
-from readlint.extract.time.window import Window
+from readlint.extract.days.clashes import WindowClash, find_window_clash
+from readlint.extract.days.solve import Solution
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 MOST_OTHERS = 4
 
 
 class DateWindow(Rule):
-    """The date lies outside the window that all clues of the text allow.
+    """The date lies outside the days that the clues of the text leave together.
 
     What it does:
         Gathers whatever the text and the address of its page say about time: datable events
-        reported as past, offices held, years and dates, stamps of the page. Together they bound the
-        days on which the text can have been written. Where `date`, or else `source.published`, lies
-        outside and two independent clues show it, the finding names the two strongest and proposes
-        the days that fit.
+        reported as past, offices held, years and dates, stamps of the page. Each is a clue that
+        allows some days, for certain, likely or weakly. Where two likely clues exclude `date`, or
+        else `source.published`, and neither depends on the other, the finding names the two
+        strongest and proposes the days that fit. So does one likely clue beside two weak ones.
 
     Why it matters:
         One clue may be a slip of the text or of a table; two independent ones that agree prove that
@@ -31,10 +31,11 @@ class DateWindow(Rule):
         that text and sidecar belong together. `readlint when FILE` shows every clue.
 
     Known limits:
-        It needs two independent clues: two kinds of knowledge, or two events or persons. Clues that
-        contradict each other are left aside. An event gives a lower bound only, since any later
-        text may name it. The stamps of the page alone are compared with `source.published` by
-        date-body-conflict, and its address by date-url.
+        Clues are independent where they are of two kinds of knowledge, in words of their own, and
+        count from no field that they share: two events of the table are one kind. What counts from
+        `source.published` does not count, since that day may be as wrong as `date`. Where certain
+        clues contradict each other, nothing is said. The stamps of the page alone are compared
+        with `source.published` by date-body-conflict, and its address by date-url.
     """
 
     severity = WARNING
@@ -50,11 +51,11 @@ class DateWindow(Rule):
 
     def _outside(self, context: Context, clash: WindowClash) -> Diagnostic:
         place, name = context.sidecar.place(*clash.field), ".".join(clash.field)
-        first, second = (clue.place.words for clue in clash.witnesses)
-        fits = _fits(clash.window)
+        words = " and ".join(f"`{clue.place.words}`" for clue in clash.witnesses)
+        fits = _fits(clash.solution)
         return self.diagnostic(
             place,
-            f"`{name}` is {context.sidecar.text(*clash.field)}, but `{first}` and `{second}` date "
+            f"`{name}` is {context.sidecar.text(*clash.field)}, but {words} date "
             f"the text to {fits}.",
             help=f"Look the document up and correct `{name}` to {fits}. If the date is right, "
             "the text belongs to another record.",
@@ -68,8 +69,8 @@ class DateWindow(Rule):
         )
 
 
-def _fits(window: Window) -> str:
-    first, last = window.first_day, window.last_day
+def _fits(solution: Solution) -> str:
+    first, last = solution.days.earliest, solution.days.latest
     if first is None:
         return f"{last} or earlier"
     if last is None:

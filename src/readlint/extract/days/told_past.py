@@ -10,6 +10,7 @@ from readlint.extract.act.acts import HAN_FUTURE, is_background
 from readlint.extract.act.kinds import Clue
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context, capped, extractor
+from readlint.extract.days.told_abroad import is_done_abroad
 from readlint.extract.text.quotes import is_quoted
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.events import prose_around, sentence_around, tells_a_plan
@@ -19,14 +20,20 @@ from readlint.language.calendar import months
 from readlint.language.words import alternation
 from readlint.record import Place
 from readlint.record.calendar import first_of_month, first_of_year
+from readlint.record.day_set import since
 from readlint.record.lazy import lazy_pattern
 
 _YEAR = lazy_pattern(r"20[0-4]\d(?![A-Za-z0-9_/-]|年代)")
 # The words in front of a year that tell it as past, and how far they may reach.
-_REACH = 48
+_REACH = 80
+# `held here in Graz in 2019`, `grew by 12 percent in 2021`.
+_PLACE_OR_AMOUNT = (
+    r"(?: here| there)?(?: (?:in|at) (?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*)?)?"
+    r"(?: by (?:almost |nearly |over |about )?[\d.,]+(?:-odd)? ?(?:percent|per cent|%))?"
+)
 _TELLS_PAST = lazy_pattern(
-    r"\b(?P<verb>since|(?:[a-z]{2,20}ed|held|met|begun|began|made|took office|took effect"
-    r"|(?:came|entered) into force) in)"
+    r"\b(?P<verb>since|(?:[a-z]{2,20}ed|held|met|begun|began|made|grew|took office|took effect"
+    rf"|(?:came|entered) into force){_PLACE_OR_AMOUNT} in)"
     r" (?:(?:early|late|mid)[ -])?(?:(?P<month>[a-z]{3,9}),? )?\Z",
     re.IGNORECASE,
 )
@@ -105,7 +112,7 @@ def find_told_days(context: Context) -> tuple[Clue, ...]:
             why = told[1]
         told = (mention.place.end, why) if why is not None else None
         if why is not None:
-            clue = Clue(mention.place, "act", mention.day, None, "told-day", why)
+            clue = Clue(since(mention.day), "certain", mention.place, "act", "told-day", why)
             by_day.setdefault(mention.day, clue)
     return tuple(by_day.values())
 
@@ -134,8 +141,7 @@ def _why_told(before: str, after: str) -> str | None:
     """What shows that a day is past, by the words before it and behind it."""
     if _SINCE.search(before[-40:]):
         return "tells what has lasted since that day"
-    done = _DONE_ON.search(before)
-    if done is not None and not _PASSIVE.search(before[: done.start()][-10:]):
+    if is_done_on(before) or is_done_abroad(before, after):
         return "tells what was done on that day"
     if _DOCUMENT.search(before[-110:]):
         return "names a document of that day"
@@ -144,6 +150,16 @@ def _why_told(before: str, after: str) -> str | None:
     if _HAN_DONE.match(after) and not _HAN_PLAN.search(before):
         return "tells what was done on that day"
     return _why_opening(before, after)
+
+
+def is_done_on(before: str) -> bool:
+    """Return whether words in front of a day end with what was done on it: `signed in Prague on`.
+
+    Args:
+        before: the sentence in front of the day.
+    """
+    done = _DONE_ON.search(before)
+    return done is not None and not _PASSIVE.search(before[: done.start()][-10:])
 
 
 def _why_opening(before: str, after: str) -> str | None:
@@ -179,11 +195,11 @@ def _years(context: Context, years: list[tuple[Place, date]]) -> Iterator[Clue]:
             continue
         seen.add(day)
         yield Clue(
+            days=since(day),
+            certainty="certain",
             place=place,
             subject="act",
-            earliest=day,
-            latest=None,
-            source="event",
+            kind="told-year",
             why=f"reports {day.year if day.month == 1 else day.strftime('%Y-%m')} as past",
         )
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from readlint.extract.act.kinds import ACTS, Clue
+from readlint.extract.act.kinds import ACTS, CERTAINTIES, Clue
 from readlint.extract.context import ABOUT, DATE, PUBLISHED, RETRIEVED, UPDATED
+from readlint.extract.days.clues import find_solutions
+from readlint.extract.days.solve import Solution
 from readlint.extract.time.compare import share_a_clock
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.mentions import (
@@ -15,12 +18,10 @@ from readlint.extract.time.mentions import (
     benefit,
     covers,
     days_apart,
-    ends_before,
     overlaps,
 )
 from readlint.extract.time.partial_dates import MonthDay, find_month_days
 from readlint.extract.time.weekdays import WeekdayMention, find_weekdays
-from readlint.extract.time.window import Window, find_windows
 from readlint.record.calendar import shift
 from readlint.record.days import DayRange
 
@@ -133,93 +134,81 @@ def _latest(number: int, day: date) -> date:
 
 
 STAMPS = frozenset(("stamp", "dateline", "address"))
-WRITTEN = STAMPS | {"act-date"}
-# An event begins on another day by the clock of another place.
-A_DAY = 1
+WRITTEN = STAMPS | {"act-day"}
+# Pairs of clues are tried; no text needs more of them.
+_MOST_TRIED = 40
 
 
 class WindowClash(NamedTuple):
-    """A date of the sidecar that two independent clues exclude.
+    """A date of the sidecar that independent clues exclude.
 
     Attributes:
         field: `date`, or `source.published`.
-        window: the days that all clues on the act, or on the page, allow.
-        witnesses: the two strongest clues against the date.
+        solution: what all clues on the act, or on the page, leave.
+        witnesses: the strongest clues against the date: two, or one and two weak ones.
         others: all other clues against it.
     """
 
     field: tuple[str, ...]
-    window: Window
-    witnesses: tuple[Clue, Clue]
+    solution: Solution
+    witnesses: tuple[Clue, ...]
     others: tuple[Clue, ...]
 
 
 def find_window_clash(context: Context) -> WindowClash | None:
     """Return the date of the sidecar that lies outside the time that the text allows."""
-    windows = find_windows(context)
-    of_act = list(_against(context, windows.act, DATE))
-    of_page = list(_against(context, windows.page, PUBLISHED))
-    witnesses = _two_strongest(of_act + of_page)
-    if witnesses is None:
+    solutions = find_solutions(context)
+    of_act = [clue for clue in against(context, solutions.act) if _counts(clue)]
+    of_page = [clue for clue in against(context, solutions.page) if _counts(clue)]
+    witnesses = _witnesses(of_act + of_page)
+    if not witnesses:
         return None
     on_act = any(clue in of_act for clue in witnesses)
-    field, window = (DATE, windows.act) if on_act else (PUBLISHED, windows.page)
-    against = of_act if on_act else of_page
-    return WindowClash(
-        field, window, witnesses, tuple(clue for clue in against if clue not in witnesses)
-    )
+    field, solution = (DATE, solutions.act) if on_act else (PUBLISHED, solutions.page)
+    others = (clue for clue in (of_act if on_act else of_page) if clue not in witnesses)
+    return WindowClash(field, solution, witnesses, tuple(others))
 
 
-def _against(context: Context, window: Window, field: tuple[str, ...]) -> Iterator[Clue]:
-    """The clues of a window that do not allow what the sidecar says."""
-    days = context.day(*field)
-    for clue in window.clues if days is not None else ():
-        if days is not None and _counts(context, clue) and _bars(clue, days):
-            yield clue
+def against(context: Context, solution: Solution) -> tuple[Clue, ...]:
+    """Return the clues on the act that do not allow `date`, or those on the page `published`."""
+    days = context.day(*(DATE if solution.subject == "act" else PUBLISHED))
+    return solution.against(days) if days is not None else ()
 
 
-def _counts(context: Context, clue: Clue) -> bool:
-    """Whether a clue has a say: the stamps of a page have rules of their own.
+def _counts(clue: Clue) -> bool:
+    """Whether a clue has a say beside others.
 
-    A briefing may date the act of which it speaks to any earlier day.
+    The stamps of a page have rules of their own; what counts from the day of publication is no
+    witness, as that day may be as wrong as the day of the act.
     """
-    if clue.subject == "page":
-        return clue.source not in STAMPS
-    return clue.source != "act-date" or context.kind in ACTS
+    if clue.subject == "page" and clue.kind in STAMPS:
+        return False
+    return clue.given != PUBLISHED
 
 
-def _bars(clue: Clue, days: DayRange) -> bool:
-    """Whether none of the days is one that the clue allows."""
-    too_early = clue.earliest is not None and ends_before(days, clue.earliest, A_DAY)
-    return too_early or (clue.latest is not None and begins_after(days, clue.latest, A_DAY))
-
-
-def _two_strongest(clues: list[Clue]) -> tuple[Clue, Clue] | None:
-    """The two strongest clues that do not depend on each other, the first of them sure.
+def _witnesses(clues: list[Clue]) -> tuple[Clue, ...]:
+    """The strongest clues that do not depend on each other; none where one clue stands alone.
 
     Dates written in the text have a rule of their own: alone they add nothing.
     """
-    ranked = sorted(clues, key=_strength)
-    if not ranked or ranked[0].confidence != "high":
-        return None
-    first = ranked[0]
-    others = (clue for clue in ranked[1:] if _is_independent(first, clue))
-    telling = (clue for clue in others if not {first.source, clue.source} <= WRITTEN)
-    second = next(telling, None)
-    return (first, second) if second is not None else None
+    ranked = sorted(clues, key=_strength)[:_MOST_TRIED]
+    strong = [clue for clue in ranked if clue.certainty != "weak"]
+    weak = [clue for clue in ranked if clue.certainty == "weak"]
+    for one, other in combinations(strong, 2):
+        if one.is_independent_of(other) and not {one.kind, other.kind} <= WRITTEN:
+            return one, other
+    for one in strong:
+        beside = [clue for clue in weak if clue.is_independent_of(one)]
+        for two in combinations(beside, 2):
+            if two[0].is_independent_of(two[1]):
+                return one, *two
+    return ()
 
 
-def _strength(clue: Clue) -> tuple[bool, int, int]:
-    """Sure clues first, then those that bound most closely."""
+def _strength(clue: Clue) -> tuple[int, int, int]:
+    """Certain clues first, then those that bound most closely."""
     bound = clue.earliest.toordinal() if clue.earliest else -(clue.latest or date.max).toordinal()
-    return clue.confidence != "high", -bound, clue.place.start
-
-
-def _is_independent(one: Clue, other: Clue) -> bool:
-    """Whether two clues are of two kinds of knowledge, or name two events or persons."""
-    if one.place.overlaps(other.place):
-        return False
-    return one.source != other.source or one.why != other.why
+    return CERTAINTIES.index(clue.certainty), -bound, clue.place.start
 
 
 # It may be tomorrow already where the act took place, or where the page was made.

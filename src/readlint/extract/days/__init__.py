@@ -1,0 +1,1 @@
+"""What the clues of a text leave of the days of its act and of its page."""

@@ -1,0 +1,63 @@
+"""Days told as past in other languages than English and Chinese, by the words of their files."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from readlint.extract.act.acts import COMING_WORDS
+from readlint.language.words import alternation, languages, languages_in
+
+# Languages that are read with shapes of their own.
+_READ_ELSEWHERE = frozenset(("en", "zh"))
+_REACH = 120
+_WORDS_BETWEEN = r"(?: [^\W\d_][\w.’'-]*){0,5}"
+_WEEKDAY = r"(?:[^\W\d_]{4,14},? (?:[^\W\d_]{1,3} )?)?"
+# Chinese signs and kana part no words.
+_UNSPACED_BETWEEN = r"に?[^、。]{0,14}"
+
+
+class _Shapes(NamedTuple):
+    """What was done, with its day behind it or in front of it."""
+
+    before: re.Pattern[str]
+    on_day: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+def is_done_abroad(before: str, after: str) -> bool:
+    """Return whether words tell what was done on the day between them, in some other language.
+
+    Args:
+        before: the sentence in front of the day.
+        after: the sentence behind the day.
+    """
+    before, after = before[-_REACH:], after[:_REACH]
+    tags = [
+        tag for tag in languages_in("past-act", f"{before} {after}") if tag not in _READ_ELSEWHERE
+    ]
+    if not tags:
+        return False
+    if COMING_WORDS.search(before) or COMING_WORDS.search(after):
+        return False
+    return any(_tells(_shapes(tag), before, after) for tag in tags)
+
+
+def _tells(shapes: _Shapes, before: str, after: str) -> bool:
+    if shapes.before.search(before):
+        return True
+    return bool(shapes.on_day.search(before) and shapes.after.match(after))
+
+
+@cache
+def _shapes(tag: str) -> _Shapes:
+    acts = alternation("past-act", tag)
+    on_day = rf"{alternation('on-day', tag)} {_WEEKDAY}" if tag in languages("on-day") else ""
+    between = _UNSPACED_BETWEEN if tag == "ja" else rf"{_WORDS_BETWEEN} "
+    return _Shapes(
+        re.compile(rf"{acts}{_WORDS_BETWEEN},? {on_day}\Z", re.IGNORECASE),
+        # Where no word leads to a day, what follows it may be of something else.
+        re.compile(rf"(?:\A|\W){on_day}\Z" if on_day or tag == "ja" else r"(?!)", re.IGNORECASE),
+        re.compile(rf"\A{between}{acts}", re.IGNORECASE),
+    )
