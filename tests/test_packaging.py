@@ -65,8 +65,9 @@ def test_the_metadata_say_what_is_needed() -> None:
         ("readlint.rules", "date/weekday.yaml"),
         *(
             ("readlint.facts", f"compiled/{table}.json")
-            for table in ("archives", "events", "officials", "phrases", "publishers", "stamp")
+            for table in ("archives", "calendar", "events", "phrases", "publishers", "stamp")
         ),
+        ("readlint.facts", "compiled/officials.jsonl"),
     ],
 )
 def test_data_lie_in_the_package(package: str, name: str) -> None:

@@ -199,6 +199,12 @@ class Places:
         keys = self._raw["names"].get(fold_name(name), ())
         return any(key.partition(" ")[0] == country for key in keys)
 
+    def names_of(self, place: PlaceMeant) -> list[str]:
+        """Return the names of a city, folded, the longest first."""
+        wanted = f"{place.country} {place.city}"
+        found = (name for name, keys in self._raw["names"].items() if wanted in keys)
+        return sorted(found, key=lambda name: (-len(name), name))
+
     def _city(self, key: str) -> PlaceMeant:
         country, _, city = key.partition(" ")
         latitude, _, longitude = self._raw["cities"][key].partition(" ")

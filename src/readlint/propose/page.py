@@ -16,20 +16,20 @@ from readlint.extract.days.clues import find_solutions
 from readlint.extract.days.solve import Solution
 from readlint.extract.place.places import find_place_of_act
 from readlint.extract.sidecar.title import may_be_title
-from readlint.extract.source.credits import Credit, CreditName, find_credits
-from readlint.extract.source.publishers import publishers_called
+from readlint.extract.source.origin import Told, find_origin
 from readlint.extract.text.function_words import NAMES, languages_by_word
 from readlint.extract.text.language import main_script
 from readlint.extract.text.lines import text_lines
 from readlint.extract.time.dates import find_dates
+from readlint.extract.time.page_dates import AT_HEAD, find_page_stamps
+from readlint.extract.time.relative import find_told_day
 from readlint.extract.view import prose_of
-from readlint.facts.publishers import Publisher, Publishers
 from readlint.propose.kind import kind_values
 from readlint.propose.yaml_text import Value, told_by
+from readlint.record.calendar import shift
 from readlint.record.lazy import lazy_pattern
 
 _FORMATS = {"phone": "call", "video": "video", "briefing": "briefing"}
-_OFFICIAL = frozenset(("mfa", "ministry", "head-of-state", "igo"))
 # A wider window is a hint for the reader and no date.
 _NARROW = 10
 
@@ -49,7 +49,20 @@ def day_of_act(context: Context) -> tuple[date, str] | None:
         return told[0].day, told_by(told[0].place)
     act = find_solutions(context).act
     day = act.days.single
-    return (day, _told_by_clues(act)) if day is not None and _is_sure(act) else None
+    if day is not None and _is_sure(act):
+        return day, _told_by_clues(act)
+    return _told_from_page(context, act)
+
+
+def _told_from_page(context: Context, act: Solution) -> tuple[date, str] | None:
+    """Return the day that `today` gives under the one date that the text has of its own page."""
+    told, page = find_told_day(context), find_page_stamps(context)
+    days = {stamp.day for stamp in page.stamps}
+    if told is None or len(days) != 1 or page.rank < AT_HEAD:
+        return None
+    day = shift(days.pop(), -told.back)
+    why = f"under {told_by(page.stamps[0].place)}"
+    return (day, f"{told_by(told.place)} {why}") if act.days.meets(day, day) else None
 
 
 def _told_by_clues(act: Solution) -> str:
@@ -110,20 +123,16 @@ def _place(context: Context) -> Iterator[Value]:
         return
     told = told_by(place.mention.place)
     if place.city is not None:
-        yield Value(("venue", "city"), place.city, told, sure=place.is_certain)
+        yield Value(("venue", "city"), place.city, told)
     for country in sorted(place.countries):
         why = f"of {place.mention.place.words}"
-        sure = place.is_certain and len(place.countries) == 1
+        sure = len(place.countries) == 1
         yield Value(("venue", "country"), country, why, sure=sure)
 
 
 # A title stands at most so many lines above the text.
 _NEAR = 12
 _MARKS = lazy_pattern(r"^(?:#+|title[:=]|标题[:：])\s*", re.IGNORECASE)
-# Forms of a credit that name the house whose page it is, and those that name a link before it.
-_HOUSE = frozenset(("publisher-line", "copyright"))
-_ORIGIN = frozenset(("source-line", "agency-dateline", "agency-paren"))
-_STATE = frozenset(("mfa", "ministry", "head-of-state"))
 
 
 def page_values(context: Context) -> Iterator[Value]:
@@ -143,36 +152,17 @@ def _title(context: Context) -> Iterator[Value]:
 
 
 def _chain(context: Context) -> Iterator[Value]:
-    table = context.tables.publishers
-    house = next(_named(context, _HOUSE), None)
-    if house is not None:
-        credit, name = house
-        more = "a copyright line" if credit.form == "copyright" else "the publisher's name"
-        yield Value(("source", "publisher"), name.words, told_by(credit.place, more))
-        state = _official(name, table)
-        if state is not None and state.official_for is not None:
-            yield Value(("side",), state.official_for, f"{state.name} speaks for it")
-    seen = {house[1].words} if house is not None else set()
-    for credit, name in _named(context, _ORIGIN):
-        if not any(_same(name.words, known, table) for known in seen):
-            seen.add(name.words)
-            yield Value(("source", "via"), name.words, told_by(credit.place))
+    origin = find_origin(context)
+    if origin.publisher is not None:
+        yield Value(("source", "publisher"), origin.publisher.value, _shown_by(origin.publisher))
+    if origin.side is not None:
+        yield Value(("side",), origin.side.value, _shown_by(origin.side))
+    for link in origin.via:
+        yield Value(("source", "via"), link.value, _shown_by(link))
 
 
-def _named(context: Context, forms: frozenset[str]) -> Iterator[tuple[Credit, CreditName]]:
-    for credit in find_credits(context):
-        if credit.form in forms:
-            for name in credit.names:
-                yield credit, name
-
-
-def _same(one: str, other: str, table: Publishers) -> bool:
-    return one == other or bool(publishers_called(one, table) & publishers_called(other, table))
-
-
-def _official(name: CreditName, table: Publishers) -> Publisher | None:
-    known = table.get(name.publisher) if name.publisher is not None else None
-    return known if known is not None and known.kind in _STATE else None
+def _shown_by(told: Told) -> str:
+    return told_by(told.place, told.why)
 
 
 def _days(context: Context) -> Iterator[Value]:

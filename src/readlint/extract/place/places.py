@@ -24,7 +24,9 @@ from readlint.extract.text.function_words import languages_by_word
 from readlint.extract.text.quotes import is_quoted
 from readlint.extract.time.events import EventMention, find_events
 from readlint.extract.view import prose_of
-from readlint.facts.codes import load_places
+from readlint.facts.codes import PlaceMeant, load_places
+from readlint.facts.store import folded
+from readlint.language.scan import on_word_boundaries
 from readlint.language.words import base, languages
 from readlint.record.lazy import lazy_pattern
 
@@ -147,6 +149,9 @@ def _in_order(found: Iterable[PlaceMention]) -> list[PlaceMention]:
     return [by_start[start] for start in sorted(by_start)]
 
 
+_STEM = 3
+
+
 class PlaceOfAct(NamedTuple):
     """Where a text says that its act was.
 
@@ -155,7 +160,6 @@ class PlaceOfAct(NamedTuple):
         city: its name: as in the text, or that of the city for which a site stands; None where
             the text names a country alone.
         countries: codes of the countries in which it may lie.
-        is_certain: whether the words bind place and act; a date line alone does not.
         is_announced: whether the text tells the act as still to come: `venue` is then another
             place, and this one that of `about`.
     """
@@ -163,7 +167,6 @@ class PlaceOfAct(NamedTuple):
     mention: PlaceMention
     city: str | None
     countries: frozenset[str]
-    is_certain: bool
     is_announced: bool
 
 
@@ -190,9 +193,9 @@ def find_place_of_act(context: Context) -> PlaceOfAct | None:
         place.country for tier in tiers for one in tier if one not in cities for place in one.meant
     }
     countries = frozenset(land & told or land & named or land)
-    city = _city_of(found, countries, find_language_of_places(context)) if cities else None
+    city = _city_of(context, found, countries) if cities else None
     is_announced = announced(context) is not None
-    return PlaceOfAct(found, city, countries, found.bond != "dateline", is_announced)
+    return PlaceOfAct(found, city, countries, is_announced)
 
 
 def _is_one_place(first: PlaceMention, other: PlaceMention) -> bool:
@@ -204,16 +207,30 @@ def _is_one_place(first: PlaceMention, other: PlaceMention) -> bool:
     )
 
 
-def _city_of(found: PlaceMention, countries: frozenset[str], tag: str) -> str | None:
+def _city_of(context: Context, found: PlaceMention, countries: frozenset[str]) -> str | None:
     """The name of the city as the text has it.
 
-    It is that of the table where the text names a site, or where a name stands in a case that
+    It is that of the table where the text names a site alone, or where a name is in a case that
     is itself in the table: which of its forms is the first cannot be known.
     """
+    tag = find_language_of_places(context)
     meant = [one for one in found.meant if one.country in countries and one.city]
     if not meant:
         return None
     is_in_a_case = tag in languages("place-ending") and found.name == found.place.words
-    if not is_in_a_case and load_places().has_city(found.name, meant[0].country):
+    # An event or a house is named, and not its city; a case changes the end of a name.
+    is_written = found.name[:_STEM].casefold() == found.place.words[:_STEM].casefold()
+    if is_written and not is_in_a_case and load_places().has_city(found.name, meant[0].country):
         return found.name if not found.name.isupper() else found.name.title()
-    return meant[0].city
+    return _as_written(context, meant[0]) or meant[0].city
+
+
+def _as_written(context: Context, place: PlaceMeant) -> str | None:
+    """The name under which a text speaks of a city elsewhere: `the St Petersburg Forum`."""
+    content = prose_of(context).content
+    lowered = folded(content)
+    for name in load_places().names_of(place):
+        at = lowered.find(name) if name.isascii() else -1
+        if at >= 0 and on_word_boundaries(content, at, at + len(name)):
+            return content[at : at + len(name)]
+    return None

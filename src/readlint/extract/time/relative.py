@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from readlint.extract.act.acts import is_background
 from readlint.extract.act.lead import find_lead
 from readlint.extract.context import extractor
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
@@ -82,12 +83,22 @@ def find_told_day(context: Context) -> ToldDay | None:
             is_han = match[0] > "\u3000"
             front = before if is_han else f"{before.rstrip()} on ".lstrip()
             binding = binding_in_lead(front, after)
-            if binding.role == "event":
+            # `Senator Gruber today met with`: the adverb of the verb itself.
+            is_beside = sentence.start + match.end() + 1 == cues[0].place.start
+            if binding.role == "event" or (is_beside and not _is_of_others(before)):
                 back = 0 if match["today"] or match["han_today"] else 1
                 start = sentence.start + match.start()
                 place = prose_of(context).place(start, sentence.start + match.end())
-                return ToldDay(place, back, binding.reason)
+                return ToldDay(place, back, _BESIDE if is_beside else binding.reason)
     return None
+
+
+_BESIDE = "is in front of the verb of the act"
+
+
+def _is_of_others(before: str) -> bool:
+    """Return whether what follows is in the words of somebody, or before the act of the text."""
+    return is_background(before) or is_quoted(before)
 
 
 _WORDS = (
