@@ -324,3 +324,43 @@ def test_the_one_day_that_likely_clues_leave_is_offered(workspace: Workspace) ->
     workspace.write({"a.txt": f"8 June 2023, 10:15\n\n{TALKS} on Monday. {MORE}"})
     new(workspace, "a.txt")
     assert "\n# date: 2023-06-05 " in read(workspace)
+
+
+PAGE = """\
+Home
+Countries & Regions
+MEDIA RELEASE
+MINISTER FOR FOREIGN AFFAIRS
+12 May 2021
+
+Ruritania and Syldavia sign agreement on river trade
+
+The Minister for Foreign Affairs, Anna Gruber, today met with the Foreign Minister of Syldavia,
+Pavel Novak, in Prague. The two ministers signed an agreement on trade along the river, and spoke
+about the state of the region. They will open a consulate in each of the two countries.
+"""
+
+
+def test_neither_breadcrumb_nor_letterhead_is_the_title(workspace: Workspace) -> None:
+    workspace.write({"a.txt": PAGE})
+    new(workspace, "a.txt")
+    assert 'title: "Ruritania and Syldavia sign agreement on river trade"' in read(workspace)
+
+
+def test_today_is_the_day_of_the_one_stamp(workspace: Workspace) -> None:
+    workspace.write({"a.txt": PAGE})
+    new(workspace, "a.txt")
+    assert "\ndate: 2021-05-12" in read(workspace)
+
+
+def test_a_heading_in_the_style_of_an_office_shows_publisher_and_side(workspace: Workspace) -> None:
+    text = (
+        "Telephone conversation with President of France Emmanuel Macron\n\n"
+        "Vladimir Putin had a telephone conversation with President of the French Republic Emmanuel"
+        " Macron. The presidents spoke about trade, energy and the state of the region at length.\n"
+    )
+    workspace.write({"a.txt": text})
+    new(workspace, "a.txt")
+    sidecar = read(workspace)
+    assert "\nside: RU" in sidecar
+    assert '\n  publisher: "Kremlin"' in sidecar

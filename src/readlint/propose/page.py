@@ -15,7 +15,7 @@ from readlint.extract.boilerplate import MASK, body_of
 from readlint.extract.days.clues import find_solutions
 from readlint.extract.days.solve import Solution
 from readlint.extract.place.places import find_place_of_act
-from readlint.extract.sidecar.title import may_be_title
+from readlint.extract.sidecar.title import may_be_title, words_in_common
 from readlint.extract.source.origin import Told, find_origin
 from readlint.extract.text.function_words import NAMES, languages_by_word
 from readlint.extract.text.language import main_script
@@ -132,6 +132,8 @@ def _place(context: Context) -> Iterator[Value]:
 
 # A title stands at most so many lines above the text.
 _NEAR = 12
+# Of two lines with so many words of the text, the first is the headline.
+_ENOUGH_WORDS = 4
 _MARKS = lazy_pattern(r"^(?:#+|title[:=]|标题[:：])\s*", re.IGNORECASE)
 
 
@@ -144,11 +146,17 @@ def page_values(context: Context) -> Iterator[Value]:
 
 def _title(context: Context) -> Iterator[Value]:
     view = prose_of(context)
-    above = [line for line in text_lines(context) if line.end <= (find_lead(context).start or 0)]
-    for line in above[-_NEAR:]:
-        if may_be_title(context, line):
-            yield Value(("title",), _MARKS.sub("", line.text), f"line {view.locate(line.start)[0]}")
-            return
+    start = find_lead(context).start or 0
+    above = [line for line in text_lines(context) if line.end <= start]
+    may_be = [line for line in above[-_NEAR:] if may_be_title(context, line)]
+    if not may_be:
+        return
+    tag = next((one.text for one in language_values(context)), "en")
+    text = body_of(context)[start : start + _SAMPLE]
+    # A letterhead, a breadcrumb or a caption says less of what the text says than its headline.
+    common = [min(words_in_common(line.text, text, tag), _ENOUGH_WORDS) for line in may_be]
+    line = may_be[common.index(max(common))]
+    yield Value(("title",), _MARKS.sub("", line.text), f"line {view.locate(line.start)[0]}")
 
 
 def _chain(context: Context) -> Iterator[Value]:

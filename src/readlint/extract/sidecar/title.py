@@ -281,6 +281,18 @@ def _naming() -> Iterator[str]:
     yield from _NAMING
 
 
+def words_in_common(line: str, text: str, tag: str) -> int:
+    """Return how many words of a line that tell of whom and what are in a text as well.
+
+    Args:
+        line: what may be a headline.
+        text: the text below it.
+        tag: the language of both.
+    """
+    folded = fold_text(text)
+    return sum(_has(word, folded) for word in _telling(line, tag))
+
+
 def _telling(text: str, tag: str) -> list[str]:
     """Return the folded words of a title that tell of whom and what it is; pairs of Han signs."""
     return _words(_besides(tag).sub("\n", text), tag)
