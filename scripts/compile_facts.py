@@ -98,7 +98,10 @@ def compile_archives(data: Any) -> dict[str, Any]:
 
 def compile_events(data: Any) -> dict[str, Any]:
     return {
-        **{key: data[key] for key in ("schema", "compiled", "sources", "beside", "series")},
+        **{
+            key: data[key]
+            for key in ("schema", "compiled", "sources", "beside", "series", "visits")
+        },
         "events": event_rows(data["events"]),
     }
 

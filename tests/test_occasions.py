@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from readlint.extract.days.clues import find_clues, find_solutions
 from readlint.extract.world.anniversaries import anniversary_clues, find_anniversaries
 from readlint.extract.world.feasts import feast_clues, find_feasts
 from readlint.extract.world.table_events import table_event_clues
@@ -171,3 +172,16 @@ def test_talks_beside_an_event_are_of_its_days(text: str, inside: str, outside: 
 def test_a_plan_or_what_stands_below_the_lead_puts_no_act_beside_an_event(text: str) -> None:
     text = text.replace("They recalled their talks", "They recalled much.\n\nThey recalled talks")
     assert list(table_event_clues(context_of(text, sidecar_with()))) == []
+
+
+def test_an_act_with_a_visitor_is_of_one_of_his_visits() -> None:
+    text = (
+        "Wang Yi met with US Secretary of State Antony Blinken in Beijing on "
+        "Monday. They spoke about trade and the region, and agreed to stay in touch.\n"
+    )
+    clue = next(one for one in find_clues(context_of(text)) if one.kind == "table-event")
+    assert clue.place.words == "Antony Blinken"
+    assert date(2023, 6, 19) in clue.days
+    assert date(2022, 6, 19) not in clue.days
+    assert date(2019, 6, 19) in clue.days
+    assert find_solutions(context_of(text)).act.days.single == date(2023, 6, 19)

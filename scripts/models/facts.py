@@ -105,6 +105,16 @@ class Series(Part):
     names: Names = Field(description="The names.", min_length=1)
 
 
+class Visits(Part):
+    """All visits of somebody to a state in a time."""
+
+    who: Id = Field(description="The person, by id of the table of officials.")
+    country: Country = Field(description="The state.")
+    first: Day = Field(alias="from", description="The first day of the time.")
+    to: Day = Field(description="The last day of the time.")
+    events: Annotated[list[Id], Field(min_length=1)] = Field(description="The visits, by id.")
+
+
 class Events(Part):
     """Events with a day, by which a text shows its own time."""
 
@@ -113,6 +123,7 @@ class Events(Part):
     sources: Trimmed = Field(description="Where rows can be checked.")
     beside: ByLanguage = Field(description="What puts an act beside an event, with {who}.")
     series: list[Series] = Field(description="Events of one name.")
+    visits: list[Visits] = Field(default=[], description="Visits of which all are here.")
     events: list[Event] = Field(description="The events.")
 
 

@@ -218,6 +218,8 @@ def _count(days: DaySet) -> int:
 
 def _range(days: DaySet) -> str:
     first, last = days.earliest, days.latest
+    if first is None or last is None:
+        return f"up to {last}" if first is None else f"from {first}"
     return f"{first}" if first == last else f"{first} to {last}"
 
 

@@ -251,6 +251,12 @@ def _check_events(check: _Checker, data: Any) -> None:
         _days(check, place, row)
         _aliases(check, place, row)
     _ambiguous(check, data["events"])
+    ids = {row["id"] for row in data["events"]}
+    for one in data["visits"]:
+        if not ids.issuperset(one["events"]) or one["from"] > one["to"]:
+            check.bad(
+                f"visits of {one['who']}", "name no event, or a time that ends early", one, "events"
+            )
     for one in data["series"]:
         if not any(row["id"].startswith(tuple(one["begins"])) for row in data["events"]):
             check.bad(f"series {one['id']}", "has no events", one, "begins")

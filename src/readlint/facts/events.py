@@ -45,6 +45,16 @@ class Event(NamedTuple):
     reckoned: bool
 
 
+class Visits(NamedTuple):
+    """All visits of somebody to a state in a time: an act there is of one of them."""
+
+    who: str
+    country: str
+    first: date
+    last: date
+    events: tuple[str, ...]
+
+
 class Events:
     """The table of events, in the order of the source.
 
@@ -106,6 +116,11 @@ class Events:
         return tuple(self._names["beside"])
 
     @property
+    def visits(self) -> tuple[Visits, ...]:
+        """The people and states whose visits the table has whole."""
+        return tuple(_visits(row) for row in self._names["visits"])
+
+    @property
     def series_names(self) -> Iterable[str]:
         """The names that all events of a series bear, in small letters."""
         names: Mapping[str, list[str]] = self._names["series"]
@@ -137,6 +152,7 @@ def index_events(table: Mapping[str, Any]) -> dict[str, Any]:
         "openings": _openings({*strong, *weak}),
         "strong": strong,
         "weak": weak,
+        "visits": table["visits"],
         "beside": [phrase for phrases in table["beside"].values() for phrase in phrases],
         "series": {
             _key(name): [row["id"] for row in rows if row["id"].startswith(tuple(one["begins"]))]
@@ -196,6 +212,11 @@ def _common(names: list[str]) -> str:
 
 def _key(name: str) -> str:
     return folded(name).replace("’", "'")
+
+
+def _visits(row: Mapping[str, Any]) -> Visits:
+    first, last = (date.fromisoformat(row[key]) for key in ("from", "to"))
+    return Visits(row["who"], row["country"], first, last, tuple(row["events"]))
 
 
 def _event(event_id: str, raw: list[Any]) -> Event:

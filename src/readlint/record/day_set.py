@@ -111,12 +111,12 @@ class DaySet(NamedTuple):
         )
 
     def on_weekday(self, number: int) -> DaySet:
-        """Return the days of a weekday; of a set over more than 400 days the set itself.
+        """Return the days of a weekday; of a set of more than 400 days the set itself.
 
         Args:
             number: 1 for Monday to 7 for Sunday.
         """
-        if not self.ranges or self.ranges[-1][1] - self.ranges[0][0] >= WEEKDAYS_WITHIN:
+        if sum(end - start + 1 for start, end in self.ranges) > WEEKDAYS_WITHIN:
             return self
         found = list[_Range]()
         for start, end in self.ranges:

@@ -11,10 +11,12 @@ from datetime import date
 from readlint.extract.act.kinds import Clue
 from readlint.extract.act.lead import find_lead
 from readlint.extract.context import Context
+from readlint.extract.people.named_people import find_named_people
+from readlint.extract.place.places import find_place_of_act
 from readlint.extract.time.events import find_events, tells_a_plan
 from readlint.extract.view import prose_of, scan_of
 from readlint.extract.world.occasions import is_framed
-from readlint.facts.events import Event
+from readlint.facts.events import Event, Visits
 from readlint.facts.in_force import Tables
 from readlint.language.scan import literals, on_word_boundaries
 from readlint.record import Place
@@ -38,6 +40,42 @@ def series_literals(tables: Tables) -> Iterator[tuple[str, str, None]]:
 
 
 def table_event_clues(context: Context) -> Iterator[Clue]:
+    """Yield the days of the event beside which the lead puts its act, or of the visit it is of."""
+    beside = next(_beside_clues(context), None)
+    found = beside if beside is not None else next(_visit_clues(context), None)
+    if found is not None:
+        yield found
+
+
+def _visit_clues(context: Context) -> Iterator[Clue]:
+    """Yield the days of the visits of somebody whom the lead puts into a state."""
+    table, lead = context.tables.events, find_lead(context).sentences
+    place = find_place_of_act(context) if table.visits and lead else None
+    if place is None or place.is_announced or len(place.countries) != 1:
+        return
+    for named in find_named_people(context):
+        if not lead[0].start <= named.place.start < lead[-1].end or len(named.persons) != 1:
+            continue
+        for visits in table.visits:
+            if visits.who == named.persons[0].id and visits.country in place.countries:
+                yield _visit_clue(context, named.place, visits)
+
+
+def _visit_clue(context: Context, person: Place, visits: Visits) -> Clue:
+    spans = [(one.start, one.end) for one in map(context.tables.events.get, visits.events)]
+    spans += [(FIRST_DAY, shift(visits.first, -1)), (shift(visits.last, 1), LAST_DAY)]
+    names = ", ".join(context.tables.events.get(one).name for one in visits.events)
+    return Clue(
+        days=days_in(spans),
+        certainty="likely",
+        place=person,
+        subject="act",
+        kind="table-event",
+        why=f"was there from {visits.first} to {visits.last} on these visits only: {names}",
+    )
+
+
+def _beside_clues(context: Context) -> Iterator[Clue]:
     """Yield the days of the first event beside which the lead puts its act."""
     for start, end, events in _named(context):
         sentence = next(
