@@ -7,7 +7,7 @@ quotations in another language say nothing.
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -352,11 +352,12 @@ def _other_language(words: str, declared: str) -> tuple[str, str] | None:
     written = _WORD.findall(words)
     if len(written) < SHORTEST:
         return None
-    # A capital may be a name's: Van, La, VA.
-    small = Counter(word for word in written if word.islower())
-    shares: Counter[str] = Counter()
+    # A capital may be a name's: Van, La, VA. The words of the table are in small letters.
+    known = languages_by_word()
+    small = Counter(filter(known.__contains__, written))
+    shares: dict[str, int] = defaultdict(int)
     for word, count in small.items():
-        for language in languages_by_word().get(word, ()):
+        for language in known[word]:
             shares[language] += count
     other = max(shares, key=lambda one: shares[one], default=None)
     if other is None or _are_alike(other, declared):
