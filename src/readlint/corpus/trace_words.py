@@ -126,9 +126,13 @@ _WRAPPED = 50
 _STOPS = ".!?…。！？;；:："
 # Texts of the same kind share their shortest clauses ("however", "said the minister").
 _SHORTEST_CLAUSE, _SHORTEST_IN_OTHER_LETTERS = 12, 7
-_ENDS = (", ", "! ", "? ", '." ', ".' ", ".) ", "; ")
-_OTHER_ENDS = (
-    "，", "。", "！", "？", "；", "… ", ".” ", ".’ ", ".» ", "!” ", "?” ", "।", "؟ ", "، ",
+# What ends a clause, each with the sign of it that is not ASCII.
+_ENDS = tuple(
+    (end.encode(), end.strip(" .!?") if not end.isascii() else "")
+    for end in (
+        ", ", "! ", "? ", '." ', ".' ", ".) ", "; ", "，", "。", "！", "？", "；", "… ", ".” ",
+        ".’ ", ".» ", "!” ", "?” ", "।", "؟ ", "، ", ". ",
+    )
 )  # fmt: skip
 
 
@@ -145,19 +149,26 @@ def clauses_of(text: str) -> list[str]:
     it would spoil the whole of a long sentence.
     """
     joined = _joined(text)
-    for end in _ENDS:
-        joined = joined.replace(end, ". ")
-    if not joined.isascii():
-        for end in _OTHER_ENDS:
-            joined = joined.replace(end, ". ")
-    plain = joined.replace(". ", "\n").casefold()
-    letters = plain.encode("utf-8", "surrogatepass").translate(None, _BUT_LINE_ENDS)
-    found = letters.decode("utf-8", "surrogatepass")
-    # Each by itself: they are few, and a pattern is tried at every character.
-    for char in beyond_ascii(found):
-        if not char.isalnum():
-            found = found.replace(char, "")
+    used = beyond_ascii(joined)
+    # One sign that is not ASCII doubles the bytes of all others in `str`, and the cost of a search.
+    data = joined.encode("utf-8", "surrogatepass")
+    for end, sign in _ENDS:
+        if not sign or sign in used:
+            data = data.replace(end, b"\n")
+    # Each sign by itself: they are few, and a pattern is tried at every character.
+    for char in filter(_is_sign, used):
+        data = data.replace(char.encode("utf-8", "surrogatepass"), b"")
+    found = data.translate(None, _BUT_LINE_ENDS).decode("utf-8", "surrogatepass").casefold()
+    # What some letters leave of their accents.
+    for char in filter(_is_sign, beyond_ascii(found)):
+        found = found.replace(char, "")
     return [clause for clause in found.split("\n") if clause]
+
+
+@cache
+def _is_sign(char: str) -> bool:
+    """Return whether a character holds no letter and no digit, without case."""
+    return not any(map(str.isalnum, char.casefold()))
 
 
 def text_hash(clauses: Sequence[str]) -> int:
@@ -220,7 +231,10 @@ def _joined(text: str) -> str:
 
 
 def _form(line: str) -> str:
-    form = " ".join(line.casefold().split())
+    form = line.casefold()
+    # Every blank but the common one is unprintable.
+    if "  " in form or not form.isprintable():
+        form = " ".join(form.split())
     if len(form) > _LONGEST_FORM or _NUMBER.search(form) is None:
         return form
     names = _calendar()

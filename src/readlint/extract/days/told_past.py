@@ -212,7 +212,10 @@ def _past_day(body: str, year: re.Match[str]) -> tuple[int, date] | None:
     if body[at - 1] != " ":
         since = _HAN_SINCE.match(body, year.end())
         return (at - 1, first_of_year(int(year[0]))) if since else None
-    told = _TELLS_PAST.search(body[max(0, at - _REACH) : at])
+    before = body[max(0, at - _REACH) : at]
+    # Tried at every word: ask for the words in all of its matches first.
+    may_tell = " in " in (lowered := before.lower()) or "since " in lowered
+    told = _TELLS_PAST.search(before) if may_tell else None
     if told is None or _FORECAST.match(told["verb"]):
         return None
     start = max(0, at - _REACH) + told.start()
