@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from readlint.extract.sentence_shapes import is_small
 from readlint.extract.text.function_words import languages_by_word
+from readlint.extract.text.invisible import beyond_ascii
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 
@@ -27,7 +28,11 @@ _COUNTED_UNIT = lazy_pattern(r"\d[ \u00a0\u202f][^\W\d_]{3,4}\Z")
 # A hyphen of a line end that was joined with a blank: "confer- ence".
 _TORN_WORD = lazy_pattern(r"(?<![\w-])([^\W\d_]{2,20})- ([^\W\d_]{2,20})(?![\w’'-])")
 _SMALL_WORD = lazy_pattern(r"[^\W\d_]+")
-_MARKS = ".,;:!?()[]\"'“”‘’«»—–…/*，。、；：！？（）"
+_MARKS = frozenset(".,;:!?()[]\"'“”‘’«»—–…/*，。、；：！？（）")
+_BLANKED = bytes.maketrans(
+    b"".join(mark.encode() for mark in _MARKS if mark.isascii()),
+    b" " * sum(mark.isascii() for mark in _MARKS),
+)
 _SHORTEST_REPEAT, _LONGEST_REPEAT = 3, 7
 # To look for so many repeats in a text costs what the pattern does.
 _MOST_LOOKED = 20
@@ -200,10 +205,7 @@ def _may_repeat(body: str) -> bool:
     The lengths of the words, a byte each, are laid over themselves as one number: where it is
     zero, two words may be the same. Comparing the words themselves costs five times as much.
     """
-    plain = body
-    for mark in _MARKS:
-        plain = plain.replace(mark, " ")
-    words = plain.split()
+    words = _without_marks(body).split()
     try:
         lengths = int.from_bytes(bytes(map(len, words)))
     except ValueError:
@@ -215,6 +217,14 @@ def _may_repeat(body: str) -> bool:
     )
     # Lines that return are no such repeat; where there are many, the pattern finds it out.
     return any(looked > _MOST_LOOKED or repeat in body for looked, repeat in enumerate(repeats, 1))
+
+
+def _without_marks(body: str) -> str:
+    """Return a text with a blank for each mark; as bytes, those of ASCII take one look."""
+    plain = body.encode("utf-8", "surrogatepass").translate(_BLANKED)
+    for mark in _MARKS & beyond_ascii(body):
+        plain = plain.replace(mark.encode(), b" ")
+    return plain.decode("utf-8", "surrogatepass")
 
 
 def _repeats_after(words: list[str], lengths: int, run: int) -> Iterator[int]:

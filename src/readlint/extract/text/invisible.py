@@ -12,12 +12,19 @@ from readlint.extract.sentence_shapes import has_case
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 
-_ASCII = bytes(range(0x80))
+_ASCII, _NOT_ASCII = bytes(range(0x80)), bytes(range(0x80, 0x100))
 
 
 def beyond_ascii(content: str) -> frozenset[str]:
     """Return the different characters of a text that are not ASCII."""
     return frozenset() if content.isascii() else _beyond_ascii(content)
+
+
+def ascii_count(content: str) -> int:
+    """Return how many characters of a text are ASCII."""
+    if content.isascii():
+        return len(content)
+    return len(content.encode("utf-8", "surrogatepass").translate(None, _NOT_ASCII))
 
 
 # A text and its view: many ask of both.

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from readlint.extract.boilerplate import MASK
 from readlint.extract.text.function_words import NAMES, languages_by_word, words_of
+from readlint.extract.text.invisible import ascii_count
 from readlint.extract.text.lines import Line
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
@@ -156,7 +157,7 @@ def _nature(char: str) -> tuple[bool, str | None]:
 
 def main_script(text: str) -> str | None:
     """Return the script of three letters in four of a text; None where there is none."""
-    if len(text.encode("ascii", "ignore")) >= _NEARLY_ALL * len(text):
+    if ascii_count(text) >= _NEARLY_ALL * len(text):
         return "latin"
     letters, counts = _letters_by_script(text)
     kana, han = counts.pop("kana", 0), counts.pop("han", 0)
