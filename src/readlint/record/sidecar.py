@@ -95,7 +95,11 @@ class Sidecar:
         """Return the node at `path`, or None where the sidecar has none."""
         node: Node | None = self.root
         for key in path:
-            node = _child(node, key) if node is not None else None
+            if node is None:
+                break
+            # Nearly all that is asked for are keys of mappings.
+            value = node.value
+            node = value.get(key) if isinstance(value, dict) else _child(node, key)
         return node
 
     def text(self, *path: Key) -> str | None:

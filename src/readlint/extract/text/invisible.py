@@ -92,6 +92,11 @@ _PRIVATE = (
 )
 _NO_BREAK = "\xa0\u202f"
 _ANY_UNSEEN = lazy_pattern(f"[{_NO_BREAK}{_IGNORED}{_PRIVATE}]")
+# Letters and marks show nothing here, though they count as printable: all others do not.
+_PRINTED = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
+    + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+)
 _ANY_PRIVATE = lazy_pattern(f"[{_PRIVATE}]")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ZERO_WIDTH = "\u200b\u2060\ufeff"
@@ -155,7 +160,10 @@ def zero_width_runs(content: str) -> list[tuple[int, int]]:
 
 def _unseen_of(used: Iterable[str]) -> frozenset[str]:
     """Return those of some characters that show nothing."""
-    return frozenset(_ANY_UNSEEN.findall("".join(used)))
+    chars = "".join(used)
+    if chars.isprintable() and _PRINTED.isdisjoint(used):
+        return frozenset()
+    return frozenset(_ANY_UNSEEN.findall(chars))
 
 
 @lru_cache(maxsize=64)
