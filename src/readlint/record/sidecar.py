@@ -99,7 +99,10 @@ class Sidecar:
                 break
             # Nearly all that is asked for are keys of mappings.
             value = node.value
-            node = value.get(key) if isinstance(value, dict) else _child(node, key)
+            if isinstance(value, dict) and isinstance(key, str):
+                node = value.get(key)
+            else:
+                node = _child(node, key)
         return node
 
     def text(self, *path: Key) -> str | None:
