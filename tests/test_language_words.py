@@ -93,6 +93,20 @@ def test_a_pattern_of_all_languages_finds_each_phrase_in_a_text(name: str) -> No
         assert phrase in met[0], phrase
 
 
+@pytest.mark.parametrize("name", CLASSES)
+def test_what_a_pattern_finds_is_seen_at_a_glance(name: str) -> None:
+    sought = re.compile(words.alternation(name), re.IGNORECASE)
+    for phrase in words.phrases(name):
+        for written in (phrase, phrase.upper(), phrase.replace("'", "’"), f"x {phrase}\u3002"):
+            found = sought.search(written)
+            assert found is None or words.may_hold(written, name), written
+
+
+def test_a_text_without_a_word_of_a_class_is_passed_over() -> None:
+    assert words.may_hold("As Reuters REPORTED on Monday", "press-tells")
+    assert not words.may_hold("They met on Monday", "press-tells")
+
+
 def test_a_phrase_is_no_part_of_a_longer_word() -> None:
     assert not words.pattern("range-joiner", "en").search("tomorrow")
     assert not words.pattern("first-person", "en").search("Army")

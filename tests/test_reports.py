@@ -16,7 +16,7 @@ import pytest
 from readlint.engine.result import RunResult
 from readlint.engine.run import run
 from readlint.extract import Context
-from readlint.printing.printable import printable, width
+from readlint.printing.printable import fits, printable, width
 from readlint.record import Place
 from readlint.record.discovery import discover
 from readlint.report import render
@@ -363,3 +363,10 @@ def test_a_clean_report(workspace: Workspace) -> None:
         r"1 record \(1 text, 1 sidecar\), \d+ rules: clean \(0 errors, 0 warnings, 0 info\)\.\n",
         text,
     )
+
+
+@pytest.mark.parametrize("text", ["", "plain", "naïve", "会谈", "e\u0301" * 4, "会" * 40])
+def test_a_text_fits_where_it_is_no_wider(text: str) -> None:
+    assert [fits(text, columns) for columns in range(90)] == [
+        width(text) <= columns for columns in range(90)
+    ]

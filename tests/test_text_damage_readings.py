@@ -222,3 +222,9 @@ def test_a_line_with_many_marks_of_direction_is_looked_at_once() -> None:
         sys.setprofile(None)
     assert found == [("bidi", 2000)]
     assert searched < 20
+
+
+def test_printable_characters_that_show_nothing_are_unseen_too() -> None:
+    for char in "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180d\u180f\u3164\uffa0\ufe0f\U000e0100":
+        assert char.isprintable()
+        assert unseen(f"Two wo{char}rds."), hex(ord(char))

@@ -25,6 +25,7 @@ from readlint.extract.view import prose_of
 
 if TYPE_CHECKING:
     from readlint.extract.context import Context
+    from readlint.extract.text.lines import Line
     from readlint.record.days import DayRange
 
 
@@ -165,14 +166,15 @@ def trace_of(context: Context) -> Trace:
     if not has_text or not text_lines(context):
         return Trace(context.record.path, **told)
     clauses = clauses_of(running_text(context))
+    numbers = _numbers(context)
     return Trace(
         context.record.path,
         text=text_hash(clauses),
         letters=sum(map(len, clauses)),
         clauses=clause_values(clauses),
         lines=line_values(context),
-        gaps=_shared(gaps_of(_numbers(context))),
-        article=_article(context),
+        gaps=_shared(gaps_of(numbers)),
+        article=_article(context, numbers),
         days=_days_named(context),
         **told,
     )
@@ -191,16 +193,20 @@ def _shared(gaps: bytes) -> bytes:
     return gaps
 
 
-def _article(context: Context) -> tuple[int, int] | None:
+def _article(context: Context, numbers: list[int]) -> tuple[int, int] | None:
     from readlint.extract.boilerplate.shapes import is_prose
 
     junk = find_junk(context)
-    prose = [
-        number
-        for number, line in zip(_numbers(context), text_lines(context), strict=True)
-        if junk.kind_at(line.start) is None and is_prose(line.text)
-    ]
-    return (prose[0], prose[-1]) if prose else None
+
+    def is_of_article(numbered: tuple[int, Line]) -> bool:
+        return junk.kind_at(numbered[1].start) is None and is_prose(numbered[1].text)
+
+    lines = list(zip(numbers, text_lines(context), strict=True))
+    first = next(filter(is_of_article, lines), None)
+    if first is None:
+        return None
+    last = next(filter(is_of_article, reversed(lines)), first)
+    return first[0], last[0]
 
 
 def _days_named(context: Context) -> tuple[str, ...]:

@@ -6,9 +6,11 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache
+from struct import unpack
 from typing import TYPE_CHECKING
 
 from readlint.extract.boilerplate import body_of, find_junk
+from readlint.extract.text.invisible import beyond_ascii
 from readlint.extract.text.lines import text_lines
 from readlint.extract.view import prose_of
 from readlint.record.lazy import lazy_pattern
@@ -114,7 +116,6 @@ _HASH_OF_LINE = ~((1 << 9) - 1)
 _LONGEST = 0xFFFF
 _NO_ASCII_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 _BUT_LINE_ENDS = _NO_ASCII_LETTERS.replace(b"\n", b"")
-_NO_LETTERS = lazy_pattern(r"[^\w\n]+")
 _ANY_LETTER = lazy_pattern(r"[^\W_]")
 _NUMBER = lazy_pattern(r"\d+")
 _WORD = lazy_pattern(r"[^\W\d_]+")
@@ -125,9 +126,13 @@ _WRAPPED = 50
 _STOPS = ".!?…。！？;；:："
 # Texts of the same kind share their shortest clauses ("however", "said the minister").
 _SHORTEST_CLAUSE, _SHORTEST_IN_OTHER_LETTERS = 12, 7
-_ENDS = (", ", "! ", "? ", '." ', ".' ", ".) ", "; ")
-_OTHER_ENDS = (
-    "，", "。", "！", "？", "；", "… ", ".” ", ".’ ", ".» ", "!” ", "?” ", "।", "؟ ", "، ",
+# What ends a clause, each with the sign of it that is not ASCII.
+_ENDS = tuple(
+    (end.encode(), end.strip(" .!?") if not end.isascii() else "")
+    for end in (
+        ", ", "! ", "? ", '." ', ".' ", ".) ", "; ", "，", "。", "！", "？", "；", "… ", ".” ",
+        ".’ ", ".» ", "!” ", "?” ", "।", "؟ ", "، ", ". ",
+    )
 )  # fmt: skip
 
 
@@ -144,17 +149,26 @@ def clauses_of(text: str) -> list[str]:
     it would spoil the whole of a long sentence.
     """
     joined = _joined(text)
-    for end in _ENDS:
-        joined = joined.replace(end, ". ")
-    if not joined.isascii():
-        for end in _OTHER_ENDS:
-            joined = joined.replace(end, ". ")
-    plain = joined.replace(". ", "\n").casefold()
-    letters = plain.encode("utf-8", "surrogatepass").translate(None, _BUT_LINE_ENDS)
-    found = letters.decode("utf-8", "surrogatepass")
-    if not found.isascii():
-        found = _NO_LETTERS.sub("", found)
+    used = beyond_ascii(joined)
+    # One sign that is not ASCII doubles the bytes of all others in `str`, and the cost of a search.
+    data = joined.encode("utf-8", "surrogatepass")
+    for end, sign in _ENDS:
+        if not sign or sign in used:
+            data = data.replace(end, b"\n")
+    # Each sign by itself: they are few, and a pattern is tried at every character.
+    for char in filter(_is_sign, used):
+        data = data.replace(char.encode("utf-8", "surrogatepass"), b"")
+    found = data.translate(None, _BUT_LINE_ENDS).decode("utf-8", "surrogatepass").casefold()
+    # What some letters leave of their accents.
+    for char in filter(_is_sign, beyond_ascii(found)):
+        found = found.replace(char, "")
     return [clause for clause in found.split("\n") if clause]
+
+
+@cache
+def _is_sign(char: str) -> bool:
+    """Return whether a character holds no letter and no digit, without case."""
+    return not any(map(str.isalnum, char.casefold()))
 
 
 def text_hash(clauses: Sequence[str]) -> int:
@@ -164,33 +178,33 @@ def text_hash(clauses: Sequence[str]) -> int:
 
 def clause_values(clauses: Iterable[str]) -> bytes:
     """Return clauses as packed values, the shortest left out."""
-    values = array("Q")
-    for letters in clauses:
-        length = len(letters)
-        if length >= _SHORTEST_CLAUSE or (
-            length >= _SHORTEST_IN_OTHER_LETTERS and not letters.isascii()
-        ):
-            values.append(_hash(letters) & ~_LONGEST | min(length, _LONGEST))
-    return values.tobytes()
+    kept = [
+        clause
+        for clause in clauses
+        if len(clause) >= _SHORTEST_CLAUSE
+        or (len(clause) >= _SHORTEST_IN_OTHER_LETTERS and not clause.isascii())
+    ]
+    lengths = (min(len(clause), _LONGEST) for clause in kept)
+    values = [
+        number & ~_LONGEST | length for number, length in zip(_hashes(kept), lengths, strict=True)
+    ]
+    return array("Q", values).tobytes()
 
 
 def line_values(context: Context) -> bytes:
     """Return the lines of a text as packed values."""
     junk = find_junk(context)
-    scores = _scores(context)
-    values = array("Q")
-    for line, score in zip(text_lines(context), scores, strict=True):
-        known = JUNK if junk.kind_at(line.start) is not None else 0
-        values.append(_hash(_form(line.text)) & _HASH_OF_LINE | known | score)
-    return values.tobytes()
-
-
-def _scores(context: Context) -> bytes:
-    if not find_junk(context).spans:
-        return bytes(len(text_lines(context)))
+    lines = text_lines(context)
+    numbers = _hashes([_form(line.text) for line in lines])
+    if not junk.spans:
+        return array("Q", [number & _HASH_OF_LINE for number in numbers]).tobytes()
     from readlint.extract.classifier.scores import line_scores
 
-    return line_scores(context)
+    values = array("Q")
+    for line, number, score in zip(lines, numbers, line_scores(context), strict=True):
+        known = JUNK if junk.kind_at(line.start) is not None else 0
+        values.append(number & _HASH_OF_LINE | known | score)
+    return values.tobytes()
 
 
 def gaps_of(numbers: Iterable[int]) -> bytes:
@@ -217,7 +231,10 @@ def _joined(text: str) -> str:
 
 
 def _form(line: str) -> str:
-    form = " ".join(line.casefold().split())
+    form = line.casefold()
+    # Every blank but the common one is unprintable.
+    if "  " in form or not form.isprintable():
+        form = " ".join(form.split())
     if len(form) > _LONGEST_FORM or _NUMBER.search(form) is None:
         return form
     names = _calendar()
@@ -233,8 +250,17 @@ def _calendar() -> frozenset[str]:
 
 
 def _hash(text: str) -> int:
-    data = text.encode("utf-8", "surrogatepass")
-    return int.from_bytes(_blake2b()(data, digest_size=8).digest(), "little")
+    (number,) = _hashes([text])
+    return number
+
+
+def _hashes(texts: Iterable[str]) -> Sequence[int]:
+    """Return 64 bits of each of some texts, the same on every machine."""
+    blake = _blake2b()
+    digests = [
+        blake(text.encode("utf-8", "surrogatepass"), digest_size=8).digest() for text in texts
+    ]
+    return unpack(f"<{len(digests)}Q", b"".join(digests))
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from readlint.facts.store import fold_name, read_compiled
@@ -12,6 +12,8 @@ from readlint.record.lazy import lazy_pattern
 
 # Two-digit months and days only: in /2024/1/2/ the numbers may be sections as well as days. The
 # last form is that of a program widespread in China: /202402/t20240216_1234.html.
+# The year of each form.
+_FIGURES = lazy_pattern(r"\d{4}")
 _FORMS = (
     lazy_pattern(r"(?<=/)(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})(?=/)"),
     lazy_pattern(r"(?<=[/_-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
@@ -63,6 +65,8 @@ def fold_host(host: str) -> str:
     return host.strip().rstrip(".").lower().partition(":")[0]
 
 
+# A record asks for the hosts of its few addresses again and again.
+@lru_cache(256)
 def host_of(url: str) -> str | None:
     """Return the host of an absolute address, None for anything else."""
     match = _AUTHORITY.match(url)
@@ -76,6 +80,7 @@ def parents(host: str) -> Iterable[str]:
         host = host.partition(".")[2]
 
 
+@lru_cache(256)
 def date_in_url(url: str) -> UrlDate | None:
     """Return the one day that an address names beyond doubt.
 
@@ -83,6 +88,8 @@ def date_in_url(url: str) -> UrlDate | None:
     retrievers the second.
     """
     begin, end = _path_of(url)
+    if not _FIGURES.search(url, begin):
+        return None
     matches = (match for form in _FORMS for match in form.finditer(url[:end], begin))
     found = only_day(day_of_match(match) for match in matches)
     if found is not None or end == len(url):
@@ -98,6 +105,7 @@ def _path_of(url: str) -> tuple[int, int]:
     return begin, min(ends, default=len(url))
 
 
+@lru_cache(256)
 def span_in_url(url: str) -> UrlSpan | None:
     """Return the one month or year that the folders of an address name.
 

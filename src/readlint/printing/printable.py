@@ -24,6 +24,18 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(_char_width(char) for char in text)
 
 
+def fits(text: str, columns: int) -> bool:
+    """Return whether `text` takes no more terminal columns; a longer one is not read to its end."""
+    if text.isascii():
+        return len(text) <= columns
+    taken = 0
+    for char in text:
+        taken += _char_width(char)
+        if taken > columns:
+            return False
+    return True
+
+
 def _char_width(char: str) -> int:
     if unicodedata.category(char) in _INVISIBLE:
         return 0

@@ -95,7 +95,14 @@ class Sidecar:
         """Return the node at `path`, or None where the sidecar has none."""
         node: Node | None = self.root
         for key in path:
-            node = _child(node, key) if node is not None else None
+            if node is None:
+                break
+            # Nearly all that is asked for are keys of mappings.
+            value = node.value
+            if isinstance(value, dict) and isinstance(key, str):
+                node = value.get(key)
+            else:
+                node = _child(node, key)
         return node
 
     def text(self, *path: Key) -> str | None:

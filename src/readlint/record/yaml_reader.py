@@ -67,6 +67,9 @@ def read_simple(document: Document, start: int, end: int | None) -> Node | None:
 
 
 def _lines(text: str, start: int) -> list[_Line]:
+    # Line ends of other kinds, tabs and invisible signs are no printable characters.
+    if not text.replace("\r\n", "").replace("\n", "").isprintable():
+        raise _NotSimple
     found = []
     for whole in text.split("\n"):
         line = whole.removesuffix("\r")
@@ -74,9 +77,6 @@ def _lines(text: str, start: int) -> list[_Line]:
         if bare and bare[0] != "#":
             indent = len(line) - len(bare)
             found.append(_Line(start + indent, indent, bare.rstrip(" ")))
-        # Line ends of other kinds, tabs and invisible signs are no printable characters.
-        if not line.isprintable():
-            raise _NotSimple
         start += len(whole) + 1
     return found
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from readlint.engine.result import RunResult
-from readlint.printing.printable import printable, shortened, width
+from readlint.printing.printable import fits, printable, shortened, width
 from readlint.record.document import Document
 from readlint.record.files import read_file, why_led_out, why_refused
 from readlint.record.reader import MAX_BYTES
@@ -109,9 +109,9 @@ def shown_line(finding: Finding, source: LineSource) -> Shown | None:
 def _cut(line: str, start: int, end: int) -> tuple[str, int, int]:
     """Cut a long line around start:end; return it with the offsets in what is left."""
     line = printable(line)
-    if width(line) <= WINDOW:
+    if fits(line, WINDOW):
         return line, start, end
-    left = 0 if width(line[:end]) <= WINDOW else max(0, start - _LEAD)
+    left = 0 if fits(line[:end], WINDOW) else max(0, start - _LEAD)
     right = left
     columns = 0
     while right < len(line) and columns < WINDOW:

@@ -115,7 +115,10 @@ class Telling(NamedTuple):
 
     def matches(self, words: str) -> Iterable[re.Match[str]]:
         """Return its matches in some words."""
-        return self.pattern.finditer(words) if any(part in words for part in self.gate) else ()
+        for part in self.gate:
+            if part in words:
+                return self.pattern.finditer(words)
+        return ()
 
 
 COMING: tuple[Telling, ...] = (

@@ -43,7 +43,8 @@ RUN_LENGTH, RUN_LINES = 150, 4
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE, _MOST_ABOVE = 12, 220, 3
 # Who has arrived has talks ahead of him.
 _NO_REPORT = PRESENT | ARRIVALS
-_STOP = lazy_pattern(r"[.!?…][\"”’»)\]]*(?=\s)|[。！？][”’」』）]*|\Z")
+# One set of characters in front of all lets `re` pass over what cannot begin a match.
+_STOP = lazy_pattern(r"[.!?…。！？](?:(?<=[.!?…])[\"”’»)\]]*(?=\s)|(?<=[。！？])[”’」』）]*)")
 _ENDS_LIKE_PROSE = lazy_pattern(r"[.!?…。！？][\"”’»)\]]*\Z")
 _WORD_BEFORE = lazy_pattern(r"(?:^|[\s(“\"])((?:\w+\.)*\w+)\Z")
 _SHORTENED = (
@@ -281,14 +282,20 @@ def _split(body: str, line: Line) -> Iterator[tuple[int, int]]:
     end = min(line.end, line.start + LONGEST_LEAD)
     text = body[line.start : end]
     begin = 0
-    for stop in _STOP.finditer(text):
-        if stop.end() < len(text) and text[stop.start()] == "." and _abbreviates(text, stop):
-            continue
-        sentence = text[begin : stop.end()]
+    for stop in _stops(text):
+        sentence = text[begin:stop]
         if sentence.strip():
             lead_in = len(sentence) - len(sentence.lstrip())
             yield line.start + begin + lead_in, line.start + begin + len(sentence.rstrip())
-        begin = stop.end()
+        begin = stop
+
+
+def _stops(text: str) -> Iterator[int]:
+    """Yield the offsets behind the sentences of a line; the last is its end."""
+    for stop in _STOP.finditer(text):
+        if stop.end() == len(text) or text[stop.start()] != "." or not _abbreviates(text, stop):
+            yield stop.end()
+    yield len(text)
 
 
 def _abbreviates(text: str, stop: re.Match[str]) -> bool:

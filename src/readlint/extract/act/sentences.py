@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from readlint.extract.sentence_shapes import is_small
 from readlint.extract.text.function_words import languages_by_word
+from readlint.extract.text.invisible import beyond_ascii
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 
@@ -27,8 +28,14 @@ _COUNTED_UNIT = lazy_pattern(r"\d[ \u00a0\u202f][^\W\d_]{3,4}\Z")
 # A hyphen of a line end that was joined with a blank: "confer- ence".
 _TORN_WORD = lazy_pattern(r"(?<![\w-])([^\W\d_]{2,20})- ([^\W\d_]{2,20})(?![\w’'-])")
 _SMALL_WORD = lazy_pattern(r"[^\W\d_]+")
-_MARKS = ".,;:!?()[]\"'“”‘’«»—–…/*，。、；：！？（）"
+_MARKS = frozenset(".,;:!?()[]\"'“”‘’«»—–…/*，。、；：！？（）")
+_BLANKED = bytes.maketrans(
+    b"".join(mark.encode() for mark in _MARKS if mark.isascii()),
+    b" " * sum(mark.isascii() for mark in _MARKS),
+)
 _SHORTEST_REPEAT, _LONGEST_REPEAT = 3, 7
+# To look for so many repeats in a text costs what the pattern does.
+_MOST_LOOKED = 20
 _REPEAT = lazy_pattern(r"(?<!\w)(\w{1,30}(?: \w{1,30}){2,6}) \1(?!\w)")
 _SHORTENED = """
 abbr abs abt acad adm admin alt anon app approx apr apt arq art assn assoc asst aug ave avg avv
@@ -121,20 +128,33 @@ def _torn_names(document: Document, body: str) -> Iterator[BrokenPlace]:
 
 
 def _torn_words(document: Document, body: str) -> Iterator[BrokenPlace]:
-    if "- " not in body:
-        return
-    torn = list(_TORN_WORD.finditer(body))
-    words = Counter(_SMALL_WORD.findall(body)) if torn else Counter[str]()
-    for match in torn:
+    words: Counter[str] = Counter()
+    for match in _halves_of_words(body):
         first, second = match.groups()
         # "short- and long-term": after a hyphen that is meant a small word follows.
         if not (first.islower() and is_small(second)) or second in languages_by_word():
             continue
+        words = words or Counter(_SMALL_WORD.findall(body))
         # Of a torn word the halves are no words; in "too- use this" a hyphen serves as a dash.
         whole = first + second in words
         if whole or words[first] == words[second] == 1:
             place = document.place(match.start(), match.end())
             yield BrokenPlace(place, "a hyphen and a blank part a word", whole)
+
+
+def _halves_of_words(body: str) -> Iterator[re.Match[str]]:
+    """Yield two words with a hyphen and a blank between, where a line end may have parted one."""
+    end, at = 0, body.find("- ")
+    while at >= 0:
+        # A pattern that looks for the hyphen itself is tried at every character.
+        start = at
+        while start > max(0, at - 21) and (body[start - 1].isalnum() or body[start - 1] == "_"):
+            start -= 1
+        match = _TORN_WORD.match(body, start) if start >= end else None
+        if match is not None:
+            yield match
+            end = match.end()
+        at = body.find("- ", at + 1)
 
 
 def _stops_in_sentences(document: Document, body: str) -> Iterator[BrokenPlace]:
@@ -180,28 +200,38 @@ def _repeats(document: Document, body: str) -> Iterator[BrokenPlace]:
 
 
 def _may_repeat(body: str) -> bool:
-    """Return whether three to seven words are followed by themselves, whatever stands between.
+    """Return whether three to seven words are followed by themselves.
 
     The lengths of the words, a byte each, are laid over themselves as one number: where it is
     zero, two words may be the same. Comparing the words themselves costs five times as much.
     """
-    for mark in _MARKS:
-        body = body.replace(mark, " ")
-    words = body.split()
+    words = _without_marks(body).split()
     try:
         lengths = int.from_bytes(bytes(map(len, words)))
     except ValueError:
         lengths = int.from_bytes(bytes(len(word) & 255 for word in words))
-    return any(
-        _repeats_after(words, lengths, run) for run in range(_SHORTEST_REPEAT, _LONGEST_REPEAT + 1)
+    repeats = (
+        " ".join(words[start - run : start + run])
+        for run in range(_SHORTEST_REPEAT, _LONGEST_REPEAT + 1)
+        for start in _repeats_after(words, lengths, run)
     )
+    # Lines that return are no such repeat; where there are many, the pattern finds it out.
+    return any(looked > _MOST_LOOKED or repeat in body for looked, repeat in enumerate(repeats, 1))
 
 
-def _repeats_after(words: list[str], lengths: int, run: int) -> bool:
+def _without_marks(body: str) -> str:
+    """Return a text with a blank for each mark; as bytes, those of ASCII take one look."""
+    plain = body.encode("utf-8", "surrogatepass").translate(_BLANKED)
+    for mark in _MARKS & beyond_ascii(body):
+        plain = plain.replace(mark.encode(), b" ")
+    return plain.decode("utf-8", "surrogatepass")
+
+
+def _repeats_after(words: list[str], lengths: int, run: int) -> Iterator[int]:
+    """Yield where so many words follow upon themselves, as indices of the first that returns."""
     differences = (lengths ^ (lengths >> 8 * run)).to_bytes(len(words))
     start = differences.find(bytes(run), run)
     while start != -1:
         if words[start : start + run] == words[start - run : start]:
-            return True
+            yield start
         start = differences.find(bytes(run), start + 1)
-    return False

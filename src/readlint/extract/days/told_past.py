@@ -17,7 +17,7 @@ from readlint.extract.time.events import prose_around, sentence_around, tells_a_
 from readlint.extract.time.mentions import DateMention
 from readlint.extract.view import prose_of
 from readlint.language.calendar import months
-from readlint.language.words import alternation
+from readlint.language.words import alternation, may_hold
 from readlint.record import Place
 from readlint.record.calendar import first_of_month, first_of_year
 from readlint.record.day_set import since
@@ -139,7 +139,7 @@ def _why_past(context: Context, mention: DateMention) -> str | None:
 
 def _why_told(before: str, after: str) -> str | None:
     """What shows that a day is past, by the words before it and behind it."""
-    if _SINCE.search(before[-40:]):
+    if may_hold(before[-40:], "since") and _SINCE.search(before[-40:]):
         return "tells what has lasted since that day"
     if is_done_on(before) or is_done_abroad(before, after):
         return "tells what was done on that day"
@@ -158,7 +158,7 @@ def is_done_on(before: str) -> bool:
     Args:
         before: the sentence in front of the day.
     """
-    done = _DONE_ON.search(before)
+    done = _DONE_ON.search(before) if may_hold(before, "past-act", "en") else None
     return done is not None and not _PASSIVE.search(before[: done.start()][-10:])
 
 
@@ -212,7 +212,10 @@ def _past_day(body: str, year: re.Match[str]) -> tuple[int, date] | None:
     if body[at - 1] != " ":
         since = _HAN_SINCE.match(body, year.end())
         return (at - 1, first_of_year(int(year[0]))) if since else None
-    told = _TELLS_PAST.search(body[max(0, at - _REACH) : at])
+    before = body[max(0, at - _REACH) : at]
+    # Tried at every word: ask for the words in all of its matches first.
+    may_tell = " in " in (lowered := before.lower()) or "since " in lowered
+    told = _TELLS_PAST.search(before) if may_tell else None
     if told is None or _FORECAST.match(told["verb"]):
         return None
     start = max(0, at - _REACH) + told.start()

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import capped, extractor
+from readlint.extract.text.invisible import beyond_ascii
 from readlint.extract.text.language import script_of
 from readlint.extract.view import prose_of
-from readlint.facts.store import NAME_WORD, UNSPACED, folded
+from readlint.facts.store import UNSPACED, folded, name_words
 from readlint.facts.tables import Official, Officials, WeakForm
 from readlint.language.scan import on_word_boundaries
 from readlint.language.words import pattern
@@ -27,6 +28,8 @@ _HAN_NAMED = frozenset(("CN", "KR", "KP", "JP", "VN", "SG"))
 _UNSPACED_RUN = lazy_pattern(rf"[{UNSPACED}]+")
 # Two or three characters of a foreign name may be the first of four.
 _LONGEST_OPENING = 3
+# To seek each of more names in a text costs more than to look at all of its words.
+_MOST_SOUGHT = 60
 
 
 class NamedPerson(NamedTuple):
@@ -71,17 +74,37 @@ def _literals_in(text: str, officials: Officials) -> Iterator[tuple[int, int]]:
     of names; the matcher of all other literals would have to be built of them at every start.
     """
     index = officials.literals
-    for word in NAME_WORD.finditer(text):
-        for literal in index.get(word[0], ()):
-            start = word.end() - literal.rindex(word[0]) - len(word[0])
+    highest = max(beyond_ascii(text), default="")
+    word_of = name_words(highest)
+    words = set(filter(index.__contains__, word_of.findall(text)))
+    wanted = {(word, literal) for word in words for literal in index[word]}
+    for word, literal in wanted if len(wanted) <= _MOST_SOUGHT else ():
+        yield from _whole(word_of, word, literal, text)
+    for match in word_of.finditer(text) if len(wanted) > _MOST_SOUGHT else ():
+        for literal in index.get(match[0], ()):
+            start = match.start() - literal.rindex(match[0])
             if start >= 0 and text.startswith(literal, start):
                 yield start, start + len(literal)
-    if not text.isascii():
+    if highest >= UNSPACED[0]:
         for run in _UNSPACED_RUN.finditer(text):
             for at in range(run.start(), run.end()):
                 for literal in index.get(text[at : at + 2], ()):
                     if text.startswith(literal, at):
                         yield at, at + len(literal)
+
+
+def _whole(
+    word_of: re.Pattern[str], word: str, literal: str, text: str
+) -> Iterator[tuple[int, int]]:
+    """Yield where a literal stands whose word of the index is no part of a longer one there."""
+    ahead, start = literal.rindex(word), text.find(literal)
+    while start >= 0:
+        at = start + ahead
+        found = word_of.match(text, at)
+        is_begun = at > 0 and word_of.match(text[at - 1]) is not None
+        if found is not None and found[0] == word and not is_begun:
+            yield start, start + len(literal)
+        start = text.find(literal, start + 1)
 
 
 @extractor

@@ -7,6 +7,7 @@ alone, a given name in another order, a native script or a weak form are all eno
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
@@ -135,10 +136,11 @@ class PeopleReading:
             if head.isascii() or max(head) < "\u0250":
                 self._script = "latin"
                 return self._script
-            letters = _LETTER.findall(head)
-            latin = sum(char < "\u0250" for char in letters)
+            letters = {char: n for char, n in Counter(head).items() if _LETTER.match(char)}
+            latin = sum(n for char, n in letters.items() if char < "\u0250")
             other = (char for char in letters if char >= "\u0250")
-            self._script = "latin" if 2 * latin >= len(letters) else script_of("".join(other))
+            is_latin = 2 * latin >= sum(letters.values())
+            self._script = "latin" if is_latin else script_of("".join(other))
         return self._script
 
     @property

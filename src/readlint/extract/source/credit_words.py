@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from readlint.extract.act.lead import find_lead
 from readlint.extract.source.credit_page import AGENCIES, PRESS, Credit, CreditName, CreditPage
-from readlint.language.words import alternation
+from readlint.language.words import alternation, may_hold
 from readlint.record.lazy import lazy_pattern
 
 # So many lines above the first paragraph and below the last can still belong to the text.
@@ -123,6 +123,8 @@ def _opened(page: CreditPage, start: int, end: int) -> _Names | None:
 
 def _closed(page: CreditPage, start: int, end: int) -> _Names | None:
     """Read "A and B contributed to this report"."""
+    if not may_hold(page.content[start:end], "credit-closer"):
+        return None
     closer = _CLOSER.search(page.content, start, end)
     if closer is None:
         return None
@@ -216,6 +218,8 @@ def _lead_credits(page: CreditPage) -> Iterator[Credit]:
         return
     for sentence in find_lead(page.context).sentences[:1]:
         words = page.content[sentence.start : sentence.end]
+        if not (may_hold(words, "told-by") or may_hold(words, "press-tells")):
+            continue
         if _TURN_OR_QUESTION.search(words) or not (_TOLD_BY.search(words) or _TELLS.search(words)):
             continue
         clauses = list(_CLAUSE.finditer(page.content, sentence.start, sentence.end))

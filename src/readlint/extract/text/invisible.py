@@ -12,12 +12,19 @@ from readlint.extract.sentence_shapes import has_case
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 
-_ASCII = bytes(range(0x80))
+_ASCII, _NOT_ASCII = bytes(range(0x80)), bytes(range(0x80, 0x100))
 
 
 def beyond_ascii(content: str) -> frozenset[str]:
     """Return the different characters of a text that are not ASCII."""
     return frozenset() if content.isascii() else _beyond_ascii(content)
+
+
+def ascii_count(content: str) -> int:
+    """Return how many characters of a text are ASCII."""
+    if content.isascii():
+        return len(content)
+    return len(content.encode("utf-8", "surrogatepass").translate(None, _NOT_ASCII))
 
 
 # A text and its view: many ask of both.
@@ -85,6 +92,11 @@ _PRIVATE = (
 )
 _NO_BREAK = "\xa0\u202f"
 _ANY_UNSEEN = lazy_pattern(f"[{_NO_BREAK}{_IGNORED}{_PRIVATE}]")
+# Letters and marks show nothing here, though they count as printable: all others do not.
+_PRINTED = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
+    + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+)
 _ANY_PRIVATE = lazy_pattern(f"[{_PRIVATE}]")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ZERO_WIDTH = "\u200b\u2060\ufeff"
@@ -148,7 +160,10 @@ def zero_width_runs(content: str) -> list[tuple[int, int]]:
 
 def _unseen_of(used: Iterable[str]) -> frozenset[str]:
     """Return those of some characters that show nothing."""
-    return frozenset(_ANY_UNSEEN.findall("".join(used)))
+    chars = "".join(used)
+    if chars.isprintable() and _PRINTED.isdisjoint(used):
+        return frozenset()
+    return frozenset(_ANY_UNSEEN.findall(chars))
 
 
 @lru_cache(maxsize=64)

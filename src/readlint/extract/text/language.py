@@ -7,13 +7,14 @@ quotations in another language say nothing.
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from readlint.extract.boilerplate import MASK
 from readlint.extract.text.function_words import NAMES, languages_by_word, words_of
+from readlint.extract.text.invisible import ascii_count
 from readlint.extract.text.lines import Line
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
@@ -156,7 +157,7 @@ def _nature(char: str) -> tuple[bool, str | None]:
 
 def main_script(text: str) -> str | None:
     """Return the script of three letters in four of a text; None where there is none."""
-    if len(text.encode("ascii", "ignore")) >= _NEARLY_ALL * len(text):
+    if ascii_count(text) >= _NEARLY_ALL * len(text):
         return "latin"
     letters, counts = _letters_by_script(text)
     kana, han = counts.pop("kana", 0), counts.pop("han", 0)
@@ -352,11 +353,12 @@ def _other_language(words: str, declared: str) -> tuple[str, str] | None:
     written = _WORD.findall(words)
     if len(written) < SHORTEST:
         return None
-    # A capital may be a name's: Van, La, VA.
-    small = Counter(word for word in written if word.islower())
-    shares: Counter[str] = Counter()
+    # A capital may be a name's: Van, La, VA. The words of the table are in small letters.
+    known = languages_by_word()
+    small = Counter(filter(known.__contains__, written))
+    shares: dict[str, int] = defaultdict(int)
     for word, count in small.items():
-        for language in languages_by_word().get(word, ()):
+        for language in known[word]:
             shares[language] += count
     other = max(shares, key=lambda one: shares[one], default=None)
     if other is None or _are_alike(other, declared):

@@ -52,7 +52,7 @@ def lines_of(document: Document) -> list[Line]:
         raw = content[start:stop]
         text = raw.strip()
         if text:
-            begin = start + len(raw) - len(raw.lstrip())
+            begin = content.index(text[0], start)
             found.append(Line(number, begin, begin + len(text), text))
     return found
 

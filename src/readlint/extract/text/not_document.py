@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from readlint.extract.boilerplate.cues import REFUSAL
+from readlint.extract.boilerplate.cues import GROUP, REFUSAL
 from readlint.extract.boilerplate.shapes import ends_as_sentence, word_count
 from readlint.extract.context import Context, extractor
 from readlint.extract.people.names import fold_text, tokens_of
 from readlint.extract.text.lines import Line, text_lines
-from readlint.extract.view import prose_of
-from readlint.facts.phrases import Phrase, fold_line, load_phrases, matches
+from readlint.extract.view import prose_of, scan_of
+from readlint.facts.phrases import Phrase, fold_line, load_phrases, matches, phrase_key
 from readlint.language.words import pattern
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
@@ -78,6 +78,9 @@ _SENTENCE = 8
 _TELLING_WORDS = 2
 _LEAST_LINES = 2
 COOKIE, FOOTER = "cookie", "footer"
+_OF_PAGES = frozenset((COOKIE, FOOTER))
+# No phrase that fills a line is so long, whatever ornaments are beside it.
+_LABEL = 300
 
 
 class Refusal(NamedTuple):
@@ -116,7 +119,7 @@ def find_refusal(context: Context) -> Refusal | None:
             return _refusal(context, lines, told, _REFUSED)
     if length <= _LONGEST_WIDGET and _is_widget(lines):
         return _refusal(context, lines, [0], _WIDGET)
-    if len(lines) > _MOST_LINES_OF_WALL or not _is_page(lines) or _reports(context):
+    if len(lines) > _MOST_LINES_OF_WALL or not _is_page(context, lines) or _reports(context):
         return None
     for kind, words, what in (
         (COOKIE, "consent-word", _WALL),
@@ -128,9 +131,26 @@ def find_refusal(context: Context) -> Refusal | None:
     return None
 
 
-def _is_page(lines: Sequence[Line]) -> bool:
+def _is_page(context: Context, lines: Sequence[Line]) -> bool:
     """Return at a glance whether the first lines are of a wall or a foot."""
-    return any(_may_be_of(kind, lines[:_HEAD]) for kind in (COOKIE, FOOTER))
+    head = lines[:_HEAD]
+    keys = (phrase_key(line.text, "line") for line in head if len(line.text) <= _LABEL)
+    if not _labels().isdisjoint(keys):
+        return True
+    for hit in scan_of(context).hits(GROUP) if head else ():
+        phrase, _ = hit.payload
+        if hit.start >= head[-1].end:
+            return False
+        if phrase.kind in _OF_PAGES and phrase.weight == "strong":
+            return True
+    return False
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """Return the phrases of walls and feet that fill a line."""
+    of_pages = (phrase for kind in _OF_PAGES for phrase in _phrases(kind))
+    return frozenset(phrase.key for phrase in of_pages if phrase.scope == "line")
 
 
 def _reports(context: Context) -> bool:

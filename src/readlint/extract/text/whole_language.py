@@ -10,7 +10,7 @@ from typing import NamedTuple
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context
 from readlint.extract.text.function_words import words_of
-from readlint.extract.text.invisible import beyond_ascii
+from readlint.extract.text.invisible import ascii_count, beyond_ascii
 from readlint.extract.text.language import (
     SCRIPT_NAMES,
     declared_code,
@@ -110,7 +110,7 @@ def _in_other_script(
     body = body_of(context)
     wanted = scripts | {"han"} if "kana" in scripts else scripts
     sample = body[:_SAMPLE]
-    if "latin" in wanted and 2 * len(sample.encode("ascii", "ignore")) > len(sample) > 0:
+    if "latin" in wanted and 2 * ascii_count(sample) > len(sample) > 0:
         return
     if letters_in(sample, wanted)[1] > _MOST_OWN * len(body):
         return

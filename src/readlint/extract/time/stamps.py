@@ -80,7 +80,7 @@ _PLACE_BEFORE = lazy_pattern(
     r"(?:[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?)"
     r"\s?(?:,|\[|–|—|-|\()\s?\Z"
 )
-_HAN_AGENCY_BEFORE = lazy_pattern(r"(?:社|网|網|报|報)[\u4e00-\u9fff]{0,8}\Z")
+_HAN_AGENCY_BEFORE = lazy_pattern(r"(?:社|网|網|报|報)[\u4e00-\u9fff]{0,8}\Z", lowest="\u4e00")
 _IN_BRACKETS = lazy_pattern(r"\([^()]{2,60}\s[–—-]\s\Z")
 _BYLINE = lazy_pattern(
     r"(?:by|von|par|por|text|autor|author)\b.{0,50}\Z", re.IGNORECASE | re.DOTALL
