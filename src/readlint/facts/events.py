@@ -152,7 +152,7 @@ def index_events(table: Mapping[str, Any]) -> dict[str, Any]:
         "openings": _openings({*strong, *weak}),
         "strong": strong,
         "weak": weak,
-        "visits": table["visits"],
+        "visits": table.get("visits", []),
         "beside": [phrase for phrases in table["beside"].values() for phrase in phrases],
         "series": {
             _key(name): [row["id"] for row in rows if row["id"].startswith(tuple(one["begins"]))]
