@@ -178,6 +178,8 @@ def test_clues_say_when_the_office_was_held() -> None:
         ("Foreign Minister Wang Yi", ["2013-03-15 2022-12-31", "2023-07-24 "]),
         ("Prime Minister Naftali Bennett", ["2021-06-12 "]),
         ("Prime Minister Netanyahu", None),
+        # Who was acting before the first term is not in the table.
+        ("President of the Kyrgyz Republic Sadyr Japarov", ["2020-10-15 "]),
         ("the funeral of Prime Minister Naftali Bennett of Israel", ["2021-06-12 "]),
         ("First President of Kazakhstan Nursultan Nazarbayev", None),
     ],

@@ -60,17 +60,27 @@ def _clue(mention: OfficeMention, officials: Officials) -> Clue | None:
 
 
 def _earliest(mention: OfficeMention, officials: Officials) -> date | None:
-    """Return the first day of office, where the table shows that there was none before."""
+    """Return the first day of office, where the table shows that there was none before.
+
+    Where nobody held the office in the days before, as far as the table knows, it may have been
+    the same person, as acting holder.
+    """
     first = mention.terms[0]
-    if not all(_begins_here(office, first) for office in mention.offices):
+    begins = [_begins(office, first, officials) for office in mention.offices]
+    known = [day for day in begins if day is not None]
+    return shift(min(known), -mention.lead_time) if len(known) == len(begins) else None
+
+
+def _begins(office: Office, first: Term, officials: Officials) -> date | None:
+    """The first day on which a term, or an acting one before it, can have begun."""
+    start = span_of_term(first, officials.horizon)[0]
+    if not office.single_holder:
+        return start if first.start > office.covers_from else None
+    before = [term for term in office.terms if term.start < first.start]
+    if not before:
         return None
-    return shift(span_of_term(first, officials.horizon)[0], -mention.lead_time)
-
-
-def _begins_here(office: Office, first: Term) -> bool:
-    if office.single_holder:
-        return any(term.start < first.start for term in office.terms)
-    return first.start > office.covers_from
+    ends = max(term.end or first.start for term in before)
+    return min(start, ends)
 
 
 def _latest(mention: OfficeMention, officials: Officials) -> date | None:
