@@ -121,6 +121,25 @@ def test_the_relations_of_those_who_take_part_need_not_be_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lead", "between", "year"),
+    [
+        ("Chinese Foreign Minister Anna Gruber met Yuki Novak of Japan in Vienna.", "", 2022),
+        ("Foreign Minister Anna Gruber met with Yuki Novak of Japan in Vienna.", "", None),
+        (
+            "Chinese Foreign Minister Anna Gruber met Yuki Novak of Japan in Vienna.",
+            " between Hungary and Austria",
+            None,
+        ),
+    ],
+)
+def test_the_relations_of_those_in_the_lead(lead: str, between: str, year: int | None) -> None:
+    said = f"This is the 50th anniversary of the establishment of diplomatic relations{between}."
+    text = f"{lead} They spoke of rivers.\n\nTheir talks were long. {said}\n"
+    found = find_anniversaries(context_of(text))
+    assert [one.year for one in found] == ([year] if year else [])
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "They spoke of the 120th anniversary of diplomatic relations between China and Japan.",

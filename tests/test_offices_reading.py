@@ -168,6 +168,35 @@ def test_clues_say_when_the_office_was_held() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        # Beside its state a title is that of the day, and between two terms nobody has it.
+        ("Prime Minister of Israel Naftali Bennett", ["2021-06-12 2022-07-01"]),
+        ("Prime Minister Naftali Bennett of Israel", ["2021-06-12 2022-07-01"]),
+        ("Prime Minister of the State of Israel Naftali Bennett", ["2021-06-12 2022-07-01"]),
+        ("Prime Minister Netanyahu of Israel", [" 2021-06-14", "2022-12-28 "]),
+        ("Foreign Minister Wang Yi", ["2013-03-15 2022-12-31", "2023-07-24 "]),
+        ("Prime Minister Naftali Bennett", ["2021-06-12 "]),
+        ("Prime Minister Netanyahu", None),
+        # Who was acting before the first term is not in the table.
+        ("President of the Kyrgyz Republic Sadyr Japarov", ["2020-10-15 "]),
+        ("the funeral of Prime Minister Naftali Bennett of Israel", ["2021-06-12 "]),
+        ("First President of Kazakhstan Nursultan Nazarbayev", None),
+    ],
+)
+@pytest.mark.parametrize("in_headline", [True, False])
+def test_days_of_an_office_held(words: str, days: list[str] | None, in_headline: bool) -> None:
+    rest = "They spoke for an hour about trade and the rivers between the two countries.\n"
+    told = f"Talks of Anna Gruber with {words}\n\nAnna Gruber held talks in Vienna on Tuesday. "
+    if not in_headline:
+        told = f"Anna Gruber talked with {words} in Vienna on Tuesday, after lunch. "
+    clues = {one.place.start: one for one in office_clues(context_of(told + rest))}.values()
+    found = [f"{run.earliest or ''} {run.latest or ''}" for one in clues for run in one.days.runs()]
+    assert found == (days or [])
+    assert {one.subject for one in clues} <= {"act"}
+
+
+@pytest.mark.parametrize(
     ("text", "past"),
     [
         ("It is a year since Secretary of State Mike Pompeo came to Vienna for talks.", True),
@@ -175,6 +204,10 @@ def test_clues_say_when_the_office_was_held() -> None:
         ("Gruber, who had met Secretary of State Mike Pompeo, opened the fair in Vienna.", True),
         ("几年前，国务卿蓬佩奥曾到访维也纳，同奥地利外长就两国关系和地区局势交换意见。", True),
         ("Secretary of State Mike Pompeo met with Anna Gruber in Vienna, four years on.", False),
+        ("They sent condolences on the death of Secretary of State Mike Pompeo.", True),
+        ("Secretary of State Mike Pompeo, they wrote from Vienna, passed away in spring.", True),
+        ("They wrote of a death. Secretary of State Mike Pompeo came to Vienna for talks.", False),
+        ("Secretary of State Mike Pompeo came to Vienna. A death was mourned.", False),
         ("It is a year since the flood. Secretary of State Mike Pompeo came to Vienna.", False),
     ],
 )

@@ -188,6 +188,9 @@ class Classes(_Part):
     recurring: Given[Phrases] = _some(
         "That a day beside it is one of another year or of every year: *anniversary*, *last year*."
     )
+    remembrance: Given[Phrases] = _some(
+        "Near the name of somebody who has died: *funeral* of President X, *condolences*."
+    )
 
 
 class Values(_Part):

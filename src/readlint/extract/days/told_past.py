@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from readlint.extract.act.acts import HAN_FUTURE, is_background
 from readlint.extract.act.kinds import Clue
@@ -23,20 +24,23 @@ from readlint.record.calendar import first_of_month, first_of_year
 from readlint.record.day_set import since
 from readlint.record.lazy import lazy_pattern
 
-_YEAR = lazy_pattern(r"20[0-4]\d(?![A-Za-z0-9_/-]|年代)")
+# Records of the web begin in the nineties: an older year bounds none of them.
+_YEAR = lazy_pattern(r"(?:199\d|20[0-4]\d)(?![A-Za-z0-9_/-]|年代)")
 # The words in front of a year that tell it as past, and how far they may reach.
 _REACH = 80
-# `held here in Graz in 2019`, `grew by 12 percent in 2021`.
+# `held here in Graz in 2019`, `travelled to Graz in May 2019`, `grew by 12 percent in 2021`.
 _PLACE_OR_AMOUNT = (
-    r"(?: here| there)?(?: (?:in|at) (?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*)?)?"
-    r"(?: by (?:almost |nearly |over |about )?[\d.,]+(?:-odd)? ?(?:percent|per cent|%))?"
+    r"(?: here| there)?(?: (?:in|at|to|from) (?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*)?)?"
+    r"(?P<figure> by (?:almost |nearly |over |about )?[\d.,]+(?:-odd)? ?(?:percent|per cent|%))?"
 )
 _TELLS_PAST = lazy_pattern(
     r"\b(?P<verb>since|(?:[a-z]{2,20}ed|held|met|begun|began|made|grew|took office|took effect"
     rf"|(?:came|entered) into force){_PLACE_OR_AMOUNT} in)"
-    r" (?:(?:early|late|mid)[ -])?(?:(?P<month>[a-z]{3,9}),? )?\Z",
+    r" (?:(?:early|late|mid)[ -])?(?:(?P<month>[a-z]{3,9})(?:,| of)? )?\Z",
     re.IGNORECASE,
 )
+# No figure of a year is known before its first quarter is over.
+A_QUARTER = 3
 # What is `expected in 2030` is no past.
 _FORECAST = lazy_pattern(
     r"(?:expect|plann|schedul|project|anticipat|estimat|need|target|propos|envisag|forecast|bas"
@@ -82,6 +86,9 @@ _HAN_DONE = lazy_pattern(lambda: rf"\A(?:在[^，。；]{{1,12}})?{alternation('
 _HAN_PLAN = lazy_pattern(rf"{HAN_FUTURE}[^，。；：]*\Z")
 # `On DATE, the ministers met`: verbs that are no participles, which describe what is of any day.
 _OPENS = lazy_pattern(rf"\A(?:on |since )(?:the )?{_WEEKDAY}\Z", re.IGNORECASE)
+# `On DATE Anna Gruber hosted`: a capital makes the subject, and a participle has `by` behind it.
+_SUBJECT = r"\A,? (?:the )?[A-Z][\w.’'-]*(?: (?:of |of the |and )?[A-Z][\w.’'-]*){0,5}"
+_SUBJECT_ACTED = lazy_pattern(rf"{_SUBJECT} [a-z]{{3,14}}ed\b(?! by\b)")
 _FINITE = lazy_pattern(
     lambda: (
         r"\b(?:was|were|had|took place|met|began|spoke|visited|died|became)\b"
@@ -163,10 +170,32 @@ def is_done_on(before: str) -> bool:
 
 
 def _why_opening(before: str, after: str) -> str | None:
-    verb = _FINITE.search(after) if _OPENS.search(before) else None
+    if not _OPENS.search(before):
+        return None
+    verb = _FINITE.search(after) or _SUBJECT_ACTED.match(after)
     if verb is None or is_background(after[: verb.start()]):
         return None
     return "tells what happened on that day"
+
+
+class _PastYear(NamedTuple):
+    """A year told as past.
+
+    Attributes:
+        start: where the words begin that tell it.
+        day: the first day that they can mean.
+        is_figure: they give a figure of the whole year.
+    """
+
+    start: int
+    day: date
+    is_figure: bool = False
+
+    @property
+    def why(self) -> str:
+        if self.is_figure:
+            return f"gives a figure of {self.day.year}, which nobody knew before {self.day}"
+        return f"reports {self.day.year if self.day.month == 1 else f'{self.day:%Y-%m}'} as past"
 
 
 @extractor
@@ -176,42 +205,40 @@ def find_told_years(context: Context) -> tuple[Clue, ...]:
     return tuple(_years(context, years))
 
 
-def _past_years(context: Context) -> Iterator[tuple[Place, date]]:
-    """Yield the words that tell a year as past, and the first day that they can mean."""
+def _past_years(context: Context) -> Iterator[tuple[Place, _PastYear]]:
     body = body_of(context)
     for year in _YEAR.finditer(body):
-        found = _past_day(body, year)
+        found = _past_year(body, year)
         if found is not None:
-            yield prose_of(context).place(found[0], year.end()), found[1]
+            yield prose_of(context).place(found.start, year.end()), found
 
 
-def _years(context: Context, years: list[tuple[Place, date]]) -> Iterator[Clue]:
+def _years(context: Context, years: list[tuple[Place, _PastYear]]) -> Iterator[Clue]:
     seen: set[date] = set()
-    for place, day in years:
-        if day in seen or day > context.today:
+    for place, year in years:
+        if year.day in seen or year.day > context.today:
             continue
         sentence = sentence_around(prose_of(context), place.start, place.end)
         if tells_a_plan(sentence, place.start, place.end):
             continue
-        seen.add(day)
+        seen.add(year.day)
         yield Clue(
-            days=since(day),
+            days=since(year.day),
             certainty="certain",
             place=place,
             subject="act",
             kind="told-year",
-            why=f"reports {day.year if day.month == 1 else day.strftime('%Y-%m')} as past",
+            why=year.why,
         )
 
 
-def _past_day(body: str, year: re.Match[str]) -> tuple[int, date] | None:
-    """Where the words begin that tell a year as past, and the first day that they can mean."""
-    at = year.start()
+def _past_year(body: str, year: re.Match[str]) -> _PastYear | None:
+    """Return what the words in front of a year tell of it as past; None where they do not."""
+    at, first = year.start(), first_of_year(int(year[0]))
     if body[at - 1 : at] not in (" ", "自", "从"):
         return None
     if body[at - 1] != " ":
-        since = _HAN_SINCE.match(body, year.end())
-        return (at - 1, first_of_year(int(year[0]))) if since else None
+        return _PastYear(at - 1, first) if _HAN_SINCE.match(body, year.end()) else None
     before = body[max(0, at - _REACH) : at]
     # Tried at every word: ask for the words in all of its matches first.
     may_tell = " in " in (lowered := before.lower()) or "since " in lowered
@@ -222,4 +249,6 @@ def _past_day(body: str, year: re.Match[str]) -> tuple[int, date] | None:
     month = months().get((told["month"] or "january").lower())
     if month is None or _NOT_DONE.search(body[max(0, start - 8) : start]):
         return None
-    return start, first_of_month(first_of_year(int(year[0])), month - 1)
+    if told["figure"] and not told["month"]:
+        return _PastYear(start, first_of_month(first, A_QUARTER), is_figure=True)
+    return _PastYear(start, first_of_month(first, month - 1))

@@ -200,7 +200,11 @@ _NOT_NOW = """
     future ousted shadow previous erstwhile onetime candidate proposed past retired
 """
 NOT_IN_OFFICE = frozenset(_NOT_NOW.split())
-_LOWER = "deputy vice assistant under associate principal junior executive alternate"
+# A `First President` is one who has left office, unless a title begins with the word.
+_LOWER = (
+    "deputy vice assistant under associate principal junior executive alternate first founding"
+    " honorary"
+)
 UNDER = frozenset(_LOWER.split())
 # A party, an army and a committee have a 主席 too; of a state, one is only where the table has it.
 OTHER_CHAIRS_HAN = (
@@ -220,10 +224,15 @@ OTHER_CHAIRS_HAN = (
 NOT_IN_OFFICE_HAN = ("前", "原", "时任", "候任", "代理", "代", "当选", "副", "助理", "前任", "拟任")
 
 
+_ARTICLE = "the"
+# `Minister of the Interior of the Republic of Austria`.
+_MOST_ARTICLES = 2
+
+
 def fold_title(text: str) -> str:
-    """Return the form under which titles are compared: no case, dots or hyphens."""
+    """Return the form under which titles are compared: no case, articles, dots or hyphens."""
     bare = text.lower().replace("’", "'").replace(".", "").replace("-", " ")
-    return " ".join(bare.split())
+    return " ".join(word for word in bare.split() if word != _ARTICLE)
 
 
 class Titles:
@@ -233,7 +242,7 @@ class Titles:
         offices: the offices.
 
     Attributes:
-        longest: the number of words of the longest title.
+        longest: the number of words of the longest title, as texts write it.
         openings: the words with which a title can begin, and the characters in scripts without
             blanks; that of a country included.
         closings: likewise those with which it can end.
@@ -246,7 +255,8 @@ class Titles:
                 named = self._known.setdefault(title, [])
                 if office not in named:
                     named.append(office)
-        self.longest = max((title.count(" ") + 1 for title in self._known), default=0)
+        words = max((title.count(" ") + 1 for title in self._known), default=0)
+        self.longest = words + _MOST_ARTICLES
         self.openings = frozenset(map(_first, self._known)) | _COUNTRY_OPENINGS
         self.closings = frozenset(map(_last, self._known)) | _COUNTRY_CLOSINGS
         self._found = lru_cache(4096)(self._find)

@@ -15,7 +15,7 @@ from readlint.extract.people.terms import OutOfOffice, out_of_office, span_of_te
 from readlint.facts.tables import Office, Official, Officials, Term
 from readlint.record import Place
 from readlint.record.calendar import shift
-from readlint.record.day_set import bounded
+from readlint.record.day_set import bounded, days_in
 from readlint.record.days import DayRange
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 def office_clues(context: Context) -> Iterator[Clue]:
     """Yield what each office named beside a name says of the days of the act, or of the page.
 
-    A title in the lead is told as held on the day of the act; anywhere else it only shows that
-    the text was not written before the person first held it. A title that outlasts the office
-    sets no end.
+    A title in the headline or the lead is told as held on the day of the act; anywhere else it
+    only shows that the text was not written before the person first held it. A title that outlasts
+    the office sets no end.
     """
     officials = context.tables.officials
     for mention in find_office_mentions(context):
@@ -40,15 +40,17 @@ def _clue(mention: OfficeMention, officials: Officials) -> Clue | None:
     terms = mention.terms
     earliest = _earliest(mention, officials)
     latest = _latest(mention, officials)
-    if earliest is None and latest is None:
+    gaps = list(_gaps(mention, officials))
+    if earliest is None and latest is None and not gaps:
         return None
-    bounding = ([terms[0]] if earliest else []) + ([terms[-1]] if latest else [])
+    bounding = [*([terms[0]] if earliest else []), *([terms[-1]] if latest else [])]
+    bounding += terms if gaps else []
     if any(term.confidence == "low" for term in bounding):
         return None
     firm = all(term.confidence == "high" for term in bounding)
     firm = firm and all(office.single_holder for office in mention.offices)
     return Clue(
-        days=bounded(earliest, latest),
+        days=bounded(earliest, latest).minus(days_in(gaps)),
         certainty="certain" if firm else "likely",
         place=mention.place,
         subject="act" if mention.in_lead else "page",
@@ -58,25 +60,61 @@ def _clue(mention: OfficeMention, officials: Officials) -> Clue | None:
 
 
 def _earliest(mention: OfficeMention, officials: Officials) -> date | None:
-    """Return the first day of office, where the table shows that there was none before."""
+    """Return the first day of office, where the table shows that there was none before.
+
+    Where nobody held the office in the days before, as far as the table knows, it may have been
+    the same person, as acting holder.
+    """
     first = mention.terms[0]
-    if not all(_begins_here(office, first) for office in mention.offices):
+    begins = [_begins(office, first, officials) for office in mention.offices]
+    known = [day for day in begins if day is not None]
+    return shift(min(known), -mention.lead_time) if len(known) == len(begins) else None
+
+
+def _begins(office: Office, first: Term, officials: Officials) -> date | None:
+    """The first day on which a term, or an acting one before it, can have begun."""
+    start = span_of_term(first, officials.horizon)[0]
+    if not office.single_holder:
+        return start if first.start > office.covers_from else None
+    before = [term for term in office.terms if term.start < first.start]
+    if not before:
         return None
-    return shift(span_of_term(first, officials.horizon)[0], -mention.lead_time)
-
-
-def _begins_here(office: Office, first: Term) -> bool:
-    if office.single_holder:
-        return any(term.start < first.start for term in office.terms)
-    return first.start > office.covers_from
+    ends = max(term.end or first.start for term in before)
+    return min(start, ends)
 
 
 def _latest(mention: OfficeMention, officials: Officials) -> date | None:
-    if mention.courtesy or mention.of_the_past or not mention.in_lead:
-        return None
-    if any(term.end is None for term in mention.terms):
+    if not _is_held(mention) or any(term.end is None for term in mention.terms):
         return None
     return max(span_of_term(term, officials.horizon)[1] for term in mention.terms)
+
+
+def _is_held(mention: OfficeMention) -> bool:
+    """Whether the office is told as held on the day of the act."""
+    return mention.in_lead and not mention.courtesy and not mention.of_the_past
+
+
+def _gaps(mention: OfficeMention, officials: Officials) -> Iterator[tuple[date, date]]:
+    """Yield the days between two terms of a person on which others held the office."""
+    if not _is_held(mention) or not all(office.single_holder for office in mention.offices):
+        return
+    own = {term.person for term in mention.terms}
+    ends: list[date] = []
+    for term in mention.terms:
+        start, end = span_of_term(term, officials.horizon)
+        before = max(ends, default=start)
+        gap = (shift(before, 1), shift(start, -1 - mention.lead_time))
+        if gap[0] <= gap[1] and all(_is_filled(office, own, gap) for office in mention.offices):
+            yield gap
+        ends.append(end)
+
+
+def _is_filled(office: Office, own: set[str], gap: tuple[date, date]) -> bool:
+    return any(
+        term.start <= gap[1] and (term.end is None or gap[0] <= term.end)
+        for term in office.terms
+        if term.person not in own
+    )
 
 
 def terms_in_words(terms: tuple[Term, ...]) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from readlint.extract.act.lead import find_lead
+from readlint.extract.act.kinds import ACTS
+from readlint.extract.act.lead import find_headline, find_lead
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
 from readlint.extract.people.named_people import NamedPerson, find_named_people
@@ -23,7 +24,9 @@ from readlint.extract.people.names import (
 from readlint.extract.people.taking_office import LEAD_TIME, speaks_of_taking_office
 from readlint.extract.text.language import script_of
 from readlint.extract.view import prose_of
+from readlint.facts.parties import load_parties
 from readlint.facts.tables import Office, Official, Term
+from readlint.language.words import alternation
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -40,6 +43,10 @@ _ENDS_TITLE = lazy_pattern(r"$|[.,;:)]| (?!designate|elect|nominee)[a-z]")
 _ENDS_BEFORE = lazy_pattern(r"[.!?:;][ \t]*\n|\n[ \t]*\n")
 _AFTER = lazy_pattern(r", (?:the )?")
 _AND = lazy_pattern(r" and (?:the )?")
+# `Prime Minister Gruber of Austria`.
+_OF_STATE = lazy_pattern(
+    r" of (?:the )?[A-Z][\w.’'-]*(?: (?:(?:of|and)(?: the)? )?[A-Z][\w.’'-]*){0,5}"
+)
 _NEAR = 60
 _LONG_AGO = lazy_pattern(
     r"(?:\b(?:since|anniversary|years? (?:ago|after|since|before)|decades? (?:ago|after|since)"
@@ -49,6 +56,11 @@ _LONG_AGO = lazy_pattern(
 _AT_THAT_TIME = lazy_pattern(
     r"[^.!?;\n。；]{0,60}\b(?:in (?:19|20)\d\d|years? (?:ago|earlier|before)|at the time"
     r"|back then)\b"
+)
+# Condolences come when the office has ended, or has passed to somebody else.
+_REMEMBERED = lazy_pattern(lambda: rf"{alternation('remembrance')}[^.!?;\n。；]*\Z", re.IGNORECASE)
+_REMEMBERED_BEHIND = lazy_pattern(
+    lambda: rf"[^.!?;\n。；]{{0,60}}{alternation('remembrance')}", re.IGNORECASE
 )
 _BEFORE_HAN, _AFTER_HAN = 40, 16
 _JOINTS_HAN = "兼、，和"
@@ -64,8 +76,9 @@ class OfficeMention(NamedTuple):
         title: the words of the title.
         offices: the posts that the title can mean, held at some time by the person.
         terms: the terms of all who can be meant, in these posts, in order of time.
-        in_lead: whether it stands in the lead, which tells the record's own act.
-        courtesy: whether the title outlasts the office.
+        in_lead: whether it is in the headline or in the lead, which tell the record's own act.
+        courtesy: whether the title outlasts the office. Beside its state it does not, where an
+            act is told: who has left office is a former `President of Austria` then.
         of_the_past: whether the words around it tell of earlier times.
         lead_time: by how many days the words may come before the office: people speak of the
             coming administration, and to the coming president, from the election on.
@@ -95,7 +108,9 @@ def find_office_mentions(context: Context) -> tuple[OfficeMention, ...]:
 def _is_of_the_past(body: str, start: int, end: int) -> bool:
     """Return whether the words of a sentence around a name tell of earlier times."""
     before = body[max(0, start - _NEAR) : start]
-    return bool(_LONG_AGO.search(before) or _AT_THAT_TIME.match(body, end))
+    if _LONG_AGO.search(before) or _AT_THAT_TIME.match(body, end):
+        return True
+    return bool(_REMEMBERED.search(before) or _REMEMBERED_BEHIND.match(body, end))
 
 
 class _Finder:
@@ -131,20 +146,32 @@ class _Finder:
                 offices.update((term.office, can_mean[term.office]) for term in held)
         if holder is None:
             return None
-        lead = find_lead(self._reading).sentences
-        courtesy = any(outlasts_office(fold_title(title), one) for one in offices.values())
-        is_early = courtesy and speaks_of_taking_office(self._reading)
+        outlasts = any(outlasts_office(fold_title(title), one) for one in offices.values())
+        is_early = outlasts and speaks_of_taking_office(self._reading)
         return OfficeMention(
             place=prose_of(self._reading).place(start, end),
             person=holder,
             title=title,
             offices=tuple(offices.values()),
             terms=tuple(sorted(terms, key=lambda term: term.start)),
-            in_lead=any(one.start <= start and end <= one.end for one in lead),
-            courtesy=courtesy,
+            in_lead=any(one.start <= start and end <= one.end for one in self._tells_the_act()),
+            courtesy=outlasts and not self._is_of_a_state(holder, end, title),
             of_the_past=_is_of_the_past(self._body, start, end),
             lead_time=LEAD_TIME if is_early else 0,
         )
+
+    def _tells_the_act(self) -> Iterator[Place]:
+        yield from find_lead(self._reading).sentences
+        headline = find_headline(self._reading).place
+        if headline is not None:
+            yield headline
+
+    def _is_of_a_state(self, person: Official, end: int, title: str) -> bool:
+        """Return whether an act is told, and the state is named in a title or behind the name."""
+        if self._reading.record.sidecar is not None and self._reading.kind not in ACTS:
+            return False
+        behind = _OF_STATE.match(self._body, end)
+        return load_parties().names(person.party, f"{title}{behind[0] if behind else ''}")
 
     def _administration(self, named: NamedPerson) -> Iterator[OfficeMention]:
         """Yield "the Biden Administration", which speaks of its president's office."""

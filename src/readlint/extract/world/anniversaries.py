@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from readlint.extract.act.kinds import Certainty, Clue
+from readlint.extract.act.lead import find_headline, find_lead
 from readlint.extract.context import Context, extractor
 from readlint.extract.time.events import parties_listed
 from readlint.extract.view import prose_of
@@ -166,7 +167,11 @@ def _body(phrase: str, around: str, match: re.Match[str], calendar: Calendar) ->
 def _relations(
     context: Context, occasion: Occasion, calendar: Calendar, start: int
 ) -> Founding | None:
-    """The relations of the two parties that the sentence names, or else of those who take part."""
+    """The relations of the two parties that the sentence names, or else of those of the act.
+
+    `Between the two countries` means those who take part, as the sidecar or the text's own
+    headline and lead name them.
+    """
     words = occasion.sentence.words
     signs = prose_of(context).content[max(0, start - _SIGNS) : start]
     rows = tuple(calendar.relations)
@@ -174,10 +179,26 @@ def _relations(
         [row for row in rows if _are_signs(row.parties, signs)],
         [row for row in rows if load_parties().names_all(row.parties, words)],
         [row for row in rows if parties_listed(context).issuperset(row.parties)],
+        _of_the_act(context, rows, words),
     ):
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def _of_the_act(context: Context, rows: tuple[Founding, ...], words: str) -> list[Founding]:
+    """The relations of those whom headline and lead name, where a sentence names nobody."""
+    parties = dict.fromkeys(party for row in rows for party in row.parties)
+    if any(load_parties().names(party, words) for party in parties):
+        return []
+    return [row for row in rows if load_parties().names_all(row.parties, _tells_the_act(context))]
+
+
+@extractor
+def _tells_the_act(context: Context) -> str:
+    headline = find_headline(context).place
+    above = headline.words if headline is not None else ""
+    return " ".join((above, *(sentence.words for sentence in find_lead(context).sentences)))
 
 
 def _are_signs(parties: Sequence[str], words: str) -> bool:

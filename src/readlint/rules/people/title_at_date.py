@@ -16,9 +16,9 @@ class PeopleTitleAtDate(Rule):
 
     What it does:
         Looks up every known official. A participant's `role` is compared with the terms of office
-        on `date`. So is a title beside a name in the lead of the text ("Foreign Minister Wang Yi");
-        elsewhere in the text a title is doubted only when the person first held it after the day of
-        publication.
+        on `date`. So is a title beside a name in the headline or the lead of the text ("Foreign
+        Minister Wang Yi"); elsewhere in the text a title is doubted only when the person first held
+        it after the day of publication.
 
     Why it matters:
         Offices change hands on known days. A record in which somebody has a title too early has a
@@ -32,7 +32,9 @@ class PeopleTitleAtDate(Rule):
         Only the people and offices of the table are known, and only up to its last day. A day on
         which the table has nobody in office is left alone, and so are former, acting and designated
         holders, names that several people have, and two days around a hand-over. Titles that people
-        keep for life ("President") are doubted before the first term only.
+        keep for life ("President") are doubted before the first term only, unless they are beside
+        the name of the state ("President of Austria", "Israeli Prime Minister"). Where a death is
+        mourned, no title is too late.
     """
 
     severity = ERROR
