@@ -81,7 +81,6 @@ class Classes(_Part):
     )
     readout_heading: Given[Phrases] = _some("Opens the heading of an account: Readout.")
     briefing_heading: Given[Phrases] = _some("Opens the heading of a briefing of the press.")
-    call_noun: Given[Phrases] = _some("A call, as a headline names it: *telephone conversation*.")
     meeting_verb: Given[Phrases] = _some(
         "That an act was done with somebody, as a finite verb before `with`: *met* with."
     )

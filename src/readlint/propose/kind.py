@@ -47,7 +47,7 @@ _HEADINGS = (
 _MEETING = lazy_pattern(
     lambda: rf"\W*(?:[\w’'-]+ ){{0,2}}{alternation('contact-noun')} {alternation('meeting-with')}"
 )
-_CALL = lazy_pattern(lambda: rf"\W*(?:[\w’'-]+ ){{0,2}}?{alternation('call-noun')}")
+_CALL = lazy_pattern(lambda: rf"\W*(?:[\w’'-]+ ){{0,2}}?{alternation('telephone-contact')}")
 
 
 def kind_values(context: Context, contacts: list[Contact]) -> Iterator[Value]:
