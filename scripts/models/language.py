@@ -97,6 +97,9 @@ class Classes(_Part):
     office_of: Given[Phrases] = _some(
         "Those of `office-link` behind which the state of the office follows: Minister *of*."
     )
+    office_for_name: Given[Phrases] = _some(
+        "What the press office of a leader writes in place of the name: *The Prime Minister* spoke."
+    )
     portfolio: Given[Phrases] = _some("What a minister is minister of: *Foreign Affairs*.")
     besides: Given[Phrases] = _some("Before a verb: what follows is another act: *also* met.")
     name_opener: Given[Phrases] = _some(

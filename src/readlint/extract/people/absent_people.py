@@ -63,6 +63,10 @@ def find_absence(context: Context) -> Absence:
         from readlint.extract.people.speakers import without_speakers
 
         absent = without_speakers(context, absent, listed)
+    if absent:
+        from readlint.extract.people.office_for_name import is_named_by_office
+
+        absent = [one for one in absent if not is_named_by_office(context, one)]
     return Absence(absent, named, _lead(context) if absent else None, unread)
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from readlint.extract.people.names import fold_text, is_body, is_particle, is_title_word
 from readlint.extract.text.function_words import words_of
+from readlint.extract.view import prose_of
 from readlint.language.words import pattern, phrases
 from readlint.record.lazy import lazy_pattern
+
+if TYPE_CHECKING:
+    from readlint.extract.context import Context
 
 _CODE = lazy_pattern(r"[^()]+ \([A-Z]{2,3}\)")
 _WORD = lazy_pattern(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
@@ -21,6 +26,8 @@ _ALSO_NAMES = frozenset(_STYLES.split())
 _HEADS = frozenset(("head", "leader", "member"))
 _FIELDS = frozenset(("affairs", "defence", "defense", "finance", "trade", "republic", "mission"))
 _OF = frozenset(("of", "for"))
+# Who briefs on background stays without a name.
+_UNNAMED = frozenset(("official", "officials"))
 _SHORTEST_JOINER = 2
 _LONGEST = 120
 
@@ -40,6 +47,14 @@ def why_no_name(name: str, tag: str) -> str | None:
     if _is_role(words) or _is_office(name, tag):
         return "is a title or a role, not a name"
     return "is a form of address" if _is_address(words, tag) else _what_follows(name, words, tag)
+
+
+def is_unnamed_in(context: Context, name: str) -> bool:
+    """Return whether the text itself calls somebody "senior official" and gives no name."""
+    folded = fold_text(name).removeprefix("a ")
+    if folded.rpartition(" ")[2] not in _UNNAMED or context.record.text is None:
+        return False
+    return folded in fold_text(" ".join(prose_of(context).content.split()))
 
 
 def _what_follows(name: str, words: list[str], tag: str) -> str | None:

@@ -27,7 +27,11 @@ _BY_OTHERS = frozenset(("news-report", "preview"))
 _SPOKEN = frozenset(("transcript", "press-briefing", "statement", "joint-statement"))
 # One "I" may be a numeral, a name or a slip of an inverted comma.
 _OFTEN_ENOUGH = 2
-_NUMERAL = lazy_pattern(r"[A-Z][^\W\d_]+ \Z")
+# Behind "Charles", but not behind the first word of a sentence, a place or a day: "In Graz I met".
+_NUMERAL = lazy_pattern(
+    r"(?<!\A)(?<![.!?:\"“] )(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\b[Oo]n )(?<!\b[Ll]ast )"
+    r"\b[A-Z][^\W\d_]+ \Z"
+)
 _HEADING_LINES, _LONGEST_HEADING = 2, 300
 _SHORTEST = 3
 # Who speaks, before a colon, or before a full stop where all words have a capital.

@@ -144,11 +144,19 @@ class _Comparison:
     def clash(self) -> OtherTitle | None:
         """Return what clashes; None where nothing surely does."""
         head = fold_text(self._headline)
-        if all(_has(word, head) for word in _words(self._title)):
+        if any(
+            all(_has(word, head) for word in _words(one))
+            for one in (self._title, *self._in_languages())
+        ):
             return None
         told = [_telling(part, self._tag) for part in (self._title, *self._parts())]
         clash = self._other_words(told)
         return clash or self._other_form(told[0])
+
+    def _in_languages(self) -> list[str]:
+        """Return the titles of a page in two languages: "Joint Statement / Déclaration commune"."""
+        titles = self._title.split(" / ")
+        return [one for one in titles if len(_words(one)) >= _LEAST] if len(titles) > 1 else []
 
     def _parts(self) -> list[str]:
         parts = [part for part in _PARTS.split(self._title) if part]

@@ -190,6 +190,8 @@ _DATE_OR_CLOCK = lazy_pattern(
 _BETWEEN = lazy_pattern(r"\s*[/|;；、•]\s*|\s*／\s*")
 _BETWEEN_HAN = lazy_pattern(r"(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
 _BETWEEN_KNOWN = lazy_pattern(r"\s*[,，&]\s*|\s+and\s+|和")
+# So many commas and "and" may be in the name of one house.
+_MOST_JOINED = 3
 _TRAILING_YEAR = lazy_pattern(r",\s*(?:\w{3,9}\.? \d{1,2},? )?\d{4}$")
 _EDGES = lazy_pattern(r"\w(?:.*[\w)）])?", re.DOTALL)
 _QUOTED = lazy_pattern(r"[\"“”‘!?！？…]|\.\s+[A-Z]|。")
@@ -291,10 +293,28 @@ def _split(page: CreditPage, value: str) -> Iterator[tuple[int, int]]:
         yield from _pieces(value, [])
         return
     cuts = [m.span() for p in (_BETWEEN, _BETWEEN_HAN) for m in p.finditer(value)]
-    listed = [m.span() for m in _BETWEEN_KNOWN.finditer(value)]
+    listed = _outside_names(page, value, [m.span() for m in _BETWEEN_KNOWN.finditer(value)])
     if listed and any(page.publishers_called(value[a:b]) for a, b in _pieces(value, listed)):
         cuts += listed
     yield from _pieces(value, sorted(cuts))
+
+
+def _outside_names(
+    page: CreditPage, value: str, cuts: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the cuts that are not in the name of one house: "Trade, Energy & Home Office"."""
+    ends = [0, *(after for _, after in cuts)]
+    stops = [*(cut for cut, _ in cuts), len(value)]
+    kept, first = list(cuts), 0
+    while first < len(ends):
+        reach = min(first + _MOST_JOINED, len(stops) - 1)
+        for last in range(reach, first, -1):
+            if page.publishers_called(value[ends[first] : stops[last]].strip()):
+                kept = [cut for cut in kept if not ends[first] <= cut[0] < stops[last]]
+                first = last
+                break
+        first += 1
+    return kept
 
 
 def _pieces(value: str, cuts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,7 @@ from readlint.extract.time.stamps import (
     words_left,
 )
 from readlint.extract.view import prose_of
+from readlint.language.words import alternation
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
@@ -135,6 +136,10 @@ _AUTHOR_AFTER = lazy_pattern(rf"[\s,|•·–—/-]{{1,4}}{_AUTHOR} \S", re.IGNO
 _AUTHOR_BEFORE = lazy_pattern(
     rf"(?:^|[\s|•,])(?:{_AUTHOR}|text|autor|author|redaktion)[ :]", re.IGNORECASE
 )
+# "to mark the 20th anniversary of the ": what follows is what is remembered.
+_REMEMBERED = lazy_pattern(lambda: rf"{alternation('recurring')}[ ’'](?:[^\W\d_]+[ ’']){{0,5}}\Z")
+# "on the September 11, 2001 attacks": no page puts an article before its own day.
+_ARTICLE_BEFORE, _NOUN_AFTER = lazy_pattern(r"\b[Tt]he \Z"), lazy_pattern(r",? [^\W\d_]")
 
 
 class PageStamps(NamedTuple):
@@ -214,13 +219,22 @@ def _unlabelled(one: Standing, below_lead: int) -> tuple[int, str]:
     if label is not None:
         return BESIDE, label
     by_author = bool(_AUTHOR_AFTER.match(one.after) or _AUTHOR_BEFORE.search(one.before))
-    if not _can_be_of_page(one, by_author):
+    if not _can_be_of_page(one, by_author) or _is_of_history(one):
         return NOWHERE, ""
     front, end = words_left(without_byline(one.before)), words_left(one.after)
     beside = _beside(one, below_lead, by_author, end) if front <= _SHORT_FRONT else None
     if beside is not None:
         return BESIDE, beside
     return _on_short_line(one, below_lead, by_author, front + end)
+
+
+def _is_of_history(one: Standing) -> bool:
+    """Whether a headline names what happened on the day: "on the May 1, 1999 attacks"."""
+    words = one.mention.place.words
+    is_attribute = words[0].isalpha() and _NOUN_AFTER.match(one.after)
+    if is_attribute and _ARTICLE_BEFORE.search(one.before):
+        return True
+    return bool(one.before) and _REMEMBERED.search(one.before) is not None
 
 
 def _can_be_of_page(one: Standing, by_author: bool) -> bool:

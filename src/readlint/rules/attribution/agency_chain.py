@@ -51,6 +51,8 @@ class AttributionAgencyChain(Rule):
         for credit in find_credits(context):
             known = [*(name for name, _ in recorded), *said]
             missing = [one for one in credit.names if not _is_one_of(one.words, known, table)]
+            own = [one for one in credit.names if one not in missing]
+            missing = [one for one in missing if not _shares_a_site(one, own, table)]
             if missing:
                 said += [name.words for name in missing]
                 yield self._unrecorded(credit, missing, recorded, table)
@@ -78,6 +80,15 @@ class AttributionAgencyChain(Rule):
 
 def _is_one_of(name: str, known: list[str], table: Publishers) -> bool:
     return any(same_house(name, other, table) for other in known)
+
+
+def _shares_a_site(name: CreditName, own: list[CreditName], table: Publishers) -> bool:
+    """Whether a house signs with a recorded one of its site: two offices of one government."""
+    if name.publisher is None:
+        return False
+    domains = set(table.get(name.publisher).domains)
+    others = [table.get(one.publisher) for one in own if one.publisher is not None]
+    return any(domains.intersection(other.domains) for other in others)
 
 
 def _is_sure(name: CreditName, table: Publishers) -> bool:

@@ -40,8 +40,9 @@ class PeopleAbsent(Rule):
 
     Known limits:
         A namesake hides an absence: any "Wang" counts as a listed Wang. A title alone ("the foreign
-        minister") does not name anybody; a text that speaks only of "the two leaders" is left
-        alone. A name in another script than the text is judged only for known officials.
+        minister") names only the office-holder of the text's own side, in its first sentence and in
+        seven languages; a text that speaks only of "the two leaders" is left alone. A name
+        in another script than the text is judged only for known officials.
     """
 
     severity = WARNING

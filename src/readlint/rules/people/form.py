@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
-from readlint.extract.people.name_forms import why_no_name
+from readlint.extract.people.name_forms import is_unnamed_in, why_no_name
 from readlint.extract.people.participants import listed_people
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
@@ -35,7 +35,8 @@ class PeopleForm(Rule):
         Titles are known in English and, where the record is in one of them, in twelve further
         languages; verbs, honorifics and the words between two people in the language of the record.
         A title before a name ("Minister Anna Gruber"), titles that are names as well ("King",
-        "Don"), styles of rulers ("The Prince of Wales"), mononyms and organisations are left alone.
+        "Don"), styles of rulers ("The Prince of Wales"), mononyms and organisations are left alone,
+        and so is a "senior official" whom the text itself leaves unnamed.
     """
 
     severity = WARNING
@@ -47,7 +48,7 @@ class PeopleForm(Rule):
         tag = context.sidecar.text("language") or "en"
         for one in listed_people(context):
             why = why_no_name(one.name, tag)
-            if why is not None:
+            if why is not None and not is_unnamed_in(context, one.name):
                 yield self.diagnostic(
                     one.node.place, f"The participant `{one.name}` {why}.", help=_HELP
                 )
