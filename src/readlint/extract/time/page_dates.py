@@ -140,6 +140,19 @@ _AUTHOR_BEFORE = lazy_pattern(
 _REMEMBERED = lazy_pattern(lambda: rf"{alternation('recurring')}[ ’'](?:[^\W\d_]+[ ’']){{0,5}}\Z")
 # "on the September 11, 2001 attacks": no page puts an article before its own day.
 _ARTICLE_BEFORE, _NOUN_AFTER = lazy_pattern(r"\b[Tt]he \Z"), lazy_pattern(r",? [^\W\d_]")
+# "for the Victims of", "zum Überfall vom": the day of what is named, unless that is the words said.
+_DAY_OF = lazy_pattern(
+    lambda: rf"(?P<noun>[^\W\d_]+) {alternation('dated-by')} (?:the )?\Z", re.IGNORECASE
+)
+_OF_WORDS = lazy_pattern(
+    lambda: "|".join(
+        alternation(name)
+        for name in (
+            *("transcript-heading", "statement-heading", "briefing-heading", "readout-heading"),
+            *("contact-word", "personal-contact", "telephone-contact", "contact-noun"),
+        )
+    )
+)
 
 
 class PageStamps(NamedTuple):
@@ -208,7 +221,7 @@ def _ranked(one: Standing, below_lead: int, in_row: bool) -> tuple[int, str]:
         return (UPDATED if mention.role == "updated" else LABELLED), mention.reason
     if in_row or is_of_another(one.previous, one.before):
         return NOWHERE, ""
-    if mention.is_of_page:
+    if mention.is_of_page and not _is_of_history(one):
         return AT_HEAD, mention.reason
     return _unlabelled(one, below_lead)
 
@@ -234,7 +247,12 @@ def _is_of_history(one: Standing) -> bool:
     is_attribute = words[0].isalpha() and _NOUN_AFTER.match(one.after)
     if is_attribute and _ARTICLE_BEFORE.search(one.before):
         return True
-    return bool(one.before) and _REMEMBERED.search(one.before) is not None
+    if not one.before:
+        return False
+    of = _DAY_OF.search(one.before)
+    if of is not None and not _OF_WORDS.fullmatch(of["noun"]):
+        return True
+    return _REMEMBERED.search(one.before) is not None
 
 
 def _can_be_of_page(one: Standing, by_author: bool) -> bool:
