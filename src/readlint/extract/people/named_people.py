@@ -117,10 +117,10 @@ def _named(context: Context, start: int, end: int) -> NamedPerson | None:
     weak = officials.weak(place.words)
     if weak is not None and _is_within(body, weak.inside, start, end):
         return None
-    goes_on = _GIVEN_NAME.match(body, end) and (
-        _is_opening(place.words, persons) or _is_of_another_listed(context, place.words, end)
-    )
-    if goes_on or (_may_go_on(place.words, persons) and _goes_on(body, end)):
+    goes_on = _is_opening(place.words, persons) and _GIVEN_NAME.match(body, end)
+    if goes_on or _is_of_another_listed(context, place.words, end):
+        return None
+    if _may_go_on(place.words, persons) and _goes_on(body, end):
         return None
     return NamedPerson(place, persons, weak)
 
@@ -140,11 +140,13 @@ def _is_opening(words: str, persons: Iterable[Official]) -> bool:
 
 def _is_of_another_listed(context: Context, words: str, end: int) -> bool:
     """Return whether a participant with a longer name is meant: its first word is the last here."""
-    if context.record.sidecar is None:
+    body = body_of(context)
+    if context.record.sidecar is None or not body[end : end + 1].isspace():
         return False
     last = words.rpartition(" ")[2]
+    at = end - len(last)
     return any(
-        name.startswith(f"{last} ") and body_of(context).startswith(name, end - len(last))
+        name.startswith(f"{last} ") and body[at : at + len(name)].replace("\n", " ") == name
         for name, _ in _listed(context)
     )
 
