@@ -146,7 +146,9 @@ def _is_of_another_listed(context: Context, words: str, end: int) -> bool:
     last = words.rpartition(" ")[2]
     at = end - len(last)
     return any(
-        name.startswith(f"{last} ") and body[at : at + len(name)].replace("\n", " ") == name
+        name.startswith(f"{last} ")
+        # A line end within the name takes more characters than a blank.
+        and " ".join(body[at : at + 2 * len(name)].split()).startswith(name)
         for name, _ in _listed(context)
     )
 
