@@ -145,6 +145,18 @@ def test_what_was_not_checked_is_counted_for_each_rule() -> None:
     assert one.details == ("records that it could not judge: 3 -> 2",)
 
 
+def test_a_rule_that_one_version_lacks_could_not_check_anything_there() -> None:
+    from comparing.differences import common_form, differences, is_narrower
+
+    pairs = [_pair(_answer([], date_self=1), _answer([FINDING], date_self=1, date_url=3))]
+    form = common_form(pairs)
+    assert form.lacking == {"date-url"}
+    assert [one.what for one in differences(pairs, form)] == ["date-url"]
+    assert not is_narrower(pairs[0], form)
+    has_it = [*pairs, _pair(_answer([FINDING]), _answer([FINDING]))]
+    assert is_narrower(pairs[0], common_form(has_it))
+
+
 def test_a_difference_that_both_sets_of_rules_show_is_said_once() -> None:
     from comparing.differences import common_form, differences
 

@@ -48,6 +48,8 @@ LONG = "On 3 May 2022 Foreign Minister Anna Gruber met with Foreign Minister Pav
          "On ３ May see https://a.example/2022/05 or a1@b.example."),
         ("crlf", "one\r\ntwo\n\nthree\n", "one\r\ntwo\r\n\r\nthree\r\n"),
         ("no-break", "  two  and one\n", "  two  and\u00a0one\n"),
+        ("no-break", "<!DOCTYPE html>\n<p lang=en>a b < c d</p>",
+         "<!DOCTYPE html>\n<p lang=en>a\u00a0b\u00a0<\u00a0c\u00a0d</p>"),
         ("wrapped", LONG, LONG.replace("Minister Pavel", "Minister\nPavel")),
     ],
 )  # fmt: skip

@@ -82,16 +82,24 @@ class Form(NamedTuple):
         evidence: fields of evidence.
         not_checked: whether both say what was not checked.
         problems: what could not be compared, one line each.
+        lacking: rules that one version does not have; it cannot say what they could not check.
     """
 
     finding: frozenset[str]
     evidence: frozenset[str]
     not_checked: bool
     problems: tuple[str, ...]
+    lacking: frozenset[str] = frozenset()
 
 
-def common_form(pairs: Sequence[Pair]) -> Form:
-    """Return what the reports of both versions have."""
+def common_form(pairs: Sequence[Pair], renamed: Mapping[str, str] = RENAMED_RULES) -> Form:
+    """Return what the reports of both versions have.
+
+    Args:
+        pairs: what both say, also of the examples of all rules: a rule that a version names in
+            none of them is one that it does not have.
+        renamed: ids of rules that have changed.
+    """
     sides = [[pair.old for pair in pairs], [pair.new for pair in pairs]]
     finding, gone = _common([_fields(side) for side in sides], (*KEY_FIELDS, *COMPARED_FIELDS))
     problems = [f"`{field}` of findings: the {which} report has none" for field, which in gone]
@@ -101,7 +109,18 @@ def common_form(pairs: Sequence[Pair]) -> Form:
     if not all(said):
         which = "old" if said[1] else "new" if said[0] else "old and the new"
         problems.append(f"what was not checked: the {which} report does not say it")
-    return Form(finding, evidence, all(said), tuple(problems))
+    old, new = (_rules_of(side, renamed) for side in sides)
+    return Form(finding, evidence, all(said), tuple(problems), old ^ new)
+
+
+def _rules_of(answers: Iterable[Answer], renamed: Mapping[str, str]) -> frozenset[str]:
+    """Return the rules that found something, or could not judge something."""
+    named: set[str] = set()
+    for answer in answers:
+        named |= {finding["rule"] for finding in _findings(answer)}
+        skipped = answer.report["summary"].get("not_checked", ()) if answer.report else ()
+        named |= {one["rule"] for one in skipped}
+    return frozenset(renamed.get(rule, rule) for rule in named)
 
 
 def _common(
@@ -171,7 +190,7 @@ def _differences(pair: Pair, form: Form, renamed: Mapping[str, str]) -> Iterator
         return
     yield from _of_findings(pair, form, renamed)
     if form.not_checked:
-        yield from _of_not_checked(pair, renamed)
+        yield from _of_not_checked(pair, form, renamed)
 
 
 def _of_findings(pair: Pair, form: Form, renamed: Mapping[str, str]) -> Iterator[Difference]:
@@ -259,10 +278,10 @@ def _evidence(finding: Mapping[str, Any], form: Form, renamed: Mapping[str, str]
     return told
 
 
-def _of_not_checked(pair: Pair, renamed: Mapping[str, str]) -> Iterator[Difference]:
+def _of_not_checked(pair: Pair, form: Form, renamed: Mapping[str, str]) -> Iterator[Difference]:
     old, new = (_not_checked(answer, renamed) for answer in (pair.old, pair.new))
     label = pair.target.label
-    for rule in {**old, **new}:
+    for rule in {**old, **new}.keys() - form.lacking:
         counts = old.get(rule, 0), new.get(rule, 0)
         if counts[0] != counts[1]:
             told = f"records that it could not judge: {counts[0]} -> {counts[1]}"
@@ -282,5 +301,5 @@ def is_narrower(pair: Pair, form: Form, renamed: Mapping[str, str] = RENAMED_RUL
     if not pair.target.is_whole:
         return False
     refused = NOT_DONE in (pair.old.status, pair.new.status) and pair.old.fate != pair.new.fate
-    counted = form.not_checked and not pair.is_broken and any(_of_not_checked(pair, renamed))
+    counted = form.not_checked and not pair.is_broken and any(_of_not_checked(pair, form, renamed))
     return pair.is_broken or refused or counted

@@ -18,6 +18,8 @@ WIDTH = 72
 _MARKERS = ("-", "–", "—", "*", "•", "#", ">", "+", "|", "=", "[")
 _ADDRESS_OR_DIGIT = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,64}@\S+|[0-9]")
 _FULL_WIDTH = {digit: chr(0xFF10 + int(digit)) for digit in "0123456789"}
+# In a tag a blank is syntax: with any other, it would be no tag.
+_TAG_OR_BLANK = re.compile(r"<[!/?]?[A-Za-z][^<>]{0,500}>|(?<=\S) (?=\S)")
 _OPENS_AFTER = ' \n\t([{—–-“‘"'
 
 
@@ -120,9 +122,13 @@ def crlf(text: str) -> Iterator[Piece]:
 
 
 def no_break(text: str) -> Iterator[Piece]:
-    """Write the blanks between words as no-break spaces, as pages of the web do."""
-    for match in re.finditer(r"(?<=\S) (?=\S)", text):
-        yield Piece(match.start(), match.end(), "\u00a0")
+    """Write the blanks between words as no-break spaces, as pages of the web do.
+
+    Those of HTML tags are left: they are no words.
+    """
+    for match in _TAG_OR_BLANK.finditer(text):
+        if match[0] == " ":
+            yield Piece(match.start(), match.end(), "\u00a0")
 
 
 Transform = Callable[[str], Iterator[Piece]]
@@ -140,5 +146,9 @@ KNOWN: Mapping[tuple[str, str], str] = {
     ("wrapped", "text-too-long"): "it shows the line at which reading stops",
     ("wrapped", "junk-page-furniture"): "it looks for lines that printed pages share",
     ("crlf", "text-too-long"): "it counts characters, and a line end is two of them now",
+    ("wrapped", "junk-markup"): "it looks for lines of code, and one line is several now",
+    ("wrapped", "text-language"): "it shows the first line of a text, which is shorter now",
+    ("decomposed", "text-mojibake"): "the letters of damaged words are what it undoes",
     ("curly", "junk-markup"): "the quotation marks of code are part of the code",
+    ("no-break", "text-mojibake"): "a no-break space may be the second half of a damaged letter",
 }

@@ -153,6 +153,9 @@ class Classes(_Part):
     )
     figures_word: Given[Phrases] = _some("Ends the source of a figure, no house: Reuters *data*.")
     staff_word: Given[Phrases] = _some("Whom a house employs, behind its name: Reuters *Staff*.")
+    own_unit: Given[Phrases] = _some(
+        "A part of whatever house publishes, no house of its own: Source: *Press Service*."
+    )
     source_label: Given[Phrases] = _some("Before a colon and the names of houses: *Quelle*: dpa.")
     credit_opener: Given[Phrases] = _some(
         "Opens a line or a bracket in which houses are credited: *with inputs from* Reuters."

@@ -163,7 +163,10 @@ def find_window_clash(context: Context) -> WindowClash | None:
     witnesses = _witnesses(of_act + of_page)
     if not witnesses:
         return None
-    on_act = any(clue in of_act for clue in witnesses)
+    # A weekday alone bounds nothing: what the text is dated to is then the time of its page.
+    on_act = any(clue in of_act for clue in witnesses) and (
+        solutions.act.is_bounded or not solutions.page.is_bounded
+    )
     field, solution = (DATE, solutions.act) if on_act else (PUBLISHED, solutions.page)
     others = (clue for clue in (of_act if on_act else of_page) if clue not in witnesses)
     return WindowClash(field, solution, witnesses, tuple(others))

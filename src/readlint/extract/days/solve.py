@@ -42,6 +42,11 @@ class Solution(NamedTuple):
     weak: DaySet = ALL_DAYS
     days: DaySet = ALL_DAYS
 
+    @property
+    def is_bounded(self) -> bool:
+        """Whether a first or a last day is known."""
+        return self.days.earliest is not None or self.days.latest is not None
+
     def against(self, days: DayRange) -> tuple[Clue, ...]:
         """Return the clues that count and allow none of some days."""
         return tuple(clue for clue in self.clues if not allows(clue, days))

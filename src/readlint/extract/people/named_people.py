@@ -141,7 +141,9 @@ def _named(context: Context, start: int, end: int) -> NamedPerson | None:
     if weak is not None and _is_within(body, weak.inside, start, end):
         return None
     goes_on = _is_opening(place.words, persons) and _GIVEN_NAME.match(body, end)
-    if goes_on or (_may_go_on(place.words, persons) and _goes_on(body, end)):
+    if goes_on or _is_of_another_listed(context, place.words, end):
+        return None
+    if _may_go_on(place.words, persons) and _goes_on(body, end):
         return None
     return NamedPerson(place, persons, weak)
 
@@ -156,6 +158,21 @@ def _is_opening(words: str, persons: Iterable[Official]) -> bool:
     wanted = folded(words)
     return any(
         one.party in _FAMILY_NAME_FIRST and wanted in map(folded, one.aliases) for one in persons
+    )
+
+
+def _is_of_another_listed(context: Context, words: str, end: int) -> bool:
+    """Return whether a participant with a longer name is meant: its first word is the last here."""
+    body = body_of(context)
+    if context.record.sidecar is None or not body[end : end + 1].isspace():
+        return False
+    last = words.rpartition(" ")[2]
+    at = end - len(last)
+    return any(
+        name.startswith(f"{last} ")
+        # A line end within the name takes more characters than a blank.
+        and " ".join(body[at : at + 2 * len(name)].split()).startswith(name)
+        for name, _ in _listed(context)
     )
 
 
@@ -200,12 +217,18 @@ def find_misspelt_names(context: Context) -> tuple[MisspeltName, ...]:
 
 
 def _in_the_sidecar(context: Context) -> Iterator[MisspeltName]:
+    for name, place in _listed(context):
+        person = context.tables.officials.find_misspelt(name)
+        if person is not None:
+            yield MisspeltName(person, (place,))
+
+
+def _listed(context: Context) -> Iterator[tuple[str, Place]]:
+    """Yield the names of the participants, with their places in the sidecar."""
     for item in context.sidecar.items("participants"):
         name = item.value.get("name") if isinstance(item.value, dict) else None
         if name is not None and isinstance(name.value, str):
-            person = context.tables.officials.find_misspelt(name.value)
-            if person is not None:
-                yield MisspeltName(person, (name.place,))
+            yield name.value, name.place
 
 
 def _in_the_text(context: Context) -> Iterator[MisspeltName]:

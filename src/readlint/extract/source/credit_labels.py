@@ -336,7 +336,7 @@ def _is_name(page: CreditPage, name: CreditName, label: _Label) -> bool:
         return True
     if label.known_only or words.casefold() in _GENERIC or _NOT_NAMES.search(words):
         return False
-    if pattern("figures-word").search(words):
+    if pattern("figures-word").search(words) or pattern("own-unit").fullmatch(words):
         return False
     if not any(map(str.isalpha, words)) or _is_title(page, words):
         return False

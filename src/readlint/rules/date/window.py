@@ -72,7 +72,7 @@ class DateWindow(Rule):
 def _fits(solution: Solution) -> str:
     first, last = solution.days.earliest, solution.days.latest
     if first is None:
-        return f"{last} or earlier"
+        return f"{last} or earlier" if last is not None else "another day"
     if last is None:
         return f"{first} or later"
     return f"a day between {first} and {last}" if first < last else f"{last}"

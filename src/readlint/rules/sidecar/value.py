@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Context
 from readlint.extract.sidecar.faults import Fault, find_value_fault
 from readlint.extract.sidecar.values import piece_of, written_values
+from readlint.extract.view import prose_of
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 _FREE = ("accept", "digest")
@@ -42,7 +43,7 @@ class Value(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Say of each value the first thing that is wrong with it."""
-        text = context.text.content if context.record.text is not None else ""
+        text = _text_of(context)
         for one in written_values(context):
             if one.field[0].startswith("x-") or one.field[0] in _FREE:
                 continue
@@ -52,6 +53,14 @@ class Value(Rule):
                 yield self.diagnostic(
                     place, f"`{one.field[-1]}` {fault.says}.", help=_to_do(one.field[-1], fault)
                 )
+
+
+def _text_of(context: Context) -> str:
+    """Return the text as written and as read: a title may have its words in either form."""
+    if context.record.text is None:
+        return ""
+    written, read = context.text.content, prose_of(context).content
+    return written if written == read else f"{written}\n{read}"
 
 
 def _to_do(name: str, fault: Fault) -> str:
