@@ -182,10 +182,10 @@ def every_year(
 
 def intersection(sets: Iterable[DaySet]) -> DaySet:
     """Return the days that are in all of some sets; all days where there is none."""
-    found = ALL_DAYS
+    found: DaySet | None = None
     for one in sets:
-        found = found.intersect(one)
-    return found
+        found = one if found is None else found.intersect(one)
+    return ALL_DAYS if found is None else found
 
 
 def _joined(ranges: Iterable[_Range]) -> DaySet:

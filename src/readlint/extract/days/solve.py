@@ -107,6 +107,8 @@ def _solved(subject: Subject, clues: Sequence[Clue]) -> Solution:
     )
     if found.certain.is_empty:
         return found._replace(clash=tuple(_clashing((), by_step[0]) or by_step[0]))
+    if not found.weak.is_empty:  # what leaves a day together contradicts nothing: most texts
+        return found._replace(clues=tuple(clues), days=found.likely)
     kept = by_step[0] + _fitting(by_step[0], by_step[1])
     counting = {*kept, *_fitting(kept, by_step[2])}
     return found._replace(

@@ -11,7 +11,7 @@ from datetime import date
 from readlint.extract.act.kinds import Clue
 from readlint.extract.act.lead import find_lead
 from readlint.extract.context import Context
-from readlint.extract.people.named_people import find_named_people
+from readlint.extract.people.named_people import NamedPerson, find_named_people
 from readlint.extract.place.places import find_place_of_act
 from readlint.extract.time.events import find_events, tells_a_plan
 from readlint.extract.view import prose_of, scan_of
@@ -49,16 +49,23 @@ def table_event_clues(context: Context) -> Iterator[Clue]:
 
 def _visit_clues(context: Context) -> Iterator[Clue]:
     """Yield the days of the visits of somebody whom the lead puts into a state."""
-    table, lead = context.tables.events, find_lead(context).sentences
-    place = find_place_of_act(context) if table.visits and lead else None
+    visitors = list(_visitors(context))
+    # The place of the act costs more than the names: most leads name no such visitor.
+    place = find_place_of_act(context) if visitors else None
     if place is None or place.is_announced or len(place.countries) != 1:
         return
-    for named in find_named_people(context):
-        if not lead[0].start <= named.place.start < lead[-1].end or len(named.persons) != 1:
-            continue
-        for visits in table.visits:
-            if visits.who == named.persons[0].id and visits.country in place.countries:
-                yield _visit_clue(context, named.place, visits)
+    for named, visits in visitors:
+        if visits.country in place.countries:
+            yield _visit_clue(context, named.place, visits)
+
+
+def _visitors(context: Context) -> Iterator[tuple[NamedPerson, Visits]]:
+    lead = find_lead(context).sentences
+    for named in find_named_people(context) if lead else ():
+        if lead[0].start <= named.place.start < lead[-1].end and len(named.persons) == 1:
+            for visits in context.tables.events.visits:
+                if visits.who == named.persons[0].id:
+                    yield named, visits
 
 
 def _visit_clue(context: Context, person: Place, visits: Visits) -> Clue:
