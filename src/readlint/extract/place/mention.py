@@ -58,6 +58,11 @@ class PlaceMention(NamedTuple):
         places = load_places()
         return any(one.city and not places.has_city(self.name, one.country) for one in self.meant)
 
+    @property
+    def is_written(self) -> bool:
+        """Whether the words are the name, in capitals or in a case; those of an event are not."""
+        return self.name[:2].casefold() == self.place.words[:2].casefold()
+
 
 class Sentence(NamedTuple):
     """A sentence or a headline.

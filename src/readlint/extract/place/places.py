@@ -149,9 +149,6 @@ def _in_order(found: Iterable[PlaceMention]) -> list[PlaceMention]:
     return [by_start[start] for start in sorted(by_start)]
 
 
-_STEM = 3
-
-
 class PlaceOfAct(NamedTuple):
     """Where a text says that its act was.
 
@@ -218,9 +215,11 @@ def _city_of(context: Context, found: PlaceMention, countries: frozenset[str]) -
     if not meant:
         return None
     is_in_a_case = tag in languages("place-ending") and found.name == found.place.words
-    # An event or a house is named, and not its city; a case changes the end of a name.
-    is_written = found.name[:_STEM].casefold() == found.place.words[:_STEM].casefold()
-    if is_written and not is_in_a_case and load_places().has_city(found.name, meant[0].country):
+    if (
+        found.is_written
+        and not is_in_a_case
+        and load_places().has_city(found.name, meant[0].country)
+    ):
         return found.name if not found.name.isupper() else found.name.title()
     return _as_written(context, meant[0]) or meant[0].city
 

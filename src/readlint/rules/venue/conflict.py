@@ -86,13 +86,8 @@ def _where(mention: PlaceMention) -> str:
     """The place as the text writes it; of a house or an event its city as well."""
     words = f"`{mention.place.words}`"
     cities = " or ".join(sorted({meant.city for meant in mention.meant if meant.city}))
-    stands_for = mention.is_house or not _begin_alike(mention.name, mention.place.words)
+    stands_for = mention.is_house or not mention.is_written
     return f"{cities} ({words})" if stands_for and cities else words
-
-
-def _begin_alike(name: str, words: str) -> bool:
-    """Whether words may be a name in capitals or under the ending of a case."""
-    return name[:2].casefold() == words[:2].casefold()
 
 
 def _words_of(context: Context) -> str:
