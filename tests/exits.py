@@ -133,11 +133,15 @@ EXITS: dict[str, list[Exit]] = {
         Exit("readlint clean --show-files", "the records are listed", 0),
         Exit("readlint --help", "help is shown", 0),
     ],
-    "check --output": [
+    "check --output and --report": [
         Exit("readlint clean --output report.txt", "the report is written", 0),
         Exit("readlint clean --output nowhere/report", "no such folder", 2, "nowhere/report: c"),
         Exit("readlint clean --output /dev/full", "a full disk", 2, "/dev/full: cannot be"),
         Exit("readlint clean --output clean/good.txt", "a file of a record", 2, "clean/good.txt"),
+        Exit("readlint clean --report json=a --report junit=b", "both are written, too", 0),
+        Exit("readlint clean --report jsn=a", "an unknown format", 2, "argument --report: there"),
+        Exit("readlint clean --report json=a --output a", "one file twice", 2, "a: --output and"),
+        Exit("readlint clean --report json=/dev/full", "a full disk", 2, "/dev/full: cannot be"),
     ],
     "check --fix and --diff": [
         Exit("readlint fixable --fix", "all is fixed", 0, "fixed 1 file"),

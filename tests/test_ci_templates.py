@@ -155,12 +155,22 @@ def test_the_gate_of_the_workflow_fits_the_action() -> None:
 BASH = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c")
 
 
+def counting(folder: Path, calls: Path) -> Path:
+    """Write a `readlint` that notes each time it is called, and calls the real one."""
+    program = folder / "readlint"
+    program.write_text(f'#!/bin/sh\necho >> "{calls}"\nexec "{SCRIPTS}/readlint" "$@"\n')
+    program.chmod(0o755)
+    return program
+
+
 def act(repo: GitWorkspace, tmp_path: Path, target: str = "", **inputs: str) -> Run:
     """Run the step that checks, as the service would in a pull request onto `target`."""
+    calls = tmp_path / "calls"
+    calls.write_text("")
     given = {name: value["default"] for name, value in ACTION["inputs"].items()}
     given |= {name.replace("_", "-"): value for name, value in inputs.items()}
     filled = {
-        "${{ steps.install.outputs.readlint }}": str(SCRIPTS / "readlint"),
+        "${{ steps.install.outputs.readlint }}": str(counting(tmp_path, calls)),
         "${{ github.event.pull_request.base.sha || github.event.merge_group.base_sha }}": target,
         **{f"${{{{ inputs.{name} }}}}": value for name, value in given.items()},
     }
@@ -173,9 +183,11 @@ def act(repo: GitWorkspace, tmp_path: Path, target: str = "", **inputs: str) -> 
             **{name: filled[value] for name, value in step["env"].items()},
             "RUNNER_TEMP": str(tmp_path),
             "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
+            "GITHUB_OUTPUT": str(tmp_path / "output.txt"),
         },
         capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
+    assert calls.read_text() == "\n", "readlint runs once"
     return Run(done.returncode, done.stdout, done.stderr)
 
 
@@ -233,6 +245,7 @@ def test_a_missing_history_fails_with_a_word(repo: GitWorkspace, tmp_path: Path)
     assert run.status == 2
     assert "unknown commit" in run.err
     assert not (tmp_path / "summary.md").exists()
+    assert not (tmp_path / "output.txt").exists()
 
 
 @needs_git
@@ -255,7 +268,10 @@ def test_the_sarif_report(repo: GitWorkspace, tmp_path: Path) -> None:
     assert act(repo, tmp_path, sarif="readlint.sarif").status == 1
     report = json.loads((repo.root / "readlint.sarif").read_text(encoding="utf-8"))
     assert {result["ruleId"] for result in report["runs"][0]["results"]} == {"junk-cookie"}
+    output = (tmp_path / "output.txt").read_text(encoding="utf-8")
+    assert output == "complete=true\n"
     upload = STEPS["Upload the SARIF report"]
+    assert "steps.check.outputs.complete == 'true'" in upload["if"]
     assert upload["with"]["sarif_file"] == "${{ inputs.sarif }}"
     # It must be uploaded just when there are findings, and only then does the step before fail.
     assert upload["if"].startswith("always() && inputs.upload-sarif == 'true'")
@@ -294,14 +310,19 @@ def test_the_action_installs_the_files_that_it_came_with(tmp_path: Path) -> None
 def lab(repo: GitWorkspace, **variables: str) -> Run:
     """Run the job's script, as the service would."""
     given = {name: str(value) for name, value in JOB["variables"].items()}
+    folder = repo.root.parent
+    calls = folder / "calls"
+    calls.write_text("")
+    counting(folder, calls)
     done = subprocess.run(
         ["sh", "-e", "-c", "\n".join(JOB["script"])],
         cwd=repo.root,
         env={
-            **os.environ, "PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}", **given, **variables
+            **os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}", **given, **variables
         },
         capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
+    assert calls.read_text() == "\n", "readlint runs once"
     return Run(done.returncode, done.stdout, done.stderr)
 
 

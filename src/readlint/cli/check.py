@@ -10,6 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlint.cli.options import check_parser
+from readlint.cli.report_files import (
+    NotDone,
+    refuse_reports,
+    refuse_to_overwrite,
+    write_report,
+    write_reports,
+)
 from readlint.cli.scope import Scope, keep_tracked, scope_of, tell_of_scope
 from readlint.cli.streams import say, say_problem, write_output, write_utf8
 from readlint.printing.printable import shown_path
@@ -23,10 +30,6 @@ if TYPE_CHECKING:
     from readlint.record.reader import RecordReader
 
 CLEAN, FINDINGS, NOT_DONE = 0, 1, 2
-
-
-class NotDone(Exception):
-    """The job cannot be done; the message says why in one line."""
 
 
 def run(words: list[str]) -> int:
@@ -79,6 +82,8 @@ def _check(options: argparse.Namespace) -> int:
             result, scope, lambda: _Run(options, DISK, run).narrowed()
         )
     form = "statistics" if options.statistics else options.format
+    # First, so that no reader who leaves early takes the files away.
+    undone |= write_reports(result, options, _style(options))
     _write(diff if options.diff else render(result, form, _style(options)), options)
     if undone or result.failed:
         return NOT_DONE
@@ -104,7 +109,7 @@ class _Run:
         self.rulesets: RuleSets = _rulesets(options, files, limits)
         configured = self.rulesets.configurations.why_excluded
         self.discovery = discover(options.paths, options.exclude, configured, files)
-        _refuse_to_overwrite(options.output, self.discovery)
+        refuse_to_overwrite(options, self.discovery)
 
     def keep_tracked(self) -> None:
         """Leave out what git does not track, if that was asked for."""
@@ -145,6 +150,7 @@ class _Run:
 
 
 def _refuse_what_does_not_fit(options: argparse.Namespace) -> None:
+    refuse_reports(options)
     if options.unsafe_fixes and not (options.fix or options.diff):
         raise NotDone(
             "--unsafe-fixes goes with --fix, or with --diff to see first what would be cut"
@@ -160,21 +166,6 @@ def _refuse_what_does_not_fit(options: argparse.Namespace) -> None:
         )
     if options.statistics and options.format != "text":
         raise NotDone("--statistics is a table for people: it goes with --format text only")
-
-
-def _refuse_to_overwrite(output: str | None, discovery: Discovery) -> None:
-    """Refuse a report in the place of a record: `--output corpus/*.txt` names one by mistake."""
-    from readlint.record.discovery import discover
-    from readlint.record.files import real_path
-
-    if output is None or not Path(output).is_file():
-        return
-    pairs = [pair for pair in discover([output]).pairings if pair.text and pair.sidecar]
-    name = Path(real_path(output)).name
-    for pairing in (*discovery.pairings, *pairs):
-        for file in (pairing.text, pairing.sidecar, *pairing.rivals):
-            if file is not None and file.name == name and file.samefile(output):
-                raise NotDone(f"{output}: is a file of a record: name another for --output")
 
 
 def _rulesets(
@@ -241,25 +232,13 @@ def _wants_color(choice: str) -> bool:
 
 
 def _write(report: str, options: argparse.Namespace) -> None:
-    if options.output is None:
-        if options.diff:
-            from readlint.cli.fixing import write_diff
+    if options.output is not None:
+        write_report(options.output, report)
+    elif options.diff:
+        from readlint.cli.fixing import write_diff
 
-            write_diff(report)
-        elif options.format == "text":
-            write_output(report)
-        else:
-            write_utf8(report)
-        return
-    from readlint.record.files import why_refused
-    from readlint.record.writer import write_whole
-
-    # Where a link leads, others have said.
-    refused = why_refused(os.path.abspath(options.output), by_letters=False)  # noqa: PTH100
-    if refused is not None:
-        raise NotDone(f"{options.output}: {refused}")
-    try:
-        write_whole(Path(options.output), report)
-    except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise NotDone(f"{options.output}: cannot be written: {why}") from None
+        write_diff(report)
+    elif options.format == "text":
+        write_output(report)
+    else:
+        write_utf8(report)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from readlint.cli.streams import say, write_output
 from readlint.printing.printable import shortened
@@ -33,6 +33,13 @@ JSON Schema of sidecars; `readlint config PATH` shows the configuration that app
 `readlint accept FILE RULE --reason "..."` writes an exception into the sidecar.
 A path that is named like a command is written ./NAME.
 """
+
+
+class ReportFile(NamedTuple):
+    """A further report: its format, and the file that it goes into."""
+
+    format: str
+    file: str
 
 
 class Parser(argparse.ArgumentParser):
@@ -102,6 +109,14 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("output")
     group.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     group.add_argument("--output", metavar="FILE", help="write the report to FILE")
+    group.add_argument(
+        "--report",
+        action="append",
+        default=[],
+        type=_report,
+        metavar="FORMAT=FILE",
+        help="write a further report of the same run, such as sarif=out.sarif; may be repeated",
+    )
     group.add_argument("--all", action="store_true", help="show every finding of a rule, not 20")
     group.add_argument(
         "--quiet",
@@ -249,6 +264,27 @@ def _pattern(value: str) -> str:
     if why is not None:
         raise argparse.ArgumentTypeError(f"`{value}` cannot be used: {why}")
     return value
+
+
+def _report(value: str) -> ReportFile:
+    name, equals, file = value.partition("=")
+    if name not in FORMATS:
+        raise argparse.ArgumentTypeError(_no_format(shortened(name)))
+    if not equals or not file:
+        raise argparse.ArgumentTypeError(f"`{name}` needs a file, such as {name}=report.out")
+    if file == "-":
+        raise argparse.ArgumentTypeError(
+            f"`{name}=-` names no file: use --format {name} for standard output"
+        )
+    return ReportFile(name, file)
+
+
+def _no_format(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), FORMATS, n=1)
+    offer = f"; did you mean `{near[0]}`?" if near else f"; there are {', '.join(FORMATS)}"
+    return f"there is no format `{name}`{offer}"
 
 
 def _jobs(value: str) -> int:
