@@ -17,6 +17,7 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from generate_schema import report_line_schema, report_schema
+from readlint.cli import check
 from readlint.engine.result import RunResult
 from readlint.printing.printable import json_text
 from readlint.report import AVAILABLE, render
@@ -186,6 +187,7 @@ def test_junit_has_a_case_a_record(result: RunResult) -> None:
     assert (suite.get("failures"), suite.get("errors")) == ("2", "1")
     failure = next(suite.iter("failure"))
     assert failure.get("message") == "1 error, 2 warnings"
+    assert failure.get("type") == "date-order, junk-share, text-repeat"
     assert (failure.text or "").count("help:") == 3
 
 
@@ -194,6 +196,25 @@ def test_junit_counts_a_finding_about_a_shared_file_in_each_record(result: RunRe
     records: Records = {"a.txt": (shared.sort_key,), "b.txt": (shared.sort_key,)}
     root = ET.fromstring(render(result._replace(records=records), "junit", PLAIN))
     assert [case.find("failure") is not None for case in root[0]] == [True, True]
+
+
+def test_junit_times_the_run_and_gives_each_record_its_share(result: RunResult) -> None:
+    root = ET.fromstring(render(result._replace(seconds=1.0), "junit", PLAIN))
+    shares = [case.get("time") for case in root[0]]
+    assert (root.get("time"), root[0].get("time")) == ("1.000000", "1.000000")
+    assert shares == ["0.142857"] * 7
+    untimed = ET.fromstring(render(result._replace(seconds=None), "junit", PLAIN))
+    assert not [one for one in untimed.iter() if one.get("time")]
+    assert ET.fromstring(render(of([])._replace(seconds=0.5), "junit", PLAIN)).get("time")
+
+
+def test_junit_from_the_command_line_is_timed(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks = iter((10.0, 12.5))
+    monkeypatch.setattr(check, "seconds", lambda: next(ticks))
+    out = workspace.write({}, good=True).run(".", "--format", "junit").out
+    assert ET.fromstring(out)[0].get("time") == "2.500000"
 
 
 @given(anything)
@@ -217,6 +238,12 @@ def test_gitlab_entries_are_complete_and_unlike(result: RunResult) -> None:
             assert entry["severity"] in ("major", "minor", "info")
             assert entry["location"]["lines"]["begin"] >= 1
             assert not entry["location"]["path"].startswith(("/", "./"))
+
+
+def test_gitlab_says_what_to_do(result: RunResult) -> None:
+    said = [entry["description"] for entry in json.loads(render(result, "gitlab", PLAIN))]
+    told = [finding.help for finding in result.findings if finding.status == "new"]
+    assert all(text.endswith(f". {help_}") for text, help_ in zip(said, told, strict=True))
 
 
 # --- the command line ----------------------------------------------------------------------------
@@ -243,7 +270,10 @@ def test_statistics_counts_each_severity_of_a_rule(result: RunResult) -> None:
 
 
 @pytest.mark.parametrize("name", AVAILABLE)
-def test_every_format_from_the_command_line(workspace: Workspace, name: str) -> None:
+def test_every_format_from_the_command_line(
+    workspace: Workspace, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "seconds", lambda: 0.0)
     workspace.write({"会谈.txt": "x\n"}, good=True)
     words = (".", "--select", "sidecar", "--format", name, "--today", "2026-01-01")
     done = workspace.run(*words)

@@ -106,6 +106,34 @@ def test_sarif_rules_are_where_results_say(run: dict[str, Any]) -> None:
     assert rules[0]["fullDescription"]["text"].endswith("with both.\n\nA second paragraph.")
 
 
+def test_sarif_carries_the_page_of_a_rule_once_and_only_with_results() -> None:
+    log = json.loads(render(many(2), "sarif", PLAIN))
+    first, *others = log["runs"][0]["tool"]["driver"]["rules"]
+    assert first["help"]["text"] == "Two days contradict each other.\n\nCorrect `date`."
+    told = [rule["help"] for rule in others]
+    assert told == [{"text": f"`readlint rule {r['id']}` explains this rule."} for r in others]
+    assert all(rule["shortDescription"]["text"] for rule in others)
+
+
+def test_sarif_has_a_region_for_what_is_about_a_whole_file(run: dict[str, Any]) -> None:
+    [orphan] = [one for one in run["results"] if one["ruleId"] == "sidecar-orphan"]
+    [place] = orphan["locations"]
+    assert place["physicalLocation"]["region"] == {
+        "startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1,
+    }  # fmt: skip
+
+
+def test_sarif_has_a_line_a_result(result: RunResult) -> None:
+    lines = render(result, "sarif", PLAIN).splitlines()
+    read = [json.loads(line.rstrip(",]")) for line in lines if line.startswith('{"ruleId')]
+    assert read == json.loads("\n".join(lines))["runs"][0]["results"]
+
+
+def test_sarif_names_no_address_that_is_not_ours(run: dict[str, Any]) -> None:
+    assert "informationUri" not in run["tool"]["driver"]
+    assert not any("helpUri" in rule for rule in run["tool"]["driver"]["rules"])
+
+
 def test_sarif_marks_what_is_accepted_or_known(run: dict[str, Any]) -> None:
     marked = [(one.get("baselineState"), bool(one["suppressions"])) for one in run["results"]]
     assert Counter(marked) == {("new", False): 5, ("unchanged", False): 1, (None, True): 1}

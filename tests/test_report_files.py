@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from readlint.cli import check
 from readlint.cli.options import FORMATS
 from readlint.engine import run as engine_run
 from readlint.engine.result import RunResult
@@ -18,8 +19,10 @@ CASE = (".", "--select", "sidecar,junk", "--today", "2026-01-01")
 
 
 @pytest.fixture(autouse=True)
-def _flawed(workspace: Workspace) -> None:
+def _flawed(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace.write(BAD, good=True)
+    # JUnit says how long a run took.
+    monkeypatch.setattr(check, "seconds", lambda: 0.0)
 
 
 def written(workspace: Workspace, name: str) -> str:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from time import perf_counter as seconds
 from typing import TYPE_CHECKING
 
 from readlint.cli.options import check_parser
@@ -54,6 +55,7 @@ def _check(options: argparse.Namespace) -> int:
     from readlint.record.files import DISK
     from readlint.report import render
 
+    began = seconds()
     _refuse_what_does_not_fit(options)
     if not options.paths:
         raise NotDone("name the files or folders to check (see `readlint --help`)")
@@ -81,6 +83,7 @@ def _check(options: argparse.Namespace) -> int:
         undone |= judging.compare_with_own(
             result, scope, lambda: _Run(options, DISK, run).narrowed()
         )
+    result = result._replace(seconds=seconds() - began)
     form = "statistics" if options.statistics else options.format
     # First, so that no reader who leaves early takes the files away.
     undone |= write_reports(result, options, _style(options))

@@ -1,7 +1,9 @@
 """The report as GitLab's Code Quality artifact: what is new, one entry a finding.
 
 GitLab has no place for accepted findings, so they are left out. It wants a line always: a finding
-about a whole file is shown at its first. Entries of equal fingerprint would be shown once only;
+about a whole file is shown at its first. GitLab shows the description and nothing else in words, so
+that says what to do, too; `content`, where CodeClimate puts explanations, it does not read, and it
+would only repeat them. Entries of equal fingerprint would be shown once only;
 readlint's own are unique, and this report keeps them so even for two records of one name.
 """
 
@@ -31,7 +33,7 @@ def render(result: RunResult, style: dict[str, bool]) -> str:
 
 def _entry(finding: Finding, repetition: int) -> dict[str, Any]:
     return {
-        "description": printable(finding.message),
+        "description": printable(f"{finding.message} {finding.help}"),
         "check_name": finding.rule,
         "fingerprint": _fingerprint(finding.fingerprint, repetition),
         "severity": _SEVERITIES[finding.severity.value],

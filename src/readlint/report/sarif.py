@@ -2,7 +2,14 @@
 
 Decisions that the standard leaves open:
 
-- The rules in force are all listed, found or not, so that a reader sees what was looked for.
+- The rules in force are all listed, found or not, so that a reader sees what was looked for. Only
+  those with results carry their page, once: `markdown` is the whole page, and `text`, for viewers
+  without Markdown, is what to do. The others name the command that prints it, since code scanning
+  asks for the help of every rule.
+- Whoever shows results beside lines needs a region: what is about a whole file is at its beginning.
+- A result is a line, so that a large report stays small and a difference of two is short.
+- `informationUri` is left out: readlint has no address on the web yet, and a wrong one would lead
+  people elsewhere.
 - Nothing is dropped: what a sidecar accepts is a suppressed result, what a baseline knows is
   `unchanged`. A result that disappeared would be closed and opened again by code scanning.
 - The evidence is in `relatedLocations`; the message ends with what to do.
@@ -15,7 +22,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 from urllib.parse import quote
 
@@ -30,32 +37,39 @@ SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 FINGERPRINT = "readlint/v1"
+# What the results are put into; the last key of the run.
+_RESULTS = '"results": []'
+_BEGINNING = Span(1, 1, 1, 1)
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 
 def render(result: RunResult, style: dict[str, bool]) -> str:
     """Return the report; nothing is cut and `style` changes nothing."""
-    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(result)]}) + "\n"
-
-
-def _run(result: RunResult) -> dict[str, Any]:
     index = {rule.id: number for number, rule in enumerate(result.rules)}
+    found = [finding for finding in result.findings if finding.rule not in EXPLANATIONS]
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(result, index, found)]}
+    before, _, after = json_text(log).rpartition(_RESULTS)
+    lines = ",".join(f"\n{json_text(_result(one, index), indent=None)}" for one in found)
+    return f"{before}{_RESULTS[:-1]}{lines}{_RESULTS[-1]}{after}\n"
+
+
+def _run(result: RunResult, index: Mapping[str, int], found: Sequence[Finding]) -> dict[str, Any]:
     return {
-        "tool": {"driver": _driver(result)},
+        "tool": {"driver": _driver(result, {finding.rule for finding in found})},
         "automationDetails": {"id": "readlint/"},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": uri_bases(),
         "invocations": [_invocation(result, index)],
-        "results": [_result(f, index) for f in result.findings if f.rule not in EXPLANATIONS],
+        "results": [],
     }
 
 
-def _driver(result: RunResult) -> dict[str, Any]:
+def _driver(result: RunResult, broken: Set[str]) -> dict[str, Any]:
     return {
         "name": "readlint",
         "version": __version__,
         "semanticVersion": __version__,
-        "rules": [rule_descriptor(rule) for rule in result.rules],
+        "rules": [rule_descriptor(rule, page=rule.id in broken) for rule in result.rules],
         "notifications": [engine_descriptor(*entry) for entry in EXPLANATIONS.items()],
         "properties": {"facts": result.facts, "horizon": result.horizon, "today": result.today},
     }
@@ -71,7 +85,7 @@ def _result(finding: Finding, index: Mapping[str, int]) -> dict[str, Any]:
         **_related(finding),
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
         **_status(finding),
-        "properties": {"fix": finding.fix},
+        **({"properties": {"fix": finding.fix}} if finding.fix else {}),
     }
 
 
@@ -85,7 +99,7 @@ def message(words: str) -> dict[str, str]:
 
 def _locations(finding: Finding) -> list[dict[str, Any]]:
     if not finding.spans:
-        return [whole_file(finding.path)]
+        return [location(finding.path, _BEGINNING)]
     first, *others = (location(finding.path, span) for span in finding.spans)
     if finding.words:
         first["physicalLocation"]["region"]["snippet"] = {"text": finding.words}
@@ -144,8 +158,13 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 _GITHUB_SEVERITIES = {"error": "error", "warning": "warning", "note": "recommendation"}
 
 
-def rule_descriptor(rule: Rule) -> dict[str, Any]:
-    """Return what SARIF calls a reporting descriptor, its help being the rule's docstring."""
+def rule_descriptor(rule: Rule, *, page: bool) -> dict[str, Any]:
+    """Return what SARIF calls a reporting descriptor.
+
+    Args:
+        rule: the rule.
+        page: whether its help, the rule's docstring, is part of it.
+    """
     summary, _, rest = (inspect.getdoc(rule) or rule.id).partition("\n")
     sections = _sections(rest)
     level = LEVELS[rule.severity]
@@ -153,10 +172,7 @@ def rule_descriptor(rule: Rule) -> dict[str, Any]:
         "id": rule.id,
         "shortDescription": {"text": summary},
         "fullDescription": {"text": sections[0][1] if sections else summary},
-        "help": {
-            "text": "\n\n".join([summary, *(f"{head}: {text}" for head, text in sections)]),
-            "markdown": "\n\n".join([summary, *(f"**{head}.** {text}" for head, text in sections)]),
-        },
+        "help": _page(summary, sections) if page else _where_to_read(rule.id),
         "defaultConfiguration": {"enabled": not rule.preview, "level": level},
         "properties": {
             "tags": [rule.family],
@@ -167,6 +183,18 @@ def rule_descriptor(rule: Rule) -> dict[str, Any]:
     }
 
 
+def _where_to_read(rule_id: str) -> dict[str, str]:
+    return {"text": f"`readlint rule {rule_id}` explains this rule."}
+
+
+def _page(summary: str, sections: Sequence[tuple[str, str]]) -> dict[str, str]:
+    to_do = [text for head, text in sections if head == "What to do"]
+    return {
+        "text": "\n\n".join([summary, *to_do]),
+        "markdown": "\n\n".join([summary, *(f"**{head}.** {text}" for head, text in sections)]),
+    }
+
+
 def engine_descriptor(rule_id: str, explanation: str) -> dict[str, Any]:
     """Describe something that can go wrong with the job itself."""
     first = explanation.partition(": ")[0].partition(". ")[0].rstrip(".")
@@ -174,6 +202,7 @@ def engine_descriptor(rule_id: str, explanation: str) -> dict[str, Any]:
         "id": rule_id,
         "shortDescription": {"text": f"{first}."},
         "fullDescription": {"text": explanation},
+        "help": _where_to_read(rule_id),
         "defaultConfiguration": {"level": "error"},
     }
 
