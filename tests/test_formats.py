@@ -48,7 +48,7 @@ Records = dict[str, tuple[FindingKey, ...]]
 
 @pytest.fixture(autouse=True)
 def _version(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("json_report", "sarif"):
+    for module in ("json_report", "sarif", "html"):
         target = f"readlint.report.{module}.__version__"
         monkeypatch.setattr(target, report_sample.VERSION)
 

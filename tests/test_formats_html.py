@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -58,10 +59,22 @@ def page(workspace: Workspace) -> Page:
 def test_it_fetches_nothing_and_runs_nothing(page: Page) -> None:
     assert {tag for tag, _ in page.seen} <= {
         "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "details", "summary",
-        "code", "span", "article", "pre", "mark", "ul", "li", "q",
+        "code", "span", "article", "pre", "mark", "ul", "li", "q", "a", "header", "main", "h3",
+        "dl", "dt", "dd",
     }  # fmt: skip
     used = {key for _, attributes in page.seen for key in attributes}
-    assert used <= {"lang", "charset", "http-equiv", "content", "name", "class", "open"}
+    assert used <= {
+        "lang",
+        "charset",
+        "http-equiv",
+        "content",
+        "name",
+        "class",
+        "open",
+        "id",
+        "href",
+    }
+    assert [one["href"] for one in page.tags("a")] == ["#findings"]
     [policy] = [one["content"] for one in page.tags("meta") if "http-equiv" in one]
     assert policy == "default-src 'none'; style-src 'unsafe-inline'"
     style = re.search(r"<style>(.*?)</style>", render(sample(), "html", PLAIN), re.DOTALL)
@@ -75,12 +88,42 @@ def test_each_finding_is_there_under_its_rule(page: Page) -> None:
     new = [finding for finding in result.findings if finding.status == "new"]
     assert len(page.tags("article")) == len(new)
     groups = len({finding.rule for finding in new})
-    # One for what is accepted, one for what is known, one for what was not checked.
-    assert len(page.tags("details")) == groups + 3
-    assert "open" in page.tags("details")[0]
+    # One each for the rules, what was not checked, what is accepted, and what is known.
+    assert len(page.tags("details")) == groups + 4
+    assert ["open" in one for one in page.tags("details")] == [
+        False,
+        *[True] * (groups + 1),
+        *[False] * 2,
+    ]
     for finding in new:
         assert finding.rule in page.text
     assert "The job could not be done in full" in page.text
+
+
+def test_it_can_be_listened_to(page: Page) -> None:
+    new = [finding for finding in sample().findings if finding.status == "new"]
+    tags = [tag for tag, _ in page.seen]
+    assert [tags.count(tag) for tag in ("h1", "header", "main")] == [1, 1, 1]
+    assert len(page.tags("h3")) == len(new)
+    assert page.tags("main") == [{"id": "findings"}]
+    body = tags[tags.index("body") + 1 :]
+    assert body[0] == "a"
+    headings = [int(tag[1]) for tag in tags if tag in ("h1", "h2", "h3")]
+    assert all(after - before <= 1 for before, after in pairwise(headings))
+
+
+def test_the_head_says_what_was_checked_and_what_could_not_be(page: Page) -> None:
+    head, _, _ = page.text.partition("Two days contradict each other.")
+    assert "paths calls, 会谈" in head
+    assert "rules 4 rules date-order junk-share text-emoji, text-repeat facts" in head
+    assert "2025-07-01, up to 2025-06-30" in head
+    assert "What could not be checked" in head
+    assert "there is no text" in head
+
+
+def test_a_place_is_not_said_twice(page: Page) -> None:
+    assert page.text.count("50%, “so”: a & b.yaml:1:7") == 1
+    assert "“so”: a & b.txt:3:1: 2024年2月16日 the day of the text" in page.text
 
 
 def test_what_is_accepted_or_known_stands_at_the_end(page: Page) -> None:
@@ -95,17 +138,18 @@ def test_words_are_marked_in_their_line(workspace: Workspace) -> None:
     workspace.write(flawed("a"))
     out = workspace.run(".", "--format", "html", "--today", TODAY).out
     assert "<pre><mark>We use cookies to improve your experience." in out
-    assert re.search(r"<h2><code>a\.txt:\d+:1</code> <span class=\"error\">error</span></h2>", out)
+    assert re.search(r"<h3><code>a\.txt:\d+:1</code> <span class=\"error\">error</span></h3>", out)
     add(workspace, ".")
     out = workspace.run(".", "--format", "html", "--today", TODAY).out
     assert "<h1>readlint: clean</h1>" in out
-    assert "<summary>1 finding known to the baseline.</summary>" in out
+    assert "<summary><h2>1 finding known to the baseline.</h2></summary>" in out
 
 
 def test_many_findings_are_all_there_and_closed() -> None:
     page = Page(render(many(500), "html", PLAIN))
     assert len(page.tags("article")) == 500
     assert not any("open" in one for one in page.tags("details"))
+    assert "What could not be checked" not in page.text
 
 
 def test_quiet_and_verbose(workspace: Workspace) -> None:

@@ -83,7 +83,7 @@ def _check(options: argparse.Namespace) -> int:
         undone |= judging.compare_with_own(
             result, scope, lambda: _Run(options, DISK, run).narrowed()
         )
-    result = result._replace(seconds=seconds() - began)
+    result = result._replace(paths=tuple(options.paths), seconds=seconds() - began)
     form = "statistics" if options.statistics else options.format
     # First, so that no reader who leaves early takes the files away.
     undone |= write_reports(result, options, _style(options))

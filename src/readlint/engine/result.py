@@ -109,6 +109,7 @@ class RunResult(NamedTuple):
         rules: the rules in force for any of the records, in the order of their ids.
         records: path of every record that was checked or has a finding, each with the keys of
             its findings; a finding about a file that several records share belongs to all of them.
+        paths: the files and folders that were named.
         seconds: how long the run took by the clock on the wall; None where nobody timed it.
     """
 
@@ -121,6 +122,7 @@ class RunResult(NamedTuple):
     failing: frozenset[FindingKey] = frozenset()
     rules: tuple[Rule, ...] = ()
     records: Mapping[str, tuple[FindingKey, ...]] = {}
+    paths: tuple[str, ...] = ()
     seconds: float | None = None
 
     @property
