@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from models.baseline import baseline_schema
 from models.config import Configuration
+from models.editor import editor_schema, nothing_required
 from models.facts import calendar_schema, events_schema, officials_schema, publishers_schema
 from models.parts import SchemaGenerator
 from models.phrases import phrases_schema
@@ -19,7 +20,8 @@ from readlint.schema.models import Readout
 from readlint.schema.schema_file import DIALECT
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = (ROOT / "schemas", ROOT / "src" / "readlint" / "schema")
+PACKAGE = ROOT / "src" / "readlint" / "schema"
+FOLDERS = (ROOT / "schemas", PACKAGE)
 
 
 def readout_schema() -> dict[str, Any]:
@@ -27,6 +29,24 @@ def readout_schema() -> dict[str, Any]:
     definitions = made.pop("$defs")
     head = _head("readout", title="Sidecar of a readout", description=made.pop("description"))
     return {**head, **made, **head, "$defs": definitions}
+
+
+def sidecar_schema() -> dict[str, Any]:
+    return editor_schema(readout_schema())
+
+
+def defaults_schema() -> dict[str, Any]:
+    told = (
+        "What the sidecars in this folder and below share; what a sidecar says itself is stronger."
+    )
+    head = _head("defaults", title="Values of a folder, in _defaults.yaml", description=told)
+    return {**nothing_required(sidecar_schema()), **head}
+
+
+def record_below_defaults_schema() -> dict[str, Any]:
+    told = "What is known of one text, beside what a _defaults.yaml above says."
+    head = _head("record-below-defaults", title="Sidecar below a _defaults.yaml", description=told)
+    return {**nothing_required(sidecar_schema()), **head}
 
 
 def config_schema() -> dict[str, Any]:
@@ -61,20 +81,27 @@ def as_text(schema: Mapping[str, Any]) -> str:
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "baseline.schema.json": baseline_schema,
     "config.schema.json": config_schema,
+    "defaults.schema.json": defaults_schema,
     "facts-calendar.schema.json": calendar_schema,
     "facts-events.schema.json": events_schema,
     "facts-officials.schema.json": officials_schema,
     "facts-publishers.schema.json": publishers_schema,
     "phrases.schema.json": phrases_schema,
-    "readout.schema.json": readout_schema,
+    "readout-below-defaults.schema.json": record_below_defaults_schema,
+    "readout.schema.json": sidecar_schema,
     "report-line.schema.json": report_line_schema,
     "report.schema.json": report_schema,
 }
 
 
+# What judges a sidecar is for readlint alone: `models.editor` says how the two differ.
+JUDGES = PACKAGE / "readout-at-run-time.schema.json"
+
+
 def outputs() -> dict[Path, bytes]:
     made = {name: as_text(make()).encode("utf-8") for name, make in SCHEMAS.items()}
-    return {folder / name: content for name, content in made.items() for folder in FOLDERS}
+    files = {folder / name: content for name, content in made.items() for folder in FOLDERS}
+    return {**files, JUDGES: as_text(readout_schema()).encode("utf-8")}
 
 
 def stale(expected: dict[Path, bytes]) -> list[Path]:

@@ -21,6 +21,7 @@ for name in ("SIGINT", "SIGHUP"):
         signal.signal(number, lambda *_: None)
 
 LEFT_OUT = ("slow", "process")
+EXTERNAL = "external"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,11 +29,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not leaves_out(config):
+    marks = {
+        *(LEFT_OUT if leaves_out(config) else ()),
+        *(() if asks_for_others(config) else (EXTERNAL,)),
+    }
+    left = [item for item in items if any(item.get_closest_marker(mark) for mark in marks)]
+    if not left:
         return
-    long = [item for item in items if any(item.get_closest_marker(mark) for mark in LEFT_OUT)]
-    config.hook.pytest_deselected(items=long)
-    left_out = set(long)
+    config.hook.pytest_deselected(items=left)
+    left_out = set(left)
     items[:] = [item for item in items if item not in left_out]
 
 
@@ -41,7 +46,8 @@ def pytest_terminal_summary(
 ) -> None:
     if leaves_out(config):
         terminalreporter.write_line(
-            "Left out: tests marked slow or process. Run all: python -m pytest --all -n auto"
+            "Left out: tests marked slow, process or external. "
+            "Run all: python -m pytest --all -n auto"
         )
 
 
@@ -49,6 +55,12 @@ def leaves_out(config: pytest.Config) -> bool:
     """Return whether the run is the short one: not in CI, no marks, files or tests asked for."""
     asked_for = config.option.all or config.option.markexpr
     return not (os.environ.get("CI") or asked_for or any(".py" in word for word in config.args))
+
+
+def asks_for_others(config: pytest.Config) -> bool:
+    """Return whether tests with tools of others are to run: not beside those of some other mark."""
+    marks: str = config.option.markexpr
+    return EXTERNAL in marks if marks else not leaves_out(config)
 
 
 @pytest.fixture

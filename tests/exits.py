@@ -159,6 +159,7 @@ EXITS: dict[str, list[Exit]] = {
     ],
     "schema": [
         Exit("readlint schema", "a schema is printed", 0),
+        Exit("readlint schema defaults", "that of folder defaults, for editors", 0),
         Exit("readlint schema nosuch", "an unknown schema", 2, "argument name: invalid choice"),
     ],
     "config": [

@@ -261,6 +261,8 @@ def test_own_readlint_hook_sees_the_clean_records_and_only_these() -> None:
     [
         ("schemas", "schemas/readout.schema.json"),
         ("schemas", "src/readlint/schema/models.py"),
+        ("schemas", "src/readlint/rules/date/weekday.py"),
+        ("schemas", "scripts/models/editor.py"),
         ("schemas", "src/readlint/schema/readout.schema.json"),
         ("facts", "src/readlint/facts/tables/officials.yaml"),
         ("facts", "src/readlint/facts/phrases/cookie.en.yaml"),

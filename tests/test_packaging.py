@@ -61,6 +61,8 @@ def test_the_metadata_say_what_is_needed() -> None:
     [
         ("readlint", "py.typed"),
         ("readlint.schema", "readout.schema.json"),
+        ("readlint.schema", "readout-at-run-time.schema.json"),
+        ("readlint.schema", "defaults.schema.json"),
         ("readlint.schema", "report.schema.json"),
         ("readlint.rules", "date/weekday.yaml"),
         *(

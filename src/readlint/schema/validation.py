@@ -24,16 +24,20 @@ __all__ = [
     "load_validator",
 ]
 
+JUDGES = "readout-at-run-time"
 # So many sidecars are checked in less time than the engine takes to load.
 _FEW = 100
 
 
 @cache
-def load_schema(name: str = "readout") -> dict[str, Any]:
-    """Return one of readlint's own schemas, that of sidecars by default; shared: do not change it.
+def load_schema(name: str = JUDGES) -> dict[str, Any]:
+    """Return one of readlint's own schemas, by default that which judges sidecars.
+
+    It is shared: do not change it.
 
     Args:
-        name: that of its file, without the endings.
+        name: that of its file, without the endings. `readout` is for editors: it is stricter where
+            a rule says the same in better words.
     """
     # The copy in the package is read through its loader, so that a zipped package works as well.
     data = pkgutil.get_data("readlint.schema", f"{name}.schema.json")
