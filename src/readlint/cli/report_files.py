@@ -6,7 +6,7 @@ import argparse
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from readlint.cli.options import ReportFile
 from readlint.cli.streams import say
@@ -50,14 +50,16 @@ def refuse_to_overwrite(options: argparse.Namespace, discovery: Discovery) -> No
             raise NotDone(f"{file}: is a file of a record: name another for {name}")
 
 
-def write_reports(result: RunResult, options: argparse.Namespace, style: dict[str, bool]) -> bool:
+def write_reports(result: RunResult, options: argparse.Namespace, style: dict[str, Any]) -> bool:
     """Write what `--report` asks for; return whether any of it could not be written."""
     from readlint.report import render
 
     failed = False
+    # A file has no colours and no width, whatever the terminal has.
+    plain = {**style, "color": False, "columns": None}
     for one in options.report:
         try:
-            write_report(one.file, render(result, one.format, {**style, "color": False}))
+            write_report(one.file, render(result, one.format, plain))
         except NotDone as problem:
             say(str(problem))
             failed = True
