@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -55,6 +56,7 @@ COMPLETE: dict[str, Any] = {
 }
 
 
+@cache
 def at(*path: str) -> Draft202012Validator:
     """A check of one field by the editor's schema."""
     schema = EDITOR
