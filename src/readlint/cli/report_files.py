@@ -26,13 +26,15 @@ def refuse_reports(options: argparse.Namespace) -> None:
     Raises:
         NotDone: two reports go into one file, a folder is missing, or there is no report to write.
     """
+    from readlint.record.files import real_path
+
     if options.report and (options.diff or options.show_files):
         other = "--diff" if options.diff else "--show-files"
         raise NotDone(f"--report needs a report, and {other} makes none: use one of them at a time")
     taken: dict[str, str] = {}
     for option, file in _files(options):
         _refuse_what_takes_no_report(file)
-        place = os.path.normcase(os.path.realpath(file))
+        place = os.path.normcase(real_path(file))
         if place in taken:
             raise NotDone(f"{file}: {taken[place]} and {option} name the same file")
         taken[place] = option
