@@ -213,7 +213,7 @@ def test_a_long_list_of_names_is_taken_whole() -> None:
         (
             {"accept": "ok"},
             ("accept",),
-            "`accept` cannot be mapped: readlint reads it in its own form only",
+            "`accept` cannot be mapped: it holds exceptions, in readlint's own form",
         ),
         (
             {"title": 3},
@@ -246,7 +246,11 @@ def test_a_long_list_of_names_is_taken_whole() -> None:
             ("source", "url"),
             "`source.url` is mapped twice",
         ),
-        ({"x-": "a"}, ("x-",), "`x-` is not a name for a field of your own: x-tags"),
+        (
+            {"x-": "a"},
+            ("x-",),
+            "`x-` is not the name of a field of your own: write one such as `x-tags`",
+        ),
         ({"title": "k" * 300}, ("title",), "`title` names a key of more than 200 characters"),
     ],
 )

@@ -40,7 +40,7 @@ def arranged(root: Node, sources: Sources, file_name: str) -> Node:
     """
     named = {key for _, keys in sources for key in keys}
     active = [one for one in sources if not _is_native(root, one[0], named)]
-    made = _without(root, [key for _, keys in active for key in keys])
+    made = without(root, [key for _, keys in active for key in keys])
     # First the groups, so that a part of one is laid over it.
     for field, keys in sorted(active, key=lambda one: one[0].count(".")):
         if field.partition(".")[0] != PEOPLE:
@@ -79,8 +79,8 @@ def _found(root: Node, key: str) -> tuple[Node, Place] | None:
     return None if node is None else (node, holder.keys.get(last, node.place))
 
 
-def _without(root: Node, keys: Iterable[str]) -> Node:
-    """Return a mapping without the keys that feed our fields, and without groups so emptied."""
+def without(root: Node, keys: Iterable[str]) -> Node:
+    """Return a mapping without some keys (`a.b` is also `b` within `a`) and groups so emptied."""
     children = dict(_children(root))
     for key in keys:
         top, _, below = key.partition(".")
@@ -229,6 +229,8 @@ def _put(root: Node, path: Path, node: Node, key: Place) -> Node:
             return root
         inner = dict(_children(group)) | {str(path[1]): node}
         keys = dict(group.keys if group is not None else {}) | {str(path[1]): key}
-        node = Node(inner, group.place if group is not None else node.place, keys)
-        key = root.keys.get(name, key)
+        # A group that nobody wrote is where the sidecar begins.
+        place = root.place.first_line
+        node = Node(inner, group.place if group is not None else place, keys)
+        key = root.keys.get(name, place)
     return Node(children | {name: node}, root.place, root.keys | {name: key})

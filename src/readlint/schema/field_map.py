@@ -16,9 +16,9 @@ from readlint.schema.validation import load_schema
 
 # For tables: the column of the text itself, and that of the name of its file.
 TABLE_FIELDS = ("text", "file")
-_FREE = "x-"
+FREE = "x-"
 # Exceptions of readlint's own, each with a reason: nobody has them under another name.
-_OWN = "accept"
+ACCEPT = "accept"
 # A sidecar has 40 fields; nobody reads as many names for one of them.
 _MOST_FIELDS, _MOST_KEYS = 100, 20
 _LONGEST = 200
@@ -139,12 +139,14 @@ def read_field_map(written: Mapping[str, object]) -> tuple[FieldMap, list[MapPro
     """
     sources: dict[str, tuple[str, ...]] = {}
     problems: list[MapProblem] = []
-    for steps, field, value in islice(_entries(written), _MOST_FIELDS + 1):
+    for steps, field, value in islice(map_entries(written), _MOST_FIELDS + 1):
         if len(sources) + len(problems) >= _MOST_FIELDS:
             what = f"`map` has more than {_MOST_FIELDS} fields"
             problems.append(MapProblem(steps, what, on_key=True))
             break
-        why = f"`{_short(field)}` is mapped twice" if field in sources else _why_no_field(field)
+        why = None if field in TABLE_FIELDS else why_no_field(field)
+        if field in sources:
+            why = f"`{shortened(field)}` is mapped twice"
         wrong = list(islice(_wrong_keys(field, value, steps), _MOST_SAID))
         if why is not None:
             problems.append(MapProblem(steps, why, on_key=True))
@@ -157,9 +159,9 @@ def read_field_map(written: Mapping[str, object]) -> tuple[FieldMap, list[MapPro
     return FieldMap(tuple(sources.items())), problems
 
 
-def _entries(
+def map_entries(
     written: Mapping[str, object],
-) -> Iterator[tuple[tuple[str, ...], str, object]]:
+) -> Iterator[tuple[tuple[str, ...], str, Any]]:
     """Yield steps, dotted field and value of each entry; a group is opened once."""
     for key, value in written.items():
         if isinstance(value, Mapping):
@@ -179,22 +181,27 @@ def our_fields() -> tuple[str, ...]:
         reference = held.get("items", held).get("$ref", "")
         inner = schema["$defs"].get(reference.rpartition("/")[2], {})
         found += [f"{name}.{key}" for key in inner.get("properties", ())]
-    return tuple(field for field in found if field.partition(".")[0] != _OWN)
+    return tuple(field for field in found if field.partition(".")[0] != ACCEPT)
 
 
-def _why_no_field(field: str) -> str | None:
-    if field in our_fields() or field in TABLE_FIELDS:
+def why_no_field(field: str, done: str = "mapped") -> str | None:
+    """Return why a dotted name is not a field that can be mapped; None where it is one.
+
+    Args:
+        field: as written.
+        done: what is done with it, in a word.
+    """
+    if field in our_fields():
         return None
-    if field.startswith(_FREE):
-        is_one = len(field) > len(_FREE) and "." not in field and len(field) <= _LONGEST
-        return (
-            None if is_one else f"`{_short(field)}` is not a name for a field of your own: x-tags"
-        )
-    if field.partition(".")[0] == _OWN:
-        return "`accept` cannot be mapped: readlint reads it in its own form only"
+    if field.startswith(FREE):
+        is_one = len(field) > len(FREE) and "." not in field and len(field) <= _LONGEST
+        what = "is not the name of a field of your own: write one such as `x-tags`"
+        return None if is_one else f"`{shortened(field)}` {what}"
+    if field.partition(".")[0] == ACCEPT:
+        return f"`{ACCEPT}` cannot be {done}: it holds exceptions, in readlint's own form"
     meant = _meant(field[:_LONGEST])
     offer = f"did you mean `{meant}`?" if meant else "`readlint schema` prints all fields"
-    return f"`{_short(field)}` is not a sidecar field; {offer}"
+    return f"`{shortened(field)}` is not a sidecar field; {offer}"
 
 
 def _meant(field: str) -> str | None:
@@ -213,7 +220,7 @@ def _meant(field: str) -> str | None:
 
 
 def _wrong_keys(field: str, value: object, steps: tuple[str, ...]) -> Iterator[MapProblem]:
-    shown = _short(field)
+    shown = shortened(field)
     keys = value if isinstance(value, list) else [value]
     if isinstance(value, list) and not 0 < len(value) <= _MOST_KEYS:
         what = f"`{shown}` must name 1 to {_MOST_KEYS} keys; it names {len(value):,}"
@@ -234,11 +241,14 @@ def _why_no_key(field: str, shown: str, key: object) -> str | None:
     if key == FILE_DATE:
         is_day = field in DAYS
         return None if is_day else f"`{FILE_DATE}` is a day, which `{shown}` does not take"
+    if key == ACCEPT:
+        return f"`{ACCEPT}` feeds no field: readlint reads it as exceptions"
     if key.startswith("@"):
-        return f"`{_short(key)}` is not known; the day in the file name is `{FILE_DATE}`"
+        return f"`{shortened(key)}` is not known; the day in the file name is `{FILE_DATE}`"
     return None
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """Return what somebody wrote as one line of a message."""
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}..."
