@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import shlex
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +14,9 @@ import readlint
 from readlint.records import InvalidSidecar
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.git_workspace import COOKIES
-from tests.workspace import Run, Workspace
+from tests.workspace import TODAY, Run, Workspace
 
+ROOT = Path(__file__).resolve().parent.parent
 BODY = (
     "The reading room was opened to the public on a bright morning, and the staff showed the "
     "shelves to the first visitors.\n\nA speaker from the quarter thanked those who had carried "
@@ -46,6 +50,16 @@ def unchecked(run: Run) -> dict[str, set[str]]:
     for one in run.report["summary"]["not_checked"]:
         found.setdefault(one["why"], set()).add(one["rule"])
     return found
+
+
+def test_the_page_shows_what_readlint_says(workspace: Workspace) -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    section = page.partition("\n## Metadata of another form\n")[2].partition("\n## ")[0]
+    shown = dict(re.findall(r'```\w+ title="([^"]+)"\n(.*?)```', section, re.DOTALL))
+    (command,) = [title for title in shown if title.startswith("readlint ")]
+    output = shown.pop(command)
+    run = workspace.write(shown).run(*shlex.split(command)[1:], "--today", TODAY)
+    assert run.out.splitlines()[:-1] == output.splitlines()
 
 
 # Keys of others, in place
