@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readlint.record import Document
 from readlint.record.sidecar import Node, Sidecar
@@ -108,6 +110,11 @@ JEKYLL: dict[str, object] = {
             {"t": "A", "body": "B", "id": "c"},
             {"title": "A"},
         ),
+        (
+            {"title": "t", "participants": "p", "source.via": "v"},
+            {"t": [""], "p": [""], "v": []},
+            {},
+        ),
         ({"title": "t"}, {"t": ["only one"], "other": "x"}, {"title": "only one"}),
     ],
 )
@@ -185,6 +192,46 @@ def test_names_that_are_written_with_escapes_have_the_place_of_the_whole() -> No
 def test_a_long_list_of_names_is_taken_whole() -> None:
     made = field_map({"participants": "who"}).arrange({"who": ["A"] * 100_000})
     assert len(made["participants"]) == 100_000
+
+
+@pytest.mark.parametrize(
+    ("written", "yaml", "why"),
+    [
+        ({"source.published": "date"}, None, "reads `date` as `source.published` here"),
+        ({"source.published": "day"}, None, None),
+        ({"source.published": "day"}, "title: a", None),
+        ({"source.published": "day"}, "day: 2024-01-01", "feeds `source.published` from `day`"),
+        ({"date": "date"}, "date: 2024-01-01", None),
+        ({"text": "title"}, "title: a", None),
+    ],
+)
+def test_our_form_is_not_written_where_it_would_be_misread(
+    written: dict[str, object], yaml: str | None, why: str | None
+) -> None:
+    parsed = parse_mapping(Document("a.yaml", yaml)) if yaml is not None else None
+    root = parsed[0] if isinstance(parsed, tuple) else None
+    said = field_map(written).why_not_written(root)
+    assert said == why if why is None else why in (said or "")
+
+
+_CELLS = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.dates() | st.text(max_size=30),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner),
+    max_leaves=6,
+)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(our_fields()), st.lists(st.sampled_from("abcd"), min_size=1, max_size=4)
+    ),
+    st.dictionaries(st.sampled_from("abcd"), _CELLS),
+)
+def test_any_row_becomes_fields_of_ours(written: dict[str, object], row: dict[str, object]) -> None:
+    made = field_map(written).arrange(row)
+    assert set(made) <= {field.partition(".")[0] for field in written}
+    assert "" not in made.values()
+    assert [] not in made.values()
 
 
 @pytest.mark.parametrize(

@@ -409,6 +409,14 @@ def test_an_exception_is_written_beside_the_keys_of_others(workspace: Workspace)
     assert workspace.check("a.md").status == 0
 
 
+def test_no_sidecar_is_proposed_that_would_be_misread(workspace: Workspace) -> None:
+    files = {"readlint.toml": JEKYLL, "a.txt": STANDARD_TEXT}
+    run = workspace.write(files).run("new", "a.txt")
+    assert run.status == 2
+    assert "`map` in the configuration reads `date` as `source.published` here" in run.err
+    assert not (workspace.root / "a.yaml").exists()
+
+
 def test_a_digest_under_another_key_is_renewed_there(workspace: Workspace) -> None:
     def digest(text: str) -> str:
         return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"

@@ -65,7 +65,7 @@ def _children(node: Node | None) -> Mapping[str, Node]:
     return node.value if node is not None and isinstance(node.value, dict) else {}
 
 
-def _found(root: Node, key: str) -> tuple[Node, Place] | None:
+def find_key(root: Node, key: str) -> tuple[Node, Place] | None:
     """Return the value of a key, and the key's place; `a.b` is also `b` within the mapping `a`."""
     holder, last = root, key
     if key not in _children(root) and "." in key:
@@ -115,30 +115,39 @@ def _value(
     root: Node, field: str, keys: Iterable[str], file_name: str
 ) -> tuple[Node, Place] | None:
     """Return what a field gets: the first key that has a value, or all of them for a list."""
-    held = [found for found in (_source(root, key, file_name) for key in keys) if found is not None]
+    sources = (_source(root, field, key, file_name) for key in keys)
+    held = [found for found in sources if found is not None]
     if not held:
         return None
+    node, key = held[0]
     if field in _TEXTS:
         texts = [text for node, _ in held for text in _texts(node)]
-        return Node(texts, held[0][0].place), held[0][1]
-    node, key = held[0]
+        return (Node(texts, node.place), key) if texts else None
     if field.startswith("x-"):
         return node, key
-    if isinstance(node.value, list) and len(node.value) == 1:
-        node = node.value[0]
     if field in _MAIN and isinstance(node.value, str):
         part = "url" if field == "source" and node.value.startswith(_ADDRESS) else _MAIN[field]
         return Node({part: node}, node.place, {part: key}), key
     return (_day(node) if field in DAYS else node), key
 
 
-def _source(root: Node, key: str, file_name: str) -> tuple[Node, Place] | None:
+def _is_list(field: str) -> bool:
+    return field in _TEXTS or field.partition(".")[0] == PEOPLE or field.startswith("x-")
+
+
+def _source(root: Node, field: str, key: str, file_name: str) -> tuple[Node, Place] | None:
     if key == FILE_DATE:
         day = _FILE_DAY.match(file_name)
         place = Place(root.place.document, root.place.start, root.place.start)
         return (Node(day[1], place), place) if day else None
-    found = _found(root, key)
-    return None if found is None or is_empty(found[0]) else found
+    found = find_key(root, key)
+    if found is None:
+        return None
+    node, place = found
+    # One value in brackets is that value.
+    if isinstance(node.value, list) and len(node.value) == 1 and not _is_list(field):
+        node = node.value[0]
+    return None if is_empty(node) else (node, place)
 
 
 def is_empty(node: Node) -> bool:
@@ -191,10 +200,11 @@ def _people(root: Node, active: Sources) -> tuple[Node, Place] | None:
     first: tuple[Node, Place] | None = None
     for field, keys in active:
         part = field.partition(".")[2] or _PARTS[0]
-        found = [one for one in (_source(root, key, "") for key in keys) if one is not None]
+        sources = (_source(root, field, key, "") for key in keys)
+        found = [one for one in sources if one is not None]
         columns.setdefault(part, []).extend(text for node, _ in found for text in _texts(node))
         first = first or next(iter(found), None)
-    if first is None:
+    if first is None or not any(columns.values()):
         return None
     people = [_person(columns, number) for number in range(max(map(len, columns.values())))]
     return Node(people, first[0].place), first[1]

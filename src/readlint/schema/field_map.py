@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from readlint.record.document import Document, Place
 from readlint.record.sidecar import Node
-from readlint.schema.arrange import DAYS, FILE_DATE, arranged
+from readlint.schema.arrange import DAYS, FILE_DATE, arranged, find_key
 from readlint.schema.validation import load_schema
 
 # For tables: the column of the text itself, and that of the name of its file.
@@ -100,6 +100,25 @@ class FieldMap(NamedTuple):
         fields = {field.partition(".")[0] for field, _ in self._of_sidecars}
         assert isinstance(made, dict)
         return {key: node.plain() for key, node in made.items() if key in fields}
+
+    def why_not_written(self, root: Node | None) -> str | None:
+        """Return why fields are not to be written in our form; None where they can be.
+
+        Args:
+            root: the mapping of the sidecar as written; None where there is none yet.
+        """
+        for field, key in self._renamed():
+            if key in our_fields():
+                what = f"`map` in the configuration reads `{key}` as `{field}` here"
+                return f"{what}, so what readlint writes would be misread: add the fields by hand"
+            if root is not None and find_key(root, key) is not None:
+                what = f"`map` in the configuration feeds `{field}` from `{key}`"
+                return f"{what}: add the fields by hand, under your own keys"
+        return None
+
+    def _renamed(self) -> Iterator[tuple[str, str]]:
+        sidecars = self._of_sidecars
+        yield from ((field, key) for field, keys in sidecars for key in keys if key != field)
 
     @property
     def _of_sidecars(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
