@@ -11,8 +11,15 @@ from pathlib import Path
 import pytest
 
 import readlint
+from readlint.engine.check import read_record
+from readlint.engine.naming import Names
+from readlint.engine.rulesets import load_ruleset
+from readlint.record import RawRecord
 from readlint.records import InvalidSidecar
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.finding import Diagnostic, Severity
+from readlint.schema.field_map import read_field_map
+from readlint.schema.profile import Profile
 from tests.git_workspace import COOKIES
 from tests.workspace import TODAY, Run, Workspace
 
@@ -106,6 +113,16 @@ def test_findings_point_to_the_key_of_the_author_and_name_it(workspace: Workspac
     assert messages[1].startswith("`link` must be an address")
     assert messages[2].startswith("Entry 2 of `authors` has no `name`")
     assert messages[3].startswith("`lang` is 'xyzq'")
+
+
+def test_lines_to_paste_have_the_key_of_the_author() -> None:
+    field_map, _ = read_field_map({"source.published": "date", "date": "held"})
+    ruleset = load_ruleset()._replace(profile=Profile(field_map))
+    raw = RawRecord("a.md", ("a.md", post("date: 2014-03-01").encode()), None)
+    to_do = "Add `date`:\ndate: 2022-05-03\nsource:\n  url: no"
+    one = Diagnostic(rule="r", severity=Severity.ERROR, span="a.md", message="m", help=to_do)
+    Names(read_record(raw, ruleset), field_map).translate([one])
+    assert one.help == "Add `held`:\nheld: 2022-05-03\nsource:\n  url: no"
 
 
 def test_the_day_of_a_file_name_is_named_as_such(workspace: Workspace) -> None:

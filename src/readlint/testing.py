@@ -126,9 +126,10 @@ def _fixed(raw: RawRecord, ruleset: RuleSet) -> str:
     from readlint.fix.record import FixOptions, fix_record
     from readlint.fix.rounds import MOST_ROUNDS
 
+    wanted = FixOptions(cuts=True, blanks=False, arrange=ruleset.profile.arrange)
     for _ in range(MOST_ROUNDS):
         found = [one for one in check_record(raw, ruleset).findings if one.path == TEXT_NAME]
-        raw = fix_record(raw, found, FixOptions(cuts=True, blanks=False)).raw
+        raw = fix_record(raw, found, wanted).raw
     return raw.text[1].decode("utf-8", "backslashreplace") if raw.text is not None else ""
 
 

@@ -14,6 +14,7 @@ from readlint.schema.field_map import FieldMap, our_fields
 
 _TOKEN = lazy_pattern(r"`([a-z][\w-]*(?:\.[a-z][\w-]*)?)`")
 _PART = lazy_pattern(r"`([a-z][\w-]*)`, under `([a-z][\w-]*)`")
+_KEY = lazy_pattern(r"^([a-z][\w-]*):", re.MULTILINE)
 _IN_FILE_NAME = "the day in the file name"
 
 
@@ -42,6 +43,11 @@ class Names:
         # A name that is no key may come first.
         return found[:1].upper() + found[1:] if words.startswith("`") else found
 
+    def _key(self, line: re.Match[str]) -> str:
+        """Write a line to paste with the author's key, where one feeds the field."""
+        name = self._names.get(line[1], "")
+        return f"{name.strip('`')}:" if _TOKEN.fullmatch(name) else line[0]
+
     def _whole(self, part: re.Match[str]) -> str:
         """Name a part of a group by its dotted field, where a key of the author's feeds it."""
         field = f"{part[2]}.{part[1]}"
@@ -52,7 +58,9 @@ class Names:
         waiting = list(diagnostics) if self._names else []
         while waiting:
             one = waiting.pop()
-            one.message, one.help = self._sentence(one.message), self._sentence(one.help)
+            said, line_end, to_paste = one.help.partition("\n")
+            one.message = self._sentence(one.message)
+            one.help = self._sentence(said) + line_end + _KEY.sub(self._key, to_paste)
             one.evidence = [(place, self.translated(why)) for place, why in one.evidence]
             waiting += one.superseded
 

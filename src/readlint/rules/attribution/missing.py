@@ -28,7 +28,8 @@ class AttributionMissing(Rule):
     What to do:
         Record the publisher of the page as `source.publisher`, and in `source.via` where that page
         had the text from, the origin last. Of a private archive, give the archive as publisher and
-        the origin in `via`.
+        the origin in `via`. A corpus that does not require `source` (`require` in the
+        configuration) is not asked for it.
 
     Known limits:
         It cannot decide which of several credited names is the publisher and which the origin. A

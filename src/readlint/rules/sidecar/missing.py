@@ -32,7 +32,8 @@ class Missing(Rule):
 
     What to do:
         Run `readlint new FILE` to draft a sidecar, and complete `date`, `venue`, `participants` and
-        `source`. Leave the file out with `--exclude` if it is not a record.
+        `source`. Leave the file out with `--exclude` if it is not a record; `require` in the
+        configuration says which fields a corpus needs, and whether any.
 
         A block at the head opens with `---` on the very first line, has a `key: value` line or a
         comment next, and closes with `---`.
