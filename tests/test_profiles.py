@@ -115,6 +115,13 @@ def test_findings_point_to_the_key_of_the_author_and_name_it(workspace: Workspac
     assert messages[3].startswith("`lang` is 'xyzq'")
 
 
+def test_plain_text_for_a_group_is_named_by_its_key(workspace: Workspace) -> None:
+    configured = 'require = []\n[map]\nvenue = "place"\n'
+    files = {"readlint.toml": configured, "a.md": post("kind: call", "place: Vienna")}
+    run = workspace.write(files).check(".", "--select", "sidecar")
+    assert [(one[1], one[2], one[3]) for one in said(run)] == [(3, 8, "sidecar-kind-fields")]
+
+
 def test_lines_to_paste_have_the_key_of_the_author() -> None:
     field_map, _ = read_field_map({"source.published": "date", "date": "held"})
     ruleset = load_ruleset()._replace(profile=Profile(field_map))

@@ -80,8 +80,18 @@ def _names(sidecar: Sidecar, field_map: FieldMap) -> Iterator[tuple[str, str]]:
         shown = name if name == _IN_FILE_NAME else f"`{name}`"
         group, _, last = field.rpartition(".")
         yield field, shown
+        yield from ((f"{field}.{part}", shown) for part in _parts(sidecar, field))
         if group and last not in tops | theirs | called.keys():
             yield last, shown
+
+
+def _parts(sidecar: Sidecar, field: str) -> list[str]:
+    """Return the part of a group that plain text became, whose key is the author's too."""
+    node = sidecar.node(field) if "." not in field else None
+    if node is None or not isinstance(node.value, dict):
+        return []
+    key = sidecar.key_place(field)
+    return [part for part in node.value if node.keys.get(part) is key]
 
 
 def _name(sidecar: Sidecar, field: str, keys: Iterable[str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,13 +44,17 @@ class Profile(NamedTuple):
             return root
         made = self.field_map.arranged(root, file_name) if self.field_map.sources else root
         assert isinstance(made.value, dict)
-        theirs = [key for key in made.value if self._is_theirs(key)]
+        theirs = list(self._theirs(made.value))
         return without(made, theirs) if theirs else made
 
-    def _is_theirs(self, key: str) -> bool:
-        if key in our_fields() or key in self.kept or key == ACCEPT or key.startswith(FREE):
-            return False
-        return key in self.field_map.keys or _globs(self.extra_keys).match(key)
+    def _theirs(self, keys: Iterable[str]) -> Iterator[str]:
+        """Yield the keys that are not ours, and not judged by a schema of the user's own."""
+        ours, mapped, globs = our_fields(), self.field_map.keys, _globs(self.extra_keys)
+        for key in keys:
+            if key in ours or key in self.kept or key == ACCEPT or key.startswith(FREE):
+                continue
+            if key in mapped or globs.match(key):
+                yield key
 
 
 @lru_cache(8)
