@@ -165,6 +165,19 @@ def test_a_native_sidecar_is_judged_as_ever(workspace: Workspace) -> None:
     assert "date-invalid" in {one[3] for one in said(run)}
 
 
+@pytest.mark.parametrize("mapped", ["source.published", "date"])
+def test_a_native_sidecar_keeps_its_date_whatever_is_mapped(
+    workspace: Workspace, mapped: str
+) -> None:
+    """It has people and a place in our own form, so `date` is ours, and has no hours."""
+    sidecar = "\n".join(line for line in STANDARD_SIDECAR.splitlines() if "published" not in line)
+    configured = f'[map]\n{mapped} = ["date", "@filename-date"]\n'
+    files = {"readlint.toml": configured, "good.txt": STANDARD_TEXT, "good.yaml": sidecar}
+    assert said(workspace.write(files).check(".")) == []
+    run = workspace.write({"good.yaml": sidecar.replace("\ndate: ", "\ndate: 2024-02-16 10:00 #")})
+    assert "date-invalid" in {one["rule"] for one in run.check(".").findings}
+
+
 def test_folder_defaults_keep_our_own_keys(workspace: Workspace) -> None:
     defaults = DEFAULTS + "date: 2014-03-01\n"
     files = {"readlint.toml": JEKYLL, "_defaults.yaml": defaults, "a.md": post("title: Shelves")}

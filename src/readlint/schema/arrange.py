@@ -39,7 +39,7 @@ def arranged(root: Node, sources: Sources, file_name: str) -> Node:
         file_name: of the text, without folders.
     """
     named = {key for _, keys in sources for key in keys}
-    active = [one for one in sources if not _is_native(root, one[0], named)]
+    active = [one for one in sources if not _has_own(root, one[0], named)]
     made = without(root, [key for _, keys in active for key in keys])
     # First the groups, so that a part of one is laid over it.
     for field, keys in sorted(active, key=lambda one: one[0].count(".")):
@@ -50,7 +50,23 @@ def arranged(root: Node, sources: Sources, file_name: str) -> Node:
     return made if people is None else _put(made, (PEOPLE,), *people)
 
 
-def _is_native(root: Node, field: str, named: Container[str]) -> bool:
+def is_native(root: Node, named: Container[str]) -> bool:
+    """Return whether a mapping tells of an act in our own form: its people, or its place.
+
+    Args:
+        root: the mapping as written.
+        named: keys that feed our fields.
+    """
+    children = _children(root)
+    people = children.get(PEOPLE)
+    listed = people.value if people is not None and isinstance(people.value, list) else []
+    has_people = any(_PARTS[0] in _children(one) for one in listed)
+    return (has_people and PEOPLE not in named) or (
+        bool(_children(children.get("venue"))) and "venue" not in named
+    )
+
+
+def _has_own(root: Node, field: str, named: Container[str]) -> bool:
     """Return whether a mapping has a field in our own form, and not as a key that feeds another."""
     path = field.split(".")
     node: Node | None = root

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from readlint.record.document import Document, Place
 from readlint.record.sidecar import Node
-from readlint.schema.arrange import DAYS, FILE_DATE, arranged, find_key
+from readlint.schema.arrange import DAYS, FILE_DATE, arranged, find_key, is_native
 from readlint.schema.validation import load_schema
 
 # For tables: the column of the text itself, and that of the name of its file.
@@ -74,13 +74,20 @@ class FieldMap(NamedTuple):
         """Return the mapping of a sidecar by our fields; every value keeps its place in the file.
 
         A field that the sidecar gives in our own form is left as it is, and so is every key that
-        feeds none.
+        feeds none. In a sidecar that has people or a place in our own form, all keys that are
+        named as fields of ours are these fields, as strictly as ever.
 
         Args:
             root: the mapping as written.
             file_name: of the text, without folders: the source of `@filename-date`.
         """
-        return arranged(root, self._of_sidecars, file_name)
+        sources = self._of_sidecars
+        if is_native(root, self.keys):
+            ours = {*our_fields(), FILE_DATE}
+            sources = tuple(
+                (field, tuple(key for key in keys if key not in ours)) for field, keys in sources
+            )
+        return arranged(root, sources, file_name)
 
     def arrange(self, row: Mapping[str, object], file_name: str = "") -> dict[str, Any]:
         """Return the sidecar of one row of a table: strings, lists and dictionaries.
