@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 KEYS = (
     "select", "ignore", "severity", "exclude", "schema", "phrases", "facts", "fail-on",
-    "baseline", "baseline-max-age", "limits", "required-version",
+    "baseline", "baseline-max-age", "limits", "map", "extra-keys", "require", "required-version",
 )  # fmt: skip
-_LISTS = ("select", "ignore", "exclude", "phrases", "facts")
+_LISTS = ("select", "ignore", "exclude", "phrases", "facts", "extra-keys", "require")
 
 
 class _Row(NamedTuple):
@@ -100,12 +100,21 @@ def _rows(groups: Sequence[Sequence[Statement]]) -> Iterator[_Row]:
 
 def _of_statement(said: Statement) -> Iterator[_Row]:
     if said.key in _LISTS:
+        if not said.value:
+            yield _Row(said.key, "none", said.file.origin(said.steps))
         for number, value in enumerate(said.value):
             yield _Row(said.key, value, said.file.origin((*said.steps, number)))
     elif said.key in ("severity", "limits"):
         for selector, level in said.value.items():
             origin = said.file.origin((*said.steps, selector))
             yield _Row(said.key, f"{selector} = {level}", origin)
+    elif said.key == "map":
+        from readlint.schema.field_map import map_entries
+
+        for steps, field, keys in map_entries(said.value):
+            listed = keys if isinstance(keys, str) else ", ".join(keys)
+            origin = said.file.origin((*said.steps, *steps))
+            yield _Row(said.key, f"{field} = {listed}", origin)
     else:
         yield _Row(said.key, str(said.value), said.file.origin(said.steps))
 
@@ -113,8 +122,10 @@ def _of_statement(said: Statement) -> Iterator[_Row]:
 def _default(key: str) -> str:
     from readlint.config.settings import FAIL_ON
     from readlint.record import Limits
+    from readlint.schema.validation import REQUIRED
 
     defaults = {
+        "require": ", ".join(REQUIRED),
         "select": "all rules but the previews",
         "fail-on": FAIL_ON,
         "baseline": "the nearest .readlint-baseline.json",

@@ -110,7 +110,9 @@ def _wanted(options: argparse.Namespace, rulesets: RuleSets) -> Callable[[Path],
         if settings not in known:
             layers = (Layer(select=(_BLANK,)), *settings.layers)
             in_force = {rule.id for rule in active_rules(layers, None)}
-            known[settings] = FixOptions(options.unsafe_fixes, _BLANK in in_force)
+            known[settings] = FixOptions(
+                options.unsafe_fixes, _BLANK in in_force, settings.profile.arrange
+            )
         return known[settings]
 
     return wanted

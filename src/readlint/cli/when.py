@@ -113,7 +113,8 @@ def _readings(
     for pairing in discovery.pairings:
         try:
             settings = configurations.settings(pairing.path)
-            record = assemble(reader.read(pairing), settings.limits)
+            arrange = settings.profile.arrange
+            record = assemble(reader.read(pairing), settings.limits, arrange)
         except UnreadableFile as problem:
             say(f"{problem.path}: not read: {problem.why}")
             continue

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from readlint.corpus.trace import Trace, trace_of
 from readlint.engine.merge import apply_suppressions, merge, suppression_usage
+from readlint.engine.naming import Names
 from readlint.engine.result import RecordResult, crashed
 from readlint.engine.rulesets import RuleSet
 from readlint.extract import Context
@@ -26,7 +27,7 @@ class _Check:
 
     def __init__(self, raw: RawRecord, ruleset: RuleSet) -> None:
         self.ruleset = ruleset
-        self.context = _read(raw, ruleset)
+        self.context = read_record(raw, ruleset)
         self.diagnostics: list[Diagnostic] = []
         self.not_checked: list[tuple[str, str]] = []
         self.judged: list[str] = []
@@ -107,13 +108,15 @@ def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> R
             trace = trace_of(check.context)
         except Exception as error:
             diagnostics.append(check.crash("corpus", error))
+    names = Names(check.context, ruleset.profile.field_map)
+    names.translate(diagnostics)
     record = check.context.record
     return RecordResult(
         path=record.path,
         has_text=raw.text is not None,
         has_sidecar=record.has_any_sidecar,
         findings=finish_all(diagnostics, record.path),
-        not_checked=tuple(check.not_checked),
+        not_checked=tuple((rule, names.translated(why)) for rule, why in check.not_checked),
         last_day=_last_day(check.context),
         horizon=ruleset.facts.horizon.isoformat(),
         failed=check.failed,
@@ -124,11 +127,13 @@ def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> R
 
 def trace_record(raw: RawRecord, ruleset: RuleSet) -> Trace:
     """Return the trace of a record, no rule being asked: for records that did not change."""
-    return trace_of(_read(raw, ruleset))
+    return trace_of(read_record(raw, ruleset))
 
 
-def _read(raw: RawRecord, ruleset: RuleSet) -> Context:
-    return Context(assemble(raw, ruleset.limits), ruleset.today, ruleset.validator, ruleset.tables)
+def read_record(raw: RawRecord, ruleset: RuleSet) -> Context:
+    """Return all that can be read off a record, as its rule set has it read."""
+    record = assemble(raw, ruleset.limits, ruleset.profile.arrange)
+    return Context(record, ruleset.today, ruleset.validator, ruleset.tables)
 
 
 def _last_day(context: Context) -> str | None:

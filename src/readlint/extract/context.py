@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.record import Document, Place, Record, Sidecar
 from readlint.record.days import DayRange, EdtfError, parse_day_range
+from readlint.schema.validation import REQUIRED
 
 if TYPE_CHECKING:
     from readlint.schema.validation import Problem, Validator
@@ -22,7 +23,6 @@ PUBLISHED, UPDATED, RETRIEVED = (
 )  # fmt: skip
 URL, PUBLISHER = ("source", "url"), ("source", "publisher")
 DAY_FIELDS = (DATE, PUBLISHED, UPDATED, RETRIEVED, ABOUT)
-REQUIRED = ("date", "venue", "participants", "source")
 _T = TypeVar("_T")
 
 
@@ -107,6 +107,18 @@ class Context:
             raise Unusable("sidecar")
         return self.record.sidecar
 
+    def is_required(self, field: str) -> bool:
+        """Return whether the corpus requires a top-level field, or requires it of acts.
+
+        Where it does not, what is absent is not checked: no rule asks for it.
+        """
+        return self._validator.requires(field)
+
+    @property
+    def requires_any(self) -> bool:
+        """Whether the corpus requires any field, and with it a sidecar."""
+        return bool(self._validator.require)
+
     @cached_property
     def schema_problems(self) -> tuple[Problem, ...]:
         """What the schema refuses in the sidecar."""
@@ -169,7 +181,8 @@ class Context:
                 reasons.setdefault(field, f"`{field}` is not valid")
         for name in REQUIRED:
             if name not in self.sidecar.values:
-                reasons.setdefault(name, f"`{name}` is missing")
+                freed = "" if self.is_required(name) else ", and not required"
+                reasons.setdefault(name, f"`{name}` is missing{freed}")
         for path in self.bad_days:
             field = ".".join(path)
             reasons.setdefault(field, f"`{field}` is not a possible date")

@@ -49,7 +49,10 @@ def folder_files(folder: Path, record: Path, configurations: Configurations) -> 
     """
     config = configurations.nearest(str(folder))
     settings = configurations.settings(record)
-    schema = _schema_files(settings.schema, configurations.files) if settings.schema else ()
+    schema: Sequence[Path] = ()
+    if settings.schema:
+        require = settings.profile.require
+        schema = _schema_files(settings.schema, require, configurations.files)
     return FolderFiles(
         defaults=configurations.defaults.above(str(folder)),
         configs=[file.toml.path for file in config.chain()] if config else [],
@@ -58,15 +61,16 @@ def folder_files(folder: Path, record: Path, configurations: Configurations) -> 
 
 
 @cache
-def _schema_files(path: Path, files: Files) -> tuple[Path, ...]:
+def _schema_files(path: Path, require: tuple[str, ...], files: Files) -> tuple[Path, ...]:
     """Return a schema and all files to which it refers."""
     from urllib.parse import urlsplit
     from urllib.request import url2pathname
 
     from readlint.schema.user_schema import read_user_schema
-    from readlint.schema.validation import load_schema
+    from readlint.schema.validation import schema_requiring
 
-    addresses = map(urlsplit, read_user_schema(path, load_schema(), files).documents)
+    own = schema_requiring(require)
+    addresses = map(urlsplit, read_user_schema(path, own, files).documents)
     found = [Path(url2pathname(uri.path)) for uri in addresses if uri.scheme == "file"]
     return (Path(path).absolute(), *found)
 

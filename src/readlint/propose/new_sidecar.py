@@ -96,8 +96,12 @@ def new_sidecar(raw: RawRecord, ruleset: RuleSet) -> Proposed:
     what is written can be read again.
 
     Raises:
-        NoProposal: the text is empty, or is not UTF-8.
+        NoProposal: the text is empty, or is not UTF-8, or what is written would be misread.
     """
+    own = assemble(raw._replace(defaults=())).sidecar
+    why = ruleset.profile.field_map.why_not_written(own.root if own is not None else None)
+    if why is not None:
+        raise NoProposal(why)
     bare = raw._replace(sidecar=None, rivals=())
     record = assemble(bare, ruleset.limits)
     if record.text is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import NamedTuple, Protocol
 
 from readlint.record.document import Document, Place, Undecodable, decode
 from readlint.record.sidecar import Duplicate, Node, Path, Sidecar, SidecarProblem, merged
@@ -205,14 +205,26 @@ class Record(NamedTuple):
         return self.has_sidecar_file or self.opening_fence is not None
 
 
-def assemble(raw: RawRecord, limits: Limits | None = None) -> Record:
+class Arrange(Protocol):
+    """Gives a sidecar our fields in the place of other keys."""
+
+    def __call__(self, root: Node, file_name: str) -> Node:
+        """Return the mapping by our fields; `file_name` is that of the record, without folders."""
+
+
+def assemble(
+    raw: RawRecord, limits: Limits | None = None, arrange: Arrange | None = None
+) -> Record:
     """Decode and parse the bytes of a record; never raises for what they hold.
 
     Args:
         raw: the bytes.
         limits: how much of the text, of its mentions and of the lists is read; None for all, as
             what edits files needs it.
+        arrange: gives the sidecar our fields in the place of other keys, before the defaults of
+            its folders, which have our fields, are merged in.
     """
+    own = partial(arrange, file_name=raw.path.rpartition("/")[2]) if arrange is not None else None
     marks: list[str] = []
     undecodable: list[Undecodable] = []
 
@@ -234,7 +246,7 @@ def assemble(raw: RawRecord, limits: Limits | None = None) -> Record:
     sidecar_file = document(raw.sidecar)
     defaults = [document(named) for named in raw.defaults]
     text = readable = _without_block(whole_text, block)
-    parsed = _parse(whole_text, block, sidecar_file, defaults)
+    parsed = _parse(whole_text, block, sidecar_file, defaults, own)
     if isinstance(parsed, Sidecar) and raw.accepting is not None:
         parsed = _accepting(parsed, raw.accepting)
     unread: list[Unread] = []
@@ -303,6 +315,7 @@ def _parse(
     block: tuple[int, int, int] | None,
     sidecar_file: Document | None,
     defaults: list[Document | None],
+    arrange: Callable[[Node], Node] | None,
 ) -> Sidecar | SidecarProblem | None:
     if sidecar_file is not None:
         document, parsed = sidecar_file, parse_mapping(sidecar_file)
@@ -316,6 +329,8 @@ def _parse(
         return None
     if isinstance(parsed, SidecarProblem):
         return parsed
+    if arrange is not None:
+        parsed = arrange(parsed[0]), parsed[1]
     return _with_defaults(document, parsed, [d for d in defaults if d is not None])
 
 

@@ -137,6 +137,8 @@ def _own_keys(asked: Any, value: Any, schema: Schema, defs: Mapping[str, Schema]
 
 
 def _no_others(asked: Any, value: Any, schema: Schema, defs: Mapping[str, Schema]) -> bool:
+    if asked is True:
+        return True
     known = schema.get("properties", {})
     free = tuple(pattern[1:] for pattern in schema.get("patternProperties", {}))
     if asked is not False or not isinstance(value, dict):

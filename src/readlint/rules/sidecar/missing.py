@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Context
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
-from readlint.rules.base import ERROR, Diagnostic, Rule
+from readlint.rules.base import ERROR, Diagnostic, NotJudged, Rule
 
 _MESSAGE = "This text has no sidecar (metadata file)."
 _UNREAD = (
@@ -32,7 +32,8 @@ class Missing(Rule):
 
     What to do:
         Run `readlint new FILE` to draft a sidecar, and complete `date`, `venue`, `participants` and
-        `source`. Leave the file out with `--exclude` if it is not a record.
+        `source`. Leave the file out with `--exclude` if it is not a record; `require` in the
+        configuration says which fields a corpus needs, and whether any.
 
         A block at the head opens with `---` on the very first line, has a `key: value` line or a
         comment next, and closes with `---`.
@@ -50,6 +51,8 @@ class Missing(Rule):
         record = context.record
         if not record.has_text_file or record.has_any_sidecar:
             return
+        if not context.requires_any:
+            raise NotJudged("there is no sidecar, and none is required")
         unread = _block_that_is_not_read(record.text) if record.text is not None else None
         if unread is not None:
             yield self.diagnostic(
