@@ -32,6 +32,7 @@ BANNED = {
     "pydantic",
     "pydantic_core",
     "referencing",
+    "rich",
     "rpds",
     "shutil",
     "sqlite3",
