@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import readlint
-from readlint.cli import COMMANDS, PLANNED
+from readlint.cli.help import COMMANDS, PLANNED
 from readlint.engine.result import EXPLANATIONS
 from readlint.extract import Context
 from readlint.report import AVAILABLE
@@ -145,7 +145,7 @@ OPTIONS = re.findall(
     r"--[a-z-]+",
     """
     --select --ignore --format --output --since --baseline --fix --unsafe-fixes --diff --jobs
-    --no-cache --statistics --fail-on --exit-zero --allow-empty --exclude --show-files --today
+    --statistics --fail-on --exit-zero --allow-empty --exclude --show-files --today
     --config --schema --all --quiet --verbose --color --version
     """,
 )
@@ -153,7 +153,7 @@ OPTIONS = re.findall(
 
 def test_version_and_help(workspace: Workspace) -> None:
     assert workspace.run("--version") == Run(CLEAN, f"readlint {readlint.__version__}\n", "")
-    done = workspace.run("--help")
+    done = workspace.run("check", "--help")
     assert (done.status, done.err) == (CLEAN, "")
     for option in OPTIONS:
         assert option in done.out

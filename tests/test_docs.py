@@ -14,7 +14,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import readlint
-from readlint.cli import COMMANDS
+from readlint.cli.help import COMMANDS
 from readlint.cli.options import FORMATS, check_parser
 from readlint.facts.store import load_stamp
 from readlint.record import Document, SidecarProblem

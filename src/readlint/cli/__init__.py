@@ -14,6 +14,7 @@ import warnings
 from collections.abc import Sequence
 from importlib import import_module
 
+from readlint.cli.help import COMMANDS, PLANNED
 from readlint.cli.streams import (
     OutputFailed,
     Stopped,
@@ -27,10 +28,6 @@ from readlint.cli.streams import (
     status_of,
 )  # fmt: skip
 
-COMMANDS = (
-    "check", "rule", "schema", "config", "accept", "test", "when", "view", "new", "baseline",
-)  # fmt: skip
-PLANNED = ("cache",)
 NOT_DONE = 2
 _NEW_OBJECTS = 200_000
 # What a mistake says of itself may quote a whole file.
@@ -71,7 +68,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _dispatch(words: list[str]) -> int:
     command = words[0] if words else "check"
-    if command in COMMANDS + PLANNED and os.path.lexists(command):
+    if command in ("--help", "-h"):
+        return _run("help", words[1:])
+    if command in (*COMMANDS, *PLANNED) and os.path.lexists(command):
         say(f"`{command}` is a command and also a path here; for the path use ./{command}")
     if command in PLANNED:
         say(f"the command `{command}` does not exist yet")

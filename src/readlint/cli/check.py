@@ -31,8 +31,7 @@ class NotDone(Exception):
 
 def run(words: list[str]) -> int:
     """Check what the words name and return the exit status."""
-    parser = check_parser()
-    options = parser.parse_args(words)
+    options = check_parser().parse_args(words)
     from readlint.config.problem import ConfigError
     from readlint.git.places import GitProblem
     from readlint.rules.plugins import PluginError
@@ -204,7 +203,7 @@ def _split(lists: Iterable[str]) -> list[str]:
 
 def _tell_about_paths(discovery: Discovery, allow_empty: bool) -> bool:
     """Say on stderr which named paths could not be used; return whether any was a failure."""
-    from readlint.cli import COMMANDS
+    from readlint.cli.help import COMMANDS
 
     for name in discovery.missing:
         hint = (

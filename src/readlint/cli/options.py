@@ -1,4 +1,4 @@
-"""The command line of `readlint check`: all of it is parsed, also what comes in a later version."""
+"""The command line of `readlint check`, and what several commands share of theirs."""
 
 from __future__ import annotations
 
@@ -26,12 +26,7 @@ FORMATS = (
 _MOST_JOBS = 100_000
 EPILOG = """\
 Exit status: 0 clean, 1 findings at or above --fail-on, 2 the job could not be done.
-
-Other commands: `readlint rule [ID]` lists the rules or explains one; `readlint schema` prints the
-JSON Schema of sidecars; `readlint config PATH` shows the configuration that applies to a path;
-`readlint test` tries the cases of rules, and the hits and near misses of phrase rules.
-`readlint accept FILE RULE --reason "..."` writes an exception into the sidecar.
-A path that is named like a command is written ./NAME.
+`readlint help` lists the other commands.
 """
 
 
@@ -52,7 +47,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and leave with exit status 2."""
-        say(f"{message} (see `readlint --help`)")
+        say(f"{message} (see `{self.prog} --help`)")
         raise SystemExit(2)
 
     def _print_message(self, message: str, file: object = None) -> None:
@@ -63,7 +58,8 @@ class Parser(argparse.ArgumentParser):
 def check_parser() -> argparse.ArgumentParser:
     """Return the parser of `readlint [check] PATH...`."""
     parser = Parser(
-        prog="readlint",
+        prog="readlint check",
+        usage="readlint [check] PATH... [OPTIONS]",
         description="Check diplomatic readouts against their own metadata.",
         epilog=EPILOG,
         formatter_class=_unmeasured,
@@ -102,7 +98,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("output")
     group.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     group.add_argument("--output", metavar="FILE", help="write the report to FILE")
-    group.add_argument("--all", action="store_true", help="show every finding of a rule, not 20")
+    group.add_argument("--all", action="store_true", help="show every finding, however many")
     group.add_argument(
         "--quiet",
         "-q",
@@ -114,7 +110,12 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--statistics", action="store_true", help="show counts by rule only")
     group.add_argument("--show-files", action="store_true", help="list the records and stop")
-    group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    group.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="default: auto, in colour on a terminal; NO_COLOR and FORCE_COLOR are heeded",
+    )
 
 
 def _add_gate(parser: argparse.ArgumentParser) -> None:
@@ -191,9 +192,8 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="number of processes (default and most: one per CPU; one for fewer than 500 records)",
     )
-    group.add_argument(
-        "--no-cache", action="store_true", help="no effect yet: readlint has no cache"
-    )
+    # Taken, and not shown as long as there is no cache.
+    group.add_argument("--no-cache", action="store_true", help=argparse.SUPPRESS)
 
 
 # The options below are those of several commands.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from importlib.resources import files
 
 from readlint.cli.options import Parser
@@ -23,9 +24,16 @@ SCHEMAS = {
 
 def run(words: list[str]) -> int:
     """Print the schema that was asked for."""
-    parser = Parser(prog="readlint schema", description=__doc__, allow_abbrev=False)
-    parser.add_argument("name", nargs="?", choices=tuple(SCHEMAS), default="sidecar")
-    name = parser.parse_args(words).name
+    name = command_parser().parse_args(words).name
     source = files("readlint.schema").joinpath(SCHEMAS[name])
     write_output(source.read_text(encoding="utf-8"))
     return 0
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of `readlint schema`."""
+    parser = Parser(prog="readlint schema", description=__doc__, allow_abbrev=False)
+    parser.add_argument(
+        "name", nargs="?", choices=tuple(SCHEMAS), default="sidecar", help="default: sidecar"
+    )
+    return parser

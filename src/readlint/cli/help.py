@@ -1,0 +1,71 @@
+"""`readlint help [COMMAND]`: the commands, one line each, or the options of one of them.
+
+The table of commands is what runs them too: what is not in it does not exist.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from readlint.cli.streams import say, write_output
+
+# In the order in which a corpus needs them. Each is the module of its name in this folder, with
+# `run(words)`, which returns the exit status, and `command_parser()`.
+COMMANDS = {
+    "check": "check records: the command where none is named",
+    "new": "draft the sidecar of a text from what the text says",
+    "when": "estimate when a text was written, and show the words that say so",
+    "view": "show how a text is read: its paragraphs, and what is page furniture",
+    "rule": "list the rules, or explain one",
+    "accept": "accept a finding in the sidecar, with a reason",
+    "baseline": "record the findings of an old corpus as known, and follow them",
+    "config": "show the configuration that applies to a path, and its files",
+    "schema": "print a JSON Schema: of sidecars, reports, configuration and others",
+    "test": "try rules on their cases, and phrase rules on their examples",
+    "help": "show this page, or the options of a command",
+}
+PLANNED = ("cache",)
+DONE, NOT_DONE = 0, 2
+
+_PAGE = """\
+Check diplomatic readouts against their own metadata.
+
+Usage: readlint [check] PATH... [OPTIONS]
+       readlint COMMAND ...
+
+Commands (`readlint help COMMAND` shows the options of each):
+{commands}
+
+Options of check used most (`readlint help check` shows all):
+  --select RULES, --ignore RULES  check only these rules; leave these out
+  --fix, --unsafe-fixes           fix what is safe to fix; cut junk, too
+  --diff                          show what would be fixed, and write nothing
+  --since REF                     check only what changed since REF
+  --format NAME, --output FILE    write JSON, SARIF, HTML and others; to a file
+  --statistics, --all             count findings; show every one of them
+  --version, --help
+
+Exit status: 0 clean, 1 findings at or above --fail-on, 2 the job could not be
+done. A path that is named like a command is written ./NAME.
+"""
+
+
+def run(words: list[str]) -> int:
+    """Show the page of all commands, or the help of the one that is named."""
+    names = [word for word in words if word not in ("--help", "-h", "--verbose", "-v")]
+    if not names or names == ["help"]:
+        write_output(page())
+        return DONE
+    name, *rest = names
+    if name not in COMMANDS:
+        say(f"there is no command `{name}` (`readlint help` lists them)")
+        return NOT_DONE
+    status: int = import_module(f"readlint.cli.{name}").run([*rest, "--help"])
+    return status
+
+
+def page() -> str:
+    """Return the page of all commands; it fits a screen of 80 columns."""
+    width = max(map(len, COMMANDS))
+    commands = "\n".join(f"  {name:<{width}}  {what}" for name, what in COMMANDS.items())
+    return _PAGE.format(commands=commands)
