@@ -73,7 +73,9 @@ class TestSafe:
         write(workspace, JUNKY)
         run = fix(workspace, "--fix")
         assert run.status == 1
-        assert run.err == (
+        assert run.err == "readlint: nothing to fix\n"
+        assert "2 findings marked [cut] can be fixed by a cut; see first" in run.out
+        assert fix(workspace, "--fix", "--format", "concise").err == (
             "readlint: nothing to fix\n"
             "readlint: 2 findings of junk can be cut with --unsafe-fixes; add --diff to see first "
             "what goes\n"

@@ -7,9 +7,9 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from readlint.cli.options import check_parser
+from readlint.cli.options import check_parser, repeated
 from readlint.cli.scope import Scope, keep_tracked, scope_of, tell_of_scope
 from readlint.cli.streams import say, say_problem, write_output, write_utf8
 from readlint.printing.printable import shown_path
@@ -224,19 +224,35 @@ def _show_files(discovery: Discovery) -> None:
         write_output(f"{names}\n")
 
 
-def _style(options: argparse.Namespace) -> dict[str, bool]:
+def _style(options: argparse.Namespace) -> dict[str, Any]:
+    to_terminal = not options.output and sys.stdout.isatty()
     return {
-        "color": _wants_color(options.color) and not options.output,
+        "color": not options.output and wants_color(options.color),
         "everything": options.all,
         "quiet": options.quiet,
         "verbose": options.verbose,
+        "columns": _columns() if to_terminal else None,
+        "again": repeated(options),
     }
 
 
-def _wants_color(choice: str) -> bool:
+def wants_color(choice: str) -> bool:
+    """Return whether a report is coloured; NO_COLOR weighs more than FORCE_COLOR."""
     if choice != "auto":
         return choice == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _columns() -> int | None:
+    """Return the width of the terminal; None where it does not say."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+    except (OSError, ValueError):
+        return None
 
 
 def _write(report: str, options: argparse.Namespace) -> None:

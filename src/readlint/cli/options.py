@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NoReturn
 
 from readlint.cli.streams import say, write_output
-from readlint.printing.printable import shortened
+from readlint.printing.printable import printable, shortened
 from readlint.version import __version__
 
 FORMATS = (
@@ -232,6 +232,35 @@ def add_today(parser: argparse._ActionsContainer) -> None:
     parser.add_argument(
         "--today", type=day_of, metavar="YYYY-MM-DD", help="the day to use as today"
     )
+
+
+# What of a command line says which findings there are; a command that is offered repeats it.
+_REPEATED = (
+    "select", "ignore", "exclude", "config", "phrases", "facts", "schema", "today", "baseline",
+    "no_baseline", "since", "tracked",
+)  # fmt: skip
+# Beyond this a command is no longer read, and a hook names hundreds of files.
+_LONGEST_AGAIN = 200
+
+
+def repeated(options: argparse.Namespace) -> str:
+    """Return the words of a command line that name what is checked, for a shell."""
+    import shlex
+
+    words = []
+    for name in _REPEATED:
+        value, option = getattr(options, name), f"--{name.replace('_', '-')}"
+        if value is True:
+            words.append(option)
+        elif value:
+            values = value if isinstance(value, list) else [value]
+            words += [word for one in values for word in (option, str(one))]
+    if any(path.startswith("-") for path in options.paths):
+        words.append("--")
+    paths = shlex.join(options.paths)
+    again = " ".join(filter(None, (shlex.join(words), paths)))
+    short = again if len(again) <= _LONGEST_AGAIN else f"{shlex.join(words)} PATH".strip()
+    return printable(short)
 
 
 def day_of(value: str) -> date:
