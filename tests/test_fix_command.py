@@ -373,7 +373,7 @@ class TestDiff:
         assert run.out == (
             "--- a.yaml\n"
             "+++ a.yaml\n"
-            "@@ -11,4 +11,4 @@\n"
+            "@@ -11,4 +11,4 @@ digest\n"
             "   published: 2022-05-03\n"
             " language: en\n"
             " side: AT\n"
@@ -381,7 +381,7 @@ class TestDiff:
             f"+{digest(STANDARD_TEXT)}"
             "--- a.txt\n"
             "+++ a.txt\n"
-            "@@ -1,9 +1,3 @@\n"
+            "@@ -1,9 +1,3 @@ junk-blank, junk-caption, junk-cookie\n"
             "-We use cookies to measure how you use this site.\n"
             "-Allow all cookies\n"
             "-Reject all cookies\n"

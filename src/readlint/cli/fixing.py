@@ -150,14 +150,18 @@ def _written(changes: Iterable[Change]) -> list[Change]:
 
 
 def _diff(changes: Iterable[Change]) -> str:
+    from readlint.fix.causes import causes_in_sidecar, causes_in_text
     from readlint.fix.writing import unified
 
-    return "".join(
-        line
-        for change in changes
-        for _, old, new in change.files
-        for line in unified(new[0], old[1], new[1])
-    )
+    lines: list[str] = []
+    for change in changes:
+        for path, old, new in change.files:
+            is_text = path == change.pairing.text
+            causes = (
+                causes_in_text(change, old[1], new[1]) if is_text else causes_in_sidecar(old[1])
+            )
+            lines += unified(new[0], old[1], new[1], causes)
+    return "".join(lines)
 
 
 def _offer_cuts(mending: FixRun) -> None:
