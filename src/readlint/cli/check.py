@@ -15,6 +15,7 @@ from readlint.cli.streams import say, say_problem, write_output, write_utf8
 from readlint.printing.printable import shown_path
 
 if TYPE_CHECKING:
+    from readlint.cli.hook import Hook
     from readlint.config import Configurations
     from readlint.engine.result import RunResult
     from readlint.engine.rulesets import RuleSets
@@ -51,10 +52,17 @@ def _check(options: argparse.Namespace) -> int:
     from readlint.report import render
 
     _refuse_what_does_not_fit(options)
+    hook = None
+    if options.hook is not None:
+        from readlint.cli.hook import prepare
+
+        hook = prepare(options)
+        if hook is None:
+            return CLEAN
     if not options.paths:
         raise NotDone("name the files or folders to check (see `readlint --help`)")
     judging = judging_config(options)
-    run = _Run(options, judging.files)
+    run = _Run(options, judging.files, hook=hook)
     for note in (*run.rulesets.configurations.notes, *run.discovery.notes):
         say(note)
     run.keep_tracked()
@@ -75,13 +83,30 @@ def _check(options: argparse.Namespace) -> int:
     else:
         result = run.check(None)
         undone |= judging.compare_with_own(
-            result, scope, lambda: _Run(options, DISK, run).narrowed()
+            result, scope, lambda: _Run(options, DISK, run, hook).narrowed()
         )
     form = "statistics" if options.statistics else options.format
-    _write(diff if options.diff else render(result, form, _style(options)), options)
+    shown = result if hook is None else _without_repeated(hook, result, scope)
+    _write(diff if options.diff else render(shown, form, _style(options)), options)
     if undone or result.failed:
         return NOT_DONE
     return FINDINGS if (result.fails or diff) and not options.exit_zero else CLEAN
+
+
+def _with_not_compared(result: RunResult, scope: Scope) -> RunResult:
+    if scope.not_compared is None:
+        return result
+    from readlint.engine.result import CORPUS, NotChecked
+
+    reason = NotChecked(CORPUS, result.summary.records, scope.not_compared)
+    not_checked = [*result.summary.not_checked, reason]
+    return result._replace(summary=result.summary._replace(not_checked=not_checked))
+
+
+def _without_repeated(hook: Hook, result: RunResult, scope: Scope) -> RunResult:
+    from readlint.cli.hook import without_repeated
+
+    return without_repeated(hook, result, scope)
 
 
 class _Run:
@@ -91,14 +116,20 @@ class _Run:
         options: the command line.
         files: where configuration, folder defaults, ignore lists and baselines are read from.
         limits_of: the run by whose configuration it is settled how much of a record is read.
+        hook: how a hook manager called, if it did.
     """
 
     def __init__(
-        self, options: argparse.Namespace, files: Files, limits_of: _Run | None = None
+        self,
+        options: argparse.Namespace,
+        files: Files,
+        limits_of: _Run | None = None,
+        hook: Hook | None = None,
     ) -> None:
         from readlint.record.discovery import discover
 
         self._options = options
+        self._hook = hook
         limits = limits_of.rulesets.configurations if limits_of is not None else None
         self.rulesets: RuleSets = _rulesets(options, files, limits)
         configured = self.rulesets.configurations.why_excluded
@@ -114,6 +145,10 @@ class _Run:
         from readlint.baseline import folders_of, settle_known
 
         scope = scope_of(self._options, self.discovery, self.rulesets.configurations)
+        if self._hook is not None:
+            from readlint.cli.hook import narrowed
+
+            scope = narrowed(self._hook, scope, self.discovery)
         self._scope, self._folders = scope, folders_of(self._options.paths)
         self._settle = settle_known(
             scope.found, self.rulesets, self._folders if scope.changed is None else [],
@@ -136,11 +171,12 @@ class _Run:
         found, rulesets = self._scope.found, self.rulesets
         records = len(found.pairings)
         pool = None if reader else pool_for(rulesets, self._options.jobs, records, say)
-        return run(
+        result = run(
             found, rulesets.default, rulesets.of, changed=self._scope.changed,
             settle=self._settle, reader=reader or RecordReader(rulesets.configurations.files),
             workers=pool, whole=bool(self._folders),
         )  # fmt: skip
+        return _with_not_compared(result, self._scope)
 
 
 def _refuse_what_does_not_fit(options: argparse.Namespace) -> None:

@@ -148,6 +148,12 @@ def _add_gate(parser: argparse.ArgumentParser) -> None:
         help="use only files tracked by git; untracked files count as missing (for hooks)",
     )
     group.add_argument(
+        "--hook",
+        choices=("readlint", "readlint-corpus"),
+        help="for hook managers: check the records of the named files and what a commit changes "
+        "otherwise, compared with the records of the named folders",
+    )
+    group.add_argument(
         "--baseline",
         metavar="FILE",
         help="known findings, which do not fail a run (default: the nearest "
