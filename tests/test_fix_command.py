@@ -74,7 +74,7 @@ class TestSafe:
         run = fix(workspace, "--fix")
         assert run.status == 1
         assert run.err == "readlint: nothing to fix\n"
-        assert "2 findings marked [cut] can be fixed by a cut; see first" in run.out
+        assert "[cut] 2 findings can be fixed by a cut; see first" in run.out
         assert fix(workspace, "--fix", "--format", "concise").err == (
             "readlint: nothing to fix\n"
             "readlint: 2 findings of junk can be cut with --unsafe-fixes; add --diff to see first "

@@ -90,8 +90,8 @@ def test_what_can_be_fixed_is_marked_and_counted_with_the_command() -> None:
     assert made.count("warning[text-invisible] [fix] ") == 1
     assert "warning[date-order] [" not in made
     assert closing(result).splitlines()[-3:] == [
-        "1 finding marked [fix] can be fixed safely: `readlint --fix --select junk corpus/`",
-        "3 findings marked [cut] can be fixed by a cut; see first what goes: "
+        "[fix] 1 finding can be fixed safely: `readlint --fix --select junk corpus/`",
+        "[cut] 3 findings can be fixed by a cut; see first what goes: "
         "`readlint --diff --unsafe-fixes --select junk corpus/`",
         "Explain a rule: `readlint rule junk-nav`",
     ]
@@ -142,7 +142,7 @@ def test_the_command_that_is_offered_does_what_it_says(workspace: Workspace) -> 
     assert "`readlint --fix 'my texts'`" in first.out
     assert "`readlint --diff --unsafe-fixes 'my texts'`" in first.out
     after = workspace.run("--fix", "--unsafe-fixes", "my texts")
-    assert (after.status, "marked" in after.out) == (0, False)
+    assert (after.status, "can be fixed" in after.out) == (0, False)
 
 
 def test_a_diff_without_a_change_says_why_it_fails(workspace: Workspace) -> None:

@@ -85,7 +85,7 @@ def _check(options: argparse.Namespace) -> int:
         undone |= judging.compare_with_own(
             result, scope, lambda: _Run(options, DISK, run, hook).narrowed()
         )
-    form = "statistics" if options.statistics else options.format
+    form = _form(options)
     shown = result if hook is None else _without_repeated(hook, result, scope)
     _write(diff if options.diff else render(shown, form, _style(options)), options)
     if undone or result.failed:
@@ -189,12 +189,22 @@ def _refuse_what_does_not_fit(options: argparse.Namespace) -> None:
             "--config-from judges a change by the configuration of a commit; --fix and --diff go "
             "by the configuration that is here: use one of them at a time"
         )
-    if options.diff and (options.format != "text" or options.statistics):
+    if options.diff and (options.format != "text" or _counts(options)):
         raise NotDone(
             "--diff shows a diff in the place of the report: it goes with no other format"
         )
-    if options.statistics and options.format != "text":
-        raise NotDone("--statistics is a table for people: it goes with --format text only")
+    if _counts(options) and options.format not in ("text", "json"):
+        raise NotDone("--statistics goes with --format text and --format json only")
+
+
+def _counts(options: argparse.Namespace) -> bool:
+    return options.statistics or options.by is not None
+
+
+def _form(options: argparse.Namespace) -> str:
+    if not _counts(options):
+        return str(options.format)
+    return "statistics" if options.format == "text" else "statistics-json"
 
 
 def _refuse_to_overwrite(output: str | None, discovery: Discovery) -> None:
@@ -269,6 +279,7 @@ def _style(options: argparse.Namespace) -> dict[str, Any]:
         "verbose": options.verbose,
         "columns": _columns() if to_terminal else None,
         "again": repeated(options),
+        "by": options.by,
     }
 
 

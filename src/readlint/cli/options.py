@@ -108,7 +108,16 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--verbose", "-v", action="store_true", help="list everything that was not checked"
     )
-    group.add_argument("--statistics", action="store_true", help="show counts by rule only")
+    group.add_argument(
+        "--statistics",
+        action="store_true",
+        help="show counts in place of the findings; also with --format json",
+    )
+    group.add_argument(
+        "--by",
+        choices=("rule", "folder", "publisher"),
+        help="what --statistics counts by (default: rule)",
+    )
     group.add_argument("--show-files", action="store_true", help="list the records and stop")
     group.add_argument(
         "--color",

@@ -22,18 +22,20 @@ _WRITERS = {
     "markdown": ("markdown", "render"),
     "html": ("html", "render"),
     "statistics": ("statistics", "render"),
+    "statistics-json": ("statistics", "render_json"),
 }
-AVAILABLE = tuple(name for name in _WRITERS if name != "statistics")
+AVAILABLE = tuple(name for name in _WRITERS if not name.startswith("statistics"))
 
 
 def render(result: RunResult, name: str, style: dict[str, Any]) -> str:
-    """Return the report in the format `name`, one of `AVAILABLE` or `statistics`.
+    """Return the report in the format `name`: one of `AVAILABLE`, `statistics` or its `-json`.
 
     Args:
         result: what the run gave.
         name: the format.
         style: `color`, `everything`, `quiet`, `verbose`, and for people also `columns` and `again`
-            (`readlint.report.text`); formats for programs heed none of them.
+            (`readlint.report.text`) and `by` (`readlint.report.statistics`); formats for programs
+            heed none of them.
     """
     module, function = _WRITERS[name]
     report: str = getattr(import_module(f"readlint.report.{module}"), function)(result, style)

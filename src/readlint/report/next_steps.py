@@ -38,17 +38,17 @@ def next_steps(result: RunResult, style: Mapping[str, Any]) -> Iterator[str]:
     safe = sum(finding.fix == "safe" for finding in findings)
     cuts = sum(map(can_be_cut, findings))
     if safe:
-        yield f"{_marked(safe, FIX)} can be fixed safely: `readlint --fix {again}`"
+        yield f"{FIX} {_findings(safe)} can be fixed safely: `readlint --fix {again}`"
     if cuts:
         command = f"readlint --diff --unsafe-fixes {again}"
-        yield f"{_marked(cuts, CUT)} can be fixed by a cut; see first what goes: `{command}`"
+        yield f"{CUT} {_findings(cuts)} can be fixed by a cut; see first what goes: `{command}`"
     rule = _to_explain(findings)
     if rule is not None:
         yield f"Explain a rule: `readlint rule {rule}`"
 
 
-def _marked(number: int, mark: str) -> str:
-    return f"{number:,} finding{'s' * (number != 1)} marked {mark}"
+def _findings(number: int) -> str:
+    return f"{number:,} finding{'s' * (number != 1)}"
 
 
 def _to_explain(findings: list[Finding]) -> str | None:
