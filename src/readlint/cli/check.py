@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from readlint.cli.options import check_parser, repeated
 from readlint.cli.scope import Scope, keep_tracked, scope_of, tell_of_scope
-from readlint.cli.streams import say, say_problem, write_output, write_utf8
+from readlint.cli.streams import say, say_problem, watch_of, write_output, write_utf8
 from readlint.printing.printable import shown_path
 
 if TYPE_CHECKING:
@@ -164,17 +164,20 @@ class _Run:
 
     def check(self, reader: RecordReader | None) -> RunResult:
         """Check the records; with a reader, what that gives."""
+        from readlint.engine.jobs import OneProcess
         from readlint.engine.pool import pool_for
         from readlint.engine.run import run
         from readlint.record.reader import RecordReader
 
         found, rulesets = self._scope.found, self.rulesets
         records = len(found.pairings)
-        pool = None if reader else pool_for(rulesets, self._options.jobs, records, say)
+        reader_in_use = reader or RecordReader(rulesets.configurations.files)
+        watch = watch_of(self._options)
+        pool = None if reader else pool_for(rulesets, self._options.jobs, records, say, watch)
         result = run(
             found, rulesets.default, rulesets.of, changed=self._scope.changed,
-            settle=self._settle, reader=reader or RecordReader(rulesets.configurations.files),
-            workers=pool, whole=bool(self._folders),
+            settle=self._settle, reader=reader_in_use,
+            workers=pool or OneProcess(reader_in_use, watch), whole=bool(self._folders),
         )  # fmt: skip
         return _with_not_compared(result, self._scope)
 
