@@ -33,6 +33,7 @@ BANNED = {
     "pydantic_core",
     "referencing",
     "rich",
+    "shtab",
     "rpds",
     "shutil",
     "sqlite3",

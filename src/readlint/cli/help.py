@@ -9,19 +9,21 @@ from importlib import import_module
 
 from readlint.cli.streams import say, write_output
 
-# In the order in which a corpus needs them. Each is the module of its name in this folder, with
-# `run(words)`, which returns the exit status, and `command_parser()`.
+# In the order in which a corpus needs them; in at most 66 columns, so that a line has 80. Each is
+# the module of its name in this folder, with `run(words)`, which returns the exit status, and
+# `command_parser()`.
 COMMANDS = {
     "check": "check records: the command where none is named",
     "new": "draft the sidecar of a text from what the text says",
-    "when": "estimate when a text was written, and show the words that say so",
-    "view": "show how a text is read: its paragraphs, and what is page furniture",
+    "when": "estimate when a text was written, with the words that show it",
+    "view": "show how a text is read: its paragraphs, and page furniture",
     "rule": "list the rules, or explain one",
     "accept": "accept a finding in the sidecar, with a reason",
     "baseline": "record the findings of an old corpus as known, and follow them",
     "config": "show the configuration that applies to a path, and its files",
-    "schema": "print a JSON Schema: of sidecars, reports, configuration and others",
+    "schema": "print a JSON Schema: of sidecars, reports, configuration, facts",
     "test": "try rules on their cases, and phrase rules on their examples",
+    "completion": "print a script that completes commands in bash, zsh or tcsh",
     "help": "show this page, or the options of a command",
 }
 PLANNED = ("cache",)

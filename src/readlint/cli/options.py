@@ -66,15 +66,20 @@ def check_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
         verbose=False,
     )
-    parser.add_argument("--version", action="version", version=f"readlint {__version__}")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to check")
+    add_check_options(parser)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    return parser
+
+
+def add_check_options(parser: argparse.ArgumentParser) -> None:
+    """Let a command take all options of `readlint check`."""
+    parser.add_argument("--version", action="version", version=f"readlint {__version__}")
     _add_rules(parser)
     _add_output(parser)
     _add_gate(parser)
     _add_fixes(parser)
     _add_run(parser)
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    return parser
 
 
 def _unmeasured(prog: str) -> argparse.HelpFormatter:
