@@ -12,9 +12,8 @@ import signal
 import sys
 import warnings
 from collections.abc import Sequence
-from importlib import import_module
 
-from readlint.cli.help import COMMANDS, PLANNED
+from readlint.cli.help import COMMANDS, PLANNED, module_of
 from readlint.cli.streams import (
     OutputFailed,
     Stopped,
@@ -81,7 +80,7 @@ def _dispatch(words: list[str]) -> int:
 
 
 def _run(command: str, words: list[str]) -> int:
-    module = import_module(f"readlint.cli.{command}")
+    module = module_of(command)
     try:
         status: int = module.run(words)
     except SystemExit as leaving:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 
-from readlint.cli.help import COMMANDS
+from readlint.cli.help import COMMANDS, module_of
 from readlint.cli.options import Parser, add_check_options, check_parser
 from readlint.cli.streams import write_output
 
@@ -64,7 +63,7 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
         parser = argparse.ArgumentParser()
         parser.add_argument("name", nargs="?", choices=tuple(COMMANDS), help="a command")
         return parser
-    made: argparse.ArgumentParser = import_module(f"readlint.cli.{name}").command_parser()
+    made: argparse.ArgumentParser = module_of(name).command_parser()
     return made
 
 

@@ -6,12 +6,12 @@ The table of commands is what runs them too: what is not in it does not exist.
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
+from types import ModuleType
 
 from readlint.cli.streams import say, write_output
 
-# In the order in which a corpus needs them; in at most 66 columns, so that a line has 80. Each is
-# the module of its name in this folder, with `run(words)`, which returns the exit status, and
-# `command_parser()`.
+# In the order in which a corpus needs them; in at most 66 columns, so that a line has 80.
 COMMANDS = {
     "check": "check records: the command where none is named",
     "new": "draft the sidecar of a text from what the text says",
@@ -62,8 +62,17 @@ def run(words: list[str]) -> int:
     if name not in COMMANDS:
         say(f"there is no command `{name}` (`readlint help` lists them)")
         return NOT_DONE
-    status: int = import_module(f"readlint.cli.{name}").run([*rest, "--help"])
+    status: int = module_of(name).run([*rest, "--help"])
     return status
+
+
+def module_of(command: str) -> ModuleType:
+    """Return the module of a command.
+
+    It has `run(words)`, which returns the exit status, and `command_parser()`. A name that Python
+    keeps for itself has `_` behind it there.
+    """
+    return import_module(f"readlint.cli.{command}{'_' * iskeyword(command)}")
 
 
 def page() -> str:
