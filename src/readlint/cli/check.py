@@ -87,7 +87,7 @@ def _check(options: argparse.Namespace) -> int:
         )
     form = _form(options)
     shown = result if hook is None else _without_repeated(hook, result, scope)
-    _write(diff if options.diff else render(shown, form, _style(options)), options)
+    _write(diff if options.diff else render(shown, form, _style(options, shown)), options)
     if undone or result.failed:
         return NOT_DONE
     return FINDINGS if (result.fails or diff) and not options.exit_zero else CLEAN
@@ -273,7 +273,7 @@ def _show_files(discovery: Discovery) -> None:
         write_output(f"{names}\n")
 
 
-def _style(options: argparse.Namespace) -> dict[str, Any]:
+def _style(options: argparse.Namespace, result: RunResult) -> dict[str, Any]:
     to_terminal = not options.output and sys.stdout.isatty()
     return {
         "color": not options.output and wants_color(options.color),
@@ -281,7 +281,7 @@ def _style(options: argparse.Namespace) -> dict[str, Any]:
         "quiet": options.quiet,
         "verbose": options.verbose,
         "columns": _columns() if to_terminal else None,
-        "again": repeated(options),
+        "again": repeated(options) if result.findings else "",
         "by": options.by,
     }
 
