@@ -174,8 +174,15 @@ class _Page:
     def paint(self, name: str, words: str) -> str:
         return f"\x1b[{_COLORS[name]}m{words}\x1b[0m" if self.colored else words
 
-    def wrap(self, line: str) -> str:
-        """Break a line at blanks, where a terminal would break it anywhere."""
+    def wrap(self, text: str) -> str:
+        """Break the first line at blanks, where a terminal would break it anywhere.
+
+        Lines behind it are there to be pasted somewhere: they stay as they are.
+        """
+        line, *rest = text.split("\n")
+        return "\n".join([self._broken(line), *rest])
+
+    def _broken(self, line: str) -> str:
         if self.columns is None or fits(line, self.columns):
             return line
         words = line.lstrip(" ")
