@@ -216,6 +216,15 @@ EXITS: dict[str, list[Exit]] = {
         Exit("readlint baseline show", "there is no baseline", 2, ".: no baseline holds here"),
         Exit("readlint baseline", "neither add, prune nor show", 2, "the following arguments"),
     ],
+    "completion": [
+        Exit("readlint completion bash", "the script is printed", 0),
+        Exit("readlint completion fish", "an unknown shell", 2, "argument shell: invalid choice"),
+    ],
+    "help": [
+        Exit("readlint help", "the commands are listed", 0),
+        Exit("readlint help when", "the options of a command are shown", 0),
+        Exit("readlint help nosuch", "no such command", 2, "there is no command `nosuch`"),
+    ],
     "any command": [
         Exit("readlint flawed >/dev/full", "standard output on a full disk", 2, "standard output"),
         Exit("readlint --help >/dev/full", "the same with help", 2, "standard output cannot be"),

@@ -551,7 +551,7 @@ def test_a_wrong_command_line(workspace: Workspace, words: list[str], said: str)
     done = workspace.write({}, good=True).run(".", *words)
     assert (done.status, done.out) == (NOT_DONE, "")
     assert done.err.startswith(f"readlint: {said}")
-    assert done.err.endswith("(see `readlint --help`)\n")
+    assert done.err.endswith("(see `readlint check --help`)\n")
     assert done.err.count("\n") == 1
 
 

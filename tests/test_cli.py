@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import readlint
-from readlint.cli import COMMANDS, PLANNED
+from readlint.cli.help import COMMANDS, PLANNED
 from readlint.engine.result import EXPLANATIONS
 from readlint.extract import Context
 from readlint.report import AVAILABLE
@@ -145,7 +145,7 @@ OPTIONS = re.findall(
     r"--[a-z-]+",
     """
     --select --ignore --format --output --since --baseline --fix --unsafe-fixes --diff --jobs
-    --no-cache --statistics --fail-on --exit-zero --allow-empty --exclude --show-files --today
+    --statistics --fail-on --exit-zero --allow-empty --exclude --show-files --today
     --config --schema --all --quiet --verbose --color --version
     """,
 )
@@ -153,7 +153,7 @@ OPTIONS = re.findall(
 
 def test_version_and_help(workspace: Workspace) -> None:
     assert workspace.run("--version") == Run(CLEAN, f"readlint {readlint.__version__}\n", "")
-    done = workspace.run("--help")
+    done = workspace.run("check", "--help")
     assert (done.status, done.err) == (CLEAN, "")
     for option in OPTIONS:
         assert option in done.out
@@ -311,7 +311,7 @@ def test_at_most_20_findings_a_rule_are_shown(workspace: Workspace) -> None:
     done = workspace.run("a.txt")
     for rule in ("toy-error", "toy-warning"):
         assert done.out.count(f"[{rule}]") == 20
-        assert f"{rule}: 5 further findings of 25 are not shown (--all).\n" in done.out
+        assert f"{rule}: 5 of 25 are not shown.\n" in done.out
     assert "50 findings (25 errors, 25 warnings, 0 info)." in done.out
     done = workspace.run("a.txt", "--all")
     assert done.out.count("[toy-error]") == 25

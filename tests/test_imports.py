@@ -32,6 +32,8 @@ BANNED = {
     "pydantic",
     "pydantic_core",
     "referencing",
+    "rich",
+    "shtab",
     "rpds",
     "shutil",
     "sqlite3",

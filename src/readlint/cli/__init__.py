@@ -12,8 +12,8 @@ import signal
 import sys
 import warnings
 from collections.abc import Sequence
-from importlib import import_module
 
+from readlint.cli.help import COMMANDS, PLANNED, module_of
 from readlint.cli.streams import (
     OutputFailed,
     Stopped,
@@ -27,10 +27,6 @@ from readlint.cli.streams import (
     status_of,
 )  # fmt: skip
 
-COMMANDS = (
-    "check", "rule", "schema", "config", "accept", "test", "when", "view", "new", "baseline",
-)  # fmt: skip
-PLANNED = ("cache",)
 NOT_DONE = 2
 _NEW_OBJECTS = 200_000
 # What a mistake says of itself may quote a whole file.
@@ -71,7 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _dispatch(words: list[str]) -> int:
     command = words[0] if words else "check"
-    if command in COMMANDS + PLANNED and os.path.lexists(command):
+    if command in ("--help", "-h"):
+        return _run("help", words[1:])
+    if command in (*COMMANDS, *PLANNED) and os.path.lexists(command):
         say(f"`{command}` is a command and also a path here; for the path use ./{command}")
     if command in PLANNED:
         say(f"the command `{command}` does not exist yet")
@@ -82,7 +80,7 @@ def _dispatch(words: list[str]) -> int:
 
 
 def _run(command: str, words: list[str]) -> int:
-    module = import_module(f"readlint.cli.{command}")
+    module = module_of(command)
     try:
         status: int = module.run(words)
     except SystemExit as leaving:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,16 +30,21 @@ class _Row(NamedTuple):
 
 def run(words: list[str]) -> int:
     """Print what applies to the path that is named."""
-    parser = Parser(prog="readlint config", description=__doc__, allow_abbrev=False, verbose=False)
-    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="default: .")
-    add_config(parser)
-    parser.add_argument("--verbose", "-v", action="store_true", help="list the active rules")
-    options = parser.parse_args(words)
+    options = command_parser().parse_args(words)
     path = Path(options.path)
     if not path.exists():
         say(f"{path}: there is no such file or folder")
         return 2
     return _show(path, options.config, verbose=options.verbose)
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of `readlint config`."""
+    parser = Parser(prog="readlint config", description=__doc__, allow_abbrev=False, verbose=False)
+    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="default: .")
+    add_config(parser)
+    parser.add_argument("--verbose", "-v", action="store_true", help="list the active rules")
+    return parser
 
 
 def _show(path: Path, only: str | None, *, verbose: bool) -> int:

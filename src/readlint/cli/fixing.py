@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from readlint.cli.options import repeated
 from readlint.cli.streams import say, write_output, write_utf8
 from readlint.printing.printable import printable_lines
 
@@ -61,7 +62,7 @@ def fix(
         say(f"{path}: {'not fixed' if is_failure else 'left alone'}: {why}")
     undone = any(is_failure for _, is_failure in mending.left.values())
     if not mending.changes and not mending.left and not options.quiet:
-        say("nothing to fix")
+        say(_nothing_to_fix(options, mending.result))
     if options.diff:
         if mending.changes:
             say(told(mending.changes, done=False))
@@ -71,9 +72,19 @@ def fix(
         say(told(written, done=True))
     if len(written) < len(mending.changes):
         return Fixed(check(None), "", undone=True)
-    if not options.unsafe_fixes and not options.quiet:
+    # The report for people says so itself.
+    if not options.unsafe_fixes and not options.quiet and options.format != "text":
         _offer_cuts(mending)
     return Fixed(mending.result, "", undone)
+
+
+def _nothing_to_fix(options: argparse.Namespace, result: RunResult) -> str:
+    """Say so; with `--diff`, which shows no finding, also what the exit status comes from."""
+    number = result.summary.findings
+    if not options.diff or not number:
+        return "nothing to fix"
+    remain = "1 finding remains" if number == 1 else f"{number:,} findings remain"
+    return f"nothing to fix; {remain}: `readlint {repeated(options)}` shows what"
 
 
 def write_diff(diff: str) -> None:
@@ -141,14 +152,18 @@ def _written(changes: Iterable[Change]) -> list[Change]:
 
 
 def _diff(changes: Iterable[Change]) -> str:
+    from readlint.fix.causes import causes_in_sidecar, causes_in_text
     from readlint.fix.writing import unified
 
-    return "".join(
-        line
-        for change in changes
-        for _, old, new in change.files
-        for line in unified(new[0], old[1], new[1])
-    )
+    lines: list[str] = []
+    for change in changes:
+        for path, old, new in change.files:
+            is_text = path == change.pairing.text
+            causes = (
+                causes_in_text(change, old[1], new[1]) if is_text else causes_in_sidecar(old[1])
+            )
+            lines += unified(new[0], old[1], new[1], causes)
+    return "".join(lines)
 
 
 def _offer_cuts(mending: FixRun) -> None:

@@ -25,7 +25,7 @@ class _NotDone(Exception):
 
 def run(words: list[str]) -> int:
     """Propose a sidecar for each file; one that is refused does not stop the others."""
-    options = _parser().parse_args(words)
+    options = command_parser().parse_args(words)
     from readlint.config.problem import ConfigError
     from readlint.engine.rulesets import configured
     from readlint.record.reader import UnreadableFile
@@ -48,7 +48,8 @@ def run(words: list[str]) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of `readlint new`."""
     parser = Parser(prog="readlint new", description=__doc__, allow_abbrev=False)
     parser.add_argument("files", metavar="FILE", nargs="+", help="a text without a sidecar")
     parser.add_argument("--stdout", action="store_true", help="print the proposals, write no file")

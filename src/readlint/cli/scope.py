@@ -68,6 +68,8 @@ class Scope(NamedTuple):
         compared: what differs from the commit that `--since` names; None without it.
         notes: files that bear on records and of which git knows nothing, one line each.
         records: how many records there are, changed or not.
+        not_compared: why the records that are not checked are not compared either; None if they
+            are.
     """
 
     found: Discovery
@@ -76,6 +78,7 @@ class Scope(NamedTuple):
     compared: Compared | None = None
     notes: Sequence[str] = ()
     records: int = 0
+    not_compared: str | None = None
 
 
 def scope_of(
@@ -124,7 +127,9 @@ def tell_of_scope(
         say(note)
     since = f"since `{options.since}` ({compared.base[:10]})"
     number = len(scope.own.pairings)
-    if not number:
+    if options.hook is not None:
+        pass  # a commit knows what it changes
+    elif not number:
         say(f"no record changed {since}")
     elif not options.quiet:
         say(f"{number:,} of {scope.records:,} records changed {since}")

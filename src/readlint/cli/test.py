@@ -47,6 +47,19 @@ class _Tally:
 
 def run(words: list[str]) -> int:
     """Try what is named and return the exit status."""
+    options = command_parser().parse_args(words)
+    from readlint.config.problem import ConfigError
+    from readlint.rules.plugins import PluginError
+
+    try:
+        return _test(options) if options.new is None else _begin(options.new)
+    except (_Unknown, ConfigError, NotWritten, OSError, PluginError) as problem:
+        say_problem(problem)
+        return 2
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of `readlint test`."""
     parser = Parser(prog="readlint test", description=__doc__, epilog=EPILOG, allow_abbrev=False)
     parser.add_argument(
         "names",
@@ -66,15 +79,7 @@ def run(words: list[str]) -> int:
         help="in a checkout: write a rule `family-name` to begin with, and its file of cases",
     )
     add_config(parser)
-    options = parser.parse_args(words)
-    from readlint.config.problem import ConfigError
-    from readlint.rules.plugins import PluginError
-
-    try:
-        return _test(options) if options.new is None else _begin(options.new)
-    except (_Unknown, ConfigError, NotWritten, OSError, PluginError) as problem:
-        say_problem(problem)
-        return 2
+    return parser
 
 
 def _begin(rule_id: str) -> int:

@@ -31,7 +31,7 @@ _SUBJECTS = {"act": "the act", "page": "the page"}
 
 def run(words: list[str]) -> int:
     """Print the days of each record that the words name, and return the exit status."""
-    options = _parser().parse_args(words)
+    options = command_parser().parse_args(words)
     from readlint.config.problem import ConfigError
 
     try:
@@ -76,12 +76,13 @@ def readings_of(
     return discovery, _readings(discovery, configurations, options.today)
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of `readlint when`."""
     parser = Parser(prog="readlint when", description=__doc__, allow_abbrev=False)
     parser.add_argument(
         "files", nargs="+", metavar="FILE", help="texts, with or without a sidecar, or folders"
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     add_config(parser)
     add_facts(parser)
     add_today(parser)

@@ -11,7 +11,7 @@ from readlint.engine.result import RecordResult, crashed
 from readlint.engine.rulesets import RuleSet
 from readlint.extract import Context
 from readlint.extract.sidecar.accepts import Suppression, suppressions_of
-from readlint.record import Place, RawRecord, assemble
+from readlint.record import Place, RawRecord, Record, assemble
 from readlint.record.document import normalised
 from readlint.rules.base import CorpusRule, NotJudged, Rule
 from readlint.rules.finding import Diagnostic, Finding, Severity, finish, path_of
@@ -121,6 +121,7 @@ def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> R
         horizon=ruleset.facts.horizon.isoformat(),
         failed=check.failed,
         fail_on=ruleset.fail_on,
+        publisher=_publisher(record),
         trace=trace,
     )
 
@@ -134,6 +135,11 @@ def read_record(raw: RawRecord, ruleset: RuleSet) -> Context:
     """Return all that can be read off a record, as its rule set has it read."""
     record = assemble(raw, ruleset.limits, ruleset.profile.arrange)
     return Context(record, ruleset.today, ruleset.validator, ruleset.tables)
+
+
+def _publisher(record: Record) -> str:
+    named = record.sidecar.text("source", "publisher") if record.sidecar is not None else None
+    return " ".join(named.split()) if named else ""
 
 
 def _last_day(context: Context) -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import closing
+from typing import NamedTuple, Protocol, TypeVar
 
 from readlint.corpus.trace import Trace
 from readlint.engine.check import check_record, finish_all, trace_record
@@ -27,6 +28,21 @@ class Job(NamedTuple):
     ruleset: RuleSet
 
 
+_Item = TypeVar("_Item")
+
+
+class Watch(Protocol):
+    """Sees how far the work is: each item counts as done when the next one is asked for."""
+
+    def __call__(self, items: Iterable[_Item], total: int) -> Generator[_Item, None, None]:
+        """Yield the items, of which there are so many."""
+
+
+def unwatched(items: Iterable[_Item], total: int) -> Generator[_Item, None, None]:
+    """Yield the items."""
+    yield from items
+
+
 class Workers(Protocol):
     """What works through jobs; what it gives back is in the order of the jobs."""
 
@@ -42,18 +58,22 @@ class OneProcess:
 
     Args:
         reader: reads the records.
+        watch: sees how far the work is.
     """
 
-    def __init__(self, reader: RecordReader) -> None:
+    def __init__(self, reader: RecordReader, watch: Watch = unwatched) -> None:
         self._reader = reader
+        self._watch = watch
 
     def check(self, jobs: Sequence[Job], *, traced: bool) -> list[RecordResult]:
         """Check records."""
-        return [check_job(job, self._reader, traced=traced) for job in jobs]
+        with closing(self._watch(jobs, len(jobs))) as watched:
+            return [check_job(job, self._reader, traced=traced) for job in watched]
 
     def trace(self, jobs: Sequence[Job]) -> list[Trace | None]:
         """Trace records; None for one that cannot be read."""
-        return [trace_job(job, self._reader) for job in jobs]
+        with closing(self._watch(jobs, len(jobs))) as watched:
+            return [trace_job(job, self._reader) for job in watched]
 
 
 def check_job(job: Job, reader: RecordReader, *, traced: bool) -> RecordResult:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from readlint.corpus.trace import Trace
-from readlint.engine.jobs import Job, OneProcess, check_job, trace_job
+from readlint.engine.jobs import Job, OneProcess, Watch, check_job, trace_job, unwatched
 from readlint.engine.result import RecordResult
 from readlint.engine.rulesets import RuleSets
 from readlint.record.discovery import Pairing
@@ -53,6 +54,8 @@ def spread(
     processes: int,
     start: Callable[..., None],
     arguments: tuple[object, ...],
+    *,
+    done: Callable[[int], None] | None = None,
 ) -> Spread:
     """Work through tasks in several processes, which are gone when this returns or raises.
 
@@ -62,12 +65,13 @@ def spread(
         processes: how many there are to be, at most one a task.
         start: is called once in each process, before its first task.
         arguments: those of `start`.
+        done: is given the number of each task that is done.
     """
     crew: list[_Process] = []
     try:
         with _signals_wait():
             _start_crew(crew, min(processes, len(tasks)), (work, start, arguments))
-        return _share(crew, tasks)
+        return _share(crew, tasks, done or (lambda _: None))
     finally:
         # They hold nothing that would have to be finished, so there is nothing to wait for.
         for process, pipe in crew:
@@ -77,7 +81,7 @@ def spread(
             process.join()
 
 
-def _share(crew: Iterable[_Process], tasks: Sequence[_Task]) -> Spread:
+def _share(crew: Iterable[_Process], tasks: Sequence[_Task], done: Callable[[int], None]) -> Spread:
     """Give each process a task whenever it is free, until all are done or no process is left."""
     from multiprocessing.connection import wait
 
@@ -106,6 +110,7 @@ def _share(crew: Iterable[_Process], tasks: Sequence[_Task]) -> Spread:
                 found.early.append(_how_it_ended(one.process))
             else:
                 give(one)
+                done(number)
     return found
 
 
@@ -211,6 +216,7 @@ class Pool:
         processes: how many.
         tell: is given a line about what went wrong and was made good.
         fewest: fewer records than these are worked through in this process.
+        watch: sees how far the work is.
 
     Attributes:
         processes: how many.
@@ -222,21 +228,23 @@ class Pool:
         processes: int,
         tell: Callable[[str], None],
         fewest: int = FEWEST_RECORDS,
+        watch: Watch = unwatched,
     ) -> None:
         self._made_from = rulesets.configurations, rulesets.today
         self.processes = processes
         self._tell = tell
         self._fewest = fewest
+        self._watch = watch
 
     def check(self, jobs: Sequence[Job], *, traced: bool) -> list[RecordResult]:
         """Check records."""
-        alone = OneProcess(RecordReader())
+        alone = OneProcess(RecordReader(), self._watch)
         work = _check_traced if traced else _check
         return self._spread(work, jobs, lambda some: alone.check(some, traced=traced))
 
     def trace(self, jobs: Sequence[Job]) -> list[Trace | None]:
         """Trace records; None for one that cannot be read."""
-        return self._spread(_trace, jobs, OneProcess(RecordReader()).trace)
+        return self._spread(_trace, jobs, OneProcess(RecordReader(), self._watch).trace)
 
     def _spread(
         self,
@@ -250,7 +258,14 @@ class Pool:
         size = max(1, min(_CHUNK, -(-len(jobs) // (self.processes * _CHUNKS_EACH))))
         chunks = [jobs[first : first + size] for first in range(0, len(jobs), size)]
         pairings = [[job.pairing for job in chunk] for chunk in chunks]
-        done = spread(work, pairings, self.processes, _start, self._made_from)
+        with closing(self._watch(repeat(None), len(jobs))) as bar:
+            next(bar)
+
+            def advance(number: int) -> None:
+                for _ in chunks[number]:
+                    next(bar)
+
+            done = spread(work, pairings, self.processes, _start, self._made_from, done=advance)
         for how in done.early:
             self._tell(
                 f"a worker process ended early ({how}); its records are checked again in one "
@@ -267,7 +282,11 @@ class Pool:
 
 
 def pool_for(
-    rulesets: RuleSets, asked: int | None, records: int, tell: Callable[[str], None]
+    rulesets: RuleSets,
+    asked: int | None,
+    records: int,
+    tell: Callable[[str], None],
+    watch: Watch = unwatched,
 ) -> Pool | None:
     """Return a pool; None where one process does as well.
 
@@ -277,12 +296,13 @@ def pool_for(
             than processors: they would only wait for one another.
         records: how many records there are.
         tell: is given a line about what went wrong and was made good.
+        watch: sees how far the work is.
     """
     available = processors()
     processes = min(asked or available, available)
     if processes < 2 or records < FEWEST_RECORDS:
         return None
-    return Pool(rulesets, processes, tell)
+    return Pool(rulesets, processes, tell, watch=watch)
 
 
 def processors() -> int:

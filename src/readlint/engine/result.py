@@ -29,6 +29,7 @@ class RecordResult(NamedTuple):
         horizon: the last day of which the facts that judged it speak; "" for the run's own.
         failed: a rule crashed or a file could not be read.
         fail_on: the least severity of its findings that fails the run.
+        publisher: what the sidecar names as `source.publisher`; "" where it names none.
         trace: for the rules across records; None where none of them is in force, or where the
             record is the only one.
     """
@@ -42,6 +43,7 @@ class RecordResult(NamedTuple):
     horizon: str = ""
     failed: bool = False
     fail_on: Severity = Severity.WARNING
+    publisher: str = ""
     trace: Trace | None = None
 
 
@@ -111,6 +113,8 @@ class RunResult(NamedTuple):
             its findings; a finding about a file that several records share belongs to all of them.
         paths: the files and folders that were named.
         seconds: how long the run took by the clock on the wall; None where nobody timed it.
+        publishers: the publisher of every record that was checked, by its path; "" where its
+            sidecar names none.
     """
 
     findings: list[Finding]
@@ -124,6 +128,7 @@ class RunResult(NamedTuple):
     records: Mapping[str, tuple[FindingKey, ...]] = {}
     paths: tuple[str, ...] = ()
     seconds: float | None = None
+    publishers: Mapping[str, str] = {}
 
     @property
     def fails(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from readlint.engine.merge import matched
 from readlint.extract.sidecar.accepts import Suppression, read_suppressions
@@ -44,6 +45,20 @@ class FixOptions:
     arrange: Arrange | None = None
 
 
+class Cut(NamedTuple):
+    """A finding that was cut.
+
+    Attributes:
+        rule: whose finding it was.
+        start: offset of its first character in the text before it was cut.
+        end: one past the offset of its last.
+    """
+
+    rule: str
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class FixResult:
     """What mending a record gave.
@@ -52,6 +67,7 @@ class FixResult:
         raw: the record as it is to be.
         faults: how many characters, lines or line ends were mended, by kind.
         blocks: how many findings of junk were cut.
+        cuts: where in the text these were.
         digest: whether the digest was renewed.
         left: why something that could be mended was left alone; "" if nothing was.
         digest_at_risk: that was because a digest could not have been kept right.
@@ -60,6 +76,7 @@ class FixResult:
     raw: RawRecord
     faults: Counter[Fault] = field(default_factory=Counter)
     blocks: int = 0
+    cuts: tuple[Cut, ...] = ()
     digest: bool = False
     left: str = ""
     digest_at_risk: bool = False
@@ -155,17 +172,19 @@ def _without_junk(
 ) -> str:
     protected = list(_protected(document, findings, record))
     pieces: set[Piece] = set()
+    cuts: list[Cut] = []
     blocks = 0
     for finding in findings:
         if is_cut(finding) and _stands(document, finding):
             own = {piece for span in finding.spans for piece in _free(document, span, protected)}
             blocks += bool(own)
             pieces |= own
+            cuts += (Cut(finding.rule, *piece) for piece in own)
     content = cut(document, start, pieces) if pieces else document.content
     if not content[start:].strip():
         mended.left = _NOTHING_LEFT if pieces else ""
         return document.content
-    mended.blocks = blocks
+    mended.blocks, mended.cuts = blocks, tuple(cuts)
     return content
 
 
