@@ -29,6 +29,7 @@ from readlint.cli.streams import (
 
 COMMANDS = (
     "check", "rule", "schema", "config", "accept", "test", "when", "view", "new", "baseline",
+    "import",
 )  # fmt: skip
 PLANNED = ("cache",)
 NOT_DONE = 2
@@ -82,7 +83,8 @@ def _dispatch(words: list[str]) -> int:
 
 
 def _run(command: str, words: list[str]) -> int:
-    module = import_module(f"readlint.cli.{command}")
+    # `import` is a word of Python, and no name of a module.
+    module = import_module(f"readlint.cli.{command}{'_' * (command == 'import')}")
     try:
         status: int = module.run(words)
     except SystemExit as leaving:
