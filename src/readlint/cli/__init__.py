@@ -29,7 +29,7 @@ from readlint.cli.streams import (
 
 COMMANDS = (
     "check", "rule", "schema", "config", "accept", "test", "when", "view", "new", "baseline",
-    "import",
+    "import", "export",
 )  # fmt: skip
 PLANNED = ("cache",)
 NOT_DONE = 2

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readlint.cli.options import Parser
+from readlint.cli.options import Parser, add_config
 from readlint.cli.streams import say, say_problem, write_output
 from readlint.printing.printable import printable, shortened, shown_path
 
 if TYPE_CHECKING:
     from readlint.exchange.importing import Asked, Outcome, Planned
+    from readlint.exchange.rows import Refused
+    from readlint.exchange.updating import Updated
     from readlint.schema.field_map import FieldMap
 
 DONE, SOME_REFUSED, NOT_DONE = 0, 1, 2
@@ -69,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
         help="how to read a date such as 03/04/2024",
     )
     parser.add_argument("--encoding", metavar="NAME", help="of a CSV file that is not UTF-8")
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help="write the changed cells of a table of `readlint export` back into the sidecars",
+    )
+    add_config(parser)
     parser.add_argument("--dry-run", action="store_true", help="show what would be done, and stop")
     return parser
 
@@ -77,6 +85,8 @@ def _import(options: argparse.Namespace) -> int:
     from readlint.exchange.formats import open_table
     from readlint.exchange.importing import Import, planned
 
+    if options.update:
+        return _update(options)
     if options.into is None:
         say("name the folder of the records with `--into FOLDER`")
         return NOT_DONE
@@ -86,9 +96,43 @@ def _import(options: argparse.Namespace) -> int:
         say(note)
     write_output(_shown_plan(table.shown, planning))
     outcome = Import(table, planning.plan, into, dry=options.dry_run).run()
-    _say_refused(outcome)
+    _say_refused(outcome.refused)
     write_output("".join(f"{line}\n" for line in _summary(outcome, into, dry=options.dry_run)))
     return SOME_REFUSED if outcome.refused else DONE
+
+
+def _update(options: argparse.Namespace) -> int:
+    from datetime import date
+
+    from readlint.engine.rulesets import RuleSets, configured
+    from readlint.exchange.formats import open_table
+    from readlint.exchange.updating import Update
+
+    table = open_table(Path(options.table), options.encoding)
+    configurations = configured(options.config)
+    rulesets = RuleSets(configurations, date.today())
+    update = Update(table, options.into, rulesets, configurations, dry=options.dry_run)
+    for note in update.notes:
+        say(note)
+    done = update.run()
+    _say_refused(done.refused)
+    write_output("".join(f"{line}\n" for line in _updated(done, dry=options.dry_run)))
+    return SOME_REFUSED if done.refused else DONE
+
+
+def _updated(done: Updated, *, dry: bool) -> list[str]:
+    how = "would change" if dry else "changed"
+    lines = [f"{_counted(done.cells, 'value')} {how} in {_counted(done.records, 'sidecar')}"]
+    if done.same:
+        lines.append(f"{_counted(done.same, 'row')} without a change")
+    return lines + _not_taken(done.refused, done.rejects)
+
+
+def _not_taken(refused: Sequence[Refused], kept: Path | None) -> list[str]:
+    if not refused:
+        return []
+    where = f": correct {shown_path(kept.as_posix())} and import it" if kept else ""
+    return [f"{_counted(len(refused), 'row')} not taken{where}"]
 
 
 def _asked(options: argparse.Namespace) -> Asked:
@@ -150,10 +194,10 @@ def _example(column: str, planning: Planned) -> str:
     return "" if first is None else f"# {shortened(str(first))}"
 
 
-def _say_refused(outcome: Outcome) -> None:
-    for problem in outcome.refused[:_MOST_LISTED]:
+def _say_refused(refused: Sequence[Refused]) -> None:
+    for problem in refused[:_MOST_LISTED]:
         say(str(problem))
-    more = len(outcome.refused) - _MOST_LISTED
+    more = len(refused) - _MOST_LISTED
     if more > 0:
         say(f"and {more:,} more rows")
 
@@ -164,11 +208,7 @@ def _summary(outcome: Outcome, into: Path, *, dry: bool) -> list[str]:
     lines = [f"{_counted(outcome.written, 'record')} {done} into {folder}"]
     if outcome.same:
         lines.append(f"{_counted(outcome.same, 'record')} there already, unchanged")
-    if outcome.refused:
-        count = _counted(len(outcome.refused), "row")
-        kept = outcome.rejects
-        where = f": correct {shown_path(kept.as_posix())} and import it" if kept else ""
-        lines.append(f"{count} not taken{where}")
+    lines += _not_taken(outcome.refused, outcome.rejects)
     if not dry and (outcome.written or outcome.same):
         lines.append(f"Next: readlint {folder}")
     return lines

@@ -144,6 +144,18 @@ def write_utf8(report: str) -> None:
         stream.write(report)
 
 
+def write_bytes(content: bytes) -> None:
+    """Write a file to standard output.
+
+    Raises:
+        OutputFailed: it cannot be written.
+        BrokenPipeError: nobody reads it any more.
+    """
+    with _output() as stream:
+        stream.flush()
+        stream.buffer.write(content)
+
+
 def flush_output() -> None:
     """Write what is held back.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from readlint.exchange.column_words import folded_name, names_by_field
 from readlint.exchange.days import read_day
@@ -19,7 +19,7 @@ from readlint.facts.codes import (
 )
 from readlint.schema.arrange import DAYS, FILE_DATE
 from readlint.schema.field_map import FieldMap, our_fields
-from readlint.schema.models import Kind
+from readlint.schema.models import Kind, VenueFormat
 from readlint.schema.nearest import nearest_value
 
 TEXT = "text"
@@ -30,7 +30,8 @@ _MOST, _HALF = 0.8, 0.5
 _TITLE, _NAME, _PLACE = 300, 200, 60
 # A column that nothing names is the text where its cells are as long as one.
 _LONG = 300
-KINDS: tuple[str, ...] = Kind.__args__  # type: ignore[attr-defined]
+KINDS: tuple[str, ...] = get_args(Kind)
+FORMS: tuple[str, ...] = get_args(VenueFormat)
 
 
 def guessed(columns: Sequence[str], sample: Sequence[Row], known: FieldMap) -> FieldMap:
@@ -137,4 +138,5 @@ _FITS: Mapping[str, Callable[[Sequence[str]], bool]] = {
     "party": _are_countries,
     "city": lambda cells: _mean(cells) < _PLACE and _share(cells, _is_address) < _HALF,
     "kind": lambda cells: _share(cells, lambda one: nearest_value("kind", one, KINDS)) == 1,
+    "format": lambda cells: _share(cells, lambda one: nearest_value("format", one, FORMS)) == 1,
 }

@@ -209,7 +209,7 @@ class Import:
             written, same = written + is_new, same + (not is_new)
         path = None
         if keeper is not None and not self._dry:
-            path = _kept(self._table, keeper.content())
+            path = kept_beside(self._table, keeper.content())
         return Outcome(written, same, refused, path)
 
     def _take(self, row: Row) -> bool:
@@ -280,7 +280,7 @@ def _write(file: Path, content: str) -> None:
         raise TableError(f"{DISK.shown(file)}: cannot be written: {system_reason(error)}") from None
 
 
-def _kept(table: Table, content: bytes) -> Path:
+def kept_beside(table: Table, content: bytes) -> Path:
     """Write the rows that were not taken beside the table, into a file that is not there yet."""
     home = Path(table.shown)
     stem = home.name[: -len(home.suffix)] if home.suffix else home.name

@@ -64,7 +64,12 @@ def _row_of_line(place: str, line: bytes) -> Row:
         return Row(place, {}, line, f"the line is not JSON: {error}")
     if not isinstance(value, dict):
         return Row(place, {}, line, "the line is not a JSON object of columns and values")
-    return Row(place, flattened(value), line)
+    return _object_row(place, value, line)
+
+
+def _object_row(place: str, value: Mapping[str, Any], raw: Any) -> Row:
+    blank = frozenset(key for key, held in value.items() if held in (None, ""))
+    return Row(place, flattened(value), raw, blank=blank)
 
 
 def open_json(path: Path) -> Table:
@@ -80,7 +85,7 @@ def open_json(path: Path) -> Table:
         for number, value in enumerate(listed, 1):
             place = f"{shown}:{number}"
             if isinstance(value, dict):
-                yield Row(place, flattened(value), value)
+                yield _object_row(place, value, value)
             else:
                 what = "this entry of the list is not an object of columns and values"
                 yield Row(place, {}, value, what)

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from readlint.exchange.column_words import folded_name
 from readlint.exchange.days import Order, read_day
+from readlint.exchange.guess import FORMS, KINDS
 from readlint.exchange.html import what_it_is
 from readlint.exchange.names import filled, safe_path
 from readlint.exchange.posts import FILE
@@ -25,7 +26,7 @@ from readlint.facts.codes import (
 from readlint.record.lazy import lazy_pattern
 from readlint.schema.arrange import DAYS, PEOPLE
 from readlint.schema.field_map import TABLE_FIELDS, FieldMap
-from readlint.schema.models import Kind, PartialReadout
+from readlint.schema.models import PartialReadout
 from readlint.schema.nearest import nearest_value
 from readlint.schema.problem import Problem
 from readlint.schema.validation import Validator
@@ -38,7 +39,6 @@ _NAMED = "{source.published}-{title}"
 # The opening of a block of values: a text that begins so would be read as one.
 _FENCE = lazy_pattern(r"---[ \t]*(?:\r\n|\n|\r)")
 _SURROGATE = lazy_pattern("[\ud800-\udfff]")
-_KINDS: tuple[str, ...] = Kind.__args__  # type: ignore[attr-defined]
 _SHOWN = 60
 
 
@@ -184,7 +184,7 @@ def _quote(cell: str) -> str:
 
 
 def _with_codes(values: dict[str, Any]) -> dict[str, Any]:
-    """Return the values with codes for the names of languages, countries and kinds."""
+    """Return the values with codes for the names of languages, countries, kinds and forms."""
     for holder, key, code in _coded(values):
         holder[key] = code
     return values
@@ -203,10 +203,11 @@ def _coded(values: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str, str]]:
             meant = (language_tags_meant if is_language else countries_meant)(written)
             if len(meant) == 1:
                 yield holder, key, meant[0]
-    kind = values.get("kind")
-    nearest = nearest_value("kind", kind, _KINDS) if isinstance(kind, str) else None
-    if nearest is not None:
-        yield values, "kind", nearest
+    for holder, key, choices in ((values, "kind", KINDS), (values.get("venue"), "format", FORMS)):
+        written = holder.get(key) if isinstance(holder, dict) else None
+        nearest = nearest_value(key, written, choices) if isinstance(written, str) else None
+        if isinstance(holder, dict) and nearest is not None:
+            yield holder, key, nearest
 
 
 def _others(

@@ -25,12 +25,18 @@ class Row(NamedTuple):
         cells: text, or what JSON holds, by column; empty cells are left out.
         raw: the row as the writer of the same format takes it back.
         problem: why the row cannot be read; "" where it can.
+        blank: the columns whose cells are empty; None where those are all that `cells` has not.
     """
 
     place: str
     cells: Mapping[str, Cell]
     raw: Any
     problem: str = ""
+    blank: frozenset[str] | None = None
+
+    def gives(self, column: str) -> bool:
+        """Return whether the row says anything of a column, be it that its cell is empty."""
+        return column in self.cells or self.blank is None or column in self.blank
 
 
 class Rejects:
