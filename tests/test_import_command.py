@@ -64,7 +64,28 @@ def test_a_table_becomes_a_corpus(work: Workspace) -> None:
     assert (run.status, run.err) == (0, "")
     assert "--map source.published=publish_time" in run.out
     assert "kept as x-views" in run.out
-    assert run.out.endswith("2 records written into corpus/\nNext: readlint corpus/\n")
+    assert run.out.endswith("""\
+2 records written into corpus/
+The mapping is kept in corpus/readlint.toml
+Not in the table: date, venue.city, venue.country, participants, source.publisher. Records may \
+lack them (`require` in corpus/readlint.toml); rules that need them are counted as not checked
+Next: readlint corpus/
+""")
+    assert (
+        (work.root / "corpus/readlint.toml").read_text(encoding="utf-8")
+        == """\
+# Written by `readlint import m.csv`.
+# What the records have; add a field as soon as all of them have it.
+require = ["source.url", "source.published"]
+
+# The columns that feed our fields, for the next import.
+[map]
+text = "content"
+source.published = "publish_time"
+source.url = "source_url"
+kind = "type"
+"""
+    )
     assert files_of(work) == {
         "2024-02-16-Talks-in-Bonn.txt": f"{TEXT}\n".encode(),
         "2024-02-16-Talks-in-Bonn.yaml": b"""\
@@ -85,6 +106,72 @@ source:
   published: 2024-03-01
 """,
     }
+
+
+def test_two_commands_lead_to_a_checked_corpus(work: Workspace) -> None:
+    work.write({"m.csv": csv_of(HEAD, *GOOD)})
+    assert work.run("import", "m.csv", "--into", "corpus").status == 0
+    run = work.check("corpus")
+    assert (run.status, run.findings) == (0, [])
+    assert "source.publisher" in str(run.report["summary"]["not_checked"])
+    sidecar = work.root / "corpus/2024-03-01-Tea-a-story.yaml"
+    sidecar.write_text('title: "Tea"\nsource: {published: 2024-03-01}\n', encoding="utf-8")
+    assert [one["rule"] for one in work.check("corpus").findings] == ["sidecar-schema"]
+
+
+def test_the_mapping_is_kept_for_the_next_table(work: Workspace) -> None:
+    head = ["a", "b", "c", "d", "e", "f"]
+    work.write({"m.csv": csv_of(head, GOOD[0]), "n.csv": csv_of(head, GOOD[1])})
+    words = ("--text", "d", "--map", "source.published=b", "--map", "title=a")
+    assert work.run("import", "m.csv", "--into", "corpus", *words).status == 0
+    before = (work.root / "corpus/readlint.toml").read_bytes()
+    run = work.run("import", "n.csv", "--into", "corpus")
+    assert run.status == 0
+    assert "2024-03-01-Tea-a-story.yaml" in files_of(work)
+    assert (work.root / "corpus/readlint.toml").read_bytes() == before
+    assert "kept in" not in run.out
+
+
+@pytest.mark.parametrize("before", ["", "# mine\nfail-on = 'error'", 'ignore = ["junk"]\r\n'])
+def test_a_configuration_that_is_there_is_only_added_to(work: Workspace, before: str) -> None:
+    work.write({"m.csv": csv_of(HEAD, *GOOD), "corpus/readlint.toml": before})
+    run = work.run("import", "m.csv", "--into", "corpus")
+    assert run.status == 0
+    assert 'require = ["source.url", "source.published"]' in run.out
+    after = (work.root / "corpus/readlint.toml").read_bytes().decode()
+    assert after.startswith(before)
+    assert 'source.url = "source_url"' in after
+    assert work.run("import", "m.csv", "--into", "corpus").status == 0
+    assert (work.root / "corpus/readlint.toml").read_bytes().decode() == after
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"readlint.toml": "fail-on = 'error'\n"},
+        {"pyproject.toml": "[tool.readlint]\n"},
+        {"_defaults.yaml": "language: en\n", "corpus/x.png": ""},
+    ],
+)
+def test_what_holds_from_above_is_left_alone(work: Workspace, files: dict[str, str]) -> None:
+    work.write({"m.csv": csv_of(HEAD, *GOOD), **files})
+    run = work.run("import", "m.csv", "--into", "corpus")
+    assert run.status == 0
+    assert not (work.root / "corpus/readlint.toml").exists()
+    assert "Add to your configuration" in run.out
+    assert '  source.url = "source_url"\n' in run.out
+    for name, content in files.items():
+        assert (work.root / name).read_text(encoding="utf-8") == content
+
+
+def test_a_column_named_like_a_field_of_ours_is_not_kept(work: Workspace) -> None:
+    work.write({"m.csv": csv_of(["title", "date", "text"], ["Tea", "2024-02-16", TEXT])})
+    run = work.run("import", "m.csv", "--into", "corpus")
+    assert run.status == 0
+    assert "Not kept: --map source.published=date" in run.out
+    assert "[map]" not in (work.root / "corpus/readlint.toml").read_text(encoding="utf-8")
+    (record,) = read(work.root / "corpus")
+    assert record.raw == {"title": "Tea", "source": {"published": "2024-02-16"}}
 
 
 def test_rows_that_cannot_be_taken_are_named_and_kept(work: Workspace) -> None:

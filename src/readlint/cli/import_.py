@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from readlint.cli.streams import say, say_problem, write_output
 from readlint.printing.printable import printable, shortened, shown_path
 
 if TYPE_CHECKING:
+    from readlint.exchange.configuring import Kept
     from readlint.exchange.importing import Asked, Outcome, Planned
     from readlint.exchange.rows import Refused
     from readlint.exchange.updating import Updated
@@ -82,6 +83,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from readlint.engine.rulesets import configured
+    from readlint.exchange.configuring import configured_map, keep
     from readlint.exchange.formats import open_table
     from readlint.exchange.importing import Import, planned
 
@@ -91,13 +94,18 @@ def _import(options: argparse.Namespace) -> int:
         say("name the folder of the records with `--into FOLDER`")
         return NOT_DONE
     table, into = open_table(Path(options.table), options.encoding), Path(options.into)
-    planning = planned(table, _asked(options), _configured(into))
+    configurations = configured(options.config)
+    planning = planned(table, _asked(options), configured_map(into, configurations))
     for note in planning.notes:
         say(note)
     write_output(_shown_plan(table.shown, planning))
     outcome = Import(table, planning.plan, into, dry=options.dry_run).run()
     _say_refused(outcome.refused)
-    write_output("".join(f"{line}\n" for line in _summary(outcome, into, dry=options.dry_run)))
+    lines = _summary(outcome, into, dry=options.dry_run)
+    if not options.dry_run and (outcome.written or outcome.same):
+        kept = keep(into, table.shown, planning.plan.fields, outcome.given, configurations)
+        lines += [*_shown_kept(kept), f"Next: readlint {_folder(into)}"]
+    write_output("".join(f"{line}\n" for line in lines))
     return SOME_REFUSED if outcome.refused else DONE
 
 
@@ -162,12 +170,6 @@ def _field_map(options: argparse.Namespace) -> FieldMap:
     return fields
 
 
-def _configured(into: Path) -> FieldMap:
-    from readlint.schema.field_map import FieldMap
-
-    return FieldMap()
-
-
 def _shown_plan(shown: str, planning: Planned) -> str:
     """Return what feeds what, each with a cell, as the options that would say it."""
     from readlint.exchange.importing import as_options
@@ -203,15 +205,38 @@ def _say_refused(refused: Sequence[Refused]) -> None:
 
 
 def _summary(outcome: Outcome, into: Path, *, dry: bool) -> list[str]:
-    folder = shown_path(f"{into.as_posix()}/")
+    folder = _folder(into)
     done = "would be written" if dry else "written"
     lines = [f"{_counted(outcome.written, 'record')} {done} into {folder}"]
     if outcome.same:
         lines.append(f"{_counted(outcome.same, 'record')} there already, unchanged")
-    lines += _not_taken(outcome.refused, outcome.rejects)
-    if not dry and (outcome.written or outcome.same):
-        lines.append(f"Next: readlint {folder}")
-    return lines
+    return lines + _not_taken(outcome.refused, outcome.rejects)
+
+
+def _folder(into: Path) -> str:
+    return shown_path(f"{into.as_posix()}/")
+
+
+def _shown_kept(kept: Kept) -> Iterator[str]:
+    """Say what is kept where, and what is not asked of the records."""
+    if kept.path:
+        yield f"The mapping is kept in {shown_path(kept.path)}"
+    if kept.not_required:
+        fields = ", ".join(kept.not_required)
+        yield (
+            f"Not in the table: {fields}. Records may lack them (`require` in "
+            f"{shown_path(kept.path)}); rules that need them are counted as not checked"
+        )
+    if kept.lines:
+        yield "Add to your configuration, if it is to hold for these records:"
+        yield from (f"  {printable(line)}" for line in kept.lines)
+    if kept.not_kept.sources:
+        from readlint.exchange.importing import as_options
+
+        yield (
+            f"Not kept: {printable(' '.join(as_options(kept.not_kept)))}, as in a sidecar that "
+            "name is a field of readlint"
+        )
 
 
 def _counted(number: int, name: str) -> str:

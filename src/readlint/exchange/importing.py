@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
+from readlint.exchange.configuring import Given
 from readlint.exchange.days import Order, order_shown, read_day
 from readlint.exchange.guess import guessed
 from readlint.exchange.names import digest_of, placeholders
@@ -16,14 +17,14 @@ from readlint.exchange.rows import Made, Plan, Refused, made_of
 from readlint.exchange.table import Rejects, Row, Table, TableError
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES
 from readlint.record.files import DISK, is_below, lies_in_git, real_path, system_reason
-from readlint.record.writer import holds, write_new, write_whole
+from readlint.record.writer import holds, let_all_last, write_new, write_whole
 from readlint.schema.arrange import DAYS, FILE_DATE
 from readlint.schema.field_map import FieldMap, our_fields
 
 _SIDECAR = ".yaml"
 _EXPORTED = "record"
-# Signs of a digest behind a name that two records share; among a few, six tell them apart.
-_TELLING = 6
+# Signs of a digest behind a name that records share: 10 tell a million of them apart.
+_TELLING = 10
 
 
 class Asked(NamedTuple):
@@ -164,12 +165,14 @@ class Outcome(NamedTuple):
         same: how many were there already, as they would have been written.
         refused: the rows that were not taken, in order.
         rejects: the file that holds these rows; None where there is none.
+        given: which fields the records have.
     """
 
     written: int
     same: int
     refused: Sequence[Refused]
     rejects: Path | None
+    given: Given
 
 
 class Import:
@@ -186,6 +189,7 @@ class Import:
         self._table, self._plan, self._into, self._dry = table, plan, into, dry
         self._seen: dict[str, tuple[str, str]] = {}
         self._homes: set[Path] = set()
+        self._given = Given()
         self._real = real_path(into)
 
     def run(self) -> Outcome:
@@ -207,10 +211,12 @@ class Import:
                     keeper.add(row)
                 continue
             written, same = written + is_new, same + (not is_new)
+        if not self._dry:
+            let_all_last()
         path = None
         if keeper is not None and not self._dry:
             path = kept_beside(self._table, keeper.content())
-        return Outcome(written, same, refused, path)
+        return Outcome(written, same, refused, path, self._given)
 
     def _take(self, row: Row) -> bool:
         """Write a row; return whether it was not there yet.
@@ -237,6 +243,7 @@ class Import:
         if not self._dry:
             for file, content in missing:
                 _write(file, content)
+        self._given.add(made.values)
         return bool(missing)
 
     def _own_stem(self, row: Row, made: Made) -> str:
@@ -275,7 +282,7 @@ def _make(folder: Path) -> None:
 
 def _write(file: Path, content: str) -> None:
     try:
-        write_new(file, content)
+        write_new(file, content, lasting=False)
     except OSError as error:
         raise TableError(f"{DISK.shown(file)}: cannot be written: {system_reason(error)}") from None
 
