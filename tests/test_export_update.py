@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -141,7 +142,7 @@ def test_a_dry_run_and_a_second_run_change_nothing(work: Workspace) -> None:
         ({"date": "2024-02-01"}, "which a spreadsheet makes 2024-02-01"),
         ({"date": "2024-02-30"}, "t.csv:2:date"),
         ({"date": ""}, "`date`"),
-        ({"x-code": "7"}, "took the value for a number"),
+        ({"x-code": "7"}, "read the value as a number"),
         ({"venue.city": "KÃ¶ln"}, "another encoding"),
         ({"venue.city": "K?ln"}, "another encoding"),
         ({"title": "#NAME?"}, "shows an error"),
@@ -202,8 +203,8 @@ def test_the_folder_can_be_named(work: Workspace) -> None:
 def test_columns_of_others_are_left_alone_and_typing_mistakes_are_named(work: Workspace) -> None:
     run = updated(work, lambda row: row.update({"titel": "New", "my comment": "check"}))
     assert run.status == 0
-    assert "the column `titel` is no field; did you mean `title`?" in run.err
-    assert "the column `my comment` is no field" in run.err
+    assert "the column `titel` is not a field; did you mean `title`?" in run.err
+    assert "the column `my comment` is not a field" in run.err
     assert sidecar(work) == YAML
 
 
@@ -214,6 +215,22 @@ def test_what_is_left_out_of_a_line_of_json_stays(work: Workspace) -> None:
     run = work.run("import", "t.jsonl", "--update")
     assert run.status == 0
     assert sidecar(work) == YAML.replace('"=Talks"', '"New"').replace("  publisher: Office\n", "")
+
+
+def test_a_workbook_is_read_back_with_days_as_cells(work: Workspace) -> None:
+    excel = pytest.importorskip("openpyxl")
+    work.write({"c/a.yaml": YAML.replace("date: 2024-02", "date: 2024-02-16")})
+    before = sidecar(work)
+    assert work.run("export", "c", "--output", "t.csv").status == 0
+    rows = rows_in(work.root / "t.csv")
+    book = excel.Workbook()
+    book.active.append(list(rows[0]))
+    cells = {**rows[0], "date": datetime(2024, 2, 16), "language": "en"}
+    book.active.append([cell or None for cell in cells.values()])
+    book.save(work.root / "t.xlsx")
+    run = work.run("import", "t.xlsx", "--update")
+    assert (run.status, run.err) == (0, "")
+    assert sidecar(work) == f"{before}language: en\n"
 
 
 def test_merged_values_cannot_be_written_back(work: Workspace) -> None:

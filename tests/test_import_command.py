@@ -67,8 +67,9 @@ def test_a_table_becomes_a_corpus(work: Workspace) -> None:
     assert run.out.endswith("""\
 2 records written into corpus/
 The mapping is kept in corpus/readlint.toml
-Not in the table: date, venue.city, venue.country, participants, source.publisher. Records may \
-lack them (`require` in corpus/readlint.toml); rules that need them are counted as not checked
+Not in the table: date, venue.city, venue.country, participants, source.publisher. The \
+sidecars need not have them (`require` in corpus/readlint.toml); rules that need them are counted \
+as not checked
 Next: readlint corpus/
 """)
     assert (
@@ -402,3 +403,28 @@ def test_many_refused_rows_are_counted(work: Workspace) -> None:
     run = work.run("import", "m.csv", "--into", "corpus")
     assert len(run.err.splitlines()) == 21
     assert "and 30 more rows" in run.err
+
+
+def test_empty_values_of_people_are_left_out(work: Workspace) -> None:
+    people = [{"name": "Anna Gruber", "party": None, "role": ""}, {"name": "Bo Lee", "age": 7}]
+    work.write({"s.json": json.dumps([{"participants": people, "text": TEXT}])})
+    assert work.run("import", "s.json", "--into", "corpus").status == 0
+    (record,) = read(work.root / "corpus")
+    assert record.raw is not None
+    assert record.raw["participants"] == [{"name": "Anna Gruber"}, {"name": "Bo Lee"}]
+    assert "7" in str(record.raw["x-participants"])
+
+
+def test_what_is_nested_deep_is_refused_or_kept(work: Workspace) -> None:
+    deep = json.loads("[" * 500 + "]" * 500)
+    work.write({"s.json": json.dumps([{"title": "Tea", "text": TEXT, "other": deep}])})
+    run = work.run("import", "s.json", "--into", "corpus")
+    assert run.status == 1
+    assert "no sidecar can be made of it" in run.err
+
+
+def test_posts_of_other_kinds_are_named(work: Workspace) -> None:
+    work.write({**POSTS, "_posts/a.html": "---\ntitle: x\n---\n<p>x</p>\n", "_posts/b.png": ""})
+    run = work.run("import", "_posts", "--into", "corpus")
+    assert run.status == 0
+    assert run.err == "readlint: _posts: 2 files of other kinds are not read (.html, .png)\n"

@@ -110,7 +110,7 @@ def test_two_columns_of_one_name_are_told_apart(tmp_path: Path) -> None:
         ("a.json", '{"a": [{"x": 1}], "b": [{"y": 2}]}', "several lists of objects (`a`, `b`)"),
         ("a.json", "[" * 100_000, "nested too deep"),
         ("a.xls", b"\xd0\xcf\x11\xe0", "save it as Excel (.xlsx) or CSV"),
-        ("a.docx", b"PK", "it is no table"),
+        ("a.docx", b"PK", "this is not a table"),
         ("a.xlsx", b"PK", "cannot be read as Excel"),
         ("a.parquet", b"PK", "cannot be read as Parquet"),
     ],

@@ -15,7 +15,19 @@ from readlint.rules.registry import shipped_rules
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
-COMMANDS = ("", "rule", "schema", "config", "test", "accept", "new", "when", "baseline")
+COMMANDS = (
+    "",
+    "rule",
+    "schema",
+    "config",
+    "test",
+    "accept",
+    "new",
+    "when",
+    "import",
+    "export",
+    "baseline",
+)
 BANNED = re.compile(
     r"\b(?:stands?|stood|mend(?:s|ed|ing)?|tells?|lacks?|bears?"
     r"|tak(?:es?|en|ing) (?:\w+ ){0,3}for"

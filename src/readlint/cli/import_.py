@@ -116,6 +116,10 @@ def _update(options: argparse.Namespace) -> int:
     from readlint.exchange.formats import open_table
     from readlint.exchange.updating import Update
 
+    for name in ("map", "text", "name", "drop", "dates"):
+        if getattr(options, name):
+            say(f"--{name} has no effect with --update: its columns are named by their fields")
+            return NOT_DONE
     table = open_table(Path(options.table), options.encoding)
     configurations = configured(options.config)
     rulesets = RuleSets(configurations, date.today())
@@ -224,8 +228,8 @@ def _shown_kept(kept: Kept) -> Iterator[str]:
     if kept.not_required:
         fields = ", ".join(kept.not_required)
         yield (
-            f"Not in the table: {fields}. Records may lack them (`require` in "
-            f"{shown_path(kept.path)}); rules that need them are counted as not checked"
+            f"Not in the table: {fields}. The sidecars need not have them (`require` "
+            f"in {shown_path(kept.path)}); rules that need them are counted as not checked"
         )
     if kept.lines:
         yield "Add to your configuration, if it is to hold for these records:"

@@ -86,7 +86,7 @@ def _is_dated(old: str, new: str) -> bool:
 _DAMAGES: tuple[tuple[Callable[[str, str], bool], str], ...] = (
     (_is_other_encoding, "the table was opened or saved in another encoding than UTF-8"),
     (_is_cut, f"the spreadsheet cut the cell at {_EXCEL_CELL:,} characters"),
-    (_is_number_rewritten, "the spreadsheet took the value for a number and wrote it anew"),
-    (_is_truth, "the spreadsheet took the value for a truth value and wrote it anew"),
-    (_is_dated, "the spreadsheet took the value for a date and wrote it anew"),
+    (_is_number_rewritten, "the spreadsheet read the value as a number and rewrote it"),
+    (_is_truth, "the spreadsheet read the value as true or false and rewrote it"),
+    (_is_dated, "the spreadsheet read the value as a date and rewrote it"),
 )

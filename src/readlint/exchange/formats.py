@@ -9,7 +9,7 @@ from readlint.exchange.table import Table, TableError
 from readlint.record.files import DISK
 
 # By the ending; `.xls` and the like are named so that the message can say what to do.
-DELIMITED = (".csv", ".tsv", ".tab", ".txt")
+DELIMITED = (".csv", ".tsv", ".tab")
 JSON, LINES = (".json",), (".jsonl", ".ndjson")
 PARQUET, EXCEL = (".parquet", ".pq"), (".xlsx", ".xlsm")
 _SAVE_AS = {".xls": "Excel (.xlsx) or CSV", ".ods": "Excel (.xlsx) or CSV", ".numbers": "CSV"}
@@ -47,6 +47,6 @@ def open_table(path: Path, encoding: str | None = None) -> Table:
     if suffix in _SAVE_AS:
         raise TableError(f"{shown}: save it as {_SAVE_AS[suffix]} first")
     raise TableError(
-        f"{shown}: it is no table; import reads .csv, .tsv, .json, .jsonl, .parquet, .xlsx, and "
-        "folders of posts"
+        f"{shown}: this is not a table; import reads .csv, .tsv, .json, .jsonl, .parquet, .xlsx, "
+        "and folders of posts"
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
@@ -26,6 +26,8 @@ from readlint.record.yaml_reader import parse_mapping
 BODY, FILE = "(body)", "(file)"
 POSTS = (".md", ".markdown", ".txt")
 _NO_POSTS = ("readme", "license", "changelog")
+# So many endings of files that are not read are named.
+_KINDS = 8
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)", re.MULTILINE)
 _TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\r\n|\n|\r|$)", re.MULTILINE)
@@ -61,7 +63,18 @@ def open_folder(folder: Path) -> Table:
             f"lines) and no JSON objects{why}"
         )
     suffix = ".md" if found is posts else ".txt"
-    return Table(shown, "", columns_of(first), rows, None, text_suffix=suffix)
+    notes = _left_aside(shown, files, found)
+    return Table(shown, "", columns_of(first), rows, None, notes, text_suffix=suffix)
+
+
+def _left_aside(shown: str, files: Sequence[Path], found: Sequence[Path]) -> tuple[str, ...]:
+    """Say which files are no rows; a text beside a JSON object belongs to it."""
+    taken = {*found, *(file.with_suffix(".txt") for file in found)}
+    others = [file for file in files if file not in taken and not _is_about(file)]
+    if not others:
+        return ()
+    kinds = ", ".join(sorted({file.suffix.lower() or file.name for file in others})[:_KINDS])
+    return (f"{shown}: {len(others):,} files of other kinds are not read ({kinds})",)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -74,7 +87,11 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _is_post(file: Path) -> bool:
-    return file.suffix.lower() in POSTS and not file.name.lower().startswith(_NO_POSTS)
+    return file.suffix.lower() in POSTS and not _is_about(file)
+
+
+def _is_about(file: Path) -> bool:
+    return file.name.lower().startswith(_NO_POSTS)
 
 
 def _post_row(file: Path, folder: Path) -> Row:

@@ -106,7 +106,7 @@ def made_of(row: Row, plan: Plan) -> Made:
     given = {name: cell for name, cell in cells.items() if not _is_nothing(cell)}
     file_name = f"{given.get(_first(plan.fields, _FILE, given), '')}".rpartition("/")[2]
     days, losing = _days(row, given, plan)
-    values = _with_codes(plan.fields.arrange({**given, **days}, file_name))
+    values = _with_codes(_with_people(plan.fields.arrange({**given, **days}, file_name)))
     values |= _others(given, values, plan.fields, losing)
     if not values:
         raise Refused(row, "", "the row has a text and no other value; map a column to a field")
@@ -142,7 +142,7 @@ def _text_of(row: Row, cells: Mapping[str, Cell], plan: Plan) -> str:
     if isinstance(cell, list) and all(isinstance(part, str) for part in cell):
         cell = "\n\n".join(cell)
     if not isinstance(cell, str):
-        raise Refused(row, column, "it is no text; name the column of the text with `--text`")
+        raise Refused(row, column, "it is not text; name the column of the text with `--text`")
     found = what_it_is(cell, may_have_tags=plan.has_tags)
     if found:
         raise Refused(
@@ -169,7 +169,7 @@ def _days(row: Row, cells: Mapping[str, Cell], plan: Plan) -> tuple[dict[str, st
         cell = cells[column]
         cell = cell[0] if isinstance(cell, list) and len(cell) == 1 else cell
         if not isinstance(cell, str):
-            raise Refused(row, column, f"it is no day, which `{field}` needs")
+            raise Refused(row, column, f"it is not a date, which `{field}` needs")
         day = read_day(cell, plan.orders.get(column))
         if not day.form:
             raise Refused(row, column, f"{_quote(cell)} is not a clear date: {day.why}")
@@ -181,6 +181,19 @@ def _days(row: Row, cells: Mapping[str, Cell], plan: Plan) -> tuple[dict[str, st
 def _quote(cell: str) -> str:
     flat = " ".join(cell.split())
     return f"“{flat}”" if len(flat) <= _SHOWN else f"“{flat[:_SHOWN]}…”"
+
+
+def _with_people(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values without empty ones of people, which JSON often holds."""
+    people = values.get(PEOPLE)
+    if isinstance(people, list):
+        values[PEOPLE] = [
+            {key: held for key, held in one.items() if held is not None}
+            if isinstance(one, dict)
+            else one
+            for one in people
+        ]
+    return values
 
 
 def _with_codes(values: dict[str, Any]) -> dict[str, Any]:

@@ -116,7 +116,7 @@ class Update:
                 continue
             near = get_close_matches(name, [*known, *our_fields()], 1, 0.7)
             offer = f"; did you mean `{near[0]}`?" if near else ""
-            notes.append(f"{self._table.shown}: the column `{name}` is no field{offer}")
+            notes.append(f"{self._table.shown}: the column `{name}` is not a field{offer}")
         return notes
 
     def _take(self, row: Row) -> int:
