@@ -95,7 +95,8 @@ def _import(options: argparse.Namespace) -> int:
         return NOT_DONE
     table, into = open_table(Path(options.table), options.encoding), Path(options.into)
     configurations = configured(options.config)
-    planning = planned(table, _asked(options), configured_map(into, configurations))
+    asked = _asked(options)
+    planning = planned(table, asked, configured_map(into, configurations))
     for note in planning.notes:
         say(note)
     write_output(_shown_plan(table.shown, planning))
@@ -104,7 +105,7 @@ def _import(options: argparse.Namespace) -> int:
     lines = _summary(outcome, into, dry=options.dry_run)
     if not options.dry_run and (outcome.written or outcome.same):
         kept = keep(into, table.shown, planning.plan.fields, outcome.given, configurations)
-        lines += [*_shown_kept(kept), f"Next: readlint {_folder(into)}"]
+        lines += [*_shown_kept(kept, asked.fields), f"Next: readlint {_folder(into)}"]
     write_output("".join(f"{line}\n" for line in lines))
     return SOME_REFUSED if outcome.refused else DONE
 
@@ -221,8 +222,10 @@ def _folder(into: Path) -> str:
     return shown_path(f"{into.as_posix()}/")
 
 
-def _shown_kept(kept: Kept) -> Iterator[str]:
+def _shown_kept(kept: Kept, asked: FieldMap) -> Iterator[str]:
     """Say what is kept where, and what is not asked of the records."""
+    # What was guessed is guessed again.
+    lost = [one for one in kept.not_kept.sources if one in asked.sources]
     if kept.path:
         yield f"The mapping is kept in {shown_path(kept.path)}"
     if kept.not_required:
@@ -234,13 +237,9 @@ def _shown_kept(kept: Kept) -> Iterator[str]:
     if kept.lines:
         yield "Add to your configuration, if it is to hold for these records:"
         yield from (f"  {printable(line)}" for line in kept.lines)
-    if kept.not_kept.sources:
-        from readlint.exchange.importing import as_options
-
-        yield (
-            f"Not kept: {printable(' '.join(as_options(kept.not_kept)))}, as in a sidecar that "
-            "name is a field of readlint"
-        )
+    for field, keys in lost:
+        shown = printable(f"--map {field}={', '.join(keys)}")
+        yield f"Not kept: {shown}, because in a sidecar that name is a field of readlint"
 
 
 def _counted(number: int, name: str) -> str:

@@ -17,17 +17,18 @@ from readlint.facts.codes import (
     is_language_tag,
     language_tags_meant,
 )
-from readlint.schema.arrange import DAYS, FILE_DATE
+from readlint.schema.arrange import DAYS, FILE_DATE, PEOPLE
 from readlint.schema.field_map import FieldMap, our_fields
 from readlint.schema.models import Kind, VenueFormat
 from readlint.schema.nearest import nearest_value
 
 TEXT = "text"
+_NAME = "participants.name"
 _ADDRESS = ("http://", "https://")
 # Cells of one column are of one sort, but for a few slips; days are written in more ways.
 _MOST, _HALF = 0.8, 0.5
-# What a headline, a name or a place is shorter than, in characters on the average.
-_TITLE, _NAME, _PLACE = 300, 200, 60
+# What a headline, other words or a place is shorter than, in characters on the average.
+_TITLE, _WORDS, _PLACE = 300, 200, 60
 # A column that nothing names is the text where its cells are as long as one.
 _LONG = 300
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -63,12 +64,27 @@ def guessed(columns: Sequence[str], sample: Sequence[Row], known: FieldMap) -> F
         longest = max(rest, key=lambda name: _mean(cells[name]), default=None)
         if longest is not None and _mean(cells[longest]) >= _LONG:
             found[TEXT] = longest
+    _settle_people(found, fields)
     sources = {field: (column,) for field, column in found.items()}
     if FILE in columns and "source.published" not in fields:
         # Jekyll takes the day of a post from its name, where the block has none.
         published = sources.get("source.published", ())
         sources["source.published"] = (*published, FILE_DATE)
     return FieldMap(tuple(sources.items()))
+
+
+def _settle_people(found: dict[str, str], known: Sequence[str]) -> None:
+    """Give offices and countries to people where there are any, and to nobody where there are none.
+
+    Beside a speaker and without a place, a country is the speaker's, as in records of an assembly.
+    """
+    if _NAME not in found and not {_NAME, PEOPLE} & set(known):
+        for part in ("role", "party"):
+            found.pop(f"{PEOPLE}.{part}", None)
+    elif not any(field.startswith("venue.city") for field in (*found, *known)):
+        country = found.pop("venue.country", None)
+        if country is not None:
+            found.setdefault(f"{PEOPLE}.party", country)
 
 
 def _is_given(cell: Any) -> bool:
@@ -111,7 +127,7 @@ def _is_address(cell: str) -> bool:
 
 
 def _is_short(cells: Sequence[str]) -> bool:
-    return _mean(cells) < _NAME and _share(cells, _is_address) < _HALF
+    return _mean(cells) < _WORDS and _share(cells, _is_address) < _HALF
 
 
 def _is_day(cell: str) -> bool:

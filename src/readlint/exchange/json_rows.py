@@ -21,7 +21,8 @@ from readlint.printing.printable import json_text
 from readlint.record.document import Document, Undecodable, decode
 from readlint.record.files import DISK, reason_of
 
-LINES_SUFFIXES = (".jsonl", ".ndjson")
+# The column of the keys of an object of objects.
+KEY = "(key)"
 _UTF8_BOM = b"\xef\xbb\xbf"
 
 
@@ -135,7 +136,21 @@ def _list_in(shown: str, value: Any) -> list[Any]:
             f"{shown}: it holds several lists of objects ({names}); "
             "save the one that is meant in a file of its own"
         )
-    return next(iter(lists.values()), [value])
+    return next(iter(lists.values()), None) or _keyed(value) or [value]
+
+
+def _keyed(value: Mapping[str, Any]) -> list[Any]:
+    """Return the rows of an object of objects: each under its key, or column by column.
+
+    The latter is what pandas writes: `{"title": {"0": ..., "1": ...}, "text": {"0": ...}}`.
+    """
+    inner = [held for held in value.values() if isinstance(held, dict)]
+    if len(inner) < 2 or len(inner) < len(value):
+        return []
+    if all(key.isdigit() for held in inner for key in held):
+        numbers = dict.fromkeys(key for held in inner for key in held)
+        return [{name: held.get(n) for name, held in value.items()} for n in numbers]
+    return [{**held, KEY: key} for key, held in value.items()]
 
 
 def _table(

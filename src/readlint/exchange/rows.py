@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -35,7 +36,9 @@ _TEXT, _FILE = TABLE_FIELDS
 # These take all of their columns; every other field takes the first that has a value.
 _LISTS = (PEOPLE, "source.via")
 _PERSON = frozenset(("name", "party", "role"))
-_NAMED = "{source.published}-{title}"
+_NAMED, _UNTITLED = "{source.published}-{title}", "{source.published}-{row}"
+# An address that ends in fewer letters says nothing of its page: `p`, `en`, `news`.
+_TELLING_LETTERS = 6
 # The opening of a block of values: a text that begins so would be read as one.
 _FENCE = lazy_pattern(r"---[ \t]*(?:\r\n|\n|\r)")
 _SURROGATE = lazy_pattern("[\ud800-\udfff]")
@@ -106,11 +109,12 @@ def made_of(row: Row, plan: Plan) -> Made:
     given = {name: cell for name, cell in cells.items() if not _is_nothing(cell)}
     file_name = f"{given.get(_first(plan.fields, _FILE, given), '')}".rpartition("/")[2]
     days, losing = _days(row, given, plan)
-    values = _with_codes(_with_people(plan.fields.arrange({**given, **days}, file_name)))
-    values |= _others(given, values, plan.fields, losing)
+    fields = _of_row(plan.fields, given)
+    values = _with_codes(_with_people(fields.arrange({**given, **days}, file_name)))
+    values |= _others(given, values, fields, losing)
     if not values:
         raise Refused(row, "", "the row has a text and no other value; map a column to a field")
-    _refuse_invalid(row, values, given, plan.fields)
+    _refuse_invalid(row, values, given, fields)
     try:
         sidecar = yaml_of(values)
     except ValueError as error:
@@ -181,6 +185,13 @@ def _days(row: Row, cells: Mapping[str, Cell], plan: Plan) -> tuple[dict[str, st
 def _quote(cell: str) -> str:
     flat = " ".join(cell.split())
     return f"“{flat}”" if len(flat) <= _SHOWN else f"“{flat[:_SHOWN]}…”"
+
+
+def _of_row(fields: FieldMap, cells: Mapping[str, Cell]) -> FieldMap:
+    """Return the mapping without people where the row names nobody: an office alone is none."""
+    if any(_first(fields, field, cells) for field in (PEOPLE, f"{PEOPLE}.name")):
+        return fields
+    return FieldMap(tuple(one for one in fields.sources if one[0].partition(".")[0] != PEOPLE))
 
 
 def _with_people(values: dict[str, Any]) -> dict[str, Any]:
@@ -313,9 +324,22 @@ def _stem(row: Row, cells: Mapping[str, Cell], values: Mapping[str, Any], plan: 
         named["source.published"] = named["date"]
     if "title" in named:
         return filled(_NAMED, named)
-    number = row.place.rpartition(":")[2]
-    day = named.get("source.published", "")
-    return safe_path(f"{day} row {number}".strip().replace("/", " "))
+    named["row"] = _told_by_address(named) or _told_by_row(row)
+    return filled(_UNTITLED, named)
+
+
+def _told_by_address(named: Mapping[str, Cell]) -> str:
+    """Return the last part of the address of a page, where it is more than a number."""
+    address = named.get("source.url")
+    path = address.partition("?")[0].rstrip("/").split("/")[3:] if isinstance(address, str) else []
+    last = re.sub(r"\.\w{2,5}$", "", path[-1]) if path else ""
+    return last if sum(char.isalpha() for char in last) >= _TELLING_LETTERS else ""
+
+
+def _told_by_row(row: Row) -> str:
+    """Return the name of the table with the number of the row."""
+    file, _, number = row.place.rpartition("/")[2].rpartition(":")
+    return f"{file.partition('.')[0]} {number}"
 
 
 def _by_field(values: Mapping[str, Any]) -> dict[str, str]:
