@@ -92,10 +92,10 @@ def test_a_table_has_one_row_a_record(work: Workspace) -> None:
     assert {"language", "source.url", "participants[1].role", "venue.format"} <= row.keys()
 
 
-@pytest.mark.parametrize("form", ["csv", "tsv", "jsonl", "parquet"])
+@pytest.mark.parametrize("form", ["csv", "tsv", "xlsx", "jsonl", "parquet"])
 def test_an_unchanged_table_changes_nothing(work: Workspace, form: str) -> None:
-    if form == "parquet":
-        pytest.importorskip("pyarrow")
+    if form in ("parquet", "xlsx"):
+        pytest.importorskip({"parquet": "pyarrow", "xlsx": "openpyxl"}[form])
     work.write({"c/b.md": f"---\ntitle: In the text\n---\n{TEXT}", "c/bare.txt": TEXT})
     before = {path: path.read_bytes() for path in (work.root / "c").iterdir()}
     assert work.run("export", "c", "--format", form, "--output", f"t.{form}").status == 0
@@ -233,6 +233,16 @@ def test_a_workbook_is_read_back_with_days_as_cells(work: Workspace) -> None:
     assert sidecar(work) == f"{before}language: en\n"
 
 
+@pytest.mark.parametrize("notes", ["x" * 40_000, "a\\x01b"])
+def test_what_no_workbook_holds_is_said(work: Workspace, notes: str) -> None:
+    pytest.importorskip("openpyxl")
+    work.write({"c/a.yaml": f'notes: "{notes}"\n'})
+    run = work.run("export", "c", "--output", "t.xlsx")
+    assert run.status == 2
+    assert "c/a.txt: no workbook can hold `notes`" in run.err
+    assert not (work.root / "t.xlsx").exists()
+
+
 def test_merged_values_cannot_be_written_back(work: Workspace) -> None:
     work.write({"c/_defaults.yaml": "language: en\n"})
     assert "'language': ''" in str(rows_in_output(work))
@@ -334,3 +344,19 @@ def test_any_sidecars_stay_byte_for_byte(
             "without a change\n",
         ), run.err
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_keys_of_others_are_changed_and_ours_not_added_beside_them(work: Workspace) -> None:
+    post = f"---\ndate: 2014-03-01\nlayout: post\n---\n{TEXT}"
+    config = 'extra-keys = ["layout"]\n[map]\nsource.published = "date"\n'
+    work.write({"c/a.txt": post, "c/readlint.toml": config})
+    (work.root / "c/a.yaml").unlink()
+    assert updated(work, lambda row: row.update({"layout": "page"})).status == 0
+    assert (work.root / "c/a.txt").read_text(encoding="utf-8") == post.replace("post", "page")
+    run = updated(work, lambda row: row.update({"source.published": "2014-03-02"}))
+    assert run.status == 1
+    assert "add the fields by hand" in run.err
+    work.write({"m.csv": "title,text\nTea,They met.\n"})
+    run = work.run("import", "m.csv", "--into", "c")
+    assert run.status == 2
+    assert "import into another folder" in run.err

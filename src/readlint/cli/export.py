@@ -10,7 +10,7 @@ from readlint.cli.streams import say, say_problem, write_output
 from readlint.printing.printable import shown_path
 
 DONE, SOME_LEFT_OUT, NOT_DONE = 0, 1, 2
-_FORMATS = ("csv", "tsv", "jsonl", "parquet")
+_FORMATS = ("csv", "tsv", "xlsx", "jsonl", "parquet")
 
 
 def run(words: list[str]) -> int:

@@ -20,6 +20,8 @@ from readlint.exchange.table import (
 )
 from readlint.record.files import DISK
 
+# The most that a workbook keeps in a cell.
+_LONGEST_CELL = 32_767
 # Rows that are held at once.
 _BATCH = 256
 
@@ -93,6 +95,48 @@ def parquet_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> 
     arrow = _needed("pyarrow", "pyarrow", "writing Parquet")
     schema = arrow.schema([(name, arrow.string()) for name in columns])
     return _parquet_file(arrow.Table.from_pylist([dict(row) for row in rows], schema=schema))
+
+
+def excel_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Return an Excel workbook whose cells are all text, so that Excel rewrites none of them.
+
+    Args:
+        columns: their names, in order.
+        rows: the values of each row by column; what is left out is an empty cell.
+
+    Raises:
+        TableError: the package is missing, or a value holds what no workbook can.
+    """
+    openpyxl = _needed("openpyxl", "openpyxl", "writing Excel")
+    rows = list(rows)
+    for row in rows:
+        _refuse_unwritable(row)
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("sidecars")
+    sheet.append(list(columns))
+    for row in rows:
+        sheet.append([_text_cell(sheet, row.get(name)) for name in columns])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _refuse_unwritable(row: Mapping[str, str]) -> None:
+    illegal = import_module("openpyxl.cell.cell").ILLEGAL_CHARACTERS_RE
+    for name, text in row.items():
+        why = "a control character" if illegal.search(text) else ""
+        if len(text) > _LONGEST_CELL:
+            why = f"more than {_LONGEST_CELL:,} characters"
+        if why:
+            record = next(iter(row.values()))
+            raise TableError(f"{record}: no workbook can hold `{name}`, with {why}; export as CSV")
+
+
+def _text_cell(sheet: Any, text: str | None) -> Any:
+    cell = import_module("openpyxl.cell").WriteOnlyCell(sheet, text)
+    # As text: Excel rewrites nothing that is typed into such a cell.
+    cell.number_format = "@"
+    return cell
 
 
 def open_excel(path: Path) -> Table:

@@ -75,9 +75,15 @@ def configured_map(into: Path, configurations: Configurations) -> FieldMap:
     """Return the mapping that holds for the records of a folder, be it not there yet.
 
     Raises:
+        TableError: sidecars in readlint's own form would be misread there.
         ConfigError: a configuration cannot be used.
     """
-    return configurations.settings(absolute(into) / "record.txt").profile.field_map
+    fields = configurations.settings(absolute(into) / "record.txt").profile.field_map
+    why = fields.why_not_written(None)
+    if why is not None:
+        what = f"{why.partition(',')[0]}, and sidecars of an import would be misread"
+        raise TableError(f"{DISK.shown(into)}: {what}; import into another folder")
+    return fields
 
 
 def keep(

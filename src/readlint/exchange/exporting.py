@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from readlint.exchange.columnar import parquet_bytes
+from readlint.exchange.columnar import excel_bytes, parquet_bytes
 from readlint.exchange.corpus_files import Held, read_records
 from readlint.exchange.delimited import csv_bytes
 from readlint.exchange.flat import RECORD, USUAL, cells_of, guarded, in_order
@@ -14,7 +14,7 @@ from readlint.record.discovery import Pairing
 
 # A table of merged values cannot be written back, and says so by its first column.
 MERGED = "record (defaults merged)"
-FORMATS = ("csv", "tsv", "jsonl", "parquet")
+FORMATS = ("csv", "tsv", "xlsx", "jsonl", "parquet")
 
 
 class Exported(NamedTuple):
@@ -70,6 +70,10 @@ def _tsv(columns: Sequence[str], rows: Rows) -> bytes:
     return _csv(columns, rows, "\t")
 
 
+def _xlsx(columns: Sequence[str], rows: Rows) -> bytes:
+    return excel_bytes(columns, [{key: guarded(cell) for key, cell in row.items()} for row in rows])
+
+
 def _jsonl(_: Sequence[str], rows: Rows) -> bytes:
     return lines_bytes(rows)
 
@@ -77,6 +81,7 @@ def _jsonl(_: Sequence[str], rows: Rows) -> bytes:
 _WRITERS: Mapping[str, Callable[[Sequence[str], Rows], bytes]] = {
     "csv": _csv,
     "tsv": _tsv,
+    "xlsx": _xlsx,
     "jsonl": _jsonl,
     "parquet": parquet_bytes,
 }

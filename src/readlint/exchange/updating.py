@@ -25,6 +25,7 @@ from readlint.record.discovery import Pairing
 from readlint.record.files import DISK, system_reason
 from readlint.record.reader import RecordReader, UnreadableFile
 from readlint.record.sidecar import Path as Steps
+from readlint.record.sidecar import Sidecar
 from readlint.record.writer import write_new
 from readlint.schema.arrange import DAYS
 from readlint.schema.field_map import our_fields
@@ -192,7 +193,8 @@ class Update:
         self, row: Row, held: Held, raw: RawRecord, changes: Mapping[Steps, str | None]
     ) -> None:
         ruleset = self._rulesets.of(held.pairing.path)
-        record, _ = own_sidecar(raw)
+        record, sidecar = own_sidecar(raw)
+        _refuse_misread(row, sidecar, changes, ruleset)
         if not record.has_any_sidecar:
             self._write_new(row, held.pairing, raw, changes, ruleset)
             return
@@ -242,6 +244,18 @@ class Update:
             except OSError as error:
                 why = f"{DISK.shown(file)} cannot be written: {system_reason(error)}"
                 raise Refused(row, RECORD, why) from None
+
+
+def _refuse_misread(
+    row: Row, sidecar: Sidecar | None, changes: Mapping[Steps, str | None], ruleset: RuleSet
+) -> None:
+    """Refuse a new field of ours beside keys of others that feed our fields."""
+    root = sidecar.root if sidecar is not None else None
+    for path in changes:
+        is_new = sidecar is None or sidecar.node(*path) is None
+        why = ruleset.profile.field_map.why_not_written(root) if is_new else None
+        if why is not None and str(path[0]) in our_fields():
+            raise Refused(row, column_of(path), why)
 
 
 def _refuse_foreign(table: Table) -> None:
