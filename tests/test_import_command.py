@@ -472,3 +472,27 @@ def test_paragraphs_are_one_text(work: Workspace) -> None:
         {"title": "Tea", "source": {"publisher": "The Courier"}}
     ]
     assert (work.root / "corpus/Tea.txt").read_text(encoding="utf-8") == "One.\n\nTwo.\n"
+
+
+def test_two_columns_of_one_key_are_told_apart_in_all_rows(work: Workspace) -> None:
+    head = ["title", "text", "my note", "my-note"]
+    rows = [["A", TEXT, "first", "second"], ["B", f"{TEXT} 2", "", "alone"]]
+    first, second = records(work, "m.csv", csv_of(head, *rows))
+    assert first == {"title": "A", "x-my-note": "first", "x-my-note-2": "second"}
+    assert second == {"title": "B", "x-my-note-2": "alone"}
+
+
+def test_a_table_of_html_alone_is_refused_as_a_whole(work: Workspace) -> None:
+    rows = [["A", f"<p>{TEXT}</p>"]] * 3
+    work.write({"m.csv": csv_of(["title", "text"], *rows)})
+    run = work.run("import", "m.csv", "--into", "corpus")
+    assert run.status == 2
+    assert "the column `text` holds HTML, not plain text" in run.err
+    assert not (work.root / "m.rejected.csv").exists()
+
+
+def test_a_folder_with_a_blank_is_quoted_for_the_shell(work: Workspace) -> None:
+    work.write({"m.csv": csv_of(HEAD, *GOOD)})
+    assert work.run("import", "m.csv", "--into", "my corpus").out.endswith(
+        "Next: readlint 'my corpus/'\n"
+    )

@@ -38,6 +38,7 @@ def saved(folder: Path, name: str, content: str | bytes) -> Path:
     [
         ("a.csv", PLAIN),
         ("a.csv", PLAIN.replace("\n", "\r\n").replace("One.\r\n", "One.\n")),
+        ("a.csv", PLAIN.replace("\n", "\r").replace("One.\r", "One.\n")),
         ("a.csv", codecs.BOM_UTF8 + PLAIN.encode("utf-8")),
         ("a.csv", PLAIN.encode("utf-16")),
         ("a.csv", PLAIN.encode("utf-16-le")),
@@ -141,6 +142,8 @@ def test_values_of_json_are_flat_and_numbers_stay_as_written(tmp_path: Path) -> 
     assert cells_of(saved(tmp_path, "a.json", value)) == [
         {"a.b": "1.50", "d": ["1", "x"], "e": "true"}
     ]
+    twice = '[{"a": {"b": 1}, "a.b": 2}]'
+    assert cells_of(saved(tmp_path, "b.json", twice)) == [{"a.b": "1", "a.b'": "2"}]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from shlex import quote
 
 from readlint.cli.options import Parser, add_config
 from readlint.cli.streams import say, say_problem, write_output
@@ -58,7 +59,11 @@ def _export(options: argparse.Namespace) -> int:
     count = f"{exported.rows:,} record{'s' * (exported.rows != 1)}"
     if options.output:
         name = shown_path(Path(options.output).as_posix())
-        back = "" if options.merged else f"Next: edit it, then readlint import {name} --update\n"
+        back = (
+            ""
+            if options.merged
+            else f"Next: edit it, then readlint import {quote(name)} --update\n"
+        )
         write_output(f"{count} written to {name}\n{back}")
     return SOME_LEFT_OUT if problems else DONE
 

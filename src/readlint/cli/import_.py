@@ -6,6 +6,7 @@ import argparse
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser, add_config
@@ -15,7 +16,6 @@ from readlint.printing.printable import printable, shortened, shown_path
 if TYPE_CHECKING:
     from readlint.exchange.configuring import Kept
     from readlint.exchange.importing import Asked, Outcome, Planned
-    from readlint.exchange.rows import Refused
     from readlint.exchange.updating import Updated
     from readlint.schema.field_map import FieldMap
 
@@ -105,7 +105,7 @@ def _import(options: argparse.Namespace) -> int:
     lines = _summary(outcome, into, dry=options.dry_run)
     if not options.dry_run and (outcome.written or outcome.same):
         kept = keep(into, table.shown, planning.plan.fields, outcome.given, configurations)
-        lines += [*_shown_kept(kept, asked.fields), f"Next: readlint {_folder(into)}"]
+        lines += [*_shown_kept(kept, asked.fields), f"Next: readlint {quote(_folder(into))}"]
     write_output("".join(f"{line}\n" for line in lines))
     return SOME_REFUSED if outcome.refused else DONE
 
@@ -141,7 +141,7 @@ def _updated(done: Updated, *, dry: bool) -> list[str]:
     return lines + _not_taken(done.refused, done.rejects)
 
 
-def _not_taken(refused: Sequence[Refused], kept: Path | None) -> list[str]:
+def _not_taken(refused: Sequence[str], kept: Path | None) -> list[str]:
     if not refused:
         return []
     where = f": correct {shown_path(kept.as_posix())} and import it" if kept else ""
@@ -178,13 +178,13 @@ def _field_map(options: argparse.Namespace) -> FieldMap:
 def _shown_plan(shown: str, planning: Planned) -> str:
     """Return what feeds what, each with a cell, as the options that would say it."""
     from readlint.exchange.importing import as_options
-    from readlint.exchange.rows import own_key
 
     plan, sample = planning.plan, planning.sample
     rows = list(zip(as_options(plan.fields), _columns(plan.fields), strict=True))
     rest = dict.fromkeys(name for row in sample for name in row.cells)
     others = [one for one in rest if one not in plan.fields.keys and one not in plan.dropped]
-    rows += [(f"kept as {own_key(name)}", name) for name in others]
+    keys = plan.own_keys
+    rows += [(f"kept as {keys[name]}", name) for name in others if name in keys]
     width = max(len(option) for option, _ in rows)
     lines = [f"{option:{width}}  {_example(column, planning)}".rstrip() for option, column in rows]
     head = f"Columns of {shown_path(shown)} (correct one with --map FIELD=COLUMN):"
@@ -201,9 +201,9 @@ def _example(column: str, planning: Planned) -> str:
     return "" if first is None else f"# {shortened(str(first))}"
 
 
-def _say_refused(refused: Sequence[Refused]) -> None:
+def _say_refused(refused: Sequence[str]) -> None:
     for problem in refused[:_MOST_LISTED]:
-        say(str(problem))
+        say(problem)
     more = len(refused) - _MOST_LISTED
     if more > 0:
         say(f"and {more:,} more rows")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,8 +13,9 @@ from typing import NamedTuple
 from readlint.exchange.configuring import Given
 from readlint.exchange.days import Order, order_shown, read_day
 from readlint.exchange.guess import guessed
+from readlint.exchange.html import what_it_is
 from readlint.exchange.names import digest_of, placeholders
-from readlint.exchange.rows import Made, Plan, Refused, made_of
+from readlint.exchange.rows import Made, Plan, Refused, made_of, own_keys_of
 from readlint.exchange.table import Rejects, Row, Table, TableError
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES
 from readlint.record.files import DISK, is_below, lies_in_git, real_path, system_reason
@@ -23,6 +25,8 @@ from readlint.schema.field_map import FieldMap, our_fields
 
 _SIDECAR = ".yaml"
 _EXPORTED = "record"
+# So many texts of another kind show that the whole column is.
+_TELLING_ROWS = 3
 # Signs of a digest behind a name that records share: 10 tell a million of them apart.
 _TELLING = 10
 
@@ -90,8 +94,22 @@ def planned(table: Table, asked: Asked, configured: FieldMap) -> Planned:
         orders,
         asked.dropped,
         has_tags=table.text_suffix == ".md",
+        own_keys=own_keys_of(table.columns, (field for field, _ in fields.sources)),
     )
+    _refuse_other_texts(table, sample, plan)
     return Planned(plan, sample, (*table.notes, *notes))
+
+
+def _refuse_other_texts(table: Table, sample: Sequence[Row], plan: Plan) -> None:
+    """Refuse a table all of whose texts are none: a copy of it would help nobody."""
+    for column in plan.fields.keys_of("text"):
+        cells = list(_cells(sample, column))
+        kinds = Counter(what_it_is(cell, may_have_tags=plan.has_tags) for cell in cells)
+        if kinds and "" not in kinds and len(cells) >= _TELLING_ROWS:
+            raise TableError(
+                f"{table.shown}: the column `{column}` holds {kinds.most_common(1)[0][0]}, not "
+                "plain text; extract the texts first, or name another column with `--text`"
+            )
 
 
 def _free(table: Table, asked: Asked) -> list[str]:
@@ -163,14 +181,14 @@ class Outcome(NamedTuple):
     Attributes:
         written: how many records were written.
         same: how many were there already, as they would have been written.
-        refused: the rows that were not taken, in order.
+        refused: the rows that were not taken, in order: the place of each, and why.
         rejects: the file that holds these rows; None where there is none.
         given: which fields the records have.
     """
 
     written: int
     same: int
-    refused: Sequence[Refused]
+    refused: Sequence[str]
     rejects: Path | None
     given: Given
 
@@ -199,13 +217,14 @@ class Import:
             TableError: the table cannot be read on, or a file cannot be written.
         """
         keeper: Rejects | None = None
-        refused: list[Refused] = []
+        refused: list[str] = []
         written = same = 0
         for row in self._table.rows():
             try:
                 is_new = self._take(row)
             except Refused as problem:
-                refused.append(problem)
+                # Not the error itself, which holds on to the whole row.
+                refused.append(str(problem))
                 if self._table.rejects is not None:
                     keeper = keeper or self._table.rejects()
                     keeper.add(row)

@@ -60,7 +60,7 @@ def open_folder(folder: Path) -> Table:
         why = f"; the first: {first[0].place}: {first[0].problem}" if first else ""
         raise TableError(
             f"{shown}: this folder holds no posts (.md, .txt with values between `---` or `+++` "
-            f"lines) and no JSON objects{why}"
+            f"lines) and no JSON objects; for texts without metadata run `readlint new`{why}"
         )
     suffix = ".md" if found is posts else ".txt"
     notes = _left_aside(shown, files, found)

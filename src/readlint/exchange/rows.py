@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -55,6 +55,7 @@ class Plan(NamedTuple):
         orders: of the numbers in dates, by column.
         dropped: columns that are left out.
         has_tags: whether HTML in a text is no fault, as in Markdown.
+        own_keys: the keys that keep columns without a field, by column.
     """
 
     fields: FieldMap
@@ -63,6 +64,7 @@ class Plan(NamedTuple):
     orders: Mapping[str, Order | None] = {}
     dropped: frozenset[str] = frozenset()
     has_tags: bool = False
+    own_keys: Mapping[str, str] = {}
 
 
 class Made(NamedTuple):
@@ -111,7 +113,7 @@ def made_of(row: Row, plan: Plan) -> Made:
     days, losing = _days(row, given, plan)
     fields = _of_row(plan.fields, given)
     values = _with_codes(_with_people(fields.arrange({**given, **days}, file_name)))
-    values |= _others(given, values, fields, losing)
+    values |= _others(given, values, fields, losing, plan.own_keys)
     if not values:
         raise Refused(row, "", "the row has a text and no other value; map a column to a field")
     _refuse_invalid(row, values, given, fields)
@@ -235,7 +237,11 @@ def _coded(values: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str, str]]:
 
 
 def _others(
-    cells: Mapping[str, Cell], values: Mapping[str, Any], fields: FieldMap, losing: set[str]
+    cells: Mapping[str, Cell],
+    values: Mapping[str, Any],
+    fields: FieldMap,
+    losing: set[str],
+    own_keys: Mapping[str, str],
 ) -> dict[str, Any]:
     """Return what no field holds, under names of the user's own."""
     used = {key for key in _used(cells, fields) if key not in losing}
@@ -243,13 +249,26 @@ def _others(
     for name, cell in cells.items():
         if name in used:
             continue
-        key = free = own_key(name)
-        copy = 1
-        while free in found or free in values:
-            copy += 1
-            free = f"{key}-{copy}"
-        found[free] = cell
+        taken = {*found, *values, *own_keys.values()}
+        found[own_keys.get(name) or _free_key(name, taken)] = cell
     return found
+
+
+def own_keys_of(columns: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
+    """Return the key that keeps each column, if no field does: the same in all rows."""
+    keys: dict[str, str] = {}
+    for name in columns:
+        keys[name] = _free_key(name, {*taken, *keys.values()})
+    return keys
+
+
+def _free_key(name: str, taken: Container[str]) -> str:
+    key = free = own_key(name)
+    copy = 1
+    while free in taken:
+        copy += 1
+        free = f"{key}-{copy}"
+    return free
 
 
 def _used(cells: Mapping[str, Cell], fields: FieldMap) -> Iterator[str]:

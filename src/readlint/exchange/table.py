@@ -116,6 +116,9 @@ def flattened(values: Mapping[str, Any]) -> dict[str, Cell]:
     waiting: list[tuple[str, Any, int]] = [(str(k), v, 1) for k, v in reversed([*values.items()])]
     while waiting:
         name, value, depth = waiting.pop()
+        # A key with a dot may have the name of a nested one.
+        while name in found:
+            name += "'"
         if isinstance(value, dict) and value and depth < _DEEPEST:
             waiting += [(f"{name}.{k}", v, depth + 1) for k, v in reversed(value.items())]
         elif isinstance(value, bool):

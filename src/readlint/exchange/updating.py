@@ -41,14 +41,14 @@ class Updated(NamedTuple):
         records: how many records were changed.
         cells: how many of their values.
         same: how many rows changed nothing.
-        refused: the rows that were not taken, in order.
+        refused: the rows that were not taken, in order: the place of each, and why.
         rejects: the file that holds these rows; None where there is none.
     """
 
     records: int
     cells: int
     same: int
-    refused: Sequence[Refused]
+    refused: Sequence[str]
     rejects: Path | None
 
 
@@ -89,13 +89,14 @@ class Update:
             TableError: the table cannot be read on.
         """
         keeper: Rejects | None = None
-        refused: list[Refused] = []
+        refused: list[str] = []
         records = cells = same = 0
         for row in self._table.rows():
             try:
                 count = self._take(row)
             except Refused as problem:
-                refused.append(problem)
+                # Not the error itself, which holds on to the whole row.
+                refused.append(str(problem))
                 if self._table.rejects is not None:
                     keeper = keeper or self._table.rejects()
                     keeper.add(row)
