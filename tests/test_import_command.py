@@ -19,6 +19,7 @@ from readlint.exchange.table import Row
 from readlint.record import Document
 from readlint.record.yaml_reader import parse_mapping
 from readlint.schema.field_map import read_field_map
+from tests.test_logs import COMMANDS, assert_harmless
 from tests.workspace import Workspace
 
 TEXT = "The ministers met in Bonn on Friday and spoke about trade."
@@ -496,3 +497,24 @@ def test_a_folder_with_a_blank_is_quoted_for_the_shell(work: Workspace) -> None:
     assert work.run("import", "m.csv", "--into", "my corpus").out.endswith(
         "Next: readlint 'my corpus/'\n"
     )
+
+
+def test_nothing_of_a_table_commands_a_log(work: Workspace) -> None:
+    rows = [[evil, f"2024 {evil}", f"{evil}\n{TEXT}", evil, evil, evil] for evil in COMMANDS]
+    head = ["title", "publish_time", "content", "source_url", *COMMANDS[:2]]
+    work.write({"m.csv": csv_of(head, *rows, [*GOOD[1][:2], TEXT, "", "x", COMMANDS[0]])})
+    for words in (
+        ("import", "m.csv", "--into", "corpus"),
+        ("import", "m.csv", "--into", "c", "--map", f"title={COMMANDS[1]}"),
+        ("import", "m.csv", "--into", COMMANDS[0].replace("/", ""), "--map", "notes=publish_time"),
+        ("import", COMMANDS[5], "--into", "c"),
+        ("export", "corpus"),
+        ("export", "corpus", "--format", "jsonl"),
+        ("export", "corpus", "--output", "t.csv"),
+        ("import", "t.csv", "--update"),
+    ):
+        assert_harmless(work.run(*words))
+    assert files_of(work)
+    run = work.run("export", "corpus")
+    assert (run.status, run.out) == (2, "")
+    assert "write it into a file with `--output FILE`" in run.err

@@ -74,12 +74,26 @@ def _format(options: argparse.Namespace) -> str:
     return chosen
 
 
+def _refuse_harm(content: bytes) -> None:
+    """Refuse to print what could command a log, as cells can hold anything; a file may have it."""
+    from readlint.exchange.table import TableError
+    from readlint.fix.writing import harmless
+
+    text = content.decode("utf-8", "replace").removeprefix("\ufeff")
+    if harmless(text)[1]:
+        raise TableError(
+            "the table holds control characters, or words that a log obeys; "
+            "write it into a file with `--output FILE`"
+        )
+
+
 def _write(output: str | None, content: bytes) -> None:
     from readlint.cli.streams import write_bytes
     from readlint.exchange.table import TableError
     from readlint.record.writer import write_whole
 
     if output is None:
+        _refuse_harm(content)
         write_bytes(content)
         return
     try:

@@ -29,6 +29,7 @@ _OF_TIME = lazy_pattern(
 )
 _CLOCK = lazy_pattern(r"[Tt]?\d")
 _MIDNIGHT = lazy_pattern(r"[Tt]?00:?00(?::?00(?:[.,]0+)?)?(?:Z|[+-]00:?00)?|Z|UTC|GMT|[+-]00:?00")
+_YEAR = lazy_pattern(r"[12]\d{3}")
 # Seconds, or thousandths of them, since 1970: from 2001 to 2286.
 _SECONDS = lazy_pattern(r"(1[0-9]{9})(?:[0-9]{3})?")
 
@@ -64,6 +65,8 @@ def read_day(cell: str, order: Order | None = None) -> Day:
         return Day(text)
     if len(text) > _LONGEST:
         return Day("", why="it is too long for a date")
+    if _YEAR.fullmatch(text):
+        return Day("", why=f"a year alone is too vague; write {text}~ for about that year")
     seconds = _SECONDS.fullmatch(text)
     if seconds is not None:
         return Day(datetime.fromtimestamp(int(seconds[1]), UTC).date().isoformat(), loses=True)
@@ -124,6 +127,7 @@ _ORDERS: dict[str, Order] = {
 
 
 def _is_of_time(word: str) -> bool:
+    word = word.strip("()")
     folded = word.casefold()
     if folded.rstrip(".") in weekdays() or folded in words_of("beside-a-date"):
         return True

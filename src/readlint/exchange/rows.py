@@ -154,7 +154,7 @@ def _text_of(row: Row, cells: Mapping[str, Cell], plan: Plan) -> str:
         raise Refused(
             row, column, f"it holds {found}, not plain text; extract the text first, then import it"
         )
-    text = cell.replace("\r\n", "\n").replace("\r", "\n")
+    text = cell.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if _FENCE.match(text):
         text = f"\n{text}"
     return text if text.endswith("\n") else f"{text}\n"
