@@ -134,6 +134,17 @@ def test_a_dry_run_and_a_second_run_change_nothing(work: Workspace) -> None:
     assert work.run("import", "t.csv", "--update").out.startswith("0 values changed")
 
 
+def test_an_emptied_entry_is_removed_once(work: Workspace) -> None:
+    emptied = {"participants[1].name": "", "participants[1].party": "", "source.via[1]": ""}
+    run = updated(work, lambda row: row.update(emptied))
+    assert run.status == 0
+    after = YAML.replace("  - {name: Wang Yi, party: CN}\n", "").replace("[a, b]", "[b]")
+    assert sidecar(work) == after
+    again = work.run("import", "t.csv", "--update")
+    assert again.out.startswith("0 values changed")
+    assert sidecar(work) == after
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

@@ -161,20 +161,14 @@ class Update:
         Raises:
             Refused: a cell looks damaged.
         """
-        old = leaves(held.values)
+        old, given = leaves(held.values), self._given(row)
+        written = _written_lists(old, given)
         changes: dict[Steps, str | None] = {}
-        # Of JSON, a column may come later than the first rows.
-        for name in dict.fromkeys((*self._paths, *row.cells, *sorted(row.blank or ()))):
-            path = path_of(name)
-            if path is None or not row.gives(name):
-                continue
-            before, cell = old.get(path, ""), row.cells.get(name, "")
-            if not isinstance(cell, str):
-                raise Refused(row, name, "it holds several values; a cell of an export holds one")
-            new = unguarded(cell) if self._table.is_guarded else cell
+        for path, new in given.items():
+            before, name = old.get(path, ""), column_of(path)
             if _tidy(new) == _tidy(before) or (not new.strip() and not before.strip()):
                 continue
-            if self._is_foreign(path, held):
+            if self._is_foreign(path, held) or _list_of(path) in written:
                 continue
             if before in ("[]", "{}") and path in old:
                 raise Refused(row, name, "it is a list or a group; edit it in the sidecar")
@@ -183,6 +177,24 @@ class Update:
                 raise Refused(row, name, f"{_change(before, new)}: {why}")
             changes[path] = new if new.strip() else None
         return changes
+
+    def _given(self, row: Row) -> dict[Steps, str]:
+        """Return what a row says of each value, "" where its cell is empty.
+
+        Raises:
+            Refused: a cell holds more than text.
+        """
+        given: dict[Steps, str] = {}
+        # Of JSON, a column may come later than the first rows.
+        for name in dict.fromkeys((*self._paths, *row.cells, *sorted(row.blank or ()))):
+            path = path_of(name)
+            if path is None or not row.gives(name):
+                continue
+            cell = row.cells.get(name, "")
+            if not isinstance(cell, str):
+                raise Refused(row, name, "it holds several values; a cell of an export holds one")
+            given[path] = unguarded(cell) if self._table.is_guarded else cell
+        return given
 
     def _is_foreign(self, path: Steps, held: Held) -> bool:
         """Return whether a column is one that the user added for other ends."""
@@ -282,6 +294,32 @@ def _home(table: Table) -> str:
         raise TableError(
             f"{table.shown}: its records have no folder in common; name it with `--into FOLDER`"
         ) from None
+
+
+def _list_of(path: Steps) -> Steps:
+    """Return the path of the outermost list in which a value is; () where it is in none."""
+    number = next((at for at, step in enumerate(path) if isinstance(step, int)), 0)
+    return path[:number]
+
+
+def _written_lists(old: Mapping[Steps, str], given: Mapping[Steps, str]) -> set[Steps]:
+    """Return the lists that hold already what a row says, its empty entries left out.
+
+    So it is when a table in which an entry was emptied is read back a second time.
+    """
+    lists = {_list_of(path) for path in given} - {()}
+    return {one for one in lists if _entries(one, given) == _entries(one, old)}
+
+
+def _entries(above: Steps, values: Mapping[Steps, str]) -> list[dict[Steps, str]]:
+    """Return the entries of a list, each as its values by path below it; empty ones left out."""
+    found: dict[int, dict[Steps, str]] = {}
+    length = len(above)
+    for path, text in values.items():
+        step = path[length] if len(path) > length and path[:length] == above else None
+        if isinstance(step, int) and text.strip():
+            found.setdefault(step, {})[path[length + 1 :]] = _tidy(text)
+    return [found[number] for number in sorted(found)]
 
 
 def _tidy(cell: str) -> str:
