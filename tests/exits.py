@@ -43,6 +43,10 @@ FILES: dict[str, str] = {
     "broken.toml": "[\n",
     "broken.json": "{\n",
     "broken.yaml": "rules: {\n",
+    "table.csv": "title,text\nTalks,They met in Bonn.\n",
+    "half.csv": "title,text\nTalks,They met in Bonn.\nshort\n",
+    "unread/a.txt": STANDARD_TEXT,
+    "unread/a.yaml": "title: 'open\n",
     "passes.yaml": """\
 rules:
   - id: archive
@@ -62,6 +66,7 @@ rules:
 }
 EMPTY, LINK = "empty", "unreadable/gone.txt"
 
+_EXPORT = "readlint export clean --output t.csv >said"
 _GONE = "mkdir gone; cd gone; rmdir ../gone"
 _REPOSITORY = (
     "git init -q; git add clean; git -c user.name=a -c user.email=a@example.org commit -qm first"
@@ -201,6 +206,30 @@ EXITS: dict[str, list[Exit]] = {
         Exit("readlint new alone/text.txt", "a sidecar is proposed", 0),
         Exit("readlint new clean/good.txt", "there is one already", 2, "clean/good.txt: there is"),
         Exit("readlint new nowhere.txt alone/text.txt", "one of two does not exist", 2, "nowhere"),
+    ],
+    "import": [
+        Exit("readlint import table.csv --into corpus", "all rows are taken", 0),
+        Exit("readlint import half.csv --into corpus", "a row cannot be taken", 1, "half.csv:3: "),
+        Exit("readlint import table.csv", "no folder is named", 2, "name the folder"),
+        Exit("readlint import nowhere.csv --into corpus", "no such table", 2, "nowhere.csv: "),
+        Exit("readlint import clean/scan.png --into c", "no table", 2, "clean/scan.png: this"),
+        Exit("readlint import table.csv --into c --map a=b", "no such field", 2, "--map: "),
+        Exit("readlint import table.csv --into /proc/c", "it cannot be written", 2, "/proc/c: "),
+    ],
+    "import --update": [
+        Exit("readlint import t.csv --update", "nothing was changed", 0, "", _EXPORT),
+        Exit(
+            "readlint import t.csv --update", "a record is gone", 1, "t.csv:2:record",
+            f"{_EXPORT}; mv clean/good.txt clean/x.txt",
+        ),
+        Exit("readlint import table.csv --update", "not an export", 2, "table.csv: it has no"),
+    ],
+    "export": [
+        Exit("readlint export clean", "the table is printed", 0),
+        Exit("readlint export clean --output t.csv", "the table is written", 0),
+        Exit("readlint export flawed unread", "a sidecar cannot be read", 1, "unread/a.yaml:1:8"),
+        Exit("readlint export empty", "a folder without a record", 2, "empty: there is no"),
+        Exit("readlint export clean --output nowhere/t.csv", "no such folder", 2, "nowhere/t.csv"),
     ],
     "baseline": [
         Exit("readlint baseline add flawed", "the findings are taken in", 0),

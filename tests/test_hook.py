@@ -88,7 +88,7 @@ def test_a_copy_is_found_where_a_folder_is_named(repo: GitWorkspace) -> None:
 def test_a_large_corpus_is_not_compared_and_that_is_said(
     repo: GitWorkspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("readlint.cli.hook.MOST_COMPARED", 2)
+    monkeypatch.setattr("readlint.cli.checking.hook.MOST_COMPARED", 2)
     repo.write(copied("corpus/a", "corpus/copy")).git("add", "--all")
     names = ("corpus/copy.txt", "corpus/copy.yaml")
     run = repo.check(*HOOK, "corpus", *names)

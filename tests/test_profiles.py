@@ -354,6 +354,7 @@ def test_where_something_is_required_a_sidecar_is(workspace: Workspace) -> None:
             ["The sidecar has no `venue` (where and in what form it took place)."],
         ),
         ([], "venue: {site: Hall}", []),
+        (["venue.country"], "venue: {country: AT}", []),
         ([], "kind: preview\nvenue: {city: Vienna}", []),
         ([], "venue:", ["`venue` has no value: fill it in or remove the line."]),
         (["venue"], "venue:", ["`venue` has no value: fill it in."]),
@@ -373,6 +374,8 @@ def test_other_fields_may_be_required(
         (["source"], "source: {published: 2014-01-01}", True),
         (["date"], "date: 2014-01-01\nsource: {published: 2014-01-01}", True),
         (["date"], "date: 2014-01-01", False),
+        (["source.published"], "source: {published: 2014-01-01}", False),
+        (["source.published", "source.publisher"], "source: {published: 2014-01-01}", True),
     ],
 )
 def test_the_publisher_is_asked_for_where_a_source_is_given(

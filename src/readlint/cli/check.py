@@ -10,20 +10,20 @@ from pathlib import Path
 from time import perf_counter as seconds
 from typing import TYPE_CHECKING, Any
 
-from readlint.cli.options import check_parser, repeated
-from readlint.cli.report_files import (
+from readlint.cli.checking.report_files import (
     NotDone,
     refuse_reports,
     refuse_to_overwrite,
     write_report,
     write_reports,
 )
-from readlint.cli.scope import Scope, keep_tracked, scope_of, tell_of_scope
+from readlint.cli.checking.scope import Scope, keep_tracked, scope_of, tell_of_scope
+from readlint.cli.options import check_parser, repeated
 from readlint.cli.streams import say, say_problem, watch_of, write_output, write_utf8
 from readlint.printing.printable import shown_path
 
 if TYPE_CHECKING:
-    from readlint.cli.hook import Hook
+    from readlint.cli.checking.hook import Hook
     from readlint.config import Configurations
     from readlint.engine.result import RunResult
     from readlint.engine.rulesets import RuleSets
@@ -51,7 +51,7 @@ def run(words: list[str]) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from readlint.cli.config_from import judging_config
+    from readlint.cli.checking.config_from import judging_config
     from readlint.record.files import DISK
     from readlint.report import render
 
@@ -59,7 +59,7 @@ def _check(options: argparse.Namespace) -> int:
     _refuse_what_does_not_fit(options)
     hook = None
     if options.hook is not None:
-        from readlint.cli.hook import prepare
+        from readlint.cli.checking.hook import prepare
 
         hook = prepare(options)
         if hook is None:
@@ -81,7 +81,7 @@ def _check(options: argparse.Namespace) -> int:
 
     diff = ""
     if options.fix or options.diff:
-        from readlint.cli.fixing import fix
+        from readlint.cli.checking.fixing import fix
 
         result, diff, failed = fix(options, scope.own.pairings, run.rulesets, run.check)
         undone |= failed
@@ -113,7 +113,7 @@ def _with_not_compared(result: RunResult, scope: Scope) -> RunResult:
 
 
 def _without_repeated(hook: Hook, result: RunResult, scope: Scope) -> RunResult:
-    from readlint.cli.hook import without_repeated
+    from readlint.cli.checking.hook import without_repeated
 
     return without_repeated(hook, result, scope)
 
@@ -155,7 +155,7 @@ class _Run:
 
         scope = scope_of(self._options, self.discovery, self.rulesets.configurations)
         if self._hook is not None:
-            from readlint.cli.hook import narrowed
+            from readlint.cli.checking.hook import narrowed
 
             scope = narrowed(self._hook, scope, self.discovery)
         self._scope, self._folders = scope, folders_of(self._options.paths)
@@ -304,7 +304,7 @@ def _write(report: str, options: argparse.Namespace) -> None:
     if options.output is not None:
         write_report(options.output, report)
     elif options.diff:
-        from readlint.cli.fixing import write_diff
+        from readlint.cli.checking.fixing import write_diff
 
         write_diff(report)
     elif options.format == "text":

@@ -69,11 +69,13 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
 
 def _parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
     """Yield a parser and those of the commands within it."""
-    yield parser
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for inner in action.choices.values():
-                yield from _parsers(inner)
+    waiting = [parser]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        for action in one._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                waiting += action.choices.values()
 
 
 def _complete(parser: argparse.ArgumentParser, rules: Sequence[str]) -> None:

@@ -15,6 +15,8 @@ from readlint.cli.streams import say, write_output
 COMMANDS = {
     "check": "check records: the command where none is named",
     "new": "draft the sidecar of a text from what the text says",
+    "import": "make records of the rows of a table, or of posts",
+    "export": "write sidecars as a table, which import --update reads back",
     "when": "estimate when a text was written, with the words that show it",
     "view": "show how a text is read: its paragraphs, and page furniture",
     "rule": "list the rules, or explain one",

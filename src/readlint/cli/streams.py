@@ -177,6 +177,18 @@ def _watched(items: Iterable[_Item], total: int) -> Generator[_Item, None, None]
     yield from progress(items, total, sys.stderr)
 
 
+def write_bytes(content: bytes) -> None:
+    """Write a file to standard output.
+
+    Raises:
+        OutputFailed: it cannot be written.
+        BrokenPipeError: nobody reads it any more.
+    """
+    with _output() as stream:
+        stream.flush()
+        stream.buffer.write(content)
+
+
 def flush_output() -> None:
     """Write what is held back.
 

@@ -108,7 +108,7 @@ class Context:
         return self.record.sidecar
 
     def is_required(self, field: str) -> bool:
-        """Return whether the corpus requires a top-level field, or requires it of acts.
+        """Return whether the corpus requires a field, top-level or dotted, or requires it of acts.
 
         Where it does not, what is absent is not checked: no rule asks for it.
         """

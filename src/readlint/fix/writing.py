@@ -135,15 +135,15 @@ def opcodes(old: Sequence[str], new: Sequence[str]) -> list[Opcode]:
     Lines that stand once in both hold the two together, so that only what lies between them is
     compared: the time grows with the length of the text, not with its square.
     """
-    opcodes: list[Opcode] = []
+    joined: list[Opcode] = []
     i = j = 0
     for i_next, j_next in (*_anchors(old, new), (len(old), len(new))):
         for kind, a, a_end, b, b_end in _between(old[i:i_next], new[j:j_next]):
-            _add(opcodes, (kind, i + a, i + a_end, j + b, j + b_end))
+            _add(joined, (kind, i + a, i + a_end, j + b, j + b_end))
         if i_next < len(old):
-            _add(opcodes, ("equal", i_next, i_next + 1, j_next, j_next + 1))
+            _add(joined, ("equal", i_next, i_next + 1, j_next, j_next + 1))
         i, j = i_next + 1, j_next + 1
-    return opcodes
+    return joined
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
@@ -163,12 +163,12 @@ def _between(old: Sequence[str], new: Sequence[str]) -> list[Opcode]:
     return [*SequenceMatcher(None, old, new).get_opcodes()]
 
 
-def _add(opcodes: list[Opcode], opcode: Opcode) -> None:
+def _add(joined: list[Opcode], opcode: Opcode) -> None:
     """Put an opcode behind the others; equal lines on both sides of a bound are one run."""
-    if opcodes and opcodes[-1][0] == opcode[0] == "equal":
-        kind, i, _, j, _ = opcodes.pop()
+    if joined and joined[-1][0] == opcode[0] == "equal":
+        kind, i, _, j, _ = joined.pop()
         opcode = (kind, i, opcode[2], j, opcode[4])
-    opcodes.append(opcode)
+    joined.append(opcode)
 
 
 _LINK = "it is a link; the file it leads to is fixed under its own name"

@@ -118,7 +118,14 @@ class Validator:
         self._asked = 0
 
     def requires(self, field: str) -> bool:
-        """Return whether every sidecar must have a top-level field, or an act must have it."""
+        """Return whether every sidecar must have a field, or an act must have it.
+
+        Args:
+            field: a top-level one; or a dotted part, which is required where its whole group is
+                named, and not where other parts of it are.
+        """
+        if "." in field:
+            return field in self.require or field.partition(".")[0] in self.require
         return any(one.partition(".")[0] == field for one in self.require)
 
     @cached_property

@@ -84,9 +84,14 @@ class AttributionMissing(Rule):
 
 
 def _is_asked_for(context: Context) -> bool:
-    """Return whether `source` is required or written; a mapping may make it of an address alone."""
+    """Return whether the publisher is required, or `source` is written though none of it is.
+
+    A mapping may make `source` of an address alone.
+    """
     written = context.sidecar.key_place("source").words.strip("\"'")
-    return context.is_required("source") or written == "source"
+    if context.is_required("source"):
+        return context.is_required("source.publisher")
+    return written == "source"
 
 
 def _is_supported(context: Context, found: list[Credit]) -> bool:

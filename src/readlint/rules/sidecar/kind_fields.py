@@ -49,7 +49,7 @@ class KindFields(Rule):
         elif is_call and city:
             yield self._call_with_city(context, city)
         elif not city and written not in REMOTE and context.kind not in _PLACELESS_KINDS:
-            if not context.is_required("venue"):
+            if not context.is_required("venue.city"):
                 raise NotJudged("`venue.city` is missing, and not required")
             yield self._no_city(context)
         if context.kind == "preview" and sidecar.node("about") is None:

@@ -16,7 +16,7 @@ from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from readlint.cli.scope import Scope
+from readlint.cli.checking.scope import Scope
 from readlint.cli.streams import say
 from readlint.rules.base import CorpusRule
 
