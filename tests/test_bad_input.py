@@ -91,7 +91,10 @@ def test_an_empty_folder(workspace: Workspace) -> None:
     workspace.write({}, good=True)
     done = check(workspace, "empty", "good.txt")
     assert done.status == NOT_DONE
-    assert done.err == "readlint: empty: this folder holds no record\n"
+    assert done.err == (
+        "readlint: empty: this folder holds no record; a record is a text (.txt, .md) and its "
+        "sidecar (.yaml) of the same name\n"
+    )
     assert done.report["summary"]["records"] == 1
     assert check(workspace, "empty", "--allow-empty").status == CLEAN
 

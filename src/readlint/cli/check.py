@@ -199,6 +199,7 @@ def _split(lists: Iterable[str]) -> list[str]:
 def _tell_about_paths(discovery: Discovery, allow_empty: bool) -> bool:
     """Say on stderr which named paths could not be used; return whether any was a failure."""
     from readlint.cli import COMMANDS
+    from readlint.record.pairing import seen_instead
 
     for name in discovery.missing:
         hint = (
@@ -206,10 +207,13 @@ def _tell_about_paths(discovery: Discovery, allow_empty: bool) -> bool:
         )
         say(f"{name or 'an empty name'}: there is no such file or folder{hint}")
     for name in discovery.barren:
-        say(f"{name}: this folder holds no record")
+        instead = discovery.instead.get(name)
+        told = f"; {seen_instead(instead)}" if instead is not None else ""
+        say(f"{name}: this folder holds no record{told}")
     for path, why in discovery.skipped:
         say(f"{path}: not checked: {why}")
-    return bool(discovery.missing or (discovery.barren and not allow_empty))
+    nothing = discovery.barren or discovery.foreign
+    return bool(discovery.missing or (nothing and not allow_empty))
 
 
 def _show_files(discovery: Discovery) -> None:

@@ -143,7 +143,7 @@ def _add_gate(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--allow-empty",
         action="store_true",
-        help="do not fail when a named folder contains no records",
+        help="do not fail when a named folder contains no records or a named file is not one",
     )
     group.add_argument(
         "--since",

@@ -68,6 +68,7 @@ class RecordReader:
             defaults=self._defaults_of(pairing.path),
             rivals=tuple(self.shown(path) for path in pairing.rivals),
             accepting=None if self._files is DISK else self._accepting_of(pairing.path),
+            near=pairing.near,
         )
 
     def _defaults_of(self, path: Path) -> tuple[tuple[str, bytes], ...]:
