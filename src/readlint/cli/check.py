@@ -199,13 +199,15 @@ def _split(lists: Iterable[str]) -> list[str]:
 def _tell_about_paths(discovery: Discovery, allow_empty: bool) -> bool:
     """Say on stderr which named paths could not be used; return whether any was a failure."""
     from readlint.cli import COMMANDS
+    from readlint.cli.offers import no_path
     from readlint.record.pairing import seen_instead
 
     for name in discovery.missing:
-        hint = (
-            f" (a command goes before all options: `readlint {name}`)" if name in COMMANDS else ""
-        )
-        say(f"{name or 'an empty name'}: there is no such file or folder{hint}")
+        if name in COMMANDS:
+            hint = f"a command goes before all options: `readlint {name}`"
+            say(f"{name}: there is no such file or folder ({hint})")
+        else:
+            say(no_path(name))
     for name in discovery.barren:
         instead = discovery.instead.get(name)
         told = f"; {seen_instead(instead)}" if instead is not None else ""

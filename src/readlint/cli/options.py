@@ -59,8 +59,34 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and leave with exit status 2."""
-        say(f"{message} (see `readlint --help`)")
+        unknown = message.partition("unrecognized arguments: ")[2].split()
+        if unknown:
+            option = next((word for word in unknown if word.startswith("-")), None)
+            message = f"unexpected `{unknown[0]}`" if option is None else self._unknown(option)
+        say(f"{message} (see `{self.prog} --help`)")
         raise SystemExit(2)
+
+    def _unknown(self, option: str) -> str:
+        from readlint.schema.nearest import did_you_mean, nearest_name
+
+        name = option.partition("=")[0]
+        return f"unknown option `{name}`{did_you_mean(nearest_name(name, self._option_strings()))}"
+
+    def _option_strings(self) -> list[str]:
+        return [name for action in self._actions for name in action.option_strings]
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Refuse a value that is none of the choices, and offer the nearest of them."""
+        if action.choices is None or value in action.choices:
+            return
+        from readlint.schema.nearest import did_you_mean, nearest_name
+
+        choices = [str(choice) for choice in action.choices]
+        name = next(iter(reversed(action.option_strings)), None)
+        of = f"a value of {name}" if name else "known here"
+        offer = did_you_mean(nearest_name(str(value), choices))
+        listed = ", ".join(choices)
+        raise argparse.ArgumentError(None, f"`{value}` is not {of} ({listed}){offer}")
 
     def _print_message(self, message: str, file: object = None) -> None:
         """Write help or the version; what it overrides would keep a failure secret."""

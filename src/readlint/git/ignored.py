@@ -45,9 +45,12 @@ class Ignored:
 
     def names(self, name: str) -> bool:
         """Return whether a file is ignored, or a folder if its name ends with `/`."""
-        return self.why(self.path_of(name.removesuffix("/")), folder=name.endswith("/")) is not None
+        return (
+            self.pattern(self.path_of(name.removesuffix("/")), folder=name.endswith("/"))
+            is not None
+        )
 
-    def why(self, path: str, *, folder: bool = False) -> str | None:
+    def pattern(self, path: str, *, folder: bool = False) -> str | None:
         """Return the place of the pattern by which a path is ignored; None where it is not.
 
         Args:
@@ -375,7 +378,7 @@ def _is_other_half(file: Path, pairing: Pairing) -> bool:
 
 
 def _untracked(file: Path, ignored: Ignored) -> Near:
-    place = ignored.why(os.path.abspath(file))  # noqa: PTH100
+    place = ignored.pattern(os.path.abspath(file))  # noqa: PTH100
     shown = DISK.shown(Path(place)) if place is not None else ""
     return Near(file.name, "untracked", shown)
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from readlint.printing.printable import in_shell
 from readlint.record.lazy import lazy_pattern
 
 _LINE_END = lazy_pattern(r"\r\n|\n|\r")
@@ -140,6 +141,15 @@ class Undecodable(NamedTuple):
     byte: int
     guess: str
     before: str
+
+    @property
+    def to_do(self) -> str:
+        """How the file is converted, a sentence; "" where no encoding can read it."""
+        if not self.guess:
+            return ""
+        path = in_shell(self.path)
+        command = f"`iconv -f {self.guess} -t utf-8 {path} > utf8 && mv utf8 {path}`"
+        return f"Convert it: {command}, or open it in an editor and save it as UTF-8."
 
     @property
     def why(self) -> str:

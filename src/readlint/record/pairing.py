@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from readlint.printing.printable import in_shell
 from readlint.record.files import read_file
 
 TEXT_SUFFIXES = (".txt", ".md")
@@ -300,9 +301,7 @@ def _half(name: str) -> Half | None:
 
 def why_not_taken(path: str) -> str:
     """Say why a named file is not a record, by its ending, and what to do with it instead."""
-    from shlex import quote
-
-    return _KINDS.get(ending_of(path), _NO_KIND).format(file=quote(path))
+    return _KINDS.get(ending_of(path), _NO_KIND).format(file=in_shell(path))
 
 
 _RECORD = "a record is a text (.txt, .md) and its sidecar (.yaml) of the same name"

@@ -44,6 +44,8 @@ class Node:
         return self.value
 
 
+EMPTY_SIDECAR = "it is empty: no line gives a value"
+
 Key = str | int
 Path = tuple[Key, ...]
 

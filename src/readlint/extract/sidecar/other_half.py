@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from readlint.printing.printable import in_shell
 from readlint.record import Record
 from readlint.record.pairing import TEXT_SUFFIXES, Near, ending_of
 
@@ -38,13 +39,6 @@ def find_other_half(record: Record) -> OtherHalf | None:
     if record.has_text_file:
         return OtherHalf(f"`{path}` is beside it", _sidecar_to_do(record.path, path, near))
     return OtherHalf(f"`{path}` is beside it", _text_to_do(record.path, path, near))
-
-
-def in_shell(path: str) -> str:
-    """Return a path as a shell takes it."""
-    from shlex import quote
-
-    return quote(f"./{path}" if path.startswith("-") else path)
 
 
 def _untracked(path: str, near: Near) -> OtherHalf:

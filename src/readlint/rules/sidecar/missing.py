@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from readlint.extract import Context
-from readlint.extract.sidecar.other_half import find_other_half, in_shell
+from readlint.extract.sidecar.other_half import find_other_half
+from readlint.printing.printable import in_shell
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 from readlint.record.pairing import Near

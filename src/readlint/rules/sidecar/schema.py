@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from readlint.extract import Context
 from readlint.rules.base import ERROR, Diagnostic, Rule, as_sentence
 
+_IN_THIS_FORM = "Write the value in this form; `readlint schema` prints every field with examples."
+
 
 class Schema(Rule):
     """A value of the sidecar is not what its field asks for.
@@ -37,9 +39,9 @@ class Schema(Rule):
         """The schema refuses a value, or lacks one."""
         for problem in context.schema_problems:
             if problem.kind != "unknown-key":
+                offer = f"Write `{problem.suggestion}`." if problem.kind == "pattern" else ""
                 yield self.diagnostic(
                     context.place_of(problem),
                     as_sentence(problem.message),
-                    help="Write the value in this form; `readlint schema` prints every field "
-                    "with examples.",
+                    help=offer if problem.suggestion else _IN_THIS_FORM,
                 )

@@ -31,7 +31,9 @@ class Encoding(Rule):
         letters that are lost for good; a NUL ends the text for some programs.
 
     What to do:
-        Fetch the text again from its source, and save it as UTF-8 without a byte order mark.
+        Where an encoding is offered, convert the file with the command that is shown, or open it
+        in an editor and save it as UTF-8; look at the letters with accents afterwards. Otherwise
+        fetch the text again from its source, and save it as UTF-8 without a byte order mark.
 
     Known limits:
         The encoding that is offered is one in which the file can be read, which does not prove
@@ -65,7 +67,7 @@ class Encoding(Rule):
         return self.diagnostic(
             problem.path,
             f"{where} is not UTF-8{guess}.",
-            help=_FETCH_AGAIN,
+            help=problem.to_do or _FETCH_AGAIN,
         )
 
     def _damage(self, text: Document) -> Iterator[Diagnostic]:
