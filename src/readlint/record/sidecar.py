@@ -93,6 +93,13 @@ class Sidecar:
         """The first line of the mapping: where a finding about the whole sidecar points."""
         return self.root.place.first_line
 
+    @property
+    def end(self) -> Place:
+        """The empty place behind the last value: where a finding about what is missing points."""
+        place = self.root.place
+        end = len(place.document.content[: place.end].rstrip())
+        return Place(place.document, max(place.start, end), max(place.start, end))
+
     def node(self, *path: Key) -> Node | None:
         """Return the node at `path`, or None where the sidecar has none."""
         node: Node | None = self.root

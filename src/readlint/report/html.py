@@ -193,7 +193,11 @@ def _finding(finding: Finding, source: LineSource) -> Iterator[str]:
         yield f"<pre>{words}{escape(line.more)}</pre>"
     if finding.evidence:
         yield f"<ul>{''.join(_evidence(one, place) for one in finding.evidence)}</ul>"
-    yield f'<p class="help">{_prose(finding.help)}</p>'
+    to_do, *to_paste = finding.help.split("\n")
+    yield f'<p class="help">{_prose(to_do)}</p>'
+    if to_paste:
+        lines = "\n".join(map(_text, to_paste))
+        yield f"<pre>{lines}</pre>"
     yield "</article>"
 
 

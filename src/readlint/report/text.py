@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from readlint.engine.result import RunResult
-from readlint.printing.printable import fits, printable, shortened, width
+from readlint.printing.printable import fits, printable, printable_lines, shortened, width
 from readlint.record.document import Document
 from readlint.record.files import read_file, why_led_out, why_refused
 from readlint.record.reader import MAX_BYTES
@@ -163,8 +163,13 @@ def _finding(finding: Finding, source: LineSource, paint: _Paint) -> str:
     lines = [f"{paint('path', place_of(finding))}: {severity} {printable(finding.message)}"]
     lines += excerpt(finding, source)
     lines += [_evidence(evidence) for evidence in finding.evidence]
-    lines.append(f"  {paint('help', 'help')}: {printable(finding.help)}")
+    lines.append(f"  {paint('help', 'help')}: {help_of(finding)}")
     return "\n".join(lines) + "\n"
+
+
+def help_of(finding: Finding) -> str:
+    """Return what to do about a finding; lines to paste are indented below it."""
+    return printable_lines(finding.help).replace("\n", "\n    ")
 
 
 def _evidence(evidence: Related) -> str:
