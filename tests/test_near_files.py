@@ -108,6 +108,7 @@ def test_a_half_that_the_command_line_excludes(workspace: Workspace) -> None:
     assert "`--exclude`" in said["help"]
 
 
+@pytest.mark.process
 @needs_git
 def test_an_untracked_half_is_named_with_git_add(repo: GitWorkspace) -> None:
     repo.commit(record("c/a"))
@@ -126,6 +127,7 @@ def test_an_untracked_half_is_named_with_git_add(repo: GitWorkspace) -> None:
     assert said["help"] == "Run `git add 'c/two words.txt'`."
 
 
+@pytest.mark.process
 @needs_git
 def test_an_ignored_half_is_named_with_its_line(repo: GitWorkspace) -> None:
     repo.write({".gitignore": "# drafts\n*.yaml\n", **record("c/a")})
@@ -135,6 +137,7 @@ def test_an_ignored_half_is_named_with_its_line(repo: GitWorkspace) -> None:
     assert said["help"].startswith("Run `git add --force c/a.yaml`")
 
 
+@pytest.mark.process
 @needs_git
 def test_what_git_tracks_is_renamed_by_git(repo: GitWorkspace) -> None:
     repo.commit({"c/Talks.txt": STANDARD_TEXT, "c/talks.yaml": STANDARD_SIDECAR})

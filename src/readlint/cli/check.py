@@ -19,7 +19,8 @@ from readlint.cli.report_files import (
     write_reports,
 )
 from readlint.cli.scope import Scope, keep_tracked, scope_of, tell_of_scope
-from readlint.cli.streams import say, say_problem, write_output, write_utf8
+from readlint.cli.standard_input import discover_input, is_asked_for, why_not_read, with_input
+from readlint.cli.streams import say, say_problem, write_error, write_output, write_utf8
 from readlint.printing.printable import shown_path
 
 if TYPE_CHECKING:
@@ -59,6 +60,9 @@ def _check(options: argparse.Namespace) -> int:
     _refuse_what_does_not_fit(options)
     if not options.paths:
         raise NotDone("name the files or folders to check (see `readlint --help`)")
+    wrong = why_not_read(options)
+    if wrong is not None:
+        raise NotDone(wrong)
     judging = judging_config(options)
     run = _Run(options, judging.files)
     for note in (*run.rulesets.configurations.notes, *run.discovery.notes):
@@ -79,7 +83,7 @@ def _check(options: argparse.Namespace) -> int:
         result, diff, failed = fix(options, scope.own.pairings, run.rulesets, run.check)
         undone |= failed
     else:
-        result = run.check(None)
+        result = with_input(run.check(None), scope.own.pairings)
         undone |= judging.compare_with_own(
             result, scope, lambda: _Run(options, DISK, run).narrowed()
         )
@@ -88,9 +92,19 @@ def _check(options: argparse.Namespace) -> int:
     # First, so that no reader who leaves early takes the files away.
     undone |= write_reports(result, options, _style(options))
     _write(diff if options.diff else render(result, form, _style(options)), options)
+    if not options.quiet:
+        _ask_for_corpus(result, options.paths[0])
     if undone or result.failed:
         return NOT_DONE
     return FINDINGS if (result.fails or diff) and not options.exit_zero else CLEAN
+
+
+def _ask_for_corpus(result: RunResult, named: str) -> None:
+    from readlint.cli.offers import ask_for_corpus
+
+    question = ask_for_corpus(result, named)
+    if question is not None:
+        say(question)
 
 
 class _Run:
@@ -111,7 +125,10 @@ class _Run:
         limits = limits_of.rulesets.configurations if limits_of is not None else None
         self.rulesets: RuleSets = _rulesets(options, files, limits)
         configured = self.rulesets.configurations.why_excluded
-        self.discovery = discover(options.paths, options.exclude, configured, files)
+        if is_asked_for(options):
+            self.discovery = _from_input(options, self.rulesets.configurations)
+        else:
+            self.discovery = discover(options.paths, options.exclude, configured, files)
         refuse_to_overwrite(options, self.discovery)
 
     def keep_tracked(self) -> None:
@@ -150,6 +167,13 @@ class _Run:
             settle=self._settle, reader=reader or RecordReader(rulesets.configurations.files),
             workers=pool, whole=bool(self._folders),
         )  # fmt: skip
+
+
+def _from_input(options: argparse.Namespace, configurations: Configurations) -> Discovery:
+    try:
+        return discover_input(options, configurations)
+    except ValueError as problem:
+        raise NotDone(str(problem)) from None
 
 
 def _refuse_what_does_not_fit(options: argparse.Namespace) -> None:
@@ -247,6 +271,9 @@ def _write(report: str, options: argparse.Namespace) -> None:
         from readlint.cli.fixing import write_diff
 
         write_diff(report)
+    elif options.fix and is_asked_for(options):
+        # Standard output has what came in, fixed.
+        write_error(report)
     elif options.format == "text":
         write_output(report)
     else:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from readlint.printing.printable import in_shell
 from readlint.schema.nearest import did_you_mean, nearest_name
+
+if TYPE_CHECKING:
+    from readlint.engine.result import RunResult
 
 # Of a large folder, so many names are compared: each costs some microseconds.
 _MOST_NAMES = 2_000
@@ -68,6 +73,31 @@ def nearest_path(name: str) -> str | None:
         found, changed = (f"{found}/{near}" if found else near), True
     is_folder = os.path.isdir(found)  # noqa: PTH112 - False where it may not be looked at
     return (f"{found}/" if is_folder else found) if changed else None
+
+
+# Fewer are seen one by one; of a corpus, more than a tenth have their sidecars.
+_FEWEST_STRAYS, _STRAY_SHARE = 20, 0.9
+
+
+def ask_for_corpus(result: RunResult, named: str) -> str | None:
+    """Ask whether a folder of many texts without a sidecar is the one that was meant.
+
+    Args:
+        result: of the run.
+        named: the first path of the command line.
+
+    Returns:
+        None where most texts have a sidecar, or few lack one.
+    """
+    texts = result.summary.texts
+    alone = sum(one.rule == "sidecar-missing" and one.status == "new" for one in result.findings)
+    if alone < _FEWEST_STRAYS or alone < _STRAY_SHARE * texts:
+        return None
+    return (
+        f"{alone:,} of {texts:,} texts have no sidecar: is this the corpus? If it is, "
+        f"`readlint new {in_shell(named)}` drafts them; if not, name the folder of the corpus, or "
+        "leave the rest out with --exclude"
+    )
 
 
 def _names_in(folder: str) -> list[str]:

@@ -104,7 +104,9 @@ def check_parser() -> argparse.ArgumentParser:
         verbose=False,
     )
     parser.add_argument("--version", action="version", version=f"readlint {__version__}")
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to check")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files and folders to check; `-` is standard input"
+    )
     _add_rules(parser)
     _add_output(parser)
     _add_gate(parser)
@@ -225,6 +227,12 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     add_facts(group)
     group.add_argument("--schema", metavar="FILE", help="a JSON Schema that narrows readlint's own")
     add_today(group)
+    group.add_argument(
+        "--stdin-filename",
+        metavar="FILE",
+        help="with `-` as PATH: the name of the text or sidecar that comes from standard input; "
+        "its other half is the file beside that name",
+    )
     group.add_argument(
         "--jobs",
         "-j",

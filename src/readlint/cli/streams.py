@@ -144,6 +144,18 @@ def write_utf8(report: str) -> None:
         stream.write(report)
 
 
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output as they are.
+
+    Raises:
+        OutputFailed: it cannot be written.
+        BrokenPipeError: nobody reads it any more.
+    """
+    with _output() as stream:
+        stream.flush()
+        stream.buffer.write(data)
+
+
 def flush_output() -> None:
     """Write what is held back.
 

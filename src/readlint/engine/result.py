@@ -111,6 +111,7 @@ class RunResult(NamedTuple):
             its findings; a finding about a file that several records share belongs to all of them.
         paths: the files and folders that were named.
         seconds: how long the run took by the clock on the wall; None where nobody timed it.
+        given: the bytes of files that did not come from the disk, by their path in reports.
     """
 
     findings: list[Finding]
@@ -124,6 +125,7 @@ class RunResult(NamedTuple):
     records: Mapping[str, tuple[FindingKey, ...]] = {}
     paths: tuple[str, ...] = ()
     seconds: float | None = None
+    given: Mapping[str, bytes] = {}
 
     @property
     def fails(self) -> bool:

@@ -14,10 +14,8 @@ from readlint.record.files import (
     DISK,
     NO_FILE,
     Files,
-    bears_a_mark,
     real_path,
     system_reason,
-    upward,
     why_led_out,
     why_not_followed,
     why_refused,
@@ -25,6 +23,7 @@ from readlint.record.files import (
 from readlint.record.pairing import (
     RECORD_SUFFIXES,
     SIDECAR_SUFFIXES,
+    STDIN,
     TEXT_SUFFIXES,
     NamesBeside,
     Near,
@@ -38,7 +37,7 @@ from readlint.record.pairing import (
     with_near,
     with_own_near,
 )
-from readlint.record.sidecar import DEFAULTS_NAMES
+from readlint.record.sidecar import DEFAULTS_NAMES, FolderDefaults
 
 __all__ = [
     "RECORD_SUFFIXES",
@@ -145,42 +144,27 @@ def discover(
     return found
 
 
-class FolderDefaults:
-    """Finds the folder defaults for many folders; each folder is looked into once.
+def discover_given(
+    name: str, data: bytes, exclude: Sequence[str] = (), configured: Configured | None = None
+) -> Discovery:
+    """Find the record of which one half is given, and the other is on the disk, if anywhere.
 
     Args:
-        files: where they are looked for.
+        name: of the given half, as if it were on the disk; `STDIN` for a text alone.
+        data: its bytes.
+        exclude: as in `discover`.
+        configured: likewise.
     """
-
-    def __init__(self, files: Files = DISK) -> None:
-        self._files = files
-        self._above: dict[str, tuple[Path, ...]] = {}
-
-    def above(self, folder: str) -> tuple[Path, ...]:
-        """Return the defaults that apply to the records of a folder, outermost first.
-
-        Folders are searched upward to the first that holds a repository or a configuration, so
-        that a record means the same whether it is linted alone or with its corpus.
-
-        Args:
-            folder: absolute.
-        """
-        passed: list[str] = []
-        found: tuple[Path, ...] = ()
-        for one in upward(folder):
-            if one in self._above:
-                found = self._above[one]
-                break
-            passed.append(one)
-            if bears_a_mark(one, self._files.exists):
-                break
-        for one in reversed(passed):
-            found = self._above[one] = found + self._here(one)
-        return found
-
-    def _here(self, folder: str) -> tuple[Path, ...]:
-        here = (os.path.join(folder, name) for name in DEFAULTS_NAMES)  # noqa: PTH118
-        return tuple(Path(file) for file in here if self._files.is_file(file))
+    found, path = Discovery(), Path(name)
+    exclusion = Exclusion(exclude, configured)
+    excluded = exclusion.why_file(path) if name != STDIN else None
+    pairing = found.located(_pairing_of(path, found) or Pairing(path, None))
+    if excluded is not None:
+        found.skipped.append((path, excluded))
+    else:
+        pairing = pairing._replace(links=(), given=((path, data),))
+        found.pairings = [_with_near_named(pairing, exclusion, found)]
+    return found
 
 
 def _in_folder(root: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing]:

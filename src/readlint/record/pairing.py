@@ -48,6 +48,8 @@ _KINDS: Mapping[str, str] = {
     ".xls": "it is a spreadsheet; save it as .xlsx or CSV and give that to `readlint import`",
     ".ods": "it is a spreadsheet; save it as .xlsx or CSV and give that to `readlint import`",
 }
+# In the place of a path: what comes from standard input, without a name of its own.
+STDIN = "-"
 _REQUIRED_KEY = re.compile(
     rb"""(?:^|\r)["']?(date|venue|participants|source)["']?[ \t]*:""", re.MULTILINE
 )
@@ -92,6 +94,7 @@ class Pairing(NamedTuple):
         home: where its folder was, links resolved; "" where that is not known.
         links: its files that were links, each with what it led to.
         near: of half a record, files beside it that may be its other half, the likest first.
+        given: its files that do not come from the disk, each with its bytes.
     """
 
     text: Path | None
@@ -100,6 +103,7 @@ class Pairing(NamedTuple):
     home: str = ""
     links: tuple[tuple[Path, str], ...] = ()
     near: tuple[Near, ...] = ()
+    given: tuple[tuple[Path, bytes], ...] = ()
 
     @property
     def path(self) -> Path:

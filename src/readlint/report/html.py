@@ -153,7 +153,7 @@ def _groups(result: RunResult, findings: Sequence[Finding]) -> Iterator[str]:
         by_rule[finding.rule].append(finding)
     told = _what_rules_say(result)
     records = findings_by_record(result)
-    source = LineSource()
+    source = LineSource(result.given)
     for rule in sorted(by_rule, key=lambda rule: _order(by_rule[rule])):
         held = by_rule[rule]
         concerned = sum(any(f.rule == rule for f in found) for found in records.values())

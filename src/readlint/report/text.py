@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,16 +37,21 @@ _LEAD = 30
 
 
 class LineSource:
-    """Reads a file again when one of its lines is shown; keeps the last one."""
+    """Reads a file again when one of its lines is shown; keeps the last one.
 
-    def __init__(self) -> None:
+    Args:
+        given: the bytes of files that did not come from the disk.
+    """
+
+    def __init__(self, given: Mapping[str, bytes]) -> None:
+        self._given = given
         self._path = ""
         self._document: Document | None = None
 
     def line(self, path: str, number: int) -> str | None:
         """Return a 1-based line without its end; None when the file is gone or too short."""
         if path != self._path:
-            self._path, self._document = path, _read(path)
+            self._path, self._document = path, _read(path, self._given)
         document = self._document
         if document is None or number > len(document.line_starts):
             return None
@@ -54,15 +59,20 @@ class LineSource:
         return document.content[start:end]
 
 
-def _read(path: str) -> Document | None:
+def _read(path: str, given: Mapping[str, bytes]) -> Document | None:
+    if path in given:
+        return _document(path, given[path])
     # It may be another file than the one that was checked: no words of that one are shown.
     if why_led_out(Path(path)) or why_refused(os.path.abspath(path)):  # noqa: PTH100
         return None
     try:
-        content = read_file(path, MAX_BYTES).decode("utf-8", "replace")
+        return _document(path, read_file(path, MAX_BYTES))
     except OSError:
         return None
-    return Document(path, content.removeprefix("\ufeff"))
+
+
+def _document(path: str, data: bytes) -> Document:
+    return Document(path, data.decode("utf-8", "replace").removeprefix("\ufeff"))
 
 
 class Shown(NamedTuple):
@@ -140,14 +150,16 @@ def render(result: RunResult, style: dict[str, bool]) -> str:
     """Return each finding with its words, its evidence and what to do."""
     paint = _Paint(style["color"])
     shown = failing(result) if style["quiet"] else new_findings(result)
-    blocks = list(_findings(shown, paint, limit=None if style["everything"] else SHOWN_PER_RULE))
+    limit = None if style["everything"] else SHOWN_PER_RULE
+    blocks = list(_findings(shown, LineSource(result.given), paint, limit))
     if not style["quiet"]:
         blocks.append("\n".join(closing_lines(result.summary, verbose=style["verbose"])))
     return "".join(block + "\n" for block in blocks)
 
 
-def _findings(findings: Sequence[Finding], paint: _Paint, limit: int | None) -> Iterator[str]:
-    source = LineSource()
+def _findings(
+    findings: Sequence[Finding], source: LineSource, paint: _Paint, limit: int | None
+) -> Iterator[str]:
     shown: Counter[str] = Counter()
     for finding in findings:
         shown[finding.rule] += 1

@@ -10,11 +10,12 @@ from readlint.extract.sidecar.other_half import find_other_half
 from readlint.printing.printable import in_shell
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
-from readlint.record.pairing import Near
+from readlint.record.pairing import STDIN, Near
 from readlint.rules.base import ERROR, Diagnostic, NotJudged, Rule
 
 _MESSAGE = "This text has no sidecar (metadata file)"
 _LEAVE_OUT = "leave the file out with `--exclude` if it is not a record"
+_NO_NAME = "the text came without a name (`--stdin-filename` says where its sidecar is)"
 _UNREAD = (
     "These lines look like a sidecar, but are not a `---` block at the head, so they are not read."
 )
@@ -70,6 +71,8 @@ class Missing(Rule):
         record = context.record
         if not record.has_text_file or record.has_any_sidecar:
             return
+        if record.path == STDIN:
+            raise NotJudged(_NO_NAME)
         if not context.requires_any:
             raise NotJudged("there is no sidecar, and none is required")
         unread = _block_that_is_not_read(record.text) if record.text is not None else None

@@ -70,7 +70,7 @@ class Schema(Rule):
         if context.record.has_text_file:
             fill = f", or run `readlint new --fill {in_shell(context.record.path)}`"
         return self.diagnostic(
-            context.sidecar.end,
+            context.sidecar.closing,
             as_sentence(f"{SIDECAR.lacking((), *keys)}{by}"),
             help=f"Add {them[0]} and fill {them[1]} in{fill}:\n{lines}",
             known_by=[f"{key} is missing" for key in keys],
