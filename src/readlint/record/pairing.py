@@ -209,7 +209,10 @@ class NamesBeside:
             for one in self._names:
                 by_key[_key(one)].append(one)
             self._by_key = by_key
-        found = (one for one in self._by_key.get(_key(name), ()) if one != name)
+        of_this_key = self._by_key.get(_key(name), ())
+        if len(of_this_key) < 2:  # the name itself: there are very many such
+            return []
+        found = (one for one in of_this_key if one != name)
         fitting = [one for one in found if one not in used and _half(one) == wanted]
         return sorted(fitting, key=lambda one: (not one.startswith(_stem(name)), one))
 
