@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from readlint.extract import Context
-from readlint.extract.sidecar.other_half import find_other_half
+from readlint.extract.sidecar.other_half import OtherHalf, find_other_half
 from readlint.printing.printable import in_shell
-from readlint.record import Document, Place
+from readlint.record import Document, Place, Record
 from readlint.record.lazy import lazy_pattern
 from readlint.record.pairing import STDIN, Near
 from readlint.rules.base import ERROR, Diagnostic, NotJudged, Rule
@@ -85,7 +85,7 @@ class Missing(Rule):
             yield self.diagnostic(
                 record.path,
                 f"{_MESSAGE}, but {other.said}.",
-                help=f"{other.to_do} Or {_LEAVE_OUT}.",
+                help=_or_leave_out(record, other),
             )
             return
         draft = f"Run `readlint new {in_shell(record.path)}` to draft one"
@@ -97,6 +97,11 @@ class _Unread(NamedTuple):
     said: str
     to_do: str
     spans: tuple[Place, Place]
+
+
+def _or_leave_out(record: Record, other: OtherHalf) -> str:
+    # A name that is only near may be chance; the very name is not.
+    return f"{other.to_do} Or {_LEAVE_OUT}." if record.near[0].why == "name" else other.to_do
 
 
 def _renaming(path: str) -> str:
