@@ -88,8 +88,9 @@ class Missing(Rule):
                 help=_or_leave_out(record, other),
             )
             return
-        draft = f"Run `readlint new {in_shell(record.path)}` to draft one"
-        yield self.diagnostic(record.path, f"{_MESSAGE}.", help=f"{draft}, or {_LEAVE_OUT}.")
+        draft = f"Run `readlint new {in_shell(record.path)}` to draft one, or {_LEAVE_OUT}."
+        to_do = _renaming(record.path) or draft
+        yield self.diagnostic(record.path, f"{_MESSAGE}.", help=to_do)
 
 
 class _Unread(NamedTuple):
