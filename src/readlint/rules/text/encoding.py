@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Context
 from readlint.extract.text.invisible import find_damage
 from readlint.record import Document, Undecodable
+from readlint.record.document import conversion, utf16_of
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule, Severity
 
 _NAMES = {
@@ -59,7 +60,15 @@ class Encoding(Rule):
                 severity=WARNING,
                 fix="safe",
             )
-        yield from self._damage(record.text)
+        half = utf16_of(record.text_bytes)
+        if half:
+            yield self.diagnostic(
+                record.text.path,
+                f"Every other byte is a NUL: the file is {half}, not UTF-8.",
+                help=conversion(record.text.path, half),
+            )
+        else:
+            yield from self._damage(record.text)
 
     def _undecodable(self, problem: Undecodable) -> Diagnostic:
         where = f"Byte 0x{problem.byte:02X} on line {problem.line}, column {problem.column}"
