@@ -119,7 +119,7 @@ EXITS: dict[str, list[Exit]] = {
         Exit("readlint clean/scan.png --allow-empty", "the same, allowed", 0, "clean/scan.png: "),
         Exit("readlint unreadable", "a record that cannot be read, as the report says", 2),
         Exit("readlint clean", "a rule that fails, as the report says", 2, before=_CRASH),
-        Exit("readlint --nope", "an option that does not exist", 2, "unknown option `--nope`"),
+        Exit("readlint --nope", "an option that does not exist", 2, "unknown option"),
         Exit("readlint clean --jobs 99999999999", "more processes than processors", 0),
         Exit("readlint clean --select nosuch", "an unknown rule", 2, "no rule"),
         Exit("readlint misconfigured", "a mistake in the configuration", 2, "misconfigured/"),
