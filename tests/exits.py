@@ -161,7 +161,7 @@ EXITS: dict[str, list[Exit]] = {
     "schema": [
         Exit("readlint schema", "a schema is printed", 0),
         Exit("readlint schema defaults", "that of folder defaults, for editors", 0),
-        Exit("readlint schema nosuch", "an unknown schema", 2, "`nosuch` is not known here"),
+        Exit("readlint schema nosuch", "an unknown schema", 2, "unknown word"),
     ],
     "config": [
         Exit("readlint config clean", "the configuration is shown", 0),

@@ -83,10 +83,9 @@ class Parser(argparse.ArgumentParser):
 
         choices = [str(choice) for choice in action.choices]
         name = next(iter(reversed(action.option_strings)), None)
-        of = f"a value of {name}" if name else "known here"
+        what = f"`{value}` is not a value of {name}" if name else f"unknown word `{value}`"
         offer = did_you_mean(nearest_name(str(value), choices))
-        listed = ", ".join(choices)
-        raise argparse.ArgumentError(None, f"`{value}` is not {of} ({listed}){offer}")
+        raise argparse.ArgumentError(None, f"{what} ({', '.join(choices)}){offer}")
 
     def _print_message(self, message: str, file: object = None) -> None:
         """Write help or the version; what it overrides would keep a failure secret."""
