@@ -120,10 +120,11 @@ EXITS: dict[str, list[Exit]] = {
         Exit("readlint nowhere flawed --exit-zero", "the same beside findings", 2, "nowhere: "),
         Exit("readlint empty", "a folder without a record", 2, "empty: this folder holds no"),
         Exit("readlint empty --allow-empty", "the same, allowed", 0, "empty: this folder"),
-        Exit("readlint clean/scan.png", "a file that is not a record", 0, "clean/scan.png: not"),
+        Exit("readlint clean/scan.png", "a file that is not a record", 2, "clean/scan.png: not"),
+        Exit("readlint clean/scan.png --allow-empty", "the same, allowed", 0, "clean/scan.png: "),
         Exit("readlint unreadable", "a record that cannot be read, as the report says", 2),
         Exit("readlint clean", "a rule that fails, as the report says", 2, before=_CRASH),
-        Exit("readlint --nope", "an option that does not exist", 2, "unrecognized arguments"),
+        Exit("readlint --nope", "an option that does not exist", 2, "unknown option"),
         Exit("readlint clean --jobs 99999999999", "more processes than processors", 0),
         Exit("readlint clean --select nosuch", "an unknown rule", 2, "no rule"),
         Exit("readlint misconfigured", "a mistake in the configuration", 2, "misconfigured/"),
@@ -165,7 +166,7 @@ EXITS: dict[str, list[Exit]] = {
     "schema": [
         Exit("readlint schema", "a schema is printed", 0),
         Exit("readlint schema defaults", "that of folder defaults, for editors", 0),
-        Exit("readlint schema nosuch", "an unknown schema", 2, "argument name: invalid choice"),
+        Exit("readlint schema nosuch", "an unknown schema", 2, "unknown word"),
     ],
     "config": [
         Exit("readlint config clean", "the configuration is shown", 0),

@@ -120,8 +120,7 @@ def test_it_lies_beside_configuration_or_repository(workspace: Workspace) -> Non
                    "(see `readlint baseline add --help`)"),
         ((), "the following arguments are required: add|prune|show "
              "(see `readlint baseline --help`)"),
-        (("take",), "argument add|prune|show: invalid choice: 'take' (choose from 'add', "
-                    "'prune', 'show') (see `readlint baseline --help`)"),
+        (("take",), "unknown word `take` (add, prune, show) (see `readlint baseline --help`)"),
         (("add", ".", "--config", "no.toml"), "no.toml: there is no such file"),
     ],
 )  # fmt: skip

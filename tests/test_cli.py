@@ -254,8 +254,6 @@ def test_exclude_refuses_what_can_match_nothing(
     ("name", "why"),
     [
         ("README.md", "it is excluded"),
-        ("mkdocs.yml", "no sidecar"),
-        ("picture.png", "neither a text"),
         ("_defaults.yaml", "it applies to no record"),
         ("drafts.txt", "it is excluded"),
     ],
@@ -268,6 +266,20 @@ def test_a_file_named_alone_that_is_left_out_is_clean(
     assert done.err.startswith(f"readlint: {name}: not checked: ")
     assert why in done.err
     assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [("mkdocs.yml", "it is not a sidecar"), ("picture.png", "neither a text")]
+)
+def test_a_file_named_alone_that_is_no_record_fails_the_run(
+    workspace: Workspace, name: str, why: str
+) -> None:
+    workspace.write({name: "a: b\n", **GOOD})
+    for words, status in (((name,), 2), ((name, "good.txt"), 2), ((name, "--allow-empty"), 0)):
+        done = workspace.run(*words)
+        assert done.status == status
+        assert done.err.startswith(f"readlint: {name}: not checked: ")
+        assert why in done.err
 
 
 def test_texts_in_markdown_and_with_front_matter(workspace: Workspace) -> None:

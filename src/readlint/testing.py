@@ -94,6 +94,12 @@ def check_case(rule: Rule, case: Case) -> list[str]:
     return [f'{case.place}: {rule.id}: "{case.why}": {one}' for one in wrong]
 
 
+def _says_what_to_do(to_do: str) -> bool:
+    """Return whether a help is a sentence, or one that a colon ends with lines to paste below."""
+    sentence, _, to_paste = to_do.partition("\n")
+    return sentence.endswith(":" if to_paste else (".", "`"))
+
+
 def differences(rule: Rule, case: Case) -> list[str]:
     """Return how what a rule says of a case differs from what the case expects.
 
@@ -108,7 +114,7 @@ def differences(rule: Rule, case: Case) -> list[str]:
     wrong += [
         f"its help is not a sentence: {finding.help}"
         for finding in found
-        if not finding.help.endswith((".", "`"))
+        if not _says_what_to_do(finding.help)
     ]
     return [*wrong, *_wrongly_fixed(rule, case)]
 

@@ -76,6 +76,13 @@ def _dispatch(words: list[str]) -> int:
         return NOT_DONE
     if command in COMMANDS:
         return _run(command, words[1:])
+    if command.isidentifier() and not os.path.lexists(command):
+        from readlint.cli.offers import no_command
+
+        wrong = no_command(command, tuple(COMMANDS))
+        if wrong is not None:
+            say(wrong)
+            return NOT_DONE
     return _run("check", words)
 
 

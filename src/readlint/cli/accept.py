@@ -152,7 +152,9 @@ def _record_of(name: str) -> Pairing:
         raise _NotDone(f"{name}: this is a folder; name one text or sidecar")
     discovery = discover([name])
     if discovery.missing:
-        raise _NotDone(f"{name}: there is no such file")
+        from readlint.cli.offers import no_path
+
+        raise _NotDone(no_path(name, "file"))
     for path, why in (*discovery.skipped, *discovery.unreadable):
         raise _NotDone(f"{path}: not written: {why}")
     return discovery.pairings[0]

@@ -110,7 +110,9 @@ def _show(options: argparse.Namespace) -> int:
 
     path = absolute(options.path)
     if not os.path.lexists(path):
-        say(f"{options.path}: there is no such file or folder")
+        from readlint.cli.offers import no_path
+
+        say(no_path(options.path))
         return NOT_DONE
     named = absolute(options.baseline) if options.baseline else None
     finder = BaselineFinder(configured(options.config, CommandLine(baseline=named)))

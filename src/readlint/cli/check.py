@@ -18,8 +18,21 @@ from readlint.cli.checking.report_files import (
     write_reports,
 )
 from readlint.cli.checking.scope import Scope, keep_tracked, scope_of, tell_of_scope
+from readlint.cli.checking.standard_input import (
+    discover_input,
+    is_asked_for,
+    why_not_read,
+    with_input,
+)
 from readlint.cli.options import check_parser, repeated
-from readlint.cli.streams import say, say_problem, watch_of, write_output, write_utf8
+from readlint.cli.streams import (
+    say,
+    say_problem,
+    watch_of,
+    write_error,
+    write_output,
+    write_utf8,
+)
 from readlint.printing.printable import shown_path
 
 if TYPE_CHECKING:
@@ -66,6 +79,9 @@ def _check(options: argparse.Namespace) -> int:
             return CLEAN
     if not options.paths:
         raise NotDone("name the files or folders to check (see `readlint --help`)")
+    wrong = why_not_read(options)
+    if wrong is not None:
+        raise NotDone(wrong)
     judging = judging_config(options)
     run = _Run(options, judging.files, hook=hook)
     for note in (*run.rulesets.configurations.notes, *run.discovery.notes):
@@ -86,7 +102,7 @@ def _check(options: argparse.Namespace) -> int:
         result, diff, failed = fix(options, scope.own.pairings, run.rulesets, run.check)
         undone |= failed
     else:
-        result = run.check(None)
+        result = with_input(run.check(None), scope.own.pairings)
         undone |= judging.compare_with_own(
             result, scope, lambda: _Run(options, DISK, run, hook).narrowed()
         )
@@ -97,6 +113,8 @@ def _check(options: argparse.Namespace) -> int:
     # First, so that no reader who leaves early takes the files away.
     undone |= write_reports(shown, options, style)
     _write(diff if options.diff else render(shown, form, style), options)
+    if not options.quiet:
+        _ask_for_corpus(result, options.paths[0])
     if undone or result.failed:
         return NOT_DONE
     return FINDINGS if (result.fails or diff) and not options.exit_zero else CLEAN
@@ -116,6 +134,14 @@ def _without_repeated(hook: Hook, result: RunResult, scope: Scope) -> RunResult:
     from readlint.cli.checking.hook import without_repeated
 
     return without_repeated(hook, result, scope)
+
+
+def _ask_for_corpus(result: RunResult, named: str) -> None:
+    from readlint.cli.offers import ask_for_corpus
+
+    question = ask_for_corpus(result, named)
+    if question is not None:
+        say(question)
 
 
 class _Run:
@@ -142,7 +168,10 @@ class _Run:
         limits = limits_of.rulesets.configurations if limits_of is not None else None
         self.rulesets: RuleSets = _rulesets(options, files, limits)
         configured = self.rulesets.configurations.why_excluded
-        self.discovery = discover(options.paths, options.exclude, configured, files)
+        if is_asked_for(options):
+            self.discovery = _from_input(options, self.rulesets.configurations)
+        else:
+            self.discovery = discover(options.paths, options.exclude, configured, files)
         refuse_to_overwrite(options, self.discovery)
 
     def keep_tracked(self) -> None:
@@ -189,6 +218,13 @@ class _Run:
             workers=pool or OneProcess(reader_in_use, watch), whole=bool(self._folders),
         )  # fmt: skip
         return _with_not_compared(result, self._scope)
+
+
+def _from_input(options: argparse.Namespace, configurations: Configurations) -> Discovery:
+    try:
+        return discover_input(options, configurations)
+    except ValueError as problem:
+        raise NotDone(str(problem)) from None
 
 
 def _refuse_what_does_not_fit(options: argparse.Namespace) -> None:
@@ -248,17 +284,23 @@ def _split(lists: Iterable[str]) -> list[str]:
 def _tell_about_paths(discovery: Discovery, allow_empty: bool) -> bool:
     """Say on stderr which named paths could not be used; return whether any was a failure."""
     from readlint.cli.help import COMMANDS
+    from readlint.cli.offers import no_path
+    from readlint.record.pairing import seen_instead
 
     for name in discovery.missing:
-        hint = (
-            f" (a command goes before all options: `readlint {name}`)" if name in COMMANDS else ""
-        )
-        say(f"{name or 'an empty name'}: there is no such file or folder{hint}")
+        if name in COMMANDS:
+            hint = f"a command goes before all options: `readlint {name}`"
+            say(f"{name}: there is no such file or folder ({hint})")
+        else:
+            say(no_path(name))
     for name in discovery.barren:
-        say(f"{name}: this folder holds no record")
+        instead = discovery.instead.get(name)
+        told = f"; {seen_instead(instead)}" if instead is not None else ""
+        say(f"{name}: this folder holds no record{told}")
     for path, why in discovery.skipped:
         say(f"{path}: not checked: {why}")
-    return bool(discovery.missing or (discovery.barren and not allow_empty))
+    nothing = discovery.barren or discovery.foreign
+    return bool(discovery.missing or (nothing and not allow_empty))
 
 
 def _show_files(discovery: Discovery) -> None:
@@ -307,6 +349,9 @@ def _write(report: str, options: argparse.Namespace) -> None:
         from readlint.cli.checking.fixing import write_diff
 
         write_diff(report)
+    elif options.fix and is_asked_for(options):
+        # Standard output has what came in, fixed.
+        write_error(report)
     elif options.format == "text":
         write_output(report)
     else:

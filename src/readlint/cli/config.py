@@ -33,7 +33,9 @@ def run(words: list[str]) -> int:
     options = command_parser().parse_args(words)
     path = Path(options.path)
     if not path.exists():
-        say(f"{path}: there is no such file or folder")
+        from readlint.cli.offers import no_path
+
+        say(no_path(options.path))
         return 2
     return _show(path, options.config, verbose=options.verbose)
 

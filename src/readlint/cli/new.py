@@ -96,7 +96,9 @@ def _record_of(name: str) -> Pairing:
         raise _NotDone(f"{name}: this is a folder; name texts")
     discovery = discover([name])
     if discovery.missing:
-        raise _NotDone(f"{name}: there is no such file")
+        from readlint.cli.offers import no_path
+
+        raise _NotDone(no_path(name, "file"))
     for path, why in (*discovery.skipped, *discovery.unreadable):
         raise _NotDone(f"{path}: {why}")
     return discovery.pairings[0]

@@ -54,8 +54,33 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and leave with exit status 2."""
+        unknown = message.partition("unrecognized arguments: ")[2].split()
+        if unknown:
+            option = next((word for word in unknown if word.startswith("-")), None)
+            message = f"unexpected `{unknown[0]}`" if option is None else self._unknown(option)
         say(f"{message} (see `{self.prog} --help`)")
         raise SystemExit(2)
+
+    def _unknown(self, option: str) -> str:
+        from readlint.schema.nearest import did_you_mean, nearest_name
+
+        name = option.partition("=")[0]
+        return f"unknown option `{name}`{did_you_mean(nearest_name(name, self._option_strings()))}"
+
+    def _option_strings(self) -> list[str]:
+        return [name for action in self._actions for name in action.option_strings]
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Refuse a value that is none of the choices, and offer the nearest of them."""
+        if action.choices is None or value in action.choices:
+            return
+        from readlint.schema.nearest import did_you_mean, nearest_name
+
+        choices = [str(choice) for choice in action.choices]
+        name = next(iter(reversed(action.option_strings)), None)
+        what = f"`{value}` is not a value of {name}" if name else f"unknown word `{value}`"
+        offer = did_you_mean(nearest_name(str(value), choices))
+        raise argparse.ArgumentError(None, f"{what} ({', '.join(choices)}){offer}")
 
     def _print_message(self, message: str, file: object = None) -> None:
         """Write help or the version; what it overrides would keep a failure secret."""
@@ -73,7 +98,12 @@ def check_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
         verbose=False,
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to check")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files and folders to check; `-` is standard input",
+    )
     add_check_options(parser)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     return parser
@@ -158,7 +188,7 @@ def _add_gate(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--allow-empty",
         action="store_true",
-        help="do not fail when a named folder contains no records",
+        help="do not fail when a named folder contains no records or a named file is not one",
     )
     group.add_argument(
         "--since",
@@ -220,6 +250,12 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     add_facts(group)
     group.add_argument("--schema", metavar="FILE", help="a JSON Schema that narrows readlint's own")
     add_today(group)
+    group.add_argument(
+        "--stdin-filename",
+        metavar="FILE",
+        help="with `-` as PATH: the name of the text or sidecar that comes from standard input; "
+        "its other half is the file beside that name",
+    )
     group.add_argument(
         "--jobs",
         "-j",

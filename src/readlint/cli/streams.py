@@ -125,7 +125,18 @@ def write_error(text: str) -> None:
 def say_problem(problem: Exception) -> None:
     """Write a problem to standard error, and those that it brings along, one line each."""
     for one in (problem, *getattr(problem, "others", ())):
-        say(str(one))
+        say(f"{one}{_offer(one)}")
+
+
+def _offer(problem: Exception) -> str:
+    """Return the offer of a file that was probably meant by the name of one that is not there."""
+    name = getattr(problem, "file", None)
+    if name is None or not str(problem).endswith("there is no such file"):
+        return ""
+    from readlint.cli.offers import nearest_path
+    from readlint.schema.nearest import did_you_mean
+
+    return did_you_mean(nearest_path(name))
 
 
 def write_output(text: str) -> None:

@@ -91,8 +91,10 @@ def command_parser() -> argparse.ArgumentParser:
 
 def say_unused(discovery: Discovery) -> bool:
     """Say which named paths could not be used; return whether there were any."""
+    from readlint.cli.offers import no_path
+
     for name in discovery.missing:
-        say(f"{name or 'an empty name'}: there is no such file or folder")
+        say(no_path(name))
     for name in discovery.barren:
         say(f"{name}: this folder holds no record")
     for path, why in (*discovery.skipped, *discovery.unreadable):

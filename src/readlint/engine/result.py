@@ -115,6 +115,7 @@ class RunResult(NamedTuple):
         seconds: how long the run took by the clock on the wall; None where nobody timed it.
         publishers: the publisher of every record that was checked, by its path; "" where its
             sidecar names none.
+        given: the bytes of files that did not come from the disk, by their path in reports.
     """
 
     findings: list[Finding]
@@ -129,6 +130,7 @@ class RunResult(NamedTuple):
     paths: tuple[str, ...] = ()
     seconds: float | None = None
     publishers: Mapping[str, str] = {}
+    given: Mapping[str, bytes] = {}
 
     @property
     def fails(self) -> bool:

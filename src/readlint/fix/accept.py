@@ -6,7 +6,6 @@ import re
 import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from readlint.engine.check import check_record
 from readlint.engine.merge import NEVER_ACCEPTED
@@ -21,6 +20,7 @@ from readlint.record.document import normalised
 from readlint.rules.base import Rule
 from readlint.rules.finding import Finding
 from readlint.rules.registry import all_rules
+from readlint.schema.nearest import did_you_mean, nearest_name
 
 _LONGEST_SHOWN = 60
 Check = Callable[[RawRecord, RuleSet], RecordResult]
@@ -130,8 +130,7 @@ def _rule(name: str, in_force: Mapping[str, Rule]) -> Rule:
         return rules[name]
     if name in {rule.family for rule in rules.values()} or re.search(r"[*?\[]", name):
         raise Refused(f"`{name}` means several rules, and an exception names one rule")
-    near = get_close_matches(name, rules, n=1, cutoff=0.5)
-    offer = f"; did you mean `{near[0]}`?" if near else ""
+    offer = did_you_mean(nearest_name(name, rules))
     raise Refused(f"there is no rule `{name}`{offer} (`readlint rule` lists all)")
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from shutil import which
 from typing import NamedTuple
 
-from readlint.git.places import GitProblem, Untrusted, top_of
+from readlint.git.places import GitProblem, Untrusted, top_of, where_it_may_be
+from readlint.record.files import DISK
 from readlint.record.reader import MAX_BYTES
 
 _SUBMODULE = "160000"
@@ -249,7 +250,7 @@ class Repository:
         except Untrusted as why:
             raise GitProblem(f"{self._asked_by}: {why}") from None
         if nearest is None:
-            raise GitProblem(f"{self._asked_by}: {folder.as_posix()} is not in a git repository")
+            raise GitProblem(f"{self._asked_by}: {DISK.shown(folder)} is not in a git repository")
         self._start = ["-C", nearest.folder]
         before, self._environment = self._environment, {
             **self._environment, "GIT_CEILING_DIRECTORIES": os.path.dirname(nearest.folder),  # noqa: PTH120
@@ -314,7 +315,11 @@ class Repository:
         if not self._is_commit("HEAD"):
             return "there is no commit yet to compare with"
         cut = f"; this clone is shallow: {_DEEPEN}" if self.is_shallow else ""
-        return f"unknown commit `{ref}`{cut}"
+        names, remotes = (
+            os.fsdecode(self._call(*words).stdout).splitlines()
+            for words in (("for-each-ref", "--format=%(refname:short)"), ("remote",))
+        )
+        return f"unknown commit `{ref}`{cut or where_it_may_be(ref, names, remotes)}"
 
     def _why_no_base(self, ref: str) -> str:
         if not self._is_commit("HEAD") or not self._is_commit(ref):

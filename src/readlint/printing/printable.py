@@ -56,6 +56,13 @@ def shown_path(path: str) -> str:
     return printable(f"./{path}" if path.startswith(":") else path)
 
 
+def in_shell(path: str) -> str:
+    """Return a path as it is written in a command, quoted where a shell would part or read it."""
+    from shlex import quote
+
+    return quote(f"./{path}" if path.startswith("-") else path)
+
+
 def printable_lines(text: str) -> str:
     """Return text of several lines, each `printable`; only line feeds end a line."""
     return "\n".join(map(printable, text.split("\n")))

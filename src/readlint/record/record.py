@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple, Protocol
 
 from readlint.record.document import Document, Place, Undecodable, decode
+from readlint.record.pairing import Near
 from readlint.record.sidecar import Duplicate, Node, Path, Sidecar, SidecarProblem, merged
 from readlint.record.yaml_reader import parse_mapping
 
@@ -151,6 +152,7 @@ class RawRecord(NamedTuple):
         rivals: paths of further texts or sidecars that claim the same record.
         accepting: path and bytes of the `_defaults.yaml` whose `accept` entries count in place of
             those in `defaults`, outermost folder first; None where those in `defaults` do.
+        near: of half a record, files beside it that may be its other half, the likest first.
     """
 
     path: str
@@ -159,6 +161,7 @@ class RawRecord(NamedTuple):
     defaults: tuple[tuple[str, bytes], ...] = ()
     rivals: tuple[str, ...] = ()
     accepting: tuple[tuple[str, bytes], ...] | None = None
+    near: tuple[Near, ...] = ()
 
 
 class Record(NamedTuple):
@@ -181,6 +184,7 @@ class Record(NamedTuple):
         unread: what lies beyond the limits.
         limits: how much of the record is read; extractors keep to `mentions`.
         text_bytes: the text file as it is; empty without one.
+        near: of half a record, files beside it that may be its other half, the likest first.
     """
 
     path: str
@@ -198,6 +202,7 @@ class Record(NamedTuple):
     unread: tuple[Unread, ...] = ()
     limits: Limits = UNLIMITED
     text_bytes: bytes = b""
+    near: tuple[Near, ...] = ()
 
     @property
     def has_any_sidecar(self) -> bool:
@@ -275,6 +280,7 @@ def assemble(
         unread=tuple(unread),
         limits=limits or UNLIMITED,
         text_bytes=raw.text[1] if raw.text is not None else b"",
+        near=raw.near,
     )
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from readlint.engine.result import RunResult
-from readlint.printing.printable import fits, printable, shortened, width
+from readlint.printing.printable import fits, printable, printable_lines, shortened, width
 from readlint.record.document import Document
 from readlint.record.files import read_file, why_led_out, why_refused
 from readlint.record.reader import MAX_BYTES
@@ -46,16 +46,21 @@ _SIGNS = 3
 
 
 class LineSource:
-    """Reads a file again when one of its lines is shown; keeps the last one."""
+    """Reads a file again when one of its lines is shown; keeps the last one.
 
-    def __init__(self) -> None:
+    Args:
+        given: the bytes of files that did not come from the disk.
+    """
+
+    def __init__(self, given: Mapping[str, bytes]) -> None:
+        self._given = given
         self._path = ""
         self._document: Document | None = None
 
     def line(self, path: str, number: int) -> str | None:
         """Return a 1-based line without its end; None when the file is gone or too short."""
         if path != self._path:
-            self._path, self._document = path, _read(path)
+            self._path, self._document = path, _read(path, self._given)
         document = self._document
         if document is None or number > len(document.line_starts):
             return None
@@ -63,15 +68,20 @@ class LineSource:
         return document.content[start:end]
 
 
-def _read(path: str) -> Document | None:
+def _read(path: str, given: Mapping[str, bytes]) -> Document | None:
+    if path in given:
+        return _document(path, given[path])
     # It may be another file than the one that was checked: no words of that one are shown.
     if why_led_out(Path(path)) or why_refused(os.path.abspath(path)):  # noqa: PTH100
         return None
     try:
-        content = read_file(path, MAX_BYTES).decode("utf-8", "replace")
+        return _document(path, read_file(path, MAX_BYTES))
     except OSError:
         return None
-    return Document(path, content.removeprefix("\ufeff"))
+
+
+def _document(path: str, data: bytes) -> Document:
+    return Document(path, data.decode("utf-8", "replace").removeprefix("\ufeff"))
 
 
 def _before(line: str, start: int, columns: int) -> int:
@@ -162,12 +172,13 @@ class _Page:
 
     Args:
         style: as `render`.
+        given: the bytes of files that did not come from the disk, by their path.
     """
 
-    def __init__(self, style: Mapping[str, Any]) -> None:
+    def __init__(self, style: Mapping[str, Any], given: Mapping[str, bytes]) -> None:
         self.colored: bool = style["color"]
         self.columns: int | None = style.get("columns")
-        self.source = LineSource()
+        self.source = LineSource(given)
         room = WINDOW if self.columns is None else self.columns - _GUTTER - _SIGNS
         self.window = max(_NARROWEST, min(WINDOW, room))
 
@@ -206,7 +217,8 @@ def render(result: RunResult, style: Mapping[str, Any]) -> str:
     """
     found = failing(result) if style["quiet"] else new_findings(result)
     chosen = found if style["everything"] else _chosen(found)
-    blocks = list(_findings(chosen, Counter(finding.rule for finding in found), _Page(style)))
+    page = _Page(style, result.given)
+    blocks = list(_findings(chosen, Counter(finding.rule for finding in found), page))
     if len(chosen) < len(found):
         again = style.get("again", "PATH")
         blocks.append(
@@ -269,9 +281,14 @@ def _finding(finding: Finding, page: _Page) -> str:
     lines = [first.replace(severity, page.paint(finding.severity.value, severity), 1)]
     lines += excerpt(finding, page.source, page.window, label)
     lines += [page.wrap(_evidence(one)) for one in evidence]
-    wrapped = page.wrap(f"  help: {printable(finding.help)}")
+    wrapped = page.wrap(f"  help: {help_of(finding)}")
     lines.append(wrapped.replace("help", page.paint("help", "help"), 1))
     return "\n".join(lines) + "\n"
+
+
+def help_of(finding: Finding) -> str:
+    """Return what to do about a finding; lines to paste are indented below it."""
+    return printable_lines(finding.help).replace("\n", "\n    ")
 
 
 def _beside(finding: Finding) -> tuple[str, list[Related]]:

@@ -159,6 +159,7 @@ class Rule:
         spans: Iterable[Place | Spot] = (),
         severity: Severity | None = None,
         fix: Fix = "none",
+        known_by: Iterable[str] = (),
     ) -> Diagnostic:
         """Say something: `evidence` is the places that clash, each with what it means."""
         return Diagnostic(
@@ -170,6 +171,7 @@ class Rule:
             evidence=evidence,
             spans=spans,
             fix=fix,
+            known_by=known_by,
         )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from readlint.cli.options import repeated
-from readlint.cli.streams import say, write_output, write_utf8
+from readlint.cli.streams import say, write_bytes, write_output, write_utf8
 from readlint.printing.printable import printable_lines
+from readlint.record.files import DISK
 
 if TYPE_CHECKING:
     from readlint.engine.result import RunResult
@@ -55,7 +56,8 @@ def fix(
     from readlint.fix.rounds import Rounds, told
 
     pairings = list(pairings)
-    if not options.diff:
+    from_input = {path: data for pairing in pairings for path, data in pairing.given}
+    if not options.diff and not from_input:
         _remove_leftovers(pairings)
     mending = Rounds(check, _wanted(options, rulesets)).mend(pairings)
     for path, (why, is_failure) in sorted(mending.left.items()):
@@ -67,6 +69,8 @@ def fix(
         if mending.changes:
             say(told(mending.changes, done=False))
         return Fixed(mending.result, _diff(mending.changes), undone)
+    if from_input:
+        return Fixed(_printed(mending, from_input), "", undone)
     written = _written(mending.changes)
     if written:
         say(told(written, done=True))
@@ -85,6 +89,20 @@ def _nothing_to_fix(options: argparse.Namespace, result: RunResult) -> str:
         return "nothing to fix"
     remain = "1 finding remains" if number == 1 else f"{number:,} findings remain"
     return f"nothing to fix; {remain}: `readlint {repeated(options)}` shows what"
+
+
+def _printed(mending: FixRun, from_input: Mapping[Path, bytes]) -> RunResult:
+    """Print what came from standard input as it is to be; no file is written."""
+    changed = {
+        path: new[1] for one in mending.changes for path, old, new in one.files if old != new
+    }
+    for path in changed.keys() - from_input:
+        say(f"{path}: left alone: only what came from standard input is fixed and printed")
+    after = {path: changed.get(path, data) for path, data in from_input.items()}
+    for data in after.values():
+        write_bytes(data)
+    shown = {DISK.shown(path): data for path, data in after.items()}
+    return mending.result._replace(given=shown)
 
 
 def write_diff(diff: str) -> None:
