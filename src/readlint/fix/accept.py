@@ -15,14 +15,13 @@ from readlint.engine.rulesets import RuleSet
 from readlint.extract import Context
 from readlint.extract.sidecar.accepts import RecordWords
 from readlint.extract.sidecar.values import is_placeholder, says_unknown
-from readlint.fix.sidecar_insert import insertions, quoted
+from readlint.fix.sidecar_insert import has_same_text, inserted, insertions, quoted
 from readlint.record import RawRecord, Record, Sidecar, assemble
 from readlint.record.document import normalised
 from readlint.rules.base import Rule
 from readlint.rules.finding import Finding
 from readlint.rules.registry import all_rules
 
-_BOM = b"\xef\xbb\xbf"
 _LONGEST_SHOWN = 60
 Check = Callable[[RawRecord, RuleSet], RecordResult]
 
@@ -214,29 +213,14 @@ def _written(
     """Yield the record with the entry in it, wherever it can stand and nothing else changes."""
     expected = {**sidecar.values, "accept": [*sidecar.values.get("accept", []), dict(entry)]}
     for at, lines in insertions(record, sidecar, entry):
-        changed = _inserted(raw, sidecar, at, lines)
+        changed = inserted(raw, sidecar.document, [(at, lines)])
         again = assemble(changed)
         if again.sidecar is None or again.sidecar.values != expected:
             continue
-        if len(again.sidecar.duplicates) == len(sidecar.duplicates) and _same_text(record, again):
+        if len(again.sidecar.duplicates) == len(sidecar.duplicates) and has_same_text(
+            record, again
+        ):
             yield changed
-
-
-def _inserted(raw: RawRecord, sidecar: Sidecar, at: int, lines: str) -> RawRecord:
-    named = raw.sidecar if raw.sidecar is not None else raw.text
-    if named is None:
-        raise Refused("there is no sidecar to write the exception into")
-    path, data = named
-    mark = len(_BOM) if data.startswith(_BOM) else 0
-    offset = mark + len(sidecar.document.content[:at].encode("utf-8"))
-    changed = path, data[:offset] + lines.encode("utf-8") + data[offset:]
-    return raw._replace(sidecar=changed) if raw.sidecar is not None else raw._replace(text=changed)
-
-
-def _same_text(before: Record, after: Record) -> bool:
-    if before.text is None or after.text is None:
-        return before.text is after.text
-    return before.text.content.lstrip() == after.text.content.lstrip()
 
 
 def _accepting(
