@@ -102,6 +102,13 @@ def test_folders_and_files_may_be_mixed(workspace: Workspace) -> None:
     assert {"c/a.yaml", "b.yaml"} <= names(workspace)
 
 
+def test_texts_come_in_the_order_in_which_they_are_named(workspace: Workspace) -> None:
+    workspace.write({"b.txt": READOUT, "a.txt": OTHER, "c/d.txt": THIRD})
+    out = new(workspace, "b.txt", "c", "a.txt", "--stdout").out
+    days = [line[6:16] for line in out.splitlines() if line.startswith("date: ")]
+    assert days == ["2024-02-16", "2024-02-14", "2024-02-15"]
+
+
 def test_many_sidecars_are_summed_up(workspace: Workspace) -> None:
     workspace.write({f"c/{number:02}.txt": READOUT for number in range(23)})
     lines = new(workspace, "c").out.splitlines()

@@ -21,7 +21,7 @@ class Texts(NamedTuple):
     """What the named paths hold.
 
     Attributes:
-        pairings: the texts to work on, sorted by path.
+        pairings: the texts to work on, as they were named; those of a folder sorted by path.
         named: those of them that were named one by one.
         done: how many texts below a named folder have a sidecar already, by folder.
         others: the records below named folders that are not worked on.
@@ -89,7 +89,7 @@ def find_texts(
     named = frozenset(os.path.abspath(path) for path in paths if not os.path.isdir(path))  # noqa: PTH100, PTH112
     roots = [path for path in paths if os.path.isdir(path)]  # noqa: PTH112
     texts = Texts([], named, {}, [], list(_refused(found)), [], found.notes, roots)
-    for pairing in found.pairings:
+    for pairing in _as_named(found.pairings, paths):
         is_named = texts.is_named(pairing)
         why = _why_not(pairing, fill=fill, again=anew and is_named)
         if why is None and not is_named and _is_beside(pairing.path):
@@ -104,6 +104,19 @@ def find_texts(
         texts.done[root] = sum(_is_below(one.path, root) for one in texts.others if one.text)
         texts.left_out.extend(_never_records(Path(root), found.pairings))
     return texts
+
+
+def _as_named(pairings: Iterable[Pairing], paths: Sequence[str]) -> list[Pairing]:
+    """Put records into the order in which the user named them, or the folders above them."""
+    order = {os.path.abspath(path): number for number, path in reversed([*enumerate(paths)])}  # noqa: PTH100
+    roots = [path for path in paths if os.path.isdir(path)]  # noqa: PTH112
+
+    def place(pairing: Pairing) -> int:
+        named = [order.get(os.path.abspath(file)) for file in pairing.files]  # noqa: PTH100
+        above = [order[os.path.abspath(root)] for root in roots if _is_below(pairing.path, root)]  # noqa: PTH100
+        return min((*(one for one in named if one is not None), *above), default=len(paths))
+
+    return sorted(pairings, key=place)
 
 
 def _refused(found: Discovery) -> Iterator[str]:
