@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from readlint.engine.rulesets import RuleSet
 from readlint.extract import Context
+from readlint.propose.heading import language_values
 from readlint.propose.known import (
     NAME,
     NoProposal,
@@ -18,7 +19,7 @@ from readlint.propose.known import (
     known_of_the_page,
     own_values,
 )
-from readlint.propose.page import act_values, language_values, page_values
+from readlint.propose.page import act_values, page_values
 from readlint.propose.people import people_values
 from readlint.propose.yaml_text import (
     FIELDS,
