@@ -16,12 +16,14 @@ from readlint.extract.people.attendees import find_attendees
 from readlint.extract.text.quotes import is_quoted
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.formats import WEEKDAYS, weekday_hits
+from readlint.extract.time.mentions import DateMention
 from readlint.extract.time.page_dates import AT_HEAD, SHORT_LINE_NEAR, find_page_stamps
 from readlint.extract.time.relative import find_told_day
 from readlint.extract.time.weekdays import find_weekdays
 from readlint.extract.view import prose_of, scan_of
 from readlint.language.words import pattern, values
-from readlint.propose.heading import language_of
+from readlint.propose.heading import find_title, language_of, names_a_call
+from readlint.propose.source import find_source, is_of_the_press, speaker_of
 from readlint.propose.yaml_text import OF_THE_PAGE, Value, told_by
 from readlint.record import Place
 from readlint.record.calendar import shift
@@ -45,6 +47,7 @@ class _Page(NamedTuple):
 def day_of_act(context: Context) -> tuple[date, str] | None:
     """Return the one day that the text gives for its act, and what tells it."""
     told = [m for m in find_dates(context) if m.role == "event" and m.firm]
+    told = told or _of_the_briefing(context)
     if len({mention.day for mention in told}) == 1 and told[0].last is None:
         return told[0].day, told_by(told[0].place)
     act = find_solutions(context).act
@@ -53,6 +56,12 @@ def day_of_act(context: Context) -> tuple[date, str] | None:
         return day, _told_by_clues(act)
     found = _told_from_page(context)
     return found if found is not None and act.days.meets(found[0], found[0]) else None
+
+
+def _of_the_briefing(context: Context) -> list[DateMention]:
+    """Return the date in the title of a press conference: `X's Press Conference on DATE`."""
+    title = find_title(context) if speaker_of(context) is not None else None
+    return [one for one in find_dates(context) if title is not None and title.overlaps(one.place)]
 
 
 def _page(context: Context) -> _Page | None:
@@ -79,6 +88,7 @@ def _told_from_page(context: Context) -> tuple[date, str] | None:
         day, place = shift(page.day, -told.back), told.place
     else:
         near = _relative_word(context, page.day) or _weekday(context, page.day)
+        near = near or _of_a_call(context, page)
         if near is None:
             return None
         day, place = near
@@ -105,22 +115,50 @@ def _relative_word(context: Context, page: date) -> tuple[date, Place] | None:
 def _weekday(context: Context, page: date) -> tuple[date, Place] | None:
     """Return the last day before or on that of the page which the one weekday of the lead names."""
     sentences, sentence = find_lead(context).sentences, _sentence_of_act(context)
-    if not sentences or sentence is None:
+    if not sentences:
         return None
     content, bound = prose_of(context).content, find_weekdays(context)
     hits = scan_of(context).hits(WEEKDAYS)
-    found = list(weekday_hits(content, hits, sentences[0].start, sentences[-1].end))
+    acts = [one for one in bound if one.role == "act"] or bound
+    found = [(one.place.start, one.place.end, one.number) for one in acts]
+    if not found:
+        found = list(weekday_hits(content, hits, sentences[0].start, sentences[-1].end))
+        start = found[0][0] if found else 0
+        inside = sentence is not None and sentence.start <= start < sentence.end
+        if not inside or not content[:start].endswith(_ON):
+            return None
     if len({number for _, _, number in found}) != 1:
         return None
     start, end, number = found[0]
     place = prose_of(context).place(start, end)
-    is_bound = any(one.place.start == start for one in bound)
-    if not is_bound and not (
-        sentence.start <= start < sentence.end and content[:start].endswith(_ON)
-    ):
-        return None
     back = (page.isoweekday() - number) % _A_WEEK
     return shift(page, -back), place
+
+
+def _of_a_call(context: Context, page: _Page) -> tuple[date, Place] | None:
+    """Return the day of the page for a call that one of its sides tells, without another day.
+
+    All 64 calls of the development records were published on their own day; of meetings, half of
+    what members of a parliament published was of an earlier day.
+    """
+    phone = next((one for one in find_contacts(context) if one.form == "phone"), None)
+    if is_of_the_press(context) or find_source(context).via:
+        return None
+    place = phone.place if phone is not None else _heading_of_a_call(context)
+    sentences = find_lead(context).sentences
+    if place is None or not sentences:
+        return None
+    first, last = sentences[0].start, sentences[-1].end
+    dated = any(first <= one.place.start < last for one in find_dates(context))
+    named = scan_of(context).hits(WEEKDAYS)
+    weekdays = weekday_hits(prose_of(context).content, named, first, last)
+    return None if dated or any(True for _ in weekdays) else (page.day, place)
+
+
+def _heading_of_a_call(context: Context) -> Place | None:
+    title = find_title(context)
+    is_call = title is not None and names_a_call(title.words)
+    return title if is_call and find_lead(context).tense != "coming" else None
 
 
 # The word before a weekday of a day that is over, in a sentence of an act.

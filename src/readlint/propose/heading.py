@@ -27,6 +27,10 @@ _NEAR = 12
 _ENOUGH_WORDS = 4
 _MARKS = lazy_pattern(r"^(?:#+|title[:=]|标题[:：])\s*", re.IGNORECASE)
 _READOUT = lazy_pattern(lambda: rf"\W*{alternation('readout-heading')}")
+_READOUT_OF_CALL = lazy_pattern(
+    lambda: rf"\W*{alternation('readout-heading')}.{{0,120}}?{alternation('telephone-contact')}"
+)
+_CALL = lazy_pattern(lambda: rf"\W*(?:[\w’'-]+ ){{0,2}}?{alternation('telephone-contact')}")
 _BY_SCRIPT = {"han": "zh", "kana": "ja", "hangul": "ko"}
 # Of the small words of a language; a short text has fewer, but none of another language.
 _ENOUGH, _FEW = 8, 4
@@ -64,6 +68,11 @@ def _may_be(context: Context, line: Line) -> bool:
     heads = (one.place for one in find_credits(context) if one.form == "official-heading")
     is_head = any(one.start < line.end and line.start < one.end for one in heads)
     return is_head and bool(_READOUT.match(line.text)) and not line.text.isupper()
+
+
+def names_a_call(title: str) -> bool:
+    """Return whether a title names a telephone call as what the text is of."""
+    return bool(_CALL.match(title) or _READOUT_OF_CALL.match(title))
 
 
 def title_values(context: Context) -> Iterator[Value]:

@@ -14,7 +14,7 @@ from readlint.extract.source.credit_page import PRESS
 from readlint.extract.source.credits import Credit, find_credits
 from readlint.facts.publishers import Publishers
 from readlint.language.words import alternation
-from readlint.propose.heading import find_title
+from readlint.propose.heading import find_title, names_a_call
 from readlint.propose.source import BRIEFING_OF, find_source, is_of_the_press
 from readlint.propose.yaml_text import Value, told_by
 from readlint.record import Place
@@ -48,10 +48,6 @@ _HEADINGS = (
 _MEETING = lazy_pattern(
     lambda: rf"\W*(?:[\w’'-]+ ){{0,2}}{alternation('contact-noun')} {alternation('meeting-with')}"
 )
-_READOUT_OF_CALL = lazy_pattern(
-    lambda: rf"\W*{alternation('readout-heading')}.{{0,120}}?{alternation('telephone-contact')}"
-)
-_CALL = lazy_pattern(lambda: rf"\W*(?:[\w’'-]+ ){{0,2}}?{alternation('telephone-contact')}")
 
 
 def kind_values(context: Context, contacts: list[Contact]) -> Iterator[Value]:
@@ -87,7 +83,7 @@ def _announced(context: Context) -> Value | None:
     if cue is None:
         return None
     # What an office announces, the press reports.
-    return _kind("preview", cue.place, sure=not is_of_the_press(context))
+    return _kind("preview", cue.place) if not is_of_the_press(context) else None
 
 
 def _by_contact(contacts: list[Contact]) -> Value | None:
@@ -103,7 +99,7 @@ def _by_headline(context: Context) -> Value | None:
     place = _headline(context)
     if place is None:
         return None
-    if _CALL.match(place.words) or _READOUT_OF_CALL.match(place.words):
+    if names_a_call(place.words):
         return _kind("call", place)
     for heading in _HEADINGS:
         if heading.shape.match(place.words):

@@ -11,6 +11,7 @@ from readlint.extract.time.dates import find_dates
 from readlint.propose.day import date_values
 from readlint.propose.heading import title_values
 from readlint.propose.kind import kind_values
+from readlint.propose.people import speakers
 from readlint.propose.source import source_values, speaker_of
 from readlint.propose.yaml_text import Value, told_by
 
@@ -44,7 +45,8 @@ def _venue(context: Context, contacts: list[Contact], kinds: Sequence[Value]) ->
     if beside is not None:
         yield Value(("venue", "format"), "sidelines", told_by(beside.place))
     elif form is not None:
-        yield Value(("venue", "format"), _FORMATS[form.form], told_by(form.place), sure=False)
+        sure = form.form == "briefing" and next(speakers(context), None) is not None
+        yield Value(("venue", "format"), _FORMATS[form.form], told_by(form.place), sure=sure)
     elif any(contact.form == "person" for contact in contacts):
         yield Value(("venue", "format"), "meeting", f"{told_by(contacts[0].place)}; or a visit")
 
@@ -56,11 +58,20 @@ def _place(context: Context) -> Iterator[Value]:
         return
     told = told_by(place.mention.place)
     if place.city is not None:
-        yield Value(("venue", "city"), place.city, told)
+        yield Value(("venue", "city"), _in_small_letters(place.city), told)
     for country in sorted(place.countries):
         why = f"of {place.mention.place.words}"
         sure = len(place.countries) == 1
         yield Value(("venue", "country"), country, why, sure=sure)
+
+
+def _in_small_letters(city: str) -> str:
+    """Write a city as its name is, where a date line has it in capitals."""
+    return city.title() if city.isupper() and len(city) > _LONGEST_LETTERS else city
+
+
+# `UAE`: a name of so many capitals may be one of letters.
+_LONGEST_LETTERS = 3
 
 
 def page_values(context: Context) -> Iterator[Value]:

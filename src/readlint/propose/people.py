@@ -37,22 +37,20 @@ def people_values(context: Context) -> Iterator[Value]:
     """Yield the participants: name, party and the office held on that day."""
     number = 0
     seen: set[str] = set()
-    speakers = list(_speakers(context))
+    spoke = list(speakers(context))
     # At a briefing those took part who spoke; whom they speak of is only offered.
     told = any(contact.form == "briefing" for contact in find_contacts(context))
-    for one in speakers or _who_took_part(context):
+    for one in spoke or _who_took_part(context):
         values = list(_of_table(context, one, number) if one.known else _of_text(one, number))
         if values and values[0].text not in seen:
             seen.add(values[0].text)
             yield from (
-                (replace(value, sure=False) for value in values)
-                if (told and not speakers)
-                else values
+                (replace(value, sure=False) for value in values) if (told and not spoke) else values
             )
             number += 1
 
 
-def _speakers(context: Context) -> Iterator[Attendee]:
+def speakers(context: Context) -> Iterator[Attendee]:
     """Yield who gave the briefing: whom the title names, or `said NAME, OFFICE, at a briefing`."""
     named = speaker_of(context)
     if named is not None:

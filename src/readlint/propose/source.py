@@ -62,6 +62,7 @@ def _shown_by(told: Told) -> str:
 def find_source(context: Context) -> Origin:
     """Return where a text comes from; nothing is read off its sidecar."""
     origin = find_origin(context)
+    origin = origin._replace(via=tuple(_without_buttons(one) for one in origin.via))
     if origin.publisher is not None:
         return origin
     publisher = _issuer(origin) or _in_the_head(context) or _of_the_heading(context)
@@ -70,6 +71,12 @@ def find_source(context: Context) -> Origin:
     house = publisher.house
     via = tuple(one for one in origin.via if one.house is None or one.house is not house)
     return Origin(publisher, side_of(publisher) or origin.side, via)
+
+
+def _without_buttons(told: Told) -> Told:
+    """Take off what a page puts behind a credit on its line: `外交部网站 【打印】【关闭】`."""
+    value = told.value.partition("【")[0].strip()
+    return told._replace(value=value) if value else told
 
 
 def is_of_the_press(context: Context) -> bool:
