@@ -332,10 +332,10 @@ def test_all_days_of_the_act_are_written(workspace: Workspace) -> None:
     assert "\ndate: 2022-05-03/2022-05-04 " in read(workspace)
 
 
-def test_the_one_day_that_likely_clues_leave_is_offered(workspace: Workspace) -> None:
+def test_a_weekday_is_one_of_the_week_before_the_page(workspace: Workspace) -> None:
     workspace.write({"a.txt": f"8 June 2023, 10:15\n\n{TALKS} on Monday. {MORE}"})
     new(workspace, "a.txt")
-    assert "\n# date: 2023-06-05 " in read(workspace)
+    assert "\ndate: 2023-06-05 " in read(workspace)
 
 
 PAGE = """\

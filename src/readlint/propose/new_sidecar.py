@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -201,12 +201,21 @@ def _refused(ruleset: RuleSet, values: Sequence[Value]) -> Path:
     except ValidationError as refused:
         places = [error["loc"] for error in refused.errors()]
     else:
-        problems = (
-            () if ruleset.validator.is_valid(sidecar) else ruleset.validator.problems(sidecar)
-        )
+        # To say what is missing takes as long as to read a text, and nobody asks for it here.
+        is_fit = ruleset.validator.is_valid({**_REQUIRED, **sidecar})
+        problems = () if is_fit else ruleset.validator.problems(sidecar)
         places = [one.path for one in problems if one.kind != "missing-key"]
     own = (path for path in places if any(_is_within(one.path, path) for one in values))
     return next(own, ())
+
+
+# Any valid value of each field that a sidecar must have.
+_REQUIRED: Mapping[str, Any] = {
+    "date": "2000-01-01",
+    "venue": {},
+    "participants": [{"name": "A"}],
+    "source": {},
+}
 
 
 def _plain(sidecar: BaseModel) -> dict[str, Any]:
