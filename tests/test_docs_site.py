@@ -348,6 +348,7 @@ def test_options_named_exist(path: Path) -> None:
 
     known = set(re.findall(r"--[a-z][a-z-]+", check_parser().format_help()))
     known |= {"--reason", "--words", "--stdout", "--accept-new", "--dry-run", "--by"}
+    known |= {"--fill", "--set", "--defaults", "--interactive"}
     page = FENCE.sub("", path.read_text(encoding="utf-8"))
     assert set(re.findall(r"`(--[a-z][a-z-]+)[^`]*`", page)) <= known
 

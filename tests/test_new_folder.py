@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from readlint.propose.editor import BELOW_DEFAULTS, SCHEMA, is_shipped
 from readlint.record import RawRecord, assemble
 from readlint.record.writer import write_new
 from tests.workspace import TODAY, Run, Workspace
@@ -230,7 +231,7 @@ def test_what_all_share_is_written_once(workspace: Workspace) -> None:
     run = new(workspace, "c", "--defaults", *words)
     assert (run.status, run.err) == (0, "")
     assert "c/_defaults.yaml: 3 values for all texts below.\n" in run.out
-    assert (workspace.root / "c/_defaults.yaml").read_text("utf-8") == (
+    assert _without_modeline(workspace, "c/_defaults.yaml") == (
         "# What all texts of this folder share, and new ones in it too.\n"
         "source:\n"
         '  publisher: "Elbe Post"  # given with --set\n'
@@ -267,8 +268,13 @@ def test_what_folders_give_is_neither_written_nor_asked_for(workspace: Workspace
     given = "source: {publisher: A}\nvenue: {city: Munich}\nlanguage: en\n"
     workspace.write({"c/_defaults.yaml": given, "c/d/a.txt": READOUT})
     new(workspace, "c")
-    text = (workspace.root / "c/d/a.yaml").read_text("utf-8")
-    assert not any(word in text for word in ("publisher", "city", "language:", "yaml-language"))
+    text = _without_modeline(workspace, "c/d/a.yaml")
+    assert not any(word in text for word in ("publisher", "city", "language:"))
+
+
+def _without_modeline(workspace: Workspace, name: str) -> str:
+    lines = (workspace.root / name).read_text("utf-8").splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(MODELINE))
 
 
 # --- the line for editors ------------------------------------------------------------------------
@@ -290,6 +296,16 @@ def test_a_schema_above_is_used(workspace: Workspace) -> None:
     head = (workspace.root / "c/d/a.yaml").read_text("utf-8").splitlines()[0]
     assert head == f"{MODELINE}../../readout.schema.json"
     assert not (workspace.root / "c/d/readout.schema.json").exists()
+
+
+def test_below_defaults_no_schema_is_named_that_asks_for_all(workspace: Workspace) -> None:
+    workspace.write({"c/_defaults.yaml": "language: en\n", "c/a.txt": READOUT})
+    new(workspace, "c")
+    head = (workspace.root / "c/a.yaml").read_text("utf-8").splitlines()[0]
+    assert head != f"{MODELINE}{SCHEMA}"
+    if is_shipped(BELOW_DEFAULTS):
+        assert head == f"{MODELINE}{BELOW_DEFAULTS}"
+        assert (workspace.root / "c" / BELOW_DEFAULTS).is_file()
 
 
 def test_printing_writes_no_schema(workspace: Workspace) -> None:

@@ -22,10 +22,13 @@ BELOW_DEFAULTS = "readout-below-defaults.schema.json"
 _MODELINE = "# yaml-language-server: $schema="
 
 
-def schema_name(*, below_defaults: bool) -> str | None:
-    """Return the name of the schema for a sidecar; None where there is none for it."""
-    name = BELOW_DEFAULTS if below_defaults else SCHEMA
-    return name if files("readlint.schema").joinpath(name).is_file() else None
+# For the defaults of a folder.
+DEFAULTS = "defaults.schema.json"
+
+
+def is_shipped(name: str) -> bool:
+    """Return whether readlint has a schema of this name."""
+    return files("readlint.schema").joinpath(name).is_file()
 
 
 def modeline(sidecar: Path, schema: Path) -> str:

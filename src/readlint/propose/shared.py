@@ -46,20 +46,23 @@ def _sure(draft: Draft) -> tuple[Value, ...]:
     return tuple(one for one in draft.values if one.sure)
 
 
-def defaults_of(raw: RawRecord | None, values: Sequence[Value], ruleset: RuleSet) -> bytes | None:
+def defaults_of(
+    raw: RawRecord | None, values: Sequence[Value], ruleset: RuleSet, head: Sequence[str] = ()
+) -> bytes | None:
     """Return the folder defaults with some values in them; None where they hold them all.
 
     Args:
         raw: the defaults that are there, as a record without a text; None where there are none.
         values: what is to be in them; a value that is there already stays as it is.
         ruleset: the schema that they are to fit.
+        head: further comments for the head of new ones.
 
     Raises:
         NoProposal: they cannot be read, or there is no safe place in them.
     """
     if raw is None:
         draft = Draft(tuple(values), frozenset(), asks=False)
-        return written(draft, [HEAD]).encode("utf-8")
+        return written(draft, [*head, HEAD]).encode("utf-8")
     own = own_values(raw)
     draft = Draft(tuple(values), frozenset(), own, asks=False).without(fields_of(own))
     done = completed(raw, draft, ruleset)

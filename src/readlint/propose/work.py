@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from readlint.engine.rulesets import RuleSet, RuleSets
-from readlint.propose.editor import find_schema, home_of, modeline, schema_name, write_schema
+from readlint.propose.editor import (
+    BELOW_DEFAULTS,
+    DEFAULTS,
+    SCHEMA,
+    find_schema,
+    home_of,
+    is_shipped,
+    modeline,
+    write_schema,
+)
 from readlint.propose.fill import completed
 from readlint.propose.known import NoProposal, fields_of, own_values
 from readlint.propose.new_sidecar import Draft, draft_of, written
@@ -128,7 +137,7 @@ class Workshop:
             return self._complete(pairing, raw, draft)
         assert pairing.text is not None
         target = pairing.text.with_suffix(".yaml")
-        head = [*self._modeline(target, below_defaults=bool(raw.defaults)), HEADER]
+        head = [*self._modeline(target, BELOW_DEFAULTS if raw.defaults else SCHEMA), HEADER]
         yaml = written(draft, head)
         _write_new(target, yaml)
         return self._done(target, draft, is_new=True, number=_number(draft))
@@ -151,10 +160,10 @@ class Workshop:
         proposed, shown = draft.proposed, self._reader.shown(target)
         return Done(shown, is_new, number, proposed.number_asked, proposed.required, left)
 
-    def _modeline(self, target: Path, *, below_defaults: bool) -> list[str]:
-        name, folder = schema_name(below_defaults=below_defaults), target.parent
-        if name is None:
+    def _modeline(self, target: Path, name: str) -> list[str]:
+        if not is_shipped(name):
             return []
+        folder = target.parent
         key = folder / name
         if key not in self._schemas:
             self._schemas[key] = find_schema(folder, name) or self._new_schema(folder, name)
@@ -214,7 +223,8 @@ class Workshop:
                 raw = RawRecord(shown, None, (shown, path.read_bytes()))
             except OSError as error:
                 raise NoProposal(f"{shown}: {_reason(error)}") from None
-        new = defaults_of(raw, values, self._rulesets.of(path))
+        head = self._modeline(path, DEFAULTS) if raw is None else []
+        new = defaults_of(raw, values, self._rulesets.of(path), head)
         if new is None:
             return shown, 0
         if raw is None:
