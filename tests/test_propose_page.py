@@ -143,6 +143,15 @@ def test_the_label_of_a_part_of_a_site_is_no_title() -> None:
             "there, as has been said in the last week by several sides.\n",
             [("Wang Wenbin", True)],
         ),
+        (
+            "Foreign Secretary James Cleverly spoke to Israeli Foreign Minister Eli Cohen today. "
+            f"{_MORE}",
+            [("James Cleverly", True), ("Eli Cohen", True)],
+        ),
+        (
+            f"Foreign Secretary James Cleverly spoke to Sky News on Monday. {_MORE}",
+            [("James Cleverly", True)],
+        ),
         # Nor did the owner of a visit to come.
         (
             "An official said on Monday that the ministry will focus on five goals during Antony "
