@@ -84,7 +84,7 @@ def test_what_is_left_out_is_said(workspace: Workspace) -> None:
     run = new(workspace, "c")
     assert run.status == 0
     assert {name for name in names(workspace) if name.endswith(".yaml")} == {"c/a.yaml"}
-    why = "it shows no day, person or publisher: name it if it is a record"
+    why = "it shows no day, person or publisher: name it if it is a record, or exclude it"
     assert run.out.splitlines()[2] == (
         f"Left out: c/README.md (never a record), c/notes.md ({why}), c/plan.md ({why})."
     )

@@ -188,7 +188,11 @@ class _Run:
         offers: dict[Path, tuple[Value, ...]] = {}
         try:
             from readlint.propose.shared import FEWEST
+            from readlint.record.writer import remove_leftovers
 
+            # A run that was killed may have left something though its work is done.
+            for folder in texts.folders:
+                remove_leftovers(folder)
             self._workshop.prepare(texts.pairings, texts.roots)
             jobs: Iterable[Job] = self._jobs(texts)
             if self._options.defaults:

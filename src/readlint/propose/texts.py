@@ -14,7 +14,7 @@ from readlint.record.exclusion import Configured, is_never_a_record
 # What people write beside a corpus about it, by the name of the file.
 _BESIDE = frozenset(("notes", "todo", "index"))
 NEVER = "never a record"
-NO_RECORD = "it shows no day, person or publisher: name it if it is a record"
+NO_RECORD = "it shows no day, person or publisher: name it if it is a record, or exclude it"
 
 
 class Texts(NamedTuple):
@@ -44,6 +44,12 @@ class Texts(NamedTuple):
     def is_named(self, pairing: Pairing) -> bool:
         """Return whether a text was named by itself, and not a folder above it."""
         return any(os.path.abspath(file) in self.named for file in pairing.files)  # noqa: PTH100
+
+    @property
+    def folders(self) -> set[Path]:
+        """The folders of what was named and found."""
+        found = {one.path.parent for one in (*self.pairings, *self.others)}
+        return found | {Path(name).parent for name in self.named}
 
     def has_sidecar(self, pairing: Pairing) -> None:
         """Take a text out of those to work on: it turned out to have a sidecar at its head."""
