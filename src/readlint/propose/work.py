@@ -28,6 +28,9 @@ from readlint.record.discovery import Pairing
 from readlint.record.reader import RecordReader, UnreadableFile
 from readlint.record.writer import ChangedMeanwhile, write_new, write_whole
 
+# An offer is not worth reading more sidecars than that: a tenth of a second.
+_MOST_READ = 500
+
 
 class Done(NamedTuple):
     """What was done with one text.
@@ -196,7 +199,10 @@ class Workshop:
         for folder, own in by_folder.items():
             if len(own) < fewest:
                 continue
-            others = [self._own(one) for one in texts.others_in(folder)]
+            beside = texts.others_in(folder)
+            if fewest > 1 and len(beside) > _MOST_READ:
+                continue
+            others = [self._own(one) for one in beside]
             values = shared([job.draft for job in own], others, self._settings)
             given = [one for one in values if not all(_is_given(job, one) for job in own)]
             if given:
