@@ -349,7 +349,7 @@ def test_options_named_exist(path: Path, capsys: pytest.CaptureFixture[str]) -> 
 
     known = set(re.findall(r"--[a-z][a-z-]+", check_parser().format_help()))
     known |= {"--reason", "--words", "--stdout", "--accept-new", "--dry-run", "--by"}
-    for command in ("import", "export"):
+    for command in ("import", "export", "new"):
         assert main([command, "--help"]) == 0
     known |= set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out))
     page = FENCE.sub("", path.read_text(encoding="utf-8"))

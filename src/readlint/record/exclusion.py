@@ -237,6 +237,11 @@ class Exclusion:
         return why
 
 
+def is_never_a_record(name: str) -> bool:
+    """Return whether a file of this name is left out whatever a configuration says."""
+    return _is_no_record(name, folder=False) and not name.startswith(".")
+
+
 def _is_no_record(name: str, *, folder: bool) -> bool:
     if not folder and name.partition(".")[0].lower() in _NEVER_RECORDS:
         return True

@@ -31,7 +31,7 @@ _PHONE = lazy_pattern(
     rf"\b(?:spoke|speaks|talked){_SPAN}{{0,140}}?\b(?:by|over the|on the|via) (?:tele)?phone\b"
     r"|\b(?:held|holds|had|conducted|took|placed|received|joined) (?:an?|the|separate|his|her|two)"
     r" (?!video\b|virtual\b|meeting\b)(?:[\w-]+ ){0,3}?"
-    r"(?:(?:tele)?phone (?:calls?|conversations?)|calls? (?:today |yesterday )?with\b)"
+    r"(?:(?:tele)?phone (?:calls?|conversations?|talks?)|calls? (?:today |yesterday )?with\b)"
     r"|\b(?:tele)?phoned\b"
     r"|\b(?:[Ii]n|[Dd]uring) (?:an?|the|his|her|their) (?!video\b|virtual\b)(?:[\w-]+ ){0,3}?"
     r"(?:(?:tele)?phone (?:call|conversation)|call with)\b"

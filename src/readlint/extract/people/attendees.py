@@ -28,6 +28,8 @@ _ENDS_CLAUSE = lazy_pattern(r"[.;:!?\n]")
 # `X met with Y` inside the words of somebody, or behind a dash of a date line.
 _OPENS_CLAUSE = lazy_pattern(r"[,;:–—]|\s-\s")
 _ACTS = lazy_pattern(lambda: rf"(?:{alternation('meeting-verb')}|{alternation('receiving-verb')})")
+# `spoke to TITLE NAME`; who speaks to the press names nobody there.
+_SPOKEN_TO = lazy_pattern(r"(?:spoke|speaks|talked) (?:(?:today|again|earlier) )?to (?=[A-Z])")
 _BESIDES = lazy_pattern(lambda: rf"{alternation('besides')}\s*\Z")
 # `during a telephone conversation with`: no plan, and no meeting to come.
 _DURING = lazy_pattern(
@@ -111,7 +113,7 @@ class _Acts:
         for verb in pattern("meeting-verb").finditer(self._words):
             # `will also meet with`: at another time, of which the text speaks beside its own act.
             if not _BESIDES.search(self._words, 0, verb.start()):
-                self._collect(found, verb, self._with(verb.end(), _REACH))
+                self._collect(found, verb, self._other_side(verb))
         for verb in pattern("receiving-verb").finditer(self._words):
             self._collect(found, verb, self._reader.index(verb.end()))
         nouns = [_DURING, pattern("contact-noun")] if is_heading else [_DURING]
@@ -126,6 +128,11 @@ class _Acts:
         is_with = self._with(verb.end(), _REACH) < len(self._tokens)
         if met or is_with or len(subjects) > 1 or self._names_an_act(verb.end()):
             found.update((one.start, one) for one in (*subjects, *met))
+
+    def _other_side(self, verb: re.Match[str]) -> int:
+        """Return the token at which the other side begins: behind `with`, or behind `spoke to`."""
+        to = _SPOKEN_TO.match(self._words, verb.start())
+        return self._reader.index(to.end()) if to is not None else self._with(verb.end(), _REACH)
 
     def _names_an_act(self, start: int) -> bool:
         """Whether a noun of an act follows within the clause: `held a new round of talks`."""
