@@ -110,6 +110,12 @@ class Classes(_Part):
         "With a capital, yet no part of a name, where titles and names run together: *Council*."
     )
     office: Given[Phrases] = _some("A title or role, at times put for a name: foreign minister.")
+    counterpart: Given[Phrases] = _some(
+        "Who holds the same office of the other side: *counterpart*, *homologue*."
+    )
+    joined_article: Given[Phrases] = _some(
+        "An article, and what may precede it, that is written as one with its word: *al*."
+    )
     title_or_name: Given[Phrases] = _some(
         "A title or form of address that is a name as well, or that is written alone with the name"
         " of a ruler: *Don*, *Pan*, *King*."
