@@ -12,12 +12,16 @@ from readlint.extract.act.kinds import CERTAINTIES, Clue, Kind, Subject
 from readlint.extract.context import ABOUT, DATE, PUBLISHED, RETRIEVED, UPDATED
 from readlint.extract.days.clues import find_clues, find_solutions
 from readlint.extract.days.solve import Solution, allows
-from readlint.extract.time.mentions import begins_after, benefit
+from readlint.extract.time.mentions import begins_after, benefit, meets
+from readlint.record import Place
+from readlint.record.day_set import DaySet
 
 if TYPE_CHECKING:
     from readlint.extract.context import Context
 
 
+# An account comes out within the month.
+A_MONTH = 31
 FIELDS: Mapping[Subject, tuple[str, ...]] = MappingProxyType(
     {
         "act": DATE,
@@ -75,6 +79,21 @@ def find_window_clash(context: Context) -> WindowClash | None:
     field, solution = (DATE, solutions.act) if on_act else (PUBLISHED, solutions.page)
     others = (clue for clue in (of_act if on_act else of_page) if clue not in witnesses)
     return WindowClash(field, solution, witnesses, tuple(others))
+
+
+def published_with_it(context: Context, days: DaySet) -> list[tuple[Place, str]]:
+    """Return what says that `source.published` is off as `date` is; nothing where it is not.
+
+    Who takes the date of another document takes it for both: one cause, and one finding.
+
+    Args:
+        context: the record.
+        days: those of the act that `date` is not.
+    """
+    page = context.day(*PUBLISHED)
+    if page is None or meets(days.widened(A_MONTH, A_MONTH), page):
+        return []
+    return [(context.sidecar.place(*PUBLISHED), "`source.published`, which is off with it")]
 
 
 def against(context: Context, solution: Solution) -> tuple[Clue, ...]:

@@ -7,8 +7,10 @@ from types import MappingProxyType
 
 from readlint.extract import Context
 from readlint.extract.act.kinds import Clue, Kind
-from readlint.extract.days.clashes import FIELDS, excluding
+from readlint.extract.context import DATE
+from readlint.extract.days.clashes import FIELDS, excluding, published_with_it
 from readlint.extract.time.compare import PageClash, find_page_clash
+from readlint.record import Place
 from readlint.rules.base import ERROR, INFO, WARNING, Diagnostic, Rule, Severity
 
 # What a text does with the day of a clue.
@@ -56,18 +58,21 @@ class DateBodyConflict(Rule):
     severity = ERROR
     since = "0.1"
     requires = ("text", "date", "source.published", "source.updated", "about.date")
-    supersedes = ("date-anachronism", "date-order", "date-relative", "date-weekday", "date-window")
+    supersedes = (
+        *("date-anachronism", "date-order", "date-relative", "date-url"),
+        *("date-weekday", "date-window"),
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare each date of the text with the same date of the sidecar."""
         act = next(iter(excluding(context, *SAYS)), None)
-        if act is not None:
-            yield self._act(context, act)
         page = find_page_clash(context)
-        if page is not None and (act is None or not act.place.overlaps(page.stamp.place)):
+        if act is not None:
+            yield self._act(context, act, page)
+        elif page is not None:
             yield self._page(context, page)
 
-    def _act(self, context: Context, clue: Clue) -> Diagnostic:
+    def _act(self, context: Context, clue: Clue, page: PageClash | None) -> Diagnostic:
         field = FIELDS[clue.subject]
         value, name = context.sidecar.text(*field), ".".join(field)
         return self.diagnostic(
@@ -77,6 +82,7 @@ class DateBodyConflict(Rule):
             evidence=[
                 (clue.place, clue.why),
                 (context.sidecar.place(*field), f"`{name}` in the sidecar"),
+                *_with_it(context, clue, page),
             ],
             severity=ERROR if clue.is_certain and clue.kind not in ROUGH else WARNING,
         )
@@ -96,6 +102,20 @@ class DateBodyConflict(Rule):
             ],
             severity=_weight(clash),
         )
+
+
+def _with_it(context: Context, clue: Clue, page: PageClash | None) -> list[tuple[Place, str]]:
+    """What is off as the day of the act is: of one cause, and so no finding of its own."""
+    if clue.kind == "announced-day" and clue.subject == "about":
+        # Who moves the day of an event moves that of its announcement.
+        return [(context.sidecar.place(*DATE), "`date`, which may be off with it")]
+    if page is None or clue.place.overlaps(page.stamp.place):
+        return published_with_it(context, clue.days)
+    name = ".".join(page.field)
+    return [
+        (page.stamp.place, _reason(page)),
+        (context.sidecar.place(*page.field), f"`{name}` in the sidecar, which is off, too"),
+    ]
 
 
 _SAID = {
