@@ -12,7 +12,8 @@ from readlint.extract.days.act_clues import act_clues
 from readlint.extract.days.near_days import near_day_clues
 from readlint.extract.days.page_clues import address_clues, page_clues
 from readlint.extract.days.solve import Solutions, solve
-from readlint.extract.days.told_past import told_clues
+from readlint.extract.days.told_past import find_told_days
+from readlint.extract.days.told_years import find_told_years
 from readlint.extract.days.weekday_clues import weekday_clues
 from readlint.extract.people.office_doubts import office_clues
 from readlint.extract.time.events import (
@@ -61,7 +62,8 @@ def find_clues(context: Context) -> tuple[Clue, ...]:
         *feast_clues(context),
         *anniversary_clues(context),
         *table_event_clues(context),
-        *told_clues(context),
+        *find_told_days(context),
+        *find_told_years(context),
         *near_day_clues(context),
         *act_clues(context),
         *weekday_clues(context),
