@@ -253,7 +253,7 @@ def _folded(context: Context) -> str:
 _WORD = lazy_pattern(r"[^\W_]+")
 _CONTACTS: tuple[tuple[ContactForm, str], ...] = (
     ("telephone", "telephone-contact"),
-    ("personal", "personal-contact"),
+    ("personal", "contact-in-person"),
     ("message", "written-message"),
 )
 # What a title says besides of whom and what.
