@@ -246,8 +246,9 @@ def _excluded(clue: Clue) -> str:
     """Say which days a clue excludes."""
     from readlint.extract.time.weekdays import NAMES
 
-    if clue.weekday is not None:
-        return f"excludes all days but {NAMES[clue.weekday - 1]}s"
+    if clue.weekdays:
+        names = [f"{NAMES[number - 1]}s" for number in sorted(clue.weekdays)]
+        return f"excludes all days but {' and '.join(names)}"
     first, last, ranges = clue.earliest, clue.latest, clue.days.ranges
     if len(ranges) > 1:
         # What recurs is of interest by its last times.
@@ -315,7 +316,7 @@ def _clue_value(clue: Clue) -> dict[str, Any]:
         "earliest": _day(clue.earliest),
         "latest": _day(clue.latest),
         "days": _ranges(clue.days),
-        "weekday": clue.weekday,
+        "weekdays": sorted(clue.weekdays),
         "kind": clue.kind,
         "certainty": clue.certainty,
         "given": ".".join(clue.given) if clue.given is not None else None,

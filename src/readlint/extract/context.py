@@ -144,6 +144,10 @@ class Context:
         parsed = self._days.get(path)
         return parsed if isinstance(parsed, DayRange) else None
 
+    def recorded(self, *path: str) -> DayRange | None:
+        """Return what `day` gives, and None where there is no sidecar to give it."""
+        return self.day(*path) if self.record.sidecar is not None else None
+
     @cached_property
     def _days(self) -> dict[tuple[str, ...], DayRange | EdtfError | None]:
         return {path: self._day(path) for path in DAY_FIELDS}

@@ -198,6 +198,11 @@ class Publisher(NamedTuple):
         """The date in its addresses must not be compared with any other."""
         return "url_date_unreliable" in self.flags
 
+    @property
+    def is_portal(self) -> bool:
+        """All bodies of its state publish on its hosts."""
+        return "portal" in self.flags
+
     def owns_host(self, host: str) -> bool:
         """Say whether a page on this host is a page of this publisher."""
         folded = fold_host(host)

@@ -108,6 +108,8 @@ def folded(text: str) -> str:
 
 
 # Scripts that do not part words by blanks; a name in them is looked out for by two characters.
+# What tells bearers of one name apart, as a pattern: `Joseph Biden Jr.`, `Abdullah II`.
+GENERATION = r"(?:(?:Jr|Sr)\.?|III?|IV)"
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _NAME_WORD = lazy_pattern(rf"[^\W_{UNSPACED}]+")
 # The same in a text that has no character of these scripts: compiled in a tenth of the time.

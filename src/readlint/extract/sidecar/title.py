@@ -253,12 +253,12 @@ def _folded(context: Context) -> str:
 _WORD = lazy_pattern(r"[^\W_]+")
 _CONTACTS: tuple[tuple[ContactForm, str], ...] = (
     ("telephone", "telephone-contact"),
-    ("personal", "personal-contact"),
+    ("personal", "contact-in-person"),
     ("message", "written-message"),
 )
 # What a title says besides of whom and what.
 _NAMING = ("video-contact", "contact-word", "transcript-heading", "statement-heading")
-_PEOPLE = ("office", "honorific")
+_PEOPLE = ("office", "honorific", "counterpart")
 # An ending has up to so many letters, a stem at least so many; shorter words are looked for whole.
 _ENDING, _STEM = 3, 4
 _SHORTEST_WORD = 3
@@ -313,7 +313,7 @@ def _words(text: str, tag: str = "") -> list[str]:
         if _HAN.search(word):
             found += (word[at : at + 2] for at in range(len(word) - 1))
         elif not tag or _tells(match[0], word, tag):
-            found.append(word)
+            found.append(_without_article(word))
     return list(dict.fromkeys(found))
 
 
@@ -330,4 +330,16 @@ def _has(word: str, folded: str) -> bool:
     stem = word[: max(_STEM, len(word) - _ENDING)]
     if len(stem) > _STEM:
         return stem in folded
-    return re.search(rf"(?<![^\W_]){re.escape(stem)}", folded) is not None
+    article = "" if word.isascii() else rf"{_article()}?"
+    return re.search(rf"(?<![^\W_]){article}{re.escape(stem)}", folded) is not None
+
+
+def _without_article(word: str) -> str:
+    """Return a word without what is written with it: `the French` and `France` have one stem."""
+    match = None if word.isascii() else re.match(_article(), word)
+    return word[match.end() :] if match and len(word) - match.end() >= _STEM else word
+
+
+@cache
+def _article() -> str:
+    return alternation("joined-article", whole=False)

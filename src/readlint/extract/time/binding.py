@@ -69,7 +69,8 @@ _EVENT_OF_OTHERS = (
 )
 # Between the verb and `on DATE`: any of these, and the date belongs to something else.
 _BROKEN = lazy_pattern(
-    r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|for|marking|ahead"
+    r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|marking|ahead"
+    r"|for(?! the [a-z]+ time\b)"
     r"|signed|reached|agreed|adopted|dated|issued|launched|established|scheduled|planned|due"
     r"|will|to (?!the\b)[a-z]+|of the (?:agreement|treaty|summit)|anniversary|held on)\b"
     rf"|\b(?:{_FROM_ANOTHER}|{_EVENT_OF_OTHERS})\b"

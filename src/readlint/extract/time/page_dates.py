@@ -149,7 +149,7 @@ _OF_WORDS = lazy_pattern(
         alternation(name)
         for name in (
             *("transcript-heading", "statement-heading", "briefing-heading", "readout-heading"),
-            *("contact-word", "personal-contact", "telephone-contact", "contact-noun"),
+            *("contact-word", "contact-in-person", "telephone-contact", "contact-noun"),
         )
     )
 )

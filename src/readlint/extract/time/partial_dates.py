@@ -185,10 +185,6 @@ class MonthDay(NamedTuple):
     until: tuple[int, int] | None = None
     is_arrival: bool = False
 
-    def near(self, day: date) -> list[date]:
-        """Return the days of this name in the year of another day and the two beside it."""
-        return [first for first, _ in self.spans(day)]
-
     def spans(self, day: date) -> list[tuple[date, date]]:
         """Return first and last day in those years: the same day twice where one is told."""
         return spans_of((self.month, self.day), self.until, day)
