@@ -7,9 +7,10 @@ import io
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.cli.streams import say, write_output, write_utf8
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import printable_lines
 
 if TYPE_CHECKING:

@@ -11,12 +11,13 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from readlint.corpus.trace import Trace
 from readlint.engine.jobs import Job, OneProcess, check_job, trace_job
 from readlint.engine.result import RecordResult
 from readlint.engine.rulesets import RuleSets
+from readlint.named_tuple import NamedTuple
 from readlint.record.discovery import Pairing
 from readlint.record.reader import RecordReader
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property, wraps
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from readlint.facts.in_force import SHIPPED, Tables
+from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place, Record, Sidecar
 from readlint.record.days import DayRange, EdtfError, parse_day_range
 

@@ -1,5 +1,7 @@
 """What all tables share: how they are read, how their names are compared, how far they reach."""
 
+from __future__ import annotations
+
 import json
 import re
 import unicodedata
@@ -7,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 COMPILED = Path(__file__).parent / "compiled"

@@ -7,9 +7,9 @@ import subprocess
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from shutil import which
-from typing import NamedTuple
 
 from readlint.git.places import GitProblem, Untrusted, top_of
+from readlint.named_tuple import NamedTuple
 from readlint.record.reader import MAX_BYTES
 
 _SUBMODULE = "160000"

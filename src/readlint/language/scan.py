@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from readlint.facts.store import folded
 from readlint.language.words import is_spaced
+from readlint.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from readlint.facts.in_force import Tables

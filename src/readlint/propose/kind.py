@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from readlint.extract import Context
 from readlint.extract.act.format import Contact
@@ -13,6 +12,7 @@ from readlint.extract.people.attendees import find_attendees
 from readlint.extract.source.credits import Credit, find_credits
 from readlint.facts.publishers import Publishers
 from readlint.language.words import alternation
+from readlint.named_tuple import NamedTuple
 from readlint.propose.yaml_text import Value, told_by
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern

@@ -9,8 +9,8 @@ import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.exclusion import Configured, Exclusion
 from readlint.record.files import (
     DISK,

@@ -6,8 +6,8 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.document import Document, Place, Undecodable, decode
 from readlint.record.sidecar import Duplicate, Node, Path, Sidecar, SidecarProblem, merged
 from readlint.record.yaml_reader import parse_mapping

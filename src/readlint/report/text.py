@@ -11,9 +11,9 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from readlint.engine.result import RunResult
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import fits, printable, shortened, width
 from readlint.record.document import Document
 from readlint.record.files import read_file, why_led_out, why_refused

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from readlint.language.words import alternation
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 # What every form holds, so that other texts are not looked at any further.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.act.kinds import ACTS, CERTAINTIES, Clue
 from readlint.extract.context import ABOUT, DATE, PUBLISHED, RETRIEVED, UPDATED
@@ -22,6 +22,7 @@ from readlint.extract.time.mentions import (
 )
 from readlint.extract.time.partial_dates import MonthDay, find_month_days
 from readlint.extract.time.weekdays import WeekdayMention, find_weekdays
+from readlint.named_tuple import NamedTuple
 from readlint.record.calendar import shift
 from readlint.record.days import DayRange
 

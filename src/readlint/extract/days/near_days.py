@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from readlint.extract.act.acts import ACT_NOUN
 from readlint.extract.act.kinds import Clue, Kind
@@ -24,6 +23,7 @@ from readlint.extract.time.events import prose_around, tells_a_plan
 from readlint.extract.time.partial_dates import Named, days_named, months_alone
 from readlint.extract.view import prose_of
 from readlint.language.words import alternation
+from readlint.named_tuple import NamedTuple
 from readlint.record.day_set import DaySet, every_year
 from readlint.record.lazy import lazy_pattern
 

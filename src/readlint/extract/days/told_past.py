@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from readlint.extract.act.acts import HAN_FUTURE, is_background
 from readlint.extract.act.kinds import Clue
@@ -19,6 +18,7 @@ from readlint.extract.time.mentions import DateMention
 from readlint.extract.view import prose_of
 from readlint.language.calendar import months
 from readlint.language.words import alternation, may_hold
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import first_of_month, first_of_year
 from readlint.record.day_set import since

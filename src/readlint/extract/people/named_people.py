@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import capped, extractor
@@ -15,6 +15,7 @@ from readlint.facts.store import UNSPACED, folded, name_words
 from readlint.facts.tables import Official, Officials, WeakForm
 from readlint.language.scan import on_word_boundaries
 from readlint.language.words import pattern
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.act.kinds import ACTS
 from readlint.extract.act.lead import find_headline, find_lead
@@ -27,6 +27,7 @@ from readlint.extract.view import prose_of
 from readlint.facts.parties import load_parties
 from readlint.facts.tables import Office, Official, Term
 from readlint.language.words import alternation
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from readlint.extract.act.lead import find_lead, headline_line, same_words
 from readlint.extract.boilerplate import body_of
@@ -20,6 +20,7 @@ from readlint.extract.time.dates import find_dates
 from readlint.extract.view import prose_of
 from readlint.language.calendar import month_of, weekday_of
 from readlint.language.words import alternation, pattern
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

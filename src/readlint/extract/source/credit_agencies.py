@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from readlint.extract.source.credit_page import PRESS, Credit, CreditName, CreditPage
 from readlint.extract.source.publishers import names_of
 from readlint.facts.publishers import Publishers
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 GROUP = "credit-agency"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from readlint.extract.act.lead import find_lead
 from readlint.extract.source.credit_page import AGENCIES, PRESS, Credit, CreditName, CreditPage
 from readlint.language.words import alternation, may_hold
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 # So many lines above the first paragraph and below the last can still belong to the text.

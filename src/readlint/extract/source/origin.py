@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from readlint.extract.act.lead import find_headline, find_lead
 from readlint.extract.boilerplate import MASK, body_of
@@ -26,6 +26,7 @@ from readlint.facts.codes import load_places
 from readlint.facts.publishers import Publisher, host_of
 from readlint.facts.tables import Office, Official, Term
 from readlint.language.words import alternation
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

@@ -10,12 +10,12 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from readlint.extract.boilerplate import MASK
 from readlint.extract.text.function_words import NAMES, languages_by_word, words_of
 from readlint.extract.text.invisible import ascii_count
 from readlint.extract.text.lines import Line
+from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from readlint.extract.text.code_pages import (
     BOXES,
@@ -23,6 +22,7 @@ from readlint.extract.text.code_pages import (
     code_pages,
 )
 from readlint.extract.text.invisible import beyond_ascii
+from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context
@@ -21,6 +20,7 @@ from readlint.extract.text.language import (
 )
 from readlint.extract.text.lines import text_lines
 from readlint.extract.view import prose_of
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

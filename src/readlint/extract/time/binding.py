@@ -7,7 +7,6 @@ the first sentence, `A met B in Z on DATE` in it, `DATE，A会见B`. All else co
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from readlint.extract.act.acts import (
     ACT_NOUN,
@@ -26,6 +25,7 @@ from readlint.extract.act.acts_abroad import act_abroad
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.extract.time.mentions import Role
 from readlint.language.words import alternation
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 # How far behind `On DATE,` the verb may stand: titles of ministers are long.

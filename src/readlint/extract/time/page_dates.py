@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
@@ -22,6 +22,7 @@ from readlint.extract.time.stamps import (
 )
 from readlint.extract.view import prose_of
 from readlint.language.words import alternation
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
