@@ -108,7 +108,7 @@ def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> R
         except Exception as error:
             diagnostics.append(check.crash("corpus", error))
     record = check.context.record
-    return RecordResult(
+    result = RecordResult(
         path=record.path,
         has_text=raw.text is not None,
         has_sidecar=record.has_any_sidecar,
@@ -120,11 +120,16 @@ def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> R
         fail_on=ruleset.fail_on,
         trace=trace,
     )
+    check.context.forget()
+    return result
 
 
 def trace_record(raw: RawRecord, ruleset: RuleSet) -> Trace:
     """Return the trace of a record, no rule being asked: for records that did not change."""
-    return trace_of(_read(raw, ruleset))
+    context = _read(raw, ruleset)
+    trace = trace_of(context)
+    context.forget()
+    return trace
 
 
 def _read(raw: RawRecord, ruleset: RuleSet) -> Context:

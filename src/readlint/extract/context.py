@@ -71,6 +71,14 @@ class Context:
         self.is_document = False
         self.unusable.setdefault("text", "the text is not the document")
 
+    def forget(self) -> None:
+        """Let go of what extractors found: some of it refers to the context, and this to it.
+
+        Without such circles a record is freed when it is done, not gone through when there are
+        many.
+        """
+        self.known.clear()
+
     def shared(self, read: Callable[[Context], _T]) -> _T:
         """Return what a function reads off this record; it is called once for all who ask.
 

@@ -127,6 +127,23 @@ def name_words(highest: str) -> re.Pattern[str]:
     return _WORD if highest < UNSPACED[0] else _NAME_WORD
 
 
+def words_of_names(text: str, highest: str) -> set[str]:
+    """Return the different words of a text by which names in it are found.
+
+    Most of what blanks part is a word as it is; the pattern has to look at the rest alone.
+
+    Args:
+        text: the text.
+        highest: the last of its characters in the order of Unicode, or one beyond it.
+    """
+    pieces = set(text.split())
+    whole = set(filter(str.isalnum, pieces))
+    if highest >= UNSPACED[0]:
+        whole = set(filter(str.isascii, whole))
+    whole.update(name_words(highest).findall(" ".join(pieces - whole)))
+    return whole
+
+
 def name_key(name: str) -> str | None:
     """Return the word by which a folded name is found: its last, or else its first two characters.
 

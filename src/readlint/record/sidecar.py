@@ -79,13 +79,14 @@ class Sidecar:
         values: the merged mapping as plain strings, None, dicts and lists.
     """
 
-    __slots__ = ("document", "duplicates", "root", "values")
+    __slots__ = ("_texts", "document", "duplicates", "root", "values")
 
     def __init__(self, document: Document, root: Node, duplicates: list[Duplicate]) -> None:
         self.document = document
         self.root = root
         self.duplicates = duplicates
         self.values: Mapping[str, Any] = root.plain()
+        self._texts: dict[tuple[Key, ...], str | None] = {}
 
     @property
     def opening(self) -> Place:
@@ -108,8 +109,12 @@ class Sidecar:
 
     def text(self, *path: Key) -> str | None:
         """Return the string at `path`; None where there is none, or something else than text."""
-        node = self.node(*path)
-        return node.value if node is not None and isinstance(node.value, str) else None
+        # Rules ask some eighty times for the same ten fields.
+        if path not in self._texts:
+            node = self.node(*path)
+            value = None if node is None else node.value
+            self._texts[path] = value if isinstance(value, str) else None
+        return self._texts[path]
 
     def place(self, *path: Key) -> Place:
         """Return the place of the value at `path`, or of its nearest ancestor that exists."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from readlint.extract.act.lead import find_lead
 from readlint.extract.source.credit_page import AGENCIES, PRESS, Credit, CreditName, CreditPage
-from readlint.language.words import alternation, may_hold
+from readlint.language.words import alternation, may_hold, may_open
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
@@ -110,6 +110,8 @@ def _with_bracket(page: CreditPage, start: int, end: int) -> tuple[int, int]:
 
 def _opened(page: CreditPage, start: int, end: int) -> _Names | None:
     """Read "with inputs from A and B"."""
+    if not may_open(page.content[start:end], "credit-opener"):
+        return None
     opener = _OPENER.match(page.content, start, end)
     if opener is None:
         return None

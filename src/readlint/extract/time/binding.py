@@ -183,7 +183,8 @@ def _bound(before: str, after: str, is_range: bool) -> _Act | None:
     lead_in = before[-80:]
     opens = _OPENS.search(lead_in) if len(before) <= 80 else None
     if opens or _HAN_OPENS.search(before):
-        verb = _first_act(_LOCAL.sub("", after, count=1)[:_REACH])
+        told = _LOCAL.sub("", after, count=1) if "local" in after.lower() else after
+        verb = _first_act(told[:_REACH])
         stay = _HAN_STAY.search(after[:_SHORT_REACH]) if is_range and verb is None else None
         return _act(stay[0] if stay else verb, "opens the sentence that says")
     if SAID.search(lead_in):
