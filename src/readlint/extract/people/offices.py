@@ -26,7 +26,7 @@ from readlint.extract.text.language import script_of
 from readlint.extract.view import prose_of
 from readlint.facts.parties import load_parties
 from readlint.facts.tables import Office, Official, Term
-from readlint.language.words import alternation
+from readlint.language.words import alternation, may_hold
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
@@ -111,7 +111,10 @@ def _is_of_the_past(body: str, start: int, end: int) -> bool:
     before = body[max(0, start - _NEAR) : start]
     if _LONG_AGO.search(before) or _AT_THAT_TIME.match(body, end):
         return True
-    return bool(_REMEMBERED.search(before) or _REMEMBERED_BEHIND.match(body, end))
+    behind = body[end:].partition("\n")[0]
+    if may_hold(before, "remembrance") and _REMEMBERED.search(before):
+        return True
+    return may_hold(behind, "remembrance") and _REMEMBERED_BEHIND.match(body, end) is not None
 
 
 class _Finder:

@@ -13,6 +13,7 @@ from readlint.extract.act.acts import (
     ARRIVALS,
     COMING,
     DATED,
+    FIRST_HAN,
     HAN_FUTURE,
     NOT_AN_ACT,
     OCCASION,
@@ -98,7 +99,7 @@ _RANGE_BEFORE = lazy_pattern(
 # Between a day and an act: somebody speaks on that day, of an act of perhaps another.
 _SAYS_FIRST = lazy_pattern(lambda: rf"\b(?:{say_verbs()}|told)\b|{han_says()}")
 # `将于DATE`, `将应邀于DATE`: the day of a plan.
-_HAN_PLANNED = lazy_pattern(rf"{HAN_FUTURE}[^，。；：]*\Z")
+_HAN_PLANNED = lazy_pattern(rf"{HAN_FUTURE}[^，。；：]*\Z", lowest=FIRST_HAN)
 _RANGE_AFTER = lazy_pattern(r"\s?(?:to|until|through|and|–|—|-|至|到)\s?\d", re.IGNORECASE)
 _RECALLS = lazy_pattern(r"anniversary|years ago|decades|\b(?:recall|commemorat|mark)ed\b|周年")
 _RECALLS_GATE = ("nniversary", "years ago", "ecades", "ecalled", "ommemorated", "arked", "周年")
