@@ -353,14 +353,14 @@ def _listing(folder: Path, found: Discovery) -> dict[str, list[str]]:
 
 
 def _with_low_endings(name: str) -> str:
+    # A path for each of the names of a large folder takes longer than to check a record of it.
     stem, endings = name, ""
-    while stem:
-        shorter = Path(stem).stem
-        ending = stem[len(shorter) :].lower()
-        if ending not in RECORD_SUFFIXES:
-            break
+    while True:
+        shorter, dot, ending = stem.rpartition(".")
+        ending = dot + ending.lower()
+        if not shorter or ending not in RECORD_SUFFIXES:
+            return stem + endings
         stem, endings = shorter, ending + endings
-    return stem + endings
 
 
 def pair_up(files: Iterable[Path]) -> Iterator[Pairing]:
