@@ -251,3 +251,13 @@ def test_a_text_that_opens_otherwise_is_passed_over() -> None:
     assert not words.may_open("Ministers met in Graz", "credit-opener")
     assert not words.may_open("", "credit-opener")
     assert not words.may_open("reported", "say", "de")
+
+
+@pytest.mark.parametrize("name", ["transcript-heading", "contact-noun", "era"])
+def test_a_word_is_a_phrase_as_the_pattern_says(name: str) -> None:
+    pattern = words.pattern(name)
+    for phrase in filter(str.isalpha, words.phrases(name)):
+        for written in (phrase, phrase.upper(), phrase.title(), f"{phrase}x", phrase[1:]):
+            if written.isalpha():
+                said = pattern.fullmatch(written) is not None
+                assert words.is_phrase(written, name) == said, written

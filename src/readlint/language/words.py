@@ -150,6 +150,28 @@ def may_hold(text: str, name: str, *tags: str) -> bool:
     return any(map(_without_case(text).__contains__, _parts(name, tags)))
 
 
+def is_phrase(word: str, *names: str) -> bool:
+    """Return whether a word is a phrase of any of some classes, as `alternation` would match it.
+
+    Args:
+        word: letters alone.
+        names: the classes.
+
+    Raises:
+        UnknownClass: there is no such class.
+    """
+    small, as_written = _all_phrases(names)
+    return word in as_written or _without_case(word) in small
+
+
+@cache
+def _all_phrases(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the phrases in small letters, without case, and the others as they are written."""
+    found = [phrase for name in names for phrase in _phrases(name, ())]
+    small = frozenset(_without_case(one) for one in found if one == one.lower())
+    return small, frozenset(found)
+
+
 @cache
 def _parts(name: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     """Return the longest word of each phrase of a class, without case."""

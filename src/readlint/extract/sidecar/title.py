@@ -27,7 +27,7 @@ from readlint.record.lazy import lazy_pattern
 ContactForm = Literal["telephone", "personal", "message"]
 
 _SHORTEST, _LONGEST = 12, 220
-_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest="\u3040")
 _ENDS_A_SENTENCE = lazy_pattern(r"[.。;；:：,，]\Z")
 
 

@@ -19,17 +19,13 @@ from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 
-_ANY_HAN = lazy_pattern(r"[\u3400-\u9fff\uf900-\ufaff々]", lowest="\u3005")
-_ANY_KANA = lazy_pattern(r"[\u3040-\u30ff]", lowest="\u3040")
-_ANY_HANGUL = lazy_pattern(r"[\uac00-\ud7af]", lowest="\uac00")
-
 
 def script_of(text: str) -> str:
     """Name the script of a name: latin, han, kana, hangul, or that of its first other letter."""
     if text.isascii():
         return "latin"
-    for script, pattern in (("kana", _ANY_KANA), ("hangul", _ANY_HANGUL), ("han", _ANY_HAN)):
-        if pattern.search(text):
+    for script, is_of in (("kana", _is_kana), ("hangul", _is_hangul), ("han", _is_han)):
+        if any(map(is_of, text)):
             return script
     for char in text:
         if char.isalpha():
@@ -37,7 +33,18 @@ def script_of(text: str) -> str:
     return "latin"
 
 
-_LETTER = lazy_pattern(r"[^\W\d_]")
+def _is_kana(char: str) -> bool:
+    return "\u3040" <= char <= "\u30ff"
+
+
+def _is_hangul(char: str) -> bool:
+    return "\uac00" <= char <= "\ud7af"
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char == "々"
+
+
 _RANGES = {
     "latin": "A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff",
     "cyrillic": "\u0400-\u052f",
@@ -61,7 +68,6 @@ _RANGES = {
     "kana": "\u3040-\u30ff",
     "han": "\u3400-\u9fff\uf900-\ufaff",
 }
-_IN = lazy_pattern("|".join(f"(?P<{script}>[{chars}])" for script, chars in _RANGES.items()))
 SCRIPT_NAMES = {
     **{script: f"{script.capitalize()} script" for script in _RANGES},
     "han": "Chinese",
@@ -151,8 +157,22 @@ def _letters_by_script(text: str) -> tuple[int, Counter[str]]:
 @cache
 def _nature(char: str) -> tuple[bool, str | None]:
     """Return whether a character is a letter, and the script in whose ranges it is."""
-    found = _IN.match(char)
-    return _LETTER.match(char) is not None, found.lastgroup if found else None
+    is_letter = char.isalnum() and not char.isdecimal()
+    return is_letter, next((of for first, last, of in _ranges() if first <= char <= last), None)
+
+
+@cache
+def _ranges() -> tuple[tuple[str, str, str], ...]:
+    """Return first and last character of each range, and its script.
+
+    As patterns such wide ranges take longer to compile than a record takes to check.
+    """
+    pairs = lazy_pattern("(.)(?:-(.))?")
+    return tuple(
+        (first, last or first, script)
+        for script, written in _RANGES.items()
+        for first, last in pairs.findall(written)
+    )
 
 
 def main_script(text: str) -> str | None:
