@@ -10,7 +10,7 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "readlint"
 # From the lowest upward. Rooms of one line do not use each other.
 LINES = (
-    ("version",),
+    ("version", "named_tuple"),
     ("printing",),
     ("record",),
     ("schema",),
@@ -40,7 +40,6 @@ SMALL = {
     "version": "a constant that the packaging reads",
     "__main__": "what `python -m` runs",
     "config.problem": "a type that rooms share",
-    "schema.problem": "a type that rooms share",
     "phrases.definition": "a type that the files of the room share",
     "extract.place.han": "one grammar of places, like the others beside it",
     "extract.sentence_shapes": "how sentences open and end, for the view and for all above it",

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from itertools import islice
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from readlint.baseline import settle_known
 from readlint.config import CommandLine, Layer
@@ -21,6 +21,7 @@ from readlint.engine.check import check_record, read_record
 from readlint.engine.jobs import unread
 from readlint.engine.rulesets import RuleSet, RuleSets, configured
 from readlint.engine.run import run_result
+from readlint.named_tuple import NamedTuple
 from readlint.record import RawRecord, Record, assemble
 from readlint.record.discovery import Discovery, Pairing, discover
 from readlint.record.reader import RecordReader, UnreadableFile

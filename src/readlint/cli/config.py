@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser, add_config
 from readlint.cli.streams import say, say_problem, write_output
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import printable
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.cli.streams import write_error
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import printable, shown_path
 
 if TYPE_CHECKING:

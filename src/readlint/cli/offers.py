@@ -66,7 +66,7 @@ def nearest_path(name: str) -> str | None:
         if not part or os.path.lexists(whole):
             found = whole or "/"
             continue
-        near = nearest_name(part, _names_in(found or os.curdir))
+        near = _nearest_file(part, _names_in(found or os.curdir))
         if near is None:
             return None
         found, changed = (f"{found}/{near}" if found else near), True
@@ -97,6 +97,16 @@ def ask_for_corpus(result: RunResult, named: str) -> str | None:
         f"`readlint new {in_shell(named)}` drafts them; if not, name the folder of the corpus, or "
         "leave the rest out with --exclude"
     )
+
+
+def _nearest_file(part: str, names: Sequence[str]) -> str | None:
+    """Return the nearest name; an ending that all files have makes no two of them alike."""
+    near = nearest_name(part, names)
+    if near is None:
+        return None
+    (stem, ending), (other, its_ending) = os.path.splitext(part), os.path.splitext(near)  # noqa: PTH122
+    same_ending = ending and ending.lower() == its_ending.lower()
+    return near if not same_ending or nearest_name(stem, [other]) else None
 
 
 def _names_in(folder: str) -> list[str]:

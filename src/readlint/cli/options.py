@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from readlint.cli.streams import say, write_output
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import printable, shortened
 from readlint.version import __version__
 

@@ -7,10 +7,11 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from readlint.cli.options import Parser, add_config, add_facts, add_today
 from readlint.cli.streams import say, say_problem, write_output, write_utf8
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import printable, shortened, shown_path
 
 if TYPE_CHECKING:

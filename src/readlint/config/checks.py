@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from readlint.config.document import Steps, TomlFile, absolute, below
 from readlint.config.problem import ConfigError
+from readlint.named_tuple import NamedTuple
 from readlint.record.files import Files, is_below, lies_in_git
 from readlint.record.patterns import why_unusable
 from readlint.record.record import MOST

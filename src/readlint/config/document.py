@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from readlint.config.problem import ConfigError
+from readlint.named_tuple import NamedTuple
 from readlint.record.document import Document, Undecodable, decode
 from readlint.record.files import DISK, Files, reason_of
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from readlint.config.document import Steps
 from readlint.config.files import ConfigFile
+from readlint.named_tuple import NamedTuple
 from readlint.record.record import Limits
 from readlint.schema.field_map import read_field_map
 from readlint.schema.profile import Profile

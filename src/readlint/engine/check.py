@@ -111,7 +111,7 @@ def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> R
     names = Names(check.context, ruleset.profile.field_map)
     names.translate(diagnostics)
     record = check.context.record
-    return RecordResult(
+    result = RecordResult(
         path=record.path,
         has_text=raw.text is not None,
         has_sidecar=record.has_any_sidecar,
@@ -124,11 +124,16 @@ def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> R
         publisher=_publisher(record),
         trace=trace,
     )
+    check.context.forget()
+    return result
 
 
 def trace_record(raw: RawRecord, ruleset: RuleSet) -> Trace:
     """Return the trace of a record, no rule being asked: for records that did not change."""
-    return trace_of(read_record(raw, ruleset))
+    context = read_record(raw, ruleset)
+    trace = trace_of(context)
+    context.forget()
+    return trace
 
 
 def read_record(raw: RawRecord, ruleset: RuleSet) -> Context:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from readlint.corpus.trace import Trace
 from readlint.engine.check import check_record, finish_all, trace_record
 from readlint.engine.result import RecordResult, unreadable
 from readlint.engine.rulesets import RuleSet
+from readlint.named_tuple import NamedTuple
 from readlint.record.discovery import Pairing
 from readlint.record.reader import RecordReader, UnreadableFile
 

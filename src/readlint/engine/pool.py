@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from readlint.corpus.trace import Trace
 from readlint.engine.jobs import Job, OneProcess, Watch, check_job, trace_job, unwatched
 from readlint.engine.result import RecordResult
 from readlint.engine.rulesets import RuleSets
+from readlint.named_tuple import NamedTuple
 from readlint.record.discovery import Pairing
 from readlint.record.reader import RecordReader
 

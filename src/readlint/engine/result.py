@@ -6,9 +6,9 @@ These are reported beside the findings of rules and make the run exit 2.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from readlint.corpus.trace import Trace
+from readlint.named_tuple import NamedTuple
 from readlint.rules.base import Rule
 from readlint.rules.finding import Diagnostic, Finding, FindingKey, Severity
 

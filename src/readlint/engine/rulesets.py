@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from readlint.config import CommandLine, Configurations, Layer, Settings
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.store import FactsStamp
+from readlint.named_tuple import NamedTuple
 from readlint.record import Limits
 from readlint.record.files import DISK, Files
 from readlint.rules.base import CorpusRule, Rule

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from readlint.config import Configurations
 from readlint.config.document import absolute
 from readlint.config.files import OWN_NAME
 from readlint.exchange.posts import BODY, FILE
 from readlint.exchange.table import TableError
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import json_text
 from readlint.record.files import DISK, system_reason
 from readlint.record.writer import write_new, write_whole

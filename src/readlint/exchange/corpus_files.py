@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from readlint.config import Configurations
 from readlint.exchange.table import TableError
 from readlint.fix.sidecar_edit import own_sidecar
+from readlint.named_tuple import NamedTuple
 from readlint.record import RawRecord, assemble
 from readlint.record.discovery import Pairing, discover
 from readlint.record.files import DISK

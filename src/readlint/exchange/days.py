@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from readlint.exchange.column_words import words_of
 from readlint.extract.time.formats import GROUP, written_dates
@@ -13,6 +13,7 @@ from readlint.extract.time.mentions import Written
 from readlint.facts.in_force import SHIPPED
 from readlint.language.calendar import weekdays
 from readlint.language.scan import scan
+from readlint.named_tuple import NamedTuple
 from readlint.record.date_hints import form_meant, hint
 from readlint.record.days import EdtfError, parse_day_range
 from readlint.record.lazy import lazy_pattern

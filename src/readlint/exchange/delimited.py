@@ -8,9 +8,10 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 from readlint.exchange.table import Rejects, Row, Table, TableError, unique_names
+from readlint.named_tuple import NamedTuple
 from readlint.record.document import Undecodable, decode
 from readlint.record.files import DISK, reason_of
 

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
 
 from readlint.exchange.configuring import Given
 from readlint.exchange.days import Order, order_shown, read_day
@@ -17,6 +16,7 @@ from readlint.exchange.html import what_it_is
 from readlint.exchange.names import digest_of, placeholders
 from readlint.exchange.rows import Made, Plan, Refused, made_of, own_keys_of
 from readlint.exchange.table import Rejects, Row, Table, TableError
+from readlint.named_tuple import NamedTuple
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES
 from readlint.record.files import DISK, is_below, lies_in_git, real_path, system_reason
 from readlint.record.writer import holds, let_all_last, write_new, write_whole

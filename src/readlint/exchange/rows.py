@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -24,6 +24,7 @@ from readlint.facts.codes import (
     is_language_tag,
     language_tags_meant,
 )
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 from readlint.schema.arrange import DAYS, PEOPLE
 from readlint.schema.field_map import TABLE_FIELDS, FieldMap

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
+
+from readlint.named_tuple import NamedTuple
 
 Cell = Any
 # Enough rows to see what a column holds, and few enough to be kept.

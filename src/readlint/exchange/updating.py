@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from os.path import commonpath
 from pathlib import Path
-from typing import NamedTuple
 
 from readlint.config import Configurations
 from readlint.engine.rulesets import RuleSet, RuleSets
@@ -20,6 +19,7 @@ from readlint.exchange.sidecar_yaml import yaml_of
 from readlint.exchange.table import Rejects, Row, Table, TableError
 from readlint.fix.sidecar_edit import CannotEdit, edited, own_sidecar
 from readlint.fix.writing import NotWritten, Replacement, why_closed, write_record
+from readlint.named_tuple import NamedTuple
 from readlint.record import RawRecord, assemble
 from readlint.record.discovery import Pairing
 from readlint.record.files import DISK, system_reason

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property, wraps
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from readlint.facts.in_force import SHIPPED, Tables
+from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place, Record, Sidecar
 from readlint.record.days import DayRange, EdtfError, parse_day_range
 from readlint.schema.validation import REQUIRED
@@ -69,6 +70,14 @@ class Context:
         """Say that the text is not the document: rules that read it are not asked any more."""
         self.is_document = False
         self.unusable.setdefault("text", "the text is not the document")
+
+    def forget(self) -> None:
+        """Let go of what extractors found: some of it refers to the context, and this to it.
+
+        Without such circles a record is freed when it is done, not gone through when there are
+        many.
+        """
+        self.known.clear()
 
     def shared(self, read: Callable[[Context], _T]) -> _T:
         """Return what a function reads off this record; it is called once for all who ask.

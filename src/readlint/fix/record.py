@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from readlint.engine.merge import matched
 from readlint.extract.sidecar.accepts import Suppression, read_suppressions
 from readlint.extract.text.lines import fitting_digests
 from readlint.extract.text.not_document import foreign_format
 from readlint.fix.cut import Fault, Piece, cut, tidied
+from readlint.named_tuple import NamedTuple
 from readlint.record import Document, RawRecord, Record, Sidecar, assemble
 from readlint.record.record import Arrange, front_matter
 from readlint.rules.finding import Finding, Severity, Span

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from typing import Any, NamedTuple
+from typing import Any
 
 from readlint.fix.sidecar_insert import (
     has_same_text,
@@ -21,6 +21,7 @@ from readlint.fix.sidecar_insert import (
     region_end,
 )
 from readlint.fix.sidecar_scalars import in_style_of, key_scalar, scalar
+from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Node, RawRecord, Record, Sidecar, assemble
 from readlint.record.sidecar import Key, Path
 

@@ -16,8 +16,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import printable, with_visible_signs
 from readlint.record.writer import ChangedMeanwhile, folder_lock, holds, write_whole
 

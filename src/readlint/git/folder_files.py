@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from posixpath import normpath
-from typing import Any, NamedTuple
+from typing import Any
 
 from readlint.config import ConfigError, Configurations
 from readlint.config.document import MAX_BYTES, absolute, below, read_toml
@@ -16,6 +16,7 @@ from readlint.config.files import OWN_NAME, OWN_TABLE, SHARED_NAME
 from readlint.config.finder import BASELINE_NAME, BaselineFinder
 from readlint.git.git import Change, Compared
 from readlint.git.places import Places, folded
+from readlint.named_tuple import NamedTuple
 from readlint.record.discovery import FolderDefaults, Pairing
 from readlint.record.files import DISK, Files, real_path
 from readlint.record.sidecar import DEFAULTS_NAMES

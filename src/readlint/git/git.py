@@ -7,9 +7,9 @@ import subprocess
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from shutil import which
-from typing import NamedTuple
 
 from readlint.git.places import GitProblem, Untrusted, top_of, where_it_may_be
+from readlint.named_tuple import NamedTuple
 from readlint.record.files import DISK
 from readlint.record.reader import MAX_BYTES
 

@@ -15,9 +15,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 from unicodedata import normalize
 
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import in_shell
 from readlint.record.files import GIT_ENTRY, is_top, real_path, upward
 from readlint.schema.nearest import did_you_mean, nearest_name

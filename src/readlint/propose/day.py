@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from readlint.extract import Context
 from readlint.extract.act.format import find_contacts
@@ -22,6 +21,7 @@ from readlint.extract.time.relative import find_told_day
 from readlint.extract.time.weekdays import find_weekdays
 from readlint.extract.view import prose_of, scan_of
 from readlint.language.words import pattern, values
+from readlint.named_tuple import NamedTuple
 from readlint.propose.heading import find_title, language_of, names_a_call
 from readlint.propose.source import find_source, is_of_the_press, speaker_of
 from readlint.propose.yaml_text import OF_THE_PAGE, Value, told_by

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from readlint.engine.rulesets import RuleSet
 from readlint.fix.sidecar_insert import (
@@ -19,6 +19,7 @@ from readlint.fix.sidecar_insert import (
     line_stop,
     region_end,
 )
+from readlint.named_tuple import NamedTuple
 from readlint.propose.known import NoProposal
 from readlint.propose.new_sidecar import Draft, lay
 from readlint.propose.yaml_text import Entry, Group, lines_of, marked

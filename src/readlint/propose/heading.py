@@ -13,8 +13,8 @@ from readlint.extract.context import extractor
 from readlint.extract.sidecar.title import may_be_title, words_in_common
 from readlint.extract.source.credits import find_credits
 from readlint.extract.text.function_words import NAMES, languages_by_word
-from readlint.extract.text.language import main_script
 from readlint.extract.text.lines import Line, text_lines
+from readlint.extract.text.scripts import main_script
 from readlint.extract.view import prose_of
 from readlint.language.words import alternation
 from readlint.propose.yaml_text import Value

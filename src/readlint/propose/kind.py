@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from readlint.extract import Context
 from readlint.extract.act.format import Contact
@@ -14,6 +13,7 @@ from readlint.extract.source.credit_page import PRESS
 from readlint.extract.source.credits import Credit, find_credits
 from readlint.facts.publishers import Publishers
 from readlint.language.words import alternation
+from readlint.named_tuple import NamedTuple
 from readlint.propose.heading import find_title, names_a_call
 from readlint.propose.source import BRIEFING_OF, find_source, is_of_the_press
 from readlint.propose.yaml_text import Value, told_by

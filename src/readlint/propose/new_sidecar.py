@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from readlint.engine.rulesets import RuleSet
 from readlint.extract import Context
+from readlint.named_tuple import NamedTuple
 from readlint.propose.heading import language_values
 from readlint.propose.known import (
     NAME,

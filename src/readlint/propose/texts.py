@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from readlint.named_tuple import NamedTuple
 from readlint.propose.yaml_text import Value
 from readlint.record.discovery import TEXT_SUFFIXES, Discovery, Pairing, discover
 from readlint.record.exclusion import Configured, is_never_a_record

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from readlint.engine.rulesets import RuleSet, RuleSets
+from readlint.named_tuple import NamedTuple
 from readlint.propose.editor import (
     BELOW_DEFAULTS,
     DEFAULTS,

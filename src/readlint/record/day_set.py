@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.calendar import FIRST_DAY, LAST_DAY, day_of, first_of_year
 
 _MIN, _MAX = FIRST_DAY.toordinal(), LAST_DAY.toordinal()

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import in_shell
 from readlint.record.lazy import lazy_pattern
 

@@ -11,8 +11,9 @@ import codecs
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.files import DISK, Files, is_top, nearest, settled_above
 from readlint.record.globs import Globs
 from readlint.record.patterns import Patterns

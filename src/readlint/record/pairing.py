@@ -12,8 +12,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import in_shell
 from readlint.record.files import read_file
 

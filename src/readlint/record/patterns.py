@@ -6,8 +6,8 @@ import os
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.files import nearest
 from readlint.record.globs import BadGlob, Glob, Globs, read_glob
 

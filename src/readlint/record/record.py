@@ -6,8 +6,9 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.document import Document, Place, Undecodable, decode
 from readlint.record.pairing import Near
 from readlint.record.sidecar import Duplicate, Node, Path, Sidecar, SidecarProblem, merged

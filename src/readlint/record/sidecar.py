@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
-from typing import Any, NamedTuple
+from typing import Any
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.document import Document, Place
 from readlint.record.files import DISK, Files, bears_a_mark, upward
 
@@ -83,13 +84,14 @@ class Sidecar:
         values: the merged mapping as plain strings, None, dicts and lists.
     """
 
-    __slots__ = ("document", "duplicates", "root", "values")
+    __slots__ = ("_texts", "document", "duplicates", "root", "values")
 
     def __init__(self, document: Document, root: Node, duplicates: list[Duplicate]) -> None:
         self.document = document
         self.root = root
         self.duplicates = duplicates
         self.values: Mapping[str, Any] = root.plain()
+        self._texts: dict[tuple[Key, ...], str | None] = {}
 
     @property
     def opening(self) -> Place:
@@ -119,8 +121,12 @@ class Sidecar:
 
     def text(self, *path: Key) -> str | None:
         """Return the string at `path`; None where there is none, or something else than text."""
-        node = self.node(*path)
-        return node.value if node is not None and isinstance(node.value, str) else None
+        # Rules ask some eighty times for the same ten fields.
+        if path not in self._texts:
+            node = self.node(*path)
+            value = None if node is None else node.value
+            self._texts[path] = value if isinstance(value, str) else None
+        return self._texts[path]
 
     def place(self, *path: Key) -> Place:
         """Return the place of the value at `path`, or of its nearest ancestor that exists."""

@@ -11,8 +11,8 @@ The library takes as long to load as a hundred sidecars take to read.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.document import Document, Place
 from readlint.record.sidecar import EMPTY, EMPTY_SIDECAR, Duplicate, Node, SidecarProblem
 

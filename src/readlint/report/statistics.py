@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from readlint.engine.result import RunResult
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import json_text, printable
 from readlint.report.json_report import run_object
 from readlint.report.next_steps import can_be_cut, next_steps

@@ -14,9 +14,10 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from readlint.engine.result import RunResult
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import fits, printable, printable_lines, shortened, width
 from readlint.record.document import Document
 from readlint.record.files import read_file, why_led_out, why_refused

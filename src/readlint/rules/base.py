@@ -7,11 +7,12 @@ The class docstring opens with one line, then has the headings `What it does`, `
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from readlint.corpus.trace import Spot
 from readlint.extract import Context
 from readlint.extract.sidecar.accepts import Suppression
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.rules.finding import Anchor, Diagnostic, Fix, Severity
 

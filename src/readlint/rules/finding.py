@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Any, Literal, NamedTuple, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 from readlint.corpus.trace import Spot
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.document import normalised
 

@@ -14,8 +14,9 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.days import parse_day_range
 from readlint.record.lazy import lazy_pattern
 

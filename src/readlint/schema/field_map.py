@@ -7,8 +7,9 @@ from datetime import date
 from functools import cache
 from itertools import islice
 from math import isnan
-from typing import Any, NamedTuple
+from typing import Any
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.document import Document, Place
 from readlint.record.sidecar import Node
 from readlint.schema.arrange import DAYS, FILE_DATE, arranged, find_key, is_native

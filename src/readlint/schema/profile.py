@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.globs import BadGlob, Globs, read_glob
 from readlint.record.patterns import flaw_of
 from readlint.record.sidecar import Node

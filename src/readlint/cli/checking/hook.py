@@ -14,10 +14,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from readlint.cli.checking.scope import Scope
 from readlint.cli.streams import say
+from readlint.named_tuple import NamedTuple
 from readlint.rules.base import CorpusRule
 
 if TYPE_CHECKING:

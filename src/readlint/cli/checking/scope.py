@@ -7,9 +7,10 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.cli.streams import say
+from readlint.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from readlint.config import Configurations

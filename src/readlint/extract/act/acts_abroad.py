@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from readlint.language.words import alternation, languages, languages_in, pattern
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 # Titles of ministers are long; a clause is not.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from readlint.extract.act.acts import HAN_FUTURE, han_says, is_background
 from readlint.extract.act.kinds import ACTS, IN_ONE_ROOM, REMOTE
@@ -16,6 +16,7 @@ from readlint.extract.place.venue import event_of
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.extract.time.mentions import begins_after, ends_before
 from readlint.language.words import pattern, phrases
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

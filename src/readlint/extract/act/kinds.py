@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.day_set import DaySet
 

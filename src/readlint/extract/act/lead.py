@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from readlint.extract.act.acts import (
     ANNOUNCES,
@@ -29,6 +29,7 @@ from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
 from readlint.extract.view import prose_of
 from readlint.language.calendar import months
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.act.kinds import CERTAINTIES, Clue, Kind, Subject
 from readlint.extract.context import ABOUT, DATE, PUBLISHED, RETRIEVED, UPDATED
 from readlint.extract.days.clues import find_clues, find_solutions
 from readlint.extract.days.solve import Solution, allows
 from readlint.extract.time.mentions import begins_after, benefit, meets
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.day_set import DaySet
 

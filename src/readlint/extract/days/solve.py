@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from readlint.extract.act.kinds import CERTAINTIES, Clue, Subject
 from readlint.extract.time.mentions import benefit
+from readlint.named_tuple import NamedTuple
 from readlint.record.calendar import shift
 from readlint.record.day_set import ALL_DAYS, DaySet, intersection, since
 from readlint.record.days import DayRange

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from readlint.extract.act.acts import ACT_NOUN
 from readlint.extract.act.kinds import Clue
@@ -15,6 +14,7 @@ from readlint.extract.time.events import sentence_around, tells_a_plan
 from readlint.extract.view import prose_of
 from readlint.language.calendar import months
 from readlint.language.words import alternation
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import first_of_month, first_of_year
 from readlint.record.day_set import since
@@ -36,6 +36,8 @@ _TELLS_PAST = lazy_pattern(
     r" (?:(?:early|late|mid)[ -])?(?:(?P<month>[a-z]{3,9})(?:,| of)? )?\Z",
     re.IGNORECASE,
 )
+# `in early March of`: as many words part the verb from the year.
+_WORDS_TO_YEAR = 4
 # No figure of a year is known before its first quarter is over.
 A_QUARTER = 3
 # What is `expected in 2030` is no past.
@@ -100,10 +102,26 @@ def find_told_years(context: Context) -> tuple[Clue, ...]:
 
 def _past_years(context: Context) -> Iterator[tuple[Place, _PastYear]]:
     body = body_of(context)
-    for year in _YEAR.finditer(body):
+    for year in _written_years(body):
         found = _past_year(body, year)
         if found is not None:
             yield prose_of(context).place(found.start, year.end()), found
+
+
+def _written_years(body: str) -> Iterator[re.Match[str]]:
+    """Yield what is written like a year; the pattern itself would be tried at each character."""
+    starts = [*_all_of("199", body), *_all_of("20", body)]
+    for start in sorted(starts):
+        year = _YEAR.match(body, start)
+        if year is not None:
+            yield year
+
+
+def _all_of(part: str, body: str) -> Iterator[int]:
+    at = body.find(part)
+    while at >= 0:
+        yield at
+        at = body.find(part, at + 1)
 
 
 def _years(context: Context, years: list[tuple[Place, _PastYear]]) -> Iterator[Clue]:
@@ -133,8 +151,9 @@ def _past_year(body: str, year: re.Match[str]) -> _PastYear | None:
     if body[at - 1] != " ":
         return _PastYear(at - 1, first) if _HAN_SINCE.match(body, year.end()) else None
     before = body[max(0, at - _REACH) : at]
-    # Tried at every word: ask for the words in all of its matches first.
-    may_tell = " in " in (lowered := before.lower()) or "since " in lowered
+    # Tried at every word: ask for the last words of all of its matches first.
+    last = before.lower().rsplit(None, _WORDS_TO_YEAR)[-_WORDS_TO_YEAR:]
+    may_tell = "in" in last or any(word.endswith("since") for word in last)
     told = _TELLS_PAST.search(before) if may_tell else None
     if told is None or _FORECAST.match(told["verb"]):
         by_month = _by_its_month(body, at, year.end())
@@ -151,6 +170,9 @@ def _past_year(body: str, year: re.Match[str]) -> _PastYear | None:
 def _by_its_month(body: str, at: int, end: int) -> tuple[int, int] | None:
     """Return where the month in front of a past year begins, and its number, by its sentence."""
     before, after = body[max(0, at - _REACH) : at], body[end : end + _REACH]
+    # Both patterns end with the month and are tried at every word before it.
+    if before.rpartition(" ")[0].rpartition(" ")[2].lower() not in months():
+        return None
     opens, somebodys = _OPENS_IN.search(before), _SOMEBODYS.search(before)
     found = opens or somebodys
     month = months().get(found["month"].lower()) if found else None

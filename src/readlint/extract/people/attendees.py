@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.act.lead import find_headline, find_lead
 from readlint.extract.context import extractor
 from readlint.extract.people.named_people import NamedPerson, find_named_people
 from readlint.extract.people.person_rows import Person, PersonReader
 from readlint.language.words import alternation, pattern
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

@@ -7,11 +7,11 @@ officials. Titles are read by their words (`language/<tag>.yaml`); the name is w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from readlint.facts.codes import countries_meant
 from readlint.facts.store import GENERATION
 from readlint.language.words import pattern, phrases
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 # Two names of one token are a name; more than five with particles are a row of things.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from readlint.extract.place.mention import (
     Bond,
@@ -24,6 +23,7 @@ from readlint.extract.place.mention import (
 from readlint.extract.text.quotes import is_quoted
 from readlint.language.calendar import names_of
 from readlint.language.words import alternation, alternation_of, languages, phrases, values
+from readlint.named_tuple import NamedTuple
 
 # How far behind the place the verb may stand, and before it: titles of ministers are long.
 _REACH = 260

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import in_shell
 from readlint.record import Record
 from readlint.record.pairing import TEXT_SUFFIXES, Near, ending_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from readlint.extract.act.lead import find_lead, headline_line, same_words
 from readlint.extract.boilerplate import body_of
@@ -14,19 +14,20 @@ from readlint.extract.people.names import fold_text, is_title_word
 from readlint.extract.sidecar.values import is_placeholder
 from readlint.extract.source.credits import find_credits
 from readlint.extract.text.function_words import languages_by_word
-from readlint.extract.text.language import main_script
 from readlint.extract.text.lines import Line
+from readlint.extract.text.scripts import main_script
 from readlint.extract.time.dates import find_dates
 from readlint.extract.view import prose_of
 from readlint.language.calendar import month_of, weekday_of
 from readlint.language.words import alternation, pattern
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
 ContactForm = Literal["telephone", "personal", "message"]
 
 _SHORTEST, _LONGEST = 12, 220
-_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest="\u3040")
 _ENDS_A_SENTENCE = lazy_pattern(r"[.。;；:：,，]\Z")
 
 

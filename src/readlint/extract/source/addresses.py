@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from readlint.extract.context import Context, extractor
 from readlint.extract.source.publishers import names_of, publishers_called, same_house
 from readlint.extract.source.states import government_of_host, may_speak_for_each_other
 from readlint.facts.publishers import Publisher, Publishers, host_of, is_archive
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 # Everybody posts here, publishers too: the address does not tell who.

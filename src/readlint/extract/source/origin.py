@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from readlint.extract.act.lead import find_headline, find_lead
 from readlint.extract.boilerplate import MASK, body_of
@@ -19,13 +19,14 @@ from readlint.extract.people.offices import find_office_mentions
 from readlint.extract.source.credit_page import AGENCIES, PRESS, Credit, CreditName
 from readlint.extract.source.credits import find_credits
 from readlint.extract.source.publishers import names_of, publishers_called
-from readlint.extract.text.language import main_script, script_of
 from readlint.extract.text.lines import Line, text_lines
+from readlint.extract.text.scripts import main_script, script_of
 from readlint.extract.view import prose_of
 from readlint.facts.codes import load_places
 from readlint.facts.publishers import Publisher, host_of
 from readlint.facts.tables import Office, Official, Term
 from readlint.language.words import alternation
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.act.acts import HAN_FUTURE, say_verbs
 from readlint.extract.act.lead import find_headline, find_lead, plans_in
@@ -14,6 +14,7 @@ from readlint.extract.text.quotes import is_quoted
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.partial_dates import Named, days_named
 from readlint.extract.view import prose_of
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import shift
 from readlint.record.day_set import DaySet, between, every_year, union

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.act.kinds import ACCOUNTS, REMOTE
 from readlint.extract.act.lead import find_lead
@@ -23,6 +23,7 @@ from readlint.extract.time.mentions import (
 from readlint.extract.time.page_dates import AT_HEAD, find_page_stamps
 from readlint.extract.time.partial_dates import find_yearless
 from readlint.facts.publishers import Publisher, Publishers, host_of
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.days import DayRange
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import shift
 from readlint.record.day_set import DaySet

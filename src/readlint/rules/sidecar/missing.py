@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from readlint.extract import Context
 from readlint.extract.sidecar.other_half import OtherHalf, find_other_half
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import in_shell
 from readlint.record import Document, Place, Record
 from readlint.record.lazy import lazy_pattern
