@@ -168,7 +168,8 @@ JUNK = [
 def _rendered(markdown_text: str) -> str:
     markdown = pytest.importorskip("markdown")
     pytest.importorskip("pymdownx")
-    extensions = ["admonition", "tables", "toc", "pymdownx.highlight", "pymdownx.superfences"]
+    extensions = ["admonition", "md_in_html", "tables", "toc"]
+    extensions += ["pymdownx.highlight", "pymdownx.superfences"]
     made: str = markdown.markdown(markdown_text, extensions=extensions)
     return made
 
