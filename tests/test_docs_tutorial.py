@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from tests.git_workspace import needs_git
 from tests.workspace import environment
 
 pytestmark = [pytest.mark.slow, pytest.mark.process]
@@ -95,6 +96,7 @@ PLAYED: dict[str, Callable[[Path], None]] = {
 }
 
 
+@needs_git
 @pytest.mark.skipif(sys.platform == "win32", reason="the commands are for a POSIX shell")
 @pytest.mark.parametrize("name", PLAYED)
 def test_the_commands_print_what_the_page_shows(name: str, tmp_path: Path) -> None:
