@@ -24,6 +24,8 @@ _ACTIVE = re.compile(r"[\\`*_{}\[\]()#+!|~^=:$@/.-]")
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _KINDS = ("documents", "pages")
 _COUNTS = ("texts", "findings", "marked", "read", "false", "unclear")
+# Enough to see what a rule does; the rest is for those who look for one case.
+_SHOWN_EXAMPLES = 3
 _TICKS = re.compile(r"`{3,}")
 _EXAMPLES = (
     "These examples are the rule's tests. The other half of a record, where it is not shown, is "
@@ -41,9 +43,19 @@ def rule_markdown(rule: Rule) -> str:
     for title, reported in (("Reported", True), ("Not reported", False)):
         examples = [example for example in page.examples if example.reported == reported]
         parts += [f"### {title}"] if examples else []
-        for example in examples:
-            parts += _example(example)
+        parts += _folded([list(_example(example)) for example in examples])
     return "\n\n".join(parts) + "\n"
+
+
+def _folded(examples: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the first examples, and the others in a part that the reader unfolds."""
+    for example in examples[:_SHOWN_EXAMPLES]:
+        yield from example
+    if others := examples[_SHOWN_EXAMPLES:]:
+        yield f'<details markdown="1">\n<summary>{len(others)} more</summary>'
+        for example in others:
+            yield from example
+        yield "</details>"
 
 
 def rule_list(rules: Sequence[Rule]) -> str:
@@ -113,8 +125,7 @@ def _inert(words: str) -> str:
 
 def _facts(page: RulePage) -> str:
     facts = [*page.facts, *([("On real texts", page.accuracy)] if page.accuracy else [])]
-    rows = [f"| {label} | {inline(value)} |" for label, value in facts]
-    return "\n".join(["| | |", "|---|---|", *rows])
+    return "\n".join(f"- **{label}:** {inline(value)}" for label, value in facts)
 
 
 def _row(rule: Rule) -> str:

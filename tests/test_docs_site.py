@@ -89,6 +89,7 @@ def test_the_page_of_a_rule_is_whole(rule: Rule) -> None:
     page = rule_markdown(rule)
     _has_its_headings_in_order(page, rule)
     _shows_every_example(page, rule)
+    _folds_all_but_the_first_examples(page, rule)
     _names_every_finding_with_its_place(page, rule)
     _is_shown_in_the_terminal(rule_page(rule), rule)
 
@@ -108,6 +109,16 @@ def _shows_every_example(page: str, rule: Rule) -> None:
             assert (name, content.rstrip("\n") + "\n") in shown
         if example.findings:
             assert ("found", "\n".join(example.findings) + "\n") in shown
+
+
+def _folds_all_but_the_first_examples(page: str, rule: Rule) -> None:
+    for title, reported in (("Reported", True), ("Not reported", False)):
+        examples = [case for case in cases_of(rule) if bool(case.expect) == reported]
+        _, _, group = page.partition(f"\n### {title}\n")
+        group = group.partition("\n### ")[0]
+        shown, _, folded = group.partition("<details")
+        assert shown.count("\n#### ") == min(3, len(examples))
+        assert folded.count("\n#### ") == max(0, len(examples) - 3)
 
 
 def _names_every_finding_with_its_place(page: str, rule: Rule) -> None:
@@ -168,7 +179,8 @@ JUNK = [
 def _rendered(markdown_text: str) -> str:
     markdown = pytest.importorskip("markdown")
     pytest.importorskip("pymdownx")
-    extensions = ["admonition", "tables", "toc", "pymdownx.highlight", "pymdownx.superfences"]
+    extensions = ["admonition", "md_in_html", "tables", "toc"]
+    extensions += ["pymdownx.highlight", "pymdownx.superfences"]
     made: str = markdown.markdown(markdown_text, extensions=extensions)
     return made
 
