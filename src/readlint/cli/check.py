@@ -138,18 +138,28 @@ class _Run:
 
     def check(self, reader: RecordReader | None) -> RunResult:
         """Check the records; with a reader, what that gives."""
+        from readlint.cli.cache import remembering
         from readlint.engine.pool import pool_for
         from readlint.engine.run import run
         from readlint.record.reader import RecordReader
 
         found, rulesets = self._scope.found, self.rulesets
         records = len(found.pairings)
-        pool = None if reader else pool_for(rulesets, self._options.jobs, records, say)
-        return run(
-            found, rulesets.default, rulesets.of, changed=self._scope.changed,
-            settle=self._settle, reader=reader or RecordReader(rulesets.configurations.files),
-            workers=pool, whole=bool(self._folders),
-        )  # fmt: skip
+        # What a reader gives need not be what lies on the disk.
+        is_remembered = reader is None and bool(self._scope.own.pairings)
+        with remembering(self._options, records if is_remembered else 0) as store:
+            pool = None
+            if reader is None:
+                pool = pool_for(
+                    rulesets, self._options.jobs, records, say, hashes=store is not None
+                )
+            reader = reader or RecordReader(rulesets.configurations.files)
+            memory = store.memory(pool, reader) if store is not None else None
+            return run(
+                found, rulesets.default, rulesets.of, changed=self._scope.changed,
+                settle=self._settle, reader=reader, workers=pool, whole=bool(self._folders),
+                memory=memory,
+            )  # fmt: skip
 
 
 def _refuse_what_does_not_fit(options: argparse.Namespace) -> None:

@@ -207,8 +207,9 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
         help="number of processes (default and most: one per CPU; one for fewer than 500 records)",
     )
     group.add_argument(
-        "--no-cache", action="store_true", help="no effect yet: readlint has no cache"
+        "--no-cache", action="store_true", help="check all records anew, and remember nothing"
     )
+    add_cache_dir(group)
 
 
 # The options below are those of several commands.
@@ -217,6 +218,16 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
 def add_config(parser: argparse._ActionsContainer) -> None:
     """Let a command take `--config FILE`."""
     parser.add_argument("--config", metavar="FILE", help="configuration file")
+
+
+def add_cache_dir(parser: argparse._ActionsContainer) -> None:
+    """Let a command take `--cache-dir DIR`."""
+    parser.add_argument(
+        "--cache-dir",
+        metavar="DIR",
+        help="where to remember what was found (default: .readlint_cache beside the "
+        "configuration; in CI and with --config-from only a folder outside the checkout is used)",
+    )
 
 
 def add_exclude(parser: argparse._ActionsContainer) -> None:

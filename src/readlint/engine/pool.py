@@ -13,8 +13,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from readlint.corpus.trace import Trace
-from readlint.engine.jobs import Job, OneProcess, check_job, trace_job
+from readlint.engine.jobs import Hashes, Job, OneProcess, Traced, check_job, trace_job
 from readlint.engine.result import RecordResult
 from readlint.engine.rulesets import RuleSets
 from readlint.record.discovery import Pairing
@@ -211,6 +210,7 @@ class Pool:
         processes: how many.
         tell: is given a line about what went wrong and was made good.
         fewest: fewer records than these are worked through in this process.
+        hashes: whether what is made of a record is to bear its hash.
 
     Attributes:
         processes: how many.
@@ -222,21 +222,28 @@ class Pool:
         processes: int,
         tell: Callable[[str], None],
         fewest: int = FEWEST_RECORDS,
+        *,
+        hashes: bool = False,
     ) -> None:
-        self._made_from = rulesets.configurations, rulesets.today
+        self._made_from = rulesets.configurations, rulesets.today, hashes
         self.processes = processes
         self._tell = tell
         self._fewest = fewest
 
     def check(self, jobs: Sequence[Job], *, traced: bool) -> list[RecordResult]:
         """Check records."""
-        alone = OneProcess(RecordReader())
+        alone = self._alone()
         work = _check_traced if traced else _check
         return self._spread(work, jobs, lambda some: alone.check(some, traced=traced))
 
-    def trace(self, jobs: Sequence[Job]) -> list[Trace | None]:
-        """Trace records; None for one that cannot be read."""
-        return self._spread(_trace, jobs, OneProcess(RecordReader()).trace)
+    def trace(self, jobs: Sequence[Job]) -> list[Traced]:
+        """Trace records."""
+        return self._spread(_trace, jobs, self._alone().trace)
+
+    def _alone(self) -> OneProcess:
+        """Return what does here what the processes would do."""
+        configurations, _, hashes = self._made_from
+        return OneProcess(RecordReader(configurations.files), _hashes() if hashes else None)
 
     def _spread(
         self,
@@ -267,7 +274,12 @@ class Pool:
 
 
 def pool_for(
-    rulesets: RuleSets, asked: int | None, records: int, tell: Callable[[str], None]
+    rulesets: RuleSets,
+    asked: int | None,
+    records: int,
+    tell: Callable[[str], None],
+    *,
+    hashes: bool = False,
 ) -> Pool | None:
     """Return a pool; None where one process does as well.
 
@@ -277,12 +289,13 @@ def pool_for(
             than processors: they would only wait for one another.
         records: how many records there are.
         tell: is given a line about what went wrong and was made good.
+        hashes: whether what is made of a record is to bear its hash.
     """
     available = processors()
     processes = min(asked or available, available)
     if processes < 2 or records < FEWEST_RECORDS:
         return None
-    return Pool(rulesets, processes, tell)
+    return Pool(rulesets, processes, tell, hashes=hashes)
 
 
 def processors() -> int:
@@ -292,28 +305,43 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-# What a process of the pool keeps from one chunk to the next: rule sets are made once.
-_mine: list[tuple[RuleSets, RecordReader]] = []
+class _Kept(NamedTuple):
+    """What a process of the pool keeps from one chunk to the next: rule sets are made once."""
+
+    rulesets: RuleSets
+    reader: RecordReader
+    hashes: Hashes | None
 
 
-def _start(configurations: Configurations, today: date) -> None:
-    rulesets = RuleSets(configurations, today)
-    _mine[:] = [(rulesets, RecordReader(configurations.files))]
+_mine: list[_Kept] = []
 
 
-def _jobs(pairings: Sequence[Pairing]) -> Iterator[tuple[Job, RecordReader]]:
-    rulesets, reader = _mine[0]
-    for pairing in pairings:
-        yield Job(reader.shown(pairing.path), pairing, rulesets.of(pairing.path)), reader
+def _start(configurations: Configurations, today: date, hashes: bool) -> None:
+    reader = RecordReader(configurations.files)
+    _mine[:] = [_Kept(RuleSets(configurations, today), reader, _hashes() if hashes else None)]
+
+
+def _hashes() -> Hashes:
+    from readlint.engine.cache.keys import Keys
+
+    return Keys()
+
+
+def _job(pairing: Pairing) -> Job:
+    path = pairing.path
+    return Job(_mine[0].reader.shown(path), pairing, _mine[0].rulesets.of(path))
 
 
 def _check(pairings: Sequence[Pairing]) -> list[RecordResult]:
-    return [check_job(job, reader, traced=False) for job, reader in _jobs(pairings)]
+    _, reader, hashes = _mine[0]
+    return [check_job(_job(pairing), reader, hashes, traced=False) for pairing in pairings]
 
 
 def _check_traced(pairings: Sequence[Pairing]) -> list[RecordResult]:
-    return [check_job(job, reader, traced=True) for job, reader in _jobs(pairings)]
+    _, reader, hashes = _mine[0]
+    return [check_job(_job(pairing), reader, hashes, traced=True) for pairing in pairings]
 
 
-def _trace(pairings: Sequence[Pairing]) -> list[Trace | None]:
-    return [trace_job(job, reader) for job, reader in _jobs(pairings)]
+def _trace(pairings: Sequence[Pairing]) -> list[Traced]:
+    _, reader, hashes = _mine[0]
+    return [trace_job(_job(pairing), reader, hashes) for pairing in pairings]

@@ -31,6 +31,7 @@ class RecordResult(NamedTuple):
         fail_on: the least severity of its findings that fails the run.
         trace: for the rules across records; None where none of them is in force, or where the
             record is the only one.
+        digest: a hash of its bytes and of what judged it; b"" where nobody asked for one.
     """
 
     path: str
@@ -43,6 +44,7 @@ class RecordResult(NamedTuple):
     failed: bool = False
     fail_on: Severity = Severity.WARNING
     trace: Trace | None = None
+    digest: bytes = b""
 
 
 class NotChecked(NamedTuple):

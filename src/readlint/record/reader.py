@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -69,6 +70,47 @@ class RecordReader:
             rivals=tuple(self.shown(path) for path in pairing.rivals),
             accepting=None if self._files is DISK else self._accepting_of(pairing.path),
         )
+
+    def said(self, pairing: Pairing) -> tuple[str, int] | None:
+        """Return what the system says of the files of a record, without opening them.
+
+        It is another as soon as the bytes of a record are, unless they change within the grain of
+        its clock.
+
+        Returns:
+            It, and when the newest of the files last changed, in nanoseconds. None where that
+            cannot stand for the bytes: a link, or a system that does not say when a file changed.
+
+        Raises:
+            UnreadableFile: as `read`.
+        """
+        if pairing.links or os.name != "posix":
+            return None
+        self._stay_at_home(pairing)
+        parts, newest = [], 0
+        for file in (pairing.text, pairing.sidecar):
+            if file is not None:
+                try:
+                    status = os.stat(file, follow_symlinks=False)  # noqa: PTH116
+                except OSError:
+                    return None
+                if not stat.S_ISREG(status.st_mode):
+                    return None
+                newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
+                times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
+                parts.append(f"{status.st_ino} {status.st_size} {times}")
+        return "|".join(parts), newest
+
+    def above(
+        self, pairing: Pairing
+    ) -> tuple[tuple[tuple[str, bytes], ...], tuple[tuple[str, bytes], ...] | None]:
+        """Return the folder defaults that apply to a record, and those whose `accept` counts.
+
+        Raises:
+            UnreadableFile: as `read`.
+        """
+        accepting = None if self._files is DISK else self._accepting_of(pairing.path)
+        return self._defaults_of(pairing.path), accepting
 
     def _defaults_of(self, path: Path) -> tuple[tuple[str, bytes], ...]:
         folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
