@@ -57,6 +57,8 @@ class Configurations:
         self._command_line = command_line or CommandLine()
         self._nearest: dict[str, ConfigFile | None] = {}
         self._excluded: dict[str, str | None] = {}
+        # What holds for all files of a folder, where no override may hold for some of them.
+        self._alike: dict[str, Settings | None] = {}
 
     def nearest(self, folder: str) -> ConfigFile | None:
         """Return the configuration for the files of a folder.
@@ -80,7 +82,18 @@ class Configurations:
 
     def settings(self, path: Path) -> Settings:
         """Return what holds for a file, configuration and command line together."""
-        found = settings_from(self.statements(str(absolute(path))), self._command_line)
+        full = os.path.abspath(path)  # noqa: PTH100 - strings are many times faster here
+        folder = os.path.dirname(full)  # noqa: PTH120
+        if folder not in self._alike:
+            config = self.nearest(folder)
+            parted = config is not None and any("overrides" in f.values for f in config.chain())
+            self._alike[folder] = (
+                None if parted or self._limits_of is not None else self._of(full, path)
+            )
+        return self._alike[folder] or self._of(full, path)
+
+    def _of(self, full: str, path: Path) -> Settings:
+        found = settings_from(self.statements(full), self._command_line)
         if self._limits_of is not None:
             found = found._replace(limits=self._limits_of.settings(path).limits)
         return found

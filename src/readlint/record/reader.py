@@ -36,20 +36,29 @@ class RecordReader:
     Args:
         accepting: where the folder defaults are read from whose `accept` entries count; their
             values are those on the disk.
-
-    Attributes:
-        shown: returns a path as reports show it.
     """
 
     def __init__(self, accepting: Files = DISK) -> None:
         self._files = accepting
-        self.shown = DISK.shown
+        self._shown_folders: dict[str, str] = {}
         self._below = FolderDefaults()
         self._below_accepting = FolderDefaults(accepting)
         self._read: dict[Path, tuple[str, bytes]] = {}
         self._defaults: dict[str, tuple[tuple[str, bytes], ...]] = {}
         self._accepting: dict[str, tuple[tuple[str, bytes], ...]] = {}
         self._homes: dict[str, tuple[tuple[int, int], str]] = {}
+
+    def shown(self, path: Path) -> str:
+        """Return a path as reports show it; the working folder must not change."""
+        folder, name = os.path.split(path)
+        if name in ("", os.curdir, os.pardir):
+            return DISK.shown(path)
+        before = self._shown_folders.get(folder)
+        if before is None:
+            shown = DISK.shown(Path(folder or os.curdir))
+            before = "" if shown == os.curdir else f"{shown.rstrip('/')}/"
+            self._shown_folders[folder] = before
+        return before + name
 
     def read(self, pairing: Pairing) -> RawRecord:
         """Read the bytes of a record.
@@ -81,12 +90,9 @@ class RecordReader:
             It, and when the newest of the files last changed, in nanoseconds. None where that
             cannot stand for the bytes: a link, or a system that does not say when a file changed.
 
-        Raises:
-            UnreadableFile: as `read`.
         """
         if pairing.links or os.name != "posix":
             return None
-        self._stay_at_home(pairing)
         parts, newest = [], 0
         for file in (pairing.text, pairing.sidecar):
             if file is not None:

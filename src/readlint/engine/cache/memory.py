@@ -30,6 +30,8 @@ from readlint.rules.finding import Finding
 _GRAIN = 2_000_000_000
 
 Across = Mapping[str, tuple[Finding, ...]]
+# Outcomes by key, each with whether the trace is there.
+Rows = Mapping[bytes, tuple[object, bool]]
 
 
 class _Looked(NamedTuple):
@@ -40,12 +42,14 @@ class _Looked(NamedTuple):
         said: what the system says of its files; "" where that cannot stand for their bytes.
         head: how the digest of the record must begin.
         digest: of the record; b"" where it is not remembered.
+        key: of what was made of it, likewise.
     """
 
     name: bytes
     said: str
     head: bytes
     digest: bytes
+    key: bytes
 
 
 class Memory:
@@ -69,9 +73,11 @@ class Memory:
 
     def check(self, jobs: Sequence[Job], *, traced: bool) -> list[RecordResult]:
         """Check records; a trace that is remembered stays where it is until it is asked for."""
-        looked = [self._look(job) for job in jobs]
+        looked = self._look_at(jobs)
+        rows = self._outcomes(looked)
         found = [
-            self._outcome(job, one, traced=traced) for job, one in zip(jobs, looked, strict=True)
+            self._outcome(job, one, rows, traced=traced)
+            for job, one in zip(jobs, looked, strict=True)
         ]
         missing = [number for number, result in enumerate(found) if result is None]
         made = self._workers.check([jobs[number] for number in missing], traced=traced)
@@ -82,8 +88,9 @@ class Memory:
 
     def trace(self, jobs: Sequence[Job]) -> list[Traced]:
         """Trace records; a trace that is remembered stays where it is, likewise."""
-        looked = [self._look(job) for job in jobs]
-        found = [self._remembered(one) for one in looked]
+        looked = self._look_at(jobs)
+        rows = self._outcomes(looked)
+        found = [_remembered(one, rows) for one in looked]
         missing = [number for number, traced in enumerate(found) if traced is None]
         made = self._workers.trace([jobs[number] for number in missing])
         for number, traced in zip(missing, made, strict=True):
@@ -122,44 +129,52 @@ class Memory:
 
     # --- one record --------------------------------------------------------------------------
 
+    def _look_at(self, jobs: Sequence[Job]) -> list[_Looked | None]:
+        """Look at records; None for one of which nothing can be remembered."""
+        looked = [self._look(job) for job in jobs]
+        rows = self._store.files([one.name for one in looked if one is not None])
+        return [
+            self._known_as(job, one, rows.get(one.name)) if one is not None else None
+            for job, one in zip(jobs, looked, strict=True)
+        ]
+
     def _look(self, job: Job) -> _Looked | None:
-        """Look at a record; None where nothing can be remembered of it."""
         judge = self._keys.of_ruleset(job.ruleset)
         if not judge:
             return None
         now = time.time_ns()
         try:
-            seen = self._reader.said(job.pairing)
             above = b"".join(map(self._keys.of_above, self._reader.above(job.pairing)))
         except UnreadableFile:
             return None
-        head = judge + above
-        name = digest_of(judge, _names(job))
+        seen = self._reader.said(job.pairing)
         said = ""
         if seen is not None and seen[1] < now - _GRAIN:
             said = f"{above.hex()}|{seen[0]}"
-        row = self._store.file(name)
+        return _Looked(_name(judge, job), said, judge + above, b"", b"")
+
+    def _known_as(self, job: Job, looked: _Looked, row: tuple[str, bytes] | None) -> _Looked | None:
+        """Find the digest of a record that was seen before; it is read where it may be another."""
         if row is None:
-            return _Looked(name, said, head, b"")
-        if said and row[0] == said:
-            return _Looked(name, said, head, row[1])
-        return self._read(job, _Looked(name, said, head, b""), row)
+            return looked
+        said, digest = row
+        if not looked.said or looked.said != said:
+            try:
+                digest = self._keys.of(self._reader.read(job.pairing), job.ruleset)
+            except UnreadableFile:
+                return None
+            if looked.said and digest == row[1]:
+                self._store.keep_file(looked.name, looked.said, digest)
+        return looked._replace(digest=digest, key=self._key(digest))
 
-    def _read(self, job: Job, looked: _Looked, row: tuple[str, bytes]) -> _Looked | None:
-        """Read a record of which it is not known whether it changed."""
-        try:
-            digest = self._keys.of(self._reader.read(job.pairing), job.ruleset)
-        except UnreadableFile:
-            return None
-        if looked.said and digest == row[1]:
-            self._store.keep_file(looked.name, looked.said, digest)
-        return looked._replace(digest=digest)
+    def _outcomes(self, looked: Sequence[_Looked | None]) -> Rows:
+        return self._store.outcomes([one.key for one in looked if one is not None and one.key])
 
-    def _outcome(self, job: Job, looked: _Looked | None, *, traced: bool) -> RecordResult | None:
-        if looked is None or not looked.digest:
-            return None
-        row = self._store.outcome(self._key(looked.digest))
-        if row is None or (traced and not row[1]):
+    def _outcome(
+        self, job: Job, looked: _Looked | None, rows: Rows, *, traced: bool
+    ) -> RecordResult | None:
+        row = rows.get(looked.key) if looked is not None else None
+        if looked is None or row is None or (traced and not row[1]):
             return None
         horizon = job.ruleset.facts.horizon.isoformat()
         try:
@@ -167,12 +182,6 @@ class Memory:
         except ValueError:
             return None
         return result._replace(digest=looked.digest)
-
-    def _remembered(self, looked: _Looked | None) -> Traced | None:
-        if looked is None or not looked.digest:
-            return None
-        row = self._store.outcome(self._key(looked.digest))
-        return Traced(None, looked.digest) if row is not None and row[1] else None
 
     def _keep(self, looked: _Looked | None, result: RecordResult) -> None:
         if result.failed or not _is_of(result.digest, looked):
@@ -240,7 +249,7 @@ class Memory:
     def _known(self, said: str, newest: int, read: Callable[[], bytes]) -> bytes:
         """Return the hash of some files: as remembered, if the system says the same of them."""
         name = digest_of(b"program", said.encode("utf-8", "surrogatepass"))
-        row = self._store.file(name)
+        row = self._store.files([name]).get(name)
         if row is not None and len(row[1]) == SIZE:
             return row[1]
         now = time.time_ns()
@@ -282,6 +291,12 @@ def _is_of(digest: bytes, looked: _Looked | None) -> bool:
     return looked is not None and bool(digest) and digest.startswith(looked.head)
 
 
-def _names(job: Job) -> bytes:
+def _name(judge: bytes, job: Job) -> bytes:
+    """Return the name under which it is remembered how the files of a record looked."""
     names = "\0".join((job.path, *map(str, job.pairing.files)))
-    return names.encode("utf-8", "surrogatepass")
+    return digest_of(judge, names.encode("utf-8", "surrogatepass"))
+
+
+def _remembered(looked: _Looked | None, rows: Rows) -> Traced | None:
+    row = rows.get(looked.key) if looked is not None else None
+    return Traced(None, looked.digest) if looked is not None and row and row[1] else None

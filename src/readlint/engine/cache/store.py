@@ -10,19 +10,21 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from readlint.engine.cache.codec import TraceRow
-from readlint.engine.cache.keys import digest_of
 
 FILE = "cache.sqlite3"
 # Another run writes for milliseconds at a time; a disk that is slower than this is no help.
 MOST_SECONDS_OF_WAITING = 2.0
 # So much is lost where a run is killed: about a second of work.
 _ROWS_A_WRITE = 500
+# No SQLite takes fewer than 999 values in one question.
+_ROWS_A_READ = 500
 # The day of a run is part of what judges, so what is older serves only those who set `--today`.
 DAYS_KEPT = 7
 # A row takes about 1.5 KB: 700,000 records, or 10,000 of them judged in 70 ways.
@@ -32,10 +34,10 @@ _SECONDS_A_DAY = 86_400
 _TABLES = {
     "about": "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)",
     "files": "CREATE TABLE files (name BLOB PRIMARY KEY, said TEXT, digest BLOB, used INTEGER, "
-    "sum BLOB)",
+    "sum INTEGER)",
     "records": "CREATE TABLE records (key BLOB PRIMARY KEY, outcome TEXT, fields TEXT, "
-    "clauses BLOB, lines BLOB, gaps BLOB, used INTEGER, sum BLOB, trace_sum BLOB)",
-    "across": "CREATE TABLE across (key BLOB PRIMARY KEY, found TEXT, used INTEGER, sum BLOB)",
+    "clauses BLOB, lines BLOB, gaps BLOB, used INTEGER, sum INTEGER, trace_sum INTEGER)",
+    "across": "CREATE TABLE across (key BLOB PRIMARY KEY, found TEXT, used INTEGER, sum INTEGER)",
 }
 _KEYS = {"files": "name", "records": "key", "across": "key"}
 
@@ -141,29 +143,45 @@ class Store:
 
     # --- reading -----------------------------------------------------------------------------
 
-    def file(self, name: bytes) -> tuple[str, bytes] | None:
-        """Return what the system said of some files, and the hash of their bytes."""
-        row = self._row("SELECT said, digest, used, sum FROM files WHERE name = ?", name)
-        if row is None:
-            return None
-        said, digest, used, total = row
-        if _total(name, said, digest) != total or type(said) is not str:
-            return None
-        self._note_use("files", name, used)
-        return (said, digest) if type(digest) is bytes else None
+    def files(self, names: Sequence[bytes]) -> dict[bytes, tuple[str, bytes]]:
+        """Return by name what the system said of files, and the hash of their bytes."""
+        found = {}
+        for name, said, digest, used, total in self._rows("name, said, digest", "files", names):
+            if type(said) is str and type(digest) is bytes and _total(name, said, digest) == total:
+                found[name] = said, digest
+                if used != self._today:
+                    self._used["files"].append(name)
+        return found
 
-    def outcome(self, key: bytes) -> tuple[object, bool] | None:
-        """Return the outcome of a record, None where only its trace is there, and if that is."""
-        row = self._row(
-            "SELECT outcome, trace_sum IS NOT NULL, used, sum FROM records WHERE key = ?", key
-        )
-        if row is None:
-            return None
-        outcome, has_trace, used, total = row
-        if _total(key, outcome) != total:
-            return None
-        self._note_use("records", key, used)
-        return outcome, bool(has_trace)
+    def outcomes(self, keys: Sequence[bytes]) -> dict[bytes, tuple[object, bool]]:
+        """Return by key the outcome of a record, and whether its trace is there.
+
+        The outcome is None where only the trace is there.
+        """
+        found = {}
+        columns = "key, outcome, trace_sum IS NOT NULL"
+        for key, outcome, has_trace, used, total in self._rows(columns, "records", keys):
+            if _total(key, outcome) == total:
+                found[key] = outcome, bool(has_trace)
+                if used != self._today:
+                    self._used["records"].append(key)
+        return found
+
+    def _rows(self, columns: str, table: str, keys: Sequence[bytes]) -> Iterator[tuple[Any, ...]]:
+        """Yield rows, some hundred at a time: to lock the file costs as much as ten rows."""
+        for first in range(0, len(keys), _ROWS_A_READ):
+            some = keys[first : first + _ROWS_A_READ]
+            if not self._is_open:
+                return
+            places = ", ".join("?" * len(some))
+            words = f"SELECT {columns}, used, sum FROM {table} WHERE {_KEYS[table]} IN ({places})"
+            try:
+                rows = self._base.execute(words, some).fetchall()
+            except (sqlite3.Error, UnicodeDecodeError) as error:
+                self._give_up(error)
+                self._is_open = False  # the next rows would be waited for as long
+                return
+            yield from rows
 
     def trace(self, key: bytes) -> TraceRow | None:
         """Return the trace of a record."""
@@ -315,10 +333,10 @@ class Store:
         return Contents(int(records), days)
 
 
-def _total(*columns: object) -> bytes:
+def _total(*columns: str | bytes | None) -> int:
     """Return a sum of columns; it finds damage, not malice."""
-    parts: Iterable[bytes] = (
-        column if isinstance(column, bytes) else repr(column).encode("utf-8", "surrogatepass")
-        for column in columns
-    )
-    return digest_of(*parts)[:8]
+    total = 0
+    for column in columns:
+        data = column.encode("utf-8", "surrogatepass") if isinstance(column, str) else column
+        total = crc32(data or b"", total + 1)
+    return total
