@@ -21,7 +21,6 @@ _YAML = "record/yaml_nodes.py refuses values nested deeper than 32"
 _READER = "it stops itself at 8 levels and leaves the rest to the library"
 _VALUE = "it stops itself at 30 levels"
 _SCHEMA = "schema/schema_file.py refuses schemas nested deeper than 64, and loops of references"
-_WRAPPED = "it asks the workers that it wraps, which have a method of the same name"
 _SHIPPED = "tables of our own, or such a user's file as YAML nested no deeper than 32"
 # Functions that lead back to themselves, each with what bounds them.
 BOUNDED = {
@@ -33,7 +32,6 @@ BOUNDED = {
         "_value": _YAML,
         **dict.fromkeys(("_without_places", "_laid_over", "_rows"), _SHIPPED),
     },
-    "engine/cache/memory.py": dict.fromkeys(("Memory.check", "Memory.trace"), _WRAPPED),
     "extract/sidecar/values.py": {"_collect": _YAML},
     "phrases/file.py": {"_plain": _YAML},
     "record/sidecar.py": {"Node.plain": _YAML, "merged": _YAML},
@@ -66,8 +64,8 @@ BOUNDED = {
 }
 # Methods that ask another class for what has the same name.
 DELEGATES = {
-    # The other is the one by which limits are settled, and has none itself.
-    "config/finder.py": {"Configurations.settings"},
+    # They ask the workers that the memory wraps.
+    "engine/cache/memory.py": {"Memory.check", "Memory.trace"},
     "engine/pool.py": {"Pool.check", "Pool.trace"},
     "engine/merge.py": {"_Overlaps.put_back", "_Overlaps.take"},
     "facts/events.py": {"Events.get"},

@@ -193,9 +193,9 @@ class FolderDefaults:
 def _in_folder(root: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing]:
     before = len(found.unreadable)
     exclusion.forget()
-    by_folder: dict[Path, list[Path]] = defaultdict(list)
+    by_folder: dict[str, list[Path]] = defaultdict(list)
     for file in _walk(root, exclusion, found):
-        by_folder[file.parent].append(file)
+        by_folder[os.path.dirname(file)].append(file)  # noqa: PTH120
     paired = (pairing for files in by_folder.values() for pairing in pair_up(files))
     pairings = [pairing for pairing in paired if not exclusion.why_all_ignored(pairing.files)]
     if not pairings and len(found.unreadable) == before:

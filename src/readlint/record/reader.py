@@ -50,15 +50,18 @@ class RecordReader:
 
     def shown(self, path: Path) -> str:
         """Return a path as reports show it; the working folder must not change."""
-        folder, name = os.path.split(path)
-        if name in ("", os.curdir, os.pardir):
-            return DISK.shown(path)
+        text = str(path)
+        cut = text.rfind(os.sep) + 1
+        folder, name = text[:cut], text[cut:]
         before = self._shown_folders.get(folder)
-        if before is None:
-            shown = DISK.shown(Path(folder or os.curdir))
-            before = "" if shown == os.curdir else f"{shown.rstrip('/')}/"
-            self._shown_folders[folder] = before
+        if before is None or name in ("", os.curdir, os.pardir):
+            return self._shown_anew(path, folder)
         return before + name
+
+    def _shown_anew(self, path: Path, folder: str) -> str:
+        above = DISK.shown(Path(folder))
+        self._shown_folders[folder] = "" if above == os.curdir else f"{above.rstrip('/')}/"
+        return DISK.shown(path)
 
     def read(self, pairing: Pairing) -> RawRecord:
         """Read the bytes of a record.
@@ -119,9 +122,9 @@ class RecordReader:
         return self._defaults_of(pairing.path), accepting
 
     def _defaults_of(self, path: Path) -> tuple[tuple[str, bytes], ...]:
-        folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+        folder = os.path.dirname(path)  # noqa: PTH120 - strings are many times faster here
         if folder not in self._defaults:
-            files = self._below.above(folder)
+            files = self._below.above(os.path.abspath(folder))  # noqa: PTH100
             self._defaults[folder] = tuple(map(self._default, files))
         return self._defaults[folder]
 

@@ -39,7 +39,9 @@ def outcome_text(result: RecordResult) -> str:
     return _written([*about, *said])
 
 
-def outcome_of(text: object, path: str, horizon: str, fail_on: Severity) -> RecordResult:
+def outcome_of(
+    text: object, path: str, horizon: str, fail_on: Severity, digest: bytes = b""
+) -> RecordResult:
     """Return what checking a record gave.
 
     Args:
@@ -47,6 +49,7 @@ def outcome_of(text: object, path: str, horizon: str, fail_on: Severity) -> Reco
         path: of the record.
         horizon: the last day of which the facts speak that judged it.
         fail_on: the least severity that fails a run.
+        digest: of the record.
 
     Raises:
         Unfit: it was not written there.
@@ -67,6 +70,7 @@ def outcome_of(text: object, path: str, horizon: str, fail_on: Severity) -> Reco
         last_day=last_day,
         horizon=horizon,
         fail_on=fail_on,
+        digest=digest,
     )
 
 

@@ -176,12 +176,11 @@ class Memory:
         row = rows.get(looked.key) if looked is not None else None
         if looked is None or row is None or (traced and not row[1]):
             return None
-        horizon = job.ruleset.facts.horizon.isoformat()
+        horizon, fail_on = job.ruleset.facts.horizon.isoformat(), job.ruleset.fail_on
         try:
-            result = outcome_of(row[0], job.path, horizon, job.ruleset.fail_on)
+            return outcome_of(row[0], job.path, horizon, fail_on, looked.digest)
         except ValueError:
             return None
-        return result._replace(digest=looked.digest)
 
     def _keep(self, looked: _Looked | None, result: RecordResult) -> None:
         if result.failed or not _is_of(result.digest, looked):
