@@ -8,6 +8,8 @@ import random
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -27,7 +29,15 @@ from readlint.record import RawRecord
 from readlint.record.files import read_file
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from tests.git_workspace import GitWorkspace, init
-from tests.workspace import Run, Workspace, needs_links, needs_posix
+from tests.workspace import (
+    COMMAND,
+    TODAY,
+    Run,
+    Workspace,
+    environment,
+    needs_links,
+    needs_posix,
+)
 
 CACHE = ".cache-of-test"
 USES = ("--cache-dir", CACHE, "--jobs", "1")
@@ -647,3 +657,65 @@ def test_what_is_too_much_is_halved(corpus: Workspace, monkeypatch: pytest.Monke
     assert base.execute("SELECT count(*) FROM records").fetchone()[0] == 5
     base.close()
     assert corpus.check(".", *USES) == cold
+
+
+# --- several runs --------------------------------------------------------------------------------
+
+
+def _many(workspace: Workspace) -> Run:
+    """Write records that keep a run busy for a while; return what there is to say of them."""
+    for number in range(120):
+        text = f"{STANDARD_TEXT}\nPoint {number % 50} was left for the autumn.\n"
+        workspace.write({f"d/{number}.txt": text, f"d/{number}.yaml": STANDARD_SIDECAR})
+    return workspace.check(".", *ANEW)
+
+
+def _started(workspace: Workspace) -> subprocess.Popen[bytes]:
+    words = (".", *USES, "--today", TODAY, "--format", "json")
+    return subprocess.Popen(
+        [*COMMAND, *words], cwd=workspace.root, env=environment(),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+@pytest.mark.process
+def test_runs_at_the_same_time_do_not_disturb_each_other(
+    corpus: Workspace, checked: list[str]
+) -> None:
+    cold = _many(corpus)
+    for _ in range(2):
+        for run in [_started(corpus) for _ in range(3)]:
+            out, err = run.communicate(timeout=120)
+            assert (run.returncode, out.decode(), err.decode()) == (cold.status, cold.out, "")
+    checked.clear()
+    assert corpus.check(".", *USES) == cold
+    assert not checked
+
+
+@needs_posix
+@pytest.mark.process
+def test_a_run_that_is_killed_leaves_nothing_wrong(corpus: Workspace) -> None:
+    cold = _many(corpus)
+    for milliseconds in (100, 400, 600, 900, 1300):
+        run = _started(corpus)
+        time.sleep(milliseconds / 1000)
+        run.kill()
+        run.communicate()
+    assert corpus.check(".", *USES) == cold
+
+
+@needs_posix
+def test_what_a_write_left_half_done_is_undone(corpus: Workspace) -> None:
+    cold = corpus.check(".", *ANEW)
+    corpus.check(".", *USES)
+    half = (
+        "import os, sqlite3, sys; base = sqlite3.connect(sys.argv[1], isolation_level=None); "
+        "base.execute('PRAGMA cache_size = 1'); base.execute('BEGIN IMMEDIATE'); "
+        "base.execute('UPDATE records SET outcome = ?', ('[true,true,null]' + ' ' * 9000,)); "
+        "os.kill(os.getpid(), 9)"
+    )
+    file = corpus.root / CACHE / FILE
+    subprocess.run([sys.executable, "-c", half, str(file)], check=False)
+    assert Path(f"{file}-journal").exists()
+    assert corpus.check(".", *USES) == cold
+    assert not Path(f"{file}-journal").exists()
