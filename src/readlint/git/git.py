@@ -170,13 +170,17 @@ class Repository:
         """
         return _split(self._answer("ls-files", "--others", "-z"))
 
-    def tracked(self) -> Iterator[str]:
+    def tracked(self, below: str | None = None) -> Iterator[str]:
         """Return the files in the index.
+
+        Args:
+            below: a folder, or a file, relative to the top; None for all.
 
         Raises:
             GitProblem: git cannot tell.
         """
-        return _split(self._answer("ls-files", "--cached", "-z"))
+        where = [] if below is None else ["--", below]
+        return _split(self._answer("ls-files", "--cached", "-z", *where))
 
     def recoded(self, paths: Iterable[str]) -> list[tuple[str, str]]:
         """Return the files that git writes into the working tree in another encoding.

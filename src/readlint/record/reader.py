@@ -12,6 +12,7 @@ from readlint.record.files import DISK, Files, read_file, real_path, system_reas
 from readlint.record.record import RawRecord
 
 MAX_BYTES = 20_000_000
+_SECOND = 1_000_000_000
 _OTHER_FOLDER = "its folder became a link after it was listed"
 _OTHER_TARGET = "it is a link that leads elsewhere than when it was listed"
 
@@ -91,7 +92,8 @@ class RecordReader:
 
         Returns:
             It, and when the newest of the files last changed, in nanoseconds. None where that
-            cannot stand for the bytes: a link, or a system that does not say when a file changed.
+            cannot stand for the bytes: a link, or a system that does not say when a file changed,
+            or to no more than a second.
 
         """
         if pairing.links or os.name != "posix":
@@ -103,7 +105,7 @@ class RecordReader:
                     status = os.stat(file, follow_symlinks=False)  # noqa: PTH116
                 except OSError:
                     return None
-                if not stat.S_ISREG(status.st_mode):
+                if not stat.S_ISREG(status.st_mode) or status.st_ctime_ns % _SECOND == 0:
                     return None
                 newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
                 times = f"{status.st_mtime_ns} {status.st_ctime_ns}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -190,8 +191,9 @@ def _is_tracked(folder: Path) -> bool:
     repository = Repository(folder.parent, "the cache")
     place = os.path.relpath(real_path(folder), repository.top).replace(os.sep, "/")
     # Where case is not told apart, git may know the folder by another spelling.
-    known = (folded(name) + "/" for name in repository.tracked())
-    return any(name.startswith(folded(place) + "/") for name in known)
+    is_exact = sys.platform not in ("darwin", "win32")
+    known = repository.tracked(place if is_exact else None)
+    return any(f"{folded(name)}/".startswith(f"{folded(place)}/") for name in known)
 
 
 def _refuse_full(folder: Path) -> None:
