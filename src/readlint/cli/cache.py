@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from readlint.record.reader import RecordReader
 
 DONE, NOT_DONE = 0, 2
-# Opening a cache costs about as much as checking ten records: it loads what stores and hashes, and
-# asks git whether it tracks the folder. Fewer than twice as many are checked sooner anew.
+# To open a cache costs as much as to check 15 records: it loads what stores and hashes, and asks
+# git whether it tracks the folder. Where few are named, as in a hook, most of them have changed.
 FEWEST_RECORDS = 20
 _KIB, _MIB = 1 << 10, 1 << 20
 
