@@ -349,11 +349,12 @@ class Compared(NamedTuple):
     @property
     def has_link(self) -> bool:
         """Whether anything that changed is a link now."""
-        return any(os.path.islink(self.now(change)) for change in self.changes)  # noqa: PTH114
+        top = self.repository.top
+        return any(os.path.islink(f"{top}/{change.path}") for change in self.changes)  # noqa: PTH114
 
     def now(self, change: Change) -> Path:
         """Return the path of what changed, which may be gone."""
-        return Path(self.repository.top, *change.path.split("/"))
+        return Path(self.repository.top, change.path)
 
     def before(self, change: Change) -> bytes | None:
         """Return what the commit holds there; None where it holds no file."""
