@@ -43,6 +43,10 @@ FILES: dict[str, str] = {
     "broken.toml": "[\n",
     "broken.json": "{\n",
     "broken.yaml": "rules: {\n",
+    "table.csv": "title,text\nTalks,They met in Bonn.\n",
+    "half.csv": "title,text\nTalks,They met in Bonn.\nshort\n",
+    "unread/a.txt": STANDARD_TEXT,
+    "unread/a.yaml": "title: 'open\n",
     "passes.yaml": """\
 rules:
   - id: archive
@@ -62,6 +66,7 @@ rules:
 }
 EMPTY, LINK = "empty", "unreadable/gone.txt"
 
+_EXPORT = "readlint export clean --output t.csv >said"
 _GONE = "mkdir gone; cd gone; rmdir ../gone"
 _REPOSITORY = (
     "git init -q; git add clean; git -c user.name=a -c user.email=a@example.org commit -qm first"
@@ -115,10 +120,11 @@ EXITS: dict[str, list[Exit]] = {
         Exit("readlint nowhere flawed --exit-zero", "the same beside findings", 2, "nowhere: "),
         Exit("readlint empty", "a folder without a record", 2, "empty: this folder holds no"),
         Exit("readlint empty --allow-empty", "the same, allowed", 0, "empty: this folder"),
-        Exit("readlint clean/scan.png", "a file that is not a record", 0, "clean/scan.png: not"),
+        Exit("readlint clean/scan.png", "a file that is not a record", 2, "clean/scan.png: not"),
+        Exit("readlint clean/scan.png --allow-empty", "the same, allowed", 0, "clean/scan.png: "),
         Exit("readlint unreadable", "a record that cannot be read, as the report says", 2),
         Exit("readlint clean", "a rule that fails, as the report says", 2, before=_CRASH),
-        Exit("readlint --nope", "an option that does not exist", 2, "unrecognized arguments"),
+        Exit("readlint --nope", "an option that does not exist", 2, "unknown option"),
         Exit("readlint clean --jobs 99999999999", "more processes than processors", 0),
         Exit("readlint clean --select nosuch", "an unknown rule", 2, "no rule"),
         Exit("readlint misconfigured", "a mistake in the configuration", 2, "misconfigured/"),
@@ -160,7 +166,7 @@ EXITS: dict[str, list[Exit]] = {
     "schema": [
         Exit("readlint schema", "a schema is printed", 0),
         Exit("readlint schema defaults", "that of folder defaults, for editors", 0),
-        Exit("readlint schema nosuch", "an unknown schema", 2, "argument name: invalid choice"),
+        Exit("readlint schema nosuch", "an unknown schema", 2, "unknown word"),
     ],
     "config": [
         Exit("readlint config clean", "the configuration is shown", 0),
@@ -208,6 +214,30 @@ EXITS: dict[str, list[Exit]] = {
         Exit("readlint new clean/good.txt", "there is one already", 2, "clean/good.txt: there is"),
         Exit("readlint new nowhere.txt alone/text.txt", "one of two does not exist", 2, "nowhere"),
     ],
+    "import": [
+        Exit("readlint import table.csv --into corpus", "all rows are taken", 0),
+        Exit("readlint import half.csv --into corpus", "a row cannot be taken", 1, "half.csv:3: "),
+        Exit("readlint import table.csv", "no folder is named", 2, "name the folder"),
+        Exit("readlint import nowhere.csv --into corpus", "no such table", 2, "nowhere.csv: "),
+        Exit("readlint import clean/scan.png --into c", "no table", 2, "clean/scan.png: this"),
+        Exit("readlint import table.csv --into c --map a=b", "no such field", 2, "--map: "),
+        Exit("readlint import table.csv --into /proc/c", "it cannot be written", 2, "/proc/c: "),
+    ],
+    "import --update": [
+        Exit("readlint import t.csv --update", "nothing was changed", 0, "", _EXPORT),
+        Exit(
+            "readlint import t.csv --update", "a record is gone", 1, "t.csv:2:record",
+            f"{_EXPORT}; mv clean/good.txt clean/x.txt",
+        ),
+        Exit("readlint import table.csv --update", "not an export", 2, "table.csv: it has no"),
+    ],
+    "export": [
+        Exit("readlint export clean", "the table is printed", 0),
+        Exit("readlint export clean --output t.csv", "the table is written", 0),
+        Exit("readlint export flawed unread", "a sidecar cannot be read", 1, "unread/a.yaml:1:8"),
+        Exit("readlint export empty", "a folder without a record", 2, "empty: there is no"),
+        Exit("readlint export clean --output nowhere/t.csv", "no such folder", 2, "nowhere/t.csv"),
+    ],
     "baseline": [
         Exit("readlint baseline add flawed", "the findings are taken in", 0),
         Exit("readlint baseline add clean", "there is none", 0),
@@ -221,6 +251,15 @@ EXITS: dict[str, list[Exit]] = {
         Exit("readlint baseline show flawed", "what is known is shown", 0, "", _BASELINE),
         Exit("readlint baseline show", "there is no baseline", 2, ".: no baseline holds here"),
         Exit("readlint baseline", "neither add, prune nor show", 2, "the following arguments"),
+    ],
+    "completion": [
+        Exit("readlint completion bash", "the script is printed", 0),
+        Exit("readlint completion fish", "an unknown shell", 2, "unknown word `fish`"),
+    ],
+    "help": [
+        Exit("readlint help", "the commands are listed", 0),
+        Exit("readlint help when", "the options of a command are shown", 0),
+        Exit("readlint help nosuch", "no such command", 2, "there is no command `nosuch`"),
     ],
     "any command": [
         Exit("readlint flawed >/dev/full", "standard output on a full disk", 2, "standard output"),

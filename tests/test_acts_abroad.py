@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readlint.extract.act.acts_abroad import act_abroad
+from readlint.extract.act.lead import find_lead
 from readlint.extract.days.clues import find_solutions
 from readlint.extract.time.dates import find_dates
 from tests.readings import context_of
@@ -56,8 +57,24 @@ def test_days_of_something_else(lead: str) -> None:
 )
 def test_a_day_without_its_year_and_a_weekday(lead: str, words: str, weekday: int | None) -> None:
     (clue,) = find_solutions(context_of(lead + "\n")).act.clues
-    assert (clue.place.words, clue.weekday) == (words, weekday)
+    assert (clue.place.words, [*clue.weekdays]) == (words, [weekday] if weekday else [])
 
 
 def test_english_is_read_elsewhere() -> None:
     assert act_abroad("Anna Gruber met Pavel Novak on ", " in Vienna.") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "sentences"),
+    [
+        ("Anna Gruber hat am 28. September 2023 den Minister Pavel Novak in Wien empfangen.", 1),
+        ("Anna Gruber hat am Montag, den 2. Mai 2022 den Minister Pavel Novak empfangen.", 1),
+        ("The ministers met in Vienna on May 28. March was the month of the first talks.", 2),
+        ("The ministers met in Vienna in the year 2022. March was the month of the talks.", 2),
+        ("The ministers signed Protocol 12. Novak thanked Gruber for the visit to Vienna.", 2),
+    ],
+)
+def test_the_full_stop_of_a_day_before_its_month_ends_no_sentence(
+    words: str, sentences: int
+) -> None:
+    assert len(find_lead(context_of(words + "\n")).sentences) == sentences

@@ -91,7 +91,10 @@ def test_an_empty_folder(workspace: Workspace) -> None:
     workspace.write({}, good=True)
     done = check(workspace, "empty", "good.txt")
     assert done.status == NOT_DONE
-    assert done.err == "readlint: empty: this folder holds no record\n"
+    assert done.err == (
+        "readlint: empty: this folder holds no record; a record is a text (.txt, .md) and its "
+        "sidecar (.yaml) of the same name\n"
+    )
     assert done.report["summary"]["records"] == 1
     assert check(workspace, "empty", "--allow-empty").status == CLEAN
 
@@ -198,7 +201,7 @@ def test_an_empty_sidecar(workspace: Workspace, content: str) -> None:
     rule, line, _, message = one(done, "bad.yaml")
     assert (done.status, rule) == (FINDINGS, "sidecar-syntax")
     assert line in (1, 2)
-    assert re.fullmatch("The sidecar cannot be read: it (holds no value|is plain).*", message)
+    assert re.fullmatch("The sidecar cannot be read: it is (empty|plain).*", message)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
@@ -214,7 +217,7 @@ def test_other_encodings(workspace: Workspace, encoding: str) -> None:
 
 def test_a_byte_order_mark_alone(workspace: Workspace) -> None:
     done = check(workspace.write({"bad.txt": "\ufeff", "bad.yaml": "\ufeff"}, good=True))
-    assert one(done, "bad.yaml") == unusable(1, 1, "it holds no value at all")
+    assert one(done, "bad.yaml") == unusable(1, 1, "it is empty: no line gives a value")
 
 
 @pytest.mark.parametrize(("ending", "name"), [("\n", "LF"), ("\r\n", "CRLF"), ("\r", "CR")])
@@ -539,19 +542,19 @@ def test_an_unknown_rule_is_offered_the_nearest(workspace: Workspace, option: st
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--frobnicate"], "unrecognized arguments: --frobnicate"),
+        (["--frobnicate"], "unknown option `--frobnicate`"),
         (["--today", "2024-13-45"], "argument --today: `2024-13-45` is not a day as YYYY-MM-DD"),
         (["--today", "tomorrow"], "argument --today: `tomorrow` is not a day as YYYY-MM-DD"),
         (["--jobs", "0"], "argument --jobs/-j: `0` is not a number of processes"),
-        (["--fail-on", "fatal"], "argument --fail-on: invalid choice: 'fatal'"),
-        (["--format", "pdf"], "argument --format: invalid choice: 'pdf'"),
+        (["--fail-on", "fatal"], "`fatal` is not a value of --fail-on (error, warning, info)"),
+        (["--format", "pdf"], "`pdf` is not a value of --format (text, "),
     ],
 )
 def test_a_wrong_command_line(workspace: Workspace, words: list[str], said: str) -> None:
     done = workspace.write({}, good=True).run(".", *words)
     assert (done.status, done.out) == (NOT_DONE, "")
     assert done.err.startswith(f"readlint: {said}")
-    assert done.err.endswith("(see `readlint --help`)\n")
+    assert done.err.endswith("(see `readlint check --help`)\n")
     assert done.err.count("\n") == 1
 
 

@@ -116,10 +116,11 @@ def test_it_lies_beside_configuration_or_repository(workspace: Workspace) -> Non
         (("show", "--baseline", "none.json"), "none.json: there is no such file"),
         (("add", "a.txt", "--baseline", "no/known.json"),
          "no/known.json: cannot be written: no such file or directory"),
-        (("add",), "the following arguments are required: PATH (see `readlint --help`)"),
-        ((), "the following arguments are required: add|prune|show (see `readlint --help`)"),
-        (("take",), "argument add|prune|show: invalid choice: 'take' (choose from 'add', "
-                    "'prune', 'show') (see `readlint --help`)"),
+        (("add",), "the following arguments are required: PATH "
+                   "(see `readlint baseline add --help`)"),
+        ((), "the following arguments are required: add|prune|show "
+             "(see `readlint baseline --help`)"),
+        (("take",), "unknown word `take` (add, prune, show) (see `readlint baseline --help`)"),
         (("add", ".", "--config", "no.toml"), "no.toml: there is no such file"),
     ],
 )  # fmt: skip

@@ -136,7 +136,7 @@ def test_what_is_found_across_records_comes_back(
 
 def test_nothing_is_kept_of_a_clean_record_but_what_is_counted() -> None:
     assert outcome_text(RecordResult("a.txt", True, True, last_day="2022-05-03")) == (
-        '[true,true,"2022-05-03"]'
+        '[true,true,"2022-05-03",""]'
     )
     assert trace_row(Trace("a.txt")) == TraceRow("{}", b"", b"", b"")
 
@@ -159,17 +159,17 @@ def test_what_has_another_form_is_no_outcome() -> None:
     )  # fmt: skip
     good = json.loads(outcome_text(RecordResult("a", True, True, (finding,))))
     assert outcome_of(json.dumps(good), "a", "", Severity.ERROR).findings == (finding,)
-    spoilt: list[Any] = [None, b"", "", "{", "{}", "[]", "[" * 100_000, good[:4]]
+    spoilt: list[Any] = [None, b"", "", "{", "{}", "[]", "[" * 100_000, good[:5]]
     for at, value in enumerate(good[:2]):
         spoilt += [[*good[:at], other, *good[at + 1 :]] for other in _spoilt(value)]
-    row = good[3][0]
+    row = good[4][0]
     for at, value in enumerate(row):
         if value is None or at in (3, 4, 5, 6):
             continue
         for other in _spoilt(value):
             changed = [*row[:at], other, *row[at + 1 :]]
-            spoilt.append([*good[:3], [changed], []])
-    spoilt += [[*good[:3], [row[:-2]], []], [*good[:3], [], [["a"]]], [*good[:2], "2022-2-2"]]
+            spoilt.append([*good[:4], [changed], []])
+    spoilt += [[*good[:4], [row[:-2]], []], [*good[:4], [], [["a"]]], [*good[:2], "2022-2-2", ""]]
     for value in spoilt:
         text = value if isinstance(value, str | bytes | None) else json.dumps(value)
         with pytest.raises(Unfit):
@@ -208,6 +208,7 @@ OTHER_RECORDS: dict[str, Any] = {
     "defaults": (("_defaults.yaml", b""),),
     "rivals": ("a.md",),
     "accepting": (),
+    "near": (("a.txt",),),
 }
 
 
@@ -234,6 +235,7 @@ def _other_rule_sets(folder: Path) -> dict[str, Any]:
         "fail_on": Severity.ERROR,
         "tables": load_tables([facts]),
         "limits": Limits(characters=5),
+        "profile": base.profile._replace(kept=frozenset(["other"])),
     }
 
 

@@ -15,7 +15,7 @@ import readlint
 from readlint.engine.check import check_record
 from readlint.engine.rulesets import RuleSet
 from readlint.facts.store import load_stamp
-from readlint.propose.new_sidecar import new_sidecar
+from readlint.propose.new_sidecar import draft_of, written
 from readlint.record import RawRecord
 from readlint.record.calendar import (
     FIRST_DAY,
@@ -114,7 +114,7 @@ def test_no_rule_fails_on_texts_of_the_ends(text: str, today: str) -> None:
     early = STANDARD_SIDECAR.replace("2022-05-03", "0001-01-01")
     assert [one for sidecar in (*both, early) for one in crashes(text, sidecar, today)] == []
     raw = RawRecord("r.txt", ("r.txt", text.encode()), None)
-    assert new_sidecar(raw, rules_on(today)).yaml
+    assert written(draft_of(raw, rules_on(today)))
 
 
 @pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31"])

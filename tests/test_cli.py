@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import readlint
-from readlint.cli import COMMANDS
+from readlint.cli.help import COMMANDS
 from readlint.engine.result import EXPLANATIONS
 from readlint.extract import Context
 from readlint.report import AVAILABLE
@@ -139,7 +139,7 @@ OPTIONS = re.findall(
     r"--[a-z-]+",
     """
     --select --ignore --format --output --since --baseline --fix --unsafe-fixes --diff --jobs
-    --no-cache --statistics --fail-on --exit-zero --allow-empty --exclude --show-files --today
+    --statistics --fail-on --exit-zero --allow-empty --exclude --show-files --today
     --config --schema --all --quiet --verbose --color --version
     """,
 )
@@ -147,7 +147,7 @@ OPTIONS = re.findall(
 
 def test_version_and_help(workspace: Workspace) -> None:
     assert workspace.run("--version") == Run(CLEAN, f"readlint {readlint.__version__}\n", "")
-    done = workspace.run("--help")
+    done = workspace.run("check", "--help")
     assert (done.status, done.err) == (CLEAN, "")
     for option in OPTIONS:
         assert option in done.out
@@ -248,8 +248,6 @@ def test_exclude_refuses_what_can_match_nothing(
     ("name", "why"),
     [
         ("README.md", "it is excluded"),
-        ("mkdocs.yml", "no sidecar"),
-        ("picture.png", "neither a text"),
         ("_defaults.yaml", "it applies to no record"),
         ("drafts.txt", "it is excluded"),
     ],
@@ -262,6 +260,20 @@ def test_a_file_named_alone_that_is_left_out_is_clean(
     assert done.err.startswith(f"readlint: {name}: not checked: ")
     assert why in done.err
     assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [("mkdocs.yml", "it is not a sidecar"), ("picture.png", "neither a text")]
+)
+def test_a_file_named_alone_that_is_no_record_fails_the_run(
+    workspace: Workspace, name: str, why: str
+) -> None:
+    workspace.write({name: "a: b\n", **GOOD})
+    for words, status in (((name,), 2), ((name, "good.txt"), 2), ((name, "--allow-empty"), 0)):
+        done = workspace.run(*words)
+        assert done.status == status
+        assert done.err.startswith(f"readlint: {name}: not checked: ")
+        assert why in done.err
 
 
 def test_texts_in_markdown_and_with_front_matter(workspace: Workspace) -> None:
@@ -305,7 +317,7 @@ def test_at_most_20_findings_a_rule_are_shown(workspace: Workspace) -> None:
     done = workspace.run("a.txt")
     for rule in ("toy-error", "toy-warning"):
         assert done.out.count(f"[{rule}]") == 20
-        assert f"{rule}: 5 further findings of 25 are not shown (--all).\n" in done.out
+        assert f"{rule}: 5 of 25 are not shown.\n" in done.out
     assert "50 findings (25 errors, 25 warnings, 0 info)." in done.out
     done = workspace.run("a.txt", "--all")
     assert done.out.count("[toy-error]") == 25

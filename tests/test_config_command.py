@@ -72,6 +72,9 @@ def test_every_value_with_its_origin(workspace: Workspace) -> None:
         ["limits", "links = 30", "base.toml:10"],
         ["limits", "links = 40", "readlint.toml:17"],
         ["limits", "accepts = 300", "readlint.toml:18"],
+        ["map", "none", "default"],
+        ["extra-keys", "none", "default"],
+        ["require", "date, venue, participants, source", "default"],
         ["required-version", ">=0.1", "base.toml:4"],
     ]
 

@@ -186,6 +186,39 @@ MISTAKES = {
         f"fail-on = 'error'\nbaseline-max-age = {'9' * 5000}\n",
         "2:20: is a number of too many digits",
     ),
+    "a mapped field that is none": (
+        '[map]\nsorce.published = "date"\n',
+        "2:7: `sorce.published` is not a sidecar field; did you mean `source.published`?",
+    ),
+    "a mapped key that is none": (
+        "[map]\ntitle = ['a', 3]\n",
+        '2:15: `title` must name the key that feeds it, such as `title = "key"`',
+    ),
+    "a mapping that is no table": (
+        'map = "date"\n',
+        "1:7: `map` must be a table of our fields, each with your key, but it is plain text",
+    ),
+    "a mapping in an override": (
+        '[[overrides]]\npaths = ["a/"]\nmap.accept = "ok"\n',
+        "3:5: `accept` cannot be mapped: it holds exceptions, in readlint's own form",
+    ),
+    "a key of our own": (
+        'extra-keys = ["layout", "date"]\n',
+        "1:25: `date` is a field of readlint; if it means something else here, map it away: "
+        '`x-date = "date"` in `map`',
+    ),
+    "a glob of keys that matches none": (
+        'extra-keys = ["[z-a]"]\n',
+        "1:15: `[z-a]` cannot be used: the range `z-a` runs backward; write `a-z`",
+    ),
+    "a required field that is none": (
+        'require = ["venu"]\n',
+        "1:12: `venu` is not a sidecar field; did you mean `venue`?",
+    ),
+    "a required field that is no text": (
+        "require = [3]\n",
+        "1:12: entry 1 of `require` must be plain text, but it is a number",
+    ),
     "nested too deep": (f"select = {'[' * 5000}{']' * 5000}\n", " is nested too deep"),
 }
 

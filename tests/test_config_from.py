@@ -74,6 +74,21 @@ def test_what_comes_with_a_change_does_not_silence_it(
     assert "junk-cookie" in rules(run)
 
 
+@pytest.mark.parametrize(
+    "silence",
+    ["require = []", 'extra-keys = ["colour"]', "[map]\nx-colour = 'colour'"],
+)
+def test_a_change_does_not_ask_less_of_its_own_sidecars(repo: GitWorkspace, silence: str) -> None:
+    files = record("corpus/b")
+    files["corpus/b.yaml"] = files["corpus/b.yaml"].replace("venue:", "colour:")
+    repo.commit({**files, "readlint.toml": f"{CONFIG}{silence}\n"})
+    found = repo.check("corpus").findings
+    run = judged(repo)
+    assert {"sidecar-schema", "sidecar-unknown-key"} <= set(rules(run))
+    assert len(found) < len(run.findings)
+    assert "under this change's own configuration" in run.err
+
+
 def test_an_ignore_file_of_the_change_hides_nothing(repo: GitWorkspace) -> None:
     repo.commit({**record("corpus/b", COOKIES), "corpus/.gitignore": "b.*\n"})
     # git would go on to track them: they were added by force, or the list came later.

@@ -85,7 +85,7 @@ def test_other_yaml_is_none_of_our_business(workspace: Workspace) -> None:
         found = discover([name])
         assert (found.pairings, found.barren) == ([], [])
         assert found.skipped[0][0] == Path(name)
-        assert "no sidecar" in found.skipped[0][1]
+        assert "not a sidecar" in found.skipped[0][1]
 
 
 @pytest.mark.parametrize(

@@ -343,11 +343,15 @@ def test_the_formats_are_those_that_are_built() -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(DOCS).as_posix())
-def test_options_named_exist(path: Path) -> None:
+def test_options_named_exist(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from readlint.cli import main
     from readlint.cli.options import check_parser
 
     known = set(re.findall(r"--[a-z][a-z-]+", check_parser().format_help()))
     known |= {"--reason", "--words", "--stdout", "--accept-new", "--dry-run", "--by"}
+    for command in ("import", "export", "new"):
+        assert main([command, "--help"]) == 0
+    known |= set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out))
     page = FENCE.sub("", path.read_text(encoding="utf-8"))
     assert set(re.findall(r"`(--[a-z][a-z-]+)[^`]*`", page)) <= known
 

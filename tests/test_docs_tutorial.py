@@ -33,7 +33,7 @@ MARK = "\x1e"
 @pytest.mark.skipif(sys.platform == "win32", reason="the tutorial's commands are for a POSIX shell")
 def test_the_commands_print_what_the_tutorial_shows(tmp_path: Path) -> None:
     written = TUTORIAL.read_text(encoding="utf-8")
-    real = _played(written, _place(tmp_path))
+    real = played(written, _place(tmp_path))
     if os.environ.get("READLINT_UPDATE_DOCS"):
         TUTORIAL.write_text(real, encoding="utf-8")
         return
@@ -54,15 +54,20 @@ def _place(tmp_path: Path) -> Path:
     here = tmp_path / "readlint"
     shutil.copytree(ROOT / "corpus", here / "corpus")
     (here / ".git").mkdir()
-    (tmp_path / "bin").mkdir()
-    command = tmp_path / "bin" / "readlint"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m readlint "$@"\n', encoding="utf-8")
-    command.chmod(0o755)
     return here
 
 
-def _played(page: str, here: Path) -> str:
+def _with_command(here: Path) -> None:
+    """Put the command `readlint` where the shell of a folder finds it."""
+    (here.parent / "bin").mkdir()
+    command = here.parent / "bin" / "readlint"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m readlint "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+
+
+def played(page: str, here: Path) -> str:
     """Run all blocks in their order and return the page with the output that they gave."""
+    _with_command(here)
     pieces, last = [], 0
     for block in BLOCK.finditer(page):
         if block["kind"] == "diff":

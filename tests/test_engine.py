@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +11,7 @@ from types import ModuleType
 import pytest
 
 import readlint
-from readlint.engine.check import check_record
+from readlint.engine.check import check_record, trace_record
 from readlint.engine.result import RecordResult, RunResult
 from readlint.engine.rulesets import RuleSet, load_ruleset
 from readlint.engine.run import run, run_result
@@ -407,3 +408,15 @@ def test_import_costs_nothing() -> None:
     assert all(getattr(readlint, name) for name in readlint.__all__)
     with pytest.raises(AttributeError, match="nothing"):
         _ = module.nothing
+
+
+def test_a_record_that_is_done_leaves_no_circles() -> None:
+    """What refers to itself is only freed when Python looks for it among all that there is."""
+    sidecar = STANDARD_SIDECAR.encode()
+    raw = RawRecord("a.txt", ("a.txt", STANDARD_TEXT.encode()), ("a.yaml", sidecar))
+    rules = load_ruleset(today=TODAY)
+    check_record(raw, rules, traced=True)
+    gc.collect()
+    check_record(raw, rules, traced=True)
+    trace_record(raw, rules)
+    assert gc.collect() == 0

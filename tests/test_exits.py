@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from readlint.cli import COMMANDS
+from readlint.cli.help import COMMANDS
 from tests.exits import EMPTY, EXITS, FILES, LINK, Exit
 from tests.workspace import Workspace, environment, needs_posix
 

@@ -4,6 +4,8 @@ import json
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readlint.extract.people.terms import out_of_office
 from readlint.facts.events import load_events
@@ -16,7 +18,7 @@ from readlint.facts.publishers import (
     span_in_url,
     url_date,
 )
-from readlint.facts.store import fold_name
+from readlint.facts.store import fold_name, name_words, words_of_names
 from readlint.facts.tables import Officials, load_officials, read_officials
 from readlint.record.days import parse_day_range
 
@@ -284,3 +286,10 @@ def test_nothing_is_known_of_the_days_before_an_office_is_covered() -> None:
     for day, known in (("2017-05-03", False), ("2018-05-03", True)):
         out = out_of_office(terms, (office,), parse_day_range(day), officials)
         assert (out is not None) is known
+
+
+@given(st.text(st.sampled_from("ab_1-'’é ²\n\u00a0王毅のЖ"), max_size=30))
+def test_the_words_of_names_are_those_of_the_pattern(text: str) -> None:
+    highest = max(text, default="")
+    assert words_of_names(text, highest) == set(name_words(highest).findall(text))
+    assert words_of_names(text, "\uffff") == set(name_words("\uffff").findall(text))

@@ -73,7 +73,9 @@ class TestSafe:
         write(workspace, JUNKY)
         run = fix(workspace, "--fix")
         assert run.status == 1
-        assert run.err == (
+        assert run.err == "readlint: nothing to fix\n"
+        assert "[cut] 2 findings can be fixed by a cut; see first" in run.out
+        assert fix(workspace, "--fix", "--format", "concise").err == (
             "readlint: nothing to fix\n"
             "readlint: 2 findings of junk can be cut with --unsafe-fixes; add --diff to see first "
             "what goes\n"
@@ -371,7 +373,7 @@ class TestDiff:
         assert run.out == (
             "--- a.yaml\n"
             "+++ a.yaml\n"
-            "@@ -11,4 +11,4 @@\n"
+            "@@ -11,4 +11,4 @@ digest\n"
             "   published: 2022-05-03\n"
             " language: en\n"
             " side: AT\n"
@@ -379,7 +381,7 @@ class TestDiff:
             f"+{digest(STANDARD_TEXT)}"
             "--- a.txt\n"
             "+++ a.txt\n"
-            "@@ -1,9 +1,3 @@\n"
+            "@@ -1,9 +1,3 @@ junk-blank, junk-caption, junk-cookie\n"
             "-We use cookies to measure how you use this site.\n"
             "-Allow all cookies\n"
             "-Reject all cookies\n"

@@ -75,7 +75,9 @@ def test_a_file_named_alone(repo: GitWorkspace) -> None:
     run = repo.check("corpus/c.txt", "corpus/a.yaml", "--tracked")
     assert run.status == 0
     assert run.report["summary"]["records"] == 1
-    assert run.err == "readlint: corpus/c.txt: not checked: git does not track it\n"
+    assert run.err == (
+        "readlint: corpus/c.txt: not checked: git does not track it; `git add` it first\n"
+    )
 
 
 def test_a_folder_of_which_nothing_is_tracked(repo: GitWorkspace) -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from readlint.extract.boilerplate import MASK
 from readlint.extract.text.function_words import NAMES, languages_by_word, words_of
-from readlint.extract.text.language import Languages, find_languages, main_script, scripts_of
+from readlint.extract.text.language import Languages, find_languages
 from readlint.extract.text.lines import lines_of
+from readlint.extract.text.scripts import main_script, scripts_of
 from readlint.record import Document
 
 PARAGRAPHS = {

@@ -236,3 +236,28 @@ def test_the_languages_of_which_words_hold_a_phrase() -> None:
     assert words.languages_in("dated-act", "Анна Грубер провела переговоры в Вене") == ("ru",)
     assert words.languages_in("dated-act", "会談を行いました") == ("ja",)
     assert words.languages_in("dated-act", "Anna Gruber met Pavel Novak in Vienna") == ()
+
+
+@pytest.mark.parametrize("name", ["credit-opener", "say", "era", "contact-word"])
+def test_no_text_that_opens_with_a_phrase_is_passed_over(name: str) -> None:
+    for phrase in words.phrases(name):
+        for written in (phrase, phrase.upper(), phrase.title(), phrase.replace(" ", "\u00a0")):
+            for rest in ("", " by", "3", ": X", "報"):
+                if re.match(words.alternation(name), written + rest) is not None:
+                    assert words.may_open(written + rest, name), (phrase, written + rest)
+
+
+def test_a_text_that_opens_otherwise_is_passed_over() -> None:
+    assert not words.may_open("Ministers met in Graz", "credit-opener")
+    assert not words.may_open("", "credit-opener")
+    assert not words.may_open("reported", "say", "de")
+
+
+@pytest.mark.parametrize("name", ["transcript-heading", "contact-noun", "era"])
+def test_a_word_is_a_phrase_as_the_pattern_says(name: str) -> None:
+    pattern = words.pattern(name)
+    for phrase in filter(str.isalpha, words.phrases(name)):
+        for written in (phrase, phrase.upper(), phrase.title(), f"{phrase}x", phrase[1:]):
+            if written.isalpha():
+                said = pattern.fullmatch(written) is not None
+                assert words.is_phrase(written, name) == said, written

@@ -11,7 +11,7 @@ import pytest
 
 import readlint
 from readlint.extract import Context
-from readlint.extract.days.told_past import find_told_years
+from readlint.extract.days.told_years import find_told_years
 from readlint.extract.people.named_people import find_all_names
 from readlint.extract.source.credits import find_credits
 from readlint.extract.text.lines import fitting_digests

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from readlint.engine.check import check_record
 from readlint.engine.rulesets import load_ruleset
 from readlint.propose import build
-from readlint.propose.new_sidecar import new_sidecar
+from readlint.propose.new_sidecar import draft_of, written
 from readlint.propose.yaml_text import Value
 from readlint.record import Document, RawRecord, assemble
 from readlint.record.days import parse_day_range
@@ -53,10 +53,15 @@ def test_a_sidecar_is_written_beside_the_text(workspace: Workspace) -> None:
     workspace.write({"a.txt": READOUT})
     run = new(workspace, "a.txt")
     assert (run.status, run.err) == (0, "")
-    assert run.out == "a.yaml: 14 values proposed, 2 to fill in.\n"
+    assert run.out.splitlines() == [
+        "a.yaml: 14 values written, 2 to fill in.",
+        "readout.schema.json: the schema, for editors.",
+        "Next: fill in or confirm the lines that begin with `#`, then run `readlint a.txt`.",
+    ]
     assert (
         read(workspace)
         == """\
+# yaml-language-server: $schema=readout.schema.json
 # Proposed by readlint from the text alone: check every value, and fill in what is asked for.
 kind: readout  # line 5: "met"
 title: "Wang Yi: Meeting with \\"Antony Blinken\\" # in Munich"  # line 1
@@ -107,11 +112,17 @@ def test_a_call_in_chinese(workspace: Workspace) -> None:
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        ({"a.yaml": "kind: readout\n"}, "a.txt: there is a sidecar already: a.yaml"),
-        ({"a.txt.yaml": "date: x\nvenue: y\n"}, "a.txt: there is a sidecar already: a.txt.yaml"),
+        (
+            {"a.yaml": "kind: readout\n"},
+            "a.txt: there is a sidecar already: a.yaml (`--fill` completes it)",
+        ),
+        (
+            {"a.txt.yaml": "date: x\nvenue: y\n"},
+            "a.txt: there is a sidecar already: a.txt.yaml (`--fill` completes it)",
+        ),
         (
             {"a.txt": f"---\nkind: readout\n---\n{READOUT}"},
-            "a.txt: there is a sidecar already, at the head of the text",
+            "a.txt: there is a sidecar already, at the head of the text (`--fill` completes it)",
         ),
         ({"a.txt": " \n\n"}, "a.txt: the text is empty"),
         ({"a.txt": b"\xff\xfe\x00"}, "a.txt: the text is not UTF-8"),
@@ -126,16 +137,17 @@ def test_what_is_refused(workspace: Workspace, files: dict[str, str | bytes], sa
     assert run.out.startswith("b.yaml: ")
     assert all(path.read_bytes() == content for path, content in before.items())
     left = {path.name for path in files_in(workspace)} - {path.name for path in before}
-    assert left == {"b.yaml"}
+    assert left == {"b.yaml", "readout.schema.json"}
 
 
 def test_files_that_are_no_texts(workspace: Workspace) -> None:
     workspace.write({"folder/a.txt": READOUT, "b.yaml": "date: x\nvenue: y\nsource: z\n"})
-    run = new(workspace, "folder", "none.txt", "b.yaml")
+    (workspace.root / "empty").mkdir()
+    run = new(workspace, "empty", "none.txt", "b.yaml")
     assert run.status == 2
     assert run.err.splitlines() == [
-        "readlint: folder: this is a folder; name texts",
-        "readlint: none.txt: there is no such file",
+        "readlint: none.txt: there is no such file or folder",
+        "readlint: empty: this folder holds no text (.txt, .md)",
         "readlint: b.yaml: this is a sidecar; name a text",
     ]
 
@@ -156,7 +168,7 @@ def test_what_folder_defaults_give_is_left_to_them(workspace: Workspace) -> None
     written = read(workspace)
     assert "city" not in written
     assert "publisher" not in written
-    assert "language" not in written
+    assert "language:" not in written
     assert "format: meeting" in written
 
 
@@ -181,7 +193,7 @@ def test_every_proposal_can_be_read_again(head: str, tail: str) -> None:
     raw = RawRecord("a.txt", ("a.txt", text), None)
     if assemble(raw).text is None:
         return
-    yaml = new_sidecar(raw, RULESET).yaml
+    yaml = written(draft_of(raw, RULESET))
     done = RawRecord("a.txt", ("a.txt", text), ("a.yaml", yaml.encode()))
     record = assemble(done)
     assert record.sidecar is not None
@@ -250,9 +262,9 @@ def test_no_sidecar_is_built_of_a_value_that_does_not_fit(bad: Value) -> None:
 def test_a_value_that_does_not_fit_is_left_out(bad: Value, monkeypatch: pytest.MonkeyPatch) -> None:
     good = [value("Anna Gruber", "participants", 0, "name"), value("Rome", "venue", "city")]
     monkeypatch.setattr("readlint.propose.new_sidecar.propose", lambda _: (*good, bad))
-    proposed = new_sidecar(RawRecord("a.txt", ("a.txt", b"x"), None), RULESET)
-    assert proposed.known == 2
-    assert parsed(proposed.yaml) == {
+    draft = draft_of(RawRecord("a.txt", ("a.txt", b"x"), None), RULESET)
+    assert len(draft.values) == 2
+    assert parsed(written(draft)) == {
         "venue": {"city": "Rome"},
         "participants": [{"name": "Anna Gruber"}],
     }
@@ -307,7 +319,7 @@ def test_a_preview_is_asked_what_it_announces(workspace: Workspace) -> None:
     workspace.write({"a.txt": text})
     new(workspace, "a.txt")
     assert "\nkind: preview  # " in read(workspace)
-    assert "\n# about:  # " in read(workspace)
+    assert "\n# about:\n#   date:  # " in read(workspace)
 
 
 TALKS = "Foreign Minister Anna Gruber held talks with Foreign Minister Pavel Novak in Vienna"
@@ -320,10 +332,10 @@ def test_all_days_of_the_act_are_written(workspace: Workspace) -> None:
     assert "\ndate: 2022-05-03/2022-05-04 " in read(workspace)
 
 
-def test_the_one_day_that_likely_clues_leave_is_offered(workspace: Workspace) -> None:
+def test_a_weekday_is_one_of_the_week_before_the_page(workspace: Workspace) -> None:
     workspace.write({"a.txt": f"8 June 2023, 10:15\n\n{TALKS} on Monday. {MORE}"})
     new(workspace, "a.txt")
-    assert "\n# date: 2023-06-05 " in read(workspace)
+    assert "\ndate: 2023-06-05 " in read(workspace)
 
 
 PAGE = """\

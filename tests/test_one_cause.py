@@ -123,3 +123,36 @@ def test_a_meeting_in_a_room_that_is_recorded_as_a_call() -> None:
     (found,) = said(STANDARD_TEXT, ("country: AT}", "country: AT, format: call}"))
     assert found.rule == "venue-format"
     assert within(found) == {"sidecar-kind-fields"}
+
+
+A_YEAR_BACK = (
+    ("date: 2022-05-03", "date: 2021-05-03"),
+    ("published: 2022-05-03", "published: 2021-05-03"),
+)
+IN_THE_ADDRESS = (ADDRESS, "https://foreign-ministry.example/2022/05/03/gruber-novak")
+MET_IN_VIENNA = "Foreign Minister Anna Gruber met with Foreign Minister Pavel Novak in Vienna"
+REST = ". The ministers discussed trade, rail links and the regional situation{}.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (f"On 3 May 2022, {MET_IN_VIENNA}{REST}", "date-body-conflict"),
+        (f"Published: 3 May 2022\n\nOn 3 May 2022, {MET_IN_VIENNA}{REST}", "date-body-conflict"),
+        (f"Published: 3 May 2022\n\n{MET_IN_VIENNA} on Tuesday{REST}", "date-body-conflict"),
+        (f"On Tuesday, May 3, {MET_IN_VIENNA}{REST}", "date-window"),
+        (f"{MET_IN_VIENNA}{REST}", "date-anachronism"),
+    ],
+)
+def test_a_wrong_year_of_both_dates_is_one_finding(text: str, rule: str) -> None:
+    signed = " after the treaty signed on 2 February 2022"
+    (found,) = said(text.format(signed), *A_YEAR_BACK, IN_THE_ADDRESS)
+    assert found.rule == rule
+    assert "date-url" in within(found)
+
+
+def test_an_address_of_another_year_alone_is_no_matter_of_the_act() -> None:
+    text = f"On 3 May 2022, {MET_IN_VIENNA}{REST}".format("")
+    address = (ADDRESS, "https://foreign-ministry.example/2021/05/03/gruber-novak")
+    day = ("date: 2022-05-03", "date: 2022-05-02")
+    assert [one.rule for one in said(text, day, address)] == ["date-body-conflict", "date-url"]

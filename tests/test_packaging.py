@@ -135,3 +135,11 @@ def _third_party(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             names.add(node.module.split(".")[0])
     return names - sys.stdlib_module_names - {"readlint"}
+
+
+def test_nothing_advises_to_install_readlint_from_an_index() -> None:
+    """The name there is not ours: whoever takes it would be installed."""
+    advice = re.compile(r"install\s+(?:-\S+\s+)*['\"]?readlint\b")
+    files = [*(ROOT / "src").rglob("*.py"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")]
+    found = [file.name for file in files if advice.search(file.read_text(encoding="utf-8"))]
+    assert found == []

@@ -322,7 +322,7 @@ def test_a_phrase_rule_that_is_in_no_file_is_unknown(workspace: Workspace, words
             "1:1",
             "this is not a phrase file: it is a list, and a phrase file is a mapping",
         ),
-        ("", "1:1", "it holds no value"),
+        ("", "1:1", "it is empty: no line gives a value"),
         ("rules: [\n", "2:1", "a bracket is opened and never closed"),
         ("rules: []\n", "1:8", "`rules` is an empty list: add at least one phrase rule"),
         ("phrases: []\n", "1:1", "did you mean `rules`, which is missing?"),

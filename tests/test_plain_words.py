@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from readlint.cli import main
+from readlint.cli.help import COMMANDS as HELP
 from readlint.rules.case_file import cases_of
 from readlint.rules.registry import shipped_rules
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
-COMMANDS = ("", "rule", "schema", "config", "test", "accept", "new", "when", "baseline")
+COMMANDS = ("", *HELP)
 BANNED = re.compile(
     r"\b(?:stands?|stood|mend(?:s|ed|ing)?|tells?|lacks?|bears?"
     r"|tak(?:es?|en|ing) (?:\w+ ){0,3}for"

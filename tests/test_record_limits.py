@@ -171,9 +171,9 @@ def test_a_pattern_reaches_into_its_folder_and_no_further() -> None:
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("a.pdf", "it is neither a text (.txt, .md) nor a sidecar (.yaml, .yml)"),
+        ("a.pdf", "it is a PDF document; extract its text (`pdftotext -layout`) into a .txt file"),
         ("pipe", "it is neither a text (.txt, .md) nor a sidecar (.yaml, .yml)"),
-        ("a.yaml", "it is a YAML file, but no sidecar: it has no text beside it"),
+        ("a.yaml", "it is not a sidecar: no text of its name (a.txt) is beside it"),
         ("_defaults.yaml", "it applies to no record"),
         ("README.md", "it is excluded"),
     ],

@@ -82,7 +82,7 @@ def test_the_day_of_the_act_stands_on_both_sides() -> None:
             "record.txt",
             1,
             "2 May 2022",
-            "the day of the act: it opens the sentence that says `met`",
+            "is the day of the act: it opens the sentence that says `met`",
         ),
         ("record.yaml", 3, "2022-05-03", "`date` in the sidecar"),
     ]

@@ -115,6 +115,24 @@ def test_rules_that_weigh_less_and_a_run_that_fails_later(repo: GitWorkspace) ->
     )
 
 
+def test_fields_keys_and_a_mapping_that_the_change_leaves_aside(repo: GitWorkspace) -> None:
+    profile = (
+        'require = ["date", "source"]\nextra-keys = ["draft", "layout*"]\n'
+        '[map]\nsource.published = "day"\n'
+    )
+    repo.commit({"readlint.toml": CONFIG + profile})
+    assert said(repo)[1] == (
+        "the configuration changed: `require` asks no longer for participants, venue; "
+        "no rule looks now at the keys draft, layout*; `map` reads in another way source.published"
+    )
+
+
+def test_more_required_fields_loosen_nothing(repo: GitWorkspace) -> None:
+    fields = '["date", "venue", "participants", "source", "source.url"]'
+    repo.commit({"readlint.toml": f"{CONFIG}require = {fields}\n"})
+    assert not any("configuration changed" in line for line in said(repo))
+
+
 def test_a_stricter_configuration_loosens_nothing(repo: GitWorkspace) -> None:
     repo.commit({"readlint.toml": 'fail-on = "info"\nselect = ["*"]\n'})
     assert said(repo) == ["this change alters files that decide what is checked: readlint.toml"]

@@ -439,9 +439,21 @@ def test_another_git_at_work_is_no_hindrance(repo: GitWorkspace) -> None:
 # What cannot be told is refused
 
 
-@pytest.mark.parametrize("ref", ["nowhere", "origin/main", "0" * 40, "main..main", "HEAD:corpus"])
+@pytest.mark.parametrize("ref", ["nowhere", "0" * 40, "main..main", "HEAD:corpus"])
 def test_a_ref_that_is_missing(repo: GitWorkspace, ref: str) -> None:
     assert refused(repo, "corpus", "--since", ref) == (f"unknown commit `{ref}`")
+
+
+def test_where_a_missing_ref_may_be(repo: GitWorkspace) -> None:
+    def said(ref: str) -> str:
+        return refused(repo, "corpus", "--since", ref).removeprefix(f"unknown commit `{ref}`")
+
+    assert said("mian") == "; did you mean `main`?"
+    assert said("origin/main") == (
+        ": there is no remote `origin` here; run `git remote add origin URL`"
+    )
+    repo.git("remote", "add", "origin", "https://repository.example/corpus.git")
+    assert said("origin/a/b") == ": this clone has no such branch; run `git fetch origin a/b`"
 
 
 @pytest.mark.parametrize("ref", ["", "--output=x", "-p"])
@@ -497,8 +509,7 @@ def test_a_work_tree_that_the_user_names(
 def test_as_far_up_as_git_may_look(repo: GitWorkspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(repo.root))
     assert changed(repo, ".") == []
-    folder = (repo.root / "corpus").as_posix()
-    assert refused(repo, "corpus", "--since", "main") == f"{folder} is not in a git repository"
+    assert refused(repo, "corpus", "--since", "main") == "corpus is not in a git repository"
 
 
 def test_no_git(repo: GitWorkspace, monkeypatch: pytest.MonkeyPatch) -> None:

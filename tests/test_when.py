@@ -67,7 +67,7 @@ def test_json_holds_every_clue_with_its_place(workspace: Workspace) -> None:
         "earliest": "2021-09-14",
         "latest": None,
         "days": [{"first": "2021-09-14", "last": None}],
-        "weekday": None,
+        "weekdays": [],
         "kind": "named-event",
         "certainty": "certain",
         "given": None,

@@ -1,6 +1,6 @@
 """The configuration as typed models: the one source of its JSON Schema. Loads pydantic."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,6 +16,7 @@ Participants = Annotated[int, Field(ge=1, le=MOST["participants"])]
 Accepts = Annotated[int, Field(ge=1, le=MOST["accepts"])]
 Links = Annotated[int, Field(ge=1, le=MOST["links"])]
 Mentions = Annotated[int, Field(ge=1, le=MOST["mentions"])]
+Map = dict[str, Any]
 Selected = Annotated[list[Text], Field(min_length=1)]
 
 
@@ -50,6 +51,23 @@ class Override(_Part):
         default=None,
         description="Severities in these files, by rule, family or glob.",
         examples=[{"junk": "info"}],
+    )
+    map_: Given[Map] = Field(
+        default=None,
+        alias="map",
+        description="Keys that feed our fields in these files, besides those of the other tables.",
+        examples=[{"source": {"published": "date"}}],
+    )
+    extra_keys: Given[list[Text]] = Field(
+        default=None,
+        description="Globs of keys in these files that are yours to have, in place of those so "
+        "far.",
+        examples=[["layout", "jekyll_*"]],
+    )
+    require: Given[list[Text]] = Field(
+        default=None,
+        description="The fields that sidecars of these files must have, in place of those so far.",
+        examples=[["source"], []],
     )
 
 
@@ -164,6 +182,30 @@ class Configuration(_Part):
         description="How much of a record is read; `text-too-long` reports what lies beyond. They "
         "hold for all files of this configuration, not for some of them in `overrides`.",
         examples=[{"characters": 2_000_000, "participants": 300}],
+    )
+    map_: Given[Map] = Field(
+        default=None,
+        alias="map",
+        description="Our field = your key, for sidecars and front matter with other keys and for "
+        'tables: `source.published = "date"`. Of a list of keys the first one that has a value '
+        "counts; `participants` and `source.via` take from all. `@filename-date` is the day at the "
+        "head of the file name.",
+        examples=[
+            {"source": {"published": ["date", "@filename-date"]}, "x-tags": "tags"},
+            {"participants": "speakers", "language": "lang"},
+        ],
+    )
+    extra_keys: Given[list[Text]] = Field(
+        default=None,
+        description="Globs of top-level keys that are yours to have: no rule looks at them.",
+        examples=[["layout", "tags", "jekyll_*"]],
+    )
+    require: Given[list[Text]] = Field(
+        default=None,
+        description="The fields that every sidecar must have, dotted if need be; without it, "
+        "`date`, `venue` (of acts), `participants` and `source`. What is not required and absent "
+        "is not checked.",
+        examples=[["source"], ["date", "source.url"], []],
     )
     overrides: Given[list[Override]] = Field(
         default=None,

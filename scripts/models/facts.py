@@ -135,7 +135,7 @@ class Pattern(Part):
     example: str = Field(default="", description="What it finds.")
 
 
-Flag = Literal["republishes", "machine_translates", "url_date_unreliable", "exact_host"]
+Flag = Literal["republishes", "machine_translates", "url_date_unreliable", "exact_host", "portal"]
 
 
 class Publisher(Part):

@@ -87,11 +87,15 @@ class Classes(_Part):
     receiving_verb: Given[Phrases] = _some(
         "That somebody met the person whose name follows: *received*, *recibió a*."
     )
-    contact_noun: Given[Phrases] = _some("An act of two sides: *talks* with, *entretien* avec.")
+    contact_noun: Given[Phrases] = _some(
+        "A noun that `meeting-with` follows, in whatever form the two sides met: *talks* with,"
+        " *call* with, *entretien* avec."
+    )
     meeting_with: Given[Phrases] = _some("Between an act and whom it was with: *with*, *mit*.")
     meeting_during: Given[Phrases] = _some("That an act was done: *during* a meeting with.")
-    office_title: Given[Phrases] = _some(
-        "The head word of an office before a name, the words behind `of` left out: *Minister*."
+    office_head_word: Given[Phrases] = _some(
+        "The word of an office that any other may be added to, before a name: *Minister* of"
+        " something, *Deputy Minister*. Whole titles are in `office`."
     )
     office_link: Given[Phrases] = _some("Between an office and its state: Minister *of the*.")
     office_of: Given[Phrases] = _some(
@@ -109,14 +113,26 @@ class Classes(_Part):
     no_name: Given[Phrases] = _some(
         "With a capital, yet no part of a name, where titles and names run together: *Council*."
     )
-    office: Given[Phrases] = _some("A title or role, at times put for a name: foreign minister.")
+    office: Given[Phrases] = _some(
+        "A whole title or role, at times put for a name: *foreign minister*. The words that titles"
+        " are built of are in `office-head-word`."
+    )
+    counterpart: Given[Phrases] = _some(
+        "Who holds the same office of the other side: *counterpart*, *homologue*."
+    )
+    joined_article: Given[Phrases] = _some(
+        "An article, and what may precede it, that is written as one with its word: *al*."
+    )
     title_or_name: Given[Phrases] = _some(
         "A title or form of address that is a name as well, or that is written alone with the name"
         " of a ruler: *Don*, *Pan*, *King*."
     )
     telephone_contact: Given[Phrases] = _some("Names a contact by telephone: *phone call*.")
     video_contact: Given[Phrases] = _some("Names a contact by video: *videoconference*.")
-    personal_contact: Given[Phrases] = _some("Names a contact in one room: *meeting*, *visit*.")
+    contact_in_person: Given[Phrases] = _some(
+        "A noun or verb of a contact in one room, against `telephone-contact` and"
+        " `written-message`: *meeting*, *met*."
+    )
     written_message: Given[Phrases] = _some("Names a message: *congratulations*, *telegram*.")
     contact_word: Given[Phrases] = _some(
         "Other words of the titles of readouts that say nothing of whom or what: *talks*, *joint*."

@@ -13,20 +13,22 @@ from functools import cache, cached_property
 from itertools import islice
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from readlint.baseline import settle_known
 from readlint.config import CommandLine, Layer
-from readlint.engine.check import check_record
+from readlint.engine.check import check_record, read_record
 from readlint.engine.jobs import unread
 from readlint.engine.rulesets import RuleSet, RuleSets, configured
 from readlint.engine.run import run_result
+from readlint.named_tuple import NamedTuple
 from readlint.record import RawRecord, Record, assemble
 from readlint.record.discovery import Discovery, Pairing, discover
 from readlint.record.reader import RecordReader, UnreadableFile
 from readlint.record.record import UNLIMITED
 from readlint.rules.finding import Finding
 from readlint.rules.registry import select_rules
+from readlint.schema.validation import REQUIRED
 
 if TYPE_CHECKING:
     from readlint.schema.models import Readout
@@ -104,6 +106,9 @@ class TypedRecord:
     def sidecar(self) -> Readout | None:
         """The sidecar, the defaults of its folders merged in; None where there is none.
 
+        Keys that the configuration maps are our fields here; those that it leaves to you are left
+        out. Where it requires less, a field that is absent is None.
+
         Raises:
             InvalidSidecar: the sidecar, or a `_defaults.yaml` above it, cannot be used.
             UnreadableFile: a file of the record cannot be opened.
@@ -112,12 +117,16 @@ class TypedRecord:
             return None
         ruleset = self._refusing()
         problems = check_record(self._raw, ruleset).findings
-        if problems or self._whole.sidecar is None:
+        sidecar = read_record(self._raw, ruleset).record.sidecar
+        if problems or sidecar is None:
             raise InvalidSidecar(self.path, problems)
-        from readlint.schema.models import Readout
+        from readlint.schema.models import PartialReadout, Readout
 
+        # What the corpus does not require may be absent, and is None then.
+        required = all(map(ruleset.validator.requires, REQUIRED))
         context = {"declared": ruleset.validator.declared}
-        return Readout.model_validate(self._whole.sidecar.values, context=context)
+        model = Readout if required else PartialReadout
+        return model.model_validate(sidecar.values, context=context)
 
     @cached_property
     def raw(self) -> dict[str, Any] | None:

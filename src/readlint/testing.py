@@ -30,6 +30,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from readlint.config.settings import profile_of
 from readlint.engine.check import check_record, finish_all
 from readlint.engine.corpus import check_records
 from readlint.engine.result import RecordResult
@@ -93,6 +94,12 @@ def check_case(rule: Rule, case: Case) -> list[str]:
     return [f'{case.place}: {rule.id}: "{case.why}": {one}' for one in wrong]
 
 
+def _says_what_to_do(to_do: str) -> bool:
+    """Return whether a help is a sentence, or one that a colon ends with lines to paste below."""
+    sentence, _, to_paste = to_do.partition("\n")
+    return sentence.endswith(":" if to_paste else (".", "`"))
+
+
 def differences(rule: Rule, case: Case) -> list[str]:
     """Return how what a rule says of a case differs from what the case expects.
 
@@ -107,7 +114,7 @@ def differences(rule: Rule, case: Case) -> list[str]:
     wrong += [
         f"its help is not a sentence: {finding.help}"
         for finding in found
-        if not finding.help.endswith((".", "`"))
+        if not _says_what_to_do(finding.help)
     ]
     return [*wrong, *_wrongly_fixed(rule, case)]
 
@@ -125,9 +132,10 @@ def _fixed(raw: RawRecord, ruleset: RuleSet) -> str:
     from readlint.fix.record import FixOptions, fix_record
     from readlint.fix.rounds import MOST_ROUNDS
 
+    wanted = FixOptions(cuts=True, blanks=False, arrange=ruleset.profile.arrange)
     for _ in range(MOST_ROUNDS):
         found = [one for one in check_record(raw, ruleset).findings if one.path == TEXT_NAME]
-        raw = fix_record(raw, found, FixOptions(cuts=True, blanks=False)).raw
+        raw = fix_record(raw, found, wanted).raw
     return raw.text[1].decode("utf-8", "backslashreplace") if raw.text is not None else ""
 
 
@@ -167,8 +175,10 @@ def findings(rules: tuple[Rule, ...], case: Case) -> list[Finding]:
 
 def _ruleset(rules: tuple[Rule, ...], case: Case) -> RuleSet:
     today = date.fromisoformat(case.today)
-    limits = Limits(**tomllib.loads(case.files.get(CONFIGURATION, "")).get("limits", {}))
-    return RuleSet(rules, today, load_validator(), load_stamp(), limits=limits)
+    configured = tomllib.loads(case.files.get(CONFIGURATION, ""))
+    limits, profile = Limits(**configured.get("limits", {})), profile_of([configured])
+    validator = load_validator(require=profile.require)
+    return RuleSet(rules, today, validator, load_stamp(), limits=limits, profile=profile)
 
 
 def _findings_beside_baseline(rules: tuple[Rule, ...], case: Case) -> list[Finding]:

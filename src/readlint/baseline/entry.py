@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import json_text
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES
 from readlint.record.document import normalised

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from readlint.baseline.entry import Traits
 from readlint.baseline.file import Baseline, read_baseline
@@ -23,6 +22,7 @@ from readlint.engine.check import finish_all
 from readlint.engine.result import RecordResult
 from readlint.engine.rulesets import RuleSet, RuleSets
 from readlint.engine.run import Settled
+from readlint.named_tuple import NamedTuple
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES, Discovery
 from readlint.record.files import DISK
 from readlint.record.sidecar import DEFAULTS_NAMES

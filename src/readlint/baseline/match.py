@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from readlint.baseline.entry import Entry, Identity
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.rules.finding import Finding
 

@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from readlint.baseline.entry import Entry, Traits, identity_of
 from readlint.baseline.file import Baseline
 from readlint.baseline.match import Listed, Matching, Seen, match
 from readlint.engine.result import EXPLANATIONS
+from readlint.named_tuple import NamedTuple
 from readlint.rules.base import BaselineUsage, KnownFinding
 from readlint.rules.finding import Finding, Related
 

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from readlint.baseline.entry import Entry
 from readlint.baseline.file import Baseline, as_text, numbered, read_baseline
@@ -17,6 +16,7 @@ from readlint.config.finder import BaselineFinder
 from readlint.engine.result import RecordResult
 from readlint.engine.rulesets import RuleSets
 from readlint.engine.run import Settled, run
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import shortened
 from readlint.record.discovery import Discovery
 from readlint.rules.finding import Finding

@@ -12,8 +12,8 @@ import signal
 import sys
 import warnings
 from collections.abc import Sequence
-from importlib import import_module
 
+from readlint.cli.help import COMMANDS, module_of
 from readlint.cli.streams import (
     OutputFailed,
     Stopped,
@@ -27,10 +27,6 @@ from readlint.cli.streams import (
     status_of,
 )  # fmt: skip
 
-COMMANDS = (
-    "check", "rule", "schema", "config", "accept", "test", "when", "view", "new", "baseline",
-    "cache",
-)  # fmt: skip
 NOT_DONE = 2
 _NEW_OBJECTS = 200_000
 # What a mistake says of itself may quote a whole file.
@@ -64,6 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:
         # At the end of the process nothing is left to be stopped, and its status is settled.
         signals.ignore()
+        # Nobody looks for cycles among what goes with the process: a tenth of a short run.
+        gc.freeze()
     else:
         signals.restore()
     return status
@@ -71,15 +69,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _dispatch(words: list[str]) -> int:
     command = words[0] if words else "check"
+    if command in ("--help", "-h"):
+        return _run("help", words[1:])
     if command in COMMANDS and os.path.lexists(command):
         say(f"`{command}` is a command and also a path here; for the path use ./{command}")
     if command in COMMANDS:
         return _run(command, words[1:])
+    if command.isidentifier() and not os.path.lexists(command):
+        from readlint.cli.offers import no_command
+
+        wrong = no_command(command, tuple(COMMANDS))
+        if wrong is not None:
+            say(wrong)
+            return NOT_DONE
     return _run("check", words)
 
 
 def _run(command: str, words: list[str]) -> int:
-    module = import_module(f"readlint.cli.{command}")
+    module = module_of(command)
     try:
         status: int = module.run(words)
     except SystemExit as leaving:

@@ -28,7 +28,7 @@ class _NotDone(Exception):
 
 def run(words: list[str]) -> int:
     """Write the exception that is asked for, and say so in one line."""
-    options = _parser().parse_args(words)
+    options = command_parser().parse_args(words)
     from readlint.config.problem import ConfigError
     from readlint.fix.accept import Refused
     from readlint.record.reader import UnreadableFile
@@ -51,7 +51,8 @@ def run(words: list[str]) -> int:
     return WRITTEN
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of `readlint accept`."""
     parser = Parser(prog="readlint accept", description=__doc__, allow_abbrev=False)
     parser.add_argument("file", metavar="FILE", help="the text or the sidecar of a record")
     parser.add_argument("rule", metavar="RULE", help="such as text-collapsed")
@@ -151,7 +152,9 @@ def _record_of(name: str) -> Pairing:
         raise _NotDone(f"{name}: this is a folder; name one text or sidecar")
     discovery = discover([name])
     if discovery.missing:
-        raise _NotDone(f"{name}: there is no such file")
+        from readlint.cli.offers import no_path
+
+        raise _NotDone(no_path(name, "file"))
     for path, why in (*discovery.skipped, *discovery.unreadable):
         raise _NotDone(f"{path}: not written: {why}")
     return discovery.pairings[0]

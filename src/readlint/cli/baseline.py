@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 NOT_DONE = 2
 _EPILOG = """\
-add PATH... [--accept-new] [--rule RULES] [--dry-run]    records the current findings as known; adds
-to an existing baseline only with --accept-new prune PATH... [--dry-run]    removes resolved
-findings; it never adds show [PATH] [--by rule|path|date|severity] [--format json]    lists the
-known findings, or counts them
+add PATH... [--accept-new] [--rule RULES] [--dry-run]
+    records the current findings as known; adds to an existing baseline only with
+    --accept-new
+prune PATH... [--dry-run]
+    removes resolved findings; it never adds
+show [PATH] [--by rule|path|date|severity] [--format json]
+    lists the known findings, or counts them
 
 All take --baseline FILE and --config FILE; `readlint baseline add --help` shows the rest.
 
@@ -29,7 +32,7 @@ Exit status: 0 done, 1 there are new findings and --accept-new was not given, 2 
 
 def run(words: list[str]) -> int:
     """Do to the baseline what the words ask for, and return the exit status."""
-    options = _parser().parse_args(words)
+    options = command_parser().parse_args(words)
     from readlint.baseline.update import NotJudged
     from readlint.config.problem import ConfigError
     from readlint.rules.plugins import PluginError
@@ -47,7 +50,8 @@ def run(words: list[str]) -> int:
         return NOT_DONE
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of `readlint baseline`."""
     parser = Parser(
         prog="readlint baseline",
         description="The known findings of a corpus, which do not fail a run.",
@@ -75,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     show = commands.add_parser("show", allow_abbrev=False, help="list the known findings")
     show.add_argument("path", nargs="?", default=".", metavar="PATH", help="default: .")
     show.add_argument("--by", choices=("rule", "path", "date", "severity"), help="count by this")
-    show.add_argument("--format", choices=("text", "json"), default="text")
+    show.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     for command in (add, prune, show):
         command.add_argument("--baseline", metavar="FILE", help="default: the nearest one upward")
         add_config(command)
@@ -106,7 +110,9 @@ def _show(options: argparse.Namespace) -> int:
 
     path = absolute(options.path)
     if not os.path.lexists(path):
-        say(f"{options.path}: there is no such file or folder")
+        from readlint.cli.offers import no_path
+
+        say(no_path(options.path))
         return NOT_DONE
     named = absolute(options.baseline) if options.baseline else None
     finder = BaselineFinder(configured(options.config, CommandLine(baseline=named)))

@@ -125,7 +125,9 @@ def _laid(options: argparse.Namespace, rulesets: RuleSets) -> list[Laid]:
     for path, why in discovery.skipped:
         say(f"{path}: not checked: {why}")
     for name in discovery.missing:
-        raise _NotDone(f"{name or 'an empty name'}: there is no such file or folder")
+        from readlint.cli.offers import no_path
+
+        raise _NotDone(no_path(name))
     create = options.command == "add"
     for name in discovery.barren if create else ():
         raise _NotDone(f"{name}: this folder holds no record")

@@ -20,7 +20,7 @@ from readlint.printing.printable import shown_path
 if TYPE_CHECKING:
     from readlint.engine.cache.memory import Memory
     from readlint.engine.cache.store import Store
-    from readlint.engine.jobs import Workers
+    from readlint.engine.jobs import Hashes, Workers
     from readlint.record.reader import RecordReader
 
 DONE, NOT_DONE = 0, 2
@@ -32,7 +32,7 @@ _KIB, _MIB = 1 << 10, 1 << 20
 
 def run(words: list[str]) -> int:
     """Show or delete a cache, and return the exit status."""
-    options = _parser().parse_args(words)
+    options = command_parser().parse_args(words)
     from readlint.engine.cache.folder import LeftAside, folder_for
 
     if not os.path.lexists(options.path):
@@ -47,7 +47,8 @@ def run(words: list[str]) -> int:
     return DONE
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command."""
     parser = Parser(prog="readlint cache", description=__doc__, allow_abbrev=False)
     parser.add_argument("action", choices=("info", "clear"), help="show it, or delete it")
     parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="default: .")
@@ -98,15 +99,19 @@ class Remembered:
     def __init__(self, store: Store) -> None:
         self.store = store
 
-    def memory(self, workers: Workers | None, reader: RecordReader) -> Memory | None:
-        """Return what answers for workers; None where code cannot be told from other code."""
+    def hashes(self) -> Hashes:
+        """Return what gives records their hashes."""
         from readlint.engine.cache.keys import Keys
+
+        return Keys()
+
+    def memory(self, workers: Workers, reader: RecordReader) -> Memory | None:
+        """Return what answers for workers; None where code cannot be told from other code."""
         from readlint.engine.cache.memory import Memory
         from readlint.engine.cache.program import NoFiles
-        from readlint.engine.jobs import OneProcess
 
         try:
-            return Memory(self.store, workers or OneProcess(reader, Keys()), reader)
+            return Memory(self.store, workers, reader)
         except NoFiles:
             return None
 

@@ -6,23 +6,39 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from time import perf_counter as seconds
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from readlint.cli.options import check_parser
-from readlint.cli.report_files import (
+from readlint.cli.checking.report_files import (
     NotDone,
     refuse_reports,
     refuse_to_overwrite,
     write_report,
     write_reports,
 )
-from readlint.cli.scope import Scope, keep_tracked, scope_of, tell_of_scope
-from readlint.cli.streams import say, say_problem, write_output, write_utf8
+from readlint.cli.checking.scope import Scope, keep_tracked, scope_of, tell_of_scope
+from readlint.cli.checking.standard_input import (
+    discover_input,
+    is_asked_for,
+    why_not_read,
+    with_input,
+)
+from readlint.cli.options import check_parser, repeated
+from readlint.cli.streams import (
+    say,
+    say_problem,
+    watch_of,
+    write_error,
+    write_output,
+    write_utf8,
+)
 from readlint.printing.printable import shown_path
 
 if TYPE_CHECKING:
+    from readlint.cli.cache import Remembered
+    from readlint.cli.checking.hook import Hook
     from readlint.config import Configurations
     from readlint.engine.result import RunResult
     from readlint.engine.rulesets import RuleSets
@@ -35,8 +51,7 @@ CLEAN, FINDINGS, NOT_DONE = 0, 1, 2
 
 def run(words: list[str]) -> int:
     """Check what the words name and return the exit status."""
-    parser = check_parser()
-    options = parser.parse_args(words)
+    options = check_parser().parse_args(words)
     from readlint.config.problem import ConfigError
     from readlint.git.places import GitProblem
     from readlint.rules.plugins import PluginError
@@ -51,16 +66,26 @@ def run(words: list[str]) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from readlint.cli.config_from import judging_config
+    from readlint.cli.checking.config_from import judging_config
     from readlint.record.files import DISK
     from readlint.report import render
 
     began = seconds()
     _refuse_what_does_not_fit(options)
+    hook = None
+    if options.hook is not None:
+        from readlint.cli.checking.hook import prepare
+
+        hook = prepare(options)
+        if hook is None:
+            return CLEAN
     if not options.paths:
         raise NotDone("name the files or folders to check (see `readlint --help`)")
+    wrong = why_not_read(options)
+    if wrong is not None:
+        raise NotDone(wrong)
     judging = judging_config(options)
-    run = _Run(options, judging.files)
+    run = _Run(options, judging.files, hook=hook)
     for note in (*run.rulesets.configurations.notes, *run.discovery.notes):
         say(note)
     run.keep_tracked()
@@ -74,23 +99,51 @@ def _check(options: argparse.Namespace) -> int:
 
     diff = ""
     if options.fix or options.diff:
-        from readlint.cli.fixing import fix
+        from readlint.cli.checking.fixing import fix
 
         result, diff, failed = fix(options, scope.own.pairings, run.rulesets, run.check)
         undone |= failed
     else:
-        result = run.check(None)
+        result = with_input(run.check(None), scope.own.pairings)
         undone |= judging.compare_with_own(
-            result, scope, lambda: _Run(options, DISK, run).narrowed()
+            result, scope, lambda: _Run(options, DISK, run, hook).narrowed()
         )
     result = result._replace(paths=tuple(options.paths), seconds=seconds() - began)
-    form = "statistics" if options.statistics else options.format
+    form = _form(options)
+    shown = result if hook is None else _without_repeated(hook, result, scope)
+    style = _style(options, shown)
     # First, so that no reader who leaves early takes the files away.
-    undone |= write_reports(result, options, _style(options))
-    _write(diff if options.diff else render(result, form, _style(options)), options)
+    undone |= write_reports(shown, options, style)
+    _write(diff if options.diff else render(shown, form, style), options)
+    if not options.quiet:
+        _ask_for_corpus(result, options.paths[0])
     if undone or result.failed:
         return NOT_DONE
     return FINDINGS if (result.fails or diff) and not options.exit_zero else CLEAN
+
+
+def _with_not_compared(result: RunResult, scope: Scope) -> RunResult:
+    if scope.not_compared is None:
+        return result
+    from readlint.engine.result import CORPUS, NotChecked
+
+    reason = NotChecked(CORPUS, result.summary.records, scope.not_compared)
+    not_checked = [*result.summary.not_checked, reason]
+    return result._replace(summary=result.summary._replace(not_checked=not_checked))
+
+
+def _without_repeated(hook: Hook, result: RunResult, scope: Scope) -> RunResult:
+    from readlint.cli.checking.hook import without_repeated
+
+    return without_repeated(hook, result, scope)
+
+
+def _ask_for_corpus(result: RunResult, named: str) -> None:
+    from readlint.cli.offers import ask_for_corpus
+
+    question = ask_for_corpus(result, named)
+    if question is not None:
+        say(question)
 
 
 class _Run:
@@ -100,18 +153,27 @@ class _Run:
         options: the command line.
         files: where configuration, folder defaults, ignore lists and baselines are read from.
         limits_of: the run by whose configuration it is settled how much of a record is read.
+        hook: how a hook manager called, if it did.
     """
 
     def __init__(
-        self, options: argparse.Namespace, files: Files, limits_of: _Run | None = None
+        self,
+        options: argparse.Namespace,
+        files: Files,
+        limits_of: _Run | None = None,
+        hook: Hook | None = None,
     ) -> None:
         from readlint.record.discovery import discover
 
         self._options = options
+        self._hook = hook
         limits = limits_of.rulesets.configurations if limits_of is not None else None
         self.rulesets: RuleSets = _rulesets(options, files, limits)
         configured = self.rulesets.configurations.why_excluded
-        self.discovery = discover(options.paths, options.exclude, configured, files)
+        if is_asked_for(options):
+            self.discovery = _from_input(options, self.rulesets.configurations)
+        else:
+            self.discovery = discover(options.paths, options.exclude, configured, files)
         refuse_to_overwrite(options, self.discovery)
 
     def keep_tracked(self) -> None:
@@ -123,6 +185,10 @@ class _Run:
         from readlint.baseline import folders_of, settle_known
 
         scope = scope_of(self._options, self.discovery, self.rulesets.configurations)
+        if self._hook is not None:
+            from readlint.cli.checking.hook import narrowed
+
+            scope = narrowed(self._hook, scope, self.discovery)
         self._scope, self._folders = scope, folders_of(self._options.paths)
         self._settle = settle_known(
             scope.found, self.rulesets, self._folders if scope.changed is None else [],
@@ -138,28 +204,51 @@ class _Run:
 
     def check(self, reader: RecordReader | None) -> RunResult:
         """Check the records; with a reader, what that gives."""
-        from readlint.cli.cache import remembering
+        from readlint.engine.jobs import OneProcess
         from readlint.engine.pool import pool_for
         from readlint.engine.run import run
         from readlint.record.reader import RecordReader
 
         found, rulesets = self._scope.found, self.rulesets
         records = len(found.pairings)
-        # What a reader gives need not be what lies on the disk.
-        is_remembered = reader is None and bool(self._scope.own.pairings)
-        with remembering(self._options, records if is_remembered else 0) as store:
+        # What a reader or standard input gives need not be what lies on the disk.
+        is_remembered = reader is None and not is_asked_for(self._options)
+        asked = records if is_remembered and self._scope.own.pairings else 0
+        reader_in_use = reader or RecordReader(rulesets.configurations.files)
+        watch = watch_of(self._options)
+        with _remembering(self._options, asked) as store:
+            is_kept = store is not None
             pool = None
             if reader is None:
-                pool = pool_for(
-                    rulesets, self._options.jobs, records, say, hashes=store is not None
-                )
-            reader = reader or RecordReader(rulesets.configurations.files)
-            memory = store.memory(pool, reader) if store is not None else None
-            return run(
+                jobs = self._options.jobs
+                pool = pool_for(rulesets, jobs, records, say, watch, hashes=is_kept)
+            hashes = store.hashes() if store is not None else None
+            workers = pool or OneProcess(reader_in_use, watch, hashes)
+            memory = store.memory(workers, reader_in_use) if store is not None else None
+            result = run(
                 found, rulesets.default, rulesets.of, changed=self._scope.changed,
-                settle=self._settle, reader=reader, workers=pool, whole=bool(self._folders),
-                memory=memory,
+                settle=self._settle, reader=reader_in_use, workers=workers,
+                whole=bool(self._folders), memory=memory,
             )  # fmt: skip
+        return _with_not_compared(result, self._scope)
+
+
+def _remembering(
+    options: argparse.Namespace, records: int
+) -> AbstractContextManager[Remembered | None]:
+    """Open the cache of a run; one record is checked before a cache would be loaded."""
+    if records < 2 and options.cache_dir is None:
+        return nullcontext()
+    from readlint.cli.cache import remembering
+
+    return remembering(options, records)
+
+
+def _from_input(options: argparse.Namespace, configurations: Configurations) -> Discovery:
+    try:
+        return discover_input(options, configurations)
+    except ValueError as problem:
+        raise NotDone(str(problem)) from None
 
 
 def _refuse_what_does_not_fit(options: argparse.Namespace) -> None:
@@ -173,12 +262,22 @@ def _refuse_what_does_not_fit(options: argparse.Namespace) -> None:
             "--config-from judges a change by the configuration of a commit; --fix and --diff go "
             "by the configuration that is here: use one of them at a time"
         )
-    if options.diff and (options.format != "text" or options.statistics):
+    if options.diff and (options.format != "text" or _counts(options)):
         raise NotDone(
             "--diff shows a diff in the place of the report: it goes with no other format"
         )
-    if options.statistics and options.format != "text":
-        raise NotDone("--statistics is a table for people: it goes with --format text only")
+    if _counts(options) and options.format not in ("text", "json"):
+        raise NotDone("--statistics goes with --format text and --format json only")
+
+
+def _counts(options: argparse.Namespace) -> bool:
+    return options.statistics or options.by is not None
+
+
+def _form(options: argparse.Namespace) -> str:
+    if not _counts(options):
+        return str(options.format)
+    return "statistics" if options.format == "text" else "statistics-json"
 
 
 def _rulesets(
@@ -208,18 +307,24 @@ def _split(lists: Iterable[str]) -> list[str]:
 
 def _tell_about_paths(discovery: Discovery, allow_empty: bool) -> bool:
     """Say on stderr which named paths could not be used; return whether any was a failure."""
-    from readlint.cli import COMMANDS
+    from readlint.cli.help import COMMANDS
+    from readlint.cli.offers import no_path
+    from readlint.record.pairing import seen_instead
 
     for name in discovery.missing:
-        hint = (
-            f" (a command goes before all options: `readlint {name}`)" if name in COMMANDS else ""
-        )
-        say(f"{name or 'an empty name'}: there is no such file or folder{hint}")
+        if name in COMMANDS:
+            hint = f"a command goes before all options: `readlint {name}`"
+            say(f"{name}: there is no such file or folder ({hint})")
+        else:
+            say(no_path(name))
     for name in discovery.barren:
-        say(f"{name}: this folder holds no record")
+        instead = discovery.instead.get(name)
+        told = f"; {seen_instead(instead)}" if instead is not None else ""
+        say(f"{name}: this folder holds no record{told}")
     for path, why in discovery.skipped:
         say(f"{path}: not checked: {why}")
-    return bool(discovery.missing or (discovery.barren and not allow_empty))
+    nothing = discovery.barren or discovery.foreign
+    return bool(discovery.missing or (nothing and not allow_empty))
 
 
 def _show_files(discovery: Discovery) -> None:
@@ -229,28 +334,48 @@ def _show_files(discovery: Discovery) -> None:
         write_output(f"{names}\n")
 
 
-def _style(options: argparse.Namespace) -> dict[str, bool]:
+def _style(options: argparse.Namespace, result: RunResult) -> dict[str, Any]:
+    to_terminal = not options.output and sys.stdout.isatty()
     return {
-        "color": _wants_color(options.color) and not options.output,
+        "color": not options.output and wants_color(options.color),
         "everything": options.all,
         "quiet": options.quiet,
         "verbose": options.verbose,
+        "columns": _columns() if to_terminal else None,
+        "again": repeated(options) if result.findings else "",
+        "by": options.by,
     }
 
 
-def _wants_color(choice: str) -> bool:
+def wants_color(choice: str) -> bool:
+    """Return whether a report is coloured; NO_COLOR weighs more than FORCE_COLOR."""
     if choice != "auto":
         return choice == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _columns() -> int | None:
+    """Return the width of the terminal; None where it does not say."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+    except (OSError, ValueError):
+        return None
 
 
 def _write(report: str, options: argparse.Namespace) -> None:
     if options.output is not None:
         write_report(options.output, report)
     elif options.diff:
-        from readlint.cli.fixing import write_diff
+        from readlint.cli.checking.fixing import write_diff
 
         write_diff(report)
+    elif options.fix and is_asked_for(options):
+        # Standard output has what came in, fixed.
+        write_error(report)
     elif options.format == "text":
         write_output(report)
     else:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.cli.options import Parser, add_config
 from readlint.cli.streams import say, say_problem, write_output
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import printable
 
 if TYPE_CHECKING:
@@ -16,9 +18,9 @@ if TYPE_CHECKING:
 
 KEYS = (
     "select", "ignore", "severity", "exclude", "schema", "phrases", "facts", "fail-on",
-    "baseline", "baseline-max-age", "limits", "required-version",
+    "baseline", "baseline-max-age", "limits", "map", "extra-keys", "require", "required-version",
 )  # fmt: skip
-_LISTS = ("select", "ignore", "exclude", "phrases", "facts")
+_LISTS = ("select", "ignore", "exclude", "phrases", "facts", "extra-keys", "require")
 
 
 class _Row(NamedTuple):
@@ -29,16 +31,23 @@ class _Row(NamedTuple):
 
 def run(words: list[str]) -> int:
     """Print what applies to the path that is named."""
+    options = command_parser().parse_args(words)
+    path = Path(options.path)
+    if not path.exists():
+        from readlint.cli.offers import no_path
+
+        say(no_path(options.path))
+        return 2
+    return _show(path, options.config, verbose=options.verbose)
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of `readlint config`."""
     parser = Parser(prog="readlint config", description=__doc__, allow_abbrev=False, verbose=False)
     parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="default: .")
     add_config(parser)
     parser.add_argument("--verbose", "-v", action="store_true", help="list the active rules")
-    options = parser.parse_args(words)
-    path = Path(options.path)
-    if not path.exists():
-        say(f"{path}: there is no such file or folder")
-        return 2
-    return _show(path, options.config, verbose=options.verbose)
+    return parser
 
 
 def _show(path: Path, only: str | None, *, verbose: bool) -> int:
@@ -100,12 +109,21 @@ def _rows(groups: Sequence[Sequence[Statement]]) -> Iterator[_Row]:
 
 def _of_statement(said: Statement) -> Iterator[_Row]:
     if said.key in _LISTS:
+        if not said.value:
+            yield _Row(said.key, "none", said.file.origin(said.steps))
         for number, value in enumerate(said.value):
             yield _Row(said.key, value, said.file.origin((*said.steps, number)))
     elif said.key in ("severity", "limits"):
         for selector, level in said.value.items():
             origin = said.file.origin((*said.steps, selector))
             yield _Row(said.key, f"{selector} = {level}", origin)
+    elif said.key == "map":
+        from readlint.schema.field_map import map_entries
+
+        for steps, field, keys in map_entries(said.value):
+            listed = keys if isinstance(keys, str) else ", ".join(keys)
+            origin = said.file.origin((*said.steps, *steps))
+            yield _Row(said.key, f"{field} = {listed}", origin)
     else:
         yield _Row(said.key, str(said.value), said.file.origin(said.steps))
 
@@ -113,8 +131,10 @@ def _of_statement(said: Statement) -> Iterator[_Row]:
 def _default(key: str) -> str:
     from readlint.config.settings import FAIL_ON
     from readlint.record import Limits
+    from readlint.schema.validation import REQUIRED
 
     defaults = {
+        "require": ", ".join(REQUIRED),
         "select": "all rules but the previews",
         "fail-on": FAIL_ON,
         "baseline": "the nearest .readlint-baseline.json",

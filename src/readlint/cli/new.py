@@ -1,129 +1,258 @@
-"""`readlint new FILE...`: propose a sidecar for texts that have none, from what they say."""
+"""`readlint new PATH...`: propose sidecars for texts that have none, from what they say."""
 
 from __future__ import annotations
 
 import argparse
-import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readlint.cli.options import Parser, add_config, add_today
-from readlint.cli.streams import say_problem, write_output, write_utf8
+from readlint.cli.new_ask import Quit
+from readlint.cli.new_words import (
+    complete_of,
+    counted,
+    left_out_of,
+    lines_of,
+    next_of,
+    offer_of,
+    summary_of,
+)
+from readlint.cli.options import Parser, add_config, add_exclude, add_today
+from readlint.cli.streams import say, say_problem, write_output, write_utf8
 from readlint.printing.printable import printable_lines, shown_path
 
 if TYPE_CHECKING:
-    from readlint.config import Configurations
-    from readlint.record import RawRecord
+    from readlint.propose.texts import Texts
+    from readlint.propose.work import Done, Job, Workshop
+    from readlint.propose.yaml_text import Value
     from readlint.record.discovery import Pairing
 
 DONE, NOT_DONE = 0, 2
+_EPILOG = """\
+What is not sure is written behind `# `: take these two signs away where it is right.
+
+  readlint new corpus/                      a sidecar for each text below that has none
+  readlint new --set source.publisher="Foreign Office" --defaults corpus/
+  readlint new --fill corpus/               complete the sidecars that are there
+"""
 
 
-class _NotDone(Exception):
-    """No sidecar is proposed for this file; the message says why in one line."""
+class NotDone(Exception):
+    """The command line asks for what does not go together; the message says what to do."""
 
 
 def run(words: list[str]) -> int:
-    """Propose a sidecar for each file; one that is refused does not stop the others."""
-    options = _parser().parse_args(words)
+    """Propose a sidecar for each text; one that is refused does not stop the others."""
+    options = command_parser().parse_args(words)
     from readlint.config.problem import ConfigError
-    from readlint.engine.rulesets import configured
-    from readlint.record.reader import UnreadableFile
+    from readlint.propose.settings import BadSetting
     from readlint.rules.plugins import PluginError
     from readlint.rules.registry import UnknownRule
     from readlint.schema.problem import SchemaError
 
-    status = DONE
     try:
-        configurations = configured(options.config)
-        for name in options.files:
-            try:
-                _propose(name, configurations, options)
-            except (_NotDone, UnreadableFile) as problem:
-                say_problem(problem)
-                status = NOT_DONE
-    except (ConfigError, PluginError, SchemaError, UnknownRule) as problem:
+        _refuse_what_does_not_fit(options)
+        return _Run(options).run()
+    except (NotDone, BadSetting, ConfigError, PluginError, SchemaError, UnknownRule) as problem:
         say_problem(problem)
         return NOT_DONE
-    return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="readlint new", description=__doc__, allow_abbrev=False)
-    parser.add_argument("files", metavar="FILE", nargs="+", help="a text without a sidecar")
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of `readlint new`."""
+    parser = Parser(
+        prog="readlint new", description=__doc__, epilog=_EPILOG, allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="texts, and folders of texts")
+    parser.add_argument(
+        "--fill", action="store_true",
+        help="complete the sidecars that are there, too; nothing in them changes",
+    )  # fmt: skip
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="FIELD=VALUE",
+        help="a value for every sidecar that is written, such as language=en; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--defaults", action="store_true",
+        help="write what all texts of a folder share into its _defaults.yaml, once",
+    )  # fmt: skip
+    parser.add_argument(
+        "--interactive", "-i", action="store_true",
+        help="ask on the terminal for what is missing or not sure",
+    )  # fmt: skip
     parser.add_argument("--stdout", action="store_true", help="print the proposals, write no file")
+    add_exclude(parser)
     add_config(parser)
     add_today(parser)
     return parser
 
 
-def _propose(name: str, configurations: Configurations, options: argparse.Namespace) -> None:
-    from datetime import date
-
-    from readlint.engine.rulesets import RuleSets
-    from readlint.propose.new_sidecar import NoProposal, new_sidecar
-    from readlint.record.reader import RecordReader
-    from readlint.record.writer import remove_leftovers
-
-    pairing = _record_of(name)
-    if not options.stdout:
-        # A run that was killed may have left something though its work is done.
-        remove_leftovers(pairing.path.parent)
-    reader = RecordReader()
-    raw = reader.read(pairing)
-    target = _target(name, pairing, raw, to_stdout=options.stdout)
-    ruleset = RuleSets(configurations, options.today or date.today()).of(pairing.path)
-    try:
-        proposed = new_sidecar(raw, ruleset)
-    except NoProposal as problem:
-        raise _NotDone(f"{name}: {problem}") from None
-    if options.stdout:
-        # Its values hold nothing that is changed here; its comments quote the text.
-        yaml = printable_lines(proposed.yaml)
-        write_utf8(("---\n" if len(options.files) > 1 else "") + yaml)
-        return
-    _write(target, proposed.yaml)
-    known, asked = proposed.known, proposed.asked
-    shown = shown_path(reader.shown(target))
-    write_output(f"{shown}: {known} value{'s' * (known != 1)} proposed, {asked} to fill in.\n")
+def _refuse_what_does_not_fit(options: argparse.Namespace) -> None:
+    if options.stdout and (options.fill or options.defaults or options.interactive):
+        raise NotDone("--stdout prints new proposals: it goes with --set alone")
+    if options.interactive and not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise NotDone(
+            "--interactive asks questions, and there is no terminal to ask on: leave it out, and "
+            "give values with --set FIELD=VALUE"
+        )
 
 
-def _record_of(name: str) -> Pairing:
-    from readlint.record.discovery import discover
+class _Run:
+    """One run of the command.
 
-    if os.path.isdir(name):  # noqa: PTH112 - False where a folder above may not be entered
-        raise _NotDone(f"{name}: this is a folder; name texts")
-    discovery = discover([name])
-    if discovery.missing:
-        raise _NotDone(f"{name}: there is no such file")
-    for path, why in (*discovery.skipped, *discovery.unreadable):
-        raise _NotDone(f"{path}: {why}")
-    return discovery.pairings[0]
+    Args:
+        options: the command line.
+    """
 
+    def __init__(self, options: argparse.Namespace) -> None:
+        from datetime import date
 
-def _target(name: str, pairing: Pairing, raw: RawRecord, *, to_stdout: bool) -> Path:
-    """Where the sidecar is written; whatever stands there, or is one already, is never touched."""
-    if pairing.text is None:
-        raise _NotDone(f"{name}: this is a sidecar; name a text")
-    target = pairing.text.with_suffix(".yaml")
-    if to_stdout:
-        return target
-    if pairing.sidecar is not None:
-        raise _NotDone(f"{name}: there is a sidecar already: {pairing.sidecar}")
-    from readlint.record import assemble
+        from readlint.engine.rulesets import RuleSets, configured
+        from readlint.propose.settings import settings_of
+        from readlint.propose.work import Workshop
 
-    if assemble(raw).has_any_sidecar:
-        raise _NotDone(f"{name}: there is a sidecar already, at the head of the text")
-    return target
+        self._options = options
+        self._configurations = configured(options.config)
+        rulesets = RuleSets(self._configurations, options.today or date.today())
+        settings = settings_of(options.set, rulesets.default)
+        self._workshop: Workshop = Workshop(rulesets, settings)
+        self._done: list[Done] = []
+        self._defaults: list[str] = []
+        self._failed = False
 
+    def run(self) -> int:
+        """Do it and return the exit status."""
+        from readlint.propose.texts import find_texts
 
-def _write(target: Path, content: str) -> None:
-    from readlint.record.writer import write_new
+        options = self._options
+        texts = find_texts(
+            options.paths, options.exclude, self._configurations.why_excluded,
+            fill=options.fill, anew=options.stdout,
+        )  # fmt: skip
+        for note in (*self._configurations.notes, *texts.notes):
+            say(note)
+        for name in texts.missing:
+            from readlint.cli.offers import no_path
 
-    try:
-        write_new(target, content)
-    except FileExistsError:
-        raise _NotDone(f"{target}: this file exists already and is not overwritten") from None
-    except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise _NotDone(f"{target}: cannot be written: {why}") from None
+            self._refuse(no_path(name))
+        for line in texts.refused:
+            self._refuse(line)
+        if options.stdout:
+            self._print(texts)
+        else:
+            self._write(texts)
+        return NOT_DONE if self._failed else DONE
+
+    def _refuse(self, line: str) -> None:
+        say(line)
+        self._failed = True
+
+    def _jobs(self, texts: Texts) -> Iterator[Job]:
+        from readlint.printing.progress import progress
+        from readlint.propose.known import NoProposal
+        from readlint.propose.texts import NO_RECORD
+        from readlint.propose.work import HasSidecar
+
+        options = self._options
+        pairings: Iterable[Pairing] = list(texts.pairings)
+        if not options.interactive:
+            pairings = progress(pairings, len(texts.pairings), sys.stderr, "texts")
+        for pairing in pairings:
+            named = texts.is_named(pairing)
+            try:
+                job = self._workshop.job(
+                    pairing, named=named, fill=options.fill, anew=options.stdout
+                )
+            except NoProposal as problem:
+                if named or not isinstance(problem, HasSidecar):
+                    self._refuse(f"{pairing.path}: {problem}")
+                else:
+                    texts.has_sidecar(pairing)
+                continue
+            if job is not None:
+                yield job
+            else:
+                texts.left_out.append((pairing.path, NO_RECORD))
+
+    def _print(self, texts: Texts) -> None:
+        from readlint.propose.known import NoProposal
+        from readlint.propose.new_sidecar import written
+
+        for job in self._jobs(texts):
+            try:
+                yaml = printable_lines(written(job.draft))
+            except NoProposal as problem:
+                self._refuse(f"{job.pairing.path}: {problem}")
+                continue
+            # Its values hold nothing that is changed here; its comments quote the text.
+            write_utf8(("---\n" if len(texts.pairings) > 1 else "") + yaml)
+
+    def _write(self, texts: Texts) -> None:
+        offers: dict[Path, tuple[Value, ...]] = {}
+        try:
+            from readlint.propose.shared import FEWEST
+            from readlint.record.writer import remove_leftovers
+
+            # A run that was killed may have left something though its work is done.
+            for folder in texts.folders:
+                remove_leftovers(folder)
+            self._workshop.prepare(texts.pairings, texts.roots)
+            jobs: Iterable[Job] = self._jobs(texts)
+            if self._options.defaults:
+                jobs = self._with_defaults(list(jobs), texts)
+            finished = [job for job in jobs if self._finish(job)]
+            if not self._options.defaults:
+                offers = self._workshop.shared(finished, texts, fewest=FEWEST)
+        except Quit:
+            pass
+        finally:
+            self._tell(texts, offers)
+
+    def _with_defaults(self, jobs: list[Job], texts: Texts) -> list[Job]:
+        """Write what the texts of each folder share, and leave it out of what each is given."""
+        from readlint.propose.known import NoProposal, fields_of
+        from readlint.propose.work import Job
+
+        kept = {id(job): job for job in jobs}
+        for folder, values in self._workshop.shared(jobs, texts).items():
+            try:
+                shown, number = self._workshop.write_defaults(folder, values)
+            except NoProposal as problem:
+                self._refuse(str(problem))
+                continue
+            if number:
+                self._defaults.append(f"{shown}: {counted(number, 'value')} for all texts below.")
+            for job in jobs:
+                if texts.folder_of(job.pairing) == folder:
+                    kept[id(job)] = Job(job.pairing, job.draft.without(fields_of(values)))
+        return list(kept.values())
+
+    def _finish(self, job: Job) -> bool:
+        from readlint.propose.known import NoProposal
+
+        try:
+            if self._options.interactive:
+                from readlint.cli.new_ask import ask
+
+                raw, ruleset = (
+                    self._workshop.raw_of(job.pairing),
+                    self._workshop.ruleset(job.pairing),
+                )
+                job = job._replace(draft=ask(job, raw, ruleset))
+            self._done.append(self._workshop.write(job.pairing, job.draft))
+        except NoProposal as problem:
+            self._refuse(f"{job.pairing.path}: {problem}")
+            return False
+        return True
+
+    def _tell(self, texts: Texts, offers: Mapping[Path, Sequence[Value]]) -> None:
+        """Say what was done and what is next, also of a run that was broken off."""
+        lines = [*lines_of(self._done), *self._defaults]
+        lines += [f"{shown_path(one)}: the schema, for editors." for one in self._workshop.schemas]
+        lines += [*left_out_of(texts.left_out), *summary_of(self._done)]
+        if not self._done:
+            lines += complete_of(texts.done)
+        lines += [*offer_of(offers), *next_of(self._done, self._options.paths)]
+        write_output("".join(f"{line}\n" for line in lines))

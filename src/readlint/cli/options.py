@@ -1,13 +1,14 @@
-"""The command line of `readlint check`: all of it is parsed, also what comes in a later version."""
+"""The command line of `readlint check`, and what several commands share of theirs."""
 
 from __future__ import annotations
 
 import argparse
 from datetime import date
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from readlint.cli.streams import say, write_output
-from readlint.printing.printable import shortened
+from readlint.named_tuple import NamedTuple
+from readlint.printing.printable import printable, shortened
 from readlint.version import __version__
 
 FORMATS = (
@@ -26,12 +27,7 @@ FORMATS = (
 _MOST_JOBS = 100_000
 EPILOG = """\
 Exit status: 0 clean, 1 findings at or above --fail-on, 2 the job could not be done.
-
-Other commands: `readlint rule [ID]` lists the rules or explains one; `readlint schema` prints the
-JSON Schema of sidecars; `readlint config PATH` shows the configuration that applies to a path;
-`readlint test` tries the cases of rules, and the hits and near misses of phrase rules.
-`readlint accept FILE RULE --reason "..."` writes an exception into the sidecar.
-A path that is named like a command is written ./NAME.
+`readlint help` lists the other commands.
 """
 
 
@@ -59,8 +55,33 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and leave with exit status 2."""
-        say(f"{message} (see `readlint --help`)")
+        unknown = message.partition("unrecognized arguments: ")[2].split()
+        if unknown:
+            option = next((word for word in unknown if word.startswith("-")), None)
+            message = f"unexpected `{unknown[0]}`" if option is None else self._unknown(option)
+        say(f"{message} (see `{self.prog} --help`)")
         raise SystemExit(2)
+
+    def _unknown(self, option: str) -> str:
+        from readlint.schema.nearest import did_you_mean, nearest_name
+
+        name = option.partition("=")[0]
+        return f"unknown option `{name}`{did_you_mean(nearest_name(name, self._option_strings()))}"
+
+    def _option_strings(self) -> list[str]:
+        return [name for action in self._actions for name in action.option_strings]
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Refuse a value that is none of the choices, and offer the nearest of them."""
+        if action.choices is None or value in action.choices:
+            return
+        from readlint.schema.nearest import did_you_mean, nearest_name
+
+        choices = [str(choice) for choice in action.choices]
+        name = next(iter(reversed(action.option_strings)), None)
+        what = f"`{value}` is not a value of {name}" if name else f"unknown word `{value}`"
+        offer = did_you_mean(nearest_name(str(value), choices))
+        raise argparse.ArgumentError(None, f"{what} ({', '.join(choices)}){offer}")
 
     def _print_message(self, message: str, file: object = None) -> None:
         """Write help or the version; what it overrides would keep a failure secret."""
@@ -70,22 +91,33 @@ class Parser(argparse.ArgumentParser):
 def check_parser() -> argparse.ArgumentParser:
     """Return the parser of `readlint [check] PATH...`."""
     parser = Parser(
-        prog="readlint",
+        prog="readlint check",
+        usage="readlint [check] PATH... [OPTIONS]",
         description="Check diplomatic readouts against their own metadata.",
         epilog=EPILOG,
         formatter_class=_unmeasured,
         allow_abbrev=False,
         verbose=False,
     )
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files and folders to check; `-` is standard input",
+    )
+    add_check_options(parser)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    return parser
+
+
+def add_check_options(parser: argparse.ArgumentParser) -> None:
+    """Let a command take all options of `readlint check`."""
     parser.add_argument("--version", action="version", version=f"readlint {__version__}")
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to check")
     _add_rules(parser)
     _add_output(parser)
     _add_gate(parser)
     _add_fixes(parser)
     _add_run(parser)
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    return parser
 
 
 def _unmeasured(prog: str) -> argparse.HelpFormatter:
@@ -117,7 +149,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
         metavar="FORMAT=FILE",
         help="write a further report of the same run, such as sarif=out.sarif; may be repeated",
     )
-    group.add_argument("--all", action="store_true", help="show every finding of a rule, not 20")
+    group.add_argument("--all", action="store_true", help="show every finding, however many")
     group.add_argument(
         "--quiet",
         "-q",
@@ -127,9 +159,23 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--verbose", "-v", action="store_true", help="list everything that was not checked"
     )
-    group.add_argument("--statistics", action="store_true", help="show counts by rule only")
+    group.add_argument(
+        "--statistics",
+        action="store_true",
+        help="show counts in place of the findings; also with --format json",
+    )
+    group.add_argument(
+        "--by",
+        choices=("rule", "folder", "publisher"),
+        help="what --statistics counts by (default: rule)",
+    )
     group.add_argument("--show-files", action="store_true", help="list the records and stop")
-    group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    group.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="default: auto, in colour on a terminal; NO_COLOR and FORCE_COLOR are heeded",
+    )
 
 
 def _add_gate(parser: argparse.ArgumentParser) -> None:
@@ -143,7 +189,7 @@ def _add_gate(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--allow-empty",
         action="store_true",
-        help="do not fail when a named folder contains no records",
+        help="do not fail when a named folder contains no records or a named file is not one",
     )
     group.add_argument(
         "--since",
@@ -160,6 +206,12 @@ def _add_gate(parser: argparse.ArgumentParser) -> None:
         "--tracked",
         action="store_true",
         help="use only files tracked by git; untracked files count as missing (for hooks)",
+    )
+    group.add_argument(
+        "--hook",
+        choices=("readlint", "readlint-corpus"),
+        help="for hook managers: check the records of the named files and what a commit changes "
+        "otherwise, compared with the records of the named folders",
     )
     group.add_argument(
         "--baseline",
@@ -199,6 +251,12 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     add_facts(group)
     group.add_argument("--schema", metavar="FILE", help="a JSON Schema that narrows readlint's own")
     add_today(group)
+    group.add_argument(
+        "--stdin-filename",
+        metavar="FILE",
+        help="with `-` as PATH: the name of the text or sidecar that comes from standard input; "
+        "its other half is the file beside that name",
+    )
     group.add_argument(
         "--jobs",
         "-j",
@@ -258,6 +316,35 @@ def add_today(parser: argparse._ActionsContainer) -> None:
     parser.add_argument(
         "--today", type=day_of, metavar="YYYY-MM-DD", help="the day to use as today"
     )
+
+
+# What of a command line says which findings there are; a command that is offered repeats it.
+_REPEATED = (
+    "select", "ignore", "exclude", "config", "phrases", "facts", "schema", "today", "baseline",
+    "no_baseline", "since", "tracked",
+)  # fmt: skip
+# Beyond this a command is no longer read, and a hook names hundreds of files.
+_LONGEST_AGAIN = 200
+
+
+def repeated(options: argparse.Namespace) -> str:
+    """Return the words of a command line that name what is checked, for a shell."""
+    import shlex
+
+    words = []
+    for name in _REPEATED:
+        value, option = getattr(options, name), f"--{name.replace('_', '-')}"
+        if value is True:
+            words.append(option)
+        elif value:
+            values = value if isinstance(value, list) else [value]
+            words += [word for one in values for word in (option, str(one))]
+    if any(path.startswith("-") for path in options.paths):
+        words.append("--")
+    paths = shlex.join(options.paths)
+    again = " ".join(filter(None, (shlex.join(words), paths)))
+    short = again if len(again) <= _LONGEST_AGAIN else f"{shlex.join(words)} PATH".strip()
+    return printable(short)
 
 
 def day_of(value: str) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import inspect
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,20 @@ if TYPE_CHECKING:
 
 def run(words: list[str]) -> int:
     """List all rules or those of a family, or explain the one that is named."""
+    options = command_parser().parse_args(words)
+    from readlint.config.problem import ConfigError
+    from readlint.rules.plugins import PluginError
+    from readlint.rules.registry import UnknownRule
+
+    try:
+        return _show(options.id, [Path(file) for file in options.phrases])
+    except (ConfigError, PluginError, UnknownRule) as problem:
+        say_problem(problem)
+        return 2
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of `readlint rule`."""
     parser = Parser(prog="readlint rule", description=__doc__, allow_abbrev=False)
     parser.add_argument(
         "id", nargs="?", metavar="ID", help="a rule such as date-order, or a family such as date"
@@ -28,16 +43,7 @@ def run(words: list[str]) -> int:
         metavar="FILE",
         help="phrase rules of your own; may be repeated",
     )
-    options = parser.parse_args(words)
-    from readlint.config.problem import ConfigError
-    from readlint.rules.plugins import PluginError
-    from readlint.rules.registry import UnknownRule
-
-    try:
-        return _show(options.id, [Path(file) for file in options.phrases])
-    except (ConfigError, PluginError, UnknownRule) as problem:
-        say_problem(problem)
-        return 2
+    return parser
 
 
 def _show(rule_id: str | None, phrases: list[Path]) -> int:

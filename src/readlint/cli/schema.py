@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from importlib.resources import files
 
 from readlint.cli.options import Parser
@@ -30,9 +31,7 @@ PRINTED, NOT_DONE = 0, 2
 
 def run(words: list[str]) -> int:
     """Print the schema that was asked for."""
-    parser = Parser(prog="readlint schema", description=__doc__, allow_abbrev=False)
-    parser.add_argument("name", nargs="?", choices=tuple(SCHEMAS), default="sidecar")
-    name = parser.parse_args(words).name
+    name = command_parser().parse_args(words).name
     text = files("readlint.schema").joinpath(SCHEMAS[name]).read_text(encoding="utf-8")
     if name in WITH_RULES:
         from readlint.rules.plugins import PluginError
@@ -44,6 +43,15 @@ def run(words: list[str]) -> int:
             return NOT_DONE
     write_output(text)
     return PRINTED
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of `readlint schema`."""
+    parser = Parser(prog="readlint schema", description=__doc__, allow_abbrev=False)
+    parser.add_argument(
+        "name", nargs="?", choices=tuple(SCHEMAS), default="sidecar", help="default: sidecar"
+    )
+    return parser
 
 
 def _with_plugins(text: str) -> str:

@@ -6,12 +6,20 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from readlint.printing.printable import printable
+
+if TYPE_CHECKING:
+    import argparse
+
+    from readlint.engine.jobs import Watch
+
+_Item = TypeVar("_Item")
+_FOR_PEOPLE = ("text", "concise")
 
 # As shells say it of a process that a signal ended.
 _SIGNALLED = 128
@@ -117,7 +125,18 @@ def write_error(text: str) -> None:
 def say_problem(problem: Exception) -> None:
     """Write a problem to standard error, and those that it brings along, one line each."""
     for one in (problem, *getattr(problem, "others", ())):
-        say(str(one))
+        say(f"{one}{_offer(one)}")
+
+
+def _offer(problem: Exception) -> str:
+    """Return the offer of a file that was probably meant by the name of one that is not there."""
+    name = getattr(problem, "file", None)
+    if name is None or not str(problem).endswith("there is no such file"):
+        return ""
+    from readlint.cli.offers import nearest_path
+    from readlint.schema.nearest import did_you_mean
+
+    return did_you_mean(nearest_path(name))
 
 
 def write_output(text: str) -> None:
@@ -142,6 +161,43 @@ def write_utf8(report: str) -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
         stream.write(report)
+
+
+def watch_of(options: argparse.Namespace) -> Watch:
+    """Return what shows on standard error how far a run is, if a person watches.
+
+    Args:
+        options: a command line with `quiet` and `format`.
+    """
+    from readlint.engine.jobs import unwatched
+
+    is_piped = options.format not in _FOR_PEOPLE and not options.output
+    if (
+        options.quiet
+        or os.environ.get("CI")
+        or not sys.stderr.isatty()
+        or (is_piped and not sys.stdout.isatty())
+    ):
+        return unwatched
+    return _watched
+
+
+def _watched(items: Iterable[_Item], total: int) -> Generator[_Item, None, None]:
+    from readlint.printing.progress import progress
+
+    yield from progress(items, total, sys.stderr)
+
+
+def write_bytes(content: bytes) -> None:
+    """Write a file to standard output.
+
+    Raises:
+        OutputFailed: it cannot be written.
+        BrokenPipeError: nobody reads it any more.
+    """
+    with _output() as stream:
+        stream.flush()
+        stream.buffer.write(content)
 
 
 def flush_output() -> None:

@@ -7,7 +7,6 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from readlint.cli.options import Parser, add_config
 from readlint.cli.streams import say_problem, write_output
 from readlint.printing.printable import printable
 from readlint.record.writer import write_new
+from readlint.schema.nearest import did_you_mean, nearest_name
 
 if TYPE_CHECKING:
     from readlint.rules.base import Rule
@@ -47,6 +47,19 @@ class _Tally:
 
 def run(words: list[str]) -> int:
     """Try what is named and return the exit status."""
+    options = command_parser().parse_args(words)
+    from readlint.config.problem import ConfigError
+    from readlint.rules.plugins import PluginError
+
+    try:
+        return _test(options) if options.new is None else _begin(options.new)
+    except (_Unknown, ConfigError, NotWritten, OSError, PluginError) as problem:
+        say_problem(problem)
+        return 2
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of `readlint test`."""
     parser = Parser(prog="readlint test", description=__doc__, epilog=EPILOG, allow_abbrev=False)
     parser.add_argument(
         "names",
@@ -66,15 +79,7 @@ def run(words: list[str]) -> int:
         help="in a checkout: write a rule `family-name` to begin with, and its file of cases",
     )
     add_config(parser)
-    options = parser.parse_args(words)
-    from readlint.config.problem import ConfigError
-    from readlint.rules.plugins import PluginError
-
-    try:
-        return _test(options) if options.new is None else _begin(options.new)
-    except (_Unknown, ConfigError, NotWritten, OSError, PluginError) as problem:
-        say_problem(problem)
-        return 2
+    return parser
 
 
 def _begin(rule_id: str) -> int:
@@ -133,8 +138,7 @@ def _named(name: str, plugins: Sequence[Plugin]) -> Sequence[Rule]:
     except UnknownRule:
         known = {known for plugin in plugins for known in _names(plugin)}
         known |= {one for rule in all_rules() for one in (rule.id, rule.family)}
-        near = get_close_matches(_plain(name), sorted({*known, OWN}), 1, 0.6)
-        offer = f"; did you mean `{near[0]}`?" if near else ""
+        offer = did_you_mean(nearest_name(_plain(name), sorted({*known, OWN})))
         what = f"there is no rule, phrase file or installed plugin `{name}`{offer}"
         raise _Unknown(what) from None
 

@@ -23,7 +23,7 @@ SHOWN, NOT_DONE = 0, 2
 
 def run(words: list[str]) -> int:
     """Show how each named text is read, and return the exit status."""
-    options = _parser().parse_args(words)
+    options = command_parser().parse_args(words)
     from readlint.config.problem import ConfigError
 
     try:
@@ -38,7 +38,8 @@ def run(words: list[str]) -> int:
     return SHOWN if whole else NOT_DONE
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of `readlint view`."""
     parser = Parser(prog="readlint view", description=__doc__, allow_abbrev=False)
     parser.add_argument("files", nargs="+", metavar="FILE", help="texts, or folders of them")
     add_config(parser)

@@ -7,10 +7,11 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from readlint.cli.options import Parser, add_config, add_facts, add_today
 from readlint.cli.streams import say, say_problem, write_output, write_utf8
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import printable, shortened, shown_path
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _SUBJECTS = {"act": "the act", "page": "the page"}
 
 def run(words: list[str]) -> int:
     """Print the days of each record that the words name, and return the exit status."""
-    options = _parser().parse_args(words)
+    options = command_parser().parse_args(words)
     from readlint.config.problem import ConfigError
 
     try:
@@ -76,12 +77,13 @@ def readings_of(
     return discovery, _readings(discovery, configurations, options.today)
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of `readlint when`."""
     parser = Parser(prog="readlint when", description=__doc__, allow_abbrev=False)
     parser.add_argument(
         "files", nargs="+", metavar="FILE", help="texts, with or without a sidecar, or folders"
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     add_config(parser)
     add_facts(parser)
     add_today(parser)
@@ -90,8 +92,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def say_unused(discovery: Discovery) -> bool:
     """Say which named paths could not be used; return whether there were any."""
+    from readlint.cli.offers import no_path
+
     for name in discovery.missing:
-        say(f"{name or 'an empty name'}: there is no such file or folder")
+        say(no_path(name))
     for name in discovery.barren:
         say(f"{name}: this folder holds no record")
     for path, why in (*discovery.skipped, *discovery.unreadable):
@@ -113,7 +117,8 @@ def _readings(
     for pairing in discovery.pairings:
         try:
             settings = configurations.settings(pairing.path)
-            record = assemble(reader.read(pairing), settings.limits)
+            arrange = settings.profile.arrange
+            record = assemble(reader.read(pairing), settings.limits, arrange)
         except UnreadableFile as problem:
             say(f"{problem.path}: not read: {problem.why}")
             continue
@@ -242,8 +247,9 @@ def _excluded(clue: Clue) -> str:
     """Say which days a clue excludes."""
     from readlint.extract.time.weekdays import NAMES
 
-    if clue.weekday is not None:
-        return f"excludes all days but {NAMES[clue.weekday - 1]}s"
+    if clue.weekdays:
+        names = [f"{NAMES[number - 1]}s" for number in sorted(clue.weekdays)]
+        return f"excludes all days but {' and '.join(names)}"
     first, last, ranges = clue.earliest, clue.latest, clue.days.ranges
     if len(ranges) > 1:
         # What recurs is of interest by its last times.
@@ -311,7 +317,7 @@ def _clue_value(clue: Clue) -> dict[str, Any]:
         "earliest": _day(clue.earliest),
         "latest": _day(clue.latest),
         "days": _ranges(clue.days),
-        "weekday": clue.weekday,
+        "weekdays": sorted(clue.weekdays),
         "kind": clue.kind,
         "certainty": clue.certainty,
         "given": ".".join(clue.given) if clue.given is not None else None,

@@ -6,14 +6,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from readlint.config.document import Steps, TomlFile, absolute, below
 from readlint.config.problem import ConfigError
+from readlint.named_tuple import NamedTuple
 from readlint.record.files import Files, is_below, lies_in_git
 from readlint.record.patterns import why_unusable
 from readlint.record.record import MOST
 from readlint.schema.engine import SchemaSet
+from readlint.schema.field_map import read_field_map
+from readlint.schema.profile import wrong_extra_keys, wrong_require
 from readlint.schema.validation import Validator, load_schema
 from readlint.version import __version__
 
@@ -113,6 +116,7 @@ def _problems(
             values.pop(key, None)
     found += islice(_rules(toml, top, values, ask.why_unknown), _MOST_SAID)
     found += islice(_patterns(toml, top, values), _MOST_SAID)
+    found += islice(_sidecars(toml, top, values), _MOST_SAID)
     return [*found, *islice(_paths(toml, top, values, limit, ask.files), _MOST_SAID)]
 
 
@@ -198,6 +202,19 @@ def _patterns(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> Iterator
             if why is not None:
                 what = f"`{line}` cannot be used: {why}"
                 yield toml.error((*top, *steps, number), what)
+
+
+def _sidecars(toml: TomlFile, top: Steps, values: Mapping[str, Any]) -> Iterator[ConfigError]:
+    """Yield what is wrong with what the file says of sidecars: mapping, further keys, fields."""
+    for steps, table in _tables(values):
+        at = (*top, *steps)
+        for problem in read_field_map(table.get("map", {}))[1]:
+            place = (*at, "map", *problem.steps)
+            yield toml.error(place, problem.message, on_key=problem.on_key)
+        lists = {"extra-keys": wrong_extra_keys, "require": wrong_require}
+        for key, wrong in lists.items():
+            for number, message in wrong(table.get(key, ())):
+                yield toml.error((*at, key) if number is None else (*at, key, number), message)
 
 
 def _paths(

@@ -12,14 +12,16 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from readlint.config.problem import ConfigError
+from readlint.named_tuple import NamedTuple
 from readlint.record.document import Document, Undecodable, decode
 from readlint.record.files import DISK, Files, reason_of
 
 Steps = tuple[str | int, ...]
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_*?-]*")
 _SPACE = re.compile(r"[ \t]*")
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _STRING = re.compile(
@@ -339,4 +341,8 @@ def _not_toml(document: Document, said: str) -> ConfigError:
     else:
         line, column = document.locate(len(document.content))
     what = _END.sub(", at the end of the file", _PLACE.sub("", said))
+    start = document.line_starts[line - 1] + column - 1 if line <= len(document.line_starts) else 0
+    word = _WORD.match(document.content, start)
+    if word is not None and what.startswith("Invalid value"):
+        what = f'words need quotes: write `"{word[0]}"`'
     return ConfigError(document.path, line, column, f"is not TOML: {what}")

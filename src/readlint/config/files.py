@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from readlint.config.checks import Asking, Limit, WhyUnknown, any_rule, check
 from readlint.config.document import (
@@ -17,6 +17,7 @@ from readlint.config.document import (
     read_toml,
 )
 from readlint.config.problem import ConfigError
+from readlint.named_tuple import NamedTuple
 from readlint.record.files import (
     DISK,
     LINK_INTO_GIT,

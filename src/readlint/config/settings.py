@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from readlint.config.document import Steps
 from readlint.config.files import ConfigFile
+from readlint.named_tuple import NamedTuple
 from readlint.record.record import Limits
+from readlint.schema.field_map import read_field_map
+from readlint.schema.profile import Profile
 
 FAIL_ON = "warning"
 # Tables of which each file says what it has to say, beside the file that it extends.
-_TABLES = ("severity", "limits")
+_TABLES = ("severity", "limits", "map")
 _ADD_UP = (*_TABLES, "overrides")
 
 
@@ -42,6 +45,7 @@ class Settings(NamedTuple):
         baseline: the file of known findings; absolute. None for the nearest.
         baseline_max_age: after how many days a known finding is old; None for never.
         limits: how much of a record is read.
+        profile: what is asked of sidecars.
     """
 
     layers: tuple[Layer, ...] = ()
@@ -52,6 +56,7 @@ class Settings(NamedTuple):
     baseline: Path | None = None
     baseline_max_age: int | None = None
     limits: Limits = Limits()
+    profile: Profile = Profile()
 
 
 class CommandLine(NamedTuple):
@@ -150,7 +155,26 @@ def settings_from(groups: Sequence[Sequence[Statement]], command_line: CommandLi
         baseline=command_line.baseline or path("baseline"),
         baseline_max_age=max_age.value if max_age else None,
         limits=Limits(**limits),
+        profile=profile_of({said.key: said.value for said in group} for group in groups),
     )
+
+
+def profile_of(tables: Iterable[Mapping[str, Any]]) -> Profile:
+    """Return what some tables ask of sidecars.
+
+    Args:
+        tables: checked, the stronger after the weaker: their mappings add up, field by field.
+    """
+    found = Profile()
+    for table in tables:
+        if "map" in table:
+            field_map = read_field_map(table["map"])[0].laid_over(found.field_map)
+            found = found._replace(field_map=field_map)
+        if "extra-keys" in table:
+            found = found._replace(extra_keys=tuple(table["extra-keys"]))
+        if "require" in table:
+            found = found._replace(require=tuple(dict.fromkeys(table["require"])))
+    return found
 
 
 def _layer(values: Mapping[str, Any]) -> Layer:

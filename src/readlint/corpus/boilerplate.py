@@ -10,11 +10,11 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from readlint.corpus.trace import Corpus, Trace
 from readlint.corpus.trace_words import JUNK
 from readlint.extract.classifier.scores import UNLIKE
+from readlint.named_tuple import NamedTuple
 
 _SCORE = 0xFF
 _FORM = ~0x1FF

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
 
 from readlint.corpus.trace import Corpus, Days, Trace
 from readlint.corpus.trace_words import page_of
+from readlint.named_tuple import NamedTuple
 
 # Of fewer letters and digits, two texts may be the same by chance ("The talks went on.").
 _SHORTEST_TEXT = 60

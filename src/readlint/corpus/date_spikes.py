@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from readlint.corpus.trace import Corpus, Days, Trace
+from readlint.named_tuple import NamedTuple
 
 Field = Literal["date", "published"]
 # Fewer records may share a day by chance; of one day in the year, and in several years, too.

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from readlint.corpus.copies import copied_from
 from readlint.corpus.trace import Corpus, Days, Spot, Trace
 from readlint.extract.act.kinds import ACCOUNTS, IN_ONE_ROOM, REMOTE
 from readlint.extract.place.venue import venue_named
-from readlint.extract.text.language import script_of
+from readlint.extract.text.scripts import script_of
 from readlint.facts.codes import PlaceMeant
+from readlint.named_tuple import NamedTuple
 
 _PLAIN = (
     ("side", ("side",)),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 from operator import attrgetter
 from sys import intern
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from readlint.corpus.trace_words import (
     clause_values,
@@ -22,6 +22,7 @@ from readlint.corpus.trace_words import (
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.text.lines import text_lines
 from readlint.extract.view import prose_of
+from readlint.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from readlint.extract.context import Context

@@ -6,11 +6,12 @@ from collections import defaultdict
 
 from readlint.corpus.trace import Trace, trace_of
 from readlint.engine.merge import apply_suppressions, merge, suppression_usage
+from readlint.engine.naming import Names
 from readlint.engine.result import RecordResult, crashed
 from readlint.engine.rulesets import RuleSet
 from readlint.extract import Context
 from readlint.extract.sidecar.accepts import Suppression, suppressions_of
-from readlint.record import Place, RawRecord, assemble
+from readlint.record import Place, RawRecord, Record, assemble
 from readlint.record.document import normalised
 from readlint.rules.base import CorpusRule, NotJudged, Rule
 from readlint.rules.finding import Diagnostic, Finding, Severity, finish, path_of
@@ -26,7 +27,7 @@ class _Check:
 
     def __init__(self, raw: RawRecord, ruleset: RuleSet) -> None:
         self.ruleset = ruleset
-        self.context = _read(raw, ruleset)
+        self.context = read_record(raw, ruleset)
         self.diagnostics: list[Diagnostic] = []
         self.not_checked: list[tuple[str, str]] = []
         self.judged: list[str] = []
@@ -107,28 +108,43 @@ def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> R
             trace = trace_of(check.context)
         except Exception as error:
             diagnostics.append(check.crash("corpus", error))
+    names = Names(check.context, ruleset.profile.field_map)
+    names.translate(diagnostics)
     record = check.context.record
-    return RecordResult(
+    result = RecordResult(
         path=record.path,
         has_text=raw.text is not None,
         has_sidecar=record.has_any_sidecar,
         findings=finish_all(diagnostics, record.path),
-        not_checked=tuple(check.not_checked),
+        not_checked=tuple((rule, names.translated(why)) for rule, why in check.not_checked),
         last_day=_last_day(check.context),
         horizon=ruleset.facts.horizon.isoformat(),
         failed=check.failed,
         fail_on=ruleset.fail_on,
+        publisher=_publisher(record),
         trace=trace,
     )
+    check.context.forget()
+    return result
 
 
 def trace_record(raw: RawRecord, ruleset: RuleSet) -> Trace:
     """Return the trace of a record, no rule being asked: for records that did not change."""
-    return trace_of(_read(raw, ruleset))
+    context = read_record(raw, ruleset)
+    trace = trace_of(context)
+    context.forget()
+    return trace
 
 
-def _read(raw: RawRecord, ruleset: RuleSet) -> Context:
-    return Context(assemble(raw, ruleset.limits), ruleset.today, ruleset.validator, ruleset.tables)
+def read_record(raw: RawRecord, ruleset: RuleSet) -> Context:
+    """Return all that can be read off a record, as its rule set has it read."""
+    record = assemble(raw, ruleset.limits, ruleset.profile.arrange)
+    return Context(record, ruleset.today, ruleset.validator, ruleset.tables)
+
+
+def _publisher(record: Record) -> str:
+    named = record.sidecar.text("source", "publisher") if record.sidecar is not None else None
+    return " ".join(named.split()) if named else ""
 
 
 def _last_day(context: Context) -> str | None:

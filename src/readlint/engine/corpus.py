@@ -11,15 +11,16 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from readlint.corpus.trace import Corpus, Spot, Trace
-from readlint.engine.check import check_record, finish_all
+from readlint.engine.check import check_record, finish_all, read_record
 from readlint.engine.jobs import Job, trace_job
 from readlint.engine.merge import apply_suppressions
+from readlint.engine.naming import Names
 from readlint.engine.result import RecordResult, crashed
 from readlint.engine.rulesets import RuleSet, RuleSets
 from readlint.extract import Context
 from readlint.extract.sidecar.accepts import suppressions_of
 from readlint.extract.view import View, prose_of
-from readlint.record import Place, RawRecord, assemble
+from readlint.record import Place, RawRecord
 from readlint.record.discovery import Discovery
 from readlint.record.reader import RecordReader, UnreadableFile
 from readlint.rules.base import CorpusRule
@@ -102,7 +103,7 @@ class _Words:
     def of(self, diagnostic: Diagnostic) -> Diagnostic:
         """Return a diagnostic with words; it names a file whose words can no longer be had."""
         spans = [self._place(span) for span in diagnostic.spans]
-        return Diagnostic(
+        found = Diagnostic(
             rule=diagnostic.rule,
             severity=diagnostic.severity,
             span=self._place(diagnostic.span),
@@ -112,6 +113,15 @@ class _Words:
             spans=[place for place in spans if isinstance(place, Place)],
             fix=diagnostic.fix,
         )
+        self._name_keys(found, path_of(diagnostic.span))
+        return found
+
+    def _name_keys(self, diagnostic: Diagnostic, record: str) -> None:
+        """Let a diagnostic speak by the keys of its record, where these are not ours."""
+        field_map = self._rulesets[record].profile.field_map
+        context = self._reading(record) if field_map.sources else None
+        if context is not None:
+            Names(context, field_map).translate([diagnostic])
 
     def accept(self, record: str, diagnostics: Sequence[Diagnostic]) -> None:
         """Mark what the sidecar of a record accepts."""
@@ -129,10 +139,7 @@ class _Words:
         return self._kept[record]
 
     def _read(self, raw: RawRecord) -> Context:
-        ruleset = self._rulesets[raw.path]
-        return Context(
-            assemble(raw, ruleset.limits), ruleset.today, ruleset.validator, ruleset.tables
-        )
+        return read_record(raw, self._rulesets[raw.path])
 
     def _place(self, anchor: Anchor) -> Place | str:
         if not isinstance(anchor, Spot):

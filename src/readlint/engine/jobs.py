@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import closing
+from typing import Protocol, TypeVar
 
 from readlint.corpus.trace import Trace
 from readlint.engine.check import check_record, finish_all, trace_record
 from readlint.engine.result import RecordResult, unreadable
 from readlint.engine.rulesets import RuleSet
+from readlint.named_tuple import NamedTuple
 from readlint.record import RawRecord
 from readlint.record.discovery import Pairing
 from readlint.record.reader import RecordReader, UnreadableFile
@@ -40,6 +42,21 @@ class Traced(NamedTuple):
     digest: bytes = b""
 
 
+_Item = TypeVar("_Item")
+
+
+class Watch(Protocol):
+    """Sees how far the work is: each item counts as done when the next one is asked for."""
+
+    def __call__(self, items: Iterable[_Item], total: int) -> Generator[_Item, None, None]:
+        """Yield the items, of which there are so many."""
+
+
+def unwatched(items: Iterable[_Item], total: int) -> Generator[_Item, None, None]:
+    """Yield the items."""
+    yield from items
+
+
 class Workers(Protocol):
     """What works through jobs; what it gives back is in the order of the jobs."""
 
@@ -62,20 +79,26 @@ class OneProcess:
 
     Args:
         reader: reads the records.
+        watch: sees how far the work is.
         hashes: gives what is made of a record its hash, if that is wanted.
     """
 
-    def __init__(self, reader: RecordReader, hashes: Hashes | None = None) -> None:
+    def __init__(
+        self, reader: RecordReader, watch: Watch = unwatched, hashes: Hashes | None = None
+    ) -> None:
         self._reader = reader
+        self._watch = watch
         self._hashes = hashes
 
     def check(self, jobs: Sequence[Job], *, traced: bool) -> list[RecordResult]:
         """Check records."""
-        return [check_job(job, self._reader, self._hashes, traced=traced) for job in jobs]
+        with closing(self._watch(jobs, len(jobs))) as watched:
+            return [check_job(job, self._reader, self._hashes, traced=traced) for job in watched]
 
     def trace(self, jobs: Sequence[Job]) -> list[Traced]:
         """Trace records."""
-        return [trace_job(job, self._reader, self._hashes) for job in jobs]
+        with closing(self._watch(jobs, len(jobs))) as watched:
+            return [trace_job(job, self._reader, self._hashes) for job in watched]
 
 
 def check_job(

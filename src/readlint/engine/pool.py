@@ -9,13 +9,24 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from readlint.engine.jobs import Hashes, Job, OneProcess, Traced, check_job, trace_job
+from readlint.engine.jobs import (
+    Hashes,
+    Job,
+    OneProcess,
+    Traced,
+    Watch,
+    check_job,
+    trace_job,
+    unwatched,
+)
 from readlint.engine.result import RecordResult
 from readlint.engine.rulesets import RuleSets
+from readlint.named_tuple import NamedTuple
 from readlint.record.discovery import Pairing
 from readlint.record.reader import RecordReader
 
@@ -52,6 +63,8 @@ def spread(
     processes: int,
     start: Callable[..., None],
     arguments: tuple[object, ...],
+    *,
+    done: Callable[[int], None] | None = None,
 ) -> Spread:
     """Work through tasks in several processes, which are gone when this returns or raises.
 
@@ -61,12 +74,13 @@ def spread(
         processes: how many there are to be, at most one a task.
         start: is called once in each process, before its first task.
         arguments: those of `start`.
+        done: is given the number of each task that is done.
     """
     crew: list[_Process] = []
     try:
         with _signals_wait():
             _start_crew(crew, min(processes, len(tasks)), (work, start, arguments))
-        return _share(crew, tasks)
+        return _share(crew, tasks, done or (lambda _: None))
     finally:
         # They hold nothing that would have to be finished, so there is nothing to wait for.
         for process, pipe in crew:
@@ -76,7 +90,7 @@ def spread(
             process.join()
 
 
-def _share(crew: Iterable[_Process], tasks: Sequence[_Task]) -> Spread:
+def _share(crew: Iterable[_Process], tasks: Sequence[_Task], done: Callable[[int], None]) -> Spread:
     """Give each process a task whenever it is free, until all are done or no process is left."""
     from multiprocessing.connection import wait
 
@@ -105,6 +119,7 @@ def _share(crew: Iterable[_Process], tasks: Sequence[_Task]) -> Spread:
                 found.early.append(_how_it_ended(one.process))
             else:
                 give(one)
+                done(number)
     return found
 
 
@@ -210,6 +225,7 @@ class Pool:
         processes: how many.
         tell: is given a line about what went wrong and was made good.
         fewest: fewer records than these are worked through in this process.
+        watch: sees how far the work is.
         hashes: whether what is made of a record is to bear its hash.
 
     Attributes:
@@ -222,6 +238,7 @@ class Pool:
         processes: int,
         tell: Callable[[str], None],
         fewest: int = FEWEST_RECORDS,
+        watch: Watch = unwatched,
         *,
         hashes: bool = False,
     ) -> None:
@@ -229,6 +246,7 @@ class Pool:
         self.processes = processes
         self._tell = tell
         self._fewest = fewest
+        self._watch = watch
 
     def check(self, jobs: Sequence[Job], *, traced: bool) -> list[RecordResult]:
         """Check records."""
@@ -243,7 +261,8 @@ class Pool:
     def _alone(self) -> OneProcess:
         """Return what does here what the processes would do."""
         configurations, _, hashes = self._made_from
-        return OneProcess(RecordReader(configurations.files), _hashes() if hashes else None)
+        reader = RecordReader(configurations.files)
+        return OneProcess(reader, self._watch, _hashes() if hashes else None)
 
     def _spread(
         self,
@@ -257,7 +276,14 @@ class Pool:
         size = max(1, min(_CHUNK, -(-len(jobs) // (self.processes * _CHUNKS_EACH))))
         chunks = [jobs[first : first + size] for first in range(0, len(jobs), size)]
         pairings = [[job.pairing for job in chunk] for chunk in chunks]
-        done = spread(work, pairings, self.processes, _start, self._made_from)
+        with closing(self._watch(repeat(None), len(jobs))) as bar:
+            next(bar)
+
+            def advance(number: int) -> None:
+                for _ in chunks[number]:
+                    next(bar)
+
+            done = spread(work, pairings, self.processes, _start, self._made_from, done=advance)
         for how in done.early:
             self._tell(
                 f"a worker process ended early ({how}); its records are checked again in one "
@@ -278,6 +304,7 @@ def pool_for(
     asked: int | None,
     records: int,
     tell: Callable[[str], None],
+    watch: Watch = unwatched,
     *,
     hashes: bool = False,
 ) -> Pool | None:
@@ -289,13 +316,14 @@ def pool_for(
             than processors: they would only wait for one another.
         records: how many records there are.
         tell: is given a line about what went wrong and was made good.
+        watch: sees how far the work is.
         hashes: whether what is made of a record is to bear its hash.
     """
     available = processors()
     processes = min(asked or available, available)
     if processes < 2 or records < FEWEST_RECORDS:
         return None
-    return Pool(rulesets, processes, tell, hashes=hashes)
+    return Pool(rulesets, processes, tell, watch=watch, hashes=hashes)
 
 
 def processors() -> int:

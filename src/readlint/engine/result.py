@@ -6,9 +6,9 @@ These are reported beside the findings of rules and make the run exit 2.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from readlint.corpus.trace import Trace
+from readlint.named_tuple import NamedTuple
 from readlint.rules.base import Rule
 from readlint.rules.finding import Diagnostic, Finding, FindingKey, Severity
 
@@ -29,6 +29,7 @@ class RecordResult(NamedTuple):
         horizon: the last day of which the facts that judged it speak; "" for the run's own.
         failed: a rule crashed or a file could not be read.
         fail_on: the least severity of its findings that fails the run.
+        publisher: what the sidecar names as `source.publisher`; "" where it names none.
         trace: for the rules across records; None where none of them is in force, or where the
             record is the only one.
         digest: a hash of its bytes and of what judged it; b"" where nobody asked for one.
@@ -43,6 +44,7 @@ class RecordResult(NamedTuple):
     horizon: str = ""
     failed: bool = False
     fail_on: Severity = Severity.WARNING
+    publisher: str = ""
     trace: Trace | None = None
     digest: bytes = b""
 
@@ -113,6 +115,9 @@ class RunResult(NamedTuple):
             its findings; a finding about a file that several records share belongs to all of them.
         paths: the files and folders that were named.
         seconds: how long the run took by the clock on the wall; None where nobody timed it.
+        publishers: the publisher of every record that was checked, by its path; "" where its
+            sidecar names none.
+        given: the bytes of files that did not come from the disk, by their path in reports.
     """
 
     findings: list[Finding]
@@ -126,6 +131,8 @@ class RunResult(NamedTuple):
     records: Mapping[str, tuple[FindingKey, ...]] = {}
     paths: tuple[str, ...] = ()
     seconds: float | None = None
+    publishers: Mapping[str, str] = {}
+    given: Mapping[str, bytes] = {}
 
     @property
     def fails(self) -> bool:

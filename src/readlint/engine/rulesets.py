@@ -6,16 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from readlint.config import CommandLine, Configurations, Layer, Settings
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.store import FactsStamp
+from readlint.named_tuple import NamedTuple
 from readlint.record import Limits
 from readlint.record.files import DISK, Files
 from readlint.rules.base import CorpusRule, Rule
 from readlint.rules.finding import Diagnostic, Severity
 from readlint.rules.registry import UnknownRule, all_rules, select_rules
+from readlint.schema.profile import Profile
 from readlint.schema.validation import Validator, load_validator
 
 
@@ -31,6 +32,7 @@ class RuleSet(NamedTuple):
         fail_on: the least severity that fails a run.
         tables: the facts themselves.
         limits: how much of each record is read.
+        profile: what the corpus asks of its sidecars.
     """
 
     rules: tuple[Rule, ...]
@@ -41,6 +43,7 @@ class RuleSet(NamedTuple):
     fail_on: Severity = Severity.WARNING
     tables: Tables = SHIPPED
     limits: Limits = Limits()
+    profile: Profile = Profile()
 
     @property
     def corpus_rules(self) -> tuple[CorpusRule, ...]:
@@ -301,13 +304,16 @@ def ruleset_from(
         UnknownRule: the settings name a rule that does not exist.
         SchemaError: their schema cannot be used.
     """
+    profile = settings.profile
+    validator = load_validator(settings.schema, files, profile.require)
     return RuleSet(
         rules=active_rules(settings.layers, own),
         today=today,
-        validator=load_validator(settings.schema, files),
+        validator=validator,
         facts=tables.stamp,
         tables=tables,
         severities=active_severities(settings.layers, own),
         fail_on=Severity(settings.fail_on),
         limits=settings.limits,
+        profile=profile._replace(kept=validator.declared),
     )

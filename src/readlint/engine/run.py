@@ -81,6 +81,7 @@ def run_result(
         failing=frozenset(f.sort_key for f in findings if _fails(f, owners, least, ruleset)),
         rules=rules,
         records={path: tuple(f.sort_key for f in by_record[path]) for path in sorted(by_record)},
+        publishers={result.path: result.publisher for result in results},
     )
 
 

@@ -27,6 +27,7 @@ from readlint.record.record import front_matter
 from readlint.record.sidecar import DEFAULTS_NAMES
 from readlint.record.yaml_reader import parse_mapping
 from readlint.rules.finding import Severity
+from readlint.schema.profile import Profile
 
 # By these names git and readlint are told what to leave out and how to judge the rest.
 _JUDGING = (
@@ -56,6 +57,7 @@ def loosened(
     lighter: set[str] = set()
     there: set[str] = set()
     fail_on: set[str] = set()
+    asked: set[tuple[str, str]] = set()
     for was, is_now in pairs:
         if was == is_now:
             continue
@@ -63,14 +65,36 @@ def loosened(
         there |= ids.keys()
         off |= ids.keys() - kept.keys()
         lighter |= {one for one in ids.keys() & kept.keys() if kept[one] < ids[one]}
+        asked |= set(_no_longer_asked(was.profile, is_now.profile))
         if Severity(is_now.fail_on).weight > Severity(was.fail_on).weight:
             fail_on.add(f"only `{is_now.fail_on}` fails the run now")
     said = [
         *_counted(off, there, "rule is off now", "rules are off now"),
         *_counted(lighter, there, "rule weighs less now", "rules weigh less now"),
         *sorted(fail_on),
+        *_by_sort(asked),
     ]
     return f"the configuration changed: {'; '.join(said)}" if said else None
+
+
+def _no_longer_asked(was: Profile, now: Profile) -> Iterator[tuple[str, str]]:
+    """Yield what of sidecars is asked less or read otherwise: a sort, and a field or key of it."""
+    yield from ((_FREED, field) for field in was.require if field not in now.require)
+    yield from ((_THEIRS, glob) for glob in now.extra_keys if glob not in was.extra_keys)
+    mapped = set(was.field_map.sources) ^ set(now.field_map.sources)
+    yield from ((_MAPPED, field) for field, _ in mapped)
+
+
+_FREED = "`require` asks no longer for"
+_THEIRS = "no rule looks now at the keys"
+_MAPPED = "`map` reads in another way"
+
+
+def _by_sort(asked: set[tuple[str, str]]) -> Iterator[str]:
+    for sort in (_FREED, _THEIRS, _MAPPED):
+        named = sorted(name for one, name in asked if one == sort)
+        if named:
+            yield f"{sort} {listed(named)}"
 
 
 def _weights(settings: Settings) -> dict[str, int]:

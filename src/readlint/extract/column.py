@@ -9,12 +9,12 @@ as they are; that all of them pass this test is chance, and the less likely the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from readlint.extract.line_pairs import LinePair, blocks_of, columns_of
 from readlint.extract.page_furniture import Row
 from readlint.extract.sentence_shapes import closes, has_case, is_small
 from readlint.extract.text.function_words import languages_by_word
+from readlint.named_tuple import NamedTuple
 
 # Mail, editors and typewriters fill sixty to eighty columns, some a hundred; narrower is print,
 # whose letters differ in width.

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property, wraps
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from readlint.facts.in_force import SHIPPED, Tables
+from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place, Record, Sidecar
 from readlint.record.days import DayRange, EdtfError, parse_day_range
+from readlint.schema.validation import REQUIRED
 
 if TYPE_CHECKING:
     from readlint.schema.validation import Problem, Validator
@@ -22,7 +24,6 @@ PUBLISHED, UPDATED, RETRIEVED = (
 )  # fmt: skip
 URL, PUBLISHER = ("source", "url"), ("source", "publisher")
 DAY_FIELDS = (DATE, PUBLISHED, UPDATED, RETRIEVED, ABOUT)
-REQUIRED = ("date", "venue", "participants", "source")
 _T = TypeVar("_T")
 
 
@@ -70,6 +71,14 @@ class Context:
         self.is_document = False
         self.unusable.setdefault("text", "the text is not the document")
 
+    def forget(self) -> None:
+        """Let go of what extractors found: some of it refers to the context, and this to it.
+
+        Without such circles a record is freed when it is done, not gone through when there are
+        many.
+        """
+        self.known.clear()
+
     def shared(self, read: Callable[[Context], _T]) -> _T:
         """Return what a function reads off this record; it is called once for all who ask.
 
@@ -107,6 +116,18 @@ class Context:
             raise Unusable("sidecar")
         return self.record.sidecar
 
+    def is_required(self, field: str) -> bool:
+        """Return whether the corpus requires a field, top-level or dotted, or requires it of acts.
+
+        Where it does not, what is absent is not checked: no rule asks for it.
+        """
+        return self._validator.requires(field)
+
+    @property
+    def requires_any(self) -> bool:
+        """Whether the corpus requires any field, and with it a sidecar."""
+        return bool(self._validator.require)
+
     @cached_property
     def schema_problems(self) -> tuple[Problem, ...]:
         """What the schema refuses in the sidecar."""
@@ -131,6 +152,10 @@ class Context:
         """Return the day or days that a date field gives; None where absent or impossible."""
         parsed = self._days.get(path)
         return parsed if isinstance(parsed, DayRange) else None
+
+    def recorded(self, *path: str) -> DayRange | None:
+        """Return what `day` gives, and None where there is no sidecar to give it."""
+        return self.day(*path) if self.record.sidecar is not None else None
 
     @cached_property
     def _days(self) -> dict[tuple[str, ...], DayRange | EdtfError | None]:
@@ -169,7 +194,8 @@ class Context:
                 reasons.setdefault(field, f"`{field}` is not valid")
         for name in REQUIRED:
             if name not in self.sidecar.values:
-                reasons.setdefault(name, f"`{name}` is missing")
+                freed = "" if self.is_required(name) else ", and not required"
+                reasons.setdefault(name, f"`{name}` is missing{freed}")
         for path in self.bad_days:
             field = ".".join(path)
             reasons.setdefault(field, f"`{field}` is not a possible date")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from readlint.extract.page_furniture import Row
 from readlint.extract.sentence_shapes import MARKS, SHORTEST_HALF, ends_open, is_small
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 # A narrow column of print has some twenty characters; no page and no mail program writes lines of

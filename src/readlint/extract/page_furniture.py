@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from readlint.extract.sentence_shapes import SHORTEST_HALF, closes, ends_open, is_small
+from readlint.named_tuple import NamedTuple
 from readlint.record import Document
 from readlint.record.lazy import lazy_pattern
 

@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.context import extractor
 from readlint.extract.line_pairs import Break
@@ -19,6 +19,7 @@ from readlint.extract.page_furniture import furniture_rows, rows_of
 from readlint.extract.text.invisible import beyond_ascii
 from readlint.extract.wrapping import may_be_wrapped, soft_breaks
 from readlint.language.scan import Scan, registered, scan
+from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from readlint.facts.store import folded, read_compiled
+from readlint.named_tuple import NamedTuple
 from readlint.record.calendar import day_of, first_of_month, first_of_year, last_of_year, shift
 
 # Embassies keep a national day in the week before it; messages come some days late.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
-from typing import Any, NamedTuple
+from typing import Any
 
 from readlint.facts.store import fold_name, read_compiled
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 # ISO 3166-1 leaves these to everybody's own use: XZ, for one, is often the high seas.

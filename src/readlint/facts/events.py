@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from readlint.facts.store import folded, read_compiled
 from readlint.facts.tables import Confidence
+from readlint.named_tuple import NamedTuple
 
 # All names that share so many first characters share one opening, which is what a text is searched
 # for: a fourth as many literals as names. Of Han and kana, fewer characters say as much.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from readlint.named_tuple import NamedTuple
 from readlint.record import Node, Place
 from readlint.schema.problem import Path
 from readlint.schema.shipped import Form, PlainWording, value_at

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from readlint.facts.store import fold_name, folded, name_key
+from readlint.facts.store import GENERATION, fold_name, folded, name_key
 
 _UNITED_STATES = ("us.president", "us.vice-president")
-_SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|I{2,3})$")
+_SUFFIX = re.compile(rf",? {GENERATION}$")
 
 
 def compile_officials(data: Any) -> dict[str, Any]:

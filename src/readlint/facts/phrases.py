@@ -1,9 +1,12 @@
 """Set phrases of web pages that are no part of what was said, and how a line meets one."""
 
+from __future__ import annotations
+
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from readlint.facts.store import read_compiled
+from readlint.named_tuple import NamedTuple
 
 Scope = Literal["line", "start", "within"]
 Weight = Literal["strong", "weak"]

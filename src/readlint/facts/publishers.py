@@ -1,12 +1,15 @@
 """Whose page an address or a name stands for, and how that publisher writes dates and credits."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from readlint.facts.store import fold_name, read_compiled
+from readlint.named_tuple import NamedTuple
 from readlint.record.calendar import day_of, first_of_month, shift
 from readlint.record.lazy import lazy_pattern
 
@@ -197,6 +200,11 @@ class Publisher(NamedTuple):
     def url_date_unreliable(self) -> bool:
         """The date in its addresses must not be compared with any other."""
         return "url_date_unreliable" in self.flags
+
+    @property
+    def is_portal(self) -> bool:
+        """All bodies of its state publish on its hosts."""
+        return "portal" in self.flags
 
     def owns_host(self, host: str) -> bool:
         """Say whether a page on this host is a page of this publisher."""

@@ -1,5 +1,7 @@
 """What all tables share: how they are read, how their names are compared, how far they reach."""
 
+from __future__ import annotations
+
 import json
 import re
 import unicodedata
@@ -7,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 COMPILED = Path(__file__).parent / "compiled"
@@ -108,6 +111,8 @@ def folded(text: str) -> str:
 
 
 # Scripts that do not part words by blanks; a name in them is looked out for by two characters.
+# What tells bearers of one name apart, as a pattern: `Joseph Biden Jr.`, `Abdullah II`.
+GENERATION = r"(?:(?:Jr|Sr)\.?|III?|IV)"
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _NAME_WORD = lazy_pattern(rf"[^\W_{UNSPACED}]+")
 # The same in a text that has no character of these scripts: compiled in a tenth of the time.
@@ -122,6 +127,23 @@ def name_words(highest: str) -> re.Pattern[str]:
         highest: the last of its characters in the order of Unicode.
     """
     return _WORD if highest < UNSPACED[0] else _NAME_WORD
+
+
+def words_of_names(text: str, highest: str) -> set[str]:
+    """Return the different words of a text by which names in it are found.
+
+    Most of what blanks part is a word as it is; the pattern has to look at the rest alone.
+
+    Args:
+        text: the text.
+        highest: the last of its characters in the order of Unicode, or one beyond it.
+    """
+    pieces = set(text.split())
+    whole = set(filter(str.isalnum, pieces))
+    if highest >= UNSPACED[0]:
+        whole = set(filter(str.isascii, whole))
+    whole.update(name_words(highest).findall(" ".join(pieces - whole)))
+    return whole
 
 
 def name_key(name: str) -> str | None:

@@ -1,11 +1,14 @@
 """The table of officials."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, cast
 
 from readlint.facts.store import fold_name, read_lines
+from readlint.named_tuple import NamedTuple
 
 Confidence = Literal["high", "medium", "low"]
 Precision = Literal["day", "month"]

@@ -6,7 +6,6 @@ import re
 import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from readlint.engine.check import check_record
 from readlint.engine.merge import NEVER_ACCEPTED
@@ -15,14 +14,14 @@ from readlint.engine.rulesets import RuleSet
 from readlint.extract import Context
 from readlint.extract.sidecar.accepts import RecordWords
 from readlint.extract.sidecar.values import is_placeholder, says_unknown
-from readlint.fix.sidecar_insert import insertions, quoted
+from readlint.fix.sidecar_insert import has_same_text, inserted, insertions, quoted
 from readlint.record import RawRecord, Record, Sidecar, assemble
 from readlint.record.document import normalised
 from readlint.rules.base import Rule
 from readlint.rules.finding import Finding
 from readlint.rules.registry import all_rules
+from readlint.schema.nearest import did_you_mean, nearest_name
 
-_BOM = b"\xef\xbb\xbf"
 _LONGEST_SHOWN = 60
 Check = Callable[[RawRecord, RuleSet], RecordResult]
 
@@ -131,8 +130,7 @@ def _rule(name: str, in_force: Mapping[str, Rule]) -> Rule:
         return rules[name]
     if name in {rule.family for rule in rules.values()} or re.search(r"[*?\[]", name):
         raise Refused(f"`{name}` means several rules, and an exception names one rule")
-    near = get_close_matches(name, rules, n=1, cutoff=0.5)
-    offer = f"; did you mean `{near[0]}`?" if near else ""
+    offer = did_you_mean(nearest_name(name, rules))
     raise Refused(f"there is no rule `{name}`{offer} (`readlint rule` lists all)")
 
 
@@ -214,29 +212,14 @@ def _written(
     """Yield the record with the entry in it, wherever it can stand and nothing else changes."""
     expected = {**sidecar.values, "accept": [*sidecar.values.get("accept", []), dict(entry)]}
     for at, lines in insertions(record, sidecar, entry):
-        changed = _inserted(raw, sidecar, at, lines)
+        changed = inserted(raw, sidecar.document, [(at, lines)])
         again = assemble(changed)
         if again.sidecar is None or again.sidecar.values != expected:
             continue
-        if len(again.sidecar.duplicates) == len(sidecar.duplicates) and _same_text(record, again):
+        if len(again.sidecar.duplicates) == len(sidecar.duplicates) and has_same_text(
+            record, again
+        ):
             yield changed
-
-
-def _inserted(raw: RawRecord, sidecar: Sidecar, at: int, lines: str) -> RawRecord:
-    named = raw.sidecar if raw.sidecar is not None else raw.text
-    if named is None:
-        raise Refused("there is no sidecar to write the exception into")
-    path, data = named
-    mark = len(_BOM) if data.startswith(_BOM) else 0
-    offset = mark + len(sidecar.document.content[:at].encode("utf-8"))
-    changed = path, data[:offset] + lines.encode("utf-8") + data[offset:]
-    return raw._replace(sidecar=changed) if raw.sidecar is not None else raw._replace(text=changed)
-
-
-def _same_text(before: Record, after: Record) -> bool:
-    if before.text is None or after.text is None:
-        return before.text is after.text
-    return before.text.content.lstrip() == after.text.content.lstrip()
 
 
 def _accepting(

@@ -11,8 +11,9 @@ from readlint.extract.sidecar.accepts import Suppression, read_suppressions
 from readlint.extract.text.lines import fitting_digests
 from readlint.extract.text.not_document import foreign_format
 from readlint.fix.cut import Fault, Piece, cut, tidied
+from readlint.named_tuple import NamedTuple
 from readlint.record import Document, RawRecord, Record, Sidecar, assemble
-from readlint.record.record import front_matter
+from readlint.record.record import Arrange, front_matter
 from readlint.rules.finding import Finding, Severity, Span
 
 # Which rule's findings ask for which safe fixes.
@@ -36,10 +37,26 @@ class FixOptions:
         cuts: whether junk is cut.
         blanks: whether trailing blanks and the last line end are mended although no finding asks
             for it: the rule that would is off unless selected, because it is so often right.
+        arrange: gives a sidecar with other keys our fields, so that its digest is known.
     """
 
     cuts: bool
     blanks: bool
+    arrange: Arrange | None = None
+
+
+class Cut(NamedTuple):
+    """A finding that was cut.
+
+    Attributes:
+        rule: whose finding it was.
+        start: offset of its first character in the text before it was cut.
+        end: one past the offset of its last.
+    """
+
+    rule: str
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -50,6 +67,7 @@ class FixResult:
         raw: the record as it is to be.
         faults: how many characters, lines or line ends were mended, by kind.
         blocks: how many findings of junk were cut.
+        cuts: where in the text these were.
         digest: whether the digest was renewed.
         left: why something that could be mended was left alone; "" if nothing was.
         digest_at_risk: that was because a digest could not have been kept right.
@@ -58,6 +76,7 @@ class FixResult:
     raw: RawRecord
     faults: Counter[Fault] = field(default_factory=Counter)
     blocks: int = 0
+    cuts: tuple[Cut, ...] = ()
     digest: bool = False
     left: str = ""
     digest_at_risk: bool = False
@@ -75,7 +94,7 @@ def fix_record(raw: RawRecord, findings: Sequence[Finding], wanted: FixOptions) 
         findings: those about its text, whatever their status.
         wanted: what is to be mended.
     """
-    record = assemble(raw)
+    record = assemble(raw, arrange=wanted.arrange)
     if raw.text is None or record.text is None:
         return FixResult(raw)
     if foreign_format(raw.text[1]):
@@ -116,7 +135,7 @@ def _mended(
     if raw.rivals:
         return FixResult(raw, left=_CLAIMED)
     try:
-        mended.raw, mended.digest = renewed(raw, raw._replace(text=(path, changed)))
+        mended.raw, mended.digest = renewed(raw, raw._replace(text=(path, changed)), wanted.arrange)
     except NoSafePlace as problem:
         return FixResult(raw, left=str(problem), digest_at_risk=True)
     return mended
@@ -153,17 +172,19 @@ def _without_junk(
 ) -> str:
     protected = list(_protected(document, findings, record))
     pieces: set[Piece] = set()
+    cuts: list[Cut] = []
     blocks = 0
     for finding in findings:
         if is_cut(finding) and _stands(document, finding):
             own = {piece for span in finding.spans for piece in _free(document, span, protected)}
             blocks += bool(own)
             pieces |= own
+            cuts += (Cut(finding.rule, *piece) for piece in own)
     content = cut(document, start, pieces) if pieces else document.content
     if not content[start:].strip():
         mended.left = _NOTHING_LEFT if pieces else ""
         return document.content
-    mended.blocks = blocks
+    mended.blocks, mended.cuts = blocks, tuple(cuts)
     return content
 
 
@@ -228,7 +249,9 @@ class NoSafePlace(Exception):
     """The text may not change, because its digest could not be kept right."""
 
 
-def renewed(before: RawRecord, after: RawRecord) -> tuple[RawRecord, bool]:
+def renewed(
+    before: RawRecord, after: RawRecord, arrange: Arrange | None = None
+) -> tuple[RawRecord, bool]:
     """Return the record with the digest of its new text, and whether it was renewed.
 
     A digest that did not fit the old text is left alone: what it says of that text is for a
@@ -238,12 +261,13 @@ def renewed(before: RawRecord, after: RawRecord) -> tuple[RawRecord, bool]:
     Args:
         before: the record as it was read.
         after: the same record, its text changed.
+        arrange: gives a sidecar with other keys our fields.
 
     Raises:
         NoSafePlace: the digest was right, or nobody can tell, and it cannot be replaced with
             nothing else of the sidecar changing.
     """
-    old, new = assemble(before), assemble(after)
+    old, new = assemble(before, arrange=arrange), assemble(after, arrange=arrange)
     _refuse_a_changed_block(old, new)
     sidecar = old.sidecar
     if sidecar is None:
@@ -255,7 +279,7 @@ def renewed(before: RawRecord, after: RawRecord) -> tuple[RawRecord, bool]:
         return after, False
     digest = fitting_digests(new)[fitting.index(recorded)]
     changed = _replaced(after, sidecar, new, recorded, digest)
-    again = assemble(changed).sidecar
+    again = assemble(changed, arrange=arrange).sidecar
     if again is None or again.values != {**sidecar.values, _KEY: digest}:
         raise NoSafePlace("the sidecar is written so that its digest cannot be renewed safely")
     return changed, True

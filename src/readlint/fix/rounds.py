@@ -149,7 +149,9 @@ class Rounds:
             return False
         change = self._changes.get(raw.path) or Change(pairing, raw, raw)
         change.after = step.raw
-        closed = [why_closed(path) for path, old, new in change.files if old != new]
+        given = dict(pairing.given)
+        changed = [path for path, old, new in change.files if old != new and path not in given]
+        closed = [why_closed(path) for path in changed]
         for reason in filter(None, closed):
             self._left[raw.path] = reason
             return False

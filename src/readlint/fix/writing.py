@@ -13,11 +13,12 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import printable, with_visible_signs
 from readlint.record.writer import ChangedMeanwhile, folder_lock, holds, write_whole
 
@@ -36,27 +37,38 @@ _QUOTED = str.maketrans(
 Opcode = tuple[str, int, int, int, int]
 
 
-def unified(path: str, old: bytes, new: bytes) -> Iterator[str]:
+def unified(
+    path: str, old: bytes, new: bytes, causes: Mapping[int, Collection[str]]
+) -> Iterator[str]:
     """Yield the lines of a unified diff, each with its line end; nothing where both are equal.
 
     Args:
         path: the file, as reports show it.
         old: its bytes, UTF-8.
         new: what they are to be, UTF-8.
+        causes: the rules that asked for the change of a line, by its number from 0; the head of
+            each hunk names them, where `patch` and `git apply` read nothing.
     """
-    before, after = _lines(old), _lines(new)
+    before, after = lines_of(old), lines_of(new)
     name = _quoted(path)
-    for number, group in enumerate(_Compared(_opcodes(before, after)).get_grouped_opcodes()):
+    for number, group in enumerate(_Compared(opcodes(before, after)).get_grouped_opcodes()):
         if not number:
             yield f"--- {name}\n+++ {name}\n"
         first, last = group[0], group[-1]
-        yield f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@\n"
+        ranges = f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@"
+        yield f"{ranges}{_named(group, causes)}\n"
         for kind, i, i_end, j, j_end in group:
             if kind == "equal":
                 yield from _marked(" ", before[i:i_end])
             else:
                 yield from _marked("-", before[i:i_end])
                 yield from _marked("+", after[j:j_end])
+
+
+def _named(group: Iterable[Opcode], causes: Mapping[int, Collection[str]]) -> str:
+    changed = (range(i, i_end) for kind, i, i_end, _, _ in group if kind != "equal")
+    rules = {rule for lines in changed for line in lines for rule in causes.get(line, ())}
+    return " " + ", ".join(sorted(rules)) if rules else ""
 
 
 def harmless(diff: str) -> tuple[str, int]:
@@ -87,7 +99,8 @@ def _quoted(path: str) -> str:
     return f"{path}\t" if " " in path else path
 
 
-def _lines(data: bytes) -> list[str]:
+def lines_of(data: bytes) -> list[str]:
+    """Return the lines of a text as a diff counts them, each with its line feed."""
     *whole, last = data.decode("utf-8").split("\n")
     return [f"{line}\n" for line in whole] + [last] * bool(last)
 
@@ -117,21 +130,21 @@ class _Compared(SequenceMatcher[str]):
         return self._known
 
 
-def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[Opcode]:
+def opcodes(old: Sequence[str], new: Sequence[str]) -> list[Opcode]:
     """Return what makes `new` of `old`, as `difflib` says it.
 
     Lines that stand once in both hold the two together, so that only what lies between them is
     compared: the time grows with the length of the text, not with its square.
     """
-    opcodes: list[Opcode] = []
+    joined: list[Opcode] = []
     i = j = 0
     for i_next, j_next in (*_anchors(old, new), (len(old), len(new))):
         for kind, a, a_end, b, b_end in _between(old[i:i_next], new[j:j_next]):
-            _add(opcodes, (kind, i + a, i + a_end, j + b, j + b_end))
+            _add(joined, (kind, i + a, i + a_end, j + b, j + b_end))
         if i_next < len(old):
-            _add(opcodes, ("equal", i_next, i_next + 1, j_next, j_next + 1))
+            _add(joined, ("equal", i_next, i_next + 1, j_next, j_next + 1))
         i, j = i_next + 1, j_next + 1
-    return opcodes
+    return joined
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
@@ -151,12 +164,12 @@ def _between(old: Sequence[str], new: Sequence[str]) -> list[Opcode]:
     return [*SequenceMatcher(None, old, new).get_opcodes()]
 
 
-def _add(opcodes: list[Opcode], opcode: Opcode) -> None:
+def _add(joined: list[Opcode], opcode: Opcode) -> None:
     """Put an opcode behind the others; equal lines on both sides of a bound are one run."""
-    if opcodes and opcodes[-1][0] == opcode[0] == "equal":
-        kind, i, _, j, _ = opcodes.pop()
+    if joined and joined[-1][0] == opcode[0] == "equal":
+        kind, i, _, j, _ = joined.pop()
         opcode = (kind, i, opcode[2], j, opcode[4])
-    opcodes.append(opcode)
+    joined.append(opcode)
 
 
 _LINK = "it is a link; the file it leads to is fixed under its own name"

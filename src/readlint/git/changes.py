@@ -127,7 +127,7 @@ class _Files:
         self._places = places
         self._paths = {folded(change.path) for change in compared.changes}
         # A half that is gone, or new beside an old one, changes the record of its name.
-        self._names = {_without_endings(path) for path in self._paths}
+        self._names = {without_endings(path) for path in self._paths}
         self._folders: dict[str, tuple[str, frozenset[str]]] = {}
         # Links may lead through other links: where any of them changed, each is taken for changed.
         self._is_link_changed = compared.has_link
@@ -138,7 +138,7 @@ class _Files:
             if head not in self._folders:
                 self._folders[head] = self._look_into(head)
             place, links = self._folders[head]
-            if _without_endings(place + folded(name)) in self._names:
+            if without_endings(place + folded(name)) in self._names:
                 return True
             if name in links and (self._is_link_changed or self._target(file) in self._paths):
                 return True
@@ -157,7 +157,7 @@ class _Files:
         return self._places.file(Path(real_path(link)))
 
 
-def _without_endings(name: str) -> str:
+def without_endings(name: str) -> str:
     """Return a folded name as all files of its record have it."""
     stem, ending = os.path.splitext(name)  # noqa: PTH122 - strings are many times faster here
     if ending not in RECORD_SUFFIXES:

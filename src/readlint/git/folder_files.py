@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from posixpath import normpath
-from typing import Any, NamedTuple
+from typing import Any
 
 from readlint.config import ConfigError, Configurations
 from readlint.config.document import MAX_BYTES, absolute, below, read_toml
@@ -16,6 +16,7 @@ from readlint.config.files import OWN_NAME, OWN_TABLE, SHARED_NAME
 from readlint.config.finder import BASELINE_NAME, BaselineFinder
 from readlint.git.git import Change, Compared
 from readlint.git.places import Places, folded
+from readlint.named_tuple import NamedTuple
 from readlint.record.discovery import FolderDefaults, Pairing
 from readlint.record.files import DISK, Files, real_path
 from readlint.record.sidecar import DEFAULTS_NAMES
@@ -49,7 +50,10 @@ def folder_files(folder: Path, record: Path, configurations: Configurations) -> 
     """
     config = configurations.nearest(str(folder))
     settings = configurations.settings(record)
-    schema = _schema_files(settings.schema, configurations.files) if settings.schema else ()
+    schema: Sequence[Path] = ()
+    if settings.schema:
+        require = settings.profile.require
+        schema = _schema_files(settings.schema, require, configurations.files)
     return FolderFiles(
         defaults=configurations.defaults.above(str(folder)),
         configs=[file.toml.path for file in config.chain()] if config else [],
@@ -58,15 +62,16 @@ def folder_files(folder: Path, record: Path, configurations: Configurations) -> 
 
 
 @cache
-def _schema_files(path: Path, files: Files) -> tuple[Path, ...]:
+def _schema_files(path: Path, require: tuple[str, ...], files: Files) -> tuple[Path, ...]:
     """Return a schema and all files to which it refers."""
     from urllib.parse import urlsplit
     from urllib.request import url2pathname
 
     from readlint.schema.user_schema import read_user_schema
-    from readlint.schema.validation import load_schema
+    from readlint.schema.validation import schema_requiring
 
-    addresses = map(urlsplit, read_user_schema(path, load_schema(), files).documents)
+    own = schema_requiring(require)
+    addresses = map(urlsplit, read_user_schema(path, own, files).documents)
     found = [Path(url2pathname(uri.path)) for uri in addresses if uri.scheme == "file"]
     return (Path(path).absolute(), *found)
 

@@ -7,9 +7,10 @@ import subprocess
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from shutil import which
-from typing import NamedTuple
 
-from readlint.git.places import GitProblem, Untrusted, top_of
+from readlint.git.places import GitProblem, Untrusted, top_of, where_it_may_be
+from readlint.named_tuple import NamedTuple
+from readlint.record.files import DISK
 from readlint.record.reader import MAX_BYTES
 
 _SUBMODULE = "160000"
@@ -179,8 +180,7 @@ class Repository:
         Raises:
             GitProblem: git cannot tell.
         """
-        where = [] if below is None else ["--", below]
-        return _split(self._answer("ls-files", "--cached", "-z", *where))
+        return _split(self._answer("ls-files", "--cached", "-z", *(["--", below] if below else [])))
 
     def recoded(self, paths: Iterable[str]) -> list[tuple[str, str]]:
         """Return the files that git writes into the working tree in another encoding.
@@ -253,7 +253,7 @@ class Repository:
         except Untrusted as why:
             raise GitProblem(f"{self._asked_by}: {why}") from None
         if nearest is None:
-            raise GitProblem(f"{self._asked_by}: {folder.as_posix()} is not in a git repository")
+            raise GitProblem(f"{self._asked_by}: {DISK.shown(folder)} is not in a git repository")
         self._start = ["-C", nearest.folder]
         before, self._environment = self._environment, {
             **self._environment, "GIT_CEILING_DIRECTORIES": os.path.dirname(nearest.folder),  # noqa: PTH120
@@ -318,7 +318,11 @@ class Repository:
         if not self._is_commit("HEAD"):
             return "there is no commit yet to compare with"
         cut = f"; this clone is shallow: {_DEEPEN}" if self.is_shallow else ""
-        return f"unknown commit `{ref}`{cut}"
+        names, remotes = (
+            os.fsdecode(self._call(*words).stdout).splitlines()
+            for words in (("for-each-ref", "--format=%(refname:short)"), ("remote",))
+        )
+        return f"unknown commit `{ref}`{cut or where_it_may_be(ref, names, remotes)}"
 
     def _why_no_base(self, ref: str) -> str:
         if not self._is_commit("HEAD") or not self._is_commit(ref):
@@ -349,8 +353,7 @@ class Compared(NamedTuple):
     @property
     def has_link(self) -> bool:
         """Whether anything that changed is a link now."""
-        top = self.repository.top
-        return any(os.path.islink(f"{top}/{change.path}") for change in self.changes)  # noqa: PTH114
+        return any(os.path.islink(self.now(change)) for change in self.changes)  # noqa: PTH114
 
     def now(self, change: Change) -> Path:
         """Return the path of what changed, which may be gone."""

@@ -18,6 +18,7 @@ from readlint.record.discovery import (
     SIDECAR_SUFFIXES,
     TEXT_SUFFIXES,
     Discovery,
+    Near,
     Pairing,
     pair_up,
 )
@@ -44,8 +45,20 @@ class Ignored:
 
     def names(self, name: str) -> bool:
         """Return whether a file is ignored, or a folder if its name ends with `/`."""
-        path = self.path_of(name.removesuffix("/"))
-        return any(source.why(path, folder=name.endswith("/")) is not None for source in self._git)
+        return (
+            self.pattern(self.path_of(name.removesuffix("/")), folder=name.endswith("/"))
+            is not None
+        )
+
+    def pattern(self, path: str, *, folder: bool = False) -> str | None:
+        """Return the place of the pattern by which a path is ignored; None where it is not.
+
+        Args:
+            path: absolute.
+            folder: whether it is a folder.
+        """
+        places = (source.why(path, folder=folder) for source in self._git)
+        return next((place for place in places if place is not None), None)
 
     def path_of(self, name: str) -> str:
         """Return the absolute path of a name."""
@@ -285,9 +298,10 @@ def keep_tracked(
     first = next(iter(roots.values()), Path.cwd())
     repository = Repository(first if first.is_dir() else first.parent, TRACKED)
     tracked = list(repository.tracked())
+    ignored = Ignored(repository.top, configurations.files)
     refuse_ignored(
         tracked,
-        Ignored(repository.top, configurations.files),
+        ignored,
         roots.values(),
         discovery,
         excluded,
@@ -296,7 +310,9 @@ def keep_tracked(
     index = _Index(repository.top, tracked)
     named_files = (file for pairing in discovery.pairings for file in pairing.files)
     refuse_recoded(repository, index.names_of(named_files), asked_by=TRACKED)
-    discovery.pairings = [kept for pairing in discovery.pairings for kept in _kept(pairing, index)]
+    discovery.pairings = [
+        kept for pairing in discovery.pairings for kept in _kept(pairing, index, ignored)
+    ]
     for name, root in roots.items():
         _tell_of_nothing(name, root, discovery, index)
     finder = BaselineFinder(configurations, off=without_baseline)
@@ -339,11 +355,32 @@ def _baseline(finder: BaselineFinder, record: str) -> list[Path]:
     return [file] if file is not None and os.path.lexists(file) else []
 
 
-def _kept(pairing: Pairing, index: _Index) -> Iterable[Pairing]:
+def _kept(pairing: Pairing, index: _Index, ignored: Ignored) -> Iterator[Pairing]:
+    """Yield what of a record is tracked; half of it with the other half, which is not."""
     files = [file for file in pairing.files if index.holds(file)]
     if len(files) == len(pairing.files):
-        return [pairing]
-    return [one._replace(home=pairing.home, links=pairing.links) for one in pair_up(files)]
+        yield pairing._replace(near=tuple(_known(pairing, index))) if pairing.near else pairing
+        return
+    left = [file for file in pairing.files if file not in files]
+    for one in pair_up(files):
+        near = [_untracked(file, ignored) for file in left if _is_other_half(file, one)]
+        yield one._replace(home=pairing.home, links=pairing.links, near=tuple(near))
+
+
+def _known(pairing: Pairing, index: _Index) -> Iterator[Near]:
+    for near in pairing.near:
+        yield near._replace(tracked=index.holds(pairing.path.with_name(near.name)))
+
+
+def _is_other_half(file: Path, pairing: Pairing) -> bool:
+    wanted = {"text": TEXT_SUFFIXES, "sidecar": SIDECAR_SUFFIXES}
+    return pairing.missing is not None and file.suffix.lower() in wanted[pairing.missing]
+
+
+def _untracked(file: Path, ignored: Ignored) -> Near:
+    place = ignored.pattern(os.path.abspath(file))  # noqa: PTH100
+    shown = DISK.shown(Path(place)) if place is not None else ""
+    return Near(file.name, "untracked", shown)
 
 
 def _tell_of_nothing(name: str, root: Path, discovery: Discovery, index: _Index) -> None:
@@ -354,4 +391,4 @@ def _tell_of_nothing(name: str, root: Path, discovery: Discovery, index: _Index)
             discovery.barren.append(name)
             discovery.skipped.append((Path(name), "git tracks no record in it"))
     elif not index.holds(root) and all(root != path.absolute() for path, _ in discovery.skipped):
-        discovery.skipped.append((Path(name), "git does not track it"))
+        discovery.skipped.append((Path(name), "git does not track it; `git add` it first"))

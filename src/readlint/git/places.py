@@ -15,14 +15,36 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 from unicodedata import normalize
 
+from readlint.named_tuple import NamedTuple
+from readlint.printing.printable import in_shell
 from readlint.record.files import GIT_ENTRY, is_top, real_path, upward
+from readlint.schema.nearest import did_you_mean, nearest_name
 
 
 class GitProblem(Exception):
     """Git cannot answer; the message says why in one line."""
+
+
+def where_it_may_be(ref: str, names: Iterable[str], remotes: Iterable[str]) -> str:
+    """Offer the branch or tag that was probably meant, or say how it is fetched.
+
+    Args:
+        ref: what names no commit.
+        names: the branches and tags that are known.
+        remotes: the names of the remotes.
+
+    Returns:
+        The end of a sentence; "" where there is nothing to say.
+    """
+    near = nearest_name(ref, names)
+    remote, slash, branch = ref.partition("/")
+    if slash and remote in remotes:
+        return f": this clone has no such branch; run `git fetch {remote} {in_shell(branch)}`"
+    if slash and near is None:
+        return f": there is no remote `{remote}` here; run `git remote add {remote} URL`"
+    return did_you_mean(near)
 
 
 _POINTER = b"gitdir: "

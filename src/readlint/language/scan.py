@@ -11,15 +11,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from readlint.facts.store import folded
 from readlint.language.words import is_spaced
+from readlint.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from readlint.facts.in_force import Tables
 
 Payload = Any
+_ASCII = bytes(range(0x80))
 _T = TypeVar("_T")
 _P = TypeVar("_P")
 # Configurations with facts of their own are few; each makes a pass of its own.
@@ -57,21 +59,43 @@ class Literals(Generic[_P]):
     """
 
     def __init__(self, payloads: Mapping[str, _P]) -> None:
-        self._literals = list(payloads)
-        self._payloads = list(payloads.values())
-
-    @cached_property
-    def _automaton(self) -> Any:
-        from ahocorasick_rs import AhoCorasick
-
-        return AhoCorasick(self._literals)
+        self._payloads = payloads
 
     def find(self, text: str) -> Iterator[tuple[int, int, _P]]:
         """Yield offsets and payload of each literal in a text, overlapping ones included."""
-        if not self._literals:
-            return
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            yield start, end, self._payloads[index]
+        # Most texts hold no sign of the literals that are not ASCII; building takes long.
+        is_plain = self._signs.isdisjoint(_beyond_ascii(text))
+        automaton, payloads = self._of_ascii if is_plain else self._of_all
+        if payloads:
+            for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+                yield start, end, payloads[index]
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        """One sign that is not ASCII of each literal that has any."""
+        return frozenset(max(literal) for literal in self._payloads if not literal.isascii())
+
+    @cached_property
+    def _of_ascii(self) -> tuple[Any, list[_P]]:
+        return _built({one: of for one, of in self._payloads.items() if one.isascii()})
+
+    @cached_property
+    def _of_all(self) -> tuple[Any, list[_P]]:
+        return _built(self._payloads)
+
+
+def _built(payloads: Mapping[str, _P]) -> tuple[Any, list[_P]]:
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick(list(payloads)), list(payloads.values())
+
+
+def _beyond_ascii(text: str) -> str:
+    """Return the characters of a text that are not ASCII."""
+    if text.isascii():
+        return ""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return rest.decode("utf-8", "surrogatepass")
 
 
 # What yields (group, literal, payload) of a reading that takes part in the pass.

@@ -29,6 +29,8 @@ _UNSPACED_FROM = "\u3040"
 _UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
 _FIRST_UNSPACED = _UNSPACED[0][0]
 _NEVER = r"(?!)"
+# No word, and no phrase of a script without blanks, that opens a phrase is longer.
+_LONGEST_OPENING = 40
 # What opens the group of a phrase, and what the phrase must not follow and precede.
 Around = tuple[str, str, str]
 
@@ -148,11 +150,65 @@ def may_hold(text: str, name: str, *tags: str) -> bool:
     return any(map(_without_case(text).__contains__, _parts(name, tags)))
 
 
+def is_phrase(word: str, *names: str) -> bool:
+    """Return whether a word is a phrase of any of some classes, as `alternation` would match it.
+
+    Args:
+        word: letters alone.
+        names: the classes.
+
+    Raises:
+        UnknownClass: there is no such class.
+    """
+    small, as_written = _all_phrases(names)
+    return word in as_written or _without_case(word) in small
+
+
+@cache
+def _all_phrases(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the phrases in small letters, without case, and the others as they are written."""
+    found = [phrase for name in names for phrase in _phrases(name, ())]
+    small = frozenset(_without_case(one) for one in found if one == one.lower())
+    return small, frozenset(found)
+
+
 @cache
 def _parts(name: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     """Return the longest word of each phrase of a class, without case."""
     words = (re.split(r"[\s'’]", phrase) for phrase in _phrases(name, tags))
     return tuple({_without_case(max(of, key=len)) for of in words})
+
+
+def may_open(text: str, name: str, *tags: str) -> bool:
+    """Return at a glance whether a text may begin with a phrase of a class, in any case.
+
+    Args:
+        text: the text.
+        name: the class.
+        tags: as for `phrases`.
+
+    Raises:
+        UnknownClass: there is no such class.
+    """
+    start = _without_case(text[:_LONGEST_OPENING])
+    words, beginnings = _openings(name, tags)
+    return _first_letters(start) in words or start.startswith(beginnings)
+
+
+@cache
+def _openings(name: str, tags: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The first words of a class, and the phrases that no blank parts from what follows."""
+    held = list(map(_without_case, _phrases(name, tags)))
+    is_parted = {one: is_spaced(one[-1]) or _first_letters(one) != one for one in held}
+    words = frozenset(_first_letters(one) for one in held if is_parted[one])
+    return words, tuple(one for one in held if not is_parted[one])
+
+
+def _first_letters(text: str) -> str:
+    at = 0
+    while text[at : at + 1].isalnum() and not text[at].isdecimal():
+        at += 1
+    return text[:at]
 
 
 def _without_case(text: str) -> str:

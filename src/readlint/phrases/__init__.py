@@ -17,7 +17,7 @@ Keys of a rule:
   begins with `phrase-` already stays as it is.
 - `phrase`: words to look for, case ignored, any run of white space as good as another; or
   `pattern`: a regular expression in the syntax of RE2 (no look-around, no back references), for
-  which the package `google-re2` must be installed (`pip install 'readlint[patterns]'`). In a
+  which the package `google-re2` must be installed (`pip install google-re2`). In a
   pattern case counts, unless it begins with `(?i)`; `\w`, `\d` and `\b` know ASCII only, other
   letters are `\p{L}`. Both are judged in time that grows with the length of a text, no faster.
 - `scope`: where it must stand. `line`: it is the whole line, bullets and arrows around it aside.

@@ -214,7 +214,7 @@ def compiled(pattern: str) -> Any:
     try:
         import re2
     except ImportError:
-        what = "a pattern needs the package google-re2: pip install 'readlint[patterns]'"
+        what = "a pattern needs the package google-re2: run `pip install google-re2`"
         raise BadPattern(what) from None
     try:
         found = re2.compile(pattern, options=_options())

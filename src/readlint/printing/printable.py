@@ -56,6 +56,13 @@ def shown_path(path: str) -> str:
     return printable(f"./{path}" if path.startswith(":") else path)
 
 
+def in_shell(path: str) -> str:
+    """Return a path as it is written in a command, quoted where a shell would part or read it."""
+    from shlex import quote
+
+    return quote(f"./{path}" if path.startswith("-") else path)
+
+
 def printable_lines(text: str) -> str:
     """Return text of several lines, each `printable`; only line feeds end a line."""
     return "\n".join(map(printable, text.split("\n")))
@@ -93,7 +100,7 @@ def _shown(char: str) -> str:
 # direction of writing would hide in a log what follows it.
 # A log obeys `##[name]` anywhere in a line; in a string the second sign may be written otherwise.
 _COMMAND_IN_STRING = re.compile(r"(?<=#)#(?=\w*\[)")
-_TROUBLE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_TROUBLE = "[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def json_text(value: Any, *, indent: int | None = 2) -> str:
@@ -103,4 +110,4 @@ def json_text(value: Any, *, indent: int | None = 2) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     if "##" in text:
         text = _COMMAND_IN_STRING.sub(r"\\u0023", text)
-    return _TROUBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(_TROUBLE, lambda found: f"\\u{ord(found[0]):04x}", text)

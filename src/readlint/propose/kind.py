@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from readlint.extract import Context
 from readlint.extract.act.format import Contact
 from readlint.extract.act.lead import announced, find_headline, find_lead
 from readlint.extract.people.attendees import find_attendees
+from readlint.extract.source.credit_page import PRESS
 from readlint.extract.source.credits import Credit, find_credits
 from readlint.facts.publishers import Publishers
 from readlint.language.words import alternation
+from readlint.named_tuple import NamedTuple
+from readlint.propose.heading import find_title, names_a_call
+from readlint.propose.source import BRIEFING_OF, find_source, is_of_the_press
 from readlint.propose.yaml_text import Value, told_by
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
-
-_OFFICIAL = frozenset(("mfa", "ministry", "head-of-state", "igo"))
 
 
 class _Heading(NamedTuple):
@@ -47,7 +48,6 @@ _HEADINGS = (
 _MEETING = lazy_pattern(
     lambda: rf"\W*(?:[\w’'-]+ ){{0,2}}{alternation('contact-noun')} {alternation('meeting-with')}"
 )
-_CALL = lazy_pattern(lambda: rf"\W*(?:[\w’'-]+ ){{0,2}}?{alternation('telephone-contact')}")
 
 
 def kind_values(context: Context, contacts: list[Contact]) -> Iterator[Value]:
@@ -57,15 +57,33 @@ def kind_values(context: Context, contacts: list[Contact]) -> Iterator[Value]:
         context: the text.
         contacts: the forms of contact that the lead shows.
     """
-    found = _announced(context) or _by_contact(contacts) or _by_headline(context)
-    found = found or _by_press(context) or _by_act(context)
+    found = _by_words(context) or _announced(context) or _by_contact(contacts)
+    found = found or _by_headline(context) or _by_press(context) or _by_act(context)
     if found is not None:
         yield found
 
 
+def _by_words(context: Context) -> Value | None:
+    """What a headline names as words that were spoken: they may well announce something."""
+    place = _headline(context)
+    if place is None:
+        return None
+    if BRIEFING_OF.search(place.words):
+        return _kind("press-briefing", place)
+    spoken = (one for one in _HEADINGS if one.kind == "press-briefing")
+    return next((_kind(one.kind, place) for one in spoken if one.shape.match(place.words)), None)
+
+
+def _headline(context: Context) -> Place | None:
+    return find_headline(context).place or find_title(context)
+
+
 def _announced(context: Context) -> Value | None:
     cue = announced(context)
-    return _kind("preview", cue.place) if cue is not None else None
+    if cue is None:
+        return None
+    # What an office announces, the press reports.
+    return _kind("preview", cue.place) if not is_of_the_press(context) else None
 
 
 def _by_contact(contacts: list[Contact]) -> Value | None:
@@ -78,10 +96,10 @@ def _by_contact(contacts: list[Contact]) -> Value | None:
 
 
 def _by_headline(context: Context) -> Value | None:
-    place = find_headline(context).place
+    place = _headline(context)
     if place is None:
         return None
-    if _CALL.match(place.words):
+    if names_a_call(place.words):
         return _kind("call", place)
     for heading in _HEADINGS:
         if heading.shape.match(place.words):
@@ -90,6 +108,9 @@ def _by_headline(context: Context) -> Value | None:
 
 
 def _by_press(context: Context) -> Value | None:
+    publisher = find_source(context).publisher
+    if publisher is not None and is_of_the_press(context):
+        return _kind("news-report", publisher.place)
     credit = next(_press_credits(context), None)
     return _kind("news-report", credit.place) if credit is not None else None
 
@@ -103,10 +124,7 @@ def _press_credits(context: Context) -> Iterator[Credit]:
 
 
 def _is_of_press(publisher: str | None, table: Publishers) -> bool:
-    if publisher is None:
-        return True
-    known = table.get(publisher)
-    return known.official_for is None or known.kind not in _OFFICIAL
+    return publisher is None or table.get(publisher).kind in PRESS
 
 
 def _by_act(context: Context) -> Value | None:

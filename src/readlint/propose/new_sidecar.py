@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from readlint.engine.rulesets import RuleSet
 from readlint.extract import Context
-from readlint.propose.page import act_values, language_values, page_values
+from readlint.named_tuple import NamedTuple
+from readlint.propose.heading import language_values
+from readlint.propose.known import (
+    NAME,
+    NoProposal,
+    beside,
+    default_values,
+    fields_of,
+    known_of_the_page,
+    own_values,
+)
+from readlint.propose.page import act_values, page_values
 from readlint.propose.people import people_values
-from readlint.propose.yaml_text import NOTHING_FOUND, Value, yaml_of
+from readlint.propose.yaml_text import (
+    FIELDS,
+    HEADER,
+    NOTHING_FOUND,
+    Path,
+    Proposed,
+    Value,
+    laid_out,
+    yaml_of,
+)
 from readlint.record import Document, RawRecord, assemble
 from readlint.record.yaml_reader import parse_mapping
 from readlint.schema.models import PartialReadout
@@ -40,22 +59,19 @@ def build(values: Sequence[Value]) -> BaseModel:
     """
     sidecar: dict[str, Any] = {}
     for value in _sure(values):
-        _lay(sidecar, value)
+        lay(sidecar, value)
     return PartialReadout.model_validate(sidecar or {"notes": NOTHING_FOUND})
 
 
 def _sure(values: Sequence[Value]) -> Iterator[Value]:
-    named = {one.path[1] for one in values if one.sure and one.path[::2] == _NAME}
+    named = {one.path[1] for one in values if one.sure and one.path[::2] == NAME}
     for one in values:
         # Without a name that is sure, all there is of a person is only offered.
-        if one.sure and (one.path[0] != _NAME[0] or one.path[1] in named):
+        if one.sure and (one.path[0] != NAME[0] or one.path[1] in named):
             yield one
 
 
-_NAME = ("participants", "name")
-
-
-def _lay(sidecar: dict[str, Any], value: Value) -> None:
+def lay(sidecar: dict[str, Any], value: Value) -> None:
     """Put a value at its place: numbers count the items of a list, links of a chain follow."""
     *above, last = value.path
     if value.path == ("source", "via"):
@@ -70,74 +86,121 @@ def _lay(sidecar: dict[str, Any], value: Value) -> None:
         held[str(last)] = value.text
 
 
-class NoProposal(Exception):
-    """No sidecar can be proposed; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """A proposed sidecar.
+class Draft(NamedTuple):
+    """What is proposed for the sidecar of one text.
 
     Attributes:
-        yaml: the sidecar as text.
-        known: how many values it holds.
-        asked: how many more it asks for in comments.
+        values: what is written and offered; each is valid in its field.
+        given: the fields that need not be written nor asked for, such as `side` and `venue.city`,
+            since folder defaults or the sidecar itself give them.
+        own: the values of the sidecar that is completed.
+        asks: whether to ask for what no value is known of.
+        of_folders: those of the given fields that folder defaults give.
     """
 
-    yaml: str
-    known: int
-    asked: int
+    values: tuple[Value, ...]
+    given: frozenset[str]
+    own: tuple[Value, ...] = ()
+    asks: bool = True
+    of_folders: frozenset[str] = frozenset()
+
+    @property
+    def proposed(self) -> Proposed:
+        """What is written and asked for, in its order."""
+        return laid_out((*self.values, *self.own), self.given, asks=self.asks)
+
+    def without(self, fields: Iterable[str]) -> Draft:
+        """Return the draft without some fields, which something else gives."""
+        given = self.given.union(fields)
+        return self._replace(values=tuple(_not_given(self.values, given)), given=given)
 
 
-def new_sidecar(raw: RawRecord, ruleset: RuleSet) -> Proposed:
-    """Return a sidecar for the text of a record, whatever sidecar it has.
+def in_order(values: Iterable[Value]) -> tuple[Value, ...]:
+    """Return values as a sidecar is read: all of one person together, the name first."""
+
+    def place(value: Value) -> tuple[int, int, int]:
+        first, *below = value.path
+        fields = FIELDS.get(str(first), ())
+        number = below[0] if below and isinstance(below[0], int) else 0
+        last = fields.index(str(below[-1])) if below and below[-1] in fields else 0
+        return [*FIELDS, first].index(str(first)), number, last
+
+    return tuple(sorted(values, key=place))
+
+
+def draft_of(
+    raw: RawRecord, ruleset: RuleSet, settings: Sequence[Value] = (), *, anew: bool = False
+) -> Draft:
+    """Return what is proposed for the text of a record, and what its own sidecar gives already.
 
     What folder defaults give is left to them, and a value that is refused is left out, so that
     what is written can be read again.
 
+    Args:
+        raw: the record; its sidecar, where it has one, is to be completed.
+        ruleset: what the proposals lean on.
+        settings: values that the user gives, in place of what the text says.
+        anew: whether to pass over its own sidecar.
+
     Raises:
-        NoProposal: the text is empty, or is not UTF-8.
+        NoProposal: the text is empty, or is not UTF-8; the sidecar cannot be read; the schema in
+            force refuses what the user gives, or a mapping would misread what is written.
     """
-    bare = raw._replace(sidecar=None, rivals=())
-    record = assemble(bare, ruleset.limits)
+    _refuse_to_misread(raw, ruleset)
+    own = () if anew else own_values(raw)
+    # What the user says of these texts is stronger than what a folder says of all.
+    defaults = default_values(raw)
+    against = fields_of(settings) - fields_of(one for one in settings if one in defaults)
+    given = fields_of(own) | (fields_of(defaults) - against)
+    record = assemble(raw._replace(sidecar=None, rivals=()), ruleset.limits)
     if record.text is None:
-        raise NoProposal("the text is not UTF-8")
+        raise NoProposal("the text is not UTF-8" if record.undecodable else "it has no text")
     if not record.text.content.strip():
         raise NoProposal("the text is empty")
-    record = record._replace(sidecar=None)
+    record = record._replace(sidecar=known_of_the_page(raw, (*settings, *own)))
     context = Context(record, ruleset.today, ruleset.validator, ruleset.tables)
-    given = _given(bare)
-    values = [one for one in propose(context) if not _is_given(given, one.path)]
+    proposed = beside(propose(context), (*settings, *own))
+    values = list(_not_given((*settings, *proposed), given))
     while refused := _refused(ruleset, values):
+        asked = next((one for one in values if one in settings and one.path == refused), None)
+        if asked is not None:
+            raise NoProposal(f"the schema in force refuses {'.'.join(map(str, refused))}")
         values = [one for one in values if not _is_within(one.path, refused)]
-    yaml = yaml_of(values, given)
-    if not _is_what_was_meant(yaml, values):
+    return Draft(tuple(values), given, own, of_folders=fields_of(defaults))
+
+
+def _refuse_to_misread(raw: RawRecord, ruleset: RuleSet) -> None:
+    own = assemble(raw._replace(defaults=())).sidecar
+    why = ruleset.profile.field_map.why_not_written(own.root if own is not None else None)
+    if why is not None:
+        raise NoProposal(why)
+
+
+def written(draft: Draft, head: Sequence[str] = (HEADER,)) -> str:
+    """Return a draft as a new sidecar.
+
+    Args:
+        draft: what is proposed.
+        head: the comments at its head.
+
+    Raises:
+        NoProposal: the text, read again, would not give the values that are meant.
+    """
+    yaml = yaml_of(draft.proposed, head)
+    if not _is_what_was_meant(yaml, draft.values):
         raise NoProposal("what was read off the text cannot be written as a sidecar")
-    sure = sum(one.sure for one in values)
-    asked = sum(line.lstrip().startswith("#") for line in yaml.splitlines()) - 1
-    return Proposed(yaml, sure, asked)
+    return yaml
 
 
-def _given(raw: RawRecord) -> frozenset[str]:
-    """The fields that the defaults of the folders give: `side`, `venue.city`."""
-    if not raw.defaults:
-        return frozenset()
-    sidecar = assemble(raw._replace(sidecar=("", b"{}"))).sidecar
-    values = sidecar.values if sidecar is not None else {}
-    inner = {
-        f"{key}.{field}"
-        for key, value in values.items()
-        if isinstance(value, dict)
-        for field in value
-    }
-    return frozenset((*inner, *(key for key in values if not isinstance(values[key], dict))))
+def _not_given(values: Iterable[Value], given: frozenset[str]) -> Iterator[Value]:
+    return (
+        one
+        for one in values
+        if str(one.path[0]) not in given and ".".join(map(str, one.path)) not in given
+    )
 
 
-def _is_given(given: frozenset[str], path: tuple[str | int, ...]) -> bool:
-    return str(path[0]) in given or ".".join(map(str, path)) in given
-
-
-def _refused(ruleset: RuleSet, values: Sequence[Value]) -> tuple[str | int, ...]:
+def _refused(ruleset: RuleSet, values: Sequence[Value]) -> Path:
     """The path of a value that is refused; empty where all are accepted.
 
     By the models of the sidecar first, then by the schema of the run: it may be narrower.
@@ -147,12 +210,21 @@ def _refused(ruleset: RuleSet, values: Sequence[Value]) -> tuple[str | int, ...]
     except ValidationError as refused:
         places = [error["loc"] for error in refused.errors()]
     else:
-        problems = (
-            () if ruleset.validator.is_valid(sidecar) else ruleset.validator.problems(sidecar)
-        )
+        # To say what is missing takes as long as to read a text, and nobody asks for it here.
+        is_fit = ruleset.validator.is_valid({**_REQUIRED, **sidecar})
+        problems = () if is_fit else ruleset.validator.problems(sidecar)
         places = [one.path for one in problems if one.kind != "missing-key"]
     own = (path for path in places if any(_is_within(one.path, path) for one in values))
     return next(own, ())
+
+
+# Any valid value of each field that a sidecar must have.
+_REQUIRED: Mapping[str, Any] = {
+    "date": "2000-01-01",
+    "venue": {},
+    "participants": [{"name": "A"}],
+    "source": {},
+}
 
 
 def _plain(sidecar: BaseModel) -> dict[str, Any]:
@@ -165,5 +237,5 @@ def _is_what_was_meant(yaml: str, values: Sequence[Value]) -> bool:
     return isinstance(written, tuple) and written[0].plain() == _plain(build(values))
 
 
-def _is_within(path: tuple[str | int, ...], refused: tuple[str | int, ...]) -> bool:
+def _is_within(path: Path, refused: Path) -> bool:
     return path[: len(refused)] == refused or refused[: len(path)] == path

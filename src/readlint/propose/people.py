@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from readlint.extract import Context
+from readlint.extract.act.format import find_contacts
 from readlint.extract.act.lead import find_lead
 from readlint.extract.people.attendees import Attendee, find_attendees
 from readlint.extract.people.named_people import NamedPerson, find_named_people
 from readlint.extract.people.offices import OfficeMention, find_office_mentions
 from readlint.extract.time.dates import find_dates
 from readlint.facts.tables import Office, Official, Officials
-from readlint.propose.page import day_of_act
+from readlint.propose.day import day_of_act
+from readlint.propose.source import find_source, speaker_of
 from readlint.propose.yaml_text import Value, told_by
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
@@ -23,29 +26,105 @@ _SPOKEN_OF = lazy_pattern(
     r"|[。；;]|表示|指出"
 )
 
+# `said NAME, OFFICE, at a press briefing`, from the verb on.
+_SAID_AT = lazy_pattern(
+    r"[a-z]+ (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}), (?P<title>[^,;]{3,160}?), "
+)
+_FIRST_WORD = lazy_pattern(r"[A-Z][\w’'-]+(?=[ ,])")
+
 
 def people_values(context: Context) -> Iterator[Value]:
     """Yield the participants: name, party and the office held on that day."""
     number = 0
     seen: set[str] = set()
-    for one in _who_took_part(context):
+    spoke = list(speakers(context))
+    # At a briefing those took part who spoke; whom they speak of is only offered.
+    told = any(contact.form == "briefing" for contact in find_contacts(context))
+    for one in spoke or _who_took_part(context):
         values = list(_of_table(context, one, number) if one.known else _of_text(one, number))
         if values and values[0].text not in seen:
             seen.add(values[0].text)
-            yield from values
+            yield from (
+                (replace(value, sure=False) for value in values) if (told and not spoke) else values
+            )
             number += 1
+
+
+def speakers(context: Context) -> Iterator[Attendee]:
+    """Yield who gave the briefing: whom the title names, or `said NAME, OFFICE, at a briefing`."""
+    named = speaker_of(context)
+    if named is not None:
+        yield Attendee(named.place, (named,), "", None)
+        return
+    for contact in find_contacts(context):
+        said = _SAID_AT.match(contact.place.words) if contact.form == "briefing" else None
+        if said is not None:
+            start = contact.place.start + said.start("name")
+            place = contact.place.document.place(start, start + len(said["name"]))
+            known = (one for one in find_named_people(context) if one.place.overlaps(place))
+            yield Attendee(place, tuple(known), said["title"], None)
 
 
 def _who_took_part(context: Context) -> Iterator[Attendee]:
     """Yield whom the lead names as parties of the act, then others of the table beside them."""
     found = find_attendees(context)
     yield from found
-    sentence = _sentence_of_act(context)
-    for named in find_named_people(context) if sentence is not None else ():
-        if sentence is None or not _is_within(named.place, sentence) or named.administration:
-            continue
+    for named in (*_beside_them(context, found), *_by_surname(context, found)):
         if not any(one.place.overlaps(named.place) for one in found):
             yield Attendee(named.place, (named,), "", None)
+
+
+def _beside_them(context: Context, found: Sequence[Attendee]) -> Iterator[NamedPerson]:
+    """Yield the people of the table whom the sentence of the act names."""
+    sentence = _sentence_of_act(context)
+    people = [one for one in find_named_people(context) if not one.administration]
+    if sentence is not None:
+        for named in people:
+            if _is_within(named.place, sentence) and not _has_something(named.place):
+                yield named
+    elif not found:
+        yield from _in_other_words(context, people)
+
+
+def _has_something(name: Place) -> bool:
+    """Whether a name is that of an owner: `the Secretary's upcoming visit` is spoken of."""
+    behind = name.document.content[name.end : name.end + 2]
+    return behind in ("'s", "’s")
+
+
+def _in_other_words(context: Context, people: Sequence[NamedPerson]) -> Iterator[NamedPerson]:
+    """Yield whom a first sentence names whose grammar is not read: both sides of a meeting.
+
+    Of a call, the one whose office publishes it: the heading names the other alone.
+    """
+    sentences = find_lead(context).sentences
+    for contact in find_contacts(context)[:1]:
+        sentence = next((one for one in sentences if one.overlaps(contact.place)), None)
+        met = [one for one in people if sentence is not None and _is_within(one.place, sentence)]
+        parties = {one.persons[0].party for one in met if len(one.persons) == 1}
+        if contact.form == "person" and len(parties) > 1:
+            yield from met
+            return
+    side = find_source(context).side
+    if side is not None:
+        yield from (one for one in people if one.place.overlaps(side.place))
+
+
+def _by_surname(context: Context, found: Sequence[Attendee]) -> Iterator[NamedPerson]:
+    """Yield who is named in full above and opens the sentence of the act with a surname alone."""
+    sentence = _sentence_of_act(context)
+    if sentence is None or len(found) > 1:
+        return
+    opens = _FIRST_WORD.match(sentence.words)
+    for named in find_named_people(context):
+        above = named.place.end <= sentence.start and _is_one(named)
+        if opens is not None and above and opens[0] in named.place.words.split():
+            yield named
+            return
+
+
+def _is_one(named: NamedPerson) -> bool:
+    return len(named.persons) == 1 and named.weak is None and not named.administration
 
 
 def _of_table(context: Context, one: Attendee, number: int) -> Iterator[Value]:

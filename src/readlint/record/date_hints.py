@@ -95,8 +95,21 @@ def hint(text: str, part: str) -> str:
     return FORMS
 
 
+def form_meant(text: str) -> str | None:
+    """Return the allowed form of a date in another one; None where it could be two, or none.
+
+    Args:
+        text: the whole value: `16 Feb 2024`, `20240216`, `February 2024`.
+    """
+    return _meant(_plain(text[:80]))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
+
+
 def _specific(text: str) -> str | None:
-    plain = unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
+    plain = _plain(text)
     if not plain:
         return "the date is blank"
     found = _copied(plain, text) or _rewritten(plain, text) or other_form(plain)

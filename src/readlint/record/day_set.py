@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.calendar import FIRST_DAY, LAST_DAY, day_of, first_of_year
 
 _MIN, _MAX = FIRST_DAY.toordinal(), LAST_DAY.toordinal()
@@ -110,20 +110,21 @@ class DaySet(NamedTuple):
             (_moved(start, days, _MIN), _moved(end, days, _MAX)) for start, end in self.ranges
         )
 
-    def on_weekday(self, number: int) -> DaySet:
-        """Return the days of a weekday; of a set of more than 400 days the set itself.
+    def on_weekdays(self, numbers: Iterable[int]) -> DaySet:
+        """Return the days of some weekdays; of a set of more than 400 days the set itself.
 
         Args:
-            number: 1 for Monday to 7 for Sunday.
+            numbers: 1 for Monday to 7 for Sunday.
         """
         if sum(end - start + 1 for start, end in self.ranges) > WEEKDAYS_WITHIN:
             return self
         found = list[_Range]()
         for start, end in self.ranges:
-            # The ordinal 1 is a Monday.
-            first = start + (number - start) % 7
-            found += [(day, day) for day in range(first, end + 1, 7)]
-        return DaySet(tuple(found))
+            for number in numbers:
+                # The ordinal 1 is a Monday.
+                first = start + (number - start) % 7
+                found += [(day, day) for day in range(first, end + 1, 7)]
+        return _joined(found)
 
 
 ALL_DAYS = DaySet(((_MIN, _MAX),))
@@ -186,6 +187,11 @@ def intersection(sets: Iterable[DaySet]) -> DaySet:
     for one in sets:
         found = one if found is None else found.intersect(one)
     return ALL_DAYS if found is None else found
+
+
+def union(sets: Iterable[DaySet]) -> DaySet:
+    """Return the days that are in any of some sets; no day where there is none."""
+    return _joined(one for days in sets for one in days.ranges)
 
 
 def _joined(ranges: Iterable[_Range]) -> DaySet:

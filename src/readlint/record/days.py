@@ -7,12 +7,14 @@ Allowed are a day (``2023-06-18``), a month (``2023-06``), an interval of these
 years of more than four digits, times of day.
 """
 
+from __future__ import annotations
+
 import re
 from calendar import isleap, monthrange
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.date_hints import MONTHS, hint, months_of_season
 from readlint.record.lazy import lazy_pattern
 

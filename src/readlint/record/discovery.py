@@ -4,67 +4,52 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from readlint.record.exclusion import Configured, Exclusion
 from readlint.record.files import (
     DISK,
     NO_FILE,
     Files,
-    bears_a_mark,
-    read_file,
     real_path,
     system_reason,
-    upward,
     why_led_out,
     why_not_followed,
     why_refused,
 )
-from readlint.record.sidecar import DEFAULTS_NAMES
-
-TEXT_SUFFIXES = (".txt", ".md")
-SIDECAR_SUFFIXES = (".yaml", ".yml")
-RECORD_SUFFIXES = TEXT_SUFFIXES + SIDECAR_SUFFIXES
-_REQUIRED_KEY = re.compile(
-    rb"""(?:^|\r)["']?(date|venue|participants|source)["']?[ \t]*:""", re.MULTILINE
+from readlint.record.pairing import (
+    RECORD_SUFFIXES,
+    SIDECAR_SUFFIXES,
+    STDIN,
+    TEXT_SUFFIXES,
+    NamesBeside,
+    Near,
+    Pairing,
+    ending_of,
+    is_paired,
+    may_be_of_record,
+    pair_up,
+    why_not_taken,
+    with_low_endings,
+    with_near,
+    with_own_near,
 )
-_HEAD_BYTES = 65_536
+from readlint.record.sidecar import DEFAULTS_NAMES, FolderDefaults
 
-
-class Pairing(NamedTuple):
-    """The files of one record, not yet read.
-
-    Attributes:
-        text: the text file; None for a sidecar without text.
-        sidecar: the sidecar file; None where there is none.
-        rivals: further texts or sidecars that claim the same record.
-        home: where its folder was, links resolved; "" where that is not known.
-        links: its files that were links, each with what it led to.
-    """
-
-    text: Path | None
-    sidecar: Path | None
-    rivals: tuple[Path, ...] = ()
-    home: str = ""
-    links: tuple[tuple[Path, str], ...] = ()
-
-    @property
-    def path(self) -> Path:
-        """The file that stands for the record in reports."""
-        path = self.text or self.sidecar
-        if path is None:
-            raise ValueError("a record has a text or a sidecar")
-        return path
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """All files of the record."""
-        return tuple(path for path in (self.text, self.sidecar, *self.rivals) if path is not None)
+__all__ = [
+    "RECORD_SUFFIXES",
+    "SIDECAR_SUFFIXES",
+    "TEXT_SUFFIXES",
+    "Discovery",
+    "FolderDefaults",
+    "Near",
+    "Pairing",
+    "discover",
+    "pair_up",
+]
 
 
 class Discovery:
@@ -77,15 +62,19 @@ class Discovery:
         unreadable: files and folders that could not be looked into, with the reason.
         skipped: files named one by one that are none of our business, and named folders of which
             nothing is, with the reason.
+        foreign: named files of which nothing can be checked, whatever is asked for: tables, pages,
+            YAML files that are no sidecars. They are among those skipped.
+        instead: what the barren folders hold: how many files have each ending.
         notes: what the user should know about what was left out, one line each.
         listings: of folders looked into for files named one by one: the names by their low form.
+        beside: of the same folders: the names as those of one record are found.
         homes: the folders of records, each with where it lies when all links are resolved.
         links: files that are links, each with what it leads to.
     """
 
     __slots__ = (
-        "barren", "homes", "links", "listings", "missing", "notes", "pairings", "skipped",
-        "unreadable",
+        "barren", "beside", "foreign", "homes", "instead", "links", "listings", "missing", "notes",
+        "pairings", "skipped", "unreadable",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -94,8 +83,11 @@ class Discovery:
         self.barren: list[str] = []
         self.unreadable: list[tuple[Path, str]] = []
         self.skipped: list[tuple[Path, str]] = []
+        self.foreign: list[str] = []
+        self.instead: dict[str, Mapping[str, int]] = {}
         self.notes: list[str] = []
         self.listings: dict[Path, dict[str, list[str]]] = {}
+        self.beside: dict[Path, NamesBeside] = {}
         self.homes: dict[str, str] = {}
         self.links: dict[Path, str] = {}
 
@@ -152,60 +144,56 @@ def discover(
     return found
 
 
-class FolderDefaults:
-    """Finds the folder defaults for many folders; each folder is looked into once.
+def discover_given(
+    name: str, data: bytes, exclude: Sequence[str] = (), configured: Configured | None = None
+) -> Discovery:
+    """Find the record of which one half is given, and the other is on the disk, if anywhere.
 
     Args:
-        files: where they are looked for.
+        name: of the given half, as if it were on the disk; `STDIN` for a text alone.
+        data: its bytes.
+        exclude: as in `discover`.
+        configured: likewise.
     """
-
-    def __init__(self, files: Files = DISK) -> None:
-        self._files = files
-        self._above: dict[str, tuple[Path, ...]] = {}
-
-    def above(self, folder: str) -> tuple[Path, ...]:
-        """Return the defaults that apply to the records of a folder, outermost first.
-
-        Folders are searched upward to the first that holds a repository or a configuration, so
-        that a record means the same whether it is linted alone or with its corpus.
-
-        Args:
-            folder: absolute.
-        """
-        passed: list[str] = []
-        found: tuple[Path, ...] = ()
-        for one in upward(folder):
-            if one in self._above:
-                found = self._above[one]
-                break
-            passed.append(one)
-            if bears_a_mark(one, self._files.exists):
-                break
-        for one in reversed(passed):
-            found = self._above[one] = found + self._here(one)
-        return found
-
-    def _here(self, folder: str) -> tuple[Path, ...]:
-        here = (os.path.join(folder, name) for name in DEFAULTS_NAMES)  # noqa: PTH118
-        return tuple(Path(file) for file in here if self._files.is_file(file))
+    found, path = Discovery(), Path(name)
+    exclusion = Exclusion(exclude, configured)
+    excluded = exclusion.why_file(path) if name != STDIN else None
+    pairing = found.located(_pairing_of(path, found) or Pairing(path, None))
+    if excluded is not None:
+        found.skipped.append((path, excluded))
+    else:
+        pairing = pairing._replace(links=(), given=((path, data),))
+        found.pairings = [_with_near_named(pairing, exclusion, found)]
+    return found
 
 
 def _in_folder(root: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing]:
     before = len(found.unreadable)
     exclusion.forget()
-    by_folder: dict[str, list[Path]] = defaultdict(list)
-    for file in _walk(root, exclusion, found):
-        by_folder[os.path.dirname(file)].append(file)  # noqa: PTH120
-    paired = (pairing for files in by_folder.values() for pairing in pair_up(files))
-    pairings = [pairing for pairing in paired if not exclusion.why_all_ignored(pairing.files)]
+    others = Counter[str]()
+    pairings: list[Pairing] = []
+    for names, files in _walk(root, exclusion, found, others):
+        kept = [one for one in pair_up(files) if not exclusion.why_all_ignored(one.files)]
+        pairings += with_near(kept, names, lambda file: exclusion.why(file, root, folder=False))
     if not pairings and len(found.unreadable) == before:
         found.barren.append(str(root))
+        found.instead[str(root)] = others
         if exclusion.first:
             found.skipped.append((root, f"of what is left out, the first: {exclusion.first}"))
     return pairings
 
 
-def _walk(root: Path, exclusion: Exclusion, found: Discovery) -> Iterator[Path]:
+def _walk(
+    root: Path, exclusion: Exclusion, found: Discovery, others: Counter[str]
+) -> Iterator[tuple[list[str], list[Path]]]:
+    """Yield for each folder all names in it, and the files that may be of records.
+
+    Args:
+        root: the outermost folder.
+        exclusion: what is left out.
+        found: is told what cannot be looked into.
+        others: the endings of all other files are counted here.
+    """
     inside = Path(real_path(root))
     pending = [root]
     while pending:
@@ -215,20 +203,31 @@ def _walk(root: Path, exclusion: Exclusion, found: Discovery) -> Iterator[Path]:
         except OSError as error:
             found.unreadable.append((folder, system_reason(error)))
             continue
+        files: list[Path] = []
         for entry in entries:
+            if not may_be_of_record(entry.name) and entry.is_file(follow_symlinks=False):
+                others[ending_of(entry.name)] += 1
+                continue
             path = Path(entry.path)
             if _is_left_out(entry, path, root, exclusion):
                 continue
-            if entry.is_symlink():
-                if _follows(path, inside, found):
-                    yield path
-            elif entry.is_dir(follow_symlinks=False):
+            if entry.is_dir(follow_symlinks=False):
                 pending.append(path)
-            elif _may_matter(path):
-                if entry.is_file(follow_symlinks=False):
-                    yield path
-                else:
-                    found.unreadable.append((path, NO_FILE))
+            elif _is_taken(entry, path, inside, found):
+                files.append(path)
+        yield [entry.name for entry in entries], files
+
+
+def _is_taken(entry: os.DirEntry[str], path: Path, inside: Path, found: Discovery) -> bool:
+    """Return whether an entry is a file that may be of a record."""
+    if entry.is_symlink():
+        return _follows(path, inside, found)
+    if not _may_matter(path):
+        return False
+    if not entry.is_file(follow_symlinks=False):
+        found.unreadable.append((path, NO_FILE))
+        return False
+    return True
 
 
 def _is_left_out(entry: os.DirEntry[str], path: Path, root: Path, exclusion: Exclusion) -> bool:
@@ -278,7 +277,7 @@ def _why_unreadable(path: Path) -> str | None:
 
 
 def _may_matter(path: Path) -> bool:
-    return path.suffix.lower() in RECORD_SUFFIXES and path.name not in DEFAULTS_NAMES
+    return may_be_of_record(path.name) and path.name not in DEFAULTS_NAMES
 
 
 def _below_defaults(path: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing]:
@@ -299,9 +298,12 @@ def _of_file(path: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing
         found.unreadable.append((path, unreadable))
         return []
     pairing = None if excluded else _pairing_of(path, found)
-    why = excluded or _why_no_record(path, pairing, exclusion)
+    why = excluded or (exclusion.why_all_ignored(pairing.files) if pairing is not None else None)
+    if pairing is None and why is None:
+        found.foreign.append(str(path))
+        why = _why_no_record(path)
     if pairing is not None and why is None:
-        return [pairing]
+        return [_with_near_named(pairing, exclusion, found)]
     found.skipped.append((path, why or "it is not a record"))
     return []
 
@@ -313,12 +315,26 @@ def _pairing_of(path: Path, found: Discovery) -> Pairing | None:
     return next((pairing for pairing in pairings if path in pairing.files), None)
 
 
-def _why_no_record(path: Path, pairing: Pairing | None, exclusion: Exclusion) -> str | None:
-    if pairing is not None:
-        return exclusion.why_all_ignored(pairing.files)
+def _why_no_record(path: Path) -> str:
     if not _may_matter(path):
-        return "it is neither a text (.txt, .md) nor a sidecar (.yaml, .yml)"
-    return "it is a YAML file, but no sidecar: it has no text beside it"
+        return why_not_taken(path.as_posix())
+    return f"it is not a sidecar: no text of its name ({path.stem}.txt) is beside it"
+
+
+def _with_near_named(pairing: Pairing, exclusion: Exclusion, found: Discovery) -> Pairing:
+    """Return the same for half a record that was named alone."""
+    if pairing.missing is None:
+        return pairing
+    folder = pairing.path.parent
+    try:
+        listing = _listing(folder, found)
+    except OSError:
+        return pairing
+    if folder not in found.beside:
+        found.beside[folder] = NamesBeside(name for names in listing.values() for name in names)
+    near = found.beside[folder].near(pairing.path.name, pairing.missing, ())
+    used = {name for name in near if is_paired(name, listing)}
+    return with_own_near(pairing, found.beside[folder], used, exclusion.why_file)
 
 
 def _siblings(path: Path, found: Discovery) -> list[Path]:
@@ -347,54 +363,6 @@ def _listing(folder: Path, found: Discovery) -> dict[str, list[str]]:
     if names is None:
         names = defaultdict(list)
         for name in os.listdir(folder):  # noqa: PTH208 - names, not paths
-            names[_with_low_endings(name)].append(name)
+            names[with_low_endings(name)].append(name)
         found.listings[folder] = names
     return names
-
-
-def _with_low_endings(name: str) -> str:
-    stem, endings = name, ""
-    while stem:
-        shorter = Path(stem).stem
-        ending = stem[len(shorter) :].lower()
-        if ending not in RECORD_SUFFIXES:
-            break
-        stem, endings = shorter, ending + endings
-    return stem + endings
-
-
-def pair_up(files: Iterable[Path]) -> Iterator[Pairing]:
-    """Pair the files of one folder: `NAME.yaml` or `NAME.txt.yaml` belongs to `NAME.txt`."""
-    texts = sorted(f for f in files if f.suffix.lower() in TEXT_SUFFIXES)
-    sidecars = sorted(f for f in files if f.suffix.lower() in SIDECAR_SUFFIXES)
-    claims: dict[Path, list[Path]] = {text: [] for text in texts}
-    shared: dict[Path, Path] = {}
-    by_name, by_stem = defaultdict[str, list[Path]](list), defaultdict[str, list[Path]](list)
-    for text in texts:
-        by_name[text.name].append(text)
-        by_stem[text.stem].append(text)
-    for sidecar in sidecars:
-        claimed = by_name.get(sidecar.stem) or by_stem.get(sidecar.stem, [])
-        for text in claimed:
-            claims[text].append(sidecar)
-        for other in claimed[1:]:
-            shared[other] = claimed[0]
-        if not claimed and _looks_like_sidecar(sidecar):
-            yield Pairing(None, sidecar)
-    followers = defaultdict[Path, list[Path]](list)
-    for other, first in shared.items():
-        followers[first].append(other)
-    for text, own in claims.items():
-        if text not in shared:
-            rivals = (*own[1:], *followers.get(text, ()))
-            yield Pairing(text, own[0] if own else None, rivals)
-
-
-def _looks_like_sidecar(path: Path) -> bool:
-    """Return whether a YAML file without text has at least two of the four required keys."""
-    try:
-        # A link was looked at when the folder was listed.
-        head = read_file(path, _HEAD_BYTES)
-    except OSError:
-        return True
-    return len(set(_REQUIRED_KEY.findall(head))) >= 2

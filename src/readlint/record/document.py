@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
+from readlint.named_tuple import NamedTuple
+from readlint.printing.printable import in_shell
 from readlint.record.lazy import lazy_pattern
 
 _LINE_END = lazy_pattern(r"\r\n|\n|\r")
@@ -119,6 +120,8 @@ def normalised(words: str) -> str:
 
 
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+# So many bytes show whether every other one is a NUL.
+_UTF16_HEAD = 1_000
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -142,12 +145,24 @@ class Undecodable(NamedTuple):
     before: str
 
     @property
+    def to_do(self) -> str:
+        """How the file is converted, a sentence; "" where no encoding can read it."""
+        return conversion(self.path, self.guess) if self.guess else ""
+
+    @property
     def why(self) -> str:
         """Why the file cannot be read, in plain words, without a final stop."""
         guess = f"; it may be {self.guess}" if self.guess else ""
         where = f"byte 0x{self.byte:02X} at line {self.line}, column {self.column}"
         after = f", after `{self.before}`" if self.before else ""
         return f"it is not UTF-8 ({where}{after}){guess}"
+
+
+def conversion(path: str, encoding: str) -> str:
+    """Say how a file is converted from an encoding."""
+    name = in_shell(path)
+    command = f"`iconv -f {encoding} -t utf-8 {name} > utf8 && mv utf8 {name}`"
+    return f"Convert it: {command}, or open it in an editor and save it as UTF-8."
 
 
 def decode(path: str, data: bytes) -> str | Undecodable:
@@ -164,8 +179,11 @@ def decode(path: str, data: bytes) -> str | Undecodable:
 
 def _guess_encoding(data: bytes) -> str:
     """Name an encoding that reads all of `data`, most telling first; "" if none does."""
+    half = utf16_of(data)
     if data.startswith(_UTF16_MARKS):
         candidates: tuple[str, ...] = ("utf-16",)
+    elif half:
+        candidates = (half,)
     else:
         candidates = ("gb18030", "cp1252") if _mostly_pairs(data) else ("cp1252", "gb18030")
     for encoding in candidates:
@@ -174,6 +192,15 @@ def _guess_encoding(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
         return encoding
+    return ""
+
+
+def utf16_of(data: bytes) -> str:
+    """Return which UTF-16 bytes without a mark are: every other byte is a NUL; "" for others."""
+    head = data[:_UTF16_HEAD]
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if len(head) > 1 and head[first::2].count(0) * 4 > len(head[first::2]) * 3:
+            return encoding
     return ""
 
 

@@ -11,8 +11,9 @@ import codecs
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.files import DISK, Files, is_top, nearest, settled_above
 from readlint.record.globs import Globs
 from readlint.record.patterns import Patterns
@@ -253,6 +254,11 @@ class Exclusion:
     def _note(self, why: str | None) -> str | None:
         self.first = self.first or why
         return why
+
+
+def is_never_a_record(name: str) -> bool:
+    """Return whether a file of this name is left out whatever a configuration says."""
+    return _is_no_record(name, folder=False) and not name.startswith(".")
 
 
 def _is_no_record(name: str, *, folder: bool) -> bool:

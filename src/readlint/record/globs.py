@@ -13,7 +13,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from readlint.named_tuple import NamedTuple
 
 _SPECIAL = "*?[\\"
 _SLASH = ord("/")

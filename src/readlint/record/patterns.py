@@ -6,8 +6,8 @@ import os
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.files import nearest
 from readlint.record.globs import BadGlob, Glob, Globs, read_glob
 
@@ -123,12 +123,12 @@ def why_unusable(line: str) -> str | None:
     if read.glob.startswith(("../", "./")):
         return "write it from its folder downward, without a leading dot"
     try:
-        return _flaw(read_glob(read.glob))
+        return flaw_of(read_glob(read.glob))
     except BadGlob as problem:
         return str(problem)
 
 
-def _flaw(glob: Glob) -> str | None:
+def flaw_of(glob: Glob) -> str | None:
     """Return what git passes over without a word, although nobody means it."""
     if glob.backward:
         first, last = glob.backward[0][0], glob.backward[0][-1]

@@ -73,8 +73,14 @@ class RecordReader:
         """
         self._stay_at_home(pairing)
         targets = dict(pairing.links)
-        text = self._named(pairing.text, targets) if pairing.text is not None else None
-        sidecar = self._named(pairing.sidecar, targets) if pairing.sidecar is not None else None
+        given = dict(pairing.given)
+
+        def half(path: Path | None) -> tuple[str, bytes] | None:
+            if path is None:
+                return None
+            return (self.shown(path), given[path]) if path in given else self._named(path, targets)
+
+        text, sidecar = half(pairing.text), half(pairing.sidecar)
         return RawRecord(
             path=self.shown(pairing.path),
             text=text,
@@ -82,6 +88,7 @@ class RecordReader:
             defaults=self._defaults_of(pairing.path),
             rivals=tuple(self.shown(path) for path in pairing.rivals),
             accepting=None if self._files is DISK else self._accepting_of(pairing.path),
+            near=pairing.near,
         )
 
     def said(self, pairing: Pairing) -> tuple[str, int] | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import Protocol
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.document import Document, Place, Undecodable, decode
+from readlint.record.pairing import Near
 from readlint.record.sidecar import Duplicate, Node, Path, Sidecar, SidecarProblem, merged
 from readlint.record.yaml_reader import parse_mapping
 
@@ -151,6 +153,7 @@ class RawRecord(NamedTuple):
         rivals: paths of further texts or sidecars that claim the same record.
         accepting: path and bytes of the `_defaults.yaml` whose `accept` entries count in place of
             those in `defaults`, outermost folder first; None where those in `defaults` do.
+        near: of half a record, files beside it that may be its other half, the likest first.
     """
 
     path: str
@@ -159,6 +162,7 @@ class RawRecord(NamedTuple):
     defaults: tuple[tuple[str, bytes], ...] = ()
     rivals: tuple[str, ...] = ()
     accepting: tuple[tuple[str, bytes], ...] | None = None
+    near: tuple[Near, ...] = ()
 
 
 class Record(NamedTuple):
@@ -181,6 +185,7 @@ class Record(NamedTuple):
         unread: what lies beyond the limits.
         limits: how much of the record is read; extractors keep to `mentions`.
         text_bytes: the text file as it is; empty without one.
+        near: of half a record, files beside it that may be its other half, the likest first.
     """
 
     path: str
@@ -198,6 +203,7 @@ class Record(NamedTuple):
     unread: tuple[Unread, ...] = ()
     limits: Limits = UNLIMITED
     text_bytes: bytes = b""
+    near: tuple[Near, ...] = ()
 
     @property
     def has_any_sidecar(self) -> bool:
@@ -205,14 +211,26 @@ class Record(NamedTuple):
         return self.has_sidecar_file or self.opening_fence is not None
 
 
-def assemble(raw: RawRecord, limits: Limits | None = None) -> Record:
+class Arrange(Protocol):
+    """Gives a sidecar our fields in the place of other keys."""
+
+    def __call__(self, root: Node, file_name: str) -> Node:
+        """Return the mapping by our fields; `file_name` is that of the record, without folders."""
+
+
+def assemble(
+    raw: RawRecord, limits: Limits | None = None, arrange: Arrange | None = None
+) -> Record:
     """Decode and parse the bytes of a record; never raises for what they hold.
 
     Args:
         raw: the bytes.
         limits: how much of the text, of its mentions and of the lists is read; None for all, as
             what edits files needs it.
+        arrange: gives the sidecar our fields in the place of other keys, before the defaults of
+            its folders, which have our fields, are merged in.
     """
+    own = partial(arrange, file_name=raw.path.rpartition("/")[2]) if arrange is not None else None
     marks: list[str] = []
     undecodable: list[Undecodable] = []
 
@@ -234,7 +252,7 @@ def assemble(raw: RawRecord, limits: Limits | None = None) -> Record:
     sidecar_file = document(raw.sidecar)
     defaults = [document(named) for named in raw.defaults]
     text = readable = _without_block(whole_text, block)
-    parsed = _parse(whole_text, block, sidecar_file, defaults)
+    parsed = _parse(whole_text, block, sidecar_file, defaults, own)
     if isinstance(parsed, Sidecar) and raw.accepting is not None:
         parsed = _accepting(parsed, raw.accepting)
     unread: list[Unread] = []
@@ -263,6 +281,7 @@ def assemble(raw: RawRecord, limits: Limits | None = None) -> Record:
         unread=tuple(unread),
         limits=limits or UNLIMITED,
         text_bytes=raw.text[1] if raw.text is not None else b"",
+        near=raw.near,
     )
 
 
@@ -303,6 +322,7 @@ def _parse(
     block: tuple[int, int, int] | None,
     sidecar_file: Document | None,
     defaults: list[Document | None],
+    arrange: Callable[[Node], Node] | None,
 ) -> Sidecar | SidecarProblem | None:
     if sidecar_file is not None:
         document, parsed = sidecar_file, parse_mapping(sidecar_file)
@@ -316,6 +336,8 @@ def _parse(
         return None
     if isinstance(parsed, SidecarProblem):
         return parsed
+    if arrange is not None:
+        parsed = arrange(parsed[0]), parsed[1]
     return _with_defaults(document, parsed, [d for d in defaults if d is not None])
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from pathlib import Path as FilePath
+from typing import Any
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.document import Document, Place
+from readlint.record.files import DISK, Files, bears_a_mark, upward
 
 # What YAML takes for "nothing written" where it stands without quotes.
 EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
@@ -44,6 +48,8 @@ class Node:
         return self.value
 
 
+EMPTY_SIDECAR = "it is empty: no line gives a value"
+
 Key = str | int
 Path = tuple[Key, ...]
 
@@ -78,18 +84,26 @@ class Sidecar:
         values: the merged mapping as plain strings, None, dicts and lists.
     """
 
-    __slots__ = ("document", "duplicates", "root", "values")
+    __slots__ = ("_texts", "document", "duplicates", "root", "values")
 
     def __init__(self, document: Document, root: Node, duplicates: list[Duplicate]) -> None:
         self.document = document
         self.root = root
         self.duplicates = duplicates
         self.values: Mapping[str, Any] = root.plain()
+        self._texts: dict[tuple[Key, ...], str | None] = {}
 
     @property
     def opening(self) -> Place:
         """The first line of the mapping: where a finding about the whole sidecar points."""
         return self.root.place.first_line
+
+    @property
+    def closing(self) -> Place:
+        """The empty place behind the last value: where a finding about what is missing points."""
+        place = self.root.place
+        end = len(place.document.content[: place.end].rstrip())
+        return Place(place.document, max(place.start, end), max(place.start, end))
 
     def node(self, *path: Key) -> Node | None:
         """Return the node at `path`, or None where the sidecar has none."""
@@ -107,8 +121,12 @@ class Sidecar:
 
     def text(self, *path: Key) -> str | None:
         """Return the string at `path`; None where there is none, or something else than text."""
-        node = self.node(*path)
-        return node.value if node is not None and isinstance(node.value, str) else None
+        # Rules ask some eighty times for the same ten fields.
+        if path not in self._texts:
+            node = self.node(*path)
+            value = None if node is None else node.value
+            self._texts[path] = value if isinstance(value, str) else None
+        return self._texts[path]
 
     def place(self, *path: Key) -> Place:
         """Return the place of the value at `path`, or of its nearest ancestor that exists."""
@@ -153,3 +171,41 @@ def merged(over: Node, under: Node) -> Node:
         below = under.value.get(key)
         children[key] = merged(node, below) if below is not None else node
     return Node(children, over.place, {**under.keys, **over.keys})
+
+
+class FolderDefaults:
+    """Finds the folder defaults for many folders; each folder is looked into once.
+
+    Args:
+        files: where they are looked for.
+    """
+
+    def __init__(self, files: Files = DISK) -> None:
+        self._files = files
+        self._above: dict[str, tuple[FilePath, ...]] = {}
+
+    def above(self, folder: str) -> tuple[FilePath, ...]:
+        """Return the defaults that apply to the records of a folder, outermost first.
+
+        Folders are searched upward to the first that holds a repository or a configuration, so
+        that a record means the same whether it is linted alone or with its corpus.
+
+        Args:
+            folder: absolute.
+        """
+        passed: list[str] = []
+        found: tuple[FilePath, ...] = ()
+        for one in upward(folder):
+            if one in self._above:
+                found = self._above[one]
+                break
+            passed.append(one)
+            if bears_a_mark(one, self._files.exists):
+                break
+        for one in reversed(passed):
+            found = self._above[one] = found + self._here(one)
+        return found
+
+    def _here(self, folder: str) -> tuple[FilePath, ...]:
+        here = (os.path.join(folder, name) for name in DEFAULTS_NAMES)  # noqa: PTH118
+        return tuple(FilePath(file) for file in here if self._files.is_file(file))

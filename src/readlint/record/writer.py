@@ -56,8 +56,14 @@ def write_whole(path: Path, content: str | bytes, *, expected: bytes | None = No
     _make_lasting(path.parent)
 
 
-def write_new(path: Path, content: str) -> None:
+def write_new(path: Path, content: str, *, lasting: bool = True) -> None:
     """Write a file that does not exist yet, whole or not at all, as UTF-8.
+
+    Args:
+        path: the file.
+        content: what it is to hold.
+        lasting: whether it is forced to the disk at once; of many files, that takes long, and the
+            caller lets them last together.
 
     Raises:
         FileExistsError: there is such a file, or a link of that name; it is untouched.
@@ -65,8 +71,14 @@ def write_new(path: Path, content: str) -> None:
     """
     if os.path.lexists(path):
         raise FileExistsError(path)
-    with _beside(path, content.encode("utf-8")) as temporary:
+    with _beside(path, content.encode("utf-8"), lasting=lasting) as temporary:
         _put_in_place(temporary, path)
+
+
+def let_all_last() -> None:
+    """Force to the disk what was written without being forced, where the system can be asked."""
+    if sys.platform != "win32":
+        os.sync()
 
 
 def holds(path: Path, data: bytes) -> bool:
@@ -110,7 +122,7 @@ def folder_lock(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _beside(path: Path, data: bytes) -> Iterator[Path]:
+def _beside(path: Path, data: bytes, *, lasting: bool = True) -> Iterator[Path]:
     """Hold `data` in a temporary file beside `path`; what is left of it goes at the end."""
     _sweep_once(path.parent)
     handle, temporary = _new_temporary(path.parent)
@@ -118,7 +130,8 @@ def _beside(path: Path, data: bytes) -> Iterator[Path]:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
             _keep_what_it_had(path, temporary)
             if sys.platform != "win32":
                 yield temporary

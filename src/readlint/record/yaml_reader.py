@@ -11,10 +11,10 @@ The library takes as long to load as a hundred sidecars take to read.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.document import Document, Place
-from readlint.record.sidecar import EMPTY, Duplicate, Node, SidecarProblem
+from readlint.record.sidecar import EMPTY, EMPTY_SIDECAR, Duplicate, Node, SidecarProblem
 
 _LONGEST = 20_000
 _DEEPEST = 8
@@ -253,7 +253,7 @@ def _read_by_library(
     if read is None and may_be_empty:
         return Node({}, document.place(start, start)), []
     if read is None:
-        return SidecarProblem("it holds no value at all", document.place(start, start))
+        return SidecarProblem(EMPTY_SIDECAR, document.place(start, start))
     if isinstance(read, SidecarProblem):
         return read
     root, _ = read

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from readlint.engine.result import RunResult
@@ -21,18 +21,21 @@ _WRITERS = {
     "junit": ("junit", "render"),
     "markdown": ("markdown", "render"),
     "html": ("html", "render"),
-    "statistics": ("text", "render_statistics"),
+    "statistics": ("statistics", "render"),
+    "statistics-json": ("statistics", "render_json"),
 }
-AVAILABLE = tuple(name for name in _WRITERS if name != "statistics")
+AVAILABLE = tuple(name for name in _WRITERS if not name.startswith("statistics"))
 
 
-def render(result: RunResult, name: str, style: dict[str, bool]) -> str:
-    """Return the report in the format `name`, one of `AVAILABLE` or `statistics`.
+def render(result: RunResult, name: str, style: dict[str, Any]) -> str:
+    """Return the report in the format `name`: one of `AVAILABLE`, `statistics` or its `-json`.
 
     Args:
         result: what the run gave.
         name: the format.
-        style: `color`, `everything`, `quiet`, `verbose`; formats for programs heed none of them.
+        style: `color`, `everything`, `quiet`, `verbose`, and for people also `columns` and `again`
+            (`readlint.report.text`) and `by` (`readlint.report.statistics`); formats for programs
+            heed none of them.
     """
     module, function = _WRITERS[name]
     report: str = getattr(import_module(f"readlint.report.{module}"), function)(result, style)

@@ -10,7 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from readlint.engine.result import RunResult
-from readlint.printing.printable import printable, with_visible_signs, without_commands
+from readlint.printing.printable import (
+    printable,
+    printable_lines,
+    with_visible_signs,
+    without_commands,
+)
 from readlint.report.summary import by_severity, new_findings
 from readlint.rules.finding import Finding, Severity
 
@@ -42,7 +47,7 @@ def _rest(rest: dict[str, int]) -> str:
 def _commands(findings: Sequence[Finding]) -> Iterator[str]:
     for finding in findings:
         properties = [("file", _file(finding.path)), *_region(finding), ("title", finding.rule)]
-        words = f"{printable(finding.message)} {printable(finding.help)}"
+        words = f"{printable(finding.message)} {printable_lines(finding.help)}"
         yield _command(_LEVELS[finding.severity.value], properties, words)
 
 

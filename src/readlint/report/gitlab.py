@@ -14,7 +14,7 @@ from collections import Counter
 from typing import Any
 
 from readlint.engine.result import RunResult
-from readlint.printing.printable import json_text, printable
+from readlint.printing.printable import json_text, printable_lines
 from readlint.report.summary import new_findings
 from readlint.rules.finding import Finding
 
@@ -33,7 +33,7 @@ def render(result: RunResult, style: dict[str, bool]) -> str:
 
 def _entry(finding: Finding, repetition: int) -> dict[str, Any]:
     return {
-        "description": printable(f"{finding.message} {finding.help}"),
+        "description": printable_lines(f"{finding.message} {finding.help}"),
         "check_name": finding.rule,
         "fingerprint": _fingerprint(finding.fingerprint, repetition),
         "severity": _SEVERITIES[finding.severity.value],

@@ -153,7 +153,7 @@ def _groups(result: RunResult, findings: Sequence[Finding]) -> Iterator[str]:
         by_rule[finding.rule].append(finding)
     told = _what_rules_say(result)
     records = findings_by_record(result)
-    source = LineSource()
+    source = LineSource(result.given)
     for rule in sorted(by_rule, key=lambda rule: _order(by_rule[rule])):
         held = by_rule[rule]
         concerned = sum(any(f.rule == rule for f in found) for found in records.values())
@@ -193,7 +193,11 @@ def _finding(finding: Finding, source: LineSource) -> Iterator[str]:
         yield f"<pre>{words}{escape(line.more)}</pre>"
     if finding.evidence:
         yield f"<ul>{''.join(_evidence(one, place) for one in finding.evidence)}</ul>"
-    yield f'<p class="help">{_prose(finding.help)}</p>'
+    to_do, *to_paste = finding.help.split("\n")
+    yield f'<p class="help">{_prose(to_do)}</p>'
+    if to_paste:
+        lines = "\n".join(map(_text, to_paste))
+        yield f"<pre>{lines}</pre>"
     yield "</article>"
 
 

@@ -20,10 +20,10 @@ VERSION = 1
 def render(result: RunResult, style: dict[str, bool]) -> str:
     """Return the report as one JSON object; nothing is cut and `style` changes nothing."""
     findings = [finding.as_dict() for finding in result.findings]
-    return json_text({**_run_object(result), "findings": findings}) + "\n"
+    return json_text({**run_object(result), "findings": findings}) + "\n"
 
 
-def _run_object(result: RunResult) -> dict[str, Any]:
+def run_object(result: RunResult) -> dict[str, Any]:
     """Return all of the report but its findings."""
     summary = result.summary._asdict()
     return {
@@ -48,5 +48,5 @@ def _run_object(result: RunResult) -> dict[str, Any]:
 
 def render_lines(result: RunResult, style: dict[str, bool]) -> str:
     """Return the report as lines of JSON; nothing is cut and `style` changes nothing."""
-    objects = [*(finding.as_dict() for finding in result.findings), _run_object(result)]
+    objects = [*(finding.as_dict() for finding in result.findings), run_object(result)]
     return "".join(json_text(one, indent=None) + "\n" for one in objects)

@@ -19,7 +19,7 @@ from xml.etree import ElementTree as ET
 from readlint.engine.result import EXPLANATIONS, RunResult
 from readlint.printing.printable import printable
 from readlint.report.summary import by_severity, findings_by_record
-from readlint.report.text import line_of
+from readlint.report.text import help_of, line_of
 from readlint.rules.finding import Finding, Severity
 
 
@@ -81,4 +81,4 @@ def _failed(tag: str, findings: list[Finding]) -> ET.Element:
 
 
 def _described(findings: Iterable[Finding]) -> str:
-    return "\n".join(f"{line_of(f)}\n  help: {printable(f.help)}" for f in findings)
+    return "\n".join(f"{line_of(f)}\n  help: {help_of(f)}" for f in findings)

@@ -112,7 +112,10 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield f"- {code(place_of(finding))} {severity}: {prose(finding.message)}"
     for evidence in finding.evidence:
         yield f"  - {_evidence(evidence)}"
-    yield f"  - *{prose(finding.help)}*"
+    to_do, *to_paste = finding.help.split("\n")
+    yield f"  - *{prose(to_do)}*"
+    if to_paste:
+        yield from ("", *(f"        {printable(line)}" for line in to_paste))
 
 
 def _evidence(evidence: Related) -> str:

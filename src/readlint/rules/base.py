@@ -7,11 +7,12 @@ The class docstring opens with one line, then has the headings `What it does`, `
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from readlint.corpus.trace import Spot
 from readlint.extract import Context
 from readlint.extract.sidecar.accepts import Suppression
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.rules.finding import Anchor, Diagnostic, Fix, Severity
 
@@ -159,6 +160,7 @@ class Rule:
         spans: Iterable[Place | Spot] = (),
         severity: Severity | None = None,
         fix: Fix = "none",
+        known_by: Iterable[str] = (),
     ) -> Diagnostic:
         """Say something: `evidence` is the places that clash, each with what it means."""
         return Diagnostic(
@@ -170,6 +172,7 @@ class Rule:
             evidence=evidence,
             spans=spans,
             fix=fix,
+            known_by=known_by,
         )
 
 

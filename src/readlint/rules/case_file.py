@@ -12,7 +12,6 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,6 +31,7 @@ from readlint.rules.cases import (
     Expected,
 )
 from readlint.rules.finding import Severity
+from readlint.schema.nearest import did_you_mean, nearest_name
 
 
 def laid_over(under: Node, over: Node) -> str:
@@ -273,8 +273,7 @@ def _held(node: Node, keys: tuple[str, ...], what: str) -> dict[str, Node]:
         raise _problem(node.place, f"{what} must be `key: value` lines")
     for key, place in node.keys.items():
         if key not in keys:
-            near = get_close_matches(key, keys, 1, 0.6)
-            offer = f"; did you mean `{near[0]}`?" if near else f"; {what} has {', '.join(keys)}"
+            offer = did_you_mean(nearest_name(key, keys)) or f"; {what} has {', '.join(keys)}"
             raise _problem(place, f"unknown key `{key}`{offer}")
     return node.value
 

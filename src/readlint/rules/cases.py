@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+
+from readlint.named_tuple import NamedTuple
 
 STANDARD_SIDECAR = """\
 kind: readout

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Any, Literal, NamedTuple, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 from readlint.corpus.trace import Spot
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.document import normalised
 
@@ -46,17 +47,19 @@ class Diagnostic:
         span: where to look first; a path alone where a whole file is meant. Of a rule across
             records it is a spot, whose record the finding belongs to.
         message: one sentence that names what is wrong, with its facts.
-        help: what to do about it.
+        help: what to do about it; lines to paste may follow, each on a line of its own.
         evidence: the facts that clash, each with its place and what it means for the finding.
         spans: all places concerned when there are several; the first is `span`.
         fix: whether `--fix` can repair it, and at what risk.
         status: whether a sidecar accepts it.
         superseded: what other rules said of the same cause; reports show it as evidence.
+        known_by: what a baseline knows it by, in parts, where the words of its places would not
+            do: of what is not there, there are none.
     """
 
     __slots__ = (
-        "evidence", "fix", "help", "message", "rule", "severity", "span", "spans", "status",
-        "superseded",
+        "evidence", "fix", "help", "known_by", "message", "rule", "severity", "span", "spans",
+        "status", "superseded",
     )  # fmt: skip
 
     def __init__(
@@ -72,6 +75,7 @@ class Diagnostic:
         fix: Fix = "none",
         status: Status = "new",
         superseded: Iterable[Diagnostic] = (),
+        known_by: Iterable[str] = (),
     ) -> None:
         self.rule = rule
         self.severity = severity
@@ -83,6 +87,7 @@ class Diagnostic:
         self.fix = fix
         self.status = status
         self.superseded = list(superseded)
+        self.known_by = tuple(known_by)
 
     @property
     def own_places(self) -> list[Place]:
@@ -220,7 +225,7 @@ def finish(diagnostic: Diagnostic, record: str, ordinal: int, url: str) -> Findi
         fix=_fix(diagnostic),
         fingerprint=_fingerprint(diagnostic.rule, record, words or diagnostic.message, ordinal),
         status=diagnostic.status,
-        pieces=_known_by(diagnostic.own_places, words),
+        pieces=diagnostic.known_by or _known_by(diagnostic.own_places, words),
     )
 
 

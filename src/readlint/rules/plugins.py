@@ -25,8 +25,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import Rule
 from readlint.rules.finding import Severity

@@ -9,6 +9,7 @@ import readlint.rules
 from readlint.record.globs import Globs
 from readlint.rules.base import Rule
 from readlint.rules.plugins import installed_plugins, join, modules_in, rules_in
+from readlint.schema.nearest import did_you_mean, nearest_name
 
 USERS_FAMILY = "phrase"
 
@@ -90,11 +91,8 @@ def _matching(selectors: Iterable[str], rules: Sequence[Rule], lenient: bool) ->
 
 
 def _unknown(selector: str, rules: Sequence[Rule]) -> str:
-    import difflib
-
     names = {rule.id for rule in rules} | {rule.family for rule in rules}
     if selector.partition("-")[0] == USERS_FAMILY and USERS_FAMILY not in names:
         return f"no rule, family or glob `{selector}`: there is no phrase file here (`--phrases`)"
-    near = difflib.get_close_matches(selector, sorted(names), n=1, cutoff=0.5)
-    offer = f"; did you mean `{near[0]}`?" if near else ""
+    offer = did_you_mean(nearest_name(selector, sorted(names)))
     return f"no rule, family or glob `{selector}`{offer} (`readlint rule` lists all)"

@@ -14,8 +14,9 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.days import parse_day_range
 from readlint.record.lazy import lazy_pattern
 
@@ -137,6 +138,8 @@ def _own_keys(asked: Any, value: Any, schema: Schema, defs: Mapping[str, Schema]
 
 
 def _no_others(asked: Any, value: Any, schema: Schema, defs: Mapping[str, Schema]) -> bool:
+    if asked is True:
+        return True
     known = schema.get("properties", {})
     free = tuple(pattern[1:] for pattern in schema.get("patternProperties", {}))
     if asked is not False or not isinstance(value, dict):

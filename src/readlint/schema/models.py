@@ -363,7 +363,7 @@ _NOTHING_REQUIRED: dict[str, Any] = {
     if field.is_required()
 }
 # A sidecar that somebody has yet to complete: what it gives is valid, nothing is required of it.
-PartialReadout: type[BaseModel] = create_model(
+PartialReadout: type[Readout] = create_model(
     "PartialReadout", __base__=Readout, **_NOTHING_REQUIRED
 )
 

@@ -1,7 +1,8 @@
-"""The key or value that was probably meant, by its letters or by what is often written instead."""
+"""The name, key or value that was probably meant, by its letters or by what is often written."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 Synonyms = Mapping[str, Mapping[str, str]]
 VALUES: dict[str, dict[str, str]] = {
@@ -73,6 +74,51 @@ KEYS: dict[str, dict[str, str]] = {
         "remarks": "notes",
         "hash": "digest",
         "sha256": "digest",
+        # German
+        "titel": "title",
+        "überschrift": "title",
+        "datum": "date",
+        "tag": "date",
+        "ort": "venue",
+        "teilnehmer": "participants",
+        "teilnehmende": "participants",
+        "beteiligte": "participants",
+        "quelle": "source",
+        "sprache": "language",
+        "art": "kind",
+        "anmerkungen": "notes",
+        "notizen": "notes",
+        # French
+        "titre": "title",
+        "lieu": "venue",
+        "langue": "language",
+        "genre": "kind",
+        "remarques": "notes",
+        # Spanish, Portuguese, Italian
+        "título": "title",
+        "titulo": "title",
+        "titolo": "title",
+        "fecha": "date",
+        "data": "date",
+        "lugar": "venue",
+        "luogo": "venue",
+        "local": "venue",
+        "participantes": "participants",
+        "partecipanti": "participants",
+        "fuente": "source",
+        "fonte": "source",
+        "idioma": "language",
+        "lingua": "language",
+        "notas": "notes",
+        "note": "notes",
+        # Russian
+        "название": "title",
+        "заголовок": "title",
+        "дата": "date",
+        "место": "venue",
+        "участники": "participants",
+        "источник": "source",
+        "язык": "language",
         "类型": "kind",
         "标题": "title",
         "题目": "title",
@@ -85,7 +131,20 @@ KEYS: dict[str, dict[str, str]] = {
         "语言": "language",
         "备注": "notes",
     },
-    "venue": {"place": "site", "location": "site", "building": "site", "type": "format"},
+    "venue": {
+        "place": "site",
+        "location": "site",
+        "building": "site",
+        "type": "format",
+        "stadt": "city",
+        "ville": "city",
+        "ciudad": "city",
+        "città": "city",
+        "cidade": "city",
+        "land": "country",
+        "pays": "country",
+        "país": "country",
+    },
     "source": {
         "address": "url",
         "link": "url",
@@ -94,6 +153,11 @@ KEYS: dict[str, dict[str, str]] = {
         "date": "published",
         "accessed": "retrieved",
         "archive": "archived",
+        "herausgeber": "publisher",
+        "éditeur": "publisher",
+        "editor": "publisher",
+        "adresse": "url",
+        "datum": "published",
     },
     "participants": {
         "title": "role",
@@ -103,10 +167,50 @@ KEYS: dict[str, dict[str, str]] = {
         "country": "party",
         "side": "party",
         "affiliation": "party",
+        "nom": "name",
+        "nombre": "name",
+        "nome": "name",
+        "имя": "name",
+        "funktion": "role",
+        "amt": "role",
+        "fonction": "role",
+        "cargo": "role",
+        "land": "party",
+        "pays": "party",
+        "país": "party",
     },
     "accept": {"id": "rule", "why": "reason", "text": "words"},
 }
+# Of two names: `chek` and `check` are at 0.9, `test` and `text` at 0.75, chance is below 0.5.
+_NEAR = 0.6
+# Of values and keys, which are short and like each other.
 _CLOSE = 0.7
+# Nobody mistypes what is longer, and to compare it takes long.
+_LONGEST = 200
+
+
+def nearest_name(written: str, names: Iterable[str], least: float = _NEAR) -> str | None:
+    """Return the name that was probably meant, whatever its capitals; None where none is near.
+
+    Args:
+        written: what is written.
+        names: those that exist; the first of equally near ones is returned.
+        least: how much of both must agree, from 0 to 1.
+    """
+    if not written or len(written) > _LONGEST:
+        return None
+    from difflib import get_close_matches
+
+    by_form: dict[str, str] = {}
+    for name in names:
+        by_form.setdefault(name.casefold(), name)
+    near = get_close_matches(written.casefold(), by_form, 1, least)
+    return by_form[near[0]] if near else None
+
+
+def did_you_mean(name: str | None) -> str:
+    """Return the end of a sentence that offers a name; "" where there is none to offer."""
+    return f"; did you mean `{name}`?" if name else ""
 
 
 def nearest_value(
@@ -125,7 +229,7 @@ def nearest_value(
     known = synonyms.get(field, synonyms.get("", {})).get(plain)
     if known in allowed:
         return known
-    return next(iter(get_close_matches(plain, allowed, 1, _CLOSE)), None)
+    return nearest_name(plain, allowed, _CLOSE)
 
 
 def nearest_key(
@@ -158,10 +262,10 @@ def nearest_key(
     if plain in levels.get(group, ()):
         return None
     elsewhere = {key: f"{name}.{key}" for name in reversed(levels) for key in levels[name]}
-    close = get_close_matches(plain, here, 1, _CLOSE) or get_close_matches(plain, elsewhere, 1, 0.8)
-    if plain in elsewhere or not close:
+    close = nearest_name(plain, here, _CLOSE) or nearest_name(plain, elsewhere, 0.8)
+    if plain in elsewhere or close is None:
         return elsewhere.get(plain)
-    return close[0] if close[0] in here else elsewhere[close[0]]
+    return close if close in here else elsewhere[close]
 
 
 def _plain(written: str) -> str:

@@ -1,6 +1,10 @@
 """What is said about a refused sidecar, and about a schema that cannot be used."""
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
+
+from typing import Literal
+
+from readlint.named_tuple import NamedTuple
 
 ProblemKind = Literal["unknown-key", "missing-key", "type", "choice", "empty", "pattern", "other"]
 Path = tuple[str | int, ...]
@@ -52,5 +56,5 @@ class SchemaError(Exception):
 
     def __reduce__(
         self,
-    ) -> tuple[type["SchemaError"], tuple[str, str, str, tuple[int, int] | None]]:
+    ) -> tuple[type[SchemaError], tuple[str, str, str, tuple[int, int] | None]]:
         return type(self), (self.file, self.place, self.what, self.spot)

@@ -44,6 +44,11 @@ class ConfigWording(Wording):
                 "override": "overrides",
                 "inherit": "extend",
                 "version": "required-version",
+                "mapping": "map",
+                "fields": "map",
+                "extra": "extra-keys",
+                "ignore-keys": "extra-keys",
+                "required": "require",
             },
             "overrides": {"files": "paths", "path": "paths", "include": "paths"},
         }
@@ -65,7 +70,10 @@ class ConfigWording(Wording):
 
     def how_to_group(self, schema: Mapping[str, Any]) -> str:
         """Say how a table is written."""
-        return " of rules and severities" if schema.get("additionalProperties") else ""
+        free = schema.get("additionalProperties")
+        if free is True:
+            return " of our fields, each with your key"
+        return " of rules and severities" if free else ""
 
     def advice(self, path: Path) -> str:
         """Say what to do about an unknown key that resembles none."""

@@ -5,12 +5,15 @@ narrows ours needs no recursion, no remote parts and no clever scoping, so all o
 what is left is checked in a time that the size of the schema bounds.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.files import DISK, Files
 from readlint.schema.engine import FORMATS, Schema, SchemaSet, compiles, decider, extra_keys
 from readlint.schema.problem import SchemaError

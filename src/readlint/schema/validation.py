@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,12 @@ __all__ = [
 ]
 
 JUDGES = "readout-at-run-time"
+# What every sidecar needs where no configuration says otherwise.
+REQUIRED = ("date", "venue", "participants", "source")
+# A field that some kinds do without: the schema asks for it in a condition.
+_OF_ACTS = "venue"
+# Rules of their own ask for these: of the city they know that a call has none.
+_JUDGED_BY_RULES = ("source.publisher", "venue.city")
 # So many sidecars are checked in less time than the engine takes to load.
 _FEW = 100
 
@@ -47,13 +53,39 @@ def load_schema(name: str = JUDGES) -> dict[str, Any]:
     return loaded
 
 
-def own_schema(declared: Iterable[str] = ()) -> SchemaSet:
+@lru_cache(8)
+def schema_requiring(require: tuple[str, ...]) -> dict[str, Any]:
+    """Return the schema of sidecars with other required fields; shared: do not change it.
+
+    Args:
+        require: dotted fields; a part of a group requires the group, too.
+    """
+    schema = load_schema()
+    if require == REQUIRED:
+        return schema
+    tops = list(dict.fromkeys(field.partition(".")[0] for field in require))
+    made = {**schema, "required": [key for key in tops if key != _OF_ACTS]}
+    if _OF_ACTS not in tops:
+        del made["if"], made["else"]
+    parts = dict(schema["$defs"])
+    for field in require:
+        top, _, part = field.partition(".")
+        held = schema["properties"].get(top, {})
+        name = held.get("items", held).get("$ref", "").rpartition("/")[2]
+        if part and field not in _JUDGED_BY_RULES:
+            asked = [*parts[name].get("required", ()), part]
+            parts[name] = {**parts[name], "required": list(dict.fromkeys(asked))}
+    return {**made, "$defs": parts}
+
+
+def own_schema(declared: Iterable[str] = (), require: tuple[str, ...] = REQUIRED) -> SchemaSet:
     """Return readlint's own schema, ready to be checked against.
 
     Args:
         declared: further top-level keys that a sidecar may have.
+        require: the required fields, dotted.
     """
-    schema = load_schema()
+    schema = schema_requiring(require)
     further: dict[str, Any] = {
         key: {} for key in sorted(declared) if key not in schema["properties"]
     }
@@ -67,18 +99,34 @@ class Validator:
 
     Args:
         schemas: a sidecar must fit all of them; by default readlint's own alone.
+        require: the required fields of sidecars, dotted.
+
+    Attributes:
+        require: as given.
     """
 
-    def __init__(self, *schemas: SchemaSet) -> None:
-        self._schemas = schemas or (own_schema(),)
+    def __init__(self, *schemas: SchemaSet, require: tuple[str, ...] = REQUIRED) -> None:
+        self._schemas = schemas or (own_schema((), require),)
+        self.require = require
         self._asked = 0
 
-    def __getstate__(self) -> tuple[SchemaSet, ...]:
-        return self._schemas
+    def __getstate__(self) -> tuple[tuple[SchemaSet, ...], tuple[str, ...]]:
+        return self._schemas, self.require
 
-    def __setstate__(self, state: tuple[SchemaSet, ...]) -> None:
-        self._schemas = state
+    def __setstate__(self, state: tuple[tuple[SchemaSet, ...], tuple[str, ...]]) -> None:
+        self._schemas, self.require = state
         self._asked = 0
+
+    def requires(self, field: str) -> bool:
+        """Return whether every sidecar must have a field, or an act must have it.
+
+        Args:
+            field: a top-level one; or a dotted part, which is required where its whole group is
+                named, and not where other parts of it are.
+        """
+        if "." in field:
+            return field in self.require or field.partition(".")[0] in self.require
+        return any(one.partition(".")[0] == field for one in self.require)
 
     @cached_property
     def _deciders(self) -> tuple[Callable[[Any], bool], ...]:
@@ -116,27 +164,30 @@ class Validator:
             if not _fits(decide, plain):
                 words = wording or (SIDECAR if schemas.name is None else NARROWED)
                 # A document of another sort is checked against its own schema alone.
-                own = self._schemas[0].schema if wording else load_schema()
+                own = self._schemas[0].schema if wording else schema_requiring(self.require)
                 found += explain(schemas, own, plain, words)
         return in_order(one_per_cause(found), plain) if len(self._schemas) > 1 else found
 
 
-def load_validator(extra: Path | None = None, files: Files = DISK) -> Validator:
+def load_validator(
+    extra: Path | None = None, files: Files = DISK, require: tuple[str, ...] = REQUIRED
+) -> Validator:
     """Return the validator of a run.
 
     Args:
         extra: a schema of the user's own that narrows readlint's; sidecars must fit both.
         files: where it is read from, and what it refers to.
+        require: the required fields of sidecars, dotted.
 
     Raises:
         SchemaError: the extra schema cannot be used.
     """
     if extra is None:
-        return Validator()
+        return Validator(require=require)
     from readlint.schema.user_schema import read_user_schema
 
-    narrower = read_user_schema(extra, load_schema(), files)
-    return Validator(own_schema(narrower.declared), narrower)
+    narrower = read_user_schema(extra, schema_requiring(require), files)
+    return Validator(own_schema(narrower.declared, require), narrower, require=require)
 
 
 def _fits(decide: Callable[[Any], bool], values: Any) -> bool:

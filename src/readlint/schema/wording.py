@@ -91,10 +91,11 @@ class Wording:
             return "plain text"
         return "a list" if isinstance(value, list) else self.group
 
-    def lacking(self, path: Path, key: str) -> str:
-        """Say that a key is missing."""
-        said = f" ({self.lacks[key]})" if key in self.lacks else ""
-        return f"{self.target(path)} has no `{key}`{said}"
+    def lacking(self, path: Path, *keys: str) -> str:
+        """Say that some keys are missing, one at least."""
+        told = [f"`{key}`" + (f" ({self.lacks[key]})" if key in self.lacks else "") for key in keys]
+        *first, last = told
+        return f"{self.target(path)} has no {', '.join(first)}{' or ' if first else ''}{last}"
 
     def no_value(self, path: Path, value: object, required: bool) -> str:
         """Say that a place is empty."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, NamedTuple, TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 from readlint.corpus.trace import Trace
 from readlint.engine.result import RecordResult
+from readlint.named_tuple import NamedTuple
 from readlint.rules.finding import Finding, Fix, Related, Severity, Span, Status
 
 # A record of the longest transcripts with all that can be said of it has some hundred thousand
@@ -20,7 +21,7 @@ from readlint.rules.finding import Finding, Fix, Related, Severity, Span, Status
 MOST_CHARACTERS = 50_000_000
 _FIXES, _STATUSES = frozenset(get_args(Fix)), frozenset(get_args(Status))
 _PACKED = ("clauses", "lines", "gaps")
-_NO_FINDINGS = 3
+_NO_FINDINGS = 4
 _KindT = TypeVar("_KindT")
 _MadeT = TypeVar("_MadeT")
 
@@ -34,7 +35,7 @@ class Unfit(ValueError):
 
 def outcome_text(result: RecordResult) -> str:
     """Return what checking a record gave, its trace and what its rule set knows left out."""
-    about = [result.has_text, result.has_sidecar, result.last_day]
+    about = [result.has_text, result.has_sidecar, result.last_day, result.publisher]
     said = [result.findings, result.not_checked] if result.findings or result.not_checked else []
     return _written([*about, *said])
 
@@ -57,7 +58,7 @@ def outcome_of(
     read = _read(text)
     if type(read) is not list or len(read) not in (_NO_FINDINGS, _NO_FINDINGS + 2):
         raise Unfit("outcome")
-    has_text, has_sidecar, last_day, *said = read
+    has_text, has_sidecar, last_day, publisher, *said = read
     findings, not_checked = said or ((), ())
     if last_day is not None:
         _day(last_day)
@@ -68,6 +69,7 @@ def outcome_of(
         findings=_each(_finding, findings),
         not_checked=_each(_not_checked, not_checked),
         last_day=last_day,
+        publisher=_text(publisher),
         horizon=horizon,
         fail_on=fail_on,
         digest=digest,

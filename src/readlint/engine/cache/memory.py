@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import NamedTuple
 
 from readlint.corpus.trace import Trace
 from readlint.engine.cache.codec import (
@@ -21,6 +21,7 @@ from readlint.engine.cache.program import program_digest
 from readlint.engine.cache.store import Store
 from readlint.engine.jobs import Job, Traced, Workers
 from readlint.engine.result import CRASHED, RecordResult
+from readlint.named_tuple import NamedTuple
 from readlint.record import RawRecord
 from readlint.record.reader import RecordReader, UnreadableFile
 from readlint.rules.finding import Finding
@@ -292,8 +293,9 @@ def _is_of(digest: bytes, looked: _Looked | None) -> bool:
 
 def _name(judge: bytes, job: Job) -> bytes:
     """Return the name under which it is remembered how the files of a record looked."""
-    names = "\0".join((job.path, *map(str, job.pairing.files)))
-    return digest_of(judge, names.encode("utf-8", "surrogatepass"))
+    # All that was found of the record but where its folder lies, which may be elsewhere in CI.
+    found = json.dumps(job.pairing._replace(home=""), default=str)
+    return digest_of(judge, job.path.encode("utf-8", "surrogatepass"), found.encode())
 
 
 def _remembered(looked: _Looked | None, rows: Rows) -> Traced | None:

@@ -13,10 +13,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 from readlint.engine.cache.codec import TraceRow
+from readlint.named_tuple import NamedTuple
 
 FILE = "cache.sqlite3"
 # Another run writes for milliseconds at a time; a disk that is slower than this is no help.

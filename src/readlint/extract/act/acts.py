@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from readlint.language.words import alternation
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 # What every form holds, so that other texts are not looked at any further.
@@ -76,6 +76,7 @@ _ACT_BASE = (
     r"|come to|fly|conduct|undertake|participate|take place|be held|depart|join)"
 )
 # `将` as a word of the future, and not in 将军 or 将近; 上将 is a rank, but 会上将 is none.
+FIRST_HAN = "\u4e00"
 HAN_FUTURE = (
     r"(?:[将將](?![军軍近领領士])|[定拟擬](?=[于於])"
     r"|(?:计划|計劃|预计|預計)(?=[于於在]))"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from readlint.language.words import alternation, languages, languages_in, pattern
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 # Titles of ministers are long; a clause is not.
@@ -42,8 +42,8 @@ def _bound(tag: str, before: str, after: str) -> str | None:
     told = list(words.act.finditer(front))
     if told:
         between = front[told[-1].end() :]
-        is_beside = not _BREAKS.search(between) and words.to_the_day.search(between)
-        return told[-1][0] if is_beside and not words.other.search(between) else None
+        is_beside = _leads_to_the_day(words, between) and not words.other.search(between)
+        return told[-1][0] if is_beside else None
     if words.opens.fullmatch(before) is None and not _is_behind_who_acts(words, before):
         return None
     match = words.act.search(after[:_REACH])
@@ -55,8 +55,14 @@ def _bound(tag: str, before: str, after: str) -> str | None:
 
 def _is_behind_who_acts(words: _Words, before: str) -> bool:
     """Whether nothing but a name and its titles stands between the sentence's head and the day."""
-    is_clause = len(before) <= _FRONT and not _BREAKS.search(before)
-    return is_clause and bool(words.to_the_day.search(before)) and not words.other.search(before)
+    is_short = len(before) <= _FRONT and not words.other.search(before)
+    return is_short and _leads_to_the_day(words, before)
+
+
+def _leads_to_the_day(words: _Words, before: str) -> bool:
+    """Whether words end with the way to a day, without a mark but behind its weekday."""
+    way = words.to_the_day.search(before)
+    return way is not None and not _BREAKS.search(before[: way.start()])
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from readlint.extract.act.acts import HAN_FUTURE, han_says, is_background
 from readlint.extract.act.kinds import ACTS, IN_ONE_ROOM, REMOTE
@@ -16,6 +16,7 @@ from readlint.extract.place.venue import event_of
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.extract.time.mentions import begins_after, ends_before
 from readlint.language.words import pattern, phrases
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -31,7 +32,7 @@ _PHONE = lazy_pattern(
     rf"\b(?:spoke|speaks|talked){_SPAN}{{0,140}}?\b(?:by|over the|on the|via) (?:tele)?phone\b"
     r"|\b(?:held|holds|had|conducted|took|placed|received|joined) (?:an?|the|separate|his|her|two)"
     r" (?!video\b|virtual\b|meeting\b)(?:[\w-]+ ){0,3}?"
-    r"(?:(?:tele)?phone (?:calls?|conversations?)|calls? (?:today |yesterday )?with\b)"
+    r"(?:(?:tele)?phone (?:calls?|conversations?|talks?)|calls? (?:today |yesterday )?with\b)"
     r"|\b(?:tele)?phoned\b"
     r"|\b(?:[Ii]n|[Dd]uring) (?:an?|the|his|her|their) (?!video\b|virtual\b)(?:[\w-]+ ){0,3}?"
     r"(?:(?:tele)?phone (?:call|conversation)|call with)\b"

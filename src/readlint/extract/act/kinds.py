@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.day_set import DaySet
 
@@ -28,11 +29,14 @@ IN_ONE_ROOM = frozenset(("meeting", "sidelines", "visit"))
 REMOTE = frozenset(("call", "video", "letter"))
 
 
-Subject = Literal["act", "page"]
+Subject = Literal["act", "page", "about"]
 Certainty = Literal["certain", "likely", "weak"]
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "likely", "weak")
 Kind = Literal[
     "act-day",
+    "heading-day",
+    "stay-days",
+    "arrival-day",
     "told-day",
     "told-year",
     "announced-day",
@@ -43,6 +47,8 @@ Kind = Literal[
     "recent-day",
     "coming-day",
     "weekday",
+    "dated-weekday",
+    "duration",
     "day-of-year",
     "today",
     "stamp",
@@ -54,6 +60,9 @@ Kind = Literal[
 # The rule that speaks of a clue alone.
 OWNERS: Mapping[Kind, str] = MappingProxyType({
     "act-day": "date-body-conflict",
+    "heading-day": "date-body-conflict",
+    "stay-days": "date-body-conflict",
+    "arrival-day": "date-body-conflict",
     "told-day": "date-anachronism",
     "told-year": "date-anachronism",
     "announced-day": "date-body-conflict",
@@ -64,7 +73,9 @@ OWNERS: Mapping[Kind, str] = MappingProxyType({
     "recent-day": "date-relative",
     "coming-day": "date-relative",
     "weekday": "date-weekday",
-    "day-of-year": "date-weekday",
+    "dated-weekday": "date-weekday",
+    "duration": "date-duration",
+    "day-of-year": "date-body-conflict",
     "today": "date-weekday",
     "stamp": "date-body-conflict",
     "dateline": "date-body-conflict",
@@ -74,6 +85,10 @@ OWNERS: Mapping[Kind, str] = MappingProxyType({
 })  # fmt: skip
 # What the table of events tells is one kind of knowledge, however the text names it.
 _WITNESSES: Mapping[Kind, str] = MappingProxyType({
+    "heading-day": "act-day",
+    "stay-days": "act-day",
+    "arrival-day": "act-day",
+    "dated-weekday": "weekday",
     "named-event": "events",
     "table-event": "events",
     "told-year": "told-day",
@@ -92,11 +107,13 @@ class Clue(NamedTuple):
         certainty: `certain` where the text cannot be of another day, `likely` where it hardly
             can, `weak` where it merely points to some.
         place: the words that tell it.
-        subject: whose day it is: of the act recorded, or of the page.
+        subject: whose day it is: of the act recorded (`date`), of the page, or of the event that
+            a preview or a report is about (`about.date`).
         kind: the kind of knowledge.
         why: the reason in plain words, to follow the words themselves in a report.
         given: the field of the sidecar that it counts from; None where the text says it all.
-        weekday: the only weekday that it allows, 1 for Monday; None where any will do.
+        weekdays: those that it allows, 1 for Monday; none where any will do.
+        lengths: how many days those of the sidecar may be; none where any number will do.
     """
 
     days: DaySet
@@ -106,7 +123,8 @@ class Clue(NamedTuple):
     kind: Kind
     why: str
     given: tuple[str, ...] | None = None
-    weekday: int | None = None
+    weekdays: frozenset[int] = frozenset()
+    lengths: frozenset[int] = frozenset()
 
     @property
     def earliest(self) -> date | None:

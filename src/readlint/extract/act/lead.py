@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from readlint.extract.act.acts import (
     ANNOUNCES,
@@ -28,6 +28,8 @@ from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
 from readlint.extract.view import prose_of
+from readlint.language.calendar import months
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -44,6 +46,10 @@ _SHORTEST_HEADLINE, _LONGEST_HEADLINE, _MOST_ABOVE = 12, 220, 3
 # Who has arrived has talks ahead of him.
 _NO_REPORT = PRESENT | ARRIVALS
 # One set of characters in front of all lets `re` pass over what cannot begin a match.
+# `28.` with the word in front of it, which is no month: `on May 28. August`.
+_DAY_BEFORE = lazy_pattern(r"(?:(?P<word>[^\W\d_]+)[ \u00a0])?(?<!\d)(?<!\d[.,])\d{1,2}\Z")
+_WORD_BEHIND = lazy_pattern(r"[ \u00a0]([^\W\d_]+)")
+_LONGEST_WORD = 24
 _STOP = lazy_pattern(r"[.!?…。！？](?:(?<=[.!?…])[\"”’»)\]]*(?=\s)|(?<=[。！？])[”’」』）]*)")
 _ENDS_LIKE_PROSE = lazy_pattern(r"[.!?…。！？][\"”’»)\]]*\Z")
 _WORD_BEFORE = lazy_pattern(r"(?:^|[\s(“\"])((?:\w+\.)*\w+)\Z")
@@ -301,13 +307,22 @@ def _stops(text: str) -> Iterator[int]:
 def _abbreviates(text: str, stop: re.Match[str]) -> bool:
     """Whether this full stop belongs to `Mr.`, an initial, `U.S.` or `a.m.`, or splits nothing."""
     after = text[stop.end() : stop.end() + 3].lstrip(' “"‘(')
-    if after[:1].islower():
+    if after[:1].islower() or _is_ordinal(text, stop):
         return True
     word = _WORD_BEFORE.search(text[max(0, stop.start() - 24) : stop.start()])
     if word is None:
         return False
     name = word[1]
     return len(name) == 1 or "." in name or name.lower() in _ABBREVIATIONS
+
+
+def _is_ordinal(text: str, stop: re.Match[str]) -> bool:
+    """Whether this full stop is that of a day before its month: `am 28. September`."""
+    day = _DAY_BEFORE.search(text[max(0, stop.start() - _LONGEST_WORD) : stop.start()])
+    if day is None or (day["word"] or "").lower() in months():
+        return False
+    month = _WORD_BEHIND.match(text, stop.end())
+    return month is not None and month[1].lower() in months()
 
 
 def _cues(sentence: Place) -> Iterator[Cue]:

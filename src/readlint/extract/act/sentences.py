@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from readlint.extract.sentence_shapes import is_small
 from readlint.extract.text.function_words import languages_by_word
 from readlint.extract.text.invisible import beyond_ascii
+from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 

@@ -7,12 +7,12 @@ stretch with the greatest sum is the article, with the title above it.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from readlint.extract.boilerplate.cues import Cue
 from readlint.extract.boilerplate.page import Page
 from readlint.extract.boilerplate.related import leads_on
 from readlint.extract.boilerplate.shapes import ends_as_sentence, is_row_of_words
+from readlint.named_tuple import NamedTuple
 
 _MOST_WORDS = 60
 _STRONG, _WEAK, _PLAIN = -25, -4, -2

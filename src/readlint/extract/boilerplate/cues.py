@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from readlint.extract.text.lines import Line
 from readlint.facts.in_force import Tables
 from readlint.facts.phrases import Phrase, load_phrases, matches, phrase_key
 from readlint.language.scan import Hit, literals
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 GROUP = "junk"

@@ -7,11 +7,10 @@ of the same menus.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from readlint.extract.boilerplate.article import find_article, is_known, is_sentence, telling
 from readlint.extract.boilerplate.page import Page
 from readlint.extract.boilerplate.shapes import is_item, is_row_of_words
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 _WIDEST_GAP = 15

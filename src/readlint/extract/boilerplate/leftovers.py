@@ -53,7 +53,7 @@ def find_header_leaks(page: Page) -> Iterator[Block]:
         return
     fields = _field_lines(page)
     if fields is not None:
-        why = "a field of a program, not a sentence"
+        why = "a metadata field, not a sentence"
         evidence = [(page.place(i), why) for i in range(fields[0], fields[1] + 1)]
         yield page.whole_lines("header-leak", [fields], evidence)
 

@@ -21,18 +21,23 @@ _ROW_WORDS, _LONGEST_ROW_WORD, _LONGEST_NAME = 4, 8, 4
 
 def unspaced_count(text: str) -> int:
     """Return how many characters belong to a script that puts no blanks between words."""
-    return 0 if text.isascii() else len(_UNSPACED.findall(text))
+    return len(_UNSPACED.findall(text)) if _may_be_unspaced(text) else 0
 
 
 def has_unspaced(text: str) -> bool:
     """Return whether a text has any character of a script that puts no blanks between words."""
+    return _may_be_unspaced(text) and _UNSPACED.search(text) is not None
+
+
+def _may_be_unspaced(text: str) -> bool:
+    """Return at a glance whether a text may have a character of such a script.
+
+    Looking for the few bytes that may open one is quicker than for the characters.
+    """
     if text.isascii():
         return False
-    # Looking for the few bytes that may open such a character is quicker than for the characters.
     encoded = text.encode("utf-8", "surrogatepass")
-    if not any(byte in encoded for byte in _UNSPACED_BYTES):
-        return False
-    return _UNSPACED.search(text) is not None
+    return any(map(encoded.__contains__, _UNSPACED_BYTES))
 
 
 def word_count(text: str) -> int:

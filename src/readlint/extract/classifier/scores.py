@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.boilerplate.page import page_of
@@ -14,6 +14,7 @@ from readlint.extract.boilerplate.shapes import ends_as_sentence, has_unspaced, 
 from readlint.extract.classifier.features import NAMES, Lines, Row
 from readlint.extract.context import Context, extractor
 from readlint.extract.text.lines import text_lines
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 
 WEIGHTS = Path(__file__).with_name("model.json")

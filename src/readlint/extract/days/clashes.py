@@ -1,140 +1,50 @@
-"""What clashes with the day of a record: weekdays, windows, the order of days."""
+"""What clashes with the day of a record: clues, windows, the order of days."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from readlint.extract.act.kinds import ACTS, CERTAINTIES, Clue
+from readlint.extract.act.kinds import CERTAINTIES, Clue, Kind, Subject
 from readlint.extract.context import ABOUT, DATE, PUBLISHED, RETRIEVED, UPDATED
-from readlint.extract.days.clues import find_solutions
-from readlint.extract.days.solve import Solution
-from readlint.extract.time.compare import share_a_clock
-from readlint.extract.time.dates import find_dates
-from readlint.extract.time.mentions import (
-    begins_after,
-    benefit,
-    covers,
-    days_apart,
-    overlaps,
-)
-from readlint.extract.time.partial_dates import MonthDay, find_month_days
-from readlint.extract.time.weekdays import WeekdayMention, find_weekdays
-from readlint.record.calendar import shift
-from readlint.record.days import DayRange
+from readlint.extract.days.clues import find_clues, find_solutions
+from readlint.extract.days.solve import Solution, allows
+from readlint.extract.time.mentions import begins_after, benefit, meets
+from readlint.named_tuple import NamedTuple
+from readlint.record import Place
+from readlint.record.day_set import DaySet
 
 if TYPE_CHECKING:
     from readlint.extract.context import Context
 
 
-WHOLE_WEEK, A_MONTH = 7, 31
+# An account comes out within the month.
+A_MONTH = 31
+FIELDS: Mapping[Subject, tuple[str, ...]] = MappingProxyType(
+    {
+        "act": DATE,
+        "page": PUBLISHED,
+        "about": ABOUT,
+    }
+)
 
 
-class WeekdayClash(NamedTuple):
-    """A weekday that no day of the sidecar's date has.
+def excluding(context: Context, *kinds: Kind) -> list[Clue]:
+    """Return the clues of some kinds that do not allow the days that the sidecar gives.
 
-    Attributes:
-        mention: the words of the weekday.
-        days: `date` of the sidecar.
-        latest: the last such weekday up to publication, or else up to `date`.
-        is_sure: it dates the act itself, where publisher and venue share a time zone.
+    Also those that surer ones contradict: a rule that speaks of its clue alone does so whatever
+    the others say.
     """
-
-    mention: WeekdayMention
-    days: DayRange
-    latest: date
-    is_sure: bool
-
-
-def find_weekday_clash(context: Context) -> WeekdayClash | None:
-    """Return the first weekday of the lead that contradicts `date`, where no other one fits it."""
-    days = context.day(*DATE)
-    if days is None or not _says_a_weekday(days):
-        return None
-    bound = _of_the_record(context, days)
-    if not bound or any(_fits(context, one, days) for one in bound):
-        return None
-    published = context.day(*PUBLISHED)
-    return WeekdayClash(
-        bound[0],
-        days,
-        _latest(bound[0].number, published.last if published else days.last),
-        bound[0].role == "act" and not _tolerance(context, bound[0]),
-    )
-
-
-def find_day_of_another_year(context: Context) -> MonthDay | None:
-    """Return the first day with month and weekday that does not exist in the year of `date`."""
-    days = context.day(*DATE)
-    if days is None or days.qualified:
-        return None
-    told = (one for one in find_month_days(context) if one.weekday is not None)
-    return next((one for one in told if _is_of_another_year(one, days)), None)
-
-
-def _of_the_record(context: Context, days: DayRange) -> list[WeekdayMention]:
-    """The weekdays of what `date` dates: of the act, or of the statement about it.
-
-    A report without a statement is about the act; dated by its page, it may be of any weekday.
-    """
-    found = find_weekdays(context)
-    acts = [one for one in found if one.role == "act"]
-    statements = [one for one in found if one.role == "statement"]
-    if context.kind in ACTS:
-        return acts
-    page = context.day(*PUBLISHED)
-    if statements or context.kind != "news-report" or page is None:
-        return statements
-    return [] if covers(days, page.last) else acts
-
-
-def _fits(context: Context, mention: WeekdayMention, days: DayRange) -> bool:
-    slack = _tolerance(context, mention)
-    if mention.number in _weekdays(shift(days.first, -slack), shift(days.last, slack)):
-        return True
-    about = context.day(*ABOUT) if mention.role == "act" else None
-    if about is not None and mention.number in _weekdays(about.first, about.last):
-        return True
-    told = (one for one in find_dates(context) if one.role == "event")
-    return any(overlaps(days, one.day, one.last or one.day) for one in told)
-
-
-def _is_of_another_year(told: MonthDay, days: DayRange) -> bool:
-    """Whether a day without a year has, in the year of the sidecar, another weekday.
-
-    Where it is off by months as well, another rule reports it.
-    """
-    day = min(told.near(days.first), key=lambda one: days_apart(days, one), default=None)
-    return day is not None and days_apart(days, day) <= A_MONTH and day.isoweekday() != told.weekday
-
-
-def _says_a_weekday(days: DayRange) -> bool:
-    """Whether a date leaves any weekday out."""
-    length = (days.last - days.first).days + 1
-    return days.precise_to_day and not days.qualified and length < WHOLE_WEEK - 1
-
-
-def _tolerance(context: Context, mention: WeekdayMention) -> int:
-    """By how many days the page may count differently from the place of the act."""
-    if mention.far_clock:
-        return 1
-    return 0 if mention.local or share_a_clock(context) else 1
-
-
-def _weekdays(first: date, last: date) -> set[int]:
-    length = min((last - first).days, WHOLE_WEEK) + 1
-    return {shift(first, n).isoweekday() for n in range(length)}
-
-
-def _latest(number: int, day: date) -> date:
-    """The latest day of this weekday that is not after another day."""
-    return shift(day, -((day.isoweekday() - number) % WHOLE_WEEK))
+    told = [clue for clue in find_clues(context) if clue.kind in kinds]
+    known = [(clue, context.day(*FIELDS[clue.subject])) for clue in told]
+    return [clue for clue, days in known if days is not None and not allows(clue, days)]
 
 
 STAMPS = frozenset(("stamp", "dateline", "address"))
-WRITTEN = STAMPS | {"act-day"}
+WRITTEN = STAMPS | {"act-day", "heading-day", "stay-days", "arrival-day"}
 # Pairs of clues are tried; no text needs more of them.
 _MOST_TRIED = 40
 
@@ -172,9 +82,24 @@ def find_window_clash(context: Context) -> WindowClash | None:
     return WindowClash(field, solution, witnesses, tuple(others))
 
 
+def published_with_it(context: Context, days: DaySet) -> list[tuple[Place, str]]:
+    """Return what says that `source.published` is off as `date` is; nothing where it is not.
+
+    Who takes the date of another document takes it for both: one cause, and one finding.
+
+    Args:
+        context: the record.
+        days: those of the act that `date` is not.
+    """
+    page = context.day(*PUBLISHED)
+    if page is None or meets(days.widened(A_MONTH, A_MONTH), page):
+        return []
+    return [(context.sidecar.place(*PUBLISHED), "`source.published`, which is off with it")]
+
+
 def against(context: Context, solution: Solution) -> tuple[Clue, ...]:
-    """Return the clues on the act that do not allow `date`, or those on the page `published`."""
-    days = context.day(*(DATE if solution.subject == "act" else PUBLISHED))
+    """Return the clues that count and do not allow the day of their subject in the sidecar."""
+    days = context.day(*FIELDS[solution.subject])
     return solution.against(days) if days is not None else ()
 
 

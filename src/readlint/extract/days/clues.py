@@ -7,11 +7,14 @@ from datetime import date
 
 from readlint.extract.act.kinds import Clue, Kind
 from readlint.extract.context import DATE, PUBLISHED, UPDATED, Context, extractor
+from readlint.extract.days.about_clues import about_clues
 from readlint.extract.days.act_clues import act_clues
 from readlint.extract.days.near_days import near_day_clues
 from readlint.extract.days.page_clues import address_clues, page_clues
 from readlint.extract.days.solve import Solutions, solve
-from readlint.extract.days.told_past import told_clues
+from readlint.extract.days.told_past import find_told_days
+from readlint.extract.days.told_years import find_told_years
+from readlint.extract.days.weekday_clues import weekday_clues
 from readlint.extract.people.office_doubts import office_clues
 from readlint.extract.time.events import (
     EventMention,
@@ -49,7 +52,8 @@ def find_solutions(context: Context) -> Solutions:
     return solve(find_clues(context))
 
 
-def find_clues(context: Context) -> list[Clue]:
+@extractor
+def find_clues(context: Context) -> tuple[Clue, ...]:
     """Return every clue of a record, those of one kind in the order of the text."""
     found = [
         *event_clues(context),
@@ -58,14 +62,17 @@ def find_clues(context: Context) -> list[Clue]:
         *feast_clues(context),
         *anniversary_clues(context),
         *table_event_clues(context),
-        *told_clues(context),
+        *find_told_days(context),
+        *find_told_years(context),
         *near_day_clues(context),
         *act_clues(context),
+        *weekday_clues(context),
+        *about_clues(context),
         *page_clues(context),
         *address_clues(context),
     ]
     behind = _behind(context)
-    return [_by_all_clocks(clue, behind) for clue in found]
+    return tuple(_by_all_clocks(clue, behind) for clue in found)
 
 
 def _by_all_clocks(clue: Clue, behind: int) -> Clue:
@@ -85,7 +92,7 @@ def _behind(context: Context) -> int:
 
     Who gives no day of the page may have an account that was written some days after the act.
     """
-    act = context.day(*DATE) if context.record.sidecar is not None else None
+    act = context.recorded(*DATE)
     if act is None:
         return 0
     pages = [page for field in (PUBLISHED, UPDATED) if (page := context.day(*field)) is not None]

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from readlint.extract.act.acts import ACT_NOUN
 from readlint.extract.act.kinds import Clue, Kind
@@ -23,7 +22,8 @@ from readlint.extract.time.announced import days_of_plans
 from readlint.extract.time.events import prose_around, tells_a_plan
 from readlint.extract.time.partial_dates import Named, days_named, months_alone
 from readlint.extract.view import prose_of
-from readlint.language.words import alternation
+from readlint.language.words import alternation, may_hold
+from readlint.named_tuple import NamedTuple
 from readlint.record.day_set import DaySet, every_year
 from readlint.record.lazy import lazy_pattern
 
@@ -121,7 +121,7 @@ def _is_past(context: Context, named: Named) -> bool | None:
         return None
     if is_quoted(content[sentence.start : start]):
         return None
-    if _SCHEDULED.search(before):
+    if may_hold(before, "scheduled") and _SCHEDULED.search(before):
         return False
     if tells_a_plan(sentence, start, end):
         return None
@@ -130,7 +130,7 @@ def _is_past(context: Context, named: Named) -> bool | None:
 
 def _is_of_the_last_act(before: str, after: str) -> bool:
     """Whether the day is that of an act to which the sentence looks back."""
-    back = _LOOKS_BACK.search(before)
+    back = _LOOKS_BACK.search(before) if may_hold(before, "looking-back") else None
     if back is not None and (_ACT.search(back["between"]) or _ACT_NEXT.match(after)):
         return True
     return _ACT_ON.search(before) is not None

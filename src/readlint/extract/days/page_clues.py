@@ -66,30 +66,30 @@ def _told_clues(context: Context, stamp: DateMention) -> Iterator[Clue]:
     is_of_an_act = context.record.sidecar is None or context.kind in ACTS
     near = find_month_days(context) if is_of_an_act else []
     last = shift(stamp.day, A_DAY)
-    kind: Kind = "today"
+    may_be_certain = True
     if told is not None:
         place = told.place
         ranges = [(shift(stamp.day, -told.back - A_DAY), last)]
         why = f"is said on a page of {stamp.day}"
     elif len(near) == 1 and not near[0].is_arrival:
-        place, kind = near[0].place, "day-of-year"
+        place, may_be_certain = near[0].place, False
         spans = [span for span in near[0].spans(stamp.day) if span[0] <= last]
         ranges = [max(spans)] if spans else []
         why = f"has no year, on a page of {stamp.day}"
     elif weekday is not None and is_of_an_act:
-        place, kind = weekday.place, "weekday"
+        place = weekday.place
         week = [shift(stamp.day, number) for number in range(-6, A_DAY + 1)]
         ranges = [(day, day) for day in week if day.isoweekday() == weekday.number]
         why = f"is said, without another week, on a page of {stamp.day}"
     else:
         return
-    own = stamp.role == "dateline" and stamp.firm and kind != "day-of-year"
+    own = stamp.role == "dateline" and stamp.firm and may_be_certain
     yield Clue(
         days=days_in(ranges),
         certainty="certain" if own else "likely",
         place=place,
         subject="act",
-        kind=kind,
+        kind="today",
         why=why,
     )
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from readlint.extract.act.kinds import CERTAINTIES, Clue, Subject
 from readlint.extract.time.mentions import benefit
+from readlint.named_tuple import NamedTuple
 from readlint.record.calendar import shift
 from readlint.record.day_set import ALL_DAYS, DaySet, intersection, since
 from readlint.record.days import DayRange
 
-A_WEEK = 7
+# Who gives so many days knows the week and not the day.
+NEARLY_A_WEEK = 6
 # By the clock of another place the same hour is the day before.
 A_DAY = 1
 # Each clue is compared with each other one only where some clash; no text needs more of them.
@@ -53,14 +54,15 @@ class Solution(NamedTuple):
 
 
 class Solutions(NamedTuple):
-    """What is left for the act that a text records, and for its page."""
+    """What is left for the act that a text records, for its page, and for what it is about."""
 
     act: Solution
     page: Solution
+    about: Solution
 
 
 def solve(clues: Iterable[Clue]) -> Solutions:
-    """Return the days that clues leave for the act and for the page, in whatever order they come.
+    """Return the days that clues leave for each subject, in whatever order they come.
 
     Certain clues go first. Where they clash among themselves, nothing is known. Of the likely ones
     those that contradict the certain ones are left aside, and so are those that contradict each
@@ -71,30 +73,43 @@ def solve(clues: Iterable[Clue]) -> Solutions:
     act = _solved("act", [clue for clue in known if clue.subject == "act"])
     # No page is older than what it tells of, by the clocks of all places.
     told = [
-        clue._replace(subject="page", days=since(shift(clue.earliest, -A_DAY)), weekday=None)
+        clue._replace(
+            subject="page", days=since(shift(clue.earliest, -A_DAY)), weekdays=frozenset()
+        )
         for clue in act.clues
         if clue.earliest is not None
     ]
     page = [clue for clue in known if clue.subject == "page"]
-    return Solutions(act, _solved("page", sorted([*page, *told], key=_in_order)))
+    about = [clue for clue in known if clue.subject == "about"]
+    return Solutions(
+        act, _solved("page", sorted([*page, *told], key=_in_order)), _solved("about", about)
+    )
 
 
 def allows(clue: Clue, days: DayRange) -> bool:
     """Return whether a clue allows one of some days; a guess may be off as its mark says."""
+    if clue.lengths and not _has_length(clue, days):
+        return False
     slack = benefit(days)
     first, last = shift(days.first, -slack), shift(days.last, slack)
-    if clue.weekday is None or (last - first).days >= A_WEEK - 1:
+    if not clue.weekdays or (last - first).days >= NEARLY_A_WEEK - 1:
         return clue.days.meets(first, last)
     each = (shift(first, number) for number in range((last - first).days + 1))
-    return any(day in clue.days and day.isoweekday() == clue.weekday for day in each)
+    return any(day in clue.days and day.isoweekday() in clue.weekdays for day in each)
+
+
+def _has_length(clue: Clue, days: DayRange) -> bool:
+    """Whether days may be so many; a month, or a guess, says nothing of how many they were."""
+    if days.qualified or not days.precise_to_day:
+        return True
+    return (days.last - days.first).days + 1 in clue.lengths
 
 
 def left_by(clues: Sequence[Clue]) -> DaySet:
     """Return the days that all of some clues allow, weekdays applied last."""
     found = intersection(clue.days for clue in clues)
-    for number in sorted({clue.weekday for clue in clues if clue.weekday is not None}):
-        found = found.on_weekday(number)
-    return found
+    told = [clue.weekdays for clue in clues if clue.weekdays]
+    return found.on_weekdays(frozenset.intersection(*told)) if told else found
 
 
 def _solved(subject: Subject, clues: Sequence[Clue]) -> Solution:
@@ -149,7 +164,8 @@ def _in_order(clue: Clue) -> tuple[object, ...]:
         clue.subject,
         CERTAINTIES.index(clue.certainty),
         clue.days.ranges,
-        clue.weekday or 0,
+        tuple(sorted(clue.weekdays)),
+        tuple(sorted(clue.lengths)),
         clue.given or (),
         clue.why,
     )

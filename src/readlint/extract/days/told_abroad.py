@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from readlint.extract.act.acts import COMING_WORDS
 from readlint.language.words import alternation, languages, languages_in
+from readlint.named_tuple import NamedTuple
 
 # Languages that are read with shapes of their own.
 _READ_ELSEWHERE = frozenset(("en", "zh"))

@@ -1,54 +1,22 @@
-"""Full dates and years that a text tells as past: what reports them cannot be older."""
+"""Full dates that a text tells as past: what reports them cannot be older."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
-from readlint.extract.act.acts import HAN_FUTURE, is_background
+from readlint.extract.act.acts import FIRST_HAN, HAN_FUTURE, is_background
 from readlint.extract.act.kinds import Clue
-from readlint.extract.boilerplate import body_of
-from readlint.extract.context import Context, capped, extractor
+from readlint.extract.context import Context, extractor
 from readlint.extract.days.told_abroad import is_done_abroad
 from readlint.extract.text.quotes import is_quoted
 from readlint.extract.time.dates import find_dates
-from readlint.extract.time.events import prose_around, sentence_around, tells_a_plan
+from readlint.extract.time.events import prose_around, tells_a_plan
 from readlint.extract.time.mentions import DateMention
 from readlint.extract.view import prose_of
-from readlint.language.calendar import months
 from readlint.language.words import alternation, may_hold
-from readlint.record import Place
-from readlint.record.calendar import first_of_month, first_of_year
 from readlint.record.day_set import since
 from readlint.record.lazy import lazy_pattern
-
-# Records of the web begin in the nineties: an older year bounds none of them.
-_YEAR = lazy_pattern(r"(?:199\d|20[0-4]\d)(?![A-Za-z0-9_/-]|年代)")
-# The words in front of a year that tell it as past, and how far they may reach.
-_REACH = 80
-# `held here in Graz in 2019`, `travelled to Graz in May 2019`, `grew by 12 percent in 2021`.
-_PLACE_OR_AMOUNT = (
-    r"(?: here| there)?(?: (?:in|at|to|from) (?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*)?)?"
-    r"(?P<figure> by (?:almost |nearly |over |about )?[\d.,]+(?:-odd)? ?(?:percent|per cent|%))?"
-)
-_TELLS_PAST = lazy_pattern(
-    r"\b(?P<verb>since|(?:[a-z]{2,20}ed|held|met|begun|began|made|grew|took office|took effect"
-    rf"|(?:came|entered) into force){_PLACE_OR_AMOUNT} in)"
-    r" (?:(?:early|late|mid)[ -])?(?:(?P<month>[a-z]{3,9})(?:,| of)? )?\Z",
-    re.IGNORECASE,
-)
-# No figure of a year is known before its first quarter is over.
-A_QUARTER = 3
-# What is `expected in 2030` is no past.
-_FORECAST = lazy_pattern(
-    r"(?:expect|plann|schedul|project|anticipat|estimat|need|target|propos|envisag|forecast|bas"
-    r"|predict|slat|intend|includ|impli|requir|promis|pledg)ed\b",
-    re.IGNORECASE,
-)
-_HAN_SINCE = lazy_pattern(r"年[^。；，]{0,16}以来")
-_NOT_DONE = lazy_pattern(r"\b(?:be|to|being|will|not) \Z", re.IGNORECASE)
 
 
 def _parties() -> str:
@@ -83,7 +51,7 @@ _DOCUMENT_AFTER = lazy_pattern(
 )
 _BEFORE_DOCUMENT = lazy_pattern(r"\b(?:the|of|that|this) \Z", re.IGNORECASE)
 _HAN_DONE = lazy_pattern(lambda: rf"\A(?:在[^，。；]{{1,12}})?{alternation('past-act', 'zh')}")
-_HAN_PLAN = lazy_pattern(rf"{HAN_FUTURE}[^，。；：]*\Z")
+_HAN_PLAN = lazy_pattern(rf"{HAN_FUTURE}[^，。；：]*\Z", lowest=FIRST_HAN)
 # `On DATE, the ministers met`: verbs that are no participles, which describe what is of any day.
 _OPENS = lazy_pattern(rf"\A(?:on |since )(?:the )?{_WEEKDAY}\Z", re.IGNORECASE)
 # `On DATE Anna Gruber hosted`: a capital makes the subject, and a participle has `by` behind it.
@@ -97,11 +65,8 @@ _FINITE = lazy_pattern(
 )
 _PASSIVE = lazy_pattern(r"\b(?:be|to|being|will|not|is|are|if|when|once|unless) \Z", re.IGNORECASE)
 _REACH_BEFORE, _REACH_AFTER = 160, 90
-
-
-def told_clues(context: Context) -> list[Clue]:
-    """Return a lower bound for each full date and each year that a text tells as past."""
-    return [*find_told_days(context), *find_told_years(context)]
+# What opens a sentence that is an item of a list.
+_BULLETS = " \t\r\n-–—•*·"
 
 
 @extractor
@@ -137,7 +102,7 @@ def _why_past(context: Context, mention: DateMention) -> str | None:
     if mention.day > context.today or sentence is None or tells_a_plan(sentence, start, end):
         return None
     content = prose_of(context).content
-    before = content[max(sentence.start, start - _REACH_BEFORE) : start].lstrip()
+    before = content[max(sentence.start, start - _REACH_BEFORE) : start].lstrip(_BULLETS)
     after = content[end : min(sentence.end, end + _REACH_AFTER)]
     if is_quoted(content[sentence.start : start]):
         return None
@@ -176,79 +141,3 @@ def _why_opening(before: str, after: str) -> str | None:
     if verb is None or is_background(after[: verb.start()]):
         return None
     return "tells what happened on that day"
-
-
-class _PastYear(NamedTuple):
-    """A year told as past.
-
-    Attributes:
-        start: where the words begin that tell it.
-        day: the first day that they can mean.
-        is_figure: they give a figure of the whole year.
-    """
-
-    start: int
-    day: date
-    is_figure: bool = False
-
-    @property
-    def why(self) -> str:
-        if self.is_figure:
-            return f"gives a figure of {self.day.year}, which nobody knew before {self.day}"
-        return f"reports {self.day.year if self.day.month == 1 else f'{self.day:%Y-%m}'} as past"
-
-
-@extractor
-def find_told_years(context: Context) -> tuple[Clue, ...]:
-    """Return the years told as past in the body, each once: `since March 2021`."""
-    years = capped(context, "years told as past", _past_years(context), lambda year: year[0])
-    return tuple(_years(context, years))
-
-
-def _past_years(context: Context) -> Iterator[tuple[Place, _PastYear]]:
-    body = body_of(context)
-    for year in _YEAR.finditer(body):
-        found = _past_year(body, year)
-        if found is not None:
-            yield prose_of(context).place(found.start, year.end()), found
-
-
-def _years(context: Context, years: list[tuple[Place, _PastYear]]) -> Iterator[Clue]:
-    seen: set[date] = set()
-    for place, year in years:
-        if year.day in seen or year.day > context.today:
-            continue
-        sentence = sentence_around(prose_of(context), place.start, place.end)
-        if tells_a_plan(sentence, place.start, place.end):
-            continue
-        seen.add(year.day)
-        yield Clue(
-            days=since(year.day),
-            certainty="certain",
-            place=place,
-            subject="act",
-            kind="told-year",
-            why=year.why,
-        )
-
-
-def _past_year(body: str, year: re.Match[str]) -> _PastYear | None:
-    """Return what the words in front of a year tell of it as past; None where they do not."""
-    at, first = year.start(), first_of_year(int(year[0]))
-    if body[at - 1 : at] not in (" ", "自", "从"):
-        return None
-    if body[at - 1] != " ":
-        return _PastYear(at - 1, first) if _HAN_SINCE.match(body, year.end()) else None
-    before = body[max(0, at - _REACH) : at]
-    # Tried at every word: ask for the words in all of its matches first.
-    may_tell = " in " in (lowered := before.lower()) or "since " in lowered
-    told = _TELLS_PAST.search(before) if may_tell else None
-    if told is None or _FORECAST.match(told["verb"]):
-        return None
-    start = max(0, at - _REACH) + told.start()
-    month = months().get((told["month"] or "january").lower())
-    if month is None or _NOT_DONE.search(body[max(0, start - 8) : start]):
-        return None
-    if told["figure"] and not told["month"]:
-        return _PastYear(start, first_of_month(first, A_QUARTER), is_figure=True)
-    return _PastYear(start, first_of_month(first, month - 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.people.near_names import find_near_names
@@ -10,6 +10,7 @@ from readlint.extract.people.participants import ListedPerson, listed_people
 from readlint.extract.people.people import PeopleReading, people_of
 from readlint.extract.text.lines import text_lines
 from readlint.extract.view import prose_of
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 
 if TYPE_CHECKING:

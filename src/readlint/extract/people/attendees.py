@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.act.lead import find_headline, find_lead
 from readlint.extract.context import extractor
 from readlint.extract.people.named_people import NamedPerson, find_named_people
 from readlint.extract.people.person_rows import Person, PersonReader
 from readlint.language.words import alternation, pattern
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -28,6 +29,8 @@ _ENDS_CLAUSE = lazy_pattern(r"[.;:!?\n]")
 # `X met with Y` inside the words of somebody, or behind a dash of a date line.
 _OPENS_CLAUSE = lazy_pattern(r"[,;:–—]|\s-\s")
 _ACTS = lazy_pattern(lambda: rf"(?:{alternation('meeting-verb')}|{alternation('receiving-verb')})")
+# `spoke to TITLE NAME`; who speaks to the press names nobody there.
+_SPOKEN_TO = lazy_pattern(r"(?:spoke|speaks|talked) (?:(?:today|again|earlier) )?to (?=[A-Z])")
 _BESIDES = lazy_pattern(lambda: rf"{alternation('besides')}\s*\Z")
 # `during a telephone conversation with`: no plan, and no meeting to come.
 _DURING = lazy_pattern(
@@ -111,7 +114,7 @@ class _Acts:
         for verb in pattern("meeting-verb").finditer(self._words):
             # `will also meet with`: at another time, of which the text speaks beside its own act.
             if not _BESIDES.search(self._words, 0, verb.start()):
-                self._collect(found, verb, self._with(verb.end(), _REACH))
+                self._collect(found, verb, self._other_side(verb))
         for verb in pattern("receiving-verb").finditer(self._words):
             self._collect(found, verb, self._reader.index(verb.end()))
         nouns = [_DURING, pattern("contact-noun")] if is_heading else [_DURING]
@@ -126,6 +129,11 @@ class _Acts:
         is_with = self._with(verb.end(), _REACH) < len(self._tokens)
         if met or is_with or len(subjects) > 1 or self._names_an_act(verb.end()):
             found.update((one.start, one) for one in (*subjects, *met))
+
+    def _other_side(self, verb: re.Match[str]) -> int:
+        """Return the token at which the other side begins: behind `with`, or behind `spoke to`."""
+        to = _SPOKEN_TO.match(self._words, verb.start())
+        return self._reader.index(to.end()) if to is not None else self._with(verb.end(), _REACH)
 
     def _names_an_act(self, start: int) -> bool:
         """Whether a noun of an act follows within the clause: `held a new round of talks`."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import capped, extractor
 from readlint.extract.text.invisible import beyond_ascii
-from readlint.extract.text.language import script_of
+from readlint.extract.text.scripts import script_of
 from readlint.extract.view import prose_of
-from readlint.facts.store import UNSPACED, folded, name_words
+from readlint.facts.store import UNSPACED, folded, name_words, words_of_names
 from readlint.facts.tables import Official, Officials, WeakForm
 from readlint.language.scan import on_word_boundaries
 from readlint.language.words import pattern
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -76,7 +77,7 @@ def _literals_in(text: str, officials: Officials) -> Iterator[tuple[int, int]]:
     index = officials.literals
     highest = max(beyond_ascii(text), default="")
     word_of = name_words(highest)
-    words = set(filter(index.__contains__, word_of.findall(text)))
+    words = set(filter(index.__contains__, words_of_names(text, highest)))
     wanted = {(word, literal) for word in words for literal in index[word]}
     for word, literal in wanted if len(wanted) <= _MOST_SOUGHT else ():
         yield from _whole(word_of, word, literal, text)

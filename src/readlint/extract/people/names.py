@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from readlint.extract.text.invisible import beyond_ascii
-from readlint.extract.text.language import script_of
+from readlint.extract.text.scripts import script_of
 from readlint.facts.tables import Office, Official, Officials
 from readlint.record.lazy import lazy_pattern
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
@@ -11,9 +11,10 @@ from readlint.extract.people.names import fold_text, is_title_word, tokens_of
 from readlint.extract.people.participants import ListedPerson, listed_people
 from readlint.extract.people.people import PeopleReading, people_of
 from readlint.extract.people.spelling import SHORTEST, endings, is_inflected, is_misspelt
-from readlint.extract.text.language import script_of
+from readlint.extract.text.scripts import script_of
 from readlint.extract.view import prose_of
 from readlint.language.words import phrases
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.act.kinds import Clue
 from readlint.extract.context import DATE, PUBLISHED, UPDATED, extractor
@@ -13,6 +13,7 @@ from readlint.extract.people.offices import OfficeMention, find_office_mentions
 from readlint.extract.people.participants import KnownParticipant, known_participants
 from readlint.extract.people.terms import OutOfOffice, out_of_office, span_of_term
 from readlint.facts.tables import Office, Official, Officials, Term
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import shift
 from readlint.record.day_set import bounded, days_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.act.kinds import ACTS
 from readlint.extract.act.lead import find_headline, find_lead
@@ -22,11 +22,12 @@ from readlint.extract.people.names import (
     titles_of,
 )
 from readlint.extract.people.taking_office import LEAD_TIME, speaks_of_taking_office
-from readlint.extract.text.language import script_of
+from readlint.extract.text.scripts import script_of
 from readlint.extract.view import prose_of
 from readlint.facts.parties import load_parties
 from readlint.facts.tables import Office, Official, Term
-from readlint.language.words import alternation
+from readlint.language.words import alternation, may_hold
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -110,7 +111,10 @@ def _is_of_the_past(body: str, start: int, end: int) -> bool:
     before = body[max(0, start - _NEAR) : start]
     if _LONG_AGO.search(before) or _AT_THAT_TIME.match(body, end):
         return True
-    return bool(_REMEMBERED.search(before) or _REMEMBERED_BEHIND.match(body, end))
+    behind = body[end:].partition("\n")[0]
+    if may_hold(before, "remembrance") and _REMEMBERED.search(before):
+        return True
+    return may_hold(behind, "remembrance") and _REMEMBERED_BEHIND.match(body, end) is not None
 
 
 class _Finder:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.context import extractor
 from readlint.extract.people.names import fold_text, parts_of_role, titles_of, written_forms
 from readlint.extract.people.offices import OfficeMention, find_office_mentions
 from readlint.extract.sidecar.values import is_placeholder
 from readlint.facts.tables import Official
+from readlint.named_tuple import NamedTuple
 from readlint.record import Node
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from readlint.extract.people.names import (
     written_forms,
 )
 from readlint.extract.people.spelling import has_cases, is_inflected
-from readlint.extract.text.language import script_of
+from readlint.extract.text.scripts import script_of
 from readlint.extract.view import prose_of
 from readlint.language.scan import on_word_boundaries
 from readlint.record import Place

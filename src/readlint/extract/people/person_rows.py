@@ -7,10 +7,11 @@ officials. Titles are read by their words (`language/<tag>.yaml`); the name is w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from readlint.facts.codes import countries_meant
+from readlint.facts.store import GENERATION
 from readlint.language.words import pattern, phrases
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 # Two names of one token are a name; more than five with particles are a row of things.
@@ -22,7 +23,7 @@ _MOST_PEOPLE = 20
 _MOST_TITLES = 3
 _TOKEN = lazy_pattern(r"[^\W\d_](?:[\w’'-]|\.(?=\w))*\.?")
 _ASIDE = lazy_pattern(r"[(\[][^()\[\]\n]{0,60}[)\]]")
-_SUFFIX = lazy_pattern(r"(?:Jr|Sr)\.?|III?|IV")
+_SUFFIX = lazy_pattern(GENERATION)
 _POSSESSIVE = lazy_pattern(r"[’']s?\Z")
 
 
@@ -81,7 +82,7 @@ class PersonReader:
         self.words = _ASIDE.sub(lambda aside: " " * len(aside[0]), words)
         self.tokens = _tokens(self.words)
         self._known = known
-        self._titles = frozenset(word.casefold() for word in phrases("office-title"))
+        self._titles = frozenset(word.casefold() for word in phrases("office-head-word"))
         self._links = frozenset(phrases("office-link"))
         self._of = frozenset(phrases("office-of"))
         self._openers = frozenset(word.casefold() for word in phrases("name-opener"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from readlint.extract.time.mentions import benefit
 from readlint.facts.tables import Office, Officials, Term
+from readlint.named_tuple import NamedTuple
 from readlint.record.calendar import shift
 from readlint.record.days import DayRange
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from readlint.extract.place.mention import (
     Bond,
@@ -24,6 +23,7 @@ from readlint.extract.place.mention import (
 from readlint.extract.text.quotes import is_quoted
 from readlint.language.calendar import names_of
 from readlint.language.words import alternation, alternation_of, languages, phrases, values
+from readlint.named_tuple import NamedTuple
 
 # How far behind the place the verb may stand, and before it: titles of ministers are long.
 _REACH = 260
@@ -123,13 +123,23 @@ def places_in_clauses(
     if not acts:
         return
     for match in of.at.finditer(words):
-        found = name_at(words, match.end(), tag)
+        start, found = _named_behind(words, match, tag)
         act = _act_of(words, match.start(), found[0], acts, of) if found else None
         if act is not None:
             reason = f"is in one clause with `{act}`"
-            yield from _known(sentence, match.end(), "meeting", reason, tag)
+            yield from _known(sentence, start, "meeting", reason, tag)
     for match in of.behind.finditer(words):
         yield from _with_particle(sentence, match, acts, of)
+
+
+def _named_behind(words: str, match: re.Match[str], tag: str) -> tuple[int, tuple[int, str] | None]:
+    """Where a name begins behind `at`, and `name_at` of it: `no Palácio do` may open the name."""
+    within = (at + 1 for at in range(match.end() - 2, match.start(), -1) if words[at] == " ")
+    for start in (match.end(), *within):
+        found = name_at(words, start, tag)
+        if found is not None:
+            return start, found
+    return match.end(), None
 
 
 def _acts(words: str, of: _Words, is_headline: bool) -> Iterator[re.Match[str]]:

@@ -116,7 +116,7 @@ _ON_A_VISIT = lazy_pattern(
     r",? (?:on\b|for (?:an?|talks|negotiations|consultations)\b|today\b|this \w+|earlier today"
     r"|with\b)|[.,]? ?\Z"
 )
-_TRAVELS = lazy_pattern(r"visit|trip|tour|stop|travel|arrived")
+_TRAVELS = ("visit", "trip", "tour", "stop", "travel", "arrived")
 _SIDELINES = lazy_pattern(
     rf"\b(?:sidelines|margins) of (?:the )?(?P<what>[^.;:{QUOTE_MARKS}]{{3,90}})", re.IGNORECASE
 )
@@ -147,7 +147,7 @@ def places_in_english(sentence: Sentence, *, opens: bool) -> Iterator[PlaceMenti
     if meets:
         yield from _toured(sentence)
         yield from _guests(sentence)
-    if _TRAVELS.search(words):
+    if any(map(words.__contains__, _TRAVELS)):
         yield from _visited(sentence, opens=opens)
     hosted = _HOSTED.match(words)
     if hosted is not None:

@@ -8,7 +8,7 @@ place of an embassy is the ambassador's, and what happened `in X last year` is a
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.act.lead import announced, find_headline, find_lead
 from readlint.extract.boilerplate import body_of
@@ -28,6 +28,7 @@ from readlint.facts.codes import PlaceMeant, load_places
 from readlint.facts.store import folded
 from readlint.language.scan import on_word_boundaries
 from readlint.language.words import base, languages
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:

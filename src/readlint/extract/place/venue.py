@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from readlint.extract.act.kinds import ACTS_AT_A_PLACE, REMOTE, REPORTS
 from readlint.extract.context import Context
 from readlint.extract.place.mention import is_elsewhen
 from readlint.facts.codes import PlaceMeant, countries_meant, is_country_code, load_places
+from readlint.named_tuple import NamedTuple
 
 # Suburbs, airports and lakeside estates are called by the city nearby; across a border, less so.
 NEAR_KM, NEAR_ABROAD_KM = 75, 30

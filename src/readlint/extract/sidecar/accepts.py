@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from readlint.extract.context import Context
 from readlint.extract.sidecar.values import is_placeholder, leaves, says_unknown
 from readlint.extract.view import prose_of
+from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Node, Place
 from readlint.record.document import normalised
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from readlint.extract.sidecar.values import Written, is_placeholder, says_unknown
 from readlint.extract.text.invisible import find_damage, find_unseen
@@ -15,6 +15,7 @@ from readlint.facts.codes import (
     is_language_tag,
     language_tags_meant,
 )
+from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Node
 from readlint.record.lazy import lazy_pattern
 from readlint.record.sidecar import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from readlint.extract.act.lead import find_lead, headline_line, same_words
 from readlint.extract.boilerplate import body_of
@@ -14,19 +14,20 @@ from readlint.extract.people.names import fold_text, is_title_word
 from readlint.extract.sidecar.values import is_placeholder
 from readlint.extract.source.credits import find_credits
 from readlint.extract.text.function_words import languages_by_word
-from readlint.extract.text.language import main_script
 from readlint.extract.text.lines import Line
+from readlint.extract.text.scripts import main_script
 from readlint.extract.time.dates import find_dates
 from readlint.extract.view import prose_of
 from readlint.language.calendar import month_of, weekday_of
 from readlint.language.words import alternation, pattern
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
 ContactForm = Literal["telephone", "personal", "message"]
 
 _SHORTEST, _LONGEST = 12, 220
-_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest="\u3040")
 _ENDS_A_SENTENCE = lazy_pattern(r"[.。;；:：,，]\Z")
 
 
@@ -253,12 +254,12 @@ def _folded(context: Context) -> str:
 _WORD = lazy_pattern(r"[^\W_]+")
 _CONTACTS: tuple[tuple[ContactForm, str], ...] = (
     ("telephone", "telephone-contact"),
-    ("personal", "personal-contact"),
+    ("personal", "contact-in-person"),
     ("message", "written-message"),
 )
 # What a title says besides of whom and what.
 _NAMING = ("video-contact", "contact-word", "transcript-heading", "statement-heading")
-_PEOPLE = ("office", "honorific")
+_PEOPLE = ("office", "honorific", "counterpart")
 # An ending has up to so many letters, a stem at least so many; shorter words are looked for whole.
 _ENDING, _STEM = 3, 4
 _SHORTEST_WORD = 3
@@ -313,7 +314,7 @@ def _words(text: str, tag: str = "") -> list[str]:
         if _HAN.search(word):
             found += (word[at : at + 2] for at in range(len(word) - 1))
         elif not tag or _tells(match[0], word, tag):
-            found.append(word)
+            found.append(_without_article(word))
     return list(dict.fromkeys(found))
 
 
@@ -330,4 +331,16 @@ def _has(word: str, folded: str) -> bool:
     stem = word[: max(_STEM, len(word) - _ENDING)]
     if len(stem) > _STEM:
         return stem in folded
-    return re.search(rf"(?<![^\W_]){re.escape(stem)}", folded) is not None
+    article = "" if word.isascii() else rf"{_article()}?"
+    return re.search(rf"(?<![^\W_]){article}{re.escape(stem)}", folded) is not None
+
+
+def _without_article(word: str) -> str:
+    """Return a word without what is written with it: `the French` and `France` have one stem."""
+    match = None if word.isascii() else re.match(_article(), word)
+    return word[match.end() :] if match and len(word) - match.end() >= _STEM else word
+
+
+@cache
+def _article() -> str:
+    return alternation("joined-article", whole=False)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from readlint.extract.context import Context, extractor
 from readlint.extract.text.lines import text_lines
+from readlint.named_tuple import NamedTuple
 from readlint.record import Node, Place, Sidecar
 from readlint.record.lazy import lazy_pattern
 from readlint.record.sidecar import Key

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from readlint.extract.context import Context, extractor
 from readlint.extract.source.publishers import names_of, publishers_called, same_house
 from readlint.extract.source.states import government_of_host, may_speak_for_each_other
 from readlint.facts.publishers import Publisher, Publishers, host_of, is_archive
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 # Everybody posts here, publishers too: the address does not tell who.
@@ -45,8 +44,8 @@ class AddressOfAnother(NamedTuple):
 def address_of_another(context: Context) -> AddressOfAnother | None:
     """Return whose the address is, where it cannot be the publisher's; None where it can be.
 
-    Archives, platforms for everybody, embassies, mirrors, hosts that carry the publisher's own
-    name and a government's other hosts can always be.
+    Archives, platforms for everybody, embassies, portals of a whole government, mirrors, hosts
+    that carry the publisher's own name and a government's other hosts can always be.
     """
     name, url = context.sidecar.text("source", "publisher"), context.sidecar.text("source", "url")
     host = host_of(url) if url else None
@@ -58,7 +57,7 @@ def address_of_another(context: Context) -> AddressOfAnother | None:
         return None
     owners = table.by_host_all(host)
     if _may_be_own(publisher, host, url) or any(
-        same_house(owner.name, name, table) or _is_embassy_of(owner, publisher) for owner in owners
+        same_house(owner.name, name, table) or _is_at_home(owner, publisher) for owner in owners
     ):
         return None
     # A row of a host that nobody has confirmed says less than the registry of the host itself.
@@ -92,9 +91,10 @@ def _may_be_own(publisher: Publisher, host: str, url: str) -> bool:
     return any(name in host for name in names if len(name) > 3 and name.isalpha())
 
 
-def _is_embassy_of(owner: Publisher, publisher: Publisher) -> bool:
+def _is_at_home(owner: Publisher, publisher: Publisher) -> bool:
+    """Return whether a body may publish on the pages of its embassy, or of its whole state."""
     one_state = owner.official_for is not None and owner.official_for == publisher.official_for
-    return one_state and "embassies" in (owner.id + publisher.id)
+    return one_state and (owner.is_portal or "embassies" in (owner.id + publisher.id))
 
 
 def _is_governmental(host: str) -> bool:

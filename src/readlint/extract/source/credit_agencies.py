@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from readlint.extract.source.credit_page import PRESS, Credit, CreditName, CreditPage
 from readlint.extract.source.publishers import names_of
 from readlint.facts.publishers import Publishers
+from readlint.facts.store import folded
+from readlint.language.scan import Hit
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 GROUP = "credit-agency"
+# What stands before the name of an agency where it is credited, and the kind of mark.
+_SIGNS = (
+    ("(", "paren"), ("/", "slash"),
+    ("— ", "tail"), ("—", "tail"), ("– ", "tail"), ("- ", "tail"), ("--", "tail"),
+)  # fmt: skip
 _LONGEST = 80
 _LONGEST_BYLINE = 500
 _BEGINS_TEXT = lazy_pattern(r"\.?\s*(?:[-–—:]|\.[-–—])|\s*(?=[A-Z])")
@@ -52,24 +61,45 @@ class _Mark(NamedTuple):
 
 def agency_literals(table: Publishers) -> Iterable[tuple[str, str, _Mark]]:
     """Yield the marks for the one pass over the text."""
-    for mark, payload in _named_marks(table):
-        yield GROUP, mark, payload
+    for name in filter(_is_han, _press_names(table)):
+        yield GROUP, name, _Mark("dispatch", name)
+        yield GROUP, f"（{name}", _Mark("paren", name)
     yield GROUP, "=연합뉴스)", _Mark("korean", "연합뉴스")
     yield GROUP, "reporting by ", _Mark("reporting", "")
     yield GROUP, "©", _Mark("copyright", "")
     yield GROUP, "copyright", _Mark("copyright", "")
 
 
-def _named_marks(table: Publishers) -> Iterator[tuple[str, _Mark]]:
+def _marks_of_names(page: CreditPage) -> Iterator[Hit]:
+    """Yield the names of agencies, but Han ones, behind the signs that come before them.
+
+    The signs are few in a text; seven forms of each name would be a third of all literals.
+    """
+    text, names = folded(page.content), _names_by_opening(page.table)
+    for sign, kind in _SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            start = at + len(sign)
+            for known, name in names.get(text[start : start + 1], ()):
+                written = f"{known}/" if kind == "slash" else known
+                if text.startswith(written, start):
+                    yield Hit(at, start + len(written), _Mark(kind, name))
+            at = text.find(sign, at + 1)
+
+
+# There is one table in a run, or one for each configuration with facts of its own.
+@lru_cache(maxsize=8)
+def _names_by_opening(table: Publishers) -> Mapping[str, list[tuple[str, str]]]:
+    """Return the names of agencies by their first letter, each in small letters before it."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name in _press_names(table):
-        if any("\u3400" <= char <= "\u9fff" for char in name):
-            yield name, _Mark("dispatch", name)
-            yield f"（{name}", _Mark("paren", name)
-            continue
-        yield f"({name}", _Mark("paren", name)
-        yield f"/{name}/", _Mark("slash", name)
-        for dash in ("— ", "—", "– ", "- ", "--"):
-            yield f"{dash}{name}", _Mark("tail", name)
+        if not _is_han(name):
+            found[folded(name)[0]].append((folded(name), name))
+    return found
+
+
+def _is_han(name: str) -> bool:
+    return not name.isascii() and any("\u3400" <= char <= "\u9fff" for char in name)
 
 
 def _press_names(table: Publishers) -> tuple[str, ...]:
@@ -80,7 +110,9 @@ def _press_names(table: Publishers) -> tuple[str, ...]:
 
 def agency_credits(page: CreditPage) -> Iterator[Credit]:
     """Yield the agency marks of a text that stand where such marks stand."""
-    for start, end, mark in page.hits(GROUP):
+    found = [*page.hits(GROUP), *_marks_of_names(page)]
+    # Where marks overlap, the first is read: in the order in which one pass would find them.
+    for start, end, mark in sorted(found, key=lambda hit: (hit.end, hit.start)):
         credit = _READERS[mark.kind](page, start, end, mark.name)
         if credit is not None:
             yield credit

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.source.credit_page import Credit, CreditName, CreditPage
 from readlint.extract.text.lines import Line
 from readlint.facts.publishers import Publisher
 from readlint.language.words import alternation, pattern, phrases
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 HEADING_GROUP = "credit-heading"

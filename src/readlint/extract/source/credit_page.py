@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.boilerplate.shapes import is_prose
@@ -15,6 +14,7 @@ from readlint.extract.text.lines import Line, text_lines
 from readlint.extract.view import prose_of, scan_of
 from readlint.facts.publishers import Publishers
 from readlint.language.scan import Hit
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 
 # Kinds of publishers of the press: news, not offices.

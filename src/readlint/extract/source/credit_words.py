@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from readlint.extract.act.lead import find_lead
 from readlint.extract.source.credit_page import AGENCIES, PRESS, Credit, CreditName, CreditPage
-from readlint.language.words import alternation, may_hold
+from readlint.language.words import alternation, may_hold, may_open
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 # So many lines above the first paragraph and below the last can still belong to the text.
@@ -110,6 +110,8 @@ def _with_bracket(page: CreditPage, start: int, end: int) -> tuple[int, int]:
 
 def _opened(page: CreditPage, start: int, end: int) -> _Names | None:
     """Read "with inputs from A and B"."""
+    if not may_open(page.content[start:end], "credit-opener"):
+        return None
     opener = _OPENER.match(page.content, start, end)
     if opener is None:
         return None
@@ -137,7 +139,7 @@ def _alone(page: CreditPage, index: int, start: int) -> _Names | None:
     if not page.prose or not 0 < index - page.prose[-1] <= _RIGHT_BELOW:
         return None
     found = _names_at(page, start, page.lines[index].end)
-    if not all(_is_agency(page, name) for name in found.names):
+    if not found.names or not all(_is_agency(page, name) for name in found.names):
         return None
     if not _ENDS.match(page.content, found.end, page.lines[index].end):
         return None
@@ -164,7 +166,8 @@ def _name_at(page: CreditPage, start: int, end: int) -> CreditName | None:
     name = _known_at(page, start, end)
     words = list(_first_words(page.content, start, end, _MOST_BETWEEN))
     for first, _ in words if name is None else ():
-        between = _PRESS_WORDS.match(page.content, first, end)
+        is_likely = may_open(page.content[first:end], "press-word")
+        between = _PRESS_WORDS.match(page.content, first, end) if is_likely else None
         if between is not None:
             name = _known_at(page, _past_blanks(page, between.end(), end), end)
         if name is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context, capped, extractor
@@ -22,6 +22,7 @@ from readlint.extract.source.states import may_speak_for_each_other
 from readlint.facts.in_force import Tables
 from readlint.facts.publishers import Publisher, Publishers, host_of
 from readlint.language.scan import literals
+from readlint.named_tuple import NamedTuple
 
 __all__ = ["Credit", "CreditName", "credit_literals", "find_credits"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from readlint.extract.act.lead import find_headline, find_lead
 from readlint.extract.boilerplate import MASK, body_of
@@ -19,13 +19,14 @@ from readlint.extract.people.offices import find_office_mentions
 from readlint.extract.source.credit_page import AGENCIES, PRESS, Credit, CreditName
 from readlint.extract.source.credits import find_credits
 from readlint.extract.source.publishers import names_of, publishers_called
-from readlint.extract.text.language import main_script, script_of
 from readlint.extract.text.lines import Line, text_lines
+from readlint.extract.text.scripts import main_script, script_of
 from readlint.extract.view import prose_of
 from readlint.facts.codes import load_places
 from readlint.facts.publishers import Publisher, host_of
 from readlint.facts.tables import Office, Official, Term
 from readlint.language.words import alternation
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -60,9 +61,11 @@ _CABINET = lazy_pattern(lambda: alternation("cabinet-word"))
 _LONGEST_PARTICLE = 3
 _HEADS_OF_STATE = frozenset(("president", "king", "queen", "sultan", "emir", "grand-duke", "pope"))
 _HEADS_OF_GOVERNMENT = frozenset(("prime-minister", "premier", "chancellor"))
-_FOREIGN_MINISTERS = frozenset(
-    ("foreign-minister", "secretary-of-state", "foreign-secretary", "external-affairs-minister")
-)
+# Those for whom a foreign ministry publishes: its minister, and who speaks for it.
+_OF_THE_MINISTRY = frozenset((
+    "foreign-minister", "secretary-of-state", "foreign-secretary", "external-affairs-minister",
+    "mfa-spokesperson", "state-spokesperson",
+))  # fmt: skip
 
 
 class Told(NamedTuple):
@@ -104,7 +107,7 @@ def find_origin(context: Context) -> Origin:
     publisher = _own_address(context) or _letterhead(context) or _statement_of(context)
     if publisher is not None:
         via = tuple(one for one in via if not _is_same(one, publisher))
-        return Origin(publisher, _side_of(publisher), via)
+        return Origin(publisher, side_of(publisher), via)
     # Who prints an agency is not shown by the style of the text that it prints.
     if any(one.house is not None and one.house.kind in PRESS for one in via):
         return Origin(via=via)
@@ -116,13 +119,14 @@ def find_origin(context: Context) -> Origin:
         return Origin(via=via)
     person, place, why = own
     side = Told(person.party, None, place, why, "likely")
-    house = _house_of(context, person)
+    house = house_of(context, person)
     if house is None:
         return Origin(None, side, via)
-    return Origin(Told(_written(context, house), house, place, why, "likely"), side, via)
+    return Origin(Told(name_in_script(context, house), house, place, why, "likely"), side, via)
 
 
-def _side_of(publisher: Told) -> Told | None:
+def side_of(publisher: Told) -> Told | None:
+    """Return the side that a publisher speaks for; None for one that speaks for nobody."""
     house = publisher.house
     if house is None or house.official_for is None:
         return None
@@ -136,7 +140,7 @@ def _is_same(one: Told, other: Told) -> bool:
     return one.value.casefold() == other.value.casefold()
 
 
-def _written(context: Context, house: Publisher) -> str:
+def name_in_script(context: Context, house: Publisher) -> str:
     """Return the name of a house in the script of the text."""
     script = main_script(body_of(context).replace(MASK, " ")[:_SAMPLE])
     return next((name for name in names_of(house) if script_of(name) == script), house.name)
@@ -205,7 +209,7 @@ def _own_address(context: Context) -> Told | None:
             return None
         place = prose_of(context).place(line.start + match.start(), line.start + match.end())
         why = "the address of the page"
-        value = _written(context, owners[0])
+        value = name_in_script(context, owners[0])
         found.setdefault(owners[0].id, Told(value, owners[0], place, why, "certain"))
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -227,7 +231,7 @@ def _statement_of(context: Context) -> Told | None:
         ids = publishers_called(" ".join(words[:count]), table)
         houses = [table.get(one) for one in ids]
         if len(houses) == 1 and houses[0].official_for and houses[0].kind not in AGENCIES | PRESS:
-            value = _written(context, houses[0])
+            value = name_in_script(context, houses[0])
             return Told(value, houses[0], heading, "whose statement it is", "likely")
     return None
 
@@ -259,7 +263,7 @@ def _own_person(context: Context) -> tuple[Official, Place, str] | None:
         return None
     people = [one for one in find_named_people(context) if _is_one(one)]
     if _READOUT_OF.match(heading.words):
-        return _possessor(heading, people)
+        return possessor(heading, people)
     own_act, own_office = _OWN_ACT.match(heading.words), _OWN_OFFICE.match(heading.words)
     if own_act is None and own_office is None:
         return None
@@ -288,7 +292,7 @@ def _is_one(person: NamedPerson) -> bool:
     return len(person.persons) == 1 and person.weak is None and not person.administration
 
 
-def _possessor(heading: Place, people: list[NamedPerson]) -> tuple[Official, Place, str] | None:
+def possessor(heading: Place, people: list[NamedPerson]) -> tuple[Official, Place, str] | None:
     """Return who comes first in "Readout of President X's Call with Y"."""
     for one in people:
         if heading.overlaps(one.place):
@@ -307,7 +311,7 @@ def _is_title_and_name(words: str) -> bool:
     return all(not word.islower() for word in longer)
 
 
-def _house_of(context: Context, person: Official) -> Publisher | None:
+def house_of(context: Context, person: Official) -> Publisher | None:
     """Return the house of the one office in which a person acts; None where that is not shown."""
     held = [office for office in _offices_of(context, person) if _rank(office)]
     if len(held) > 1:
@@ -369,7 +373,7 @@ def _rank(office: Office) -> str:
     for kind, posts in (
         ("state", _HEADS_OF_STATE),
         ("government", _HEADS_OF_GOVERNMENT),
-        ("mfa", _FOREIGN_MINISTERS),
+        ("mfa", _OF_THE_MINISTRY),
     ):
         if post in posts:
             return kind

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from readlint.extract.context import Context, extractor
-from readlint.extract.text.language import script_of
+from readlint.extract.text.scripts import script_of
 from readlint.facts.publishers import (
     Publisher,
     Publishers,
@@ -20,6 +19,7 @@ from readlint.facts.publishers import (
     url_date,
 )
 from readlint.facts.store import fold_name
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

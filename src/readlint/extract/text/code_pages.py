@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
 
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 # In a code page, one pair of letters can be chance; so many in a row cannot.

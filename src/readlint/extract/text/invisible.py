@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from readlint.extract.sentence_shapes import has_case
+from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from readlint.extract.text.code_pages import (
     BOXES,
@@ -23,6 +22,7 @@ from readlint.extract.text.code_pages import (
     code_pages,
 )
 from readlint.extract.text.invisible import beyond_ascii
+from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 
@@ -38,7 +38,7 @@ _NATURAL_BEFORE = frozenset("“„‘‚«»”’–—…•\xa0")
 # A first byte whose second was lost: à, whose second byte is a no-break space made plain, or any.
 _CUT = lazy_pattern("Ã(?<=[a-z\xe0-\xff]Ã)(?= )|[ÂÃÄÅĂĹ](?<=[a-z\xe0-\xff][ÂÃÄÅĂĹ])\ufffd")
 # Blocks of which a single sign is chance: Hangul parts, Ogham, phonetic letters, Cherokee ...
-_RARE = lazy_pattern("[\u0250-\u02ff\u1100-\u1dff\ue000-\uf8ff]")
+_RARE = lazy_pattern("[\u0250-\u02ff\u1100-\u1dff\ue000-\uf8ff]", lowest="\u0250")
 # A text is of one of these scripts, and what comes out of one run as well.
 _SCRIPTS = (
     (0x370, 0x3FF), (0x400, 0x52F), (0x530, 0x58F), (0x590, 0x5FF), (0x600, 0x6FF),

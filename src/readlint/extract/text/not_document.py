@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from readlint.extract.boilerplate.cues import GROUP, REFUSAL
 from readlint.extract.boilerplate.shapes import ends_as_sentence, word_count
@@ -15,6 +14,7 @@ from readlint.extract.text.lines import Line, text_lines
 from readlint.extract.view import prose_of, scan_of
 from readlint.facts.phrases import Phrase, fold_line, load_phrases, matches, phrase_key
 from readlint.language.words import pattern
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

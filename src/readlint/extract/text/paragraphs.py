@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from readlint.extract.boilerplate import MASK
 from readlint.extract.boilerplate.shapes import is_prose, unspaced_count
 from readlint.extract.text.lines import Line
+from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 

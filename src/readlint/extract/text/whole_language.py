@@ -5,22 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context
 from readlint.extract.text.function_words import words_of
 from readlint.extract.text.invisible import ascii_count, beyond_ascii
-from readlint.extract.text.language import (
-    SCRIPT_NAMES,
-    declared_code,
-    find_languages,
-    letters_in,
-    main_script,
-    scripts_of,
-)
+from readlint.extract.text.language import declared_code, find_languages
 from readlint.extract.text.lines import text_lines
+from readlint.extract.text.scripts import SCRIPT_NAMES, letters_in, main_script, scripts_of
 from readlint.extract.view import prose_of
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.act.acts import HAN_FUTURE, say_verbs
 from readlint.extract.act.lead import find_headline, find_lead, plans_in
@@ -13,12 +12,12 @@ from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
 from readlint.extract.text.quotes import is_quoted
 from readlint.extract.time.dates import find_dates
-from readlint.extract.time.mentions import begins_after, ends_before
-from readlint.extract.time.partial_dates import Named, days_named, spans_of
+from readlint.extract.time.partial_dates import Named, days_named
 from readlint.extract.view import prose_of
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import shift
-from readlint.record.days import DayRange
+from readlint.record.day_set import DaySet, between, every_year, union
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
@@ -52,25 +51,18 @@ class AnnouncedDay(NamedTuple):
 
     Attributes:
         place: the words of the day.
-        spans: first and last day, in every year in which they may be.
+        days: on which the event may be, in any year where none is told.
         has_year: whether the year is told.
     """
 
     place: Place
-    spans: tuple[tuple[date, date], ...]
+    days: DaySet
     has_year: bool
-
-    def fits(self, days: DayRange, tolerance: int = 0) -> bool:
-        """Return whether it may be one of some days."""
-        return any(_overlaps(days, first, last, tolerance) for first, last in self.spans)
 
 
 @extractor
 def find_announced_days(context: Context) -> tuple[AnnouncedDay, ...]:
-    """Return the days for which lead and headline announce the event, the headline first.
-
-    A day without a year is put into each of the three years around `about.date`.
-    """
+    """Return the days for which lead and headline announce the event, the headline first."""
     return tuple(day for place in _head(context) for day in _announced_in(context, place))
 
 
@@ -123,29 +115,22 @@ def _days_in(context: Context, place: Place, slack: int) -> Iterator[AnnouncedDa
     for one in find_dates(context):
         if place.start <= one.place.start < place.end and not one.is_of_page:
             last = shift(one.last or one.day, slack)
-            yield AnnouncedDay(one.place, ((one.day, last),), True)
-    days = context.day("about", "date")
-    if days is not None:
-        for named in days_named(context, place):
-            spans = tuple(
-                (first, shift(last, slack))
-                for first, last in spans_of(named.first, named.until, days.first)
-            )
-            yield AnnouncedDay(named.place, spans, False)
+            yield AnnouncedDay(one.place, between(one.day, last), True)
+    for named in days_named(context, place):
+        yield AnnouncedDay(named.place, _in_any_year(context, named).widened(0, slack), False)
 
 
-def names_day(context: Context, days: DayRange) -> bool:
-    """Return whether a text names one of some days, with its year or without."""
-    if any(_overlaps(days, one.day, one.last or one.day) for one in find_dates(context)):
-        return True
+@extractor
+def find_days_named(context: Context) -> DaySet:
+    """Return all days that a text names; one without its year counts in every year."""
     view = prose_of(context)
-    return any(
-        _overlaps(days, first, last)
-        for line in text_lines(context)
-        for named in days_named(context, view.place(line.start, line.end))
-        for first, last in spans_of(named.first, named.until, days.first)
-    )
+    full = (between(one.day, one.last or one.day) for one in find_dates(context))
+    lines = (view.place(line.start, line.end) for line in text_lines(context))
+    yearless = {
+        (named.first, named.until): named for line in lines for named in days_named(context, line)
+    }
+    return union([*full, *(_in_any_year(context, named) for named in yearless.values())])
 
 
-def _overlaps(days: DayRange, first: date, last: date, tolerance: int = 0) -> bool:
-    return not ends_before(days, first, tolerance) and not begins_after(days, last, tolerance)
+def _in_any_year(context: Context, named: Named) -> DaySet:
+    return every_year(named.first, named.until or named.first, context.today.year + 2)

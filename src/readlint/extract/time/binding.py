@@ -7,13 +7,13 @@ the first sentence, `A met B in Z on DATE` in it, `DATE，A会见B`. All else co
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from readlint.extract.act.acts import (
     ACT_NOUN,
     ARRIVALS,
     COMING,
     DATED,
+    FIRST_HAN,
     HAN_FUTURE,
     NOT_AN_ACT,
     OCCASION,
@@ -26,6 +26,7 @@ from readlint.extract.act.acts_abroad import act_abroad
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.extract.time.mentions import Role
 from readlint.language.words import alternation
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 # How far behind `On DATE,` the verb may stand: titles of ministers are long.
@@ -69,7 +70,8 @@ _EVENT_OF_OTHERS = (
 )
 # Between the verb and `on DATE`: any of these, and the date belongs to something else.
 _BROKEN = lazy_pattern(
-    r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|for|marking|ahead"
+    r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|marking|ahead"
+    r"|for(?! the [a-z]+ time\b)"
     r"|signed|reached|agreed|adopted|dated|issued|launched|established|scheduled|planned|due"
     r"|will|to (?!the\b)[a-z]+|of the (?:agreement|treaty|summit)|anniversary|held on)\b"
     rf"|\b(?:{_FROM_ANOTHER}|{_EVENT_OF_OTHERS})\b"
@@ -98,7 +100,7 @@ _RANGE_BEFORE = lazy_pattern(
 # Between a day and an act: somebody speaks on that day, of an act of perhaps another.
 _SAYS_FIRST = lazy_pattern(lambda: rf"\b(?:{say_verbs()}|told)\b|{han_says()}")
 # `将于DATE`, `将应邀于DATE`: the day of a plan.
-_HAN_PLANNED = lazy_pattern(rf"{HAN_FUTURE}[^，。；：]*\Z")
+_HAN_PLANNED = lazy_pattern(rf"{HAN_FUTURE}[^，。；：]*\Z", lowest=FIRST_HAN)
 _RANGE_AFTER = lazy_pattern(r"\s?(?:to|until|through|and|–|—|-|至|到)\s?\d", re.IGNORECASE)
 _RECALLS = lazy_pattern(r"anniversary|years ago|decades|\b(?:recall|commemorat|mark)ed\b|周年")
 _RECALLS_GATE = ("nniversary", "years ago", "ecades", "ecalled", "ommemorated", "arked", "周年")
@@ -183,7 +185,8 @@ def _bound(before: str, after: str, is_range: bool) -> _Act | None:
     lead_in = before[-80:]
     opens = _OPENS.search(lead_in) if len(before) <= 80 else None
     if opens or _HAN_OPENS.search(before):
-        verb = _first_act(_LOCAL.sub("", after, count=1)[:_REACH])
+        told = _LOCAL.sub("", after, count=1) if "local" in after.lower() else after
+        verb = _first_act(told[:_REACH])
         stay = _HAN_STAY.search(after[:_SHORT_REACH]) if is_range and verb is None else None
         return _act(stay[0] if stay else verb, "opens the sentence that says")
     if SAID.search(lead_in):

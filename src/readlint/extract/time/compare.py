@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from readlint.extract.act.kinds import ACCOUNTS, ACTS, REMOTE
+from readlint.extract.act.kinds import ACCOUNTS, REMOTE
 from readlint.extract.act.lead import find_lead
 from readlint.extract.context import ABOUT, DATE, PUBLISHED, PUBLISHER, UPDATED, URL
 from readlint.extract.sidecar.values import piece_of
 from readlint.extract.source.publishers import day_in_address
-from readlint.extract.time.announced import AFTER_ARRIVAL, find_announced_days, names_day
 from readlint.extract.time.dates import find_dates, find_doubtful_dates, lead_index
-from readlint.extract.time.heading_days import SPOKEN, find_heading_days
 from readlint.extract.time.mentions import (
     DateMention,
     begins_after,
@@ -23,10 +21,10 @@ from readlint.extract.time.mentions import (
     overlaps,
 )
 from readlint.extract.time.page_dates import AT_HEAD, find_page_stamps
-from readlint.extract.time.partial_dates import MonthDay, find_month_days, find_yearless
+from readlint.extract.time.partial_dates import find_yearless
 from readlint.facts.publishers import Publisher, Publishers, host_of
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
-from readlint.record.calendar import shift
 from readlint.record.days import DayRange
 
 if TYPE_CHECKING:
@@ -39,156 +37,11 @@ A_DAY, A_MONTH = 1, 31
 A_VAGUE_SPAN = 6
 
 
-class ActClash(NamedTuple):
-    """A day of the act that contradicts the sidecar.
-
-    Attributes:
-        place: the words of the day.
-        field: the sidecar's date that it contradicts.
-        why: what day it is and what makes it so.
-        is_sure: year, month and day are told, and of the act itself.
-        says: what the text does with the day, as its predicate: "dates the act to".
-    """
-
-    place: Place
-    field: tuple[str, ...]
-    why: str
-    is_sure: bool
-    says: str = "dates the act to"
-
-
-def find_act_clash(context: Context) -> ActClash | None:
-    """Return the day of the act that contradicts the sidecar, where no other one supports it."""
-    if context.kind == "preview":
-        return _announced_clash(context)
-    heading = _heading_clash(context) if context.kind in SPOKEN else None
-    if heading is not None:
-        return heading
-    told = [mention for mention in find_dates(context) if mention.role == "event"]
-    if not told:
-        return _act_without_year(context)
-    telling = days_of_the_act(told)
-    fields = [_field_against(context, mention) for mention in telling]
-    first, field = telling[0], fields[0]
-    if field is None or not all(fields):
-        return None
-    is_sure = first.last is None and not first.is_arrival and len(telling) == len(told)
-    why = f"{_day_of(first.is_arrival)}: it {first.reason}"
-    return ActClash(first.place, field, why, is_sure, _says(first.is_arrival))
-
-
-def _heading_clash(context: Context) -> ActClash | None:
-    """Return the day of the heading that is not `date`, where no day of the heading fits.
-
-    Without its weekday that of a statement may be a day off, when it came out. What only stands
-    alone may be the stamp of a page that came out later.
-    """
-    days, page = context.day(*DATE), context.day(*PUBLISHED)
-    told = find_heading_days(context)
-    if days is None or not told or any(covers(days, one.mention.day) for one in told):
-        return None
-    first = max(told, key=lambda one: (one.names_kind, one.weekday))
-    day, tolerance = first.mention.day, _tolerance(context, far_clock=False)
-    if context.kind == "statement" and not first.weekday:
-        tolerance = A_DAY
-    if covers(days, day, tolerance):
-        return None
-    if not first.names_kind and page is not None and covers(page, day):
-        return None
-    why = f"the day in the heading: it {first.why}"
-    return ActClash(first.mention.place, DATE, why, first.weekday, "has in its heading the day")
-
-
-def _announced_clash(context: Context) -> ActClash | None:
-    """Return the first day for which a preview announces its event, where none of them fits."""
-    days, told = context.day(*ABOUT), find_announced_days(context)
-    tolerance = _tolerance(context, far_clock=False)
-    if days is None or not told or any(one.fits(days, tolerance) for one in told):
-        return None
-    # What is announced may be the way to the event that `about` means.
-    if names_day(context, days):
-        return None
-    first = told[0]
-    why = "the day for which the event is announced"
-    return ActClash(first.place, ABOUT, why, first.has_year, "announces the event for")
-
-
-def _says(is_arrival: bool) -> str:
-    return f"dates {'an arrival, which the act follows,' if is_arrival else 'the act'} to"
-
-
-def _day_of(is_arrival: bool) -> str:
-    return "the day of an arrival" if is_arrival else "the day of the act"
-
-
-def days_of_the_act(told: list[DateMention]) -> list[DateMention]:
-    """Return the days of the act itself; where none is told, those of the stay or the arrival.
-
-    Args:
-        told: the dates whose part is that of the event.
-    """
-    meetings = [one for one in told if not one.is_arrival and one.last is None]
-    stays = [one for one in told if one.last is not None]
-    return meetings or stays or told
-
-
-def _field_against(context: Context, mention: DateMention) -> tuple[str, ...] | None:
-    """The field that the day of the act contradicts."""
-    days, about = context.day(*DATE), context.day(*ABOUT)
-    tolerance = _tolerance(context, mention.far_clock)
-    if any(known and _allows(known, mention, tolerance) for known in (days, about)):
-        return None
-    if context.kind in ACTS:
-        return DATE if days else None
-    if about is not None and about.precise_to_day:
-        return ABOUT
-    return DATE if days and ends_before(days, mention.day, A_DAY) else None
-
-
-def _allows(known: DayRange, mention: DateMention, tolerance: int) -> bool:
-    """Whether the sidecar's days and those of the text can be of one act."""
-    if mention.is_arrival:
-        return overlaps(known, mention.day, shift(mention.day, AFTER_ARRIVAL), tolerance)
-    if mention.last is not None:
-        return overlaps(known, mention.day, mention.last, tolerance)
-    return covers(known, mention.day, tolerance)
-
-
-def _tolerance(context: Context, far_clock: bool) -> int:
-    return A_DAY if far_clock or has_two_ends(context) else 0
-
-
 def has_two_ends(context: Context) -> bool:
     """Return whether the act has two places, and so perhaps two days: a call or a letter."""
     if context.record.sidecar is None:
         return False
     return context.kind == "call" or context.sidecar.text("venue", "format") in REMOTE
-
-
-def _act_without_year(context: Context) -> ActClash | None:
-    days = context.day(*DATE)
-    if days is None or context.kind not in ACTS:
-        return None
-    told = find_month_days(context)
-    if not told or any(_fits_in_a_year(context, one, days) for one in told):
-        return None
-    first = told[0]
-    why = f"{_day_of(first.is_arrival)} in any year: it {first.reason}"
-    return ActClash(first.place, DATE, why, False, _says(first.is_arrival))
-
-
-def _fits_in_a_year(context: Context, told: MonthDay, days: DayRange) -> bool:
-    """Whether a day without a year may be that of the act."""
-    tolerance = _tolerance(context, told.far_clock)
-    if (days.last - days.first).days >= A_VAGUE_SPAN:
-        tolerance = A_MONTH
-    after = AFTER_ARRIVAL if told.is_arrival else 0
-    known: Sequence[DayRange | None] = (days, context.day(*ABOUT))
-    return any(
-        one is not None and overlaps(one, first, shift(last, after), tolerance)
-        for one in known
-        for first, last in told.spans(days.first)
-    )
 
 
 # Clocks differ between publisher, page and reader; a date alone may be that of a first change.

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from readlint.facts.store import folded
 from readlint.language.calendar import months, unsettled_months, weekdays
 from readlint.language.words import is_spaced, phrases
+from readlint.named_tuple import NamedTuple
 
 Join = Literal["comma", "list", "range"]
 _ROLES = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from readlint.extract.act.acts import HAN_FUTURE
 from readlint.extract.act.kinds import Certainty, Clue
@@ -19,6 +19,7 @@ from readlint.facts.events import Event
 from readlint.facts.in_force import Tables
 from readlint.facts.parties import load_parties
 from readlint.language.scan import Hit, literals, on_word_boundaries
+from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
 from readlint.record.calendar import shift
 from readlint.record.day_set import since

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from readlint.extract.time.day_words import gap_of
 from readlint.language.words import alternation_of, values
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 # A list of more single days than these is a table.

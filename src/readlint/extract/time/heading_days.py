@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import find_junk
@@ -17,6 +17,7 @@ from readlint.extract.time.stamps import words_left
 from readlint.extract.time.weekdays import weekday_beside
 from readlint.extract.view import prose_of
 from readlint.language.words import alternation
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
+from readlint.record.calendar import shift
+from readlint.record.day_set import DaySet
 from readlint.record.days import DayRange
 
 Role = Literal["published", "updated", "dateline", "event", "history", "plan", "other"]
@@ -97,6 +100,12 @@ def covers(days: DayRange, day: date, tolerance: int = 0) -> bool:
 def overlaps(days: DayRange, first: date, last: date, tolerance: int = 0) -> bool:
     """Return whether one of the days from `first` to `last` is one of `days`, or near them."""
     return not ends_before(days, first, tolerance) and not begins_after(days, last, tolerance)
+
+
+def meets(found: DaySet, days: DayRange) -> bool:
+    """Return whether one of `days` is in a set, or so near as their mark allows."""
+    slack = benefit(days)
+    return found.meets(shift(days.first, -slack), shift(days.last, slack))
 
 
 def nearest(days: DayRange, day: date) -> date:

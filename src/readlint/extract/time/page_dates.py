@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
@@ -21,7 +21,8 @@ from readlint.extract.time.stamps import (
     words_left,
 )
 from readlint.extract.view import prose_of
-from readlint.language.words import alternation
+from readlint.language.words import alternation, is_phrase
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ _TOP_LINES = 3
 # Where so many words lead up to a date and a stop follows with more behind it, prose was wrapped.
 _WORDS_OF_A_SENTENCE = 3
 _STOP_BETWEEN = lazy_pattern(r"[.?!] \w")
-_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest="\u3040")
 _CLOCK_AFTER = lazy_pattern(
     rf"[\s,|•·(–—/-]{{0,4}}(?:(?:um|at|à|alle|às|a las|ore|h|kl\.?|в) |T)?(?:{CLOCK})",
     re.IGNORECASE,
@@ -144,14 +145,9 @@ _ARTICLE_BEFORE, _NOUN_AFTER = lazy_pattern(r"\b[Tt]he \Z"), lazy_pattern(r",? [
 _DAY_OF = lazy_pattern(
     lambda: rf"(?P<noun>[^\W\d_]+) {alternation('dated-by')} (?:the )?\Z", re.IGNORECASE
 )
-_OF_WORDS = lazy_pattern(
-    lambda: "|".join(
-        alternation(name)
-        for name in (
-            *("transcript-heading", "statement-heading", "briefing-heading", "readout-heading"),
-            *("contact-word", "personal-contact", "telephone-contact", "contact-noun"),
-        )
-    )
+_OF_WORDS = (
+    *("transcript-heading", "statement-heading", "briefing-heading", "readout-heading"),
+    *("contact-word", "contact-in-person", "telephone-contact", "contact-noun"),
 )
 
 
@@ -250,7 +246,7 @@ def _is_of_history(one: Standing) -> bool:
     if not one.before:
         return False
     of = _DAY_OF.search(one.before)
-    if of is not None and not _OF_WORDS.fullmatch(of["noun"]):
+    if of is not None and not is_phrase(of["noun"], *_OF_WORDS):
         return True
     return _REMEMBERED.search(one.before) is not None
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.extract.act.lead import find_lead
 from readlint.extract.context import extractor
@@ -18,6 +18,7 @@ from readlint.extract.time.han_dates import han_days_after
 from readlint.extract.time.stamps import CLOCK, is_of_another
 from readlint.extract.view import prose_of, scan_of
 from readlint.language.calendar import months
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 # A stamp is of the day of the page; what a lead names by its weekday is of the weeks around it.
 STAMP_SLACK, LEAD_SLACK = 3, 45
 _ABOVE_LEAD, _BELOW_LEAD, _LONGEST_LINE = 20, 5, 60
-_NAME = r"[^\W\d_]{3,12}"
+_LONGEST_NAME = 12
+_NAME = rf"[^\W\d_]{{3,{_LONGEST_NAME}}}"
+_NUMBER = lazy_pattern(r"\d+")
 _MONTH_DAY = (
     rf"(?:(?P<month>{_NAME})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"|(?P<first>\d{{1,2}})(?:st|nd|rd|th|\.)? (?:de |of )?(?P<second>{_NAME})"
@@ -156,7 +159,7 @@ _DAY_FIRST = lazy_pattern(
 _HAN = lazy_pattern(
     r"(?<![\d年])(?P<name>\d{1,2})月(?P<day>\d{1,2})(?:日|(?=[至到—–~～〜、-]{1,2}\d{1,2}日))"
 )
-_OF_ANOTHER_YEAR = lazy_pattern(r"[去前明次同当當]年[^，。]{0,4}\Z")
+_OF_ANOTHER_YEAR = lazy_pattern(r"[去前明次同当當]年[^，。]{0,4}\Z", lowest="年")
 _BEFORE_DAY = 16
 # `the attack on October 7`: further on in the sentence a day needs its weekday to be believed.
 _LONGEST_OPENING = 40
@@ -184,10 +187,6 @@ class MonthDay(NamedTuple):
     far_clock: bool
     until: tuple[int, int] | None = None
     is_arrival: bool = False
-
-    def near(self, day: date) -> list[date]:
-        """Return the days of this name in the year of another day and the two beside it."""
-        return [first for first, _ in self.spans(day)]
 
     def spans(self, day: date) -> list[tuple[date, date]]:
         """Return first and last day in those years: the same day twice where one is told."""
@@ -233,13 +232,43 @@ def days_named(context: Context, place: Place) -> Iterator[Named]:
     words = place.words
     if "月" not in words and not _names_a_month(context, place):
         return
-    for pattern in (_MONTH_FIRST, _DAY_FIRST, _HAN):
-        for match in pattern.finditer(words):
-            span = _days(match, words)
-            if span is not None and not _OF_ANOTHER_YEAR.search(words[: match.start()][-8:]):
-                first, until, end = span
-                start, end = place.start + match.start(), place.start + end
-                yield Named(prose_of(context).place(start, end), first, until)
+    for match in _written_days(words):
+        span = _days(match, words)
+        if span is not None and not _OF_ANOTHER_YEAR.search(words[: match.start()][-8:]):
+            first, until, end = span
+            start, end = place.start + match.start(), place.start + end
+            yield Named(prose_of(context).place(start, end), first, until)
+
+
+def _written_days(words: str) -> Iterator[re.Match[str]]:
+    """Yield what may be days without a year, by the numbers: a pattern is tried at each word."""
+    numbers = [number.start() for number in _NUMBER.finditer(words)]
+    yield from _matches_at(_MONTH_FIRST, words, (_name_before(words, at) for at in numbers))
+    yield from _matches_at(_DAY_FIRST, words, numbers)
+    if "月" in words:
+        yield from _matches_at(_HAN, words, numbers)
+
+
+def _matches_at(
+    pattern: re.Pattern[str], words: str, starts: Iterable[int]
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begin at some offsets, none within another."""
+    end = 0
+    for start in starts:
+        match = pattern.match(words, start) if start >= end else None
+        if match is not None:
+            yield match
+            end = match.end()
+
+
+def _name_before(words: str, at: int) -> int:
+    """Return where the name begins that is in front of a number: of `May` in `May 5`, `May. 5`."""
+    start = at - 1
+    start -= words[start - 1 : start] == "."
+    least = max(0, start - _LONGEST_NAME - 1)
+    while start > least and words[start - 1].isalnum() and not words[start - 1].isdecimal():
+        start -= 1
+    return max(start, 0)
 
 
 @extractor

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from readlint.extract.act.acts import is_background
 from readlint.extract.act.lead import find_lead
@@ -15,6 +15,7 @@ from readlint.extract.time.compare import known_publisher
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.mentions import covers
 from readlint.extract.view import prose_of
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.days import DayRange
 from readlint.record.lazy import lazy_pattern

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from readlint.extract.context import Context
 from readlint.extract.source.credits import Credit, find_credits
 from readlint.extract.time.mentions import Role
 from readlint.language.calendar import months, weekdays
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern

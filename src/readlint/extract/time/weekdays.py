@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from readlint.extract.act.acts import DATED, han_says, say_verbs
 from readlint.extract.act.lead import find_lead
@@ -19,6 +19,7 @@ from readlint.extract.time.binding import SAID, binding_abroad, binding_in_lead
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.formats import WEEKDAYS, weekday_hits
 from readlint.extract.view import prose_of, scan_of
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

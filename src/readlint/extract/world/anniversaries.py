@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from readlint.extract.act.kinds import Certainty, Clue
 from readlint.extract.act.lead import find_headline, find_lead
@@ -23,6 +22,7 @@ from readlint.facts.calendar import NUMBER, WHO, Calendar, Founding
 from readlint.facts.parties import load_parties
 from readlint.facts.store import folded
 from readlint.language.scan import on_word_boundaries
+from readlint.named_tuple import NamedTuple
 from readlint.record.calendar import first_of_month, first_of_year, last_of_year, shift
 from readlint.record.day_set import DaySet, between, since
 

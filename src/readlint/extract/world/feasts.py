@@ -7,7 +7,6 @@ wish, or an occasion that the text says is its own.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from readlint.extract.act.kinds import Clue
 from readlint.extract.context import Context, extractor
@@ -22,6 +21,7 @@ from readlint.extract.world.occasions import (
 from readlint.facts.calendar import Calendar, Feast
 from readlint.facts.parties import load_parties
 from readlint.facts.store import folded
+from readlint.named_tuple import NamedTuple
 from readlint.record.calendar import FIRST_DAY, LAST_DAY, shift
 from readlint.record.day_set import DaySet, days_in
 

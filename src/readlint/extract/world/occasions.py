@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import NamedTuple
 
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.context import Context
@@ -18,6 +17,7 @@ from readlint.facts.in_force import Tables
 from readlint.facts.store import folded
 from readlint.language.scan import Hit, literals, on_word_boundaries
 from readlint.language.words import is_spaced
+from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

@@ -8,7 +8,7 @@ from readlint.extract import Context
 from readlint.extract.source.credits import Credit, find_credits
 from readlint.extract.source.publishers import same_house
 from readlint.facts.publishers import Publishers, host_of
-from readlint.rules.base import ERROR, Diagnostic, Rule
+from readlint.rules.base import ERROR, Diagnostic, NotJudged, Rule
 
 _SHOWN = 3
 
@@ -28,7 +28,8 @@ class AttributionMissing(Rule):
     What to do:
         Record the publisher of the page as `source.publisher`, and in `source.via` where that page
         had the text from, the origin last. Of a private archive, give the archive as publisher and
-        the origin in `via`.
+        the origin in `via`. A corpus that does not require `source` (`require` in the
+        configuration) is not asked for it.
 
     Known limits:
         It cannot decide which of several credited names is the publisher and which the origin. A
@@ -43,6 +44,8 @@ class AttributionMissing(Rule):
         """Ask for a publisher, and for anything that supports it."""
         publisher = context.sidecar.text("source", "publisher")
         found = find_credits(context) if context.record.text is not None else []
+        if publisher is None and not _is_asked_for(context):
+            raise NotJudged("`source.publisher` is missing, and not required")
         if publisher is None:
             yield self._nobody_named(context, found)
         elif not _is_supported(context, found):
@@ -78,6 +81,17 @@ class AttributionMissing(Rule):
             help="Add the address of the page as `source.url`; if there is none, say in "
             "`source.via` where the publisher had the text from.",
         )
+
+
+def _is_asked_for(context: Context) -> bool:
+    """Return whether the publisher is required, or `source` is written though none of it is.
+
+    A mapping may make `source` of an address alone.
+    """
+    written = context.sidecar.key_place("source").words.strip("\"'")
+    if context.is_required("source"):
+        return context.is_required("source.publisher")
+    return written == "source"
 
 
 def _is_supported(context: Context, found: list[Credit]) -> bool:

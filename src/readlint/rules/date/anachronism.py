@@ -8,10 +8,11 @@ from datetime import date
 from readlint.extract import Context
 from readlint.extract.act.kinds import Clue
 from readlint.extract.context import DATE, PUBLISHED
-from readlint.extract.days.clashes import against
+from readlint.extract.days.clashes import against, published_with_it
 from readlint.extract.days.clues import find_solutions
 from readlint.extract.time.events import EventMention, find_events
 from readlint.extract.time.mentions import ends_before
+from readlint.record.day_set import since
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule, Severity
 
 # An event begins on another day by the clock of another place.
@@ -50,6 +51,7 @@ class DateAnachronism(Rule):
     severity = ERROR
     since = "0.1"
     requires = ("text", "date")
+    supersedes = ("date-url",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Report the surest event or day that lies after the record's date, the others with it."""
@@ -83,6 +85,7 @@ class DateAnachronism(Rule):
                 (first, told[0].why),
                 (sidecar.place(*DATE), "`date` in the sidecar, which is earlier"),
                 *((clue.place, clue.why) for clue in told[1 : 1 + MOST_OTHERS]),
+                *published_with_it(context, told[0].days),
             ],
             severity=severity,
         )
@@ -109,6 +112,7 @@ class DateAnachronism(Rule):
                 (worst.place, worst.why),
                 (sidecar.place(*DATE), "`date` in the sidecar, which is earlier"),
                 *((other.place, other.why) for other in others[:MOST_OTHERS]),
+                *published_with_it(context, since(worst.earliest)),
             ],
             severity=_weight(context, worst),
         )

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from readlint.extract import Context
-from readlint.extract.time.compare import ActClash, PageClash, find_act_clash, find_page_clash
+from readlint.extract.act.kinds import Clue, Kind
+from readlint.extract.context import DATE
+from readlint.extract.days.clashes import FIELDS, excluding, published_with_it
+from readlint.extract.time.compare import PageClash, find_page_clash
+from readlint.record import Place
 from readlint.rules.base import ERROR, INFO, WARNING, Diagnostic, Rule, Severity
+
+# What a text does with the day of a clue.
+SAYS: Mapping[Kind, str] = MappingProxyType({
+    "announced-day": "announces the event for",
+    "heading-day": "has in its heading the day",
+    "act-day": "dates the act to",
+    "stay-days": "dates the act to",
+    "arrival-day": "dates an arrival, which the act follows, to",
+    "day-of-year": "dates the act to",
+})  # fmt: skip
+# The act may be recorded on some other day beside a stay or an arrival.
+ROUGH = frozenset(("stay-days", "arrival-day"))
 
 
 class DateBodyConflict(Rule):
@@ -14,7 +31,8 @@ class DateBodyConflict(Rule):
 
     What it does:
         Finds full dates in the text and decides what each dates. The day of the act ("On 3
-        May 2022, A met B", 2022年5月3日，A会见B) is compared with `date`; stamps of the page
+        May 2022, A met B", 2022年5月3日，A会见B) is compared with `date`, the day for which a
+        preview announces its event with `about.date` and `date`; stamps of the page
         ("Updated 14:14, 3-May-2022", 发布时间, an agency's date line, a crawler's label) with
         `source.published` and `source.updated`, and where these are absent with `date`,
         before which no account of the act can have appeared.
@@ -40,28 +58,33 @@ class DateBodyConflict(Rule):
     severity = ERROR
     since = "0.1"
     requires = ("text", "date", "source.published", "source.updated", "about.date")
-    supersedes = ("date-anachronism", "date-order", "date-relative", "date-weekday", "date-window")
+    supersedes = (
+        *("date-anachronism", "date-order", "date-relative", "date-url"),
+        *("date-weekday", "date-window"),
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare each date of the text with the same date of the sidecar."""
-        act = find_act_clash(context)
-        if act is not None:
-            yield self._act(context, act)
+        act = next(iter(excluding(context, *SAYS)), None)
         page = find_page_clash(context)
-        if page is not None and (act is None or not act.place.overlaps(page.stamp.place)):
+        if act is not None:
+            yield self._act(context, act, page)
+        elif page is not None:
             yield self._page(context, page)
 
-    def _act(self, context: Context, clash: ActClash) -> Diagnostic:
-        value, name = context.sidecar.text(*clash.field), ".".join(clash.field)
+    def _act(self, context: Context, clue: Clue, page: PageClash | None) -> Diagnostic:
+        field = FIELDS[clue.subject]
+        value, name = context.sidecar.text(*field), ".".join(field)
         return self.diagnostic(
-            clash.place,
-            f"The text {clash.says} `{clash.place.words}`, but `{name}` is {value}.",
+            clue.place,
+            f"The text {SAYS[clue.kind]} `{clue.place.words}`, but `{name}` is {value}.",
             help=f"Correct `{name}`, or check that this is the text that the sidecar describes.",
             evidence=[
-                (clash.place, clash.why),
-                (context.sidecar.place(*clash.field), f"`{name}` in the sidecar"),
+                (clue.place, clue.why),
+                (context.sidecar.place(*field), f"`{name}` in the sidecar"),
+                *_with_it(context, clue, page),
             ],
-            severity=ERROR if clash.is_sure else WARNING,
+            severity=ERROR if clue.is_certain and clue.kind not in ROUGH else WARNING,
         )
 
     def _page(self, context: Context, clash: PageClash) -> Diagnostic:
@@ -79,6 +102,20 @@ class DateBodyConflict(Rule):
             ],
             severity=_weight(clash),
         )
+
+
+def _with_it(context: Context, clue: Clue, page: PageClash | None) -> list[tuple[Place, str]]:
+    """What is off as the day of the act is: of one cause, and so no finding of its own."""
+    if clue.kind == "announced-day" and clue.subject == "about":
+        # Who moves the day of an event moves that of its announcement.
+        return [(context.sidecar.place(*DATE), "`date`, which may be off with it")]
+    if page is None or clue.place.overlaps(page.stamp.place):
+        return published_with_it(context, clue.days)
+    name = ".".join(page.field)
+    return [
+        (page.stamp.place, _reason(page)),
+        (context.sidecar.place(*page.field), f"`{name}` in the sidecar, which is off, too"),
+    ]
 
 
 _SAID = {

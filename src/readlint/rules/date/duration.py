@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
-from readlint.extract.context import ABOUT, DATE
-from readlint.extract.time.relative import Duration, find_durations
+from readlint.extract.act.kinds import Clue
+from readlint.extract.days.clashes import FIELDS, excluding
 from readlint.record.days import DayRange
 from readlint.rules.base import INFO, WARNING, Diagnostic, Rule
-
-# An arrival at night or a departure after midnight adds a day that the visit does not count.
-NIGHT = 1
-# Longer intervals in `date` tell that the day is not known, not how long the act went on.
-LONGEST_ACT = 6
 
 
 class DateDuration(Rule):
@@ -42,43 +37,27 @@ class DateDuration(Rule):
     requires = ("text", "date", "about.date")
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Compare the lengths that the lead gives with the days of the sidecar."""
-        path = ABOUT if context.day(*ABOUT) else DATE
-        days = context.day(*path)
-        if days is None or days.qualified or not days.precise_to_day:
-            return
-        length = (days.last - days.first).days + 1
-        if path == DATE and not 1 < length <= LONGEST_ACT:
-            return
-        told = find_durations(context)
-        if told and not any(_fits(one, length, path == DATE) for one in told):
-            yield self._diagnostic(context, told[0], path, days, length)
+        """Report the length that the lead gives, where the days of the sidecar do not have it."""
+        for clue in excluding(context, "duration"):
+            yield self._diagnostic(context, clue)
 
-    def _diagnostic(
-        self,
-        context: Context,
-        told: Duration,
-        path: tuple[str, ...],
-        days: DayRange,
-        length: int,
-    ) -> Diagnostic:
+    def _diagnostic(self, context: Context, clue: Clue) -> Diagnostic:
+        path = FIELDS[clue.subject]
         name, value = ".".join(path), context.sidecar.text(*path)
-        article = "" if "days of" in told.place.words or told.place.words[0] > "z" else "a "
+        words, length = clue.place.words, _length(context.day(*path))
+        article = "" if "days of" in words or words[0] > "z" else "a "
         return self.diagnostic(
-            told.place,
-            f"The text describes {article}`{told.place.words}`, but `{name}`, {value}, has "
+            clue.place,
+            f"The text describes {article}`{words}`, but `{name}`, {value}, has "
             f"{length} {'day' if length == 1 else 'days'}.",
             help=f"Correct `{name}`, or check that it gives the days of this visit.",
             evidence=[
-                (told.place, f"the length of the visit: {told.days} days"),
+                (clue.place, clue.why),
                 (context.sidecar.place(*path), f"`{name}` in the sidecar"),
             ],
-            severity=INFO if days.first == days.last else WARNING,
+            severity=INFO if length == 1 else WARNING,
         )
 
 
-def _fits(told: Duration, length: int, may_be_part: bool) -> bool:
-    """Whether an interval may be that of the visit, or of a part of it where that is likely."""
-    if length > told.days + NIGHT:
-        return False
-    return may_be_part or length >= told.days
+def _length(days: DayRange | None) -> int:
+    return (days.last - days.first).days + 1 if days is not None else 0

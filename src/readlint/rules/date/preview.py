@@ -9,7 +9,8 @@ from readlint.extract.act.format import event_is_before, visit_told_beforehand
 from readlint.extract.act.kinds import ACCOUNTS, STATEMENTS
 from readlint.extract.act.lead import Cue, announced, find_lead, reported
 from readlint.extract.place.mention import PlaceMention
-from readlint.extract.time.announced import names_day
+from readlint.extract.time.announced import find_days_named
+from readlint.extract.time.mentions import meets
 from readlint.record import Place
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
 
@@ -68,7 +69,7 @@ class DatePreview(Rule):
     def _told_as_done(self, context: Context) -> Iterator[Diagnostic]:
         cue, sidecar = reported(context), context.sidecar
         days = context.day("about", "date")
-        if cue is None or (days is not None and names_day(context, days)):
+        if cue is None or (days is not None and meets(find_days_named(context), days)):
             return
         yield self.diagnostic(
             cue.place,

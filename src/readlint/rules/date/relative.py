@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Context
 from readlint.extract.act.kinds import ACTS, Kind
 from readlint.extract.context import ABOUT, DATE, PUBLISHED
-from readlint.extract.days.clashes import against
+from readlint.extract.days.clashes import against, published_with_it
 from readlint.extract.days.clues import find_solutions
 from readlint.extract.time.events import EventMention, find_events
 from readlint.extract.time.mentions import covers
@@ -55,6 +55,7 @@ class DateRelative(Rule):
     severity = WARNING
     since = "0.1"
     requires = ("text", "date", "source.published", "about.date")
+    supersedes = ("date-url",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare relative words, of datable events and of the act, with the sidecar's days."""
@@ -89,6 +90,7 @@ class DateRelative(Rule):
                     (clue.place, clue.why),
                     (context.sidecar.place(*DATE), "`date` in the sidecar"),
                     *((other.place, other.why) for other in near[1 : 1 + MOST_OTHERS]),
+                    *published_with_it(context, clue.days),
                 ],
             )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from readlint.extract import Context
 from readlint.extract.act.kinds import REPORTS
@@ -13,6 +12,7 @@ from readlint.extract.sidecar.values import piece_of
 from readlint.extract.source.publishers import day_in_address, span_in_address
 from readlint.extract.time.mentions import begins_after, ends_before
 from readlint.facts.publishers import UrlDate, UrlSpan
+from readlint.named_tuple import NamedTuple
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 # An address is made when the draft is begun, and the page comes out up to some ten days later; a

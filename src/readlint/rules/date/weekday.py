@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from readlint.extract import Context
+from readlint.extract.act.kinds import Clue
 from readlint.extract.context import DATE, PUBLISHED
-from readlint.extract.days.clashes import (
-    WeekdayClash,
-    find_day_of_another_year,
-    find_weekday_clash,
-)
-from readlint.extract.time.partial_dates import MonthDay
-from readlint.extract.time.weekdays import NAMES, weekday_of
+from readlint.extract.days.clashes import excluding
+from readlint.extract.time.partial_dates import find_month_days
+from readlint.extract.time.weekdays import NAMES, find_weekdays, weekday_of
+from readlint.record.calendar import shift
+from readlint.record.days import DayRange
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
+
+A_WEEK = 7
 
 
 class DateWeekday(Rule):
@@ -47,48 +49,57 @@ class DateWeekday(Rule):
     requires = ("text", "kind", "date", "venue", "source.published", "about.date")
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Compare the first weekday of the lead that binds with the days of the sidecar."""
-        told = find_day_of_another_year(context)
-        if told is not None:
-            yield self._of_another_year(context, told, NAMES[(told.weekday or 1) - 1])
+        """Report the weekday of the lead that no day of `date` has."""
+        days = context.day(*DATE)
+        clues = [*excluding(context, "dated-weekday"), *excluding(context, "weekday")]
+        if days is None or not clues:
             return
-        clash = find_weekday_clash(context)
-        if clash is not None:
-            yield self._of_another_day(context, clash)
+        if clues[0].kind == "dated-weekday":
+            yield self._of_another_year(context, clues[0])
+        else:
+            yield self._of_another_day(context, clues[0], days)
 
-    def _of_another_year(self, context: Context, told: MonthDay, name: str) -> Diagnostic:
+    def _of_another_year(self, context: Context, clue: Clue) -> Diagnostic:
+        told = find_month_days(context)
+        weekday = next(one.weekday for one in told if one.place.start == clue.place.start)
+        words, name = " ".join(clue.place.words.split()), NAMES[(weekday or 1) - 1]
         return self.diagnostic(
-            told.place,
-            f"The text dates the act to `{told.place.words}`, but in the year of `date` "
+            clue.place,
+            f"The text dates the act to `{words}`, but in the year of `date` "
             f"({context.sidecar.text(*DATE)}) that day is not a {name}.",
             help="Correct the year of `date`, or check that this is the text that the sidecar "
             "describes.",
             evidence=[
-                (told.place, f"a {name}, the day of the act: it {told.reason}"),
+                (clue.place, clue.why),
                 (context.sidecar.place(*DATE), "`date` in the sidecar"),
             ],
             severity=WARNING,
         )
 
-    def _of_another_day(self, context: Context, clash: WeekdayClash) -> Diagnostic:
-        value, mention, days = context.sidecar.text(*DATE), clash.mention, clash.days
-        single = days.first == days.last
+    def _of_another_day(self, context: Context, clue: Clue, days: DayRange) -> Diagnostic:
+        value, page = context.sidecar.text(*DATE), context.day(*PUBLISHED)
+        told = find_weekdays(context)
+        mention = next(one for one in told if one.place.start == clue.place.start)
+        latest = _latest(mention.number, page.last if page else days.last)
         is_one = f"`date` ({value}) is a {weekday_of(days.first)}"
         subject = "the act" if mention.role == "act" else "the statement"
-        evidence = [
-            (mention.place, f"the weekday of {subject}: it {mention.reason}"),
-            (context.sidecar.place(*DATE), "`date` in the sidecar"),
-        ]
-        if context.day(*PUBLISHED) is not None:
-            place = context.sidecar.place(*PUBLISHED)
-            last = f"the last {weekday_of(clash.latest)} up to it is {clash.latest}"
-            evidence.append((place, last))
+        evidence = [(clue.place, clue.why), (context.sidecar.place(*DATE), "`date` in the sidecar")]
+        if page is not None:
+            last = f"the last {weekday_of(latest)} up to it is {latest}"
+            evidence.append((context.sidecar.place(*PUBLISHED), last))
+        # One clock may have another weekday than the other: then more are allowed than are told.
+        is_sure = mention.role == "act" and clue.weekdays <= {one.number for one in told}
         return self.diagnostic(
-            mention.place,
-            f"The text dates {subject} to `{mention.place.words}`, but "
-            f"{is_one if single else f'no day of `date` ({value}) is one'}.",
-            help=f"Correct `date` (perhaps to {clash.latest}), or check that this is the text "
+            clue.place,
+            f"The text dates {subject} to `{clue.place.words}`, but "
+            f"{is_one if days.first == days.last else f'no day of `date` ({value}) is one'}.",
+            help=f"Correct `date` (perhaps to {latest}), or check that this is the text "
             "that the sidecar describes.",
             evidence=evidence,
-            severity=ERROR if clash.is_sure else WARNING,
+            severity=ERROR if is_sure else WARNING,
         )
+
+
+def _latest(number: int, day: date) -> date:
+    """The latest day of this weekday that is not after another day."""
+    return shift(day, -((day.isoweekday() - number) % A_WEEK))

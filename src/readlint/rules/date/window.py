@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
-from readlint.extract.days.clashes import WindowClash, find_window_clash
+from readlint.extract.context import DATE
+from readlint.extract.days.clashes import WindowClash, find_window_clash, published_with_it
 from readlint.extract.days.solve import Solution
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
@@ -41,7 +42,13 @@ class DateWindow(Rule):
     severity = WARNING
     since = "0.1"
     requires = ("text", "date", "source.published")
-    supersedes = ("date-anachronism", "date-relative", "date-weekday", "people-title-at-date")
+    supersedes = (
+        "date-anachronism",
+        "date-relative",
+        "date-url",
+        "date-weekday",
+        "people-title-at-date",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare `date` with the window of the act, and `published` with that of the page."""
@@ -65,6 +72,7 @@ class DateWindow(Rule):
                     (clue.place, clue.why)
                     for clue in (*clash.witnesses, *clash.others[:MOST_OTHERS])
                 ),
+                *(published_with_it(context, clash.solution.days) if clash.field == DATE else ()),
             ],
         )
 

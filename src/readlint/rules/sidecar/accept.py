@@ -100,10 +100,9 @@ def _fault_of_name(name: str) -> str | None:
         return f"`{name}` is a family of rules, and an exception names one rule."
     if any(sign in name for sign in "*?["):
         return f"`{name}` is a pattern, and an exception names one rule."
-    from difflib import get_close_matches
+    from readlint.schema.nearest import did_you_mean, nearest_name
 
-    near = get_close_matches(name, ids, n=1, cutoff=0.6)
-    offer = f"; did you mean `{near[0]}`?" if near else "."
+    offer = did_you_mean(nearest_name(name, ids)) or "."
     return f"`{_shortened(name)}` is not a rule, so nothing is accepted{offer}"
 
 

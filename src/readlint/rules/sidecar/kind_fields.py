@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Context
 from readlint.extract.act.kinds import REMOTE
-from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule
+from readlint.rules.base import ERROR, WARNING, Diagnostic, NotJudged, Rule
 
 _PLACELESS_KINDS = ("call", "joint-statement", "news-report", "preview", "statement")
 
@@ -24,6 +24,9 @@ class KindFields(Rule):
 
     What to do:
         Decide what kind of document it is, and correct the other field.
+
+        A corpus that does not require `venue` or `date` (`require` in the configuration) is not
+        asked for the city or for `about`.
 
     Known limits:
         A statement of one side or of several, a report or a preview may do without a city, and so
@@ -46,8 +49,13 @@ class KindFields(Rule):
         elif is_call and city:
             yield self._call_with_city(context, city)
         elif not city and written not in REMOTE and context.kind not in _PLACELESS_KINDS:
+            if not context.is_required("venue.city"):
+                raise NotJudged("`venue.city` is missing, and not required")
             yield self._no_city(context)
         if context.kind == "preview" and sidecar.node("about") is None:
+            # The day of a preview is that of the event it speaks of.
+            if not context.is_required("date"):
+                raise NotJudged("`about` is missing, and not required")
             yield self._no_about(context)
 
     def _not_a_call(self, context: Context, written: str) -> Diagnostic:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
+from readlint.extract.sidecar.other_half import find_other_half
 from readlint.rules.base import ERROR, Diagnostic, Rule
 
-_MESSAGE = "There is no text file for this sidecar."
+_MESSAGE = "There is no text file for this sidecar"
 
 
 class Orphan(Rule):
@@ -22,7 +23,8 @@ class Orphan(Rule):
         the sidecars include a document that nobody can read.
 
     What to do:
-        Bring the text back, rename the sidecar with its text, or delete it.
+        Where a file of nearly this name is beside it, run the command that is shown. Otherwise
+        bring the text back, rename the sidecar with its text, or delete it.
 
     Known limits:
         Other YAML files (schemas, configurations, folder defaults) are not checked, nor is a
@@ -35,9 +37,14 @@ class Orphan(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """A sidecar file exists, and no text file does."""
         record = context.record
-        if record.has_sidecar_file and not record.has_text_file:
+        if not record.has_sidecar_file or record.has_text_file:
+            return
+        other = find_other_half(record)
+        if other is None:
             yield self.diagnostic(
                 record.path,
-                _MESSAGE,
+                f"{_MESSAGE}.",
                 help="Bring the text back, rename the sidecar with its text, or delete it.",
             )
+        else:
+            yield self.diagnostic(record.path, f"{_MESSAGE}, but {other.said}.", help=other.to_do)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from readlint.extract import Context
+from readlint.extract.sidecar.to_paste import lines_for_missing, lines_instead
+from readlint.printing.printable import in_shell
 from readlint.rules.base import ERROR, Diagnostic, Rule, as_sentence
+
+if TYPE_CHECKING:
+    from readlint.schema.problem import Problem
+
+_IN_THIS_FORM = "Write the value in this form; `readlint schema` prints every field with examples."
 
 
 class Schema(Rule):
@@ -21,8 +29,10 @@ class Schema(Rule):
         the rules that need it cannot judge the record.
 
     What to do:
-        Write the value in the form that the message names; `readlint schema` prints all fields
-        with examples, and an editor with YAML support completes them.
+        Paste the lines that are shown and fill them in, or write the value in the form that the
+        message names; `readlint schema` prints all fields with examples, and an editor with YAML
+        support completes them. All fields that are missing are one finding, at the end of the
+        sidecar.
 
     Known limits:
         Dates are judged by date-invalid alone, unknown keys by sidecar-unknown-key alone. Fields
@@ -34,12 +44,55 @@ class Schema(Rule):
     requires = ("sidecar",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
-        """The schema refuses a value, or lacks one."""
-        for problem in context.schema_problems:
-            if problem.kind != "unknown-key":
+        """The schema refuses values, or fields are missing."""
+        told = [problem for problem in context.schema_problems if problem.kind != "unknown-key"]
+        missing = [problem for problem in told if _is_of_all(problem)]
+        for schema in dict.fromkeys(problem.asked_by for problem in missing):
+            group = [problem for problem in missing if problem.asked_by == schema]
+            yield self._missing(context, group)
+        for problem in told:
+            if problem not in missing:
                 yield self.diagnostic(
                     context.place_of(problem),
                     as_sentence(problem.message),
-                    help="Write the value in this form; `readlint schema` prints every field "
-                    "with examples.",
+                    help=_to_do(context, problem),
                 )
+
+    def _missing(self, context: Context, group: Sequence[Problem]) -> Diagnostic:
+        """Report all fields that are missing at the top level: one cause, one block to paste."""
+        from readlint.schema.wording import SIDECAR
+
+        keys = [problem.suggestion or "" for problem in group]
+        by = f" (asked for by {group[0].asked_by})" if group[0].asked_by else ""
+        lines = "\n".join(lines_for_missing(keys))
+        them = ("this", "it") if len(keys) == 1 else ("these lines", "them")
+        fill = ""
+        if context.record.has_text_file:
+            fill = f", or run `readlint new --fill {in_shell(context.record.path)}`"
+        return self.diagnostic(
+            context.sidecar.closing,
+            as_sentence(f"{SIDECAR.lacking((), *keys)}{by}"),
+            help=f"Add {them[0]} and fill {them[1]} in{fill}:\n{lines}",
+            known_by=[f"{key} is missing" for key in keys],
+        )
+
+
+def _is_of_all(problem: Problem) -> bool:
+    """Return whether a field is missing at the top level, whatever else is there."""
+    from readlint.schema.wording import SIDECAR
+
+    if problem.kind != "missing-key" or problem.path or problem.suggestion is None:
+        return False
+    said = problem.message.removesuffix(f" (asked for by {problem.asked_by})")
+    return said == SIDECAR.lacking((), problem.suggestion)
+
+
+def _to_do(context: Context, problem: Problem) -> str:
+    if problem.kind == "pattern" and problem.suggestion is not None:
+        return f"Write `{problem.suggestion}`."
+    if problem.kind == "type":
+        node = context.sidecar.node(*problem.path)
+        lines = lines_instead(problem, node.value if node is not None else None)
+        if lines:
+            return "\n".join(["Write it in this form:", *lines])
+    return _IN_THIS_FORM

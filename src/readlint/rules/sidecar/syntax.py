@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
+from readlint.printing.printable import in_shell
 from readlint.record import DEFAULTS_NAMES, Place
+from readlint.record.sidecar import EMPTY_SIDECAR
 from readlint.rules.base import ERROR, Diagnostic, Rule
+
+_SKIPPED = "Rules that need the sidecar are skipped until then."
 
 
 class Syntax(Rule):
@@ -36,15 +40,23 @@ class Syntax(Rule):
         record = context.record
         problem = record.sidecar_problem
         if problem is not None:
-            yield self._unreadable(problem.place, problem.message)
+            yield self._unreadable(problem.place, problem.message, _to_do(context))
         for bad in record.undecodable_sidecars:
-            yield self._unreadable(bad.path, bad.why)
+            yield self._unreadable(bad.path, bad.why, f"{bad.to_do} {_SKIPPED}".strip())
 
-    def _unreadable(self, at: Place | str, why: str) -> Diagnostic:
+    def _unreadable(self, at: Place | str, why: str, to_do: str) -> Diagnostic:
         path = at if isinstance(at, str) else at.path
         what = "These folder defaults" if path.endswith(DEFAULTS_NAMES) else "The sidecar"
         return self.diagnostic(
             at,
             f"{what} cannot be read: {why}.",
-            help="Fix the file here; rules that need the sidecar are skipped until then.",
+            help=to_do,
         )
+
+
+def _to_do(context: Context) -> str:
+    problem = context.record.sidecar_problem
+    is_empty = problem is not None and problem.message == EMPTY_SIDECAR
+    if is_empty and context.record.has_text_file:
+        return f"Run `readlint new --fill {in_shell(context.record.path)}` to draft it. {_SKIPPED}"
+    return f"Fix the file here. {_SKIPPED}"

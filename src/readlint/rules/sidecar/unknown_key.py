@@ -20,8 +20,10 @@ class UnknownKey(Rule):
         date at all, although somebody wrote one.
 
     What to do:
-        Correct the key. A field of your own is welcome under a name that begins with `x-`, or
-        under any name that a schema of your own (`--schema`) lists at the top level.
+        Correct the key. A field of your own is welcome under a name that begins with `x-`, under
+        any name that a schema of your own (`--schema`) lists at the top level, and under names that
+        `extra-keys` in the configuration gives. Where your files have other keys for our fields,
+        `map` there says which.
 
     Known limits:
         Fields that begin with `x-` are free, but at the top level only.

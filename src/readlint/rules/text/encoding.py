@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Context
 from readlint.extract.text.invisible import find_damage
 from readlint.record import Document, Undecodable
+from readlint.record.document import conversion, utf16_of
 from readlint.rules.base import ERROR, WARNING, Diagnostic, Rule, Severity
 
 _NAMES = {
@@ -31,7 +32,9 @@ class Encoding(Rule):
         letters that are lost for good; a NUL ends the text for some programs.
 
     What to do:
-        Fetch the text again from its source, and save it as UTF-8 without a byte order mark.
+        Where an encoding is offered, convert the file with the command that is shown, or open it
+        in an editor and save it as UTF-8; look at the letters with accents afterwards. Otherwise
+        fetch the text again from its source, and save it as UTF-8 without a byte order mark.
 
     Known limits:
         The encoding that is offered is one in which the file can be read, which does not prove
@@ -57,7 +60,15 @@ class Encoding(Rule):
                 severity=WARNING,
                 fix="safe",
             )
-        yield from self._damage(record.text)
+        half = utf16_of(record.text_bytes)
+        if half:
+            yield self.diagnostic(
+                record.text.path,
+                f"Every other byte is a NUL: the file is {half}, not UTF-8.",
+                help=conversion(record.text.path, half),
+            )
+        else:
+            yield from self._damage(record.text)
 
     def _undecodable(self, problem: Undecodable) -> Diagnostic:
         where = f"Byte 0x{problem.byte:02X} on line {problem.line}, column {problem.column}"
@@ -65,7 +76,7 @@ class Encoding(Rule):
         return self.diagnostic(
             problem.path,
             f"{where} is not UTF-8{guess}.",
-            help=_FETCH_AGAIN,
+            help=problem.to_do or _FETCH_AGAIN,
         )
 
     def _damage(self, text: Document) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readlint.extract import Context
 from readlint.extract.context import Cut
-from readlint.extract.days.told_past import find_told_years
+from readlint.extract.days.told_years import find_told_years
 from readlint.extract.people.named_people import find_all_names
 from readlint.extract.source.credits import find_credits
 from readlint.extract.time.dates import find_written

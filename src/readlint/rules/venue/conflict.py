@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from readlint.extract import Context
 from readlint.extract.act.kinds import ACTS_AT_A_PLACE, OWN_WORDS, REMOTE
@@ -19,6 +18,7 @@ from readlint.extract.place.places import (
 from readlint.extract.place.venue import Venue, is_called, places_of_what_is_told, venue_of
 from readlint.extract.source.publishers import is_of_the_press
 from readlint.language.words import languages, pattern
+from readlint.named_tuple import NamedTuple
 from readlint.rules.base import WARNING, Diagnostic, Rule
 
 # Said at a place of its own, which `venue` gives.

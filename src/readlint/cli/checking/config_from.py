@@ -12,7 +12,7 @@ from readlint.cli.streams import say, say_problem
 from readlint.record.files import DISK, Files
 
 if TYPE_CHECKING:
-    from readlint.cli.scope import Scope
+    from readlint.cli.checking.scope import Scope
     from readlint.config import Configurations
     from readlint.engine.result import RunResult
     from readlint.git.commit_files import CommitFiles
@@ -73,7 +73,7 @@ class ConfigOfCommit(OwnConfig):
             scope: the records.
             check: checks them by the configuration that lies beside them.
         """
-        from readlint.cli.scope import accepting_files
+        from readlint.cli.checking.scope import accepting_files
         from readlint.config import ConfigError
         from readlint.engine.silenced import new_accepts
         from readlint.git.places import GitProblem

@@ -112,7 +112,8 @@ def _is_of_a_record(file: str, discovery: Discovery) -> bool:
     pairs = [pair for pair in discover([file]).pairings if pair.text and pair.sidecar]
     name = Path(real_path(file)).name
     return any(
-        one is not None and one.name == name and one.samefile(file)
+        # What comes from standard input need not be on the disk.
+        one is not None and one.name == name and one.exists() and one.samefile(file)
         for pairing in (*discovery.pairings, *pairs)
         for one in (pairing.text, pairing.sidecar, *pairing.rivals)
     )

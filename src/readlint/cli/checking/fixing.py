@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from readlint.cli.streams import say, write_output, write_utf8
+from readlint.cli.options import repeated
+from readlint.cli.streams import say, write_bytes, write_output, write_utf8
+from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import printable_lines
+from readlint.record.files import DISK
 
 if TYPE_CHECKING:
     from readlint.engine.result import RunResult
@@ -54,26 +57,53 @@ def fix(
     from readlint.fix.rounds import Rounds, told
 
     pairings = list(pairings)
-    if not options.diff:
+    from_input = {path: data for pairing in pairings for path, data in pairing.given}
+    if not options.diff and not from_input:
         _remove_leftovers(pairings)
     mending = Rounds(check, _wanted(options, rulesets)).mend(pairings)
     for path, (why, is_failure) in sorted(mending.left.items()):
         say(f"{path}: {'not fixed' if is_failure else 'left alone'}: {why}")
     undone = any(is_failure for _, is_failure in mending.left.values())
     if not mending.changes and not mending.left and not options.quiet:
-        say("nothing to fix")
+        say(_nothing_to_fix(options, mending.result))
     if options.diff:
         if mending.changes:
             say(told(mending.changes, done=False))
         return Fixed(mending.result, _diff(mending.changes), undone)
+    if from_input:
+        return Fixed(_printed(mending, from_input), "", undone)
     written = _written(mending.changes)
     if written:
         say(told(written, done=True))
     if len(written) < len(mending.changes):
         return Fixed(check(None), "", undone=True)
-    if not options.unsafe_fixes and not options.quiet:
+    # The report for people says so itself.
+    if not options.unsafe_fixes and not options.quiet and options.format != "text":
         _offer_cuts(mending)
     return Fixed(mending.result, "", undone)
+
+
+def _nothing_to_fix(options: argparse.Namespace, result: RunResult) -> str:
+    """Say so; with `--diff`, which shows no finding, also what the exit status comes from."""
+    number = result.summary.findings
+    if not options.diff or not number:
+        return "nothing to fix"
+    remain = "1 finding remains" if number == 1 else f"{number:,} findings remain"
+    return f"nothing to fix; {remain}: `readlint {repeated(options)}` shows what"
+
+
+def _printed(mending: FixRun, from_input: Mapping[Path, bytes]) -> RunResult:
+    """Print what came from standard input as it is to be; no file is written."""
+    changed = {
+        path: new[1] for one in mending.changes for path, old, new in one.files if old != new
+    }
+    for path in changed.keys() - from_input:
+        say(f"{path}: left alone: only what came from standard input is fixed and printed")
+    after = {path: changed.get(path, data) for path, data in from_input.items()}
+    for data in after.values():
+        write_bytes(data)
+    shown = {DISK.shown(path): data for path, data in after.items()}
+    return mending.result._replace(given=shown)
 
 
 def write_diff(diff: str) -> None:
@@ -110,7 +140,9 @@ def _wanted(options: argparse.Namespace, rulesets: RuleSets) -> Callable[[Path],
         if settings not in known:
             layers = (Layer(select=(_BLANK,)), *settings.layers)
             in_force = {rule.id for rule in active_rules(layers, None)}
-            known[settings] = FixOptions(options.unsafe_fixes, _BLANK in in_force)
+            known[settings] = FixOptions(
+                options.unsafe_fixes, _BLANK in in_force, settings.profile.arrange
+            )
         return known[settings]
 
     return wanted
@@ -139,14 +171,18 @@ def _written(changes: Iterable[Change]) -> list[Change]:
 
 
 def _diff(changes: Iterable[Change]) -> str:
+    from readlint.fix.causes import causes_in_sidecar, causes_in_text
     from readlint.fix.writing import unified
 
-    return "".join(
-        line
-        for change in changes
-        for _, old, new in change.files
-        for line in unified(new[0], old[1], new[1])
-    )
+    lines: list[str] = []
+    for change in changes:
+        for path, old, new in change.files:
+            is_text = path == change.pairing.text
+            causes = (
+                causes_in_text(change, old[1], new[1]) if is_text else causes_in_sidecar(old[1])
+            )
+            lines += unified(new[0], old[1], new[1], causes)
+    return "".join(lines)
 
 
 def _offer_cuts(mending: FixRun) -> None:

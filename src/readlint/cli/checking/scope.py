@@ -7,9 +7,10 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readlint.cli.streams import say
+from readlint.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
@@ -68,6 +69,8 @@ class Scope(NamedTuple):
         compared: what differs from the commit that `--since` names; None without it.
         notes: files that bear on records and of which git knows nothing, one line each.
         records: how many records there are, changed or not.
+        not_compared: why the records that are not checked are not compared either; None if they
+            are.
     """
 
     found: Discovery
@@ -76,6 +79,7 @@ class Scope(NamedTuple):
     compared: Compared | None = None
     notes: Sequence[str] = ()
     records: int = 0
+    not_compared: str | None = None
 
 
 def scope_of(
@@ -124,7 +128,9 @@ def tell_of_scope(
         say(note)
     since = f"since `{options.since}` ({compared.base[:10]})"
     number = len(scope.own.pairings)
-    if not number:
+    if options.hook is not None:
+        pass  # a commit knows what it changes
+    elif not number:
         say(f"no record changed {since}")
     elif not options.quiet:
         say(f"{number:,} of {scope.records:,} records changed {since}")

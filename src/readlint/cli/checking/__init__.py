@@ -1,0 +1,1 @@
+"""What `readlint check` is made of, beside its own module."""

@@ -1,0 +1,245 @@
+"""Parquet and Excel, by packages that are loaded when such a table is met."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from readlint.exchange.table import (
+    Rejects,
+    Row,
+    Table,
+    TableError,
+    flattened,
+    unique_names,
+)
+from readlint.record.files import DISK
+
+# The most that a workbook keeps in a cell.
+_LONGEST_CELL = 32_767
+# Rows that are held at once.
+_BATCH = 256
+
+
+def _needed(module: str, package: str, why: str) -> Any:
+    try:
+        return import_module(module)
+    except ImportError:
+        raise TableError(f"{why} needs the package {package}: pip install {package}") from None
+
+
+def open_parquet(path: Path) -> Table:
+    """Open a Parquet file.
+
+    Raises:
+        TableError: the package is missing, or the file cannot be read.
+    """
+    shown = DISK.shown(path)
+    parquet = _needed("pyarrow.parquet", "pyarrow", f"{shown}: reading Parquet")
+    try:
+        with parquet.ParquetFile(path) as file:
+            schema, count = file.schema_arrow, file.metadata.num_rows
+    except Exception as error:
+        raise TableError(f"{shown}: it cannot be read as Parquet: {_said(error)}") from None
+    if not count:
+        raise TableError(f"{shown}: the table is empty")
+
+    def rows() -> Iterator[Row]:
+        number = 0
+        with parquet.ParquetFile(path) as file:
+            for batch in file.iter_batches(_BATCH):
+                for value in batch.to_pylist():
+                    number += 1
+                    yield Row(f"{shown}:{number}", flattened(_as_text(value)), value)
+
+    def rejects() -> Rejects:
+        return _ParquetRejects(schema)
+
+    return Table(shown, ".parquet", tuple(schema.names), rows, rejects)
+
+
+class _ParquetRejects(Rejects):
+    def __init__(self, schema: Any) -> None:
+        self._schema = schema
+        self._rows: list[Any] = []
+
+    def add(self, row: Row) -> None:
+        self._rows.append(row.raw)
+
+    def content(self) -> bytes:
+        arrow = import_module("pyarrow")
+        return _parquet_file(arrow.Table.from_pylist(self._rows, schema=self._schema))
+
+
+def _parquet_file(table: Any) -> bytes:
+    out = io.BytesIO()
+    import_module("pyarrow.parquet").write_table(table, out)
+    return out.getvalue()
+
+
+def parquet_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Return a Parquet file whose columns all hold text.
+
+    Args:
+        columns: their names, in order.
+        rows: the values of each row by column; what is left out is null.
+
+    Raises:
+        TableError: the package is missing.
+    """
+    arrow = _needed("pyarrow", "pyarrow", "writing Parquet")
+    schema = arrow.schema([(name, arrow.string()) for name in columns])
+    return _parquet_file(arrow.Table.from_pylist([dict(row) for row in rows], schema=schema))
+
+
+def excel_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Return an Excel workbook whose cells are all text, so that Excel rewrites none of them.
+
+    Args:
+        columns: their names, in order.
+        rows: the values of each row by column; what is left out is an empty cell.
+
+    Raises:
+        TableError: the package is missing, or a value holds what no workbook can.
+    """
+    openpyxl = _needed("openpyxl", "openpyxl", "writing Excel")
+    rows = list(rows)
+    for row in rows:
+        _refuse_unwritable(row)
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("sidecars")
+    sheet.append(list(columns))
+    for row in rows:
+        sheet.append([_text_cell(sheet, row.get(name)) for name in columns])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _refuse_unwritable(row: Mapping[str, str]) -> None:
+    illegal = import_module("openpyxl.cell.cell").ILLEGAL_CHARACTERS_RE
+    for name, text in row.items():
+        why = "a control character" if illegal.search(text) else ""
+        if len(text) > _LONGEST_CELL:
+            why = f"more than {_LONGEST_CELL:,} characters"
+        if why:
+            record = next(iter(row.values()))
+            raise TableError(f"{record}: no workbook can hold `{name}`, with {why}; export as CSV")
+
+
+def _text_cell(sheet: Any, text: str | None) -> Any:
+    cell = import_module("openpyxl.cell").WriteOnlyCell(sheet, text)
+    # As text: Excel rewrites nothing that is typed into such a cell.
+    cell.number_format = "@"
+    return cell
+
+
+def open_excel(path: Path) -> Table:
+    """Open the first sheet of an Excel workbook that holds anything.
+
+    Raises:
+        TableError: the package is missing, or the file cannot be read.
+    """
+    shown = DISK.shown(path)
+    openpyxl = _needed("openpyxl", "openpyxl", f"{shown}: reading Excel")
+    name, header, others = _sheet(openpyxl, path, shown)
+    names, notes = unique_names([_words(cell) for cell in header])
+    if others:
+        notes = (*notes, f"only the sheet `{name}` is read, not {', '.join(others)}")
+
+    def rows() -> Iterator[Row]:
+        for number, cells in enumerate(_cells(openpyxl, path, name), 1):
+            if number > 1 and any(cell is not None for cell in cells):
+                held = dict(zip(names, cells, strict=False))
+                yield Row(f"{shown}:{number}", flattened(_as_text(held)), cells)
+
+    def rejects() -> Rejects:
+        return _ExcelRejects(header)
+
+    if next(rows(), None) is None:
+        raise TableError(f"{shown}: the sheet `{name}` has a header and no row below it")
+    told = tuple(f"{shown}: {note}" for note in notes)
+    return Table(shown, ".xlsx", names, rows, rejects, told, is_guarded=True)
+
+
+def _sheet(openpyxl: Any, path: Path, shown: str) -> tuple[str, Sequence[Any], list[str]]:
+    """Return the name and the header of the sheet that is meant, and the names of the others."""
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except Exception as error:
+        raise TableError(f"{shown}: it cannot be read as Excel: {_said(error)}") from None
+    try:
+        filled: dict[str, Sequence[Any]] = {}
+        for sheet in book.worksheets:
+            first = next(sheet.iter_rows(values_only=True), None)
+            if first is not None and any(cell is not None for cell in first):
+                filled[sheet.title] = first
+    finally:
+        book.close()
+    if not filled:
+        raise TableError(f"{shown}: the first row of each sheet is empty")
+    name, *others = filled
+    return name, filled[name], others
+
+
+def _cells(openpyxl: Any, path: Path, name: str) -> Iterator[Sequence[Any]]:
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    try:
+        yield from book[name].iter_rows(values_only=True)
+    finally:
+        book.close()
+
+
+class _ExcelRejects(Rejects):
+    def __init__(self, header: Sequence[Any]) -> None:
+        self._book = import_module("openpyxl").Workbook(write_only=True)
+        self._sheet = self._book.create_sheet("rejected")
+        self._sheet.append(list(header))
+
+    def add(self, row: Row) -> None:
+        self._sheet.append(list(row.raw))
+
+    def content(self) -> bytes:
+        out = io.BytesIO()
+        self._book.save(out)
+        return out.getvalue()
+
+
+def _as_text(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values as JSON would hold them, numbers and days as text."""
+    return {key: _plain(value) for key, value in values.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _mapped(value, _words)
+    if isinstance(value, list):
+        return [_mapped(one, _words) if isinstance(one, dict) else _words(one) for one in value]
+    return value if value is None or isinstance(value, bool) else _words(value)
+
+
+def _mapped(values: Mapping[Any, Any], to: Callable[[Any], str]) -> dict[str, str]:
+    return {str(key): to(value) for key, value in values.items() if value is not None}
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, datetime):
+        is_day = not (value.hour or value.minute or value.second)
+        return value.date().isoformat() if is_day else value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    return "" if value is None else str(value)
+
+
+def _said(error: Exception) -> str:
+    first = next(islice(str(error).splitlines(), 1), "")
+    return first or type(error).__name__
