@@ -23,6 +23,7 @@ from readlint.engine.cache import store
 from readlint.engine.cache.folder import NAME
 from readlint.engine.cache.store import FILE
 from readlint.engine.check import check_record, trace_record
+from readlint.engine.jobs import unwatched
 from readlint.engine.result import RecordResult
 from readlint.engine.rulesets import RuleSet
 from readlint.record import RawRecord
@@ -343,7 +344,7 @@ def test_several_processes_remember_and_find_the_same(
         corpus.write({f"a/{number}.txt": STANDARD_TEXT, f"a/{number}.yaml": STANDARD_SIDECAR})
     monkeypatch.setattr("readlint.engine.pool.FEWEST_RECORDS", 1)
     monkeypatch.setattr("readlint.engine.pool.processors", lambda: 2)
-    monkeypatch.setattr("readlint.engine.pool.Pool.__init__.__defaults__", (1,), raising=False)
+    monkeypatch.setattr("readlint.engine.pool.Pool.__init__.__defaults__", (1, unwatched))
     two = ("--cache-dir", CACHE, "--jobs", "2")
     cold = corpus.check(".", *ANEW)
     assert corpus.check(".", *two) == cold
