@@ -11,6 +11,7 @@ from readlint.engine.check import check_record, finish_all, trace_record
 from readlint.engine.result import RecordResult, unreadable
 from readlint.engine.rulesets import RuleSet
 from readlint.named_tuple import NamedTuple
+from readlint.record import RawRecord
 from readlint.record.discovery import Pairing
 from readlint.record.reader import RecordReader, UnreadableFile
 
@@ -27,6 +28,18 @@ class Job(NamedTuple):
     path: str
     pairing: Pairing
     ruleset: RuleSet
+
+
+class Traced(NamedTuple):
+    """What tracing a record gave.
+
+    Attributes:
+        trace: None for a record that cannot be read.
+        digest: a hash of its bytes and of what judges it; b"" where nobody asked for one.
+    """
+
+    trace: Trace | None
+    digest: bytes = b""
 
 
 _Item = TypeVar("_Item")
@@ -50,8 +63,15 @@ class Workers(Protocol):
     def check(self, jobs: Sequence[Job], *, traced: bool) -> list[RecordResult]:
         """Check records."""
 
-    def trace(self, jobs: Sequence[Job]) -> list[Trace | None]:
-        """Trace records; None for one that cannot be read."""
+    def trace(self, jobs: Sequence[Job]) -> list[Traced]:
+        """Trace records."""
+
+
+class Hashes(Protocol):
+    """What gives hashes of records; see `engine.cache.keys`."""
+
+    def of(self, raw: RawRecord, ruleset: RuleSet) -> bytes:
+        """Return a hash of a record and of what judges it."""
 
 
 class OneProcess:
@@ -60,38 +80,47 @@ class OneProcess:
     Args:
         reader: reads the records.
         watch: sees how far the work is.
+        hashes: gives what is made of a record its hash, if that is wanted.
     """
 
-    def __init__(self, reader: RecordReader, watch: Watch = unwatched) -> None:
+    def __init__(
+        self, reader: RecordReader, watch: Watch = unwatched, hashes: Hashes | None = None
+    ) -> None:
         self._reader = reader
         self._watch = watch
+        self._hashes = hashes
 
     def check(self, jobs: Sequence[Job], *, traced: bool) -> list[RecordResult]:
         """Check records."""
         with closing(self._watch(jobs, len(jobs))) as watched:
-            return [check_job(job, self._reader, traced=traced) for job in watched]
+            return [check_job(job, self._reader, self._hashes, traced=traced) for job in watched]
 
-    def trace(self, jobs: Sequence[Job]) -> list[Trace | None]:
-        """Trace records; None for one that cannot be read."""
+    def trace(self, jobs: Sequence[Job]) -> list[Traced]:
+        """Trace records."""
         with closing(self._watch(jobs, len(jobs))) as watched:
-            return [trace_job(job, self._reader) for job in watched]
+            return [trace_job(job, self._reader, self._hashes) for job in watched]
 
 
-def check_job(job: Job, reader: RecordReader, *, traced: bool) -> RecordResult:
+def check_job(
+    job: Job, reader: RecordReader, hashes: Hashes | None = None, *, traced: bool
+) -> RecordResult:
     """Read and check a record."""
     try:
         raw = reader.read(job.pairing)
     except UnreadableFile as problem:
         return unread(problem.path, problem.why, job.pairing)
-    return check_record(raw, job.ruleset, traced=traced)
+    result = check_record(raw, job.ruleset, traced=traced)
+    return result if hashes is None else result._replace(digest=hashes.of(raw, job.ruleset))
 
 
-def trace_job(job: Job, reader: RecordReader) -> Trace | None:
+def trace_job(job: Job, reader: RecordReader, hashes: Hashes | None = None) -> Traced:
     """Read and trace a record."""
     try:
-        return trace_record(reader.read(job.pairing), job.ruleset)
+        raw = reader.read(job.pairing)
     except UnreadableFile:
-        return None
+        return Traced(None)
+    trace = trace_record(raw, job.ruleset)
+    return Traced(trace) if hashes is None else Traced(trace, hashes.of(raw, job.ruleset))
 
 
 def unread(path: str, why: str, pairing: Pairing | None = None) -> RecordResult:

@@ -14,8 +14,16 @@ from datetime import date
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from readlint.corpus.trace import Trace
-from readlint.engine.jobs import Job, OneProcess, Watch, check_job, trace_job, unwatched
+from readlint.engine.jobs import (
+    Hashes,
+    Job,
+    OneProcess,
+    Traced,
+    Watch,
+    check_job,
+    trace_job,
+    unwatched,
+)
 from readlint.engine.result import RecordResult
 from readlint.engine.rulesets import RuleSets
 from readlint.named_tuple import NamedTuple
@@ -218,6 +226,7 @@ class Pool:
         tell: is given a line about what went wrong and was made good.
         fewest: fewer records than these are worked through in this process.
         watch: sees how far the work is.
+        hashes: whether what is made of a record is to bear its hash.
 
     Attributes:
         processes: how many.
@@ -230,8 +239,10 @@ class Pool:
         tell: Callable[[str], None],
         fewest: int = FEWEST_RECORDS,
         watch: Watch = unwatched,
+        *,
+        hashes: bool = False,
     ) -> None:
-        self._made_from = rulesets.configurations, rulesets.today
+        self._made_from = rulesets.configurations, rulesets.today, hashes
         self.processes = processes
         self._tell = tell
         self._fewest = fewest
@@ -239,13 +250,19 @@ class Pool:
 
     def check(self, jobs: Sequence[Job], *, traced: bool) -> list[RecordResult]:
         """Check records."""
-        alone = OneProcess(RecordReader(), self._watch)
+        alone = self._alone()
         work = _check_traced if traced else _check
         return self._spread(work, jobs, lambda some: alone.check(some, traced=traced))
 
-    def trace(self, jobs: Sequence[Job]) -> list[Trace | None]:
-        """Trace records; None for one that cannot be read."""
-        return self._spread(_trace, jobs, OneProcess(RecordReader(), self._watch).trace)
+    def trace(self, jobs: Sequence[Job]) -> list[Traced]:
+        """Trace records."""
+        return self._spread(_trace, jobs, self._alone().trace)
+
+    def _alone(self) -> OneProcess:
+        """Return what does here what the processes would do."""
+        configurations, _, hashes = self._made_from
+        reader = RecordReader(configurations.files)
+        return OneProcess(reader, self._watch, _hashes() if hashes else None)
 
     def _spread(
         self,
@@ -288,6 +305,8 @@ def pool_for(
     records: int,
     tell: Callable[[str], None],
     watch: Watch = unwatched,
+    *,
+    hashes: bool = False,
 ) -> Pool | None:
     """Return a pool; None where one process does as well.
 
@@ -298,12 +317,13 @@ def pool_for(
         records: how many records there are.
         tell: is given a line about what went wrong and was made good.
         watch: sees how far the work is.
+        hashes: whether what is made of a record is to bear its hash.
     """
     available = processors()
     processes = min(asked or available, available)
     if processes < 2 or records < FEWEST_RECORDS:
         return None
-    return Pool(rulesets, processes, tell, watch=watch)
+    return Pool(rulesets, processes, tell, watch=watch, hashes=hashes)
 
 
 def processors() -> int:
@@ -313,28 +333,43 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-# What a process of the pool keeps from one chunk to the next: rule sets are made once.
-_mine: list[tuple[RuleSets, RecordReader]] = []
+class _Kept(NamedTuple):
+    """What a process of the pool keeps from one chunk to the next: rule sets are made once."""
+
+    rulesets: RuleSets
+    reader: RecordReader
+    hashes: Hashes | None
 
 
-def _start(configurations: Configurations, today: date) -> None:
-    rulesets = RuleSets(configurations, today)
-    _mine[:] = [(rulesets, RecordReader(configurations.files))]
+_mine: list[_Kept] = []
 
 
-def _jobs(pairings: Sequence[Pairing]) -> Iterator[tuple[Job, RecordReader]]:
-    rulesets, reader = _mine[0]
-    for pairing in pairings:
-        yield Job(reader.shown(pairing.path), pairing, rulesets.of(pairing.path)), reader
+def _start(configurations: Configurations, today: date, hashes: bool) -> None:
+    reader = RecordReader(configurations.files)
+    _mine[:] = [_Kept(RuleSets(configurations, today), reader, _hashes() if hashes else None)]
+
+
+def _hashes() -> Hashes:
+    from readlint.engine.cache.keys import Keys
+
+    return Keys()
+
+
+def _job(pairing: Pairing) -> Job:
+    path = pairing.path
+    return Job(_mine[0].reader.shown(path), pairing, _mine[0].rulesets.of(path))
 
 
 def _check(pairings: Sequence[Pairing]) -> list[RecordResult]:
-    return [check_job(job, reader, traced=False) for job, reader in _jobs(pairings)]
+    _, reader, hashes = _mine[0]
+    return [check_job(_job(pairing), reader, hashes, traced=False) for pairing in pairings]
 
 
 def _check_traced(pairings: Sequence[Pairing]) -> list[RecordResult]:
-    return [check_job(job, reader, traced=True) for job, reader in _jobs(pairings)]
+    _, reader, hashes = _mine[0]
+    return [check_job(_job(pairing), reader, hashes, traced=True) for pairing in pairings]
 
 
-def _trace(pairings: Sequence[Pairing]) -> list[Trace | None]:
-    return [trace_job(job, reader) for job, reader in _jobs(pairings)]
+def _trace(pairings: Sequence[Pairing]) -> list[Traced]:
+    _, reader, hashes = _mine[0]
+    return [trace_job(_job(pairing), reader, hashes) for pairing in pairings]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readlint.corpus.trace import Trace
 from readlint.engine.corpus import check_corpus, corpus_rules
-from readlint.engine.jobs import Job, OneProcess, Workers, unread
+from readlint.engine.jobs import Job, OneProcess, Traced, Workers, unread
 from readlint.engine.result import (
     CORPUS,
     CRASHED,
@@ -24,6 +25,9 @@ from readlint.record.discovery import Discovery
 from readlint.record.reader import RecordReader, UnreadableFile
 from readlint.rules.base import Rule
 from readlint.rules.finding import Finding, FindingKey, Severity
+
+if TYPE_CHECKING:
+    from readlint.engine.cache.memory import Memory
 
 # Findings as a run is to count them, and the least severity that fails a run, by file, for files
 # that findings were added about.
@@ -155,6 +159,7 @@ def _beyond(results: Iterable[RecordResult], horizon: str) -> list[NotChecked]:
     return [NotChecked("facts", late[day], why.format(day)) for day in sorted(late) if late[day]]
 
 
+_LOST = Traced(None)
 _NOT_COMPARED = "could not be read, so nothing was compared with it"
 
 
@@ -168,6 +173,7 @@ def run(
     reader: RecordReader | None = None,
     workers: Workers | None = None,
     whole: bool = True,
+    memory: Memory | None = None,
 ) -> RunResult:
     """Check every record that was discovered.
 
@@ -182,6 +188,7 @@ def run(
         reader: reads the records.
         workers: works through them, if not this process by itself.
         whole: the discovery holds what lies in a folder, not only files named one by one.
+        memory: answers for the workers, if anything is remembered.
     """
     reader = reader or RecordReader()
     jobs = [
@@ -192,11 +199,13 @@ def run(
     together = len(jobs) > 1 and bool(corpus_rules(job.ruleset for job in jobs))
     mine = [job for job in jobs if changed is None or _is_among(job, changed, reader)]
     own = {job.path for job in mine}
-    workers = workers or OneProcess(reader)
+    workers = memory or workers or OneProcess(reader)
     results = workers.check(mine, traced=together)
-    traces = [result.trace for result in results]
-    others = workers.trace([job for job in jobs if job.path not in own]) if together else []
-    lost = others.count(None)
+    rest = [job for job in jobs if job.path not in own] if together else []
+    others = workers.trace(rest)
+    # Of a record on which a rule crashed nothing is remembered.
+    compared = [Traced(one.trace, b"" if one.failed else one.digest) for one in results] + others
+    lost = sum(one == _LOST for one in others)
     for path, why in discovery.unreadable:
         shown = reader.shown(path)
         if changed is None or shown in changed:
@@ -205,34 +214,46 @@ def run(
             lost += 1
     across: Across = {}
     if together:
-        across = _together([*traces, *others], jobs, reader, None if changed is None else own)
+        pairs = list(zip([*mine, *rest], compared, strict=True))
+        across = _together(pairs, reader, None if changed is None else own, memory)
     fail_on = {job.path: job.ruleset.fail_on for job in jobs}
     result = run_result(results, ruleset, rules, across=across, settle=settle, fail_on=fail_on)
     crashed = any(finding.rule == CRASHED for found in across.values() for finding in found)
     not_compared = _not_compared(jobs, lost, whole)
     summary = result.summary._replace(
-        traced=len(others) - others.count(None),
+        traced=sum(one != _LOST for one in others),
         not_checked=[*result.summary.not_checked, *not_compared],
     )
     return result._replace(summary=summary, failed=result.failed or crashed)
 
 
 def _together(
-    traces: Iterable[Trace | None],
-    jobs: Sequence[Job],
+    compared: Sequence[tuple[Job, Traced]],
     reader: RecordReader,
     changed: Collection[str] | None,
+    memory: Memory | None,
 ) -> Across:
-    by_path = {job.path: job for job in jobs}
-
-    def reread(path: str) -> RawRecord | None:
-        try:
-            return reader.read(by_path[path].pairing)
-        except UnreadableFile:
-            return None
-
+    by_path = {job.path: job for job, _ in compared}
     rulesets = {path: job.ruleset for path, job in by_path.items()}
-    return check_corpus([t for t in traces if t is not None], rulesets, reread, changed)
+
+    def make(traces: Sequence[Trace], tell: Callable[[RawRecord | None], None]) -> Across:
+        def reread(path: str) -> RawRecord | None:
+            raw = _read_again(by_path[path], reader)
+            tell(raw)
+            return raw
+
+        return check_corpus(traces, rulesets, reread, changed)
+
+    if memory is not None:
+        return memory.across(compared, changed, make)
+    return make([one.trace for _, one in compared if one.trace is not None], lambda _: None)
+
+
+def _read_again(job: Job, reader: RecordReader) -> RawRecord | None:
+    try:
+        return reader.read(job.pairing)
+    except UnreadableFile:
+        return None
 
 
 def _is_among(job: Job, changed: Collection[str], reader: RecordReader) -> bool:
