@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -30,12 +31,31 @@ def loads(text: str) -> Any:
     """Read JSON; numbers stay as they are written.
 
     Raises:
-        ValueError: it is not JSON, or nested too deep.
+        ValueError: it is not JSON, nested too deep, or a key is there twice.
     """
     try:
-        return json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+        return json.loads(
+            text,
+            parse_int=str,
+            parse_float=str,
+            parse_constant=str,
+            object_pairs_hook=once,
+        )
     except RecursionError:
         raise ValueError("it is nested too deep") from None
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object; of a key that is there twice one value would be lost.
+
+    Raises:
+        ValueError: a key is there twice.
+    """
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        counts = Counter(key for key, _ in pairs)
+        raise ValueError(f"the key `{counts.most_common(1)[0][0]}` is written twice")
+    return values
 
 
 def open_lines(path: Path) -> Table:
@@ -61,8 +81,10 @@ def _row_of_line(place: str, line: bytes) -> Row:
         return Row(place, {}, line, text.why)
     try:
         value = loads(text)
+    except json.JSONDecodeError as error:
+        return Row(f"{place}:{error.pos + 1}", {}, line, f"the line is not JSON: {error.msg}")
     except ValueError as error:
-        return Row(place, {}, line, f"the line is not JSON: {error}")
+        return Row(place, {}, line, f"the line cannot be read as JSON: {error}")
     if not isinstance(value, dict):
         return Row(place, {}, line, "the line is not a JSON object of columns and values")
     return _object_row(place, value, line)
