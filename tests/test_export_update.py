@@ -422,3 +422,17 @@ def test_the_rows_not_taken_are_kept_once(work: Workspace) -> None:
         dated(work, "5 March", "2022-03-25")
         assert "correct t.rejected.csv and import it" in work.run("import", "t.csv", "--update").out
     assert not (work.root / "t.rejected-2.csv").exists()
+
+
+def test_a_required_cell_that_is_emptied_is_asked_for(work: Workspace) -> None:
+    run = updated(work, lambda row: row.update({"date": ""}))
+    assert run.status == 1
+    assert "has no `date` (the day of the act); fill the cell in" in run.err
+
+
+def test_a_file_of_no_table_is_not_written(work: Workspace) -> None:
+    run = work.run("export", "c", "--output", "t.docx")
+    assert run.status == 2
+    assert "`.docx` is not the ending of a table" in run.err
+    assert not (work.root / "t.docx").exists()
+    assert work.run("export", "c", "--output", "t.docx", "--format", "csv").status == 0

@@ -336,3 +336,12 @@ def test_a_run_that_is_broken_off_says_what_it_did(
     run = new(workspace, "c")
     assert run.status == 130
     assert run.out.startswith("c/a.yaml: 14 values written")
+
+
+def test_many_texts_with_one_reason_are_counted(workspace: Workspace) -> None:
+    workspace.write({"c/readlint.toml": '[map]\nsource.published = "date"\n'})
+    workspace.write({f"c/{n}.md": f"---\ntitle: Talks {n}\n---\nThey met.\n" for n in range(9)})
+    run = new(workspace, "--fill", "c")
+    assert run.status == 2
+    assert run.err.count("add the fields by hand") == 4
+    assert "and 6 more texts: `map` in the configuration reads `date`" in run.err

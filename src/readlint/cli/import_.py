@@ -9,6 +9,7 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from readlint.cli.offers import refuse_missing
 from readlint.cli.options import Parser, add_config
 from readlint.cli.streams import say, say_problem, write_output
 from readlint.printing.printable import printable, shortened, shown_path
@@ -89,6 +90,7 @@ def _import(options: argparse.Namespace) -> int:
     from readlint.exchange.formats import open_table
     from readlint.exchange.importing import Import, planned
 
+    refuse_missing(options.table)
     if options.update:
         return _update(options)
     if options.into is None:

@@ -371,4 +371,7 @@ def _problems(raw: RawRecord, ruleset: RuleSet) -> list[tuple[Steps, str]]:
     sidecar = assemble(raw).sidecar
     if sidecar is None or ruleset.validator.is_valid(sidecar.values):
         return []
-    return [(one.path, one.message) for one in ruleset.validator.problems(sidecar.values)]
+    return [
+        (one.path, f"{one.message}; fill the cell in" if one.kind == "missing-key" else one.message)
+        for one in ruleset.validator.problems(sidecar.values)
+    ]
