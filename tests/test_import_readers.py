@@ -146,6 +146,15 @@ def test_a_line_that_is_no_json_is_one_row(tmp_path: Path) -> None:
     assert [bool(row.problem) for row in rows_of(path)] == [False, True, True, True, False]
 
 
+def test_a_list_of_json_may_be_two_levels_down(tmp_path: Path) -> None:
+    path = saved(tmp_path, "a.json", '{"data": {"page": 1, "items": [{"a": "x"}, {"a": "y"}]}}')
+    assert cells_of(path) == [{"a": "x"}, {"a": "y"}]
+    text = "They met. " * 30
+    one = f'{{"text": "{text}", "more": {{"links": [{{"a": "x"}}]}}}}'
+    (row,) = cells_of(saved(tmp_path, "b.json", one))
+    assert row["text"] == text
+
+
 def test_values_of_json_are_flat_and_numbers_stay_as_written(tmp_path: Path) -> None:
     value = '[{"a": {"b": 1.50, "c": []}, "d": [1, "x"], "e": true, "f": null, "g": ""}]'
     assert cells_of(saved(tmp_path, "a.json", value)) == [

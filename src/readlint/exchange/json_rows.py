@@ -24,6 +24,8 @@ from readlint.record.files import DISK, reason_of
 
 # The column of the keys of an object of objects.
 KEY = "(key)"
+# What is written beside a list of records, such as `"source": "api/v2"`, is no longer.
+_LONGEST_LABEL = 200
 _UTF8_BOM = b"\xef\xbb\xbf"
 
 
@@ -147,11 +149,15 @@ def _list_in(shown: str, value: Any) -> list[Any]:
         return value
     if not isinstance(value, dict):
         raise TableError(f"{shown}: it holds no list of objects, one for each record")
-    lists = {
-        key: held
-        for key, held in value.items()
-        if isinstance(held, list) and held and all(isinstance(one, dict) for one in held)
-    }
+    lists = _lists_below(value)
+    # An object with a text of its own is one record, whatever lists it holds further down.
+    if not any(isinstance(held, str) and len(held) > _LONGEST_LABEL for held in value.values()):
+        lists = lists or {
+            f"{key}.{below}": held
+            for key, inner in value.items()
+            if isinstance(inner, dict)
+            for below, held in _lists_below(inner).items()
+        }
     if len(lists) > 1:
         names = ", ".join(f"`{key}`" for key in lists)
         raise TableError(
@@ -159,6 +165,15 @@ def _list_in(shown: str, value: Any) -> list[Any]:
             "save the one that is meant in a file of its own"
         )
     return next(iter(lists.values()), None) or _keyed(value) or [value]
+
+
+def _lists_below(value: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Return the lists of objects that an object holds, by key."""
+    return {
+        key: held
+        for key, held in value.items()
+        if isinstance(held, list) and held and all(isinstance(one, dict) for one in held)
+    }
 
 
 def _keyed(value: Mapping[str, Any]) -> list[Any]:
