@@ -194,6 +194,11 @@ def test_who_took_part(text: str, people: list[tuple[str, bool]]) -> None:
             [("Foreign Minister meets Wang Yi in Munich", True)],
         ),
         ("Jane Doe, Department Spokesperson", [("Jane Doe, Department Spokesperson", False)]),
+        # The letterhead says as much of the text, and tells no act.
+        (
+            "Republic of South Munich\n\nMinister Wang hosts his counterpart",
+            [("Minister Wang hosts his counterpart", True)],
+        ),
         # In capitals, and yet what was done.
         ("President Doe Meets Wang Yi", [("President Doe Meets Wang Yi", True)]),
         # Nothing of it is in the text.
@@ -210,6 +215,14 @@ def test_a_title_is_sure_where_it_tells_something_of_the_text(
     head: str, titles: list[tuple[str, bool]]
 ) -> None:
     assert proposed(f"{head}\n\n{_MET} for talks. {_MORE}", "title") == titles
+
+
+def test_a_city_in_a_case_is_called_as_in_the_table() -> None:
+    text = (
+        "17. května 2022\n\nPředseda vlády Petr Fiala dnes v Praze přijal rakouského kancléře "
+        "Karla Nehammera. Hlavními tématy byly energetika a migrace.\n"
+    )
+    assert proposed(text, "venue.city") == [("Prague", True)]
 
 
 def test_a_title_in_few_signs_is_taken_before_a_link_to_another_language() -> None:

@@ -79,7 +79,13 @@ def _found(context: Context) -> _Title | None:
     text = body_of(context)[start : start + _SAMPLE]
     common = [min(words_in_common(line.text, text, tag), _ENOUGH_WORDS) for line in may_be]
     ranks = [
-        (not _names_only(line.text, tag), least) for line, least in zip(may_be, common, strict=True)
+        # Of two lines that say little of the text, a letterhead comes first and tells no act.
+        (
+            not _names_only(line.text, tag),
+            least,
+            least < _ENOUGH_WORDS and _names_an_act(line.text, tag),
+        )
+        for line, least in zip(may_be, common, strict=True)
     ]
     best = ranks.index(max(ranks))
     line = may_be[best]
