@@ -115,11 +115,15 @@ class Update:
     def _unread_columns(self) -> list[str]:
         """Return notes on columns that are no values of a sidecar."""
         known = {column_of((field,)) for field in our_fields()}
+        tops = {name: str(path[0]) for name, path in self._paths.items()}
+        profile = self._rulesets.of(next(iter(self._pairings.values())).path).profile
+        theirs = {*profile.theirs(tops.values()), *profile.field_map.keys}
         notes: list[str] = []
         for name in self._table.columns:
-            path = self._paths.get(name)
-            top = str(path[0]) if path else ""
+            top = tops.get(name, "")
             if name == RECORD or top in our_fields() or top == _ACCEPT or top.startswith(_FREE):
+                continue
+            if top in theirs:
                 continue
             near = get_close_matches(name, [*known, *our_fields()], 1, 0.7)
             offer = f"; did you mean `{near[0]}`?" if near else ""
