@@ -86,6 +86,16 @@ def test_a_cell_may_be_very_long_and_hold_nul(tmp_path: Path) -> None:
     assert cells_of(saved(tmp_path, "a.csv", f"a,b\n1,{long}\n")) == [{"a": "1", "b": long}]
 
 
+def test_empty_columns_at_the_end_are_no_columns(tmp_path: Path) -> None:
+    path = saved(tmp_path, "a.csv", "a;b;;\n1;2;;\n3;4;;\n")
+    table = open_table(path)
+    assert (table.columns, table.notes) == (("a", "b"), ())
+    assert [row.problem for row in table.rows()] == ["", ""]
+    many = "".join("1;2;;\n" for _ in range(300))
+    path = saved(tmp_path, "b.csv", f"a;b;;\n{many}1;2;late;\n")
+    assert "the row has 4 cells" in rows_of(path)[-1].problem
+
+
 def test_a_cell_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("readlint.exchange.delimited.LONGEST_CELL", 300_000)
     path = saved(tmp_path, "a.csv", 'a,b\n1,"x' + "y" * 400_000 + "\n2,z\n")

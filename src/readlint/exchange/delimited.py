@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from readlint.exchange.table import Rejects, Row, Table, TableError, unique_names
+from readlint.exchange.table import SAMPLE, Rejects, Row, Table, TableError, unique_names
 from readlint.record.document import Undecodable, decode
 from readlint.record.files import DISK, reason_of
 
@@ -75,7 +75,8 @@ def open_delimited(path: Path, encoding: str | None = None) -> Table:
             f"{_MOST_COLUMNS:,}; is each record a row of its own?"
         )
     _refuse_values(shown, header)
-    names, notes = unique_names(header)
+    width = _width(header, (cells for _, cells, _ in islice(_records(path, form), 1, SAMPLE)))
+    names, notes = unique_names(header[:width])
 
     def rows() -> Iterator[Row]:
         for number, cells, is_open in islice(_records(path, form), 1, None):
@@ -95,6 +96,13 @@ def open_delimited(path: Path, encoding: str | None = None) -> Table:
         tuple(f"{shown}: {note}" for note in notes),
         is_guarded=True,
     )
+
+
+def _width(header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    """Return how many columns there are, without the empty ones that Excel leaves at the end."""
+    width = next((at for at in range(len(header), 0, -1) if header[at - 1].strip()), len(header))
+    is_used = any(cell.strip() for cells in rows for cell in cells[width:])
+    return len(header) if is_used else width
 
 
 def _row(place: str, names: Sequence[str], cells: list[str], is_open: bool) -> Row:
