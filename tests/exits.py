@@ -248,7 +248,7 @@ EXITS: dict[str, list[Exit]] = {
     ],
     "completion": [
         Exit("readlint completion bash", "the script is printed", 0),
-        Exit("readlint completion fish", "an unknown shell", 2, "argument shell: invalid choice"),
+        Exit("readlint completion fish", "an unknown shell", 2, "unknown word"),
     ],
     "help": [
         Exit("readlint help", "the commands are listed", 0),
