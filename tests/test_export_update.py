@@ -362,7 +362,8 @@ def test_keys_of_others_are_changed_and_ours_not_added_beside_them(work: Workspa
     config = 'extra-keys = ["layout"]\n[map]\nsource.published = "date"\n'
     work.write({"c/a.txt": post, "c/readlint.toml": config})
     (work.root / "c/a.yaml").unlink()
-    assert updated(work, lambda row: row.update({"layout": "page"})).status == 0
+    run = updated(work, lambda row: row.update({"layout": "page"}))
+    assert (run.status, run.err) == (0, "")
     assert (work.root / "c/a.txt").read_text(encoding="utf-8") == post.replace("post", "page")
     run = updated(work, lambda row: row.update({"source.published": "2014-03-02"}))
     assert run.status == 1
@@ -371,3 +372,68 @@ def test_keys_of_others_are_changed_and_ours_not_added_beside_them(work: Workspa
     run = work.run("import", "m.csv", "--into", "c")
     assert run.status == 2
     assert "import into another folder" in run.err
+
+
+def dated(work: Workspace, *cells: str) -> None:
+    """Export records of 4 March 2022 and of 25 March 2022, and write their days anew."""
+    for name, day in (("a", "2022-03-04"), ("b", "2022-03-25")):
+        work.write({f"c/{name}.txt": TEXT, f"c/{name}.yaml": YAML.replace("2024-02", day)})
+    assert work.run("export", "c", "--output", "t.csv").status == 0
+    rows = rows_in(work.root / "t.csv")
+    for row, cell in zip(rows, cells, strict=True):
+        row["date"] = cell
+    rows[0]["title"] = "Talks in Bonn"
+    saved(work.root / "t.csv", rows)
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        (("04.03.2022", "25.03.2022"), ()),
+        (("3/4/2022", "3/25/2022"), ()),
+        (("4/3/2022", "25/3/2022"), ()),
+        (("4-Mar-22", "2022-03-25 00:00:00"), ()),
+        (("3/4/2022", "2022-03-25"), ("--dates", "month-first")),
+    ],
+)
+def test_days_that_a_spreadsheet_only_wrote_anew_are_no_change(
+    work: Workspace, cells: tuple[str, str], words: tuple[str, ...]
+) -> None:
+    dated(work, *cells)
+    run = work.run("import", "t.csv", "--update", *words)
+    assert (run.status, run.err) == (0, "")
+    assert "1 value changed in 1 sidecar\n1 row without a change\n" in run.out
+    assert "date: 2022-03-04\n" in sidecar(work)
+    assert 'title: "Talks in Bonn"  # as on the page\n' in sidecar(work)
+
+
+def test_another_day_in_a_form_of_a_spreadsheet_is_not_guessed(work: Workspace) -> None:
+    dated(work, "3/4/2022", "2022-03-25")
+    run = work.run("import", "t.csv", "--update")
+    assert run.status == 1
+    assert "`--dates month-first`" in run.err
+    run = work.run("import", "t.csv", "--update", "--dates", "day-first")
+    assert run.status == 1
+    assert "write 2022-04-03" in run.err
+    assert "date: 2022-03-04\n" in sidecar(work)
+
+
+def test_the_rows_not_taken_are_kept_once(work: Workspace) -> None:
+    for _ in range(2):
+        dated(work, "5 March", "2022-03-25")
+        assert "correct t.rejected.csv and import it" in work.run("import", "t.csv", "--update").out
+    assert not (work.root / "t.rejected-2.csv").exists()
+
+
+def test_a_required_cell_that_is_emptied_is_asked_for(work: Workspace) -> None:
+    run = updated(work, lambda row: row.update({"date": ""}))
+    assert run.status == 1
+    assert "has no `date` (the day of the act); fill the cell in" in run.err
+
+
+def test_a_file_of_no_table_is_not_written(work: Workspace) -> None:
+    run = work.run("export", "c", "--output", "t.docx")
+    assert run.status == 2
+    assert "`.docx` is not the ending of a table" in run.err
+    assert not (work.root / "t.docx").exists()
+    assert work.run("export", "c", "--output", "t.docx", "--format", "csv").status == 0

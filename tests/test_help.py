@@ -78,3 +78,19 @@ def test_a_wrong_word_leads_to_the_help_of_its_own_command(
     done = workspace.run(command, "--no-such-option")
     assert done.status == 2
     assert done.err.endswith(f"(see `readlint {command} --help`)\n")
+
+
+def test_help_of_a_misspelt_command_offers_the_nearest(workspace: Workspace) -> None:
+    done = workspace.run("help", "imprt")
+    assert done.status == 2
+    assert "no command `imprt`; did you mean `readlint help import`?" in done.err
+
+
+@pytest.mark.parametrize("words", [("export", "corpsu"), ("import", "corpsu", "--into", "o")])
+def test_a_misspelt_path_of_a_table_offers_the_nearest(
+    workspace: Workspace, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(workspace.write({"corpus/a.txt": "They met.\n"}).root)
+    done = workspace.run(*words)
+    assert done.status == 2
+    assert "corpsu: there is no such file or folder; did you mean `corpus/`?" in done.err

@@ -86,6 +86,23 @@ def test_a_cell_may_be_very_long_and_hold_nul(tmp_path: Path) -> None:
     assert cells_of(saved(tmp_path, "a.csv", f"a,b\n1,{long}\n")) == [{"a": "1", "b": long}]
 
 
+def test_empty_columns_at_the_end_are_no_columns(tmp_path: Path) -> None:
+    path = saved(tmp_path, "a.csv", "a;b;;\n1;2;;\n3;4;;\n")
+    table = open_table(path)
+    assert (table.columns, table.notes) == (("a", "b"), ())
+    assert [row.problem for row in table.rows()] == ["", ""]
+    many = "".join("1;2;;\n" for _ in range(300))
+    path = saved(tmp_path, "b.csv", f"a;b;;\n{many}1;2;late;\n")
+    assert "the row has 4 cells" in rows_of(path)[-1].problem
+
+
+def test_a_cell_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("readlint.exchange.delimited.LONGEST_CELL", 300_000)
+    path = saved(tmp_path, "a.csv", 'a,b\n1,"x' + "y" * 400_000 + "\n2,z\n")
+    with pytest.raises(TableError, match=r"a.csv:2: a cell has more than 300,000 characters; is a"):
+        rows_of(path)
+
+
 def test_quotation_marks_after_a_backslash(tmp_path: Path) -> None:
     content = 'a,b\n1,"say \\"no\\", he said"\n2,"x"\n'
     assert cells_of(saved(tmp_path, "a.csv", content))[0]["b"] == 'say "no", he said'
@@ -103,6 +120,8 @@ def test_two_columns_of_one_name_are_told_apart(tmp_path: Path) -> None:
     [
         ("a.csv", "", "the table is empty"),
         ("a.csv", "title,text\n", "a header and no row"),
+        ("a.csv", f"{'a,' * 20_000}b\n1\n", "the first row names 20,001 columns"),
+        ("a.json", '[{"a": 1, "a": 2}]', "the key `a` is written twice"),
         ("a.csv", "https://a.example/1,x\ny,z\n", "the first row holds values"),
         ("a.csv", "title\nMünchen\n".encode("cp1252"), "add `--encoding cp1252`"),
         ("a.json", "{", "a.json:1:2: it is not JSON"),
@@ -135,6 +154,15 @@ def test_another_encoding_can_be_named(tmp_path: Path) -> None:
 def test_a_line_that_is_no_json_is_one_row(tmp_path: Path) -> None:
     path = saved(tmp_path, "a.jsonl", b'{"a": 1}\n{"a": \n[1]\n"\xff"\n{"a": 2}\n')
     assert [bool(row.problem) for row in rows_of(path)] == [False, True, True, True, False]
+
+
+def test_a_list_of_json_may_be_two_levels_down(tmp_path: Path) -> None:
+    path = saved(tmp_path, "a.json", '{"data": {"page": 1, "items": [{"a": "x"}, {"a": "y"}]}}')
+    assert cells_of(path) == [{"a": "x"}, {"a": "y"}]
+    text = "They met. " * 30
+    one = f'{{"text": "{text}", "more": {{"links": [{{"a": "x"}}]}}}}'
+    (row,) = cells_of(saved(tmp_path, "b.json", one))
+    assert row["text"] == text
 
 
 def test_values_of_json_are_flat_and_numbers_stay_as_written(tmp_path: Path) -> None:
@@ -225,11 +253,15 @@ def test_posts_that_cannot_be_read_are_rows_with_a_problem(tmp_path: Path) -> No
         "c.md": "---\ntitle: Tea\n",
         "d.md": "---\ntitle: 'Tea\n---\nBody\n",
         "e.md": "+++\ntitle = \n+++\nBody\n",
+        "f.md": "---\ntitle: Tea\nlayout: x\ntitle: Coffee\n---\nBody\n",
+        "g.md": '{"title": "Tea", "title": "Coffee"}\nBody\n',
     }.items():
         saved(tmp_path, name, content)
     problems = [row.problem for row in rows_of(tmp_path)]
-    assert [bool(problem) for problem in problems] == [False, True, True, True, True]
+    assert [bool(problem) for problem in problems] == [False, *[True] * 6]
     assert "line 2, column 8" in problems[3]
+    assert problems[5].startswith("line 4, column 1: the key `title` is written twice")
+    assert "the key `title` is written twice" in problems[6]
 
 
 def test_one_object_a_file_takes_the_text_beside_it(tmp_path: Path) -> None:

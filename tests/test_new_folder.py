@@ -336,3 +336,28 @@ def test_a_run_that_is_broken_off_says_what_it_did(
     run = new(workspace, "c")
     assert run.status == 130
     assert run.out.startswith("c/a.yaml: 14 values written")
+
+
+def test_many_texts_with_one_reason_are_counted(workspace: Workspace) -> None:
+    workspace.write({"c/readlint.toml": '[map]\nsource.published = "date"\n'})
+    workspace.write({f"c/{n}.md": f"---\ntitle: Talks {n}\n---\nThey met.\n" for n in range(9)})
+    run = new(workspace, "--fill", "c")
+    assert run.status == 2
+    assert run.err.count("add the fields by hand") == 4
+    assert "and 6 more texts: `map` in the configuration reads `date`" in run.err
+
+
+def test_what_was_drafted_and_not_confirmed_is_named_by_its_lines(workspace: Workspace) -> None:
+    workspace.write({"c/a.txt": "Talks\n\nThe ministers will meet again.\n"})
+    new(workspace, "c")
+    run = workspace.run("c", "--select", "sidecar-schema")
+    lines = (workspace.root / "c/a.yaml").read_text(encoding="utf-8").splitlines()
+    numbers = [n for n, line in enumerate(lines, 1) if line.startswith(MISSING)]
+    assert len(numbers) == 4
+    first = ", ".join(map(str, numbers[:3]))
+    assert f"Lines {first} and {numbers[3]} have them behind `# `: delete" in run.out
+    workspace.write({"c/a.yaml": "\n".join(one for one in lines if "# date:" not in one)})
+    assert "    date: " in workspace.run("c", "--select", "sidecar-schema").out
+
+
+MISSING = ("# date:", "# venue:", "# participants:", "# source:")

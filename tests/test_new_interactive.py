@@ -179,6 +179,6 @@ def test_a_person_is_asked_for_field_by_field(
     on.wait_for("did you mean 'AT'?")
     on.answer("\nparticipants.party: ", "AT")
     on.answer("\nparticipants.role: ", "")
-    on.answer("\nsource.url: ", "quit")
+    on.answer("\nsource.url: ", "q")
     assert on.end() == 0
     assert not (workspace.root / "a.yaml").exists()

@@ -180,3 +180,54 @@ def test_the_label_of_a_part_of_a_site_is_no_title() -> None:
 )
 def test_who_took_part(text: str, people: list[tuple[str, bool]]) -> None:
     assert sorted(proposed(text, "participants.name")) == sorted(people)
+
+
+# --- the title -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "titles"),
+    [
+        # Who somebody is, above what was done.
+        (
+            "Rt Hon Jane Doe\n\nForeign Minister meets Wang Yi in Munich",
+            [("Foreign Minister meets Wang Yi in Munich", True)],
+        ),
+        ("Jane Doe, Department Spokesperson", [("Jane Doe, Department Spokesperson", False)]),
+        # The letterhead says as much of the text, and tells no act.
+        (
+            "Republic of South Munich\n\nMinister Wang hosts his counterpart",
+            [("Minister Wang hosts his counterpart", True)],
+        ),
+        # In capitals, and yet what was done.
+        ("President Doe Meets Wang Yi", [("President Doe Meets Wang Yi", True)]),
+        # Nothing of it is in the text.
+        ("Zum Inhalt der Seite", [("Zum Inhalt der Seite", False)]),
+        # With its day.
+        (
+            "Weekly Press Briefing on the Talks, May 3, 2022",
+            [("Weekly Press Briefing on the Talks, May 3, 2022", False)],
+        ),
+        ("by Jane Doe, of our newsroom, on May 3, 2022", []),
+    ],
+)
+def test_a_title_is_sure_where_it_tells_something_of_the_text(
+    head: str, titles: list[tuple[str, bool]]
+) -> None:
+    assert proposed(f"{head}\n\n{_MET} for talks. {_MORE}", "title") == titles
+
+
+def test_a_city_in_a_case_is_called_as_in_the_table() -> None:
+    text = (
+        "17. května 2022\n\nPředseda vlády Petr Fiala dnes v Praze přijal rakouského kancléře "
+        "Karla Nehammera. Hlavními tématy byly energetika a migrace.\n"
+    )
+    assert proposed(text, "venue.city") == [("Prague", True)]
+
+
+def test_a_title_in_few_signs_is_taken_before_a_link_to_another_language() -> None:
+    text = (
+        "日・ベトナム外相会談\n\n令和5年5月16日\n\n英語版 (English)\n\n本16日、林芳正外務大臣は、"
+        "東京において、ベトナム外務大臣と外相会談を行いました。両大臣は協力の強化で一致しました。\n"
+    )
+    assert proposed(text, "title") == [("日・ベトナム外相会談", True)]

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from shlex import quote
 
+from readlint.cli.offers import refuse_missing
 from readlint.cli.options import Parser, add_config
 from readlint.cli.streams import say, say_problem, write_output
 from readlint.printing.printable import shown_path
@@ -51,8 +52,11 @@ def _export(options: argparse.Namespace) -> int:
     from readlint.exchange.corpus_files import pairings_of
     from readlint.exchange.exporting import export
 
+    form = _format(options)
+    for path in options.paths:
+        refuse_missing(path)
     pairings, unreadable = pairings_of(options.paths, configured(options.config))
-    exported = export(pairings, _format(options), merged=options.merged)
+    exported = export(pairings, form, merged=options.merged)
     problems = [*unreadable, *exported.problems]
     for problem in problems:
         say(f"{problem} (left out)")
@@ -71,7 +75,14 @@ def _export(options: argparse.Namespace) -> int:
 
 def _format(options: argparse.Namespace) -> str:
     ending = Path(options.output or "").suffix.lower().removeprefix(".")
-    chosen: str = options.format or (ending if ending in _FORMATS else "csv")
+    if ending and ending not in _FORMATS and options.format is None:
+        from readlint.exchange.table import TableError
+
+        raise TableError(
+            f"{options.output}: `.{ending}` is not the ending of a table that readlint writes; use "
+            f"{', '.join(f'.{one}' for one in _FORMATS)}, or name the format with `--format`"
+        )
+    chosen: str = options.format or ending or "csv"
     return chosen
 
 

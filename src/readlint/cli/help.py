@@ -62,7 +62,11 @@ def run(words: list[str]) -> int:
         return DONE
     name, *rest = names
     if name not in COMMANDS:
-        say(f"there is no command `{name}` (`readlint help` lists them)")
+        from readlint.schema.nearest import did_you_mean, nearest_name
+
+        near = nearest_name(name, COMMANDS)
+        meant = did_you_mean(near and f"readlint help {near}")
+        say(f"there is no command `{name}`{meant} (`readlint help` lists them)")
         return NOT_DONE
     status: int = module_of(name).run([*rest, "--help"])
     return status

@@ -9,6 +9,7 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from readlint.cli.offers import refuse_missing
 from readlint.cli.options import Parser, add_config
 from readlint.cli.streams import say, say_problem, write_output
 from readlint.printing.printable import printable, shortened, shown_path
@@ -89,6 +90,7 @@ def _import(options: argparse.Namespace) -> int:
     from readlint.exchange.formats import open_table
     from readlint.exchange.importing import Import, planned
 
+    refuse_missing(options.table)
     if options.update:
         return _update(options)
     if options.into is None:
@@ -118,14 +120,16 @@ def _update(options: argparse.Namespace) -> int:
     from readlint.exchange.formats import open_table
     from readlint.exchange.updating import Update
 
-    for name in ("map", "text", "name", "drop", "dates"):
+    for name in ("map", "text", "name", "drop"):
         if getattr(options, name):
             say(f"--{name} has no effect with --update: its columns are named by their fields")
             return NOT_DONE
     table = open_table(Path(options.table), options.encoding)
     configurations = configured(options.config)
     rulesets = RuleSets(configurations, date.today())
-    update = Update(table, options.into, rulesets, configurations, dry=options.dry_run)
+    update = Update(
+        table, options.into, rulesets, configurations, dry=options.dry_run, order=options.dates
+    )
     for note in update.notes:
         say(note)
     done = update.run()
@@ -139,13 +143,15 @@ def _updated(done: Updated, *, dry: bool) -> list[str]:
     lines = [f"{_counted(done.cells, 'value')} {how} in {_counted(done.records, 'sidecar')}"]
     if done.same:
         lines.append(f"{_counted(done.same, 'row')} without a change")
-    return lines + _not_taken(done.refused, done.rejects)
+    return lines + _not_taken(done.refused, done.rejects, dry=dry)
 
 
-def _not_taken(refused: Sequence[str], kept: Path | None) -> list[str]:
+def _not_taken(refused: Sequence[str], kept: Path | None, *, dry: bool) -> list[str]:
     if not refused:
         return []
     where = f": correct {shown_path(kept.as_posix())} and import it" if kept else ""
+    # Posts are files of their own, and stay where they are.
+    where = where or ("" if dry else ": correct the files and run the same command again")
     return [f"{_counted(len(refused), 'row')} not taken{where}"]
 
 
@@ -216,7 +222,7 @@ def _summary(outcome: Outcome, into: Path, *, dry: bool) -> list[str]:
     lines = [f"{_counted(outcome.written, 'record')} {done} into {folder}"]
     if outcome.same:
         lines.append(f"{_counted(outcome.same, 'record')} there already, unchanged")
-    return lines + _not_taken(outcome.refused, outcome.rejects)
+    return lines + _not_taken(outcome.refused, outcome.rejects, dry=dry)
 
 
 def _folder(into: Path) -> str:

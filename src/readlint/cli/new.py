@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from readlint.record.discovery import Pairing
 
 DONE, NOT_DONE = 0, 2
+# So many texts that are refused for one reason are named; a folder may have thousands.
+_MOST_ALIKE = 3
 _EPILOG = """\
 What is not sure is written behind `# `: take these two signs away where it is right.
 
@@ -121,6 +124,7 @@ class _Run:
         self._done: list[Done] = []
         self._defaults: list[str] = []
         self._failed = False
+        self._refused: Counter[str] = Counter()
 
     def run(self) -> int:
         """Do it and return the exit status."""
@@ -143,11 +147,24 @@ class _Run:
             self._print(texts)
         else:
             self._write(texts)
+        self._say_of_others()
         return NOT_DONE if self._failed else DONE
 
     def _refuse(self, line: str) -> None:
         say(line)
         self._failed = True
+
+    def _refuse_text(self, path: Path, why: str) -> None:
+        """Say of a text why nothing is written for it; of many with one reason, of the first."""
+        self._failed = True
+        self._refused[why] += 1
+        if self._refused[why] <= _MOST_ALIKE:
+            say(f"{path}: {why}")
+
+    def _say_of_others(self) -> None:
+        for why, number in self._refused.items():
+            if number > _MOST_ALIKE:
+                say(f"and {counted(number - _MOST_ALIKE, 'more text')}: {why}")
 
     def _jobs(self, texts: Texts) -> Iterator[Job]:
         from readlint.printing.progress import progress
@@ -167,7 +184,7 @@ class _Run:
                 )
             except NoProposal as problem:
                 if named or not isinstance(problem, HasSidecar):
-                    self._refuse(f"{pairing.path}: {problem}")
+                    self._refuse_text(pairing.path, str(problem))
                 else:
                     texts.has_sidecar(pairing)
                 continue
@@ -184,7 +201,7 @@ class _Run:
             try:
                 yaml = printable_lines(written(job.draft))
             except NoProposal as problem:
-                self._refuse(f"{job.pairing.path}: {problem}")
+                self._refuse_text(job.pairing.path, str(problem))
                 continue
             # Its values hold nothing that is changed here; its comments quote the text.
             write_utf8(("---\n" if len(texts.pairings) > 1 else "") + yaml)
@@ -243,7 +260,7 @@ class _Run:
                 job = job._replace(draft=ask(job, raw, ruleset))
             self._done.append(self._workshop.write(job.pairing, job.draft))
         except NoProposal as problem:
-            self._refuse(f"{job.pairing.path}: {problem}")
+            self._refuse_text(job.pairing.path, str(problem))
             return False
         return True
 

@@ -140,7 +140,7 @@ def _answer(question: _Question, text: Document | None, ruleset: RuleSet) -> str
         answer = line.strip() or question.offer
         if answer in ("", SKIP):
             return None
-        if answer == QUIT:
+        if answer in (QUIT, QUIT[0]):
             raise Quit
         if answer == NEXT:
             raise _Next

@@ -58,6 +58,18 @@ def no_path(name: str, what: str = "file or folder") -> str:
     return f"{name or 'an empty name'}: there is no such {what}{did_you_mean(nearest_path(name))}"
 
 
+def refuse_missing(name: str) -> None:
+    """Refuse a path of a table that does not exist, and offer the nearest one.
+
+    Raises:
+        TableError: there is nothing of this name.
+    """
+    if not os.path.lexists(name):
+        from readlint.exchange.table import TableError
+
+        raise TableError(no_path(name))
+
+
 def nearest_path(name: str) -> str | None:
     """Return the path that exists and has nearly the same name; None where there is none."""
     found, changed = "", False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from readlint.exchange.days import read_day
+from readlint.exchange.days import Order, read_day
 from readlint.record.days import EdtfError, parse_day_range
 from readlint.record.lazy import lazy_pattern
 
@@ -17,27 +17,28 @@ _NUMBER = lazy_pattern(r"[+-]?\d+(?:[.,]\d+)?")
 _TRUTH = ("true", "false")
 
 
-def damage(old: str, new: str, *, is_day: bool) -> str:
+def damage(old: str, new: str, *, is_day: bool, order: Order | None = None) -> str:
     """Return why a changed cell looks like the work of a spreadsheet; "" where it does not.
 
     Args:
         old: what the sidecar holds; "" for nothing.
         new: what the table holds.
         is_day: whether the field holds days.
+        order: of the numbers in `03/04/2024`; None where it is not known.
     """
     if _ERROR.fullmatch(new):
         return "the spreadsheet shows an error in place of the value"
     if is_day:
-        return _day_damage(old, new)
+        return _day_damage(old, new, order)
     return next((why for is_so, why in _DAMAGES if old and is_so(old, new)), "")
 
 
-def _day_damage(old: str, new: str) -> str:
+def _day_damage(old: str, new: str, order: Order | None) -> str:
     if _is_day(new):
         # `2024-02` becomes the first of February where a cell holds a date.
         is_first = old != new and new.endswith("-01") and old == new[: len(old)] and old
         return f"the field held {old}, which a spreadsheet makes {new}" if is_first and old else ""
-    read = read_day(new)
+    read = read_day(new, order)
     if read.form:
         return f"it is not written as a sidecar has it: write {read.form}"
     return read.why

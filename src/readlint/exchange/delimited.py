@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from readlint.exchange.table import Rejects, Row, Table, TableError, unique_names
+from readlint.exchange.table import SAMPLE, Rejects, Row, Table, TableError, unique_names
 from readlint.named_tuple import NamedTuple
 from readlint.record.document import Undecodable, decode
 from readlint.record.files import DISK, reason_of
@@ -19,8 +19,10 @@ _DELIMITERS = (",", ";", "\t", "|")
 # So much of the head shows how a table is written.
 _HEAD_BYTES, _HEAD_ROWS = 262_144, 40
 _BLOCK = 1 << 20
-# The largest that Python takes on every system.
-_LONGEST_CELL = 2**31 - 1
+# No document is longer; a cell is, where a quotation mark is never closed.
+LONGEST_CELL = 1 << 26
+# As many as a sheet of Excel can have.
+_MOST_COLUMNS = 16_384
 # Names of columns are short; a longer cell, or an address, is a value.
 _LONGEST_NAME = 200
 # Of a table whose delimiter is right, so many rows have as many cells as the header.
@@ -68,8 +70,14 @@ def open_delimited(path: Path, encoding: str | None = None) -> Table:
     if first is None:
         raise TableError(f"{shown}: the table is empty")
     header = first[1]
+    if len(header) > _MOST_COLUMNS:
+        raise TableError(
+            f"{shown}: the first row names {len(header):,} columns, and a table has at most "
+            f"{_MOST_COLUMNS:,}; is each record a row of its own?"
+        )
     _refuse_values(shown, header)
-    names, notes = unique_names(header)
+    width = _width(header, (cells for _, cells, _ in islice(_records(path, form), 1, SAMPLE)))
+    names, notes = unique_names(header[:width])
 
     def rows() -> Iterator[Row]:
         for number, cells, is_open in islice(_records(path, form), 1, None):
@@ -89,6 +97,13 @@ def open_delimited(path: Path, encoding: str | None = None) -> Table:
         tuple(f"{shown}: {note}" for note in notes),
         is_guarded=True,
     )
+
+
+def _width(header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    """Return how many columns there are, without the empty ones that Excel leaves at the end."""
+    width = next((at for at in range(len(header), 0, -1) if header[at - 1].strip()), len(header))
+    is_used = any(cell.strip() for cells in rows for cell in cells[width:])
+    return len(header) if is_used else width
 
 
 def _row(place: str, names: Sequence[str], cells: list[str], is_open: bool) -> Row:
@@ -208,6 +223,11 @@ def _records(path: Path, form: Form) -> Iterator[tuple[int, list[str], bool]]:
                     yield number, cells, is_open
         except (csv.Error, UnicodeError) as error:
             where = f"{DISK.shown(path)}:{number + 1}"
+            if "field limit" in str(error):
+                raise TableError(
+                    f"{where}: a cell has more than {LONGEST_CELL:,} characters; is a quotation "
+                    "mark before it never closed?"
+                ) from None
             raise TableError(f"{where}: the table cannot be read on: {error}") from None
 
 
@@ -236,7 +256,7 @@ class _Counted:
 
 
 def _reader(lines: Iterable[str], form: Form) -> Any:
-    csv.field_size_limit(_LONGEST_CELL)
+    csv.field_size_limit(LONGEST_CELL)
     return csv.reader(
         lines,
         delimiter=form.delimiter,

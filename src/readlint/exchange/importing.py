@@ -315,6 +315,8 @@ def kept_beside(table: Table, content: bytes) -> Path:
         path = home.with_name(f"{stem}.rejected{copy}{table.suffix}")
         if not os.path.lexists(path):
             break
+        if holds(path, content):
+            return path
     try:
         write_whole(path, content)
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -23,6 +24,8 @@ from readlint.record.files import DISK, reason_of
 
 # The column of the keys of an object of objects.
 KEY = "(key)"
+# What is written beside a list of records, such as `"source": "api/v2"`, is no longer.
+_LONGEST_LABEL = 200
 _UTF8_BOM = b"\xef\xbb\xbf"
 
 
@@ -30,12 +33,31 @@ def loads(text: str) -> Any:
     """Read JSON; numbers stay as they are written.
 
     Raises:
-        ValueError: it is not JSON, or nested too deep.
+        ValueError: it is not JSON, nested too deep, or a key is there twice.
     """
     try:
-        return json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+        return json.loads(
+            text,
+            parse_int=str,
+            parse_float=str,
+            parse_constant=str,
+            object_pairs_hook=once,
+        )
     except RecursionError:
         raise ValueError("it is nested too deep") from None
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object; of a key that is there twice one value would be lost.
+
+    Raises:
+        ValueError: a key is there twice.
+    """
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        counts = Counter(key for key, _ in pairs)
+        raise ValueError(f"the key `{counts.most_common(1)[0][0]}` is written twice")
+    return values
 
 
 def open_lines(path: Path) -> Table:
@@ -61,8 +83,10 @@ def _row_of_line(place: str, line: bytes) -> Row:
         return Row(place, {}, line, text.why)
     try:
         value = loads(text)
+    except json.JSONDecodeError as error:
+        return Row(f"{place}:{error.pos + 1}", {}, line, f"the line is not JSON: {error.msg}")
     except ValueError as error:
-        return Row(place, {}, line, f"the line is not JSON: {error}")
+        return Row(place, {}, line, f"the line cannot be read as JSON: {error}")
     if not isinstance(value, dict):
         return Row(place, {}, line, "the line is not a JSON object of columns and values")
     return _object_row(place, value, line)
@@ -125,11 +149,15 @@ def _list_in(shown: str, value: Any) -> list[Any]:
         return value
     if not isinstance(value, dict):
         raise TableError(f"{shown}: it holds no list of objects, one for each record")
-    lists = {
-        key: held
-        for key, held in value.items()
-        if isinstance(held, list) and held and all(isinstance(one, dict) for one in held)
-    }
+    lists = _lists_below(value)
+    # An object with a text of its own is one record, whatever lists it holds further down.
+    if not any(isinstance(held, str) and len(held) > _LONGEST_LABEL for held in value.values()):
+        lists = lists or {
+            f"{key}.{below}": held
+            for key, inner in value.items()
+            if isinstance(inner, dict)
+            for below, held in _lists_below(inner).items()
+        }
     if len(lists) > 1:
         names = ", ".join(f"`{key}`" for key in lists)
         raise TableError(
@@ -137,6 +165,15 @@ def _list_in(shown: str, value: Any) -> list[Any]:
             "save the one that is meant in a file of its own"
         )
     return next(iter(lists.values()), None) or _keyed(value) or [value]
+
+
+def _lists_below(value: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Return the lists of objects that an object holds, by key."""
+    return {
+        key: held
+        for key, held in value.items()
+        if isinstance(held, list) and held and all(isinstance(one, dict) for one in held)
+    }
 
 
 def _keyed(value: Mapping[str, Any]) -> list[Any]:

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from readlint.exchange.json_rows import read_json
+from readlint.exchange.json_rows import once, read_json
 from readlint.exchange.table import SAMPLE, Row, Table, TableError, columns_of, flattened
 from readlint.record.document import Document, Undecodable, decode
 from readlint.record.files import DISK, reason_of
@@ -32,6 +32,7 @@ _OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)", re.MULTILINE)
 _TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\r\n|\n|\r|$)", re.MULTILINE)
 _TITLE_LINES = re.compile(r"(?:%[^\r\n]*(?:\r\n|\n|\r)){1,3}")
+_JSON = json.JSONDecoder(parse_int=str, parse_float=str, object_pairs_hook=once)
 _PANDOC = ("title", "author", "date")
 
 
@@ -165,7 +166,14 @@ def _yaml(shown: str, content: str, start: int, end: int) -> dict[str, Any]:
     if isinstance(parsed, SidecarProblem):
         line, column = document.locate(parsed.place.start)
         raise ValueError(f"line {line}, column {column}: {parsed.message}")
-    values = parsed[0].plain()
+    root, duplicates = parsed
+    for twice in duplicates:
+        line, column = document.locate(twice.second.start)
+        raise ValueError(
+            f"line {line}, column {column}: the key `{twice.key}` is written twice; delete the "
+            "line that is wrong"
+        )
+    values = root.plain()
     return values if isinstance(values, dict) else {}
 
 
@@ -187,7 +195,7 @@ def _moment(value: object) -> str:
 
 def _json(content: str) -> tuple[dict[str, Any], str]:
     try:
-        values, end = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode(content)
+        values, end = _JSON.raw_decode(content)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"the block at its head is not JSON: {error}") from None
     return values, content[end:]

@@ -11,6 +11,7 @@ from readlint.config import Configurations
 from readlint.engine.rulesets import RuleSet, RuleSets
 from readlint.exchange.corpus_files import Held, held_by, pairings_of
 from readlint.exchange.damage import damage
+from readlint.exchange.days import Order, order_shown, read_day
 from readlint.exchange.exporting import MERGED
 from readlint.exchange.flat import RECORD, column_of, leaves, path_of, unguarded
 from readlint.exchange.importing import kept_beside
@@ -60,6 +61,7 @@ class Update:
         into: the folder of the records; None for where their paths lead.
         rulesets: give the schema that a sidecar must fit.
         dry: whether nothing is written.
+        order: of the numbers in dates that a spreadsheet rewrote; None to find out.
 
     Raises:
         TableError: the table is none of readlint's exports, or its records are not there.
@@ -73,12 +75,15 @@ class Update:
         configurations: Configurations,
         *,
         dry: bool,
+        order: Order | None = None,
     ) -> None:
         self._table, self._rulesets, self._dry = table, rulesets, dry
         _refuse_foreign(table)
         self._into = into
         self._pairings, _ = pairings_of([into or _home(table)], configurations)
         self._reader = RecordReader()
+        self._asked = order
+        self._orders: dict[str, Order | None] = {}
         self._paths = {name: path for name in table.columns if (path := path_of(name)) is not None}
         self.notes = tuple(table.notes) + tuple(self._unread_columns())
 
@@ -110,11 +115,15 @@ class Update:
     def _unread_columns(self) -> list[str]:
         """Return notes on columns that are no values of a sidecar."""
         known = {column_of((field,)) for field in our_fields()}
+        tops = {name: str(path[0]) for name, path in self._paths.items()}
+        profile = self._rulesets.of(next(iter(self._pairings.values())).path).profile
+        theirs = {*profile.theirs(tops.values()), *profile.field_map.keys}
         notes: list[str] = []
         for name in self._table.columns:
-            path = self._paths.get(name)
-            top = str(path[0]) if path else ""
+            top = tops.get(name, "")
             if name == RECORD or top in our_fields() or top == _ACCEPT or top.startswith(_FREE):
+                continue
+            if top in theirs:
                 continue
             near = get_close_matches(name, [*known, *our_fields()], 1, 0.7)
             offer = f"; did you mean `{near[0]}`?" if near else ""
@@ -172,11 +181,29 @@ class Update:
                 continue
             if before in ("[]", "{}") and path in old:
                 raise Refused(row, name, "it is a list or a group; edit it in the sidecar")
-            why = damage(before, new, is_day=_field(path) in DAYS) if new.strip() else ""
+            is_day = _field(path) in DAYS
+            if is_day and self._is_same_day(name, before, new):
+                continue
+            order = self._order(name, new) if is_day else None
+            why = damage(before, new, is_day=is_day, order=order) if new.strip() else ""
             if why:
                 raise Refused(row, name, f"{_change(before, new)}: {why}")
             changes[path] = new if new.strip() else None
         return changes
+
+    def _is_same_day(self, column: str, before: str, new: str) -> bool:
+        """Return whether a spreadsheet only wrote the day of a sidecar in a way of its own."""
+        read = read_day(new, self._order(column, new))
+        return read.form == before and not read.loses
+
+    def _order(self, column: str, cell: str) -> Order | None:
+        """Return the order of the numbers in a date, as asked or as its column shows it."""
+        if self._asked is not None or not read_day(cell).is_double:
+            return self._asked
+        if column not in self._orders:
+            cells = (row.cells.get(column) for row in self._table.rows())
+            self._orders[column], _ = order_shown(one for one in cells if isinstance(one, str))
+        return self._orders[column]
 
     def _given(self, row: Row) -> dict[Steps, str]:
         """Return what a row says of each value, "" where its cell is empty.
@@ -348,4 +375,7 @@ def _problems(raw: RawRecord, ruleset: RuleSet) -> list[tuple[Steps, str]]:
     sidecar = assemble(raw).sidecar
     if sidecar is None or ruleset.validator.is_valid(sidecar.values):
         return []
-    return [(one.path, one.message) for one in ruleset.validator.problems(sidecar.values)]
+    return [
+        (one.path, f"{one.message}; fill the cell in" if one.kind == "missing-key" else one.message)
+        for one in ruleset.validator.problems(sidecar.values)
+    ]

@@ -44,10 +44,10 @@ class Profile(NamedTuple):
             return root
         made = self.field_map.arranged(root, file_name) if self.field_map.sources else root
         assert isinstance(made.value, dict)
-        theirs = list(self._theirs(made.value))
+        theirs = list(self.theirs(made.value))
         return without(made, theirs) if theirs else made
 
-    def _theirs(self, keys: Iterable[str]) -> Iterator[str]:
+    def theirs(self, keys: Iterable[str]) -> Iterator[str]:
         """Yield the keys that are not ours, and not judged by a schema of the user's own."""
         ours, mapped, globs = our_fields(), self.field_map.keys, _globs(self.extra_keys)
         for key in keys:

@@ -216,11 +216,9 @@ def _city_of(context: Context, found: PlaceMention, countries: frozenset[str]) -
     if not meant:
         return None
     is_in_a_case = tag in languages("place-ending") and found.name == found.place.words
-    if (
-        found.is_written
-        and not is_in_a_case
-        and load_places().has_city(found.name, meant[0].country)
-    ):
+    if is_in_a_case:
+        return meant[0].city
+    if found.is_written and load_places().has_city(found.name, meant[0].country):
         return found.name if not found.name.isupper() else found.name.title()
     return _as_written(context, meant[0]) or meant[0].city
 

@@ -150,7 +150,7 @@ def find_value_fault(one: Written, text: str = "") -> Fault | None:
     value = str(one.node.value)
     if len(value) > _LONGEST or one.field[-1] == "digest":
         return None
-    is_plain = value.isascii() and not any(sign in value for sign in "&<|")
+    is_plain = value.isascii() and value.isprintable() and not any(sign in value for sign in "&<|")
     may_be_cut = one.node.unquoted and one.field[-1] in _WORDED
     return next(_faults(one, value, text), None) if may_be_cut or not is_plain else None
 
@@ -161,7 +161,7 @@ def _faults(one: Written, value: str, text: str) -> Iterator[Fault]:
         yield entity
     if "<" in value and name not in _ADDRESSES:
         yield from _tags(value)
-    if not value.isascii() and name not in _ADDRESSES:
+    if not (value.isascii() and value.isprintable()) and name not in _ADDRESSES:
         yield from _odd_characters(value, name)
     if one.node.unquoted and name in _WORDED:
         yield from _cut(one.node, value, name)

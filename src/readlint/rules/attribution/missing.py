@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
+from readlint.extract.act.lead import lines_above_lead
+from readlint.extract.people.names import fold_text
 from readlint.extract.source.credits import Credit, find_credits
 from readlint.extract.source.publishers import same_house
 from readlint.facts.publishers import Publishers, host_of
 from readlint.rules.base import ERROR, Diagnostic, NotJudged, Rule
 
 _SHOWN = 3
+# A letterhead has a place or a day beside the name; a headline that begins with it says more.
+_MOST_BESIDE = 2
 
 
 class AttributionMissing(Rule):
@@ -19,7 +23,8 @@ class AttributionMissing(Rule):
     What it does:
         Reports a record when `source` has no `publisher`, and proposes the one that the text
         credits or that the address belongs to. Also reports it when there is a publisher but
-        neither `url`, `archived` nor `via`, and no credit in the text.
+        neither `url`, `archived` nor `via`, no credit in the text, and no line at its head that
+        is the name of the publisher.
 
     Why it matters:
         A readout is one side's account. Without its publisher nobody knows which side speaks, and
@@ -99,7 +104,20 @@ def _is_supported(context: Context, found: list[Credit]) -> bool:
     source = context.sidecar
     if any(source.node("source", key) is not None for key in ("url", "archived", "via")):
         return True
-    return any(credit.names or credit.form == "official-heading" for credit in found)
+    if any(credit.names or credit.form == "official-heading" for credit in found):
+        return True
+    return context.record.text is not None and _is_at_the_head(context)
+
+
+def _is_at_the_head(context: Context) -> bool:
+    """Return whether a line above the text is the name of the publisher, with little beside it."""
+    name = fold_text(context.sidecar.text("source", "publisher") or "")
+    for line in lines_above_lead(context):
+        words = fold_text(line.text)
+        rest = words.removeprefix(name)
+        if name and rest != words and rest[:1].strip() == "" and len(rest.split()) <= _MOST_BESIDE:
+            return True
+    return False
 
 
 def _houses(found: list[Credit], table: Publishers) -> list[str]:

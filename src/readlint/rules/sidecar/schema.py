@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from readlint.extract import Context
 from readlint.extract.sidecar.to_paste import lines_for_missing, lines_instead
 from readlint.printing.printable import in_shell
+from readlint.record.discovery import SIDECAR_SUFFIXES
 from readlint.rules.base import ERROR, Diagnostic, Rule, as_sentence
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ class Schema(Rule):
         the rules that need it cannot judge the record.
 
     What to do:
-        Paste the lines that are shown and fill them in, or write the value in the form that the
-        message names; `readlint schema` prints all fields with examples, and an editor with YAML
-        support completes them. All fields that are missing are one finding, at the end of the
-        sidecar.
+        Fill in the lines that `readlint new` wrote behind `# `, or paste those that are shown; or
+        write the value in the form that the message names; `readlint schema` prints all fields
+        with examples, and an editor with YAML support completes them. All fields that are missing
+        are one finding, at the end of the sidecar.
 
     Known limits:
         Dates are judged by date-invalid alone, unknown keys by sidecar-unknown-key alone. Fields
@@ -63,18 +64,51 @@ class Schema(Rule):
         from readlint.schema.wording import SIDECAR
 
         keys = [problem.suggestion or "" for problem in group]
-        by = f" (asked for by {group[0].asked_by})" if group[0].asked_by else ""
-        lines = "\n".join(lines_for_missing(keys))
-        them = ("this", "it") if len(keys) == 1 else ("these lines", "them")
-        fill = ""
-        if context.record.has_text_file:
-            fill = f", or run `readlint new --fill {in_shell(context.record.path)}`"
         return self.diagnostic(
             context.sidecar.closing,
-            as_sentence(f"{SIDECAR.lacking((), *keys)}{by}"),
-            help=f"Add {them[0]} and fill {them[1]} in{fill}:\n{lines}",
+            as_sentence(f"{SIDECAR.lacking((), *keys)}{_asked_by(group[0])}"),
+            help=_behind_marks(context, keys) or _to_paste(context, keys),
             known_by=[f"{key} is missing" for key in keys],
         )
+
+
+def _asked_by(problem: Problem) -> str:
+    return f" (asked for by {problem.asked_by})" if problem.asked_by else ""
+
+
+def _behind_marks(context: Context, keys: Sequence[str]) -> str:
+    """Name the lines of missing fields that `readlint new` wrote; "" where one has none."""
+    document = context.sidecar.document
+    # In a text, `# source:` is a heading of Markdown.
+    if not document.path.lower().endswith(SIDECAR_SUFFIXES):
+        return ""
+    lines: dict[str, int] = {}
+    for number, line in enumerate(document.content.splitlines(), 1):
+        key = line.removeprefix("# ").partition(":")[0]
+        if line.startswith("# ") and key in keys:
+            lines.setdefault(key, number)
+    if len(lines) < len(keys):
+        return ""
+    numbers = sorted(lines.values())
+    one = len(numbers) == 1
+    named = f"Line {numbers[0]} has it" if one else f"Lines {_listed(numbers)} have them"
+    return (
+        f"{named} behind `# `: delete these two signs where the value is right, on the lines of "
+        "the same field below, too, and fill in what is empty."
+    )
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return f"{', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+
+
+def _to_paste(context: Context, keys: Sequence[str]) -> str:
+    lines = "\n".join(lines_for_missing(keys))
+    them = ("this", "it") if len(keys) == 1 else ("these lines", "them")
+    fill = ""
+    if context.record.has_text_file:
+        fill = f", or run `readlint new --fill {in_shell(context.record.path)}`"
+    return f"Add {them[0]} and fill {them[1]} in{fill}:\n{lines}"
 
 
 def _is_of_all(problem: Problem) -> bool:
