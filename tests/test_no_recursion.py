@@ -67,6 +67,10 @@ BOUNDED = {
 DELEGATES = {
     # The other is the one by which limits are settled, and has none itself.
     "config/finder.py": {"Configurations.settings"},
+    "corpus/columns.py": {
+        f"{name}.append" for name in ("Blobs", "Lists", "Numbers", "Shared", "Texts")
+    },
+    "corpus/trace.py": {"Traces.append"},
     "engine/pool.py": {"Pool.check", "Pool.trace"},
     "engine/merge.py": {"_Overlaps.put_back", "_Overlaps.take"},
     "facts/events.py": {"Events.get"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import Protocol, TypeVar
 
@@ -45,12 +45,15 @@ def unwatched(items: Iterable[_Item], total: int) -> Generator[_Item, None, None
 
 
 class Workers(Protocol):
-    """What works through jobs; what it gives back is in the order of the jobs."""
+    """What works through jobs.
 
-    def check(self, jobs: Sequence[Job], *, traced: bool) -> list[RecordResult]:
+    What it gives back comes in the order of the jobs, and may be made while it is taken.
+    """
+
+    def check(self, jobs: Sequence[Job], *, traced: bool) -> Iterable[RecordResult]:
         """Check records."""
 
-    def trace(self, jobs: Sequence[Job]) -> list[Trace | None]:
+    def trace(self, jobs: Sequence[Job]) -> Iterable[Trace | None]:
         """Trace records; None for one that cannot be read."""
 
 
@@ -66,15 +69,17 @@ class OneProcess:
         self._reader = reader
         self._watch = watch
 
-    def check(self, jobs: Sequence[Job], *, traced: bool) -> list[RecordResult]:
+    def check(self, jobs: Sequence[Job], *, traced: bool) -> Iterator[RecordResult]:
         """Check records."""
         with closing(self._watch(jobs, len(jobs))) as watched:
-            return [check_job(job, self._reader, traced=traced) for job in watched]
+            for job in watched:
+                yield check_job(job, self._reader, traced=traced)
 
-    def trace(self, jobs: Sequence[Job]) -> list[Trace | None]:
+    def trace(self, jobs: Sequence[Job]) -> Iterator[Trace | None]:
         """Trace records; None for one that cannot be read."""
         with closing(self._watch(jobs, len(jobs))) as watched:
-            return [trace_job(job, self._reader) for job in watched]
+            for job in watched:
+                yield trace_job(job, self._reader)
 
 
 def check_job(job: Job, reader: RecordReader, *, traced: bool) -> RecordResult:
