@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import lru_cache
 
 from readlint.corpus.columns import Numbers
 from readlint.corpus.repeats import Repeats
@@ -28,6 +29,7 @@ _STATEMENTS = ("statement", "joint-statement")
 _NO_PARTY = ("", "press", "joint")
 # A standing statement is compared with so many issues of it: time must not grow with their pairs.
 _MOST_ISSUES = 50
+_RECENT = 64
 
 
 class Copy(NamedTuple):
@@ -185,12 +187,10 @@ def _overlap(one: tuple[str, str], other: tuple[str, str]) -> bool:
 def _like_pairs(traces: Traces) -> Iterator[tuple[int, int, float]]:
     """Yield pairs most of whose clauses are the same: the later, the earlier, and how much."""
     pairs = _linked(traces.clauses)
+    text_of = _texts(traces)
     furniture = _furniture(traces, pairs)
-    known, text = -1, frozenset[int]()
     for later, first in zip(*pairs, strict=True):
-        if later != known:
-            known, text = later, frozenset(traces.clauses.of(later))
-        other = frozenset(traces.clauses.of(first))
+        text, other = text_of(later), text_of(first)
         site = _site(traces, later)
         if site != _site(traces, first):
             share = _share(text, other)
@@ -229,11 +229,11 @@ def _linked(clauses: Numbers) -> tuple[array[int], array[int]]:
 
 def _furniture(traces: Traces, pairs: tuple[array[int], array[int]]) -> Mapping[str, Set[int]]:
     """Return by site the clauses that three of its records hold: they may be the site's own."""
+    text_of = _texts(traces)
     doubtful: dict[str, set[int]] = defaultdict(set)
     for later, first in zip(*pairs, strict=True):
         if _site(traces, later) == _site(traces, first):
-            shared = set(traces.clauses.of(later)).intersection(traces.clauses.of(first))
-            doubtful[_site(traces, later)] |= shared
+            doubtful[_site(traces, later)] |= text_of(later) & text_of(first)
     held: dict[str, Counter[int]] = {site: Counter() for site in doubtful}
     for row, clauses in enumerate(traces.clauses.rows()):
         site = _site(traces, row)
@@ -243,6 +243,11 @@ def _furniture(traces: Traces, pairs: tuple[array[int], array[int]]) -> Mapping[
         site: {value for value, holders in counts.items() if holders > _LIKELY_COPIES}
         for site, counts in held.items()
     }
+
+
+def _texts(traces: Traces) -> Callable[[int], Set[int]]:
+    """Return what gives the clauses of a record; those of a pair are often of the next one, too."""
+    return lru_cache(_RECENT)(lambda row: frozenset(traces.clauses.of(row)))
 
 
 def _share_on_site(one: Set[int], other: Set[int], furniture: Set[int]) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from readlint.corpus.columns import Numbers
 
@@ -35,29 +36,25 @@ class Repeats:
             self._values.extend(array("Q", sorted(_several_times(part))))
         bits = (len(self._values) * _SLOTS).bit_length()
         self._shift = _BITS - bits
-        self._starts = self._slots(bits)
+        sizes = array("I", bytes(4 << bits))
+        for value in self._values:
+            sizes[value >> self._shift] += 1
+        # Where the numbers of each slot start, which share their first bits.
+        self._starts = array("I", accumulate(sizes, initial=0))
 
     def __len__(self) -> int:
         return len(self._values)
 
-    def _slots(self, bits: int) -> array[int]:
-        """Return where the numbers of each slot start, which share their first bits."""
-        starts = array("I")
-        place = 0
-        for slot in range(1 << bits):
-            place = bisect_left(self._values, slot << self._shift, place)
-            starts.append(place)
-        starts.append(len(self._values))
-        return starts
-
-    def places(self, row: Iterable[int]) -> Iterator[tuple[int, int]]:
-        """Yield each number of a row that returns in another, and its place among all such."""
+    def places(self, row: Iterable[int]) -> list[tuple[int, int]]:
+        """Return each number of a row that returns in another, and its place among all such."""
         values, starts, shift = self._values, self._starts, self._shift
-        for value in row:
-            slot = value >> shift
-            for place in range(starts[slot], starts[slot + 1]):
-                if values[place] == value:
-                    yield value, place
+        return [
+            (value, place)
+            for value in row
+            for slot in (value >> shift,)
+            for place in range(starts[slot], starts[slot + 1])
+            if values[place] == value
+        ]
 
 
 def _by_range(column: Numbers) -> Iterator[array[int]]:
