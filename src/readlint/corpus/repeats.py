@@ -16,7 +16,7 @@ from readlint.corpus.columns import Numbers
 _BITS = 64
 # So many at a time: a set of them takes 80 bytes each, and each range passes through all rows, so
 # that there are no more ranges however long the column is.
-AT_A_TIME = 250_000
+AT_A_TIME = 100_000
 _MOST_RANGES = 32
 # As many slots for each number, so that most hold one or none.
 _SLOTS = 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from operator import attrgetter
@@ -81,6 +82,7 @@ def _drawn(
         findings = _distinct(settled)
         least |= added
         by_record |= {path: tuple(f for f in findings if f.path == path) for path in added}
+    paths = sorted({*tally.paths, *by_record})
     owners = _owners(by_record)
     return RunResult(
         findings=findings,
@@ -91,8 +93,8 @@ def _drawn(
         today=ruleset.today.isoformat(),
         failing=frozenset(f.sort_key for f in findings if _fails(f, owners, least, ruleset)),
         rules=rules,
-        records={path: tuple(f.sort_key for f in by_record[path]) for path in sorted(by_record)},
-        publishers=tally.publishers,
+        records={path: tuple(f.sort_key for f in by_record.get(path, ())) for path in paths},
+        publishers=dict(zip(tally.paths, tally.publishers, strict=True)),
     )
 
 
@@ -182,6 +184,8 @@ def run(
     across: Across = {}
     if together:
         across = _together(traces, jobs, reader, own)
+    # Findings are drawn together from here on, which takes room, too.
+    del traces
     least = ruleset.fail_on
     tally.least |= {one.path: one.ruleset.fail_on for one in rest if one.ruleset.fail_on != least}
     result = _drawn(tally, ruleset, rules, across, settle)
@@ -206,16 +210,40 @@ def _counted(done: Iterable[tuple[Job, RecordResult]], tally: Tally) -> Iterator
 def _together(
     traces: Traces, jobs: Sequence[Job], reader: RecordReader, changed: Collection[str] | None
 ) -> Across:
-    by_path = {job.path: job for job in jobs}
+    paths = [job.path for job in jobs]
 
     def reread(path: str) -> RawRecord | None:
         try:
-            return reader.read(by_path[path].pairing)
+            return reader.read(jobs[bisect_left(paths, path)].pairing)
         except UnreadableFile:
             return None
 
-    rulesets = {path: job.ruleset for path, job in by_path.items()}
-    return check_corpus(traces, rulesets, reread, changed)
+    return check_corpus(traces, _Judging(paths, jobs), reread, changed)
+
+
+class _Judging(Mapping[str, RuleSet]):
+    """The rule sets of very many records by their paths, in little more than no memory.
+
+    Args:
+        paths: of the jobs, ascending.
+        jobs: in the same order.
+    """
+
+    def __init__(self, paths: Sequence[str], jobs: Sequence[Job]) -> None:
+        self._paths = paths
+        self._jobs = jobs
+
+    def __getitem__(self, path: str) -> RuleSet:
+        at = bisect_left(self._paths, path)
+        if at == len(self._paths) or self._paths[at] != path:
+            raise KeyError(path)
+        return self._jobs[at].ruleset
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def _is_among(job: Job, changed: Collection[str], reader: RecordReader) -> bool:

@@ -19,11 +19,12 @@ class Tally:
         keep: keep the results themselves as well, without their traces.
 
     Attributes:
-        findings: by the path of every record.
+        findings: by the path of each record that has any.
         least: the least severity that fails the run, by the path of the records that have another
             than the rule set of the run.
         kept: the results, if they are to be kept.
-        publishers: what the sidecar of every record names as `source.publisher`, by its path.
+        paths: of all records.
+        publishers: what the sidecar of each names as `source.publisher`, in the same order.
         failed: a rule crashed or a file could not be read.
         horizon: the earliest last day of which the facts of a record speak, as YYYY-MM-DD.
     """
@@ -32,7 +33,8 @@ class Tally:
         self.findings: dict[str, tuple[Finding, ...]] = {}
         self.least: dict[str, Severity] = {}
         self.kept: list[RecordResult] = []
-        self.publishers: dict[str, str] = {}
+        self.paths: list[str] = []
+        self.publishers: list[str] = []
         self.failed = False
         self.horizon = ""
         self._keep = keep
@@ -44,9 +46,11 @@ class Tally:
 
     def add(self, result: RecordResult) -> None:
         """Count a result."""
-        self.findings[result.path] = result.findings
+        if result.findings:
+            self.findings[result.path] = result.findings
         # Many records share a publisher.
-        self.publishers[result.path] = intern(result.publisher)
+        self.publishers.append(intern(result.publisher))
+        self.paths.append(result.path)
         if result.fail_on != self._own_least:
             self.least[result.path] = result.fail_on
         if self._keep:

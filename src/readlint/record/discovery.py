@@ -158,7 +158,7 @@ def discover_given(
     found, path = Discovery(), Path(name)
     exclusion = Exclusion(exclude, configured)
     excluded = exclusion.why_file(path) if name != STDIN else None
-    pairing = found.located(_pairing_of(path, found) or Pairing(path, None))
+    pairing = found.located(_pairing_of(path, found) or Pairing(str(path), None))
     if excluded is not None:
         found.skipped.append((path, excluded))
     else:
