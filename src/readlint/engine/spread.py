@@ -11,7 +11,9 @@ import os
 import signal
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from readlint.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -31,7 +33,7 @@ class Early(NamedTuple):
     how: str
 
 
-class Way(NamedTuple, Generic[_Task, _Given]):
+class Way(NamedTuple):
     """How other processes do tasks.
 
     Attributes:
@@ -40,8 +42,8 @@ class Way(NamedTuple, Generic[_Task, _Given]):
         sent: what is sent there of a task, and given to `work`.
     """
 
-    work: Callable[[Any], Sequence[_Given]]
-    sent: Callable[[_Task], object]
+    work: Callable[[Any], Sequence[Any]]
+    sent: Callable[[Any], object]
 
 
 class _Process(NamedTuple):
@@ -54,7 +56,7 @@ _AHEAD = 4
 
 
 def spread(
-    there: Way[_Task, _Given],
+    there: Way,
     here: Callable[[_Task], Iterable[_Given]],
     tasks: Sequence[_Task],
     processes: int,
@@ -72,7 +74,7 @@ def spread(
         processes: how many there are to be, at most one a task, this one counted.
         early: is told of each process that ended before its task; of None where none started.
     """
-    sharing = _Sharing(there, tasks, min(processes, len(tasks)) * _AHEAD)
+    sharing: _Sharing[_Task, _Given] = _Sharing(there, tasks, min(processes, len(tasks)) * _AHEAD)
     try:
         if _copies_itself():
             # What the first task makes ready, such as patterns and tables, the copies have, too.
@@ -122,7 +124,7 @@ class _Sharing(Generic[_Task, _Given]):
         ended: processes that ended before their task.
     """
 
-    def __init__(self, there: Way[_Task, _Given], tasks: Sequence[_Task], ahead: int) -> None:
+    def __init__(self, there: Way, tasks: Sequence[_Task], ahead: int) -> None:
         self.crew: list[_Process] = []
         self.turn = 0
         self.found: dict[int, Sequence[_Given]] = {}
