@@ -9,15 +9,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from readlint.corpus.trace import Trace
 from readlint.engine.jobs import Job, OneProcess, Watch, check_job, trace_job, unwatched
 from readlint.engine.result import RecordResult
 from readlint.engine.rulesets import RuleSets
-from readlint.engine.spread import Early, Way, spread
 from readlint.record.discovery import Pairing
 from readlint.record.reader import RecordReader
+
+if TYPE_CHECKING:
+    from readlint.engine.spread import Early
 
 _Given = TypeVar("_Given")
 
@@ -87,6 +89,8 @@ class Pool:
     ) -> Iterator[_Given]:
         if len(jobs) < self._fewest:
             return alone(jobs)
+        from readlint.engine.spread import Way, spread
+
         size = max(1, min(_CHUNK, -(-len(jobs) // (self.processes * _CHUNKS_EACH))))
         chunks = [jobs[first : first + size] for first in range(0, len(jobs), size)]
         there = Way(_Worker(self._rulesets, work), _pairings)
