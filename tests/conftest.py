@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,12 @@ def asks_for_others(config: pytest.Config) -> bool:
     """Return whether tests with tools of others are to run: not beside those of some other mark."""
     marks: str = config.option.markexpr
     return EXTERNAL in marks if marks else not leaves_out(config)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test find what another one left: only those use a cache that name its folder."""
+    monkeypatch.setattr("readlint.cli.cache.FEWEST_RECORDS", sys.maxsize)
 
 
 @pytest.fixture

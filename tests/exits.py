@@ -199,6 +199,12 @@ EXITS: dict[str, list[Exit]] = {
         Exit("readlint when clean flawed", "the days are told", 0),
         Exit("readlint when unreadable", "a record that cannot be read", 2, "unreadable/gone.txt"),
     ],
+    "cache": [
+        Exit("readlint cache info", "there is no cache", 0),
+        Exit("readlint cache clear", "there is no cache", 0),
+        Exit("readlint cache info nowhere", "a path that does not exist", 2, "nowhere: there is"),
+        Exit("readlint cache", "neither `info` nor `clear`", 2, "the following arguments are"),
+    ],
     "view": [
         Exit("readlint view clean flawed", "the texts are shown as they are read", 0),
         Exit("readlint view unreadable", "a record that cannot be read", 2, "unreadable/gone.txt"),
@@ -248,7 +254,7 @@ EXITS: dict[str, list[Exit]] = {
     ],
     "completion": [
         Exit("readlint completion bash", "the script is printed", 0),
-        Exit("readlint completion fish", "an unknown shell", 2, "argument shell: invalid choice"),
+        Exit("readlint completion fish", "an unknown shell", 2, "unknown word `fish`"),
     ],
     "help": [
         Exit("readlint help", "the commands are listed", 0),
@@ -283,6 +289,5 @@ EXITS: dict[str, list[Exit]] = {
         Exit("readlint clean", "Ctrl-C (SIGINT)", 130, "interrupted", before=_signalled("SIGINT")),
         Exit("readlint clean", "SIGTERM", 143, "stopped by SIGTERM", before=_signalled("SIGTERM")),
         Exit("readlint clean", "SIGHUP", 129, "stopped by SIGHUP", before=_signalled("SIGHUP")),
-        Exit("readlint cache", "a command that is to come", 2, "the command `cache` does not"),
     ],
 }  # fmt: skip

@@ -318,7 +318,8 @@ def lab(repo: GitWorkspace, **variables: str) -> Run:
         ["sh", "-e", "-c", "\n".join(JOB["script"])],
         cwd=repo.root,
         env={
-            **os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}", **given, **variables
+            **os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
+            "CI_BUILDS_DIR": str(folder), **given, **variables
         },
         capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
@@ -372,6 +373,33 @@ def test_other_pipelines_check_all_records(repo: GitWorkspace) -> None:
     assert lab(repo, READLINT_SINCE="main").status == 0
     assert lab(repo, READLINT_SINCE="nowhere").status == 2
     assert lab(repo, READLINT_ARGS="--select=junk\n--ignore=junk-cookie").status == 0
+
+
+@needs_git
+@needs_sh
+def test_a_cache_that_was_kept_is_used_and_one_that_was_committed_is_not(
+    repo: GitWorkspace,
+) -> None:
+    builds = repo.root.parent
+    kept, used = repo.root / ".readlint-kept", builds / "readlint-cache"
+
+    def step(script: str) -> None:
+        env = {**os.environ, "CI_BUILDS_DIR": str(builds)}
+        subprocess.run(["sh", "-e", "-c", script], cwd=repo.root, env=env, check=True)
+
+    assert JOB["cache"]["paths"] == [f"{kept.name}/"]
+    assert lab(repo, READLINT_PATHS="corpus/").status == 1
+    assert used.is_dir()
+    (end,) = JOB["after_script"]
+    step(end)
+    assert kept.is_dir()
+    assert not used.exists()
+    step(JOB["before_script"][1])
+    assert used.is_dir()
+    step(end)
+    repo.git("add", "--force", ".")
+    step(JOB["before_script"][1])
+    assert not used.exists()
 
 
 @needs_git

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import readlint
-from readlint.cli.help import COMMANDS, PLANNED
+from readlint.cli.help import COMMANDS
 from readlint.engine.result import EXPLANATIONS
 from readlint.extract import Context
 from readlint.report import AVAILABLE
@@ -110,7 +110,7 @@ def test_check_is_the_command_of_a_bare_path(workspace: Workspace, words: tuple[
     assert workspace.run("check", *words) == workspace.run(*words)
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, *PLANNED])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_a_word_that_is_command_and_path(workspace: Workspace, command: str) -> None:
     workspace.write({f"{command}/a.txt": STANDARD_TEXT, f"{command}/a.yaml": STANDARD_SIDECAR})
     said = f"readlint: `{command}` is a command and also a path here; for the path use ./{command}"
@@ -118,12 +118,6 @@ def test_a_word_that_is_command_and_path(workspace: Workspace, command: str) -> 
     done = workspace.run(f"./{command}", "--show-files")
     assert (done.status, done.err) == (CLEAN, "")
     assert done.out == f"{command}/a.txt {command}/a.yaml\n"
-
-
-@pytest.mark.parametrize("command", PLANNED)
-def test_planned_commands(workspace: Workspace, command: str) -> None:
-    done = workspace.run(command)
-    assert done == Run(NOT_DONE, "", f"readlint: the command `{command}` does not exist yet\n")
 
 
 @pytest.mark.parametrize("name", ["text", "concise", "json", "jsonl", "sarif", "github", "gitlab",

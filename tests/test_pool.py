@@ -14,7 +14,7 @@ import pytest
 
 from readlint.config import CommandLine, Configurations, Layer
 from readlint.engine import pool as pool_module
-from readlint.engine.jobs import Job, check_job
+from readlint.engine.jobs import Hashes, Job, check_job
 from readlint.engine.pool import FEWEST_RECORDS, Pool, pool_for
 from readlint.engine.result import RecordResult, RunResult
 from readlint.engine.rulesets import RuleSets
@@ -101,20 +101,20 @@ _check_really = check_job
 PARENT = os.getpid()
 
 
-def _die(job: Job, reader: RecordReader, *, traced: bool) -> RecordResult:
+def _die(job: Job, reader: RecordReader, hashes: Hashes | None, *, traced: bool) -> RecordResult:
     if job.pairing.path.name == "02.txt":
         os.kill(os.getpid(), signal.SIGKILL)
-    return _check_really(job, reader, traced=traced)
+    return _check_really(job, reader, hashes, traced=traced)
 
 
 def _always_die(*_: object, **__: object) -> RecordResult:
     os._exit(3)
 
 
-def _fail(job: Job, reader: RecordReader, *, traced: bool) -> RecordResult:
+def _fail(job: Job, reader: RecordReader, hashes: Hashes | None, *, traced: bool) -> RecordResult:
     if os.getpid() != PARENT:
         raise MemoryError
-    return _check_really(job, reader, traced=traced)
+    return _check_really(job, reader, hashes, traced=traced)
 
 
 @needs_posix

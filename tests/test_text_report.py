@@ -97,6 +97,15 @@ def test_what_can_be_fixed_is_marked_and_counted_with_the_command() -> None:
     ]
 
 
+def test_texts_without_a_sidecar_lead_to_the_command_that_drafts_them() -> None:
+    result = of(found("sidecar-missing", 2, ERROR))._replace(paths=("my corpus", "-more"))
+    assert "2 texts have no sidecar; draft them: `readlint new 'my corpus' ./-more`\n" in closing(
+        result
+    )
+    one = of(found("sidecar-missing", 1, ERROR))._replace(paths=("corpus",))
+    assert "draft them" not in closing(one), "its own help names the text"
+
+
 def test_a_hint_is_never_cut_and_not_marked() -> None:
     result = of(found("junk-nav", 1, INFO, "unsafe"))
     assert "[cut]" not in render(result, "text", AGAIN)

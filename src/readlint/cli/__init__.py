@@ -13,7 +13,7 @@ import sys
 import warnings
 from collections.abc import Sequence
 
-from readlint.cli.help import COMMANDS, PLANNED, module_of
+from readlint.cli.help import COMMANDS, module_of
 from readlint.cli.streams import (
     OutputFailed,
     Stopped,
@@ -71,11 +71,8 @@ def _dispatch(words: list[str]) -> int:
     command = words[0] if words else "check"
     if command in ("--help", "-h"):
         return _run("help", words[1:])
-    if command in (*COMMANDS, *PLANNED) and os.path.lexists(command):
+    if command in COMMANDS and os.path.lexists(command):
         say(f"`{command}` is a command and also a path here; for the path use ./{command}")
-    if command in PLANNED:
-        say(f"the command `{command}` does not exist yet")
-        return NOT_DONE
     if command in COMMANDS:
         return _run(command, words[1:])
     if command.isidentifier() and not os.path.lexists(command):

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from time import perf_counter as seconds
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,7 @@ from readlint.cli.streams import (
 from readlint.printing.printable import shown_path
 
 if TYPE_CHECKING:
+    from readlint.cli.cache import Remembered
     from readlint.cli.checking.hook import Hook
     from readlint.config import Configurations
     from readlint.engine.result import RunResult
@@ -209,15 +211,37 @@ class _Run:
 
         found, rulesets = self._scope.found, self.rulesets
         records = len(found.pairings)
+        # What a reader or standard input gives need not be what lies on the disk.
+        is_remembered = reader is None and not is_asked_for(self._options)
+        asked = records if is_remembered and self._scope.own.pairings else 0
         reader_in_use = reader or RecordReader(rulesets.configurations.files)
         watch = watch_of(self._options)
-        pool = None if reader else pool_for(rulesets, self._options.jobs, records, say, watch)
-        result = run(
-            found, rulesets.default, rulesets.of, changed=self._scope.changed,
-            settle=self._settle, reader=reader_in_use,
-            workers=pool or OneProcess(reader_in_use, watch), whole=bool(self._folders),
-        )  # fmt: skip
+        with _remembering(self._options, asked) as store:
+            is_kept = store is not None
+            pool = None
+            if reader is None:
+                jobs = self._options.jobs
+                pool = pool_for(rulesets, jobs, records, say, watch, hashes=is_kept)
+            hashes = store.hashes() if store is not None else None
+            workers = pool or OneProcess(reader_in_use, watch, hashes)
+            memory = store.memory(workers, reader_in_use) if store is not None else None
+            result = run(
+                found, rulesets.default, rulesets.of, changed=self._scope.changed,
+                settle=self._settle, reader=reader_in_use, workers=workers,
+                whole=bool(self._folders), memory=memory,
+            )  # fmt: skip
         return _with_not_compared(result, self._scope)
+
+
+def _remembering(
+    options: argparse.Namespace, records: int
+) -> AbstractContextManager[Remembered | None]:
+    """Open the cache of a run; one record is checked before a cache would be loaded."""
+    if records < 2 and options.cache_dir is None:
+        return nullcontext()
+    from readlint.cli.cache import remembering
+
+    return remembering(options, records)
 
 
 def _from_input(options: argparse.Namespace, configurations: Configurations) -> Discovery:

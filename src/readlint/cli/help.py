@@ -23,12 +23,12 @@ COMMANDS = {
     "accept": "accept a finding in the sidecar, with a reason",
     "baseline": "record the findings of an old corpus as known, and follow them",
     "config": "show the configuration that applies to a path, and its files",
+    "cache": "show what is remembered of earlier runs, or delete it",
     "schema": "print a JSON Schema: of sidecars, reports, configuration, facts",
     "test": "try rules on their cases, and phrase rules on their examples",
     "completion": "print a script that completes commands in bash, zsh or tcsh",
     "help": "show this page, or the options of a command",
 }
-PLANNED = ("cache",)
 DONE, NOT_DONE = 0, 2
 
 _PAGE = """\

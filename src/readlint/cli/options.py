@@ -264,8 +264,10 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="number of processes (default and most: one per CPU; one for fewer than 500 records)",
     )
-    # Taken, and not shown as long as there is no cache.
-    group.add_argument("--no-cache", action="store_true", help=argparse.SUPPRESS)
+    group.add_argument(
+        "--no-cache", action="store_true", help="check all records anew, and remember nothing"
+    )
+    add_cache_dir(group)
 
 
 # The options below are those of several commands.
@@ -274,6 +276,16 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
 def add_config(parser: argparse._ActionsContainer) -> None:
     """Let a command take `--config FILE`."""
     parser.add_argument("--config", metavar="FILE", help="configuration file")
+
+
+def add_cache_dir(parser: argparse._ActionsContainer) -> None:
+    """Let a command take `--cache-dir DIR`."""
+    parser.add_argument(
+        "--cache-dir",
+        metavar="DIR",
+        help="where to remember what was found (default: .readlint_cache beside the "
+        "configuration; in CI and with --config-from only a folder outside the checkout is used)",
+    )
 
 
 def add_exclude(parser: argparse._ActionsContainer) -> None:

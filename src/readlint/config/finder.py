@@ -57,6 +57,10 @@ class Configurations:
         self._command_line = command_line or CommandLine()
         self._nearest: dict[str, ConfigFile | None] = {}
         self._excluded: dict[str, str | None] = {}
+        # Folders of which nothing is excluded.
+        self._silent: set[str] = set()
+        # What holds for all files of a folder, where no override may hold for some of them.
+        self._alike: dict[str, Settings | None] = {}
 
     def nearest(self, folder: str) -> ConfigFile | None:
         """Return the configuration for the files of a folder.
@@ -80,7 +84,17 @@ class Configurations:
 
     def settings(self, path: Path) -> Settings:
         """Return what holds for a file, configuration and command line together."""
-        found = settings_from(self.statements(str(absolute(path))), self._command_line)
+        full = os.path.abspath(path)  # noqa: PTH100 - strings are many times faster here
+        folder = os.path.dirname(full)  # noqa: PTH120
+        if folder not in self._alike:
+            config = self.nearest(folder)
+            parted = config is not None and any("overrides" in f.values for f in config.chain())
+            is_one = not parted and self._limits_of is None
+            self._alike[folder] = self._of(full, path) if is_one else None
+        return self._alike[folder] or self._of(full, path)
+
+    def _of(self, full: str, path: Path) -> Settings:
+        found = settings_from(self.statements(full), self._command_line)
         if self._limits_of is not None:
             found = found._replace(limits=self._limits_of.settings(path).limits)
         return found
@@ -103,10 +117,15 @@ class Configurations:
             The place as `FILE:LINE`; None where the path is not excluded.
         """
         parent = os.path.dirname(path)  # noqa: PTH120 - strings are many times faster here
-        if parent == path:
+        if parent == path or parent in self._silent:
             return None
         above = self._excluded_above(parent)
-        return self._word(path, folder=folder) if above is None else above
+        if above is not None:
+            return above
+        config = self.nearest(parent)
+        if config is None or not any("exclude" in file.values for file in config.chain()):
+            self._silent.add(parent)
+        return self._word(path, folder=folder)
 
     def _excluded_above(self, folder: str) -> str | None:
         """Return the place of the pattern that excludes a folder, or one above it."""

@@ -208,7 +208,7 @@ class WithinCorpus:
 
     def _trace(self, job: Job) -> Trace | None:
         if job.path not in self._traces:
-            self._traces[job.path] = trace_job(job, self._reader)
+            self._traces[job.path] = trace_job(job, self._reader).trace
         return self._traces[job.path]
 
 

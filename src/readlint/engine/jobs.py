@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Protocol, TypeVar
 
@@ -11,6 +12,7 @@ from readlint.engine.check import check_record, finish_all, trace_record
 from readlint.engine.result import RecordResult, unreadable
 from readlint.engine.rulesets import RuleSet
 from readlint.named_tuple import NamedTuple
+from readlint.record import RawRecord
 from readlint.record.discovery import Pairing
 from readlint.record.reader import RecordReader, UnreadableFile
 
@@ -27,6 +29,23 @@ class Job(NamedTuple):
     path: str
     pairing: Pairing
     ruleset: RuleSet
+
+
+class Traced(NamedTuple):
+    """What tracing a record gave.
+
+    Attributes:
+        trace: None for a record that cannot be read, and for one whose trace lies in the cache.
+        digest: a hash of its bytes and of what judges it; b"" where nobody asked for one.
+    """
+
+    trace: Trace | None
+    digest: bytes = b""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the record could not be read."""
+        return self.trace is None and not self.digest
 
 
 _Item = TypeVar("_Item")
@@ -53,8 +72,47 @@ class Workers(Protocol):
     def check(self, jobs: Sequence[Job], *, traced: bool) -> Iterable[RecordResult]:
         """Check records."""
 
-    def trace(self, jobs: Sequence[Job]) -> Iterable[Trace | None]:
-        """Trace records; None for one that cannot be read."""
+    def trace(self, jobs: Sequence[Job]) -> Iterable[Traced]:
+        """Trace records."""
+
+
+class Hashes(Protocol):
+    """What gives hashes of records; see `engine.cache.keys`."""
+
+    def of(self, raw: RawRecord, ruleset: RuleSet) -> bytes:
+        """Return a hash of a record and of what judges it."""
+
+
+class Judging(Mapping[str, RuleSet]):
+    """The rule sets of very many records by their paths, in little more than no memory.
+
+    Args:
+        jobs: in the ascending order of their paths.
+    """
+
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        self._paths = [job.path for job in jobs]
+        self._jobs = jobs
+
+    def job_of(self, path: str) -> Job:
+        """Return the job of a record.
+
+        Raises:
+            KeyError: there is none.
+        """
+        at = bisect_left(self._paths, path)
+        if at == len(self._paths) or self._paths[at] != path:
+            raise KeyError(path)
+        return self._jobs[at]
+
+    def __getitem__(self, path: str) -> RuleSet:
+        return self.job_of(path).ruleset
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 class OneProcess:
@@ -63,40 +121,49 @@ class OneProcess:
     Args:
         reader: reads the records.
         watch: sees how far the work is.
+        hashes: gives what is made of a record its hash, if that is wanted.
     """
 
-    def __init__(self, reader: RecordReader, watch: Watch = unwatched) -> None:
+    def __init__(
+        self, reader: RecordReader, watch: Watch = unwatched, hashes: Hashes | None = None
+    ) -> None:
         self._reader = reader
         self._watch = watch
+        self._hashes = hashes
 
     def check(self, jobs: Sequence[Job], *, traced: bool) -> Iterator[RecordResult]:
         """Check records."""
         with closing(self._watch(jobs, len(jobs))) as watched:
             for job in watched:
-                yield check_job(job, self._reader, traced=traced)
+                yield check_job(job, self._reader, self._hashes, traced=traced)
 
-    def trace(self, jobs: Sequence[Job]) -> Iterator[Trace | None]:
-        """Trace records; None for one that cannot be read."""
+    def trace(self, jobs: Sequence[Job]) -> Iterator[Traced]:
+        """Trace records."""
         with closing(self._watch(jobs, len(jobs))) as watched:
             for job in watched:
-                yield trace_job(job, self._reader)
+                yield trace_job(job, self._reader, self._hashes)
 
 
-def check_job(job: Job, reader: RecordReader, *, traced: bool) -> RecordResult:
+def check_job(
+    job: Job, reader: RecordReader, hashes: Hashes | None = None, *, traced: bool
+) -> RecordResult:
     """Read and check a record."""
     try:
         raw = reader.read(job.pairing)
     except UnreadableFile as problem:
         return unread(problem.path, problem.why, job.pairing)
-    return check_record(raw, job.ruleset, traced=traced)
+    result = check_record(raw, job.ruleset, traced=traced)
+    return result if hashes is None else result._replace(digest=hashes.of(raw, job.ruleset))
 
 
-def trace_job(job: Job, reader: RecordReader) -> Trace | None:
+def trace_job(job: Job, reader: RecordReader, hashes: Hashes | None = None) -> Traced:
     """Read and trace a record."""
     try:
-        return trace_record(reader.read(job.pairing), job.ruleset)
+        raw = reader.read(job.pairing)
     except UnreadableFile:
-        return None
+        return Traced(None)
+    trace = trace_record(raw, job.ruleset)
+    return Traced(trace) if hashes is None else Traced(trace, hashes.of(raw, job.ruleset))
 
 
 def unread(path: str, why: str, pairing: Pairing | None = None) -> RecordResult:

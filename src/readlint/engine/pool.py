@@ -11,8 +11,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from readlint.corpus.trace import Trace
-from readlint.engine.jobs import Job, OneProcess, Watch, check_job, trace_job, unwatched
+from readlint.engine.jobs import (
+    Hashes,
+    Job,
+    OneProcess,
+    Traced,
+    Watch,
+    check_job,
+    trace_job,
+    unwatched,
+)
 from readlint.engine.result import RecordResult
 from readlint.engine.rulesets import RuleSets
 from readlint.record.discovery import Pairing
@@ -22,6 +30,7 @@ if TYPE_CHECKING:
     from readlint.engine.spread import Early
 
 _Given = TypeVar("_Given")
+Work = Callable[[Job, RecordReader, Hashes | None], _Given]
 
 # Another process costs about as much as some records, whatever it is given to do.
 FEWEST_RECORDS = 500
@@ -39,6 +48,7 @@ class Pool:
         tell: is given a line about what went wrong and was made good.
         fewest: fewer records than these are worked through in this process.
         watch: sees how far the work is.
+        hashes: whether what is made of a record is to bear its hash.
 
     Attributes:
         processes: how many.
@@ -51,8 +61,11 @@ class Pool:
         tell: Callable[[str], None],
         fewest: int = FEWEST_RECORDS,
         watch: Watch = unwatched,
+        *,
+        hashes: bool = False,
     ) -> None:
         self._rulesets = rulesets
+        self._hashes = hashes
         self.processes = processes
         self._tell = tell
         self._fewest = fewest
@@ -64,16 +77,18 @@ class Pool:
         work = _check_traced if traced else _check
         return self._spread(work, jobs, lambda some: alone.check(some, traced=traced))
 
-    def trace(self, jobs: Sequence[Job]) -> Iterator[Trace | None]:
-        """Trace records; None for one that cannot be read."""
+    def trace(self, jobs: Sequence[Job]) -> Iterator[Traced]:
+        """Trace records."""
         return self._spread(trace_job, jobs, self._alone().trace)
 
     def _alone(self) -> OneProcess:
-        return OneProcess(RecordReader(self._rulesets.configurations.files))
+        """Return what does here what the other processes do there."""
+        reader = RecordReader(self._rulesets.configurations.files)
+        return OneProcess(reader, hashes=_hashes() if self._hashes else None)
 
     def _spread(
         self,
-        work: Callable[[Job, RecordReader], _Given],
+        work: Work[_Given],
         jobs: Sequence[Job],
         alone: Callable[[Sequence[Job]], Iterator[_Given]],
     ) -> Iterator[_Given]:
@@ -83,7 +98,7 @@ class Pool:
 
     def _given(
         self,
-        work: Callable[[Job, RecordReader], _Given],
+        work: Work[_Given],
         jobs: Sequence[Job],
         alone: Callable[[Sequence[Job]], Iterator[_Given]],
     ) -> Iterator[_Given]:
@@ -93,7 +108,7 @@ class Pool:
 
         size = max(1, min(_CHUNK, -(-len(jobs) // (self.processes * _CHUNKS_EACH))))
         chunks = [jobs[first : first + size] for first in range(0, len(jobs), size)]
-        there = Way(_Worker(self._rulesets, work), _pairings)
+        there = Way(_Worker(self._rulesets, work, self._hashes), _pairings)
         return spread(there, alone, chunks, self.processes, self._tell_of)
 
     def _tell_of(self, early: Early | None) -> None:
@@ -113,6 +128,8 @@ def pool_for(
     records: int,
     tell: Callable[[str], None],
     watch: Watch = unwatched,
+    *,
+    hashes: bool = False,
 ) -> Pool | None:
     """Return a pool; None where one process does as well.
 
@@ -123,12 +140,13 @@ def pool_for(
         records: how many records there are.
         tell: is given a line about what went wrong and was made good.
         watch: sees how far the work is.
+        hashes: whether what is made of a record is to bear its hash.
     """
     available = processors()
     processes = min(asked or available, available)
     if processes < 2 or records < FEWEST_RECORDS:
         return None
-    return Pool(rulesets, processes, tell, watch=watch)
+    return Pool(rulesets, processes, tell, watch=watch, hashes=hashes)
 
 
 def processors() -> int:
@@ -144,30 +162,38 @@ class _Worker(Generic[_Given]):
     Args:
         rulesets: those of the run.
         work: what is done with each record.
+        hashes: whether what is made of a record is to bear its hash.
     """
 
-    def __init__(self, rulesets: RuleSets, work: Callable[[Job, RecordReader], _Given]) -> None:
-        self._made_from = rulesets, work
+    def __init__(self, rulesets: RuleSets, work: Work[_Given], hashes: bool) -> None:
+        self._made_from = rulesets, work, hashes
         self._reader = RecordReader(rulesets.configurations.files)
+        self._hashes = _hashes() if hashes else None
 
     def __reduce__(self) -> tuple[object, ...]:
         return _Worker, self._made_from
 
     def __call__(self, pairings: Sequence[Pairing]) -> list[_Given]:
-        rulesets, work = self._made_from
+        rulesets, work, _ = self._made_from
         reader = self._reader
         return [
-            work(Job(reader.shown(one.path), one, rulesets.of(one.path)), reader)
+            work(Job(reader.shown(one.path), one, rulesets.of(one.path)), reader, self._hashes)
             for one in pairings
         ]
 
 
-def _check(job: Job, reader: RecordReader) -> RecordResult:
-    return check_job(job, reader, traced=False)
+def _hashes() -> Hashes:
+    from readlint.engine.cache.keys import Keys
+
+    return Keys()
 
 
-def _check_traced(job: Job, reader: RecordReader) -> RecordResult:
-    return check_job(job, reader, traced=True)
+def _check(job: Job, reader: RecordReader, hashes: Hashes | None) -> RecordResult:
+    return check_job(job, reader, hashes, traced=False)
+
+
+def _check_traced(job: Job, reader: RecordReader, hashes: Hashes | None) -> RecordResult:
+    return check_job(job, reader, hashes, traced=True)
 
 
 def _pairings(jobs: Sequence[Job]) -> list[Pairing]:

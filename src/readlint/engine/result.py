@@ -32,6 +32,7 @@ class RecordResult(NamedTuple):
         publisher: what the sidecar names as `source.publisher`; "" where it names none.
         trace: for the rules across records; None where none of them is in force, or where the
             record is the only one.
+        digest: a hash of its bytes and of what judged it; b"" where nobody asked for one.
     """
 
     path: str
@@ -45,6 +46,7 @@ class RecordResult(NamedTuple):
     fail_on: Severity = Severity.WARNING
     publisher: str = ""
     trace: Trace | None = None
+    digest: bytes = b""
 
 
 class NotChecked(NamedTuple):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from readlint.corpus.trace import Trace, Traces
+from readlint.corpus.trace import Traces
+from readlint.engine.compared import Compared
 from readlint.engine.corpus import check_corpus, corpus_rules
-from readlint.engine.jobs import Job, OneProcess, Workers, unread
+from readlint.engine.jobs import Job, Judging, OneProcess, Traced, Workers, unread
 from readlint.engine.result import (
     CORPUS,
     CRASHED,
@@ -26,6 +27,9 @@ from readlint.record.discovery import Discovery
 from readlint.record.reader import RecordReader, UnreadableFile
 from readlint.rules.base import Rule
 from readlint.rules.finding import Finding, FindingKey, Severity
+
+if TYPE_CHECKING:
+    from readlint.engine.cache.memory import Memory
 
 # Findings as a run is to count them, and the least severity that fails a run, by file, for files
 # that findings were added about.
@@ -140,6 +144,7 @@ def run(
     reader: RecordReader | None = None,
     workers: Workers | None = None,
     whole: bool = True,
+    memory: Memory | None = None,
 ) -> RunResult:
     """Check every record that was discovered.
 
@@ -154,11 +159,13 @@ def run(
         reader: reads the records.
         workers: works through them, if not this process by itself.
         whole: the discovery holds what lies in a folder, not only files named one by one.
+        memory: answers for the workers, if anything is remembered.
     """
     reader = reader or RecordReader()
     jobs = [
-        Job(reader.shown(pairing.path), pairing, choose(pairing.path) if choose else ruleset)
+        Job(reader.shown(path), pairing, choose(path) if choose else ruleset)
         for pairing in discovery.pairings
+        for path in (pairing.path,)
     ]
     jobs.sort(key=attrgetter("path"))
     rules = _in_force([job.ruleset for job in jobs] or [ruleset])
@@ -166,14 +173,16 @@ def run(
     mine = [job for job in jobs if changed is None or _is_among(job, changed, reader)]
     own = {job.path for job in mine} if len(mine) < len(jobs) else None
     rest = [job for job in jobs if job.path not in own] if together and own is not None else []
-    workers = workers or OneProcess(reader)
+    workers = memory or workers or OneProcess(reader)
     tally = Tally(ruleset, keep=settle is not None)
-    traces = Traces(_counted(zip(mine, workers.check(mine, traced=together), strict=True), tally))
-    traced = -len(traces)
+    compared = Compared(
+        _counted(zip(mine, workers.check(mine, traced=together), strict=True), tally)
+    )
+    traced = -compared.known
     if rest:
-        others = filter(None, workers.trace(rest))
-        traces = Traces(merge(traces, others, key=attrgetter("path")))
-    traced += len(traces)
+        others = zip((job.path for job in rest), workers.trace(rest), strict=True)
+        compared = Compared(merge(compared, others, key=itemgetter(0)))
+    traced += compared.known
     lost = len(rest) - traced
     for path, why in discovery.unreadable:
         shown = reader.shown(path)
@@ -183,9 +192,9 @@ def run(
             lost += 1
     across: Across = {}
     if together:
-        across = _together(traces, jobs, reader, own)
+        across = _together(compared, Judging(jobs), reader, own, memory)
     # Findings are drawn together from here on, which takes room, too.
-    del traces
+    del compared
     least = ruleset.fail_on
     tally.least |= {one.path: one.ruleset.fail_on for one in rest if one.ruleset.fail_on != least}
     result = _drawn(tally, ruleset, rules, across, settle)
@@ -197,53 +206,43 @@ def run(
     return result._replace(summary=summary, failed=result.failed or crashed)
 
 
-def _counted(done: Iterable[tuple[Job, RecordResult]], tally: Tally) -> Iterator[Trace]:
-    """Count results as they come in, and yield their traces."""
+def _counted(
+    done: Iterable[tuple[Job, RecordResult]], tally: Tally
+) -> Iterator[tuple[str, Traced]]:
+    """Count results as they come in, and yield what is compared of them."""
     for job, result in done:
         # Of two strings that are equal one is kept.
         path = job.path if result.path == job.path else result.path
-        tally.add(result._replace(path=path, trace=None))
-        if result.trace is not None:
-            yield result.trace._replace(path=path)
+        tally.add(result._replace(path=path, trace=None, digest=b""))
+        # Of a record on which a rule crashed nothing is remembered.
+        yield path, Traced(result.trace, b"" if result.failed else result.digest)
 
 
 def _together(
-    traces: Traces, jobs: Sequence[Job], reader: RecordReader, changed: Collection[str] | None
+    compared: Compared,
+    judging: Judging,
+    reader: RecordReader,
+    changed: Collection[str] | None,
+    memory: Memory | None,
 ) -> Across:
-    paths = [job.path for job in jobs]
+    def make(traces: Traces, tell: Callable[[str, RawRecord | None], None]) -> Across:
+        def reread(path: str) -> RawRecord | None:
+            raw = _read_again(judging.job_of(path), reader)
+            tell(path, raw)
+            return raw
 
-    def reread(path: str) -> RawRecord | None:
-        try:
-            return reader.read(jobs[bisect_left(paths, path)].pairing)
-        except UnreadableFile:
-            return None
+        return check_corpus(traces, judging, reread, changed)
 
-    return check_corpus(traces, _Judging(paths, jobs), reread, changed)
+    if memory is not None:
+        return memory.across(compared, judging, changed, make)
+    return make(compared.traces, lambda *_: None)
 
 
-class _Judging(Mapping[str, RuleSet]):
-    """The rule sets of very many records by their paths, in little more than no memory.
-
-    Args:
-        paths: of the jobs, ascending.
-        jobs: in the same order.
-    """
-
-    def __init__(self, paths: Sequence[str], jobs: Sequence[Job]) -> None:
-        self._paths = paths
-        self._jobs = jobs
-
-    def __getitem__(self, path: str) -> RuleSet:
-        at = bisect_left(self._paths, path)
-        if at == len(self._paths) or self._paths[at] != path:
-            raise KeyError(path)
-        return self._jobs[at].ruleset
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
+def _read_again(job: Job, reader: RecordReader) -> RawRecord | None:
+    try:
+        return reader.read(job.pairing)
+    except UnreadableFile:
+        return None
 
 
 def _is_among(job: Job, changed: Collection[str], reader: RecordReader) -> bool:

@@ -21,6 +21,10 @@ class Tables:
         events: datable events; likewise.
         publishers: whose page an address stands for; likewise.
         calendar: feasts and anniversaries; likewise.
+        digest: a hash of the user's files that were laid over the shipped tables; "" for none.
+
+    Attributes:
+        digest: as given.
     """
 
     def __init__(
@@ -29,7 +33,9 @@ class Tables:
         events: Events | None = None,
         publishers: Publishers | None = None,
         calendar: Calendar | None = None,
+        digest: str = "",
     ) -> None:
+        self.digest = digest
         self._officials = officials
         self._events = events
         self._publishers = publishers

@@ -171,13 +171,16 @@ class Repository:
         """
         return _split(self._answer("ls-files", "--others", "-z"))
 
-    def tracked(self) -> Iterator[str]:
+    def tracked(self, below: str | None = None) -> Iterator[str]:
         """Return the files in the index.
+
+        Args:
+            below: a folder, or a file, relative to the top; None for all.
 
         Raises:
             GitProblem: git cannot tell.
         """
-        return _split(self._answer("ls-files", "--cached", "-z"))
+        return _split(self._answer("ls-files", "--cached", "-z", *(["--", below] if below else [])))
 
     def recoded(self, paths: Iterable[str]) -> list[tuple[str, str]]:
         """Return the files that git writes into the working tree in another encoding.
@@ -354,7 +357,7 @@ class Compared(NamedTuple):
 
     def now(self, change: Change) -> Path:
         """Return the path of what changed, which may be gone."""
-        return Path(self.repository.top, *change.path.split("/"))
+        return Path(self.repository.top, change.path)
 
     def before(self, change: Change) -> bytes | None:
         """Return what the commit holds there; None where it holds no file."""

@@ -88,14 +88,14 @@ class Discovery:
         self.notes: list[str] = []
         self.listings: dict[Path, dict[str, list[str]]] = {}
         self.beside: dict[Path, NamesBeside] = {}
-        self.homes: dict[Path, str] = {}
+        self.homes: dict[str, str] = {}
         self.links: dict[Path, str] = {}
 
     def located(self, pairing: Pairing) -> Pairing:
         """Return a record with where its files lie, for whoever opens them later."""
-        folder = pairing.path.parent
+        folder = os.path.dirname(pairing.file)  # noqa: PTH120 - there are very many
         if folder not in self.homes:
-            self.homes[folder] = real_path(folder)
+            self.homes[folder] = real_path(folder or os.curdir)
         files = pairing.files if self.links else ()
         links = tuple((file, self.links[file]) for file in files if file in self.links)
         return pairing._replace(home=self.homes[folder], links=links)
@@ -136,7 +136,7 @@ def discover(
         else:
             below = _of_file(path, exclusion, found)
         for pairing in below:
-            key = os.path.abspath(pairing.path)  # noqa: PTH100
+            key = os.path.abspath(pairing.file)  # noqa: PTH100
             if key not in pairings:
                 pairings[key] = found.located(pairing)
     found.notes = exclusion.notes

@@ -162,6 +162,8 @@ class Exclusion:
     ) -> None:
         self.first: str | None = None
         self._globs = Patterns(globs)
+        self._has_globs = bool(globs)
+        self._folders: dict[str, str] = {}
         self._configured = configured
         folders = [os.path.abspath(path) for path in named]  # noqa: PTH100
         self._git = GitIgnore(folders, files)
@@ -182,10 +184,13 @@ class Exclusion:
 
     def why(self, path: Path, root: Path, *, folder: bool) -> str | None:
         """Return why a path below a named folder is excluded; None if it is not."""
-        relative = path.relative_to(root).as_posix()
-        verdict = self._globs.verdict(relative, folder=folder)
-        if _is_no_record(path.name, folder=folder) or (verdict and verdict[0]):
+        if _is_no_record(path.name, folder=folder):
             return "it is excluded"
+        if self._has_globs:
+            relative = path.relative_to(root).as_posix()
+            verdict = self._globs.verdict(relative, folder=folder)
+            if verdict and verdict[0]:
+                return "it is excluded"
         return self._by_configuration(path, folder=folder)
 
     def why_left_out(self, file: Path, root: Path) -> str | None:
@@ -215,7 +220,7 @@ class Exclusion:
 
     def why_ignored(self, path: Path, *, folder: bool) -> str | None:
         """Return why git ignores a path; None if it does not."""
-        place = self._git.why(os.path.abspath(path), folder=folder)  # noqa: PTH100
+        place = self._git.why(self._absolute(path), folder=folder)
         return self._note(place and f"git ignores it ({place.removeprefix(self._here)})")
 
     def why_all_ignored(self, paths: Iterable[Path]) -> str | None:
@@ -230,8 +235,21 @@ class Exclusion:
     def _by_configuration(self, path: Path, *, folder: bool) -> str | None:
         if self._configured is None:
             return None
-        place = self._configured(os.path.abspath(path), folder=folder)  # noqa: PTH100
+        place = self._configured(self._absolute(path), folder=folder)
         return self._note(place and f"it is excluded ({place})")
+
+    def _absolute(self, path: Path) -> str:
+        """Return `os.path.abspath` of a path; that of a folder is asked once."""
+        text = str(path)
+        cut = text.rfind(os.sep) + 1
+        folder, name = text[:cut], text[cut:]
+        if name in ("", os.curdir, os.pardir):
+            return os.path.abspath(text)  # noqa: PTH100
+        before = self._folders.get(folder)
+        if before is None:
+            before = os.path.abspath(folder).rstrip(os.sep) + os.sep  # noqa: PTH100
+            self._folders[folder] = before
+        return before + name
 
     def _note(self, why: str | None) -> str | None:
         self.first = self.first or why

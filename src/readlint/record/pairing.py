@@ -122,10 +122,15 @@ class Pairing(NamedTuple):
     @property
     def path(self) -> Path:
         """The file that stands for the record in reports."""
-        path = self.text or self.sidecar
-        if path is None:
+        return Path(self.file)
+
+    @property
+    def file(self) -> str:
+        """The same as a string: where every record is asked, to make a `Path` costs the most."""
+        file = self.text_file or self.sidecar_file
+        if file is None:
             raise ValueError("a record has a text or a sidecar")
-        return path
+        return file
 
     @property
     def missing(self) -> Half | None:
@@ -250,7 +255,7 @@ def with_near(
     used = {file.name for one in whole for file in one.files}
     found = [with_own_near(one, beside, used, why_excluded) for one in pairings]
     # An editor put `.txt` behind the name of a sidecar: that file is no text of its own.
-    renamed = {near.name for one in found if one.text for near in one.near if near.is_renamed}
+    renamed = {near.name for one in found if one.text_file for near in one.near if near.is_renamed}
     return [one for one in found if one.path.name not in renamed]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from readlint.record.files import DISK, Files, read_file, real_path, system_reas
 from readlint.record.record import RawRecord
 
 MAX_BYTES = 20_000_000
+_SECOND = 1_000_000_000
 _OTHER_FOLDER = "its folder became a link after it was listed"
 _OTHER_TARGET = "it is a link that leads elsewhere than when it was listed"
 
@@ -35,20 +37,32 @@ class RecordReader:
     Args:
         accepting: where the folder defaults are read from whose `accept` entries count; their
             values are those on the disk.
-
-    Attributes:
-        shown: returns a path as reports show it.
     """
 
     def __init__(self, accepting: Files = DISK) -> None:
         self._files = accepting
-        self.shown = DISK.shown
+        self._shown_folders: dict[str, str] = {}
         self._below = FolderDefaults()
         self._below_accepting = FolderDefaults(accepting)
         self._read: dict[Path, tuple[str, bytes]] = {}
         self._defaults: dict[str, tuple[tuple[str, bytes], ...]] = {}
         self._accepting: dict[str, tuple[tuple[str, bytes], ...]] = {}
         self._homes: dict[str, tuple[tuple[int, int], str]] = {}
+
+    def shown(self, path: Path) -> str:
+        """Return a path as reports show it; the working folder must not change."""
+        text = str(path)
+        cut = text.rfind(os.sep) + 1
+        folder, name = text[:cut], text[cut:]
+        before = self._shown_folders.get(folder)
+        if before is None or name in ("", os.curdir, os.pardir):
+            return self._shown_anew(path, folder)
+        return before + name
+
+    def _shown_anew(self, path: Path, folder: str) -> str:
+        above = DISK.shown(Path(folder))
+        self._shown_folders[folder] = "" if above == os.curdir else f"{above.rstrip('/')}/"
+        return DISK.shown(path)
 
     def read(self, pairing: Pairing) -> RawRecord:
         """Read the bytes of a record.
@@ -71,16 +85,55 @@ class RecordReader:
             path=self.shown(pairing.path),
             text=text,
             sidecar=sidecar,
-            defaults=self._defaults_of(pairing.path),
+            defaults=self._defaults_of(pairing.file),
             rivals=tuple(self.shown(path) for path in pairing.rivals),
-            accepting=None if self._files is DISK else self._accepting_of(pairing.path),
+            accepting=None if self._files is DISK else self._accepting_of(pairing.file),
             near=pairing.near,
         )
 
-    def _defaults_of(self, path: Path) -> tuple[tuple[str, bytes], ...]:
-        folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+    def said(self, pairing: Pairing) -> tuple[str, int] | None:
+        """Return what the system says of the files of a record, without opening them.
+
+        It is another as soon as the bytes of a record are, unless they change within the grain of
+        its clock.
+
+        Returns:
+            It, and when the newest of the files last changed, in nanoseconds. None where that
+            cannot stand for the bytes: a link, or a system that does not say when a file changed,
+            or to no more than a second.
+
+        """
+        if pairing.links or os.name != "posix":
+            return None
+        parts, newest = [], 0
+        for file in (pairing.text_file, pairing.sidecar_file):
+            if file is not None:
+                try:
+                    status = os.stat(file, follow_symlinks=False)  # noqa: PTH116
+                except OSError:
+                    return None
+                if not stat.S_ISREG(status.st_mode) or status.st_ctime_ns % _SECOND == 0:
+                    return None
+                newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
+                times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
+                parts.append(f"{status.st_ino} {status.st_size} {times}")
+        return "|".join(parts), newest
+
+    def above(
+        self, pairing: Pairing
+    ) -> tuple[tuple[tuple[str, bytes], ...], tuple[tuple[str, bytes], ...] | None]:
+        """Return the folder defaults that apply to a record, and those whose `accept` counts.
+
+        Raises:
+            UnreadableFile: as `read`.
+        """
+        accepting = None if self._files is DISK else self._accepting_of(pairing.file)
+        return self._defaults_of(pairing.file), accepting
+
+    def _defaults_of(self, path: str) -> tuple[tuple[str, bytes], ...]:
+        folder = os.path.dirname(path)  # noqa: PTH120 - strings are many times faster here
         if folder not in self._defaults:
-            files = self._below.above(folder)
+            files = self._below.above(os.path.abspath(folder))  # noqa: PTH100
             self._defaults[folder] = tuple(map(self._default, files))
         return self._defaults[folder]
 
@@ -93,7 +146,7 @@ class RecordReader:
             self._read[file] = self._named(file, targets)
         return self._read[file]
 
-    def _accepting_of(self, path: Path) -> tuple[tuple[str, bytes], ...]:
+    def _accepting_of(self, path: str) -> tuple[tuple[str, bytes], ...]:
         folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
         if folder not in self._accepting:
             files, found = self._files, []
@@ -107,7 +160,7 @@ class RecordReader:
 
     def _stay_at_home(self, pairing: Pairing) -> None:
         """Refuse a record whose folder became a link, or lies behind one, since it was found."""
-        folder = os.path.dirname(pairing.path)  # noqa: PTH120 - strings are many times faster here
+        folder = os.path.dirname(pairing.file)  # noqa: PTH120 - strings are many times faster here
         try:
             status = os.stat(folder or os.curdir)  # noqa: PTH116
         except OSError:

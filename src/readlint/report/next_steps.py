@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from readlint.engine.result import EXPLANATIONS, RunResult
-from readlint.printing.printable import printable
+from readlint.printing.printable import in_shell, printable
 from readlint.report.summary import new_findings
 from readlint.rules.finding import Finding, Severity
 
@@ -27,7 +27,7 @@ def fix_mark(finding: Finding) -> str:
 
 
 def next_steps(result: RunResult, style: Mapping[str, Any]) -> Iterator[str]:
-    """Yield how many findings can be fixed, by which command, and how a rule is explained.
+    """Yield how many findings can be fixed, by which command, and what else helps.
 
     Args:
         result: what the run gave.
@@ -42,6 +42,10 @@ def next_steps(result: RunResult, style: Mapping[str, Any]) -> Iterator[str]:
     if cuts:
         command = f"readlint --diff --unsafe-fixes {again}"
         yield f"{CUT} {_findings(cuts)} can be fixed by a cut; see first what goes: `{command}`"
+    alone = sum(finding.rule == "sidecar-missing" for finding in findings)
+    if alone > 1 and result.paths:
+        named = " ".join(map(in_shell, result.paths))
+        yield f"{alone:,} texts have no sidecar; draft them: `readlint new {named}`"
     rule = _to_explain(findings)
     if rule is not None:
         yield f"Explain a rule: `readlint rule {rule}`"
