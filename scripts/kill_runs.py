@@ -82,7 +82,9 @@ def hit(
         words: further ones of the command line.
         after_workers: it is counted from the first worker.
     """
-    with tempfile.TemporaryFile() as errors:
+    with tempfile.TemporaryFile() as errors, tempfile.TemporaryDirectory() as above:
+        # A cache of its own: what an earlier run remembered would leave the workers nothing to do.
+        words = ("--cache-dir", str(Path(above, "cache")), *words)
         command = [sys.executable, "-m", "readlint", ".", "--jobs", "2", "--format", "json", *words]
         out = subprocess.PIPE if kind == PIPE else subprocess.DEVNULL
         run = subprocess.Popen(

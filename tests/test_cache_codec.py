@@ -185,6 +185,7 @@ def test_what_has_another_form_is_no_outcome() -> None:
         TraceRow("{}", b"", b"12345678", b"\x01\xff"),
         TraceRow('{"path": "b"}', b"", b"", b""),
         TraceRow('{"text": 18446744073709551616}', b"", b"", b""),
+        TraceRow('{"letters": 18446744073709551616}', b"", b"", b""),
         TraceRow('{"article": [0, 1]}', b"", b"", b""),
         TraceRow('{"article": [1, 2, 3]}', b"", b"", b""),
         TraceRow('{"date": ["2022-01-01"]}', b"", b"", b""),

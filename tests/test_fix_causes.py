@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from readlint.fix.causes import causes_in_sidecar, causes_in_text
@@ -22,7 +20,7 @@ def raw(text: str) -> RawRecord:
 
 def change(before: str, *steps: tuple[str, list[tuple[str, str]]]) -> Change:
     """A record, and after each round its text and the words that were cut, by rule."""
-    made = Change(Pairing(text=Path(NAME), sidecar=None), raw(before), raw(steps[-1][0]))
+    made = Change(Pairing(NAME, None), raw(before), raw(steps[-1][0]))
     text = before
     for after, cuts in steps:
         content = text.removeprefix("\ufeff")

@@ -65,8 +65,13 @@ BOUNDED = {
 }
 # Methods that ask another class for what has the same name.
 DELEGATES = {
+    "corpus/columns.py": {
+        f"{name}.append" for name in ("Blobs", "Lists", "Numbers", "Shared", "Texts")
+    },
+    "corpus/trace.py": {"Traces.append"},
     # They ask the workers that the memory wraps.
-    "engine/cache/memory.py": {"Memory.check", "Memory.trace"},
+    "engine/cache/memory.py": {"Memory.check", "Memory.trace", "_Seen.append"},
+    "engine/compared.py": {"Compared.append"},
     "engine/pool.py": {"Pool.check", "Pool.trace"},
     "engine/merge.py": {"_Overlaps.put_back", "_Overlaps.take"},
     "facts/events.py": {"Events.get"},

@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -15,10 +15,11 @@ import pytest
 from readlint.config import CommandLine, Configurations, Layer
 from readlint.engine import pool as pool_module
 from readlint.engine.jobs import Hashes, Job, check_job
-from readlint.engine.pool import FEWEST_RECORDS, Pool, Spread, pool_for, spread
+from readlint.engine.pool import FEWEST_RECORDS, Pool, pool_for
 from readlint.engine.result import RecordResult, RunResult
 from readlint.engine.rulesets import RuleSets
 from readlint.engine.run import run
+from readlint.engine.spread import Way, spread
 from readlint.record.discovery import discover
 from readlint.record.reader import RecordReader
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
@@ -101,7 +102,7 @@ PARENT = os.getpid()
 
 
 def _die(job: Job, reader: RecordReader, hashes: Hashes | None, *, traced: bool) -> RecordResult:
-    if job.pairing.path.name == "07.txt":
+    if job.pairing.path.name == "02.txt":
         os.kill(os.getpid(), signal.SIGKILL)
     return _check_really(job, reader, hashes, traced=traced)
 
@@ -155,23 +156,66 @@ def test_where_no_process_can_start_one_does_all_the_work(
     assert said == ["no worker process could be started; one process checks all records"]
 
 
-def _sleep(_: int) -> None:
+def _sleep(_: int) -> list[int]:
     time.sleep(3600)
+    return []
 
 
-def _nothing() -> None:
-    """Start without anything to be made first."""
+def _same(task: int) -> list[int]:
+    return [task]
 
 
-def test_no_process_is_left_when_the_work_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(_: object) -> None:
-        assert len(multiprocessing.active_children()) == 2
-        raise KeyboardInterrupt
+def _silent(_: object) -> None:
+    """Nothing is to go wrong."""
 
-    monkeypatch.setattr("multiprocessing.connection.wait", interrupt)
+
+def test_no_process_is_left_when_the_work_is_stopped() -> None:
+    def interrupt(task: int) -> Iterator[int]:
+        if multiprocessing.active_children():
+            assert len(multiprocessing.active_children()) == 2
+            raise KeyboardInterrupt
+        yield task
+
     with pytest.raises(KeyboardInterrupt):
-        spread(_sleep, [1, 2], 2, _nothing, ())
+        list(spread(Way(_sleep, int), interrupt, range(9), 3, _silent))
     assert not multiprocessing.active_children()
+
+
+def test_no_process_is_left_when_nobody_wants_the_rest() -> None:
+    given = spread(Way(_same, int), _same, range(99), 3, _silent)
+    assert next(given) == 0
+    assert next(given) == 1
+    assert len(multiprocessing.active_children()) == 2
+    given.close()
+    assert not multiprocessing.active_children()
+
+
+def _slow_at_first(task: int) -> Iterator[int]:
+    if task == 1:
+        time.sleep(0.2)
+    yield task
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 20])
+def test_what_tasks_give_comes_in_their_order(processes: int) -> None:
+    given = spread(Way(_same, int), _slow_at_first, range(40), processes, _silent)
+    assert list(given) == list(range(40))
+
+
+@needs_posix
+def test_no_process_runs_far_ahead() -> None:
+    """Of what nobody has taken yet, no more is made than a few tasks for each process."""
+    begun: list[int] = []
+
+    def sent(task: int) -> int:
+        begun.append(task)
+        return task
+
+    given = spread(Way(_same, sent), _same, range(1_000), 2, _silent)
+    for number in range(100):
+        assert next(given) == number
+        assert max(begun, default=0) <= number + 8
+    given.close()
 
 
 def test_few_records_need_no_pool(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,8 +249,8 @@ def test_there_are_no_more_processes_than_tasks(monkeypatch: pytest.MonkeyPatch)
         start(process)
 
     monkeypatch.setattr(multiprocessing.Process, "start", counted)
-    assert spread(abs, [-1, -2], 1_000, _nothing, ()) == Spread({0: 1, 1: 2}, [])
-    assert len(started) == 2
+    assert list(spread(Way(_same, int), _same, [1, 2], 1_000, _silent)) == [1, 2]
+    assert len(started) == 1
 
 
 def test_the_command_line_spreads_many_records(workspace: Workspace) -> None:

@@ -72,7 +72,7 @@ def test_a_failed_write_leaves_all_as_it_was(
 
 def test_files_are_closed(workspace: Workspace) -> None:
     workspace.write({}, good=True)
-    pairing = Pairing(Path("good.txt"), Path("good.yaml"))
+    pairing = Pairing("good.txt", "good.yaml")
     free = os.dup(0)
     os.close(free)
     RecordReader().read(pairing)

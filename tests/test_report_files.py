@@ -11,7 +11,7 @@ import pytest
 from readlint.cli import check
 from readlint.cli.options import FORMATS
 from readlint.engine import run as engine_run
-from readlint.engine.result import RunResult
+from readlint.engine.tally import Tally
 from tests.workspace import GOOD, Run, Workspace, needs_links
 
 BAD = {"bad.txt": "We use cookies to improve your experience.\n"}
@@ -40,13 +40,13 @@ def test_every_format_is_what_format_itself_writes(workspace: Workspace) -> None
 
 def test_one_run_gives_all_of_them(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     runs = []
-    once = engine_run.run_result
 
-    def counted(*given: Any, **named: Any) -> RunResult:
-        runs.append(given)
-        return once(*given, **named)
+    class Counted(Tally):
+        def __init__(self, *given: Any, **named: Any) -> None:
+            runs.append(given)
+            super().__init__(*given, **named)
 
-    monkeypatch.setattr(engine_run, "run_result", counted)
+    monkeypatch.setattr(engine_run, "Tally", Counted)
     workspace.run(*CASE, "--report", "json=a", "--report=sarif=b", "--output", "c")
     assert len(runs) == 1
     assert written(workspace, "c").startswith("bad.txt")

@@ -49,7 +49,7 @@ SMALL = {
     "record.calendar": "the one place where days are counted",
 }
 # Folders that hold more, until they are parted. These numbers may only get smaller.
-LARGER: dict[str, int] = {"cli": 21}
+LARGER: dict[str, int] = {}
 
 
 def modules() -> dict[str, Path]:

@@ -58,8 +58,8 @@ def jobs(workspace: Workspace) -> tuple[list[Job], RuleSets]:
 def test_one_process_is_watched(jobs: tuple[list[Job], RuleSets]) -> None:
     watched = Watched()
     workers = OneProcess(RecordReader(), watched)
-    assert len(workers.check(jobs[0], traced=True)) == NUMBER
-    assert len(workers.trace(jobs[0][:5])) == 5
+    assert len(list(workers.check(jobs[0], traced=True))) == NUMBER
+    assert len(list(workers.trace(jobs[0][:5]))) == 5
     assert (watched.totals, watched.done, watched.closed) == ([NUMBER, 5], NUMBER + 5, 2)
 
 
@@ -67,7 +67,7 @@ def test_one_process_is_watched(jobs: tuple[list[Job], RuleSets]) -> None:
 def test_several_processes_are_watched(jobs: tuple[list[Job], RuleSets]) -> None:
     watched = Watched()
     pool = Pool(jobs[1], 2, pytest.fail, fewest=1, watch=watched)
-    assert len(pool.check(jobs[0], traced=False)) == NUMBER
+    assert len(list(pool.check(jobs[0], traced=False))) == NUMBER
     assert (watched.totals, watched.done, watched.closed) == ([NUMBER], NUMBER, 1)
 
 
@@ -79,7 +79,7 @@ def test_what_fails_takes_the_bar_away(jobs: tuple[list[Job], RuleSets]) -> None
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        OneProcess(Broken(), watched).check(jobs[0], traced=False)
+        list(OneProcess(Broken(), watched).check(jobs[0], traced=False))
     assert watched.closed == 1
 
 

@@ -60,7 +60,11 @@ def _cleared(folder: Path) -> str:
     from readlint.engine.cache.folder import clear
 
     shown = shown_path(str(folder))
-    return f"{shown}: deleted\n" if clear(folder) else f"{shown}: there is no cache here\n"
+    return f"{shown}: deleted\n" if clear(folder) else _nothing(shown)
+
+
+def _nothing(shown: str) -> str:
+    return f"{shown}: there is no cache here; name what you check: `readlint cache info corpus/`\n"
 
 
 def _described(folder: Path) -> str:
@@ -70,7 +74,7 @@ def _described(folder: Path) -> str:
     shown = shown_path(str(folder))
     store = open_existing(folder, say)
     if store is None:
-        return f"{shown}: there is no cache here\n"
+        return _nothing(shown)
     contents = store.contents()
     store.finish()
     rows = {

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readlint.cli.new_ask import Quit
-from readlint.cli.new_words import (
+from readlint.cli.drafting.ask import Quit
+from readlint.cli.drafting.words import (
     complete_of,
     counted,
     left_out_of,
@@ -251,7 +251,7 @@ class _Run:
 
         try:
             if self._options.interactive:
-                from readlint.cli.new_ask import ask
+                from readlint.cli.drafting.ask import ask
 
                 raw, ruleset = (
                     self._workshop.raw_of(job.pairing),

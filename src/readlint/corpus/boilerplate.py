@@ -6,12 +6,15 @@ to look like junk by itself, too, and the more so the less the rest of its recor
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from readlint.corpus.trace import Corpus, Trace
+from readlint.corpus.columns import Numbers
+from readlint.corpus.repeats import Repeats
+from readlint.corpus.trace import Corpus, Trace, Traces, by_publisher
 from readlint.corpus.trace_words import JUNK
 from readlint.extract.classifier.scores import UNLIKE
 from readlint.named_tuple import NamedTuple
@@ -78,8 +81,11 @@ class SharedBlock(NamedTuple):
 def shared_blocks(corpus: Corpus) -> list[SharedBlock]:
     """Return the boilerplate of all records, in their order."""
     found: list[SharedBlock] = []
-    for traces in _publishers(corpus.traces):
-        found += _blocks(traces)
+    lines = corpus.traces.lines
+    for together in by_publisher(corpus):
+        rows = array("Q", (row for row in together if len(lines.of(row))))
+        if len(rows) >= _FEWEST_RECORDS:
+            found += _blocks(corpus.traces, rows)
     return sorted(found, key=lambda block: (block.trace.path, block.pieces))
 
 
@@ -178,44 +184,44 @@ def _limits() -> Limits:
     return limits_from(load_model().limits)
 
 
-def _publishers(traces: Iterable[Trace]) -> list[list[Trace]]:
-    """Return the records that have a host in common, else a publisher, else a folder."""
-    found: dict[str, list[Trace]] = defaultdict(list)
-    for trace in traces:
-        if trace.lines:
-            found[trace.host or trace.publisher or trace.path.rpartition("/")[0]].append(trace)
-    return [together for together in found.values() if len(together) >= _FEWEST_RECORDS]
-
-
-def _blocks(traces: Sequence[Trace]) -> Iterator[SharedBlock]:
+def _blocks(traces: Traces, rows: Sequence[int]) -> Iterator[SharedBlock]:
     """Yield the boilerplate of the records of one publisher."""
-    values = [trace.line_values() for trace in traces]
-    counts = _shared_enough(records_with_forms(values), traces)
+    values = [traces.lines.of(row) for row in rows]
+    is_named = bool(traces.host[rows[0]] or traces.publisher[rows[0]])
+    counts = _shared_enough(_returning(values), 0 if is_named else len(rows))
     homes = _homes(values, counts)
-    for at, (trace, own) in enumerate(zip(traces, values, strict=True)):
-        flagged = boilerplate_lines(own, counts, _limits(), len(traces))
+    for at, own in enumerate(values):
+        flagged = boilerplate_lines(own, counts, _limits(), len(rows))
         if not flagged:
             continue
+        trace = traces[rows[at]]
         numbers = trace.line_numbers()
         for block in _joined(own, flagged):
             form = form_of(own[block[0]])
             where, index = next(home for home in homes[form] if home[0] != at)
+            other = traces[rows[where]]
             yield SharedBlock(
                 trace=trace,
                 pieces=tuple(_pieces(block, numbers)),
                 lines=len(block),
-                other=(traces[where], traces[where].line_numbers()[index]),
+                other=(other, other.line_numbers()[index]),
                 records=counts[form],
-                of=len(traces),
+                of=len(rows),
             )
 
 
-def _shared_enough(counts: Counter[int], traces: Sequence[Trace]) -> Counter[int]:
-    """Drop what too few records share where only their folder says that they belong together."""
-    if traces[0].host or traces[0].publisher:
-        return counts
-    kept = {form: n for form, n in counts.items() if n * _FOLDER_SHARE >= len(traces)}
-    return Counter(kept)
+def _returning(values: Sequence[Sequence[int]]) -> Counter[int]:
+    """Return in how many records each form of a line stands that stands in two or more."""
+    forms = Numbers(in_order=True)
+    for own in values:
+        forms.append(array("Q", map(form_of, own)).tobytes())
+    repeats = Repeats(forms)
+    return Counter(form for own in forms.rows() for form, _ in repeats.places(own))
+
+
+def _shared_enough(counts: Counter[int], of: int) -> Counter[int]:
+    """Drop what too few of so many records share; 0 where more than a folder joins them."""
+    return Counter({form: n for form, n in counts.items() if n * _FOLDER_SHARE >= of})
 
 
 def _homes(
@@ -226,7 +232,7 @@ def _homes(
     for at, own in enumerate(values):
         for index, value in enumerate(own):
             form = value & _FORM
-            if counts[form] >= _FEWEST_RECORDS:
+            if counts.get(form, 0) >= _FEWEST_RECORDS:
                 homes = found[form]
                 if len(homes) < 2 and (not homes or homes[0][0] != at):
                     homes.append((at, index))

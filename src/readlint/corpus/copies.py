@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import lru_cache
 
-from readlint.corpus.trace import Corpus, Days, Trace
+from readlint.corpus.columns import Numbers
+from readlint.corpus.repeats import Repeats
+from readlint.corpus.trace import Corpus, Days, Trace, Traces, alike
 from readlint.corpus.trace_words import page_of
 from readlint.named_tuple import NamedTuple
 
@@ -25,6 +29,7 @@ _STATEMENTS = ("statement", "joint-statement")
 _NO_PARTY = ("", "press", "joint")
 # A standing statement is compared with so many issues of it: time must not grow with their pairs.
 _MOST_ISSUES = 50
+_RECENT = 64
 
 
 class Copy(NamedTuple):
@@ -50,12 +55,15 @@ class Copy(NamedTuple):
 
 def exact_copies(corpus: Corpus) -> Mapping[str, Copy]:
     """Return the records that repeat the text or the address of another, by path."""
+    traces = corpus.traces
     found: dict[str, Copy] = {}
-    for group in _groups((trace.text, trace) for trace in corpus.traces if _is_text(trace)):
-        for later, first in _each_with_first(group, _may_both_hold):
+    texts = (row for row, letters in enumerate(traces.letters) if letters >= _SHORTEST_TEXT)
+    for group in alike(texts, traces.text.__getitem__):
+        for later, first in _each_with_first(traces, group, _may_both_hold):
             found[later.path] = Copy(later, first, 1, _is_same_page(later, first))
-    for group in _groups((page_of(one.address), one) for one in corpus.traces if one.address):
-        for later, first in _each_with_first(group, _are_parts):
+    with_address = (row for row in range(len(traces)) if traces.address[row])
+    for group in alike(with_address, lambda row: page_of(traces.address[row])):
+        for later, first in _each_with_first(traces, group, _are_parts):
             if later.path not in found and not _are_versions(later, first):
                 share = _share(set(later.clause_values()), set(first.clause_values()))
                 found[later.path] = Copy(later, first, share, True)
@@ -64,12 +72,14 @@ def exact_copies(corpus: Corpus) -> Mapping[str, Copy]:
 
 def near_copies(corpus: Corpus) -> Mapping[str, Copy]:
     """Return the records most of whose text stands in another, by path; exact ones are left out."""
+    traces = corpus.traces
     exact = corpus.shared(exact_copies)
     found: dict[str, Copy] = {}
-    for later, first, share in _like_pairs(corpus.traces):
-        if later.path in exact or later.text == first.text or _are_apart(later, first):
+    for row, before, share in _like_pairs(traces):
+        if traces.path[row] in exact or traces.text[row] == traces.text[before]:
             continue
-        if share < _OF_TWO_SIDES and _sides_differ(later, first):
+        later, first = traces[row], traces[before]
+        if _are_apart(later, first) or (share < _OF_TWO_SIDES and _sides_differ(later, first)):
             continue
         known = found.get(later.path)
         if known is None or share > known.share:
@@ -87,23 +97,12 @@ def copied_from(corpus: Corpus) -> Mapping[str, str]:
     return found
 
 
-def _is_text(trace: Trace) -> bool:
-    return trace.letters >= _SHORTEST_TEXT
-
-
-def _groups(keyed: Iterable[tuple[object, Trace]]) -> Iterator[list[Trace]]:
-    groups: dict[object, list[Trace]] = defaultdict(list)
-    for key, trace in keyed:
-        groups[key].append(trace)
-    return (group for group in groups.values() if len(group) > 1)
-
-
 def _each_with_first(
-    group: list[Trace], are_apart: Callable[[Trace, Trace], bool]
+    traces: Traces, group: Iterable[int], are_apart: Callable[[Trace, Trace], bool]
 ) -> Iterator[tuple[Trace, Trace]]:
     """Yield each later record with the first that it has no right to repeat."""
     firsts: list[Trace] = []
-    for trace in group:
+    for trace in map(traces.__getitem__, group):
         first = next((one for one in firsts[:_MOST_ISSUES] if not are_apart(trace, one)), None)
         if first is None:
             firsts.append(trace)
@@ -185,62 +184,70 @@ def _overlap(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def _like_pairs(traces: Sequence[Trace]) -> Iterator[tuple[Trace, Trace, float]]:
+def _like_pairs(traces: Traces) -> Iterator[tuple[int, int, float]]:
     """Yield pairs most of whose clauses are the same: the later, the earlier, and how much."""
-    texts = [frozenset(trace.clause_values()) for trace in traces]
-    pairs = list(_linked(texts))
-    furniture = _furniture(traces, texts, pairs)
-    for later, first in pairs:
-        site = _site(traces[later])
-        if site != _site(traces[first]):
-            share = _share(texts[later], texts[first])
+    pairs = _linked(traces.clauses)
+    text_of = _texts(traces)
+    furniture = _furniture(traces, pairs)
+    for later, first in zip(*pairs, strict=True):
+        text, other = text_of(later), text_of(first)
+        site = _site(traces, later)
+        if site != _site(traces, first):
+            share = _share(text, other)
         else:
-            share = _share_on_site(texts[later], texts[first], furniture[site])
+            share = _share_on_site(text, other, furniture[site])
         if share:
-            yield traces[later], traces[first], share
+            yield later, first, share
 
 
-def _linked(texts: Sequence[Set[int]]) -> Iterator[tuple[int, int]]:
-    """Yield pairs that share enough clauses to be looked at.
+def _linked(clauses: Numbers) -> tuple[array[int], array[int]]:
+    """Return pairs that share enough clauses to be looked at, all later rows and all earlier ones.
 
     A clause links each text that holds it with the one before and with the first of all, so
     that the number of links grows with the texts and not with their pairs.
     """
-    first_with: dict[int, int] = {}
-    last_with: dict[int, int] = {}
-    for index, text in enumerate(texts):
-        linked: dict[int, int] = defaultdict(int)
-        for value in text:
-            first = first_with.setdefault(value, index)
-            if first == index:
+    repeats = Repeats(clauses)
+    # By the place of a clause, one more than the row: 0 where it was not met yet.
+    first_with, last_with = (array("I", bytes(4 * len(repeats))) for _ in range(2))
+    laters, firsts = array("I"), array("I")
+    for number, row in enumerate(clauses.rows(), 1):
+        linked: dict[int, int] = {}
+        for value, place in repeats.places(row):
+            first, last = first_with[place], last_with[place]
+            last_with[place] = number
+            if not first:
+                first_with[place] = number
                 continue
-            linked[first] += value & _LENGTH
-            last = last_with.get(value, first)
+            linked[first] = linked.get(first, 0) + (value & _LENGTH)
             if last != first:
-                linked[last] += value & _LENGTH
-            last_with[value] = index
-        for before in sorted(linked):
-            if linked[before] >= _SHORTEST_SHARED:
-                yield index, before
+                linked[last] = linked.get(last, 0) + (value & _LENGTH)
+        for before in sorted(one for one, n in linked.items() if n >= _SHORTEST_SHARED):
+            laters.append(number - 1)
+            firsts.append(before - 1)
+    return laters, firsts
 
 
-def _furniture(
-    traces: Sequence[Trace], texts: Sequence[Set[int]], pairs: Iterable[tuple[int, int]]
-) -> Mapping[str, Set[int]]:
+def _furniture(traces: Traces, pairs: tuple[array[int], array[int]]) -> Mapping[str, Set[int]]:
     """Return by site the clauses that three of its records hold: they may be the site's own."""
+    text_of = _texts(traces)
     doubtful: dict[str, set[int]] = defaultdict(set)
-    for later, first in pairs:
-        if _site(traces[later]) == _site(traces[first]):
-            doubtful[_site(traces[later])] |= texts[later] & texts[first]
+    for later, first in zip(*pairs, strict=True):
+        if _site(traces, later) == _site(traces, first):
+            doubtful[_site(traces, later)] |= text_of(later) & text_of(first)
     held: dict[str, Counter[int]] = {site: Counter() for site in doubtful}
-    for trace, text in zip(traces, texts, strict=True):
-        site = _site(trace)
+    for row, clauses in enumerate(traces.clauses.rows()):
+        site = _site(traces, row)
         if site in doubtful:
-            held[site].update(text & doubtful[site])
+            held[site].update(doubtful[site].intersection(clauses))
     return {
         site: {value for value, holders in counts.items() if holders > _LIKELY_COPIES}
         for site, counts in held.items()
     }
+
+
+def _texts(traces: Traces) -> Callable[[int], Set[int]]:
+    """Return what gives the clauses of a record; those of a pair are often of the next one, too."""
+    return lru_cache(_RECENT)(lambda row: frozenset(traces.clauses.of(row)))
 
 
 def _share_on_site(one: Set[int], other: Set[int], furniture: Set[int]) -> float:
@@ -252,8 +259,8 @@ def _share_on_site(one: Set[int], other: Set[int], furniture: Set[int]) -> float
     return _share(one, other) if is_copy else 0
 
 
-def _site(trace: Trace) -> str:
-    return trace.host or trace.publisher.casefold()
+def _site(traces: Traces, row: int) -> str:
+    return traces.host[row] or traces.publisher[row].casefold()
 
 
 def _share(one: Set[int], other: Set[int], least: float = _OF_SHORTER) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from readlint.corpus.trace import Corpus, Days, Trace
+from readlint.corpus.trace import Corpus, Days, Trace, Traces, by_publisher
 from readlint.named_tuple import NamedTuple
 
 Field = Literal["date", "published"]
@@ -50,70 +50,65 @@ class Spike(NamedTuple):
 def date_spikes(corpus: Corpus) -> list[Spike]:
     """Return the spikes of all publishers; `published` only where `date` shows none."""
     found: list[Spike] = []
-    for traces in _publishers(corpus.traces):
-        spikes = _spikes(traces, "date") or _spikes(traces, "published")
-        found.extend(spikes[:1])
+    for rows in by_publisher(corpus):
+        if len(rows) >= _FEWEST:
+            spikes = _spikes(corpus.traces, rows, "date") or _spikes(
+                corpus.traces, rows, "published"
+            )
+            found.extend(spikes[:1])
     return found
 
 
-def _publishers(traces: Iterable[Trace]) -> Iterator[list[Trace]]:
-    """Yield the records that have a host in common, else a publisher, else a folder."""
-    found: dict[str, list[Trace]] = defaultdict(list)
-    for trace in traces:
-        found[trace.host or trace.publisher or trace.path.rpartition("/")[0]].append(trace)
-    return (together for together in found.values() if len(together) >= _FEWEST)
-
-
-def _spikes(traces: Sequence[Trace], field: Field) -> list[Spike]:
+def _spikes(traces: Traces, rows: Iterable[int], field: Field) -> list[Spike]:
     """Return the spikes of one field, the surest form first."""
-    by_day: dict[str, list[Trace]] = defaultdict(list)
-    for trace in traces:
-        day = _one_day(trace.date if field == "date" else trace.published)
-        if day and not (field == "date" and trace.date_is_guess):
-            by_day[day].append(trace)
+    by_day: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        day = _one_day(traces.date[row] if field == "date" else traces.published[row])
+        if day and not (field == "date" and traces.date_is_guess[row]):
+            by_day[day].append(row)
     of = sum(map(len, by_day.values()))
     forms = (_year_days, _firsts, _collected, _many)
     return [
-        Spike(tuple(sorted(one, key=lambda trace: trace.path)), of, field, days, form)
+        Spike(tuple(map(traces.__getitem__, sorted(one))), of, field, days, form)
         for read in forms
-        for days, one, form in read(by_day, of)
-        if _is_unnamed(days, one)
+        for days, one, form in read(traces, by_day, of)
+        if _is_unnamed(traces, days, one)
     ]
 
 
 _Found = Iterator[
-    tuple[tuple[str, ...], list[Trace], Literal["year-day", "first", "collection", "many"]]
+    tuple[tuple[str, ...], list[int], Literal["year-day", "first", "collection", "many"]]
 ]
 
 
-def _year_days(by_day: Mapping[str, list[Trace]], of: int) -> _Found:
+def _year_days(traces: Traces, by_day: Mapping[str, list[int]], of: int) -> _Found:
     """One first of a month, in several years, for half of the records."""
     by_year_day: dict[str, list[str]] = defaultdict(list)
     for day in by_day:
         if day.endswith("-01"):
             by_year_day[day[5:]].append(day)
     for days in by_year_day.values():
-        records = [trace for day in days for trace in by_day[day]]
+        records = [row for day in days for row in by_day[day]]
         if len(days) >= _FEWEST_YEARS and len(records) >= max(_FEWEST, _HALF * of):
             yield tuple(sorted(days)), records, "year-day"
 
 
-def _firsts(by_day: Mapping[str, list[Trace]], of: int) -> _Found:
+def _firsts(traces: Traces, by_day: Mapping[str, list[int]], of: int) -> _Found:
     days = tuple(sorted(day for day in by_day if day.endswith("-01")))
-    records = [trace for day in days for trace in by_day[day]]
+    records = [row for day in days for row in by_day[day]]
     months = {day[:7] for day in days}
     if len(records) >= max(_FEWEST_FIRSTS, _ALL_BUT * of) and len(months) >= _FEWEST_MONTHS:
         yield days, records, "first"
 
 
-def _collected(by_day: Mapping[str, list[Trace]], of: int) -> _Found:
+def _collected(traces: Traces, by_day: Mapping[str, list[int]], of: int) -> _Found:
     for day, records in by_day.items():
-        saved = [trace for trace in records if _one_day(trace.retrieved) == day]
-        if len(saved) >= max(_FEWEST, _HALF * of) and _some_name_others(saved):
+        saved = [row for row in records if _one_day(traces.retrieved[row]) == day]
+        if len(saved) >= max(_FEWEST, _HALF * of) and _some_name_others(traces, saved):
             yield (day,), saved, "collection"
 
 
-def _many(by_day: Mapping[str, list[Trace]], of: int) -> _Found:
+def _many(traces: Traces, by_day: Mapping[str, list[int]], of: int) -> _Found:
     counts = Counter({day: len(records) for day, records in by_day.items()})
     (day, most), *rest = counts.most_common(2) or [("", 0)]
     next_most = rest[0][1] if rest else 0
@@ -128,13 +123,13 @@ def _one_day(days: Days | None) -> str:
     return days[0] if days is not None and days[0] == days[1] else ""
 
 
-def _is_unnamed(days: Sequence[str], records: Sequence[Trace]) -> bool:
+def _is_unnamed(traces: Traces, days: Sequence[str], rows: Iterable[int]) -> bool:
     """Return whether no text names its own day: what is written there was not filled in."""
     wanted = [date.fromisoformat(day) for day in days]
-    named = {date.fromisoformat(day) for trace in records for day in trace.days}
+    named = {date.fromisoformat(day) for row in rows for day in traces.days[row]}
     return all(abs((one - other).days) > _CLOCKS for one in wanted for other in named)
 
 
-def _some_name_others(records: Sequence[Trace]) -> bool:
+def _some_name_others(traces: Traces, rows: Iterable[int]) -> bool:
     """Return whether some texts name days at all: what is saved while it happens names none."""
-    return sum(bool(trace.days) for trace in records) >= _FEWEST_YEARS
+    return sum(bool(traces.days[row]) for row in rows) >= _FEWEST_YEARS

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from readlint.corpus.copies import copied_from
-from readlint.corpus.trace import Corpus, Days, Spot, Trace
+from readlint.corpus.trace import Corpus, Days, Spot, Trace, Traces, alike
 from readlint.extract.act.kinds import ACCOUNTS, IN_ONE_ROOM, REMOTE
 from readlint.extract.place.venue import venue_named
 from readlint.extract.text.scripts import script_of
@@ -125,33 +125,35 @@ class Disagreement(NamedTuple):
 def disagreements(corpus: Corpus) -> list[Disagreement]:
     """Return the accounts that disagree with those of other sides on day, place or form."""
     first_of = corpus.shared(copied_from)
-    accounts = [trace for trace in corpus.traces if trace.kind in ACCOUNTS]
     return [
         one
-        for meeting, by_event in _meetings(accounts)
+        for meeting, by_event in _meetings(corpus.traces)
         for one in _against_most(list(_one_a_side(meeting))[:_MOST_SIDES], by_event)
         if first_of.get(one.account.path, "") != first_of.get(one.other.path, one.other.path)
     ]
 
 
-def _meetings(accounts: Iterable[Trace]) -> Iterator[tuple[list[Trace], bool]]:
+def _meetings(traces: Traces) -> Iterator[tuple[list[Trace], bool]]:
     """Yield the accounts of each meeting, and whether an `event` says that they are of one.
 
     Without it, the same people must have met on the same day.
     """
-    groups: dict[tuple[object, ...], list[Trace]] = defaultdict(list)
-    for trace in accounts:
-        parties = frozenset(_people(trace))
+
+    def key(row: int) -> tuple[object, ...] | None:
+        parties = frozenset(one.partition("/")[0] for one in traces.participants[row])
         if len(parties) < 2:
-            continue
-        if trace.event:
-            groups[True, trace.event, parties].append(trace)
-        elif trace.date and trace.date[0] == trace.date[1] and not trace.date_is_guess:
-            groups[False, trace.date, parties].append(trace)
-    for (by_event, *_), group in groups.items():
-        for meeting in _by_people(group):
+            return None
+        if traces.event[row]:
+            return traces.event[row], parties
+        day = traces.date[row]
+        is_known = day and day[0] == day[1] and not traces.date_is_guess[row]
+        return (day, parties) if is_known else None
+
+    accounts = (row for row in range(len(traces)) if traces.kind[row] in ACCOUNTS and key(row))
+    for group in alike(accounts, key):
+        for meeting in _by_people(map(traces.__getitem__, group)):
             if len(meeting) > 1:
-                yield meeting, bool(by_event)
+                yield meeting, bool(meeting[0].event)
 
 
 def _by_people(group: Iterable[Trace]) -> list[list[Trace]]:

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import lru_cache
-from itertools import accumulate
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import accumulate, groupby, pairwise
 from operator import attrgetter
-from sys import intern
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar, overload
 
-from readlint.corpus.trace_words import (
-    clause_values,
-    clauses_of,
-    gaps_of,
-    line_values,
-    normalised_address,
-    running_text,
-    text_hash,
-    unpacked,
-)
-from readlint.extract.boilerplate import find_junk
-from readlint.extract.text.lines import text_lines
-from readlint.extract.view import prose_of
+from readlint.corpus.columns import Blobs, Lists, Numbers, Shared, Texts
+from readlint.corpus.trace_words import unpacked
 from readlint.named_tuple import NamedTuple
 
-if TYPE_CHECKING:
-    from readlint.extract.context import Context
-    from readlint.extract.text.lines import Line
-    from readlint.record.days import DayRange
-
-
 Days = tuple[str, str]
-_MOST_DAYS = 12
 
 
 class Spot(NamedTuple):
@@ -160,120 +142,67 @@ class Trace(NamedTuple):
         return list(accumulate(steps))
 
 
-def trace_of(context: Context) -> Trace:
-    """Return the trace of a record, whatever of it can be read."""
-    told = _of_sidecar(context)
-    has_text = context.record.text is not None and context.is_document
-    if not has_text or not text_lines(context):
-        return Trace(context.record.path, **told)
-    clauses = clauses_of(running_text(context))
-    numbers = _numbers(context)
-    return Trace(
-        context.record.path,
-        text=text_hash(clauses),
-        letters=sum(map(len, clauses)),
-        clauses=clause_values(clauses),
-        lines=line_values(context),
-        gaps=_shared(gaps_of(numbers)),
-        article=_article(context, numbers),
-        days=_days_named(context),
-        **told,
-    )
+class Traces(Sequence[Trace]):
+    """Traces in columns: a million of them take less than 1 GiB.
 
+    Each is made anew whenever it is asked for. Rules that hold many hold their numbers, and read
+    single fields off the columns.
 
-def _numbers(context: Context) -> list[int]:
-    """Return the line of the file at which each line of the view begins."""
-    view, lines = prose_of(context), text_lines(context)
-    if view is context.text:
-        return [line.number for line in lines]
-    return [view.locate(line.start)[0] for line in lines]
+    Args:
+        traces: the first of them.
+    """
 
+    def __init__(self, traces: Iterable[Trace] = ()) -> None:
+        self.path: list[str] = []
+        self.address = Texts()
+        self.text = array("Q")
+        self.letters = array("Q")
+        self.clauses = Numbers(in_order=True)
+        self.lines = Numbers()
+        self.gaps = Blobs()
+        self.article = Shared[tuple[int, int] | None]()
+        self.title = Texts()
+        self.kind = Shared[str]()
+        self.language = Shared[str]()
+        self.side = Shared[str]()
+        self.event = Texts()
+        self.date = Shared[Days | None]()
+        self.date_is_guess = Shared[bool]()
+        self.days = Lists[str]()
+        self.published = Shared[Days | None]()
+        self.retrieved = Shared[Days | None]()
+        self.city = Shared[str]()
+        self.country = Shared[str]()
+        self.format = Shared[str]()
+        self.participants = Lists[str]()
+        self.publisher = Shared[str]()
+        self.host = Shared[str]()
+        self.via = Shared[tuple[str, ...]]()
+        self.translated = Shared[bool]()
+        self._columns = [getattr(self, field) for field in Trace._fields]
+        for trace in traces:
+            self.append(trace)
 
-@lru_cache(4096)
-def _shared(gaps: bytes) -> bytes:
-    return gaps
+    def append(self, trace: Trace) -> None:
+        """Add a trace; of its clauses each is kept once, in ascending order."""
+        for column, value in zip(self._columns, trace, strict=True):
+            column.append(value)
 
+    def __len__(self) -> int:
+        return len(self.path)
 
-def _article(context: Context, numbers: list[int]) -> tuple[int, int] | None:
-    from readlint.extract.boilerplate.shapes import is_prose
+    @overload
+    def __getitem__(self, index: int) -> Trace: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Trace]: ...
+    def __getitem__(self, index: int | slice) -> Trace | list[Trace]:
+        if isinstance(index, slice):
+            return [self[one] for one in range(*index.indices(len(self)))]
+        row = range(len(self))[index]
+        return Trace._make([column[row] for column in self._columns])
 
-    junk = find_junk(context)
-
-    def is_of_article(numbered: tuple[int, Line]) -> bool:
-        return junk.kind_at(numbered[1].start) is None and is_prose(numbered[1].text)
-
-    lines = list(zip(numbers, text_lines(context), strict=True))
-    first = next(filter(is_of_article, lines), None)
-    if first is None:
-        return None
-    last = next(filter(is_of_article, reversed(lines)), first)
-    return first[0], last[0]
-
-
-def _days_named(context: Context) -> tuple[str, ...]:
-    from readlint.extract.time.dates import find_written
-
-    dates, _ = find_written(context)
-    named = dict.fromkeys(written.day for written in dates[:_MOST_DAYS])
-    return tuple(intern(day.isoformat()) for day in named)
-
-
-def _of_sidecar(context: Context) -> dict[str, Any]:
-    sidecar = context.record.sidecar
-    if sidecar is None:
-        return {"kind": ""}
-    from readlint.facts.publishers import host_of
-
-    def said(*field: str) -> str:
-        return intern((sidecar.text(*field) or "").strip())
-
-    url = said("source", "url")
-    # What a folder gives all its records is the address of a site, not of a page.
-    is_own = sidecar.place("source", "url").document is sidecar.document
-    day = context.day("date")
-    return {
-        "address": normalised_address(url) if is_own else "",
-        "host": intern(host_of(url) or ""),
-        "title": (sidecar.text("title") or "").strip(),
-        "kind": intern(context.kind),
-        "language": said("language"),
-        "side": said("side"),
-        "event": said("event"),
-        "date": _days(day),
-        "date_is_guess": day is not None and day.qualified,
-        "published": _days(context.day("source", "published")),
-        "retrieved": _days(context.day("source", "retrieved")),
-        "city": said("venue", "city"),
-        "country": said("venue", "country"),
-        "format": said("venue", "format"),
-        "participants": _participants(context),
-        "publisher": said("source", "publisher"),
-        "via": tuple(n.value for n in sidecar.items("source", "via") if isinstance(n.value, str)),
-        "translated": sidecar.node("translation") is not None,
-    }
-
-
-# Many records share a day, and few bytes are to be spent on each.
-@lru_cache(4096)
-def _days(days: DayRange | None) -> Days | None:
-    return (days.first.isoformat(), days.last.isoformat()) if days is not None else None
-
-
-def _participants(context: Context) -> tuple[str, ...]:
-    from readlint.extract.people.participants import known_participants
-
-    known = {id(one.name): one.person.id for one in known_participants(context)}
-    found = []
-    for item in context.sidecar.items("participants"):
-        fields = item.value if isinstance(item.value, dict) else {}
-        name, party = fields.get("name"), fields.get("party")
-        if name is None or not isinstance(name.value, str):
-            continue
-        land = party.value if party is not None and isinstance(party.value, str) else ""
-        person = known.get(id(name))
-        who = f"#{person}" if person else " ".join(name.value.split()).casefold()
-        found.append(intern(f"{land.upper()}/{who}"))
-    return tuple(found)
+    def __iter__(self) -> Iterator[Trace]:
+        return map(self.__getitem__, range(len(self)))
 
 
 _T = TypeVar("_T")
@@ -287,7 +216,7 @@ class Corpus:
     """
 
     def __init__(self, traces: Iterable[Trace]) -> None:
-        self.traces: tuple[Trace, ...] = tuple(sorted(traces, key=attrgetter("path")))
+        self.traces = _in_order(traces)
         self._shared: dict[Callable[[Corpus], Any], Any] = {}
 
     def shared(self, read: Callable[[Corpus], _T]) -> _T:
@@ -296,3 +225,47 @@ class Corpus:
             self._shared[read] = read(self)
         found: _T = self._shared[read]
         return found
+
+
+def _in_order(traces: Iterable[Trace]) -> Traces:
+    """Return traces in the order of their paths, those that are so as they are."""
+    if not isinstance(traces, Traces):
+        return Traces(sorted(traces, key=attrgetter("path")))
+    path = traces.path
+    if all(one <= other for one, other in pairwise(path)):
+        return traces
+    return Traces(traces[index] for index in sorted(range(len(path)), key=path.__getitem__))
+
+
+def by_publisher(corpus: Corpus) -> list[array[int]]:
+    """Return the numbers of records that have a host in common, else a publisher, else a folder."""
+    traces = corpus.traces
+    found: dict[str, array[int]] = defaultdict(lambda: array("Q"))
+    for index, path in enumerate(traces.path):
+        found[traces.host[index] or traces.publisher[index] or path.rpartition("/")[0]].append(
+            index
+        )
+    return list(found.values())
+
+
+def alike(indices: Iterable[int], key: Callable[[int], Hashable]) -> list[list[int]]:
+    """Return the records that share a key with others, in ascending order, by the first of each.
+
+    Only a hash of each key is held, so that little is spent on the many that share none.
+
+    Args:
+        indices: numbers of records, ascending.
+        key: of a record, by its number.
+    """
+    numbers = array("Q", indices)
+    hashes = array("q", (hash(key(index)) for index in numbers))
+    order = sorted(range(len(numbers)), key=hashes.__getitem__)
+    found: list[list[int]] = []
+    for _, run in groupby(order, key=hashes.__getitem__):
+        group = list(run)
+        if len(group) > 1:
+            same: dict[Hashable, list[int]] = defaultdict(list)
+            for at in group:
+                same[key(numbers[at])].append(numbers[at])
+            found += (one for one in same.values() if len(one) > 1)
+    return sorted(found)

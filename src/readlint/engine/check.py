@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from readlint.corpus.trace import Trace, trace_of
+from readlint.corpus.trace import Trace
+from readlint.corpus.tracing import trace_of
 from readlint.engine.merge import apply_suppressions, merge, suppression_usage
 from readlint.engine.naming import Names
 from readlint.engine.result import RecordResult, crashed

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Protocol, TypeVar
 
@@ -34,12 +35,17 @@ class Traced(NamedTuple):
     """What tracing a record gave.
 
     Attributes:
-        trace: None for a record that cannot be read.
+        trace: None for a record that cannot be read, and for one whose trace lies in the cache.
         digest: a hash of its bytes and of what judges it; b"" where nobody asked for one.
     """
 
     trace: Trace | None
     digest: bytes = b""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the record could not be read."""
+        return self.trace is None and not self.digest
 
 
 _Item = TypeVar("_Item")
@@ -58,12 +64,15 @@ def unwatched(items: Iterable[_Item], total: int) -> Generator[_Item, None, None
 
 
 class Workers(Protocol):
-    """What works through jobs; what it gives back is in the order of the jobs."""
+    """What works through jobs.
 
-    def check(self, jobs: Sequence[Job], *, traced: bool) -> list[RecordResult]:
+    What it gives back comes in the order of the jobs, and may be made while it is taken.
+    """
+
+    def check(self, jobs: Sequence[Job], *, traced: bool) -> Iterable[RecordResult]:
         """Check records."""
 
-    def trace(self, jobs: Sequence[Job]) -> list[Traced]:
+    def trace(self, jobs: Sequence[Job]) -> Iterable[Traced]:
         """Trace records."""
 
 
@@ -72,6 +81,38 @@ class Hashes(Protocol):
 
     def of(self, raw: RawRecord, ruleset: RuleSet) -> bytes:
         """Return a hash of a record and of what judges it."""
+
+
+class Judging(Mapping[str, RuleSet]):
+    """The rule sets of very many records by their paths, in little more than no memory.
+
+    Args:
+        jobs: in the ascending order of their paths.
+    """
+
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        self._paths = [job.path for job in jobs]
+        self._jobs = jobs
+
+    def job_of(self, path: str) -> Job:
+        """Return the job of a record.
+
+        Raises:
+            KeyError: there is none.
+        """
+        at = bisect_left(self._paths, path)
+        if at == len(self._paths) or self._paths[at] != path:
+            raise KeyError(path)
+        return self._jobs[at]
+
+    def __getitem__(self, path: str) -> RuleSet:
+        return self.job_of(path).ruleset
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 class OneProcess:
@@ -90,15 +131,17 @@ class OneProcess:
         self._watch = watch
         self._hashes = hashes
 
-    def check(self, jobs: Sequence[Job], *, traced: bool) -> list[RecordResult]:
+    def check(self, jobs: Sequence[Job], *, traced: bool) -> Iterator[RecordResult]:
         """Check records."""
         with closing(self._watch(jobs, len(jobs))) as watched:
-            return [check_job(job, self._reader, self._hashes, traced=traced) for job in watched]
+            for job in watched:
+                yield check_job(job, self._reader, self._hashes, traced=traced)
 
-    def trace(self, jobs: Sequence[Job]) -> list[Traced]:
+    def trace(self, jobs: Sequence[Job]) -> Iterator[Traced]:
         """Trace records."""
         with closing(self._watch(jobs, len(jobs))) as watched:
-            return [trace_job(job, self._reader, self._hashes) for job in watched]
+            for job in watched:
+                yield trace_job(job, self._reader, self._hashes)
 
 
 def check_job(

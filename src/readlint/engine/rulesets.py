@@ -250,6 +250,10 @@ class RuleSets:
             settings, today, own, self._facts(settings), configurations.files
         )
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Another process makes its own.
+        return RuleSets, (self.configurations, self.today)
+
     def of(self, path: Path) -> RuleSet:
         """Return the rule set of a record.
 

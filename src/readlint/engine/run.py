@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readlint.corpus.trace import Trace
+from readlint.corpus.trace import Traces
+from readlint.engine.compared import Compared
 from readlint.engine.corpus import check_corpus, corpus_rules
-from readlint.engine.jobs import Job, OneProcess, Traced, Workers, unread
+from readlint.engine.jobs import Job, Judging, OneProcess, Traced, Workers, unread
 from readlint.engine.result import (
     CORPUS,
     CRASHED,
@@ -17,9 +19,9 @@ from readlint.engine.result import (
     NotChecked,
     RecordResult,
     RunResult,
-    Summary,
 )
 from readlint.engine.rulesets import RuleSet
+from readlint.engine.tally import Tally
 from readlint.record import RawRecord
 from readlint.record.discovery import Discovery
 from readlint.record.reader import RecordReader, UnreadableFile
@@ -59,38 +61,45 @@ def run_result(
             as the run is to count them.
         fail_on: the least severity that fails a run, for records that were not checked.
     """
+    tally = Tally(ruleset, keep=settle is not None)
+    for result in results:
+        tally.add(result)
+    tally.least = {**(fail_on or {}), **tally.least}
     rules = ruleset.rules if rules is None else rules
-    by_record = _by_record(results, across or {})
-    least = {**(fail_on or {}), **{result.path: result.fail_on for result in results}}
+    return _drawn(tally, ruleset, rules, across or {}, settle)
+
+
+def _drawn(
+    tally: Tally,
+    ruleset: RuleSet,
+    rules: tuple[Rule, ...],
+    across: Across,
+    settle: Settle | None,
+) -> RunResult:
+    by_record, least = tally.findings, tally.least
+    for path, more in across.items():
+        joined = (*by_record.get(path, ()), *more)
+        by_record[path] = tuple(sorted(joined, key=lambda finding: finding.sort_key))
     findings = _distinct(finding for found in by_record.values() for finding in found)
     if settle is not None:
-        settled, added = settle(findings, results)
+        settled, added = settle(findings, tally.kept)
         findings = _distinct(settled)
         least |= added
         by_record |= {path: tuple(f for f in findings if f.path == path) for path in added}
+    paths = sorted({*tally.paths, *by_record})
     owners = _owners(by_record)
-    last_known = ruleset.facts.horizon.isoformat()
-    summary = _summarise(findings, results, len(rules), last_known)
     return RunResult(
         findings=findings,
-        summary=summary,
-        failed=any(result.failed for result in results),
+        summary=tally.summary(findings, len(rules)),
+        failed=tally.failed,
         facts=ruleset.facts.version,
-        horizon=min((result.horizon or last_known for result in results), default=last_known),
+        horizon=tally.horizon or ruleset.facts.horizon.isoformat(),
         today=ruleset.today.isoformat(),
         failing=frozenset(f.sort_key for f in findings if _fails(f, owners, least, ruleset)),
         rules=rules,
-        records={path: tuple(f.sort_key for f in by_record[path]) for path in sorted(by_record)},
-        publishers={result.path: result.publisher for result in results},
+        records={path: tuple(f.sort_key for f in by_record.get(path, ())) for path in paths},
+        publishers=dict(zip(tally.paths, tally.publishers, strict=True)),
     )
-
-
-def _by_record(results: Iterable[RecordResult], across: Across) -> dict[str, tuple[Finding, ...]]:
-    found = {result.path: result.findings for result in results}
-    for path, more in across.items():
-        joined = (*found.get(path, ()), *more)
-        found[path] = tuple(sorted(joined, key=lambda finding: finding.sort_key))
-    return found
 
 
 def _owners(by_record: Across) -> dict[FindingKey, list[str]]:
@@ -122,44 +131,6 @@ def _distinct(findings: Iterable[Finding]) -> list[Finding]:
     return [seen[key] for key in sorted(seen)]
 
 
-def _summarise(
-    findings: Sequence[Finding], results: Sequence[RecordResult], rules: int, horizon: str
-) -> Summary:
-    new = [finding for finding in findings if finding.status == "new"]
-    return Summary(
-        records=sum(result.has_text or result.has_sidecar for result in results),
-        texts=sum(result.has_text for result in results),
-        sidecars=sum(result.has_sidecar for result in results),
-        rules=rules,
-        by_rule=dict(sorted(Counter(finding.rule for finding in new).items())),
-        by_severity={
-            severity.value: sum(finding.severity == severity for finding in new)
-            for severity in Severity
-        },
-        accepted=sum(finding.status == "accepted" for finding in findings),
-        baselined=sum(finding.status == "baselined" for finding in findings),
-        not_checked=[*_not_checked(results), *_beyond(results, horizon)],
-    )
-
-
-def _not_checked(results: Iterable[RecordResult]) -> list[NotChecked]:
-    counts: Counter[tuple[str, str]] = Counter()
-    for result in results:
-        counts.update(result.not_checked)
-    return [NotChecked(rule, number, why) for (rule, why), number in sorted(counts.items())]
-
-
-def _beyond(results: Iterable[RecordResult], horizon: str) -> list[NotChecked]:
-    """Say how many records lie beyond the facts, where rules that lean on them keep silent."""
-    late: Counter[str] = Counter()
-    for result in results:
-        known = result.horizon or horizon
-        late[known] += result.last_day is not None and result.last_day > known
-    why = "dated after {}, where readlint's facts about officials and events end"
-    return [NotChecked("facts", late[day], why.format(day)) for day in sorted(late) if late[day]]
-
-
-_LOST = Traced(None)
 _NOT_COMPARED = "could not be read, so nothing was compared with it"
 
 
@@ -192,61 +163,79 @@ def run(
     """
     reader = reader or RecordReader()
     jobs = [
-        Job(reader.shown(pairing.path), pairing, choose(pairing.path) if choose else ruleset)
+        Job(reader.shown(path), pairing, choose(path) if choose else ruleset)
         for pairing in discovery.pairings
+        for path in (pairing.path,)
     ]
+    jobs.sort(key=attrgetter("path"))
     rules = _in_force([job.ruleset for job in jobs] or [ruleset])
     together = len(jobs) > 1 and bool(corpus_rules(job.ruleset for job in jobs))
     mine = [job for job in jobs if changed is None or _is_among(job, changed, reader)]
-    own = {job.path for job in mine}
+    own = {job.path for job in mine} if len(mine) < len(jobs) else None
+    rest = [job for job in jobs if job.path not in own] if together and own is not None else []
     workers = memory or workers or OneProcess(reader)
-    results = workers.check(mine, traced=together)
-    rest = [job for job in jobs if job.path not in own] if together else []
-    others = workers.trace(rest)
-    # Of a record on which a rule crashed nothing is remembered.
-    compared = [Traced(one.trace, b"" if one.failed else one.digest) for one in results] + others
-    lost = sum(one == _LOST for one in others)
+    tally = Tally(ruleset, keep=settle is not None)
+    compared = Compared(
+        _counted(zip(mine, workers.check(mine, traced=together), strict=True), tally)
+    )
+    traced = -compared.known
+    if rest:
+        others = zip((job.path for job in rest), workers.trace(rest), strict=True)
+        compared = Compared(merge(compared, others, key=itemgetter(0)))
+    traced += compared.known
+    lost = len(rest) - traced
     for path, why in discovery.unreadable:
         shown = reader.shown(path)
         if changed is None or shown in changed:
-            results.append(unread(shown, why))
+            tally.add(unread(shown, why))
         else:
             lost += 1
     across: Across = {}
     if together:
-        pairs = list(zip([*mine, *rest], compared, strict=True))
-        across = _together(pairs, reader, None if changed is None else own, memory)
-    fail_on = {job.path: job.ruleset.fail_on for job in jobs}
-    result = run_result(results, ruleset, rules, across=across, settle=settle, fail_on=fail_on)
+        across = _together(compared, Judging(jobs), reader, own, memory)
+    # Findings are drawn together from here on, which takes room, too.
+    del compared
+    least = ruleset.fail_on
+    tally.least |= {one.path: one.ruleset.fail_on for one in rest if one.ruleset.fail_on != least}
+    result = _drawn(tally, ruleset, rules, across, settle)
     crashed = any(finding.rule == CRASHED for found in across.values() for finding in found)
-    not_compared = _not_compared(jobs, lost, whole)
     summary = result.summary._replace(
-        traced=sum(one != _LOST for one in others),
-        not_checked=[*result.summary.not_checked, *not_compared],
+        traced=traced,
+        not_checked=[*result.summary.not_checked, *_not_compared(jobs, lost, whole)],
     )
     return result._replace(summary=summary, failed=result.failed or crashed)
 
 
+def _counted(
+    done: Iterable[tuple[Job, RecordResult]], tally: Tally
+) -> Iterator[tuple[str, Traced]]:
+    """Count results as they come in, and yield what is compared of them."""
+    for job, result in done:
+        # Of two strings that are equal one is kept.
+        path = job.path if result.path == job.path else result.path
+        tally.add(result._replace(path=path, trace=None, digest=b""))
+        # Of a record on which a rule crashed nothing is remembered.
+        yield path, Traced(result.trace, b"" if result.failed else result.digest)
+
+
 def _together(
-    compared: Sequence[tuple[Job, Traced]],
+    compared: Compared,
+    judging: Judging,
     reader: RecordReader,
     changed: Collection[str] | None,
     memory: Memory | None,
 ) -> Across:
-    by_path = {job.path: job for job, _ in compared}
-    rulesets = {path: job.ruleset for path, job in by_path.items()}
-
-    def make(traces: Sequence[Trace], tell: Callable[[RawRecord | None], None]) -> Across:
+    def make(traces: Traces, tell: Callable[[str, RawRecord | None], None]) -> Across:
         def reread(path: str) -> RawRecord | None:
-            raw = _read_again(by_path[path], reader)
-            tell(raw)
+            raw = _read_again(judging.job_of(path), reader)
+            tell(path, raw)
             return raw
 
-        return check_corpus(traces, rulesets, reread, changed)
+        return check_corpus(traces, judging, reread, changed)
 
     if memory is not None:
-        return memory.across(compared, changed, make)
-    return make([one.trace for _, one in compared if one.trace is not None], lambda _: None)
+        return memory.across(compared, judging, changed, make)
+    return make(compared.traces, lambda *_: None)
 
 
 def _read_again(job: Job, reader: RecordReader) -> RawRecord | None:

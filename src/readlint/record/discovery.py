@@ -93,7 +93,7 @@ class Discovery:
 
     def located(self, pairing: Pairing) -> Pairing:
         """Return a record with where its files lie, for whoever opens them later."""
-        folder = os.path.dirname(pairing.path)  # noqa: PTH120 - there are very many
+        folder = os.path.dirname(pairing.file)  # noqa: PTH120 - there are very many
         if folder not in self.homes:
             self.homes[folder] = real_path(folder or os.curdir)
         files = pairing.files if self.links else ()
@@ -136,7 +136,7 @@ def discover(
         else:
             below = _of_file(path, exclusion, found)
         for pairing in below:
-            key = os.path.abspath(pairing.path)  # noqa: PTH100
+            key = os.path.abspath(pairing.file)  # noqa: PTH100
             if key not in pairings:
                 pairings[key] = found.located(pairing)
     found.notes = exclusion.notes
@@ -158,7 +158,7 @@ def discover_given(
     found, path = Discovery(), Path(name)
     exclusion = Exclusion(exclude, configured)
     excluded = exclusion.why_file(path) if name != STDIN else None
-    pairing = found.located(_pairing_of(path, found) or Pairing(path, None))
+    pairing = found.located(_pairing_of(path, found) or Pairing(str(path), None))
     if excluded is not None:
         found.skipped.append((path, excluded))
     else:

@@ -88,9 +88,12 @@ class Near(NamedTuple):
 class Pairing(NamedTuple):
     """The files of one record, not yet read.
 
+    Its own files are strings: a corpus may have very many records, and a `Path` takes four times
+    as much.
+
     Attributes:
-        text: the text file; None for a sidecar without text.
-        sidecar: the sidecar file; None where there is none.
+        text_file: the text; None for a sidecar without text.
+        sidecar_file: the sidecar; None where there is none.
         rivals: further texts or sidecars that claim the same record.
         home: where its folder was, links resolved; "" where that is not known.
         links: its files that were links, each with what it led to.
@@ -98,8 +101,8 @@ class Pairing(NamedTuple):
         given: its files that do not come from the disk, each with its bytes.
     """
 
-    text: Path | None
-    sidecar: Path | None
+    text_file: str | None
+    sidecar_file: str | None
     rivals: tuple[Path, ...] = ()
     home: str = ""
     links: tuple[tuple[Path, str], ...] = ()
@@ -107,19 +110,34 @@ class Pairing(NamedTuple):
     given: tuple[tuple[Path, bytes], ...] = ()
 
     @property
+    def text(self) -> Path | None:
+        """The text; None for a sidecar without text."""
+        return None if self.text_file is None else Path(self.text_file)
+
+    @property
+    def sidecar(self) -> Path | None:
+        """The sidecar; None where there is none."""
+        return None if self.sidecar_file is None else Path(self.sidecar_file)
+
+    @property
     def path(self) -> Path:
         """The file that stands for the record in reports."""
-        path = self.text or self.sidecar
-        if path is None:
+        return Path(self.file)
+
+    @property
+    def file(self) -> str:
+        """The same as a string: where every record is asked, to make a `Path` costs the most."""
+        file = self.text_file or self.sidecar_file
+        if file is None:
             raise ValueError("a record has a text or a sidecar")
-        return path
+        return file
 
     @property
     def missing(self) -> Half | None:
         """The half that is not there."""
-        if self.text is None:
+        if self.text_file is None:
             return "text"
-        return "sidecar" if self.sidecar is None else None
+        return "sidecar" if self.sidecar_file is None else None
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -144,14 +162,14 @@ def pair_up(files: Iterable[Path]) -> Iterator[Pairing]:
         for other in claimed[1:]:
             shared[other] = claimed[0]
         if not claimed and _looks_like_sidecar(sidecar):
-            yield Pairing(None, sidecar)
+            yield Pairing(None, str(sidecar))
     followers = defaultdict[Path, list[Path]](list)
     for other, first in shared.items():
         followers[first].append(other)
     for text, own in claims.items():
         if text not in shared:
             rivals = (*own[1:], *followers.get(text, ()))
-            yield Pairing(text, own[0] if own else None, rivals)
+            yield Pairing(str(text), str(own[0]) if own else None, rivals)
 
 
 def _looks_like_sidecar(path: Path) -> bool:
@@ -237,7 +255,7 @@ def with_near(
     used = {file.name for one in whole for file in one.files}
     found = [with_own_near(one, beside, used, why_excluded) for one in pairings]
     # An editor put `.txt` behind the name of a sidecar: that file is no text of its own.
-    renamed = {near.name for one in found if one.text for near in one.near if near.is_renamed}
+    renamed = {near.name for one in found if one.text_file for near in one.near if near.is_renamed}
     return [one for one in found if one.path.name not in renamed]
 
 

@@ -85,9 +85,9 @@ class RecordReader:
             path=self.shown(pairing.path),
             text=text,
             sidecar=sidecar,
-            defaults=self._defaults_of(pairing.path),
+            defaults=self._defaults_of(pairing.file),
             rivals=tuple(self.shown(path) for path in pairing.rivals),
-            accepting=None if self._files is DISK else self._accepting_of(pairing.path),
+            accepting=None if self._files is DISK else self._accepting_of(pairing.file),
             near=pairing.near,
         )
 
@@ -106,7 +106,7 @@ class RecordReader:
         if pairing.links or os.name != "posix":
             return None
         parts, newest = [], 0
-        for file in (pairing.text, pairing.sidecar):
+        for file in (pairing.text_file, pairing.sidecar_file):
             if file is not None:
                 try:
                     status = os.stat(file, follow_symlinks=False)  # noqa: PTH116
@@ -127,10 +127,10 @@ class RecordReader:
         Raises:
             UnreadableFile: as `read`.
         """
-        accepting = None if self._files is DISK else self._accepting_of(pairing.path)
-        return self._defaults_of(pairing.path), accepting
+        accepting = None if self._files is DISK else self._accepting_of(pairing.file)
+        return self._defaults_of(pairing.file), accepting
 
-    def _defaults_of(self, path: Path) -> tuple[tuple[str, bytes], ...]:
+    def _defaults_of(self, path: str) -> tuple[tuple[str, bytes], ...]:
         folder = os.path.dirname(path)  # noqa: PTH120 - strings are many times faster here
         if folder not in self._defaults:
             files = self._below.above(os.path.abspath(folder))  # noqa: PTH100
@@ -146,7 +146,7 @@ class RecordReader:
             self._read[file] = self._named(file, targets)
         return self._read[file]
 
-    def _accepting_of(self, path: Path) -> tuple[tuple[str, bytes], ...]:
+    def _accepting_of(self, path: str) -> tuple[tuple[str, bytes], ...]:
         folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
         if folder not in self._accepting:
             files, found = self._files, []
@@ -160,7 +160,7 @@ class RecordReader:
 
     def _stay_at_home(self, pairing: Pairing) -> None:
         """Refuse a record whose folder became a link, or lies behind one, since it was found."""
-        folder = os.path.dirname(pairing.path)  # noqa: PTH120 - strings are many times faster here
+        folder = os.path.dirname(pairing.file)  # noqa: PTH120 - strings are many times faster here
         try:
             status = os.stat(folder or os.curdir)  # noqa: PTH116
         except OSError:

@@ -205,9 +205,9 @@ def _count(value: Any) -> int:
     return value
 
 
-def _hash(value: Any) -> int:
+def _of_64_bits(value: Any) -> int:
     if _count(value) >= 1 << 64:
-        raise Unfit("hash")
+        raise Unfit("number")
     return int(value)
 
 
@@ -260,8 +260,8 @@ TRACE_FIELDS: Mapping[str, Callable[[Any], object]] = {
     **dict.fromkeys(("date", "published", "retrieved"), _days),
     **dict.fromkeys(("participants", "via"), _texts),
     **dict.fromkeys(("date_is_guess", "translated"), _flag),
-    "text": _hash,
-    "letters": _count,
+    "text": _of_64_bits,
+    "letters": _of_64_bits,
     "article": _lines,
     "days": lambda value: _each(_day, value),
 }  # fmt: skip

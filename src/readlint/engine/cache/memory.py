@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
-from readlint.corpus.trace import Trace
+from readlint.corpus.columns import Blobs, Shared, Texts
+from readlint.corpus.trace import Trace, Traces
 from readlint.engine.cache.codec import (
     across_of,
     across_text,
@@ -19,7 +22,8 @@ from readlint.engine.cache.codec import (
 from readlint.engine.cache.keys import SIZE, Keys, digest_of
 from readlint.engine.cache.program import program_digest
 from readlint.engine.cache.store import Store
-from readlint.engine.jobs import Job, Traced, Workers
+from readlint.engine.compared import Compared
+from readlint.engine.jobs import Job, Judging, Traced, Workers
 from readlint.engine.result import CRASHED, RecordResult
 from readlint.named_tuple import NamedTuple
 from readlint.record import RawRecord
@@ -29,10 +33,13 @@ from readlint.rules.finding import Finding
 # A file that changed so shortly before it was looked at may change again and look the same: some
 # systems know the time of a change to no more than two seconds.
 _GRAIN = 2_000_000_000
+# As many as the store reads in one question.
+_AT_A_TIME = 500
 
+_Given = TypeVar("_Given")
 Across = Mapping[str, tuple[Finding, ...]]
-# Outcomes by key, each with whether the trace is there.
-Rows = Mapping[bytes, tuple[object, bool]]
+# An outcome, and whether the trace is there.
+Row = tuple[object, bool]
 
 
 class _Looked(NamedTuple):
@@ -43,14 +50,56 @@ class _Looked(NamedTuple):
         said: what the system says of its files; "" where that cannot stand for their bytes.
         head: how the digest of the record must begin.
         digest: of the record; b"" where it is not remembered.
-        key: of what was made of it, likewise.
     """
 
     name: bytes
     said: str
     head: bytes
     digest: bytes
-    key: bytes
+
+
+_NOT_LOOKED = _Looked(b"", "", b"", b"")
+
+
+class _Seen:
+    """What was seen of very many records before any is read, in columns.
+
+    Attributes:
+        missing: numbers of the records that no row answers for.
+        digests: of the records that a row answers for; b"" for the others.
+        answers: what is kept of those rows; "" for the others.
+    """
+
+    def __init__(self) -> None:
+        self.missing = array("Q")
+        self.digests = Blobs()
+        self.answers = Texts()
+        self._names = Blobs()
+        self._said = Texts()
+        self._heads = Shared[bytes]()
+        self._length = 0
+
+    def append(self, looked: _Looked | None, answer: str | None) -> None:
+        """Add a record; of one that a row answers for it does not matter how it looked."""
+        kept = looked or _NOT_LOOKED
+        if looked is None or answer is None:
+            self.missing.append(self._length)
+            self._keep(kept._replace(digest=b""))
+        else:
+            self._keep(_NOT_LOOKED._replace(digest=kept.digest))
+        self.answers.append(answer or "")
+        self._length += 1
+
+    def _keep(self, looked: _Looked) -> None:
+        self._names.append(looked.name)
+        self._said.append(looked.said)
+        self._heads.append(looked.head)
+        self.digests.append(looked.digest)
+
+    def looked(self, number: int) -> _Looked | None:
+        """Return how a record looked that no row answers for; None where it says nothing."""
+        name = self._names[number]
+        return _Looked(name, self._said[number], self._heads[number], b"") if name else None
 
 
 class Memory:
@@ -72,55 +121,52 @@ class Memory:
         self._keys = Keys()
         self._program = program_digest(self._known)
 
-    def check(self, jobs: Sequence[Job], *, traced: bool) -> list[RecordResult]:
+    def check(self, jobs: Sequence[Job], *, traced: bool) -> Iterator[RecordResult]:
         """Check records; a trace that is remembered stays where it is until it is asked for."""
-        looked = self._look_at(jobs)
-        rows = self._outcomes(looked)
-        found = [
-            self._outcome(job, one, rows, traced=traced)
-            for job, one in zip(jobs, looked, strict=True)
-        ]
-        missing = [number for number, result in enumerate(found) if result is None]
-        made = self._workers.check([jobs[number] for number in missing], traced=traced)
-        for number, result in zip(missing, made, strict=True):
-            found[number] = result
-            self._keep(looked[number], result)
-        return [result for result in found if result is not None]
+        seen = self._look_at(jobs, lambda row: _outcome_in(row, traced=traced))
+        made = self._workers.check([jobs[number] for number in seen.missing], traced=traced)
 
-    def trace(self, jobs: Sequence[Job]) -> list[Traced]:
+        def known(number: int) -> RecordResult:
+            text, digest = seen.answers[number], seen.digests[number]
+            return self._outcome(jobs[number], text, digest, traced=traced)
+
+        return _in_turn(len(jobs), seen, made, known, self._keep)
+
+    def trace(self, jobs: Sequence[Job]) -> Iterator[Traced]:
         """Trace records; a trace that is remembered stays where it is, likewise."""
-        looked = self._look_at(jobs)
-        rows = self._outcomes(looked)
-        found = [_remembered(one, rows) for one in looked]
-        missing = [number for number, traced in enumerate(found) if traced is None]
-        made = self._workers.trace([jobs[number] for number in missing])
-        for number, traced in zip(missing, made, strict=True):
-            found[number] = traced
-            self._keep_trace(looked[number], traced)
-        return [traced for traced in found if traced is not None]
+        seen = self._look_at(jobs, lambda row: "" if row[1] else None)
+        made = self._workers.trace([jobs[number] for number in seen.missing])
+        return _in_turn(
+            len(jobs), seen, made, lambda number: Traced(None, seen.digests[number]),
+            self._keep_trace,
+        )  # fmt: skip
 
     def across(
         self,
-        compared: Sequence[tuple[Job, Traced]],
+        compared: Compared,
+        judging: Judging,
         changed: Collection[str] | None,
-        make: Callable[[Sequence[Trace], Callable[[RawRecord | None], None]], Across],
+        make: Callable[[Traces, Callable[[str, RawRecord | None], None]], Across],
     ) -> Across:
         """Return what the rules across records say.
 
         Args:
             compared: all records, with what `check` and `trace` gave of them.
+            judging: what judges them.
             changed: paths of the records that findings must involve; None for all.
-            make: asks the rules; is given the traces, and what it is to call with each record that
-                it reads again, and with None for one that cannot be read any more.
+            make: asks the rules; is given the traces, and what it is to call with the path of each
+                record that it reads again, and with the record; None for one that cannot be read
+                any more.
         """
-        digests = {job.path: traced.digest for job, traced in compared}
-        key = self._key_of_all(digests, changed)
+        key = self._key_of_all(compared, changed)
         found = self._found_across(key)
         if found is not None:
             return found
-        told = _Reread(digests, {job.path: job for job, _ in compared}, self._keys)
-        traces = [self._trace(job, traced, told) for job, traced in compared]
-        made = make([trace for trace in traces if trace is not None], told)
+        told = _Reread(compared, judging, self._keys)
+        traces = compared.completed(
+            lambda path, digest: self._trace(judging.job_of(path), digest, told)
+        )
+        made = make(traces, told)
         crashed = any(one.rule == CRASHED for findings in made.values() for one in findings)
         if key and told.as_before and not crashed:
             text = across_text(made)
@@ -130,8 +176,27 @@ class Memory:
 
     # --- one record --------------------------------------------------------------------------
 
-    def _look_at(self, jobs: Sequence[Job]) -> list[_Looked | None]:
-        """Look at records; None for one of which nothing can be remembered."""
+    def _look_at(self, jobs: Sequence[Job], answer: Callable[[Row], str | None]) -> _Seen:
+        """Look at records, some hundred at a time.
+
+        Args:
+            jobs: the records.
+            answer: returns what is to be kept of a row that answers for a record; None for a row
+                that does not.
+        """
+        seen = _Seen()
+        for first in range(0, len(jobs), _AT_A_TIME):
+            some = jobs[first : first + _AT_A_TIME]
+            looked = self._known_of(some)
+            keys = [self.key_of(one.digest) if one and one.digest else b"" for one in looked]
+            rows = self._store.outcomes([key for key in keys if key])
+            for one, key in zip(looked, keys, strict=True):
+                row = rows.get(key)
+                seen.append(one, answer(row) if row is not None else None)
+        return seen
+
+    def _known_of(self, jobs: Sequence[Job]) -> list[_Looked | None]:
+        """Look at a few records; None for one of which nothing can be remembered."""
         looked = [self._look(job) for job in jobs]
         rows = self._store.files([one.name for one in looked if one is not None])
         return [
@@ -152,7 +217,7 @@ class Memory:
         said = ""
         if seen is not None and seen[1] < now - _GRAIN:
             said = f"{above.hex()}|{seen[0]}"
-        return _Looked(_name(judge, job), said, judge + above, b"", b"")
+        return _Looked(_name(judge, job), said, judge + above, b"")
 
     def _known_as(self, job: Job, looked: _Looked, row: tuple[str, bytes] | None) -> _Looked | None:
         """Find the digest of a record that was seen before; it is read where it may be another."""
@@ -166,27 +231,23 @@ class Memory:
                 return None
             if looked.said and digest == row[1]:
                 self._store.keep_file(looked.name, looked.said, digest)
-        return looked._replace(digest=digest, key=self._key(digest))
+        return looked._replace(digest=digest)
 
-    def _outcomes(self, looked: Sequence[_Looked | None]) -> Rows:
-        return self._store.outcomes([one.key for one in looked if one is not None and one.key])
-
-    def _outcome(
-        self, job: Job, looked: _Looked | None, rows: Rows, *, traced: bool
-    ) -> RecordResult | None:
-        row = rows.get(looked.key) if looked is not None else None
-        if looked is None or row is None or (traced and not row[1]):
-            return None
+    def _outcome(self, job: Job, text: str, digest: bytes, *, traced: bool) -> RecordResult:
+        """Return an outcome as it is remembered, or made again where the row is of no use."""
         horizon, fail_on = job.ruleset.facts.horizon.isoformat(), job.ruleset.fail_on
         try:
-            return outcome_of(row[0], job.path, horizon, fail_on, looked.digest)
+            return outcome_of(text, job.path, horizon, fail_on, digest)
         except ValueError:
-            return None
+            looked = self._look(job)
+        (again,) = self._workers.check([job], traced=traced)
+        self._keep(looked, again)
+        return again
 
     def _keep(self, looked: _Looked | None, result: RecordResult) -> None:
         if result.failed or not _is_of(result.digest, looked):
             return
-        key, text = self._key(result.digest), outcome_text(result)
+        key, text = self.key_of(result.digest), outcome_text(result)
         plain = result._replace(trace=None, digest=b"")
         # What JSON would not give back as it was is not remembered: half a surrogate pair.
         if outcome_of(text, result.path, result.horizon, result.fail_on) != plain:
@@ -195,7 +256,7 @@ class Memory:
 
     def _keep_trace(self, looked: _Looked | None, traced: Traced) -> None:
         if traced.trace is not None and _is_of(traced.digest, looked):
-            key = self._key(traced.digest)
+            key = self.key_of(traced.digest)
             self._keep_as(looked, traced.digest, key, None, traced.trace)
 
     def _keep_as(
@@ -215,12 +276,13 @@ class Memory:
 
     # --- all records -------------------------------------------------------------------------
 
-    def _key_of_all(self, digests: Mapping[str, bytes], changed: Collection[str] | None) -> bytes:
+    def _key_of_all(self, compared: Compared, changed: Collection[str] | None) -> bytes:
         """Return the key of what rules across records say; b"" where a record has no digest."""
-        if not all(digests.values()):
+        digests = compared.digests
+        if not all(digests[row] for row in range(len(compared))):
             return b""
         of_change = repr(None if changed is None else sorted(changed))
-        listed = b"".join(digests[path] for path in sorted(digests))
+        listed = b"".join(digests[row] for row in range(len(compared)))
         return digest_of(self._program, listed, of_change.encode("utf-8", "surrogatepass"))
 
     def _found_across(self, key: bytes) -> Across | None:
@@ -230,18 +292,16 @@ class Memory:
         except ValueError:
             return None
 
-    def _trace(self, job: Job, traced: Traced, told: _Reread) -> Trace | None:
-        """Return a trace: as it was given, as it is remembered, or made again."""
-        if traced.trace is not None or not traced.digest:
-            return traced.trace
-        row = self._store.trace(self._key(traced.digest))
+    def _trace(self, job: Job, digest: bytes, told: _Reread) -> Trace | None:
+        """Return a trace as it is remembered, or made again."""
+        row = self._store.trace(self.key_of(digest))
         try:
             if row is not None:
                 return trace_from(row, job.path)
         except ValueError:
             pass
         (again,) = self._workers.trace([job])
-        told.as_before &= again.digest == traced.digest
+        told.as_before &= again.digest == digest
         return again.trace
 
     # --- the code ----------------------------------------------------------------------------
@@ -258,7 +318,8 @@ class Memory:
             self._store.keep_file(name, "", digest)
         return digest
 
-    def _key(self, digest: bytes) -> bytes:
+    def key_of(self, digest: bytes) -> bytes:
+        """Return the key of what was made of a record, by its digest."""
         return digest_of(self._program, digest)
 
 
@@ -269,18 +330,18 @@ class _Reread:
         as_before: whether all of them are.
     """
 
-    def __init__(self, digests: Mapping[str, bytes], jobs: Mapping[str, Job], keys: Keys) -> None:
-        self._digests = digests
-        self._jobs = jobs
+    def __init__(self, compared: Compared, judging: Judging, keys: Keys) -> None:
+        self._compared = compared
+        self._judging = judging
         self._keys = keys
         self.as_before = True
 
-    def __call__(self, raw: RawRecord | None) -> None:
+    def __call__(self, path: str, raw: RawRecord | None) -> None:
         if raw is None:
             self.as_before = False
             return
-        digest = self._keys.of(raw, self._jobs[raw.path].ruleset)
-        self.as_before &= digest == self._digests[raw.path]
+        digest = self._keys.of(raw, self._judging[path])
+        self.as_before &= digest == self._compared.digest_of(path)
 
 
 def _is_of(digest: bytes, looked: _Looked | None) -> bool:
@@ -298,6 +359,31 @@ def _name(judge: bytes, job: Job) -> bytes:
     return digest_of(judge, job.path.encode("utf-8", "surrogatepass"), found.encode())
 
 
-def _remembered(looked: _Looked | None, rows: Rows) -> Traced | None:
-    row = rows.get(looked.key) if looked is not None else None
-    return Traced(None, looked.digest) if looked is not None and row and row[1] else None
+def _in_turn(
+    records: int,
+    seen: _Seen,
+    made: Iterable[_Given],
+    known: Callable[[int], _Given],
+    keep: Callable[[_Looked | None, _Given], None],
+) -> Iterator[_Given]:
+    """Yield what is remembered and what is made, in the order of the records.
+
+    Args:
+        records: how many there are.
+        seen: what was seen of them.
+        made: what is made of those that no row answers for, in their order.
+        known: returns what is remembered of another, by its number.
+        keep: remembers what was made of a record, which looked as it says.
+    """
+    before = 0
+    for number, one in zip(seen.missing, made, strict=True):
+        yield from map(known, range(before, number))
+        before = number + 1
+        keep(seen.looked(number), one)
+        yield one
+    yield from map(known, range(before, records))
+
+
+def _outcome_in(row: Row, *, traced: bool) -> str | None:
+    outcome, has_trace = row
+    return outcome if type(outcome) is str and (has_trace or not traced) else None

@@ -23,7 +23,7 @@ FILE = "cache.sqlite3"
 # Another run writes for milliseconds at a time; a disk that is slower than this is no help.
 MOST_SECONDS_OF_WAITING = 2.0
 # So much is lost where a run is killed: about a second of work.
-_ROWS_A_WRITE = 500
+ROWS_A_WRITE = 500
 # No SQLite takes fewer than 999 values in one question.
 _ROWS_A_READ = 500
 # The day of a run is part of what judges, so what is older serves only those who set `--today`.
@@ -237,7 +237,7 @@ class Store:
 
     def _keep(self, table: str, row: tuple[Any, ...]) -> None:
         self._waiting[table].append(row)
-        if sum(map(len, self._waiting.values())) >= _ROWS_A_WRITE:
+        if sum(map(len, self._waiting.values())) >= ROWS_A_WRITE:
             self.write()
 
     def write(self) -> None:

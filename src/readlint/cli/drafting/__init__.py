@@ -1,0 +1,1 @@
+"""What `readlint new` is made of."""

@@ -1,0 +1,98 @@
+"""What the results of the records of a run come to, added up as they come in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from sys import intern
+
+from readlint.engine.result import NotChecked, RecordResult, Summary
+from readlint.engine.rulesets import RuleSet
+from readlint.rules.finding import Finding, Severity
+
+
+class Tally:
+    """Adds up results; of a clean record it keeps the path, and counts.
+
+    Args:
+        ruleset: of the run.
+        keep: keep the results themselves as well, without their traces.
+
+    Attributes:
+        findings: by the path of each record that has any.
+        least: the least severity that fails the run, by the path of the records that have another
+            than the rule set of the run.
+        kept: the results, if they are to be kept.
+        paths: of all records.
+        publishers: what the sidecar of each names as `source.publisher`, in the same order.
+        failed: a rule crashed or a file could not be read.
+        horizon: the earliest last day of which the facts of a record speak, as YYYY-MM-DD.
+    """
+
+    def __init__(self, ruleset: RuleSet, *, keep: bool = False) -> None:
+        self.findings: dict[str, tuple[Finding, ...]] = {}
+        self.least: dict[str, Severity] = {}
+        self.kept: list[RecordResult] = []
+        self.paths: list[str] = []
+        self.publishers: list[str] = []
+        self.failed = False
+        self.horizon = ""
+        self._keep = keep
+        self._own_horizon = ruleset.facts.horizon.isoformat()
+        self._own_least = ruleset.fail_on
+        self._records = self._texts = self._sidecars = 0
+        self._not_checked: Counter[tuple[str, str]] = Counter()
+        self._late: Counter[str] = Counter()
+
+    def add(self, result: RecordResult) -> None:
+        """Count a result."""
+        if result.findings:
+            self.findings[result.path] = result.findings
+        # Many records share a publisher.
+        self.publishers.append(intern(result.publisher))
+        self.paths.append(result.path)
+        if result.fail_on != self._own_least:
+            self.least[result.path] = result.fail_on
+        if self._keep:
+            self.kept.append(result._replace(trace=None))
+        self.failed = self.failed or result.failed
+        self._records += result.has_text or result.has_sidecar
+        self._texts += result.has_text
+        self._sidecars += result.has_sidecar
+        self._not_checked.update(result.not_checked)
+        horizon = result.horizon or self._own_horizon
+        self._late[horizon] += result.last_day is not None and result.last_day > horizon
+        self.horizon = min(self.horizon or horizon, horizon)
+
+    def summary(self, findings: Sequence[Finding], rules: int) -> Summary:
+        """Return the counts of a run.
+
+        Args:
+            findings: those of the run, each once.
+            rules: how many rules were in force.
+        """
+        new = [finding for finding in findings if finding.status == "new"]
+        return Summary(
+            records=self._records,
+            texts=self._texts,
+            sidecars=self._sidecars,
+            rules=rules,
+            by_rule=dict(sorted(Counter(finding.rule for finding in new).items())),
+            by_severity={
+                severity.value: sum(finding.severity == severity for finding in new)
+                for severity in Severity
+            },
+            accepted=sum(finding.status == "accepted" for finding in findings),
+            baselined=sum(finding.status == "baselined" for finding in findings),
+            not_checked=[*self._unasked(), *self._beyond()],
+        )
+
+    def _unasked(self) -> Iterable[NotChecked]:
+        counts = sorted(self._not_checked.items())
+        return (NotChecked(rule, number, why) for (rule, why), number in counts)
+
+    def _beyond(self) -> Iterable[NotChecked]:
+        """Say how many records lie beyond the facts, where rules that lean on them keep silent."""
+        why = "dated after {}, where readlint's facts about officials and events end"
+        late = sorted((day, number) for day, number in self._late.items() if number)
+        return (NotChecked("facts", number, why.format(day)) for day, number in late)
