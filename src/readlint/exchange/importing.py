@@ -216,26 +216,19 @@ class Import:
         Raises:
             TableError: the table cannot be read on, or a file cannot be written.
         """
-        keeper: Rejects | None = None
-        refused: list[str] = []
+        refusals = Refusals(self._table)
         written = same = 0
         for row in self._table.rows():
             try:
                 is_new = self._take(row)
             except Refused as problem:
-                # Not the error itself, which holds on to the whole row.
-                refused.append(str(problem))
-                if self._table.rejects is not None:
-                    keeper = keeper or self._table.rejects()
-                    keeper.add(row)
+                refusals.add(row, problem)
                 continue
             written, same = written + is_new, same + (not is_new)
         if not self._dry:
             let_all_last()
-        path = None
-        if keeper is not None and not self._dry:
-            path = kept_beside(self._table, keeper.content())
-        return Outcome(written, same, refused, path, self._given)
+        path = None if self._dry else refusals.written()
+        return Outcome(written, same, refusals.reasons, path, self._given)
 
     def _take(self, row: Row) -> bool:
         """Write a row; return whether it was not there yet.
@@ -306,7 +299,39 @@ def _write(file: Path, content: str) -> None:
         raise TableError(f"{DISK.shown(file)}: cannot be written: {system_reason(error)}") from None
 
 
-def kept_beside(table: Table, content: bytes) -> Path:
+class Refusals:
+    """The rows of a table that were not taken, kept for another try.
+
+    Args:
+        table: the rows.
+
+    Attributes:
+        reasons: why each was not taken, with its place, in order.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self.reasons: list[str] = []
+        self._table = table
+        self._rejects: Rejects | None = None
+
+    def add(self, row: Row, problem: Refused) -> None:
+        """Keep a row, and why it was not taken."""
+        # Not the error itself, which holds on to the whole row.
+        self.reasons.append(str(problem))
+        if self._table.rejects is not None:
+            self._rejects = self._rejects or self._table.rejects()
+            self._rejects.add(row)
+
+    def written(self) -> Path | None:
+        """Write the rows beside the table and return the file; None where nothing is to be kept.
+
+        Raises:
+            TableError: it cannot be written.
+        """
+        return None if self._rejects is None else _kept_beside(self._table, self._rejects.content())
+
+
+def _kept_beside(table: Table, content: bytes) -> Path:
     """Write the rows that were not taken beside the table, into a file that is not there yet."""
     home = Path(table.shown)
     stem = home.name[: -len(home.suffix)] if home.suffix else home.name

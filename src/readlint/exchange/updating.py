@@ -14,10 +14,10 @@ from readlint.exchange.damage import damage
 from readlint.exchange.days import Order, order_shown, read_day
 from readlint.exchange.exporting import MERGED
 from readlint.exchange.flat import RECORD, column_of, leaves, path_of, unguarded
-from readlint.exchange.importing import kept_beside
+from readlint.exchange.importing import Refusals
 from readlint.exchange.rows import Refused
 from readlint.exchange.sidecar_yaml import yaml_of
-from readlint.exchange.table import Rejects, Row, Table, TableError
+from readlint.exchange.table import Row, Table, TableError
 from readlint.fix.sidecar_edit import CannotEdit, edited, own_sidecar
 from readlint.fix.writing import NotWritten, Replacement, why_closed, write_record
 from readlint.named_tuple import NamedTuple
@@ -93,24 +93,17 @@ class Update:
         Raises:
             TableError: the table cannot be read on.
         """
-        keeper: Rejects | None = None
-        refused: list[str] = []
+        refusals = Refusals(self._table)
         records = cells = same = 0
         for row in self._table.rows():
             try:
                 count = self._take(row)
             except Refused as problem:
-                # Not the error itself, which holds on to the whole row.
-                refused.append(str(problem))
-                if self._table.rejects is not None:
-                    keeper = keeper or self._table.rejects()
-                    keeper.add(row)
+                refusals.add(row, problem)
                 continue
             records, cells, same = records + bool(count), cells + count, same + (not count)
-        path = None
-        if keeper is not None and not self._dry:
-            path = kept_beside(self._table, keeper.content())
-        return Updated(records, cells, same, refused, path)
+        path = None if self._dry else refusals.written()
+        return Updated(records, cells, same, refusals.reasons, path)
 
     def _unread_columns(self) -> list[str]:
         """Return notes on columns that are no values of a sidecar."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from readlint.propose.yaml_text import FIELDS, OF_THE_PAGE, WITHOUT_PLACE, Path, Value, scalar
+from readlint.fix.sidecar_scalars import scalar
+from readlint.propose.yaml_text import FIELDS, OF_THE_PAGE, WITHOUT_PLACE, Path, Value
 from readlint.record import RawRecord, Record, Sidecar, assemble
 from readlint.record.record import front_matter
 from readlint.record.yaml_nodes import parse_value

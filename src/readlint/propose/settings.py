@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from readlint.engine.check import check_record
 from readlint.engine.rulesets import RuleSet
+from readlint.fix.sidecar_scalars import scalar
 from readlint.propose.new_sidecar import in_order, lay
-from readlint.propose.yaml_text import FIELDS, Path, Value, scalar
+from readlint.propose.yaml_text import FIELDS, Path, Value
 from readlint.record import RawRecord
 from readlint.rules.registry import all_rules
 

@@ -10,9 +10,9 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from readlint.fix.sidecar_insert import quoted
+from readlint.fix.sidecar_scalars import scalar
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
-from readlint.record.lazy import lazy_pattern
 
 NOTHING_FOUND = "No value could be read off the text."
 _LONGEST_WORDS = 60
@@ -92,9 +92,6 @@ ASKED: Mapping[str, str] = {
 REQUIRED = ("date", "venue", "participants", "source.publisher")
 # What lets a reader check that the publisher published the text, if the text itself does not.
 _SHOWS_PUBLISHER = ("source.url", "source.archived", "source.via")
-_PLAIN = lazy_pattern(r"\d{4}-\d{2}-\d{2}(?:/\d{4}-\d{2}-\d{2})?|[A-Z]{2}|[a-z]{2,}(?:-[a-z]+)*")
-# Plain words that some loaders take for a truth value or for nothing.
-_TAKEN = frozenset(("yes", "no", "on", "off", "true", "false", "null"))
 WITHOUT_PLACE = frozenset(("call", "video", "letter"))
 
 
@@ -297,9 +294,3 @@ def _person(rows: Sequence[Value], number: str) -> Entry:
     asked = sum(not one.sure for one in own) if sure else len(own)
     plain = ", ".join(f"{one.path[2]}: {scalar(one.text)}" for one in own if one.sure)
     return Entry(number, sure, tuple(lines), asked, f"{{{plain}}}" if sure else "")
-
-
-def scalar(text: str) -> str:
-    """Return a value as it is written behind its key: in quotes unless it is plainly text."""
-    plain = _PLAIN.fullmatch(text) and text.lower() not in _TAKEN
-    return text if plain else quoted(text)
