@@ -74,6 +74,7 @@ DELEGATES = {
     "engine/compared.py": {"Compared.append"},
     "engine/pool.py": {"Pool.check", "Pool.trace"},
     "engine/merge.py": {"_Overlaps.put_back", "_Overlaps.take"},
+    "exchange/importing.py": {"Refusals.add"},
     "facts/events.py": {"Events.get"},
     "facts/tables.py": {"Officials.get"},
     "facts/publishers.py": {"Publishers.get"},
