@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
@@ -224,12 +224,53 @@ class Values(_Part):
     weekday: Given[Numbered] = _some("Names that CLDR lacks, 1 for Monday: tues 2.")
 
 
+class PagePhrase(BaseModel):
+    """A set phrase of web pages; the keys mean what they mean in a phrase rule."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    phrase: Text = Field(description="The words, in any case.")
+    scope: Literal["line", "start", "within"] = Field(
+        default="line", description="Where the words are: as a whole line, at its start, within it."
+    )
+    weight: Literal["strong", "weak"] = Field(
+        description="Whether the words say by themselves that a line is no part of the text."
+    )
+    max_length: Given[Annotated[str, Field(pattern="^[1-9][0-9]{0,3}$")]] = Field(
+        default=None, description="Characters; in longer lines the phrase is not looked for."
+    )
+    hit: Given[Text] = Field(
+        default=None,
+        description="A line that it must match; without it, the words alone.",
+    )
+    near_miss: Text = Field(description="A line of a text that it must not match.")
+
+
+PagePhrases = Annotated[list[PagePhrase], Field(min_length=1)]
+
+
+class Page(_Part):
+    """What web pages have around a text, by the kind of junk."""
+
+    banner: Given[PagePhrases] = _some("Of the whole site, or of the browser: *official website*.")
+    caption: Given[PagePhrases] = _some("Opens the caption or the credit of a picture: *Photo by*.")
+    comments: Given[PagePhrases] = _some("Around the comments of readers: *Leave a reply*.")
+    cookie: Given[PagePhrases] = _some("Asks for consent: *Accept all cookies*.")
+    footer: Given[PagePhrases] = _some("Below the text: *All rights reserved*, *Share this page*.")
+    nav: Given[PagePhrases] = _some("Leads elsewhere: *Skip to content*, *Log in*, *Home*.")
+    paywall: Given[PagePhrases] = _some("Asks to subscribe or to pay: *Subscribe to continue*.")
+    refusal: Given[PagePhrases] = _some("What is sent in place of a page: *Access denied*.")
+    related: Given[PagePhrases] = _some("Above links to other texts: *Read more*, *Most read*.")
+    section: Given[PagePhrases] = _some("A part of a site, by itself a word of any text: *Sport*.")
+
+
 class Language(_Part):
     """The words of one natural language. Phrases are literal: no expressions."""
 
     name: Text = Field(description="The English name of the language.")
     classes: Classes
     values: Values
+    page: Given[Page] = _some("Set phrases of web pages, which are no part of a text.")
 
 
 def language_schema() -> dict[str, Any]:

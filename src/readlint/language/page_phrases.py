@@ -1,13 +1,21 @@
-"""Set phrases of web pages that are no part of what was said, and how a line meets one."""
+"""Set phrases of web pages that are no part of what was said, and how a line meets one.
+
+They are under `page` in `<tag>.yaml` beside this module; `scripts/compile_language.py` tries each
+on its hit and its near miss and makes `page.json`. They are looked for in texts of every language:
+a page in one often has menus in another.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
-from readlint.facts.store import read_compiled
 from readlint.named_tuple import NamedTuple
 
+COMPILED = Path(__file__).parent / "page.json"
 Scope = Literal["line", "start", "within"]
 Weight = Literal["strong", "weak"]
 
@@ -23,37 +31,66 @@ class Phrase(NamedTuple):
     """A phrase and where it must stand in a line.
 
     A strong phrase names the junk by itself at the edge of a text; a weak one needs a second cue.
-    `key` is the phrase as it is searched in a folded line.
+    `key` is the phrase as it is searched in a folded line; `max_length` is 0 for any length.
     """
 
-    id: str
     kind: str
-    language: str
     phrase: str
     scope: Scope
     weight: Weight
-    max_length: int | None
+    max_length: int
     key: str
 
 
+def phrase_in_line(key: str) -> Phrase | None:
+    """Return the phrase that fills a line.
+
+    Args:
+        key: the line as `phrase_key` makes it in the scope `line`.
+    """
+    row = _table()["line"].get(key)
+    if row is None:
+        return None
+    kind, weight, phrase = row
+    return Phrase(kind, phrase, "line", weight, 0, key)
+
+
+def keys_in_line(*kinds: str) -> Iterator[str]:
+    """Yield the keys of the phrases of some kinds that fill a line."""
+    return (key for key, row in _table()["line"].items() if row[0] in kinds)
+
+
 @cache
-def load_phrases() -> tuple[Phrase, ...]:
-    """Return the shipped phrases of all kinds and languages."""
-    return tuple(map(Phrase._make, read_compiled("phrases")["phrases"]))
+def phrases_in_lines() -> tuple[Phrase, ...]:
+    """Return the phrases that are a part of a line: those of the scopes `start` and `within`."""
+    return tuple(map(Phrase._make, _table()["part"]))
 
 
-def phrase_of(row: dict[str, Any]) -> Phrase:
-    """Build a phrase from a row of a source that has been checked."""
-    return Phrase(
-        id=row["id"],
-        kind=row["kind"],
-        language=row["language"],
-        phrase=row["phrase"],
-        scope=row["scope"],
-        weight=row["weight"],
-        max_length=row.get("max_length"),
-        key=phrase_key(row["phrase"], row["scope"]),
-    )
+@cache
+def longest_line_key() -> int:
+    """Return how long the longest phrase is that fills a line, in characters."""
+    return max(map(len, _table()["line"]))
+
+
+def phrases_of(*kinds: str) -> tuple[Phrase, ...]:
+    """Return the phrases of some kinds, in all languages; those of all kinds without any."""
+    table = _table()
+    filling = filter(None, map(phrase_in_line, table["line"]))
+    all_of_them = (*filling, *phrases_in_lines())
+    return tuple(one for one in all_of_them if not kinds or one.kind in kinds)
+
+
+@cache
+def _table() -> Any:
+    return json.loads(COMPILED.read_bytes())
+
+
+def phrase_of(kind: str, row: Mapping[str, Any]) -> Phrase:
+    """Build a phrase from a row of a language file that has been checked."""
+    scope = row.get("scope", "line")
+    key = phrase_key(row["phrase"], scope)
+    length = int(row.get("max_length", 0))
+    return Phrase(kind, row["phrase"], scope, row["weight"], length, key)
 
 
 def fold_line(line: str) -> str:
@@ -81,7 +118,7 @@ def phrase_key(phrase: str, scope: Scope) -> str:
 
 def matches(phrase: Phrase, line: str) -> bool:
     """Say whether a line meets a phrase, its scope and its length."""
-    if phrase.max_length is not None and len(line.strip()) > phrase.max_length:
+    if phrase.max_length and len(line.strip()) > phrase.max_length:
         return False
     folded, key = fold_line(line), phrase.key
     if phrase.scope == "line":
