@@ -212,6 +212,19 @@ class Classes(_Part):
     remembrance: Given[Phrases] = _some(
         "Near the name of somebody who has died: *funeral* of President X, *condolences*."
     )
+    follows_place: Given[Phrases] = _some(
+        "What follows the place of an act where no blank parts words: 在北京*同*, 在北京*会见*."
+    )
+    attends: Given[Phrases] = _some("Before a conference at which the act was: *出席*慕尼黑安全会议.")
+    edition_opener: Given[Phrases] = _some("Before the number of such a conference: *第*60届.")
+    edition_mark: Given[Phrases] = _some("Behind the number of such a conference: 第60*届*.")
+    city_conference: Given[Phrases] = _some(
+        "A conference that bears the name of its city, behind it: Munich *Security Conference*."
+    )
+    in_the_course: Given[Phrases] = _some("Behind what the act was a part of: 会议*期间*.")
+    visit_made: Given[Phrases] = _some("Behind the place of a visit that was made: 对德国*进行*.")
+    visit_noun: Given[Phrases] = _some("A stay in a place: *visit*, *trip*.")
+    near_year: Given[Phrases] = _some("A year, before the number of its month: *今年*3月.")
 
 
 class Values(_Part):
