@@ -14,9 +14,7 @@ from readlint.record.lazy import lazy_pattern
 
 # No name of a place, nor the two or three in a row before an act, has more signs.
 _HAN_IN = lazy_pattern(
-    lambda: (
-        rf"{_of('at-place')}(?P<where>[\u4e00-\u9fff·]{{2,24}}?)(?={_of('follows-place')})"
-    )
+    lambda: rf"{_of('at-place')}(?P<where>[\u4e00-\u9fff·]{{2,24}}?)(?={_of('follows-place')})"
 )
 _HAN_BESIDE = lazy_pattern(
     lambda: (
@@ -30,9 +28,7 @@ _HAN_VISIT = lazy_pattern(
         rf"[^，。；]{{0,12}}{_of('visit-noun')}{_of('in-the-course')}"
     )
 )
-_HAN_OTHER = lazy_pattern(
-    lambda: rf"{_of('another-act')}|{HAN_FUTURE}|{_of('near-year')}\d"
-)
+_HAN_OTHER = lazy_pattern(lambda: rf"{_of('another-act')}|{HAN_FUTURE}|{_of('near-year')}\d")
 _HAN_TELLS = lazy_pattern(han_says)
 
 
