@@ -342,7 +342,7 @@ class Classes(_Part):
     place_name_word: Given[Phrases] = _some(
         "A small word inside the name of a place: Rio *de* Janeiro."
     )
-    clause_joiner: Given[Phrases] = _some("Between two names or two acts: X *and* Y.")
+    name_joiner: Given[Phrases] = _some("Between two names or two acts: X *and* Y.")
     elsewhen: Given[Phrases] = _some(
         "Behind the name of a place, so that the act was at another time: in X *last* year."
     )
@@ -367,6 +367,56 @@ class Classes(_Part):
         "What may be right before the place of a headline: *reporters* in X."
     )
     away: Given[Phrases] = _some("That somebody was not where the office is: *trip*, *abroad*.")
+    origin_label: Given[Phrases] = _some(
+        "Before a colon and the names of houses, which need not be known: *Source*: X."
+    )
+    origin_statement: Given[Phrases] = _some(
+        "Before the name of the house that a text was in first: *was first published by*."
+    )
+    source_of_text: Given[Phrases] = _some(
+        "Right before such a label, so that it is of the text: *稿件*来源."
+    )
+    next_label: Given[Phrases] = _some(
+        "Ends what a label says, as the next one: 来源：X *编辑*：Y."
+    )
+    page_stamp: Given[Phrases] = _some(
+        "Before the day of a page, on the line of its source: *Updated*."
+    )
+    page_mark: Given[Phrases] = _some("Behind the number of a page: 第2*页*.")
+    month_mark: Given[Phrases] = _some("Behind the number of a month: 3*月*.")
+    day_mark: Given[Phrases] = _some("Behind the number of a day: 3*日*.")
+    no_house: Given[Phrases] = _some(
+        "What is written for a source and names none: *agencies*, *unknown*."
+    )
+    byline_opener: Given[Phrases] = _some(
+        "Before the name of a house that has no other credit: *from* Reuters."
+    )
+    person_byline_opener: Given[Phrases] = _some(
+        "Before the names of the persons who wrote a text: *by*."
+    )
+    house_link: Given[Phrases] = _some("Between such a name and the house: X *for* Reuters.")
+    readout_opener: Given[Phrases] = _some(
+        "Opens a heading with `readout-link`: *Joint readout* of."
+    )
+    readout_link: Given[Phrases] = _some("Behind it: Readout *of*, readout *from*.")
+    text_below: Given[Phrases] = _some(
+        "What follows the line, as words of somebody: *the following*."
+    )
+    attributed_to: Given[Phrases] = _some("Whose words they are: *is attributable to*.")
+    spokesperson: Given[Phrases] = _some("Who speaks for an office, before the name.")
+    date_line_word: Given[Phrases] = _some(
+        "A small word in a date line, beside names and days: *am*, *de*."
+    )
+    month_link: Given[Phrases] = _some("Between the number of a day and its month: 3 *de* mayo.")
+    dispatch_mark: Given[Phrases] = _some("Behind the day of a dispatch: 3日*电*.")
+    wire_mark: Given[Phrases] = _some("Behind the place of a dispatch without a day: 北京*电*.")
+    reporting_by: Given[Phrases] = _some(
+        "Before the reporters of an agency, at the foot of a text."
+    )
+    editing_by: Given[Phrases] = _some("Before its editors, behind the reporters.")
+    copyright: Given[Phrases] = _some("Before the year or the owner of a text.")
+    copyright_by: Given[Phrases] = _some("Between the year and the owner: 2024 *by*.")
+    rights_reserved: Given[Phrases] = _some("Behind the owner: *all rights* reserved.")
 
 
 class Values(_Part):

@@ -85,7 +85,7 @@ def _shapes_of(tag: str) -> _Shapes:
             lambda: rf"\b(?:{of('headline-topic')}|{of('not-in-person')})\b", re.IGNORECASE
         ),
         of_country=lazy_pattern(lambda: rf" {of('office-of')} {the()}{_CAPITAL}[\w’'-]*"),
-        joint=lazy_pattern(lambda: rf"\b(?:{of('clause-joiner')}|[,;&])(?= )"),
+        joint=lazy_pattern(lambda: rf"\b(?:{of('name-joiner')}|[,;&])(?= )"),
         prior=lazy_pattern(lambda: rf"\b{of('headline-prior')}\b"),
         before_in=lazy_pattern(before_in),
         at=lazy_pattern(lambda: rf"\b{of('in-place')} (?={_CAPITAL})"),

@@ -284,9 +284,9 @@ def _names(tag: str) -> dict[str, re.Pattern[str]]:
         ),
         "another": lazy_pattern(
             lambda: (
-                rf",? (?:{_as_is('clause-joiner', tag)} )?(?:{_as_is('visit-link', tag)} )?"
+                rf",? (?:{_as_is('name-joiner', tag)} )?(?:{_as_is('visit-link', tag)} )?"
                 rf"(?:{_as_is('definite-article', tag)} )?(?={_CAPITAL})"
-                rf"|,? {_as_is('clause-joiner', tag)} (?:{_as_is('visit-link', tag)} )?"
+                rf"|,? {_as_is('name-joiner', tag)} (?:{_as_is('visit-link', tag)} )?"
             )
         ),
         "elsewhen": lazy_pattern(elsewhen),
