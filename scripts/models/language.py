@@ -212,6 +212,211 @@ class Classes(_Part):
     remembrance: Given[Phrases] = _some(
         "Near the name of somebody who has died: *funeral* of President X, *condolences*."
     )
+    follows_place: Given[Phrases] = _some(
+        "What follows the place of an act where no blank parts words: 在北京*同*, 在北京*会见*."
+    )
+    attends: Given[Phrases] = _some(
+        "Before a conference at which the act was: *出席*慕尼黑安全会议."
+    )
+    edition_opener: Given[Phrases] = _some("Before the number of such a conference: *第*60届.")
+    edition_mark: Given[Phrases] = _some("Behind the number of such a conference: 第60*届*.")
+    city_conference: Given[Phrases] = _some(
+        "A conference that bears the name of its city, behind it: Munich *Security Conference*."
+    )
+    in_the_course: Given[Phrases] = _some("Behind what the act was a part of: 会议*期间*.")
+    visit_made: Given[Phrases] = _some("Behind the place of a visit that was made: 对德国*进行*.")
+    visit_noun: Given[Phrases] = _some("A stay in a place: *visit*, *trip*.")
+    near_year: Given[Phrases] = _some("A year, before the number of its month: *今年*3月.")
+    hosted_there: Given[Phrases] = _some(
+        "The participle behind `auxiliary` of an act that a place had: was *received* in X."
+    )
+    hosts_there: Given[Phrases] = _some(
+        "That somebody had a guest or a meeting, as a finite verb: *hosted*, *received*."
+    )
+    passive_by: Given[Phrases] = _some(
+        "Behind such a word, so that it is of the passive: received *by*."
+    )
+    describes_act: Given[Phrases] = _some(
+        "Behind the noun of an act, so that a verb further on is of something else: talks *on*."
+    )
+    act_begins: Given[Phrases] = _some(
+        "That an act began or ended, behind its noun: talks *began* in X."
+    )
+    meanwhile: Given[Phrases] = _some("Before `meeting-there`: *while* meeting.")
+    meeting_there: Given[Phrases] = _some(
+        "A participle that tells an act as the occasion of another: when *meeting*."
+    )
+    at_an_act: Given[Phrases] = _some(
+        "Before `act-with`, with an article: *during a* meeting with."
+    )
+    act_with: Given[Phrases] = _some("An act as the occasion of another: *talks with*.")
+    tells_of: Given[Phrases] = _some(
+        "That somebody told of something, besides `say`: *recalled*, *thanked*."
+    )
+    pluperfect: Given[Phrases] = _some(
+        "Before `met-participle`, so that the act came before another: *had* met."
+    )
+    met_participle: Given[Phrases] = _some("The participle of an act in one room: had *met*.")
+    talked: Given[Phrases] = _some("That somebody met, in any words: *talks*, *met*.")
+    the_meeting: Given[Phrases] = _some(
+        "Opens a sentence on the act that was told above it: *The* meeting took place."
+    )
+    meeting_kind: Given[Phrases] = _some(
+        "Between `the-meeting` and `our-meeting`: the *bilateral* meeting."
+    )
+    our_meeting: Given[Phrases] = _some(
+        "A noun for the act that was told above it: the *talks* took place."
+    )
+    was_held: Given[Phrases] = _some("That such an act had a place: the meeting *took place* in X.")
+    before_portfolio: Given[Phrases] = _some(
+        "The word of an office that `purpose` follows: *Minister* for."
+    )
+    purpose: Given[Phrases] = _some("Before what an act was for: met *for*.")
+    infinitive: Given[Phrases] = _some("Before a verb of purpose: met *to* discuss.")
+    definite_article: Given[Phrases] = _some("The article of what is known: *the*.")
+    apposition_opener: Given[Phrases] = _some(
+        "Behind a comma, before what is said of a person: , *head* of."
+    )
+    before_place: Given[Phrases] = _some(
+        "What may be right before the place of an act, so that the place is of the act. Says "
+        "that a language has the word order of English: see `extract/place/shapes.py`."
+    )
+    determiner: Given[Phrases] = _some("Before a noun: *the*, *his*.")
+    noun_link: Given[Phrases] = _some("Behind a noun, before what belongs to it: house *of*.")
+    house_noun: Given[Phrases] = _some(
+        "A house or an occasion that has a place of its own: the *residence* in X."
+    )
+    posting: Given[Phrases] = _some(
+        "Somebody or something that serves in the place that follows: *Embassy* in X."
+    )
+    opening_day: Given[Phrases] = _some(
+        "The day of the act at the head of a sentence: *yesterday*, in X."
+    )
+    this_time: Given[Phrases] = _some(
+        "Before a part of a day or a weekday: *this* morning, *late* Monday."
+    )
+    day_preposition: Given[Phrases] = _some(
+        "Before the day of an act at the head of a sentence: *On* Monday, in X."
+    )
+    at_occasion: Given[Phrases] = _some(
+        "Before `gathering` at the head of a sentence: *at* the summit in X."
+    )
+    on_topic: Given[Phrases] = _some("Before what a gathering was about: conference *on*.")
+    gathering: Given[Phrases] = _some("An occasion of many in one place: *summit*, *forum*.")
+    visit_during: Given[Phrases] = _some(
+        "Before a visit during which the act was: *during* his visit to."
+    )
+    other_visit: Given[Phrases] = _some("A word of a visit at another time: *upcoming*.")
+    visit_link: Given[Phrases] = _some("Between a visit and its place: visit *to*, stop *in*.")
+    to_place: Given[Phrases] = _some(
+        "Those of `visit-link` that lead to a place: paid a visit *to*."
+    )
+    toured: Given[Phrases] = _some("That somebody visited a house: *toured* the.")
+    toured_house: Given[Phrases] = _some("A house that is visited beside an act: *museum*.")
+    today: Given[Phrases] = _some("The day of the words.")
+    place_hosts: Given[Phrases] = _some(
+        "Behind the name of a place, that it had the act: X *hosted* talks."
+    )
+    next_stop: Given[Phrases] = _some("Before a visit that came next: *After* X, he visited.")
+    guest_who: Given[Phrases] = _some("Before what is said of a guest: *who* is in X.")
+    guest_is: Given[Phrases] = _some("That a guest is somewhere: who *is* in X.")
+    guest_now: Given[Phrases] = _some("Behind it: who is *currently* in X.")
+    guest_there: Given[Phrases] = _some("Between `guest-is` and the place: who is *visiting*.")
+    on_a_visit: Given[Phrases] = _some("Before a visit that a guest is on: *paying* a visit.")
+    guest_came: Given[Phrases] = _some(
+        "That a guest came to the place that follows: who *arrived in*."
+    )
+    guest_stay: Given[Phrases] = _some(
+        "Behind the place of a guest, so that the guest is received there: *for talks*."
+    )
+    untold: Given[Phrases] = _some(
+        "Before a visit that was not, or that was before: *never* visited."
+    )
+    denial: Given[Phrases] = _some("Opens a sentence that denies what it says: *No*.")
+    sidelines_of: Given[Phrases] = _some(
+        "Before a conference beside which the act was: *margins of*."
+    )
+    conference_of: Given[Phrases] = _some(
+        "A conference before the name of its city: *Conference in*."
+    )
+    place_name_word: Given[Phrases] = _some(
+        "A small word inside the name of a place: Rio *de* Janeiro."
+    )
+    name_joiner: Given[Phrases] = _some("Between two names or two acts: X *and* Y.")
+    elsewhen: Given[Phrases] = _some(
+        "Behind the name of a place, so that the act was at another time: in X *last* year."
+    )
+    part_of_year: Given[Phrases] = _some("Before a year or behind `year-particle`: in *late* 2019.")
+    time_unit: Given[Phrases] = _some("What time is counted in: two *weeks* ago.")
+    time_past: Given[Phrases] = _some("Behind such a time: two weeks *ago*.")
+    called_for_place: Given[Phrases] = _some(
+        "Behind the name of a place that it only bears: X *process*."
+    )
+    forum_noun: Given[Phrases] = _some("A forum that bears the name of its city: X *Forum*.")
+    shows_language: Given[Phrases] = _some(
+        "A word that hardly any sentence of the language lacks, and none of another has."
+    )
+    in_place: Given[Phrases] = _some("Those of `at-place` that lead to a city in a headline: *in*.")
+    spoken_act: Given[Phrases] = _some("What a headline calls spoken words: *remarks* in X.")
+    headline_act: Given[Phrases] = _some("What a headline calls the act: *talks* in X.")
+    headline_topic: Given[Phrases] = _some(
+        "Between such a noun and a place, so that the place is of the topic: talks *on*."
+    )
+    headline_prior: Given[Phrases] = _some("Before another act of a headline: *prior to* talks.")
+    before_headline_place: Given[Phrases] = _some(
+        "What may be right before the place of a headline: *reporters* in X."
+    )
+    away: Given[Phrases] = _some("That somebody was not where the office is: *trip*, *abroad*.")
+    origin_label: Given[Phrases] = _some(
+        "Before a colon and the names of houses, which need not be known: *Source*: X."
+    )
+    origin_statement: Given[Phrases] = _some(
+        "Before the name of the house that a text was in first: *was first published by*."
+    )
+    source_of_text: Given[Phrases] = _some(
+        "Right before such a label, so that it is of the text: *稿件*来源."
+    )
+    next_label: Given[Phrases] = _some(
+        "Ends what a label says, as the next one: 来源：X *编辑*：Y."
+    )
+    page_stamp: Given[Phrases] = _some(
+        "Before the day of a page, on the line of its source: *Updated*."
+    )
+    page_mark: Given[Phrases] = _some("Behind the number of a page: 第2*页*.")
+    month_mark: Given[Phrases] = _some("Behind the number of a month: 3*月*.")
+    day_mark: Given[Phrases] = _some("Behind the number of a day: 3*日*.")
+    no_house: Given[Phrases] = _some(
+        "What is written for a source and names none: *agencies*, *unknown*."
+    )
+    byline_opener: Given[Phrases] = _some(
+        "Before the name of a house that has no other credit: *from* Reuters."
+    )
+    person_byline_opener: Given[Phrases] = _some(
+        "Before the names of the persons who wrote a text: *by*."
+    )
+    house_link: Given[Phrases] = _some("Between such a name and the house: X *for* Reuters.")
+    readout_opener: Given[Phrases] = _some(
+        "Opens a heading with `readout-link`: *Joint readout* of."
+    )
+    readout_link: Given[Phrases] = _some("Behind it: Readout *of*, readout *from*.")
+    text_below: Given[Phrases] = _some(
+        "What follows the line, as words of somebody: *the following*."
+    )
+    attributed_to: Given[Phrases] = _some("Whose words they are: *is attributable to*.")
+    spokesperson: Given[Phrases] = _some("Who speaks for an office, before the name.")
+    date_line_word: Given[Phrases] = _some(
+        "A small word in a date line, beside names and days: *am*, *de*."
+    )
+    month_link: Given[Phrases] = _some("Between the number of a day and its month: 3 *de* mayo.")
+    dispatch_mark: Given[Phrases] = _some("Behind the day of a dispatch: 3日*电*.")
+    wire_mark: Given[Phrases] = _some("Behind the place of a dispatch without a day: 北京*电*.")
+    reporting_by: Given[Phrases] = _some(
+        "Before the reporters of an agency, at the foot of a text."
+    )
+    editing_by: Given[Phrases] = _some("Before its editors, behind the reporters.")
+    copyright: Given[Phrases] = _some("Before the year or the owner of a text.")
+    copyright_by: Given[Phrases] = _some("Between the year and the owner: 2024 *by*.")
+    rights_reserved: Given[Phrases] = _some("Behind the owner: *all rights* reserved.")
 
 
 class Values(_Part):
