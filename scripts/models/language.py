@@ -41,6 +41,17 @@ class Classes(_Part):
     transcript_heading: Phrases = _every("Opens the heading of spoken words: Remarks, Transcript.")
     statement_heading: Phrases = _every("Opens the heading of a statement or a communiqué.")
     honorific: Phrases = _every("Before or behind a name, and no part of it: Mr., 先生.")
+    function_word: Given[Phrases] = _some(
+        "A small word of any text, whatever it says, as one word in small letters: articles,"
+        " prepositions, pronouns, forms of *to be*. They show in which language a paragraph is."
+    )
+    function_word_in_names: Given[Phrases] = _some(
+        "One of `function-word` that family names hold as well, so that it shows nothing alone."
+    )
+    letter: Given[Phrases] = _some(
+        "A small letter of the alphabet beyond a to z, as words of the language itself have it:"
+        " what has others is no text of it."
+    )
     range_closer: Given[Phrases] = _some("Behind the last end of a time: 1일부터 3일*까지*.")
     day_opener: Given[Phrases] = _some("Before the number of a day: *on the* 2nd, *am* 2.")
     date_particle: Given[Phrases] = _some("Between the parts of a day: 1 *de* abril *del* 2019.")

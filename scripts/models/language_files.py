@@ -258,7 +258,9 @@ def compile_words(folder: Path = FOLDER) -> str:
     values = _by_class({tag: one["values"] for tag, one in held.items()})
     for by_tag in values.values():
         by_tag.update({tag: _numbers(numbers) for tag, numbers in by_tag.items()})
-    return _rows({"sources": digest(folder), "classes": classes, "values": values})
+    names = {tag: one["name"] for tag, one in held.items()}
+    content = {"sources": digest(folder), "names": names, "classes": classes, "values": values}
+    return _rows(content)
 
 
 def digest(folder: Path = FOLDER) -> str:
@@ -276,7 +278,9 @@ def _by_class(held: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]
 
 def _rows(content: Mapping[str, Any]) -> str:
     """Write a language on a line, so that a change of one is a change of one line a class."""
-    parts = [f'"sources": {json.dumps(content["sources"])}']
+    parts = [
+        f'"{one}": {json.dumps(content[one], ensure_ascii=False)}' for one in ("sources", "names")
+    ]
     for part in ("classes", "values"):
         groups = (_group(name, by_tag) for name, by_tag in content[part].items())
         parts.append(f'"{part}": {{\n{_joined(groups)}\n}}')

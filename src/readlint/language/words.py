@@ -48,6 +48,12 @@ def languages(name: str) -> tuple[str, ...]:
     return tuple(_class(name))
 
 
+def name_of(tag: str) -> str:
+    """Return the English name of a language that has a file; its tag if it has none."""
+    names: Mapping[str, str] = _table()["names"]
+    return names.get(tag) or names.get(base(tag)) or tag
+
+
 def languages_in(name: str, words: str) -> tuple[str, ...]:
     """Return the tags of the languages of which some words hold a phrase of a class.
 
