@@ -56,7 +56,19 @@ class Classes(_Part):
     day_opener: Given[Phrases] = _some("Before the number of a day: *on the* 2nd, *am* 2.")
     date_particle: Given[Phrases] = _some("Between the parts of a day: 1 *de* abril *del* 2019.")
     year_particle: Given[Phrases] = _some("Only between a month and its year: June *in* 2019.")
+    definite_article: Given[Phrases] = _some("*the* 2nd.")
+    year_opener: Given[Phrases] = _some("Before the number of a year: *năm* 2019.")
     year_mark: Given[Phrases] = _some("Behind the number of a year: 2019 *года*.")
+    first_year: Given[Phrases] = _some(
+        "Put for the number of the first year of an era: 令和*元*年."
+    )
+    year_link: Given[Phrases] = _some("Between the mark of a year and a month: 2019年*の*4月.")
+    month_opener: Given[Phrases] = _some("Before the number of a month: *tháng* 4.")
+    month_mark: Given[Phrases] = _some("Behind the number of a month: 4*月*.")
+    day_mark: Given[Phrases] = _some("Behind the number of a day: 1*日*.")
+    day_count_ending: Given[Phrases] = _some(
+        "Behind a word of `day-mark`, so that it counts days or is another word: 2日*間*."
+    )
     ordinal_ending: Given[Phrases] = _some("Behind the number of a day: 1*st*, 1*er*, 3*:e*.")
     part_of_day: Given[Phrases] = _some("When in a day: morning, 上午.")
     local_time: Given[Phrases] = _some("By whose clock a day is counted: local time, 当地时间.")
@@ -435,6 +447,9 @@ class Values(_Part):
 
     relative_day: Numbered = _every("Days from the day of the words: yesterday -1, tomorrow 1.")
     ordinal: Given[Numbered] = _some("Spelled days of a month: first 1.")
+    numeral: Given[Numbered] = _some(
+        "A sign of a number where each is a digit or the ten: 二十三, 二〇二三."
+    )
     era: Given[Numbered] = _some("What to add to a year of an era for that of ours: 令和 2018.")
     month: Given[Numbered] = _some("Names that CLDR lacks: sept 9.")
     weekday: Given[Numbered] = _some("Names that CLDR lacks, 1 for Monday: tues 2.")

@@ -130,6 +130,17 @@ def alternation(name: str, *tags: str, whole: bool = True, any_case: bool = True
     return alternation_of(_phrases(name, tags), whole=whole, any_case=any_case)
 
 
+def as_written(name: str, *tags: str) -> str:
+    """Return an `alternation` of phrases in this case only, which may be parts of words.
+
+    For shapes that set both themselves: `rf"\\b{as_written('say', 'en')}\\b"`.
+
+    Raises:
+        UnknownClass: there is no such class.
+    """
+    return alternation(name, *tags, whole=False, any_case=False)
+
+
 @cache
 def pattern(name: str, *tags: str, whole: bool = True, any_case: bool = True) -> re.Pattern[str]:
     """Return the compiled `alternation` of a class; made once.
