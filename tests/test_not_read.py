@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from language_markdown import language_table, readings_table
 from readlint.engine.result import RecordResult
 from readlint.engine.rulesets import load_ruleset
 from readlint.engine.run import run_result
@@ -189,6 +190,19 @@ def test_the_table_names_each_reading_once() -> None:
     assert not_read("zh-Hant", READINGS) == ()
     assert share("titles", "no") == share("titles", "nb")
     assert {"en", "zh", "ru", "de"} <= set(languages())
+
+
+def test_the_page_shows_each_language_and_what_reads_it() -> None:
+    rows = [line.split(" | ") for line in language_table().split("\n") if "(`" in line]
+    shown = {row[0].partition("`")[2].partition("`")[0]: row[1:] for row in rows}
+    assert shown.keys() == {*languages()}
+    assert rows[0][0] == "| English (`en`)"
+    held = {"read": "read", "partly": "partly", "not": "–"}
+    for tag, cells in shown.items():
+        assert [cell.rstrip(" |") for cell in cells] == [held[share(one, tag)] for one in READINGS]
+    told = readings_table(all_rules()).split("\n")[2:]
+    assert [line.split(" | ")[0] for line in told] == [f"| {one}" for one in READINGS]
+    assert "date-weekday" in told[1]
 
 
 def test_each_rule_that_reads_words_says_which() -> None:
