@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from models.language import LANGUAGE_ID, language_schema
+from models.language import LANGUAGE_ID, language_schema, what_belongs
 from readlint.config.problem import ConfigError
 from readlint.record import Document, Node, Place, SidecarProblem
 from readlint.record.yaml_nodes import parse_value
@@ -38,6 +38,7 @@ class _Wording(Wording):
         "classes": "the phrases by class",
         "values": "the phrases with a number",
         "name": "the English name of the language",
+        **what_belongs(),
     }
     entries: Mapping[str, str] = {}
 
