@@ -6,11 +6,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from models.parts import form
 from readlint.schema.models import Given, Text
 
 LANGUAGE_ID = "urn:readlint:schema:language:1"
 Phrases = Annotated[list[Text], Field(min_length=1, json_schema_extra={"uniqueItems": True})]
-Number = Annotated[str, Field(pattern=r"^-?[0-9]{1,5}$")]
+Number = Annotated[str, form("^-?[0-9]{1,5}$", "must be a whole number, such as 1 or -1")]
 Numbered = Annotated[dict[Text, Number], Field(min_length=1)]
 
 
@@ -502,6 +503,21 @@ class Language(_Part):
     classes: Classes
     values: Values
     page: Given[Page] = _some("Set phrases of web pages, which are no part of a text.")
+
+
+def what_belongs() -> dict[str, str]:
+    """Return what belongs in each class that all languages have, by the name of the class."""
+    fields = {**Classes.model_fields, **Values.model_fields}.items()
+    return {
+        _dashed(name): (field.description or "").rstrip(".").replace("*", "")
+        for name, field in fields
+        if field.is_required()
+    }
+
+
+def class_names() -> list[str]:
+    """Return the names of all classes, those with numbers too, as language files write them."""
+    return [_dashed(name) for part in (Classes, Values) for name in part.model_fields]
 
 
 def language_schema() -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from models import page_phrases
-from models.language import LANGUAGE_ID, language_schema
+from models.language import LANGUAGE_ID, language_schema, what_belongs
 from readlint.config.problem import ConfigError
 from readlint.record import Document, Node, Place, SidecarProblem
 from readlint.record.yaml_nodes import parse_value
@@ -43,6 +43,7 @@ class _Wording(Wording):
         "name": "the English name of the language",
         "near_miss": "a line of a text that holds the words and that the phrase must not match",
         "weight": "`strong` or `weak`",
+        **what_belongs(),
     }
     entries: Mapping[str, str] = {}
 

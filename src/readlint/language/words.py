@@ -31,6 +31,17 @@ _FIRST_UNSPACED = _UNSPACED[0][0]
 _NEVER = r"(?!)"
 # No word, and no phrase of a script without blanks, that opens a phrase is longer.
 _LONGEST_OPENING = 40
+# BCP 47 for a language that is not known.
+UNKNOWN = "und"
+# Tags of languages whose file, or whose names in CLDR, have another tag.
+_OTHER_NAMES = {
+    **dict.fromkeys(("no", "nn"), "nb"),
+    **dict.fromkeys(("cmn", "yue"), "zh"),
+    "iw": "he",
+    "in": "id",
+    "mo": "ro",
+    "tl": "fil",
+}
 # What opens the group of a phrase, and what the phrase must not follow and precede.
 Around = tuple[str, str, str]
 
@@ -295,8 +306,9 @@ def _phrases(name: str, tags: Iterable[str]) -> dict[str, int | None]:
 
 
 def base(tag: str) -> str:
-    """Return the language of a tag: `zh` of `zh-Hant`."""
-    return tag.partition("-")[0].lower()
+    """Return the language of a tag, by the name of its file: `zh` of `zh-Hant`, `nb` of `no`."""
+    first = tag.replace("_", "-").partition("-")[0].lower()
+    return _OTHER_NAMES.get(first, first)
 
 
 @cache
