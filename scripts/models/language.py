@@ -200,6 +200,13 @@ class Classes(_Part):
         "An act of diplomats told as done, whose sentence gives its day: *провела переговоры*."
     )
     on_day: Given[Phrases] = _some("What must stand before the day of such an act: *am* 3. Mai.")
+    parts_day: Given[Phrases] = _some(
+        "Between such an act and a day, or right behind the day: it is another's: *who*, *elected*."
+    )
+    this_day: Given[Phrases] = _some("Before the number of a day that is this one: *本*17日.")
+    announced_act: Given[Phrases] = _some("An act told as coming, in one verb: *посетит*.")
+    future_opener: Given[Phrases] = _some("Before a word of `act-base`: *wird* … reisen, *θα*.")
+    act_base: Given[Phrases] = _some("An act of diplomats behind a word of the future: *reisen*.")
     looking_back: Given[Phrases] = _some(
         "Before an act that is over: *following* the talks of 3 May, *during* the 3 May call."
     )

@@ -31,6 +31,7 @@ _FIRST_UNSPACED = _UNSPACED[0][0]
 _NEVER = r"(?!)"
 # No word, and no phrase of a script without blanks, that opens a phrase is longer.
 _LONGEST_OPENING = 40
+_NORWEGIAN = frozenset(("no", "nn"))
 # What opens the group of a phrase, and what the phrase must not follow and precede.
 Around = tuple[str, str, str]
 
@@ -278,8 +279,9 @@ def _phrases(name: str, tags: Iterable[str]) -> dict[str, int | None]:
 
 
 def base(tag: str) -> str:
-    """Return the language of a tag: `zh` of `zh-Hant`."""
-    return tag.partition("-")[0].lower()
+    """Return the language of a tag: `zh` of `zh-Hant`; of Norwegian the one whose words we have."""
+    language = tag.partition("-")[0].lower()
+    return "nb" if language in _NORWEGIAN else language
 
 
 @cache
