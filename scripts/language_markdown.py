@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from models.language_files import read_language, sources
-from readlint.extract.text.function_words import NAMES
+from readlint.extract.text.function_words import names_by_code
 from readlint.rules.base import Rule
 from readlint.rules.languages import READINGS, Reading, Share, languages, share
 
@@ -45,7 +45,7 @@ def language_table() -> str:
 
 
 def _names() -> dict[str, str]:
-    return {**NAMES, **{path.stem: read_language(path)["name"] for path in sources()}}
+    return {**names_by_code(), **{path.stem: read_language(path)["name"] for path in sources()}}
 
 
 def readings_table(rules: Iterable[Rule]) -> str:

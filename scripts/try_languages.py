@@ -3,7 +3,7 @@
 
 A rule reads a language where one of its cases in that language shows a finding and another one
 shows that it is silent, and both pass; the finding alone is a part. A phrase of a web page counts
-where `compile_facts.py` has tried it. Without an option the table is written, which the page
+where `compile_language.py` has tried it. Without an option the table is written, which the page
 "Languages" shows and a run asks. With --check nothing is written, and the exit code is 1 if the
 committed table is not what the cases give. With the tag of a language nothing is written: what
 is read in it is shown, which cases it lacks, and which words other languages have.
@@ -17,9 +17,8 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from readlint.facts.phrases import load_phrases
-
 from models.language import class_names
+from models.language_files import read_language, sources
 from readlint.config.problem import ConfigError
 from readlint.engine.check import read_record
 from readlint.engine.rulesets import load_ruleset
@@ -155,11 +154,9 @@ def _language(case: Case) -> str:
 
 def _phrases() -> dict[str, Share]:
     """Return how far the phrases of web pages, each of which was tried, go in each language."""
-    kinds: dict[str, set[str]] = defaultdict(set)
-    for phrase in load_phrases():
-        kinds[base(phrase.language)].add(phrase.kind)
+    kinds = {path.stem: set(read_language(path).get("page", ())) for path in sources()}
     least = _MOST_KINDS * len(kinds["en"])
-    return {tag: "read" if len(of) > least else "partly" for tag, of in kinds.items()}
+    return {tag: "read" if len(of) > least else "partly" for tag, of in kinds.items() if of}
 
 
 assert _STANDARD in STANDARD_SIDECAR

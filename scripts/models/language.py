@@ -224,6 +224,13 @@ class Classes(_Part):
         "An act of diplomats told as done, whose sentence gives its day: *провела переговоры*."
     )
     on_day: Given[Phrases] = _some("What must stand before the day of such an act: *am* 3. Mai.")
+    parts_day: Given[Phrases] = _some(
+        "Between such an act and a day, or right behind the day: it is another's: *who*, *elected*."
+    )
+    this_day: Given[Phrases] = _some("Before the number of a day that is this one: *本*17日.")
+    announced_act: Given[Phrases] = _some("An act told as coming, in one verb: *посетит*.")
+    future_opener: Given[Phrases] = _some("Before a word of `act-base`: *wird* … reisen, *θα*.")
+    act_base: Given[Phrases] = _some("An act of diplomats behind a word of the future: *reisen*.")
     looking_back: Given[Phrases] = _some(
         "Before an act that is over: *following* the talks of 3 May, *during* the 3 May call."
     )
@@ -297,7 +304,6 @@ class Classes(_Part):
     )
     purpose: Given[Phrases] = _some("Before what an act was for: met *for*.")
     infinitive: Given[Phrases] = _some("Before a verb of purpose: met *to* discuss.")
-    definite_article: Given[Phrases] = _some("The article of what is known: *the*.")
     apposition_opener: Given[Phrases] = _some(
         "Behind a comma, before what is said of a person: , *head* of."
     )
@@ -407,8 +413,6 @@ class Classes(_Part):
         "Before the day of a page, on the line of its source: *Updated*."
     )
     page_mark: Given[Phrases] = _some("Behind the number of a page: 第2*页*.")
-    month_mark: Given[Phrases] = _some("Behind the number of a month: 3*月*.")
-    day_mark: Given[Phrases] = _some("Behind the number of a day: 3*日*.")
     no_house: Given[Phrases] = _some(
         "What is written for a source and names none: *agencies*, *unknown*."
     )

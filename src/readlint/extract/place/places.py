@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from readlint.extract.act.lead import announced, find_headline, find_lead
 from readlint.extract.boilerplate import body_of
-from readlint.extract.context import extractor
+from readlint.extract.context import declared_language, extractor
 from readlint.extract.place.clauses import is_read, places_in_clauses
 from readlint.extract.place.han import places_in_han
 from readlint.extract.place.heading import place_of_date_line, places_in_headline
@@ -114,8 +114,7 @@ def _is_beside(one: EventMention, words: str, span: tuple[int, int]) -> bool:
 @extractor
 def find_language_of_places(context: Context) -> str:
     """Return the language in which places are read: as declared, or else that of the lead."""
-    sidecar = context.record.sidecar
-    declared = base(sidecar.text("language") or "") if sidecar is not None else ""
+    declared = base(declared_language(context))
     if declared:
         return declared
     lead = " ".join(sentence.words for sentence in find_lead(context).sentences)

@@ -109,16 +109,6 @@ class _Declared(NamedTuple):
         return cls(declared_code(tag), scripts_of(tag))
 
 
-def language_in(words: str) -> str:
-    """Return the code of the language that words are in; "" where they do not tell one.
-
-    Args:
-        words: some sentences; fewer than 25 words tell none.
-    """
-    found = _other_language(words, "")
-    return found[0] if found is not None else ""
-
-
 def is_known_language(tag: str) -> bool:
     """Return whether a language is one whose small words we know, or writes without blanks."""
     code = _Declared.of(tag).code

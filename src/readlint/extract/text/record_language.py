@@ -6,7 +6,8 @@ from collections import Counter
 
 from readlint.extract.context import Context
 from readlint.extract.text.function_words import languages_by_word
-from readlint.extract.text.language import SHORTEST, SHORTEST_UNSPACED, language_in
+from readlint.extract.text.language import SHORTEST_UNSPACED
+from readlint.extract.text.language_detection import SHORTEST, detect_language
 from readlint.extract.text.scripts import main_script
 from readlint.language.words import UNKNOWN
 from readlint.record.lazy import lazy_pattern
@@ -59,7 +60,10 @@ def language_of(context: Context) -> str:
 
 
 def _found_in(text: str) -> str:
-    found = _likely_in(text[:_GLANCE]) or language_in(text) or _likely_in(text)
+    found = _likely_in(text[:_GLANCE])
+    if not found and (detected := detect_language(text)):
+        found = detected.code
+    found = found or _likely_in(text)
     if found:
         return found
     script = main_script(text)

@@ -50,8 +50,11 @@ def _month() -> str:
     return rf"[ ]?{as_written('month-mark', *MARKING)}[ ]?"
 
 
-def _day_mark() -> str:
-    """The mark of a day; not `2日間` (for two days), `2日後`, `2日本人`."""
+def day_mark() -> str:
+    """Return a group that matches the mark of a day.
+
+    Not `2日間` (for two days), `2日後`, `2日本人`.
+    """
     mark, ending = (as_written(name, *MARKING) for name in ("day-mark", "day-count-ending"))
     return rf"[ ]?{mark}(?!{ending})"
 
@@ -64,7 +67,7 @@ def joins_marked() -> str:
 _HAN_NEXT = lazy_pattern(
     lambda: (
         rf"(?P<gap>[^\d\n。；]{{1,12}}?)(?:(?P<month>{_number()}){_month()})?"
-        rf"(?P<day>{_number()}){_day_mark()}"
+        rf"(?P<day>{_number()}){day_mark()}"
     )
 )
 _HAN_YEAR = lazy_pattern(
@@ -84,7 +87,7 @@ _HAN_REST = lazy_pattern(
         rf"(?:[(（][^\d()（）]{{2,3}}\d{{1,2}}{as_written('year-mark', 'zh', 'ja')}[)）])?"
         rf"{as_written('year-link', *MARKING)}?[ ]?(?P<month>{_number()}){_month()}"
         rf"(?P<day>{_number()})(?:[ ]?{as_written('day-mark', *MARKING)}"
-        rf"|(?={joins_marked()}{_number()}{_day_mark()}))"
+        rf"|(?={joins_marked()}{_number()}{day_mark()}))"
     )
 )
 
