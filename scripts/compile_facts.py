@@ -19,7 +19,7 @@ from typing import Any
 
 from models.literals import LITERALS, compile_literals
 from models.parts import schema_of
-from models.tables import TABLES, PagePhrases
+from models.tables import TABLES
 from readlint.config.problem import ConfigError
 from readlint.facts.calendar import compile_calendar
 from readlint.facts.checks import problems_in
@@ -27,7 +27,6 @@ from readlint.facts.events import event_rows, index_events
 from readlint.facts.form import Problem, Row, problems_of_form
 from readlint.facts.indexes import compile_officials, compile_publishers, index_names
 from readlint.facts.own import read_table, refuse
-from readlint.facts.phrases import Phrase, matches, phrase_key, phrase_of
 from readlint.facts.store import fold_name, lines_of
 from readlint.facts.tables import OFFICIAL_ROWS
 from readlint.schema.shipped import Form
@@ -46,12 +45,11 @@ def read_source(path: Path) -> Row:
 
 @cache
 def form_of_table(name: str) -> Form:
-    model = PagePhrases if name == "phrases" else TABLES[name]
-    return Form(schema_of(model, name, name))
+    return Form(schema_of(TABLES[name], name, name))
 
 
 def check_table(name: str, data: Any) -> list[Problem]:
-    """Return what is wrong with one table, page phrases aside."""
+    """Return what is wrong with one table."""
     if name not in TABLES:
         return problems_in(name, data)
     found = problems_of_form(form_of_table(name), data)
@@ -145,65 +143,6 @@ def compile_places(data: Any) -> dict[str, Any]:
     }
 
 
-def compile_phrases(folder: Path) -> dict[str, Any]:
-    """Gather the files of phrases; hits and near misses stay behind, as only tests need them."""
-    rows: list[Row] = []
-    phrases: list[Phrase] = []
-    for path in sorted(folder.glob("*.yaml")):
-        data = read_phrases(path)
-        refuse(check_phrases(data, path.name), path.name)
-        rows += data["phrases"]
-        head = {"kind": data["kind"], "language": data["language"]}
-        phrases += [phrase_of({**head, **row}) for row in data["phrases"]]
-    refuse(check_all_phrases(rows), "phrases")
-    return {"schema": "readlint-phrases/2", "phrases": phrases}
-
-
-def read_phrases(path: Path) -> Row:
-    """Read one file of phrases: of its scalars only `max_length` is a number."""
-    data = read_source(path)
-    for row in data["phrases"]:
-        if str(row.get("max_length", "")).isdigit():
-            row["max_length"] = int(row["max_length"])
-    return data
-
-
-def check_phrases(data: Any, file: str) -> list[Problem]:
-    """Return what is wrong with one file of phrases; its name is `<kind>.<language>.yaml`."""
-    found = problems_of_form(form_of_table("phrases"), data)
-    if not found and file != f"{data['kind']}.{data['language']}.yaml":
-        found = [_bad(data, "kind", "the file is not named <kind>.<language>.yaml")]
-    return found or [one for row in data["phrases"] for one in _check_phrase(row, data)]
-
-
-def _check_phrase(row: Any, data: Any) -> Iterator[Problem]:
-    name, prefix = f"phrase {row['id']}", f"{data['kind']}.{data['language'].lower()}."
-    if not row["id"].startswith(prefix):
-        yield _bad(row, "id", f"{name}: the id must begin with {prefix}")
-    if not phrase_key(row["phrase"], row["scope"]):
-        yield _bad(row, "phrase", f"{name}: the phrase is empty")
-        return
-    phrase = phrase_of({**row, "kind": data["kind"], "language": data["language"]})
-    if not matches(phrase, row["hit"]):
-        yield _bad(row, "hit", f"{name}: does not match its hit {row['hit']!r}")
-    if matches(phrase, row["near_miss"]):
-        yield _bad(row, "near_miss", f"{name}: matches its near miss {row['near_miss']!r}")
-
-
-def check_all_phrases(rows: Sequence[Any]) -> Iterator[Problem]:
-    """Yield the phrases and ids that are in more than one row of all files together."""
-    ids: set[str] = set()
-    keys: set[tuple[str, str]] = set()
-    for row in rows:
-        key = (phrase_key(row["phrase"], row["scope"]), row["scope"])
-        if row["id"] in ids:
-            yield _bad(row, "id", f"phrase {row['id']}: the id is used twice")
-        if key in keys:
-            yield _bad(row, "phrase", f"phrase {row['id']}: {row['phrase']!r} is in another row")
-        ids.add(row["id"])
-        keys.add(key)
-
-
 _BUILD: Mapping[str, Callable[[Any], Any]] = {
     "officials": compile_officials,
     "events": compile_events,
@@ -232,7 +171,6 @@ def compile_all(facts: Path = FACTS) -> dict[str, str]:
             compiled["event_names.json"] = index_events(data)
     horizon = compiled["officials.jsonl"]["horizon"]
     compiled["stamp.json"] = {"version": max(days), "horizon": horizon}
-    compiled["phrases.json"] = compile_phrases(facts / "phrases")
     return {name: _json(content) for name, content in compiled.items()}
 
 
@@ -245,11 +183,7 @@ def _json(content: Any) -> str:
         return lines_of(content, OFFICIAL_ROWS)
     if _ON_LINES & content.keys():
         return _rows_on_lines(content)
-    if "phrases" not in content:
-        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-    # Thousands of short rows, read at every start: each on a line, its values without their names.
-    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in content["phrases"])
-    return f'{{"schema": "{content["schema"]}", "phrases": [\n{rows}\n]}}\n'
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def _rows_on_lines(content: Mapping[str, Any]) -> str:

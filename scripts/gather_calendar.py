@@ -28,14 +28,12 @@ FILES = ("names.json", "calendar.json")
 # days, the language that comes first keeps it. Months are read in all languages.
 EVERYWHERE = (
     "en de fr es pt it pl ru ja ko nl uk ro sv da nb fi cs sk hu el bg tr id sq sl et lv lt ca"
-    " ar he hi bn gu"
+    " ar he hi bn gu hr sr fa th"
 )
 # The short forms of the others are words of other languages.
 SHORT_FORMS_EVERYWHERE = "en de fr es pt it pl nl ru uk ro el th"
 # Their weekdays, and short names of months, are known where a text is in that language.
-AT_HOME = (
-    "hr sr bs mk be vi th fa ka hy az kk uz eu gl is ga cy mt ms fil sw af ur ta te km lo my mn"
-)
+AT_HOME = "bs mk be vi ka hy az kk uz eu gl is ga cy mt ms fil sw af ur ta te km lo my mn"
 # Languages that are written in two scripts.
 FURTHER_LOCALES = {"sr": ["sr_Latn"], "bs": ["bs_Cyrl"], "uz": ["uz_Cyrl"], "az": ["az_Cyrl"]}
 LEAST_LETTERS = 3

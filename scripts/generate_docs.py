@@ -21,6 +21,7 @@ from readlint.rules.registry import shipped_rules
 # MkDocs and tests import this file by its path, which lets it see nothing beside it.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from generate_schema import config_schema, readout_schema
+from language_markdown import language_table, readings_table
 from rule_markdown import (
     accuracy_notes,
     accuracy_table,
@@ -77,6 +78,8 @@ def _engine_findings() -> str:
 
 PARTS: dict[str, Callable[[], str]] = {
     "rule-list": lambda: rule_list(shipped_rules()),
+    "languages": language_table,
+    "readings": lambda: readings_table(shipped_rules()),
     "accuracy": lambda: accuracy_table(shipped_rules()),
     "accuracy-notes": lambda: accuracy_notes(shipped_rules()),
     "usual-record": _usual_record,

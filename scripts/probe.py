@@ -23,9 +23,10 @@ from readlint.config import CommandLine, Configurations, Layer
 from readlint.engine.check import check_record
 from readlint.engine.rulesets import RuleSet, RuleSets
 from readlint.engine.run import run
-from readlint.extract.text.function_words import NAMES
+from readlint.extract.text.function_words import names_by_code
 from readlint.extract.text.invisible import find_unseen
-from readlint.extract.text.language import SHORTEST, SHORTEST_UNSPACED, find_languages
+from readlint.extract.text.language import SHORTEST_UNSPACED, find_languages
+from readlint.extract.text.language_detection import SHORTEST
 from readlint.extract.text.lines import lines_of
 from readlint.extract.text.mojibake import find_garbled
 from readlint.extract.time.formats import GROUP, written_dates
@@ -93,8 +94,8 @@ def calendar_names() -> Mapping[str, Mapping[str, int]]:
 
 def languages(text: str, declared: str = "en") -> list[Object]:
     """Return the paragraphs that are in another language than the declared one, by its `name`."""
-    document = Document("text.txt", text)
-    found = find_languages(document, lines_of(document), text, declared)
+    view = view_of(Document("text.txt", text))
+    found = find_languages(view, lines_of(view), view.content, declared)
     return [{**_place(one.place), "name": one.name} for one in found.foreign]
 
 
@@ -104,7 +105,7 @@ def known_languages() -> Object:
     Returns:
         `names`; `words` and, where words are not parted, `characters`, the fewest of each.
     """
-    return {"names": dict(NAMES), "words": SHORTEST, "characters": SHORTEST_UNSPACED}
+    return {"names": dict(names_by_code()), "words": SHORTEST, "characters": SHORTEST_UNSPACED}
 
 
 def garbled(text: str) -> list[Object]:

@@ -81,6 +81,8 @@ RESULTS = some.builds(
     horizon=DAYS,
     failed=some.just(False),
     fail_on=some.sampled_from(Severity),
+    publisher=WORDS,
+    language=WORDS,
     trace=some.none(),
     digest=some.just(b""),
 )
@@ -136,7 +138,7 @@ def test_what_is_found_across_records_comes_back(
 
 def test_nothing_is_kept_of_a_clean_record_but_what_is_counted() -> None:
     assert outcome_text(RecordResult("a.txt", True, True, last_day="2022-05-03")) == (
-        '[true,true,"2022-05-03",""]'
+        '[true,true,"2022-05-03","",""]'
     )
     assert trace_row(Trace("a.txt")) == TraceRow("{}", b"", b"", b"")
 
@@ -159,17 +161,19 @@ def test_what_has_another_form_is_no_outcome() -> None:
     )  # fmt: skip
     good = json.loads(outcome_text(RecordResult("a", True, True, (finding,))))
     assert outcome_of(json.dumps(good), "a", "", Severity.ERROR).findings == (finding,)
-    spoilt: list[Any] = [None, b"", "", "{", "{}", "[]", "[" * 100_000, good[:5]]
+    spoilt: list[Any] = [None, b"", "", "{", "{}", "[]", "[" * 100_000, good[:6]]
     for at, value in enumerate(good[:2]):
         spoilt += [[*good[:at], other, *good[at + 1 :]] for other in _spoilt(value)]
-    row = good[4][0]
+    spoilt += [[*good[:4], other, *good[5:]] for other in (None, 5, ["en"])]
+    row = good[5][0]
     for at, value in enumerate(row):
         if value is None or at in (3, 4, 5, 6):
             continue
         for other in _spoilt(value):
             changed = [*row[:at], other, *row[at + 1 :]]
-            spoilt.append([*good[:4], [changed], []])
-    spoilt += [[*good[:4], [row[:-2]], []], [*good[:4], [], [["a"]]], [*good[:2], "2022-2-2", ""]]
+            spoilt.append([*good[:5], [changed], []])
+    spoilt += [[*good[:5], [row[:-2]], []], [*good[:5], [], [["a"]]]]
+    spoilt.append([*good[:2], "2022-2-2", "", ""])
     for value in spoilt:
         text = value if isinstance(value, str | bytes | None) else json.dumps(value)
         with pytest.raises(Unfit):
@@ -234,6 +238,7 @@ def _other_rule_sets(folder: Path) -> dict[str, Any]:
         "facts": base.facts._replace(version="other"),
         "severities": {"text-empty": Severity.INFO},
         "fail_on": Severity.ERROR,
+        "fail_on_unread": True,
         "tables": load_tables([facts]),
         "limits": Limits(characters=5),
         "profile": base.profile._replace(kept=frozenset(["other"])),

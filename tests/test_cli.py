@@ -139,7 +139,7 @@ OPTIONS = re.findall(
     r"--[a-z-]+",
     """
     --select --ignore --format --output --since --baseline --fix --unsafe-fixes --diff --jobs
-    --statistics --fail-on --exit-zero --allow-empty --exclude --show-files --today
+    --statistics --fail-on --fail-on-unread --exit-zero --allow-empty --exclude --show-files --today
     --config --schema --all --quiet --verbose --color --version
     """,
 )

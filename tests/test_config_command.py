@@ -67,6 +67,7 @@ def test_every_value_with_its_origin(workspace: Workspace) -> None:
         ["phrases", "p.yaml", "base.toml:5"],
         ["facts", "none", "default"],
         ["fail-on", "error", "base.toml:1"],
+        ["fail-on-unread", "false", "default"],
         ["baseline", "k.json", "base.toml:6"],
         ["baseline-max-age", "none", "default"],
         ["limits", "links = 30", "base.toml:10"],

@@ -287,12 +287,15 @@ def test_spoilt_codes_and_places(name: str, spoil: Spoil, words: str) -> None:
 
 
 def test_problems_name_their_place() -> None:
-    text = b'kind: nav\nlanguage: en\nphrases:\n  - id: nav.en.home\n    colour: "red"\n'
-    problems = compiler.check_phrases(read_table("nav.en.yaml", text), "nav.en.yaml")
+    text = (
+        b"schema: readlint-archives/1\ncompiled: 2026-11-22\narchives:\n"
+        b'  - name: X\n    kind: cache\n    hosts: [x.org]\n    colour: "red"\n'
+    )
+    problems = compiler.check_table("archives", read_table("archives.yaml", text))
     with pytest.raises(ConfigError) as refused:
-        refuse(problems, "nav.en.yaml")
+        refuse(problems, "archives.yaml")
     said = [str(one) for one in (refused.value, *refused.value.others)]
-    assert "nav.en.yaml:5:5: `colour` is not a key of `nav.en.home`; remove it" in said
+    assert said[0].startswith("archives.yaml:7:5: `colour` is not a key of"), said
     with pytest.raises(ConfigError, match="x:2:1: `a` is written twice"):
         read_table("x", b"a: 1\na: 2\n")
 

@@ -20,7 +20,7 @@ from readlint.language.calendar import (
     [
         ("listopada", "hr", 10), ("listopada", "pl", 11), ("listopadu", "cs", 11),
         ("Listopad", "", 0), ("srp", "hr", 7), ("srpna", "cs", 8), ("lip.", "hr", 6),
-        ("studenoga", "hr", 11), ("октобра", "sr", 0), ("октобар", "sr", 10),
+        ("studenoga", "hr", 11), ("октобра", "sr", 10), ("октобар", "sr", 10),
         ("oktobar", "sr-Latn", 10), ("มกราคม", "th", 1), ("setiembre", "es-AR", 9),
         ("Jänner", "de-AT", 1), ("March", "hr", 3), ("brumaire", "fr", 0), ("", "fr", 0),
     ],

@@ -7,8 +7,14 @@ import time
 import pytest
 
 from readlint.extract.boilerplate import MASK
-from readlint.extract.text.function_words import NAMES, languages_by_word, words_of
+from readlint.extract.text.function_words import (
+    languages_by_word,
+    letters_of,
+    names_by_code,
+    words_of,
+)
 from readlint.extract.text.language import Languages, find_languages
+from readlint.extract.text.language_detection import detect_language
 from readlint.extract.text.lines import lines_of
 from readlint.extract.text.scripts import main_script, scripts_of
 from readlint.record import Document
@@ -50,7 +56,7 @@ def test_each_language_is_told_from_each_other(written: str, declared: str) -> N
         assert names == []
         assert found.own == len(PARAGRAPHS[written])
     else:
-        assert names == [NAMES[written]]
+        assert names == [names_by_code()[written]]
 
 
 @pytest.mark.parametrize("tag", ["", "xx", "mul", "und", "english", "x-klingon"])
@@ -100,6 +106,68 @@ def test_short_paragraphs_say_nothing_alone_and_are_judged_together() -> None:
     assert [one.name for one in languages("\n\n".join(pieces), "en").foreign] == ["German"]
 
 
+SHORT = {
+    "Russian": "Министры встретились в Вене. Они обсудили торговлю и решили, что увидятся осенью.",
+    "Polish": "Ministrowie spotkali się w Wiedniu. Mówili o handlu oraz o tym, co ma być dalej.",
+    "Arabic": "التقى الوزيران في فيينا. وتحدثا عن التجارة وعن السكك الحديدية بين البلدين.",
+    "Norwegian": "Ministrene møttes i Wien. De snakket om handel og hva som må gjøres før høsten.",
+    "Danish": "Ministrene mødtes i Wien. De talte om handel og hvad der skal gøres til efteråret.",
+    "Turkish": "Bakanlar Viyana'da görüştü. Ticaret için çok şey konuşuldu ama iş daha var.",
+    "Czech": "Ministři se sešli ve Vídni. Mluvili o obchodu a o tom, co je třeba udělat do jara.",
+    "Hindi": "मंत्रियों ने वियना में मुलाकात की। उन्होंने व्यापार और रेल के बारे में बात की।",
+    "Chinese": "双方外长在维也纳会晤，就贸易和铁路交换了意见，并商定今秋再次会面。",
+}
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_two_sentences_that_are_the_whole_text_have_a_language(name: str) -> None:
+    assert [one.name for one in languages(SHORT[name], "en").foreign] == [name]
+    assert languages(f"{PARAGRAPHS['en']}\n\n{SHORT[name][:60]}", "en").foreign == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Gruber, Pavel Novák, Žofie Řeháková, José Muñoz, Łukasz Śliwa, Ğülşen Çelik",
+        "Présents : Anna Gruber, Pavel Novak, Mehmet Yılmaz, Jean de la Tour, Otto von Berg",
+        "The ministers met in Vienna. They spoke about trade and agreed to meet again.",
+        "Vienna, 3 May 2022",
+        "Вена",
+        "",
+    ],
+)
+def test_names_and_short_texts_of_the_declared_language_say_nothing(text: str) -> None:
+    assert languages(text, "en").foreign == []
+
+
+def test_words_with_letters_of_a_language_show_it_where_its_small_words_are_few() -> None:
+    finnish = (
+        "Ministerit käsittelivät kaupankäyntiä, rautatieyhteyttä sekä ympäristöä, jonka "
+        "säilyttämistä hallitukset pitävät välttämättömänä. Päätöksiä tehtäneen syksyllä, kun "
+        "virkamiehet täydentävät pöytäkirjaa, ja myöhemmin keväällä ministerit tapaavat."
+    )
+    assert [one.name for one in languages(finnish, "en").foreign] == ["Finnish"]
+
+
+def test_a_relative_of_a_language_is_not_called_by_its_name() -> None:
+    # Occitan, of which there is no list: French and Catalan words, and letters that they lack.
+    occitan = (
+        "Los ministres an parlat del comèrci e de la linha de camin de fèrre, e an decidit que "
+        "lors servicis se tornaràn veire a la davalada per discutir de çò qu’es estat fach e de "
+        "çò que demòra de far dins los dos païses."
+    )
+    assert detect_language(occitan) is None
+
+
+def test_the_letters_of_an_alphabet_part_related_languages() -> None:
+    macedonian = (
+        "Министрите разговараа за трговијата и за железницата, и се договорија дека нивните "
+        "соработници ќе се сретнат на есен за да разговараат за тоа што е направено и што не е."
+    )
+    assert [one.name for one in languages(macedonian, "bg").foreign] == ["Macedonian"]
+    assert [one.name for one in languages(macedonian, "en").foreign] == ["Macedonian"]
+
+
 def test_lines_that_no_blank_line_parts_are_one_paragraph() -> None:
     wrapped = PARAGRAPHS["de"].replace(", ", ",\n")
     text = f"{PARAGRAPHS['en']}\n\n{wrapped}\n"
@@ -136,11 +204,12 @@ def test_close_relatives_are_not_parted() -> None:
 
 def test_every_list_is_lower_case_named_and_without_repeats() -> None:
     by_word = languages_by_word()
-    assert {language for found in by_word.values() for language in found} == set(NAMES)
-    for language in NAMES:
+    assert {language for found in by_word.values() for language in found} == set(names_by_code())
+    for language in names_by_code():
         words = words_of(language)
         assert len(words) >= 25, language
-        assert all(word.isalpha() and word == word.lower() for word in words), language
+        assert all(word == word.lower() and " " not in word for word in words), language
+        assert all(letter == letter.lower() and len(letter) == 1 for letter in letters_of(language))
 
 
 def test_time_grows_with_the_text_alone() -> None:

@@ -17,11 +17,11 @@ GATHERERS = sorted((ROOT / "scripts").glob("gather_*.py"))
 # Data of the project's own: compiled from its sources, written by hand, learned, or generated.
 OWN = re.compile(
     r"(archives|events|event_names|officials|parties|publishers)\.(yaml|jsonl?)"
-    r"|calendar\.yaml|columns\.yaml|phrases\.json|stamp\.json|model\.json|words\.json|.*\.schema\.json|py\.typed"
+    r"|calendar\.yaml|columns\.yaml|page\.json|stamp\.json|model\.json|words\.json|.*\.schema\.json|py\.typed"
     # The language files, by their tags.
     r"|[a-z]{2,3}(-[A-Z][A-Za-z]+)*\.yaml"
 )
-OWN_FOLDERS = frozenset(("phrases", "rules"))
+OWN_FOLDERS = frozenset(("rules",))
 
 
 def _constant(file: Path, name: str) -> Any:

@@ -67,9 +67,10 @@ def test_the_metadata_say_what_is_needed() -> None:
         ("readlint.rules", "date/weekday.yaml"),
         *(
             ("readlint.facts", f"compiled/{table}.json")
-            for table in ("archives", "calendar", "events", "phrases", "publishers", "stamp")
+            for table in ("archives", "calendar", "events", "publishers", "stamp")
         ),
         ("readlint.facts", "compiled/officials.jsonl"),
+        *(("readlint.language", f"{name}.json") for name in ("words", "calendar", "page")),
     ],
 )
 def test_data_lie_in_the_package(package: str, name: str) -> None:

@@ -241,7 +241,7 @@ SUMMARY = [
     "records", "texts", "sidecars", "traced", "rules", "findings", "by_rule", "by_severity",
     "accepted",
     "baselined",
-    "not_checked",
+    "not_checked", "not_read",
 ]  # fmt: skip
 FINDING = [
     "rule", "severity", "path", "line", "column", "end_line", "end_column", "spans", "message",

@@ -41,10 +41,10 @@ SMALL = {
     "__main__": "what `python -m` runs",
     "config.problem": "a type that rooms share",
     "phrases.definition": "a type that the files of the room share",
-    "extract.place.han": "one grammar of places, like the others beside it",
     "extract.sentence_shapes": "how sentences open and end, for the view and for all above it",
     "extract.people.taking_office": "the one notion of who is elected and not yet in office",
     "extract.source.states": "the one notion of which parties are states",
+    "extract.text.function_words": "the one reading of the small words of languages",
     "extract.text.quotes": "the one notion of being inside quotation marks",
     "record.calendar": "the one place where days are counted",
 }

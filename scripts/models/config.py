@@ -165,6 +165,12 @@ class Configuration(_Part):
         description="The least severity that fails a run; without it, `warning`.",
         examples=["error"],
     )
+    fail_on_unread: Given[bool] = Field(
+        default=None,
+        description="Whether a record in a language of which something cannot be read fails a run; "
+        "without it, `false`.",
+        examples=[True],
+    )
     baseline: Given[Text] = Field(
         default=None,
         description="The file of known findings, relative to this file; without it, the nearest "

@@ -11,7 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from models.language import LANGUAGE_ID, language_schema
+from models import page_phrases
+from models.language import LANGUAGE_ID, language_schema, what_belongs
 from readlint.config.problem import ConfigError
 from readlint.record import Document, Node, Place, SidecarProblem
 from readlint.record.yaml_nodes import parse_value
@@ -22,6 +23,8 @@ from readlint.schema.wording import Wording
 
 FOLDER = Path(__file__).resolve().parents[2] / "src" / "readlint" / "language"
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+# What we ship may be larger than what a run reads of anybody's file.
+_MOST_VALUES = 100_000
 _MONTHS, _WEEKDAYS = range(1, 13), range(1, 8)
 _NUMBERS = {"month": _MONTHS, "weekday": _WEEKDAYS, "ordinal": range(1, 32)}
 
@@ -38,6 +41,9 @@ class _Wording(Wording):
         "classes": "the phrases by class",
         "values": "the phrases with a number",
         "name": "the English name of the language",
+        "near_miss": "a line of a text that holds the words and that the phrase must not match",
+        "weight": "`strong` or `weak`",
+        **what_belongs(),
     }
     entries: Mapping[str, str] = {}
 
@@ -52,17 +58,28 @@ def _schema() -> SchemaSet:
 
 
 def read_language(path: Path) -> Mapping[str, Any]:
-    """Return what a language file holds: `name`, `classes` and `values`, all scalars as strings.
+    """Return what a language file holds, all scalars as strings.
 
     Raises:
         LanguageError: something in it cannot be used; what else is wrong is in its `others`.
         OSError: it cannot be read.
     """
-    root = _parsed(Document(path.name, path.read_text(encoding="utf-8")))
+    held: Mapping[str, Any] = root_of(path).plain()
+    return held
+
+
+def root_of(path: Path) -> Node:
+    """Return a language file with the places of what it holds; raise as `read_language`."""
+    return _checked(path.name, path.read_text(encoding="utf-8"))
+
+
+@cache
+def _checked(name: str, text: str) -> Node:
+    root = _parsed(Document(name, text))
+    if not _TAG.fullmatch(name.removesuffix(".yaml")):
+        what = f"the file must be named for its language, such as `pt.yaml`, not `{name}`"
+        raise LanguageError(name, 1, 1, what)
     values = root.plain()
-    if not _TAG.fullmatch(path.stem):
-        what = f"the file must be named for its language, such as `pt.yaml`, not `{path.name}`"
-        raise LanguageError(path.name, 1, 1, what)
     if not decider(_schema())(values):
         found = explain(_schema(), _schema().schema, values, _Wording())
         raise LanguageError.of(
@@ -71,12 +88,11 @@ def read_language(path: Path) -> Mapping[str, Any]:
     unusable = list(_unusable(root))
     if unusable:
         raise LanguageError.of(unusable)
-    held: Mapping[str, Any] = values
-    return held
+    return root
 
 
 def _parsed(document: Document) -> Node:
-    parsed = parse_value(document)
+    parsed = parse_value(document, most=_MOST_VALUES)
     if isinstance(parsed, SidecarProblem):
         raise _error(parsed.place, f"this is not YAML: {parsed.message}")
     if parsed is None or not isinstance(parsed[0].value, dict):
@@ -97,6 +113,8 @@ def _unusable(root: Node) -> Iterator[LanguageError]:
             if name in _NUMBERS and int(str(number.value)) not in _NUMBERS[name]:
                 last = _NUMBERS[name][-1]
                 yield _error(number.place, f"`{name}` goes from 1 to {last}")
+    for node, what in page_phrases.unusable(root):
+        yield _error(node.place, what)
 
 
 def _unusable_phrase(phrase: str, place: Place) -> Iterator[LanguageError]:
@@ -140,7 +158,11 @@ def compile_all(folder: Path = FOLDER) -> dict[str, str]:
     Raises:
         LanguageError: a source has problems; those of further files are in its `others`.
     """
-    return {"words.json": compile_words(folder), "calendar.json": compile_calendar(folder)}
+    return {
+        "words.json": compile_words(folder),
+        "calendar.json": compile_calendar(folder),
+        "page.json": compile_page(folder),
+    }
 
 
 def compile_calendar(folder: Path = FOLDER) -> str:
@@ -204,6 +226,19 @@ def _numbers(written: Mapping[str, str]) -> dict[str, int]:
     return {phrase: int(number) for phrase, number in written.items()}
 
 
+def compile_page(folder: Path = FOLDER) -> str:
+    """Return the text of `page.json`: the page phrases of all languages.
+
+    Raises:
+        LanguageError: a source has problems.
+    """
+    roots = {path.name: root_of(path) for path in sources(folder)}
+    wrong = [_error(node.place, what) for node, what in page_phrases.disagreements(roots)]
+    if wrong:
+        raise LanguageError.of(wrong)
+    return page_phrases.compiled(roots.values(), digest(folder))
+
+
 def compile_words(folder: Path = FOLDER) -> str:
     """Return the text of `words.json`: for each class by language the phrases, or their numbers.
 
@@ -224,7 +259,9 @@ def compile_words(folder: Path = FOLDER) -> str:
     values = _by_class({tag: one["values"] for tag, one in held.items()})
     for by_tag in values.values():
         by_tag.update({tag: _numbers(numbers) for tag, numbers in by_tag.items()})
-    return _rows({"sources": digest(folder), "classes": classes, "values": values})
+    names = {tag: one["name"] for tag, one in held.items()}
+    content = {"sources": digest(folder), "names": names, "classes": classes, "values": values}
+    return _rows(content)
 
 
 def digest(folder: Path = FOLDER) -> str:
@@ -242,7 +279,9 @@ def _by_class(held: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]
 
 def _rows(content: Mapping[str, Any]) -> str:
     """Write a language on a line, so that a change of one is a change of one line a class."""
-    parts = [f'"sources": {json.dumps(content["sources"])}']
+    parts = [
+        f'"{one}": {json.dumps(content[one], ensure_ascii=False)}' for one in ("sources", "names")
+    ]
     for part in ("classes", "values"):
         groups = (_group(name, by_tag) for name, by_tag in content[part].items())
         parts.append(f'"{part}": {{\n{_joined(groups)}\n}}')

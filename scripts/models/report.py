@@ -41,6 +41,16 @@ class NotChecked(_Part):
     why: str = Field(description="The reason, in plain words.")
 
 
+class NotRead(_Part):
+    """What could not be read of the records in one language."""
+
+    language: str = Field(
+        description="Its BCP 47 tag without script and region; `und` where it is not known."
+    )
+    records: Count = Field(description="How many records are in it.")
+    what: list[str] = Field(description="What could not be read, such as `dates`.")
+
+
 class Summary(_Part):
     """Counts of the run."""
 
@@ -57,6 +67,9 @@ class Summary(_Part):
     accepted: Count = Field(description="Findings that a sidecar accepts with a reason.")
     baselined: Count = Field(description="Findings that a baseline knows.")
     not_checked: list[NotChecked]
+    not_read: list[NotRead] = Field(
+        description="Languages in which something could not be read, most records first."
+    )
 
 
 class Span(_Part):

@@ -1,4 +1,4 @@
-"""The tables of facts that only readlint itself ships: archives, codes, places, page phrases."""
+"""The tables of facts that only readlint itself ships: archives, codes, places."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.config import JsonDict
 
-from models.parts import BODIES, Country, Day, Host, Id, Part, Trimmed, form
+from models.parts import BODIES, Country, Day, Host, Part, Trimmed, form
 
 _CODES = "must be the two capital letters of a country's code"
 _SUBTAG = "must be subtags with a blank between them"
@@ -104,32 +104,6 @@ class Places(_Table):
     namesakes: dict[str, City] = Field(json_schema_extra=Cities)
     regions: dict[str, SomeNames] = Field(json_schema_extra=Countries)
     sites: dict[str, SomeNames] = Field(json_schema_extra=Cities)
-
-
-class PagePhrase(Part):
-    """A set phrase of web pages."""
-
-    id: Id
-    phrase: Trimmed
-    scope: Literal["line", "start", "within"]
-    weight: Literal["strong", "weak"]
-    hit: str
-    near_miss: str
-    max_length: int = 0
-
-
-class PagePhrases(Part):
-    """The phrases of one kind in one language."""
-
-    kind: Literal[
-        "cookie", "nav", "share", "related", "header", "footer",
-        "caption", "banner", "paywall", "comments", "timestamp", "section",
-        "refusal",
-    ]  # fmt: skip
-    language: Annotated[
-        str, form("^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$", "must be a BCP 47 tag")
-    ]
-    phrases: list[PagePhrase]
 
 
 TABLES: dict[str, type[Part]] = {

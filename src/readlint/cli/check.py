@@ -117,9 +117,7 @@ def _check(options: argparse.Namespace) -> int:
     _write(diff if options.diff else render(shown, form, style), options)
     if not options.quiet:
         _ask_for_corpus(result, options.paths[0])
-    if undone or result.failed:
-        return NOT_DONE
-    return FINDINGS if (result.fails or diff) and not options.exit_zero else CLEAN
+    return _status(result, options, undone=undone, has_diff=bool(diff))
 
 
 def _with_not_compared(result: RunResult, scope: Scope) -> RunResult:
@@ -136,6 +134,23 @@ def _without_repeated(hook: Hook, result: RunResult, scope: Scope) -> RunResult:
     from readlint.cli.checking.hook import without_repeated
 
     return without_repeated(hook, result, scope)
+
+
+def _status(result: RunResult, options: argparse.Namespace, *, undone: bool, has_diff: bool) -> int:
+    if undone or result.failed:
+        return NOT_DONE
+    if options.exit_zero:
+        return CLEAN
+    if result.unread_fails:
+        _say_unread(result)
+    return FINDINGS if result.fails or has_diff else CLEAN
+
+
+def _say_unread(result: RunResult) -> None:
+    from readlint.report.summary import unread_languages
+
+    say(f"the run fails for what it could not read (`fail-on-unread`): "
+        f"{unread_languages(result.summary)}")  # fmt: skip
 
 
 def _ask_for_corpus(result: RunResult, named: str) -> None:
@@ -294,6 +309,7 @@ def _rulesets(
         schema=Path(options.schema) if options.schema else None,
         phrases=tuple(absolute(path) for path in options.phrases),
         fail_on=options.fail_on,
+        fail_on_unread=options.fail_on_unread,
         facts=tuple(absolute(path) for path in options.facts),
         baseline=absolute(options.baseline) if options.baseline else None,
     )

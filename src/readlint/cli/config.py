@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 KEYS = (
     "select", "ignore", "severity", "exclude", "schema", "phrases", "facts", "fail-on",
-    "baseline", "baseline-max-age", "limits", "map", "extra-keys", "require", "required-version",
+    "fail-on-unread", "baseline", "baseline-max-age", "limits", "map", "extra-keys", "require",
+    "required-version",
 )  # fmt: skip
 _LISTS = ("select", "ignore", "exclude", "phrases", "facts", "extra-keys", "require")
 
@@ -125,7 +126,8 @@ def _of_statement(said: Statement) -> Iterator[_Row]:
             origin = said.file.origin((*said.steps, *steps))
             yield _Row(said.key, f"{field} = {listed}", origin)
     else:
-        yield _Row(said.key, str(said.value), said.file.origin(said.steps))
+        written = str(said.value).lower() if isinstance(said.value, bool) else str(said.value)
+        yield _Row(said.key, written, said.file.origin(said.steps))
 
 
 def _default(key: str) -> str:
@@ -137,6 +139,7 @@ def _default(key: str) -> str:
         "require": ", ".join(REQUIRED),
         "select": "all rules but the previews",
         "fail-on": FAIL_ON,
+        "fail-on-unread": "false",
         "baseline": "the nearest .readlint-baseline.json",
         "limits": ", ".join(f"{name} = {most}" for name, most in Limits()._asdict().items()),
     }

@@ -185,6 +185,11 @@ def _add_gate(parser: argparse.ArgumentParser) -> None:
         choices=("error", "warning", "info"),
         help="least severity that gives exit status 1 (default: warning)",
     )
+    group.add_argument(
+        "--fail-on-unread",
+        action="store_true",
+        help="exit status 1 also where a record is in a language of which something is not read",
+    )
     group.add_argument("--exit-zero", action="store_true", help="exit 0 even with findings")
     group.add_argument(
         "--allow-empty",

@@ -41,6 +41,7 @@ class Settings(NamedTuple):
         schema: a JSON Schema that narrows readlint's own; absolute.
         phrases: files with phrase rules of the user's own; absolute.
         fail_on: the least severity that fails a run.
+        fail_on_unread: whether a language that cannot be read fails a run.
         facts: files with facts of the user's own; absolute.
         baseline: the file of known findings; absolute. None for the nearest.
         baseline_max_age: after how many days a known finding is old; None for never.
@@ -52,6 +53,7 @@ class Settings(NamedTuple):
     schema: Path | None = None
     phrases: tuple[Path, ...] = ()
     fail_on: str = FAIL_ON
+    fail_on_unread: bool = False
     facts: tuple[Path, ...] = ()
     baseline: Path | None = None
     baseline_max_age: int | None = None
@@ -67,6 +69,7 @@ class CommandLine(NamedTuple):
         schema: replaces the schema.
         phrases: files with phrase rules, absolute; they come beside those of the configuration.
         fail_on: replaces the severity.
+        fail_on_unread: whether a language that cannot be read fails the run, whatever files say.
         facts: files with facts, absolute; they are laid over those of the configuration.
         baseline: replaces the file of known findings; absolute.
     """
@@ -75,6 +78,7 @@ class CommandLine(NamedTuple):
     schema: Path | None = None
     phrases: tuple[Path, ...] = ()
     fail_on: str | None = None
+    fail_on_unread: bool = False
     facts: tuple[Path, ...] = ()
     baseline: Path | None = None
 
@@ -134,6 +138,7 @@ def settings_from(groups: Sequence[Sequence[Statement]], command_line: CommandLi
     layers = [_layer({said.key: said.value for said in group}) for group in groups]
     top = {said.key: said for said in groups[0]} if groups else {}
     fail_on, max_age = top.get("fail-on"), top.get("baseline-max-age")
+    on_unread = top.get("fail-on-unread")
 
     def path(key: str) -> Path | None:
         said = top.get(key)
@@ -151,6 +156,7 @@ def settings_from(groups: Sequence[Sequence[Statement]], command_line: CommandLi
         schema=command_line.schema or path("schema"),
         phrases=(*paths("phrases"), *command_line.phrases),
         fail_on=command_line.fail_on or (fail_on.value if fail_on else FAIL_ON),
+        fail_on_unread=command_line.fail_on_unread or (on_unread is not None and on_unread.value),
         facts=(*paths("facts"), *command_line.facts),
         baseline=command_line.baseline or path("baseline"),
         baseline_max_age=max_age.value if max_age else None,

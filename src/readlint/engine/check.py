@@ -12,6 +12,7 @@ from readlint.engine.result import RecordResult, crashed
 from readlint.engine.rulesets import RuleSet
 from readlint.extract import Context
 from readlint.extract.sidecar.accepts import Suppression, suppressions_of
+from readlint.extract.text.record_language import language_of
 from readlint.record import Place, RawRecord, Record, assemble
 from readlint.record.document import normalised
 from readlint.rules.base import CorpusRule, NotJudged, Rule
@@ -123,6 +124,7 @@ def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> R
         failed=check.failed,
         fail_on=ruleset.fail_on,
         publisher=_publisher(record),
+        language=language_of(check.context) if ruleset.readings else "",
         trace=trace,
     )
     check.context.forget()

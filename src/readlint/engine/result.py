@@ -11,6 +11,7 @@ from readlint.corpus.trace import Trace
 from readlint.named_tuple import NamedTuple
 from readlint.rules.base import Rule
 from readlint.rules.finding import Diagnostic, Finding, FindingKey, Severity
+from readlint.rules.languages import Reading
 
 CORPUS = "corpus"
 ONLY_FILES = "single files were named, so the rest of the corpus was not looked at"
@@ -30,6 +31,7 @@ class RecordResult(NamedTuple):
         failed: a rule crashed or a file could not be read.
         fail_on: the least severity of its findings that fails the run.
         publisher: what the sidecar names as `source.publisher`; "" where it names none.
+        language: of its text, as `language_of` gives it; "" where no rule reads words of it.
         trace: for the rules across records; None where none of them is in force, or where the
             record is the only one.
         digest: a hash of its bytes and of what judged it; b"" where nobody asked for one.
@@ -45,6 +47,7 @@ class RecordResult(NamedTuple):
     failed: bool = False
     fail_on: Severity = Severity.WARNING
     publisher: str = ""
+    language: str = ""
     trace: Trace | None = None
     digest: bytes = b""
 
@@ -64,6 +67,20 @@ class NotChecked(NamedTuple):
     why: str
 
 
+class NotRead(NamedTuple):
+    """What could not be read of the records in one language.
+
+    Attributes:
+        language: its BCP 47 tag, without script and region; `und` where it is not known.
+        records: how many records are in it.
+        what: what could not be read, such as `dates`, in the order of `rules.languages`.
+    """
+
+    language: str
+    records: int
+    what: tuple[Reading, ...]
+
+
 class Summary(NamedTuple):
     """What a run looked at, what it found, and what it could not check.
 
@@ -78,6 +95,7 @@ class Summary(NamedTuple):
         baselined: findings that a baseline knows.
         not_checked: rules that could not judge some records.
         traced: further records, which did not change: they were only compared with the others.
+        not_read: languages in which something could not be read; most records first.
     """
 
     records: int
@@ -90,6 +108,7 @@ class Summary(NamedTuple):
     baselined: int
     not_checked: Sequence[NotChecked]
     traced: int = 0
+    not_read: Sequence[NotRead] = ()
 
     @property
     def findings(self) -> int:
@@ -118,6 +137,8 @@ class RunResult(NamedTuple):
         publishers: the publisher of every record that was checked, by its path; "" where its
             sidecar names none.
         given: the bytes of files that did not come from the disk, by their path in reports.
+        unread_fails: whether a language that could not be read fails the run, by the settings of
+            a record in it.
     """
 
     findings: list[Finding]
@@ -133,11 +154,12 @@ class RunResult(NamedTuple):
     seconds: float | None = None
     publishers: Mapping[str, str] = {}
     given: Mapping[str, bytes] = {}
+    unread_fails: bool = False
 
     @property
     def fails(self) -> bool:
-        """Whether a finding fails the run."""
-        return bool(self.failing)
+        """Whether a finding fails the run, or a language that could not be read."""
+        return bool(self.failing) or self.unread_fails
 
 
 UNREADABLE = "engine-unreadable"

@@ -15,6 +15,7 @@ from readlint.record import Limits
 from readlint.record.files import DISK, Files
 from readlint.rules.base import CorpusRule, Rule
 from readlint.rules.finding import Diagnostic, Severity
+from readlint.rules.languages import Reading
 from readlint.rules.registry import UnknownRule, all_rules, select_rules
 from readlint.schema.profile import Profile
 from readlint.schema.validation import Validator, load_validator
@@ -30,6 +31,7 @@ class RuleSet(NamedTuple):
         facts: version of the facts, and the last day of which they speak.
         severities: ceilings that replace the rules' own, by rule id.
         fail_on: the least severity that fails a run.
+        fail_on_unread: whether a language that cannot be read fails a run.
         tables: the facts themselves.
         limits: how much of each record is read.
         profile: what the corpus asks of its sidecars.
@@ -41,6 +43,7 @@ class RuleSet(NamedTuple):
     facts: FactsStamp
     severities: Mapping[str, Severity] = {}
     fail_on: Severity = Severity.WARNING
+    fail_on_unread: bool = False
     tables: Tables = SHIPPED
     limits: Limits = Limits()
     profile: Profile = Profile()
@@ -49,6 +52,11 @@ class RuleSet(NamedTuple):
     def corpus_rules(self) -> tuple[CorpusRule, ...]:
         """Those of the rules that judge records together."""
         return tuple(rule for rule in self.rules if isinstance(rule, CorpusRule))
+
+    @property
+    def readings(self) -> frozenset[Reading]:
+        """What the rules read of texts in words of a language."""
+        return _readings(self.rules)
 
     @property
     def in_order(self) -> tuple[Rule, ...]:
@@ -74,6 +82,11 @@ class RuleSet(NamedTuple):
 @lru_cache(maxsize=8)
 def _in_order(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     return tuple(sorted(rules, key=lambda rule: not rule.ends))
+
+
+@lru_cache(maxsize=8)
+def _readings(rules: tuple[Rule, ...]) -> frozenset[Reading]:
+    return frozenset(one for rule in rules for one in rule.reads)
 
 
 def load_ruleset(
@@ -318,6 +331,7 @@ def ruleset_from(
         tables=tables,
         severities=active_severities(settings.layers, own),
         fail_on=Severity(settings.fail_on),
+        fail_on_unread=settings.fail_on_unread,
         limits=settings.limits,
         profile=profile._replace(kept=validator.declared),
     )

@@ -99,6 +99,7 @@ def _drawn(
         rules=rules,
         records={path: tuple(f.sort_key for f in by_record.get(path, ())) for path in paths},
         publishers=dict(zip(tally.paths, tally.publishers, strict=True)),
+        unread_fails=tally.unread_fails,
     )
 
 
@@ -213,7 +214,7 @@ def _counted(
     for job, result in done:
         # Of two strings that are equal one is kept.
         path = job.path if result.path == job.path else result.path
-        tally.add(result._replace(path=path, trace=None, digest=b""))
+        tally.add(result._replace(path=path, trace=None, digest=b""), job.ruleset)
         # Of a record on which a rule crashed nothing is remembered.
         yield path, Traced(result.trace, b"" if result.failed else result.digest)
 

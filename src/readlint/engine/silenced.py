@@ -68,6 +68,8 @@ def loosened(
         asked |= set(_no_longer_asked(was.profile, is_now.profile))
         if Severity(is_now.fail_on).weight > Severity(was.fail_on).weight:
             fail_on.add(f"only `{is_now.fail_on}` fails the run now")
+        if was.fail_on_unread and not is_now.fail_on_unread:
+            fail_on.add("a language that cannot be read no longer fails the run")
     said = [
         *_counted(off, there, "rule is off now", "rules are off now"),
         *_counted(lighter, there, "rule weighs less now", "rules weigh less now"),

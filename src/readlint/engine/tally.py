@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from sys import intern
 
-from readlint.engine.result import NotChecked, RecordResult, Summary
+from readlint.engine.result import NotChecked, NotRead, RecordResult, Summary
 from readlint.engine.rulesets import RuleSet
 from readlint.rules.finding import Finding, Severity
+from readlint.rules.languages import Reading, not_read
 
 
 class Tally:
@@ -37,6 +38,8 @@ class Tally:
         self.publishers: list[str] = []
         self.failed = False
         self.horizon = ""
+        self._ruleset = ruleset
+        self._languages: Counter[tuple[str, frozenset[Reading], bool]] = Counter()
         self._keep = keep
         self._own_horizon = ruleset.facts.horizon.isoformat()
         self._own_least = ruleset.fail_on
@@ -44,8 +47,16 @@ class Tally:
         self._not_checked: Counter[tuple[str, str]] = Counter()
         self._late: Counter[str] = Counter()
 
-    def add(self, result: RecordResult) -> None:
-        """Count a result."""
+    def add(self, result: RecordResult, judge: RuleSet | None = None) -> None:
+        """Count a result.
+
+        Args:
+            result: what checking a record gave.
+            judge: what judged it, if not the rule set of the run.
+        """
+        judge = judge or self._ruleset
+        if result.language:
+            self._languages[result.language, judge.readings, judge.fail_on_unread] += 1
         if result.findings:
             self.findings[result.path] = result.findings
         # Many records share a publisher.
@@ -85,6 +96,25 @@ class Tally:
             accepted=sum(finding.status == "accepted" for finding in findings),
             baselined=sum(finding.status == "baselined" for finding in findings),
             not_checked=[*self._unasked(), *self._beyond()],
+            not_read=self._not_read(),
+        )
+
+    def _not_read(self) -> list[NotRead]:
+        records: Counter[str] = Counter()
+        lacking: dict[str, set[Reading]] = defaultdict(set)
+        for (language, readings, _), number in self._languages.items():
+            what = not_read(language, readings)
+            if what:
+                records[language] += number
+                lacking[language].update(what)
+        order = sorted(records, key=lambda language: (-records[language], language))
+        return [NotRead(one, records[one], not_read(one, lacking[one])) for one in order]
+
+    @property
+    def unread_fails(self) -> bool:
+        """Whether a language that could not be read fails the run."""
+        return any(
+            fails and not_read(language, readings) for language, readings, fails in self._languages
         )
 
     def _unasked(self) -> Iterable[NotChecked]:

@@ -238,6 +238,11 @@ def extractor(read: Callable[[Context], _T]) -> Callable[[Context], _T]:
     return once
 
 
+def declared_language(context: Context) -> str:
+    """Return the language that the sidecar gives, as a BCP 47 tag; empty where there is none."""
+    return "" if context.record.sidecar is None else context.sidecar.text("language") or ""
+
+
 def capped(
     context: Context, what: str, mentions: Iterable[_T], place_of: Callable[[_T], Place]
 ) -> list[_T]:

@@ -31,6 +31,17 @@ _FIRST_UNSPACED = _UNSPACED[0][0]
 _NEVER = r"(?!)"
 # No word, and no phrase of a script without blanks, that opens a phrase is longer.
 _LONGEST_OPENING = 40
+# BCP 47 for a language that is not known.
+UNKNOWN = "und"
+# Tags of languages whose file, or whose names in CLDR, have another tag.
+_OTHER_NAMES = {
+    **dict.fromkeys(("no", "nn"), "nb"),
+    **dict.fromkeys(("cmn", "yue"), "zh"),
+    "iw": "he",
+    "in": "id",
+    "mo": "ro",
+    "tl": "fil",
+}
 # What opens the group of a phrase, and what the phrase must not follow and precede.
 Around = tuple[str, str, str]
 
@@ -46,6 +57,12 @@ def languages(name: str) -> tuple[str, ...]:
         UnknownClass: there is no such class.
     """
     return tuple(_class(name))
+
+
+def name_of(tag: str) -> str:
+    """Return the English name of a language that has a file; its tag if it has none."""
+    names: Mapping[str, str] = _table()["names"]
+    return names.get(tag) or names.get(base(tag)) or tag
 
 
 def languages_in(name: str, words: str) -> tuple[str, ...]:
@@ -122,6 +139,17 @@ def alternation(name: str, *tags: str, whole: bool = True, any_case: bool = True
         UnknownClass: there is no such class.
     """
     return alternation_of(_phrases(name, tags), whole=whole, any_case=any_case)
+
+
+def as_written(name: str, *tags: str) -> str:
+    r"""Return an `alternation` of phrases in this case only, which may be parts of words.
+
+    For shapes that set both themselves: `rf"\\b{as_written('say', 'en')}\\b"`.
+
+    Raises:
+        UnknownClass: there is no such class.
+    """
+    return alternation(name, *tags, whole=False, any_case=False)
 
 
 @cache
@@ -278,8 +306,9 @@ def _phrases(name: str, tags: Iterable[str]) -> dict[str, int | None]:
 
 
 def base(tag: str) -> str:
-    """Return the language of a tag: `zh` of `zh-Hant`."""
-    return tag.partition("-")[0].lower()
+    """Return the language of a tag, by the name of its file: `zh` of `zh-Hant`, `nb` of `no`."""
+    first = tag.replace("_", "-").partition("-")[0].lower()
+    return _OTHER_NAMES.get(first, first)
 
 
 @cache

@@ -13,8 +13,8 @@ from readlint.extract.boilerplate import body_of
 from readlint.extract.boilerplate.shapes import is_prose
 from readlint.extract.text.lines import Line, lines_of, text_lines
 from readlint.extract.view import prose_of
-from readlint.facts.phrases import fold_line, phrase_key
 from readlint.language.literals import Literals
+from readlint.language.page_phrases import fold_line, phrase_key
 from readlint.language.scan import on_word_boundaries
 from readlint.phrases.definition import Definition, Scope
 from readlint.record import Document

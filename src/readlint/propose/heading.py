@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,7 +13,8 @@ from readlint.extract.context import extractor
 from readlint.extract.people.names import is_title_word
 from readlint.extract.sidecar.title import may_be_title, words_in_common
 from readlint.extract.source.credits import find_credits
-from readlint.extract.text.function_words import NAMES, languages_by_word
+from readlint.extract.text.function_words import languages_by_word, names_by_code
+from readlint.extract.text.language_detection import SHORTEST, SHORTEST_TEXT, detect_language
 from readlint.extract.text.lines import Line, text_lines
 from readlint.extract.text.scripts import main_script
 from readlint.extract.time.dates import find_dates
@@ -45,10 +45,6 @@ _ACTS = (
     "transcript-heading",
 )  # fmt: skip
 _BY_SCRIPT = {"han": "zh", "kana": "ja", "hangul": "ko"}
-# Of the small words of a language; a short text has fewer, but none of another language.
-_ENOUGH, _FEW = 8, 4
-# The next language must be well behind: Norwegian and Danish share most of their small words.
-_AHEAD, _FAR_AHEAD = 1.3, 3
 _SAMPLE = 6000
 
 
@@ -174,17 +170,23 @@ def language_of(context: Context) -> str | None:
     script = main_script(words)
     if script in _BY_SCRIPT:
         return _BY_SCRIPT[script]
-    counts: Counter[str] = Counter()
-    for word in words.lower().split():
-        counts.update(languages_by_word().get(word, ()))
-    (first, most), (_, next_most) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
-    is_plain = most >= _ENOUGH and most >= _AHEAD * next_most
-    return first if is_plain or (most >= _FEW and most >= _FAR_AHEAD * next_most) else None
+    found = detect_language(_sentences_of(words), fewest=SHORTEST_TEXT)
+    return found.code if found is not None else None
+
+
+def _sentences_of(words: str) -> str:
+    """Return the lines that are long enough for sentences, not rows of links; all, if few are."""
+    long = "\n".join(line for line in words.splitlines() if line.count(" ") >= SHORTEST_TEXT)
+    return long if long.count(" ") >= SHORTEST else words
 
 
 def language_values(context: Context) -> Iterator[Value]:
     """Yield the language of the body."""
     tag = language_of(context)
     if tag is not None:
-        by = "by its script" if tag in _BY_SCRIPT.values() else f"by its small words: {NAMES[tag]}"
+        by = (
+            "by its script"
+            if tag in _BY_SCRIPT.values()
+            else f"by its small words: {names_by_code()[tag]}"
+        )
         yield Value(("language",), tag, by)

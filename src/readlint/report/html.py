@@ -25,9 +25,8 @@ from readlint.report.summary import (
     failing,
     findings_by_record,
     headline,
+    left_out,
     new_findings,
-    not_checked,
-    not_checked_by_rule,
     place_of,
 )
 from readlint.report.text import LineSource, shown_line
@@ -129,7 +128,7 @@ def _coverage(result: RunResult, *, verbose: bool) -> Iterator[str]:
     if result.summary.traced:
         unchanged = count(result.summary.traced, "unchanged record")
         yield f"<p>Compared with {unchanged}, which were not checked again.</p>"
-    lines = list((not_checked_by_rule if verbose else not_checked)(result.summary))
+    lines = left_out(result.summary, verbose=verbose)
     if lines:
         yield from _list("What could not be checked", lines, is_open=len(lines) <= _FEW_LINES)
 

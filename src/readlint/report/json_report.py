@@ -42,6 +42,7 @@ def run_object(result: RunResult) -> dict[str, Any]:
             "accepted": summary["accepted"],
             "baselined": summary["baselined"],
             "not_checked": [one._asdict() for one in result.summary.not_checked],
+            "not_read": [one._asdict() for one in result.summary.not_read],
         },
     }
 

@@ -18,9 +18,8 @@ from readlint.report.summary import (
     count,
     findings_by_record,
     headline,
+    left_out,
     new_findings,
-    not_checked,
-    not_checked_by_rule,
     place_of,
 )
 from readlint.rules.finding import Finding, Related
@@ -68,8 +67,7 @@ def _table(result: RunResult, findings: Sequence[Finding]) -> str:
 
 def _closing(result: RunResult, *, verbose: bool) -> Iterator[str]:
     summary = result.summary
-    unchecked = not_checked_by_rule(summary) if verbose else not_checked(summary)
-    lines = [f"- {escaped(line)}" for line in unchecked]
+    lines = [f"- {escaped(line)}" for line in left_out(summary, verbose=verbose)]
     if summary.baselined:
         lines.insert(0, f"- {baselined(summary)}")
     if summary.accepted:

@@ -28,7 +28,7 @@ from urllib.parse import quote
 
 from readlint.engine.result import EXPLANATIONS, NotChecked, RunResult
 from readlint.printing.printable import json_text
-from readlint.report.summary import count
+from readlint.report.summary import count, in_words
 from readlint.rules.base import Rule
 from readlint.rules.finding import Finding, Related, Severity, Span
 from readlint.version import __version__
@@ -129,6 +129,7 @@ def _invocation(result: RunResult, index: Mapping[str, int]) -> dict[str, Any]:
         "toolExecutionNotifications": [
             *_failures(failures),
             *(_not_checked(entry, index) for entry in result.summary.not_checked),
+            *(_note(in_words(entry)) for entry in result.summary.not_read),
         ],
     }
 
@@ -147,11 +148,11 @@ def _failures(findings: Sequence[Finding]) -> Iterator[dict[str, Any]]:
 def _not_checked(entry: NotChecked, index: Mapping[str, int]) -> dict[str, Any]:
     words = f"Not checked: {entry.rule} on {count(entry.records, 'record')}: {entry.why}."
     rule = {"id": entry.rule, "index": index[entry.rule]} if entry.rule in index else None
-    return {
-        "level": "note",
-        "message": message(words),
-        **({"associatedRule": rule} if rule else {}),
-    }
+    return {**_note(words), **({"associatedRule": rule} if rule else {})}
+
+
+def _note(words: str) -> dict[str, Any]:
+    return {"level": "note", "message": message(words)}
 
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

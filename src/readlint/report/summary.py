@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from readlint.engine.result import CORPUS, ONLY_FILES, RunResult, Summary
-from readlint.printing.printable import shown_path
+from readlint.engine.result import CORPUS, ONLY_FILES, NotRead, RunResult, Summary
+from readlint.language.words import UNKNOWN
+from readlint.printing.printable import printable, shown_path
 from readlint.rules.finding import Finding, Related
+
+# A corpus in more languages that cannot be read has no need of a line for each.
+_MOST_LANGUAGES = 5
 
 
 def new_findings(result: RunResult) -> list[Finding]:
@@ -36,8 +40,13 @@ def closing_lines(summary: Summary, *, verbose: bool) -> list[str]:
         lines.append(accepted(summary))
     if summary.baselined:
         lines.append(baselined(summary))
-    lines += not_checked_by_rule(summary) if verbose else not_checked(summary)
-    return lines
+    return [*lines, *left_out(summary, verbose=verbose)]
+
+
+def left_out(summary: Summary, *, verbose: bool) -> list[str]:
+    """Return the lines on what could not be checked, and on what could not be read."""
+    unchecked = not_checked_by_rule(summary) if verbose else not_checked(summary)
+    return [*unchecked, *not_read(summary, verbose=verbose)]
 
 
 def headline(summary: Summary) -> str:
@@ -94,6 +103,37 @@ def not_checked_by_rule(summary: Summary) -> Iterable[str]:
     for entry in summary.not_checked:
         rule = "rules across records" if entry.rule == CORPUS else entry.rule
         yield f"Not checked: {rule} on {count(entry.records, 'record')}: {entry.why}."
+
+
+def not_read(summary: Summary, *, verbose: bool) -> Iterator[str]:
+    """Yield one line a language of which something could not be read; of many, the first."""
+    shown = len(summary.not_read) if verbose else _MOST_LANGUAGES
+    for one in summary.not_read[:shown]:
+        yield in_words(one)
+    more = summary.not_read[shown:]
+    if more:
+        records = count(sum(one.records for one in more), "record")
+        languages = count(len(more), "more language")
+        yield f"Not read in {records} in {languages}: something (--verbose)."
+
+
+def in_words(entry: NotRead) -> str:
+    """Return a sentence on what could not be read of the records in one language."""
+    records = count(entry.records, "record")
+    return f"Not read in {records} in {_named(entry)}: {', '.join(entry.what)}."
+
+
+def unread_languages(summary: Summary) -> str:
+    """Say in which languages something could not be read: `31 records in tl, 2 in sw`."""
+    first, *others = summary.not_read
+    listed = [f"{count(first.records, 'record')} in {_named(first)}"]
+    listed += [f"{one.records} in {_named(one)}" for one in others[: _MOST_LANGUAGES - 1]]
+    left = len(others) - len(listed) + 1
+    return ", ".join(listed) + (f" and {left} more" if left else "")
+
+
+def _named(one: NotRead) -> str:
+    return "an unknown language" if one.language == UNKNOWN else printable(one.language)
 
 
 def place_of(what: Finding | Related) -> str:

@@ -29,9 +29,8 @@ from readlint.report.summary import (
     closing_lines,
     failing,
     headline,
+    left_out,
     new_findings,
-    not_checked,
-    not_checked_by_rule,
     place_of,
 )
 from readlint.rules.finding import Finding, Related
@@ -343,9 +342,9 @@ def line_of(finding: Finding) -> str:
 def _concise_closing(result: RunResult, *, verbose: bool) -> Iterator[str]:
     summary = result.summary
     if verbose:
-        yield from not_checked_by_rule(summary)
+        yield from left_out(summary, verbose=True)
     also = [accepted(summary)] if summary.accepted else []
     also += [baselined(summary)] if summary.baselined else []
-    if any(not_checked(summary)) and not verbose:
+    if not verbose and left_out(summary, verbose=False):
         also.append("Not all could be checked (--verbose).")
     yield " ".join([headline(summary), *also])

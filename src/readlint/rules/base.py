@@ -18,6 +18,7 @@ from readlint.rules.finding import Anchor, Diagnostic, Fix, Severity
 
 if TYPE_CHECKING:
     from readlint.corpus.trace import Corpus
+    from readlint.rules.languages import Reading
 
 
 class SuppressionUsage(NamedTuple):
@@ -100,6 +101,8 @@ class Rule:
         requires: what it needs: `text`, `sidecar`, or sidecar fields such as `date` and
             `source.published`. It is skipped, and counted as not checked, when one of these
             is unusable; an optional field that is simply absent is for the rule to judge.
+        reads: what it reads of texts in words of a language: see `rules.languages`. A run says of
+            which languages that cannot be read.
         supersedes: rules whose findings become evidence of this rule's where they share a place.
         ends: where it finds an error, the text is not the document, and only rules that need no
             text are asked further.
@@ -118,6 +121,7 @@ class Rule:
     since: ClassVar[str]
     preview: ClassVar[bool] = False
     requires: tuple[str, ...] = ()
+    reads: ClassVar[tuple[Reading, ...]] = ()
     supersedes: ClassVar[tuple[str, ...]] = ()
     ends: ClassVar[bool] = False
     document_level: ClassVar[bool] = False

@@ -21,7 +21,7 @@ from readlint.rules.finding import Finding, Fix, Related, Severity, Span, Status
 MOST_CHARACTERS = 50_000_000
 _FIXES, _STATUSES = frozenset(get_args(Fix)), frozenset(get_args(Status))
 _PACKED = ("clauses", "lines", "gaps")
-_NO_FINDINGS = 4
+_NO_FINDINGS = 5
 _KindT = TypeVar("_KindT")
 _MadeT = TypeVar("_MadeT")
 
@@ -35,7 +35,8 @@ class Unfit(ValueError):
 
 def outcome_text(result: RecordResult) -> str:
     """Return what checking a record gave, its trace and what its rule set knows left out."""
-    about = [result.has_text, result.has_sidecar, result.last_day, result.publisher]
+    about = [result.has_text, result.has_sidecar, result.last_day]
+    about += [result.publisher, result.language]
     said = [result.findings, result.not_checked] if result.findings or result.not_checked else []
     return _written([*about, *said])
 
@@ -58,7 +59,7 @@ def outcome_of(
     read = _read(text)
     if type(read) is not list or len(read) not in (_NO_FINDINGS, _NO_FINDINGS + 2):
         raise Unfit("outcome")
-    has_text, has_sidecar, last_day, publisher, *said = read
+    has_text, has_sidecar, last_day, publisher, language, *said = read
     findings, not_checked = said or ((), ())
     if last_day is not None:
         _day(last_day)
@@ -70,6 +71,7 @@ def outcome_of(
         not_checked=_each(_not_checked, not_checked),
         last_day=last_day,
         publisher=_text(publisher),
+        language=_text(language),
         horizon=horizon,
         fail_on=fail_on,
         digest=digest,

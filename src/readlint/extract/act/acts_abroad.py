@@ -5,15 +5,27 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from readlint.language.words import alternation, languages, languages_in, pattern
+from readlint.language.calendar import names_of
+from readlint.language.words import (
+    alternation,
+    alternation_of,
+    is_spaced,
+    languages,
+    languages_in,
+    pattern,
+    phrases,
+    values,
+)
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 # Titles of ministers are long; a clause is not.
 _REACH, _FRONT = 200, 90
+# `the president elected on 3 May`: what is of the day follows it at once.
+_BESIDE = 24
 # What ends the clause of a verb, in any script.
 _BREAKS = lazy_pattern(r"[,;:()«»“”\"—–؛،。！？]")
-_ENDS = lazy_pattern(r"[;:«»“”\"؛。！？]|[.!?](?:\s|\Z)")
+_ENDS = lazy_pattern(r"[;:«»“”\"؛。！？।]|[.!?](?:\s|\Z)")
 
 
 class _Words(NamedTuple):
@@ -21,30 +33,34 @@ class _Words(NamedTuple):
 
     act: re.Pattern[str]
     to_the_day: re.Pattern[str]
+    to_the_word: re.Pattern[str]
     opens: re.Pattern[str]
     other: re.Pattern[str]
+    parts: re.Pattern[str]
 
 
-def act_abroad(before: str, after: str) -> str | None:
+def act_abroad(before: str, after: str, *, is_word: bool = False) -> str | None:
     """Return the act of another language to which a date is bound, None where there is none.
 
     Args:
         before: the sentence in front of the date.
         after: the sentence behind the date.
+        is_word: the day is a word, `yesterday` or a weekday: what leads to a date may be absent.
     """
     tags = languages_in("dated-act", f"{before} {after}")
-    return next((act for tag in tags if (act := _bound(tag, before, after))), None)
+    return next((act for tag in tags if (act := _bound(tag, before, after, is_word))), None)
 
 
-def _bound(tag: str, before: str, after: str) -> str | None:
+def _bound(tag: str, before: str, after: str, is_word: bool) -> str | None:
     words = _words(tag)
+    way_to = words.to_the_word if is_word else words.to_the_day
     front = before[-_REACH:]
     told = list(words.act.finditer(front))
     if told:
         between = front[told[-1].end() :]
-        is_beside = _leads_to_the_day(words, between) and not words.other.search(between)
-        return told[-1][0] if is_beside else None
-    if words.opens.fullmatch(before) is None and not _is_behind_who_acts(words, before):
+        is_beside = _leads_to_the_day(way_to, between) and not words.other.search(between)
+        return told[-1][0] if is_beside and not _is_of_what_follows(words, after) else None
+    if words.opens.fullmatch(before) is None and not _is_behind_who_acts(words, way_to, before):
         return None
     match = words.act.search(after[:_REACH])
     if match is None:
@@ -53,28 +69,47 @@ def _bound(tag: str, before: str, after: str) -> str | None:
     return None if _ENDS.search(between) or words.other.search(between) else match[0]
 
 
-def _is_behind_who_acts(words: _Words, before: str) -> bool:
+def _is_of_what_follows(words: _Words, after: str) -> bool:
+    """Whether the words right behind a day describe what is of that day."""
+    near = after[:_BESIDE]
+    mark = _BREAKS.search(near)
+    return words.parts.search(near[: mark.start()] if mark else near) is not None
+
+
+def _is_behind_who_acts(words: _Words, way_to: re.Pattern[str], before: str) -> bool:
     """Whether nothing but a name and its titles stands between the sentence's head and the day."""
     is_short = len(before) <= _FRONT and not words.other.search(before)
-    return is_short and _leads_to_the_day(words, before)
+    return is_short and _leads_to_the_day(way_to, before)
 
 
-def _leads_to_the_day(words: _Words, before: str) -> bool:
+def _leads_to_the_day(way_to: re.Pattern[str], before: str) -> bool:
     """Whether words end with the way to a day, without a mark but behind its weekday."""
-    way = words.to_the_day.search(before)
+    way = way_to.search(before)
     return way is not None and not _BREAKS.search(before[: way.start()])
 
 
 @cache
 def _words(tag: str) -> _Words:
-    on_day = rf"{alternation('on-day', tag)} " if tag in languages("on-day") else ""
+    days = phrases("on-day", tag) if tag in languages("on-day") else ()
+    on_day = rf"{alternation('on-day', tag)} ?" if days else ""
     weekday = r"(?:[^\W\d_]{4,14},? (?:[^\W\d_]{1,3} )?)?"
-    # A day that is said, planned, or of a document is none of the act.
+    # `miercuri, 12 aprilie`, `hoje, 12 de abril`: such a word leads to a day by itself.
+    named = alternation_of((*names_of("weekday", tag), *values("relative-day", tag)))
+    # No blank parts the words of some scripts.
+    gap = r"(?:\A|\s)" if not days or is_spaced(days[0][0]) else ""
     known = ("coming-act", "say", "dated-document", "since", "looking-back", "recurring")
-    others = "|".join(alternation(name, tag) for name in known if tag in languages(name))
+    # A day that is said, planned, or of a document is none of the act.
+    others = (*known, "parts-day", "announced-act", "future-opener")
     return _Words(
         pattern("dated-act", tag),
-        re.compile(rf"(?:\A|\s){on_day}{weekday}\Z", re.IGNORECASE),
-        re.compile(rf"\W{{0,3}}(?:[^\W\d_]{{1,3}} )?{weekday}", re.IGNORECASE),
-        re.compile(others or r"(?!)", re.IGNORECASE),
+        re.compile(rf"{gap}(?:{named},? (?:{on_day})?|{on_day}{weekday})\Z", re.IGNORECASE),
+        re.compile(rf"{gap}(?:{on_day})?{weekday}\Z", re.IGNORECASE),
+        re.compile(rf"\W{{0,3}}(?:(?:{on_day}|[^\W\d_]{{1,3}} ))?{weekday}", re.IGNORECASE),
+        _any_of(others, tag),
+        _any_of(("parts-day",), tag),
     )
+
+
+def _any_of(names: tuple[str, ...], tag: str) -> re.Pattern[str]:
+    held = "|".join(alternation(name, tag) for name in names if tag in languages(name))
+    return re.compile(held or r"(?!)", re.IGNORECASE)

@@ -50,8 +50,8 @@ _NO_REPORT = PRESENT | ARRIVALS
 _DAY_BEFORE = lazy_pattern(r"(?:(?P<word>[^\W\d_]+)[ \u00a0])?(?<!\d)(?<!\d[.,])\d{1,2}\Z")
 _WORD_BEHIND = lazy_pattern(r"[ \u00a0]([^\W\d_]+)")
 _LONGEST_WORD = 24
-_STOP = lazy_pattern(r"[.!?…。！？](?:(?<=[.!?…])[\"”’»)\]]*(?=\s)|(?<=[。！？])[”’」』）]*)")
-_ENDS_LIKE_PROSE = lazy_pattern(r"[.!?…。！？][\"”’»)\]]*\Z")
+_STOP = lazy_pattern(r"[.!?…।؟。！？](?:(?<=[.!?…।؟])[\"”’»)\]]*(?=\s)|(?<=[。！？])[”’」』）]*)")
+_ENDS_LIKE_PROSE = lazy_pattern(r"[.!?…।؟。！？][\"”’»)\]]*\Z")
 _WORD_BEFORE = lazy_pattern(r"(?:^|[\s(“\"])((?:\w+\.)*\w+)\Z")
 _SHORTENED = (
     "mr mrs ms dr prof st sen rep gov gen col lt jr sr no vs etc co inc ltd dept hon amb rev"
@@ -59,6 +59,8 @@ _SHORTENED = (
 )
 _ABBREVIATIONS = frozenset(_SHORTENED.split())
 _HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest="\u3040")
+# Thai has no mark at the end of a sentence, and blanks between phrases only.
+_THAI, _LONG_THAI = lazy_pattern(r"[\u0e00-\u0e7f]{8}", lowest="\u0e00"), 60
 
 
 class Cue(NamedTuple):
@@ -279,6 +281,8 @@ def _is_prose(text: str) -> bool:
     """Whether a line reads like running text, and not like a headline, a menu or a stamp."""
     if not text.isascii() and _HAN.search(text[:200]):
         return len(text) >= 20 and ("。" in text or text.count("，") >= 2)
+    if len(text) >= _LONG_THAI and not text.isascii() and _THAI.search(text[:200]):
+        return True
     if len(text) < 30 or text.count(" ") < 5:
         return False
     return bool(_ENDS_LIKE_PROSE.search(text[-6:])) or len(text) >= 160

@@ -81,12 +81,12 @@ def _is_banner(page: Page, first: int, last: int, cues: list[Cue]) -> bool:
     if not notices:
         return False
     spoken = {cue.start for cue in cues if cue.is_strong and _speaks_to_reader(page, cue)}
-    pressed = {cue.phrase.id for cue in cues if cue.is_whole_line}
-    if spoken and pressed - {cue.phrase.id for cue in cues if cue.start in spoken}:
+    pressed = {cue.phrase for cue in cues if cue.is_whole_line}
+    if spoken and pressed - {cue.phrase for cue in cues if cue.start in spoken}:
         return True
     if not page.is_at_edge(first, last):
         return False
-    told = len({cue.phrase.id for cue in cues}) + (last > first)
+    told = len({cue.phrase for cue in cues}) + (last > first)
     return bool(spoken and (told >= 2 or not pressed)) or (len(pressed) >= 2 and last > first)
 
 

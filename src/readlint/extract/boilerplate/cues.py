@@ -5,11 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from readlint.extract.text.lines import Line
 from readlint.facts.in_force import Tables
-from readlint.facts.phrases import Phrase, load_phrases, matches, phrase_key
+from readlint.language.page_phrases import (
+    Phrase,
+    longest_line_key,
+    matches,
+    phrase_in_line,
+    phrase_key,
+    phrases_in_lines,
+)
 from readlint.language.scan import Hit, literals
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
@@ -47,8 +53,8 @@ def junk_literals(_: Tables) -> Iterable[tuple[str, str, tuple[Phrase, int]]]:
 
     The payload is the phrase, and where in it the literal stands.
     """
-    for phrase in load_phrases():
-        if phrase.scope != "line" and phrase.kind != REFUSAL:
+    for phrase in phrases_in_lines():
+        if phrase.kind != REFUSAL:
             anchor = max((piece.strip() for piece in _VARIABLE.split(phrase.key)), key=len)
             if anchor:
                 yield GROUP, anchor, (phrase, phrase.key.index(anchor))
@@ -57,26 +63,18 @@ def junk_literals(_: Tables) -> Iterable[tuple[str, str, tuple[Phrase, int]]]:
 def cues_by_line(lines: Sequence[Line], hits: Iterable[Hit]) -> dict[int, list[Cue]]:
     """Return the phrases that lines really meet, by index of the line."""
     found: dict[int, list[Cue]] = defaultdict(list)
-    whole, longest = _whole_lines()
+    longest = longest_line_key() + _ORNAMENTS
     for index, line in enumerate(lines):
-        if len(line.text) <= longest:
-            for phrase in whole.get(phrase_key(line.text, "line"), ()):
-                found[index].append(Cue(phrase, line.start, line.end))
+        if len(line.text) > longest:
+            continue
+        filling = phrase_in_line(phrase_key(line.text, "line"))
+        if filling is not None and filling.kind != REFUSAL:
+            found[index].append(Cue(filling, line.start, line.end))
     for index, phrase in dict.fromkeys(_candidates(lines, hits)):
         line = lines[index]
         if len(line.text) <= _LONGEST_LINE and matches(phrase, line.text):
             found[index].append(Cue(phrase, line.start, line.end))
     return found
-
-
-@cache
-def _whole_lines() -> tuple[dict[str, list[Phrase]], int]:
-    """Return the phrases that must fill a line, by their key, and how long such a line may be."""
-    phrases: dict[str, list[Phrase]] = defaultdict(list)
-    for phrase in load_phrases():
-        if phrase.scope == "line" and phrase.kind != REFUSAL:
-            phrases[phrase.key].append(phrase)
-    return dict(phrases), max(map(len, phrases)) + _ORNAMENTS
 
 
 def _candidates(lines: Sequence[Line], hits: Iterable[Hit]) -> Iterator[tuple[int, Phrase]]:

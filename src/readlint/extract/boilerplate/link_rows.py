@@ -9,7 +9,7 @@ from typing import Protocol
 from readlint.extract.boilerplate.shapes import ends_as_sentence
 from readlint.extract.boilerplate.widgets import is_counter, why_widget
 from readlint.extract.text.lines import Line
-from readlint.facts.phrases import load_phrases, phrase_key
+from readlint.language.page_phrases import keys_in_line, phrase_key
 from readlint.record.lazy import lazy_pattern
 
 
@@ -53,11 +53,8 @@ _LANGUAGES = frozenset(
 @cache
 def _known() -> tuple[frozenset[str], frozenset[str]]:
     """Return the names that only menus have, and those that menus have too, in any language."""
-    by_kind: dict[str, set[str]] = {"nav": set(), "footer": set(), "section": set()}
-    for phrase in load_phrases():
-        if phrase.scope == "line" and phrase.kind in by_kind:
-            by_kind[phrase.kind].add(phrase.key)
-    return frozenset(by_kind["nav"] | by_kind["footer"] | _SECTIONS), frozenset(by_kind["section"])
+    on_web = frozenset((*keys_in_line("nav", "footer"), *_SECTIONS))
+    return on_web, frozenset(keys_in_line("section"))
 
 
 def _may_be_menu(text: str) -> bool:

@@ -65,7 +65,7 @@ def _is_enough(page: Page, group: list[int], cues: list[Cue]) -> bool:
     at_edge = page.is_at_edge(group[0], group[-1])
     if any(_names_itself(page, index, at_edge) for index in group):
         return True
-    return at_edge and len({cue.phrase.id for cue in cues}) >= 2
+    return at_edge and len({cue.phrase for cue in cues}) >= 2
 
 
 def _names_itself(page: Page, index: int, at_edge: bool) -> bool:
@@ -136,7 +136,7 @@ def _why(page: Page, cued: list[int]) -> list[tuple[Place, str]]:
     shaped = [(page.place(i), why) for i in cued if (why := page.row_at(i))]
     at_edge = page.is_at_edge(cued[0], cued[-1])
     strong = any(cue.is_strong and (cue.is_whole_line or at_edge) for cue in cues)
-    weak = len({cue.phrase.id for cue in cues})
+    weak = len({cue.phrase for cue in cues})
     sections = len(page.sections_in(cued[0], cued[-1])) if cues else 0
     if sections >= (_MANY_SECTIONS if at_edge else 2 * _MANY_SECTIONS):
         weak += 1 if at_edge else 2

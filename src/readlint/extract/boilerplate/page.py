@@ -179,6 +179,6 @@ def _is_notice(cues: list[Cue], words: int) -> bool:
     What opens with one and goes on for long is as likely a sentence of the document.
     """
     strong = [cue for cue in cues if cue.is_strong and cue.phrase.kind in _NOTICES]
-    if len({cue.phrase.id for cue in strong}) >= 2:
+    if len({cue.phrase for cue in strong}) >= 2:
         return True
     return words <= _LONGEST_NOTICE and any(cue.phrase.scope != "within" for cue in strong)

@@ -20,6 +20,7 @@ from readlint.extract.place.mention import (
     name_before,
     name_of,
 )
+from readlint.extract.place.shapes import has_order
 from readlint.extract.text.quotes import is_quoted
 from readlint.language.calendar import names_of
 from readlint.language.words import alternation, alternation_of, languages, phrases, values
@@ -99,7 +100,7 @@ def _phrases(name: str, tag: str) -> tuple[str, ...]:
 
 def is_read(tag: str) -> bool:
     """Return whether we have the words that place an act in a language."""
-    return tag in languages("meets-there")
+    return tag in languages("meets-there") and not has_order(tag)
 
 
 def places_in_clauses(

@@ -9,18 +9,31 @@ from readlint.extract.act.acts import HAN_FUTURE, han_says
 from readlint.extract.place.mention import Bond
 from readlint.extract.text.quotes import is_quoted
 from readlint.facts.codes import load_places
+from readlint.language.words import alternation
 from readlint.record.lazy import lazy_pattern
 
+# No name of a place, nor the two or three in a row before an act, has more signs.
 _HAN_IN = lazy_pattern(
-    r"在(?P<where>[\u4e00-\u9fff·]{2,24}?)"
-    r"(?=(?:同|与|與|和|会见|會見|会晤|會晤|会谈|會談|举行|舉行|出席|应约|應約|应邀|應邀|接见|接見|分别|分別|集体|集體|主持))"
+    lambda: rf"{_of('at-place')}(?P<where>[\u4e00-\u9fff·]{{2,24}}?)(?={_of('follows-place')})"
 )
 _HAN_BESIDE = lazy_pattern(
-    r"出席(?:第[\d一二三四五六七八九十]{1,4}[届屆])?(?P<where>[\u4e00-\u9fff]{2,6}?)安全(?:政策)?[会會][议議]期[间間]"
+    lambda: (
+        rf"{_of('attends')}(?:{_of('edition-opener')}[^，。；]{{1,4}}?{_of('edition-mark')})?"
+        rf"(?P<where>[\u4e00-\u9fff]{{2,6}}?){_of('city-conference')}{_of('in-the-course')}"
+    )
 )
-_HAN_VISIT = lazy_pattern(r"对(?P<where>[\u4e00-\u9fff]{2,10}?)进行[^，。；]{0,12}访问期间")
-_HAN_OTHER = lazy_pattern(rf"曾|{HAN_FUTURE}|去年|前年|上次|此前|[今明]年\d|[去前]年")
+_HAN_VISIT = lazy_pattern(
+    lambda: (
+        rf"{_of('visit-to')}(?P<where>[\u4e00-\u9fff]{{2,10}}?){_of('visit-made')}"
+        rf"[^，。；]{{0,12}}{_of('visit-noun')}{_of('in-the-course')}"
+    )
+)
+_HAN_OTHER = lazy_pattern(lambda: rf"{_of('another-act')}|{HAN_FUTURE}|{_of('near-year')}\d")
 _HAN_TELLS = lazy_pattern(han_says)
+
+
+def _of(name: str) -> str:
+    return alternation(name, "zh")
 
 
 def places_in_han(words: str) -> Iterator[tuple[int, int, Bond]]:

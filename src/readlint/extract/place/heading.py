@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from readlint.extract.act.lead import find_headline, find_lead
-from readlint.extract.place.english import is_posted, places_in_english, tells_a_meeting
 from readlint.extract.place.mention import Bond, PlaceMention, Sentence, mentions_at
+from readlint.extract.place.ordered import is_posted, places_in_order, tells_a_meeting
+from readlint.extract.place.shapes import shapes_of
 from readlint.extract.text.quotes import is_quoted
 from readlint.extract.view import prose_of
 from readlint.facts.codes import load_places
+from readlint.language.words import alternation, phrases
+from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
@@ -23,76 +27,128 @@ _SAMPLE = 12_000
 # Of the long words of a headline in capitals, so many open with one.
 _TITLE_CASE = 0.7
 _WORD = lazy_pattern(r"[^\W\d_][\w’'-]*")
-_AFTER_IN = lazy_pattern(r"\b(?:in|at) (?:the )?\Z", re.IGNORECASE)
-_AFTER_OF = lazy_pattern(r"\bof (?:the )?\Z", re.IGNORECASE)
-_SPOKEN = r"remarks|exchange|news conference|press conference|press availability|interview|speech"
-# What a headline calls the act or the words, and what may part it from its place.
-_NOUN = lazy_pattern(
-    rf"\b(?P<noun>{_SPOKEN}|press briefing|address|meetings?|talks|discussions|consultations"
-    r"|negotiations|conversation|meets|meet|holds?|hosts?|receives?|welcomes?|met|held)\b",
-    re.IGNORECASE,
-)
-_IS_SPOKEN = lazy_pattern(rf"{_SPOKEN}|press briefing|address", re.IGNORECASE)
-_TOPIC = lazy_pattern(
-    r"\b(?:on|about|regarding|concerning|for|ahead|before|to|against|over|of|will|calls?|phone"
-    r"|telephone|video\w*|virtual(?:ly)?|online|announces?|statement)\b",
-    re.IGNORECASE,
-)
-_OF_COUNTRY = lazy_pattern(r" of (?:the )?[A-Z\u00c0-\u017e][\w’'-]*")
-_AND = lazy_pattern(r"\b(?:and|,|;|&)(?= )", re.IGNORECASE)
-_PRIOR = lazy_pattern(r"\b(?:prior to|to the)\b", re.IGNORECASE)
-_BEFORE_IN = lazy_pattern(
-    r"(?:\b(?:reporters|press|media|conference|meetings?|talks|discussions|consultations"
-    r"|negotiations|conversation|counterparts?|leaders|ministers|officials|remarks|meets|meet|met"
-    r"|held|today)|[A-Z\u00c0-\u017e][\w’'.-]*) \Z"
-)
-_IN = lazy_pattern(r"\b[Ii]n (?=[A-Z\u00c0-\u017e])")
+_CAPITAL = r"[A-Z\u00c0-\u017e]"
+
+
+class _Shapes(NamedTuple):
+    """The shapes of headlines of one language, each compiled at its first use.
+
+    Attributes:
+        after_in: a word that follows is the name of a place.
+        after_of: a word that follows may be one.
+        noun: what a headline calls the act or the words, in group `noun`.
+        is_spoken: those of them that are words.
+        topic: what may be between such a noun and a place, so that the place is of the topic.
+        of_country: a country whose office somebody holds.
+        joint: between two acts.
+        prior: another act to which the words came before, or that somebody attended.
+        before_in: what may be right before `in X`.
+        at: what the name of a place follows.
+        today: that the act was on the day of the words.
+        away: that the act may have been where the office was not.
+    """
+
+    after_in: re.Pattern[str]
+    after_of: re.Pattern[str]
+    noun: re.Pattern[str]
+    is_spoken: re.Pattern[str]
+    topic: re.Pattern[str]
+    of_country: re.Pattern[str]
+    joint: re.Pattern[str]
+    prior: re.Pattern[str]
+    before_in: re.Pattern[str]
+    at: re.Pattern[str]
+    today: re.Pattern[str]
+    away: re.Pattern[str]
+
+
+@cache
+def _shapes_of(tag: str) -> _Shapes:
+    def of(name: str) -> str:
+        return alternation(name, tag, whole=False)
+
+    def the() -> str:
+        return rf"(?:{of('definite-article')} )?"
+
+    def before_in() -> str:
+        words = alternation("before-headline-place", tag, whole=False, any_case=False)
+        return rf"(?:\b{words}|{_CAPITAL}[\w’'.-]*) \Z"
+
+    return _Shapes(
+        after_in=lazy_pattern(lambda: rf"\b{of('at-place')} {the()}\Z"),
+        after_of=lazy_pattern(lambda: rf"\b{of('office-of')} {the()}\Z"),
+        noun=lazy_pattern(
+            lambda: rf"\b(?P<noun>{of('spoken-act')}|{of('headline-act')})\b", re.IGNORECASE
+        ),
+        is_spoken=lazy_pattern(lambda: of("spoken-act")),
+        topic=lazy_pattern(
+            lambda: rf"\b(?:{of('headline-topic')}|{of('not-in-person')})\b", re.IGNORECASE
+        ),
+        of_country=lazy_pattern(lambda: rf" {of('office-of')} {the()}{_CAPITAL}[\w’'-]*"),
+        joint=lazy_pattern(lambda: rf"\b(?:{of('name-joiner')}|[,;&])(?= )"),
+        prior=lazy_pattern(lambda: rf"\b{of('headline-prior')}\b"),
+        before_in=lazy_pattern(before_in),
+        at=lazy_pattern(lambda: rf"\b{of('in-place')} (?={_CAPITAL})"),
+        today=lazy_pattern(lambda: rf"\b{of('today')}\b"),
+        away=lazy_pattern(
+            lambda: (
+                rf"\b(?:{alternation('away', tag, whole=False, any_case=False)}|"
+                rf"{alternation('not-in-person', tag, whole=False, any_case=False)})\b"
+            )
+        ),
+    )
+
+
 _DATE_LINE = lazy_pattern(
     r"(?P<city>[A-Z\u00c0-\u017e][\w.’' -]{2,24}?)(?:, (?:[A-Z][\w. ]{1,24}?))?"
     r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:--|[-–—]) ?"
 )
-_TODAY = lazy_pattern(r"\b[Tt]oday\b")
-# The act may have been where the office was not.
-_AWAY = lazy_pattern(
-    r"\b(?:visit\w*|trip|tour|travel\w*|sidelines|margins|summit|conference|forum|assembly|arriv\w+"
-    r"|abroad|en route|aboard|left|flew|stop|call\w*|phone|telephone|video\w*|virtual\w*|online"
-    r"|hosted by)\b"
-)
 
 
-def places_in_headline(context: Context) -> Iterator[PlaceMention]:
-    """Yield the places of the act, or of the words, that the headline names."""
+def places_in_headline(context: Context, tag: str) -> Iterator[PlaceMention]:
+    """Yield the places of the act, or of the words, that the headline names.
+
+    Args:
+        context: the record.
+        tag: a language that `has_order`.
+    """
     place = find_headline(context).place
-    if place is None or (" in " not in place.words.lower() and " at " not in place.words.lower()):
+    if place is None or not _has_preposition(place.words.lower(), tag):
         return
-    words = _as_in_running_text(context, place)
-    sentence = Sentence(place, words)
-    for one in places_in_english(sentence, opens=False):
+    of = _shapes_of(tag)
+    words = _as_in_running_text(context, place, of)
+    sentence = Sentence(place, words, tag)
+    for one in places_in_order(sentence, opens=False):
         yield one._replace(bond="headline", reason=f"{one.reason} in the headline")
-    for match in _IN.finditer(words):
+    for match in of.at.finditer(words):
         before = words[: match.start()]
-        noun = None if is_quoted(before) else _noun_before(before)
+        noun = None if is_quoted(before) else _noun_before(before, tag)
         if noun is not None:
-            bond: Bond = "speech" if _IS_SPOKEN.fullmatch(noun) else "headline"
+            bond: Bond = "speech" if of.is_spoken.fullmatch(noun) else "headline"
             reason = f"is where the headline places the `{noun}`"
             yield from mentions_at(sentence, match.end(), bond, reason)
 
 
-def _noun_before(before: str) -> str | None:
+def _has_preposition(words: str, tag: str) -> bool:
+    return any(f" {one} " in words for one in phrases("at-place", tag))
+
+
+def _noun_before(before: str, tag: str) -> str | None:
     """The act or the words that `in X` behind these words of a headline belongs to."""
-    nouns = list(_NOUN.finditer(before))
-    if not nouns or not _BEFORE_IN.search(before) or is_posted(before):
+    of = _shapes_of(tag)
+    nouns = list(of.noun.finditer(before))
+    if not nouns or not of.before_in.search(before) or is_posted(before, shapes_of(tag)):
         return None
     begin = nouns[-2].end() if len(nouns) > 1 else 0
-    clause = _AND.split(before[begin : nouns[-1].start()])[-1]
-    clause = _OF_COUNTRY.sub(" ", _PRIOR.sub(" ", clause))
-    behind = _OF_COUNTRY.sub(" ", before[nouns[-1].end() :])
-    if _TOPIC.search(clause) or _TOPIC.search(behind):
+    clause = of.joint.split(before[begin : nouns[-1].start()])[-1]
+    clause = of.of_country.sub(" ", of.prior.sub(" ", clause))
+    behind = of.of_country.sub(" ", before[nouns[-1].end() :])
+    if of.topic.search(clause) or of.topic.search(behind):
         return None
     return nouns[-1]["noun"]
 
 
-def _as_in_running_text(context: Context, place: Place) -> str:
+def _as_in_running_text(context: Context, place: Place, of: _Shapes) -> str:
     """The headline as running text has it: `MEETS WITH` and `Meets With` are `meets with`.
 
     Which of its words are names the text shows. A word that the text does not have is none.
@@ -107,34 +163,39 @@ def _as_in_running_text(context: Context, place: Place) -> str:
 
     def written(match: re.Match[str]) -> str:
         word = match[0]
-        is_place = _AFTER_IN.search(words, 0, match.start())
+        is_place = of.after_in.search(words, 0, match.start())
         if word.lower() in held and not is_place:
             return word.lower()
         name = word.capitalize() if word.isupper() else word
         is_name = is_place or name in held
-        if not is_name and _AFTER_OF.search(words, 0, match.start()):
+        if not is_name and of.after_of.search(words, 0, match.start()):
             is_name = bool(load_places().meant(name))
         return name if is_name else word.lower()
 
     return _WORD.sub(written, words)
 
 
-def place_of_date_line(context: Context) -> Iterator[PlaceMention]:
+def place_of_date_line(context: Context, tag: str) -> Iterator[PlaceMention]:
     """Yield the place of an office's date line where the act was `today`, and nowhere else.
 
     A date line with the name of an agency is the reporter's.
+
+    Args:
+        context: the record.
+        tag: a language that `has_order`.
     """
+    of = _shapes_of(tag)
     sentences = find_lead(context).sentences
     if not sentences:
         return
     words = sentences[0].words
     line = _DATE_LINE.match(words)
-    if line is None or any(_AWAY.search(one.words) for one in sentences):
+    if line is None or any(of.away.search(one.words) for one in sentences):
         return
     rest = words[line.end() :]
-    today = _TODAY.search(rest)
-    if today is None or not tells_a_meeting(rest):
+    today = of.today.search(rest)
+    if today is None or not tells_a_meeting(rest, shapes_of(tag)):
         return
-    name = Sentence(sentences[0], words[: line.end("city")].title())
+    name = Sentence(sentences[0], words[: line.end("city")].title(), tag)
     reason = f"heads the text as its date line, and the act was `{today[0]}`"
     yield from mentions_at(name, 0, "dateline", reason)

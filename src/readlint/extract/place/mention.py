@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
+from readlint.extract.place.shapes import has_order, shapes_of
 from readlint.facts.codes import PlaceMeant, load_places
 from readlint.language.words import phrases
 from readlint.named_tuple import NamedTuple
@@ -14,25 +15,7 @@ from readlint.record.lazy import lazy_pattern
 
 Bond = Literal["meeting", "visit", "headline", "speech", "dateline"]
 
-_NAME = lazy_pattern(
-    r"(?:[A-Z\u00c0-\u017e][\w’'-]*(?:\.[A-Z])*\.?|10|of|de|the)"
-    r"(?:,? (?:[A-Z\u00c0-\u017e][\w’'-]*(?:\.[A-Z])*\.?|of|de|la|the|el)){0,5}"
-)
-_ANOTHER = lazy_pattern(r",? (?:and )?(?:in |to )?(?:the )?(?=[A-Z\u00c0-\u017e])|,? and (?:in )?")
-# Behind the place: another time, another thing of which it is only a part.
-_ELSEWHEN = lazy_pattern(
-    r"['’]s?\b|-\w|,? (?:last|next|earlier|previously|ago\b|in (?:\d{4}|(?:late|early|mid)\b"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)|\w+ (?:weeks?|months?|years?)"
-    r" (?:ago|earlier)|(?:not (?:so )?|so )?long ago|back in)\b"
-    r"| (?:process|format|talks|accords?|agreements?|declaration|communiqu)"
-)
 _NEXT_WORD = lazy_pattern(r" ([A-Z\u00c0-\u017e][\w’'-]*)")
-_DAY_OR_MONTH = lazy_pattern(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
-    r"|Dec)[a-z.]*|Today|Yesterday"
-)
-# A forum that bears the name of the city in which it meets.
-_FORUM = lazy_pattern(r" (?:[A-Z][\w’'-]* ){0,3}(?:Forum|Summit|Conference|Dialogue)\b", lowest="")
 
 
 class PlaceMention(NamedTuple):
@@ -71,20 +54,22 @@ class Sentence(NamedTuple):
     Attributes:
         place: where it is.
         words: its words, as many characters; those of a headline in the case of running text.
+        tag: the language whose shapes find names in it.
     """
 
     place: Place
     words: str
+    tag: str = "en"
 
 
-def is_elsewhen(words: str, end: int) -> bool:
+def is_elsewhen(words: str, end: int, tag: str = "en") -> bool:
     """Return whether what follows a place puts it in another time, or makes it part of a name."""
-    return _ELSEWHEN.match(words, end) is not None
+    return shapes_of(tag).elsewhen.match(words, end) is not None
 
 
-def end_of_words(words: str, start: int) -> int:
+def end_of_words(sentence: Sentence, start: int) -> int:
     """Return where the words in capitals that begin here end; `start` where none do."""
-    name = _NAME.match(words, start)
+    name = shapes_of(sentence.tag).name.match(sentence.words, start)
     return name.end() if name else start
 
 
@@ -100,29 +85,29 @@ def mentions_at(
         reason: the same in words.
         in_forum: whether a forum that bears the name of its city counts as the city.
     """
-    words, row = sentence.words, []
+    words, of, row = sentence.words, shapes_of(sentence.tag), []
     for _ in range(4):
-        end = _end_of_name(words, start)
+        end = _end_of_name(sentence, start)
         if end is None:
             break
         row.append((start, end))
-        more = _ANOTHER.match(words, end)
+        more = of.another.match(words, end)
         if more is None:
             break
         start = more.end()
-    if not row or is_elsewhen(words, row[-1][1]):
+    if not row or is_elsewhen(words, row[-1][1], sentence.tag):
         return
     after = _NEXT_WORD.match(words, row[-1][1])
-    is_part = after is not None and not _DAY_OR_MONTH.match(after[1])
-    if is_part and not (in_forum and _FORUM.match(words, row[-1][1])):
+    is_part = after is not None and not of.day_or_month.match(after[1])
+    if is_part and not (in_forum and of.forum.match(words, row[-1][1])):
         return
     for span in row:
         yield from mention(sentence, span, bond, reason)
 
 
-def _end_of_name(words: str, start: int) -> int | None:
+def _end_of_name(sentence: Sentence, start: int) -> int | None:
     """Where the longest known name that begins here ends; None where none does."""
-    end = end_of_words(words, start)
+    words, end = sentence.words, end_of_words(sentence, start)
     while end > start:
         if load_places().meant(words[start:end]):
             return end if words[end - 1] != "." or end - start < 3 else _without_stop(words, end)
@@ -173,7 +158,7 @@ def known_at(
         reason: the same in words.
         tag: the language of the sentence.
     """
-    if tag == "en":
+    if has_order(tag):
         yield from mentions_at(sentence, start, bond, reason, in_forum=True)
         return
     found = name_at(sentence.words, start, tag)

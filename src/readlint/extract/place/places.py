@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from readlint.extract.act.lead import announced, find_headline, find_lead
 from readlint.extract.boilerplate import body_of
-from readlint.extract.context import extractor
+from readlint.extract.context import declared_language, extractor
 from readlint.extract.place.clauses import is_read, places_in_clauses
-from readlint.extract.place.english import places_in_english, sentences_on_the_meeting
 from readlint.extract.place.han import places_in_han
 from readlint.extract.place.heading import place_of_date_line, places_in_headline
 from readlint.extract.place.mention import PlaceMention, Sentence, mention
+from readlint.extract.place.ordered import places_in_order, sentences_on_the_meeting
+from readlint.extract.place.shapes import has_order
 from readlint.extract.place.spoken import is_heard, places_spoken_of_as_here
 from readlint.extract.place.venue import NEAR_KM
 from readlint.extract.text.function_words import languages_by_word
@@ -27,7 +28,7 @@ from readlint.extract.view import prose_of
 from readlint.facts.codes import PlaceMeant, load_places
 from readlint.facts.store import folded
 from readlint.language.scan import on_word_boundaries
-from readlint.language.words import base, languages
+from readlint.language.words import alternation, base, languages, may_hold
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
@@ -41,14 +42,19 @@ _KANA = lazy_pattern(r"[\u3040-\u30ff]", lowest="\u3040")
 _HANGUL = lazy_pattern(r"[\uac00-\ud7a3]{2}", lowest="\uac00")
 _ARABIC = lazy_pattern(r"[\u0620-\u064a]{3}", lowest="\u0620")
 _SCRIPTS = ((_KANA, "ja"), (_HAN, "zh"), (_HANGUL, "ko"), (_ARABIC, "ar"))
-_BESIDE = lazy_pattern(r"\b(?:sidelines|margins) of (?:the )?\Z")
+_BESIDE = lazy_pattern(
+    lambda: (
+        rf"\b{alternation('sidelines-of', _ORDERED)}"
+        rf" (?:{alternation('definite-article', _ORDERED)} )?\Z"
+    )
+)
 # So much of a text belongs to its opening.
 _BELOW = 1_600
 _WORD = lazy_pattern(r"[^\W\d_]+")
 # `met` and `in` are words of other languages as well.
-_ENGLISH = lazy_pattern(
-    r"\b(?:[Tt]he|[Ww]ith|and|[Hh]is|[Tt]oday|[Bb]y|On|Foreign|Secretary|Prime)\b"
-)
+_IS_ORDERED = lazy_pattern(lambda: alternation("shows-language", _ORDERED))
+# Read so where no other language is known.
+_ORDERED = "en"
 
 
 @extractor
@@ -57,32 +63,38 @@ def find_places(context: Context) -> list[PlaceMention]:
     found: list[PlaceMention] = []
     tag = find_language_of_places(context)
     for number, place in enumerate(find_lead(context).sentences):
-        sentence = Sentence(place, place.words)
+        sentence = Sentence(place, place.words, _order_of(tag))
         if is_read(tag):
             found += places_in_clauses(sentence, tag)
         elif _HAN.search(sentence.words):
             for start, end, bond in places_in_han(sentence.words):
                 found += mention(sentence, (start, end), bond, "comes before the act")
-        elif _ENGLISH.search(sentence.words):
-            found += places_in_english(sentence, opens=number == 0)
+        elif _IS_ORDERED.search(sentence.words):
+            found += places_in_order(sentence, opens=number == 0)
     return _in_order([*found, *_below_the_lead(context, tag), *_beside_events(context)])
 
 
+def _order_of(tag: str) -> str:
+    """The language whose word order a sentence is read by, where it is not read by its clauses."""
+    return tag if has_order(tag) else _ORDERED
+
+
 def _below_the_lead(context: Context, tag: str) -> Iterator[PlaceMention]:
-    """What an English text says below its lead of where `the meeting took place`."""
+    """What a text of fixed word order says below its lead: where `the meeting took place`."""
     start = find_lead(context).start
-    if tag not in ("en", "") or start is None:
+    if start is None or (tag and not has_order(tag)):
         return
     window = body_of(context)[start : start + _BELOW]
-    for begin, end in sentences_on_the_meeting(window):
+    for begin, end in sentences_on_the_meeting(window, _order_of(tag)):
         place = prose_of(context).place(start + begin, start + end)
-        yield from places_in_english(Sentence(place, place.words), opens=False)
+        sentence = Sentence(place, place.words, _order_of(tag))
+        yield from places_in_order(sentence, opens=False)
 
 
 def _beside_events(context: Context) -> Iterator[PlaceMention]:
     """The city of an event of the table on whose sidelines the lead puts the act."""
     first = next(iter(find_lead(context).sentences), None)
-    if first is None or " of " not in first.words:
+    if first is None or not may_hold(first.words, "sidelines-of", _ORDERED):
         return
     sentence = Sentence(first, first.words)
     for one in find_events(context):
@@ -102,8 +114,7 @@ def _is_beside(one: EventMention, words: str, span: tuple[int, int]) -> bool:
 @extractor
 def find_language_of_places(context: Context) -> str:
     """Return the language in which places are read: as declared, or else that of the lead."""
-    sidecar = context.record.sidecar
-    declared = base(sidecar.text("language") or "") if sidecar is not None else ""
+    declared = base(declared_language(context))
     if declared:
         return declared
     lead = " ".join(sentence.words for sentence in find_lead(context).sentences)
@@ -121,7 +132,7 @@ def find_places_in_headline(context: Context) -> list[PlaceMention]:
     """Return the places of the act, or of the words, that the headline names."""
     tag = find_language_of_places(context)
     if not is_read(tag):
-        return _in_order(places_in_headline(context))
+        return _in_order(places_in_headline(context, _order_of(tag)))
     place = find_headline(context).place
     if place is None:
         return []
@@ -142,7 +153,7 @@ def find_place_of_date_line(context: Context) -> list[PlaceMention]:
     """Return the place of the date line, where the text puts the act under it and nowhere else."""
     if find_places(context) or find_places_in_headline(context):
         return []
-    return _in_order(place_of_date_line(context))
+    return _in_order(place_of_date_line(context, _order_of(find_language_of_places(context))))
 
 
 def _in_order(found: Iterable[PlaceMention]) -> list[PlaceMention]:

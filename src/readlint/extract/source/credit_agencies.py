@@ -13,6 +13,7 @@ from readlint.facts.in_force import Tables
 from readlint.facts.publishers import Publishers
 from readlint.facts.store import folded
 from readlint.language.scan import Hit, literals
+from readlint.language.words import alternation, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
@@ -24,30 +25,47 @@ _SIGNS = (
 )  # fmt: skip
 _LONGEST = 80
 _LONGEST_BYLINE = 500
+# Whose texts end with reporters and editors.
+_BY_AND_EDITED = "reuters"
 _BEGINS_TEXT = lazy_pattern(r"\.?\s*(?:[-–—:]|\.[-–—])|\s*(?=[A-Z])")
 _BEHIND_DASH = lazy_pattern(r"(?:\.| ?[-–—:]) ?")
 _ENDS_SENTENCE = lazy_pattern(r"[.!?。！？][\"”’'»」)）]?\s*$")
-# Besides these no word of a date line begins with a small letter.
-_SMALL_IN_PLACES = frozenset(
-    ("de", "del", "la", "le", "el", "do", "da", "du", "am", "an", "der", "and", "of", "st", "nd",
-     "rd", "th", "local", "time")
-)  # fmt: skip
 _SMALL_WORD = lazy_pattern(r"(?<![^\W\d_])[^\W\d_]+")
+# Besides those of the language files no word of a date line begins with a small letter.
 # "3 мая", "3 de mayo": many languages write months small.
-_MONTH_BEHIND_DAY = lazy_pattern(r"(?<=\d )(?:de |d['’]|di )?[^\W\d_]+")
-_DAY_TAIL = lazy_pattern(r"[\s-]+\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4}\s*$")
+_MONTH_BEHIND_DAY = lazy_pattern(
+    lambda: rf"(?<=\d )(?:{alternation('month-link', whole=False, any_case=False)} ?)?[^\W\d_]+"
+)
+_DAY_TAIL = lazy_pattern(
+    lambda: (
+        rf"[\s-]+\d{{1,2}}{alternation('ordinal-ending', 'en', whole=False, any_case=False)}?"
+        r" [A-Z][a-z]+,? \d{4}\s*$"
+    )
+)
 _HAN_DISPATCH = lazy_pattern(
-    r"[^\s\d，。、（(：:]{0,14}(?:(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)|(?:电|電)(?=[\s　（(：:]))"
+    lambda: (
+        rf"[^\s\d，。、（(：:]{{0,14}}(?:(?:\d{{1,2}}{alternation('month-mark', 'zh')})?"
+        rf"\d{{1,2}}{alternation('day-mark', 'zh')}{alternation('dispatch-mark', 'zh')}"
+        rf"|{alternation('wire-mark', 'zh')}(?=[\s　（(：:]))"
+    )
 )
-_BEFORE_HAN = lazy_pattern(r"[\s　（(【>]*据?")
+_BEFORE_HAN = lazy_pattern(lambda: rf"[\s　（(【>]*{alternation('told-by', 'zh')}?")
 _REPORTING = lazy_pattern(
-    r"\(?Reporting by [^()\n]{2,200}?(?P<edited>\bEditing by [^()\n]{2,120})?\)?$", re.IGNORECASE
-)
-_COPYRIGHT = lazy_pattern(
-    r"(?:copyright|©|\(c\))[ ©(c)]{0,6}(?:\d{4}(?: ?[-–] ?\d{4})?)?,? ?(?:by )?"
-    r"(?P<name>[^.|,\n]{2,50})",
+    lambda: (
+        rf"\(?{alternation('reporting-by')} [^()\n]{{2,200}}?"
+        rf"(?P<edited>{alternation('editing-by')} [^()\n]{{2,120}})?\)?$"
+    ),
     re.IGNORECASE,
 )
+_COPYRIGHT = lazy_pattern(
+    lambda: (
+        rf"(?:{alternation('copyright', whole=False)}|\(c\))[ ©(c)]{{0,6}}"
+        rf"(?:\d{{4}}(?: ?[-–] ?\d{{4}})?)?,? ?(?:{alternation('copyright-by')} )?"
+        r"(?P<name>[^.|,\n]{2,50})"
+    ),
+    re.IGNORECASE,
+)
+_RIGHTS = lazy_pattern(lambda: rf" {alternation('rights-reserved')}", re.IGNORECASE)
 _TURN = lazy_pattern(r"[^\W\d_a-z][^\W\d_a-z .-]{0,30}(?: \([^\W\d_]{2,12}\))?: ")
 # Further paragraphs of running text that may come before a date line: a summary.
 _SUMMARY = 1
@@ -66,10 +84,12 @@ def agency_literals(tables: Tables) -> Iterable[tuple[str, str, _Mark]]:
     for name in filter(_is_han, _press_names(tables.publishers)):
         yield GROUP, name, _Mark("dispatch", name)
         yield GROUP, f"（{name}", _Mark("paren", name)
-    yield GROUP, "=연합뉴스)", _Mark("korean", "연합뉴스")
-    yield GROUP, "reporting by ", _Mark("reporting", "")
-    yield GROUP, "©", _Mark("copyright", "")
-    yield GROUP, "copyright", _Mark("copyright", "")
+    for name in filter(_is_hangul, _press_names(tables.publishers)):
+        yield GROUP, f"={name})", _Mark("korean", name)
+    for words in phrases("reporting-by"):
+        yield GROUP, f"{words} ", _Mark("reporting", "")
+    for words in phrases("copyright"):
+        yield GROUP, words, _Mark("copyright", "")
 
 
 def _marks_of_names(page: CreditPage) -> Iterator[Hit]:
@@ -102,6 +122,10 @@ def _names_by_opening(table: Publishers) -> Mapping[str, list[tuple[str, str]]]:
 
 def _is_han(name: str) -> bool:
     return not name.isascii() and any("\u3400" <= char <= "\u9fff" for char in name)
+
+
+def _is_hangul(name: str) -> bool:
+    return not name.isascii() and "\uac00" <= name[0] <= "\ud7a3"
 
 
 def _press_names(table: Publishers) -> tuple[str, ...]:
@@ -174,7 +198,7 @@ def _is_dateline(page: CreditPage, index: int, start: int, before: str) -> bool:
         return False
     named = _MONTH_BEHIND_DAY.sub("", before)
     small = {word for word in _SMALL_WORD.findall(named) if word[0].islower()}
-    return small <= _SMALL_IN_PLACES or (before.isupper() and bool(before))
+    return small <= frozenset(phrases("date-line-word")) or (before.isupper() and bool(before))
 
 
 def _is_of_turns(page: CreditPage) -> bool:
@@ -243,7 +267,7 @@ def _reporting(page: CreditPage, start: int, end: int, name: str) -> Credit | No
     if match is None or not page.is_behind_article(index):
         return None
     stop = begin + match.end()
-    names = [page.name(begin, stop, "Reuters")] if match["edited"] else []
+    names = [page.name(begin, stop, page.table.get(_BY_AND_EDITED).name)] if match["edited"] else []
     return page.credit(begin, stop, "byline", names)
 
 
@@ -257,7 +281,7 @@ def _copyright(page: CreditPage, start: int, end: int, name: str) -> Credit | No
     if match is None:
         return None
     begin, stop = match.span("name")
-    stop = begin + len(re.split(r" all rights", match["name"], flags=re.IGNORECASE)[0].rstrip())
+    stop = begin + len(_RIGHTS.split(match["name"])[0].rstrip())
     if not page.publishers_called(page.content[begin:stop]):
         return None
     return page.credit(start, stop, "copyright", [page.name(begin, stop)])

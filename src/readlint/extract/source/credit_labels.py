@@ -11,7 +11,7 @@ from readlint.extract.text.lines import Line
 from readlint.facts.in_force import Tables
 from readlint.facts.publishers import Publisher
 from readlint.language.scan import literals
-from readlint.language.words import alternation, pattern, phrases
+from readlint.language.words import alternation, is_phrase, is_spaced, pattern, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
@@ -20,7 +20,10 @@ _LONGEST_HEADING = 70
 # A name further above the first paragraph than this is the head of the site, not of the text.
 _NEAR = 6
 _BYLINE = lazy_pattern(
-    lambda: rf"(?:by|from) (?P<name>[^|,\n]{{2,40}}?)(?: {alternation('staff-word')}.{{0,60}})?",
+    lambda: (
+        rf"{alternation('byline-opener', 'en')} (?P<name>[^|,\n]{{2,40}}?)"
+        rf"(?: {alternation('staff-word')}.{{0,60}})?"
+    ),
     re.IGNORECASE,
 )
 # "By Anna Gruber, Associated Press", "Anna Gruber | The Associated Press": a short name behind a
@@ -28,15 +31,23 @@ _BYLINE = lazy_pattern(
 _PERSON = r"[^\W\d_a-z][\w.'’-]{0,20}(?: [^\W\d_a-z][\w.'’-]{0,20}){1,3}"
 _BYLINE_OF_AGENCY = lazy_pattern(
     lambda: (
-        rf"(?:[Bb]y|BY) {_PERSON}(?:(?: and |, | & ){_PERSON})?(?:,| \|| (?:of|for)|(?= [Tt]he )) "
+        rf"{alternation('person-byline-opener', 'en')} {_PERSON}"
+        rf"(?:(?: {alternation('name-joiner', 'en', any_case=False)} |, | & ){_PERSON})?"
+        rf"(?:,| \|| {alternation('house-link', 'en', any_case=False)}"
+        rf"|(?= {alternation('definite-article', 'en')} )) "
         rf"(?P<name>[^|,\n]{{2,40}}?)(?: {alternation('staff-word')})?"
         rf"|{_PERSON} \| (?P<long>[^|,\n ]{{2,20}} [^|,\n]{{2,40}})"
     )
 )
-_READOUT = lazy_pattern(r"(?:joint )?readout (?:of|from|on)\b", re.IGNORECASE)
+_READOUT = lazy_pattern(
+    lambda: rf"{alternation('readout-opener', 'en')} {alternation('readout-link', 'en')}",
+    re.IGNORECASE,
+)
 _ATTRIBUTABLE = lazy_pattern(
-    r"the (?:below|following)(?: \w+)? is attributable to (?:deputy |principal deputy )?"
-    r"spokesperson (?P<name>[A-Z][\w.' -]{2,40}?):",
+    lambda: (
+        rf"{alternation('text-below', 'en')}(?: \w+)? {alternation('attributed-to', 'en')}"
+        rf" {alternation('spokesperson', 'en')} (?P<name>[A-Z][\w.' -]{{2,40}}?):"
+    ),
     re.IGNORECASE,
 )
 # Many governments have an office of this name: what else must stand in the text to tell whose.
@@ -51,7 +62,8 @@ _OPEN_TO_CREDITS = frozenset((None, "timestamp-orphan", "header-leak", "repeat",
 @literals(HEADING_GROUP)
 def heading_literals(_: Tables) -> Iterable[tuple[str, str, None]]:
     """Yield the words for the one pass over the text."""
-    yield HEADING_GROUP, "is attributable to", None
+    for words in phrases("attributed-to"):
+        yield HEADING_GROUP, words, None
 
 
 def heading_credits(page: CreditPage) -> Iterator[Credit]:
@@ -146,69 +158,37 @@ class _Label(NamedTuple):
     inside_line: bool = False
 
 
-_LABELS = (
-    _Label("source:"),
-    _Label("source :"),
-    _Label("source："),
-    _Label("source(s):"),
-    _Label("sources:", known_only=True),
-    _Label("news source:"),
-    _Label("original source:"),
-    _Label("from:", known_only=True),
-    *(
-        _Label(f"this {what} {said} by")
-        for what in ("story", "article", "report", "piece")
-        for said in ("was originally published", "was first published")
-    ),
-    _Label("来源：", inside_line=True),
-    _Label("来源:", inside_line=True),
-    _Label("來源：", inside_line=True),
-    _Label("來源:", inside_line=True),
-    _Label("稿源：", inside_line=True),
-    _Label("稿源:", inside_line=True),
-)
 _LONGEST = 160
 _OPENING = "([（【〔[*•-–—>| \t"
-# What may stand right before the Chinese label and make it a label of the text, not of a picture.
-_ABOUT_TEXT = (
-    "信息",
-    "稿件",
-    "文章",
-    "新闻",
-    "消息",
-    "原文",
-    "内容",
-    "本文",
-    "资讯",
-    "发布",
-    "更新",
-)
+# What may be right before a label and make it one of the text, not of a picture: 稿件来源.
+_ABOUT_TEXT = lazy_pattern(lambda: rf"{alternation('source-of-text', 'zh')}\Z")
 _NEXT_LABEL = lazy_pattern(
-    r"[ \t　|]+[\w.]{1,14} ?[:：]"
-    r"|作者|编辑|責任編輯|责任编辑|责编|记者|时间|日期|字体|浏览|点击|第\d+页|<<|>>"
+    lambda: (
+        rf"[ \t　|]+[\w.]{{1,14}} ?[:：]|{alternation('next-label', 'zh')}|{_page_number()}|<<|>>"
+    )
 )
 _DATE_OR_CLOCK = lazy_pattern(
-    r"\d{1,4}[-./年]\d{1,2}[-./月]|\b\d{1,2}:\d{2}|\|?\s*\b(?:Updated|Published)\b"
+    lambda: (
+        rf"\d{{1,4}}(?:[-./]|{alternation('year-mark', 'zh')})"
+        rf"\d{{1,2}}(?:[-./]|{alternation('month-mark', 'zh')})"
+        rf"|\b\d{{1,2}}:\d{{2}}|\|?\s*{alternation('page-stamp', 'en', any_case=False)}"
+    )
 )
 _BETWEEN = lazy_pattern(r"\s*[/|;；、•]\s*|\s*／\s*")
 _BETWEEN_HAN = lazy_pattern(r"(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
-_BETWEEN_KNOWN = lazy_pattern(r"\s*[,，&]\s*|\s+and\s+|和")
+_BETWEEN_KNOWN = lazy_pattern(
+    lambda: (
+        rf"\s*[,，&]\s*|\s+{alternation('name-joiner', 'en', any_case=False)}\s+"
+        rf"|{alternation('name-joiner', 'zh')}"
+    )
+)
 # So many commas and "and" may be in the name of one house.
 _MOST_JOINED = 3
 _TRAILING_YEAR = lazy_pattern(r",\s*(?:\w{3,9}\.? \d{1,2},? )?\d{4}$")
 _EDGES = lazy_pattern(r"\w(?:.*[\w)）])?", re.DOTALL)
 _QUOTED = lazy_pattern(r"[\"“”‘!?！？…]|\.\s+[A-Z]|。")
 _HAN = lazy_pattern(r"[\u3400-\u9fff]", lowest="\u3400")
-_NOT_NAMES = lazy_pattern(r"[<>|{}=@_]|第?\d+页")
-_GENERIC = frozenset(
-    (
-        *("agencies", "news agencies", "agency", "wire services", "wires", "newswires"),
-        *("internet", "web", "website", "own", "staff", "staff reporter", "staff reporters"),
-        *("unknown", "n/a", "none", "press release", "media reports", "author", "news"),
-        *("government", "xxx", "网络", "互联网", "本站", "本网", "本报", "原创", "本站原创"),
-        *("转载", "转载文章", "综合", "网络综合", "综合整理", "未知", "不详", "新闻中心", "其他"),
-    )
-)
+_NOT_NAMES = lazy_pattern(lambda: rf"[<>|{{}}=@_]|{_page_number()}")
 # Houses have shorter names.
 _TITLE_BLANKS = 3
 # Shorter words are small in names, too: of, and, for.
@@ -220,11 +200,24 @@ _MOST = 2
 @literals(SOURCE_GROUP)
 def source_literals(_: Tables) -> Iterable[tuple[str, str, _Label]]:
     """Yield the labels for the one pass over the text."""
-    for label in _LABELS:
-        yield SOURCE_GROUP, label.words, label
+    for words in phrases("origin-statement"):
+        yield SOURCE_GROUP, words, _Label(words)
+    for word in phrases("origin-label"):
+        inside_line = not is_spaced(word[0])
+        yield from _with_colon(_Label(word, inside_line=inside_line))
     for word in phrases("source-label"):
-        for colon in (":", " :", "："):
-            yield SOURCE_GROUP, f"{word}{colon}", _Label(word, known_only=True)
+        yield from _with_colon(_Label(word, known_only=True))
+
+
+def _with_colon(label: _Label) -> Iterator[tuple[str, str, _Label]]:
+    for colon in (":", " :", "："):
+        yield SOURCE_GROUP, f"{label.words}{colon}", label
+
+
+def _page_number() -> str:
+    """The number of a page among pages: 第2页, or 2页 alone."""
+    opener, mark = alternation("edition-opener", "zh"), alternation("page-mark", "zh")
+    return rf"{opener}?\d+{mark}"
 
 
 def source_credits(page: CreditPage) -> Iterator[Credit]:
@@ -251,9 +244,9 @@ def _read(page: CreditPage, start: int, end: int, label: _Label) -> Credit | Non
 def _label_start(before: str, start: int, label: _Label) -> int | None:
     """Return where the credit begins; None where the label is part of something longer."""
     if label.inside_line:
-        if before.endswith(_ABOUT_TEXT):
-            start -= 2
-            before = before[:-2]
+        if (about := _ABOUT_TEXT.search(before)) is not None:
+            start -= len(about[0])
+            before = before[: about.start()]
         if before and not (before[-1] in _OPENING or before[-1].isdigit()):
             return None
         if len(before) > _LONGEST and before[-1] not in "(（":
@@ -338,7 +331,7 @@ def _is_name(page: CreditPage, name: CreditName, label: _Label) -> bool:
     words = name.words
     if name.publisher is not None or page.publishers_called(words):
         return True
-    if label.known_only or words.casefold() in _GENERIC or _NOT_NAMES.search(words):
+    if label.known_only or is_phrase(words, "no-house") or _NOT_NAMES.search(words):
         return False
     if pattern("figures-word").search(words) or pattern("own-unit").fullmatch(words):
         return False

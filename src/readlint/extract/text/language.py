@@ -6,11 +6,11 @@ quotations in another language say nothing.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from readlint.extract.boilerplate import MASK
-from readlint.extract.text.function_words import NAMES, languages_by_word, words_of
+from readlint.extract.text.function_words import names_by_code, words_of
+from readlint.extract.text.language_detection import SHORTEST, SHORTEST_TEXT, detect_language
 from readlint.extract.text.lines import Line
 from readlint.extract.text.scripts import (
     SCRIPT_NAMES,
@@ -19,25 +19,13 @@ from readlint.extract.text.scripts import (
 )
 from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
-from readlint.record.lazy import lazy_pattern
 
-SHORTEST = 25
 SHORTEST_UNSPACED = 60
-# Shares of all words: what a language must reach, and what the declared one may have at most of
-# that; and how many different words, so that one name that looks like one tells nothing.
-_SHARE, _REST, _DIFFERENT = 0.14, 0.25, 5
-# Or so many, these among them that stand in no names.
-_MANY, _PLAIN = 7, 3
+# Two short sentences, where they are the whole text.
+_SHORTEST_TEXT_UNSPACED = 20
 _SURE = 0.2
-_SHOWN = 6
 # Wider words than this on average: a script that puts no blanks between them.
 _WIDE_WORD = 14
-# They stand in family names as well, and so tell nothing alone.
-_PARTICLES = """
-af al av d da de del della den der di do dos du e el i l la las le los und van von y zu
-"""
-_IN_NAMES = frozenset(_PARTICLES.split())
-_WORD = lazy_pattern(r"[^\W\d_]+")
 _OPENING, _CLOSING = "\"“„«「『‘'", "\"”“»」』’'"
 # Languages with a sister in the table cannot be told by their own words alone.
 _WITHOUT_SISTERS = frozenset(("de", "en", "et", "fi", "hu", "id", "nl", "pl", "sq", "tr", "vi"))
@@ -51,12 +39,6 @@ _SAME = {
     "iw": "he",
     "mo": "ro",
 }
-# Written so alike that their small words do not part them.
-_ALIKE = (
-    *(frozenset(("da", "no")), frozenset(("hr", "sr", "sl")), frozenset(("cs", "sk"))),
-    # Bosnian in Cyrillic letters, of which we have no words.
-    frozenset(("hr", "mk")),
-)
 
 
 class Passage(NamedTuple):
@@ -106,7 +88,7 @@ def find_languages(document: Document, lines: Sequence[Line], body: str, tag: st
         _judge(document.place(start, end), body[start:end], declared, found)
     if kept and not found.own and not found.foreign:
         start, end = kept[0].start, kept[-1].end
-        _judge(document.place(start, end), body[start:end], declared, found)
+        _judge_whole(document.place(start, end), body[start:end], declared, found)
     return found
 
 
@@ -163,13 +145,20 @@ def _judge(place: Place, words: str, declared: _Declared, found: Languages) -> N
     script = main_script(words) if len(words) >= SHORTEST_UNSPACED else None
     if script is None:
         return
-    if script not in declared.scripts:
-        passage = _in_other_script(place, words, script)
-    elif _is_own(words, declared):
+    if script in declared.scripts and _is_own(words, declared):
         found.own += len(words)
         return
-    else:
-        passage = _in_other_words(place, words, declared.code)
+    passage = _in_other(place, words, script, declared, SHORTEST)
+    if passage is not None and not _is_quoted(words):
+        found.foreign.append(passage)
+
+
+def _judge_whole(place: Place, words: str, declared: _Declared, found: Languages) -> None:
+    """Judge a text in which no paragraph is long enough."""
+    script = main_script(words) if len(words) >= _SHORTEST_TEXT_UNSPACED else None
+    if script is None:
+        return
+    passage = _in_other(place, words, script, declared, SHORTEST_TEXT)
     if passage is not None and not _is_quoted(words):
         found.foreign.append(passage)
 
@@ -182,59 +171,25 @@ def _is_own(words: str, declared: _Declared) -> bool:
     tokens = words.lower().split()
     if len(tokens) < SHORTEST or sum(map(own.__contains__, tokens)) < _SURE * len(tokens):
         return False
-    return declared.code in _WITHOUT_SISTERS or _other_language(words, declared.code) is None
+    return declared.code in _WITHOUT_SISTERS or detect_language(words, declared.code) is None
 
 
-def _in_other_script(place: Place, words: str, script: str) -> Passage | None:
-    if script in ("han", "kana"):
+def _in_other(
+    place: Place, words: str, script: str, declared: _Declared, fewest: int
+) -> Passage | None:
+    if script in declared.scripts:
+        other = detect_language(words, declared.code, fewest) if words_of(declared.code) else None
+    elif script in ("han", "kana"):
         return Passage(place, SCRIPT_NAMES[script], "by its script")
-    other = _other_language(words, "")
+    else:
+        other = detect_language(words, "", fewest)
     if other is not None:
-        return Passage(place, NAMES[other[0]], other[1])
+        tells = "by its small words: " + ", ".join(other.words)
+        return Passage(place, names_by_code()[other.code], tells)
     # In Latin letters, what has no small words is a row of names.
-    if script == "latin" or len(words.split()) < SHORTEST:
+    if script == "latin" or script in declared.scripts or len(words.split()) < fewest:
         return None
     return Passage(place, SCRIPT_NAMES[script], "by its script")
-
-
-def _in_other_words(place: Place, words: str, code: str) -> Passage | None:
-    other = _other_language(words, code) if words_of(code) else None
-    return Passage(place, NAMES[other[0]], other[1]) if other is not None else None
-
-
-def _other_language(words: str, declared: str) -> tuple[str, str] | None:
-    """Return the language, other than the declared one, that words are in, and what tells it."""
-    written = _WORD.findall(words)
-    if len(written) < SHORTEST:
-        return None
-    # A capital may be a name's: Van, La, VA. The words of the table are in small letters.
-    known = languages_by_word()
-    small = Counter(filter(known.__contains__, written))
-    shares: dict[str, int] = defaultdict(int)
-    for word, count in small.items():
-        for language in known[word]:
-            shares[language] += count
-    other = max(shares, key=lambda one: shares[one], default=None)
-    if other is None or _are_alike(other, declared):
-        return None
-    of_other, of_declared = words_of(other), words_of(declared)
-    theirs = [word for word in small if word in of_other and word not in of_declared]
-    count = sum(small[word] for word in theirs)
-    ours = sum(small[word] for word in small if word in of_declared and word not in of_other)
-    if count < _SHARE * len(written) or ours > _REST * count or not _are_telling(theirs):
-        return None
-    common = sorted(theirs, key=lambda word: (-small[word], word))[:_SHOWN]
-    return other, "by its small words: " + ", ".join(common)
-
-
-def _are_telling(words: list[str]) -> bool:
-    """Return whether different words enough tell a language, and not only those in names."""
-    plain = len(set(words) - _IN_NAMES)
-    return plain >= _DIFFERENT or (plain >= _PLAIN and len(words) >= _MANY)
-
-
-def _are_alike(one: str, other: str) -> bool:
-    return one == other or any(one in group and other in group for group in _ALIKE)
 
 
 def _is_quoted(words: str) -> bool:

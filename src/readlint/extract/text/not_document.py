@@ -12,7 +12,14 @@ from readlint.extract.context import Context, extractor
 from readlint.extract.people.names import fold_text, tokens_of
 from readlint.extract.text.lines import Line, text_lines
 from readlint.extract.view import prose_of, scan_of
-from readlint.facts.phrases import Phrase, fold_line, load_phrases, matches, phrase_key
+from readlint.language.page_phrases import (
+    Phrase,
+    fold_line,
+    keys_in_line,
+    matches,
+    phrase_key,
+    phrases_of,
+)
 from readlint.language.words import pattern
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
@@ -149,8 +156,7 @@ def _is_page(context: Context, lines: Sequence[Line]) -> bool:
 @cache
 def _labels() -> frozenset[str]:
     """Return the phrases of walls and feet that fill a line."""
-    of_pages = (phrase for kind in _OF_PAGES for phrase in _phrases(kind))
-    return frozenset(phrase.key for phrase in of_pages if phrase.scope == "line")
+    return frozenset(keys_in_line(*_OF_PAGES))
 
 
 def _reports(context: Context) -> bool:
@@ -240,7 +246,7 @@ def _met(kind: str, line: Line) -> list[Phrase]:
 
 @cache
 def _phrases(kind: str) -> tuple[Phrase, ...]:
-    return tuple(phrase for phrase in load_phrases() if phrase.kind == kind)
+    return phrases_of(kind)
 
 
 def _is_long(line: Line) -> bool:

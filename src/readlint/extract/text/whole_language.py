@@ -11,6 +11,7 @@ from readlint.extract.context import Context
 from readlint.extract.text.function_words import words_of
 from readlint.extract.text.invisible import ascii_count, beyond_ascii
 from readlint.extract.text.language import declared_code, find_languages
+from readlint.extract.text.language_detection import RICH
 from readlint.extract.text.lines import text_lines
 from readlint.extract.text.scripts import SCRIPT_NAMES, letters_in, main_script, scripts_of
 from readlint.extract.view import prose_of
@@ -50,7 +51,7 @@ _NEARLY_ALL = 0.85
 # Of all words that begin with a small letter, in a text of words in such a state.
 _MOSTLY = 0.5
 # Running text of these languages has its own small words as every fifth word and more.
-_RICH = frozenset(("de", "en", "es", "fr", "it", "nl", "pt"))
+_RICH = RICH | {"en"}
 _FEWEST_WORDS, _FEWEST_SMALL = 50, 0.08
 
 

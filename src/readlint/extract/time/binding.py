@@ -161,16 +161,17 @@ def binding_in_lead(before: str, after: str, *, is_range: bool = False) -> Bindi
     return Binding("event", act.reason, not arrival, far, arrival)
 
 
-def binding_abroad(before: str, after: str) -> Binding:
+def binding_abroad(before: str, after: str, *, is_word: bool = False) -> Binding:
     """Return what a date is in the first sentence of a text whose tense nothing else shows.
 
     Args:
         before: the sentence in front of the date.
         after: the sentence behind the date.
+        is_word: the day is a word, `yesterday` or a weekday.
     """
     of_others = is_quoted(before) or _recalls(before) or _recalls(after)
     in_range = bool(_RANGE_BEFORE.search(before[-40:]) or _RANGE_AFTER.match(after))
-    act = None if of_others or in_range else act_abroad(before, after)
+    act = None if of_others or in_range else act_abroad(before, after, is_word=is_word)
     if act is None:
         return binding_in_body(before, after)
     return Binding("event", f"dates what the sentence says with `{act}`")

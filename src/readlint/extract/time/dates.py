@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import find_junk
-from readlint.extract.context import capped, extractor
+from readlint.extract.context import capped, declared_language, extractor
 from readlint.extract.text.lines import text_lines
 from readlint.extract.time.binding import Binding, binding_abroad, binding_in_body, binding_in_lead
 from readlint.extract.time.formats import GROUP, certain_and_doubtful, read_forms
@@ -44,18 +44,13 @@ def find_doubtful_dates(context: Context) -> list[DateMention]:
 def find_written(context: Context) -> tuple[list[Written], list[Written]]:
     """Return the full dates of a text and those that could be two days, whatever their part."""
     content, hits = prose_of(context).content, scan_of(context).hits(GROUP)
-    forms = read_forms(content, hits, _language(context))
+    forms = read_forms(content, hits, declared_language(context))
     found = capped(context, "dates", forms, lambda one: _place(context, one))
     return certain_and_doubtful(content, found)
 
 
 def _place(context: Context, written: Written) -> Place:
     return prose_of(context).place(written.start, written.end)
-
-
-def _language(context: Context) -> str:
-    """The language that the sidecar gives; empty where there is none."""
-    return "" if context.record.sidecar is None else context.sidecar.text("language") or ""
 
 
 def _mentions(context: Context, written: list[Written]) -> list[DateMention]:

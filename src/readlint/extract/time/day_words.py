@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal
 
 from readlint.facts.store import folded
-from readlint.language.calendar import months, unsettled_months, weekdays
+from readlint.language.calendar import months, names_of, unsettled_months, weekdays
 from readlint.language.words import is_spaced, phrases
 from readlint.named_tuple import NamedTuple
 
@@ -30,8 +30,6 @@ _ROLES = {
     "local-time": "filler",
 }
 _BRACKETS = "()（）[]."
-# In Chinese and Japanese a weekday in brackets is one character: （土）.
-_SHORT_WEEKDAYS = "一二三四五六日月火水木金土월화수목금토일"
 _COMMAS = ",，،"
 
 
@@ -61,6 +59,13 @@ def _words() -> Mapping[str, frozenset[str]]:
     for comma in _COMMAS:
         found[comma] = {"comma"}
     return {word: frozenset(roles) for word, roles in found.items()}
+
+
+@cache
+def _short_weekdays() -> frozenset[str]:
+    """The one character that a weekday in brackets is: （土） in Japanese, （六） in Chinese."""
+    first = {name[0] for tag in ("ja", "ko") for name in names_of("weekday", tag)}
+    return frozenset(first | {name[-1] for name in names_of("weekday", "zh")})
 
 
 @cache
@@ -127,7 +132,7 @@ def _tokens(words: str) -> Iterator[tuple[str, frozenset[str]]]:
         roles = known.get(text[at:end], frozenset())
         if at:
             roles -= {"ordinal"}
-        if not roles and text[at] in _SHORT_WEEKDAYS and text[at - 1 : at] in _BRACKETS:
+        if not roles and text[at] in _short_weekdays() and text[at - 1 : at] in _BRACKETS:
             roles = frozenset(("filler",))
         yield text[at:end], roles
         if not roles:

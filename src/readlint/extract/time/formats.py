@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from readlint.extract.time.day_words import gap_of, lead_to_a_month, lead_to_a_year
-from readlint.extract.time.han_dates import han_date
+from readlint.extract.time.han_dates import MARKING, han_date
 from readlint.extract.time.joined import (
     days_listed,
     in_order,
@@ -21,6 +21,7 @@ from readlint.extract.time.number_order import BY_NAME, decided, months_meant
 from readlint.facts.in_force import Tables
 from readlint.language.calendar import long_weekdays, months, unsettled_months
 from readlint.language.scan import Hit, literals, on_word_boundaries
+from readlint.language.words import as_written, phrases
 from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
 
@@ -39,32 +40,33 @@ _NEAR = 6
 # Where elements of a page ran together, an hour or the next date follows the year at once.
 _YEAR = r"(?P<year>\d{4})(?!\d(?!\d?:\d\d|\d?[ .-][^\W\d_]{3}))"
 _DAY = r"(?<![\d.:/–—-])(?P<day>\d{1,2})"
-_DAY_FIRST = lazy_pattern(
-    rf"{_DAY}(?:st|nd|rd|th|er|º|\.)?[ \u00a0]?(?:day )?(?:of |de )?[ \u00a0/-]?\Z", re.IGNORECASE
-)
-_DAY_AND_WORDS = lazy_pattern(rf"{_DAY}(?P<words>[^\d\n]{{2,16}})\Z")
+_DAY_FIRST = lazy_pattern(rf"{_DAY}\.?[ \u00a0]?[ \u00a0/-]?\Z")
+_DAY_AND_WORDS = lazy_pattern(rf"{_DAY}(?P<words>[^\d\n]{{1,16}}?)[/-]?\Z")
 _DIGIT = lazy_pattern(r"\d")
-_DASHED_DAY = lazy_pattern(r"[-–—](?P<day>\d{1,2})(?:st|nd|rd|th|\.)? (?:de )?\Z")
-_ORDINAL = r"(?:st|nd|rd|th)?"
+_DASHED_DAY = lazy_pattern(r"[-–—](?P<day>\d{1,2})\.?(?P<words>[^\d\n]{1,16})\Z")
 # Logs and mail write the hour before the year: Wed Oct 26 15:50:06 2016.
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?: [A-Z]{3,4})? ?"
 _DAY_NEXT = lazy_pattern(
-    rf"(?:\.[ \u00a0]?|[ \u00a0/-]|(?=\d))(?:the )?(?P<day>\d{{1,2}}){_ORDINAL}"
-    rf"(?P<more>(?:[^\d\n:/.]{{1,14}}\d{{1,2}}{_ORDINAL}){{0,6}}?)"
-    rf"(?: {_CLOCK.removesuffix(' ?')})?"
-    r"(?: ?,[ \u00a0]?|[ \u00a0-]|(?P<words> [^\d\n:,.]{2,14} )"
-    rf"|(?<!\D19)(?<!\D20)(?<=\d\d)(?=20)){_YEAR}"
+    lambda: (
+        rf"(?:\.[ \u00a0]?|[ \u00a0/-]|(?=\d))(?:{as_written('definite-article', 'en')} )?"
+        rf"(?P<day>\d{{1,2}}){ordinal()}"
+        rf"(?P<more>(?:[^\d\n:/.]{{1,14}}\d{{1,2}}{ordinal()}){{0,6}}?)"
+        rf"(?: {_CLOCK.removesuffix(' ?')})?"
+        r"(?: ?,[ \u00a0]?|[ \u00a0-]|(?P<words> [^\d\n:,.]{2,14} )"
+        rf"|(?<!\D19)(?<!\D20)(?<=\d\d)(?=20)){_YEAR}"
+    )
 )
 # Hungarian and some others: 2023. június 19.
 _YEAR_THEN = lazy_pattern(r"(?<![\d.,/-])(?P<year>\d{4})\.?[ \u00a0/-]\Z")
 _DAY_THEN = lazy_pattern(r"[ \u00a0/-](?P<day>\d{1,2})(?![\d:%])")
 _YEAR_NEXT = lazy_pattern(
-    rf"(?:[.,]?(?:[ \u00a0]{{1,2}}(?:{_CLOCK}|de |of )?|[/-]|,)| ,[ \u00a0]?|\.){_YEAR}",
-    re.IGNORECASE,
+    rf"(?:[.,]?(?:[ \u00a0]{{1,2}}(?:{_CLOCK})?|[/-]|,)| ,[ \u00a0]?|\.){_YEAR}", re.IGNORECASE
 )
 _DAY_OF_TEXT = lazy_pattern(rf"{_DAY}\Z")
-_YEAR_OF_VIETNAMESE = lazy_pattern(rf"(?:,| năm|/) ?{_YEAR}", re.IGNORECASE)
-_WORDS_AND_YEAR = lazy_pattern(rf"(?P<words>,? [^\d\n]{{1,14}} ){_YEAR}")
+_YEAR_OF_VIETNAMESE = lazy_pattern(
+    lambda: rf"(?:,| {as_written('year-opener', 'vi')}|/) ?{_YEAR}", re.IGNORECASE
+)
+_WORDS_AND_YEAR = lazy_pattern(rf"(?P<words>[.,]?[ \u00a0]{{1,2}}[^\d\n]{{1,14}} ){_YEAR}")
 # Behind a dash it may be that of a second date: 2018/1/10-2018/7/10.
 _YEAR_BEFORE = lazy_pattern(
     r"(?:(?<![A-Za-z0-9_./=&-])|(?<=[/.]\d[-–—])|(?<=[/.]\d\d[-–—]))(?P<year>\d{4})\Z"
@@ -99,8 +101,9 @@ def date_literals(_: Tables) -> Iterator[tuple[str, str, tuple[Form, int] | int]
                 yield GROUP, f"{mark}{shown}{mark}", (_numbers, number)
             if number <= MONTHS:
                 yield GROUP, f". {shown}. ", (_numbers, number)
-                yield GROUP, f" tháng {shown}", (_vietnamese, number)
-    for char in "年년":
+                for word in phrases("month-opener", "vi"):
+                    yield GROUP, f" {word} {shown}", (_vietnamese, number)
+    for char in dict.fromkeys(phrases("year-mark", *MARKING)):
         yield GROUP, char, (_han, 0)
     for name, number in long_weekdays().items():
         yield WEEKDAYS, name, number
@@ -226,7 +229,7 @@ def _named_month(text: str, hit: Hit, tag: str) -> Written | None:
 
 def _day_first(text: str, hit: Hit, head: str, tag: str) -> Written | None:
     before = _DAY_FIRST.search(head)
-    dashed = None if before else _DASHED_DAY.search(head)
+    dashed = None if before else _dashed_day(head)
     found = before or dashed or _day_and_words(head)
     year = _year_next(text[hit.end : hit.end + _AFTER]) if found else None
     if not found or not year:
@@ -236,6 +239,16 @@ def _day_first(text: str, hit: Hit, head: str, tag: str) -> Written | None:
     one = _written(start, end, number, hit.payload[1], int(found["day"]))
     whole = with_days_before(text, one, tag) if one else None
     return None if dashed and whole == one else whole
+
+
+def ordinal() -> str:
+    """Return a group that matches what English puts behind the number of a day, or nothing."""
+    return rf"{as_written('ordinal-ending', 'en')}?"
+
+
+def _dashed_day(head: str) -> re.Match[str] | None:
+    found: re.Match[str] | None = _DASHED_DAY.search(head)
+    return found if found and lead_to_a_month(found["words"]) else None
 
 
 def _day_and_words(head: str) -> re.Match[str] | None:
@@ -250,7 +263,7 @@ def _year_next(after: str) -> tuple[str, int] | None:
     if found:
         return found["year"], found.end()
     found = _WORDS_AND_YEAR.match(after)
-    if found and lead_to_a_year(found["words"].lstrip(",")):
+    if found and lead_to_a_year(found["words"].lstrip(".,")):
         return found["year"], found.end()
     return None
 

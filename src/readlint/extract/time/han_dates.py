@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from readlint.extract.time.day_words import gap_of
-from readlint.language.words import alternation_of, values
+from readlint.language.words import alternation_of, as_written, phrases, values
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
@@ -16,38 +16,80 @@ _MOST = 8
 _NEXT = 24
 # `（令和5年）12月31日` behind the mark of the year.
 _REST = 24
-HAN_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-# Not `2日間` (for two days), `2日後`, `2日本人`.
-HAN_DAY_MARK = r"[ ]?[日号號일](?![間间内內後后以本游遊目간차])"
-_HAN_NEXT = lazy_pattern(
-    r"(?P<gap>[^\d\n。；]{1,12}?)"
-    rf"(?:(?P<month>{HAN_NUMBER})[ ]?[月월][ ]?)?(?P<day>{HAN_NUMBER}){HAN_DAY_MARK}"
-)
+# The languages that mark the numbers of year, month and day.
+MARKING = ("zh", "ja", "ko")
+_TEN = 10
 
 
 @cache
 def _eras() -> dict[str, int]:
-    return dict(values("era", "zh", "ja", "ko"))
+    return dict(values("era", *MARKING))
 
 
-_HAN_YEAR = lazy_pattern(
-    r"(?<![\d〇零○一二三四五六七八九])(?P<year>\d{4}|[〇零○一二三四五六七八九]{4})[ ]?\Z"
+@cache
+def _numerals() -> dict[str, int]:
+    return dict(values("numeral", *MARKING))
+
+
+@cache
+def _digits() -> dict[str, int]:
+    return {sign: number for sign, number in _numerals().items() if number < _TEN}
+
+
+@cache
+def _ten() -> str:
+    return next(sign for sign, number in _numerals().items() if number == _TEN)
+
+
+def _number() -> str:
+    counting = "".join(sign for sign, number in _numerals().items() if number)
+    return rf"(?:\d{{1,2}}|[{counting}]{{1,3}})"
+
+
+def _month() -> str:
+    return rf"[ ]?{as_written('month-mark', *MARKING)}[ ]?"
+
+
+def day_mark() -> str:
+    """Return a group that matches the mark of a day.
+
+    Not `2日間` (for two days), `2日後`, `2日本人`.
+    """
+    mark, ending = (as_written(name, *MARKING) for name in ("day-mark", "day-count-ending"))
+    return rf"[ ]?{mark}(?!{ending})"
+
+
+def joins_marked() -> str:
+    """Return a group that matches what joins a day without its mark to the next: `4月1—3日`."""
+    return rf"(?:{as_written('range-joiner', *MARKING)}|、){{1,2}}"
+
+
+_HAN_NEXT = lazy_pattern(
+    lambda: (
+        rf"(?P<gap>[^\d\n。；]{{1,12}}?)(?:(?P<month>{_number()}){_month()})?"
+        rf"(?P<day>{_number()}){day_mark()}"
+    )
 )
-
+_HAN_YEAR = lazy_pattern(
+    lambda: rf"(?<![\d{''.join(_digits())}])(?P<year>\d{{4}}|[{''.join(_digits())}]{{4}})[ ]?\Z"
+)
 # 令和5年, 民國一一三年.
 _ERA_YEAR = lazy_pattern(
     lambda: (
         rf"(?P<era>{alternation_of(_eras())})[ ]?"
-        r"(?P<year>元|\d{1,3}|[〇零○一二三四五六七八九十]{1,3})[ ]?\Z"
+        rf"(?P<year>{as_written('first-year', *MARKING)}|\d{{1,3}}"
+        rf"|[{''.join(_numerals())}]{{1,3}})[ ]?\Z"
     )
 )
 # `2023年（令和5年）4月1日`; and before a joiner the first day has no mark: `4月1—3日`.
 _HAN_REST = lazy_pattern(
-    r"(?:[(（][^\d()（）]{2,3}\d{1,2}年[)）])?の?[ ]?"
-    rf"(?P<month>{HAN_NUMBER})[ ]?[月월][ ]?(?P<day>{HAN_NUMBER})"
-    rf"(?:[ ]?[日号號일]|(?=[至到—–~～〜、-]{{1,2}}{HAN_NUMBER}{HAN_DAY_MARK}))"
+    lambda: (
+        rf"(?:[(（][^\d()（）]{{2,3}}\d{{1,2}}{as_written('year-mark', 'zh', 'ja')}[)）])?"
+        rf"{as_written('year-link', *MARKING)}?[ ]?(?P<month>{_number()}){_month()}"
+        rf"(?P<day>{_number()})(?:[ ]?{as_written('day-mark', *MARKING)}"
+        rf"|(?={joins_marked()}{_number()}{day_mark()}))"
+    )
 )
-_HAN = {"〇": 0, "零": 0, "○": 0, **{char: n for n, char in enumerate("一二三四五六七八九", 1)}}
 
 
 class HanDate(NamedTuple):
@@ -88,7 +130,8 @@ def _year_before(text: str, end: int) -> tuple[int, int] | None:
     if not year:
         return None
     written = year["year"]
-    number = 1 if written == "元" else han_number(written) or _han_year(written)
+    is_first = written in phrases("first-year", *MARKING)
+    number = 1 if is_first else han_number(written) or _han_year(written)
     return start + year.start(), number + _eras()[year["era"]]
 
 
@@ -111,12 +154,13 @@ def han_number(written: str) -> int:
     """Return a number of one or two places, in digits or in Chinese numerals."""
     if written.isdigit():
         return int(written)
-    tens, ten, ones = written.partition("十")
+    digits = _digits()
+    tens, ten, ones = written.partition(_ten())
     if not ten:
-        return _HAN[written] if len(written) == 1 else 0
-    return 10 * _HAN.get(tens, 0 if tens else 1) + (_HAN.get(ones, 99) if ones else 0)
+        return digits[written] if len(written) == 1 else 0
+    return _TEN * digits.get(tens, 0 if tens else 1) + (digits.get(ones, 99) if ones else 0)
 
 
 def _han_year(written: str) -> int:
     """Return a year in digits or in Chinese numerals: 二〇二三."""
-    return int("".join(str(_HAN.get(char, char)) for char in written))
+    return int("".join(str(_digits().get(char, char)) for char in written))

@@ -8,16 +8,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from readlint.extract.act.acts_abroad import act_abroad
 from readlint.extract.act.lead import find_lead
-from readlint.extract.context import extractor
-from readlint.extract.text.lines import text_lines
+from readlint.extract.context import declared_language, extractor
 from readlint.extract.time.binding import binding_abroad, binding_in_lead
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.formats import GROUP, WEEKDAYS, month_hits, weekday_hits
 from readlint.extract.time.han_dates import han_days_after
-from readlint.extract.time.stamps import CLOCK, is_of_another
+from readlint.extract.time.joined import with_days_before
+from readlint.extract.time.mentions import Written
 from readlint.extract.view import prose_of, scan_of
-from readlint.language.calendar import months
+from readlint.language.calendar import month_of
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import day_of
@@ -25,118 +26,13 @@ from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.extract.context import Context
-    from readlint.extract.text.lines import Line
 
 
-# A stamp is of the day of the page; what a lead names by its weekday is of the weeks around it.
-STAMP_SLACK, LEAD_SLACK = 3, 45
-_ABOVE_LEAD, _BELOW_LEAD, _LONGEST_LINE = 20, 5, 60
 _LONGEST_NAME = 12
-_NAME = rf"[^\W\d_]{{3,{_LONGEST_NAME}}}"
+# The vowels of Hindi and of Thai are signs beside the letters.
+_LETTER = r"(?:[^\W\d_]|[\u0900-\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
+NAME_OF_MONTH = rf"{_LETTER}{{3,{_LONGEST_NAME}}}"
 _NUMBER = lazy_pattern(r"\d+")
-_MONTH_DAY = (
-    rf"(?:(?P<month>{_NAME})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"|(?P<first>\d{{1,2}})(?:st|nd|rd|th|\.)? (?:de |of )?(?P<second>{_NAME})"
-    r"|(?P<number>\d{1,2})月(?P<han>\d{1,2})日)"
-)
-_HOUR = lazy_pattern(
-    rf"[\s.,|•·–/-]{{0,4}}(?:(?:um|at|à|alle|às|a las) )?(?:{CLOCK}|\d{{1,2}}時\d\d分)"
-)
-_STAMP = lazy_pattern(rf"[\s•·|\[(–-]{{0,4}}{_MONTH_DAY}", re.IGNORECASE)
-_BESIDE_WEEKDAY = lazy_pattern(
-    rf",? (?:the |den |le |el )?{_MONTH_DAY}(?!\d|[-–:.]\d|,? (?:of |de )?\d{{4}})", re.IGNORECASE
-)
-
-
-class Yearless(NamedTuple):
-    """A day without a year.
-
-    Attributes:
-        place: the words of the day, with its weekday where that tells the year.
-        month: 1 to 12.
-        day: of the month.
-        weekday: the number of its weekday, 1 for Monday; None where none is told.
-        slack: how many days the page may be off.
-        why: what makes it one, as the end of a sentence.
-    """
-
-    place: Place
-    month: int
-    day: int
-    weekday: int | None
-    slack: int
-    why: str
-
-    def fits(self, first: date, last: date) -> bool:
-        """Return whether a page of one of some days can bear it."""
-        return any(
-            (first - day).days <= self.slack and (day - last).days <= self.slack
-            for day in self._days(first.year)
-            if self.weekday in (None, day.isoweekday())
-        )
-
-    def _days(self, year: int) -> Iterator[date]:
-        for one in (year - 1, year, year + 1):
-            day = day_of(one, self.month, self.day)
-            if day is not None:
-                yield day
-
-
-def find_yearless(context: Context, lead_line: int) -> list[Yearless]:
-    """Return the days without a year that bear on the page, stamps first.
-
-    Args:
-        context: the record.
-        lead_line: the index of the line of the lead.
-    """
-    first = max(0, lead_line - _ABOVE_LEAD)
-    near = text_lines(context)[first : lead_line + _BELOW_LEAD]
-    previous = ["", *(line.text for line in near)]
-    stamps = [
-        found
-        for line, above in zip(near, previous, strict=False)
-        if len(line.text) <= _LONGEST_LINE and (found := _stamp(context, line, above))
-    ]
-    return stamps or list(_in_lead(context))
-
-
-def _stamp(context: Context, line: Line, above: str) -> Yearless | None:
-    match = _STAMP.match(line.text)
-    hour = _HOUR.match(line.text, match.end()) if match else None
-    if match is None or hour is None or is_of_another(above, ""):
-        return None
-    start = line.start + match.end() - len(match[0].lstrip(" \t•·|[(–-"))
-    place = prose_of(context).place(start, line.start + match.end())
-    return _yearless(place, match, None, STAMP_SLACK, "has a time of day beside it near the head")
-
-
-def _in_lead(context: Context) -> Iterator[Yearless]:
-    sentences = find_lead(context).sentences
-    if not sentences:
-        return
-    content, hits = prose_of(context).content, scan_of(context).hits(WEEKDAYS)
-    first, last = sentences[0].start, sentences[-1].end
-    for start, end, number in weekday_hits(content, hits, first, last):
-        match = _BESIDE_WEEKDAY.match(content, end, last)
-        if match is not None:
-            place = prose_of(context).place(start, match.end())
-            why = "names a day of the report with its weekday"
-            found = _yearless(place, match, number, LEAD_SLACK, why)
-            if found is not None:
-                yield found
-
-
-def _yearless(
-    place: Place, match: re.Match[str], weekday: int | None, slack: int, why: str
-) -> Yearless | None:
-    month = match["number"] or match["month"] or match["second"]
-    day = int(match["han"] or match["day"] or match["first"])
-    number = int(month) if month.isdigit() else months().get(month.lower(), 0)
-    if not 1 <= number <= 12 or not 1 <= day <= 31:
-        return None
-    return Yearless(place, number, day, weekday, slack, why)
-
-
 _NO_YEAR = (
     r"(?![\d:%/–—-]|\.\d|\.?,? ?(?:of |de )?\d{4}|,? (?:(?:of )?(?:last|next)|the (?:year|follow)))"
 )
@@ -147,22 +43,29 @@ _TO = (
     r"(?:(?:, \d{1,2}(?:st|nd|rd|th)?){0,6}(?: ?[-–—] ?|,? (?:to|through|until|and|or) (?:the )?))"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?"
 )
+# `április 12-én`: the case of a day is behind a hyphen.
 _MONTH_FIRST = lazy_pattern(
-    rf"\b(?P<name>{_NAME})\.? (?P<day>\d{{1,2}}){_ORDINAL}"
-    rf"(?:{_TO}(?:(?P<month_to>{_NAME})\.? )?(?P<until>\d{{1,2}}){_ORDINAL})?{_NO_YEAR}"
+    rf"\b(?P<name>{NAME_OF_MONTH})\.? (?P<day>\d{{1,2}}){_ORDINAL}"
+    rf"(?:{_TO}(?:(?P<month_to>{NAME_OF_MONTH})\.? )?(?P<until>\d{{1,2}}){_ORDINAL})?"
+    rf"(?:(?=-[^\W\d_])|{_NO_YEAR})"
 )
 _DAY_FIRST = lazy_pattern(
-    rf"(?<![\d.:/–—-])(?:(?P<since>\d{{1,2}})(?:{_ORDINAL}|\.)(?: (?P<month>{_NAME}))?{_TO})?"
+    rf"(?<![\d.:/–—-])(?:(?P<since>\d{{1,2}})(?:{_ORDINAL}|\.)"
+    rf"(?: (?P<month>{NAME_OF_MONTH}))?{_TO})?"
     rf"(?<![.:/])(?P<day>\d{{1,2}})(?:{_ORDINAL}|\.)"
-    rf" (?:of |de )?(?P<name>{_NAME})(?:\.(?! [A-Z]|\s*\Z))?{_NO_YEAR}"
+    rf" (?:of |de )?(?P<name>{NAME_OF_MONTH})(?:\.(?! [A-Z]|\s*\Z))?{_NO_YEAR}"
 )
+_MONTH_MARKS = "月월"
 _HAN = lazy_pattern(
-    r"(?<![\d年])(?P<name>\d{1,2})月(?P<day>\d{1,2})(?:日|(?=[至到—–~～〜、-]{1,2}\d{1,2}日))"
+    r"(?<![\d年])(?<!年 )(?P<name>\d{1,2})(?:月|월 ?)"
+    r"(?P<day>\d{1,2})(?:[日일]|(?=[至到—–~～〜、-]{1,2}\d{1,2}日))"
 )
 _OF_ANOTHER_YEAR = lazy_pattern(r"[去前明次同当當]年[^，。]{0,4}\Z", lowest="年")
 _BEFORE_DAY = 16
 # `the attack on October 7`: further on in the sentence a day needs its weekday to be believed.
 _LONGEST_OPENING = 40
+# The words of other languages are bound more strictly; their titles are long.
+_LONGEST_ABROAD = 90
 
 
 class MonthDay(NamedTuple):
@@ -230,14 +133,19 @@ class Named(NamedTuple):
 def days_named(context: Context, place: Place) -> Iterator[Named]:
     """Yield the days without a year that a part of the text names."""
     words = place.words
-    if "月" not in words and not _names_a_month(context, place):
+    if not _holds_month_marks(words) and not _names_anumber_of_month(context, place):
         return
+    tag = declared_language(context)
     for match in _written_days(words):
-        span = _days(match, words)
+        span = _days(match, words, tag)
         if span is not None and not _OF_ANOTHER_YEAR.search(words[: match.start()][-8:]):
-            first, until, end = span
-            start, end = place.start + match.start(), place.start + end
+            first, until, start, end = span
+            start, end = place.start + start, place.start + end
             yield Named(prose_of(context).place(start, end), first, until)
+
+
+def _holds_month_marks(words: str) -> bool:
+    return any(mark in words for mark in _MONTH_MARKS)
 
 
 def _written_days(words: str) -> Iterator[re.Match[str]]:
@@ -245,7 +153,7 @@ def _written_days(words: str) -> Iterator[re.Match[str]]:
     numbers = [number.start() for number in _NUMBER.finditer(words)]
     yield from _matches_at(_MONTH_FIRST, words, (_name_before(words, at) for at in numbers))
     yield from _matches_at(_DAY_FIRST, words, numbers)
-    if "月" in words:
+    if _holds_month_marks(words):
         yield from _matches_at(_HAN, words, numbers)
 
 
@@ -287,7 +195,7 @@ def _bound(context: Context, sentence: Place) -> Iterator[MonthDay]:
             yield found
 
 
-def _names_a_month(context: Context, sentence: Place) -> bool:
+def _names_anumber_of_month(context: Context, sentence: Place) -> bool:
     """Whether a month is named outside of the full dates."""
     found = months_alone(context)
     return bisect_left(found, sentence.start) < bisect_left(found, sentence.end)
@@ -316,8 +224,9 @@ def _read(context: Context, sentence: Place, named: Named) -> MonthDay | None:
         binding = binding_in_lead(before, after, is_range=until is not None)
     else:
         binding = binding_abroad(before, after)
+    longest = _LONGEST_OPENING if act_abroad(before, after) is None else _LONGEST_ABROAD
     weekday = _weekday_before(context, place.start)
-    is_far_on = len(before) > _LONGEST_OPENING and weekday is None and until is None
+    is_far_on = len(before) > longest and weekday is None and until is None
     if binding.role != "event" or is_far_on:
         return None
     month, day = named.first
@@ -336,29 +245,49 @@ def _read(context: Context, sentence: Place, named: Named) -> MonthDay | None:
 _Day = tuple[int, int]
 
 
-def _days(match: re.Match[str], words: str) -> tuple[_Day, _Day | None, int] | None:
-    """Month and day, those of the last day, and where the words end; where all are such."""
+def _days(match: re.Match[str], words: str, tag: str) -> tuple[_Day, _Day | None, int, int] | None:
+    """Month and day, those of the last day, and where the words begin and end."""
     groups = match.groupdict()
-    month, day = _month(match["name"]), int(match["day"])
-    first, until, end = (month, day), None, match.end()
+    month, day = number_of_month(match["name"], tag), int(match["day"])
+    first, until, start, end = (month, day), None, match.start(), match.end()
     if groups.get("until"):
-        until = (_month(groups["month_to"]) if groups["month_to"] else month, int(match["until"]))
+        to = groups["month_to"]
+        until = (number_of_month(to, tag) if to else month, int(match["until"]))
     elif groups.get("since"):
-        first = (_month(groups["month"]) if groups["month"] else month, int(match["since"]))
+        since = groups["month"]
+        first = (number_of_month(since, tag) if since else month, int(match["since"]))
         until = (month, day)
+    elif "since" in groups and (joined := _joined(match, words, tag, first)) is not None:
+        first, until, start = joined
     elif match["name"].isdigit():
         for more, last, ends in han_days_after(words, match.end()):
             until, end = (more or (until or first)[0], last), ends
     possible = all(1 <= one[0] <= 12 and 1 <= one[1] <= 31 for one in (first, until or first))
     if not possible or (until is not None and until[0] == first[0] and until[1] <= first[1]):
         return None
-    return first, until, end
+    return first, until, start, end
 
 
-def _month(name: str) -> int:
+# Any year that has all days.
+_LEAP_YEAR = 2000
+
+
+def _joined(
+    match: re.Match[str], words: str, tag: str, last: _Day
+) -> tuple[_Day, _Day, int] | None:
+    """The days in front of a day that words of any language join to it: `les 11 et` 12 avril."""
+    day = day_of(_LEAP_YEAR, *last) if last[0] else None
+    if day is None:
+        return None
+    whole = with_days_before(words, Written(match.start(), match.end(), day), tag)
+    return ((whole.day.month, whole.day.day), last, whole.start) if whole.last else None
+
+
+def number_of_month(name: str, tag: str) -> int:
+    """Return 1 to 12 for the name or the number of a month in a language, 0 for another word."""
     if name.isdigit():
         return int(name) if 1 <= int(name) <= 12 else 0
-    return months().get(name.lower(), 0)
+    return month_of(name, tag)
 
 
 def _weekday_before(context: Context, start: int) -> int | None:

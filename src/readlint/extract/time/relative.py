@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from readlint.extract.act.acts import is_background
 from readlint.extract.act.lead import find_lead
-from readlint.extract.context import extractor
+from readlint.extract.context import declared_language, extractor
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
-from readlint.extract.time.binding import binding_in_lead
+from readlint.extract.time.binding import binding_abroad, binding_in_lead
 from readlint.extract.time.compare import known_publisher
 from readlint.extract.time.dates import find_dates
+from readlint.extract.time.han_dates import day_mark
 from readlint.extract.time.mentions import covers
 from readlint.extract.view import prose_of
+from readlint.language.words import alternation, base, languages, languages_in, values
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.days import DayRange
@@ -70,6 +74,10 @@ def is_page_of_the_text(context: Context, page: DayRange) -> bool:
 @extractor
 def find_told_day(context: Context) -> ToldDay | None:
     """Return the first words of the lead that tell the day of its act from that of the text."""
+    return _told_by_cues(context) or _told_abroad(context)
+
+
+def _told_by_cues(context: Context) -> ToldDay | None:
     cues = find_lead(context).cues
     if not cues:
         return None
@@ -94,6 +102,52 @@ def find_told_day(context: Context) -> ToldDay | None:
     return None
 
 
+def _told_abroad(context: Context) -> ToldDay | None:
+    """The same by the words of the language files, in the first sentence."""
+    sentence = next(iter(find_lead(context).sentences), None)
+    if sentence is None:
+        return None
+    declared = base(declared_language(context))
+    tags = (declared,) if declared else languages_in("relative-day", sentence.words)
+    for tag in tags:
+        if tag not in _READ_BY_CUES and tag in languages("dated-act"):
+            found = next(_told_in(context, sentence, tag), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _told_in(context: Context, sentence: Place, tag: str) -> Iterator[ToldDay]:
+    known = _days_told(tag)
+    for match in _told_word(tag).finditer(sentence.words):
+        back = 0 if match["number"] else known.get(match[0].lower())
+        if back is None:
+            continue
+        before, after = sentence.words[: match.start()], sentence.words[match.end() :]
+        binding = binding_abroad(before, after, is_word=True)
+        if binding.role == "event":
+            start = sentence.start + match.start()
+            place = prose_of(context).place(start, sentence.start + match.end())
+            yield ToldDay(place, back, binding.reason)
+
+
+@cache
+def _told_word(tag: str) -> re.Pattern[str]:
+    """A word for a day, or `本17日`: the 17th, which is the day of the text."""
+    this = alternation("this-day", tag) if tag in languages("this-day") else r"(?!)"
+    number = rf"(?P<number>{this}\d{{1,2}}{day_mark()})"
+    return re.compile(rf"{number}|{alternation('relative-day', tag)}")
+
+
+@cache
+def _days_told(tag: str) -> Mapping[str, int]:
+    """The words of a language for this day and the one before it, by how far each is back."""
+    told = values("relative-day", tag)
+    return {word.lower(): -days for word, days in told.items() if days in (-1, 0)}
+
+
+# Their words are read with shapes of their own.
+_READ_BY_CUES = frozenset(("en", "zh"))
 _BESIDE = "is in front of the verb of the act"
 
 

@@ -139,7 +139,7 @@ def _role(
     if is_quoted(before):
         return None
     if not cues and sentence.start == find_lead(context).start:
-        binding = binding_abroad(before, after)
+        binding = binding_abroad(before, after, is_word=True)
         if binding.role == "event":
             return "act", binding.reason, False
     said = SAID.search(before[-80:])

@@ -40,6 +40,7 @@ class AttributionAgencyChain(Rule):
     severity = WARNING
     since = "0.1"
     requires = ("text", "source.publisher", "source.via")
+    reads = ("credits",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare every credited name with publisher and via."""

@@ -38,6 +38,7 @@ class AttributionDateline(Rule):
     since = "0.1"
     preview = True
     requires = ("text", "date", "source.published")
+    reads = ("credits",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the day of the date line with the days of act and publication."""

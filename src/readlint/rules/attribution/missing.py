@@ -44,6 +44,7 @@ class AttributionMissing(Rule):
     severity = ERROR
     since = "0.1"
     requires = ("source.publisher",)
+    reads = ("credits",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Ask for a publisher, and for anything that supports it."""

@@ -38,6 +38,7 @@ class AttributionSecondhand(Rule):
     severity = WARNING
     since = "0.1"
     requires = ("source.publisher", "source.via")
+    reads = ("credits",)
     supersedes = ("attribution-agency-chain",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:

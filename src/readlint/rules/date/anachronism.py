@@ -51,6 +51,7 @@ class DateAnachronism(Rule):
     severity = ERROR
     since = "0.1"
     requires = ("text", "date")
+    reads = ("dates",)
     supersedes = ("date-url",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:

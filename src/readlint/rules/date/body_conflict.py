@@ -58,6 +58,7 @@ class DateBodyConflict(Rule):
     severity = ERROR
     since = "0.1"
     requires = ("text", "date", "source.published", "source.updated", "about.date")
+    reads = ("dates",)
     supersedes = (
         *("date-anachronism", "date-order", "date-relative", "date-url"),
         *("date-weekday", "date-window"),

@@ -35,6 +35,7 @@ class DateDuration(Rule):
     severity = WARNING
     since = "0.1"
     requires = ("text", "date", "about.date")
+    reads = ("dates",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Report the length that the lead gives, where the days of the sidecar do not have it."""

@@ -45,6 +45,7 @@ class DatePreview(Rule):
     severity = ERROR
     since = "0.1"
     requires = ("text", "kind", "date", "about.date")
+    reads = ("tense",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare what the head of the text tells with the kind, or with the day of the event."""

@@ -55,6 +55,7 @@ class DateRelative(Rule):
     severity = WARNING
     since = "0.1"
     requires = ("text", "date", "source.published", "about.date")
+    reads = ("relative days",)
     supersedes = ("date-url",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:

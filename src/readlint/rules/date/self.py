@@ -34,6 +34,7 @@ class DateSelf(Rule):
     severity = WARNING
     since = "0.1"
     requires = ("text",)
+    reads = ("weekdays",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare each full date with the weekday beside it."""

@@ -35,6 +35,7 @@ class DateUpdated(Rule):
     since = "0.1"
     preview = True
     requires = ("text", "source.published", "source.updated")
+    reads = ("stamps",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare stamps of a change with the day recorded as that of publication."""

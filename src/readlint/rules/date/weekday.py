@@ -47,6 +47,7 @@ class DateWeekday(Rule):
     severity = ERROR
     since = "0.1"
     requires = ("text", "kind", "date", "venue", "source.published", "about.date")
+    reads = ("weekdays",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Report the weekday of the lead that no day of `date` has."""

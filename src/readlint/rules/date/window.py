@@ -42,6 +42,7 @@ class DateWindow(Rule):
     severity = WARNING
     since = "0.1"
     requires = ("text", "date", "source.published")
+    reads = ("dates",)
     supersedes = (
         "date-anachronism",
         "date-relative",

@@ -41,6 +41,7 @@ class Banner(JunkRule):
 
     severity = WARNING
     since = "0.1"
+    reads = ("junk phrases",)
     kind = "banner"
     help_text = "Cut these lines out of the text; the sidecar says where it comes from."
 

@@ -30,6 +30,7 @@ class Caption(JunkRule):
 
     severity = WARNING
     since = "0.1"
+    reads = ("junk phrases",)
     kind = "caption"
     help_text = "Cut the caption, with its credit, out of the text."
 

@@ -30,6 +30,7 @@ class Comments(JunkRule):
 
     severity = WARNING
     since = "0.1"
+    reads = ("junk phrases",)
     kind = "comments"
     help_text = "Cut these lines out of the text."
 

@@ -32,6 +32,7 @@ class Cookie(JunkRule):
 
     severity = ERROR
     since = "0.1"
+    reads = ("junk phrases",)
     kind = "cookie"
     help_text = "Cut these lines out of the text."
 

@@ -31,6 +31,7 @@ class Footer(JunkRule):
 
     severity = WARNING
     since = "0.1"
+    reads = ("junk phrases",)
     kind = "footer"
     help_text = "Cut these lines out of the text."
 

@@ -32,6 +32,7 @@ class Nav(JunkRule):
 
     severity = ERROR
     since = "0.1"
+    reads = ("junk phrases",)
     kind = "nav"
     help_text = "Cut these lines out of the text."
 

@@ -35,6 +35,7 @@ class Page(Rule):
     severity = ERROR
     since = "0.1"
     requires = ("text",)
+    reads = ("junk phrases",)
     supersedes = (
         "junk-banner",
         "junk-caption",

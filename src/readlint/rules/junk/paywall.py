@@ -30,6 +30,7 @@ class Paywall(JunkRule):
 
     severity = ERROR
     since = "0.1"
+    reads = ("junk phrases",)
     preview = True
     kind = "paywall"
     help_text = "Fetch the full text, or say in `notes` that it is partial."

@@ -41,6 +41,7 @@ class RelatedLinks(JunkRule):
 
     severity = ERROR
     since = "0.1"
+    reads = ("junk phrases",)
     kind = "related-links"
     help_text = "Cut these titles out of the text: they belong to other articles."
 

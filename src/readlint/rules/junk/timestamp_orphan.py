@@ -32,6 +32,7 @@ class TimestampOrphan(JunkRule):
 
     severity = WARNING
     since = "0.1"
+    reads = ("stamps",)
     kind = "timestamp-orphan"
     help_text = "Look up what is missing on the page, record it in the sidecar, and cut the line."
 

@@ -48,6 +48,7 @@ class PeopleAbsent(Rule):
     severity = WARNING
     since = "0.1"
     requires = ("text", "participants")
+    reads = ("people",)
     supersedes = ("people-title-at-date", "people-unlisted")
 
     def check(self, context: Context) -> Iterator[Diagnostic]:

@@ -42,6 +42,7 @@ class PeopleForm(Rule):
     severity = WARNING
     since = "0.1"
     requires = ("participants",)
+    reads = ("titles",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look at the name of every participant."""

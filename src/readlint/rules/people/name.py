@@ -46,6 +46,7 @@ class PeopleName(Rule):
     severity = WARNING
     since = "0.1"
     requires = ("text", "participants")
+    reads = ("people",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Say of every person once where the name is wrong."""

@@ -40,6 +40,7 @@ class PeopleTitleAtDate(Rule):
     severity = ERROR
     since = "0.1"
     requires = ("text", "date", "participants", "source.published", "source.updated")
+    reads = ("people",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Say of every person once which title does not fit the day."""

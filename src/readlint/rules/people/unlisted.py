@@ -43,6 +43,7 @@ class PeopleUnlisted(Rule):
     since = "0.1"
     preview = True
     requires = ("text", "participants")
+    reads = ("people",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look for every official of the lead among the participants."""

@@ -55,6 +55,7 @@ class VenueConflict(Rule):
     severity = WARNING
     since = "0.1"
     requires = ("text", "venue")
+    reads = ("places",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the places of the act that the text names with the venue."""

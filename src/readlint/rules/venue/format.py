@@ -36,6 +36,7 @@ class VenueFormat(Rule):
     severity = WARNING
     since = "0.1"
     requires = ("text", "kind", "venue")
+    reads = ("contact form",)
     supersedes = ("sidecar-kind-fields",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:

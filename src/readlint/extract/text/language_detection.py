@@ -1,0 +1,165 @@
+"""Which language words are in: by its small words, and by the letters of its alphabet."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from readlint.extract.text.function_words import (
+    languages_by_word,
+    letters_of,
+    words_of,
+)
+from readlint.language.words import is_phrase
+from readlint.named_tuple import NamedTuple
+from readlint.record.lazy import lazy_pattern
+
+# Fewer words of a paragraph may be a name, a motto or a title.
+SHORTEST = 25
+# So few words, where they are the whole text.
+SHORTEST_TEXT = 8
+# Shares of all words: what a language must reach, and what the declared one may have at most of
+# that; and how many different words, so that one name that looks like one shows nothing.
+_SHARE, _REST, _DIFFERENT = 0.14, 0.25, 5
+# Or so many, these among them that stand in no names.
+_MANY, _PLAIN = 7, 3
+# Of a few words, no name among them.
+_SHARE_OF_FEW, _FEW = 0.2, 3
+# Words with letters that the declared language lacks, as a share of all: a text with so many names
+# in small letters there is not.
+_LETTERS = 0.12
+# A list of names has few words besides, these of one language.
+_CERTAIN, _CERTAIN_SHARE = 20, 0.33
+# Names and quotations bring letters of other languages: so many words, or this share of all.
+_STRANGE, _STRANGE_SHARE = 2, 0.04
+# Of running text of these every third word that is no name, and more, is a small one. A text with
+# fewer is in a language that is related to them: Occitan, Corsican, Galician.
+RICH = frozenset(("ca", "de", "es", "fr", "it", "nl", "pt"))
+_SHARE_OF_RICH, _SHARE_OF_OTHERS = 0.33, 0.17
+# Of the words that only one of two related languages has, so many times those of the other.
+_AHEAD = 2
+_SHOWN = 6
+_LAST_OF_ASCII = "\x7f"
+_WORD = lazy_pattern(r"[^\W\d_]+")
+# The signs for vowels that Devanagari writes at a letter are none, and are parts of its words.
+_DEVANAGARI = lazy_pattern("[\u0900-\u0963]")
+_WORD_IN_DEVANAGARI = lazy_pattern(r"[^\W\d_\u0900-\u0963]+|[\u0900-\u0963]+")
+# Written so alike that their small words do not part them.
+_ALIKE = (
+    *(frozenset(("da", "no")), frozenset(("hr", "sr", "sl")), frozenset(("cs", "sk"))),
+    # Bosnian in Cyrillic letters, of which we have no words.
+    frozenset(("hr", "mk")),
+)
+
+
+class Detected(NamedTuple):
+    """The language that words are in.
+
+    Attributes:
+        code: the language, as `names_by_code` has it.
+        words: small words that show it, the commonest first.
+    """
+
+    code: str
+    words: tuple[str, ...]
+
+
+def detect_language(words: str, declared: str = "", fewest: int = SHORTEST) -> Detected | None:
+    """Return the language of words, if it is another than the declared one; None if in doubt.
+
+    Args:
+        words: of a paragraph or a text.
+        declared: the language that they are said to be in, one of our codes; "" for any.
+        fewest: how many words there must be.
+    """
+    counted = _Counted.of(words)
+    if counted.all < fewest:
+        return None
+    best = _best(counted)
+    if best is None or _are_alike(best, declared) or not _is_running(counted, best):
+        return None
+    small, of_best, of_declared = counted.small, words_of(best), words_of(declared)
+    theirs = [word for word in small if word in of_best and word not in of_declared]
+    ours = sum(small[word] for word in small if word in of_declared and word not in of_best)
+    count = sum(small[word] for word in theirs)
+    if ours > _REST * count or not _is_enough(counted, theirs, count, declared):
+        return None
+    common = sorted(theirs, key=lambda word: (-small[word], word))[:_SHOWN]
+    return Detected(best, tuple(common))
+
+
+class _Counted(NamedTuple):
+    """The words of a text, counted.
+
+    Attributes:
+        all: how many there are.
+        plain: how many of them have no capital, as names have.
+        small: how often each small word of any language is there.
+        lettered: the words without a capital that have letters beyond a to z.
+    """
+
+    all: int
+    plain: int
+    small: Counter[str]
+    lettered: list[str]
+
+    @classmethod
+    def of(cls, words: str) -> _Counted:
+        pattern = _WORD_IN_DEVANAGARI if _DEVANAGARI.search(words) else _WORD
+        written = pattern.findall(words)
+        plain = [word for word in written if word == word.lower()]
+        # A capital may be a name's: Van, La, VA. The words of the table are in small letters.
+        small = Counter(filter(languages_by_word().__contains__, plain))
+        lettered = [word for word in plain if not word.isascii()]
+        return cls(len(written), len(plain), small, lettered)
+
+    def strange(self, language: str) -> int:
+        """Return how many words have a letter that a language lacks; 0 if we know no letters."""
+        own = letters_of(language)
+        return sum(
+            any(char > _LAST_OF_ASCII and char not in own for char in word)
+            for word in (self.lettered if own else ())
+        )
+
+
+def _best(counted: _Counted) -> str | None:
+    """Return the language with the most small words; None where another is close behind."""
+    shares: dict[str, int] = defaultdict(int)
+    for word, count in counted.small.items():
+        for language in languages_by_word()[word]:
+            shares[language] += count
+    most = max(_STRANGE, _STRANGE_SHARE * counted.all)
+    by_share = sorted(shares, key=lambda one: -shares[one])
+    fitting = (one for one in by_share if counted.strange(one) <= most)
+    first, second = next(fitting, None), next(fitting, None)
+    if first is None or second is None:
+        return first
+    ahead = counted.small.keys() & (words_of(first) - words_of(second))
+    behind = counted.small.keys() & (words_of(second) - words_of(first))
+    lead, rest = (sum(map(counted.small.__getitem__, those)) for those in (ahead, behind))
+    return first if lead > rest and lead >= _AHEAD * rest else None
+
+
+def _is_running(counted: _Counted, language: str) -> bool:
+    """Return whether as many words are small ones of a language as in its running text."""
+    own = words_of(language)
+    count = sum(times for word, times in counted.small.items() if word in own)
+    return count >= counted.plain * (_SHARE_OF_RICH if language in RICH else _SHARE_OF_OTHERS)
+
+
+def _is_enough(counted: _Counted, theirs: list[str], count: int, declared: str) -> bool:
+    """Return whether different words enough show a language, and not only those in names."""
+    # Each word that the declared language cannot have is one more that is not of it.
+    strange = counted.strange(declared)
+    share = (count + strange) / counted.all
+    plain = sum(not is_phrase(word, "function-word-in-names") for word in theirs)
+    if counted.all < SHORTEST:
+        return plain >= _FEW and share >= _SHARE_OF_FEW
+    if share < _SHARE and not (count >= _CERTAIN and count >= _CERTAIN_SHARE * counted.plain):
+        return False
+    if plain >= _DIFFERENT or (plain >= _PLAIN and len(theirs) >= _MANY):
+        return True
+    return plain >= _PLAIN and strange >= _LETTERS * counted.all
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return one == other or any(one in group and other in group for group in _ALIKE)
