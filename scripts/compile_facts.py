@@ -5,7 +5,7 @@ usage: compile_facts.py [--check]
 
 Without an option the compiled files are written. With --check nothing is written, and the exit
 code is 1 if a committed file is not what its sources give. A table with problems gives exit 1
-in both cases, one problem a line.
+in both cases, one problem a line. The literals of tables and language files are compiled, too.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from models.literals import LITERALS, compile_literals
 from models.parts import schema_of
 from models.tables import TABLES
 from readlint.config.problem import ConfigError
@@ -209,21 +210,32 @@ def main(arguments: list[str]) -> int:
     if arguments not in ([], ["--check"]):
         print((__doc__ or "").strip(), file=sys.stderr)
         return 2
+    stale = many = 0
     try:
-        compiled = compile_all()
+        for path, text in _compiled():
+            many += 1
+            if not _is_stale(path, text):
+                continue
+            stale += 1
+            if arguments:
+                what = f"{path.name} is not what its sources give: run compile_facts.py"
+                print(what, file=sys.stderr)
+            else:
+                path.write_bytes(text.encode())
     except ConfigError as error:
         print(error, *error.others, sep="\n", file=sys.stderr)
         return 1
-    folder = FACTS / "compiled"
-    stale = [name for name, text in compiled.items() if _is_stale(folder / name, text)]
     if arguments:
-        for name in stale:
-            print(f"{name} is not what its sources give: run compile_facts.py", file=sys.stderr)
         return 1 if stale else 0
-    for name in stale:
-        (folder / name).write_bytes(compiled[name].encode())
-    print(f"{len(stale)} of {len(compiled)} files written", file=sys.stderr)
+    print(f"{stale} of {many} files written", file=sys.stderr)
     return 0
+
+
+def _compiled() -> Iterator[tuple[Path, str]]:
+    """Yield each compiled file with its text; literals are read off the files in front of them."""
+    for name, text in compile_all().items():
+        yield FACTS / "compiled" / name, text
+    yield LITERALS, compile_literals()
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from readlint.extract.line_pairs import Break
 from readlint.extract.page_furniture import furniture_rows, rows_of
 from readlint.extract.text.invisible import beyond_ascii
 from readlint.extract.wrapping import may_be_wrapped, soft_breaks
-from readlint.language.scan import Scan, registered, scan
+from readlint.language.scan import Scan, scan
 from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
 
@@ -209,13 +209,4 @@ def _plain(char: str) -> str | None:
 @extractor
 def scan_of(context: Context) -> Scan:
     """Return every literal that any reading asked for, found in one pass over the text."""
-    passes, number = _passes(context), registered()
-    if number not in passes:
-        passes[number] = scan(prose_of(context).content, context.tables)
-    return passes[number]
-
-
-@extractor
-def _passes(_: Context) -> dict[int, Scan]:
-    """Return the passes over one text, by how many readings were registered."""
-    return {}
+    return scan(prose_of(context).content, context.tables)

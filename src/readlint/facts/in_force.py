@@ -25,6 +25,7 @@ class Tables:
 
     Attributes:
         digest: as given.
+        is_shipped: whether all are the shipped ones.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class Tables:
         digest: str = "",
     ) -> None:
         self.digest = digest
+        self.is_shipped = not any((officials, events, publishers, calendar))
         self._officials = officials
         self._events = events
         self._publishers = publishers

@@ -1,33 +1,33 @@
 """One pass over a text finds every literal that any reading waits for.
 
-A reading registers its literals with `@literals`, under a group name; it then asks
-`scan_of(reading).hits(group)`. The text is gone through once more only where a reading that was
-not loaded before asks for its own.
-The cost of the pass does not grow with their number. Names come from the tables of the run.
+A reading registers its literals with `@literals`, under the names of its groups; it then asks
+`scan_of(reading).hits(group)`. What the shipped tables and language files give is compiled to
+`literals.json` (scripts/compile_language.py): a start reads the literals from there, and asks a
+source only for what belongs to those that a text holds. Tables of the user's own give further
+literals, which are looked for by themselves.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from readlint.facts.store import folded
+from readlint.language.literals import Literals, Part
 from readlint.language.words import is_spaced
 from readlint.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from readlint.facts.in_force import Tables
 
+COMPILED = Path(__file__).parent / "literals.json"
 Payload = Any
-_ASCII = bytes(range(0x80))
-_T = TypeVar("_T")
-_P = TypeVar("_P")
-# Configurations with facts of their own are few; each makes a pass of its own.
+# Configurations with facts of their own are few; each has literals of its own.
 _MOST_TABLES = 8
-# The readings of these groups ask for words of their own: names of months and of weekdays.
-_OF_WORDS = frozenset(("dates", "weekdays"))
 
 
 class Hit(NamedTuple):
@@ -38,110 +38,119 @@ class Hit(NamedTuple):
     payload: Payload
 
 
+# What yields (group, literal, payload) of a reading that takes part in the pass.
+Source = Callable[["Tables"], Iterable[tuple[str, str, Payload]]]
+_SOURCES: dict[str, Source] = {}
+
+
+def literals(*groups: str) -> Callable[[Source], Source]:
+    """Register what a reading looks for, and its groups; a decorator."""
+
+    def register(source: Source) -> Source:
+        _SOURCES.update(dict.fromkeys(groups, source))
+        return source
+
+    return register
+
+
+def sources() -> Iterable[Source]:
+    """Return the registered sources, each once."""
+    return dict.fromkeys(_SOURCES.values())
+
+
 class Scan:
-    """The hits of one text, by group, in the order of the text."""
+    """The hits of one text, by group, in the order of the text.
 
-    __slots__ = ("by_group",)
+    Args:
+        text: the text, which is searched without case.
+        tables: those of which the names are.
+    """
 
-    def __init__(self, by_group: dict[str, list[Hit]]) -> None:
-        self.by_group = by_group
+    __slots__ = ("_found", "_hits", "_tables", "_text")
+
+    def __init__(self, text: str, tables: Tables) -> None:
+        self._text, self._tables = text, tables
+        self._found = _found_in(text)
+        self._hits: dict[str, Sequence[Hit]] = {}
 
     def hits(self, group: str) -> Sequence[Hit]:
         """Return the hits of one group, overlapping ones included."""
-        return self.by_group.get(group, ())
+        known = self._hits.get(group)
+        if known is None:
+            known = self._hits[group] = self._read(group)
+        return known
+
+    def _read(self, group: str) -> Sequence[Hit]:
+        found = self._found.get(group, [])
+        if not self._tables.is_shipped:
+            own = _own_literals(group, self._tables).find(folded(self._text))
+            found = sorted([*found, *own], key=_by_end)
+        if not found:
+            return ()
+        payloads = _payloads(_SOURCES[group], self._tables)[group]
+        return [Hit(at, end, of) for at, end, literal in found for of in payloads.get(literal, ())]
 
 
-class Literals(Generic[_P]):
-    """Finds many literals in one pass over a text; what finds them is built when first asked.
-
-    Args:
-        payloads: what belongs to each literal. A text is searched as it is: fold both alike.
-    """
-
-    def __init__(self, payloads: Mapping[str, _P]) -> None:
-        self._payloads = payloads
-
-    def find(self, text: str) -> Iterator[tuple[int, int, _P]]:
-        """Yield offsets and payload of each literal in a text, overlapping ones included."""
-        # Most texts hold no sign of the literals that are not ASCII; building takes long.
-        is_plain = self._signs.isdisjoint(_beyond_ascii(text))
-        automaton, payloads = self._of_ascii if is_plain else self._of_all
-        if payloads:
-            for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-                yield start, end, payloads[index]
-
-    @cached_property
-    def _signs(self) -> frozenset[str]:
-        """One sign that is not ASCII of each literal that has any."""
-        return frozenset(max(literal) for literal in self._payloads if not literal.isascii())
-
-    @cached_property
-    def _of_ascii(self) -> tuple[Any, list[_P]]:
-        return _built({one: of for one, of in self._payloads.items() if one.isascii()})
-
-    @cached_property
-    def _of_all(self) -> tuple[Any, list[_P]]:
-        return _built(self._payloads)
+def _by_end(hit: tuple[int, int, str]) -> tuple[int, int]:
+    return hit[1], hit[0]
 
 
-def _built(payloads: Mapping[str, _P]) -> tuple[Any, list[_P]]:
-    from ahocorasick_rs import AhoCorasick
-
-    return AhoCorasick(list(payloads)), list(payloads.values())
-
-
-def _beyond_ascii(text: str) -> str:
-    """Return the characters of a text that are not ASCII."""
-    if text.isascii():
-        return ""
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    return rest.decode("utf-8", "surrogatepass")
+def _found_in(text: str) -> dict[str, list[tuple[int, int, str]]]:
+    """Return where the shipped literals are in a text: offsets and literal, by group."""
+    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    sought = folded(text)
+    for start, end, (ends_word, groups) in _shipped().find(sought):
+        if ends_word and "a" <= text[end : end + 1] <= "z":
+            continue
+        for group in groups:
+            found[group].append((start, end, sought[start:end]))
+    return found
 
 
-# What yields (group, literal, payload) of a reading that takes part in the pass.
-Source = Callable[["Tables"], Iterable[tuple[str, str, Payload]]]
-_SOURCES: list[Source] = []
+@cache
+def _shipped() -> Literals[tuple[bool, list[str]]]:
+    """Return the literals of the shipped tables: whether each ends a word, and its groups."""
+    parts = []
+    for part in json.loads(COMPILED.read_bytes())["parts"]:
+        sought: list[str] = []
+        payloads: list[tuple[bool, list[str]]] = []
+        for row in part["rows"]:
+            sought += row["literals"]
+            payloads += [(row["ends-word"], row["groups"])] * len(row["literals"])
+        parts.append(Part(frozenset(part["signs"]), sought, payloads))
+    return Literals(parts)
 
 
-def literals(source: Source) -> Source:
-    """Register what a reading looks for; a decorator."""
-    _SOURCES.append(source)
-    return source
+@lru_cache(maxsize=_MOST_TABLES * 8)
+def _payloads(source: Source, tables: Tables) -> dict[str, dict[str, list[Payload]]]:
+    """Return what belongs to the literals of a source, by group and literal."""
+    held: dict[str, dict[str, list[Payload]]] = defaultdict(dict)
+    for group, literal, payload in source(tables):
+        held[group].setdefault(folded(literal), []).append(payload)
+    return held
 
 
-def registered() -> int:
-    """Return how many extractors have registered literals so far."""
-    return len(_SOURCES)
+@lru_cache(maxsize=_MOST_TABLES * 16)
+def _own_literals(group: str, tables: Tables) -> Literals[str]:
+    """Return the literals of a group that the shipped tables do not have."""
+    known = _literals_by_group()[group]
+    own = (one for one in _payloads(_SOURCES[group], tables)[group] if one not in known)
+    return Literals.of({one: one for one in own})
 
 
-@lru_cache(maxsize=_MOST_TABLES)
-def _wanted(tables: Tables, number: int) -> Literals[tuple[bool, list[tuple[str, Payload]]]]:
-    """Return the literals, with whether each ends a word, and who waits for it."""
-    payloads: dict[str, list[tuple[str, Payload]]] = defaultdict(list)
-    for source in _SOURCES[:number]:
-        for group, literal, payload in source(tables):
-            payloads[folded(literal)].append((group, payload))
-    return Literals({literal: (_ends_word(literal, of), of) for literal, of in payloads.items()})
-
-
-def _ends_word(literal: str, waiting: Iterable[tuple[str, Payload]]) -> bool:
-    """Return whether small letters behind a literal make it another word: "nov" in "novel"."""
-    for group, _ in waiting:  # for thousands of literals a generator takes twice as long
-        if group not in _OF_WORDS:
-            return False
-    return literal[-1].isalpha() and is_spaced(literal[-1])
+@cache
+def _literals_by_group() -> dict[str, set[str]]:
+    held: dict[str, set[str]] = defaultdict(set)
+    for part in _shipped().parts:
+        for literal, (_, groups) in zip(part.literals, part.payloads, strict=True):
+            for group in groups:
+                held[group].add(literal)
+    return held
 
 
 def scan(text: str, tables: Tables) -> Scan:
     """Find every wanted literal in `text`, ignoring case; names are those of `tables`."""
-    found: dict[str, list[Hit]] = defaultdict(list)
-    wanted = _wanted(tables, len(_SOURCES))
-    for start, end, (ends_word, waiting) in wanted.find(folded(text)):
-        if ends_word and "a" <= text[end : end + 1] <= "z":
-            continue
-        for group, payload in waiting:
-            found[group].append(Hit(start, end, payload))
-    return Scan(found)
+    return Scan(text, tables)
 
 
 def on_word_boundaries(text: str, start: int, end: int) -> bool:

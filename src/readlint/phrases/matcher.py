@@ -13,8 +13,9 @@ from readlint.extract.boilerplate import body_of
 from readlint.extract.boilerplate.shapes import is_prose
 from readlint.extract.text.lines import Line, lines_of, text_lines
 from readlint.extract.view import prose_of
+from readlint.language.literals import Literals
 from readlint.language.page_phrases import fold_line, phrase_key
-from readlint.language.scan import Literals, on_word_boundaries
+from readlint.language.scan import on_word_boundaries
 from readlint.phrases.definition import Definition, Scope
 from readlint.record import Document
 from readlint.record.lazy import lazy_pattern
@@ -97,7 +98,7 @@ class Matcher:
         for definition in self.definitions:
             if not definition.is_pattern:
                 keys[search_key(definition)].append(definition)
-        return Literals(keys)
+        return Literals.of(keys)
 
     @cached_property
     def _whole_patterns(self) -> list[tuple[Definition, Any]]:

@@ -47,7 +47,7 @@ class Cue(NamedTuple):
         return self.phrase.scope == "line"
 
 
-@literals
+@literals(GROUP)
 def junk_literals(_: Tables) -> Iterable[tuple[str, str, tuple[Phrase, int]]]:
     """Yield (group, literal, payload) of the phrases that are parts of lines, for the one pass.
 

@@ -24,7 +24,7 @@ GROUP = "entering-office"
 LEAD_TIME = 90
 
 
-@literals
+@literals(GROUP)
 def entering_office_literals(_: Tables) -> Iterator[tuple[str, str, None]]:
     """Yield the words for an election and for the first day, for the one pass."""
     for phrase in phrases(GROUP):

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from readlint.extract.source.credit_page import PRESS, Credit, CreditName, CreditPage
 from readlint.extract.source.publishers import names_of
+from readlint.facts.in_force import Tables
 from readlint.facts.publishers import Publishers
 from readlint.facts.store import folded
-from readlint.language.scan import Hit
+from readlint.language.scan import Hit, literals
 from readlint.language.words import alternation, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
@@ -77,12 +78,13 @@ class _Mark(NamedTuple):
     name: str
 
 
-def agency_literals(table: Publishers) -> Iterable[tuple[str, str, _Mark]]:
+@literals(GROUP)
+def agency_literals(tables: Tables) -> Iterable[tuple[str, str, _Mark]]:
     """Yield the marks for the one pass over the text."""
-    for name in filter(_is_han, _press_names(table)):
+    for name in filter(_is_han, _press_names(tables.publishers)):
         yield GROUP, name, _Mark("dispatch", name)
         yield GROUP, f"（{name}", _Mark("paren", name)
-    for name in filter(_is_hangul, _press_names(table)):
+    for name in filter(_is_hangul, _press_names(tables.publishers)):
         yield GROUP, f"={name})", _Mark("korean", name)
     for words in phrases("reporting-by"):
         yield GROUP, f"{words} ", _Mark("reporting", "")

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.source.credit_page import Credit, CreditName, CreditPage
 from readlint.extract.text.lines import Line
+from readlint.facts.in_force import Tables
 from readlint.facts.publishers import Publisher
+from readlint.language.scan import literals
 from readlint.language.words import alternation, is_phrase, is_spaced, pattern, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
@@ -57,7 +59,8 @@ _OFFICIAL = frozenset(("mfa", "ministry", "head-of-state"))
 _OPEN_TO_CREDITS = frozenset((None, "timestamp-orphan", "header-leak", "repeat", "banner"))
 
 
-def heading_literals() -> Iterable[tuple[str, str, None]]:
+@literals(HEADING_GROUP)
+def heading_literals(_: Tables) -> Iterable[tuple[str, str, None]]:
     """Yield the words for the one pass over the text."""
     for words in phrases("attributed-to"):
         yield HEADING_GROUP, words, None
@@ -194,7 +197,8 @@ _SMALL = 3
 _MOST = 2
 
 
-def source_literals() -> Iterable[tuple[str, str, _Label]]:
+@literals(SOURCE_GROUP)
+def source_literals(_: Tables) -> Iterable[tuple[str, str, _Label]]:
     """Yield the labels for the one pass over the text."""
     for words in phrases("origin-statement"):
         yield SOURCE_GROUP, words, _Label(words)

@@ -4,43 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context, capped, extractor
-from readlint.extract.source.credit_agencies import agency_credits, agency_literals
-from readlint.extract.source.credit_labels import (
-    heading_credits,
-    heading_literals,
-    source_credits,
-    source_literals,
-)
+from readlint.extract.source.credit_agencies import agency_credits
+from readlint.extract.source.credit_labels import heading_credits, source_credits
 from readlint.extract.source.credit_page import Credit, CreditName, CreditPage
 from readlint.extract.source.credit_words import worded_credits
 from readlint.extract.source.publishers import Link, links_of, publishers_called, same_house
 from readlint.extract.source.states import may_speak_for_each_other
-from readlint.facts.in_force import Tables
 from readlint.facts.publishers import Publisher, Publishers, host_of
-from readlint.language.scan import literals
 from readlint.named_tuple import NamedTuple
 
-__all__ = ["Credit", "CreditName", "credit_literals", "find_credits"]
+__all__ = ["Credit", "CreditName", "find_credits"]
 
 # Kinds of junk that speak of other documents or of pictures, never of this one.
 _ELSEWHERE = frozenset(("related-links", "caption", "comments", "cookie"))
 _READERS = (source_credits, worded_credits, agency_credits, heading_credits)
-
-
-@literals
-def credit_literals(tables: Tables) -> Iterable[tuple[str, str, Any]]:
-    """Yield (group, literal, payload) of what announces a credit, for the one pass.
-
-    Args:
-        tables: the facts of the run, publishers among them.
-    """
-    yield from source_literals()
-    yield from agency_literals(tables.publishers)
-    yield from heading_literals()
 
 
 @extractor

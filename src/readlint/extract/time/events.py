@@ -206,7 +206,7 @@ class EventMention(NamedTuple):
         return f"{named}, of which nobody spoke before about {event.announced}"
 
 
-@literals
+@literals(GROUP)
 def event_literals(tables: Tables) -> Iterator[tuple[str, str, list[int]]]:
     """Yield with what the names of all events begin, for the pass that all readings share."""
     for opening, lengths in tables.events.openings.items():

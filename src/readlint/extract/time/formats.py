@@ -88,7 +88,7 @@ _THAI, _THAI_YEARS, _THAI_ERA = "\u0e00", range(2443, 2644), 543
 Form = Callable[[str, Hit, str], Written | None]
 
 
-@literals
+@literals(GROUP, WEEKDAYS)
 def date_literals(_: Tables) -> Iterator[tuple[str, str, tuple[Form, int] | int]]:
     """Yield what may stand in the middle of a date, with the form to try; weekdays by number."""
     for name, number in months().items():

@@ -47,7 +47,7 @@ class Occasion(NamedTuple):
     is_plan: bool
 
 
-@literals
+@literals("feasts", "national-days", "anniversaries")
 def calendar_literals(tables: Tables) -> Iterator[tuple[str, str, None]]:
     """Yield the words of the calendar for the pass that all readings share."""
     for group, names in tables.calendar.literals.items():

@@ -32,7 +32,7 @@ _LONGEST = 30
 _YEAR = lazy_pattern(r"(?<![\d-])20[012]\d(?!\d)")
 
 
-@literals
+@literals(GROUP)
 def series_literals(tables: Tables) -> Iterator[tuple[str, str, None]]:
     """Yield the names of series for the pass that all readings share."""
     for name in tables.events.series_names:
