@@ -50,6 +50,31 @@ class Archives(_Table):
     archives: list[Archive]
 
 
+class PassingHost(Part):
+    """A host whose pages go with the government that wrote them."""
+
+    owner: Trimmed
+    change: Trimmed
+
+
+class Governments(_Table):
+    """Which governments count as one, how they are called, and whose hosts are whose."""
+
+    unions: dict[str, list[Country]] = Field(json_schema_extra=PartyKeys)
+    parts: dict[str, list[Country]] = Field(json_schema_extra=Countries)
+    other_codes: dict[str, Country] = Field(json_schema_extra=Countries)
+    short_names: dict[Trimmed, SomeNames]
+    abbreviated: dict[Trimmed, Trimmed]
+    own: dict[str, Country]
+    registries: dict[str, list[Annotated[str, form("^[a-z]{2}$", "must be two small letters")]]]
+    labels: SomeNames
+    words: SomeNames
+    inside: SomeNames
+    openings: SomeNames
+    platforms: list[Host]
+    passing: dict[str, PassingHost]
+
+
 class Codes(_Table):
     """Codes of countries and tags of languages."""
 
@@ -134,6 +159,7 @@ class PagePhrases(Part):
 
 TABLES: dict[str, type[Part]] = {
     "archives": Archives,
+    "governments": Governments,
     "codes": Codes,
     "code_names": CodeNames,
     "places": Places,
