@@ -425,6 +425,15 @@ class Classes(_Part):
     )
     not_known: Given[Phrases] = _some("Written for a name that nobody knows: *unknown*.")
     embassy_word: Given[Phrases] = _some("An embassy, a consulate or who serves there.")
+    statement_link: Given[Phrases] = _some(
+        "Between a statement and whose it is: Statement *by the*."
+    )
+    ministry_in_full: Given[Phrases] = _some(
+        "Those of `foreign-ministry` that with a country are the name of a ministry."
+    )
+    opening_article: Given[Phrases] = _some(
+        "Before a day at the head of a sentence, besides `day-opener`: *a* 3 de mayo."
+    )
 
 
 class Values(_Part):

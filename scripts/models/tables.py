@@ -57,12 +57,24 @@ class PassingHost(Part):
     change: Trimmed
 
 
+class SharedOffice(Part):
+    """An office of a name that many governments have."""
+
+    publisher: Id
+    shown_by: SomeNames
+
+
 class Governments(_Table):
     """Which governments count as one, how they are called, and whose hosts are whose."""
 
     unions: dict[str, list[Country]] = Field(json_schema_extra=PartyKeys)
     parts: dict[str, list[Country]] = Field(json_schema_extra=Countries)
     other_codes: dict[str, Country] = Field(json_schema_extra=Countries)
+    disputed: list[list[Country]]
+    disputed_towns: dict[str, list[Trimmed]]
+    called_alike: list[list[Country]]
+    lands_of_namesakes: list[Country]
+    shared_offices: dict[str, SharedOffice]
     short_names: dict[Trimmed, SomeNames]
     abbreviated: dict[Trimmed, Trimmed]
     own: dict[str, Country]

@@ -25,6 +25,18 @@ class PassingHost(NamedTuple):
     change: str
 
 
+class SharedOffice(NamedTuple):
+    """An office of a name that many governments have.
+
+    Attributes:
+        publisher: the one that signs by the name alone.
+        shown_by: words of a text that show that it is this one.
+    """
+
+    publisher: str
+    shown_by: tuple[str, ...]
+
+
 @cache
 def _table() -> Any:
     return read_compiled("governments")
@@ -81,6 +93,39 @@ def passing_host(host: str) -> PassingHost | None:
     """Return what is known of a host whose pages go with a government; None for any other."""
     found = _table()["passing"].get(host)
     return PassingHost(**found) if found is not None else None
+
+
+def office_called(name: str) -> SharedOffice | None:
+    """Return the office that signs by a name that others have as well; None for any other name."""
+    found = _table()["shared_offices"].get(name.casefold())
+    return SharedOffice(found["publisher"], tuple(found["shown_by"])) if found else None
+
+
+def are_disputed(one: str, other: str) -> bool:
+    """Return whether towns of one state lie in another by one view or another."""
+    return any(one in group and other in group for group in _table()["disputed"])
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Return whether a place of one state may be told as one of another: by a view, or a name."""
+    called_alike = _table()["called_alike"]
+    return (
+        one == other
+        or are_disputed(one, other)
+        or any(one in group and other in group for group in called_alike)
+    )
+
+
+def lands_of_namesakes() -> frozenset[str]:
+    """Return the states whose settlers named towns after those that they came from."""
+    return frozenset(_table()["lands_of_namesakes"])
+
+
+def towns_in_dispute(one: str, other: str) -> frozenset[str] | None:
+    """Return the towns that alone are claimed by two states; None where all may be."""
+    by_pair = _table()["disputed_towns"]
+    found = by_pair.get(" ".join(sorted((one, other))))
+    return frozenset(found) if found is not None else None
 
 
 def short_names() -> Mapping[str, list[str]]:
