@@ -149,6 +149,7 @@ _BUILD: Mapping[str, Callable[[Any], Any]] = {
     "publishers": compile_publishers,
     "calendar": compile_calendar,
     "archives": compile_archives,
+    "governments": dict,
     "codes": dict,
     "code_names": compile_code_names,
     "places": compile_places,

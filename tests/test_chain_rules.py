@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.extract.source.addresses import passing_host
+from readlint.extract.source.addresses import passing_host_of
 from readlint.facts.publishers import Publisher, load_publishers
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT, Case
 from readlint.rules.finding import Finding, Severity
@@ -53,7 +53,7 @@ def test_every_publisher_is_asked_for_what_it_owes(row: Publisher) -> None:
     ],
 )
 def test_addresses_that_go_with_a_government(url: str, owner: str | None) -> None:
-    found = passing_host(url)
+    found = passing_host_of(url)
     assert (found.owner if found else None) == owner
 
 

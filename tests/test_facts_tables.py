@@ -29,6 +29,7 @@ TABLES = {
         "events",
         "publishers",
         "archives",
+        "governments",
         "codes",
         "code_names",
         "places",

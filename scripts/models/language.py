@@ -445,6 +445,23 @@ class Classes(_Part):
     copyright: Given[Phrases] = _some("Before the year or the owner of a text.")
     copyright_by: Given[Phrases] = _some("Between the year and the owner: 2024 *by*.")
     rights_reserved: Given[Phrases] = _some("Behind the owner: *all rights* reserved.")
+    channel_word: Given[Phrases] = _some(
+        "Behind the name of a house, for one of its channels: Xinhua *Online*, 新华*网*."
+    )
+    word_of_any_house: Given[Phrases] = _some(
+        "A word that names of houses share and that tells none of them: *of*, *news*."
+    )
+    not_known: Given[Phrases] = _some("Written for a name that nobody knows: *unknown*.")
+    embassy_word: Given[Phrases] = _some("An embassy, a consulate or who serves there.")
+    statement_link: Given[Phrases] = _some(
+        "Between a statement and whose it is: Statement *by the*."
+    )
+    ministry_in_full: Given[Phrases] = _some(
+        "Those of `foreign-ministry` that with a country are the name of a ministry."
+    )
+    opening_article: Given[Phrases] = _some(
+        "Before a day at the head of a sentence, besides `day-opener`: *a* 3 de mayo."
+    )
 
 
 class Values(_Part):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.config import JsonDict
 
-from models.parts import BODIES, Country, Day, Host, Part, Trimmed, form
+from models.parts import BODIES, Country, Day, Host, Id, Part, Trimmed, form
 
 _CODES = "must be the two capital letters of a country's code"
 _SUBTAG = "must be subtags with a blank between them"
@@ -48,6 +48,43 @@ class Archives(_Table):
     """Hosts that keep copies of other people's pages."""
 
     archives: list[Archive]
+
+
+class PassingHost(Part):
+    """A host whose pages go with the government that wrote them."""
+
+    owner: Trimmed
+    change: Trimmed
+
+
+class SharedOffice(Part):
+    """An office of a name that many governments have."""
+
+    publisher: Id
+    shown_by: SomeNames
+
+
+class Governments(_Table):
+    """Which governments count as one, how they are called, and whose hosts are whose."""
+
+    unions: dict[str, list[Country]] = Field(json_schema_extra=PartyKeys)
+    parts: dict[str, list[Country]] = Field(json_schema_extra=Countries)
+    other_codes: dict[str, Country] = Field(json_schema_extra=Countries)
+    disputed: list[list[Country]]
+    disputed_towns: dict[str, list[Trimmed]]
+    called_alike: list[list[Country]]
+    lands_of_namesakes: list[Country]
+    shared_offices: dict[str, SharedOffice]
+    short_names: dict[Trimmed, SomeNames]
+    abbreviated: dict[Trimmed, Trimmed]
+    own: dict[str, Country]
+    registries: dict[str, list[Annotated[str, form("^[a-z]{2}$", "must be two small letters")]]]
+    labels: SomeNames
+    words: SomeNames
+    inside: SomeNames
+    openings: SomeNames
+    platforms: list[Host]
+    passing: dict[str, PassingHost]
 
 
 class Codes(_Table):
@@ -108,6 +145,7 @@ class Places(_Table):
 
 TABLES: dict[str, type[Part]] = {
     "archives": Archives,
+    "governments": Governments,
     "codes": Codes,
     "code_names": CodeNames,
     "places": Places,

@@ -27,19 +27,23 @@ _PARTS = lazy_pattern(
     2,  # re.IGNORECASE
 )
 _FIRST_LABEL = lazy_pattern(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
-_FRONT_PAGE = lazy_pattern(r"/(?:index|default)\.(?:x?html?|php|aspx?|jsp)$", 2)
+_PAGE_ENDINGS = ("html", "htm", "xhtml", "xhtm", "php", "asp", "aspx", "jsp")
+_FRONT_PAGE = lazy_pattern(rf"/(?:index|default)\.(?:{'|'.join(_PAGE_ENDINGS)})$", 2)
 # What campaigns, social networks and mailings add: it never says which page is meant.
-_TRACKERS = lazy_pattern(
-    r"(?:utm|pk|mtm|hsa|_hs)_?\w*|(?:fb|g|d|msclk|y|tw|tt)clid|msclkid|[gw]braid|igsh(?:id)?"
-    r"|mc_[ce]id|mkt_tok|_g[al]|smid|ncid|cmpid|ocid|wt_mc|xtor|s_cid|ref_(?:src|url)|spm",
-    2,
-)
+_TRACKERS = frozenset((
+    "fbclid", "gclid", "dclid", "msclkclid", "yclid", "twclid", "ttclid", "msclkid", "gbraid",
+    "wbraid", "igsh", "igshid", "mc_cid", "mc_eid", "mkt_tok", "_ga", "_gl", "smid", "ncid",
+    "cmpid", "ocid", "wt_mc", "xtor", "s_cid", "ref_src", "ref_url", "spm",
+))  # fmt: skip
+_TRACKER_OPENINGS = ("utm", "pk", "mtm", "hsa", "_hs")
+_NAME = lazy_pattern(r"\w+")
 # One page in another dress: for telephones, for the printer, behind a cache of either.
-_DRESS = lazy_pattern(
-    r"(?:amp|print|printable|printview)(?:=(?:1|true|yes|on|amp|print)?)?"
-    r"|(?:output(?:type)?|view|format|mode|layout|display|version)=(?:amp|print|printable)",
-    2,
-)
+_DRESSES = frozenset(("amp", "print", "printable", "printview"))
+_SWITCHED_ON = frozenset(("", "1", "true", "yes", "on", "amp", "print"))
+_FORMS = frozenset((
+    "output", "outputtype", "view", "format", "mode", "layout", "display", "version",
+))  # fmt: skip
+_FORMS_OF_DRESS = frozenset(("amp", "print", "printable"))
 _DRESSED_PATH = lazy_pattern(
     r"^/(?:amp|print)(?=/.)|(?<=.)/(?:amp|print)/?$|\.amp(?=(?:\.html?)?$)", 2
 )
@@ -98,9 +102,18 @@ def _query(query: str) -> str:
     kept = sorted(
         _plain(one)
         for one in query.split("&")
-        if one and not _TRACKERS.fullmatch(one.partition("=")[0]) and not _DRESS.fullmatch(one)
+        if one and not _tells_no_page(*one.lower().partition("=")[::2])
     )
     return "?" + "&".join(kept) if kept else ""
+
+
+def _tells_no_page(name: str, value: str) -> bool:
+    """Return whether a part of a query, in small letters, is a mark of a campaign or a dress."""
+    if name in _TRACKERS or (name.startswith(_TRACKER_OPENINGS) and _NAME.fullmatch(name)):
+        return True
+    return (name in _DRESSES and value in _SWITCHED_ON) or (
+        name in _FORMS and value in _FORMS_OF_DRESS
+    )
 
 
 def _plain(part: str) -> str:

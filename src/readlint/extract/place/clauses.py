@@ -64,7 +64,11 @@ def _words_of(tag: str) -> _Words:
         )
     )
     small = alternation_of(
-        (*_phrases("day-opener", tag), *_phrases("date-particle", tag), "a", "o")
+        (
+            *_phrases("day-opener", tag),
+            *_phrases("date-particle", tag),
+            *_phrases("opening-article", tag),
+        )
     )
     nouns = alternation("meeting-noun", tag)
     auxiliary = alternation("auxiliary", tag)

@@ -8,30 +8,18 @@ from readlint.extract.act.kinds import ACTS_AT_A_PLACE, REMOTE, REPORTS
 from readlint.extract.context import Context
 from readlint.extract.place.mention import is_elsewhen
 from readlint.facts.codes import PlaceMeant, countries_meant, is_country_code, load_places
+from readlint.facts.governments import (
+    are_disputed,
+    lands_of_namesakes,
+    may_be_one,
+    towns_in_dispute,
+)
 from readlint.named_tuple import NamedTuple
 
 # Suburbs, airports and lakeside estates are called by the city nearby; across a border, less so.
 NEAR_KM, NEAR_ABROAD_KM = 75, 30
 # Camp David lies 100 km from Washington, and accounts of it name the capital.
 NEAR_HOUSE_KM = 120
-# No dispute: one name for a state and for a country.
-_BOTH_GEORGIAS = frozenset(("GE", "US"))
-# Of these one party's towns are in the other's country, by one view or another.
-_DISPUTED = (
-    frozenset(("CN", "HK", "MO", "TW")),
-    frozenset(("IL", "PS")),
-    frozenset(("RU", "UA")),
-    frozenset(("RS", "XK")),
-    frozenset(("IT", "VA", "SM")),
-    frozenset(("CY", "TR", "GB")),
-    frozenset(("AM", "AZ")),
-    frozenset(("MA", "EH")),
-    _BOTH_GEORGIAS,
-    frozenset(("US", "PR", "GU", "VI", "AS", "MP")),
-    frozenset(("FR", "GP", "MQ", "GF", "RE", "NC", "PF", "MC")),
-    frozenset(("DK", "GL", "FO")),
-    frozenset(("GB", "GG", "JE", "IM", "GI", "BM")),
-)
 _BODIES = frozenset(("EU", "UN"))
 
 
@@ -62,7 +50,7 @@ class Venue(NamedTuple):
             is_house: whether it is a house or an estate: those of a head of state lie farther out.
         """
         towns = [city for city in self.cities if city.city]
-        if not any(_kin(meant.country, country) for country in self.countries):
+        if not any(may_be_one(meant.country, country) for country in self.countries):
             return bool(meant.city) and any(meant.km_to(city) <= NEAR_ABROAD_KM for city in towns)
         if not meant.city or len(towns) < len(self.cities) or not towns:
             return True
@@ -76,16 +64,6 @@ class Venue(NamedTuple):
     def is_set_in(self, words: str) -> bool:
         """Return whether its site or occasion stands in these words, or they in one of them."""
         return any(_is_one(name, words) for name in self.setting)
-
-
-def _kin(one: str, other: str) -> bool:
-    return one == other or any(one in group and other in group for group in _DISPUTED)
-
-
-def are_disputed(one: str, other: str) -> bool:
-    """Return whether towns of one country lie in the other by one view or another."""
-    groups = (group for group in _DISPUTED if group != _BOTH_GEORGIAS)
-    return any(one in group and other in group for group in groups)
 
 
 def is_called(context: Context, words: str) -> bool:
@@ -149,7 +127,7 @@ def _venue(field: str, city: str | None, country: str | None, setting: list[str]
     if country and code is None:
         return None
     meant = load_places().meant(city) if city else ()
-    cities = tuple(place for place in meant if code is None or _kin(place.country, code))
+    cities = tuple(place for place in meant if code is None or may_be_one(place.country, code))
     countries = frozenset((code,)) if code else frozenset(place.country for place in cities)
     if not countries:
         return None
@@ -164,20 +142,6 @@ def _code(country: str) -> str | None:
         return None if country.upper() in _BODIES else country.upper()
     found = countries_meant(country)
     return found[0] if len(found) == 1 else None
-
-
-# Settlers named towns here after those that they came from, and the table knows the great alone.
-_LANDS_OF_NAMESAKES = frozenset(
-    (
-        "AR", "AU", "BO", "BR", "CA", "CL", "CO", "CR", "CU", "DO", "EC", "ES", "GB", "GT", "HN",
-        "IE", "JM", "MX", "NI", "NZ", "PA", "PE", "PH", "PT", "PY", "SV", "US", "UY", "VE", "ZA",
-    )
-)  # fmt: skip
-# Of the towns of these pairs of states only the named ones are claimed by both.
-_TOWNS_IN_DISPUTE = {
-    frozenset(("RU", "UA")): frozenset(("Donetsk", "Sevastopol", "Zaporizhzhya")),
-    frozenset(("AM", "AZ")): frozenset[str](),
-}
 
 
 class Misplaced(NamedTuple):
@@ -220,11 +184,11 @@ def misplaced_city(context: Context) -> Misplaced | None:
 def _may_lie_in(code: str, cities: list[PlaceMeant], context: Context) -> bool:
     if any(_is_in_dispute(code, one) for one in cities):
         return True
-    return code in _LANDS_OF_NAMESAKES and code in _lands_of_the_record(context)
+    return code in lands_of_namesakes() and code in _lands_of_the_record(context)
 
 
 def _is_in_dispute(code: str, city: PlaceMeant) -> bool:
-    claimed = _TOWNS_IN_DISPUTE.get(frozenset((code, city.country)))
+    claimed = towns_in_dispute(code, city.country)
     return city.city in claimed if claimed is not None else are_disputed(code, city.country)
 
 

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from readlint.extract.context import Context, extractor
 from readlint.extract.source.publishers import names_of, publishers_called, same_house
-from readlint.extract.source.states import government_of_host, may_speak_for_each_other
+from readlint.extract.source.states import may_speak_for_each_other
+from readlint.facts.governments import (
+    PassingHost,
+    government_of_host,
+    is_governmental,
+    is_platform,
+    passing_host,
+)
 from readlint.facts.publishers import Publisher, Publishers, host_of, is_archive
 from readlint.named_tuple import NamedTuple
-from readlint.record.lazy import lazy_pattern
-
-# Everybody posts here, publishers too: the address does not tell who.
-_PLATFORMS = (
-    *("x.com", "twitter.com", "facebook.com", "instagram.com", "linkedin.com", "youtube.com"),
-    *("youtu.be", "t.me", "telegram.org", "weibo.com", "weibo.cn", "weixin.qq.com", "tiktok.com"),
-    *("medium.com", "substack.com", "flickr.com", "soundcloud.com", "docs.google.com", "vk.com"),
-)
-_GOVERNMENTAL = lazy_pattern(
-    r"(?:^|\.)(?:gov|gob|gouv|govt|go|gc|gub|mil|europa|admin|int|diplo)(?:\.|$)"
-    r"|embass|embaj|ambas|botschaft|consul|mission|^emb-|\.emb|mofa|\bmfa\b"
-)
 
 
 class AddressOfAnother(NamedTuple):
@@ -53,7 +48,7 @@ def address_of_another(context: Context) -> AddressOfAnother | None:
         return None
     table = context.tables.publishers
     publisher = _known(name, table)
-    if publisher is None or is_archive(host) or _is_platform(host):
+    if publisher is None or is_archive(host) or is_platform(host):
         return None
     owners = table.by_host_all(host)
     if _may_be_own(publisher, host, url) or any(
@@ -62,7 +57,7 @@ def address_of_another(context: Context) -> AddressOfAnother | None:
         return None
     # A row of a host that nobody has confirmed says less than the registry of the host itself.
     told = any(owner.is_sure for owner in owners)
-    if told or publisher.official_for is None or not _is_governmental(host):
+    if told or publisher.official_for is None or not is_governmental(host):
         return AddressOfAnother(name, publisher, host, owners)
     government = government_of_host(host)
     if government is None or may_speak_for_each_other(government, publisher.official_for):
@@ -74,10 +69,6 @@ def _known(name: str, table: Publishers) -> Publisher | None:
     """Return the one publisher that goes by a name; None if none or several do."""
     ids = publishers_called(name, table)
     return table.get(next(iter(ids))) if len(ids) == 1 else None
-
-
-def _is_platform(host: str) -> bool:
-    return any(host == one or host.endswith(f".{one}") for one in _PLATFORMS)
 
 
 def _may_be_own(publisher: Publisher, host: str, url: str) -> bool:
@@ -97,35 +88,7 @@ def _is_at_home(owner: Publisher, publisher: Publisher) -> bool:
     return one_state and (owner.is_portal or "embassies" in (owner.id + publisher.id))
 
 
-def _is_governmental(host: str) -> bool:
-    """Return whether a host is some government's or embassy's: no list of those is complete."""
-    return _GOVERNMENTAL.search(host) is not None
-
-
-class PassingHost(NamedTuple):
-    """A host whose pages go with the government that wrote them.
-
-    Attributes:
-        owner: whose it is.
-        change: when its pages last went.
-    """
-
-    owner: str
-    change: str
-
-
-_US = "January 2025"
-_HOSTS = {
-    "state.gov": PassingHost("the U.S. Department of State", _US),
-    "whitehouse.gov": PassingHost("the White House", _US),
-    "defense.gov": PassingHost("the U.S. Department of Defense", _US),
-    "usaid.gov": PassingHost("USAID", _US),
-    "elysee.fr": PassingHost("the Presidency of France", "May 2017"),
-    "president.go.kr": PassingHost("the President of the Republic of Korea", "June 2025"),
-}
-
-
-def passing_host(url: str) -> PassingHost | None:
+def passing_host_of(url: str) -> PassingHost | None:
     """Return what is known of an address whose pages go with a government; None for any other.
 
     The hosts under which old pages are kept, such as 2021-2025.state.gov, are others.
@@ -133,4 +96,4 @@ def passing_host(url: str) -> PassingHost | None:
     host = host_of(url)
     if host is None:
         return None
-    return _HOSTS.get(host.removeprefix("www.").removeprefix("english."))
+    return passing_host(host.removeprefix("www.").removeprefix("english."))

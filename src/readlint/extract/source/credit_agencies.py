@@ -23,6 +23,7 @@ _SIGNS = (
     ("(", "paren"), ("/", "slash"),
     ("— ", "tail"), ("—", "tail"), ("– ", "tail"), ("- ", "tail"), ("--", "tail"),
 )  # fmt: skip
+_HAN, _HANGUL = lazy_pattern(r"[\u3400-\u9fff]"), lazy_pattern(r"[\uac00-\ud7a3]")
 _LONGEST = 80
 _LONGEST_BYLINE = 500
 # Whose texts end with reporters and editors.
@@ -121,11 +122,11 @@ def _names_by_opening(table: Publishers) -> Mapping[str, list[tuple[str, str]]]:
 
 
 def _is_han(name: str) -> bool:
-    return not name.isascii() and any("\u3400" <= char <= "\u9fff" for char in name)
+    return not name.isascii() and _HAN.search(name) is not None
 
 
 def _is_hangul(name: str) -> bool:
-    return not name.isascii() and "\uac00" <= name[0] <= "\ud7a3"
+    return not name.isascii() and _HANGUL.match(name) is not None
 
 
 def _press_names(table: Publishers) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.source.credit_page import Credit, CreditName, CreditPage
 from readlint.extract.text.lines import Line
+from readlint.facts.governments import SharedOffice, office_called
 from readlint.facts.in_force import Tables
 from readlint.facts.publishers import Publisher
 from readlint.language.scan import literals
@@ -50,11 +51,6 @@ _ATTRIBUTABLE = lazy_pattern(
     ),
     re.IGNORECASE,
 )
-# Many governments have an office of this name: what else must stand in the text to tell whose.
-_OFFICES = {
-    "office of the spokesperson": ("state-dept", ("Department of State", "state.gov")),
-    "office of the press secretary": ("white-house", ("The White House", "THE WHITE HOUSE")),
-}
 _OFFICIAL = frozenset(("mfa", "ministry", "head-of-state"))
 _OPEN_TO_CREDITS = frozenset((None, "timestamp-orphan", "header-leak", "repeat", "banner"))
 
@@ -86,8 +82,8 @@ def _heading(page: CreditPage, index: int) -> Credit | None:
         return page.credit(line.start, line.end, "official-heading", [])
     if len(line.text) > _LONGEST_HEADING:
         return None
-    if (office := _OFFICES.get(line.text.casefold())) is not None:
-        return _office(page, line, *office)
+    if (office := office_called(line.text)) is not None:
+        return _office(page, line, office)
     if _is_publisher(page, line.text):
         return page.credit(
             line.start, line.end, "publisher-line", [page.name(line.start, line.end)]
@@ -95,10 +91,10 @@ def _heading(page: CreditPage, index: int) -> Credit | None:
     return _byline(page, index)
 
 
-def _office(page: CreditPage, line: Line, publisher: str, told_by: tuple[str, ...]) -> Credit:
+def _office(page: CreditPage, line: Line, office: SharedOffice) -> Credit:
     names = []
-    if any(words in page.content for words in told_by):
-        names.append(page.name(line.start, line.end, page.table.get(publisher).name))
+    if any(words in page.content for words in office.shown_by):
+        names.append(page.name(line.start, line.end, page.table.get(office.publisher).name))
     return page.credit(line.start, line.end, "official-heading", names)
 
 

@@ -14,6 +14,7 @@ from readlint.extract.source.credit_words import worded_credits
 from readlint.extract.source.publishers import Link, links_of, publishers_called, same_house
 from readlint.extract.source.states import may_speak_for_each_other
 from readlint.facts.publishers import Publisher, Publishers, host_of
+from readlint.language.words import pattern
 from readlint.named_tuple import NamedTuple
 
 __all__ = ["Credit", "CreditName", "find_credits"]
@@ -109,8 +110,7 @@ def _is_about_an_embassy(context: Context, houses: Sequence[Publisher]) -> bool:
     """Whether an embassy's page may be about the embassy itself."""
     if context.record.text is None or not any("embass" in one.id for one in houses):
         return False
-    words = body_of(context).casefold()
-    return any(word in words for word in ("ambassador", "embass", "consul", "大使", "领事", "領事"))
+    return pattern("embassy-word").search(body_of(context)) is not None
 
 
 def _credited(context: Context, publisher: Link) -> tuple[list[Credit], list[Credit]]:

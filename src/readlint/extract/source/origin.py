@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from readlint.extract.act.lead import find_headline, find_lead
@@ -43,19 +44,23 @@ _ADDRESS = lazy_pattern(
 _HOUSE_FORMS = frozenset(("publisher-line", "copyright", "official-heading"))
 _ORIGIN_FORMS = frozenset(("source-line", "agency-dateline", "agency-paren", "byline", "sentence"))
 _OWN_ACT = lazy_pattern(lambda: rf"(?:{alternation('own-act-heading')}) ")
+_OF = partial(alternation, "office-of", "en")
 _OWN_OFFICE = lazy_pattern(
-    lambda: rf"{alternation('own-office', any_case=False)} (?=[a-z])(?!of\b)"
+    lambda: rf"{alternation('own-office', any_case=False)} (?=[a-z])(?!{_OF()})"
 )
 _STATEMENT = lazy_pattern(
     lambda: (
-        rf"{alternation('statement-heading')} (?:(?:by|of|from|the) ){{1,2}}(?P<name>\S.{{2,120}})"
+        rf"{alternation('statement-heading')}"
+        rf" (?:{alternation('statement-link', 'en', any_case=False)} ){{1,2}}(?P<name>\S.{{2,120}})"
     )
 )
-_MINISTRY = lazy_pattern(lambda: rf"{alternation('foreign-ministry')} of ")
-_FULL_NAME = "Ministry"
+_MINISTRY = lazy_pattern(lambda: rf"{alternation('foreign-ministry')} {_OF()} ")
+_FULL_NAME = lazy_pattern(lambda: alternation("ministry-in-full"))
 _LONGEST_COUNTRY = 7
-_READOUT_OF = lazy_pattern(r"Readout (?:of|from) ")
-_POSSESSIVE = ("'s", "’s", "' ", "’ ")
+_READOUT_OF = lazy_pattern(
+    lambda: rf"{alternation('readout-opener', 'en')} {alternation('readout-link', 'en')} "
+)
+_POSSESSIVE = lazy_pattern(lambda: rf"{alternation('name-ending', 'en', whole=False)}(?!\w)")
 _CABINET = lazy_pattern(lambda: alternation("cabinet-word"))
 # Longer words in a heading that are written small make it a sentence, not a name with titles.
 _LONGEST_PARTICLE = 3
@@ -248,7 +253,7 @@ def _ministry_of(context: Context) -> Origin | None:
         if len(meant) == 1 and not meant[0].city:
             side = Told(meant[0].country, None, heading, "whose statement it is", "likely")
             name = f"{match[0]}{' '.join(words[:count])}".rstrip(",.:")
-            is_full = name.startswith(_FULL_NAME)
+            is_full = _FULL_NAME.match(name) is not None
             return Origin(side._replace(value=name) if is_full else None, side)
     return None
 
@@ -297,7 +302,7 @@ def possessor(heading: Place, people: list[NamedPerson]) -> tuple[Official, Plac
     for one in people:
         if heading.overlaps(one.place):
             behind = heading.words[one.place.end - heading.start :]
-            if behind.startswith(_POSSESSIVE):
+            if _POSSESSIVE.match(behind):
                 return one.persons[0], one.place, "whose act the heading tells"
             return None
     return None
@@ -389,9 +394,7 @@ def _houses(context: Context, office: Office) -> Iterator[Publisher]:
         if rank == "mfa":
             if house.kind == "mfa" and "embassies" not in house.id:
                 yield house
-        elif house.kind == "head-of-state" and (rank == "government") == _is_of_cabinet(house):
-            yield house
-
-
-def _is_of_cabinet(house: Publisher) -> bool:
-    return any(_CABINET.search(name) for name in names_of(house))
+        elif house.kind == "head-of-state":
+            is_of_cabinet = any(map(_CABINET.search, names_of(house)))
+            if (rank == "government") == is_of_cabinet:
+                yield house

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from readlint.extract.context import Context, extractor
 from readlint.extract.text.scripts import script_of
+from readlint.facts.governments import abbreviated, short_names
 from readlint.facts.publishers import (
     Publisher,
     Publishers,
@@ -19,6 +20,7 @@ from readlint.facts.publishers import (
     url_date,
 )
 from readlint.facts.store import fold_name
+from readlint.language.words import alternation, alternation_of, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
@@ -26,24 +28,22 @@ from readlint.record.lazy import lazy_pattern
 _BRACKETED = lazy_pattern(r"([^()（）\[\]]{1,80})[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 _CLOSING = ")）]"
 _HOST = lazy_pattern(r"(?:https?://)?((?:[\w-]{1,40}\.){1,4}[a-z]{2,6})/?", re.IGNORECASE)
-_SOURCE_LINE = lazy_pattern(r"(?:来源|Source(?:\(s\))?)[:：] ?([^:/]{2,40})")
+_SOURCE_LINE = lazy_pattern(lambda: rf"{_label()}[:：] ?([^:/]{{2,40}})")
 # What a house adds to its name for one of its channels.
 _CHANNEL = lazy_pattern(
-    r"(?:[ ,-]+(?:online|website|web site|news|app|agency|english|official site|newsroom))$"
-    r"|(?:官方网站|英文网站|官网|网站|網站|英文版|客户端|微信公众号|公众号|微信|微博|网|電|电)$",
+    lambda: (
+        rf"[ ,-]+{alternation('channel-word', 'en', whole=False)}$"
+        rf"|{alternation('channel-word', 'zh')}$"
+    ),
     re.IGNORECASE,
 )
-_SMALL_WORDS = frozenset(("of", "the", "and", "for", "de", "la", "in", "news", "agency", "online"))
 _NOT_WORDS = lazy_pattern(r"[\W_]+")
 _HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", lowest="\u3040")
-_SPELT_OUT = (
-    (lazy_pattern(r"\bUS\b"), "U.S."),
-    (
-        lazy_pattern(r"\bof (?:the )?(?:P\.?R\.? ?China|PRC|China)$"),
-        "of the People's Republic of China",
-    ),
-    (lazy_pattern(r",? People's Republic of China$"), " of the People's Republic of China"),
-)
+
+
+def _label() -> str:
+    """The label of a source line of the table; in capitals the rest is no name of the house."""
+    return alternation_of(one.capitalize() for one in phrases("origin-label", "en", "zh"))
 
 
 @lru_cache(maxsize=1024)
@@ -72,25 +72,48 @@ def _forms(name: str) -> Iterator[str]:
     """Yield a name as written, then ever shorter: without article, brackets, channel."""
     pending = [name.strip(" \t\"'“”‘’「」《》【】[]:：.,;·-–—")]
     for form in pending[:1]:
-        pending.extend(pattern.sub(full, form) for pattern, full in _SPELT_OUT)
+        pending.extend(pattern.sub(full, form) for pattern, full in _spelt_out())
         parts = _BRACKETED.fullmatch(form) if form[-1:] in _CLOSING else None
         if parts is not None:
             pending.extend(part.strip() for part in parts.groups())
     for form in pending:
         yield form
-        yield form[4:] if form[:4].lower() == "the " else "The " + form
+        yield from _with_or_without_article(form)
     for form in pending:
         shorter = _CHANNEL.sub("", form)
         if shorter != form:
             yield shorter
-            yield "The " + shorter
+            yield f"{_article()} {shorter}"
             yield _CHANNEL.sub("", shorter)
+
+
+@cache
+def _spelt_out() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What is short in a name of an office, and the form that the tables have."""
+    of, the = alternation("office-of", "en"), alternation("definite-article", "en")
+    (link,), (article,) = phrases("office-of", "en"), phrases("definite-article", "en")
+    found = [(rf"\b{re.escape(short)}\b", full) for short, full in abbreviated().items()]
+    for full, short in short_names().items():
+        behind = f"{link} {article} {full}"
+        found.append((rf"{of} (?:{the} )?(?:{'|'.join(map(re.escape, short))})$", behind))
+        found.append((rf",? {re.escape(full)}$", f" {behind}"))
+    return tuple((re.compile(pattern), full) for pattern, full in found)
+
+
+def _article() -> str:
+    """The article of names in English, with its capital."""
+    return phrases("definite-article", "en")[0].title()
+
+
+def _with_or_without_article(form: str) -> Iterator[str]:
+    start, article = form[: len(_article()) + 1], f"{_article()} "
+    yield form[len(article) :] if start.title() == article else article + form
 
 
 @lru_cache(maxsize=1024)
 def _plain(name: str) -> str:
     words = _NOT_WORDS.sub(" ", fold_name(name).replace("'", "")).strip()
-    return words.removeprefix("the ")
+    return words.removeprefix(f"{_article().lower()} ")
 
 
 def same_house(credited: str, recorded: str, table: Publishers) -> bool:
@@ -110,7 +133,7 @@ def _may_be_translation(unknown: str, recorded: str, table: Publishers) -> bool:
     if script_of(unknown) != script_of(recorded):
         return not publishers_called(recorded, table)
     shared = set(_plain(unknown).split()) & set(_plain(recorded).split())
-    return len(shared - _SMALL_WORDS) >= 2
+    return len(shared.difference(phrases("word-of-any-house"))) >= 2
 
 
 def _all_forms(ids: Iterable[str], table: Publishers) -> Iterator[str]:
@@ -148,7 +171,7 @@ class Link(NamedTuple):
     @property
     def is_named(self) -> bool:
         """Whether the link is somebody: `unknown` is allowed, and says that nobody knows."""
-        return self.name.strip(" .?").casefold() not in ("", "unknown", "n/a", "none", "tbd")
+        return self.name.strip(" .?").casefold() not in ("", *phrases("not-known"))
 
 
 @extractor

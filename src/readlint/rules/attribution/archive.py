@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readlint.extract import Context
-from readlint.extract.source.addresses import passing_host
+from readlint.extract.source.addresses import passing_host_of
 from readlint.rules.base import INFO, Diagnostic, Rule
 
 
@@ -35,7 +35,7 @@ class AttributionArchive(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Ask for a copy of a page that may vanish."""
         url = context.sidecar.text("source", "url")
-        passing = passing_host(url) if url else None
+        passing = passing_host_of(url) if url else None
         if passing is None or context.sidecar.text("source", "archived"):
             return
         yield self.diagnostic(
