@@ -13,6 +13,8 @@ from readlint.record.lazy import lazy_pattern
 _REACH, _FRONT = 200, 90
 # What ends the clause of a verb, in any script.
 _BREAKS = lazy_pattern(r"[,;:()«»“”\"—–؛،。！？]")
+# `a rencontré mardi`, `traf sich gestern Montag`: a pronoun or an adverb, and no way to the day.
+_RIGHT_BEHIND = lazy_pattern(r"(?: [\w’'.-]{1,20}){0,2} ")
 _ENDS = lazy_pattern(r"[;:«»“”\"؛。！？]|[.!?](?:\s|\Z)")
 
 
@@ -42,8 +44,8 @@ def _bound(tag: str, before: str, after: str) -> str | None:
     told = list(words.act.finditer(front))
     if told:
         between = front[told[-1].end() :]
-        is_beside = _leads_to_the_day(words, between) and not words.other.search(between)
-        return told[-1][0] if is_beside else None
+        leads = _RIGHT_BEHIND.fullmatch(between) or _leads_to_the_day(words, between)
+        return told[-1][0] if leads and not words.other.search(between) else None
     if words.opens.fullmatch(before) is None and not _is_behind_who_acts(words, before):
         return None
     match = words.act.search(after[:_REACH])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readlint.extract.act.acts import HAN_FUTURE, han_says
+from readlint.extract.act.acts import han_future, han_says
 from readlint.extract.place.mention import Bond
 from readlint.extract.text.quotes import is_quoted
 from readlint.facts.codes import load_places
@@ -19,7 +19,7 @@ _HAN_BESIDE = lazy_pattern(
     r"出席(?:第[\d一二三四五六七八九十]{1,4}[届屆])?(?P<where>[\u4e00-\u9fff]{2,6}?)安全(?:政策)?[会會][议議]期[间間]"
 )
 _HAN_VISIT = lazy_pattern(r"对(?P<where>[\u4e00-\u9fff]{2,10}?)进行[^，。；]{0,12}访问期间")
-_HAN_OTHER = lazy_pattern(rf"曾|{HAN_FUTURE}|去年|前年|上次|此前|[今明]年\d|[去前]年")
+_HAN_OTHER = lazy_pattern(lambda: rf"曾|{han_future()}|去年|前年|上次|此前|[今明]年\d|[去前]年")
 _HAN_TELLS = lazy_pattern(han_says)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from readlint.extract.act.acts import HAN_FUTURE
+from readlint.extract.act.acts import han_future
 from readlint.extract.act.kinds import Certainty, Clue
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import find_junk
@@ -32,12 +32,15 @@ _FARTHEST, _REACH, _SHORT_REACH = 300, 110, 60
 _STOP_BEFORE = lazy_pattern(r"[a-z0-9)\]”\"’][.!?][”\"’)]?\s{1,3}(?=[A-Z“\"‘(])|[。！？\r\n]")
 _STOP_AFTER = lazy_pattern(r"[a-z0-9)\]”\"’][.!?][”\"’)]?(?:\s|\Z)|[。！？\r\n]")
 _COMING = lazy_pattern(
-    r"\b(?:will|shall|would|upcoming|forthcoming|ahead of|next (?:year|month|week)|later this"
-    r"|look(?:s|ed|ing)? forward|prepar(?:e|es|ing|ations?)|lead-?up|run-?up|road to|planned"
-    r"|plans?|scheduled|(?:is|are) (?:set|due|expected)|intends?|to be held|towards?|before|until"
-    r"|by the time|if|unless|proposed|proposal|possible|potential|should|could|may|might|hopes?"
-    r"|hoped|aims?|success of)\b"
-    rf"|{HAN_FUTURE}|筹备|迎接|期待|预祝|届时|明年|今后|准备|计划|拟|争取|如果|支持[^。]{{0,12}}(?:举办|办好)",
+    lambda: (
+        r"\b(?:will|shall|would|upcoming|forthcoming|ahead of|next (?:year|month|week)|later this"
+        r"|look(?:s|ed|ing)? forward|prepar(?:e|es|ing|ations?)|lead-?up|run-?up|road to|planned"
+        r"|plans?|scheduled|(?:is|are) (?:set|due|expected)|intends?"
+        r"|to be held|towards?|before|until"
+        r"|by the time|if|unless|proposed|proposal|possible|potential|should|could|may|might|hopes?"
+        r"|hoped|aims?|success of)\b"
+        rf"|{han_future()}|筹备|迎接|期待|预祝|届时|明年|今后|准备|计划|拟|争取|如果|支持[^。]{{0,12}}(?:举办|办好)"
+    ),
     re.IGNORECASE,
 )
 # Every match of `_COMING` holds one of these, in any case.
