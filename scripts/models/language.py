@@ -262,6 +262,48 @@ class Classes(_Part):
     sets_out: Given[Phrases] = _some("That somebody leaves for an act: 即将*启程*.")
     before_infinitive: Given[Phrases] = _some("Before an act that is planned: is due *to be*.")
     infinitive: Given[Phrases] = _some("Before a verb that tells no act: *to* discuss.")
+    event_to_come: Given[Phrases] = _some(
+        "In the sentence of an event that has a day of its own, which may still be to come: *if*."
+    )
+    led_to_event: Given[Phrases] = _some(
+        "Before such an event, so that it is over: *adopted* at the summit."
+    )
+    not_yet: Given[Phrases] = _some("Right before such a verb, so that it is not over: *to be*.")
+    event_over: Given[Phrases] = _some("Behind such an event, so that it is over: *last year*.")
+    last: Given[Phrases] = _some("Before a month or a year that is over: *last* March.")
+    supports: Given[Phrases] = _some("Before `hosting-of-event`, which is to come: *支持*.")
+    hosting_of_event: Given[Phrases] = _some("That an event is held: 支持*举办*.")
+    leaders: Given[Phrases] = _some("Who meets at a summit: *presidents*, *元首*.")
+    president: Given[Phrases] = _some("One of them, before a name: *President* X and President Y.")
+    clause_joiner: Given[Phrases] = _some("Between two names or two acts: X *and* Y.")
+    meeting_of_place: Given[Phrases] = _some(
+        "What an event is named behind its place: Malta *meeting*, 马耳他*会晤*."
+    )
+    other_chamber: Given[Phrases] = _some(
+        "Before the number of a resolution, so that it is of another body: *House* resolution."
+    )
+    other_day_after: Given[Phrases] = _some(
+        "Behind a word of `told-day`, so that it is no day of the act: today *and* tomorrow."
+    )
+    other_day_before: Given[Phrases] = _some("In front of it, likewise: *until* today.")
+    part_of_time: Given[Phrases] = _some(
+        "A part of the time of `relative-year` and the like: *late* last year, 去年*底*."
+    )
+    event_noun: Given[Phrases] = _some("Behind the name of an event: the X *Summit* last year.")
+    held_back: Given[Phrases] = _some("Between an event and such a time: *held* last year.")
+    in_or_at: Given[Phrases] = _some("Between them, before a place: *in* Vienna last year.")
+    at_event: Given[Phrases] = _some("Between such a time and an event: last year *at* the X.")
+    participle_ending: Given[Phrases] = _some("The ending of a participle: hav*ing*.")
+    day_unit: Given[Phrases] = _some("What the length of a stay is counted in: two *days*.")
+    long: Given[Phrases] = _some("Behind it: a two-day *long* visit.")
+    stay_kind: Given[Phrases] = _some("Between a length and the stay: a two-day *state* visit.")
+    stay_noun: Given[Phrases] = _some("What has a length in days: a two-day *visit*.")
+    days_of: Given[Phrases] = _some("Between a length and `talks-of-days`: two *days of* talks.")
+    talks_of_days: Given[Phrases] = _some("What had that length: two days of *talks*.")
+    lasts: Given[Phrases] = _some("Before the length of a stay: *为期*两天.")
+    another_stay: Given[Phrases] = _some(
+        "Before a length, so that it is that of another stay: *previous* two-day visit."
+    )
     is_to: Given[Phrases] = _some("Before a word of `arranged-act`: *is to*.")
     arranged_act: Given[Phrases] = _some("An act that is arranged: is to *visit*.")
     upcoming: Given[Phrases] = _some("Before the noun of an act that is to come: *upcoming*.")
@@ -363,6 +405,13 @@ class Values(_Part):
     """Phrases with a whole number each, by class."""
 
     relative_day: Numbered = _every("Days from the day of the words: yesterday -1, tomorrow 1.")
+    told_day: Given[Numbered] = _some(
+        "Those of the day of an act, and of a part of it: this morning 0, yesterday -1."
+    )
+    relative_year: Given[Numbered] = _some("Years from that of the words: last year -1.")
+    relative_month: Given[Numbered] = _some("Months from that of the words: 本月 0.")
+    relative_week: Given[Numbered] = _some("Weeks from that of the words: this week 0.")
+    cardinal: Given[Numbered] = _some("How many days something lasts, from two: 两 2.")
     ordinal: Given[Numbered] = _some("Spelled days of a month: first 1.")
     numeral: Given[Numbered] = _some(
         "A sign of a number where each is a digit or the ten: 二十三, 二〇二三."

@@ -15,8 +15,8 @@ from readlint.record.lazy import lazy_pattern
 
 # Languages other than English whose words of `done-act` show the tense of a lead.
 _TENSE_BY_ACT = ("de", "es", "fr", "it", "pt")
-# Han characters begin here.
-FIRST_HAN = chr(0x4E00)
+# The block of the common Han characters.
+FIRST_HAN, LAST_HAN = chr(0x4E00), chr(0x9FFF)
 # What may stand between a verb and the act it announces: a short run inside one clause.
 _RUN = r"[^.;:,!?\n]{0,80}?"
 
