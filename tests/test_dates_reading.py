@@ -251,6 +251,8 @@ def test_grammar_binds_the_day_to_the_act(sentence: str) -> None:
         "Anna Gruber told the press: “I met with my colleague in Oslo on 3 May 2022.”",
         f"{MET}.{BODY}On 3 May 2019, the two had met in Oslo and held talks on rail links.\n",
         "诺瓦克将于2022年5月3日访问奥地利，并同外交部长格鲁伯举行会谈，就贸易交换意见。",
+        "諾瓦克將於2022年5月3日訪問奧地利，並同外交部長格魯伯舉行會談，就貿易交換意見。",
+        "格魯伯會見諾瓦克，雙方表示應當落實2022年5月3日在維也納達成的共識，推動鐵路建設。",
         "Anna Gruber traf Pavel Novak in Wien, um den Vertrag vom 3. Mai 2022 zu besprechen.",
         "Anna Gruber, die Pavel Novak traf, erinnerte an die Tagung in Linz am 3. Mai 2022.",
         "La ministre a reçu M. Novak, dont le pays avait signé l'accord de Linz le 3 mai 2022.",
@@ -311,6 +313,8 @@ def test_plans_and_history_are_told_apart_from_the_rest() -> None:
         "At a press conference ahead of the visit of Pavel Novak, they said that trade counts.",
         "外交部发言人宣布，捷克外长诺瓦克将于5月3日至5日对奥地利进行正式访问。",
         "捷克外长诺瓦克即将对奥地利进行正式访问，外交部官员日前向媒体介绍了有关情况。",
+        "外交部發言人宣布，捷克外長諾瓦克將於5月3日至5日對奧地利進行正式訪問。",
+        "捷克外長諾瓦克定於5月3日在維也納同外交部長格魯伯舉行會談，外交部今天宣布。",
     ],
 )
 def test_a_lead_that_announces(sentence: str) -> None:
@@ -329,6 +333,8 @@ def test_a_lead_that_announces(sentence: str) -> None:
         "Trade must grow, Anna Gruber said when meeting Pavel Novak, who will visit Oslo next.",
         "外交部长格鲁伯在访问捷克期间会见捷克外长诺瓦克。诺瓦克说，他将于6月访问奥地利。",
         "外交部长格鲁伯在维也纳会见捷克外长诺瓦克。双方将于6月在布拉格再次举行会谈。",
+        "外交部長格魯伯在維也納會見捷克外長諾瓦克。諾瓦克說，他將於6月訪問奧地利。",
+        "外交部長格魯伯在維也納同捷克外長諾瓦克舉行會談，雙方就貿易和鐵路交換了意見。",
         "Adviser to the President Anna Gruber hosted a meeting with her colleague from Prague.",
     ],
 )
@@ -343,6 +349,9 @@ def test_a_lead_that_reports(sentence: str) -> None:
         "Anna Gruber huddled with Pavel Novak in Vienna, ahead of the upcoming summit in Oslo.",
         "Anna Gruber said in Vienna that the two sides have a lot of work still before them.",
         "格鲁伯表示，奥方将继续同捷方保持沟通，推动两国关系向前发展，深化各领域务实合作。",
+        "格魯伯表示，奧方將繼續同捷方保持溝通，推動兩國關係向前發展，深化各領域務實合作。",
+        "諾瓦克將軍的傳記在維也納出版，格魯伯為該書作序，稱讚他為兩國友好所作的努力。",
+        "Companies to meet targets of the ministry get more money for the rail link to the north.",
     ],
 )
 def test_a_lead_that_tells_neither(sentence: str) -> None:

@@ -462,6 +462,174 @@ class Classes(_Part):
     opening_article: Given[Phrases] = _some(
         "Before a day at the head of a sentence, besides `day-opener`: *a* 3 de mayo."
     )
+    act_noun: Given[Phrases] = _some("An act of diplomats as a noun, before its day: *talks*.")
+    act_verb: Given[Phrases] = _some(
+        "An act told as done, whose day its sentence gives, where order alone binds them: *met*."
+        " History is told in other verbs: signed, founded."
+    )
+    act_verb_or_participle: Given[Phrases] = _some(
+        "Such a verb that is a participle before `passive-by`: *hosted* talks, hosted by."
+    )
+    act_in_present: Given[Phrases] = _some(
+        "Those of both that are of what is to come as well: *meets* on Friday."
+    )
+    arrival: Given[Phrases] = _some(
+        "Those that tell an arrival, some days before the act itself: *arrived*."
+    )
+    done_act: Given[Phrases] = _some(
+        "Verbs that show an act as done, of another day perhaps: *discussed*, *traf*. No participle"
+        " and no infinitive: *empfangen* may be of what is to come."
+    )
+    done_act_or_participle: Given[Phrases] = _some("Such before `passive-by`: *signed* by.")
+    holds_act: Given[Phrases] = _some("That an act was held, beside a word of `held-act`: *举行*.")
+    held_act: Given[Phrases] = _some("What is held: 举行*会谈*.")
+    held_at: Given[Phrases] = _some("Between what is held and its place: 会议*在*.")
+    coming_act_verb: Given[Phrases] = _some(
+        "An act behind a word of what is to come: will *meet*, 将*访问*."
+    )
+    coming_act_participle: Given[Phrases] = _some("An act behind `future-be`: *meeting*.")
+    future_verb: Given[Phrases] = _some("Before an act that is to come: *will*, *将*.")
+    not_future_ending: Given[Phrases] = _some(
+        "Behind a word of `future-verb`, so that it is another word: 将*军*."
+    )
+    future_be: Given[Phrases] = _some("Before the participle of such an act: *will be*.")
+    plan_phrase: Given[Phrases] = _some(
+        "Before `before-infinitive` and an act that is to come: *is expected* to meet."
+    )
+    plan_for_day: Given[Phrases] = _some("A plan, if `at-time` follows: *定*于.")
+    plan_verb: Given[Phrases] = _some("A plan, if `at-time-or-place` follows: *计划*于.")
+    at_time: Given[Phrases] = _some("Before a day: *于*.")
+    at_time_or_place: Given[Phrases] = _some("Before a day or a place: *在*.")
+    set_for: Given[Phrases] = _some("Before the day for which an act is set: *定于*.")
+    plan_link: Given[Phrases] = _some(
+        "Between a word of what is to come and further words before the act: 将*同*."
+    )
+    formally: Given[Phrases] = _some("Between a word of what is to come and the act: 将*正式*访问.")
+    soon: Given[Phrases] = _some("Before a word of what is to come: *即*将.")
+    sets_out: Given[Phrases] = _some("That somebody leaves for an act: 即将*启程*.")
+    before_infinitive: Given[Phrases] = _some("Before an act that is planned: is due *to be*.")
+    event_to_come: Given[Phrases] = _some(
+        "In the sentence of an event that has a day of its own, which may still be to come: *if*."
+    )
+    led_to_event: Given[Phrases] = _some(
+        "Before such an event, so that it is over: *adopted* at the summit."
+    )
+    not_yet: Given[Phrases] = _some("Right before such a verb, so that it is not over: *to be*.")
+    event_over: Given[Phrases] = _some("Behind such an event, so that it is over: *last year*.")
+    last: Given[Phrases] = _some("Before a month or a year that is over: *last* March.")
+    supports: Given[Phrases] = _some("Before `hosting-of-event`, which is to come: *支持*.")
+    hosting_of_event: Given[Phrases] = _some("That an event is held: 支持*举办*.")
+    leaders: Given[Phrases] = _some("Who meets at a summit: *presidents*, *元首*.")
+    president: Given[Phrases] = _some("One of them, before a name: *President* X and President Y.")
+    clause_joiner: Given[Phrases] = _some("Between two names or two acts: X *and* Y.")
+    meeting_of_place: Given[Phrases] = _some(
+        "What an event is named behind its place: Malta *meeting*, 马耳他*会晤*."
+    )
+    other_chamber: Given[Phrases] = _some(
+        "Before the number of a resolution, so that it is of another body: *House* resolution."
+    )
+    other_day_after: Given[Phrases] = _some(
+        "Behind a word of `told-day`, so that it is no day of the act: today *and* tomorrow."
+    )
+    other_day_before: Given[Phrases] = _some("In front of it, likewise: *until* today.")
+    part_of_time: Given[Phrases] = _some(
+        "A part of the time of `relative-year` and the like: *late* last year, 去年*底*."
+    )
+    event_noun: Given[Phrases] = _some("Behind the name of an event: the X *Summit* last year.")
+    held_back: Given[Phrases] = _some("Between an event and such a time: *held* last year.")
+    in_or_at: Given[Phrases] = _some("Between them, before a place: *in* Vienna last year.")
+    at_event: Given[Phrases] = _some("Between such a time and an event: last year *at* the X.")
+    participle_ending: Given[Phrases] = _some("The ending of a participle: hav*ing*.")
+    day_unit: Given[Phrases] = _some("What the length of a stay is counted in: two *days*.")
+    long: Given[Phrases] = _some("Behind it: a two-day *long* visit.")
+    stay_kind: Given[Phrases] = _some("Between a length and the stay: a two-day *state* visit.")
+    stay_noun: Given[Phrases] = _some("What has a length in days: a two-day *visit*.")
+    days_of: Given[Phrases] = _some("Between a length and `talks-of-days`: two *days of* talks.")
+    talks_of_days: Given[Phrases] = _some("What had that length: two days of *talks*.")
+    lasts: Given[Phrases] = _some("Before the length of a stay: *为期*两天.")
+    another_stay: Given[Phrases] = _some(
+        "Before a length, so that it is that of another stay: *previous* two-day visit."
+    )
+    is_to: Given[Phrases] = _some("Before a word of `arranged-act`: *is to*.")
+    arranged_act: Given[Phrases] = _some("An act that is arranged: is to *visit*.")
+    upcoming: Given[Phrases] = _some("Before the noun of an act that is to come: *upcoming*.")
+    ahead_of: Given[Phrases] = _some("Before such a noun with its article: *ahead of* the.")
+    headline_plan: Given[Phrases] = _some(
+        "What a headline announces, behind who does it: Gruber *to Visit* Prague."
+    )
+    no_guest: Given[Phrases] = _some("Behind it, so that it is no act: to meet *targets*.")
+    announces: Given[Phrases] = _some("That a sentence announces or tells of news: *said*.")
+    speaks_with: Given[Phrases] = _some("That somebody spoke, before `by-phone`: *spoke*.")
+    by_phone: Given[Phrases] = _some("How somebody spoke: *by phone*.")
+    holds_call: Given[Phrases] = _some("Before a call with its article: *held* a call.")
+    call_determiner: Given[Phrases] = _some("Between `holds-call` and the call: *two* calls.")
+    call_during: Given[Phrases] = _some("Before a call, with `determiner`: *during* his call.")
+    no_call: Given[Phrases] = _some(
+        "Behind either, so that it is no call by phone: a *video* call."
+    )
+    phone_call: Given[Phrases] = _some("A call by phone, as a noun.")
+    call_with: Given[Phrases] = _some("A call by phone for what follows it: *call with*.")
+    single_call: Given[Phrases] = _some("The call of a lead: during a *phone call*.")
+    told_by_phone: Given[Phrases] = _some("That somebody spoke by phone: *phoned*, *通电话*.")
+    phone_sign: Given[Phrases] = _some("A part of every way to tell a contact by phone.")
+    holds_video: Given[Phrases] = _some("Before `determiner` and a contact by video: *hosted*.")
+    by_screen: Given[Phrases] = _some("A contact by video, or what describes it: *virtual*.")
+    video_act: Given[Phrases] = _some("What it describes: virtual *meeting*.")
+    told_by_video: Given[Phrases] = _some("That somebody met by video: *met online*, *以视频*.")
+    joins_by_video: Given[Phrases] = _some("Before `by-video` in one clause: *spoke* by video.")
+    by_video: Given[Phrases] = _some("How somebody met: *via video*.")
+    confers_by_video: Given[Phrases] = _some("Right before `by-video`: *conferred* by video.")
+    holds_talks: Given[Phrases] = _some("Before `talks-by-video`: *held* talks by video.")
+    talks_by_video: Given[Phrases] = _some("Right before `by-video`: held *talks* by video.")
+    today_or_yesterday: Given[Phrases] = _some("Between these and `by-video`.")
+    video_sign: Given[Phrases] = _some("A part of every way to tell a contact by video.")
+    joins_as_guest: Given[Phrases] = _some(
+        "That somebody joined by video others that met in one room: *joined*."
+    )
+    met_in_room: Given[Phrases] = _some("That these met: *hosted*.")
+    met_somebody: Given[Phrases] = _some("Before `in-person` or `on-the-sidelines`: *met*.")
+    in_person: Given[Phrases] = _some("How somebody met: *in person*.")
+    on_the_sidelines: Given[Phrases] = _some("Where somebody met: *on the sidelines of*.")
+    in_person_sign: Given[Phrases] = _some("A part of every way to tell a contact in one room.")
+    said_at: Given[Phrases] = _some("That somebody spoke before the press: *told*.")
+    at_briefing: Given[Phrases] = _some("Between it and a briefing with its article: *at*.")
+    briefing_determiner: Given[Phrases] = _some("Such an article: *his*, *today's*.")
+    told_a_briefing: Given[Phrases] = _some("The same as one: *told a* press conference.")
+    of_both: Given[Phrases] = _some("Before a briefing, so that it follows a meeting: *joint*.")
+    briefing: Given[Phrases] = _some("A briefing of the press: *press conference*.")
+    tells_of_contact: Given[Phrases] = _some(
+        "Before a contact, so that it is another one of which somebody speaks: *recalled*, *去年*."
+    )
+    another_time: Given[Phrases] = _some(
+        "Behind a contact, so that it was at another time: *last week*."
+    )
+    occasion_act: Given[Phrases] = _some(
+        "An act as the occasion of what its sentence tells, whose day it gives: when *meeting*."
+    )
+    occasion_opener: Given[Phrases] = _some("Before an act as the occasion: *during* a call.")
+    occasion_determiner: Given[Phrases] = _some("Between it and the act: during *a* call.")
+    other_occasion: Given[Phrases] = _some("Within it, so that the act is no occasion: *next*.")
+    occasion_noun: Given[Phrases] = _some("The act as the occasion: during a *call*.")
+    occasion_act_opener: Given[Phrases] = _some("Before `occasion-participle`: *upon* meeting.")
+    occasion_participle: Given[Phrases] = _some("Such an act as a participle: in *talking*.")
+    occasion_closer: Given[Phrases] = _some("Behind an act that describes another: 访问*期间*.")
+    paid_visit: Given[Phrases] = _some("That a visit was paid, before `visit-paid`: *made*.")
+    visit_paid: Given[Phrases] = _some("A visit that was paid: made a *trip*.")
+    to_press: Given[Phrases] = _some("Behind a verb that tells no act: spoke *to reporters*.")
+    press_matter: Given[Phrases] = _some("What such a verb has behind it: held a *press* briefing.")
+    background_word: Given[Phrases] = _some(
+        "In front of a verb, so that it tells of something before or besides: *when*, *曾*."
+    )
+    background_verb: Given[Phrases] = _some("Such, in small letters only: *have*.")
+    clause_that: Given[Phrases] = _some("Opens a clause that tells of something else: *that*.")
+    adverb: Given[Phrases] = _some("Between it and the verb: that *also*.")
+    adverb_ending: Given[Phrases] = _some("What makes an adverb: slow*ly*.")
+    and_further: Given[Phrases] = _some("Opens a clause that goes on with a plan: *并*.")
+    attribute_mark: Given[Phrases] = _some("Behind what describes the next word: *的*.")
+    back_to_past: Given[Phrases] = _some(
+        "That a sentence with a plan comes back to what happened: *日前*."
+    )
+    article: Given[Phrases] = _some("Before a noun: *a*, *the*.")
 
 
 class Values(_Part):
@@ -475,6 +643,13 @@ class Values(_Part):
     era: Given[Numbered] = _some("What to add to a year of an era for that of ours: 令和 2018.")
     month: Given[Numbered] = _some("Names that CLDR lacks: sept 9.")
     weekday: Given[Numbered] = _some("Names that CLDR lacks, 1 for Monday: tues 2.")
+    told_day: Given[Numbered] = _some(
+        "Those of the day of an act, and of a part of it: this morning 0, yesterday -1."
+    )
+    relative_year: Given[Numbered] = _some("Years from that of the words: last year -1.")
+    relative_month: Given[Numbered] = _some("Months from that of the words: 本月 0.")
+    relative_week: Given[Numbered] = _some("Weeks from that of the words: this week 0.")
+    cardinal: Given[Numbered] = _some("How many days something lasts, from two: 两 2.")
 
 
 class PagePhrase(BaseModel):

@@ -144,7 +144,7 @@ def alternation(name: str, *tags: str, whole: bool = True, any_case: bool = True
 def as_written(name: str, *tags: str) -> str:
     r"""Return an `alternation` of phrases in this case only, which may be parts of words.
 
-    For shapes that set both themselves: `rf"\\b{as_written('say', 'en')}\\b"`.
+    For shapes that set both themselves: `rf"\b{as_written('say', 'en')}\b"`.
 
     Raises:
         UnknownClass: there is no such class.

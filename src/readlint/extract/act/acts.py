@@ -9,81 +9,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from readlint.language.words import alternation
+from readlint.language.words import alternation, as_written, languages, may_hold, pattern
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
-# What every form holds, so that other texts are not looked at any further.
-GATE = (
-    *("traf", "empfing", "empfangen", "getroffen", "telefoniert", "rencontr", "entreten", "reçu"),
-    *("reuni", "recibi", "incontrat", "ricevut", "encontrou", "recebeu"),
-)
-_VERB = (
-    r"(?:traf(?:en)?|empfing(?:en)?|telefonierten?|s[’']est (?:entretenue?|réunie?)"
-    r"|se sont (?:entretenue?s|rencontrée?s|réunie?s)|a (?:rencontré|reçu)|se reuni(?:ó|eron)"
-    r"|recibi(?:ó|eron)|(?:ha|hanno) (?:incontrato|ricevuto)|si (?:è|sono) incontrat[aoie]"
-    r"|reuniu-se|se reuniu|encontrou-se|recebeu)"
-)
-_WEEKDAY = r"(?:[^\W\d_]{4,14},? (?:dem |den )?)?"
-_ON = rf"(?:am|le|el|il|em|a) (?:{_WEEKDAY})?"
-# A pronoun, a name or an adverb between verb and day: `traf sich gestern am`.
-_BESIDE = lazy_pattern(rf"\b(?P<verb>{_VERB})(?: [\w’'.-]{{1,20}}){{0,2}} (?:{_ON})?\Z")
-_OPENS = lazy_pattern(rf"(?:(?:Am|Le|El|Il|Em|A) {_WEEKDAY})?\Z")
-_FOLLOWS = lazy_pattern(rf",?(?: [\w’'.-]{{1,20}}){{0,8}}? (?P<verb>{_VERB})\b")
-ANYWHERE = lazy_pattern(rf"\b{_VERB}(?!\w)")
-
-
-def verb_abroad(before: str, after: str) -> str | None:
-    """Return the verb of another language to which a date is bound, None where there is none.
-
-    Args:
-        before: the sentence in front of the date.
-        after: the sentence behind the date.
-    """
-    if not any(part in before or part in after for part in GATE):
-        return None
-    match = _BESIDE.search(before[-90:])
-    if match is None and len(before) < 30 and _OPENS.fullmatch(before):
-        match = _FOLLOWS.match(after[:160])
-    return match["verb"] if match else None
-
-
-ACT_NOUN = (
-    r"(?:visits?|trips?|tours?|travels?|meetings?|talks|summits?|calls?|conversations?|dialogues?"
-    r"|consultations?|negotiations|rounds?|sessions?|conferences?|journeys?|stay|stop)"
-)
-# Acts that a day is the day of; history is told in other verbs (signed, founded, agreed).
-_ACT_PAST = (
-    r"(?:met|meets|spoke|speaks|talked|held|holds|visited|arrived|arrives|participated"
-    r"|travell?ed|had (?:an?|the)|paid (?:an?|the)|conferred|took part|took place|gathered"
-    r"|consulted|sat down|(?:was|were) (?:briefed|received|held|hosted|convened|(?:co-)?chaired)"
-    r"|(?:hosted|hosts|welcomed|received|receives|chaired|co-?chaired|convened|co-?hosted"
-    r"|attended|attends)(?! by\b))"
-)
-# Forms of them in the present, of what is to come as well: `Gruber meets Novak on Friday`.
-PRESENT = frozenset(("meets", "holds", "arrives", "hosts", "receives", "attends"))
-# Who arrives meets somebody on that day or on one of the next.
-ARRIVALS = frozenset(("arrived", "arrives", "traveled", "travelled", "抵达"))
-_ALSO_PAST = (
-    r"(?:concluded|wrapped up|discussed|exchanged|shook hands|began|opened|kicked off|phoned"
-    r"|telephoned|called|greeted|thanked|congratulated|conveyed|underscored|reaffirmed|reviewed"
-    r"|agreed|addressed|was in|were in|went to|came to|returned"
-    r"|(?:joined|led|delivered|signed)(?! by\b))"
-)
-_ACT_BASE = (
-    r"(?:meet|visit|hold|host|travel|attend|pay|arrive|receive|welcome|speak|talk|have talks"
-    r"|have a|co-?chair|chair|convene|co-?host|sit down|begin|start|kick off|embark|lead|go to"
-    r"|come to|fly|conduct|undertake|participate|take place|be held|depart|join)"
-)
-# `将` as a word of the future, and not in 将军 or 将近; 上将 is a rank, but 会上将 is none.
-FIRST_HAN = "\u4e00"
-HAN_FUTURE = (
-    r"(?:[将將](?![军軍近领領士])|[定拟擬](?=[于於])"
-    r"|(?:计划|計劃|预计|預計)(?=[于於在]))"
-)
-_HAN_ACT = r"(?:访问?|会[见晤谈]|举行|出席|通电?话)"
+# Languages other than English whose words of `done-act` show the tense of a lead.
+_TENSE_BY_ACT = ("de", "es", "fr", "it", "pt")
+# The block of the common Han characters.
+FIRST_HAN, LAST_HAN = chr(0x4E00), chr(0x9FFF)
 # What may stand between a verb and the act it announces: a short run inside one clause.
 _RUN = r"[^.;:,!?\n]{0,80}?"
+
+
+def _en(name: str) -> str:
+    return as_written(name, "en")
+
+
+def _zh(name: str) -> str:
+    return as_written(name, "zh")
+
+
+def act_noun() -> str:
+    """Return a group that matches an act as a noun, in English; what follows may be its ending."""
+    return _en("act-noun")
+
+
+def han_future() -> str:
+    """Return a group that matches a word of the future, in Chinese.
+
+    `将` is none in 将军 or 将近; 上将 is a rank, but `会上将` is none.
+    """
+    return (
+        rf"(?:{_zh('future-verb')}(?!{_zh('not-future-ending')})"
+        rf"|{_zh('plan-for-day')}(?={_zh('at-time')})|{_zh('plan-verb')}(?={_zh('at-time-or-place')}))"
+    )
 
 
 def say_verbs() -> str:
@@ -106,74 +65,111 @@ class Telling(NamedTuple):
     Attributes:
         pattern: the words.
         why: what they show.
-        gate: parts of words of which every match holds one: asking for them costs a fifth of the
-            pattern.
+        gate: classes of one of which every match holds a phrase: asking for them costs a fifth
+            of the pattern; none where that is not worth it.
+        tag: the language of the words.
     """
 
     pattern: re.Pattern[str]
     why: str
-    gate: tuple[str, ...] = ("",)
+    gate: tuple[str, ...] = ()
+    tag: str = "en"
 
     def matches(self, words: str) -> Iterable[re.Match[str]]:
         """Return its matches in some words."""
-        for part in self.gate:
-            if part in words:
-                return self.pattern.finditer(words)
+        if not self.gate or any(may_hold(words, name, self.tag) for name in self.gate):
+            return self.pattern.finditer(words)
         return ()
 
 
+class ToldBy(NamedTuple):
+    """A class of phrases each of which tells an act; only its languages in a text are asked.
+
+    Attributes:
+        name: the class.
+        why: what they show.
+        tags: the languages; none for all.
+    """
+
+    name: str
+    why: str
+    tags: tuple[str, ...] = ()
+
+    def matches(self, words: str) -> Iterable[re.Match[str]]:
+        """Return its matches in some words."""
+        tags = languages_held(self.name, words, self.tags)
+        return pattern(self.name, *tags).finditer(words) if tags else ()
+
+
+def languages_held(name: str, words: str, tags: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return at a glance the languages of which words may hold a phrase of a class.
+
+    A pattern of all languages costs ten times as much as one of those in a text.
+    """
+    return tuple(tag for tag in tags or languages(name) if may_hold(words, name, tag))
+
+
+def tells_what_comes(words: str) -> bool:
+    """Return whether words leave an act open, in languages whose plans `COMING` does not know."""
+    return any(True for _ in _COMING_WORDS.matches(words))
+
+
+_COMING_WORDS = ToldBy("coming-act", "leaves it open")
 COMING: tuple[Telling, ...] = (
     Telling(
-        lazy_pattern(rf"\b(?:will|shall)(?: also| soon| be)? {_ACT_BASE}\b"),
-        "announces the act",
-        ("will ", "shall "),
-    ),
-    Telling(
         lazy_pattern(
-            r"\b(?:will|shall)(?: also| soon)? be (?:travell?ing|visiting|meeting|hosting|holding"
-            r"|attending|paying|receiving|arriving|speaking|welcoming)\b"
+            lambda: rf"\b(?:{_en('future-be')}|{_en('future-verb')}) {_en('coming-act-verb')}\b"
         ),
         "announces the act",
-        ("ing",),
+        ("future-verb",),
+    ),
+    Telling(
+        lazy_pattern(lambda: rf"\b{_en('future-be')} {_en('coming-act-participle')}\b"),
+        "announces the act",
+        ("future-be",),
     ),
     Telling(
         lazy_pattern(
-            r"\b(?:is|are) (?:set|due|scheduled|expected|slated|poised|planning|going|about)"
-            rf"(?: to (?:be )?{_ACT_BASE}\b| in [A-Z]\w+)"
+            lambda: (
+                rf"\b{_en('plan-phrase')}(?: {_en('before-infinitive')} {_en('coming-act-verb')}\b"
+                rf"| {_en('in-place')} [A-Z]\w+)"
+            )
         ),
         "announces the act",
-        (" set", " due", " sche", " exp", " sl", " poi", " plan", " going", " about"),
+        ("plan-phrase",),
     ),
     Telling(
-        lazy_pattern(
-            r"\b(?:is|are) to (?:be )?(?:pay|visit|meet|hold|host|travel|attend|arrive)\b"
-        ),
+        lazy_pattern(lambda: rf"\b{_en('is-to')} {_en('arranged-act')}\b"),
         "announces the act",
-        ("is to ", "are to "),
+        ("arranged-act",),
+    ),
+    Telling(
+        lazy_pattern(lambda: rf"\b{_en('upcoming')}(?: [\w-]+){{0,3}}? {act_noun()}\b"),
+        "says that it is still to come",
+        ("upcoming",),
     ),
     Telling(
         lazy_pattern(
-            rf"\b(?:upcoming|forthcoming|impending|planned)(?: [\w-]+){{0,3}}? {ACT_NOUN}\b"
+            lambda: (
+                rf"\b{alternation('ahead-of', 'en', whole=False)}"
+                rf" (?:{_en('determiner')} |{_RUN}{_en('name-ending')} ){_RUN}{act_noun()}\b"
+            )
         ),
         "says that it is still to come",
-        ("upcoming", "forthcoming", "impending", "planned"),
+        ("ahead-of",),
     ),
     Telling(
         lazy_pattern(
-            rf"\b[Aa]head of (?:(?:an?|the|his|her|their|its) |{_RUN}[’']s? ){_RUN}{ACT_NOUN}\b"
-        ),
-        "says that it is still to come",
-        ("head of ",),
-    ),
-    Telling(
-        lazy_pattern(
-            # Acts are told in simplified characters only: a plan in others would be heard alone.
-            rf"(?![將擬計預]){HAN_FUTURE}(?:[于在从对赴同与和应][^。，；]{{0,40}}?{_HAN_ACT}"
-            rf"|(?:正式)?{_HAN_ACT}|(?<=即.)[^。，；]{{0,30}}?(?:启程|{_HAN_ACT}))"
-            rf"|定于[^。；]{{0,40}}?{_HAN_ACT}"
+            lambda: (
+                rf"{han_future()}(?:{_zh('plan-link')}[^。，；]{{0,40}}?{_zh('coming-act-verb')}"
+                rf"|{_zh('formally')}?{_zh('coming-act-verb')}"
+                rf"|(?<={_zh('soon')}.)[^。，；]{{0,30}}?(?:{_zh('sets-out')}|{_zh('coming-act-verb')}))"
+                rf"|{_zh('set-for')}[^。；]{{0,40}}?{_zh('coming-act-verb')}"
+            )
         ),
         "announces the act",
-        ("将", "定", "拟", "计划", "预计"),
+        ("future-verb", "plan-for-day", "plan-verb"),
+        "zh",
     ),
 )
 
@@ -182,83 +178,108 @@ _HAN_PLAN = COMING[-1]
 # `Gruber to Visit Prague`: only in headlines, whose plans lack the verb in front.
 HEADLINE_PLAN = Telling(
     lazy_pattern(
-        r"\A(?:[^\W\d_][\w.’'-]{0,20} ){1,6}to (?:visit|meet (?:with )?|travel to|host|attend|hold"
-        r"|receive|pay)\b(?! (?:target|demand|need|goal|deadline|challenge)s?\b)",
+        lambda: (
+            rf"\A(?:[^\W\d_][\w.’'-]{{0,20}} ){{1,6}}{_en('headline-plan')}\b"
+            rf"(?! {_en('no-guest')}\b)"
+        ),
         re.IGNORECASE,
     ),
     "announces the act",
-    (" to ", " TO "),
+    ("headline-plan",),
 )
 
 # A meeting may look ahead to a visit; such words count only where somebody announces.
-LOOKS_AHEAD = lazy_pattern(r"upcoming|forthcoming|impending|planned|ahead of", re.IGNORECASE)
-ANNOUNCES = lazy_pattern(
-    r"\b(?:will|shall|is|are|said|says|announced|confirmed)\b"
-    r"|\btold (?:the )?(?:media|press|reporters|journalists)\b"
-)
+LOOKS_AHEAD = lazy_pattern(lambda: rf"{_en('upcoming')}|{_en('ahead-of')}", re.IGNORECASE)
+ANNOUNCES = lazy_pattern(lambda: rf"\b{_en('announces')}\b")
 
 _IS_DONE = "reports the act as done"
 OCCASION = Telling(
-    lazy_pattern(r"\b(?:[Ww]hen|[Ww]hile) (?:meeting|receiving|hosting)(?: with)?\b"),
+    lazy_pattern(
+        lambda: rf"\b{alternation('meanwhile', 'en', whole=False)} {_en('occasion-act')}\b"
+    ),
     _IS_DONE,
-    ("ing",),
+    ("occasion-act",),
 )
 DATED = (
-    Telling(lazy_pattern(rf"\b{_ACT_PAST}\b"), _IS_DONE),
+    Telling(
+        # Acts that a day is the day of; history is told in other verbs (signed, founded, agreed).
+        lazy_pattern(
+            lambda: (
+                rf"\b(?:{_en('act-verb')}"
+                rf"|{_en('act-verb-or-participle')}(?! {_en('passive-by')}\b))\b"
+            )
+        ),
+        _IS_DONE,
+    ),
     OCCASION,
     Telling(
         lazy_pattern(
-            r"会见|会晤|会谈|通电话|通话|举行[^。，；]{0,16}?(?:会谈|会晤|会议|磋商|对话)|出席|访问了|接见"
-            r"|(?:会议|磋商|对话)在[^。，；]{1,12}?举行|主持|抵达|致电"
+            lambda: (
+                rf"{_zh('act-verb')}|{_zh('holds-act')}[^。，；]{{0,16}}?{_zh('held-act')}"
+                rf"|{_zh('held-act')}{_zh('held-at')}[^。，；]{{1,12}}?{_zh('holds-act')}"
+            )
         ),
         _IS_DONE,
-        ("会", "谈", "通", "举行", "出席", "访问", "接见", "主持", "抵达", "致电"),
+        ("act-verb", "holds-act"),
+        "zh",
     ),
 )
-DONE: tuple[Telling, ...] = (
+DONE: tuple[Telling | ToldBy, ...] = (
     *DATED,
-    Telling(lazy_pattern(rf"\b{_ALSO_PAST}\b"), _IS_DONE),
-    Telling(ANYWHERE, _IS_DONE, GATE),
     Telling(
         lazy_pattern(
-            r"\b(?:[Ii]n|[Dd]uring|[Aa]t|[Aa]fter|[Ff]ollowing) (?:an?|the|his|her|their|separate)"
-            r" (?:(?!upcoming|forthcoming|impending|planned|next|press|news)[\w-]+ ){0,3}"
-            r"(?:calls?|conversations?|meetings?|talks|visit)\b"
-            r"|\b(?:[Ww]hen|[Ww]hile|[Uu]pon|[Ii]n)"
-            r" (?:meeting|receiving|hosting|speaking|talking)\b"
+            lambda: (
+                rf"\b(?:{_en('done-act')}"
+                rf"|{_en('done-act-or-participle')}(?! {_en('passive-by')}\b))\b"
+            )
+        ),
+        _IS_DONE,
+    ),
+    ToldBy("done-act", _IS_DONE, _TENSE_BY_ACT),
+    Telling(
+        lazy_pattern(
+            lambda: (
+                rf"\b{alternation('occasion-opener', 'en', whole=False)}"
+                rf" {_en('occasion-determiner')} (?:(?!{_en('other-occasion')})[\w-]+ ){{0,3}}"
+                rf"{_en('occasion-noun')}\b"
+                rf"|\b{alternation('occasion-act-opener', 'en', whole=False)}"
+                rf" {_en('occasion-participle')}\b"
+            )
         ),
         "names the act as the occasion",
-        ("call", "conversation", "ing", "talks", "visit"),
+        ("occasion-noun", "occasion-participle"),
     ),
 )
 # What shows that a text is no preview; less would do to tell the day of an act.
-REPORTED: tuple[Telling, ...] = (
+REPORTED: tuple[Telling | ToldBy, ...] = (
     *DATED,
     Telling(
-        lazy_pattern(r"\b(?:made|paid) (?:[\w-]+ ){1,4}?(?:visits?|trips?|tours?)\b"),
+        lazy_pattern(lambda: rf"\b{_en('paid-visit')} (?:[\w-]+ ){{1,4}}?{_en('visit-paid')}\b"),
         _IS_DONE,
-        ("made ", "paid "),
+        ("paid-visit",),
     ),
-    Telling(lazy_pattern(lambda: alternation("reported-act")), _IS_DONE),
+    ToldBy("reported-act", _IS_DONE),
 )
-# What leaves it open, in languages whose plans `COMING` does not know.
-COMING_WORDS = lazy_pattern(lambda: alternation("coming-act"))
 # `met with reporters` is how a preview is given; `since they met` and `to be held` are no report.
 NOT_AN_ACT = lazy_pattern(
-    r" (?:to (?:the )?(?:reporters|journalists|media|press)"
-    r"|(?:with )?(?:an? |the )?(?:\w+ )?(?:press|news|media|reporters)\b)"
+    lambda: (
+        rf" (?:{_en('to-press')}"
+        rf"|(?:{_en('meeting-with')} )?(?:{_en('article')} )?(?:\w+ )?{_en('press-matter')}\b)"
+    )
 )
 BACKGROUND = lazy_pattern(
-    r"\b(?:(?i:since|after|when|where|who|which|whom|following|last|previously|earlier)"
-    r"|have|has|be|to(?! the\b| [A-Z]))\b"
-    r"|\bthat(?: (?:[a-z]+ly|also|first|just))? \Z"
-    rf"|{HAN_FUTURE}|^并|届时|上次|曾"
+    lambda: (
+        rf"\b(?:{alternation('background-word', 'en', whole=False)}|{_en('background-verb')}"
+        rf"|{_en('infinitive')}(?! {_en('definite-article')}\b| [A-Z]))\b"
+        rf"|\b{_en('clause-that')}(?: (?:[a-z]+{_en('adverb-ending')}|{_en('adverb')}))? \Z"
+        rf"|{han_future()}|^{_zh('and-further')}|{_zh('background-word')}"
+    )
 )
 
 # A sentence of Chinese seldom has more characters than this.
 _HAN_REACH = 160
-_HAN_DESCRIBES = lazy_pattern(r"[的。；]|(?:前|之际|之際|期间|期間)\Z")
-_HAN_BACK = lazy_pattern(r"[。；了]|[今昨][天日]|日前|近日|此前")
+_HAN_DESCRIBES = lazy_pattern(lambda: rf"[。；]|{_zh('attribute-mark')}|{_zh('occasion-closer')}\Z")
+_HAN_BACK = lazy_pattern(lambda: rf"[。；]|{_zh('back-to-past')}")
 
 
 def is_background(before: str) -> bool:

@@ -25,6 +25,8 @@ _REACH, _FRONT = 200, 90
 _BESIDE = 24
 # What ends the clause of a verb, in any script.
 _BREAKS = lazy_pattern(r"[,;:()«»“”\"—–؛،。！？]")
+# `a rencontré mardi`, `traf sich gestern Montag`: a pronoun or an adverb, and no way to the day.
+_RIGHT_BEHIND = lazy_pattern(r"(?: [\w’'.-]{1,20}){0,2} ")
 _ENDS = lazy_pattern(r"[;:«»“”\"؛。！？।]|[.!?](?:\s|\Z)")
 
 
@@ -58,7 +60,8 @@ def _bound(tag: str, before: str, after: str, is_word: bool) -> str | None:
     told = list(words.act.finditer(front))
     if told:
         between = front[told[-1].end() :]
-        is_beside = _leads_to_the_day(way_to, between) and not words.other.search(between)
+        leads = _RIGHT_BEHIND.fullmatch(between) or _leads_to_the_day(way_to, between)
+        is_beside = leads and not words.other.search(between)
         return told[-1][0] if is_beside and not _is_of_what_follows(words, after) else None
     if words.opens.fullmatch(before) is None and not _is_behind_who_acts(words, way_to, before):
         return None

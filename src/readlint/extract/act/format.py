@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-from readlint.extract.act.acts import HAN_FUTURE, han_says, is_background
+from readlint.extract.act.acts import FIRST_HAN, han_future, han_says, is_background
 from readlint.extract.act.kinds import ACTS, IN_ONE_ROOM, REMOTE
 from readlint.extract.act.lead import find_lead
 from readlint.extract.context import extractor
@@ -15,7 +15,7 @@ from readlint.extract.place.places import find_places
 from readlint.extract.place.venue import event_of
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.extract.time.mentions import begins_after, ends_before
-from readlint.language.words import pattern, phrases
+from readlint.language.words import alternation, as_written, may_hold, may_open, pattern, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
@@ -28,64 +28,68 @@ Form = Literal["phone", "video", "person", "briefing"]
 
 # Within one sentence a full stop is that of an initial.
 _SPAN = rf"[^;:{QUOTE_MARKS}]"
+
+
+def _en(name: str) -> str:
+    return as_written(name, "en")
+
+
+def _zh(name: str) -> str:
+    return as_written(name, "zh")
+
+
 _PHONE = lazy_pattern(
-    rf"\b(?:spoke|speaks|talked){_SPAN}{{0,140}}?\b(?:by|over the|on the|via) (?:tele)?phone\b"
-    r"|\b(?:held|holds|had|conducted|took|placed|received|joined) (?:an?|the|separate|his|her|two)"
-    r" (?!video\b|virtual\b|meeting\b)(?:[\w-]+ ){0,3}?"
-    r"(?:(?:tele)?phone (?:calls?|conversations?|talks?)|calls? (?:today |yesterday )?with\b)"
-    r"|\b(?:tele)?phoned\b"
-    r"|\b(?:[Ii]n|[Dd]uring) (?:an?|the|his|her|their) (?!video\b|virtual\b)(?:[\w-]+ ){0,3}?"
-    r"(?:(?:tele)?phone (?:call|conversation)|call with)\b"
-    r"|通电话|通電話|通了电话|电话会谈|電話會談|电话交谈"
-)
-_VIDEO = lazy_pattern(
-    r"\b(?:held|holds|hosted|convened|joined|attended|led|had|(?:co-)?chaired)"
-    r" (?:an?|the|his|her) (?:[\w-]+ ){0,3}?(?:virtual|video|online|videoconference)"
-    r" ?(?:meeting|call|summit|conference|talks|link|conversation|roundtable|session)?\b"
-    r"|\bmet (?:today |yesterday )?(?:virtually|online|(?:by|via|over) video)\b"
-    rf"|\b(?:met|spoke|talked|joined|attended){_SPAN}{{0,140}}?"
-    r"\b(?:(?:by|via|over|through) (?:a )?(?:secure )?video|via Zoom)"
-    r"|\b(?:conferred|convened|gathered|(?:held|had) (?:[\w-]+ ){0,3}"
-    r"(?:talks|consultations|summit)) (?:today |yesterday )?(?:by|via|over|through) (?:a )?"
-    r"(?:secure )?(?:video|Zoom)"
-    r"|\bvirtually (?:joined|met|attended|hosted|participated)\b"
-    r"|视频(?:会晤|会见|会谈|会议|连线|通话)|以视频|視訊|視像"
-)
-_PERSON = lazy_pattern(
-    rf"\b(?:met|meets){_SPAN}{{0,140}}?\bin person\b"
-    rf"|\b(?:met|meets){_SPAN}{{0,200}}?\bon the (?:sidelines|margins) of\b"
-)
-_BRIEFING = lazy_pattern(
-    rf"\b(?:said|told|asked|announced|stated|remarked){_SPAN}{{0,160}}?\b(?:at|in|during|to|when) "
-    r"(?:an?|the|his|her|its|today’s|today's|Monday’s) (?:(?!joint\b)[\w-]+ ){0,3}?"
-    r"(?:press|news|media) (?:briefing|conference)\b"
-    rf"|\btold an? (?:(?!joint\b)[\w-]+ ){{0,3}}?(?:press|news|media) (?:briefing|conference)\b"
-    r"|例行记者会|例行記者會|(?:媒体|新闻|中外媒体)吹风会"
-)
-# Each with the words without one of which it cannot match: most sentences have none of them.
-_PATTERNS: tuple[tuple[Form, re.Pattern[str], tuple[str, ...]], ...] = (
-    ("phone", _PHONE, ("phone", "call", "通", "电话", "電話")),
-    ("video", _VIDEO, ("ideo", "irtual", "nline", "Zoom", "视频", "視")),
-    ("person", _PERSON, ("in person", "sidelines", "margins")),
-    ("briefing", _BRIEFING, ("briefing", "conference", "记者会", "記者會", "吹风会")),
-)
-# Before the words: somebody speaks of another contact; behind them: it was at another time.
-_TOLD_OF = lazy_pattern(
     lambda: (
-        r"\b(?:said|stated|noted|recalled|discussed|agreed|welcomed|agree|announced|reviewed|told"
-        r"|thanked|planned|not|never)\b"
-        rf"|{han_says()}|{HAN_FUTURE}|此前|去年|上次|曾|約定|约定|同意"
+        rf"\b{_en('speaks-with')}{_SPAN}{{0,140}}?\b{_en('by-phone')}\b"
+        rf"|\b{_en('holds-call')} {_en('call-determiner')} (?!{_en('no-call')}\b)"
+        rf"(?:[\w-]+ ){{0,3}}?(?:{_en('phone-call')}|{_en('call-with')})\b"
+        rf"|\b{alternation('call-during', 'en', whole=False)} {_en('determiner')}"
+        rf" (?!{_en('no-call')}\b)(?:[\w-]+ ){{0,3}}?{_en('single-call')}\b"
+        rf"|\b{_en('told-by-phone')}\b|{_zh('told-by-phone')}"
     )
 )
-_ELSEWHEN = lazy_pattern(
-    rf"{_SPAN}{{0,60}}?\b(?:last (?:week|month|year|night)|earlier this"
-    r"|(?:days?|weeks?|months?) ago|next (?:week|month)|later this|tomorrow)\b"
+_VIDEO = lazy_pattern(
+    lambda: (
+        rf"\b{_en('holds-video')} {_en('determiner')} (?:[\w-]+ ){{0,3}}?{_en('by-screen')}"
+        rf" ?{_en('video-act')}?\b"
+        rf"|\b{_en('told-by-video')}\b"
+        rf"|\b{_en('joins-by-video')}{_SPAN}{{0,140}}?\b{_en('by-video')}"
+        rf"|\b(?:{_en('confers-by-video')}|{_en('holds-talks')} (?:[\w-]+ ){{0,3}}"
+        rf"{_en('talks-by-video')}) (?:{_en('today-or-yesterday')} )?{_en('by-video')}"
+        rf"|{_zh('told-by-video')}"
+    )
 )
+_PERSON = lazy_pattern(
+    lambda: (
+        rf"\b{_en('met-somebody')}{_SPAN}{{0,140}}?\b{_en('in-person')}\b"
+        rf"|\b{_en('met-somebody')}{_SPAN}{{0,200}}?\b{_en('on-the-sidelines')}\b"
+    )
+)
+_BRIEFING = lazy_pattern(
+    lambda: (
+        rf"\b(?:{_en('said-at')}{_SPAN}{{0,160}}?"
+        rf"\b{_en('at-briefing')} {_en('briefing-determiner')}"
+        rf"|{_en('told-a-briefing')})"
+        rf" (?:(?!{_en('of-both')}\b)[\w-]+ ){{0,3}}?{_en('briefing')}\b|{_zh('briefing')}"
+    )
+)
+# Each with a class without a phrase of which it cannot match: most sentences have none.
+_PATTERNS: tuple[tuple[Form, re.Pattern[str], str], ...] = (
+    ("phone", _PHONE, "phone-sign"),
+    ("video", _VIDEO, "video-sign"),
+    ("person", _PERSON, "in-person-sign"),
+    ("briefing", _BRIEFING, "briefing"),
+)
+_LANGUAGES = ("en", "zh")
+# Before the words: somebody speaks of another contact; behind them: it was at another time.
+_TOLD_OF = lazy_pattern(
+    lambda: rf"\b{_en('tells-of-contact')}\b|{han_says()}|{han_future()}|{_zh('tells-of-contact')}"
+)
+_ELSEWHEN = lazy_pattern(lambda: rf"{_SPAN}{{0,60}}?\b{_en('another-time')}\b")
 # Who joins by video those who meet is a guest of a meeting in one room.
-_JOINS = lazy_pattern(r"joined|attended|virtually (?:joined|attended|participated)")
-_IN_ROOM = lazy_pattern(r"\b(?:met|hosted|received|welcomed|held|gathered|chaired|convened)\b")
-_SEEN = lazy_pattern(r"video|virtual")
-_HAN = lazy_pattern(r"[\u4e00-\u9fff]", lowest="\u4e00")
+_JOINS = lazy_pattern(lambda: _en("joins-as-guest"))
+_IN_ROOM = lazy_pattern(lambda: rf"\b{_en('met-in-room')}\b")
+_HAN = lazy_pattern(r"[\u4e00-\u9fff]", lowest=FIRST_HAN)
 
 
 class Contact(NamedTuple):
@@ -120,7 +124,7 @@ def find_told_contacts(context: Context) -> list[Contact]:
 def _in_sentence(sentence: Place) -> Iterator[Contact]:
     words = sentence.words
     for form, shape, needed in _PATTERNS:
-        match = shape.search(words) if any(word in words for word in needed) else None
+        match = shape.search(words) if may_hold(words, needed, *_LANGUAGES) else None
         if match is None or _is_of_another(words, match, form):
             continue
         start = sentence.start + match.start()
@@ -131,14 +135,14 @@ def _is_of_another(words: str, match: re.Match[str], form: Form) -> bool:
     before = words[: match.start()]
     if is_quoted(before):
         return True
-    if form == "phone" and _SEEN.search(match[0]):
+    if form == "phone" and may_hold(match[0], "video-sign", "en"):
         return True
     if form == "video" and _JOINS.match(match[0]) and _IN_ROOM.search(before):
         return True
     if form == "briefing":
         return False
     clause = re.split(r"[，；]", before)[-1] if _HAN.search(before) else before
-    occasion = match[0][:2].lower() in ("in", "du")
+    occasion = may_open(match[0], "call-during", "en")
     told_of = not occasion and (_TOLD_OF.search(clause) or is_background(before))
     return bool(told_of or _ELSEWHEN.match(words, match.end()))
 

@@ -12,23 +12,23 @@ from typing import TYPE_CHECKING, Literal
 
 from readlint.extract.act.acts import (
     ANNOUNCES,
-    ARRIVALS,
     COMING,
-    COMING_WORDS,
     DONE,
     HEADLINE_PLAN,
     LOOKS_AHEAD,
     NOT_AN_ACT,
-    PRESENT,
     REPORTED,
     Telling,
+    ToldBy,
     is_background,
+    tells_what_comes,
 )
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
 from readlint.extract.view import prose_of
 from readlint.language.calendar import months
+from readlint.language.words import is_phrase
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
@@ -44,7 +44,7 @@ RUN_LENGTH, RUN_LINES = 150, 4
 # A headline has so many characters, and so few lines lie between it and the text.
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE, _MOST_ABOVE = 12, 220, 3
 # Who has arrived has talks ahead of him.
-_NO_REPORT = PRESENT | ARRIVALS
+_NO_REPORT = ("act-in-present", "arrival")
 # One set of characters in front of all lets `re` pass over what cannot begin a match.
 # `28.` with the word in front of it, which is no month: `on May 28. August`.
 _DAY_BEFORE = lazy_pattern(r"(?:(?P<word>[^\W\d_]+)[ \u00a0])?(?<!\d)(?<!\d[.,])\d{1,2}\Z")
@@ -193,20 +193,20 @@ def reported(context: Context) -> Cue | None:
     if any(_announces(place) for place in places):
         return None
     # A headline tells in the present what is over, a sentence what is to come.
-    if any(cue.place.words in PRESENT for cue in lead.cues):
+    if any(is_phrase(cue.place.words, "act-in-present") for cue in lead.cues):
         return None
     return next((cue for place in places for cue in _reports_in(place)), None)
 
 
 def _announces(place: Place) -> bool:
-    if COMING_WORDS.search(place.words):
+    if tells_what_comes(place.words):
         return True
     return next(plans_in(place), None) is not None
 
 
 def _reports_in(place: Place) -> Iterator[Cue]:
     for match, telling in _tellings(REPORTED, place.words):
-        if match[0] not in _NO_REPORT and _is_reported(place.words, match):
+        if not is_phrase(match[0], *_NO_REPORT) and _is_reported(place.words, match):
             start, end = place.start + match.start(), place.start + match.end()
             yield Cue(place.document.place(start, end), "done", telling.why)
 
@@ -347,7 +347,9 @@ def _cues(sentence: Place) -> Iterator[Cue]:
         yield Cue(place, "coming" if tense == "coming" else "done", why)
 
 
-def _tellings(tellings: tuple[Telling, ...], words: str) -> Iterator[tuple[re.Match[str], Telling]]:
+def _tellings(
+    tellings: tuple[Telling | ToldBy, ...], words: str
+) -> Iterator[tuple[re.Match[str], Telling | ToldBy]]:
     for telling in tellings:
         for match in telling.matches(words):
             yield match, telling

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
-from readlint.extract.act.acts import ACT_NOUN
+from readlint.extract.act.acts import act_noun
 from readlint.extract.act.kinds import Clue, Kind
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.context import Context, extractor
@@ -20,6 +20,7 @@ from readlint.extract.text.lines import text_lines
 from readlint.extract.text.quotes import is_quoted
 from readlint.extract.time.announced import days_of_plans
 from readlint.extract.time.events import prose_around, tells_a_plan
+from readlint.extract.time.formats import ordinal
 from readlint.extract.time.partial_dates import Named, days_named, months_alone
 from readlint.extract.view import prose_of
 from readlint.language.words import alternation, may_hold
@@ -46,11 +47,13 @@ _LOOKS_BACK = lazy_pattern(
 )
 # `talks between the two leaders on`, `a visit to Prague on`.
 _ACT_ON = lazy_pattern(
-    rf"\b{ACT_NOUN}(?: (?:between|with|of|in|to|at|by|and|the|both|two)\b| [A-Z][\w.’'-]*"
-    r"| (?:representatives|leaders|presidents|ministers|sides)){1,14} on (?:the )?\Z"
+    lambda: (
+        rf"\b{act_noun()}(?: (?:between|with|of|in|to|at|by|and|the|both|two)\b| [A-Z][\w.’'-]*"
+        r"| (?:representatives|leaders|presidents|ministers|sides)){1,14} on (?:the )?\Z"
+    )
 )
-_ACT = lazy_pattern(rf"\b{ACT_NOUN}\b")
-_ACT_NEXT = lazy_pattern(rf"\A(?:th|st|nd|rd)? (?:[\w-]+ ){{0,2}}?{ACT_NOUN}\b")
+_ACT = lazy_pattern(lambda: rf"\b{act_noun()}\b")
+_ACT_NEXT = lazy_pattern(lambda: rf"\A{ordinal()} (?:[\w-]+ ){{0,2}}?{act_noun()}\b")
 _SCHEDULED = lazy_pattern(
     lambda: (
         rf"{alternation('scheduled')}(?: (?:in|at)(?: the)?(?: [A-Z][\w.’'-]*){{1,4}})?,?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from readlint.extract.act.acts import COMING_WORDS
+from readlint.extract.act.acts import tells_what_comes
 from readlint.language.words import alternation, languages, languages_in
 from readlint.named_tuple import NamedTuple
 
@@ -39,7 +39,7 @@ def is_done_abroad(before: str, after: str) -> bool:
     ]
     if not tags:
         return False
-    if COMING_WORDS.search(before) or COMING_WORDS.search(after):
+    if tells_what_comes(before) or tells_what_comes(after):
         return False
     return any(_tells(_shapes(tag), before, after) for tag in tags)
 

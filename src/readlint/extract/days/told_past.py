@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from readlint.extract.act.acts import FIRST_HAN, HAN_FUTURE, is_background
+from readlint.extract.act.acts import FIRST_HAN, han_future, is_background
 from readlint.extract.act.kinds import Clue
 from readlint.extract.context import Context, extractor
 from readlint.extract.days.told_abroad import is_done_abroad
@@ -51,7 +51,7 @@ _DOCUMENT_AFTER = lazy_pattern(
 )
 _BEFORE_DOCUMENT = lazy_pattern(r"\b(?:the|of|that|this) \Z", re.IGNORECASE)
 _HAN_DONE = lazy_pattern(lambda: rf"\A(?:在[^，。；]{{1,12}})?{alternation('past-act', 'zh')}")
-_HAN_PLAN = lazy_pattern(rf"{HAN_FUTURE}[^，。；：]*\Z", lowest=FIRST_HAN)
+_HAN_PLAN = lazy_pattern(lambda: rf"{han_future()}[^，。；：]*\Z", lowest=FIRST_HAN)
 # `On DATE, the ministers met`: verbs that are no participles, which describe what is of any day.
 _OPENS = lazy_pattern(rf"\A(?:on |since )(?:the )?{_WEEKDAY}\Z", re.IGNORECASE)
 # `On DATE Anna Gruber hosted`: a capital makes the subject, and a participle has `by` behind it.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from readlint.extract.act.acts import ACT_NOUN
+from readlint.extract.act.acts import act_noun
 from readlint.extract.act.kinds import Clue
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context, capped, extractor
@@ -62,7 +62,7 @@ _SOMEBODYS = lazy_pattern(
     r"(?:[’']s?|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|(?P<the>[Tt]he)))"
     r" (?P<words>(?P<month>[A-Z][a-z]{2,8}) )\Z"
 )
-_ACT_BEHIND = lazy_pattern(rf" (?:[\w’-]+ ){{0,2}}?{ACT_NOUN}\b")
+_ACT_BEHIND = lazy_pattern(lambda: rf" (?:[\w’-]+ ){{0,2}}?{act_noun()}\b")
 _DOCUMENT_BEHIND = lazy_pattern(
     lambda: rf" (?:[\w’-]+ ){{0,2}}?{alternation('dated-document', 'en')}"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readlint.extract.act.acts import HAN_FUTURE, han_says
+from readlint.extract.act.acts import han_future, han_says
 from readlint.extract.place.mention import Bond
 from readlint.extract.text.quotes import is_quoted
 from readlint.facts.codes import load_places
@@ -28,7 +28,7 @@ _HAN_VISIT = lazy_pattern(
         rf"[^，。；]{{0,12}}{_of('visit-noun')}{_of('in-the-course')}"
     )
 )
-_HAN_OTHER = lazy_pattern(lambda: rf"{_of('another-act')}|{HAN_FUTURE}|{_of('near-year')}\d")
+_HAN_OTHER = lazy_pattern(lambda: rf"{_of('another-act')}|{han_future()}|{_of('near-year')}\d")
 _HAN_TELLS = lazy_pattern(han_says)
 
 

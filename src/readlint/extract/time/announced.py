@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from readlint.extract.act.acts import HAN_FUTURE, say_verbs
+from readlint.extract.act.acts import han_future, say_verbs
 from readlint.extract.act.lead import find_headline, find_lead, plans_in
 from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
@@ -38,7 +38,7 @@ _BROKEN = lazy_pattern(
     ),
     re.IGNORECASE,
 )
-_HAN_PLAN = lazy_pattern(rf"{HAN_FUTURE}[^，。；：]{{0,30}}\Z")
+_HAN_PLAN = lazy_pattern(lambda: rf"{han_future()}[^，。；：]{{0,30}}\Z")
 _TRAVELS = lazy_pattern(r"\b(?:arriv|travel|fly|depart|go |com|embark)|启程|抵达", re.IGNORECASE)
 # Who has arrived meets his host within the week.
 AFTER_ARRIVAL = 7

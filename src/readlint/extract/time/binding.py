@@ -9,23 +9,21 @@ from __future__ import annotations
 import re
 
 from readlint.extract.act.acts import (
-    ACT_NOUN,
-    ARRIVALS,
     COMING,
     DATED,
     FIRST_HAN,
-    HAN_FUTURE,
     NOT_AN_ACT,
     OCCASION,
+    act_noun,
+    han_future,
     han_says,
     is_background,
     say_verbs,
-    verb_abroad,
 )
 from readlint.extract.act.acts_abroad import act_abroad
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.extract.time.mentions import Role
-from readlint.language.words import alternation
+from readlint.language.words import alternation, is_phrase
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
@@ -61,7 +59,7 @@ _HAN_STAY = lazy_pattern(r"(?<!将)(?:访问|访华|来华|率团)")
 _FROM_ANOTHER = (
     r"(?:back|fresh|home|return|withdrawal|exit|departure|release|evacuation|expulsion|retreat"
     r"|independence|flight|(?:letter|message|note|report|invitation|request)s?|news|greetings"
-    rf"|congratulations) from|from (?:[\w’'-]+ ){{1,5}}?{ACT_NOUN}"
+    r"|congratulations) from"
 )
 # `held talks on the bomb attack on DATE`: what happened then was no act of diplomats.
 _EVENT_OF_OTHERS = (
@@ -70,13 +68,15 @@ _EVENT_OF_OTHERS = (
 )
 # Between the verb and `on DATE`: any of these, and the date belongs to something else.
 _BROKEN = lazy_pattern(
-    r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|marking|ahead"
-    r"|for(?! the [a-z]+ time\b)"
-    r"|signed|reached|agreed|adopted|dated|issued|launched|established|scheduled|planned|due"
-    r"|will|to (?!the\b)[a-z]+|of the (?:agreement|treaty|summit)|anniversary|held on)\b"
-    rf"|\b(?:{_FROM_ANOTHER}|{_EVENT_OF_OTHERS})\b"
-    r"|\b(?!visiting )[a-z]{3,}(?:ed|ing) (?!on\b|in\b|at\b|with\b)"
-    rf"|[;:{QUOTE_MARKS}]"
+    lambda: (
+        r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|marking|ahead"
+        r"|for(?! the [a-z]+ time\b)"
+        r"|signed|reached|agreed|adopted|dated|issued|launched|established|scheduled|planned|due"
+        r"|will|to (?!the\b)[a-z]+|of the (?:agreement|treaty|summit)|anniversary|held on)\b"
+        rf"|\b(?:{_FROM_ANOTHER}|from (?:[\w’'-]+ ){{1,5}}?{act_noun()}|{_EVENT_OF_OTHERS})\b"
+        r"|\b(?!visiting )[a-z]{3,}(?:ed|ing) (?!on\b|in\b|at\b|with\b)"
+        rf"|[;:{QUOTE_MARKS}]"
+    )
 )
 # `..., the ministry said on DATE`: the day of the statement, whatever the sentence reports.
 SAID = lazy_pattern(
@@ -100,7 +100,7 @@ _RANGE_BEFORE = lazy_pattern(
 # Between a day and an act: somebody speaks on that day, of an act of perhaps another.
 _SAYS_FIRST = lazy_pattern(lambda: rf"\b(?:{say_verbs()}|told)\b|{han_says()}")
 # `将于DATE`, `将应邀于DATE`: the day of a plan.
-_HAN_PLANNED = lazy_pattern(rf"{HAN_FUTURE}[^，。；：]*\Z", lowest=FIRST_HAN)
+_HAN_PLANNED = lazy_pattern(lambda: rf"{han_future()}[^，。；：]*\Z", lowest=FIRST_HAN)
 _RANGE_AFTER = lazy_pattern(r"\s?(?:to|until|through|and|–|—|-|至|到)\s?\d", re.IGNORECASE)
 _RECALLS = lazy_pattern(r"anniversary|years ago|decades|\b(?:recall|commemorat|mark)ed\b|周年")
 _RECALLS_GATE = ("nniversary", "years ago", "ecades", "ecalled", "ommemorated", "arked", "周年")
@@ -111,9 +111,11 @@ _FAR_CLOCK = lazy_pattern(
     re.IGNORECASE,
 )
 _PLAN = lazy_pattern(
-    r"\b(?:will|shall|upcoming|scheduled|planned|expected|due|until|by|no later than|agreed to"
-    r"|(?:is|are) to)\b"
-    rf"|{HAN_FUTURE}",
+    lambda: (
+        r"\b(?:will|shall|upcoming|scheduled|planned|expected|due|until|by|no later than|agreed to"
+        r"|(?:is|are) to)\b"
+        rf"|{han_future()}"
+    ),
     re.IGNORECASE,
 )
 _HISTORY = lazy_pattern(
@@ -157,7 +159,7 @@ def binding_in_lead(before: str, after: str, *, is_range: bool = False) -> Bindi
     if act is None or (inside_range and not is_range):
         return binding_in_body(before, after)
     far = bool(_FAR_CLOCK.search(before[-8:]) or _FAR_CLOCK.match(after.lstrip(" ,(")))
-    arrival = act.verb.lower() in ARRIVALS
+    arrival = is_phrase(act.verb, "arrival")
     return Binding("event", act.reason, not arrival, far, arrival)
 
 
@@ -180,7 +182,7 @@ def binding_abroad(before: str, after: str, *, is_word: bool = False) -> Binding
 def _bound(before: str, after: str, is_range: bool) -> _Act | None:
     if _is_of_others(before) or _recalls(before) or _recalls(after):
         return None
-    abroad = verb_abroad(before, after) or act_abroad(before, after)
+    abroad = act_abroad(before, after)
     if abroad is not None:
         return _act(abroad, "is beside")
     lead_in = before[-80:]

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from readlint.extract.act.acts import HAN_FUTURE
+from readlint.extract.act.acts import FIRST_HAN, LAST_HAN, han_future
 from readlint.extract.act.kinds import Certainty, Clue
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import find_junk
@@ -18,7 +18,9 @@ from readlint.extract.view import prose_of, scan_of
 from readlint.facts.events import Event
 from readlint.facts.in_force import Tables
 from readlint.facts.parties import load_parties
+from readlint.language.calendar import names_of
 from readlint.language.scan import Hit, literals, on_word_boundaries
+from readlint.language.words import alternation_of, as_written, may_hold
 from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
 from readlint.record.calendar import shift
@@ -29,43 +31,38 @@ Tense = Literal["past", "coming", "open"]
 
 # How far a sentence is followed, how far a verb may stand before the event, and a turn behind it.
 _FARTHEST, _REACH, _SHORT_REACH = 300, 110, 60
+
+
+def _en(name: str) -> str:
+    return as_written(name, "en")
+
+
+def _zh(name: str) -> str:
+    return as_written(name, "zh")
+
+
 _STOP_BEFORE = lazy_pattern(r"[a-z0-9)\]”\"’][.!?][”\"’)]?\s{1,3}(?=[A-Z“\"‘(])|[。！？\r\n]")
 _STOP_AFTER = lazy_pattern(r"[a-z0-9)\]”\"’][.!?][”\"’)]?(?:\s|\Z)|[。！？\r\n]")
-_COMING = lazy_pattern(
-    r"\b(?:will|shall|would|upcoming|forthcoming|ahead of|next (?:year|month|week)|later this"
-    r"|look(?:s|ed|ing)? forward|prepar(?:e|es|ing|ations?)|lead-?up|run-?up|road to|planned"
-    r"|plans?|scheduled|(?:is|are) (?:set|due|expected)|intends?|to be held|towards?|before|until"
-    r"|by the time|if|unless|proposed|proposal|possible|potential|should|could|may|might|hopes?"
-    r"|hoped|aims?|success of)\b"
-    rf"|{HAN_FUTURE}|筹备|迎接|期待|预祝|届时|明年|今后|准备|计划|拟|争取|如果|支持[^。]{{0,12}}(?:举办|办好)",
-    re.IGNORECASE,
+# What shows a plan, in letters that are small already: to ignore case costs twice as much.
+_COMING = lazy_pattern(lambda: rf"\b{_en('event-to-come')}\b")
+_HAN_COMING = lazy_pattern(
+    lambda: (
+        rf"{han_future()}|{_zh('event-to-come')}"
+        rf"|{_zh('supports')}[^。]{{0,12}}{_zh('hosting-of-event')}"
+    )
 )
-# Every match of `_COMING` holds one of these, in any case.
-_PARTS_OF_PLANS = (
-    "will", "shall", "would", "coming", "ahead", "next", "later", "forward", "prepar", "lead",
-    "run", "road", "plan", "sched", "is ", "are ", "intend", "to be", "toward", "before", "until",
-    "by the", "if", "unless", "propos", "possib", "potent", "should", "could", "may", "might",
-    "hope", "aim", "succes", *"将將定拟擬计計预預筹迎期届明今准争如支",
-)  # fmt: skip
-_PAST_VERB = lazy_pattern(
-    r"\b(?:since|held|reached|agreed|made|adopted|announced|launched|signed|forged|issued"
-    r"|endorsed|concluded|attended|participated|met|convened|hosted|achieved|delivered|pledged"
-    r"|outlined|set out|laid out|unveiled|took place|initiated|put forward)\b",
-    re.IGNORECASE,
-)
+_PAST_VERB = lazy_pattern(lambda: rf"\b{_en('led-to-event')}\b", re.IGNORECASE)
 # `to be held at`, `being made`: no past; `agreed to meet at`: what was agreed was a plan.
-_NOT_DONE = lazy_pattern(r"\b(?:be|to|being|not|never) \Z", re.IGNORECASE)
-_PLANNED = lazy_pattern(r"\bto (?!the\b|a\b|an\b|its\b|his\b|her\b|their\b)[a-z]|[.;:]")
+_NOT_DONE = lazy_pattern(lambda: rf"\b{_en('not-yet')} \Z", re.IGNORECASE)
+_PLANNED = lazy_pattern(lambda: rf"\b{_en('infinitive')} (?!{_en('determiner')}\b)[a-z]|[.;:]")
 _PAST_AFTER = lazy_pattern(
-    r"\A[’']?s?,? ?(?:[\w-]{1,20} ){0,3}?(?:was|were|had|took place|concluded|ended"
-    r"|last (?:year|month|week|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)|earlier this|(?:years?|months?|weeks?|days?) ago|yesterday)\b",
+    lambda: (
+        rf"\A[’']?s?,? ?(?:[\w-]{{1,20}} ){{0,3}}?(?:{_en('event-over')}"
+        rf"|{_en('last')} {alternation_of(names_of('month', 'en'), whole=False)})\b"
+    ),
     re.IGNORECASE,
 )
-_HAN_PAST = lazy_pattern(
-    r"以来|达成|成功(?:举行|召开|举办)|胜利(?:召开|闭幕)|闭幕|去年|精神|报告|擘画|描绘|作出"
-    r"|举行了|(?:召开|会晤)后|期间(?:会见|会晤|举行)|共识|提出"
-)
+_HAN_PAST = lazy_pattern(lambda: _zh("event-over"))
 
 
 def sentence_around(document: Document, start: int, end: int) -> Place:
@@ -95,16 +92,19 @@ def tense_of(sentence: Place, start: int, end: int) -> Tense:
     return "open"
 
 
-def _may_tell_a_plan(words: str) -> bool:
-    """Return at a glance whether words may tell a plan; asking for each costs a tenth."""
-    return any(map(words.lower().__contains__, _PARTS_OF_PLANS))
+def _plans(words: str) -> bool:
+    """Return whether words tell a plan; asking at a glance first costs a tenth."""
+    small = words.lower()
+    if may_hold(small, "event-to-come", "en") and _COMING.search(small):
+        return True
+    return not words.isascii() and _HAN_COMING.search(words) is not None
 
 
 def tells_a_plan(sentence: Place, start: int, end: int) -> bool:
     """Return whether a sentence speaks of what is to come, outside its characters given."""
     content = sentence.document.content
     before, after = content[sentence.start : start], content[end : sentence.end]
-    return any(_may_tell_a_plan(part) and _COMING.search(part) for part in (before, after))
+    return any(_plans(part) for part in (before, after))
 
 
 def _is_done(before: str) -> bool:
@@ -130,18 +130,22 @@ SHORTEST_PROSE, SHORTEST_HAN_PROSE = 60, 20
 _NEAR, _SIGHT = 30, 320
 _YEAR = lazy_pattern(r"(?<![\d-])20[12]\d(?!\d)")
 _LEADERS = lazy_pattern(
-    r"\b(?:heads of state|leaders|presidents|president \w+ and president)\b|元首", re.IGNORECASE
+    lambda: (
+        rf"\b(?:{_en('leaders')}"
+        rf"|{_en('president')} \w+ {_en('clause-joiner')} {_en('president')})\b|{_zh('leaders')}"
+    ),
+    re.IGNORECASE,
 )
 # A teaser breaks off.
 _ENDS_LIKE_PROSE = lazy_pattern(r"(?<!\.\.)[.!?:;。！？：；][\"”’»)\]』」]*\Z")
 _MEETING_AT = lazy_pattern(
-    r"(?:the )?(?P<place>[\w ]{3,30}) (?:meeting|summit|talks|consensus|dialogue|understandings)"
-    r"|(?P<han>\w{2,6})(?:会晤|会谈|共识)",
+    lambda: (
+        rf"(?:{_en('definite-article')} )?[\w ]{{3,30}} {_en('meeting-of-place')}"
+        rf"|\w{{2,6}}{_zh('meeting-of-place')}"
+    ),
     re.IGNORECASE,
 )
-_OTHER_CHAMBER = lazy_pattern(
-    r"\b(?:house|senate|assembly|joint|concurrent|council of europe) \Z", re.IGNORECASE
-)
+_OTHER_CHAMBER = lazy_pattern(lambda: rf"\b{_en('other-chamber')} \Z", re.IGNORECASE)
 _TIED_TO_PARTIES = frozenset(("initiative", "party-congress"))
 _BILATERAL = frozenset(("summit", "meeting", "visit"))
 
@@ -290,7 +294,7 @@ def prose_around(context: Context, start: int, end: int) -> Place | None:
     content = prose_of(context).content
     # Bounds of lines, not the lines: a page may be one line, with thousands of mentions.
     first, last = line_at(context, start), line_at(context, end - 1)
-    has_han = any("\u4e00" <= char <= "\u9fff" for char in sentence.words[:40])
+    has_han = any(FIRST_HAN <= char <= LAST_HAN for char in sentence.words[:40])
     least = SHORTEST_HAN_PROSE if has_han else SHORTEST_PROSE
     if last.end - first.start < least or is_title_row(sentence.words):
         return None

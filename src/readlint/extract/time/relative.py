@@ -18,7 +18,17 @@ from readlint.extract.time.dates import find_dates
 from readlint.extract.time.han_dates import day_mark
 from readlint.extract.time.mentions import covers
 from readlint.extract.view import prose_of
-from readlint.language.words import alternation, base, languages, languages_in, values
+from readlint.language.words import (
+    alternation,
+    alternation_of,
+    as_written,
+    base,
+    languages,
+    languages_in,
+    may_hold,
+    phrases,
+    values,
+)
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.days import DayRange
@@ -29,14 +39,25 @@ if TYPE_CHECKING:
 
 
 A_DAY = 1
-_DEICTIC_GATE = ("oday", "esterday", "this ", "This ", "onight", "今", "昨")
+_LANGUAGES = ("en", "zh")
+
+
+def _en(name: str) -> str:
+    return as_written(name, "en")
+
+
+def _zh(name: str) -> str:
+    return as_written(name, "zh")
+
+
 _DEICTIC = lazy_pattern(
-    r"\b(?P<today>(?:[Ee]arlier )?[Tt]oday|(?:[Ee]arlier )?[Tt]his (?:morning|afternoon|evening)"
-    r"|[Tt]onight)\b|\b(?P<yesterday>[Yy]esterday)\b|(?P<han_today>今天|今日)|昨天|昨日"
+    lambda: rf"\b{alternation('told-day', 'en', whole=False)}\b|{_zh('told-day')}"
 )
 # `today's talks`, `today and tomorrow`; `of today`, `until today`: no day of an act.
-_OTHER_AFTER = lazy_pattern(r"[’']s\b| (?:and|or|to|through)\b|的|和")
-_OTHER_BEFORE = lazy_pattern(r"\b(?:of|until|since|even|than|world|as|by|from|for) \Z|[至到和的]\Z")
+_OTHER_AFTER = lazy_pattern(
+    lambda: rf"[’']s\b| {_en('other-day-after')}\b|{_zh('other-day-after')}"
+)
+_OTHER_BEFORE = lazy_pattern(lambda: rf"\b{_en('other-day-before')} \Z|{_zh('other-day-before')}\Z")
 
 
 class ToldDay(NamedTuple):
@@ -83,7 +104,7 @@ def _told_by_cues(context: Context) -> ToldDay | None:
         return None
     for sentence in find_lead(context).sentences:
         words = sentence.words
-        if sentence.start > cues[0].place.end or not any(part in words for part in _DEICTIC_GATE):
+        if sentence.start > cues[0].place.end or not may_hold(words, "told-day", *_LANGUAGES):
             continue
         for match in _DEICTIC.finditer(words):
             before, after = words[: match.start()], words[match.end() :]
@@ -95,7 +116,8 @@ def _told_by_cues(context: Context) -> ToldDay | None:
             # `Senator Gruber today met with`: the adverb of the verb itself.
             is_beside = sentence.start + match.end() + 1 == cues[0].place.start
             if binding.role == "event" or (is_beside and not _is_of_others(before)):
-                back = 0 if match["today"] or match["han_today"] else 1
+                word = " ".join(match[0].lower().split())
+                back = -values("told-day", *_LANGUAGES)[word]
                 start = sentence.start + match.start()
                 place = prose_of(context).place(start, sentence.start + match.end())
                 return ToldDay(place, back, _BESIDE if is_beside else binding.reason)
@@ -156,29 +178,51 @@ def _is_of_others(before: str) -> bool:
     return is_background(before) or is_quoted(before)
 
 
-_WORDS = (
-    r"(?P<word>(?:(?:early|earlier|late|later|the end of|the beginning of) )?"
-    r"(?:last|this) (?:year|month|week))(?!\w)"
-)
-_MONTH = r"(?:in [A-Z][a-z]{2,8} )?"
-_THING = (
-    r"(?: (?:[Ss]ummit|[Mm]eeting|[Cc]onference|[Tt]alks|[Ff]orum|held|back"
-    r"|in(?: [A-Z][a-z]+){1,2}|at(?: [A-Z][a-z]+){1,2}))"
-)
+_Unit = Literal["year", "month", "week"]
+_UNITS: tuple[_Unit, ...] = ("year", "month", "week")
+
+
+def _words(tag: str, *, any_case: bool = False) -> str:
+    names = (f"relative-{unit}" for unit in _UNITS)
+    units = (alternation(name, tag, whole=False, any_case=any_case) for name in names)
+    return rf"(?:{'|'.join(units)})"
+
+
+def _english() -> str:
+    return rf"(?P<word>(?:{_en('part-of-time')} )?{_words('en')})(?!\w)"
+
+
+def _thing() -> str:
+    noun = alternation_of([*_nouns(), *map(str.capitalize, _nouns())], whole=False, any_case=False)
+    return rf"(?: (?:{noun}|{_en('held-back')}|{_en('in-or-at')}(?: [A-Z][a-z]+){{1,2}}))"
+
+
+def _nouns() -> tuple[str, ...]:
+    return phrases("event-noun", "en")
+
+
 # What stands between the thing and the words, so that they belong together.
-_AFTER = lazy_pattern(rf"(?:{_THING}){{0,3}},? {_MONTH}{_WORDS}(?![’']s| [a-z]+ing\b)")
+_AFTER = lazy_pattern(
+    lambda: (
+        rf"(?:{_thing()}){{0,3}},? (?:{_en('year-particle')} [A-Z][a-z]{{2,8}} )?{_english()}"
+        rf"(?![’']s| [a-z]+{_en('participle-ending')}\b)"
+    )
+)
 _BEFORE = lazy_pattern(
-    rf"\b{_WORDS}(?:[’']s |,? (?:at|in|during) (?:the |a )?)(?:[\w-]+ ){{0,2}}?\Z",
+    lambda: (
+        rf"\b{_english()}(?:[’']s |,? {_en('at-event')} (?:{_en('article')} )?)"
+        r"(?:[\w-]+ ){0,2}?\Z"
+    ),
     re.IGNORECASE,
 )
 _HAN_BEFORE = lazy_pattern(
-    r"(?P<word>去年|今年|上个?月|本月|上周|上星期|本周|这周)(?:年初|年底|底|初|早些时候)?"
-    r"(?:\d{1,2}月(?:\d{1,2}日)?)?"
-    rf"[^。；，、{QUOTE_MARKS}]{{0,12}}，?[^。；，、{QUOTE_MARKS}]{{0,10}}\Z"
+    lambda: (
+        rf"(?P<word>{_words('zh')}){_zh('part-of-time')}?"
+        rf"(?:\d{{1,2}}{_zh('month-mark')}(?:\d{{1,2}}{_zh('day-mark')})?)?"
+        rf"[^。；，、{QUOTE_MARKS}]{{0,12}}，?[^。；，、{QUOTE_MARKS}]{{0,10}}\Z"
+    )
 )
 _REACH = 60
-_Unit = Literal["year", "month", "week"]
-_UNITS: dict[_Unit, tuple[str, ...]] = {"month": ("month", "月"), "week": ("week", "周", "星期")}
 
 
 class RelativeWords(NamedTuple):
@@ -224,32 +268,40 @@ def relative_beside(context: Context, thing: Place) -> RelativeWords | None:
 
 
 def _read(context: Context, offset: int, match: re.Match[str]) -> RelativeWords:
-    word = match["word"].lower()
-    unit: _Unit = next(
-        (unit for unit, parts in _UNITS.items() if any(part in word for part in parts)), "year"
+    word = " ".join(match["word"].lower().split())
+    unit, back = next(
+        (unit, -number)
+        for unit in _UNITS
+        for phrase, number in values(f"relative-{unit}", *_LANGUAGES).items()
+        if word.endswith(phrase)
     )
-    back = 1 if "last" in word or word[0] in "去上" else 0
     place = prose_of(context).place(offset + match.start("word"), offset + match.end("word"))
     return RelativeWords(place, unit, back)
 
 
-_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_HAN_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_STAY = (
-    r"(?:(?:[a-z]+ )?(?:state |official |working |private )?(?:visit|trip|stay|tour|talks|meeting"
-    r"|dialogue|summit|conference|consultations?|forum|session))"
-)
+def _number_of_days(tag: str, figures: str) -> str:
+    return rf"(?P<number>{as_written('cardinal', tag)}|{figures})"
+
+
+def _stay() -> str:
+    return rf"(?:[a-z]+ )?(?:{_en('stay-kind')} )?{_en('stay-noun')}"
+
+
+# `a three-day visit`, `three days of talks`.
 _LENGTH = lazy_pattern(
-    rf"\b(?P<number>{'|'.join(_NUMBERS)}|[2-9]|10)[- ]days?[- ](?:long )?{_STAY}\b"
-    rf"|\b(?P<plural>{'|'.join(_NUMBERS)}|[2-9]|10) days of (?:talks|meetings|consultations)\b",
+    lambda: (
+        rf"\b{_number_of_days('en', '[2-9]|10')}"
+        rf"(?:[- ]{_en('day-unit')}[- ](?:{_en('long')} )?{_stay()}"
+        rf"| {_en('days-of')} {_en('talks-of-days')})\b"
+    ),
     re.IGNORECASE,
 )
-_HAN_LENGTH = lazy_pattern(r"(?:为期|進行|进行)(?P<number>[两二三四五六七八九]|\d)[天日]")
-_DURATION_GATE = ("-day", " day", "为期", "进行", "進行")
+_HAN_LENGTH = lazy_pattern(
+    lambda: rf"{_zh('lasts')}{_number_of_days('zh', '[0-9]')}{_zh('day-unit')}"
+)
 # Another stay than that of the lead: an earlier one, a planned one, a part of a longer journey.
 _OF_ANOTHER = lazy_pattern(
-    r"\b(?:last|previous|earlier|after|following|since|another|next|future|extend\w*)\b[^.;]{0,40}\Z"
-    r"|(?:此前|上次|之后)[^。；]{0,20}\Z",
+    lambda: rf"\b{_en('another-stay')}\b[^.;]{{0,40}}\Z|{_zh('another-stay')}[^。；]{{0,20}}\Z",
     re.IGNORECASE,
 )
 
@@ -267,7 +319,7 @@ def find_durations(context: Context) -> list[Duration]:
     found: list[Duration] = []
     for sentence in find_lead(context).sentences:
         words = sentence.words
-        if not any(part in words for part in _DURATION_GATE):
+        if not _may_tell_a_length(words):
             continue
         for pattern in (_LENGTH, _HAN_LENGTH):
             for match in pattern.finditer(words):
@@ -278,9 +330,11 @@ def find_durations(context: Context) -> list[Duration]:
     return found
 
 
+def _may_tell_a_length(words: str) -> bool:
+    units = (f"{mark}{unit}" for unit in phrases("day-unit", "en") for mark in "- ")
+    return any(map(words.__contains__, units)) or may_hold(words, "lasts", "zh")
+
+
 def _number(match: re.Match[str]) -> int:
-    groups = match.groupdict()
-    written = (groups["number"] or groups["plural"]).lower()
-    if written in _NUMBERS:
-        return _NUMBERS.index(written) + 2
-    return _HAN_NUMBERS.get(written) or int(written)
+    written = match["number"].lower()
+    return int(written) if written.isdecimal() else values("cardinal", *_LANGUAGES)[written]
