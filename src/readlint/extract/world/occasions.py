@@ -16,7 +16,7 @@ from readlint.facts.calendar import NUMBER, WHO
 from readlint.facts.in_force import Tables
 from readlint.facts.store import folded
 from readlint.language.scan import Hit, literals, on_word_boundaries
-from readlint.language.words import is_spaced
+from readlint.language.words import alternation, is_spaced
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
@@ -92,7 +92,8 @@ def written(phrase: str) -> str:
 def number_pattern(words: tuple[str, ...]) -> str:
     """Return a pattern for a number or an ordinal, in digits or in one of some words."""
     spelt = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return rf"(?P<n>\d{{1,3}}|{spelt})(?:st|nd|rd|th|[.ºª°]{{1,2}}|e|ème|er)?"
+    endings = alternation("ordinal-ending", "en", "fr", whole=False)
+    return rf"(?P<n>\d{{1,3}}|{spelt})(?:{endings}|[.\xba\xaa\xb0]{{1,2}})?"
 
 
 def parts_of(phrase: str) -> tuple[str, str]:
