@@ -630,6 +630,86 @@ class Classes(_Part):
         "That a sentence with a plan comes back to what happened: *日前*."
     )
     article: Given[Phrases] = _some("Before a noun: *a*, *the*.")
+    title_word: Given[Phrases] = _some(
+        "A word of the titles before names, folded: it is no part of a name."
+    )
+    small_part_of_name: Given[Phrases] = _some(
+        "A small word or suffix of names and titles by which nobody is known: *of*, *bin*, *jr*."
+    )
+    organisation_word: Given[Phrases] = _some(
+        "A word of the names of organisations, so that they are no persons: *ministry*."
+    )
+    country_before_title: Given[Phrases] = _some(
+        "A state or body before a title: *chinese* premier, 中国*总理*."
+    )
+    country_behind_title: Given[Phrases] = _some(
+        "A state or body behind a title and *of*: president of *france*."
+    )
+    role_joiner: Given[Phrases] = _some(
+        "Between two offices of one person: president *and* party leader, 兼."
+    )
+    not_in_office: Given[Phrases] = _some(
+        "Beside a title: its bearer does not hold the office now: *former*, *elect*, 前."
+    )
+    other_office: Given[Phrases] = _some(
+        "Before a title: another office, below it or of honour: *deputy*, 副."
+    )
+    chair_of_state: Given[Phrases] = _some(
+        "The title of a head of state that committees and parties have, too: 主席."
+    )
+    other_chair: Given[Phrases] = _some(
+        "Before `chair-of-state`: the chair of something else than a state."
+    )
+    placeholder: Given[Phrases] = _some(
+        "A whole value that only holds the place of one: *to be determined*, *k.a*, 待定."
+    )
+    unknown_value: Given[Phrases] = _some(
+        "A whole value that says that it is not known: *unknown*, 不详."
+    )
+    sides_opener: Given[Phrases] = _some("Before `sides-word`: *both* sides, *the* leaders.")
+    sides_word: Given[Phrases] = _some("Who acted together: the *leaders*, both *sides*.")
+    both_sides: Given[Phrases] = _some("The same as one phrase: 双方, *обе стороны*.")
+    traditional_character: Given[Phrases] = _some(
+        "A frequent character that only traditional writing has: 國."
+    )
+    title_before_name: Given[Phrases] = _some(
+        "A title or form of address right before the name of somebody: *President* Gruber."
+    )
+    title_near_name: Given[Phrases] = _some(
+        "A title that shows near a name that somebody in office is meant."
+    )
+    title_right_before_name: Given[Phrases] = _some(
+        "The last word of a title, right before a name: Secretary of *State* Gruber."
+    )
+    read_on: Given[Phrases] = _some("A link to the rest of a text, as a whole line: *read more*.")
+    never_last_word: Given[Phrases] = _some("No sentence ends with it: *the*, *und*.")
+    long_ago: Given[Phrases] = _some(
+        "Before a title: the sentence is about an earlier time: *years ago*, 曾."
+    )
+    contact_participle: Given[Phrases] = _some("Behind *had*: an earlier contact: had *met*.")
+    at_that_time: Given[Phrases] = _some(
+        "Behind a title: the sentence is about an earlier time: *back then*."
+    )
+    before_absent_person: Given[Phrases] = _some(
+        "Before somebody who need not be there: at the *invitation of* X."
+    )
+    behind_absent_person: Given[Phrases] = _some(
+        "Behind somebody who need not be there: X*'s* message, X*致电*."
+    )
+    sent_a: Given[Phrases] = _some(
+        "Behind somebody who sent words in place of coming: X *sent a* message."
+    )
+    title_label: Given[Phrases] = _some("Before a colon and the title of the text.")
+    spoken_of: Given[Phrases] = _some(
+        "Behind it others are spoken of, who need not be there: *about*, 表示."
+    )
+    title_joiner: Given[Phrases] = _some("Between two titles before one name: 国务委员*兼*外长.")
+    article_before_office: Given[Phrases] = _some(
+        "An article before an office that is put for a name: *the* Prime Minister."
+    )
+    topic_particle: Given[Phrases] = _some(
+        "Behind the one of whom a sentence speaks: 総理大臣*は*."
+    )
 
 
 class Values(_Part):
@@ -699,6 +779,10 @@ class Language(_Part):
     classes: Classes
     values: Values
     page: Given[Page] = _some("Set phrases of web pages, which are no part of a text.")
+    titles: Given[dict[Text, Phrases]] = _some(
+        "What the holder of a kind of post is called for short, by the last part of the ids of"
+        " the offices in the table of officials: `foreign-minister`."
+    )
 
 
 def what_belongs() -> dict[str, str]:

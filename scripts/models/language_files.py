@@ -104,7 +104,10 @@ def _parsed(document: Document) -> Node:
 
 def _unusable(root: Node) -> Iterator[LanguageError]:
     """Yield what no schema can say of a phrase or of its number."""
-    for held in _mapping(_mapping(root)["classes"]).values():
+    lists = [
+        _mapping(_mapping(root)[part]) for part in ("classes", "titles") if part in _mapping(root)
+    ]
+    for held in (one for part in lists for one in part.values()):
         for one in held.value if isinstance(held.value, list) else ():
             yield from _unusable_phrase(str(one.value), one.place)
     for name, held in _mapping(_mapping(root)["values"]).items():
@@ -260,8 +263,15 @@ def compile_words(folder: Path = FOLDER) -> str:
     for by_tag in values.values():
         by_tag.update({tag: _numbers(numbers) for tag, numbers in by_tag.items()})
     names = {tag: one["name"] for tag, one in held.items()}
-    content = {"sources": digest(folder), "names": names, "classes": classes, "values": values}
-    return _rows(content)
+    return _rows(
+        {
+            "sources": digest(folder),
+            "names": names,
+            "classes": classes,
+            "values": values,
+            "titles": _by_class({tag: one.get("titles", {}) for tag, one in held.items()}),
+        }
+    )
 
 
 def digest(folder: Path = FOLDER) -> str:
@@ -282,7 +292,7 @@ def _rows(content: Mapping[str, Any]) -> str:
     parts = [
         f'"{one}": {json.dumps(content[one], ensure_ascii=False)}' for one in ("sources", "names")
     ]
-    for part in ("classes", "values"):
+    for part in ("classes", "values", "titles"):
         groups = (_group(name, by_tag) for name, by_tag in content[part].items())
         parts.append(f'"{part}": {{\n{_joined(groups)}\n}}')
     return f"{{{_joined(parts)}}}\n"

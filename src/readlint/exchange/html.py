@@ -8,14 +8,18 @@ import re
 
 from readlint.extract.text.not_document import foreign_format
 
+_ELEMENTS = (
+    "p", "div", "br", "span", "h[1-6]", "ul", "ol", "li", "table", "article", "section", "figure",
+    "img", "a", "strong", "em", "b", "i", "font", "center", "blockquote", "main", "script", "style",
+)  # fmt: skip
+_CLOSED = ("p", "div", "span", "h[1-6]", "ul", "ol", "li", "table", "a")
 # Elements that part a page into blocks; a text that is written as such begins with one.
 _BLOCK = re.compile(
     r"\s*(?:<!--.{0,500}?-->\s*)*"
-    r"<(?:p|div|br|span|h[1-6]|ul|ol|li|table|article|section|figure|img|a|strong|em|b|i|font|"
-    r"center|blockquote|main|script|style)(?:\s[^<>]{0,2000})?/?>",
+    rf"<(?:{'|'.join(_ELEMENTS)})(?:\s[^<>]{{0,2000}})?/?>",
     re.IGNORECASE | re.DOTALL,
 )
-_ANY_TAG = re.compile(r"</(?:p|div|span|h[1-6]|ul|ol|li|table|a)>|<br ?/?>", re.IGNORECASE)
+_ANY_TAG = re.compile(rf"</(?:{'|'.join(_CLOSED)})>|<br ?/?>", re.IGNORECASE)
 _CODED = re.compile(r"(?:data:[\w/+.;=-]{0,100};base64,)?([A-Za-z0-9+/_-]{100,}={0,2})\s*")
 # So much is decoded: the marks of formats are at the head.
 _HEAD = 4_096

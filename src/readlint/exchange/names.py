@@ -13,7 +13,9 @@ from readlint.exchange.table import Cell
 _LONGEST = 60
 # Marks of Latin, Arabic and Indian scripts belong to their letters.
 _LETTERS = frozenset(("L", "M", "N"))
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
+_DEVICES = re.compile(
+    "|".join(("con", "prn", "aux", "nul", "com[0-9¹²³]", "lpt[0-9¹²³]")), re.IGNORECASE
+)
 # What discovery leaves out by its name, and what it takes for the defaults of a folder.
 _LEFT_OUT = ("readme", "license", "changelog")
 _PLACE = re.compile(r"\{([^{}]+)\}")

@@ -23,11 +23,11 @@ _MARKERS = ("- ", "– ", "— ", "* ", "• ", "#", ">", "+ ", "|", "=", "[", "
 # "(xviii)": so far behind the head of a line its label ends.
 _LONGEST_LABEL = 7
 _LISTED = lazy_pattern(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s")
-_UNSPACED_FROM, _UNSPACED_TO = "\u3040", "\uac00"
+_UNSPACED_FROM, _UNSPACED_TO = "\u3040", chr(0xAC00)
 # From here on some signs take two columns; before it none does.
-_FIRST_WIDE = "\u1100"
+_FIRST_WIDE = chr(0x1100)
 # In scripts without blanks no line begins with these, so the sign before them goes down, too.
-_NEVER_FIRST = "、。，．：；？！）］｝」』】〉》”’…ー々"
+_NEVER_FIRST = "、。，．：；？！）］｝」』】〉》”’…" + chr(0x30FC) + chr(0x3005)
 
 
 class Break(NamedTuple):

@@ -29,7 +29,7 @@ _ALIKE = (
     dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-")
     | dict.fromkeys("\u2012\ufe58", "–")
     | {"\u2015": "—", "\uff02": '"', "\u201f": "“"}
-    | dict.fromkeys("\u201b\u02bc\uff07", "’")
+    | dict.fromkeys(("\u201b", chr(0x02BC), "\uff07"), "’")
 )
 # These are blanks of another kind: one opens paragraphs and parts items in East Asia.
 _OWN_BLANKS = " \u3000"
@@ -182,7 +182,7 @@ def _changes(char: str) -> bool:
 
 @cache
 def _combines(char: str) -> bool:
-    return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff"
+    return unicodedata.category(char)[0] == "M" or 0x1160 <= ord(char) <= 0x11FF
 
 
 def _with_plain_signs(content: str, used: Iterable[str]) -> str:

@@ -65,6 +65,16 @@ def name_of(tag: str) -> str:
     return names.get(tag) or names.get(base(tag)) or tag
 
 
+def titles(post: str) -> tuple[str, ...]:
+    """Return what the holder of a kind of post is called for short, in all languages.
+
+    Args:
+        post: the last part of the id of an office, such as `foreign-minister`.
+    """
+    by_tag: Mapping[str, list[str]] = _table()["titles"].get(post, {})
+    return tuple(title for held in by_tag.values() for title in held)
+
+
 def languages_in(name: str, words: str) -> tuple[str, ...]:
     """Return the tags of the languages of which some words hold a phrase of a class.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -28,7 +27,7 @@ from readlint.record.lazy import lazy_pattern
 _NEAR = 12
 # Of two lines with so many words of the text, the first is the headline.
 _ENOUGH_WORDS = 4
-_MARKS = lazy_pattern(r"^(?:#+|title[:=]|标题[:：])\s*", re.IGNORECASE)
+_MARKS = lazy_pattern(lambda: rf"^(?:#+|{alternation('title-label')}[:：=])\s*")
 _READOUT = lazy_pattern(lambda: rf"\W*{alternation('readout-heading')}")
 _READOUT_OF_CALL = lazy_pattern(
     lambda: rf"\W*{alternation('readout-heading')}.{{0,120}}?{alternation('telephone-contact')}"

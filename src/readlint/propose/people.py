@@ -14,6 +14,7 @@ from readlint.extract.people.named_people import NamedPerson, find_named_people
 from readlint.extract.people.offices import OfficeMention, find_office_mentions
 from readlint.extract.time.dates import find_dates
 from readlint.facts.tables import Office, Official, Officials
+from readlint.language.words import alternation
 from readlint.propose.day import day_of_act
 from readlint.propose.source import find_source, speaker_of
 from readlint.propose.yaml_text import Value, told_by
@@ -21,10 +22,7 @@ from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
 # Behind these words others are spoken of.
-_SPOKEN_OF = lazy_pattern(
-    r"\bto (?!the\b)[a-z]+|\b(?:about|that|ahead of|following|regarding|after|before|since)\b"
-    r"|[。；;]|表示|指出"
-)
+_SPOKEN_OF = lazy_pattern(lambda: rf"\bto (?!the\b)[a-z]+|{alternation('spoken-of')}|[。；;]")
 
 # `said NAME, OFFICE, at a press briefing`, from the verb on.
 _SAID_AT = lazy_pattern(

@@ -17,11 +17,11 @@ MONTHS = (
 _NUMBER_OF = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _MONTH = r"(?P<name>[A-Za-z]{3,9})\.?"
 _YEAR = r"(?P<y>[0-9]{4})"
-_DAY = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?P<d>[0-9]{1,2})(?:[nr]d|st|th)?"
 _YEAR_FIRST = (
     lazy_pattern(rf"{_YEAR}[-/. ](?P<m>[0-9]{{1,2}})[-/. ](?P<d>[0-9]{{1,2}})"),
     lazy_pattern(rf"{_YEAR}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})"),
-    lazy_pattern(rf"{_YEAR}年(?P<m>[0-9]{{1,2}})月(?:(?P<d>[0-9]{{1,2}})日)?"),
+    lazy_pattern(rf"{_YEAR}\u5e74(?P<m>[0-9]{{1,2}})\u6708(?:(?P<d>[0-9]{{1,2}})\u65e5)?"),
     lazy_pattern(rf"{_YEAR}[-/. ](?P<m>[0-9]{{1,2}})"),
     lazy_pattern(rf"{_YEAR}-(?P<m>[0-9]{{2}})-XX"),
 )

@@ -234,10 +234,10 @@ def why_no_field(field: str, done: str = "mapped") -> str | None:
 def _meant(field: str) -> str | None:
     from difflib import get_close_matches
 
-    from readlint.schema.nearest import KEYS
+    from readlint.schema.nearest import key_synonyms
 
     group, _, name = field.rpartition(".")
-    known = KEYS.get(group, {}).get(name)
+    known = key_synonyms().get(group, {}).get(name)
     if known is not None:
         return f"{group}.{known}" if group and "." not in known else known
     fields = our_fields()

@@ -2,191 +2,51 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Iterable, Mapping
+from functools import cache
+
+from readlint.record import Document
+from readlint.record.sidecar import SidecarProblem
 
 Synonyms = Mapping[str, Mapping[str, str]]
-VALUES: dict[str, dict[str, str]] = {
-    "kind": {
-        "readouts": "readout",
-        "summary": "readout",
-        "meeting": "readout",
-        "joint-communique": "joint-statement",
-        "joint-declaration": "joint-statement",
-        "communique": "joint-statement",
-        "briefing": "press-briefing",
-        "press-conference": "press-briefing",
-        "phone-call": "call",
-        "interview": "transcript",
-        "remarks": "transcript",
-        "speech": "transcript",
-        "announcement": "preview",
-        "news": "news-report",
-        "article": "news-report",
-        "report": "news-report",
-        "press-release": "statement",
-        "press-statement": "statement",
-        "declaration": "statement",
-    },
-    "format": {
-        "bilateral": "meeting",
-        "in-person": "meeting",
-        "talks": "meeting",
-        "margins": "sidelines",
-        "on-the-sidelines": "sidelines",
-        "on-the-margins": "sidelines",
-        "state-visit": "visit",
-        "phone": "call",
-        "telephone": "call",
-        "phone-call": "call",
-        "telephone-call": "call",
-        "online": "video",
-        "virtual": "video",
-        "videoconference": "video",
-        "video-call": "video",
-        "video-conference": "video",
-        "video-link": "video",
-        "press-briefing": "briefing",
-        "press-conference": "briefing",
-        "mail": "letter",
-        "message": "letter",
-    },
-}
-# By the list or mapping in which they stand; "" is the top level.
-KEYS: dict[str, dict[str, str]] = {
-    "": {
-        "lang": "language",
-        "type": "kind",
-        "headline": "title",
-        "name": "title",
-        "day": "date",
-        "location": "venue",
-        "place": "venue",
-        "attendees": "participants",
-        "people": "participants",
-        "persons": "participants",
-        "speakers": "participants",
-        "author": "source.publisher",
-        "link": "source.url",
-        "website": "source.url",
-        "accessed": "source.retrieved",
-        "comment": "notes",
-        "comments": "notes",
-        "remarks": "notes",
-        "hash": "digest",
-        "sha256": "digest",
-        # German
-        "titel": "title",
-        "überschrift": "title",
-        "datum": "date",
-        "tag": "date",
-        "ort": "venue",
-        "teilnehmer": "participants",
-        "teilnehmende": "participants",
-        "beteiligte": "participants",
-        "quelle": "source",
-        "sprache": "language",
-        "art": "kind",
-        "anmerkungen": "notes",
-        "notizen": "notes",
-        # French
-        "titre": "title",
-        "lieu": "venue",
-        "langue": "language",
-        "genre": "kind",
-        "remarques": "notes",
-        # Spanish, Portuguese, Italian
-        "título": "title",
-        "titulo": "title",
-        "titolo": "title",
-        "fecha": "date",
-        "data": "date",
-        "lugar": "venue",
-        "luogo": "venue",
-        "local": "venue",
-        "participantes": "participants",
-        "partecipanti": "participants",
-        "fuente": "source",
-        "fonte": "source",
-        "idioma": "language",
-        "lingua": "language",
-        "notas": "notes",
-        "note": "notes",
-        # Russian
-        "название": "title",
-        "заголовок": "title",
-        "дата": "date",
-        "место": "venue",
-        "участники": "participants",
-        "источник": "source",
-        "язык": "language",
-        "类型": "kind",
-        "标题": "title",
-        "题目": "title",
-        "日期": "date",
-        "时间": "date",
-        "地点": "venue",
-        "参加者": "participants",
-        "与会者": "participants",
-        "来源": "source",
-        "语言": "language",
-        "备注": "notes",
-    },
-    "venue": {
-        "place": "site",
-        "location": "site",
-        "building": "site",
-        "type": "format",
-        "stadt": "city",
-        "ville": "city",
-        "ciudad": "city",
-        "città": "city",
-        "cidade": "city",
-        "land": "country",
-        "pays": "country",
-        "país": "country",
-    },
-    "source": {
-        "address": "url",
-        "link": "url",
-        "name": "publisher",
-        "author": "publisher",
-        "date": "published",
-        "accessed": "retrieved",
-        "archive": "archived",
-        "herausgeber": "publisher",
-        "éditeur": "publisher",
-        "editor": "publisher",
-        "adresse": "url",
-        "datum": "published",
-    },
-    "participants": {
-        "title": "role",
-        "office": "role",
-        "position": "role",
-        "function": "role",
-        "country": "party",
-        "side": "party",
-        "affiliation": "party",
-        "nom": "name",
-        "nombre": "name",
-        "nome": "name",
-        "имя": "name",
-        "funktion": "role",
-        "amt": "role",
-        "fonction": "role",
-        "cargo": "role",
-        "land": "party",
-        "pays": "party",
-        "país": "party",
-    },
-    "accept": {"id": "rule", "why": "reason", "text": "words"},
-}
 # Of two names: `chek` and `check` are at 0.9, `test` and `text` at 0.75, chance is below 0.5.
 _NEAR = 0.6
 # Of values and keys, which are short and like each other.
 _CLOSE = 0.7
 # Nobody mistypes what is longer, and to compare it takes long.
 _LONGEST = 200
+_NAME = "synonyms.yaml"
+
+
+def value_synonyms() -> Synonyms:
+    """Return what is often written in place of a value, by field."""
+    return _synonyms()["values"]
+
+
+def key_synonyms() -> Synonyms:
+    """Return what is often written in place of a key, by group; "" is the top level."""
+    return _synonyms()["keys"]
+
+
+@cache
+def _synonyms() -> Mapping[str, Synonyms]:
+    from readlint.record.yaml_reader import parse_mapping
+
+    # The copy in the package is read through its loader, so that a zipped package works as well.
+    data = pkgutil.get_data("readlint.schema", _NAME)
+    if data is None:
+        raise FileNotFoundError(f"{_NAME} is missing from the installed package")
+    parsed = parse_mapping(Document(_NAME, data.decode("utf-8")))
+    if isinstance(parsed, SidecarProblem):
+        raise ValueError(f"{_NAME}: {parsed.message}")
+    return {
+        part: {
+            group: {word: ours for ours, words in held.items() for word in words}
+            for group, held in groups.items()
+        }
+        for part, groups in parsed[0].plain().items()
+    }
 
 
 def nearest_name(written: str, names: Iterable[str], least: float = _NEAR) -> str | None:
@@ -214,7 +74,7 @@ def did_you_mean(name: str | None) -> str:
 
 
 def nearest_value(
-    field: str, written: str, choices: Iterable[str], synonyms: Synonyms = VALUES
+    field: str, written: str, choices: Iterable[str], synonyms: Synonyms | None = None
 ) -> str | None:
     """Return the choice that was probably meant by what is written in a field.
 
@@ -222,10 +82,12 @@ def nearest_value(
         field: the key whose value it is.
         written: the value.
         choices: the values that are allowed.
-        synonyms: what is often written instead, by field; under "" for every other field.
+        synonyms: what is often written instead, by field; under "" for every other field. None
+            for that of the fields of a sidecar.
     """
     allowed = list(choices)
     plain = _plain(written)
+    synonyms = value_synonyms() if synonyms is None else synonyms
     known = synonyms.get(field, synonyms.get("", {})).get(plain)
     if known in allowed:
         return known
@@ -237,7 +99,7 @@ def nearest_key(
     written: str,
     free: Iterable[str],
     levels: dict[str, list[str]],
-    synonyms: Synonyms = KEYS,
+    synonyms: Synonyms | None = None,
 ) -> str | None:
     """Return the key that was probably meant.
 
@@ -246,7 +108,7 @@ def nearest_key(
         written: the unknown key.
         free: the keys of this mapping that are still unused.
         levels: the keys of every group.
-        synonyms: what is often written instead, by group.
+        synonyms: what is often written instead, by group; None for that of a sidecar.
 
     Returns:
         A key of the same group; or `group.key` of another one, a top-level key with the dot alone.
@@ -254,6 +116,7 @@ def nearest_key(
     plain, here = _plain(written), list(free)
     if plain in here:
         return plain
+    synonyms = key_synonyms() if synonyms is None else synonyms
     known = synonyms.get(group, {}).get(plain)
     if known and (known in here or "." in known):
         return known

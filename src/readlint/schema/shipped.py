@@ -27,10 +27,10 @@ class ConfigWording(Wording):
     group = "a table"
     lacks: Mapping[str, str] = MappingProxyType({"paths": "the files that the override is for"})
     entries: Mapping[str, str] = MappingProxyType({"overrides": "override", "paths": "pattern"})
-    values: Synonyms = MappingProxyType(
+    values: Synonyms | None = MappingProxyType(
         {"": {"warn": "warning", "err": "error", "fatal": "error", "note": "info", "hint": "info"}}
     )
-    keys: Synonyms = MappingProxyType(
+    keys: Synonyms | None = MappingProxyType(
         {
             "": {
                 "include": "select",

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from readlint.schema.engine import WORDS
-from readlint.schema.nearest import KEYS, VALUES, Synonyms
+from readlint.schema.nearest import Synonyms
 from readlint.schema.problem import Path
 
 _LONGEST = 40
@@ -72,8 +72,8 @@ class Wording:
     entries: Mapping[str, str] = MappingProxyType(
         {"participants": "person", "accept": "exception", "via": "link of the chain"}
     )
-    values: Synonyms = MappingProxyType(VALUES)
-    keys: Synonyms = MappingProxyType(KEYS)
+    values: Synonyms | None = None
+    keys: Synonyms | None = None
 
     def target(self, path: Path) -> str:
         """Name the place that a path leads to."""

@@ -14,7 +14,7 @@ from readlint.extract.view import prose_of
 from readlint.facts.store import UNSPACED, folded, name_words, words_of_names
 from readlint.facts.tables import Official, Officials, WeakForm
 from readlint.language.scan import on_word_boundaries
-from readlint.language.words import pattern
+from readlint.language.words import alternation, pattern
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
@@ -188,11 +188,8 @@ def _goes_on(body: str, end: int) -> bool:
     return pattern("name-character", "zh").match(body, end) is not None
 
 
-_TITLE = lazy_pattern(
-    r"\b(?:Secretary|Minister|President|Premier|Ambassador|Representative|Envoy|Chancellor)\b",
-    re.IGNORECASE,
-)
-_TITLED = lazy_pattern(r"(?:Secretary|Minister|President|State|Mr\.?) \Z")
+_TITLE = lazy_pattern(lambda: alternation("title-near-name", "en"))
+_TITLED = lazy_pattern(lambda: rf"{alternation('title-right-before-name', 'en')} \Z")
 _BEFORE, _BEHIND = 60, 50
 
 

@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from readlint.extract.text.invisible import beyond_ascii
 from readlint.extract.text.scripts import script_of
 from readlint.facts.tables import Office, Official, Officials
+from readlint.language.words import alternation, phrases, titles
 from readlint.record.lazy import lazy_pattern
 
 _RUNS = lazy_pattern(r"[^()（）/,，;；|\"“”]{2,80}")
 _TOKENS = lazy_pattern(r"[^\s\-‐‑·.]+")
 _INITIAL = lazy_pattern(r"[^\W\d_]\.?(?=\s|$|[A-Z]\.)")
-# Words of a name field that are no part of anybody's name.
-_TITLES = """
-    mr mrs ms miss dr prof professor sir dame lord lady hon his her excellency he h.e highness
-    royal majesty king queen prince princess crown emir amir sultan sheikh sheikha shaikh pope
-    president prime minister ministers deputy vice premier chancellor secretary state foreign under
-    assistant permanent councilor councillor counselor director general ambassador envoy special
-    representative high commissioner commission chair chairman chairwoman chairperson speaker
-    senator governor admiral marshal lieutenant colonel spokesperson spokesman spokeswoman official
-    officials senior administration department ministry government national security adviser
-    advisor union council united states pm treasurer taoiseach
-"""
-_PARTICLES = """
-    the of for and a an al el bin ibn bint von van der den de da do dos du del della di la le
-    jr sr ii iii iv
-"""
-_ORGANISATIONS = """
-    union commission council ministry government department organization organisation delegation
-    committee agency embassy office association forum secretariat parliament republic
-"""
-_TITLE_WORDS = frozenset(_TITLES.split())
-_PARTICLE_WORDS = frozenset(_PARTICLES.split())
-_NOT_NAMES = _TITLE_WORDS | _PARTICLE_WORDS
-_BODIES = frozenset(_ORGANISATIONS.split())
 
 
 class _Fold(dict[int, str]):
@@ -52,7 +29,7 @@ class _Fold(dict[int, str]):
 
 
 _SAME = {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i"} | dict.fromkeys(
-    "’ʼ‘`´", "'"
+    "’‘`´" + chr(0x02BC), "'"
 )
 _SAME |= dict.fromkeys("‐‑–", "-") | dict.fromkeys("•・‧", "·") | {"\u00a0": " "}
 _FOLD = _Fold()
@@ -96,31 +73,38 @@ def tokens_of(form: str) -> list[str]:
         for token in dict.fromkeys((word.strip(".,"), *_TOKENS.findall(word))):
             if len(token) < 2 or _INITIAL.fullmatch(token) is not None:
                 continue
-            if fold_text(token) not in _NOT_NAMES and not token[0].islower():
+            if fold_text(token) not in _words("title-word", "small-part-of-name") and not (
+                token[0].islower()
+            ):
                 found.append(token)
     return list(dict.fromkeys(found))
 
 
+@cache
+def _words(*names: str) -> frozenset[str]:
+    return frozenset(phrase for name in names for phrase in phrases(name, "en"))
+
+
 def is_title_word(word: str) -> bool:
     """Return whether a word of English is part of a title: "Minister"."""
-    return fold_text(word.strip(".,:")) in _TITLE_WORDS
+    return fold_text(word.strip(".,:")) in _words("title-word")
 
 
 def is_particle(word: str) -> bool:
     """Return whether a folded word is one between the parts of a name or a title."""
-    return word in _PARTICLE_WORDS
+    return word in _words("small-part-of-name")
 
 
 def is_body(word: str) -> bool:
     """Return whether a folded word of English is that of an organisation: "ministry"."""
-    return word in _BODIES
+    return word in _words("organisation-word")
 
 
 def is_of_person(form: str) -> bool:
     """Return whether a form can be a person's name: not titles alone, and not an organisation."""
     if script_of(form) != "latin":
         return True
-    return bool(tokens_of(form)) and _BODIES.isdisjoint(fold_text(form).split())
+    return bool(tokens_of(form)) and not any(map(is_body, fold_text(form).split()))
 
 
 def forms_of(officials: Iterable[Official]) -> list[str]:
@@ -128,42 +112,6 @@ def forms_of(officials: Iterable[Official]) -> list[str]:
     return list(dict.fromkeys(form for person in officials for form in person.forms))
 
 
-# What a kind of post, the last part of an office's id, is called for short; a bar parts titles.
-_SHORT = {
-    "president": "president|总统|国家主席",
-    "vice-president": "vice president|副总统|国家副主席",
-    "general-secretary": "general secretary|总书记",
-    "premier": "premier|总理|国务院总理",
-    "vice-premier": "vice premier|副总理|国务院副总理",
-    "prime-minister": "prime minister|首相|总理",
-    "chancellor": "chancellor|federal chancellor|总理",
-    "secretary-of-state": "secretary of state|secretary|国务卿",
-    "deputy-secretary-of-state": "deputy secretary of state|deputy secretary",
-    "homeland-security-secretary": "secretary",
-    "foreign-minister": "foreign minister|minister of foreign affairs|minister for foreign affairs"
-    "|外长|外交部长|外相|外務大臣",
-    "external-affairs-minister": "foreign minister|external affairs minister"
-    "|minister of external affairs|外长|外交部长",
-    "foreign-secretary": "foreign secretary|外交大臣",
-    "defense-minister": "defense minister|defence minister|minister of defense"
-    "|minister of defence|minister of national defense|minister of national defence|防长|国防部长",
-    "defence-minister": "defence minister|defense minister|minister of defence|防长|国防部长",
-    "defense-secretary": "secretary of defense|defense secretary|防长|国防部长",
-    "treasury-secretary": "treasury secretary|secretary of the treasury|secretary|财长|财政部长",
-    "commerce-secretary": "commerce secretary|secretary of commerce|secretary|商务部长",
-    "commerce-minister": "commerce minister|minister of commerce|商务部长",
-    "national-security-advisor": "national security advisor|national security adviser"
-    "|国家安全顾问|总统国家安全事务助理",
-    "state-councilor": "state councilor|state councillor|国务委员",
-    "secretary-general": "secretary general|秘书长",
-    "high-representative": "high representative|高级代表",
-    "commission-president": "president|主席",
-    "council-president": "president|主席",
-    "mfa-spokesperson": "foreign ministry spokesperson|foreign ministry spokesman"
-    "|foreign ministry spokeswoman|外交部发言人",
-    "state-spokesperson": "state department spokesperson|国务院发言人",
-    "cfac-office-director": "中央外办主任",
-}
 # These outlast the office: a president stays "President" for life.
 _LASTING = """
     president vice-president prime-minister premier chancellor secretary-general vice-premier
@@ -171,57 +119,31 @@ _LASTING = """
 """
 _COURTESY = frozenset(_LASTING.split())
 _SHORT_ADDRESS = frozenset(("secretary", "deputy secretary"))
-_COUNTRY_WORDS = """
-    us american chinese prc china's russian british uk japanese south rok indian french german
-    ukrainian australian canadian european eu un united nato asean
-    美 中 俄 英 法 德 日 韩 印 欧 联 东
-"""
-_COUNTRY_OPENINGS = frozenset(_COUNTRY_WORDS.split())
-_COUNTRY_ENDS = """
-    china prc states america us usa federation russia kingdom uk japan korea rok india republic
-    france germany ukraine australia canada union eu nations un nato asean
-"""
-_COUNTRY_CLOSINGS = frozenset(_COUNTRY_ENDS.split())
 _COUNTRY = lazy_pattern(
-    r"^(?:us|american|chinese|prc|china's|russian|british|uk|japanese|south korean|rok|indian"
-    r"|french|german|ukrainian|australian|canadian|european|eu|un|united nations|nato|asean)\s"
-    r"|^(?:美国|中国|俄罗斯|英国|法国|德国|日本|韩国|印度|欧盟|联合国|东盟)"
+    lambda: (
+        rf"^{alternation('country-before-title', 'en')}\s"
+        rf"|^{alternation('country-before-title', 'zh')}"
+    )
 )
 _OF_COUNTRY = lazy_pattern(
-    r" (?:of|for) (?:the )?(?:people's republic of china|prc|china|united states(?: of america)?"
-    r"|us|usa|russian federation|russia|united kingdom|uk|japan|republic of korea|korea|rok"
-    r"|south korea|republic of india|india|french republic|france|germany"
-    r"|federal republic of germany|ukraine|australia|canada|european union|eu|united nations"
-    r"|un|nato|asean)$"
+    lambda: rf" (?:of|for) (?:the )?{alternation('country-behind-title', 'en')}$"
 )
-_SPLIT = lazy_pattern(r"\s*(?:,|;|/|\band\b|&|\bconcurrently\b|兼|、|，|；)\s*", re.IGNORECASE)
-_NOT_NOW = """
-    former then ex acting interim incoming outgoing late designate elect nominee nominated next
-    future ousted shadow previous erstwhile onetime candidate proposed past retired
-"""
-NOT_IN_OFFICE = frozenset(_NOT_NOW.split())
+_SPLIT = lazy_pattern(lambda: rf"\s*(?:[,;/&、，；]|{alternation('role-joiner')})\s*")
 # A `First President` is one who has left office, unless a title begins with the word.
-_LOWER = (
-    "deputy vice assistant under associate principal junior executive alternate first founding"
-    " honorary"
-)
-UNDER = frozenset(_LOWER.split())
-# A party, an army and a committee have a 主席 too; of a state, one is only where the table has it.
-OTHER_CHAIRS_HAN = (
-    "总",
-    "總",
-    "党",
-    "黨",
-    "军委",
-    "軍委",
-    "政协",
-    "政協",
-    "协会",
-    "協會",
-    "委员会",
-    "委員會",
-)
-NOT_IN_OFFICE_HAN = ("前", "原", "时任", "候任", "代理", "代", "当选", "副", "助理", "前任", "拟任")
+UNDER = "other-office"
+NOT_IN_OFFICE = "not-in-office"
+
+
+@cache
+def words_before_office(name: str) -> frozenset[str]:
+    """Return the words of English in a class, such as `NOT_IN_OFFICE`."""
+    return frozenset(phrases(name, "en"))
+
+
+@cache
+def signs_before_office(*names: str) -> tuple[str, ...]:
+    """Return the Chinese phrases in some classes, such as `NOT_IN_OFFICE`."""
+    return tuple(phrase for name in names for phrase in phrases(name, "zh"))
 
 
 _ARTICLE = "the"
@@ -257,8 +179,9 @@ class Titles:
                     named.append(office)
         words = max((title.count(" ") + 1 for title in self._known), default=0)
         self.longest = words + _MOST_ARTICLES
-        self.openings = frozenset(map(_first, self._known)) | _COUNTRY_OPENINGS
-        self.closings = frozenset(map(_last, self._known)) | _COUNTRY_CLOSINGS
+        before, behind = phrases("country-before-title"), phrases("country-behind-title")
+        self.openings = frozenset(map(_first, (*self._known, *before)))
+        self.closings = frozenset(map(_last, (*self._known, *behind)))
         self._found = lru_cache(4096)(self._find)
 
     def named(self, title: str) -> list[Office]:
@@ -285,7 +208,7 @@ def titles_of(officials: Officials, party: str) -> Titles:
 
 
 def _titles_of(office: Office) -> Iterator[str]:
-    short = _SHORT.get(office.id.partition(".")[2], "").split("|")
+    short = titles(office.id.partition(".")[2])
     for title in (office.title, *office.title_variants, *short):
         yield from (form for form in _bare(fold_title(title)) if form)
 

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from readlint.extract.act.kinds import Clue
 from readlint.extract.context import DATE, PUBLISHED, UPDATED, extractor
-from readlint.extract.people.names import NOT_IN_OFFICE, parts_of_role, titles_of
+from readlint.extract.people.names import (
+    NOT_IN_OFFICE,
+    parts_of_role,
+    signs_before_office,
+    titles_of,
+    words_before_office,
+)
 from readlint.extract.people.offices import OfficeMention, find_office_mentions
 from readlint.extract.people.participants import KnownParticipant, known_participants
 from readlint.extract.people.terms import OutOfOffice, out_of_office, span_of_term
@@ -126,9 +132,6 @@ def terms_in_words(terms: tuple[Term, ...]) -> str:
     return " and ".join(dict.fromkeys(spans))
 
 
-_NOT_NOW_HAN = ("前", "原", "时任", "候任", "代理", "当选")
-
-
 class OfficeDoubt(NamedTuple):
     """A title that somebody did not bear on a day.
 
@@ -219,7 +222,10 @@ def _titles_claimed(role: str) -> list[str]:
     """Return the single titles of a role; none where it says "former" or "acting"."""
     parts = parts_of_role(role)
     words = {word for part in parts for word in part.split()}
-    if not NOT_IN_OFFICE.isdisjoint(words) or any(part.startswith(_NOT_NOW_HAN) for part in parts):
+    not_now = signs_before_office(NOT_IN_OFFICE)
+    if not words_before_office(NOT_IN_OFFICE).isdisjoint(words) or any(
+        part.startswith(not_now) for part in parts
+    ):
         return []
     return parts
 

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from readlint.extract.act.lead import find_lead
 from readlint.extract.context import DATE
-from readlint.extract.people.names import UNDER, fold_title, parts_of_role, titles_of, written_forms
+from readlint.extract.people.names import (
+    UNDER,
+    fold_title,
+    parts_of_role,
+    titles_of,
+    words_before_office,
+    written_forms,
+)
 from readlint.extract.people.participants import ListedPerson, named_in_stead
 from readlint.extract.people.terms import out_of_office
 from readlint.extract.source.publishers import links_of
@@ -26,9 +33,8 @@ if TYPE_CHECKING:
 _LONGEST_OPENING = 60
 _NAME = lazy_pattern(r"[^\W\d_a-z][^\W\d_]+ [^\W\d_a-z][^\W\d_]+")
 _DATE_LINE = lazy_pattern(r"[-–—:]\s")
-_ARTICLE = lazy_pattern(r"\A(?:the|le|la|l'|el|der|die|il|o|a) ")
+_ARTICLE = lazy_pattern(lambda: rf"\A{alternation('article-before-office')} ")
 _FIRST_UNSPACED = "\u3040"
-_DEPUTY_HAN = "副"
 
 
 def is_named_by_office(context: Context, one: ListedPerson) -> bool:
@@ -74,7 +80,7 @@ def _pattern(tag: str) -> re.Pattern[str]:
     office = alternation_of(sorted(offices, key=len, reverse=True), whole=False)
     # A state or a name behind it would make it the office of somebody else.
     if offices[0][0] >= _FIRST_UNSPACED:
-        return re.compile(rf"(?P<office>{office})(?=[はがも、])")
+        return re.compile(rf"(?P<office>{office})(?=、|{alternation('topic-particle', 'ja')})")
     return re.compile(rf"(?P<office>{office})(?=,? [a-zß-ÿ])(?! {alternation('office-of', tag)})")
 
 
@@ -82,13 +88,16 @@ def _is_office_of(context: Context, written: str, one: ListedPerson) -> bool:
     title = _ARTICLE.sub("", fold_title(written))
     parts = parts_of_role(one.role or "")
     if title[0] >= _FIRST_UNSPACED:
-        return any(title in part and _DEPUTY_HAN + title not in part for part in parts)
+        deputies = [deputy + title for deputy in phrases(UNDER, "ja")]
+        return any(title in part and not any(one in part for one in deputies) for part in parts)
     if any(part == title or part.startswith(f"{title} ") for part in parts):
         return True
     titles = titles_of(context.tables.officials, one.party or "")
     meant = {office.id for office in titles.named(title)}
     own = (office.id for part in parts for office in titles.named(part))
-    return UNDER.isdisjoint(title.split()) and any(office in meant for office in own)
+    return words_before_office(UNDER).isdisjoint(title.split()) and any(
+        office in meant for office in own
+    )
 
 
 def _is_held_by_another(context: Context, one: ListedPerson) -> bool:

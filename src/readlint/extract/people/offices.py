@@ -13,20 +13,20 @@ from readlint.extract.context import extractor
 from readlint.extract.people.named_people import NamedPerson, find_named_people
 from readlint.extract.people.names import (
     NOT_IN_OFFICE,
-    NOT_IN_OFFICE_HAN,
-    OTHER_CHAIRS_HAN,
     UNDER,
     Titles,
     fold_title,
     outlasts_office,
+    signs_before_office,
     titles_of,
+    words_before_office,
 )
 from readlint.extract.people.taking_office import LEAD_TIME, speaks_of_taking_office
 from readlint.extract.text.scripts import script_of
 from readlint.extract.view import prose_of
 from readlint.facts.parties import load_parties
 from readlint.facts.tables import Office, Official, Term
-from readlint.language.words import alternation, may_hold
+from readlint.language.words import alternation, may_hold, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
@@ -50,13 +50,14 @@ _OF_STATE = lazy_pattern(
 )
 _NEAR = 60
 _LONG_AGO = lazy_pattern(
-    r"(?:\b(?:since|anniversary|years? (?:ago|after|since|before)|decades? (?:ago|after|since)"
-    r"|back (?:in|when)|in (?:19|20)\d\d|had(?: \w+)? (?:met|held|seen|spoken|received|visited))\b"
-    r"|年前|曾)[^.!?;\n。；]*\Z"
+    lambda: (
+        rf"(?:{alternation('long-ago', 'en')}|\bin (?:19|20)\d\d\b"
+        rf"|\bhad(?: \w+)? {alternation('contact-participle', 'en')}"
+        rf"|{alternation('long-ago', 'zh')})[^.!?;\n。；]*\Z"
+    )
 )
 _AT_THAT_TIME = lazy_pattern(
-    r"[^.!?;\n。；]{0,60}\b(?:in (?:19|20)\d\d|years? (?:ago|earlier|before)|at the time"
-    r"|back then)\b"
+    lambda: rf"[^.!?;\n。；]{{0,60}}(?:\bin (?:19|20)\d\d\b|{alternation('at-that-time', 'en')})"
 )
 # Condolences come when the office has ended, or has passed to somebody else.
 _REMEMBERED = lazy_pattern(lambda: rf"{alternation('remembrance')}[^.!?;\n。；]*\Z", re.IGNORECASE)
@@ -64,7 +65,7 @@ _REMEMBERED_BEHIND = lazy_pattern(
     lambda: rf"[^.!?;\n。；]{{0,60}}{alternation('remembrance')}", re.IGNORECASE
 )
 _BEFORE_HAN, _AFTER_HAN = 40, 16
-_JOINTS_HAN = "兼、，和"
+_JOINTS_HAN = "、，"
 _WINDOW = 160
 
 
@@ -288,7 +289,8 @@ class _Finder:
         if not words:
             return False
         last = words[-1]
-        return last in UNDER or not NOT_IN_OFFICE.isdisjoint(words[-3:])
+        not_now = words_before_office(NOT_IN_OFFICE)
+        return last in words_before_office(UNDER) or not not_now.isdisjoint(words[-3:])
 
     # -- scripts without blanks ------------------------------------------------------------
 
@@ -300,16 +302,20 @@ class _Finder:
             if found is None or self._is_denied_in_han(found, until):
                 break
             yield found, end, self._body[found:until]
-            if not found or self._body[found - 1] not in _JOINTS_HAN:
+            if not found or not self._joins_titles_in_han(found - 1):
                 break
             until = found - 1
         yield from self._han_behind(named, end)
 
+    def _joins_titles_in_han(self, at: int) -> bool:
+        return self._body[at] in (*_JOINTS_HAN, *phrases("title-joiner", "zh"))
+
     def _is_denied_in_han(self, start: int, end: int) -> bool:
         """Return whether what is in front of a title makes it another post, or one not held."""
         before = self._body[max(0, start - 4) : start].rstrip("\n")
-        return before.endswith(NOT_IN_OFFICE_HAN) or (
-            self._body[start:end] == "主席" and before.endswith(OTHER_CHAIRS_HAN)
+        return before.endswith(signs_before_office(NOT_IN_OFFICE, UNDER)) or (
+            self._body[start:end] in signs_before_office("chair-of-state")
+            and before.endswith(signs_before_office("other-chair"))
         )
 
     def _han_title_ending(self, named: NamedPerson, until: int) -> int | None:

@@ -25,22 +25,20 @@ from readlint.extract.people.spelling import has_cases, is_inflected
 from readlint.extract.text.scripts import script_of
 from readlint.extract.view import prose_of
 from readlint.language.scan import on_word_boundaries
+from readlint.language.words import alternation
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
 _NEXT_NAME = lazy_pattern(r"[ \u00a0]([^\W\d_]{2,})")
 _LETTER = lazy_pattern(r"[^\W\d_]")
 _TOGETHER = lazy_pattern(
-    r"\b(?:the|both|two) (?:\w+ )?(?:leaders|ministers|presidents|secretaries|sides|parties"
-    r"|countries|governments|delegations|heads|officials|diplomats|participants)\b"
-    r"|双方|两国|各方|两位|中方|两外长|雙方|兩國|両首脳|両国|両外相|양국|양측|стороны|обе стороны",
-    re.IGNORECASE,
+    lambda: (
+        rf"{alternation('sides-opener', 'en')} (?:\w+ )?{alternation('sides-word', 'en')}"
+        rf"|{alternation('both-sides')}"
+    )
 )
-_FULL_FORMS = lazy_pattern(r"[國會長與對這說務總統談訪]")
-_TITLED = lazy_pattern(
-    r"\b(?:President|Minister|Secretary|Premier|Chancellor|Ambassador|Spokesperson|Director|King"
-    r"|Counsell?or|Commissioner|Envoy|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir) [A-Z][^\W\d_]{2,}"
-)
+_FULL_FORMS = lazy_pattern(lambda: alternation("traditional-character", "zh"))
+_TITLED = lazy_pattern(lambda: rf"{alternation('title-before-name', 'en')} [A-Z][^\W\d_]{{2,}}")
 # The scripts in which a name is known again in all its forms.
 _MATCHED = frozenset(("latin", "cyrillic", "greek", "han", "kana", "hangul"))
 # Where clitics stand before a name without a blank: at most two letters of them.

@@ -11,39 +11,29 @@ from functools import cache
 
 from readlint.extract.people.names import fold_text
 from readlint.language import words
+from readlint.language.characters import characters
 from readlint.record.lazy import lazy_pattern
 
-_VOWELS = frozenset("aeiouyæœəаеиоуыэюяієїәөүұαεηιουωάέήίόύώ")
 # The shortest stem by which a word is known again, and how many letters a case may put in place
 # of what it cuts: Zelensk|y, Zelensk|oho.
 _SHORTEST_STEM, _LONGEST_CUT, _LONGEST_ENDING = 3, 2, 3
 # Shorter words of names are too often other words with a slip.
 SHORTEST = 5
-# Romanisations exchange these, and so do languages: -skiy and -skyi, -ander and -andre.
-_BOTH_ORDERS = frozenset(("ie", "iy", "ae", "iu", "иы", "ие", "іи"))
+# Languages exchange these, too: -ander and -andre.
 _LAST_SYLLABLE = lazy_pattern(r"(?:e[rl]|[rl]e|a[rl]|[rl]a|o[rl]|[rl]o)$")
 # One sound, several letters: what a romanisation may choose between.
-_SOUNDS = lazy_pattern(r"shch|tsch|sch|tch|sh|zh|ch|cz|sz|kh|gh|ph|th|ts|tz|dj|dz|ck|qu|ks|(.)\1+")
 _SOUND_OF = {
     "shch": "s", "tsch": "c", "sch": "s", "tch": "c", "sh": "s", "zh": "z", "ch": "c", "cz": "c",
     "sz": "s", "kh": "k", "gh": "k", "ph": "f", "th": "t", "ts": "c", "tz": "c", "dj": "z",
     "dz": "z", "ck": "k", "qu": "k", "ks": "x",
 }  # fmt: skip
-_ALIKE = (
-    "ckgqhx",
-    "szcjx",
-    "vwfubp",
-    "td",
-    "dz",
-    "yij",
-    "mn",
-    "гґғхһкқ",
-    "вф",
-    "зс",
-    "дт",
-    "бп",
-    "жшщ",
-)
+_SOUNDS = lazy_pattern(lambda: rf"{'|'.join(_SOUND_OF)}|(.)\1+")
+
+
+@cache
+def vowels() -> frozenset[str]:
+    """Return the vowels of Latin, Cyrillic and Greek letters, without case and accents."""
+    return frozenset(characters("vowels"))
 
 
 @cache
@@ -82,7 +72,7 @@ def is_inflected(token: str, word: str, tag: str) -> bool:
     fleeting = token[:-2] + token[-1:]
     return (
         len(fleeting) >= _SHORTEST_STEM
-        and token[-2] in _VOWELS
+        and token[-2] in vowels()
         and word.startswith(fleeting)
         and word[len(fleeting) :] in known
     )
@@ -92,7 +82,7 @@ def _stem(token: str) -> str:
     """Return a word without its last vowels, at most two letters: what cases put others for."""
     stem = token
     while len(token) - len(stem) < _LONGEST_CUT and len(stem) > _SHORTEST_STEM:
-        if stem[-1] not in _VOWELS and stem[-1] not in "йьјς":
+        if stem[-1] not in vowels() and stem[-1] not in characters("cut-with-vowels"):
             break
         stem = stem[:-1]
     return stem
@@ -125,9 +115,9 @@ def is_misspelt(token: str, word: str, *, beside: bool) -> bool:
 
 def _is_slip(pair: str, token_end: str, word_end: str, beside: bool) -> bool:
     """Return whether two letters that changed places did so by mistake."""
-    if pair in _BOTH_ORDERS or pair[::-1] in _BOTH_ORDERS:
+    if pair in characters("both-orders") or pair[::-1] in characters("both-orders"):
         return False
-    if all(letter in _VOWELS for letter in pair) and not beside:
+    if all(letter in vowels() for letter in pair) and not beside:
         return False
     return not (_LAST_SYLLABLE.fullmatch(token_end) and _LAST_SYLLABLE.fullmatch(word_end))
 
@@ -157,11 +147,11 @@ def _sound(match: re.Match[str]) -> str:
 
 
 def _is_other_sound(one: str, other: str) -> bool:
-    if one in _VOWELS or other in _VOWELS:
+    if one in vowels() or other in vowels():
         return False
-    return not any(one in alike and other in alike for alike in _ALIKE)
+    return not any(one in alike and other in alike for alike in characters("exchanged"))
 
 
 def _is_heard(letter: str) -> bool:
     """Return whether a letter is heard: no vowel, and none that languages write and do not say."""
-    return letter not in _VOWELS and letter not in "hjьъйtdl'"
+    return letter not in vowels() and letter not in characters("not-heard")

@@ -17,14 +17,16 @@ _NATURAL = frozenset("”’…–—»›“‘„‚•¿¡")
 # Of these, what may also stand between two letters: d’Été, Köln–Bonn.
 _NATURAL_INSIDE = frozenset("’–—…•")
 # What many a sound text has; a damaged one has other signs as well.
-_USUAL = frozenset("\xa0\xadё№§")
+_USUAL = frozenset("\xa0\xad№§" + chr(0x0451))
 # Capitals so rare in sound text that even a quotation mark behind them is a sign.
 _TELLING = frozenset("ÂÃĂ")
 # Letters that the code pages put among the signs that follow a first byte.
-LATE = frozenset("ƒŠŒŽšœžŸªºµ")
+LATE = frozenset("ƒŠŒŽšœžŸ").union(map(chr, (0xAA, 0xB5, 0xBA)))
 _SYMBOLS = frozenset("ˇ˘¨´˝˛¸˙¤§©®°±¶·¦¬\xad")
 # First bytes in Central Europe, of Latin letters, Hebrew, Arabic, Cyrillic and quotation marks.
 _CENTRAL = frozenset("ÂĂÄĹ×ŘŮĐŃâ")
+# Of a quotation mark or a dash in UTF-8 these are the first two bytes.
+_READ_AS_CYRILLIC = (chr(0x0432) + chr(0x0402), chr(0x0432) + chr(0x0403))
 # Their bytes from 80 on begin with lines and frames.
 DRAWN = ("cp437", "cp852")
 BOXES = frozenset(map(chr, range(0x2500, 0x2580)))
@@ -150,9 +152,9 @@ def _page(codec: str, weigh: Callable[[Run], int], *asked: frozenset[str]) -> Co
 @cache
 def code_pages() -> tuple[CodePage, ...]:
     """Return the code pages, those first whose signs others could explain, too."""
-    boxed = BOXES | frozenset("Γ")
+    boxed = BOXES | {b"\xe2".decode("cp437")}
     return (
-        _page("mac-roman", _weigh_mac, frozenset("√ƒ≈◊ÿŸ‚∞∏∑∫∂≤≥≠Ω")),
+        _page("mac-roman", _weigh_mac, frozenset("√ƒ≈◊ÿŸ‚∞∏∑∫∂≤≥≠" + chr(0x03A9))),
         _page("cp437", _weigh_boxes, boxed),
         _page("cp852", _weigh_boxes, boxed),
         _page("cp1252", _weigh_western, _leads("cp1252")),
@@ -184,10 +186,10 @@ def _is_capital_word(run: Run) -> bool:
 
 
 def _weigh_cyrillic(run: Run) -> int:
-    if run.words[0] == "в" and run.words[1] in "ЂЃ":
+    if run.words[:2] in _READ_AS_CYRILLIC:
         return SURE
     # Only Р and С open a pair that gives a Cyrillic letter.
-    if sum("\u0400" <= char <= "\u047f" for char in run.was) >= SURE_IN_A_ROW:
+    if sum(0x0400 <= ord(char) <= 0x047F for char in run.was) >= SURE_IN_A_ROW:
         return SURE
     latin = all(
         char <= "ÿ" or "\u2000" <= char <= "\u206f" or "ﬀ" <= char <= "ﬆ" for char in run.was
@@ -220,7 +222,7 @@ def _weigh_mac(run: Run) -> int:
 
 
 def _weigh_boxes(run: Run) -> int:
-    if run.words[:2] == "ΓÇ":
+    if run.words[:2] == b"\xe2\x80".decode("cp437"):
         return SURE
     if not set(run.words) & BOXES:
         return CHANCE

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from readlint.extract.sentence_shapes import has_case
+from readlint.language.characters import characters
 from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
@@ -78,9 +79,9 @@ Kind = Literal["zero-width", "soft-hyphen", "bidi", "look-alike", "no-break", "p
 # Unicode's Default_Ignorable_Code_Point, whose last block is free for further ones, and the other
 # format characters (Cf) that show nothing: those of annotations and of hieroglyphs.
 _IGNORED = (
-    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U00013430-\U0001343f"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    r"\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U00013430-\U0001343f"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 # Private use (Co), and what Unicode will never assign: each font shows another sign, or none. What
 # is only not assigned yet (Cn) depends on the version of Unicode, so nothing is said of it.
@@ -95,20 +96,38 @@ _NO_BREAK = "\xa0\u202f"
 _ANY_UNSEEN = lazy_pattern(f"[{_NO_BREAK}{_IGNORED}{_PRIVATE}]")
 # Letters and marks show nothing here, though they count as printable: all others do not.
 _PRINTED = frozenset(
-    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
-    + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+    map(
+        chr,
+        (
+            *(
+                0x034F,
+                0x115F,
+                0x1160,
+                0x17B4,
+                0x17B5,
+                0x180B,
+                0x180C,
+                0x180D,
+                0x180F,
+                0x3164,
+                0xFFA0,
+            ),
+            *range(0xFE00, 0xFE10),
+            *range(0xE0100, 0xE01F0),
+        ),
+    )
 )
 _ANY_PRIVATE = lazy_pattern(f"[{_PRIVATE}]")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ZERO_WIDTH = "\u200b\u2060\ufeff"
 # They choose a form of the sign before them: an emoji, a Chinese character.
-_SELECTOR = lazy_pattern("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_SELECTOR = lazy_pattern(r"[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # Arabic and Hebrew, whose lines may need marks of direction.
-_RIGHT_TO_LEFT = lazy_pattern("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = lazy_pattern(r"[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Thai, Lao, Burmese, Khmer, Tibetan, Tai Tham, Balinese, Javanese and Cham show with zero width
 # where a word may be broken.
 _BREAKS_WORDS = lazy_pattern(
-    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1a20-\u1aaf\u1b00-\u1b7f\ua980-\ua9df\uaa00-\uaa5f]"
+    r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1a20-\u1aaf\u1b00-\u1b7f\ua980-\ua9df\uaa00-\uaa5f]"
 )
 _JOINED = lazy_pattern(r"[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff\s.,;:!?()\u3040-\u30ff\u4e00-\u9fff]")
 _MIXED = lazy_pattern(
@@ -116,11 +135,7 @@ _MIXED = lazy_pattern(
     r"|[\u0370-\u03ff\u0400-\u052f](?=[A-Za-z\u00c0-\u024f])"
 )
 _WORD = lazy_pattern(r"[^\W\d_]{1,60}")
-# Letters of one script that cannot be told from those of another by eye: the Latin ones last.
-_PAIRS = (
-    *zip("авсеһіјкмнорԛѕтухԝАВСЕНІЈКМОРԚЅТХУԜ", "abcehijkmhopqstyxwABCEHIJKMOPQSTXYW", strict=True),
-    *zip("αικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aiknoptuxABEZHIKMNOPTYX", strict=True),
-)
+_FIRST_GREEK, _FIRST_CYRILLIC, _LAST_CYRILLIC = map(chr, (0x0370, 0x0400, 0x052F))
 
 
 class Unseen(NamedTuple):
@@ -247,7 +262,7 @@ def _unseen(document: Document, kind: Kind, spans: list[tuple[int, int]]) -> Uns
 @cache
 def _twins() -> dict[str, str]:
     """Return the Latin letter that each look-alike of another script passes for."""
-    return dict(_PAIRS)
+    return {pair[0]: pair[1] for pair in characters("look-alikes")}
 
 
 def _look_alikes(content: str) -> Iterator[tuple[int, int, int]]:
@@ -270,7 +285,7 @@ def _look_alikes(content: str) -> Iterator[tuple[int, int, int]]:
 
 def _odd_letters(word: str) -> list[int]:
     """Return where a word has letters of another script that pass for its own."""
-    foreign = [i for i, char in enumerate(word) if "\u0370" <= char <= "\u052f"]
+    foreign = [i for i, char in enumerate(word) if _FIRST_GREEK <= char <= _LAST_CYRILLIC]
     native = [i for i in range(len(word)) if i not in set(foreign)]
     odd = min(foreign, native, key=len)
     if len(word) < 4 or len(odd) * 3 > len(word):
@@ -283,7 +298,7 @@ def _look_alike(document: Document, words: Iterable[tuple[int, int, int]]) -> Un
     listed = list(words)
     start, end, at = listed[0]
     char = document.content[at]
-    script = "Latin" if char < "\u0370" else "Greek" if char < "\u0400" else "Cyrillic"
+    script = "Latin" if char < _FIRST_GREEK else "Greek" if char < _FIRST_CYRILLIC else "Cyrillic"
     places = tuple(document.place(first, last) for first, last, _ in listed[:MOST_PLACES])
     shown = f"“{char}” in “{document.content[start:end]}” is {script}"
     return Unseen("look-alike", len(listed), places, shown)

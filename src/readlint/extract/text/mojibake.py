@@ -27,18 +27,18 @@ from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
 
 # UTF-8 itself: U+FFFD twice, read as Chinese.
-_LOST = "锟斤拷"
+_LOST = "".join(map(chr, (0x951F, 0x65A4, 0x62F7)))
 _LONGEST_WORD = 40
 # How often a text may have gone through the same mistake; each time costs a look.
 _MOST_LAYERS = 4
 # Both halves of a character beyond U+FFFF, each written as three bytes (CESU-8).
 _HALVES = lazy_pattern("í[\xa0-\xaf][\x80-\xbf]í[\xb0-\xbf][\x80-\xbf]")
-_OTHERS = frozenset("锟íÂÃÄÅĂĹ")
+_OTHERS = frozenset(_LOST[0] + "íÂÃÄÅĂĹ")
 _NATURAL_BEFORE = frozenset("“„‘‚«»”’–—…•\xa0")
 # A first byte whose second was lost: à, whose second byte is a no-break space made plain, or any.
 _CUT = lazy_pattern("Ã(?<=[a-z\xe0-\xff]Ã)(?= )|[ÂÃÄÅĂĹ](?<=[a-z\xe0-\xff][ÂÃÄÅĂĹ])\ufffd")
 # Blocks of which a single sign is chance: Hangul parts, Ogham, phonetic letters, Cherokee ...
-_RARE = lazy_pattern("[\u0250-\u02ff\u1100-\u1dff\ue000-\uf8ff]", lowest="\u0250")
+_RARE = lazy_pattern(r"[\u0250-\u02ff\u1100-\u1dff\ue000-\uf8ff]", lowest="\u0250")
 # A text is of one of these scripts, and what comes out of one run as well.
 _SCRIPTS = (
     (0x370, 0x3FF), (0x400, 0x52F), (0x530, 0x58F), (0x590, 0x5FF), (0x600, 0x6FF),

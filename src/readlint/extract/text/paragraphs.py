@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from readlint.extract.boilerplate import MASK
 from readlint.extract.boilerplate.shapes import is_prose, unspaced_count
 from readlint.extract.text.lines import Line
+from readlint.language.words import alternation
 from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
@@ -50,20 +50,13 @@ _FULL = ".!?。！？…;:；：।؟"
 _CLOSING = "\"'”’»›)]）」』】*_ "
 _DOTS = lazy_pattern(r"(?:\.{3,}|…+|\. \. \.|\[\s?(?:\.{2,}|…)\s?\]|\(\s?(?:\.{3}|…)\s?\)|⋯+)\s*$")
 _READ_ON = lazy_pattern(
-    r"[\s.…\[\]()»>→-]{0,6}(?:read (?:more|on|the full (?:story|article|text))|continue reading"
-    r"|show more|see more|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo|leggi tutto"
-    r"|continua a leggere|ler mais|czytaj (?:dalej|więcej)|lees (?:meer|verder)"
-    r"|читать (?:далее|дальше|полностью)|阅读(?:更多|全文)|查看全文|展开全文|続きを読む|더 ?보기)"
-    r"[\s.…\[\]()»>→:-]{0,6}",
-    re.IGNORECASE,
+    lambda: rf"[\s.…\[\]()»>→-]{{0,6}}{alternation('read-on', whole=False)}[\s.…\[\]()»>→:-]{{0,6}}"
 )
 _ITEM = lazy_pattern(r"\s*(?:[-–—•·▪*>#|]|\(?\d{1,3}[.)]|\(?[a-z][.)])")
 _HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff]", lowest="\u3040")
 # A sentence does not end with one of these.
 _GOES_ON = lazy_pattern(
-    r"(?:,|，|、|[^\W\d_]-|(?<= )(?:the|a|an|and|or|of|to|in|on|at|by|for|with|from|that|which"
-    r"|who|is|are|was|were|has|have|had|its|their|his|her|as|der|die|das|und|oder|von|zu|mit|für|dass"
-    r"|le|la|les|et|de|des|du|que|el|los|y|en))\Z"
+    lambda: rf"(?:[,，、]|[^\W\d_]-|(?<= ){alternation('never-last-word', any_case=False)})\Z"
 )
 # How much of a body ends its paragraphs with a stop before one without may be called cut.
 _STOPPED = 0.8

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from functools import cache
 
 from readlint.extract.text.invisible import ascii_count
-from readlint.record.lazy import lazy_pattern
 
 
 def script_of(text: str) -> str:
@@ -25,39 +24,63 @@ def script_of(text: str) -> str:
 
 
 def _is_kana(char: str) -> bool:
-    return "\u3040" <= char <= "\u30ff"
+    return 0x3040 <= ord(char) <= 0x30FF
 
 
 def _is_hangul(char: str) -> bool:
-    return "\uac00" <= char <= "\ud7af"
+    return 0xAC00 <= ord(char) <= 0xD7AF
 
 
 def _is_han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char == "々"
+    code = ord(char)
+    # U+3005 repeats the sign before it.
+    return 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or code == 0x3005
 
 
+# First and last character of each range, as Unicode numbers them.
 _RANGES = {
-    "latin": "A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff",
-    "cyrillic": "\u0400-\u052f",
-    "greek": "\u0370-\u03ff\u1f00-\u1fff",
-    "arabic": "\u0620-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff",
-    "hebrew": "\u05d0-\u05ea",
-    "devanagari": "\u0900-\u097f",
-    "bengali": "\u0980-\u09ff",
-    "gurmukhi": "\u0a00-\u0a7f",
-    "gujarati": "\u0a80-\u0aff",
-    "tamil": "\u0b80-\u0bff",
-    "telugu": "\u0c00-\u0c7f",
-    "thai": "\u0e00-\u0e7f",
-    "lao": "\u0e80-\u0eff",
-    "burmese": "\u1000-\u109f",
-    "georgian": "\u10a0-\u10ff",
-    "armenian": "\u0530-\u058f",
-    "ethiopic": "\u1200-\u137f",
-    "khmer": "\u1780-\u17ff",
-    "hangul": "\uac00-\ud7af\u1100-\u11ff",
-    "kana": "\u3040-\u30ff",
-    "han": "\u3400-\u9fff\uf900-\ufaff",
+    "latin": (
+        (0x0041, 0x005A),
+        (0x0061, 0x007A),
+        (0x00AA, 0x00AA),
+        (0x00BA, 0x00BA),
+        (0x00C0, 0x024F),
+        (0x1E00, 0x1EFF),
+    ),
+    "cyrillic": ((0x0400, 0x052F),),
+    "greek": (
+        (0x0370, 0x03FF),
+        (0x1F00, 0x1FFF),
+    ),
+    "arabic": (
+        (0x0620, 0x06FF),
+        (0x0750, 0x077F),
+        (0xFB50, 0xFDFF),
+        (0xFE70, 0xFEFF),
+    ),
+    "hebrew": ((0x05D0, 0x05EA),),
+    "devanagari": ((0x0900, 0x097F),),
+    "bengali": ((0x0980, 0x09FF),),
+    "gurmukhi": ((0x0A00, 0x0A7F),),
+    "gujarati": ((0x0A80, 0x0AFF),),
+    "tamil": ((0x0B80, 0x0BFF),),
+    "telugu": ((0x0C00, 0x0C7F),),
+    "thai": ((0x0E00, 0x0E7F),),
+    "lao": ((0x0E80, 0x0EFF),),
+    "burmese": ((0x1000, 0x109F),),
+    "georgian": ((0x10A0, 0x10FF),),
+    "armenian": ((0x0530, 0x058F),),
+    "ethiopic": ((0x1200, 0x137F),),
+    "khmer": ((0x1780, 0x17FF),),
+    "hangul": (
+        (0xAC00, 0xD7AF),
+        (0x1100, 0x11FF),
+    ),
+    "kana": ((0x3040, 0x30FF),),
+    "han": (
+        (0x3400, 0x9FFF),
+        (0xF900, 0xFAFF),
+    ),
 }
 SCRIPT_NAMES = {
     **{script: f"{script.capitalize()} script" for script in _RANGES},
@@ -158,11 +181,8 @@ def _ranges() -> tuple[tuple[str, str, str], ...]:
 
     As patterns such wide ranges take longer to compile than a record takes to check.
     """
-    pairs = lazy_pattern("(.)(?:-(.))?")
     return tuple(
-        (first, last or first, script)
-        for script, written in _RANGES.items()
-        for first, last in pairs.findall(written)
+        (chr(first), chr(last), script) for script, held in _RANGES.items() for first, last in held
     )
 
 

@@ -46,7 +46,7 @@ _LONGEST_WORD = 40
 # So much of a text shows that all is well with it.
 _SAMPLE = 2_000
 _LOST_WORDS = lazy_pattern(r"(?:\?{2,30} ){2,30}\?{2,30}")
-_UPSIDE_DOWN = lazy_pattern("\\b[а-яё][А-ЯЁ]{2,40}\\b")
+_UPSIDE_DOWN = lazy_pattern(r"\b[\u0430-\u044f\u0451][\u0410-\u042f\u0401]{2,40}\b")
 _NEARLY_ALL = 0.85
 # Of all words that begin with a small letter, in a text of words in such a state.
 _MOSTLY = 0.5

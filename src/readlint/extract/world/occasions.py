@@ -93,7 +93,7 @@ def number_pattern(words: tuple[str, ...]) -> str:
     """Return a pattern for a number or an ordinal, in digits or in one of some words."""
     spelt = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     ending = alternation("ordinal-ending", "en", "fr", whole=False, any_case=False)
-    return rf"(?P<n>\d{{1,3}}|{spelt})(?:{ending}|[.ºª°]{{1,2}})?"
+    return rf"(?P<n>\d{{1,3}}|{spelt})(?:{ending}|[.\xba\xaa\xb0]{{1,2}})?"
 
 
 def parts_of(phrase: str) -> tuple[str, str]:

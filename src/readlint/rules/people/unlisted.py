@@ -10,14 +10,19 @@ from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import body_of
 from readlint.extract.people.names import fold_text, tokens_of
 from readlint.extract.people.offices import OfficeMention, find_office_mentions
+from readlint.language.words import alternation
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import INFO, Diagnostic, Rule
 
 _MOST = 200
-_OF_SOMEBODY = lazy_pattern(r"[’']s?|的| sent (?:an?|his|her) |致[电信函]")
+_OF_SOMEBODY = lazy_pattern(
+    lambda: rf"{alternation('behind-absent-person', whole=False)}| {alternation('sent-a', 'en')} "
+)
 _FOR = lazy_pattern(
-    r"\b(?:behalf of|invitation of|invited by|letter (?:from|to)|message (?:from|to)|envoy of"
-    r"|to|by|under|of|for)(?: the)? ?\Z|应|代表|受"
+    lambda: (
+        rf"(?:{alternation('before-absent-person', 'en')}(?: the)? ?"
+        rf"|{alternation('before-absent-person', 'zh')})\Z"
+    )
 )
 
 

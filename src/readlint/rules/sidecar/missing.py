@@ -28,10 +28,9 @@ _AS_YAML = (
     "Write the block as YAML between two lines `---`, such as `date: 2022-05-03`; or move it to a "
     "file NAME.yaml."
 )
-_REQUIRED = lazy_pattern(r"(?:^|(?<=[\r\n]))(date|venue|participants|source)[ \t]*[:：]")
-_REQUIRED_IN_TOML = lazy_pattern(
-    r"(?:^|(?<=[\r\n]))\[{0,2}(date|venue|participants|source)[ \t]*[:：=\]]"
-)
+_FIELDS = "|".join(("date", "venue", "participants", "source"))
+_REQUIRED = lazy_pattern(rf"(?:^|(?<=[\r\n]))({_FIELDS})[ \t]*[:：]")
+_REQUIRED_IN_TOML = lazy_pattern(rf"(?:^|(?<=[\r\n]))\[{{0,2}}({_FIELDS})[ \t]*[:：=\]]")
 _FENCE = lazy_pattern(r"(?:^|(?<=[\r\n]))[ \t]*(-{3,}|\+{3})[ \t]*(?=[\r\n])")
 _END = lazy_pattern(r"(?:\r\n|\n|\r)(?:[ \t]*(?:-{3,}|\+{3}|\.{3}))?[ \t]*(?=[\r\n])")
 _HEAD = 4_000
