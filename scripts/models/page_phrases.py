@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -80,19 +81,25 @@ def compiled(roots: Iterable[Node], sources: str) -> str:
     found: dict[tuple[str, str], Phrase] = {}
     for phrase, _ in (row for root in roots for row in rows_of(root)):
         found.setdefault((phrase.key, phrase.scope), phrase)
-    phrases = sorted(found.values(), key=lambda phrase: phrase.kind)
-    filling = {one.key: (one.kind, one.weight, one.phrase) for one in phrases if _fills(one)}
-    parts = (_short(one) for one in phrases if not _fills(one))
-    lines = (f"{_short(key)}:{_short(row)}" for key, row in filling.items())
-    joined = ",\n".join
+    filling: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in found.values():
+        if one.scope == "line":
+            row = f"{_short(one.key)}:{_short(one.phrase)}"
+            filling[one.kind, one.weight].append(row)
+    groups = (
+        f'"{kind} {weight}":{{\n{_joined(filling[kind, weight])}\n}}'
+        for kind, weight in sorted(filling)
+    )
+    in_order = sorted(found.values(), key=lambda phrase: phrase.kind)
+    parts = (_short(one) for one in in_order if one.scope != "line")
     return (
-        f'{{"sources":{_short(sources)},\n"line":{{\n{joined(lines)}\n}},\n'
-        f'"part":[\n{joined(parts)}\n]}}\n'
+        f'{{"sources":{_short(sources)},\n"line":{{\n{_joined(groups)}\n}},\n'
+        f'"part":[\n{_joined(parts)}\n]}}\n'
     )
 
 
-def _fills(phrase: Phrase) -> bool:
-    return phrase.scope == "line"
+def _joined(rows: Iterable[str]) -> str:
+    return ",\n".join(rows)
 
 
 def _short(value: Any) -> str:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from readlint.named_tuple import NamedTuple
 
@@ -48,16 +48,15 @@ def phrase_in_line(key: str) -> Phrase | None:
     Args:
         key: the line as `phrase_key` makes it in the scope `line`.
     """
-    row = _table()["line"].get(key)
-    if row is None:
-        return None
-    kind, weight, phrase = row
-    return Phrase(kind, phrase, "line", weight, 0, key)
+    group = _groups().get(key)
+    return None if group is None else _filling(key, group)
 
 
 def keys_in_line(*kinds: str) -> Iterator[str]:
     """Yield the keys of the phrases of some kinds that fill a line."""
-    return (key for key, row in _table()["line"].items() if row[0] in kinds)
+    for group, phrases in _table()["line"].items():
+        if group.partition(" ")[0] in kinds:
+            yield from phrases
 
 
 @cache
@@ -69,15 +68,31 @@ def phrases_in_lines() -> tuple[Phrase, ...]:
 @cache
 def longest_line_key() -> int:
     """Return how long the longest phrase is that fills a line, in characters."""
-    return max(map(len, _table()["line"]))
+    return max(map(len, _groups()))
 
 
 def phrases_of(*kinds: str) -> tuple[Phrase, ...]:
-    """Return the phrases of some kinds, in all languages; those of all kinds without any."""
-    table = _table()
-    filling = filter(None, map(phrase_in_line, table["line"]))
-    all_of_them = (*filling, *phrases_in_lines())
-    return tuple(one for one in all_of_them if not kinds or one.kind in kinds)
+    """Return the phrases of some kinds, in all languages."""
+    filling = (_filling(key, _groups()[key]) for key in keys_in_line(*kinds))
+    return (*filling, *(one for one in phrases_in_lines() if one.kind in kinds))
+
+
+def _filling(key: str, group: str) -> Phrase:
+    kind, _, weight = group.partition(" ")
+    phrase: str = _table()["line"][group][key]
+    return Phrase(kind, phrase, "line", cast("Weight", weight), 0, key)
+
+
+@cache
+def _groups() -> dict[str, str]:
+    """Return the kind and the weight of each phrase that fills a line, by its key.
+
+    Thousands are read at every start: a text of its own is made only for those that a line meets.
+    """
+    groups: dict[str, str] = {}
+    for group, phrases in _table()["line"].items():
+        groups.update(dict.fromkeys(phrases, group))
+    return groups
 
 
 @cache

@@ -33,9 +33,12 @@ def _is_same(page: Page, group: list[int], index: int) -> bool:
     between = range(group[-1] + 1, index)
     if any(i in page.taken for i in between):
         return False
+    if len(between) >= _WIDEST_GAP:
+        return False
     if not any(page.prose[i] for i in between):
-        return len(between) < _WIDEST_GAP
-    return len(between) < _WIDEST_GAP and _is_heading(page, group[0])
+        return True
+    # A button above the first paragraph opens no discussion: what follows is the article.
+    return _is_heading(page, group[0]) and any(page.prose[: group[0]])
 
 
 def _block(page: Page, group: list[int], told: dict[int, str]) -> Iterator[Block]:

@@ -188,7 +188,9 @@ def find_strays(page: Page, inside: Collection[int]) -> Iterator[Block]:
 def _is_button(page: Page, index: int, cue: Cue) -> bool:
     text = page.lines[index].text
     if cue.phrase.kind == "caption":
-        return cue.phrase.scope == "start" and len(text) <= _LONGEST_CREDIT
+        # A label alone, whose credit is on another line, may be a heading of the document.
+        is_label = len(text.strip()) <= len(cue.phrase.key)
+        return cue.phrase.scope == "start" and len(text) <= _LONGEST_CREDIT and not is_label
     # Goods, towns and networks are headings of what an article lists.
     return cue.is_whole_line and not is_network(text)
 
