@@ -67,6 +67,18 @@ def test_a_language_has_its_english_name() -> None:
     assert words.name_of("tlh") == "tlh"
 
 
+def test_tags_that_mean_one_language_have_its_words() -> None:
+    for tag, file in (
+        ("no", "nb"),
+        ("nn-NO", "nb"),
+        ("cmn", "zh"),
+        ("zh_Hant", "zh"),
+        ("iw", "he"),
+    ):
+        assert words.phrases("say", tag) == words.phrases("say", file) != ()
+    assert words.base("tl") == "fil"
+
+
 def test_where_two_languages_share_a_phrase_the_first_asked_for_decides() -> None:
     # `mi` is Wednesday in German stamps; `morgen` is tomorrow there and in Dutch.
     assert words.values("relative-day", "da", "de")["morgen"] == 1
@@ -184,11 +196,14 @@ def test_languages_share_the_names_of_classes() -> None:
     ("change", "said"),
     [
         (("say: [said]", "say: []"), "xx.yaml:7:8: `say` is an empty list"),
-        (("  say: [said]\n", ""), "xx.yaml:2:1: `classes` has no `say`"),
+        (("  say: [said]\n", ""), "xx.yaml:2:1: `classes` has no `say` (That somebody said"),
         (("say:", "sya:"), "xx.yaml:7:3: "),
         (("[said]", "said"), "xx.yaml:7:8: "),
         (("to, up to", "to, to"), "xx.yaml:4:17: "),
-        (("today: 0", "today: soon"), "xx.yaml:12:25: "),
+        (
+            ("today: 0", "today: soon"),
+            "xx.yaml:12:25: `today` must be a whole number, such as 1 or",
+        ),
         (("up to", '"up  to"'), "xx.yaml:4:22: `up to` has blanks at an end, or two in a row"),
         (("said", "sai\u0308d"), "xx.yaml:7:9: `sai\u0308d` is not in the composed form"),
         (("{today: 0}", "{today: 0}\n  month: {brumaire: 13}"), "xx.yaml:13:21: `month` goes from"),

@@ -10,13 +10,16 @@ from pathlib import Path
 import pytest
 
 from language_markdown import language_table, readings_table
+from readlint.engine.check import check_record, read_record
 from readlint.engine.result import RecordResult
 from readlint.engine.rulesets import load_ruleset
 from readlint.engine.run import run_result
+from readlint.extract.text.record_language import language_of
 from readlint.report.summary import left_out
-from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
+from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT, Case
 from readlint.rules.languages import FILE, READINGS, languages, not_read, share
 from readlint.rules.registry import all_rules
+from readlint.testing import raw_record
 from tests.git_workspace import GitWorkspace, init
 from tests.workspace import Workspace
 
@@ -171,6 +174,37 @@ def test_a_change_that_lets_the_gate_pass_again_is_said(repo: GitWorkspace) -> N
     assert "a language that cannot be read no longer fails the run" in told
 
 
+# --- the language of a record --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "language"),
+    [
+        (TAGALOG, "tl", "tl"),
+        (TAGALOG, "TL-PH", "tl"),
+        (TAGALOG, "zh_Hant", "zh"),
+        (TAGALOG, "tagalog", "und"),
+        (TAGALOG, "mul", "und"),
+        (TAGALOG, None, "und"),
+        # Four small words among many names.
+        (STANDARD_TEXT, None, "en"),
+        (STANDARD_TEXT * 200, None, "en"),
+        ("Gespräch in Wien.\n", None, ""),
+        ("외교장관은 빈에서 회담을 가졌다. " * 9, None, "ko"),
+        ("외교장관은 빈에서.\n", None, ""),
+        ("ሚኒስትሩ በቪየና ተገናኙ ። " * 9, None, "und"),
+        (" \n", "en", ""),
+        (None, "en", ""),
+    ],
+)
+def test_the_language_of_a_record(text: str | None, declared: str | None, language: str) -> None:
+    said = f"language: {declared}\n" if declared else ""
+    sidecar = STANDARD_SIDECAR.replace("language: en\n", said)
+    raw = raw_record(Case("a record", text, sidecar))
+    assert language_of(read_record(raw, load_ruleset())) == language
+    assert check_record(raw, load_ruleset(select=["sidecar"])).language == ""
+
+
 # --- the table -----------------------------------------------------------------------------------
 
 
@@ -180,6 +214,20 @@ def test_the_table_is_what_the_cases_give() -> None:
     script = Path(__file__).resolve().parent.parent / "scripts" / "try_languages.py"
     done = subprocess.run([sys.executable, script, "--check"], check=False, capture_output=True)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.process
+def test_the_script_tells_a_contributor_what_is_wanted() -> None:
+    script = Path(__file__).resolve().parent.parent / "scripts" / "try_languages.py"
+    done = subprocess.run(
+        [sys.executable, script, "tlh"], check=False, capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stderr
+    assert "tense          not     0 with a finding, 0 without" in done.stdout
+    assert "add a case with a finding, of date-preview" in done.stdout
+    assert "The names of months are not known" in done.stdout
+    assert "tlh.yaml lacks classes that many files have: list-joiner, " in done.stdout
 
 
 def test_the_table_names_each_reading_once() -> None:
