@@ -78,7 +78,7 @@ def test_a_kind_of_post_has_its_short_titles_in_all_languages() -> None:
 
 def test_the_tables_of_letters_are_whole() -> None:
     for pair in characters("look-alikes"):
-        letter, latin = pair
+        letter, latin = pair[0], pair[1:]
         assert latin.isascii(), pair
         assert letter.isupper() == latin.isupper(), pair
     assert all(len(pair) == 2 for pair in characters("both-orders"))
