@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from functools import cached_property
 
@@ -24,8 +25,11 @@ _SHARE, _REST, _DIFFERENT = 0.14, 0.25, 5
 # Or so many, these among them that stand in no names; or these, and as many words with letters
 # that the declared language lacks.
 _MANY, _PLAIN = 7, 3
-# Of a few words, no name among them.
-_SHARE_OF_FEW, _FEW = 0.2, 3
+# Of a few words: so many different ones, no name among them; or fewer, and words with letters that
+# the declared language lacks, or a script that it does not use; or so many that are in names as
+# well, beside words that are in none.
+_SHARE_OF_FEW, _FEW, _FEWER = 0.12, 3, 2
+_MANY_OF_FEW, _OTHER_WORDS = 5, 4
 # A list of names has few words besides, these of one language.
 _CERTAIN, _CERTAIN_SHARE = 20, 0.33
 # Names and quotations bring letters of other languages: so many words, or this share of all.
@@ -39,6 +43,7 @@ _AHEAD = 2
 _SHOWN = 6
 _LAST_OF_ASCII = "\x7f"
 _WORD = lazy_pattern(r"[^\W\d_]+")
+_OPENING = lazy_pattern(r"(?:\A|[.!?]\s)\W{0,3}[^\W\d_]")
 # The signs for vowels that Devanagari writes at a letter are none, and are parts of its words.
 _DEVANAGARI = lazy_pattern("[\u0900-\u0963]")
 _WORD_IN_DEVANAGARI = lazy_pattern(r"[^\W\d_\u0900-\u0963]+|[\u0900-\u0963]+")
@@ -88,6 +93,11 @@ def detect_language(words: str, declared: str = "", fewest: int = SHORTEST) -> D
     return Detected(best, tuple(common))
 
 
+def _in_small_letters(opening: re.Match[str]) -> str:
+    # The small letter of a dotted capital keeps its dot as a sign of its own.
+    return opening[0].lower().replace("\u0307", "")
+
+
 class _Counted:
     """The words of a text, counted.
 
@@ -99,6 +109,9 @@ class _Counted:
     def __init__(self, words: str) -> None:
         pattern = _WORD_IN_DEVANAGARI if _DEVANAGARI.search(words) else _WORD
         self.written: list[str] = pattern.findall(words)
+        if len(self.written) < SHORTEST:
+            # Of so few each counts: the first word of a sentence has a capital for that reason.
+            self.written = pattern.findall(_OPENING.sub(_in_small_letters, words))
         # A capital may be a name's: Van, La, VA. The words of the table are in small letters.
         self.small = Counter(filter(languages_by_word().__contains__, self.written))
 
@@ -134,7 +147,7 @@ def _has_few_others(counted: _Counted, declared: str) -> bool:
     """Return at a glance whether too little is there that the declared language has not."""
     own = words_of(declared)
     others = [times for word, times in counted.small.items() if word not in own]
-    if len(others) < _PLAIN:
+    if len(others) < _FEWER:
         return True
     enough = min(_SHARE * len(counted.written), _CERTAIN)
     return sum(others) < enough and sum(others) + counted.strange(declared) < enough
@@ -169,7 +182,12 @@ def _is_enough(counted: _Counted, theirs: list[str], count: int, declared: str) 
     share = (count + strange) / length
     plain = sum(not is_phrase(word, "function-word-in-names") for word in theirs)
     if length < SHORTEST:
-        return plain >= _FEW and share >= _SHARE_OF_FEW
+        is_marked = strange >= _PLAIN or not declared
+        others = len(counted.plain) - counted.small.total()
+        return share >= _SHARE_OF_FEW and (
+            plain >= (_FEWER if is_marked else _FEW)
+            or (len(theirs) >= _MANY_OF_FEW and others >= _OTHER_WORDS)
+        )
     if share < _SHARE and not (count >= _CERTAIN and count >= _CERTAIN_SHARE * len(counted.plain)):
         return False
     if plain >= _DIFFERENT or (plain >= _PLAIN and len(theirs) >= _MANY):
