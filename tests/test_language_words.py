@@ -19,7 +19,9 @@ from models.language_files import (
     read_language,
     sources,
 )
+from readlint.facts.in_force import SHIPPED
 from readlint.language import words
+from readlint.language.characters import characters
 
 FILES = sources()
 COMPILED = json.loads((FOLDER / "words.json").read_bytes())
@@ -77,6 +79,26 @@ def test_tags_that_mean_one_language_have_its_words() -> None:
     ):
         assert words.phrases("say", tag) == words.phrases("say", file) != ()
     assert words.base("tl") == "fil"
+
+
+def test_a_kind_of_post_has_its_short_titles_in_all_languages() -> None:
+    assert {"foreign minister", "外长", "外相"} <= set(words.titles("foreign-minister"))
+    assert words.titles("keeper-of-the-seal") == ()
+    posts = {office.id.partition(".")[2] for office in SHIPPED.officials.offices}
+    assert COMPILED["titles"].keys() <= posts
+
+
+def test_the_tables_of_letters_are_whole() -> None:
+    for pair in characters("look-alikes"):
+        letter, latin = pair[0], pair[1:]
+        assert latin.isascii(), pair
+        assert letter.isupper() == latin.isupper(), pair
+    assert all(len(pair) == 2 for pair in characters("both-orders"))
+    for table in ("vowels", "cut-with-vowels", "not-heard"):
+        assert all(len(letter) == 1 for letter in characters(table)), table
+    assert any("s" in group and "z" in group for group in characters("exchanged"))
+    with pytest.raises(KeyError):
+        characters("runes")
 
 
 def test_where_two_languages_share_a_phrase_the_first_asked_for_decides() -> None:
@@ -208,6 +230,10 @@ def test_languages_share_the_names_of_classes() -> None:
         (("said", "sai\u0308d"), "xx.yaml:7:9: `sai\u0308d` is not in the composed form"),
         (("{today: 0}", "{today: 0}\n  month: {brumaire: 13}"), "xx.yaml:13:21: `month` goes from"),
         (("[I]", "[I"), "xx.yaml:6:17: this is not YAML"),
+        (
+            ("values:", 'titles:\n  envoy: ["the  envoy"]\nvalues:'),
+            "xx.yaml:12:11: `the envoy` has",
+        ),
         (("name: Testish", "name: Testish\nname: Twice"), "xx.yaml:2:1: `name` is written twice"),
         ((GOOD, "- a list\n"), "xx.yaml:1:1: a language file has `name`, `classes` and `values`"),
     ],
@@ -244,7 +270,9 @@ def test_nothing_is_read_before_it_is_asked_for() -> None:
 import sys
 read = []
 sys.addaudithook(lambda event, args: event == "open" and read.append(str(args[0])))
+from readlint.facts.in_force import SHIPPED
 from readlint.language import words
+from readlint.language.characters import characters
 assert not [path for path in read if path.endswith("words.json")]
 words.phrases("say")
 assert [path for path in read if path.endswith("words.json")]

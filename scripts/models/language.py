@@ -710,6 +710,26 @@ class Classes(_Part):
     topic_particle: Given[Phrases] = _some(
         "Behind the one of whom a sentence speaks: 総理大臣*は*."
     )
+    style_of_name: Given[Phrases] = _some(
+        "A title word that rulers and others are known by, and that is a surname as well: *king*."
+    )
+    role_head: Given[Phrases] = _some("Opens a role that is no title: *head* of, *member* of.")
+    field_of_office: Given[Phrases] = _some("Ends a role: minister of *finance*.")
+    link_of_role: Given[Phrases] = _some(
+        "Between the head of a role and its field: minister *of* finance."
+    )
+    unnamed_person: Given[Phrases] = _some(
+        "Who speaks on background, in place of a name: a senior *official*."
+    )
+    spoken_to: Given[Phrases] = _some(
+        "Before the title and name of somebody met: *spoke to* President X."
+    )
+    not_behind_title: Given[Phrases] = _some(
+        "Behind a title: its bearer is not in office yet: President *elect*."
+    )
+    small_word_of_label: Given[Phrases] = _some(
+        "A small word in the label of a speaker, where a name has none: MINISTER *OF* TRADE:."
+    )
 
 
 class Values(_Part):

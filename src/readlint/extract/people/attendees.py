@@ -30,7 +30,7 @@ _ENDS_CLAUSE = lazy_pattern(r"[.;:!?\n]")
 _OPENS_CLAUSE = lazy_pattern(r"[,;:–—]|\s-\s")
 _ACTS = lazy_pattern(lambda: rf"(?:{alternation('meeting-verb')}|{alternation('receiving-verb')})")
 # `spoke to TITLE NAME`; who speaks to the press names nobody there.
-_SPOKEN_TO = lazy_pattern(r"(?:spoke|speaks|talked) (?:(?:today|again|earlier) )?to (?=[A-Z])")
+_SPOKEN_TO = lazy_pattern(lambda: rf"{alternation('spoken-to', 'en', any_case=False)} (?=[A-Z])")
 _BESIDES = lazy_pattern(lambda: rf"{alternation('besides')}\s*\Z")
 # `during a telephone conversation with`: no plan, and no meeting to come.
 _DURING = lazy_pattern(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from readlint.extract.people.names import fold_text, is_body, is_particle, is_title_word
 from readlint.extract.text.function_words import words_of
 from readlint.extract.view import prose_of
-from readlint.language.words import pattern, phrases
+from readlint.language.words import is_phrase, pattern, phrases
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
@@ -17,17 +17,7 @@ if TYPE_CHECKING:
 _CODE = lazy_pattern(r"[^()]+ \([A-Z]{2,3}\)")
 _WORD = lazy_pattern(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
 _LETTERS = lazy_pattern(r"[^\W\d_]+")
-# Rulers go by their style; these words are surnames as well.
-_STYLES = """
-    king queen prince princess crown emir amir sultan sheikh sheikha shaikh pope lord lady sir dame
-    royal majesty highness he general marshal admiral state states united union dr prof professor
-"""
-_ALSO_NAMES = frozenset(_STYLES.split())
-_HEADS = frozenset(("head", "leader", "member"))
-_FIELDS = frozenset(("affairs", "defence", "defense", "finance", "trade", "republic", "mission"))
-_OF = frozenset(("of", "for"))
-# Who briefs on background stays without a name.
-_UNNAMED = frozenset(("official", "officials"))
+_ALSO_NAMES = "style-of-name"
 _SHORTEST_JOINER = 2
 _LONGEST = 120
 
@@ -52,7 +42,7 @@ def why_no_name(name: str, tag: str) -> str | None:
 def is_unnamed_in(context: Context, name: str) -> bool:
     """Return whether the text itself calls somebody "senior official" and gives no name."""
     folded = fold_text(name).removeprefix("a ")
-    if folded.rpartition(" ")[2] not in _UNNAMED or context.record.text is None:
+    if not is_phrase(folded.rpartition(" ")[2], "unnamed-person") or context.record.text is None:
         return False
     return folded in fold_text(" ".join(prose_of(context).content.split()))
 
@@ -89,13 +79,15 @@ def _is_role(words: list[str]) -> bool:
     folded = [fold_text(word).strip(".") for word in words]
     if len(folded) > 1 and folded[0] == "the":
         folded = folded[1:]
-    if not folded or folded[0] in _ALSO_NAMES or is_body(folded[0]):
+    if not folded or is_phrase(folded[0], _ALSO_NAMES) or is_body(folded[0]):
         return False
     last = folded[-1]
-    if len(folded) > 1 and folded[1] in _OF:
-        heads = folded[0] in _HEADS or is_title_word(folded[0])
-        return heads and (words[-1].islower() or is_title_word(last) or last in _FIELDS)
-    is_title = is_title_word(last) and last not in _ALSO_NAMES and not is_body(last)
+    if len(folded) > 1 and is_phrase(folded[1], "link-of-role"):
+        heads = is_phrase(folded[0], "role-head") or is_title_word(folded[0])
+        return heads and (
+            words[-1].islower() or is_title_word(last) or is_phrase(last, "field-of-office")
+        )
+    is_title = is_title_word(last) and not is_phrase(last, _ALSO_NAMES) and not is_body(last)
     return is_title and all(is_title_word(word) or is_particle(word) for word in folded)
 
 
@@ -122,7 +114,7 @@ def _is_address(words: list[str], tag: str) -> bool:
     first = fold_text(words[0]).strip(".")
     if len(words) != 2 or first not in _honorifics(tag):
         return False
-    return first not in _ALSO_NAMES and first not in _names_as_well(tag)
+    return not is_phrase(first, _ALSO_NAMES) and first not in _names_as_well(tag)
 
 
 @cache

@@ -39,7 +39,9 @@ _WORD = lazy_pattern(r"[^\s,;:()\"“”]+")
 _GLUE = lazy_pattern(r"[ \u00a0]{0,2}\Z")
 _JOINT = lazy_pattern(r"(?:,|,? and|,? &)[ \u00a0]\Z")
 # Another name would make the title its own: "Wang Yi, Russian Foreign Minister Sergey Lavrov".
-_ENDS_TITLE = lazy_pattern(r"$|[.,;:)]| (?!designate|elect|nominee)[a-z]")
+_ENDS_TITLE = lazy_pattern(
+    lambda: rf"$|[.,;:)]| (?!{alternation('not-behind-title', 'en', whole=False)})[a-z]"
+)
 # What is in front of a title on the line above belongs to it, unless something ended there.
 _ENDS_BEFORE = lazy_pattern(r"[.!?:;][ \t]*\n|\n[ \t]*\n")
 _AFTER = lazy_pattern(r", (?:the )?")

@@ -16,7 +16,7 @@ from readlint.extract.people.participants import ListedPerson
 from readlint.extract.text.lines import text_lines
 from readlint.extract.text.quotes import is_quoted
 from readlint.extract.view import prose_of
-from readlint.language.words import alternation, alternation_of, pattern, phrases
+from readlint.language.words import alternation, alternation_of, is_phrase, pattern, phrases
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ _LABEL = lazy_pattern(
     r"|^[ \t]*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4})\.(?= \W?[A-Z])"
 )
 _MOST_WORDS = 7
-_OF_OFFICE = frozenset(("FOR", "OF", "TO", "THE", "AND"))
 _BY_INITIAL = lazy_pattern(r"[^\W\d_]\.[ \u00a0]?(?:[^\W\d_]\.[ \u00a0]?)?[^\W\d_]{3,30}\Z")
 
 
@@ -148,9 +147,13 @@ def _names_somebody(
 
 def _ends_with_name(words: Sequence[str]) -> bool:
     """Return whether a surname ends a label: no title, and no field of an office behind "for"."""
-    return not any(word.islower() or word in _OF_OFFICE for word in words) and not is_title_word(
-        words[-1]
-    )
+    if any(word.islower() or _is_small_in_capitals(word) for word in words):
+        return False
+    return not is_title_word(words[-1])
+
+
+def _is_small_in_capitals(word: str) -> bool:
+    return word.isupper() and is_phrase(word, "small-word-of-label")
 
 
 @cache

@@ -29,6 +29,8 @@ _WIDE_WORD = 14
 _OPENING, _CLOSING = "\"“„«「『‘'", "\"”“»」』’'"
 # Languages with a sister in the table cannot be told by their own words alone.
 _WITHOUT_SISTERS = frozenset(("de", "en", "et", "fi", "hu", "id", "nl", "pl", "sq", "tr", "vi"))
+# No small words part the languages of these, which write no blanks between words.
+_UNSPACED = frozenset(("han", "kana", "thai", "lao", "khmer", "burmese"))
 # These write no blanks between words, so that nothing but their script tells them.
 _BY_SCRIPT = frozenset(("ja", "th", "zh"))
 _SAME = {
@@ -179,7 +181,7 @@ def _in_other(
 ) -> Passage | None:
     if script in declared.scripts:
         other = detect_language(words, declared.code, fewest) if words_of(declared.code) else None
-    elif script in ("han", "kana"):
+    elif script in _UNSPACED:
         return Passage(place, SCRIPT_NAMES[script], "by its script")
     else:
         other = detect_language(words, "", fewest)

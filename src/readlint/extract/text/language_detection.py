@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
+from functools import cached_property
 
 from readlint.extract.text.function_words import (
     languages_by_word,
@@ -20,13 +22,14 @@ SHORTEST_TEXT = 8
 # Shares of all words: what a language must reach, and what the declared one may have at most of
 # that; and how many different words, so that one name that looks like one shows nothing.
 _SHARE, _REST, _DIFFERENT = 0.14, 0.25, 5
-# Or so many, these among them that stand in no names.
+# Or so many, these among them that stand in no names; or these, and as many words with letters
+# that the declared language lacks.
 _MANY, _PLAIN = 7, 3
-# Of a few words, no name among them.
-_SHARE_OF_FEW, _FEW = 0.2, 3
-# Words with letters that the declared language lacks, as a share of all: a text with so many names
-# in small letters there is not.
-_LETTERS = 0.12
+# Of a few words: so many different ones, no name among them; or fewer, and words with letters that
+# the declared language lacks, or a script that it does not use; or so many that are in names as
+# well, beside words that are in none.
+_SHARE_OF_FEW, _FEW, _FEWER = 0.12, 3, 2
+_MANY_OF_FEW, _OTHER_WORDS = 5, 4
 # A list of names has few words besides, these of one language.
 _CERTAIN, _CERTAIN_SHARE = 20, 0.33
 # Names and quotations bring letters of other languages: so many words, or this share of all.
@@ -40,6 +43,7 @@ _AHEAD = 2
 _SHOWN = 6
 _LAST_OF_ASCII = "\x7f"
 _WORD = lazy_pattern(r"[^\W\d_]+")
+_OPENING = lazy_pattern(r"(?:\A|[.!?]\s)\W{0,3}[^\W\d_]")
 # The signs for vowels that Devanagari writes at a letter are none, and are parts of its words.
 _DEVANAGARI = lazy_pattern("[\u0900-\u0963]")
 _WORD_IN_DEVANAGARI = lazy_pattern(r"[^\W\d_\u0900-\u0963]+|[\u0900-\u0963]+")
@@ -71,8 +75,10 @@ def detect_language(words: str, declared: str = "", fewest: int = SHORTEST) -> D
         declared: the language that they are said to be in, one of our codes; "" for any.
         fewest: how many words there must be.
     """
-    counted = _Counted.of(words)
-    if counted.all < fewest:
+    counted = _Counted(words)
+    if len(counted.written) < fewest:
+        return None
+    if declared and _has_few_others(counted, declared):
         return None
     best = _best(counted)
     if best is None or _are_alike(best, declared) or not _is_running(counted, best):
@@ -87,47 +93,70 @@ def detect_language(words: str, declared: str = "", fewest: int = SHORTEST) -> D
     return Detected(best, tuple(common))
 
 
-class _Counted(NamedTuple):
+def _in_small_letters(opening: re.Match[str]) -> str:
+    # The small letter of a dotted capital keeps its dot as a sign of its own.
+    return opening[0].lower().replace("\u0307", "")
+
+
+class _Counted:
     """The words of a text, counted.
 
     Attributes:
-        all: how many there are.
-        plain: how many of them have no capital, as names have.
-        small: how often each small word of any language is there.
-        lettered: the words without a capital that have letters beyond a to z.
+        written: all of them.
+        small: how often each small word of any language is among them.
     """
 
-    all: int
-    plain: int
-    small: Counter[str]
-    lettered: list[str]
-
-    @classmethod
-    def of(cls, words: str) -> _Counted:
+    def __init__(self, words: str) -> None:
         pattern = _WORD_IN_DEVANAGARI if _DEVANAGARI.search(words) else _WORD
-        written = pattern.findall(words)
-        plain = [word for word in written if word == word.lower()]
+        self.written: list[str] = pattern.findall(words)
+        if len(self.written) < SHORTEST:
+            # Of so few each counts: the first word of a sentence has a capital for that reason.
+            self.written = pattern.findall(_OPENING.sub(_in_small_letters, words))
         # A capital may be a name's: Van, La, VA. The words of the table are in small letters.
-        small = Counter(filter(languages_by_word().__contains__, plain))
-        lettered = [word for word in plain if not word.isascii()]
-        return cls(len(written), len(plain), small, lettered)
+        self.small = Counter(filter(languages_by_word().__contains__, self.written))
+
+    @cached_property
+    def plain(self) -> list[str]:
+        """The words without a capital, as names have."""
+        return [word for word in self.written if word == word.lower()]
+
+    @cached_property
+    def _lettered(self) -> list[str]:
+        """Those of them that have letters beyond a to z."""
+        return [word for word in self.plain if not word.isascii()]
 
     def strange(self, language: str) -> int:
         """Return how many words have a letter that a language lacks; 0 if we know no letters."""
         own = letters_of(language)
         return sum(
             any(char > _LAST_OF_ASCII and char not in own for char in word)
-            for word in (self.lettered if own else ())
+            for word in (self._lettered if own else ())
         )
+
+
+def _shares(small: Counter[str]) -> dict[str, int]:
+    """Return how many small words each language has, of those that have any."""
+    shares: dict[str, int] = defaultdict(int)
+    for word, count in small.items():
+        for language in languages_by_word()[word]:
+            shares[language] += count
+    return shares
+
+
+def _has_few_others(counted: _Counted, declared: str) -> bool:
+    """Return at a glance whether too little is there that the declared language has not."""
+    own = words_of(declared)
+    others = [times for word, times in counted.small.items() if word not in own]
+    if len(others) < _FEWER:
+        return True
+    enough = min(_SHARE * len(counted.written), _CERTAIN)
+    return sum(others) < enough and sum(others) + counted.strange(declared) < enough
 
 
 def _best(counted: _Counted) -> str | None:
     """Return the language with the most small words; None where another is close behind."""
-    shares: dict[str, int] = defaultdict(int)
-    for word, count in counted.small.items():
-        for language in languages_by_word()[word]:
-            shares[language] += count
-    most = max(_STRANGE, _STRANGE_SHARE * counted.all)
+    shares = _shares(counted.small)
+    most = max(_STRANGE, _STRANGE_SHARE * len(counted.written))
     by_share = sorted(shares, key=lambda one: -shares[one])
     fitting = (one for one in by_share if counted.strange(one) <= most)
     first, second = next(fitting, None), next(fitting, None)
@@ -143,22 +172,27 @@ def _is_running(counted: _Counted, language: str) -> bool:
     """Return whether as many words are small ones of a language as in its running text."""
     own = words_of(language)
     count = sum(times for word, times in counted.small.items() if word in own)
-    return count >= counted.plain * (_SHARE_OF_RICH if language in RICH else _SHARE_OF_OTHERS)
+    return count >= len(counted.plain) * (_SHARE_OF_RICH if language in RICH else _SHARE_OF_OTHERS)
 
 
 def _is_enough(counted: _Counted, theirs: list[str], count: int, declared: str) -> bool:
     """Return whether different words enough show a language, and not only those in names."""
     # Each word that the declared language cannot have is one more that is not of it.
-    strange = counted.strange(declared)
-    share = (count + strange) / counted.all
+    strange, length = counted.strange(declared), len(counted.written)
+    share = (count + strange) / length
     plain = sum(not is_phrase(word, "function-word-in-names") for word in theirs)
-    if counted.all < SHORTEST:
-        return plain >= _FEW and share >= _SHARE_OF_FEW
-    if share < _SHARE and not (count >= _CERTAIN and count >= _CERTAIN_SHARE * counted.plain):
+    if length < SHORTEST:
+        is_marked = strange >= _PLAIN or not declared
+        others = len(counted.plain) - counted.small.total()
+        return share >= _SHARE_OF_FEW and (
+            plain >= (_FEWER if is_marked else _FEW)
+            or (len(theirs) >= _MANY_OF_FEW and others >= _OTHER_WORDS)
+        )
+    if share < _SHARE and not (count >= _CERTAIN and count >= _CERTAIN_SHARE * len(counted.plain)):
         return False
     if plain >= _DIFFERENT or (plain >= _PLAIN and len(theirs) >= _MANY):
         return True
-    return plain >= _PLAIN and strange >= _LETTERS * counted.all
+    return plain >= _PLAIN and strange >= _PLAIN
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -22,9 +22,9 @@ class LanguageMix(Rule):
 
     What it does:
         Detects the language of every paragraph of the body that is long enough (25 words, or 60
-        characters of Chinese or Japanese): first by its script, then by its small words, such as
-        articles and prepositions, and by the letters of its alphabet. A text without such a
-        paragraph is judged as a whole, from 8 words on. Paragraphs in one other language are one
+        characters of Chinese, Japanese or Thai): first by its script, then by its small words,
+        such as articles and prepositions, and by the letters of its alphabet. A text without such
+        a paragraph is judged as a whole, from 8 words on. Paragraphs in one other language are one
         finding; where they are nearly all of the text, it is about `language` itself.
 
     Why it matters:
