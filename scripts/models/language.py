@@ -445,6 +445,76 @@ class Classes(_Part):
     copyright: Given[Phrases] = _some("Before the year or the owner of a text.")
     copyright_by: Given[Phrases] = _some("Between the year and the owner: 2024 *by*.")
     rights_reserved: Given[Phrases] = _some("Behind the owner: *all rights* reserved.")
+    other_week: Given[Phrases] = _some(
+        "Before a weekday, so that it is of another week, of every week, or a name: *last*"
+        " Friday, *Good* Friday."
+    )
+    week_counter: Given[Phrases] = _some("Between such a word and a weekday: 上*个*星期五.")
+    weekday_ending: Given[Phrases] = _some(
+        "Behind a weekday, so that it is none of one day: Monday*s*."
+    )
+    weekday_goes_on: Given[Phrases] = _some(
+        "Behind a weekday, so that it is of several or of another week: Monday *to* Friday,"
+        " Friday *next*."
+    )
+    no_bare_weekday: Given[Phrases] = _some(
+        "Before a weekday that is not the day of the act: *some* Friday."
+    )
+    gerund_ending: Given[Phrases] = _some("Ends a verb in the same way: dur*ing* Friday.")
+    follows_bare_weekday: Given[Phrases] = _some(
+        "Behind a weekday that is the day of the act, without a preposition: met Friday *with*."
+    )
+    article_before_day: Given[Phrases] = _some(
+        "Between a weekday and the date beside it: Freitag, *den* 3. Mai."
+    )
+    sentence_day_opener: Given[Phrases] = _some(
+        "Before the day at the head of a sentence: *On* 3 May, *in the morning of* 3 May."
+    )
+    clause_joiner: Given[Phrases] = _some(
+        "Between a comma and the day of a further clause: , *and then* on 3 May."
+    )
+    span_opener: Given[Phrases] = _some("Before days from one to another: *during* 3–5 May.")
+    no_actor: Given[Phrases] = _some(
+        "What the words before a day hold where these are more than the name of who acts: 根据."
+    )
+    about_to: Given[Phrases] = _some("Right before `stay`, so that it is still to come: *将*访问.")
+    stay: Given[Phrases] = _some("A visit that some days were spent on: 访问.")
+    comes_from: Given[Phrases] = _some(
+        "Before `whence`: somebody or something from another act: *back* from, *letter* from."
+    )
+    whence: Given[Phrases] = _some("*from* Prague, *from* 3 May.")
+    topic_opener: Given[Phrases] = _some(
+        "Between an act and what was talked about: *on* the attack."
+    )
+    event_of_others: Given[Phrases] = _some("What happens without diplomats: *attack*, *election*.")
+    occurrence: Given[Phrases] = _some("For the first *time*.")
+    participle_ending: Given[Phrases] = _some(
+        "Ends a participle, of which what follows is a part: agre*ed*."
+    )
+    no_participle: Given[Phrases] = _some(
+        "Ends as one and is none, or tells nothing: *visiting* Minister."
+    )
+    act_goes_on: Given[Phrases] = _some(
+        "Behind such a participle: what follows is of the act: seated *with*."
+    )
+    tell: Given[Phrases] = _some(
+        "That somebody told somebody something, as a finite verb: *told* the press."
+    )
+    said_here: Given[Phrases] = _some("Behind a verb of saying: said *here*.")
+    day_word: Given[Phrases] = _some("Before a day, and a part of it: *early* on 3 May.")
+    until: Given[Phrases] = _some("Between two days, in words: from Monday *till* Friday.")
+    number_joiner: Given[Phrases] = _some(
+        "Between the numbers of two days, in words: 3 *and* 4 May."
+    )
+    recalls: Given[Phrases] = _some(
+        "That a sentence tells of what was long before: *anniversary*, *recalled*."
+    )
+    local_clock: Given[Phrases] = _some("That a time is by the clock of its place: *local time*.")
+    far_clock: Given[Phrases] = _some(
+        "That a time is by the clock of one place, wherever the act was: *Beijing time*."
+    )
+    plan_word: Given[Phrases] = _some("In a clause before a day that is planned: *will*, *due*.")
+    history_word: Given[Phrases] = _some("Beside a day of history: *founded*, *last*.")
 
 
 class Values(_Part):
