@@ -521,7 +521,9 @@ class Classes(_Part):
     hosting_of_event: Given[Phrases] = _some("That an event is held: 支持*举办*.")
     leaders: Given[Phrases] = _some("Who meets at a summit: *presidents*, *元首*.")
     president: Given[Phrases] = _some("One of them, before a name: *President* X and President Y.")
-    clause_joiner: Given[Phrases] = _some("Between two names or two acts: X *and* Y.")
+    clause_joiner: Given[Phrases] = _some(
+        "Between a comma and the day of a further clause: , *and then* on 3 May."
+    )
     meeting_of_place: Given[Phrases] = _some(
         "What an event is named behind its place: Malta *meeting*, 马耳他*会晤*."
     )
@@ -539,7 +541,9 @@ class Classes(_Part):
     held_back: Given[Phrases] = _some("Between an event and such a time: *held* last year.")
     in_or_at: Given[Phrases] = _some("Between them, before a place: *in* Vienna last year.")
     at_event: Given[Phrases] = _some("Between such a time and an event: last year *at* the X.")
-    participle_ending: Given[Phrases] = _some("The ending of a participle: hav*ing*.")
+    participle_ending: Given[Phrases] = _some(
+        "Ends a participle, of which what follows is a part: agre*ed*."
+    )
     day_unit: Given[Phrases] = _some("What the length of a stay is counted in: two *days*.")
     long: Given[Phrases] = _some("Behind it: a two-day *long* visit.")
     stay_kind: Given[Phrases] = _some("Between a length and the stay: a two-day *state* visit.")
@@ -730,6 +734,70 @@ class Classes(_Part):
     small_word_of_label: Given[Phrases] = _some(
         "A small word in the label of a speaker, where a name has none: MINISTER *OF* TRADE:."
     )
+    other_week: Given[Phrases] = _some(
+        "Before a weekday, so that it is of another week, of every week, or a name: *last*"
+        " Friday, *Good* Friday."
+    )
+    week_counter: Given[Phrases] = _some("Between such a word and a weekday: 上*个*星期五.")
+    weekday_ending: Given[Phrases] = _some(
+        "Behind a weekday, so that it is none of one day: Monday*s*."
+    )
+    weekday_goes_on: Given[Phrases] = _some(
+        "Behind a weekday, so that it is of several or of another week: Monday *to* Friday,"
+        " Friday *next*."
+    )
+    no_bare_weekday: Given[Phrases] = _some(
+        "Before a weekday that is not the day of the act: *some* Friday."
+    )
+    gerund_ending: Given[Phrases] = _some("Ends a verb in the same way: dur*ing* Friday.")
+    follows_bare_weekday: Given[Phrases] = _some(
+        "Behind a weekday that is the day of the act, without a preposition: met Friday *with*."
+    )
+    article_before_day: Given[Phrases] = _some(
+        "Between a weekday and the date beside it: Freitag, *den* 3. Mai."
+    )
+    sentence_day_opener: Given[Phrases] = _some(
+        "Before the day at the head of a sentence: *On* 3 May, *in the morning of* 3 May."
+    )
+    span_opener: Given[Phrases] = _some("Before days from one to another: *during* 3–5 May.")
+    no_actor: Given[Phrases] = _some(
+        "What the words before a day hold where these are more than the name of who acts: 根据."
+    )
+    about_to: Given[Phrases] = _some("Right before `stay`, so that it is still to come: *将*访问.")
+    stay: Given[Phrases] = _some("A visit that some days were spent on: 访问.")
+    comes_from: Given[Phrases] = _some(
+        "Before `whence`: somebody or something from another act: *back* from, *letter* from."
+    )
+    whence: Given[Phrases] = _some("*from* Prague, *from* 3 May.")
+    topic_opener: Given[Phrases] = _some(
+        "Between an act and what was talked about: *on* the attack."
+    )
+    event_of_others: Given[Phrases] = _some("What happens without diplomats: *attack*, *election*.")
+    occurrence: Given[Phrases] = _some("For the first *time*.")
+    no_participle: Given[Phrases] = _some(
+        "Ends as one and is none, or tells nothing: *visiting* Minister."
+    )
+    act_goes_on: Given[Phrases] = _some(
+        "Behind such a participle: what follows is of the act: seated *with*."
+    )
+    tell: Given[Phrases] = _some(
+        "That somebody told somebody something, as a finite verb: *told* the press."
+    )
+    said_here: Given[Phrases] = _some("Behind a verb of saying: said *here*.")
+    day_word: Given[Phrases] = _some("Before a day, and a part of it: *early* on 3 May.")
+    until: Given[Phrases] = _some("Between two days, in words: from Monday *till* Friday.")
+    number_joiner: Given[Phrases] = _some(
+        "Between the numbers of two days, in words: 3 *and* 4 May."
+    )
+    recalls: Given[Phrases] = _some(
+        "That a sentence tells of what was long before: *anniversary*, *recalled*."
+    )
+    local_clock: Given[Phrases] = _some("That a time is by the clock of its place: *local time*.")
+    far_clock: Given[Phrases] = _some(
+        "That a time is by the clock of one place, wherever the act was: *Beijing time*."
+    )
+    plan_word: Given[Phrases] = _some("In a clause before a day that is planned: *will*, *due*.")
+    history_word: Given[Phrases] = _some("Beside a day of history: *founded*, *last*.")
 
 
 class Values(_Part):

@@ -58,6 +58,12 @@ def long_weekdays() -> dict[str, int]:
     }
 
 
+def full_weekdays(tag: str) -> Mapping[str, int]:
+    """Return the full names of weekdays in a language, in lower case; none if not known."""
+    names: Mapping[str, int] = _by_language()["weekdays"].get(tag, {})
+    return names
+
+
 def month_of(name: str, tag: str) -> int:
     """Return the number of a month by its name in a language, in which it may be another one.
 

@@ -23,106 +23,136 @@ from readlint.extract.act.acts import (
 from readlint.extract.act.acts_abroad import act_abroad
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.extract.time.mentions import Role
-from readlint.language.words import alternation, is_phrase
+from readlint.language.calendar import full_weekdays
+from readlint.language.words import alternation, alternation_of, is_phrase, may_hold, pattern
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
 # How far behind `On DATE,` the verb may stand: titles of ministers are long.
 _REACH = 320
+
+
+def _en(name: str) -> str:
+    """Return a group of the English phrases of a class, in the case in which they are written."""
+    return alternation(name, "en", any_case=False)
+
+
+def _zh(name: str) -> str:
+    return alternation(name, "zh")
+
+
+def _weekday() -> str:
+    return alternation_of(full_weekdays("en"), any_case=False)
+
+
+def _the() -> str:
+    return rf"(?:{_en('definite-article')} )?"
+
+
 _OPENS = lazy_pattern(
-    r"(?:^|[–—:)/]\s*|--\s*)"
-    r"(?:on |from |between |in the (?:morning|afternoon|evening) of )?(?:the )?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?[(]?\Z",
+    lambda: (
+        rf"(?:^|[–—:)/]\s*|--\s*)(?:{_en('sentence-day-opener')} )?{_the()}"
+        rf"(?:{_weekday()},? {_the()})?[(]?\Z"
+    ),
     re.IGNORECASE,
 )
 _HAN_OPENS = lazy_pattern(
-    lambda: rf"(?:^|[电電讯訊]\s?[，,]?){alternation('local-time', 'zh')}?\s*\Z"
+    lambda: rf"(?:^|{_zh('dispatch-mark')}\s?[，,]?){_zh('local-time')}?\s*\Z"
 )
 _ON = lazy_pattern(
-    r"(?:\bon (?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?[(]?(?:the )?)?"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day[,(] ?|[(]|\btoday,? [(]?)\Z",
+    lambda: (
+        rf"(?:{_en('day-preposition')} {_the()}(?:{_weekday()},? ?[(]?{_the()})?"
+        rf"|{_weekday()}[,(] ?|[(]|{_en('today')},? [(]?)\Z"
+    ),
     re.IGNORECASE,
 )
 _CLAUSE_OPENS = lazy_pattern(
-    r"(?:[,;] (?:and |then |and then )?|\band )on (?:the )?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?\Z",
+    lambda: (
+        rf"(?:[,;] (?:{_en('clause-joiner')} )?|{_en('name-joiner')} ){_en('day-preposition')} "
+        rf"{_the()}(?:{_weekday()},? {_the()})?\Z"
+    ),
     re.IGNORECASE,
 )
 _SHORT_REACH = 60
-_FROM = lazy_pattern(r"(?:\b(?:from|between|during|over|on)|[(])(?: the)? ?\Z", re.IGNORECASE)
-_HAN_ON = lazy_pattern(lambda: rf"(?:于|於|在){alternation('local-time', 'zh')}?\Z")
+_FROM = lazy_pattern(
+    lambda: rf"(?:{_en('span-opener')}|[(])(?: {_en('definite-article')})? ?\Z", re.IGNORECASE
+)
+_HAN_ON = lazy_pattern(lambda: rf"{_zh('day-preposition')}{_zh('local-time')}?\Z")
 # `外交部长A5月3日在B会见C`: the day follows the name without a word between.
-_HAN_NAME_BEFORE = lazy_pattern(r"(?:^|[电電讯訊]\s?)[\u4e00-\u9fff·、]{2,30}\Z")
-_HAN_NO_NAME = lazy_pattern(r"[自从到至将]|签署|发表|达成|关于|根据|以来|去年|今年|明年")
-_HAN_STAY = lazy_pattern(r"(?<!将)(?:访问|访华|来华|率团)")
-# `received him, back from his visit to Prague on DATE`: the day of something else.
-_FROM_ANOTHER = (
-    r"(?:back|fresh|home|return|withdrawal|exit|departure|release|evacuation|expulsion|retreat"
-    r"|independence|flight|(?:letter|message|note|report|invitation|request)s?|news|greetings"
-    r"|congratulations) from"
+_HAN_NAME_BEFORE = lazy_pattern(
+    lambda: rf"(?:^|{_zh('dispatch-mark')}\s?)[\u4e00-\u9fff·、]{{2,30}}\Z"
 )
-# `held talks on the bomb attack on DATE`: what happened then was no act of diplomats.
-_EVENT_OF_OTHERS = (
-    r"(?:of|about|on|over|regarding) the (?:[\w-]+ ){0,2}(?:attacks?|assault|bombings?|shootings?"
-    r"|explosions?|earthquakes?|floods?|crash|coup|elections?|referendum)"
-)
+_HAN_NO_NAME = lazy_pattern(lambda: _zh("no-actor"))
+_HAN_STAY = lazy_pattern(lambda: rf"(?<!{_zh('about-to')}){_zh('stay')}")
+
+
+def _from_another() -> str:
+    """`received him, back from his visit to Prague on DATE`: the day of something else."""
+    return (
+        rf"{_en('comes-from')} {_en('whence')}"
+        rf"|{_en('whence')} (?:[\w’'-]+ ){{1,5}}?{act_noun()}"
+    )
+
+
+def _event_of_others() -> str:
+    """`held talks on the bomb attack on DATE`: what happened then was no act of diplomats."""
+    nouns = rf"(?:[\w-]+ ){{0,2}}{_en('event-of-others')}"
+    return rf"{_en('topic-opener')} {_en('definite-article')} {nouns}"
+
+
+def _participle() -> str:
+    """`agreed`, `opening`: what follows is of it, unless it goes on about the act."""
+    endings = alternation("participle-ending", "en", whole=False)
+    return rf"\b(?!{_en('no-participle')} )[a-z]{{3,}}{endings} (?!{_en('act-goes-on')})"
+
+
 # Between the verb and `on DATE`: any of these, and the date belongs to something else.
 _BROKEN = lazy_pattern(
     lambda: (
-        r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|marking|ahead"
-        r"|for(?! the [a-z]+ time\b)"
-        r"|signed|reached|agreed|adopted|dated|issued|launched|established|scheduled|planned|due"
-        r"|will|to (?!the\b)[a-z]+|of the (?:agreement|treaty|summit)|anniversary|held on)\b"
-        rf"|\b(?:{_FROM_ANOTHER}|from (?:[\w’'-]+ ){{1,5}}?{act_noun()}|{_EVENT_OF_OTHERS})\b"
-        r"|\b(?!visiting )[a-z]{3,}(?:ed|ing) (?!on\b|in\b|at\b|with\b)"
+        rf"{_en('parts-day')}"
+        rf"|{_en('purpose')}(?! {_en('definite-article')} [a-z]+ {_en('occurrence')})"
+        rf"|{_en('infinitive')} (?!{_en('definite-article')})[a-z]+"
+        rf"|\b(?:{_from_another()}|{_event_of_others()})\b"
+        rf"|{_participle()}"
         rf"|[;:{QUOTE_MARKS}]"
     )
 )
 # `..., the ministry said on DATE`: the day of the statement, whatever the sentence reports.
 SAID = lazy_pattern(
     lambda: (
-        rf"\b(?:{say_verbs()}|told [\w ,]{{3,40}}?)"
-        r"(?: in [\w ]{3,30}?| at [\w ]{3,40}?)?(?: here)?(?: on)?"
-        r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)? (?:the )?\Z"
+        rf"\b(?:{say_verbs()}|{_en('tell')} [\w ,]{{3,40}}?)"
+        rf"(?: {_en('at-place')} [\w ]{{3,30}}?)?(?: {_en('said-here')})?"
+        rf"(?: {_en('day-preposition')})?(?: {_weekday()},?)? {_the()}\Z"
     ),
     re.IGNORECASE,
 )
-# `from` opens a range before words of a day, or with `to`: in `a delegation from Prague on` none.
-_DAY_WORDS = (
-    r"(?:(?:the|last|next|this|early|late|morning|afternoon|evening|night|of|on"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b,? ?[(]?)*"
-)
+
+
+def _day_words() -> str:
+    """`from` opens a range before words of a day, or with `to`: `a delegation from Prague on`."""
+    return rf"(?:(?:{_en('day-word')}|{_weekday()}),? ?[(]?)*"
+
+
 _RANGE_BEFORE = lazy_pattern(
-    rf"(?:\bfrom {_DAY_WORDS}|\bfrom\b.{{1,30}}\b(?:to|until|till|through) {_DAY_WORDS}"
-    r"|\d\s?(?:to|and|-|–|—|&)\s?|[至到—-])\Z",
+    lambda: (
+        rf"(?:{_en('whence')} {_day_words()}"
+        rf"|{_en('whence')}.{{1,30}}{_en('until')} {_day_words()}"
+        rf"|\d\s?(?:{_en('number-joiner')}|[-–—&])\s?|{_zh('range-joiner')}|[-—])\Z"
+    ),
     re.IGNORECASE,
 )
 # Between a day and an act: somebody speaks on that day, of an act of perhaps another.
-_SAYS_FIRST = lazy_pattern(lambda: rf"\b(?:{say_verbs()}|told)\b|{han_says()}")
+_SAYS_FIRST = lazy_pattern(lambda: rf"\b{say_verbs()}\b|{_en('tell')}|{han_says()}")
 # `将于DATE`, `将应邀于DATE`: the day of a plan.
 _HAN_PLANNED = lazy_pattern(lambda: rf"{han_future()}[^，。；：]*\Z", lowest=FIRST_HAN)
-_RANGE_AFTER = lazy_pattern(r"\s?(?:to|until|through|and|–|—|-|至|到)\s?\d", re.IGNORECASE)
-_RECALLS = lazy_pattern(r"anniversary|years ago|decades|\b(?:recall|commemorat|mark)ed\b|周年")
-_RECALLS_GATE = ("nniversary", "years ago", "ecades", "ecalled", "ommemorated", "arked", "周年")
-_LOCAL = lazy_pattern(r",? ?\(?local time\)?", re.IGNORECASE)
-_FAR_CLOCK = lazy_pattern(
-    r"(?:beijing|moscow|washington|eastern|gmt|utc|tokyo)(?: standard| daylight)? time"
-    r"|北京时间|北京時間",
+_RANGE_AFTER = lazy_pattern(
+    lambda: rf"\s?(?:{_en('until')}|{_en('number-joiner')}|[–—-]|{_zh('range-joiner')})\s?\d",
     re.IGNORECASE,
 )
-_PLAN = lazy_pattern(
-    lambda: (
-        r"\b(?:will|shall|upcoming|scheduled|planned|expected|due|until|by|no later than|agreed to"
-        r"|(?:is|are) to)\b"
-        rf"|{han_future()}"
-    ),
-    re.IGNORECASE,
-)
-_HISTORY = lazy_pattern(
-    r"\b(?:since|anniversary|signed|established|adopted|founded|born|ago|last|previous|earlier"
-    r"|history|former|concluded|entered into force)\b|周年|以来|曾|签署|建交",
-    re.IGNORECASE,
-)
+_LOCAL = lazy_pattern(lambda: rf",? ?\(?{_en('local-clock')}\)?", re.IGNORECASE)
+_FAR_CLOCK = lazy_pattern(lambda: alternation("far-clock", "en", "zh"), re.IGNORECASE)
+_PLAN = lazy_pattern(lambda: rf"{_en('plan-word')}|{han_future()}", re.IGNORECASE)
+_HISTORY = lazy_pattern(lambda: alternation("history-word", "en", "zh"), re.IGNORECASE)
 
 
 _PARTICIPLE = lazy_pattern(r", \Z")
@@ -188,7 +218,8 @@ def _bound(before: str, after: str, is_range: bool) -> _Act | None:
     lead_in = before[-80:]
     opens = _OPENS.search(lead_in) if len(before) <= 80 else None
     if opens or _HAN_OPENS.search(before):
-        told = _LOCAL.sub("", after, count=1) if "local" in after.lower() else after
+        is_local = may_hold(after, "local-clock", "en")
+        told = _LOCAL.sub("", after, count=1) if is_local else after
         verb = _first_act(told[:_REACH])
         stay = _HAN_STAY.search(after[:_SHORT_REACH]) if is_range and verb is None else None
         return _act(stay[0] if stay else verb, "opens the sentence that says")
@@ -205,7 +236,10 @@ def _is_of_others(before: str) -> bool:
 
 
 def _recalls(words: str) -> bool:
-    return any(part in words for part in _RECALLS_GATE) and bool(_RECALLS.search(words))
+    tags = "en", "zh"
+    if not may_hold(words, "recalls", *tags):
+        return False
+    return pattern("recalls", *tags, any_case=False).search(words) is not None
 
 
 def _bound_inside(before: str, after: str, is_range: bool) -> _Act | None:

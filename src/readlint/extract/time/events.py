@@ -132,7 +132,7 @@ _YEAR = lazy_pattern(r"(?<![\d-])20[12]\d(?!\d)")
 _LEADERS = lazy_pattern(
     lambda: (
         rf"\b(?:{_en('leaders')}"
-        rf"|{_en('president')} \w+ {_en('clause-joiner')} {_en('president')})\b|{_zh('leaders')}"
+        rf"|{_en('president')} \w+ {_en('name-joiner')} {_en('president')})\b|{_zh('leaders')}"
     ),
     re.IGNORECASE,
 )

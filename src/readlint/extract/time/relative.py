@@ -205,7 +205,7 @@ def _nouns() -> tuple[str, ...]:
 _AFTER = lazy_pattern(
     lambda: (
         rf"(?:{_thing()}){{0,3}},? (?:{_en('year-particle')} [A-Z][a-z]{{2,8}} )?{_english()}"
-        rf"(?![’']s| [a-z]+{_en('participle-ending')}\b)"
+        rf"(?![’']s| [a-z]+{_en('gerund-ending')}\b)"
     )
 )
 _BEFORE = lazy_pattern(

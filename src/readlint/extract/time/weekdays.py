@@ -19,6 +19,7 @@ from readlint.extract.time.binding import SAID, binding_abroad, binding_in_lead
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.formats import WEEKDAYS, weekday_hits
 from readlint.extract.view import prose_of, scan_of
+from readlint.language.words import alternation
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
@@ -27,43 +28,53 @@ if TYPE_CHECKING:
     from readlint.extract.context import Context
     from readlint.extract.time.mentions import DateMention
 
+# What messages call them.
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # Julian days stand in the documents of some countries until then.
 FIRST_SURE_YEAR = 1930
 _BESIDE = 8
+
+
+def _en(name: str) -> str:
+    """Return a group of the English phrases of a class, in the case in which they are written."""
+    return alternation(name, "en", any_case=False)
+
+
 # Weekdays of other weeks, of every week, and of names.
 _OTHER_WEEK_BEFORE = lazy_pattern(
-    r"(?:\b(?:last|next|this coming|coming|following|previous|past|every|each|other|any|a|an"
-    r"|good|black|ash|holy|easter|palm|bloody|super|cyber|giving|to|until|till|by|before|after"
-    r"|since|from|or)|上|下|每|逢|本|这)[\s个]{0,2}\Z",
+    lambda: (
+        rf"{alternation('other-week', 'en', 'zh')}"
+        rf"(?:\s|{alternation('week-counter', 'zh')}){{0,2}}\Z"
+    ),
     re.IGNORECASE,
 )
 _OTHER_WEEK_AFTER = lazy_pattern(
-    r"(?:[’']?s\b|,? (?:to|through|until|till|and|or|last|next|of (?:last|next)|before|after"
-    r"|a week|week|the \d)\b| ?[-–—/&]|[至到和])",
+    lambda: (
+        rf"{alternation('weekday-ending', 'en', whole=False)}\b"
+        rf"|,? (?:{_en('weekday-goes-on')}|{_en('definite-article')} \d\b)"
+        rf"| ?[-–—/&]|{alternation('weekday-goes-on', 'zh')}"
+    ),
     re.IGNORECASE,
 )
 # "A spokesperson on Monday told the press": the day stands between speaker and verb.
-_ON = lazy_pattern(r"\w on \Z")
-_SAYS_NEXT = lazy_pattern(
-    lambda: rf"(?: morning| afternoon| evening| night)?,? ({say_verbs()}|told)\b"
-)
+_ON = lazy_pattern(lambda: rf"\w {_en('day-preposition')} \Z")
+_SAYS_NEXT = lazy_pattern(lambda: rf"(?: {_en('part-of-day')})?,? ({say_verbs()}|{_en('tell')})\b")
 # 发言人星期四在例行记者会上表示: as far as the verb of the same clause.
 _HAN_SAYS_NEXT = lazy_pattern(lambda: rf"(?P<between>[^，。；：]{{0,24}}?)(?P<verb>{han_says()})")
 # News English leaves `on` out: `met Pavel Novak in Vienna Tuesday`, `met Tuesday with Pavel Novak`.
 _BARE_BEFORE = lazy_pattern(r"[\w.’'\"”)] \Z")
 _NO_BARE_BEFORE = lazy_pattern(
-    r"\b(?:on|of|the|this|that|these|all|most|some|for|with|in|at|about|around|and|as|his|her|its"
-    r"|their|our|my|your|is|was|be|between|through|during|[a-z]+ing) \Z",
+    lambda: (
+        rf"(?:{_en('no-bare-weekday')}"
+        rf"|\b[a-z]+{alternation('gerund-ending', 'en', whole=False)}) \Z"
+    ),
     re.IGNORECASE,
 )
 _BARE_AFTER = lazy_pattern(
-    r"(?: (?:morning|afternoon|evening|night))?"
-    r"(?:[,.;]|\Z| (?:to|for|in|at|with|as|during|amid|by (?:phone|telephone|video))\b)"
+    lambda: rf"(?: {_en('part-of-day')})?(?:[,.;]|\Z| {_en('follows-bare-weekday')})"
 )
-_LOCAL = lazy_pattern(r"[\w ]{0,20}\(?local time\)?", re.IGNORECASE)
-
-_JOINS = lazy_pattern(r",? ?(?:the |den |le |el |dem )?")
+_LOCAL = lazy_pattern(lambda: rf"[\w ]{{0,20}}\(?{_en('local-clock')}\)?", re.IGNORECASE)
+_JOINS = lazy_pattern(lambda: rf",? ?(?:{alternation('article-before-day')} )?")
 _BRACKET = lazy_pattern(r" ?[(（]|，?")
 
 
@@ -143,7 +154,7 @@ def _role(
         if binding.role == "event":
             return "act", binding.reason, False
     said = SAID.search(before[-80:])
-    if said and not before.rstrip().endswith("to"):
+    if said:
         return "statement", f"follows `{said[0].split()[0]}`", False
     verb = _says_next(before, after)
     return ("statement", f"comes before `{verb}`", False) if verb else None
