@@ -8,16 +8,25 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from readlint.extract.act.acts import FIRST_HAN
 from readlint.extract.act.lead import find_lead
 from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
 from readlint.extract.time.binding import binding_abroad, binding_in_lead
 from readlint.extract.time.dates import find_dates
-from readlint.extract.time.formats import GROUP, WEEKDAYS, month_hits, weekday_hits
-from readlint.extract.time.han_dates import han_days_after
-from readlint.extract.time.stamps import CLOCK, is_of_another
+from readlint.extract.time.formats import (
+    GROUP,
+    WEEKDAYS,
+    month_hits,
+    ordinal,
+    weekday_hits,
+    weekday_opener,
+)
+from readlint.extract.time.han_dates import han_days_after, joins_marked
+from readlint.extract.time.stamps import clock, is_of_another
 from readlint.extract.view import prose_of, scan_of
 from readlint.language.calendar import months
+from readlint.language.words import as_written, may_hold
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import day_of
@@ -34,17 +43,35 @@ _ABOVE_LEAD, _BELOW_LEAD, _LONGEST_LINE = 20, 5, 60
 _LONGEST_NAME = 12
 _NAME = rf"[^\W\d_]{{3,{_LONGEST_NAME}}}"
 _NUMBER = lazy_pattern(r"\d+")
-_MONTH_DAY = (
-    rf"(?:(?P<month>{_NAME})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"|(?P<first>\d{{1,2}})(?:st|nd|rd|th|\.)? (?:de |of )?(?P<second>{_NAME})"
-    r"|(?P<number>\d{1,2})月(?P<han>\d{1,2})日)"
-)
+_LANGUAGES = ("en", "de", "fr", "es")
+
+
+def _of() -> str:
+    return rf"(?:{as_written('date-particle', 'en', 'es')} )?"
+
+
+def _month_day() -> str:
+    return (
+        rf"(?:(?P<month>{_NAME})\.? (?P<day>\d{{1,2}}){ordinal()}"
+        rf"|(?P<first>\d{{1,2}})(?:\.|{ordinal()}) {_of()}(?P<second>{_NAME})"
+        rf"|(?P<number>\d{{1,2}}){as_written('month-mark', 'zh')}"
+        rf"(?P<han>\d{{1,2}}){as_written('day-mark', 'zh')})"
+    )
+
+
 _HOUR = lazy_pattern(
-    rf"[\s.,|•·–/-]{{0,4}}(?:(?:um|at|à|alle|às|a las) )?(?:{CLOCK}|\d{{1,2}}時\d\d分)"
+    lambda: (
+        rf"[\s.,|•·–/-]{{0,4}}(?:{as_written('hour-opener')} )?"
+        rf"(?:{clock()}|\d{{1,2}}{as_written('hour-mark')}\d\d{as_written('minute-mark')})"
+    )
 )
-_STAMP = lazy_pattern(rf"[\s•·|\[(–-]{{0,4}}{_MONTH_DAY}", re.IGNORECASE)
+_STAMP = lazy_pattern(lambda: rf"[\s•·|\[(–-]{{0,4}}{_month_day()}", re.IGNORECASE)
 _BESIDE_WEEKDAY = lazy_pattern(
-    rf",? (?:the |den |le |el )?{_MONTH_DAY}(?!\d|[-–:.]\d|,? (?:of |de )?\d{{4}})", re.IGNORECASE
+    lambda: (
+        rf",? (?:{as_written('day-article', *_LANGUAGES)} )?{_month_day()}"
+        rf"(?!\d|[-–:.]\d|,? {_of()}\d{{4}})"
+    ),
+    re.IGNORECASE,
 )
 
 
@@ -137,29 +164,45 @@ def _yearless(
     return Yearless(place, number, day, weekday, slack, why)
 
 
-_NO_YEAR = (
-    r"(?![\d:%/–—-]|\.\d|\.?,? ?(?:of |de )?\d{4}|,? (?:(?:of )?(?:last|next)|the (?:year|follow)))"
-)
-_ORDINAL = r"(?:st|nd|rd|th)?"
-# `1, 2 and 3 April`, `Saturday, April 1 and Sunday, April 2`, `April 1 (Saturday) and 2`.
-_TO = (
-    r"(?: \([^()\d]{3,12}\))?"
-    r"(?:(?:, \d{1,2}(?:st|nd|rd|th)?){0,6}(?: ?[-–—] ?|,? (?:to|through|until|and|or) (?:the )?))"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?"
-)
+def _no_year() -> str:
+    return rf"(?![\d:%/–—-]|\.\d|\.?,? ?{_of()}\d{{4}}|,? {as_written('other-year', 'en')})"
+
+
+def _to() -> str:
+    """`1, 2 and 3 April`, `Saturday, April 1 and Sunday, April 2`, `April 1 (Saturday) and 2`."""
+    the = as_written("definite-article", "en")
+    return (
+        rf"(?: \([^()\d]{{3,12}}\))?(?:(?:, \d{{1,2}}{ordinal()}){{0,6}}"
+        rf"(?: ?[-–—] ?|,? {as_written('yearless-joiner', 'en')} (?:{the} )?)){weekday_opener()}?"
+    )
+
+
 _MONTH_FIRST = lazy_pattern(
-    rf"\b(?P<name>{_NAME})\.? (?P<day>\d{{1,2}}){_ORDINAL}"
-    rf"(?:{_TO}(?:(?P<month_to>{_NAME})\.? )?(?P<until>\d{{1,2}}){_ORDINAL})?{_NO_YEAR}"
+    lambda: (
+        rf"\b(?P<name>{_NAME})\.? (?P<day>\d{{1,2}}){ordinal()}"
+        rf"(?:{_to()}(?:(?P<month_to>{_NAME})\.? )?(?P<until>\d{{1,2}}){ordinal()})?{_no_year()}"
+    )
 )
 _DAY_FIRST = lazy_pattern(
-    rf"(?<![\d.:/–—-])(?:(?P<since>\d{{1,2}})(?:{_ORDINAL}|\.)(?: (?P<month>{_NAME}))?{_TO})?"
-    rf"(?<![.:/])(?P<day>\d{{1,2}})(?:{_ORDINAL}|\.)"
-    rf" (?:of |de )?(?P<name>{_NAME})(?:\.(?! [A-Z]|\s*\Z))?{_NO_YEAR}"
+    lambda: (
+        rf"(?<![\d.:/–—-])"
+        rf"(?:(?P<since>\d{{1,2}})(?:\.|{ordinal()})(?: (?P<month>{_NAME}))?{_to()})?"
+        rf"(?<![.:/])(?P<day>\d{{1,2}})(?:\.|{ordinal()})"
+        rf" {_of()}(?P<name>{_NAME})(?:\.(?! [A-Z]|\s*\Z))?{_no_year()}"
+    )
 )
 _HAN = lazy_pattern(
-    r"(?<![\d年])(?P<name>\d{1,2})月(?P<day>\d{1,2})(?:日|(?=[至到—–~～〜、-]{1,2}\d{1,2}日))"
+    lambda: (
+        rf"(?<!\d)(?<!{as_written('year-mark', 'zh')})"
+        rf"(?P<name>\d{{1,2}}){as_written('month-mark', 'zh')}(?P<day>\d{{1,2}})"
+        rf"(?:{as_written('day-mark', 'ja')}"
+        rf"|(?={joins_marked()}\d{{1,2}}{as_written('day-mark', 'ja')}))"
+    )
 )
-_OF_ANOTHER_YEAR = lazy_pattern(r"[去前明次同当當]年[^，。]{0,4}\Z", lowest="年")
+_OF_ANOTHER_YEAR = lazy_pattern(
+    lambda: rf"{as_written('other-year', 'zh')}[^，。]{{0,4}}\Z", lowest=FIRST_HAN
+)
+_BEFORE_MONTH = lazy_pattern(lambda: rf",? ?(?:{as_written('definite-article', 'en')} )?")
 _BEFORE_DAY = 16
 # `the attack on October 7`: further on in the sentence a day needs its weekday to be believed.
 _LONGEST_OPENING = 40
@@ -230,7 +273,7 @@ class Named(NamedTuple):
 def days_named(context: Context, place: Place) -> Iterator[Named]:
     """Yield the days without a year that a part of the text names."""
     words = place.words
-    if "月" not in words and not _names_a_month(context, place):
+    if not may_hold(words, "month-mark", "zh") and not _names_a_month(context, place):
         return
     for match in _written_days(words):
         span = _days(match, words)
@@ -245,7 +288,7 @@ def _written_days(words: str) -> Iterator[re.Match[str]]:
     numbers = [number.start() for number in _NUMBER.finditer(words)]
     yield from _matches_at(_MONTH_FIRST, words, (_name_before(words, at) for at in numbers))
     yield from _matches_at(_DAY_FIRST, words, numbers)
-    if "月" in words:
+    if may_hold(words, "month-mark", "zh"):
         yield from _matches_at(_HAN, words, numbers)
 
 
@@ -364,6 +407,6 @@ def _month(name: str) -> int:
 def _weekday_before(context: Context, start: int) -> int | None:
     content, hits = prose_of(context).content, scan_of(context).hits(WEEKDAYS)
     for _, end, number in weekday_hits(content, hits, start - _BEFORE_DAY, start):
-        if re.fullmatch(r",? ?(?:the )?", content[end:start]):
+        if _BEFORE_MONTH.fullmatch(content, end, start):
             return number
     return None
