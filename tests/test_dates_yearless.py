@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from readlint.extract.time.dates import lead_index
-from readlint.extract.time.partial_dates import Yearless, find_yearless
+from readlint.extract.time.yearless import Yearless, find_yearless
 from tests.readings import context_of
 
 REST = "The ministers discussed trade, rail links and the regional situation at some length.\n"

@@ -346,8 +346,9 @@ def _cues(sentence: Place) -> Iterator[Cue]:
 def _tellings(
     tellings: tuple[Telling | ToldBy, ...], words: str
 ) -> Iterator[tuple[re.Match[str], Telling | ToldBy]]:
+    small = words.lower()
     for telling in tellings:
-        for match in telling.matches(words):
+        for match in telling.matches(words, small):
             yield match, telling
 
 

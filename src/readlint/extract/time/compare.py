@@ -21,7 +21,7 @@ from readlint.extract.time.mentions import (
     overlaps,
 )
 from readlint.extract.time.page_dates import AT_HEAD, find_page_stamps
-from readlint.extract.time.partial_dates import find_yearless
+from readlint.extract.time.yearless import find_yearless
 from readlint.facts.publishers import Publisher, Publishers, host_of
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place

@@ -1,4 +1,4 @@
-"""Days without a year, and months or years without a day."""
+"""Days without a year that a text names, and those that its lead gives its act."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from readlint.extract.act.acts import FIRST_HAN
 from readlint.extract.act.lead import find_lead
 from readlint.extract.context import extractor
-from readlint.extract.text.lines import text_lines
 from readlint.extract.time.binding import binding_abroad, binding_in_lead
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.formats import (
@@ -23,10 +23,10 @@ from readlint.extract.time.formats import (
     weekday_opener,
 )
 from readlint.extract.time.han_dates import han_days_after, joins_marked
-from readlint.extract.time.stamps import clock, is_of_another
+from readlint.extract.time.yearless import LONGEST_NAME, MONTH_NAME, date_particle
 from readlint.extract.view import prose_of, scan_of
 from readlint.language.calendar import months
-from readlint.language.words import as_written, may_hold
+from readlint.language.words import as_written, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import day_of
@@ -34,138 +34,15 @@ from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.extract.context import Context
-    from readlint.extract.text.lines import Line
 
 
-# A stamp is of the day of the page; what a lead names by its weekday is of the weeks around it.
-STAMP_SLACK, LEAD_SLACK = 3, 45
-_ABOVE_LEAD, _BELOW_LEAD, _LONGEST_LINE = 20, 5, 60
-_LONGEST_NAME = 12
-_NAME = rf"[^\W\d_]{{3,{_LONGEST_NAME}}}"
 _NUMBER = lazy_pattern(r"\d+")
-_LANGUAGES = ("en", "de", "fr", "es")
-
-
-def _of() -> str:
-    return rf"(?:{as_written('date-particle', 'en', 'es')} )?"
-
-
-def _month_day() -> str:
-    return (
-        rf"(?:(?P<month>{_NAME})\.? (?P<day>\d{{1,2}}){ordinal()}"
-        rf"|(?P<first>\d{{1,2}})(?:\.|{ordinal()}) {_of()}(?P<second>{_NAME})"
-        rf"|(?P<number>\d{{1,2}}){as_written('month-mark', 'zh')}"
-        rf"(?P<han>\d{{1,2}}){as_written('day-mark', 'zh')})"
-    )
-
-
-_HOUR = lazy_pattern(
-    lambda: (
-        rf"[\s.,|•·–/-]{{0,4}}(?:{as_written('hour-opener')} )?"
-        rf"(?:{clock()}|\d{{1,2}}{as_written('hour-mark')}\d\d{as_written('minute-mark')})"
-    )
-)
-_STAMP = lazy_pattern(lambda: rf"[\s•·|\[(–-]{{0,4}}{_month_day()}", re.IGNORECASE)
-_BESIDE_WEEKDAY = lazy_pattern(
-    lambda: (
-        rf",? (?:{as_written('day-article', *_LANGUAGES)} )?{_month_day()}"
-        rf"(?!\d|[-–:.]\d|,? {_of()}\d{{4}})"
-    ),
-    re.IGNORECASE,
-)
-
-
-class Yearless(NamedTuple):
-    """A day without a year.
-
-    Attributes:
-        place: the words of the day, with its weekday where that tells the year.
-        month: 1 to 12.
-        day: of the month.
-        weekday: the number of its weekday, 1 for Monday; None where none is told.
-        slack: how many days the page may be off.
-        why: what makes it one, as the end of a sentence.
-    """
-
-    place: Place
-    month: int
-    day: int
-    weekday: int | None
-    slack: int
-    why: str
-
-    def fits(self, first: date, last: date) -> bool:
-        """Return whether a page of one of some days can bear it."""
-        return any(
-            (first - day).days <= self.slack and (day - last).days <= self.slack
-            for day in self._days(first.year)
-            if self.weekday in (None, day.isoweekday())
-        )
-
-    def _days(self, year: int) -> Iterator[date]:
-        for one in (year - 1, year, year + 1):
-            day = day_of(one, self.month, self.day)
-            if day is not None:
-                yield day
-
-
-def find_yearless(context: Context, lead_line: int) -> list[Yearless]:
-    """Return the days without a year that bear on the page, stamps first.
-
-    Args:
-        context: the record.
-        lead_line: the index of the line of the lead.
-    """
-    first = max(0, lead_line - _ABOVE_LEAD)
-    near = text_lines(context)[first : lead_line + _BELOW_LEAD]
-    previous = ["", *(line.text for line in near)]
-    stamps = [
-        found
-        for line, above in zip(near, previous, strict=False)
-        if len(line.text) <= _LONGEST_LINE and (found := _stamp(context, line, above))
-    ]
-    return stamps or list(_in_lead(context))
-
-
-def _stamp(context: Context, line: Line, above: str) -> Yearless | None:
-    match = _STAMP.match(line.text)
-    hour = _HOUR.match(line.text, match.end()) if match else None
-    if match is None or hour is None or is_of_another(above, ""):
-        return None
-    start = line.start + match.end() - len(match[0].lstrip(" \t•·|[(–-"))
-    place = prose_of(context).place(start, line.start + match.end())
-    return _yearless(place, match, None, STAMP_SLACK, "has a time of day beside it near the head")
-
-
-def _in_lead(context: Context) -> Iterator[Yearless]:
-    sentences = find_lead(context).sentences
-    if not sentences:
-        return
-    content, hits = prose_of(context).content, scan_of(context).hits(WEEKDAYS)
-    first, last = sentences[0].start, sentences[-1].end
-    for start, end, number in weekday_hits(content, hits, first, last):
-        match = _BESIDE_WEEKDAY.match(content, end, last)
-        if match is not None:
-            place = prose_of(context).place(start, match.end())
-            why = "names a day of the report with its weekday"
-            found = _yearless(place, match, number, LEAD_SLACK, why)
-            if found is not None:
-                yield found
-
-
-def _yearless(
-    place: Place, match: re.Match[str], weekday: int | None, slack: int, why: str
-) -> Yearless | None:
-    month = match["number"] or match["month"] or match["second"]
-    day = int(match["han"] or match["day"] or match["first"])
-    number = int(month) if month.isdigit() else months().get(month.lower(), 0)
-    if not 1 <= number <= 12 or not 1 <= day <= 31:
-        return None
-    return Yearless(place, number, day, weekday, slack, why)
 
 
 def _no_year() -> str:
-    return rf"(?![\d:%/–—-]|\.\d|\.?,? ?{_of()}\d{{4}}|,? {as_written('other-year', 'en')})"
+    return (
+        rf"(?![\d:%/–—-]|\.\d|\.?,? ?{date_particle()}\d{{4}}|,? {as_written('other-year', 'en')})"
+    )
 
 
 def _to() -> str:
@@ -179,16 +56,17 @@ def _to() -> str:
 
 _MONTH_FIRST = lazy_pattern(
     lambda: (
-        rf"\b(?P<name>{_NAME})\.? (?P<day>\d{{1,2}}){ordinal()}"
-        rf"(?:{_to()}(?:(?P<month_to>{_NAME})\.? )?(?P<until>\d{{1,2}}){ordinal()})?{_no_year()}"
+        rf"\b(?P<name>{MONTH_NAME})\.? (?P<day>\d{{1,2}}){ordinal()}"
+        rf"(?:{_to()}(?:(?P<month_to>{MONTH_NAME})\.? )?(?P<until>\d{{1,2}}){ordinal()})?"
+        rf"{_no_year()}"
     )
 )
 _DAY_FIRST = lazy_pattern(
     lambda: (
         rf"(?<![\d.:/–—-])"
-        rf"(?:(?P<since>\d{{1,2}})(?:\.|{ordinal()})(?: (?P<month>{_NAME}))?{_to()})?"
+        rf"(?:(?P<since>\d{{1,2}})(?:\.|{ordinal()})(?: (?P<month>{MONTH_NAME}))?{_to()})?"
         rf"(?<![.:/])(?P<day>\d{{1,2}})(?:\.|{ordinal()})"
-        rf" {_of()}(?P<name>{_NAME})(?:\.(?! [A-Z]|\s*\Z))?{_no_year()}"
+        rf" {date_particle()}(?P<name>{MONTH_NAME})(?:\.(?! [A-Z]|\s*\Z))?{_no_year()}"
     )
 )
 _HAN = lazy_pattern(
@@ -206,6 +84,11 @@ _BEFORE_MONTH = lazy_pattern(lambda: rf",? ?(?:{as_written('definite-article', '
 _BEFORE_DAY = 16
 # `the attack on October 7`: further on in the sentence a day needs its weekday to be believed.
 _LONGEST_OPENING = 40
+
+
+@cache
+def _month_mark() -> str:
+    return phrases("month-mark", "zh")[0]
 
 
 class MonthDay(NamedTuple):
@@ -273,7 +156,7 @@ class Named(NamedTuple):
 def days_named(context: Context, place: Place) -> Iterator[Named]:
     """Yield the days without a year that a part of the text names."""
     words = place.words
-    if not may_hold(words, "month-mark", "zh") and not _names_a_month(context, place):
+    if _month_mark() not in words and not _names_a_month(context, place):
         return
     for match in _written_days(words):
         span = _days(match, words)
@@ -288,7 +171,7 @@ def _written_days(words: str) -> Iterator[re.Match[str]]:
     numbers = [number.start() for number in _NUMBER.finditer(words)]
     yield from _matches_at(_MONTH_FIRST, words, (_name_before(words, at) for at in numbers))
     yield from _matches_at(_DAY_FIRST, words, numbers)
-    if may_hold(words, "month-mark", "zh"):
+    if _month_mark() in words:
         yield from _matches_at(_HAN, words, numbers)
 
 
@@ -308,7 +191,7 @@ def _name_before(words: str, at: int) -> int:
     """Return where the name begins that is in front of a number: of `May` in `May 5`, `May. 5`."""
     start = at - 1
     start -= words[start - 1 : start] == "."
-    least = max(0, start - _LONGEST_NAME - 1)
+    least = max(0, start - LONGEST_NAME - 1)
     while start > least and words[start - 1].isalnum() and not words[start - 1].isdecimal():
         start -= 1
     return max(start, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from readlint.extract.act.acts import is_background
@@ -275,8 +276,13 @@ def find_durations(context: Context) -> list[Duration]:
 
 
 def _may_tell_a_length(words: str) -> bool:
+    return any(map(words.__contains__, _length_signs()))
+
+
+@cache
+def _length_signs() -> tuple[str, ...]:
     units = (f"{mark}{unit}" for unit in phrases("day-unit", "en") for mark in "- ")
-    return any(map(words.__contains__, units)) or may_hold(words, "lasts", "zh")
+    return (*units, *phrases("lasts", "zh"))
 
 
 def _number(match: re.Match[str]) -> int:
