@@ -526,6 +526,16 @@ class Classes(_Part):
     heading_to_day: Given[Phrases] = _some(
         "Between the heading of spoken words and its day: Statement *of* 3 May."
     )
+    shortened_word: Given[Phrases] = _some(
+        "Is written with a full stop inside a sentence, in small letters: *approx*."
+    )
+    abbreviation: Given[Phrases] = _some(
+        "A title or word in a lead whose full stop ends no sentence: *Dr*."
+    )
+    dash_opener: Given[Phrases] = _some(
+        "Behind a dash, so that it opens an item or a line of a dialogue: – *Yes*."
+    )
+    never_last: Given[Phrases] = _some("What no sentence ends with: *the*.")
     scheduled: Given[Phrases] = _some(
         "Before the day of what is to come: *to be held* on 3 May, *scheduled for* 3 May."
     )

@@ -123,12 +123,12 @@ def _is_of_others(before: str) -> bool:
     return is_background(before) or is_quoted(before)
 
 
-_UNITS = ("year", "month", "week")
+_Unit = Literal["year", "month", "week"]
+_UNITS: tuple[_Unit, ...] = ("year", "month", "week")
 
 
-def _words(tag: str, *, any_case: bool = False) -> str:
-    names = (f"relative-{unit}" for unit in _UNITS)
-    units = (alternation(name, tag, whole=False, any_case=any_case) for name in names)
+def _words(tag: str) -> str:
+    units = (as_written(f"relative-{unit}", tag) for unit in _UNITS)
     return rf"(?:{'|'.join(units)})"
 
 
@@ -167,7 +167,6 @@ _HAN_BEFORE = lazy_pattern(
     )
 )
 _REACH = 60
-_Unit = Literal["year", "month", "week"]
 
 
 class RelativeWords(NamedTuple):
