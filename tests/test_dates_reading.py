@@ -335,6 +335,7 @@ def test_a_lead_that_announces(sentence: str) -> None:
         "外交部长格鲁伯在维也纳会见捷克外长诺瓦克。双方将于6月在布拉格再次举行会谈。",
         "外交部長格魯伯在維也納會見捷克外長諾瓦克。諾瓦克說，他將於6月訪問奧地利。",
         "外交部長格魯伯在維也納同捷克外長諾瓦克舉行會談，雙方就貿易和鐵路交換了意見。",
+        "Anna Gruber empfing am Montag den Minister Pavel Novak in Wien zu Gesprächen.",
         "Adviser to the President Anna Gruber hosted a meeting with her colleague from Prague.",
     ],
 )
@@ -351,6 +352,7 @@ def test_a_lead_that_reports(sentence: str) -> None:
         "格鲁伯表示，奥方将继续同捷方保持沟通，推动两国关系向前发展，深化各领域务实合作。",
         "格魯伯表示，奧方將繼續同捷方保持溝通，推動兩國關係向前發展，深化各領域務實合作。",
         "諾瓦克將軍的傳記在維也納出版，格魯伯為該書作序，稱讚他為兩國友好所作的努力。",
+        "Anna Gruber wird am Montag den Minister Pavel Novak in Wien zu Gesprächen empfangen.",
         "Companies to meet targets of the ministry get more money for the rail link to the north.",
     ],
 )

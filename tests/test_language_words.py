@@ -282,6 +282,20 @@ assert "models.language" not in sys.modules
     assert done.returncode == 0, done.stderr
 
 
+def test_phrases_that_begin_alike_are_tried_from_the_longest() -> None:
+    listed = ["was", "was held", "was hosted", "were", "w", "had a", "had an"]
+    pattern = re.compile(words.alternation_of(listed))
+    for phrase in listed:
+        met = pattern.match(phrase)
+        assert met is not None
+        assert met[0] == phrase
+    assert pattern.match("wash") is None
+    assert pattern.search("it was hosting")[0] == "was"  # type: ignore[index]
+    exact = re.compile(words.alternation_of(listed, whole=False, any_case=False))
+    assert exact.match("was holding")[0] == "was"  # type: ignore[index]
+    assert exact.match("Was") is None
+
+
 def test_the_languages_of_which_words_hold_a_phrase() -> None:
     assert words.languages_in("dated-act", "Анна Грубер провела переговоры в Вене") == ("ru",)
     assert words.languages_in("dated-act", "会談を行いました") == ("ja",)

@@ -798,6 +798,150 @@ class Classes(_Part):
     )
     plan_word: Given[Phrases] = _some("In a clause before a day that is planned: *will*, *due*.")
     history_word: Given[Phrases] = _some("Beside a day of history: *founded*, *last*.")
+    half_of_day: Given[Phrases] = _some("Behind an hour: 3 *p.m.*")
+    time_zone: Given[Phrases] = _some(
+        "Behind an hour, or that it is one: 15:00 *GMT*, 15:00 *Uhr*."
+    )
+    label_gap: Given[Phrases] = _some("Between a label and its date: Published *on* 3 May.")
+    updated_label: Given[Phrases] = _some(
+        "Before the date on which a page was changed: *Updated* 3 May."
+    )
+    labelled_page: Given[Phrases] = _some("Before such a label: *Page* updated.")
+    label_closer: Given[Phrases] = _some("Behind a label: Published *date*, 更新*时间*.")
+    published_label: Given[Phrases] = _some(
+        "Before the date on which a page came out: *Published* 3 May."
+    )
+    at_first: Given[Phrases] = _some("Before such a label: *First* published.")
+    date_label: Given[Phrases] = _some("Before the date of a page, alone on its line: *Date*.")
+    updated_label_inside: Given[Phrases] = _some(
+        "Those of `updated-label` that are labels right behind other signs."
+    )
+    published_label_inside: Given[Phrases] = _some("Those of `published-label` likewise.")
+    date_label_inside: Given[Phrases] = _some("Those of `date-label` likewise.")
+    this_entry_was: Given[Phrases] = _some(
+        "Opens what a blog says below an entry: *This entry was* posted on 3 May."
+    )
+    first_or_last: Given[Phrases] = _some("Behind it: This entry was *last* updated.")
+    entry_updated: Given[Phrases] = _some("That the entry was changed: *updated*.")
+    entry_published: Given[Phrases] = _some("That it came out: *posted*.")
+    entry_sentence: Given[Phrases] = _some("All of it in one: *dieser Beitrag wurde*.")
+    before_participle: Given[Phrases] = _some(
+        "Before a word of a label, so that it is one of a sentence: *was* published."
+    )
+    behind_stamp: Given[Phrases] = _some(
+        "Behind the date of a page, which prose does not follow: 3 May *by* X."
+    )
+    policy_word: Given[Phrases] = _some(
+        "In a line with a date, so that it is that of terms of use: Privacy *Policy*."
+    )
+    crawler_key: Given[Phrases] = _some(
+        "What crawlers write before the date of a page: *pub_date*: 2019-04-02."
+    )
+    agency_mark: Given[Phrases] = _some("Behind a date line: 3日*电*.")
+    house_ending: Given[Phrases] = _some("Ends the name of a house before a date line: 新华*社*.")
+    other_date_label: Given[Phrases] = _some(
+        "Before the date of a person, a product or an event, not of a page: *Member since*."
+    )
+    version: Given[Phrases] = _some("Before the number of a product, and its date: *Version* 1.2.")
+    range_in_stamp: Given[Phrases] = _some("Between two days: from 3 *to* 5 May.")
+    hour_opener: Given[Phrases] = _some("Between a date and its hour: 3 May *at* 15:00.")
+    author_opener: Given[Phrases] = _some("Before the author, right beside a date: *by* X.")
+    author_label: Given[Phrases] = _some("Before the author, with a colon perhaps: *Author*: X.")
+    remark_opener: Given[Phrases] = _some("Behind a reader, before the remark: X *says*:")
+    reply_label: Given[Phrases] = _some("Beside the date of a remark: *Reply*.")
+    expires: Given[Phrases] = _some("Before the date of an offer: *expires*.")
+    before_stamp: Given[Phrases] = _some("Between an hour and its date: 15:00 *on* 3 May.")
+    other_year: Given[Phrases] = _some(
+        "Beside a day, so that it is of another year: *去年*, 3 May *last* year."
+    )
+    day_article: Given[Phrases] = _some("Between a weekday and its day: Monday *the* 3rd.")
+    hour_mark: Given[Phrases] = _some("Behind the number of an hour: 15*時*.")
+    minute_mark: Given[Phrases] = _some("Behind the number of a minute: 30*分*.")
+    yearless_joiner: Given[Phrases] = _some("Between two days without year: April 1 *and* 2.")
+    party_link: Given[Phrases] = _some(
+        "A small word between those who made a document: by X *and* Y."
+    )
+    done_determiner: Given[Phrases] = _some(
+        "Between a word of `past-act` and what was done: signed *the* treaty."
+    )
+    parts_done: Given[Phrases] = _some(
+        "Where such words end, so that a day behind it is of something else: signed *for*."
+    )
+    done_at: Given[Phrases] = _some(
+        "Between them and a place or a party: signed *in* Vienna on 3 May."
+    )
+    before_document: Given[Phrases] = _some(
+        "Before a day and `dated-document`: *the* 3 May statement."
+    )
+    since_day: Given[Phrases] = _some(
+        "Opens a sentence on what has lasted from a day: *Since* 3 May."
+    )
+    name_link: Given[Phrases] = _some("Inside the name of who acted: the Minister *of* X.")
+    past_ending: Given[Phrases] = _some("The ending of a verb of the past: open*ed*.")
+    finite_verb: Given[Phrases] = _some(
+        "Behind a day that opens a sentence, that it tells of the past: *was*."
+    )
+    not_told: Given[Phrases] = _some(
+        "Before a word of `past-act`, so that nothing is told as done: *to be* signed."
+    )
+    here_or_there: Given[Phrases] = _some("Between a verb and its year: held *here* in 2019.")
+    at_or_from: Given[Phrases] = _some("Between them, before a place: travelled *to* X in 2019.")
+    about_amount: Given[Phrases] = _some("Before an amount: grew by *about* 5 percent in 2019.")
+    amount_ending: Given[Phrases] = _some("Behind an amount: 50*-odd* percent.")
+    percent: Given[Phrases] = _some("Behind an amount: 5 *percent*.")
+    done_in_year: Given[Phrases] = _some(
+        "Other verbs of the past than those in `past-ending`, before a year: *held* in 2019."
+    )
+    month_of: Given[Phrases] = _some("Between a month and its year: March *of* 2019.")
+    forecast: Given[Phrases] = _some(
+        "A participle of what is of a year to come: *expected* in 2030."
+    )
+    not_in_year: Given[Phrases] = _some(
+        "Before a verb with its year, so that nothing is told as done: *to be* held in 2019."
+    )
+    acted: Given[Phrases] = _some(
+        "Other verbs than those in `past-ending`, behind who acted: X *met*."
+    )
+    possessive: Given[Phrases] = _some(
+        "Before the month of what somebody did: *her* January 2021 order."
+    )
+    looking_back_on: Given[Phrases] = _some(
+        "As `looking-back`, before the month of an act: *building on*."
+    )
+    decade: Given[Phrases] = _some("Behind a year, so that it is ten: 1990*年代*.")
+    since_behind: Given[Phrases] = _some(
+        "Behind the year since which something has lasted: 自2019年*以来*."
+    )
+    since_before_year: Given[Phrases] = _some("Before it: *自*2019年以来.")
+    announced_day_opener: Given[Phrases] = _some(
+        "Before the day for which something is announced: *on* 3 May."
+    )
+    told: Given[Phrases] = _some("As `say`, with whom it was said to: *told* reporters.")
+    not_of_plan: Given[Phrases] = _some(
+        "Between a plan and a day, so that the day is of something else: *signed*."
+    )
+    travels: Given[Phrases] = _some(
+        "In a plan, that somebody travels, and meets on a later day: *arrive*."
+    )
+    act_link: Given[Phrases] = _some("Between an act and its day: talks *with* X on 3 May.")
+    act_party: Given[Phrases] = _some("Who took part in it, in small letters: *leaders*.")
+    held_on: Given[Phrases] = _some("Before the day in a heading: *held on* 3 May.")
+    recalled_in_heading: Given[Phrases] = _some(
+        "In a heading whose day is one that is remembered: *anniversary*."
+    )
+    heading_to_day: Given[Phrases] = _some(
+        "Between the heading of spoken words and its day: Statement *of* 3 May."
+    )
+    shortened_word: Given[Phrases] = _some(
+        "Is written with a full stop inside a sentence, in small letters: *approx*."
+    )
+    abbreviation: Given[Phrases] = _some(
+        "A title or word in a lead whose full stop ends no sentence: *Dr*."
+    )
+    dash_opener: Given[Phrases] = _some(
+        "Behind a dash, so that it opens an item or a line of a dialogue: – *Yes*."
+    )
+    never_last: Given[Phrases] = _some("What no sentence ends with: *the*.")
 
 
 class Values(_Part):

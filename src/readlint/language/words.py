@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -98,6 +98,7 @@ def _in_small_letters(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
+@cache
 def phrases(name: str, *tags: str) -> tuple[str, ...]:
     """Return the phrases of a class, each once.
 
@@ -274,10 +275,33 @@ def alternation_of(words: Iterable[str], *, whole: bool = True, any_case: bool =
         else:
             runs += found
     groups = (
-        f"{flags}{before}(?:{'|'.join(map(_literal, those))}){after})"
+        f"{flags}{before}(?:{'|'.join(_branches(those))}){after})"
         for (flags, before, after), those in (*alike.items(), *runs)
     )
     return f"(?:{'|'.join(groups) or _NEVER})"
+
+
+def _branches(listed: list[str]) -> Iterator[str]:
+    """Yield what matches the phrases of each first letter, with what begins them all once.
+
+    A pattern tries its branches one by one.
+    """
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for phrase in listed:
+        by_first[phrase[0]].append(phrase)
+    for those in by_first.values():
+        if len(those) == 1:
+            yield _literal(those[0])
+        else:
+            shared = _shared(min(those), max(those))
+            rests = "|".join(_literal(phrase[shared:]) for phrase in those)
+            yield f"{_literal(those[0][:shared])}(?:{rests})"
+
+
+def _shared(first: str, last: str) -> int:
+    """Return how many characters two phrases share at their beginning."""
+    pairs = enumerate(zip(first, last, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(first), len(last)))
 
 
 def is_spaced(char: str) -> bool:

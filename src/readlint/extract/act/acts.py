@@ -8,8 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
-from readlint.language.words import alternation, as_written, languages, may_hold, pattern
+from readlint.language.words import (
+    alternation,
+    as_written,
+    languages,
+    may_hold,
+    pattern,
+    phrases,
+)
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
@@ -59,10 +67,10 @@ def han_says() -> str:
     return rf"(?:{alternation('say', 'zh')}|{short}(?=[，,：:“「]))"
 
 
-class Telling(NamedTuple):
+class Telling:
     """A form of words that tells an act.
 
-    Attributes:
+    Args:
         pattern: the words.
         why: what they show.
         gate: classes of one of which every match holds a phrase: asking for them costs a fifth
@@ -70,16 +78,34 @@ class Telling(NamedTuple):
         tag: the language of the words.
     """
 
-    pattern: re.Pattern[str]
-    why: str
-    gate: tuple[str, ...] = ()
-    tag: str = "en"
+    def __init__(
+        self, pattern: re.Pattern[str], why: str, gate: tuple[str, ...] = (), tag: str = "en"
+    ) -> None:
+        self.pattern = pattern
+        self.why = why
+        self._gate = gate
+        self._tag = tag
 
-    def matches(self, words: str) -> Iterable[re.Match[str]]:
-        """Return its matches in some words."""
-        if not self.gate or any(may_hold(words, name, self.tag) for name in self.gate):
-            return self.pattern.finditer(words)
-        return ()
+    def matches(self, words: str, small: str | None = None) -> Iterable[re.Match[str]]:
+        """Return its matches in some words.
+
+        Args:
+            words: the words.
+            small: the same in small letters, where they are at hand.
+        """
+        literals, has_ascii = self._literals
+        if literals and not (has_ascii or not words.isascii()):
+            return ()
+        if literals and not any(map((small or words.lower()).__contains__, literals)):
+            return ()
+        return self.pattern.finditer(words)
+
+    @cached_property
+    def _literals(self) -> tuple[tuple[str, ...], bool]:
+        """The phrases of the gate in small letters, without those that hold another."""
+        found = {one.lower() for name in self._gate for one in phrases(name, self._tag)}
+        least = tuple(one for one in found if not any(other in one for other in found - {one}))
+        return least, any(map(str.isascii, least))
 
 
 class ToldBy(NamedTuple):
@@ -95,18 +121,15 @@ class ToldBy(NamedTuple):
     why: str
     tags: tuple[str, ...] = ()
 
-    def matches(self, words: str) -> Iterable[re.Match[str]]:
-        """Return its matches in some words."""
-        tags = languages_held(self.name, words, self.tags)
-        return pattern(self.name, *tags).finditer(words) if tags else ()
-
-
-def languages_held(name: str, words: str, tags: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Return at a glance the languages of which words may hold a phrase of a class.
-
-    A pattern of all languages costs ten times as much as one of those in a text.
-    """
-    return tuple(tag for tag in tags or languages(name) if may_hold(words, name, tag))
+    def matches(self, words: str, small: str | None = None) -> Iterable[re.Match[str]]:
+        """Return its matches in some words, as `Telling.matches` does."""
+        small = small or words.lower()
+        if not may_hold(small, self.name, *self.tags):
+            return ()
+        # A pattern of all languages costs ten times as much as one of those in a text.
+        known = self.tags or languages(self.name)
+        tags = (tag for tag in known if may_hold(small, self.name, tag))
+        return pattern(self.name, *tags).finditer(words)
 
 
 def tells_what_comes(words: str) -> bool:
@@ -141,7 +164,7 @@ COMING: tuple[Telling, ...] = (
     Telling(
         lazy_pattern(lambda: rf"\b{_en('is-to')} {_en('arranged-act')}\b"),
         "announces the act",
-        ("arranged-act",),
+        ("is-to",),
     ),
     Telling(
         lazy_pattern(lambda: rf"\b{_en('upcoming')}(?: [\w-]+){{0,3}}? {act_noun()}\b"),

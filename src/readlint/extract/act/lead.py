@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from readlint.extract.act.acts import (
@@ -27,8 +28,8 @@ from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
 from readlint.extract.view import prose_of
-from readlint.language.calendar import months
-from readlint.language.words import is_phrase
+from readlint.language.calendar import months, names_of
+from readlint.language.words import is_phrase, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
@@ -53,14 +54,9 @@ _LONGEST_WORD = 24
 _STOP = lazy_pattern(r"[.!?…।؟。！？](?:(?<=[.!?…।؟])[\"”’»)\]]*(?=\s)|(?<=[。！？])[”’」』）]*)")
 _ENDS_LIKE_PROSE = lazy_pattern(r"[.!?…।؟。！？][\"”’»)\]]*\Z")
 _WORD_BEFORE = lazy_pattern(r"(?:^|[\s(“\"])((?:\w+\.)*\w+)\Z")
-_SHORTENED = (
-    "mr mrs ms dr prof st sen rep gov gen col lt jr sr no vs etc co inc ltd dept hon amb rev"
-    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
-)
-_ABBREVIATIONS = frozenset(_SHORTENED.split())
-_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest="\u3040")
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest=chr(0x3040))
 # Thai has no mark at the end of a sentence, and blanks between phrases only.
-_THAI, _LONG_THAI = lazy_pattern(r"[\u0e00-\u0e7f]{8}", lowest="\u0e00"), 60
+_THAI, _LONG_THAI = lazy_pattern(r"[\u0e00-\u0e7f]{8}", lowest=chr(0x0E00)), 60
 
 
 class Cue(NamedTuple):
@@ -317,7 +313,15 @@ def _abbreviates(text: str, stop: re.Match[str]) -> bool:
     if word is None:
         return False
     name = word[1]
-    return len(name) == 1 or "." in name or name.lower() in _ABBREVIATIONS
+    return len(name) == 1 or "." in name or name.lower() in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """The words behind which a full stop ends no sentence; `Sept`, `Mon`, and not `May`."""
+    names = {*names_of("month", "en"), *names_of("weekday", "en")}
+    short = (one for one in names if any(long.startswith(one) for long in names - {one}))
+    return frozenset((*phrases("abbreviation", "en"), *short))
 
 
 def _is_ordinal(text: str, stop: re.Match[str]) -> bool:
@@ -350,8 +354,9 @@ def _cues(sentence: Place) -> Iterator[Cue]:
 def _tellings(
     tellings: tuple[Telling | ToldBy, ...], words: str
 ) -> Iterator[tuple[re.Match[str], Telling | ToldBy]]:
+    small = words.lower()
     for telling in tellings:
-        for match in telling.matches(words):
+        for match in telling.matches(words, small):
             yield match, telling
 
 

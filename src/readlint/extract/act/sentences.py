@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from readlint.extract.sentence_shapes import is_small
 from readlint.extract.text.function_words import languages_by_word
 from readlint.extract.text.invisible import beyond_ascii
+from readlint.language.words import phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
 from readlint.record.lazy import lazy_pattern
@@ -37,31 +39,15 @@ _SHORTEST_REPEAT, _LONGEST_REPEAT = 3, 7
 # To look for so many repeats in a text costs what the pattern does.
 _MOST_LOOKED = 20
 _REPEAT = lazy_pattern(r"(?<!\w)(\w{1,30}(?: \w{1,30}){2,6}) \1(?!\w)")
-_SHORTENED = """
-abbr abs abt acad adm admin alt anon app approx apr apt arq art assn assoc asst aug ave avg avv
-bde bdl bldg blvd bspw bzw capt cent cert cfr chap col comm cont corp cpl dec dept dez diss dist
-div doc dott dra ebd ecc eds eng engr est etal etc etw evtl exec exp ext feb febr fig figs fol
-freq fri gegr gen gest ggf ggfs govt hon hosp hrs illus inc incl incorp ing inkl insb inst intl
-jan jap jul jun kap lat lbs lic lit llc lsg ltd mag maj max mdme mech med messrs mgr min misc
-mit mlle mme mrs nat nos nov nro obs oct okt ord org orig pag par para paras pcs pers pgs phd
-pop pos ppl pres prof prov pseud pte pts pty publ pvt qtd ref reg rel rep resp ret rev sat sci
-sec sect sen sep sept ser sgt sog spec sra srta sta std sten str sun suppl supt tab tbd tel temp
-thu thurs tit trans transl tue tues univ usw vgl vid viz vol vols vorm wed zus zzgl
-"""
-_ABBREVIATIONS = frozenset(_SHORTENED.split())
 
 
 MOST_PLACES = 50
 _CERTAIN_REPEAT = 20
-# A dash before these opens an item of a list or a line of a dialogue.
-_OPEN = """
-a aber an and as at both but das der die does el en er es for he how i ich if il in is it ja je la
-le les los mais my nein no non not nous on one oui our she si sie so that the their there these
-they this those to und vous we what when where who why will wir with yes you your
-"""
-_OPENINGS = frozenset(_OPEN.split())
-# After these a sentence cannot end.
-_NEVER_LAST = frozenset(("the", "and", "its", "their", "our", "your", "every", "each", "between"))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(phrases(name))
 
 
 class BrokenPlace(NamedTuple):
@@ -123,7 +109,7 @@ def _torn_names(document: Document, body: str) -> Iterator[BrokenPlace]:
         return
     for broken in _matches(document, body, _STOP_IN_NAME, why, True):
         opening = broken.place.words.rpartition("-")[2].casefold()
-        if opening not in _OPENINGS:
+        if opening not in _words("dash-opener"):
             yield broken
 
 
@@ -164,13 +150,15 @@ def _stops_in_sentences(document: Document, body: str) -> Iterator[BrokenPlace]:
         if match is None:
             continue
         before, after = match.groups()
-        if not before.islower() or not is_small(after) or before in _ABBREVIATIONS:
+        if not before.islower() or not is_small(after) or before in _words("shortened-word"):
             continue
         if _COUNTED_UNIT.match(body[max(0, match.start() - 2) : match.end(1)]):
             continue
         if _is_code(body, match.start()):
             continue
-        yield BrokenPlace(document.place(match.start(), match.end()), why, before in _NEVER_LAST)
+        yield BrokenPlace(
+            document.place(match.start(), match.end()), why, before in _words("never-last")
+        )
 
 
 def _is_code(body: str, at: int) -> bool:

@@ -23,7 +23,7 @@ from readlint.extract.time.events import prose_around, tells_a_plan
 from readlint.extract.time.formats import ordinal
 from readlint.extract.time.partial_dates import Named, days_named, months_alone
 from readlint.extract.view import prose_of
-from readlint.language.words import alternation, may_hold
+from readlint.language.words import alternation, as_written, may_hold
 from readlint.named_tuple import NamedTuple
 from readlint.record.day_set import DaySet, every_year
 from readlint.record.lazy import lazy_pattern
@@ -32,6 +32,12 @@ from readlint.record.lazy import lazy_pattern
 NEAR = 183
 # A text that names more of such days is a calendar.
 MOST_DAYS = 40
+
+
+def _en(name: str) -> str:
+    return as_written(name, "en")
+
+
 # A year beside a day, or what comes back every year: it is not one of these months.
 _BESIDE = 40
 _OF_A_YEAR = lazy_pattern(
@@ -48,15 +54,16 @@ _LOOKS_BACK = lazy_pattern(
 # `talks between the two leaders on`, `a visit to Prague on`.
 _ACT_ON = lazy_pattern(
     lambda: (
-        rf"\b{act_noun()}(?: (?:between|with|of|in|to|at|by|and|the|both|two)\b| [A-Z][\w.’'-]*"
-        r"| (?:representatives|leaders|presidents|ministers|sides)){1,14} on (?:the )?\Z"
+        rf"\b{act_noun()}(?: {_en('act-link')}\b| [A-Z][\w.’'-]*| {_en('act-party')}){{1,14}}"
+        rf" {_en('on-day')} (?:{_en('definite-article')} )?\Z"
     )
 )
 _ACT = lazy_pattern(lambda: rf"\b{act_noun()}\b")
 _ACT_NEXT = lazy_pattern(lambda: rf"\A{ordinal()} (?:[\w-]+ ){{0,2}}?{act_noun()}\b")
 _SCHEDULED = lazy_pattern(
     lambda: (
-        rf"{alternation('scheduled')}(?: (?:in|at)(?: the)?(?: [A-Z][\w.’'-]*){{1,4}})?,?"
+        rf"{alternation('scheduled')}(?: {_en('in-or-at')}(?: {_en('definite-article')})?"
+        r"(?: [A-Z][\w.’'-]*){1,4})?,?"
         rf" ?(?:{alternation('day-opener', 'en')} )?\Z"
     )
 )

@@ -12,58 +12,87 @@ from readlint.extract.days.told_abroad import is_done_abroad
 from readlint.extract.text.quotes import is_quoted
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.events import prose_around, tells_a_plan
+from readlint.extract.time.formats import weekday_opener
 from readlint.extract.time.mentions import DateMention
 from readlint.extract.view import prose_of
-from readlint.language.words import alternation, may_hold
+from readlint.language.words import alternation, as_written, may_hold
 from readlint.record.day_set import since
 from readlint.record.lazy import lazy_pattern
+
+
+def _en(name: str) -> str:
+    return as_written(name, "en")
+
+
+def _the() -> str:
+    return rf"(?:{_en('definite-article')} )?"
 
 
 def _parties() -> str:
     """Return what names who made something, or on what: no word in it has a day of its own."""
     words = alternation("party-word", "en")
-    small = r"by|between|of|on|and|the|all|both|two|three"
-    return rf"(?: (?:{small}|{words}|[A-Z][\w.’'-]*),?){{1,14}}?"
+    return rf"(?: (?:{_en('party-link')}|{words}|[A-Z][\w.’'-]*),?){{1,14}}?"
 
 
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?"
-_SINCE = lazy_pattern(lambda: rf"{alternation('since')} (?:the )?{_WEEKDAY}\Z", re.IGNORECASE)
+_SINCE = lazy_pattern(
+    lambda: rf"{alternation('since')} {_the()}{weekday_opener()}?\Z", re.IGNORECASE
+)
 # `signed in Vienna on`, `adopted the resolution on`: nothing between that has a day of its own.
 _DONE_ON = lazy_pattern(
     lambda: (
         rf"{alternation('past-act', 'en')}"
-        r"(?: (?:the|an?|its|their|this|that)(?: (?!on\b|of\b|for\b|to\b|in\b|at\b)[\w-]+){1,4})?"
-        r"(?: (?:in|at|by)(?: the)?(?: [A-Z][\w.’'-]*){1,4}|"
-        rf" by{_parties()})?,? (?i:on (?:the )?){_WEEKDAY}\Z"
+        rf"(?: {_en('done-determiner')}(?: (?!{_en('parts-done')}\b)[\w-]+){{1,4}})?"
+        rf"(?: {_en('done-at')}(?: {_en('definite-article')})?(?: [A-Z][\w.’'-]*){{1,4}}|"
+        rf" {_en('passive-by')}{_parties()})?,? {alternation('on-day', 'en', whole=False)}"
+        rf" {_the()}{weekday_opener()}?\Z"
     )
 )
 # `the statements by the leaders of Austria and Hungary of DATE`, `письмо от DATE`.
 _DOCUMENT = lazy_pattern(
     lambda: (
         rf"{alternation('dated-document')}(?:(?: [\w-]+)?|{_parties()}),?"
-        rf" {alternation('dated-by')} (?:the )?\Z"
+        rf" {alternation('dated-by')} {_the()}\Z"
     )
 )
 # `of DATE, and of DATE`: the second is what the first is.
-_JOINED = lazy_pattern(r",? ?(?:and )?(?:(?:on|of) )?", re.IGNORECASE)
+_JOINED = lazy_pattern(
+    lambda: rf",? ?(?:{_en('clause-joiner')} )?(?:(?:{_en('on-day')}|{_en('dated-by')}) )?",
+    re.IGNORECASE,
+)
 _DOCUMENT_AFTER = lazy_pattern(
     lambda: rf"\A,? (?:[\w-]+ ){{0,2}}?{alternation('dated-document', 'en')}"
 )
-_BEFORE_DOCUMENT = lazy_pattern(r"\b(?:the|of|that|this) \Z", re.IGNORECASE)
-_HAN_DONE = lazy_pattern(lambda: rf"\A(?:在[^，。；]{{1,12}})?{alternation('past-act', 'zh')}")
+_BEFORE_DOCUMENT = lazy_pattern(lambda: rf"\b{_en('before-document')} \Z", re.IGNORECASE)
+_HAN_DONE = lazy_pattern(
+    lambda: rf"\A(?:{as_written('held-at', 'zh')}[^，。；]{{1,12}})?{alternation('past-act', 'zh')}"
+)
 _HAN_PLAN = lazy_pattern(lambda: rf"{han_future()}[^，。；：]*\Z", lowest=FIRST_HAN)
 # `On DATE, the ministers met`: verbs that are no participles, which describe what is of any day.
-_OPENS = lazy_pattern(rf"\A(?:on |since )(?:the )?{_WEEKDAY}\Z", re.IGNORECASE)
+_OPENS = lazy_pattern(
+    lambda: rf"\A(?:{_en('on-day')}|{_en('since-day')}) {_the()}{weekday_opener()}?\Z",
+    re.IGNORECASE,
+)
+
+
+def name_of_subject() -> str:
+    """Return what matches a name with a capital, its article and its titles, in English."""
+    link = rf"(?:{_en('name-link')} )?"
+    return rf"{_the()}[A-Z][\w.’'-]*(?: {link}[A-Z][\w.’'-]*){{0,5}}"
+
+
 # `On DATE Anna Gruber hosted`: a capital makes the subject, and a participle has `by` behind it.
-_SUBJECT = r"\A,? (?:the )?[A-Z][\w.’'-]*(?: (?:of |of the |and )?[A-Z][\w.’'-]*){0,5}"
-_SUBJECT_ACTED = lazy_pattern(rf"{_SUBJECT} [a-z]{{3,14}}ed\b(?! by\b)")
-_FINITE = lazy_pattern(
+_SUBJECT_ACTED = lazy_pattern(
     lambda: (
-        r"\b(?:was|were|had|took place|met|began|spoke|visited|died|became)\b"
-        rf"|{alternation('past-act', 'en')}(?= (?:the|an?|his|her|its|their) )"
+        rf"\A,? {name_of_subject()} [a-z]{{3,14}}{_en('past-ending')}\b(?! {_en('passive-by')}\b)"
     )
 )
-_PASSIVE = lazy_pattern(r"\b(?:be|to|being|will|not|is|are|if|when|once|unless) \Z", re.IGNORECASE)
+_FINITE = lazy_pattern(
+    lambda: (
+        rf"\b{_en('finite-verb')}\b"
+        rf"|{alternation('past-act', 'en')}(?= {_en('determiner')} )"
+    )
+)
+_PASSIVE = lazy_pattern(lambda: rf"\b{_en('not-told')} \Z", re.IGNORECASE)
 _REACH_BEFORE, _REACH_AFTER = 160, 90
 # What opens a sentence that is an item of a list.
 _BULLETS = " \t\r\n-–—•*·"

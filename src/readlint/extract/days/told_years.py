@@ -10,30 +10,48 @@ from readlint.extract.act.acts import act_noun
 from readlint.extract.act.kinds import Clue
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context, capped, extractor
+from readlint.extract.days.told_past import name_of_subject
 from readlint.extract.time.events import sentence_around, tells_a_plan
 from readlint.extract.view import prose_of
 from readlint.language.calendar import months
-from readlint.language.words import alternation
+from readlint.language.words import alternation, alternation_of, as_written, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import first_of_month, first_of_year
 from readlint.record.day_set import since
 from readlint.record.lazy import lazy_pattern
 
+
+def _en(name: str) -> str:
+    return as_written(name, "en")
+
+
 # Records of the web begin in the nineties: an older year bounds none of them.
-_YEAR = lazy_pattern(r"(?:199\d|20[0-4]\d)(?![A-Za-z0-9_/-]|年代)")
+_YEAR = lazy_pattern(lambda: rf"(?:199\d|20[0-4]\d)(?![A-Za-z0-9_/-]|{as_written('decade', 'zh')})")
 # The words in front of a year that tell it as past, and how far they may reach.
 _REACH = 80
+
+
 # `held here in Graz in 2019`, `travelled to Graz in May 2019`, `grew by 12 percent in 2021`.
-_PLACE_OR_AMOUNT = (
-    r"(?: here| there)?"
-    r"(?: (?:in|at|to|from) (?:the )?(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,4})?"
-    r"(?P<figure> by (?:almost |nearly |over |about )?[\d.,]+(?:-odd)? ?(?:percent|per cent|%))?"
-)
+def _place_or_amount() -> str:
+    return (
+        rf"(?: {_en('here-or-there')})?(?: {_en('at-or-from')} (?:{_en('definite-article')} )?"
+        r"(?-i:[A-Z])[\w.’'-]*(?: (?-i:[A-Z])[\w.’'-]*){0,4})?"
+        rf"(?P<figure> {_en('passive-by')} (?:{_en('about-amount')} )?"
+        rf"[\d.,]+{_en('amount-ending')}? ?{_en('percent')})?"
+    )
+
+
+def _part_of_year() -> str:
+    return rf"(?:{_en('part-of-year')}[ -])?"
+
+
 _TELLS_PAST = lazy_pattern(
-    r"\b(?P<verb>since|(?:[a-z]{2,20}ed|held|met|begun|began|made|grew|took office|took effect"
-    rf"|(?:came|entered) into force){_PLACE_OR_AMOUNT} in)"
-    r" (?:(?:early|late|mid)[ -])?(?:(?P<month>[a-z]{3,9})(?:,| of)? )?\Z",
+    lambda: (
+        rf"\b(?P<verb>{_en('since-day')}|(?:[a-z]{{2,20}}{_en('past-ending')}|{_en('done-in-year')})"
+        rf"{_place_or_amount()} {_en('year-particle')})"
+        rf" {_part_of_year()}(?:(?P<month>[a-z]{{3,9}})(?:,| {_en('month-of')})? )?\Z"
+    ),
     re.IGNORECASE,
 )
 # `in early March of`: as many words part the verb from the year.
@@ -41,26 +59,38 @@ _WORDS_TO_YEAR = 4
 # No figure of a year is known before its first quarter is over.
 A_QUARTER = 3
 # What is `expected in 2030` is no past.
-_FORECAST = lazy_pattern(
-    r"(?:expect|plann|schedul|project|anticipat|estimat|need|target|propos|envisag|forecast|bas"
-    r"|predict|slat|intend|includ|impli|requir|promis|pledg)ed\b",
-    re.IGNORECASE,
+_FORECAST = lazy_pattern(lambda: rf"{_en('forecast')}\b", re.IGNORECASE)
+_HAN_SINCE = lazy_pattern(
+    lambda: rf"{as_written('year-mark', 'zh')}[^。；，]{{0,16}}{as_written('since-behind', 'zh')}"
 )
-_HAN_SINCE = lazy_pattern(r"年[^。；，]{0,16}以来")
-_NOT_DONE = lazy_pattern(r"\b(?:be|to|being|will|not) \Z", re.IGNORECASE)
+_NOT_DONE = lazy_pattern(lambda: rf"\b{_en('not-in-year')} \Z", re.IGNORECASE)
+
+
+def _in_capital() -> str:
+    words = map(str.capitalize, phrases("year-particle", "en"))
+    return alternation_of(words, whole=False, any_case=False)
+
+
 # `In September 2023, Anna Gruber opened`: the sentence opens with the month.
 _OPENS_IN = lazy_pattern(
-    r"(?:\A|[.!?] |\n)[-–—•*· ]{0,3}"
-    r"(?P<words>In (?:(?:early|late|mid)[ -])?(?P<month>[A-Z][a-z]{2,8}) )\Z"
+    lambda: (
+        r"(?:\A|[.!?] |\n)[-–—•*· ]{0,3}"
+        rf"(?P<words>{_in_capital()} {_part_of_year()}(?P<month>[A-Z][a-z]{{2,8}}) )\Z"
+    )
 )
 _ACTED = lazy_pattern(
-    r", (?:the )?[A-Z][\w.’'-]*(?: (?:of |of the |and )?[A-Z][\w.’'-]*){0,5}"
-    r" (?P<verb>[a-z]{3,14}ed|met|held|spoke|began|took|made|gave|led)\b(?! by\b)"
+    lambda: (
+        rf", {name_of_subject()} (?P<verb>[a-z]{{3,14}}{_en('past-ending')}|{_en('acted')})\b"
+        rf"(?! {_en('passive-by')}\b)"
+    )
 )
 # `her January 2021 order`, `building on Anna Gruber’s August 2021 visit`: a month of somebody's.
 _SOMEBODYS = lazy_pattern(
-    r"(?:[’']s?|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|(?P<the>[Tt]he)))"
-    r" (?P<words>(?P<month>[A-Z][a-z]{2,8}) )\Z"
+    lambda: (
+        rf"(?:[’']s?|\b(?:{alternation('possessive', 'en', whole=False)}"
+        rf"|(?P<the>{alternation('definite-article', 'en', whole=False)})))"
+        r" (?P<words>(?P<month>[A-Z][a-z]{2,8}) )\Z"
+    )
 )
 _ACT_BEHIND = lazy_pattern(lambda: rf" (?:[\w’-]+ ){{0,2}}?{act_noun()}\b")
 _DOCUMENT_BEHIND = lazy_pattern(
@@ -68,7 +98,10 @@ _DOCUMENT_BEHIND = lazy_pattern(
 )
 # Who looks back on an act says so; a document has its month from the day on which it was made.
 _BACK = lazy_pattern(
-    lambda: rf"\b(?:{alternation('looking-back', 'en')}|building on)(?: [\w.’'-]+){{0,8}} ?\Z",
+    lambda: (
+        rf"\b(?:{alternation('looking-back', 'en')}|{_en('looking-back-on')})"
+        r"(?: [\w.’'-]+){0,8} ?\Z"
+    ),
     re.IGNORECASE,
 )
 
@@ -146,14 +179,16 @@ def _years(context: Context, years: list[tuple[Place, _PastYear]]) -> Iterator[C
 def _past_year(body: str, year: re.Match[str]) -> _PastYear | None:
     """Return what the words in front of a year tell of it as past; None where they do not."""
     at, first = year.start(), first_of_year(int(year[0]))
-    if body[at - 1 : at] not in (" ", "自", "从"):
+    if body[at - 1 : at] not in (" ", *phrases("since-before-year", "zh")):
         return None
     if body[at - 1] != " ":
         return _PastYear(at - 1, first) if _HAN_SINCE.match(body, year.end()) else None
     before = body[max(0, at - _REACH) : at]
     # Tried at every word: ask for the last words of all of its matches first.
     last = before.lower().rsplit(None, _WORDS_TO_YEAR)[-_WORDS_TO_YEAR:]
-    may_tell = "in" in last or any(word.endswith("since") for word in last)
+    may_tell = any(word in last for word in phrases("year-particle", "en")) or any(
+        word.endswith(phrases("since-day", "en")) for word in last
+    )
     told = _TELLS_PAST.search(before) if may_tell else None
     if told is None or _FORECAST.match(told["verb"]):
         by_month = _by_its_month(body, at, year.end())

@@ -12,8 +12,10 @@ from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
 from readlint.extract.text.quotes import is_quoted
 from readlint.extract.time.dates import find_dates
+from readlint.extract.time.formats import weekday_opener
 from readlint.extract.time.partial_dates import Named, days_named
 from readlint.extract.view import prose_of
+from readlint.language.words import as_written
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import shift
@@ -23,23 +25,32 @@ from readlint.record.lazy import lazy_pattern
 if TYPE_CHECKING:
     from readlint.extract.context import Context
 
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?"
+
+def _en(name: str) -> str:
+    return as_written(name, "en")
+
+
 # `On May 23, A will hold talks`: nothing but the way to the day stands in front of it.
-_OPENS = lazy_pattern(rf"\A[“\"]?(?:on |from |between )?(?:the )?{_WEEKDAY}\Z", re.IGNORECASE)
-_FOLLOWS = lazy_pattern(rf"(?:\b(?:on|from|between)|[(,])(?: the)? ?{_WEEKDAY}\Z", re.IGNORECASE)
-# `On May 23, the ministry announced that`: the day of the announcement.
-_SAID = lazy_pattern(lambda: rf"\b(?:{say_verbs()}|told)\b")
-# Between the plan and a day behind it: the day is of something else.
-_BROKEN = lazy_pattern(
+_OPENS = lazy_pattern(
     lambda: (
-        r"\b(?:who|which|that|whose|where|when|after|since|before|until|following|marking|ahead"
-        r"|signed|reached|agreed|adopted|dated|issued|launched|established|anniversary|held|met"
-        rf"|of the (?:agreement|treaty|summit|statement))\b|[;:]|\b{say_verbs()}"
+        rf"\A[“\"]?(?:{_en('announced-day-opener')} )?(?:{_en('definite-article')} )?"
+        rf"{weekday_opener()}?\Z"
     ),
     re.IGNORECASE,
 )
+_FOLLOWS = lazy_pattern(
+    lambda: (
+        rf"(?:\b{_en('announced-day-opener')}|[(,])(?: {_en('definite-article')})?"
+        rf" ?{weekday_opener()}?\Z"
+    ),
+    re.IGNORECASE,
+)
+# `On May 23, the ministry announced that`: the day of the announcement.
+_SAID = lazy_pattern(lambda: rf"\b(?:{say_verbs()}|{_en('told')})\b")
+# Between the plan and a day behind it: the day is of something else.
+_BROKEN = lazy_pattern(lambda: rf"\b{_en('not-of-plan')}\b|[;:]|\b{say_verbs()}", re.IGNORECASE)
 _HAN_PLAN = lazy_pattern(lambda: rf"{han_future()}[^，。；：]{{0,30}}\Z")
-_TRAVELS = lazy_pattern(r"\b(?:arriv|travel|fly|depart|go |com|embark)|启程|抵达", re.IGNORECASE)
+_TRAVELS = lazy_pattern(lambda: rf"\b{_en('travels')}|{as_written('travels', 'zh')}", re.IGNORECASE)
 # Who has arrived meets his host within the week.
 AFTER_ARRIVAL = 7
 # How far behind the day the verb may stand: titles of ministers are long.

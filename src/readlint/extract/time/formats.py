@@ -19,15 +19,17 @@ from readlint.extract.time.joined import (
 from readlint.extract.time.mentions import Written
 from readlint.extract.time.number_order import BY_NAME, decided, months_meant
 from readlint.facts.in_force import Tables
-from readlint.language.calendar import long_weekdays, months, unsettled_months
+from readlint.language.calendar import long_weekdays, months, names_of, unsettled_months
 from readlint.language.scan import Hit, literals, on_word_boundaries
-from readlint.language.words import as_written, phrases
+from readlint.language.words import alternation_of, as_written, phrases
 from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
 
 GROUP, WEEKDAYS = "dates", "weekdays"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 MONTHS = 12
+# No weekday is shorter: Friday, Monday, Sunday.
+_LEAST_LETTERS = 6
 # Wide enough for "31st day of", "Chinese numerals" and the blanks around them; never more.
 _BEFORE, _AFTER = 20, 24
 # `1st, 2nd, 3rd and 4th, 2023`, and the hour before the year.
@@ -244,6 +246,13 @@ def _day_first(text: str, hit: Hit, head: str, tag: str) -> Written | None:
 def ordinal() -> str:
     """Return a group that matches what English puts behind the number of a day, or nothing."""
     return rf"{as_written('ordinal-ending', 'en')}?"
+
+
+def weekday_opener() -> str:
+    """Return a group that matches a weekday before its day, in English and small letters."""
+    names = (name for name in names_of("weekday", "en") if len(name) >= _LEAST_LETTERS)
+    the = as_written("definite-article", "en")
+    return rf"(?:{alternation_of(names, whole=False, any_case=False)},? (?:{the} )?)"
 
 
 def _dashed_day(head: str) -> re.Match[str] | None:

@@ -16,7 +16,7 @@ from readlint.extract.time.mentions import DateMention
 from readlint.extract.time.stamps import words_left
 from readlint.extract.time.weekdays import weekday_beside
 from readlint.extract.view import prose_of
-from readlint.language.words import alternation
+from readlint.language.words import alternation, as_written
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
@@ -27,11 +27,19 @@ if TYPE_CHECKING:
 SPOKEN = frozenset(("transcript", "press-briefing", "statement"))
 # A heading has few lines and none of more characters; menus are longer.
 _MOST_LINES, _LONGEST = 8, 220
+# CJK radicals, kana, Han, Hangul begin here.
+_FIRST_EAST_ASIAN = chr(0x2E80)
 # `the` and an ordinal may be beside a day that has a line of its own.
 _ALONE = 8
 _ENDS = lazy_pattern(r"[\s)\].]*\Z")
-_SET_OFF = lazy_pattern(r"(?:[,(|:–—-]|\bheld on)\s*(?:on )?(?:the )?\Z", re.IGNORECASE)
-_RECALLS = lazy_pattern(r"anniversary|years|commemorat|周年", re.IGNORECASE)
+_SET_OFF = lazy_pattern(
+    lambda: (
+        rf"(?:[,(|:–—-]|\b{as_written('held-on', 'en')})\s*(?:{as_written('on-day', 'en')} )?"
+        rf"(?:{as_written('definite-article', 'en')} )?\Z"
+    ),
+    re.IGNORECASE,
+)
+_RECALLS = lazy_pattern(lambda: as_written("recalled-in-heading"), re.IGNORECASE)
 _HAN_OPENS = lazy_pattern(r"\A\s*\Z")
 
 
@@ -99,7 +107,7 @@ def _names_the_words(context: Context, before: str, after: str) -> bool:
     """Whether a heading names a briefing, remarks or a statement, and then their day."""
     tag = context.sidecar.text("language") or ""
     kind, kind_then_day = _patterns(tag)
-    if _HAN_OPENS.match(before) and kind.search(after[-12:]) and after > "\u2e80":
+    if _HAN_OPENS.match(before) and kind.search(after[-12:]) and after > _FIRST_EAST_ASIAN:
         return True
     if not _ENDS.match(after):
         return False
@@ -116,4 +124,5 @@ def _patterns(tag: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         alternation(name, *tags) for name in ("transcript-heading", "statement-heading")
     )
     kind = re.compile(f"(?:{words})")
-    return kind, re.compile(rf"(?:{words}),? (?:on|of) (?:the )?\Z", re.IGNORECASE)
+    on, the = as_written("heading-to-day", "en"), as_written("definite-article", "en")
+    return kind, re.compile(rf"(?:{words}),? {on} (?:{the} )?\Z", re.IGNORECASE)

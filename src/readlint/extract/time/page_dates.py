@@ -12,8 +12,8 @@ from readlint.extract.text.lines import text_lines
 from readlint.extract.time.dates import BELOW_LEAD, find_dates, find_doubtful_dates, lead_index
 from readlint.extract.time.mentions import DateMention
 from readlint.extract.time.stamps import (
-    CLOCK,
     Setting,
+    clock,
     is_of_another,
     is_of_policy,
     labelled_by,
@@ -21,7 +21,7 @@ from readlint.extract.time.stamps import (
     words_left,
 )
 from readlint.extract.view import prose_of
-from readlint.language.words import alternation, is_phrase
+from readlint.language.words import alternation, as_written, is_phrase
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
@@ -34,11 +34,13 @@ LEAST_DATES, FARTHEST_LINES = 3, 6
 _LONGEST_FRONT = 25
 _LETTERS, _DIGITS = lazy_pattern(r"[^\W\d_]+(?:[ .]+[^\W\d_]+)*"), lazy_pattern(r"\d+")
 _REMARK_BEFORE = lazy_pattern(
-    r"(?:\b(?:says|said|sagte?|schrieb|schreibt|writes|wrote|dit|dice|escribió): *"
-    r"|\b(?:reply|antworten|répondre|responder|expires?) *)\Z|@\w{1,30}\)",
+    lambda: (
+        rf"(?:\b{as_written('remark-opener')}: *"
+        rf"|\b(?:{as_written('reply-label')}|{as_written('expires')}) *)\Z|@\w{{1,30}}\)"
+    ),
     re.IGNORECASE,
 )
-_REMARK_AFTER = lazy_pattern(r"\b(?:reply|antworten|répondre|responder) *\Z", re.IGNORECASE)
+_REMARK_AFTER = lazy_pattern(lambda: rf"\b{as_written('reply-label')} *\Z", re.IGNORECASE)
 
 
 class Standing(NamedTuple):
@@ -125,25 +127,36 @@ _WORDS_OF_A_SENTENCE = 3
 _STOP_BETWEEN = lazy_pattern(r"[.?!] \w")
 _HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest="\u3040")
 _CLOCK_AFTER = lazy_pattern(
-    rf"[\s,|•·(–—/-]{{0,4}}(?:(?:um|at|à|alle|às|a las|ore|h|kl\.?|в) |T)?(?:{CLOCK})",
+    lambda: rf"[\s,|•·(–—/-]{{0,4}}(?:{as_written('hour-opener')} |T)?(?:{clock()})",
     re.IGNORECASE,
 )
-_CLOCK_BEFORE = lazy_pattern(rf"(?:{CLOCK})[^\w]{{0,4}}(?:am |vom |on )?\Z", re.IGNORECASE)
+_CLOCK_BEFORE = lazy_pattern(
+    lambda: rf"(?:{clock()})[^\w]{{0,4}}(?:{as_written('before-stamp')} )?\Z", re.IGNORECASE
+)
 # "the Baltic. Finland has since the ": a word in small letters ends a sentence, and some begin one.
 _SENTENCE_BEFORE = lazy_pattern(r"[^\W\d_]{4,}[.!?] [^\W\d_]+(?: [^\W\d_]+){2,} \Z")
 _BAR = lazy_pattern(r"[|•·] ?0| ?0 ?[|•·]")
-_AUTHOR = r"(?:by|von|par|por|door|di|av)"
-_AUTHOR_AFTER = lazy_pattern(rf"[\s,|•·–—/-]{{1,4}}{_AUTHOR} \S", re.IGNORECASE)
+_AUTHOR_AFTER = lazy_pattern(
+    lambda: rf"[\s,|•·–—/-]{{1,4}}{as_written('author-opener')} \S", re.IGNORECASE
+)
 _AUTHOR_BEFORE = lazy_pattern(
-    rf"(?:^|[\s|•,])(?:{_AUTHOR}|text|autor|author|redaktion)[ :]", re.IGNORECASE
+    lambda: rf"(?:^|[\s|•,])(?:{as_written('author-opener')}|{as_written('author-label')})[ :]",
+    re.IGNORECASE,
 )
 # "to mark the 20th anniversary of the ": what follows is what is remembered.
 _REMEMBERED = lazy_pattern(lambda: rf"{alternation('recurring')}[ ’'](?:[^\W\d_]+[ ’']){{0,5}}\Z")
 # "on the September 11, 2001 attacks": no page puts an article before its own day.
-_ARTICLE_BEFORE, _NOUN_AFTER = lazy_pattern(r"\b[Tt]he \Z"), lazy_pattern(r",? [^\W\d_]")
+_ARTICLE_BEFORE = lazy_pattern(
+    lambda: rf"\b{alternation('definite-article', 'en', whole=False)} \Z"
+)
+_NOUN_AFTER = lazy_pattern(r",? [^\W\d_]")
 # "for the Victims of", "zum Überfall vom": the day of what is named, unless that is the words said.
 _DAY_OF = lazy_pattern(
-    lambda: rf"(?P<noun>[^\W\d_]+) {alternation('dated-by')} (?:the )?\Z", re.IGNORECASE
+    lambda: (
+        rf"(?P<noun>[^\W\d_]+) {alternation('dated-by')}"
+        rf" (?:{as_written('definite-article', 'en')} )?\Z"
+    ),
+    re.IGNORECASE,
 )
 _OF_WORDS = (
     *("transcript-heading", "statement-heading", "briefing-heading", "readout-heading"),

@@ -1,4 +1,4 @@
-"""Days without a year, and months or years without a day."""
+"""Days without a year that a text names, and those that its lead gives its act."""
 
 from __future__ import annotations
 
@@ -6,19 +6,34 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
+from readlint.extract.act.acts import FIRST_HAN
 from readlint.extract.act.acts_abroad import act_abroad
 from readlint.extract.act.lead import find_lead
 from readlint.extract.context import declared_language, extractor
 from readlint.extract.time.binding import binding_abroad, binding_in_lead
 from readlint.extract.time.dates import find_dates
-from readlint.extract.time.formats import GROUP, WEEKDAYS, month_hits, weekday_hits
-from readlint.extract.time.han_dates import han_days_after
+from readlint.extract.time.formats import (
+    GROUP,
+    WEEKDAYS,
+    month_hits,
+    ordinal,
+    weekday_hits,
+    weekday_opener,
+)
+from readlint.extract.time.han_dates import MARKING, han_days_after, joins_marked
 from readlint.extract.time.joined import with_days_before
 from readlint.extract.time.mentions import Written
+from readlint.extract.time.yearless import (
+    LONGEST_NAME,
+    MONTH_NAME,
+    date_particle,
+    number_of_month,
+)
 from readlint.extract.view import prose_of, scan_of
-from readlint.language.calendar import month_of
+from readlint.language.words import as_written, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import day_of
@@ -28,44 +43,67 @@ if TYPE_CHECKING:
     from readlint.extract.context import Context
 
 
-_LONGEST_NAME = 12
-# The vowels of Hindi and of Thai are signs beside the letters.
-_LETTER = r"(?:[^\W\d_]|[\u0900-\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
-NAME_OF_MONTH = rf"{_LETTER}{{3,{_LONGEST_NAME}}}"
 _NUMBER = lazy_pattern(r"\d+")
-_NO_YEAR = (
-    r"(?![\d:%/–—-]|\.\d|\.?,? ?(?:of |de )?\d{4}|,? (?:(?:of )?(?:last|next)|the (?:year|follow)))"
-)
-_ORDINAL = r"(?:st|nd|rd|th)?"
-# `1, 2 and 3 April`, `Saturday, April 1 and Sunday, April 2`, `April 1 (Saturday) and 2`.
-_TO = (
-    r"(?: \([^()\d]{3,12}\))?"
-    r"(?:(?:, \d{1,2}(?:st|nd|rd|th)?){0,6}(?: ?[-–—] ?|,? (?:to|through|until|and|or) (?:the )?))"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?"
-)
+
+
+def _no_year() -> str:
+    return (
+        rf"(?![\d:%/–—-]|\.\d|\.?,? ?{date_particle()}\d{{4}}|,? {as_written('other-year', 'en')})"
+    )
+
+
+def _to() -> str:
+    """`1, 2 and 3 April`, `Saturday, April 1 and Sunday, April 2`, `April 1 (Saturday) and 2`."""
+    the = as_written("definite-article", "en")
+    return (
+        rf"(?: \([^()\d]{{3,12}}\))?(?:(?:, \d{{1,2}}{ordinal()}){{0,6}}"
+        rf"(?: ?[-–—] ?|,? {as_written('yearless-joiner', 'en')} (?:{the} )?)){weekday_opener()}?"
+    )
+
+
 # `április 12-én`: the case of a day is behind a hyphen.
 _MONTH_FIRST = lazy_pattern(
-    rf"\b(?P<name>{NAME_OF_MONTH})\.? (?P<day>\d{{1,2}}){_ORDINAL}"
-    rf"(?:{_TO}(?:(?P<month_to>{NAME_OF_MONTH})\.? )?(?P<until>\d{{1,2}}){_ORDINAL})?"
-    rf"(?:(?=-[^\W\d_])|{_NO_YEAR})"
+    lambda: (
+        rf"\b(?P<name>{MONTH_NAME})\.? (?P<day>\d{{1,2}}){ordinal()}"
+        rf"(?:{_to()}(?:(?P<month_to>{MONTH_NAME})\.? )?(?P<until>\d{{1,2}}){ordinal()})?"
+        rf"(?:(?=-[^\W\d_])|{_no_year()})"
+    )
 )
 _DAY_FIRST = lazy_pattern(
-    rf"(?<![\d.:/–—-])(?:(?P<since>\d{{1,2}})(?:{_ORDINAL}|\.)"
-    rf"(?: (?P<month>{NAME_OF_MONTH}))?{_TO})?"
-    rf"(?<![.:/])(?P<day>\d{{1,2}})(?:{_ORDINAL}|\.)"
-    rf" (?:of |de )?(?P<name>{NAME_OF_MONTH})(?:\.(?! [A-Z]|\s*\Z))?{_NO_YEAR}"
+    lambda: (
+        rf"(?<![\d.:/–—-])"
+        rf"(?:(?P<since>\d{{1,2}})(?:\.|{ordinal()})(?: (?P<month>{MONTH_NAME}))?{_to()})?"
+        rf"(?<![.:/])(?P<day>\d{{1,2}})(?:\.|{ordinal()})"
+        rf" {date_particle()}(?P<name>{MONTH_NAME})(?:\.(?! [A-Z]|\s*\Z))?{_no_year()}"
+    )
 )
-_MONTH_MARKS = "月월"
 _HAN = lazy_pattern(
-    r"(?<![\d年])(?<!年 )(?P<name>\d{1,2})(?:月|월 ?)"
-    r"(?P<day>\d{1,2})(?:[日일]|(?=[至到—–~～〜、-]{1,2}\d{1,2}日))"
+    lambda: (
+        rf"(?<!\d)(?<!{as_written('year-mark', 'zh')})(?<!{as_written('year-mark', 'zh')} )"
+        rf"(?P<name>\d{{1,2}})"
+        rf"(?:{as_written('month-mark', 'zh')}|{as_written('month-mark', 'ko')} ?)"
+        rf"(?P<day>\d{{1,2}})(?:{as_written('day-mark', 'ja', 'ko')}"
+        rf"|(?={joins_marked()}\d{{1,2}}{as_written('day-mark', 'ja')}))"
+    )
 )
-_OF_ANOTHER_YEAR = lazy_pattern(r"[去前明次同当當]年[^，。]{0,4}\Z", lowest="年")
+_OF_ANOTHER_YEAR = lazy_pattern(
+    lambda: rf"{as_written('other-year', 'zh')}[^，。]{{0,4}}\Z", lowest=FIRST_HAN
+)
+_BEFORE_MONTH = lazy_pattern(lambda: rf",? ?(?:{as_written('definite-article', 'en')} )?")
 _BEFORE_DAY = 16
 # `the attack on October 7`: further on in the sentence a day needs its weekday to be believed.
 _LONGEST_OPENING = 40
 # The words of other languages are bound more strictly; their titles are long.
 _LONGEST_ABROAD = 90
+
+
+@cache
+def _month_marks() -> tuple[str, ...]:
+    return phrases("month-mark", *MARKING)
+
+
+def _holds_month_marks(words: str) -> bool:
+    return any(mark in words for mark in _month_marks())
 
 
 class MonthDay(NamedTuple):
@@ -133,7 +171,7 @@ class Named(NamedTuple):
 def days_named(context: Context, place: Place) -> Iterator[Named]:
     """Yield the days without a year that a part of the text names."""
     words = place.words
-    if not _holds_month_marks(words) and not _names_anumber_of_month(context, place):
+    if not _holds_month_marks(words) and not _names_a_month(context, place):
         return
     tag = declared_language(context)
     for match in _written_days(words):
@@ -142,10 +180,6 @@ def days_named(context: Context, place: Place) -> Iterator[Named]:
             first, until, start, end = span
             start, end = place.start + start, place.start + end
             yield Named(prose_of(context).place(start, end), first, until)
-
-
-def _holds_month_marks(words: str) -> bool:
-    return any(mark in words for mark in _MONTH_MARKS)
 
 
 def _written_days(words: str) -> Iterator[re.Match[str]]:
@@ -173,7 +207,7 @@ def _name_before(words: str, at: int) -> int:
     """Return where the name begins that is in front of a number: of `May` in `May 5`, `May. 5`."""
     start = at - 1
     start -= words[start - 1 : start] == "."
-    least = max(0, start - _LONGEST_NAME - 1)
+    least = max(0, start - LONGEST_NAME - 1)
     while start > least and words[start - 1].isalnum() and not words[start - 1].isdecimal():
         start -= 1
     return max(start, 0)
@@ -195,7 +229,7 @@ def _bound(context: Context, sentence: Place) -> Iterator[MonthDay]:
             yield found
 
 
-def _names_anumber_of_month(context: Context, sentence: Place) -> bool:
+def _names_a_month(context: Context, sentence: Place) -> bool:
     """Whether a month is named outside of the full dates."""
     found = months_alone(context)
     return bisect_left(found, sentence.start) < bisect_left(found, sentence.end)
@@ -283,16 +317,9 @@ def _joined(
     return ((whole.day.month, whole.day.day), last, whole.start) if whole.last else None
 
 
-def number_of_month(name: str, tag: str) -> int:
-    """Return 1 to 12 for the name or the number of a month in a language, 0 for another word."""
-    if name.isdigit():
-        return int(name) if 1 <= int(name) <= 12 else 0
-    return month_of(name, tag)
-
-
 def _weekday_before(context: Context, start: int) -> int | None:
     content, hits = prose_of(context).content, scan_of(context).hits(WEEKDAYS)
     for _, end, number in weekday_hits(content, hits, start - _BEFORE_DAY, start):
-        if re.fullmatch(r",? ?(?:the )?", content[end:start]):
+        if _BEFORE_MONTH.fullmatch(content, end, start):
             return number
     return None

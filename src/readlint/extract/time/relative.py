@@ -182,9 +182,8 @@ _Unit = Literal["year", "month", "week"]
 _UNITS: tuple[_Unit, ...] = ("year", "month", "week")
 
 
-def _words(tag: str, *, any_case: bool = False) -> str:
-    names = (f"relative-{unit}" for unit in _UNITS)
-    units = (alternation(name, tag, whole=False, any_case=any_case) for name in names)
+def _words(tag: str) -> str:
+    units = (as_written(f"relative-{unit}", tag) for unit in _UNITS)
     return rf"(?:{'|'.join(units)})"
 
 
@@ -331,8 +330,13 @@ def find_durations(context: Context) -> list[Duration]:
 
 
 def _may_tell_a_length(words: str) -> bool:
+    return any(map(words.__contains__, _length_signs()))
+
+
+@cache
+def _length_signs() -> tuple[str, ...]:
     units = (f"{mark}{unit}" for unit in phrases("day-unit", "en") for mark in "- ")
-    return any(map(words.__contains__, units)) or may_hold(words, "lasts", "zh")
+    return (*units, *phrases("lasts", "zh"))
 
 
 def _number(match: re.Match[str]) -> int:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from readlint.extract.act.acts import FIRST_HAN
 from readlint.extract.context import Context
 from readlint.extract.source.credits import Credit, find_credits
+from readlint.extract.time.formats import ordinal
 from readlint.extract.time.mentions import Role
 from readlint.language.calendar import months, weekdays
+from readlint.language.words import as_written, may_hold
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import day_of
@@ -19,81 +22,87 @@ LONGEST_STAMP_LINE = 160
 LONGEST_BARE_LINE = 80
 LONGEST_ENTRY_LINE = 300
 
-# Label words by language; a further language adds a row.
-_UPDATED = (
-    r"(?:page |article )?(?:last[ -]?)?(?:updated?|modified|revised|revision|edited|corrected)"
-    r"(?: date| time)?"
-    r"|(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)|letzte (?:aktualisierung|änderung)|stand"
-    r"|mise? à jour|modifié|(?:última )?actualizaci[oó]n|actualizado|aggiornato|atualizado"
-    r"|aktualizacja|zaktualizowano|bijgewerkt|laatst gewijzigd|обновлено"
-    r"|更新(?:时间|時間|日期|于|於|日)?|最終更新日?|最后更新"
-)
-_PUBLISHED = (
-    r"(?:first |originally )?(?:published|posted|released|issued|created)(?: date| on| time)?"
-    r"|date (?:published|posted|of publication)|(?:publication|publish|published|release|post) date"
-    r"|(?:erst)?veröffentlich(?:t|ung)|erschienen|erstellt|publié|paru|publicado"
-    r"|pubblicato|opublikowano|data publikacji|gepubliceerd|geplaatst|опубликовано"
-    r"|(?:发布|發布|发表|發表|发稿|刊发|公開|投稿|掲載)(?:时间|時間|日期|于|於|日)?"
-)
-_PLAIN = r"date|datum|fecha|data|дата|日期|时间|時間|日付"
-CLOCK = (
-    r"\d{1,2}[:.：h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?"
-    r"|\b(?:gmt|utc|e[sd]t|p[sd]t|c[sd]t|ce?s?t|bst|ist|jst|kst|hkt|uhr|local time)\b(?:[+-]\d+)?"
-)
-_GAP = (
-    r"(?:[\s:：,，.|(/–—-]|\b(?:on|at|am|um|le|el|il|em|vom|den|o)\b"
-    rf"|(?:{CLOCK}))*"
-)
+_LABELS = ("updated-label", "published-label", "date-label")
+
+
+def clock() -> str:
+    """Return an alternative, to be put in a group, that matches a time of day or its zone."""
+    half = as_written("half-of-day")
+    return (
+        rf"\d{{1,2}}[:.：h]\d{{2}}(?::\d{{2}})?(?: ?{half})?|\d{{1,2}} ?{half}"
+        rf"|\b{as_written('time-zone')}\b(?:[+-]\d+)?"
+    )
+
+
+def _gap() -> str:
+    return rf"(?:[\s:：,，.|(/–—-]|\b{as_written('label-gap')}\b|(?:{clock()}))*"
+
+
+def _label() -> str:
+    updated, published, plain = map(as_written, _LABELS)
+    closer = rf"(?: ?{as_written('label-closer')})?"
+    return (
+        rf"(?:(?P<updated>(?:{as_written('labelled-page')} )?(?:{as_written('last', 'en')}[ -]?)?"
+        rf"{updated}{closer})|(?P<published>(?:{as_written('at-first')} )?{published}{closer})"
+        rf"|(?P<plain>{plain}))"
+    )
+
+
 _WORD = r"[^\W\d_]{2,14}(?:-[^\W\d_]{2,5})?"
 _LABEL = lazy_pattern(
-    rf"(?<![\w’'-])(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})"
-    rf"|(?P<plain>{_PLAIN}))(?![a-z]){_GAP}(?:(?P<weekday>{_WORD})\.?{_GAP})?\Z",
+    lambda: rf"(?<![\w’'-]){_label()}(?![a-z]){_gap()}(?:(?P<weekday>{_WORD})\.?{_gap()})?\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_LABEL_AFTER_HAN = lazy_pattern(
-    r"(?:(?P<updated>更新)|(?P<published>[发發]布|[发發]表|[发發]稿|投稿|掲載)|(?P<plain>日期))"
-    r"(?:时间|時間|日期|于|於|日)?[\s:：]*\Z"
+_LABEL_INSIDE = lazy_pattern(
+    lambda: (
+        rf"(?:(?P<updated>{as_written('updated-label-inside')})"
+        rf"|(?P<published>{as_written('published-label-inside')})"
+        rf"|(?P<plain>{as_written('date-label-inside')}))"
+        rf"{as_written('label-closer', 'zh')}?[\s:：]*\Z"
+    )
 )
 # What the templates of blogs say below an article: the label is a word of a set sentence.
 _ENTRY = lazy_pattern(
-    r"\b(?:this (?:entry|post|article|page|story) was (?:first |originally |last )?"
-    r"(?:(?P<updated>updated|modified|edited)|posted|published|written)"
-    r"|dies(?:er|e|es) (?:beitrag|artikel|eintrag|seite) wurde|cet article a été publié"
-    r"|esta entrada fue publicada|questo articolo è stato pubblicato)\b.{0,80}\Z",
+    lambda: (
+        rf"\b(?:{as_written('this-entry-was')} (?:{as_written('first-or-last')} )?"
+        rf"(?:(?P<updated>{as_written('entry-updated')})|{as_written('entry-published')})"
+        rf"|{as_written('entry-sentence')})\b.{{0,80}}\Z"
+    ),
     re.IGNORECASE,
 )
-_PASSIVE = lazy_pattern(
-    r"\b(?:is|are|was|were|be|been|being|has|have|had|and|to|not|he|she|it)\s\Z", re.I
-)
+_PASSIVE = lazy_pattern(lambda: rf"\b{as_written('before-participle', 'en')}\s\Z", re.IGNORECASE)
 _PROSE_AFTER = lazy_pattern(
-    r"[,\s]*(?!(?:by|at|in|um|von|par|por|min|local|from)\b)[a-zà-ÿ]{2,}(?: [a-zà-ÿ]{2,}){2}"
+    lambda: rf"[,\s]*(?!{as_written('behind-stamp')}\b)[a-zà-ÿ]{{2,}}(?: [a-zà-ÿ]{{2,}}){{2}}"
 )
-_POLICY = lazy_pattern(r"policy|terms|privacy|cookie|datenschutz|copyright|©|条款", re.IGNORECASE)
-_CRAWLER = lazy_pattern(
-    r"(?:date|datetime|pub_?date|publish(?:ed)?(?:_?(?:date|time|at))?|post_?date|time(?:stamp)?)"
-    r"(?:\s*[:=]\s*|\s+)[\"']?\Z"
-)
+_POLICY = lazy_pattern(lambda: as_written("policy-word"), re.IGNORECASE)
+_CRAWLER = lazy_pattern(lambda: rf"{as_written('crawler-key')}(?:\s*[:=]\s*|\s+)[\"']?\Z")
 _AGENCY_AFTER = lazy_pattern(
-    r"\s*(?:[(/\[][A-Z][\w .&/]{1,30}[)/\]]|[电電讯訊])|\s*[).]?\s?(?:--|–|—)\s"
+    lambda: (
+        rf"\s*(?:[(/\[][A-Z][\w .&/]{{1,30}}[)/\]]|{as_written('agency-mark')})"
+        r"|\s*[).]?\s?(?:--|–|—)\s"
+    )
 )
+_HAN_AGENCY_AFTER = lazy_pattern(lambda: rf"\s*{as_written('agency-mark')}")
 _PLACE_BEFORE = lazy_pattern(
     r"(?:[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?)"
     r"\s?(?:,|\[|–|—|-|\()\s?\Z"
 )
-_HAN_AGENCY_BEFORE = lazy_pattern(r"(?:社|网|網|报|報)[\u4e00-\u9fff]{0,8}\Z", lowest="\u4e00")
+_HAN_AGENCY_BEFORE = lazy_pattern(
+    lambda: rf"{as_written('house-ending')}[\u4e00-\u9fff]{{0,8}}\Z", lowest=FIRST_HAN
+)
 _IN_BRACKETS = lazy_pattern(r"\([^()]{2,60}\s[–—-]\s\Z")
 _BYLINE = lazy_pattern(
-    r"(?:by|von|par|por|text|autor|author)\b.{0,50}\Z", re.IGNORECASE | re.DOTALL
+    lambda: rf"{as_written('byline-opener')}\b.{{0,50}}\Z", re.IGNORECASE | re.DOTALL
 )
 # The line above a day that is of a person or a product and not of the page.
 _OTHER_LABEL = lazy_pattern(
-    r"(?:joined|member since|registered|born|since|expires|valid until|available until|deadline"
-    r"|event date|when|verfügbar bis|version [\d.]{1,9},?|registriert|mitglied seit|geboren"
-    r"|gültig bis|beginn|termin|inscrit|注册|生日)[\s:：]*\Z",
+    lambda: (
+        rf"(?:{as_written('other-date-label')}|{as_written('version')} [\d.]{{1,9}},?)[\s:：]*\Z"
+    ),
     re.IGNORECASE,
 )
-_RANGE = lazy_pattern(r"\d[\s\d.]{0,6}(?:to|and|bis|au|-|–|—|至|到)\s*\Z")
-_CLOCKS = lazy_pattern(CLOCK, re.IGNORECASE)
+_RANGE = lazy_pattern(lambda: rf"\d[\s\d.]{{0,6}}(?:{as_written('range-in-stamp')}|-|–|—)\s*\Z")
+_CLOCKS = lazy_pattern(clock, re.IGNORECASE)
 _WORDS = lazy_pattern(_WORD)
 
 
@@ -159,8 +168,11 @@ def labelled_by(setting: Setting) -> Stamp | None:
     text = setting.previous + "\n" if above else setting.before
     if above and len(setting.previous) > 30:
         return None
-    match = _LABEL.search(text[-100:]) or _LABEL_AFTER_HAN.search(text[-20:])
-    if match is None or _reads_on(text[-100:], match, setting):
+    text = text[-100:]
+    if not any(may_hold(text, name) for name in _LABELS):
+        return None
+    match = _LABEL.search(text) or _LABEL_INSIDE.search(text[-20:])
+    if match is None or _reads_on(text, match, setting):
         return None
     between = match.groupdict().get("weekday")
     if between and between.lower() not in weekdays():
@@ -186,7 +198,7 @@ def _date_line(setting: Setting) -> Stamp | None:
     before, after = setting.before, setting.after
     if _IN_BRACKETS.search(before[-70:]) and after.lstrip().startswith(")"):
         return Stamp("dateline", "is in the agency's brackets", True)
-    if _HAN_AGENCY_BEFORE.search(before[-12:]) and re.match(r"\s*[电電讯訊]", after):
+    if _HAN_AGENCY_BEFORE.search(before[-12:]) and _HAN_AGENCY_AFTER.match(after):
         return Stamp("dateline", "is in the agency's date line", True)
     if len(before) <= 60 and _PLACE_BEFORE.fullmatch(before) and words_left(before):
         if _AGENCY_AFTER.match(after):
@@ -231,8 +243,15 @@ def words_left(part: str) -> int:
 
 
 _MONTH_DAY = lazy_pattern(r"(?<![^\W\d_])([^\W\d_]{3,10})\.? ?-?(\d{1,2})(?!\d)")
-_DAY_MONTH = lazy_pattern(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)? ([^\W\d_]{3,10})(?![^\W\d_])")
-_HAN = lazy_pattern(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
+_DAY_MONTH = lazy_pattern(
+    lambda: rf"(?<!\d)(\d{{1,2}})(?:\.|{ordinal()}) ([^\W\d_]{{3,10}})(?![^\W\d_])"
+)
+_HAN = lazy_pattern(
+    lambda: (
+        rf"(?<!\d)(\d{{1,2}}){as_written('month-mark', 'zh')}"
+        rf"(\d{{1,2}}){as_written('day-mark', 'zh')}"
+    )
+)
 _YEAR = lazy_pattern(r"\d{4}")
 
 

@@ -1,4 +1,4 @@
-"""Days without a year that are of the page: stamps with an hour, and weekdays of the lead."""
+"""Days without a year that bear on the page: its stamps, and days told by their weekday."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from readlint.extract.act.lead import find_lead
 from readlint.extract.context import declared_language
 from readlint.extract.text.lines import text_lines
-from readlint.extract.time.formats import WEEKDAYS, weekday_hits
-from readlint.extract.time.partial_dates import NAME_OF_MONTH, number_of_month
-from readlint.extract.time.stamps import CLOCK, is_of_another
+from readlint.extract.time.formats import WEEKDAYS, ordinal, weekday_hits
+from readlint.extract.time.stamps import clock, is_of_another
 from readlint.extract.view import prose_of, scan_of
+from readlint.language.calendar import month_of
+from readlint.language.words import as_written
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import day_of
@@ -23,20 +24,44 @@ if TYPE_CHECKING:
     from readlint.extract.context import Context
     from readlint.extract.text.lines import Line
 
+
 # A stamp is of the day of the page; what a lead names by its weekday is of the weeks around it.
 STAMP_SLACK, LEAD_SLACK = 3, 45
 _ABOVE_LEAD, _BELOW_LEAD, _LONGEST_LINE = 20, 5, 60
-_MONTH_DAY = (
-    rf"(?:(?P<month>{NAME_OF_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"|(?P<first>\d{{1,2}})(?:st|nd|rd|th|\.)? (?:de |of )?(?P<second>{NAME_OF_MONTH})"
-    r"|(?P<number>\d{1,2})月(?P<han>\d{1,2})日)"
-)
+LONGEST_NAME = 12
+# The vowels of Hindi and of Thai are signs beside the letters.
+_LETTER = r"(?:[^\W\d_]|[\u0900-\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
+MONTH_NAME = rf"{_LETTER}{{3,{LONGEST_NAME}}}"
+_LANGUAGES = ("en", "de", "fr", "es")
+
+
+def date_particle() -> str:
+    """Return a group that matches what may be between a day and its month, or nothing."""
+    return rf"(?:{as_written('date-particle', 'en', 'es')} )?"
+
+
+def _month_day() -> str:
+    return (
+        rf"(?:(?P<month>{MONTH_NAME})\.? (?P<day>\d{{1,2}}){ordinal()}"
+        rf"|(?P<first>\d{{1,2}})(?:\.|{ordinal()}) {date_particle()}(?P<second>{MONTH_NAME})"
+        rf"|(?P<number>\d{{1,2}}){as_written('month-mark', 'zh')}"
+        rf"(?P<han>\d{{1,2}}){as_written('day-mark', 'zh')})"
+    )
+
+
 _HOUR = lazy_pattern(
-    rf"[\s.,|•·–/-]{{0,4}}(?:(?:um|at|à|alle|às|a las) )?(?:{CLOCK}|\d{{1,2}}時\d\d分)"
+    lambda: (
+        rf"[\s.,|•·–/-]{{0,4}}(?:{as_written('hour-opener')} )?"
+        rf"(?:{clock()}|\d{{1,2}}{as_written('hour-mark')}\d\d{as_written('minute-mark')})"
+    )
 )
-_STAMP = lazy_pattern(rf"[\s•·|\[(–-]{{0,4}}{_MONTH_DAY}", re.IGNORECASE)
+_STAMP = lazy_pattern(lambda: rf"[\s•·|\[(–-]{{0,4}}{_month_day()}", re.IGNORECASE)
 _BESIDE_WEEKDAY = lazy_pattern(
-    rf",? (?:the |den |le |el )?{_MONTH_DAY}(?!\d|[-–:.]\d|,? (?:of |de )?\d{{4}})", re.IGNORECASE
+    lambda: (
+        rf",? (?:{as_written('day-article', *_LANGUAGES)} )?{_month_day()}"
+        rf"(?!\d|[-–:.]\d|,? {date_particle()}\d{{4}})"
+    ),
+    re.IGNORECASE,
 )
 
 
@@ -124,3 +149,10 @@ def _day_named(context: Context, match: re.Match[str]) -> tuple[int, int] | None
     month = number_of_month(name, declared_language(context))
     day = int(match["han"] or match["day"] or match["first"])
     return (month, day) if month and 1 <= day <= 31 else None
+
+
+def number_of_month(name: str, tag: str) -> int:
+    """Return 1 to 12 for the name or the number of a month in a language, 0 for another word."""
+    if name.isdigit():
+        return int(name) if 1 <= int(name) <= 12 else 0
+    return month_of(name, tag)
