@@ -416,7 +416,8 @@ class Classes(_Part):
     no_house: Given[Phrases] = _some(
         "What is written for a source and names none: *agencies*, *unknown*."
     )
-    byline_opener: Given[Phrases] = _some(
+    byline_opener: Given[Phrases] = _some("Before who wrote a page, near its stamp: *by* X.")
+    house_byline_opener: Given[Phrases] = _some(
         "Before the name of a house that has no other credit: *from* Reuters."
     )
     person_byline_opener: Given[Phrases] = _some(

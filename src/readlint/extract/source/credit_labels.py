@@ -22,7 +22,7 @@ _LONGEST_HEADING = 70
 _NEAR = 6
 _BYLINE = lazy_pattern(
     lambda: (
-        rf"{alternation('byline-opener', 'en')} (?P<name>[^|,\n]{{2,40}}?)"
+        rf"{alternation('house-byline-opener', 'en')} (?P<name>[^|,\n]{{2,40}}?)"
         rf"(?: {alternation('staff-word')}.{{0,60}})?"
     ),
     re.IGNORECASE,
