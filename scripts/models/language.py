@@ -163,6 +163,92 @@ class Classes(_Part):
     )
     consent_word: Given[Phrases] = _some("A word of consent walls: *cookies*, *partners*, *your*.")
     foot_word: Given[Phrases] = _some("A word of the foot of a page: *imprint*, *reserved*.")
+    network: Given[Phrases] = _some("A network that pages are shared on: *Facebook*, 微博.")
+    share_way: Given[Phrases] = _some(
+        "Another way to pass a page on, among names of networks: *e-mail*, *copy*."
+    )
+    share_verb: Given[Phrases] = _some("Opens a button that shares a page: *Share* on Facebook.")
+    share_on: Given[Phrases] = _some("Between such a verb and the network: Share *on* Facebook.")
+    reading_time_label: Given[Phrases] = _some(
+        "Before the minutes that a text takes to read: *Reading time*: 3 min."
+    )
+    reading_time_ending: Given[Phrases] = _some("Behind those minutes: 3 min *read*.")
+    minute: Given[Phrases] = _some("A minute, in all forms, short and long: 3 *min*.")
+    picture_counted: Given[Phrases] = _some(
+        "Before the number of a picture in a row: *Image* 2 of 5."
+    )
+    count_of: Given[Phrases] = _some("Between a number and the number of all: 2 *of* 5.")
+    reader_reaction: Given[Phrases] = _some(
+        "What readers do, counted on a page, behind the number: 12 *shares*."
+    )
+    reaction_label: Given[Phrases] = _some("The same before a colon and the number: *Views*: 12.")
+    reaction_unmarked: Given[Phrases] = _some(
+        "The same, before the number without a colon: 阅读 12."
+    )
+    times_counted: Given[Phrases] = _some("Behind such a number: 12 *次*.")
+    letter_size_label: Given[Phrases] = _some("Before the buttons for the size of letters.")
+    letter_sizes: Given[Phrases] = _some("Those buttons.")
+    menu_name: Given[Phrases] = _some("A section of a site that rows of links name, and few texts.")
+    home_page: Given[Phrases] = _some(
+        "The first page of a site, also with a name before it: 网站*首页*."
+    )
+    you_are_here: Given[Phrases] = _some("Opens the path to a page.")
+    language_name: Given[Phrases] = _some(
+        "The name of the language in itself, as switches of sites write it."
+    )
+    credit_label: Given[Phrases] = _some(
+        "Before a colon and who wrote, edited or is in charge; no title of another article."
+    )
+    advertisement_mark: Given[Phrases] = _some(
+        "Marks an advertisement, by itself or at the head of a line."
+    )
+    leads_on: Given[Phrases] = _some(
+        "Opens a line that leads on within an article, with no list of titles below: *Read more*."
+    )
+    document_heading: Given[Phrases] = _some(
+        "Heads a document or a part of one, as a whole line: *Agenda*, *Joint Statement*."
+    )
+    question_label: Given[Phrases] = _some(
+        "Before a question or its answer in an interview: *Q*: ..."
+    )
+    picture_word: Given[Phrases] = _some(
+        "A picture, before the sign of rights or a credit: *Photo* ©."
+    )
+    picture_source: Given[Phrases] = _some(
+        "In a bracket, before whom a picture is from: （*图源*X）."
+    )
+    picture_credit_ending: Given[Phrases] = _some(
+        "Closes a bracket that credits a picture: （X*摄*）."
+    )
+    picture_taken: Given[Phrases] = _some("Behind who took a picture.")
+    picture_house: Given[Phrases] = _some("Before the reporter who took it.")
+    picture_reporter: Given[Phrases] = _some("Between the two.")
+    picture_shows: Given[Phrases] = _some("Opens a line that says what a picture shows.")
+    comment_count: Given[Phrases] = _some("Comments, before or behind their number: 12 *comments*.")
+    comment_says: Given[Phrases] = _some("Between a reader and the comment: Anna *says*:")
+    comment_clock: Given[Phrases] = _some(
+        "Between the day and the hour of a comment: 3 May 2022 *at* 10:12."
+    )
+    comment_posted: Given[Phrases] = _some("That a comment was posted, beside its day.")
+    comment_writer: Given[Phrases] = _some("A reader without a name.")
+    time_unit: Given[Phrases] = _some("A unit of time, before or behind `time-ago`: 3 *hours* ago.")
+    time_ago: Given[Phrases] = _some(
+        "That so much time has passed since a comment: 3 hours *ago*, 3小时*前*."
+    )
+    author_is: Given[Phrases] = _some("Between the name of an author and what he or she is.")
+    author_noun: Given[Phrases] = _some("What an author is: *reporter*, *Redakteurin*.")
+    consent_topic: Given[Phrases] = _some("What a consent banner is about: *cookies*, *privacy*.")
+    consent_address: Given[Phrases] = _some(
+        "How a banner speaks to its reader and of its site: *you*, *our*, *this site*."
+    )
+    consent_button: Given[Phrases] = _some("Opens a button of a banner: *Accept*, *Manage*.")
+    page_stamp_label: Given[Phrases] = _some(
+        "Before the day or hour of a page: *Last updated*, 发布时间."
+    )
+    han_numeral: Given[Phrases] = _some("The numerals up to ten, as lists count with them.")
+    office_particle: Given[Phrases] = _some(
+        "A small word inside the office below a signature: Minister *of the* Interior."
+    )
     meets_there: Given[Phrases] = _some(
         "That two met in one room, as a finite verb or its participle: *traf*, *empfangen*."
     )

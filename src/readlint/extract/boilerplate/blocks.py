@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -11,6 +10,7 @@ from readlint.extract.boilerplate.edges import Edges
 from readlint.extract.boilerplate.page import Page
 from readlint.extract.boilerplate.shapes import ends_as_sentence, runs, word_count
 from readlint.extract.boilerplate.spans import Block, LostArticle
+from readlint.language.words import alternation
 from readlint.record.lazy import lazy_pattern
 
 _FEWEST_LINES = 20
@@ -94,9 +94,7 @@ _WORDS_NEAR = 10
 _WORDS_NEXT = 5
 _NEAR = 3
 _MOST_COPIES = 3
-_SPEAKER = lazy_pattern(
-    r"(?:q|a|question|answer|frage|antwort)\s*[:.]|[^.:：!?]{1,40}[:：]", re.IGNORECASE
-)
+_SPEAKER = lazy_pattern(lambda: rf"{alternation('question-label')}\s*[:.]|[^.:：!?]{{1,40}}[:：]")
 _STAGE = lazy_pattern(r"[\[(（【].*[\])）】]\.?")
 _LISTED = lazy_pattern(r"[-–—•*·+|>]|\(?\d{1,3}[.)、]")
 _PRICE = lazy_pattern(r"[$€£¥￥%]|\d[.,]\d{2}\b")

@@ -9,15 +9,18 @@ from functools import cache
 
 from readlint.extract.boilerplate.page import Page
 from readlint.extract.boilerplate.spans import Block
+from readlint.language.words import alternation, phrases
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
 _LONGEST = 400
 _LONGEST_CREDIT = 140
-_AGENCY = (
-    r"(?:CFP|VCG|AFP|AP|EPA(?:-EFE)?|EFE|DPA|ANSA|TASS|Reuters|REUTERS|Xinhua|CNS|IC"
-    r"|Getty(?: Images)?|Handout|Pool|Yonhap|Kyodo|Anadolu|CGTN|China Daily|Global Times|Sputnik)"
-)
+_AGENCIES = (
+    "CFP", "VCG", "AFP", "AP", "EPA(?:-EFE)?", "EFE", "DPA", "ANSA", "TASS", "Reuters", "REUTERS",
+    "Xinhua", "CNS", "IC", "Getty(?: Images)?", "Handout", "Pool", "Yonhap", "Kyodo", "Anadolu",
+    "CGTN", "China Daily", "Global Times", "Sputnik",
+)  # fmt: skip
+_AGENCY = f"(?:{'|'.join(_AGENCIES)})"
 _BY_SLASH = (
     rf"(?<=[\s.!?”\"’)\]])/ ?{_AGENCY}(?: [Pp]hoto)?",
     rf"[A-Z][\w'’-]{{1,20}} [A-Z][\w'’-]{{1,20}} ?/ ?{_AGENCY}(?: [Pp]hoto)?",
@@ -29,23 +32,36 @@ _IN_BRACKETS = (
     rf"\({_AGENCY} [Pp]hoto\)",
     r"\((?:[Ff]ile [Pp]hoto|[Ii]mage: [^()]{1,80})\)",
     r"\[(?:[Pp]hoto|[Ii]mage|[Aa]gencies)[^\]]{0,60}\]",
-    r"[（(][^（）()。]{0,20}(?:摄|供图|资料图片?)[）)]",
-    r"[（(](?:图源|图片来源)[^（）()。]{1,20}[）)]",
 )
 _BY_NAME = (
     r"[.!?”\"] (?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]oto)(?:graph)?(?: credit| by)?: ?[^.!?]{2,80}",
 )
-_BY_REPORTER = (r"(?:新华社|中新社|本报|本刊)(?:记者|发)? ?\S{2,4} ?摄",)
+
+
+def _in_brackets() -> tuple[str, ...]:
+    endings, sources = alternation("picture-credit-ending"), alternation("picture-source")
+    return (
+        *_IN_BRACKETS,
+        rf"[（(][^（）()。]{{0,20}}{endings}[）)]",
+        rf"[（(]{sources}[^（）()。]{{1,20}}[）)]",
+    )
+
+
+def _by_reporter() -> tuple[str]:
+    house, reporter = alternation("picture-house"), alternation("picture-reporter")
+    return (rf"{house}{reporter}? ?\S{{2,4}} ?{alternation('picture-taken')}",)
+
+
 # With blanks: 1/3 is a share.
 _OF = lazy_pattern(r"(\d{1,3}) / (\d{1,3})(?= |$)")
 _SLASH_REACH = 90
 _LONGEST_RIGHTS = 70
 # A year or a right reserved makes it the notice of a site.
 _RIGHTS = lazy_pattern(
-    r"(?:©|\(c\)|copyright ?[:©]|(?:photo|foto|bild|image|picture) ?©) ?[^\d.!?©|]{3,60}",
+    lambda: rf"(?:©|\(c\)|copyright ?[:©]|{alternation('picture-word')} ?©) ?[^\d.!?©|]{{3,60}}",
     re.IGNORECASE,
 )
-_PICTURE_SHOWS = lazy_pattern(r"(?:▲ ?)?(?:图为|图片来源[:：]|资料图[:：]?|题图[:：]?|配图[:：])")
+_PICTURE_SHOWS = lazy_pattern(lambda: rf"(?:▲ ?)?{alternation('picture-shows')}")
 
 
 def find_captions(page: Page) -> Iterator[Block]:
@@ -88,9 +104,9 @@ def _find_credit(tail: str) -> re.Match[str] | None:
     last = tail.rstrip(".")[-1:]
     if last and last in ")]）":
         opening = max(tail.rfind("("), tail.rfind("["), tail.rfind("（"))
-        return _closing(_IN_BRACKETS).match(tail, opening) if opening >= 0 else None
-    if last == "摄":
-        return _closing(_BY_REPORTER).search(tail)
+        return _closing(_in_brackets()).match(tail, opening) if opening >= 0 else None
+    if last in phrases("picture-taken"):
+        return _closing(_by_reporter()).search(tail)
     if "/" in tail:
         found = _closing(_BY_SLASH).search(tail, max(0, len(tail) - _SLASH_REACH))
         if found is not None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from readlint.extract.boilerplate.page import Page
 from readlint.extract.boilerplate.spans import Block
+from readlint.language.words import alternation, phrases
 from readlint.record.lazy import lazy_pattern
 
 _KIND = "comments"
@@ -71,10 +72,7 @@ def _counts(page: Page, index: int) -> bool:
 
 @cache
 def _count_form() -> re.Pattern[str]:
-    word = (
-        r"(?:comments?|replies|responses?|thoughts? on|kommentare?|commentaires?|comentarios?"
-        r"|comentários?|commenti|komentarz[ey]?|条评论|則留言|件のコメント)"
-    )
+    word = alternation("comment-count", whole=False)
     return lazy_pattern(rf"\d{{1,5}} ?{word}|{word} ?[(（:：]? ?\d{{1,5}}[)）]?", re.IGNORECASE)
 
 
@@ -115,15 +113,21 @@ def _thread(page: Page, heads: list[int]) -> Iterator[Block]:
 def _is_head(text: str) -> bool:
     if len(text) > _LONGEST_HEAD:
         return False
-    if not text[-1].isdigit() and text[-1] not in _LAST and text[:4].casefold() not in _ANSWERS:
+    may_close = text[-1].isdigit() or text[-1] in _last_signs()
+    if not may_close and text[:4].casefold() not in _ANSWERS:
         return False
     return any(form.search(text) is not None for form in _heads())
 
 
-# What a head can close with: says:, 10:12 pm, ago, Uhr, 发表
-_LAST = frozenset(":：.mMoOrR)]前表说")
-
+# What a head can close with: says:, 10:12 pm, ago, Uhr
+_LAST = ":：.mMoOrR)]"
 _ANSWERS = frozenset(("# re", "#re:", "re: "))
+
+
+@cache
+def _last_signs() -> frozenset[str]:
+    posted = (*phrases("time-ago", "zh"), *phrases("comment-posted", "zh"))
+    return frozenset(_LAST).union(phrase[-1] for phrase in posted)
 
 
 @cache
@@ -134,17 +138,19 @@ def _heads() -> tuple[re.Pattern[str], ...]:
         rf"(?:\d{{4}}[-./年]\d{{1,2}}[-./月]\d{{1,2}}日?|{month}\.? \d{{1,2}}, \d{{4}}"
         rf"|\d{{1,2}}[-. /](?:{month}|\d{{1,2}})[-., /]{{1,2}}\d{{2,4}})"
     )
-    says = r"(?:says|said|sagt|sagte|schreibt|a dit|dit|dice|dijo|napisał|diz|disse)"
-    at = r"(?: (?:at|um|à|@|a las|alle|o))?"
-    said = r"(?:发表于|发表|说)"
+    says = alternation("comment-says")
+    at = rf"(?: {alternation('comment-clock')})?"
+    said, who = alternation("comment-posted", "zh"), alternation("comment-writer", "zh")
+    unit, ago = alternation("time-unit", "en"), alternation("time-ago", "en")
+    unit_zh, ago_zh = alternation("time-unit", "zh"), alternation("time-ago", "zh")
     forms = (
         rf"^[^:：]{{2,40}} {says} ?:$",
         rf"^comment by .{{2,40}} [-—–] .{{0,20}}{time}$",
         rf"^#? ?re[:：].{{0,80}}{time}(?: .{{1,30}})?$",
         rf"^[^.!?。]{{0,40}}{day},?{at} {time}\)?$",
-        r"^[^.!?]{0,30}\b\d{1,2} (?:minutes?|hours?|days?|weeks?|months?|years?) ago$",
-        rf"^(?:网友|匿名|游客)?.{{0,20}}{said}?[:：]? ?{day} ?{time}(?: ?{said})?[:：]?$",
-        r"^.{1,20}\d{1,2}(?:分钟|小时|天|个月|年)前$",
+        rf"^[^.!?]{{0,30}}\b\d{{1,2}} {unit} {ago}$",
+        rf"^{who}?.{{0,20}}{said}?[:：]? ?{day} ?{time}(?: ?{said})?[:：]?$",
+        rf"^.{{1,20}}\d{{1,2}}{unit_zh}{ago_zh}$",
     )
     return tuple(lazy_pattern(form, re.IGNORECASE) for form in forms)
 
@@ -183,9 +189,6 @@ def _is_name(name: str, text: str) -> bool:
 @cache
 def _who() -> re.Pattern[str]:
     return lazy_pattern(
-        r"^[^.!?]{2,60}\b(?:is|was|has been|works as|writes|covers|joined|ist|arbeitet|est|es|è)\b"
-        r"[^.!?]{0,160}\b(?:reporter|journalist|writer|editor|correspondent|author|columnist"
-        r"|contributor|blogger|freelancer?|producer|photographer|staff|Redakteur(?:in)?"
-        r"|Journalist(?:in)?|Autor(?:in)?|journaliste|periodista|giornalista)\b",
+        rf"^[^.!?]{{2,60}}{alternation('author-is')}[^.!?]{{0,160}}{alternation('author-noun')}",
         re.IGNORECASE,
     )

@@ -10,37 +10,25 @@ from readlint.extract.boilerplate.cues import Cue
 from readlint.extract.boilerplate.page import Page
 from readlint.extract.boilerplate.shapes import ends_as_sentence, runs, word_count
 from readlint.extract.boilerplate.spans import Block
+from readlint.language.words import alternation
 from readlint.record.lazy import lazy_pattern
 
 
 @cache
 def _topic() -> re.Pattern[str]:
-    return lazy_pattern(
-        r"\b(?:cookies?|privacy|consent|datenschutz|einwilligung|confidentialité|privacidad|prywatno"
-        r"|gdpr)|隐私|隱私|クッキー|Cookie",
-        re.IGNORECASE,
-    )
+    # Compounds and cases go on behind it: Cookie-Einstellungen.
+    return lazy_pattern(alternation("consent-topic", whole=False), re.IGNORECASE)
 
 
 @cache
 def _address() -> re.Pattern[str]:
     # A banner speaks to its reader; an account of the law speaks of users.
-    return lazy_pattern(
-        r"\b(?:you|your|our|we|us|this (?:web)?site|vous|votre|vos|nous|sie|ihre?[nrm]?|wir"
-        r"|unsere[nrs]?|usted|sus?|nuestr[oa]s?|utilizamos)\b|您|我们|本网站|当サイト",
-        re.IGNORECASE,
-    )
+    return lazy_pattern(alternation("consent-address"), re.IGNORECASE)
 
 
 @cache
 def _button() -> re.Pattern[str]:
-    return lazy_pattern(
-        r"(?:(?:i )?(?:agree|accept|decline|reject|deny|allow)|ok(?:ay)?|got it|close|dismiss"
-        r"|manage|customi[sz]e|settings|options|preferences|learn more|more info(?:rmation)?"
-        r"|find out more|necessary|save|akzeptieren|ablehnen|zustimmen|einstellungen|accepter"
-        r"|refuser|aceptar|rechazar|同意|接受|拒绝)\b",
-        re.IGNORECASE,
-    )
+    return lazy_pattern(alternation("consent-button"), re.IGNORECASE)
 
 
 def find_cookie_banners(page: Page) -> Iterator[Block]:

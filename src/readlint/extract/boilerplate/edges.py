@@ -7,9 +7,12 @@ of the same menus.
 
 from __future__ import annotations
 
+from functools import cache
+
 from readlint.extract.boilerplate.article import find_article, is_known, is_sentence, telling
 from readlint.extract.boilerplate.page import Page
 from readlint.extract.boilerplate.shapes import is_item, is_row_of_words
+from readlint.language.words import alternation, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
@@ -18,30 +21,21 @@ _TITLE_WORDS = 4
 _LIST_MARKS = lazy_pattern(r"^\W{0,2}\d|[,;:，；：、@–—]|\d{4}")
 # Those who sign a document stand below it, one name a line, with or without an office.
 _SIGNATURE = lazy_pattern(
-    r"(?:(?:[^\W\d_a-z]\S{0,20}|of|the|for|and|de|du|des|der|von|und) ){1,5}[^\W\d_a-z]\S{1,20}"
-    r"|[\u3400-\u9fff]{2,4}"
-)
-_OPENS_DOCUMENT = frozenset(
-    (
-        "agenda", "annex", "communiqué", "communique", "contents", "declaration", "introduction",
-        "joint communiqué", "joint communique", "joint declaration", "joint statement", "letter",
-        "list of participants", "memorandum", "minutes", "note", "participants", "preamble",
-        "press release", "press statement", "programme", "protocol", "readout", "remarks",
-        "signatories", "speech", "statement", "summary", "table of contents", "transcript",
-        "treaty", "abkommen",
-        "erklärung", "gemeinsame erklärung", "pressemitteilung", "protokoll", "rede",
-        "tagesordnung", "teilnehmer", "vertrag", "communiqué conjoint", "discours", "déclaration",
-        "déclaration conjointe", "ordre du jour", "comunicado", "comunicado conjunto", "discurso",
-        "declaración", "orden del día", "公报", "联合公报", "联合声明", "声明", "议程", "名单",
-        "目录", "代表团名单", "成果清单", "讲话", "致辞", "谈话", "答记者问", "纪要",
-        "新闻稿", "新闻公报",
+    lambda: (
+        rf"(?:(?:[^\W\d_a-z]\S{{0,20}}|{alternation('office-particle', any_case=False)}) ){{1,5}}"
+        r"[^\W\d_a-z]\S{1,20}|[\u3400-\u9fff]{2,4}"
     )
-)  # fmt: skip
+)
+
+
+@cache
+def _document_headings() -> frozenset[str]:
+    return frozenset(phrases("document-heading"))
 
 
 def opens_document(text: str) -> bool:
     """Return whether a line is the heading of a document or of a part of one."""
-    return text.casefold() in _OPENS_DOCUMENT
+    return text.casefold() in _document_headings()
 
 
 def is_entry(page: Page, index: int) -> bool:

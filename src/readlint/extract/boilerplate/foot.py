@@ -9,6 +9,7 @@ from readlint.extract.boilerplate.page import Page
 from readlint.extract.boilerplate.related import goes_on_above, leads_on
 from readlint.extract.boilerplate.shapes import ends_as_sentence
 from readlint.extract.boilerplate.spans import Block
+from readlint.language.words import alternation
 from readlint.record.lazy import lazy_pattern
 
 _KINDS = ("nav", "related-links", "footer", "comments", "paywall", "cookie")
@@ -17,7 +18,10 @@ _SENTENCE_WORDS = 4
 _LONGEST_TITLE = 200
 # Lists of results and of those who took part are numbered or marked; menus are not.
 _LISTED = lazy_pattern(
-    r"[-–—•*·+]\s|\(?\d{1,3}(?:[)、]|\.(?!\d))|[（(]?[一二三四五六七八九十]{1,3}[、）)]"
+    lambda: (
+        r"[-–—•*·+]\s|\(?\d{1,3}(?:[)、]|\.(?!\d))"
+        rf"|[（(]?{alternation('han-numeral')}{{1,3}}[、）)]"
+    )
 )
 
 

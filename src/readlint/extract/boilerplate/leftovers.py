@@ -17,27 +17,36 @@ _NUMBER = lazy_pattern(r"\d")
 _MOST_FIELDS = 20
 _TIME = r"[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?"
 _DAY = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}/\d{{2}}/\d{{2}})(?:{_TIME})?"
-_GLUED = lazy_pattern(
-    r"(?:Date(?= )|(?:pub|publish|update|crawl|post)?_?(?:date|time|day)|published|updated|crawled)"
-    rf"[:=]? {{0,3}}{_DAY}(?![\d-])"
+_STEMS = ("pub", "publish", "update", "crawl", "post")
+_LABELS = (
+    "Date(?= )",
+    f"(?:{'|'.join(_STEMS)})?_?(?:date|time|day)",
+    "published",
+    "updated",
+    "crawled",
 )
-_KEY = (
-    r"(?:title|authors?|byline|date|datetime|timestamp|source|url|link|canonical|tags|keywords"
-    r"|category|categories|section|id|guid|slug|published|pubdate|pub_date|publish_date"
-    r"|published_at|published_time|updated|updated_at|modified|lastmod|created_at|crawled"
-    r"|crawled_at|fetched_at|retrieved|scraped_at|description|excerpt|summary|language|lang|site"
-    r"|site_name|sitename|hostname|domain|fingerprint|image|thumbnail|body|content|text|meta"
-    r"|views|newsid|channel|status|layout|permalink)"
-)
+_GLUED = lazy_pattern(rf"(?:{'|'.join(_LABELS)})[:=]? {{0,3}}{_DAY}(?![\d-])")
+_KEYS = (
+    "title", "author", "authors", "byline", "date", "datetime", "timestamp", "source", "url",
+    "link", "canonical", "tags", "keywords", "category", "categories", "section", "id", "guid",
+    "slug", "published", "pubdate", "pub_date", "publish_date", "published_at", "published_time",
+    "updated", "updated_at", "modified", "lastmod", "created_at", "crawled", "crawled_at",
+    "fetched_at", "retrieved", "scraped_at", "description", "excerpt", "summary", "language",
+    "lang", "site", "site_name", "sitename", "hostname", "domain", "fingerprint", "image",
+    "thumbnail", "body", "content", "text", "meta", "views", "newsid", "channel", "status",
+    "layout", "permalink",
+)  # fmt: skip
+_KEY = f"(?:{'|'.join(sorted(_KEYS, key=len, reverse=True))})"
 # A key written small is a program's; a person writes "Date:".
 _FIELD = lazy_pattern(rf"[\"']?({_KEY})[\"']?(?: ?= ?|: ?)(?=\S|$)")
 _ASSIGNED = lazy_pattern(rf"[\"']?({_KEY})[\"']? ?=")
 _CAPITAL_FIELD = lazy_pattern(rf"[\"']?{_KEY}[\"']?: ?\S", re.IGNORECASE)
-_TECHNICAL = lazy_pattern(
-    r"(?:url|guid|slug|canonical|tags|keywords|crawled|fetched|scraped|hostname|fingerprint|sitename"
-    r"|permalink|thumbnail|newsid|pubdate|pub_date|publish_date|lastmod)",
-    re.IGNORECASE,
-)
+_TECHNICAL_KEYS = (
+    "url", "guid", "slug", "canonical", "tags", "keywords", "crawled", "fetched", "scraped",
+    "hostname", "fingerprint", "sitename", "permalink", "thumbnail", "newsid", "pubdate",
+    "pub_date", "publish_date", "lastmod",
+)  # fmt: skip
+_TECHNICAL = lazy_pattern("|".join(_TECHNICAL_KEYS), re.IGNORECASE)
 
 
 def find_header_leaks(page: Page) -> Iterator[Block]:
@@ -100,14 +109,24 @@ def _is_certain(text: str) -> bool:
 
 _LONGEST = 20_000
 _PROGRAMS = ("a script", "a style rule", "a record of a program")
-_ELEMENT = (
-    r"(?:a|abbr|article|aside|b|blockquote|br|button|center|cite|code|dd|div|dl|dt|em|embed|figcaption"
-    r"|figure|font|footer|form|h[1-6]|header|hr|html|head|body|i|iframe|img|input|label|li|link|main"
-    r"|meta|nav|noscript|object|ol|option|p|picture|pre|script|section|select|small|source|span"
-    r"|strong|style|sub|sup|svg|table|tbody|td|template|textarea|th|thead|time|title|tr|u|ul"
-    r"|video|audio|path)"
-)
+_ELEMENTS = (
+    "a", "abbr", "article", "aside", "b", "blockquote", "br", "button", "center", "cite", "code",
+    "dd", "div", "dl", "dt", "em", "embed", "figcaption", "figure", "font", "footer", "form",
+    "h[1-6]", "header", "hr", "html", "head", "body", "i", "iframe", "img", "input", "label",
+    "li", "link", "main", "meta", "nav", "noscript", "object", "ol", "option", "p", "picture",
+    "pre", "script", "section", "select", "small", "source", "span", "strong", "style", "sub",
+    "sup", "svg", "table", "tbody", "td", "template", "textarea", "th", "thead", "time", "title",
+    "tr", "u", "ul", "video", "audio", "path",
+)  # fmt: skip
+_ELEMENT = f"(?:{'|'.join(_ELEMENTS)})"
 
+_OBJECTS = ("window", "document", "jQuery", "googletag", "dataLayer", "console")
+_AT_RULES = ("media", "import", "font-face", "charset", "keyframes")
+_SHORT_CODES = (
+    "caption", "gallery", "embed", r"vc_\w{2,20}", r"et_pb_\w{2,20}", r"fusion_\w{2,20}",
+    "shortcode", "video", "audio", "contact-form-7",
+)  # fmt: skip
+_IMAGE = f"(?:{'|'.join(('jpe?g', 'png', 'gif', 'webp', 'svg'))})"
 # Attributes that a tag has without a value; other words in one have a value, or are words.
 _BARE_ATTRIBUTES = frozenset(
     (
@@ -194,12 +213,12 @@ def _forms() -> dict[str, re.Pattern[str]]:
     return {
         "a script": lazy_pattern(
             rf"(?:(?:var|let|const) {name} ?=|function ?{name}? ?\([^)]{{0,80}}\) ?\{{"
-            r"|\(function ?\(|(?:window|document|jQuery|googletag|dataLayer|console)[.\[(]"
+            rf"|\(function ?\(|(?:{'|'.join(_OBJECTS)})[.\[(]"
             r"|\$\(|\}\)?\(?\)?;?$|if ?\([^)]{1,80}\) ?\{)"
         ),
         "a style rule": lazy_pattern(
             r"(?:[.#@]?[\w-]{1,40}[ ,.#>:\w-]{0,80}\{ ?(?:[\w-]{2,30} ?: ?[^;{}]{1,80};? ?|\}|$)"
-            r"|@(?:media|import|font-face|charset|keyframes)\b)"
+            rf"|@(?:{'|'.join(_AT_RULES)})\b)"
         ),
         "a path to an element of a page": lazy_pattern(
             rf"(?:\.?//|/html/)(?:{_ELEMENT}|\*)(?:\[[^\]]{{1,80}}\]|/)"
@@ -208,12 +227,11 @@ def _forms() -> dict[str, re.Pattern[str]]:
             r"[\[{]{1,2} ?[\"'@][\w@:. -]{1,40}[\"'] ?: ?[\"'\[{\dtfn-]"
         ),
         "a short code of a content system": lazy_pattern(
-            r"\[/?(?:caption|gallery|embed|vc_\w{2,20}|et_pb_\w{2,20}|fusion_\w{2,20}|shortcode"
-            r"|video|audio|contact-form-7)\b[^\]]{0,300}\]"
+            rf"\[/?(?:{'|'.join(_SHORT_CODES)})\b[^\]]{{0,300}}\]"
         ),
         "the address of an image": lazy_pattern(
-            r"(?:https?:)?/{1,2}[^\s<>\"]{3,400}\.(?:jpe?g|png|gif|webp|svg)(?:\?\S{0,200})?$"
-            r"|[\w%-]{3,120}\.(?:jpe?g|png|gif|webp|svg)$|data:image/",
+            rf"(?:https?:)?/{{1,2}}[^\s<>\"]{{3,400}}\.{_IMAGE}(?:\?\S{{0,200}})?$"
+            rf"|[\w%-]{{3,120}}\.{_IMAGE}$|data:image/",
             re.IGNORECASE,
         ),
     }

@@ -10,6 +10,7 @@ from readlint.extract.boilerplate.shapes import ends_as_sentence
 from readlint.extract.boilerplate.widgets import is_counter, why_widget
 from readlint.extract.text.lines import Line
 from readlint.language.page_phrases import keys_in_line, phrase_key
+from readlint.language.words import alternation, phrases
 from readlint.record.lazy import lazy_pattern
 
 
@@ -29,32 +30,24 @@ _LONGEST_WORD = 8
 _ARROW = lazy_pattern(r"[>»›]|->")
 _BAR = lazy_pattern(r"[|｜·•/]| [-–—] ")
 _GLUED = lazy_pattern(r"(?<=[a-z])(?=[A-Z][a-z])")
-_SECTIONS = frozenset(
-    (
-        "home", "homepage", "news", "newsroom", "press", "press releases", "press room", "media",
-        "contact", "contact us", "about", "about us", "start", "startseite", "aktuelles", "presse",
-        "accueil", "actualités", "inicio", "noticias", "prensa", "strona główna", "aktualności",
-        "главная", "новости", "首页", "首頁", "主页", "网站首页", "新闻", "新闻中心", "ホーム",
-        "홈",
-    )
-)  # fmt: skip
 _BETWEEN = lazy_pattern(r"[\s|｜/·•,]+")
 _BARS = " |｜/·•,"
-_HOME = lazy_pattern(r".{0,8}(?:首[页頁]|主页|ホーム)")
-_LANGUAGES = frozenset(
-    (
-        "english", "deutsch", "français", "español", "português", "italiano", "polski", "čeština",
-        "русский", "українська", "中文", "简体中文", "繁體中文", "简体", "繁體", "日本語", "한국어",
-        "العربية", "türkçe", "nederlands", "magyar", "svenska", "en", "fr", "de", "es", "ru", "zh",
-    )
-)  # fmt: skip
+_HOME = lazy_pattern(lambda: rf".{{0,8}}{alternation('home-page')}")
+# Codes of languages in a switch; others are words as well.
+_CODES = frozenset(("en", "fr", "de", "es", "ru", "zh"))
+_YOU_ARE_HERE = lazy_pattern(lambda: rf"{alternation('you-are-here')}:")
 
 
 @cache
 def _known() -> tuple[frozenset[str], frozenset[str]]:
     """Return the names that only menus have, and those that menus have too, in any language."""
-    on_web = frozenset((*keys_in_line("nav", "footer"), *_SECTIONS))
+    on_web = frozenset((*keys_in_line("nav", "footer"), *phrases("menu-name")))
     return on_web, frozenset(keys_in_line("section"))
+
+
+@cache
+def _languages_and_codes() -> frozenset[str]:
+    return _CODES.union(phrases("language-name"))
 
 
 def _may_be_menu(text: str) -> bool:
@@ -112,10 +105,10 @@ def _is_known_row(text: str) -> bool:
 def _languages(page: Page, index: int) -> str:
     text = page.lines[index].text
     names = _BETWEEN.split(text.lstrip(_BARS), maxsplit=1)
-    if names[0].casefold() not in _LANGUAGES:
+    if names[0].casefold() not in _languages_and_codes():
         return ""
     names = [name for name in _BETWEEN.split(text) if name]
-    if len(names) >= 3 and all(name.casefold() in _LANGUAGES for name in names):
+    if len(names) >= 3 and all(name.casefold() in _languages_and_codes() for name in names):
         return "names of languages in a row, as a switch"
     if not _is_language(text):
         return ""
@@ -134,7 +127,7 @@ def _is_path(names: list[str]) -> bool:
     keys = _keys(names)
     if len(keys) < 2 or any(len(key) > 60 for key in keys[:-1]):
         return False
-    if _HOME.fullmatch(keys[0].replace("当前位置:", "")):
+    if _HOME.fullmatch(_YOU_ARE_HERE.sub("", keys[0], count=1)):
         return True
     web, _ = _known()
     return len(names) >= 3 and any(key in web for key in keys)
@@ -171,4 +164,4 @@ def _is_menu_of(keys: list[str]) -> bool:
 
 
 def _is_language(text: str) -> bool:
-    return len(text) > 2 and text.casefold() in _LANGUAGES
+    return len(text) > 2 and text.casefold() in _languages_and_codes()

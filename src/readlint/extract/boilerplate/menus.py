@@ -12,6 +12,7 @@ from readlint.extract.boilerplate.page import Page
 from readlint.extract.boilerplate.shapes import ends_as_sentence, is_item, runs
 from readlint.extract.boilerplate.spans import Block
 from readlint.extract.boilerplate.widgets import is_counter, is_network
+from readlint.language.words import alternation
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -229,13 +230,7 @@ def _why_orphan(text: str) -> str:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return lazy_pattern(
-        r"(?:(?:last |first )?(?:updated|modified|published|posted|revised)(?: on| at)?"
-        r"|(?:zuletzt )?aktualisiert(?: am)?|veröffentlicht am|mis à jour le|publié le"
-        r"|actualizado(?: el)?|publicado(?: el| em)?|aggiornato il|pubblicato il|aktualizacja"
-        r"|发布时间|发稿时间|更新时间|更新日期|发布日期|更新於)",
-        re.IGNORECASE,
-    )
+    return lazy_pattern(alternation("page-stamp-label"), re.IGNORECASE)
 
 
 @cache
@@ -246,7 +241,7 @@ def _stamp() -> re.Pattern[str]:
         rf"(?:\d{{1,2}}[-. /](?:{month}|\d{{1,2}})[-. /]\d{{2,4}}|{month} \d{{1,2}},? \d{{4}}"
         r"|\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)"
     )
-    label = _label().pattern
+    label = alternation("page-stamp-label")
     return lazy_pattern(
         rf"(?:{label}[:：]? ?)(?:{time}|{day})(?:[,，]? ?(?:{time}|{day}))?"
         rf"|{time}(?:[,，]? ?{day})?|{day}[,，]? ?{time}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,21 +14,19 @@ from readlint.extract.boilerplate.shapes import (
     unspaced_count,
 )
 from readlint.extract.boilerplate.spans import Block
+from readlint.language.words import alternation
 from readlint.record.lazy import lazy_pattern
 
 _SHORTEST_UNSPACED = 120
 _SHORTEST_SPACED = 160
 _SHORTEST_SPACED_WORDS = 40
 _LONGEST = 20_000
-_CREDIT_IN_RUN = lazy_pattern(
-    r"(?:来源|來源|责任编辑|编辑|source|quelle|fonte|fuente)\s*[:：]", re.IGNORECASE
-)
 _PAUSES = lazy_pattern(r"[。；，、]")
 _TITLE_MARKS = lazy_pattern(r"[丨｜|→【】]|[！？!?](?=[^\s！？!?」』”’\"')）])|\.{4,}|…{2,}")
 # A capital, found first because there are few; then a small letter before it, and three in all:
 # not McDonald.
-_JOINT = lazy_pattern(r"[A-ZÀ-ÝА-Я](?<=[a-zß-ÿа-я?!\d].)[a-zß-ÿа-я]")
-_END_OF_TITLE = lazy_pattern(r"[^\W\d_]{2}[a-zß-ÿа-я](?:[?!]|\d{1,2})?$")
+_JOINT = lazy_pattern(r"[A-ZÀ-Ý\u0410-\u042f](?<=[a-zß-ÿ\u0430-\u044f?!\d].)[a-zß-ÿ\u0430-\u044f]")
+_END_OF_TITLE = lazy_pattern(r"[^\W\d_]{2}[a-zß-ÿ\u0430-\u044f](?:[?!]|\d{1,2})?$")
 
 
 def find_headline_runs(page: Page) -> Iterator[Block]:
@@ -73,7 +70,7 @@ def _why_unspaced(page: Page, index: int, text: str) -> str:
         return ""
     cues = [
         _is_foreign(page, index),
-        _CREDIT_IN_RUN.match(page.lines[index - 1].text) is not None,
+        _CREDIT.match(page.lines[index - 1].text) is not None,
         len(_TITLE_MARKS.findall(text)) * 120 >= len(text),
         _repeats_a_name(text),
     ]
@@ -100,20 +97,16 @@ _MOST_TITLES = 40
 # Titles may have a colon or a small letter in common, but no such marks.
 _LISTS = frozenset(("bullet", "number"))
 _MOST_TOLD = 20
-_CREDIT = lazy_pattern(
-    r"(?:来源|來源|责任编辑|编辑|sources?|reporting by|editing by|author|contact|kontakt)\s*[:：]",
-    re.IGNORECASE,
-)
+_CREDIT = lazy_pattern(lambda: rf"{alternation('credit-label')}\s*[:：]")
 # These lead on or stand between: no list of titles belongs to them.
 _NO_HEADING = lazy_pattern(
-    r"\W*(?:ad(?:vert\w*)?\b|anzeige|werbung|publicidad|publicité|reklama|广告|廣告|sponsored"
-    r"|promoted|paid|read (?:more|the|full|article|this)|continue|keep reading|weiterlesen"
-    r"|mehr lesen|lire la suite|seguir leyendo|leer más|scroll|story continues"
-    r"|article continues|阅读全文|展开)",
-    re.IGNORECASE,
+    lambda: rf"\W*(?:{alternation('advertisement-mark')}|{alternation('leads-on', whole=False)})"
 )
 _NUMBERED = lazy_pattern(
-    r"(?:\(?\d{1,2}[.)]|[ivxIVX]{1,4}[.)]|[（(]?[一二三四五六七八九十]{1,3}[、）)])"
+    lambda: (
+        r"(?:\(?\d{1,2}[.)]|[ivxIVX]{1,4}[.)]"
+        rf"|[（(]?{alternation('han-numeral')}{{1,3}}[、）)])"
+    )
 )
 
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from readlint.extract.boilerplate import JunkSpan
+from readlint.language.words import alternation
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import ERROR
 from readlint.rules.junk import JunkRule, hold, lines_named
 
 _CUT_LINES = "Cut these lines out of the text."
-_ADVERTISEMENT = lazy_pattern(
-    r"\W*(?:ad|advert(?:isement)?s?|sponsored|promoted|anzeigen?|werbung|publicité|publicidade?"
-    r"|pubblicità|reklama|реклама|广告|廣告|広告|광고)\b.{0,40}",
-    re.IGNORECASE,
-)
+_ADVERTISEMENT = lazy_pattern(lambda: rf"\W*{alternation('advertisement-mark')}.{{0,40}}")
 
 
 class RelatedLinks(JunkRule):
