@@ -299,11 +299,13 @@ def _remote(tag: str) -> str:
     return rf"{_as_is('not-in-person', tag)}(?!\w)"
 
 
+@cache
 def _as_is(name: str, tag: str) -> str:
     """A group of phrases in the case in which they are listed: `Said` is a name."""
     return alternation(name, tag, whole=False, any_case=False)
 
 
+@cache
 def _any(name: str, tag: str) -> str:
     """A group of phrases that may open a sentence or be in a heading."""
     return alternation(name, tag, whole=False)

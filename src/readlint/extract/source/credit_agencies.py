@@ -264,6 +264,10 @@ def _reporting(page: CreditPage, start: int, end: int, name: str) -> Credit | No
     index = page.line_at(start)
     line = page.lines[index]
     begin = start - 1 if page.content[start - 1 : start] == "(" else start
+    # In a sentence the same words tell of anything: `the information of this page`.
+    before = page.before(begin)
+    if before.strip() and begin == start and not _ENDS_SENTENCE.search(before):
+        return None
     match = _REPORTING.match(page.content[begin : min(line.end, begin + _LONGEST_BYLINE)])
     if match is None or not page.is_behind_article(index):
         return None

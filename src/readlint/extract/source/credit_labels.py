@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from unicodedata import category
 
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.source.credit_page import Credit, CreditName, CreditPage
@@ -319,7 +320,11 @@ def _pieces(value: str, cuts: list[tuple[int, int]]) -> Iterator[tuple[int, int]
         piece = value[begin:cut]
         inked = _EDGES.search(piece)
         if inked is not None:
-            yield begin + inked.start(), begin + inked.end()
+            end = inked.end()
+            # A sign above or below the last letter is a part of it: รอยเตอร์.
+            while category(piece[end : end + 1] or " ").startswith("M"):
+                end += 1
+            yield begin + inked.start(), begin + end
         begin = after
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from readlint.extract.act.lead import find_lead
 from readlint.extract.source.credit_page import AGENCIES, PRESS, Credit, CreditName, CreditPage
-from readlint.language.words import alternation, may_hold, may_open
+from readlint.language.words import alternation, is_spaced, languages, may_hold, may_open, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
@@ -25,25 +26,18 @@ _LONGEST = 220
 _MOST_WORDS, _MOST_SIGNS = 7, 14
 # A word with a capital behind a name of one word: `Petra Holub` is a person.
 _SURNAME = lazy_pattern(r" [A-Z][a-z]")
+# No opening words are longer, with some blanks too many.
+_LONGEST_OPENER = 120
 # Words that may part the opening words from the name: "the Russian state news agency".
 _MOST_BETWEEN = 5
 # Shorter openers introduce anything: nothing but known names may follow them.
 _OPENS_ALONE = 3
 # A clause that only credits a sentence is no longer, and says no more besides the day.
 _LONGEST_CLAUSE, _MOST_BESIDES = 80, 3
-_OPENER = lazy_pattern(
-    lambda: rf"{alternation('credit-opener')}[^\S\n]*[:：]?[^\S\n]*", re.IGNORECASE
-)
 _CLOSER = lazy_pattern(lambda: alternation("credit-closer"), re.IGNORECASE)
 _TOLD_BY = lazy_pattern(lambda: alternation("told-by"), re.IGNORECASE)
 _TELLS = lazy_pattern(lambda: alternation("press-tells"), re.IGNORECASE)
 _PRESS_WORD = lazy_pattern(lambda: alternation("press-word"), re.IGNORECASE)
-_PRESS_WORDS = lazy_pattern(
-    lambda: (
-        rf"(?:{alternation('press-word', whole=False)}(?:[^\S\n]+|(?<=['’])|(?<=[\u3040-\uffff])))+"
-    ),
-    re.IGNORECASE,
-)
 _JOINT = lazy_pattern(
     lambda: rf"[^\S\n]*(?:[,/&;|+、，；]|{alternation('list-joiner')})[^\S\n]*(?:[&]|)[^\S\n]*"
 )
@@ -110,9 +104,13 @@ def _with_bracket(page: CreditPage, start: int, end: int) -> tuple[int, int]:
 
 def _opened(page: CreditPage, start: int, end: int) -> _Names | None:
     """Read "with inputs from A and B"."""
-    if not may_open(page.content[start:end], "credit-opener"):
+    line = page.content[start : min(end, start + _LONGEST_OPENER)]
+    if not may_open(line, "credit-opener") or not _plain(line).startswith(_openers()):
         return None
-    opener = _OPENER.match(page.content, start, end)
+    matches = (
+        _opener(tag).match(page.content, start, end) for tag in _opening(line, "credit-opener")
+    )
+    opener = max(filter(None, matches), key=re.Match.end, default=None)
     if opener is None:
         return None
     found = _names_at(page, opener.end(), end)
@@ -121,6 +119,36 @@ def _opened(page: CreditPage, start: int, end: int) -> _Names | None:
     if len(opener[0].split()) < _OPENS_ALONE and not _ENDS.match(page.content, found.end, end):
         return None
     return found
+
+
+def _opening(words: str, name: str) -> Iterator[str]:
+    """Yield the languages with whose words some may open: all at once take long to compile."""
+    return (tag for tag in languages(name) if may_open(words, name, tag))
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    return tuple(map(_plain, phrases("credit-opener")))
+
+
+def _plain(words: str) -> str:
+    """Words in small letters, with single blanks and one form of the apostrophe."""
+    return " ".join(words.lower().replace("’", "'").split())
+
+
+@cache
+def _opener(tag: str) -> re.Pattern[str]:
+    opener = alternation("credit-opener", tag)
+    return re.compile(rf"{opener}[^\S\n]*[:：]?[^\S\n]*", re.IGNORECASE)
+
+
+@cache
+def _press_words(tag: str) -> re.Pattern[str]:
+    words = alternation("press-word", tag, whole=False)
+    # Behind a word of a script without blanks the name may follow at once.
+    is_spaced_out = is_spaced(phrases("press-word", tag)[0][-1])
+    between = r"[^\S\n]+|(?<=['’])" if is_spaced_out else r"[^\S\n]*"
+    return re.compile(rf"(?:{words}(?:{between}))+", re.IGNORECASE)
 
 
 def _closed(page: CreditPage, start: int, end: int) -> _Names | None:
@@ -166,13 +194,22 @@ def _name_at(page: CreditPage, start: int, end: int) -> CreditName | None:
     name = _known_at(page, start, end)
     words = list(_first_words(page.content, start, end, _MOST_BETWEEN))
     for first, _ in words if name is None else ():
-        is_likely = may_open(page.content[first:end], "press-word")
-        between = _PRESS_WORDS.match(page.content, first, end) if is_likely else None
-        if between is not None:
-            name = _known_at(page, _past_blanks(page, between.end(), end), end)
+        if (stop := _past_press_words(page.content, first, end)) is not None:
+            name = _known_at(page, _past_blanks(page, stop, end), end)
         if name is not None:
             break
     return name
+
+
+def _past_press_words(content: str, start: int, end: int) -> int | None:
+    """Return where the words for the press that begin at an offset end; None where none do."""
+    ahead = content[start : min(end, start + _LONGEST_OPENER)]
+    if not may_open(ahead, "press-word"):
+        return None
+    matches = (
+        _press_words(tag).match(content, start, end) for tag in _opening(ahead, "press-word")
+    )
+    return max((match.end() for match in matches if match is not None), default=None)
 
 
 def _known_at(page: CreditPage, start: int, end: int) -> CreditName | None:
