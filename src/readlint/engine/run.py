@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from heapq import merge
 from operator import attrgetter, itemgetter
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING
 
 from readlint.corpus.trace import Traces
@@ -214,7 +215,8 @@ def _counted(
     for job, result in done:
         # Of two strings that are equal one is kept.
         path = job.path if result.path == job.path else result.path
-        tally.add(result._replace(path=path, trace=None, digest=b""), job.ruleset)
+        kept = result._replace(path=path, language=intern(result.language), trace=None, digest=b"")
+        tally.add(kept, job.ruleset)
         # Of a record on which a rule crashed nothing is remembered.
         yield path, Traced(result.trace, b"" if result.failed else result.digest)
 
