@@ -14,7 +14,8 @@ from readlint.config import ConfigError, Configurations
 from readlint.config.document import MAX_BYTES, absolute, below, read_toml
 from readlint.config.files import OWN_NAME, OWN_TABLE, SHARED_NAME
 from readlint.config.finder import BASELINE_NAME, BaselineFinder
-from readlint.git.git import Change, Compared
+from readlint.git.compared import Compared
+from readlint.git.git import Change
 from readlint.git.places import Places, folded
 from readlint.named_tuple import NamedTuple
 from readlint.record.discovery import FolderDefaults, Pairing
@@ -111,7 +112,7 @@ class FolderChanges:
             ConfigError: a configuration file in force cannot be used.
             SchemaError: a schema in force cannot be used.
         """
-        folder = os.path.dirname(pairing.path)  # noqa: PTH120 - a string: there are very many
+        folder = os.path.dirname(pairing.file)  # noqa: PTH120 - a string: there are very many
         if folder not in self._verdicts:
             self._verdicts[folder] = self._judge(pairing.path)
         return self._verdicts[folder]
@@ -150,6 +151,8 @@ class FolderChanges:
         """Yield where a file went, or a mark came, that decided which files hold below it."""
         for name, change in self._changes.items():
             folder, _, file = change.path.rpartition("/")
+            if file not in (*DEFAULTS_NAMES, OWN_NAME, SHARED_NAME):
+                continue
             now = self._compared.now(change)
             is_gone = file in DEFAULTS_NAMES and not now.is_file()
             is_lost = (
@@ -204,6 +207,7 @@ class BaselineChanges:
         self._places, self._finder = places, finder
         self._changes = {folded(change.path): change for change in compared.changes}
         self._told: dict[Path, frozenset[str] | None] = {}
+        self._quiet: set[str] = set()
         # Another one may hold below a folder whose own is gone.
         self._bared = tuple(
             name.removesuffix(BASELINE_NAME)
@@ -218,11 +222,14 @@ class BaselineChanges:
         Raises:
             ConfigError: a configuration file in force cannot be used.
         """
-        if self._finder.off or not self._changes:
+        folder = os.path.dirname(pairing.file)  # noqa: PTH120 - strings: there are very many
+        if self._finder.off or not self._changes or folder in self._quiet:
             return False
         baseline = self._finder.of(os.path.abspath(pairing.path))  # noqa: PTH100 - a string: there are very many
         told = self._told_of(baseline) if baseline is not None else frozenset()
         if not told and not self._bared:
+            # One baseline holds for a folder.
+            self._quiet |= {folder} if told is not None else set()
             return told is None
         names = [self._places.file(Path(os.path.abspath(file))) for file in pairing.files]  # noqa: PTH100
         return (
