@@ -7,7 +7,6 @@ import os
 import random
 import re
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from readlint.record.discovery import Pairing, pair_up
 from readlint.record.pairing import Near
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
 from readlint.rules.finding import Severity
+from tests.cache_clock import Clock
 from tests.git_workspace import GitWorkspace, init
 from tests.workspace import TODAY, Run, Workspace, needs_links, needs_posix
 
@@ -41,15 +41,6 @@ pytestmark = needs_posix
 def by_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Run as on a machine of one's own, even in CI."""
     monkeypatch.delenv("CI", raising=False)
-
-
-class Clock:
-    """Counts nanoseconds as the tests want it."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.ahead = 3_600
-        really = time.time_ns
-        monkeypatch.setattr("time.time_ns", lambda: really() + self.ahead * 10**9)
 
 
 @pytest.fixture
@@ -159,6 +150,7 @@ def test_a_folder_that_just_changed_is_gone_through(
     assert sorted(paired) == ["a", "a/b", "c"]  # by the run without
 
 
+@pytest.mark.slow
 def test_other_paths_of_the_same_folder(corpus: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     for words in ((".",), ("a", "c"), ("a/b",), ("a", "a/b"), ("a", "a"), ("./a",), ("c", "a/b")):
         for _ in range(2):
@@ -207,6 +199,7 @@ CHANGES: dict[str, Callable[[Workspace], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", CHANGES)
 def test_what_decides_about_a_folder_is_seen(corpus: Workspace, what: str) -> None:
     for words in ((), ("--exclude", "a/1*")):
@@ -313,6 +306,7 @@ def test_other_outcomes_are_refused(rows: str) -> None:
         outcomes_of(rows, ["a"], "2026-01-01", Severity.ERROR)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("column", "value"),
     [
@@ -462,7 +456,7 @@ def try_edits(workspace: Workspace, clock: Clock, seed: int, rounds: int, *words
 
 @needs_links
 def test_random_edits_are_all_seen_in_every_format(corpus: Workspace, clock: Clock) -> None:
-    try_edits(corpus, clock, 1, 12, *ONE)
+    try_edits(corpus, clock, 1, 6, *ONE)
 
 
 @needs_links

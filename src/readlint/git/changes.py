@@ -89,15 +89,28 @@ def changed_since(
     known = BaselineChanges(compared, places, finder)
     is_reached_anew = _is_reached_by_new_link(roots, compared)
     files = _Files(compared, places)
+
+    def changed_in(folder: str, pairings: Sequence[Pairing]) -> Iterable[Pairing]:
+        if not is_reached_anew and not files.may_change(folder):
+            # What holds for one record of the folder holds for all.
+            if folders.changed(pairings[0]):
+                return pairings
+            if known.is_silent(pairings[0]):
+                return ()
+        return (
+            pairing
+            for pairing in pairings
+            if is_reached_anew
+            or files.changed(pairing.files)
+            or folders.changed(pairing)
+            or known.changed(pairing)
+        )
+
     return Changed(
         pairings=[
             pairing
             for folder, pairings in _by_folder(discovery.pairings)
-            for pairing in pairings
-            if is_reached_anew
-            or (files.may_change(folder) and files.changed(pairing.files))
-            or folders.changed(pairing)
-            or known.changed(pairing)
+            for pairing in changed_in(folder, list(pairings))
         ],
         unreadable=_may_have_changed(discovery.unreadable, files),
         compared=compared,

@@ -207,7 +207,6 @@ class BaselineChanges:
         self._places, self._finder = places, finder
         self._changes = {folded(change.path): change for change in compared.changes}
         self._told: dict[Path, frozenset[str] | None] = {}
-        self._quiet: set[str] = set()
         # Another one may hold below a folder whose own is gone.
         self._bared = tuple(
             name.removesuffix(BASELINE_NAME)
@@ -222,21 +221,30 @@ class BaselineChanges:
         Raises:
             ConfigError: a configuration file in force cannot be used.
         """
-        folder = os.path.dirname(pairing.file)  # noqa: PTH120 - strings: there are very many
-        if self._finder.off or not self._changes or folder in self._quiet:
+        if self.is_silent(pairing):
             return False
-        baseline = self._finder.of(os.path.abspath(pairing.path))  # noqa: PTH100 - a string: there are very many
-        told = self._told_of(baseline) if baseline is not None else frozenset()
-        if not told and not self._bared:
-            # One baseline holds for a folder.
-            self._quiet |= {folder} if told is not None else set()
-            return told is None
+        told = self._told_about(pairing)
         names = [self._places.file(Path(os.path.abspath(file))) for file in pairing.files]  # noqa: PTH100
         return (
             told is None
             or not told.isdisjoint(names)
             or any(name and name.startswith(self._bared) for name in names)
         )
+
+    def is_silent(self, pairing: Pairing) -> bool:
+        """Return whether no other things are known of any record in the folder of one.
+
+        Raises:
+            ConfigError: a configuration file in force cannot be used.
+        """
+        if self._finder.off or not self._changes:
+            return True
+        return self._told_about(pairing) == frozenset() and not self._bared
+
+    def _told_about(self, pairing: Pairing) -> frozenset[str] | None:
+        """Return what `_told_of` the baseline that holds for the folder of a record returns."""
+        baseline = self._finder.of(os.path.abspath(pairing.file))  # noqa: PTH100 - a string: there are very many
+        return self._told_of(baseline) if baseline is not None else frozenset()
 
     def _told_of(self, baseline: Path) -> frozenset[str] | None:
         """Return the files of which other entries are there than before; None for any file."""
