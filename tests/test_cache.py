@@ -29,6 +29,7 @@ from readlint.engine.rulesets import RuleSet
 from readlint.record import RawRecord
 from readlint.record.files import read_file
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
+from tests.cache_clock import Clock
 from tests.git_workspace import GitWorkspace, init
 from tests.workspace import (
     COMMAND,
@@ -71,15 +72,6 @@ def corpus(workspace: Workspace) -> Workspace:
     workspace.write({"b/3.md": f"---\n{STANDARD_SIDECAR}---\n{STANDARD_TEXT}"})
     workspace.write({"b/readlint.toml": "", "b/_defaults.yaml": "notes: x\n", "readlint.toml": ""})
     return workspace
-
-
-class Clock:
-    """Counts nanoseconds as the tests want it."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.ahead = 3_600
-        really = time.time_ns
-        monkeypatch.setattr("time.time_ns", lambda: really() + self.ahead * 10**9)
 
 
 @pytest.fixture

@@ -70,7 +70,10 @@ DELEGATES = {
     },
     "corpus/trace.py": {"Traces.append"},
     # They ask the workers that the memory wraps.
-    "engine/cache/memory.py": {"Memory.check", "Memory.trace", "_Seen.append"},
+    "engine/cache/memory.py": {"Memory.check", "Memory.learn_again", "Memory.trace"},
+    "engine/cache/folders.py": {"Folders.tell"},
+    "engine/cache/seen.py": {"Seen.append"},
+    "cli/cache.py": {"Remembering.learn", "Remembering.recall"},
     "engine/compared.py": {"Compared.append"},
     "engine/pool.py": {"Pool.check", "Pool.trace"},
     "engine/merge.py": {"_Overlaps.put_back", "_Overlaps.take"},

@@ -463,7 +463,9 @@ class Classes(_Part):
         "Behind the name of a place, so that the act was at another time: in X *last* year."
     )
     part_of_year: Given[Phrases] = _some("Before a year or behind `year-particle`: in *late* 2019.")
-    time_unit: Given[Phrases] = _some("What time is counted in: two *weeks* ago.")
+    time_unit_of_history: Given[Phrases] = _some(
+        "A unit of time that is long enough for another meeting: two *weeks* ago."
+    )
     time_past: Given[Phrases] = _some("Behind such a time: two weeks *ago*.")
     called_for_place: Given[Phrases] = _some(
         "Behind the name of a place that it only bears: X *process*."

@@ -37,8 +37,9 @@ def settle_known(
         ConfigError: a configuration or a baseline cannot be used.
     """
     finder = BaselineFinder(rulesets.configurations, off=off)
-    homes = {os.path.dirname(os.path.abspath(one.file)) for one in discovery.pairings}  # noqa: PTH100, PTH120
-    found = (finder.of(os.path.join(folder, "-")) for folder in homes.union(folders))  # noqa: PTH118
+    homes = {os.path.dirname(one.file) for one in discovery.pairings}  # noqa: PTH120
+    absolute = set(map(os.path.abspath, homes))
+    found = (finder.of(os.path.join(folder, "-")) for folder in absolute.union(folders))  # noqa: PTH118
     files = sorted({file for file in found if file is not None})
     if not files:
         return None

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,15 +19,21 @@ from readlint.cli.streams import say, say_problem, write_output
 from readlint.printing.printable import shown_path
 
 if TYPE_CHECKING:
+    from readlint.engine.cache.folders import Folders
     from readlint.engine.cache.memory import Memory
     from readlint.engine.cache.store import Store
     from readlint.engine.jobs import Hashes, Workers
+    from readlint.engine.rulesets import RuleSets
+    from readlint.record.discovery import KnownFolder, Pairing
+    from readlint.record.exclusion import Exclusion
     from readlint.record.reader import RecordReader
 
 DONE, NOT_DONE = 0, 2
 # To open a cache costs as much as to check 15 records: it loads what stores and hashes, and asks
 # git whether it tracks the folder. Where few are named, as in a hook, most of them have changed.
 FEWEST_RECORDS = 20
+# Others are counted when they are found.
+_TEXTS = (".txt", ".md")
 _KIB, _MIB = 1 << 10, 1 << 20
 
 
@@ -97,17 +104,34 @@ def _ago(days: int) -> str:
 # --- for `readlint check` ------------------------------------------------------------------------
 
 
-class Remembered:
-    """The open cache of a run."""
+def looks_into_folders(options: argparse.Namespace) -> bool:
+    """Return whether folders are named, and all records in them are looked at as they lie there."""
+    asks_otherwise = (
+        options.fix or options.diff or options.hook or options.tracked or options.config_from
+    )
+    if asks_otherwise or options.no_cache or options.show_files:
+        return False
+    folders = sorted(os.path.abspath(path).rstrip(os.sep) + os.sep for path in options.paths)  # noqa: PTH100
+    return not any(below.startswith(one) for one, below in pairwise(folders))
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+
+class Remembered:
+    """The open cache of a run.
+
+    Args:
+        store: what is remembered.
+        folders: what is remembered of whole folders, if they are looked into.
+    """
+
+    def __init__(self, store: Store, folders: Folders | None) -> None:
+        self._store = store
+        self._folders = folders
 
     def hashes(self) -> Hashes:
         """Return what gives records their hashes."""
         from readlint.engine.cache.keys import Keys
 
-        return Keys()
+        return self._folders.keys if self._folders is not None else Keys()
 
     def memory(self, workers: Workers, reader: RecordReader) -> Memory | None:
         """Return what answers for workers; None where code cannot be told from other code."""
@@ -115,46 +139,126 @@ class Remembered:
         from readlint.engine.cache.program import NoFiles
 
         try:
-            return Memory(self.store, workers, reader)
+            return Memory(self._store, workers, reader, self._folders)
         except NoFiles:
             return None
 
 
-@contextmanager
-def remembering(options: argparse.Namespace, records: int) -> Iterator[Remembered | None]:
-    """Open the cache of a run, if it is to have one, and close it at its end.
+class Remembering:
+    """The cache of a run, opened when there are enough records that it pays.
+
+    As a `FolderMemory` it answers for folders that did not change.
 
     Args:
         options: the command line.
-        records: how many are to be looked at; 0 for a run that remembers nothing.
+        rulesets: those of the run.
+        reader: reads folder defaults.
     """
-    is_wanted = records >= (1 if options.cache_dir else FEWEST_RECORDS)
-    store = None if options.no_cache or not is_wanted else _opened(options)
-    if store is None:
-        yield None
-        return
-    try:
-        yield Remembered(store)
-    finally:
-        store.finish()
+
+    def __init__(
+        self, options: argparse.Namespace, rulesets: RuleSets, reader: RecordReader
+    ) -> None:
+        self._options = options
+        self._rulesets = rulesets
+        self._reader = reader
+        self._fewest = 1 if options.cache_dir else FEWEST_RECORDS
+        self._texts = 0
+        self._is_tried = False
+        self._store: Store | None = None
+        self._folders: Folders | None = None
+
+    def recall(
+        self,
+        folder: Path,
+        root: Path,
+        entries: Sequence[os.DirEntry[str]],
+        exclusion: Exclusion,
+    ) -> KnownFolder | None:
+        """Return a folder as it was found; see `FolderMemory`."""
+        if not self._is_tried:
+            self._texts += sum(entry.name.endswith(_TEXTS) for entry in entries)
+            if self._texts < self._fewest:
+                return None
+            self._look_for_folders()
+        if self._folders is None:
+            return None
+        return self._folders.recall(folder, root, entries, exclusion)
+
+    def learn(
+        self,
+        folder: Path,
+        pairings: Sequence[Pairing],
+        folders: Sequence[str],
+        exclusion: Exclusion,
+    ) -> None:
+        """Remember what was found in a folder; see `FolderMemory`."""
+        if self._folders is not None:
+            self._folders.learn(folder, pairings, folders, exclusion)
+
+    def _look_for_folders(self) -> None:
+        """Open the cache, if that can be done without a word."""
+        from readlint.engine.cache.folder import LeftAside
+        from readlint.engine.cache.program import NoFiles
+
+        self._is_tried = True
+        try:
+            self._store = _opened(self._options)
+        except (LeftAside, ImportError):
+            return  # said when the first record is asked for
+        from readlint.engine.cache.folders import Folders
+
+        asked = [self._options.exclude, list(map(os.path.abspath, self._options.paths))]
+        with suppress(NoFiles):
+            self._folders = Folders(self._store, self._rulesets, self._reader, asked)
+
+    @contextmanager
+    def opened(self, records: int) -> Iterator[Remembered | None]:
+        """Open the cache, if it is to be used, and close it at the end.
+
+        Args:
+            records: how many are to be looked at; 0 for a run that remembers nothing.
+        """
+        store = self._store
+        if store is None and records >= self._fewest:
+            store = _opened_or_told(self._options)
+        if store is None:
+            yield None
+            return
+        try:
+            yield Remembered(store, self._folders)
+        finally:
+            store.finish()
 
 
-def _opened(options: argparse.Namespace) -> Store | None:
-    from readlint.engine.cache.folder import LeftAside, folder_for, open_cache, refuse_checkout
+def _opened_or_told(options: argparse.Namespace) -> Store | None:
+    from readlint.engine.cache.folder import LeftAside
 
     tell = say if options.verbose else _keep_silent
-    folder = folder_for(options.paths, options.cache_dir)
-    chosen = options.cache_dir is not None
     try:
-        why = _why_not_here(options)
-        if why is not None:
-            refuse_checkout(folder, options.paths, chosen=chosen, why=why)
-        return open_cache(folder, tell, outside=why is not None)
+        return _opened(options)
     except LeftAside as aside:
         (say if aside.matters else tell)(str(aside))
     except ImportError:
         tell("there is no cache: this Python was built without SQLite")
     return None
+
+
+def _opened(options: argparse.Namespace) -> Store:
+    """Open the cache of a run.
+
+    Raises:
+        LeftAside: it cannot be used, or must not be.
+        ImportError: this Python was built without SQLite.
+    """
+    from readlint.engine.cache.folder import folder_for, open_cache, refuse_checkout
+
+    tell = say if options.verbose else _keep_silent
+    folder = folder_for(options.paths, options.cache_dir)
+    chosen = options.cache_dir is not None
+    why = _why_not_here(options)
+    if why is not None:
+        refuse_checkout(folder, options.paths, chosen=chosen, why=why)
+    return open_cache(folder, tell, outside=why is not None)
 
 
 def _why_not_here(options: argparse.Namespace) -> str | None:

@@ -37,7 +37,7 @@ from readlint.cli.streams import (
 from readlint.printing.printable import shown_path
 
 if TYPE_CHECKING:
-    from readlint.cli.cache import Remembered
+    from readlint.cli.cache import Remembered, Remembering
     from readlint.cli.checking.hook import Hook
     from readlint.config import Configurations
     from readlint.engine.result import RunResult
@@ -179,17 +179,32 @@ class _Run:
         hook: Hook | None = None,
     ) -> None:
         from readlint.record.discovery import discover
+        from readlint.record.reader import RecordReader
 
         self._options = options
         self._hook = hook
         limits = limits_of.rulesets.configurations if limits_of is not None else None
         self.rulesets: RuleSets = _rulesets(options, files, limits)
+        self._reader = RecordReader(files)
+        self._cache = self._folder_memory()
         configured = self.rulesets.configurations.why_excluded
         if is_asked_for(options):
             self.discovery = _from_input(options, self.rulesets.configurations)
         else:
-            self.discovery = discover(options.paths, options.exclude, configured, files)
+            self.discovery = discover(
+                options.paths, options.exclude, configured, files, self._cache
+            )
         refuse_to_overwrite(options, self.discovery)
+
+    def _folder_memory(self) -> Remembering | None:
+        """Return what remembers folders, where folders are named."""
+        if not all(map(os.path.isdir, self._options.paths)):
+            return None
+        from readlint.cli.cache import Remembering, looks_into_folders
+
+        if not looks_into_folders(self._options):
+            return None
+        return Remembering(self._options, self.rulesets, self._reader)
 
     def keep_tracked(self) -> None:
         """Leave out what git does not track, if that was asked for."""
@@ -222,16 +237,15 @@ class _Run:
         from readlint.engine.jobs import OneProcess
         from readlint.engine.pool import pool_for
         from readlint.engine.run import run
-        from readlint.record.reader import RecordReader
 
         found, rulesets = self._scope.found, self.rulesets
         records = len(found.pairings)
         # What a reader or standard input gives need not be what lies on the disk.
         is_remembered = reader is None and not is_asked_for(self._options)
         asked = records if is_remembered and self._scope.own.pairings else 0
-        reader_in_use = reader or RecordReader(rulesets.configurations.files)
+        reader_in_use = reader or self._reader
         watch = watch_of(self._options)
-        with _remembering(self._options, asked) as store:
+        with self._remembering(asked) as store:
             is_kept = store is not None
             pool = None
             if reader is None:
@@ -247,16 +261,16 @@ class _Run:
             )  # fmt: skip
         return _with_not_compared(result, self._scope)
 
+    def _remembering(self, records: int) -> AbstractContextManager[Remembered | None]:
+        """Open the cache; one record is checked before a cache would be loaded."""
+        options = self._options
+        is_one = records < 2 and options.cache_dir is None
+        if options.no_cache or (self._cache is None and (is_one or not records)):
+            return nullcontext()
+        from readlint.cli.cache import Remembering
 
-def _remembering(
-    options: argparse.Namespace, records: int
-) -> AbstractContextManager[Remembered | None]:
-    """Open the cache of a run; one record is checked before a cache would be loaded."""
-    if records < 2 and options.cache_dir is None:
-        return nullcontext()
-    from readlint.cli.cache import remembering
-
-    return remembering(options, records)
+        cache = self._cache or Remembering(options, self.rulesets, self._reader)
+        return cache.opened(records)
 
 
 def _from_input(options: argparse.Namespace, configurations: Configurations) -> Discovery:

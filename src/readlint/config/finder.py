@@ -85,13 +85,21 @@ class Configurations:
     def settings(self, path: Path) -> Settings:
         """Return what holds for a file, configuration and command line together."""
         full = os.path.abspath(path)  # noqa: PTH100 - strings are many times faster here
-        folder = os.path.dirname(full)  # noqa: PTH120
+        return self.settings_alike(os.path.dirname(full)) or self._of(full, path)  # noqa: PTH120
+
+    def settings_alike(self, folder: str) -> Settings | None:
+        """Return what holds for every file in a folder; None where it need not be the same.
+
+        Args:
+            folder: absolute.
+        """
         if folder not in self._alike:
             config = self.nearest(folder)
             parted = config is not None and any("overrides" in f.values for f in config.chain())
             is_one = not parted and self._limits_of is None
-            self._alike[folder] = self._of(full, path) if is_one else None
-        return self._alike[folder] or self._of(full, path)
+            any_file = os.path.join(folder, "-")  # noqa: PTH118
+            self._alike[folder] = self._of(any_file, Path(any_file)) if is_one else None
+        return self._alike[folder]
 
     def _of(self, full: str, path: Path) -> Settings:
         found = settings_from(self.statements(full), self._command_line)

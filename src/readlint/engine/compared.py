@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from heapq import merge
+from operator import itemgetter
 
 from readlint.corpus.columns import Blobs
 from readlint.corpus.trace import Trace, Traces
@@ -11,15 +13,15 @@ from readlint.engine.jobs import Traced
 
 
 class Compared:
-    """Records with their traces and digests in columns, in the order of their paths.
+    """Records with their traces and digests; those with traces in columns.
 
     Args:
-        records: path of each, with what tracing it gave.
+        records: path of each, with what tracing it gave, in the order of their paths.
 
     Attributes:
-        paths: of all, ascending.
+        paths: of those, ascending.
         traces: those that were given.
-        digests: of all, in the order of the paths; b"" where there is none.
+        digests: in the order of the paths; b"" where there is none.
         known: how many have a trace, here or in the cache.
     """
 
@@ -28,6 +30,7 @@ class Compared:
         self.traces = Traces()
         self.digests = Blobs()
         self.known = 0
+        self._unread: list[tuple[str, bytes]] = []
         self._has_trace = bytearray()
         for path, traced in records:
             self.append(path, traced)
@@ -42,10 +45,26 @@ class Compared:
             # Of two strings that are equal one is kept.
             self.traces.append(traced.trace._replace(path=path))
 
+    def add_unread(self, paths: Iterable[str], digests: Iterable[bytes]) -> None:
+        """Add records whose traces lie in the cache."""
+        before = len(self._unread)
+        self._unread += zip(paths, digests, strict=True)
+        self.known += len(self._unread) - before
+
     def __len__(self) -> int:
-        return len(self.paths)
+        return len(self.paths) + len(self._unread)
 
     def __iter__(self) -> Iterator[tuple[str, Traced]]:
+        self._unread.sort()
+        unread = ((path, Traced(None, digest)) for path, digest in self._unread)
+        return merge(self._added(), unread, key=itemgetter(0))
+
+    def in_order(self) -> Iterable[tuple[str, bytes]]:
+        """Return the paths and digests of all records in the order of the paths."""
+        added = ((path, self.digests[row]) for row, path in enumerate(self.paths))
+        return sorted((*added, *self._unread)) if self._unread else added
+
+    def _added(self) -> Iterator[tuple[str, Traced]]:
         given = iter(self.traces)
         for row, path in enumerate(self.paths):
             trace = next(given) if self._has_trace[row] else None
@@ -54,7 +73,11 @@ class Compared:
     def digest_of(self, path: str) -> bytes:
         """Return the digest of a record; b"" where there is none."""
         at = bisect_left(self.paths, path)
-        return self.digests[at] if self.paths[at : at + 1] == [path] else b""
+        if self.paths[at : at + 1] == [path]:
+            return self.digests[at]
+        self._unread.sort()
+        at = bisect_left(self._unread, (path, b""))
+        return next((digest for found, digest in self._unread[at : at + 1] if found == path), b"")
 
     def completed(self, find: Callable[[str, bytes], Trace | None]) -> Traces:
         """Return the traces of all records.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import cached_property
 from typing import Protocol, TypeVar
 
 from readlint.corpus.trace import Trace
@@ -87,12 +88,20 @@ class Judging(Mapping[str, RuleSet]):
     """The rule sets of very many records by their paths, in little more than no memory.
 
     Args:
-        jobs: in the ascending order of their paths.
+        make: gives the jobs, in the ascending order of their paths; it is called when the first is
+            asked for.
     """
 
-    def __init__(self, jobs: Sequence[Job]) -> None:
-        self._paths = [job.path for job in jobs]
-        self._jobs = jobs
+    def __init__(self, make: Callable[[], Sequence[Job]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _jobs(self) -> Sequence[Job]:
+        return self._make()
+
+    @cached_property
+    def _paths(self) -> Sequence[str]:
+        return [job.path for job in self._jobs]
 
     def job_of(self, path: str) -> Job:
         """Return the job of a record.

@@ -5,7 +5,7 @@ These are reported beside the findings of rules and make the run exit 2.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from readlint.corpus.trace import Trace
 from readlint.named_tuple import NamedTuple
@@ -50,6 +50,46 @@ class RecordResult(NamedTuple):
     language: str = ""
     trace: Trace | None = None
     digest: bytes = b""
+
+
+class Outcomes(NamedTuple):
+    """What checking the records of a folder gave, none of which failed; in columns.
+
+    Attributes:
+        paths: of the records, ascending.
+        has_text: as in `RecordResult`, as all that follows.
+        has_sidecar: likewise.
+        last_days: likewise.
+        publishers: likewise.
+        languages: likewise.
+        findings: by the number of the record, where it has any.
+        not_checked: likewise.
+        horizon: of all.
+        fail_on: of all.
+    """
+
+    paths: Sequence[str]
+    has_text: Sequence[bool]
+    has_sidecar: Sequence[bool]
+    last_days: Sequence[str | None]
+    publishers: Sequence[str]
+    languages: Sequence[str]
+    findings: Mapping[int, tuple[Finding, ...]]
+    not_checked: Mapping[int, tuple[tuple[str, str], ...]]
+    horizon: str
+    fail_on: Severity
+
+    def results(self) -> Iterator[RecordResult]:
+        """Yield the result of each record."""
+        columns = (self.paths, self.has_text, self.has_sidecar, self.last_days)
+        columns = (*columns, self.publishers, self.languages)
+        for row, (path, text, sidecar, day, publisher, language) in enumerate(
+            zip(*columns, strict=True)
+        ):
+            yield RecordResult(
+                path, text, sidecar, self.findings.get(row, ()), self.not_checked.get(row, ()),
+                day, self.horizon, fail_on=self.fail_on, publisher=publisher, language=language,
+            )  # fmt: skip
 
 
 class NotChecked(NamedTuple):

@@ -278,7 +278,23 @@ class RuleSets:
             UnknownRule: a phrase rule is named that is in none of the files that apply.
             SchemaError: a schema that it names cannot be used.
         """
-        settings = self.configurations.settings(path)
+        return self._with(self.configurations.settings(path))
+
+    def of_folder(self, folder: str) -> RuleSet | None:
+        """Return the rule set of every record in a folder; None where they need not have the same.
+
+        Args:
+            folder: absolute.
+
+        Raises:
+            ConfigError: likewise, as all that follows.
+            UnknownRule: likewise.
+            SchemaError: likewise.
+        """
+        settings = self.configurations.settings_alike(folder)
+        return None if settings is None else self._with(settings)
+
+    def _with(self, settings: Settings) -> RuleSet:
         if settings not in self._made:
             own, tables = self._own(settings), self._facts(settings)
             self._made[settings] = ruleset_from(

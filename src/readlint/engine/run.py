@@ -22,6 +22,7 @@ from readlint.engine.result import (
     RunResult,
 )
 from readlint.engine.rulesets import RuleSet
+from readlint.engine.taken import Taken
 from readlint.engine.tally import Tally
 from readlint.record import RawRecord
 from readlint.record.discovery import Discovery
@@ -164,28 +165,35 @@ def run(
         memory: answers for the workers, if anything is remembered.
     """
     reader = reader or RecordReader()
-    jobs = [
+    taken = Taken(memory, discovery)
+    others = [
         Job(reader.shown(path), pairing, choose(path) if choose else ruleset)
-        for pairing in discovery.pairings
+        for pairing in taken.others(discovery.pairings)
         for path in (pairing.path,)
     ]
-    jobs.sort(key=attrgetter("path"))
-    rules = _in_force([job.ruleset for job in jobs] or [ruleset])
-    together = len(jobs) > 1 and bool(corpus_rules(job.ruleset for job in jobs))
+    rulesets = [*(job.ruleset for job in others), *taken.rulesets]
+    number = len(others) + len(taken)
+    together = number > 1 and bool(corpus_rules(rulesets))
+    tally = Tally(ruleset, keep=settle is not None)
+    again = taken.count(tally, traced=together) if changed is None else taken.part(changed)
+    jobs = sorted((*others, *again), key=attrgetter("path"))
     mine = [job for job in jobs if changed is None or _is_among(job, changed, reader)]
-    own = {job.path for job in mine} if len(mine) < len(jobs) else None
+    own = {job.path for job in mine} if changed is not None and len(mine) < number else None
     rest = [job for job in jobs if job.path not in own] if together and own is not None else []
     workers = memory or workers or OneProcess(reader)
-    tally = Tally(ruleset, keep=settle is not None)
     compared = Compared(
         _counted(zip(mine, workers.check(mine, traced=together), strict=True), tally)
     )
     traced = -compared.known
     if rest:
-        others = zip((job.path for job in rest), workers.trace(rest), strict=True)
-        compared = Compared(merge(compared, others, key=itemgetter(0)))
+        more = zip((job.path for job in rest), workers.trace(rest), strict=True)
+        compared = Compared(merge(compared, more, key=itemgetter(0)))
     traced += compared.known
     lost = len(rest) - traced
+    if len(taken):
+        tally.put_in_order()
+        added = taken.compare(compared) if together else 0
+        traced += added if own is not None else 0
     for path, why in discovery.unreadable:
         shown = reader.shown(path)
         if changed is None or shown in changed:
@@ -194,16 +202,18 @@ def run(
             lost += 1
     across: Across = {}
     if together:
-        across = _together(compared, Judging(jobs), reader, own, memory)
+        judging = Judging(lambda: taken.every(others))
+        across = _together(compared, judging, reader, own, memory)
     # Findings are drawn together from here on, which takes room, too.
     del compared
     least = ruleset.fail_on
     tally.least |= {one.path: one.ruleset.fail_on for one in rest if one.ruleset.fail_on != least}
-    result = _drawn(tally, ruleset, rules, across, settle)
+    tally.least |= taken.least(least)
+    result = _drawn(tally, ruleset, _in_force(rulesets or [ruleset]), across, settle)
     crashed = any(finding.rule == CRASHED for found in across.values() for finding in found)
     summary = result.summary._replace(
         traced=traced,
-        not_checked=[*result.summary.not_checked, *_not_compared(jobs, lost, whole)],
+        not_checked=[*result.summary.not_checked, *_not_compared(rulesets, number, lost, whole)],
     )
     return result._replace(summary=summary, failed=result.failed or crashed)
 
@@ -258,9 +268,11 @@ def _in_force(rulesets: Iterable[RuleSet]) -> tuple[Rule, ...]:
     return tuple(rules[rule_id] for rule_id in sorted(rules))
 
 
-def _not_compared(jobs: Sequence[Job], lost: int, whole: bool) -> list[NotChecked]:
+def _not_compared(
+    rulesets: Iterable[RuleSet], records: int, lost: int, whole: bool
+) -> list[NotChecked]:
     """Say what the rules across records, where any is in force, could not look at."""
-    if not corpus_rules([job.ruleset for job in jobs]):
+    if not corpus_rules(rulesets):
         return []
     entries = [NotChecked(CORPUS, lost, _NOT_COMPARED)] if lost else []
-    return entries if whole else [NotChecked(CORPUS, len(jobs), ONLY_FILES), *entries]
+    return entries if whole else [NotChecked(CORPUS, records, ONLY_FILES), *entries]

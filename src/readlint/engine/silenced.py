@@ -12,9 +12,10 @@ from readlint.config.files import OWN_NAME, SHARED_NAME
 from readlint.config.finder import BASELINE_NAME
 from readlint.engine.rulesets import active_rules, active_severities
 from readlint.extract.sidecar.accepts import read_suppressions
+from readlint.git.compared import Compared
 from readlint.git.folder_files import bytes_of, values_of
-from readlint.git.git import Change, Compared
-from readlint.git.ignored import listed
+from readlint.git.git import Change
+from readlint.git.left_out import listed
 from readlint.record.discovery import (
     TEXT_SUFFIXES,
     Pairing,
@@ -136,10 +137,17 @@ def brought(compared: Compared, named: Iterable[Path]) -> str | None:
         None where it alters none.
     """
     wanted = {real_path(file) for file in named}
+    names = {os.path.basename(file) for file in wanted}  # noqa: PTH119
+    links = set(compared.links)
     files = [
         change.path if os.path.lexists(compared.now(change)) else f"{change.path} (gone)"
         for change in compared.changes
-        if _is_judging(change, compared) or real_path(compared.now(change)) in wanted
+        if _is_judging(change, compared)
+        # What is no link is called as it is: there are very many.
+        or (
+            (change in links or change.path.rpartition("/")[2] in names)
+            and real_path(compared.now(change)) in wanted
+        )
     ]
     return (
         f"this change alters files that decide what is checked: {listed(sorted(files))}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from operator import attrgetter, or_
 from sys import intern
 
-from readlint.engine.result import NotChecked, NotRead, RecordResult, Summary
+from readlint.engine.result import NotChecked, NotRead, Outcomes, RecordResult, Summary
 from readlint.engine.rulesets import RuleSet
 from readlint.rules.finding import Finding, Severity
 from readlint.rules.languages import Reading, not_read
@@ -74,6 +75,40 @@ class Tally:
         horizon = result.horizon or self._own_horizon
         self._late[horizon] += result.last_day is not None and result.last_day > horizon
         self.horizon = min(self.horizon or horizon, horizon)
+
+    def add_all(self, outcomes: Outcomes, judge: RuleSet) -> None:
+        """Count the results of a folder; `put_in_order` follows.
+
+        Args:
+            outcomes: what checking its records gave.
+            judge: what judged them.
+        """
+        paths = outcomes.paths
+        for language, number in Counter(filter(None, outcomes.languages)).items():
+            self._languages[language, judge.readings, judge.fail_on_unread] += number
+        self.findings |= {paths[row]: found for row, found in outcomes.findings.items() if found}
+        self.publishers += map(intern, outcomes.publishers)
+        self.paths += paths
+        if outcomes.fail_on != self._own_least:
+            self.least |= dict.fromkeys(paths, outcomes.fail_on)
+        if self._keep:
+            self.kept += outcomes.results()
+        self._records += sum(map(or_, outcomes.has_text, outcomes.has_sidecar))
+        self._texts += sum(outcomes.has_text)
+        self._sidecars += sum(outcomes.has_sidecar)
+        for not_checked in outcomes.not_checked.values():
+            self._not_checked.update(not_checked)
+        horizon, days = outcomes.horizon, Counter(outcomes.last_days)
+        self._late[horizon] += sum(n for day, n in days.items() if day and day > horizon)
+        self.horizon = min(self.horizon or horizon, horizon)
+
+    def put_in_order(self) -> None:
+        """Put what was added in the order of the paths."""
+        order = sorted(range(len(self.paths)), key=self.paths.__getitem__)
+        self.paths = [self.paths[row] for row in order]
+        self.publishers = [self.publishers[row] for row in order]
+        self.findings = dict(sorted(self.findings.items()))
+        self.kept.sort(key=attrgetter("path"))
 
     def summary(self, findings: Sequence[Finding], rules: int) -> Summary:
         """Return the counts of a run.

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from readlint.config import Configurations
 from readlint.config.finder import BaselineFinder
+from readlint.git.compared import Compared
 from readlint.git.folder_files import BaselineChanges, FolderChanges
-from readlint.git.git import Change, Compared, Repository
+from readlint.git.git import Change, Repository
 from readlint.git.ignored import Excluded, Ignored, refuse_ignored, refuse_recoded
 from readlint.git.places import GitProblem, Places, folded
 from readlint.record.discovery import RECORD_SUFFIXES, Discovery, Pairing
@@ -87,14 +89,28 @@ def changed_since(
     known = BaselineChanges(compared, places, finder)
     is_reached_anew = _is_reached_by_new_link(roots, compared)
     files = _Files(compared, places)
-    return Changed(
-        pairings=[
+
+    def changed_in(folder: str, pairings: Sequence[Pairing]) -> Iterable[Pairing]:
+        if not is_reached_anew and not files.may_change(folder):
+            # What holds for one record of the folder holds for all.
+            if folders.changed(pairings[0]):
+                return pairings
+            if known.is_silent(pairings[0]):
+                return ()
+        return (
             pairing
-            for pairing in discovery.pairings
+            for pairing in pairings
             if is_reached_anew
             or files.changed(pairing.files)
             or folders.changed(pairing)
             or known.changed(pairing)
+        )
+
+    return Changed(
+        pairings=[
+            pairing
+            for folder, pairings in _by_folder(discovery.pairings)
+            for pairing in changed_in(folder, list(pairings))
         ],
         unreadable=_may_have_changed(discovery.unreadable, files),
         compared=compared,
@@ -104,9 +120,14 @@ def changed_since(
 
 def _is_reached_by_new_link(roots: Iterable[Path], compared: Compared) -> bool:
     """Return whether a named path, or a folder above it, became a link or leads elsewhere now."""
-    changed = {compared.now(change) for change in compared.changes}
-    links = (Path(link) for root in roots for link in links_on_the_way(str(root)))
+    links = [Path(link) for root in roots for link in links_on_the_way(str(root))]
+    changed = {compared.now(change) for change in compared.changes} if links else set()
     return any(Path(real_path(link.parent), link.name) in changed for link in links)
+
+
+def _by_folder(pairings: Iterable[Pairing]) -> Iterator[tuple[str, Iterator[Pairing]]]:
+    """Yield records that lie in one folder and follow each other, with the folder."""
+    return groupby(pairings, lambda pairing: os.path.dirname(pairing.file))  # noqa: PTH120
 
 
 def _may_have_changed(
@@ -127,22 +148,32 @@ class _Files:
         self._places = places
         self._paths = {folded(change.path) for change in compared.changes}
         # A half that is gone, or new beside an old one, changes the record of its name.
-        self._names = {without_endings(path) for path in self._paths}
+        of_records = [path for path in self._paths if path.endswith(RECORD_SUFFIXES)]
+        self._names = set(map(without_endings, of_records))
+        self._touched = {path[: path.rfind("/") + 1] for path in of_records}
         self._folders: dict[str, tuple[str, frozenset[str]]] = {}
         # Links may lead through other links: where any of them changed, each is taken for changed.
         self._is_link_changed = compared.has_link
 
+    def may_change(self, folder: str) -> bool:
+        """Return whether any file of a record in a folder may have changed."""
+        place, links = self._in_folder(folder)
+        return bool(links) or place in self._touched
+
     def changed(self, files: Iterable[Path]) -> bool:
         for file in files:
             head, name = os.path.split(file)  # strings: there are very many files
-            if head not in self._folders:
-                self._folders[head] = self._look_into(head)
-            place, links = self._folders[head]
+            place, links = self._in_folder(head)
             if without_endings(place + folded(name)) in self._names:
                 return True
             if name in links and (self._is_link_changed or self._target(file) in self._paths):
                 return True
         return False
+
+    def _in_folder(self, folder: str) -> tuple[str, frozenset[str]]:
+        if folder not in self._folders:
+            self._folders[folder] = self._look_into(folder)
+        return self._folders[folder]
 
     def _look_into(self, folder: str) -> tuple[str, frozenset[str]]:
         """Return the name of a folder, and which of the files in it are links."""

@@ -14,7 +14,8 @@ from readlint.config import ConfigError, Configurations
 from readlint.config.document import MAX_BYTES, absolute, below, read_toml
 from readlint.config.files import OWN_NAME, OWN_TABLE, SHARED_NAME
 from readlint.config.finder import BASELINE_NAME, BaselineFinder
-from readlint.git.git import Change, Compared
+from readlint.git.compared import Compared
+from readlint.git.git import Change
 from readlint.git.places import Places, folded
 from readlint.named_tuple import NamedTuple
 from readlint.record.discovery import FolderDefaults, Pairing
@@ -111,7 +112,7 @@ class FolderChanges:
             ConfigError: a configuration file in force cannot be used.
             SchemaError: a schema in force cannot be used.
         """
-        folder = os.path.dirname(pairing.path)  # noqa: PTH120 - a string: there are very many
+        folder = os.path.dirname(pairing.file)  # noqa: PTH120 - a string: there are very many
         if folder not in self._verdicts:
             self._verdicts[folder] = self._judge(pairing.path)
         return self._verdicts[folder]
@@ -150,6 +151,8 @@ class FolderChanges:
         """Yield where a file went, or a mark came, that decided which files hold below it."""
         for name, change in self._changes.items():
             folder, _, file = change.path.rpartition("/")
+            if file not in (*DEFAULTS_NAMES, OWN_NAME, SHARED_NAME):
+                continue
             now = self._compared.now(change)
             is_gone = file in DEFAULTS_NAMES and not now.is_file()
             is_lost = (
@@ -218,18 +221,30 @@ class BaselineChanges:
         Raises:
             ConfigError: a configuration file in force cannot be used.
         """
-        if self._finder.off or not self._changes:
+        if self.is_silent(pairing):
             return False
-        baseline = self._finder.of(os.path.abspath(pairing.path))  # noqa: PTH100 - a string: there are very many
-        told = self._told_of(baseline) if baseline is not None else frozenset()
-        if not told and not self._bared:
-            return told is None
+        told = self._told_about(pairing)
         names = [self._places.file(Path(os.path.abspath(file))) for file in pairing.files]  # noqa: PTH100
         return (
             told is None
             or not told.isdisjoint(names)
             or any(name and name.startswith(self._bared) for name in names)
         )
+
+    def is_silent(self, pairing: Pairing) -> bool:
+        """Return whether no other things are known of any record in the folder of one.
+
+        Raises:
+            ConfigError: a configuration file in force cannot be used.
+        """
+        if self._finder.off or not self._changes:
+            return True
+        return self._told_about(pairing) == frozenset() and not self._bared
+
+    def _told_about(self, pairing: Pairing) -> frozenset[str] | None:
+        """Return what `_told_of` the baseline that holds for the folder of a record returns."""
+        baseline = self._finder.of(os.path.abspath(pairing.file))  # noqa: PTH100 - a string: there are very many
+        return self._told_of(baseline) if baseline is not None else frozenset()
 
     def _told_of(self, baseline: Path) -> frozenset[str] | None:
         """Return the files of which other entries are there than before; None for any file."""

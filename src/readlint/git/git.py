@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from shutil import which
 
@@ -333,41 +333,6 @@ class Repository:
 
     def _is_commit(self, ref: str) -> bool:
         return not self._call("rev-parse", "--verify", "--quiet", ref + "^{commit}").returncode
-
-
-class Compared(NamedTuple):
-    """A change, beside what it started from.
-
-    Attributes:
-        repository: where it was made.
-        base: the id of the commit that it started from.
-        changes: what differs from that commit.
-        began: the id of the commit where the change began, if that is another one.
-    """
-
-    repository: Repository
-    base: str
-    changes: Sequence[Change]
-    began: str | None = None
-
-    @property
-    def has_link(self) -> bool:
-        """Whether anything that changed is a link now."""
-        return any(os.path.islink(self.now(change)) for change in self.changes)  # noqa: PTH114
-
-    def now(self, change: Change) -> Path:
-        """Return the path of what changed, which may be gone."""
-        return Path(self.repository.top, change.path)
-
-    def before(self, change: Change) -> bytes | None:
-        """Return what the commit holds there; None where it holds no file."""
-        return self.repository.content(self.base, change.path) if change.existed else None
-
-    def versions(self, change: Change) -> Iterator[bytes]:
-        """Yield what the commits hold there from which the change was made."""
-        commits = (self.base,) if self.began is None else (self.base, self.began)
-        held = (self.repository.content(commit, change.path) for commit in commits)
-        return (data for data in held if data is not None)
 
 
 def _executable(asked_by: str) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from readlint.config import Configurations
 from readlint.config.finder import BaselineFinder
-from readlint.git.folder_files import bytes_of, folder_files
-from readlint.git.git import Compared, Repository
+from readlint.git.folder_files import folder_files
+from readlint.git.git import Repository
 from readlint.git.places import GitProblem, Places, folded
 from readlint.record.discovery import (
     RECORD_SUFFIXES,
@@ -22,10 +22,8 @@ from readlint.record.discovery import (
     Pairing,
     pair_up,
 )
-from readlint.record.document import Document
 from readlint.record.exclusion import GitIgnore
 from readlint.record.files import DISK, Files, real_path
-from readlint.record.record import front_matter
 
 # Asks whether a file is excluded, seen from a named file or folder at or above it.
 Excluded = Callable[[Path, Path], bool]
@@ -41,10 +39,18 @@ class Ignored:
 
     def __init__(self, top: str, *sources: Files) -> None:
         self._top = top
+        # By folders: that nothing in it can be ignored.
+        self._quiet: dict[str, bool] = {}
         self._git = [GitIgnore(files=files) for files in dict.fromkeys((DISK, *sources))]
 
     def names(self, name: str) -> bool:
         """Return whether a file is ignored, or a folder if its name ends with `/`."""
+        folder = name.rpartition("/")[0]
+        if folder not in self._quiet:
+            inside = self.path_of(folder) if folder else self._top
+            self._quiet[folder] = not any(source.may_ignore(inside) for source in self._git)
+        if self._quiet[folder] and not name.endswith("/"):
+            return False
         return (
             self.pattern(self.path_of(name.removesuffix("/")), folder=name.endswith("/"))
             is not None
@@ -92,22 +98,17 @@ def refuse_ignored(
     wanted = [name for name in names if name.lower().endswith(RECORD_SUFFIXES)]
     if not wanted:
         return
-    found = {
-        os.path.join(pairing.home, file.name)  # noqa: PTH118 - there are very many
-        for pairing in discovery.pairings
-        for file in pairing.files
-    }
     below = _Below(roots, excluded)
+    ignored_ones = [
+        path
+        for name in wanted
+        for path in (ignored.path_of(name),)
+        if below.reaches(path) and ignored.names(name)
+    ]
+    found = set(_places_of(discovery)) if ignored_ones else set()
     by_folder: dict[Path, list[Path]] = defaultdict(list)
-    for name in wanted:
-        path = ignored.path_of(name)
-        if (
-            below.reaches(path)
-            and path not in found
-            and ignored.names(name)
-            and os.path.lexists(path)
-            and below.includes(path)
-        ):
+    for path in ignored_ones:
+        if path not in found and os.path.lexists(path) and below.includes(path):
             file = Path(path)
             by_folder[file.parent].append(file)
     for files in by_folder.values():
@@ -118,6 +119,13 @@ def refuse_ignored(
                 ".gitignore names is not checked: take it out of .gitignore or out of git "
                 "(`git rm --cached`)"
             )
+
+
+def _places_of(discovery: Discovery) -> Iterator[str]:
+    """Yield where the files of the records lie."""
+    for pairing in discovery.pairings:
+        for file in pairing.files:
+            yield os.path.join(pairing.home, file.name)  # noqa: PTH118 - there are very many
 
 
 def refuse_recoded(repository: Repository, names: Iterable[str], *, asked_by: str) -> None:
@@ -161,110 +169,6 @@ class _Below:
             above = (Path(folder), *Path(folder).parents)
             self._above[folder] = [one for one in above if str(one) in self._roots]
         return self._above[folder]
-
-
-_ENDINGS = TEXT_SUFFIXES + SIDECAR_SUFFIXES
-# A line of a log shows so many names; the rest is counted.
-_SHOWN = 4
-# Says why a file below a named folder is left out; None where it is not.
-Why = Callable[[Path, Path], str | None]
-
-
-def left_out(
-    compared: Compared, roots: Sequence[Path], discovery: Discovery, why: Why
-) -> str | None:
-    """Return a line on the changed records that a run does not look at; None if there are none.
-
-    Args:
-        compared: the change.
-        roots: the files and folders that the user named, links resolved.
-        discovery: the records that are looked at.
-        why: says why a file is left out.
-    """
-    reasons = dict(_folder_links(compared, roots))
-    for folder, changed in _not_found(compared, discovery).items():
-        for pairing in _records_with(changed, folder):
-            reason = _reason(pairing.path, roots, why)
-            if reason is not None:
-                reasons[DISK.shown(pairing.path)] = reason
-    if not reasons:
-        return None
-    number, what = len(reasons), "changed record is" if len(reasons) == 1 else "changed records are"
-    named = [f"{path} ({reason})" for path, reason in sorted(reasons.items())]
-    return f"{number:,} {what} left out and not checked: {listed(named)}"
-
-
-def _folder_links(compared: Compared, roots: Sequence[Path]) -> Iterator[tuple[str, str]]:
-    for change in compared.changes:
-        now = compared.now(change)
-        # One that leads out of what is named is a finding of the run.
-        inside = (root for root in roots if root in now.parents and root in _led_to(now).parents)
-        if now.is_symlink() and now.is_dir() and any(inside):
-            yield DISK.shown(now), "a link to a folder, which is not followed"
-
-
-def _led_to(link: Path) -> Path:
-    return Path(real_path(link))
-
-
-def _not_found(compared: Compared, discovery: Discovery) -> dict[str, set[str]]:
-    """Return the changed files that no record of the run holds, by folder."""
-    files = [file for pairing in discovery.pairings for file in pairing.files]
-    by_letters = {os.path.abspath(file) for file in files}  # noqa: PTH100
-    left = {folder: held - by_letters for folder, held in _by_folder(compared).items()}
-    if any(left.values()):
-        # Links are resolved for the few changes that leave a file: to ask for all files is dear.
-        by_links = set(map(real_path, files))
-        left = {folder: held - by_links for folder, held in left.items()}
-    return left
-
-
-def _by_folder(compared: Compared) -> dict[str, set[str]]:
-    by_folder: dict[str, set[str]] = defaultdict(set)
-    for change in compared.changes:
-        path = str(compared.now(change))
-        if path.lower().endswith(_ENDINGS) and os.path.isfile(path):  # noqa: PTH113
-            by_folder[os.path.dirname(path)].add(path)  # noqa: PTH120
-    return by_folder
-
-
-def _records_with(files: set[str], folder: str) -> Iterator[Pairing]:
-    """Yield the records of a folder to which some of its files belong.
-
-    A text alone is none: notes and pages lie in excluded folders, too.
-    """
-    if not files:
-        return
-    inside = [Path(folder, name) for name in os.listdir(folder)]  # noqa: PTH208
-    for pairing in pair_up(inside):
-        has_sidecar = pairing.sidecar is not None or _has_block(pairing.path)
-        if has_sidecar and any(str(file) in files for file in pairing.files):
-            yield pairing
-
-
-def _has_block(text: Path) -> bool:
-    head = bytes_of(text, _HEAD_BYTES) or b""
-    return front_matter(Document(str(text), head.decode("utf-8-sig", "replace"))) is not None
-
-
-_HEAD_BYTES = 4_096
-
-
-def _reason(file: Path, roots: Iterable[Path], why: Why) -> str | None:
-    """Return why a file is left out that lies below a named folder."""
-    for root in roots:
-        if file == root or root in file.parents:
-            inside = file.relative_to(root).parts
-            if any(part.startswith(".") for part in inside):
-                return "a name that begins with a dot"
-            return why(file, root)
-    return None
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return the first of some names, and how many more there are."""
-    rest = len(names) - _SHOWN
-    return ", ".join(names[:_SHOWN]) + (f" and {rest:,} more" if rest > 0 else "")
 
 
 TRACKED = "--tracked"

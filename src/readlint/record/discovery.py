@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from readlint.record.exclusion import Configured, Exclusion
@@ -17,7 +17,6 @@ from readlint.record.files import (
     real_path,
     system_reason,
     why_led_out,
-    why_not_followed,
     why_refused,
 )
 from readlint.record.pairing import (
@@ -28,9 +27,7 @@ from readlint.record.pairing import (
     NamesBeside,
     Near,
     Pairing,
-    ending_of,
     is_paired,
-    may_be_of_record,
     pair_up,
     why_not_taken,
     with_low_endings,
@@ -38,6 +35,15 @@ from readlint.record.pairing import (
     with_own_near,
 )
 from readlint.record.sidecar import DEFAULTS_NAMES, FolderDefaults
+from readlint.record.walk import (
+    Discovery,
+    FolderMemory,
+    KnownFolder,
+    Listed,
+    link_reason,
+    may_matter,
+    walk,
+)
 
 __all__ = [
     "RECORD_SUFFIXES",
@@ -45,6 +51,8 @@ __all__ = [
     "TEXT_SUFFIXES",
     "Discovery",
     "FolderDefaults",
+    "FolderMemory",
+    "KnownFolder",
     "Near",
     "Pairing",
     "discover",
@@ -52,60 +60,12 @@ __all__ = [
 ]
 
 
-class Discovery:
-    """What the named paths hold.
-
-    Attributes:
-        pairings: one for each record, sorted by path.
-        missing: named paths that do not exist.
-        barren: named folders that hold no record.
-        unreadable: files and folders that could not be looked into, with the reason.
-        skipped: files named one by one that are none of our business, and named folders of which
-            nothing is, with the reason.
-        foreign: named files of which nothing can be checked, whatever is asked for: tables, pages,
-            YAML files that are no sidecars. They are among those skipped.
-        instead: what the barren folders hold: how many files have each ending.
-        notes: what the user should know about what was left out, one line each.
-        listings: of folders looked into for files named one by one: the names by their low form.
-        beside: of the same folders: the names as those of one record are found.
-        homes: the folders of records, each with where it lies when all links are resolved.
-        links: files that are links, each with what it leads to.
-    """
-
-    __slots__ = (
-        "barren", "beside", "foreign", "homes", "instead", "links", "listings", "missing", "notes",
-        "pairings", "skipped", "unreadable",
-    )  # fmt: skip
-
-    def __init__(self) -> None:
-        self.pairings: list[Pairing] = []
-        self.missing: list[str] = []
-        self.barren: list[str] = []
-        self.unreadable: list[tuple[Path, str]] = []
-        self.skipped: list[tuple[Path, str]] = []
-        self.foreign: list[str] = []
-        self.instead: dict[str, Mapping[str, int]] = {}
-        self.notes: list[str] = []
-        self.listings: dict[Path, dict[str, list[str]]] = {}
-        self.beside: dict[Path, NamesBeside] = {}
-        self.homes: dict[str, str] = {}
-        self.links: dict[Path, str] = {}
-
-    def located(self, pairing: Pairing) -> Pairing:
-        """Return a record with where its files lie, for whoever opens them later."""
-        folder = os.path.dirname(pairing.file)  # noqa: PTH120 - there are very many
-        if folder not in self.homes:
-            self.homes[folder] = real_path(folder or os.curdir)
-        files = pairing.files if self.links else ()
-        links = tuple((file, self.links[file]) for file in files if file in self.links)
-        return pairing._replace(home=self.homes[folder], links=links)
-
-
 def discover(
     paths: Sequence[str],
     exclude: Sequence[str] = (),
     configured: Configured | None = None,
     files: Files = DISK,
+    memory: FolderMemory | None = None,
 ) -> Discovery:
     """Find the records below `paths`; a record all of whose files git ignores is left out.
 
@@ -114,6 +74,7 @@ def discover(
         exclude: patterns as in .gitignore, relative to the named folder.
         configured: asks the configuration whether a path is excluded.
         files: where ignore files are read from.
+        memory: remembers what folders hold; none of the paths lies at or below another.
     """
     found = Discovery()
     exclusion = Exclusion(exclude, configured, map(Path, paths), files)
@@ -130,18 +91,27 @@ def discover(
             found.unreadable.append((path, f"it {why}"))
             continue
         if os.path.isdir(path):  # noqa: PTH112
-            below = _in_folder(path, exclusion, found)
+            below = _in_folder(path, exclusion, found, memory)
         elif path.name in DEFAULTS_NAMES:
             below = _below_defaults(path, exclusion, found)
         else:
             below = _of_file(path, exclusion, found)
         for pairing in below:
-            key = os.path.abspath(pairing.file)  # noqa: PTH100
+            # Only what several paths name can be found twice.
+            key = os.path.abspath(pairing.file) if len(paths) > 1 else pairing.file  # noqa: PTH100
             if key not in pairings:
                 pairings[key] = found.located(pairing)
     found.notes = exclusion.notes
-    found.pairings = sorted(pairings.values(), key=lambda pairing: pairing.path)
+    found.pairings = sorted(pairings.values(), key=_place)
     return found
+
+
+def _place(pairing: Pairing) -> list[str] | Path:
+    """Return what orders records as their paths do; to make a `Path` of each takes longer."""
+    if os.sep != "/":
+        return pairing.path
+    parts = pairing.file.split("/")
+    return parts if parts[0] else ["/", *parts[1:]]
 
 
 def discover_given(
@@ -167,14 +137,24 @@ def discover_given(
     return found
 
 
-def _in_folder(root: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing]:
+def _in_folder(
+    root: Path, exclusion: Exclusion, found: Discovery, memory: FolderMemory | None = None
+) -> list[Pairing]:
     before = len(found.unreadable)
     exclusion.forget()
     others = Counter[str]()
     pairings: list[Pairing] = []
-    for names, files in _walk(root, exclusion, found, others):
-        kept = [one for one in pair_up(files) if not exclusion.why_all_ignored(one.files)]
-        pairings += with_near(kept, names, lambda file: exclusion.why(file, root, folder=False))
+    for one in walk(root, exclusion, found, others, memory):
+        if isinstance(one, Listed):
+            kept = [two for two in pair_up(one.files) if not exclusion.why_all_ignored(two.files)]
+            why = partial(exclusion.why, root=root, folder=False)
+            kept = with_near(kept, one.names, why)
+            if memory is not None and kept:
+                memory.learn(one.path, kept, one.folders, exclusion)
+            pairings += kept
+        else:
+            found.known.append(one)
+            pairings += one.pairings
     if not pairings and len(found.unreadable) == before:
         found.barren.append(str(root))
         found.instead[str(root)] = others
@@ -183,101 +163,13 @@ def _in_folder(root: Path, exclusion: Exclusion, found: Discovery) -> list[Pairi
     return pairings
 
 
-def _walk(
-    root: Path, exclusion: Exclusion, found: Discovery, others: Counter[str]
-) -> Iterator[tuple[list[str], list[Path]]]:
-    """Yield for each folder all names in it, and the files that may be of records.
-
-    Args:
-        root: the outermost folder.
-        exclusion: what is left out.
-        found: is told what cannot be looked into.
-        others: the endings of all other files are counted here.
-    """
-    inside = Path(real_path(root))
-    pending = [root]
-    while pending:
-        folder = pending.pop()
-        try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except OSError as error:
-            found.unreadable.append((folder, system_reason(error)))
-            continue
-        files: list[Path] = []
-        for entry in entries:
-            if not may_be_of_record(entry.name) and entry.is_file(follow_symlinks=False):
-                others[ending_of(entry.name)] += 1
-                continue
-            path = Path(entry.path)
-            if _is_left_out(entry, path, root, exclusion):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                pending.append(path)
-            elif _is_taken(entry, path, inside, found):
-                files.append(path)
-        yield [entry.name for entry in entries], files
-
-
-def _is_taken(entry: os.DirEntry[str], path: Path, inside: Path, found: Discovery) -> bool:
-    """Return whether an entry is a file that may be of a record."""
-    if entry.is_symlink():
-        return _follows(path, inside, found)
-    if not _may_matter(path):
-        return False
-    if not entry.is_file(follow_symlinks=False):
-        found.unreadable.append((path, NO_FILE))
-        return False
-    return True
-
-
-def _is_left_out(entry: os.DirEntry[str], path: Path, root: Path, exclusion: Exclusion) -> bool:
-    folder = entry.is_dir(follow_symlinks=False)
-    if exclusion.why(path, root, folder=folder):
-        return True
-    # A file that git ignores may be half of a record whose other half it does not ignore.
-    is_file = entry.is_file(follow_symlinks=False)
-    return not is_file and exclusion.why_ignored(path, folder=folder) is not None
-
-
-def _follows(link: Path, inside: Path, found: Discovery) -> bool:
-    """Follow a link to a file of the corpus; its folders are visited at their own place."""
-    try:
-        target = link.resolve(strict=True)
-    except (OSError, RuntimeError) as error:
-        if _may_matter(link) or not link.suffix:
-            found.unreadable.append((link, _link_reason(error)))
-        return False
-    if target.is_file() and not _may_matter(link):
-        return False
-    why = why_not_followed(str(target), str(inside))
-    if why is not None:
-        found.unreadable.append((link, why))
-        return False
-    if not (target.is_file() or target.is_dir()):
-        found.unreadable.append((link, NO_FILE))
-    found.links[link] = str(target)
-    return target.is_file()
-
-
-def _link_reason(error: OSError | RuntimeError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "it is a link to a file that does not exist"
-    if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:
-        return "it is a link that leads back to itself"
-    return system_reason(error)
-
-
 def _why_unreadable(path: Path) -> str | None:
     """Say why a file cannot be opened, or must not be; None if it can."""
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        return _link_reason(error) if path.is_symlink() else system_reason(error)
-    return NO_FILE if _may_matter(path) and not stat.S_ISREG(mode) else None
-
-
-def _may_matter(path: Path) -> bool:
-    return may_be_of_record(path.name) and path.name not in DEFAULTS_NAMES
+        return link_reason(error) if path.is_symlink() else system_reason(error)
+    return NO_FILE if may_matter(path) and not stat.S_ISREG(mode) else None
 
 
 def _below_defaults(path: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing]:
@@ -309,14 +201,14 @@ def _of_file(path: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing
 
 
 def _pairing_of(path: Path, found: Discovery) -> Pairing | None:
-    if not _may_matter(path):
+    if not may_matter(path):
         return None
     pairings = pair_up(_siblings(path, found))
     return next((pairing for pairing in pairings if path in pairing.files), None)
 
 
 def _why_no_record(path: Path) -> str:
-    if not _may_matter(path):
+    if not may_matter(path):
         return why_not_taken(path.as_posix())
     return f"it is not a sidecar: no text of its name ({path.stem}.txt) is beside it"
 

@@ -26,6 +26,7 @@ MAX_BYTES = 1_000_000
 class _IgnoreFile(NamedTuple):
     path: str
     patterns: Patterns
+    data: bytes
 
 
 class GitIgnore:
@@ -63,6 +64,29 @@ class GitIgnore:
             return None
         above = self._folder_ignored(parent)
         return self._word(path, folder=folder) if above is None else above
+
+    def may_ignore(self, folder: str) -> bool:
+        """Return whether anything that lies in a folder may be ignored.
+
+        Args:
+            folder: absolute.
+        """
+        if self._root(folder) is None:
+            return False
+        return self._folder_ignored(folder) is not None or bool(self._files_above(folder))
+
+    def sources(self, folder: str) -> list[tuple[str, bytes]] | None:
+        """Return all .gitignore files that are asked about what lies in a folder, with their bytes.
+
+        Args:
+            folder: absolute; it is not ignored.
+
+        Returns:
+            None where some file is not applied.
+        """
+        root = self._root(folder)
+        files = self._files_above(folder) if root is not None else ()
+        return None if self.too_long else [(root or "", b""), *((f.path, f.data) for f in files)]
 
     def _root(self, folder: str) -> str | None:
         return nearest(folder, self._roots, lambda one: one if is_top(one) else None)
@@ -118,7 +142,7 @@ class GitIgnore:
             return ()
         text = data.removeprefix(codecs.BOM_UTF8).decode("latin-1")
         lines = [line.removesuffix("\r") for line in text.split("\n")]
-        return (_IgnoreFile(path, Patterns(lines, _by_bytes(folder))),)
+        return (_IgnoreFile(path, Patterns(lines, _by_bytes(folder)), data),)
 
 
 def _by_bytes(path: str) -> str:
@@ -222,6 +246,18 @@ class Exclusion:
         """Return why git ignores a path; None if it does not."""
         place = self._git.why(self._absolute(path), folder=folder)
         return self._note(place and f"git ignores it ({place.removeprefix(self._here)})")
+
+    def ignoring(self, folder: str) -> list[tuple[str, bytes]] | None:
+        """Return what by git's rules decides what is left out of a folder that is not ignored.
+
+        Args:
+            folder: absolute.
+
+        Returns:
+            The root of its repository ("" where there is none) and the .gitignore files, with their
+            bytes. None where that does not tell all.
+        """
+        return self._git.sources(folder)
 
     def why_all_ignored(self, paths: Iterable[Path]) -> str | None:
         """Return why git ignores every one of several files; None if it does not."""

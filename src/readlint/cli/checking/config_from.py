@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from readlint.config import Configurations
     from readlint.engine.result import RunResult
     from readlint.git.commit_files import CommitFiles
-    from readlint.git.git import Compared, Repository
+    from readlint.git.compared import Compared
+    from readlint.git.git import Repository
 
 CONFIG_FROM = "--config-from"
 
@@ -119,7 +120,8 @@ def judging_config(options: argparse.Namespace) -> OwnConfig:
     if ref is None:
         return OwnConfig()
     from readlint.git.commit_files import CommitFiles
-    from readlint.git.git import Change, Compared, Repository
+    from readlint.git.compared import Compared
+    from readlint.git.git import Change, Repository
 
     there = [Path(path).absolute() for path in options.paths if os.path.lexists(path)]
     first = there[0] if there else Path.cwd()

@@ -23,7 +23,7 @@ from readlint.rules.base import CorpusRule
 
 if TYPE_CHECKING:
     from readlint.engine.result import RunResult
-    from readlint.git.git import Compared
+    from readlint.git.compared import Compared
     from readlint.record.discovery import Discovery, Pairing
     from readlint.rules.finding import Finding
 

@@ -14,7 +14,7 @@ from readlint.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
-    from readlint.git.git import Compared
+    from readlint.git.compared import Compared
     from readlint.record.discovery import Discovery
 
 
@@ -104,6 +104,7 @@ def scope_of(
         left_out=left_out.folder, excluded=left_out.file, without_baseline=options.no_baseline,
     )  # fmt: skip
     own = copy(discovery)
+    own.known = []
     own.pairings, own.unreadable = changed.pairings, changed.unreadable
     paths = [*(pairing.path for pairing in own.pairings), *(path for path, _ in own.unreadable)]
     shown = RecordReader().shown
@@ -142,7 +143,7 @@ def _silenced(
     options: argparse.Namespace, scope: Scope, compared: Compared, configurations: Configurations
 ) -> Iterator[str]:
     from readlint.engine.silenced import brought, new_accepts
-    from readlint.git.ignored import left_out
+    from readlint.git.left_out import left_out
 
     if not compared.changes:
         return

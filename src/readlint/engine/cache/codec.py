@@ -38,7 +38,7 @@ def outcome_text(result: RecordResult) -> str:
     about = [result.has_text, result.has_sidecar, result.last_day]
     about += [result.publisher, result.language]
     said = [result.findings, result.not_checked] if result.findings or result.not_checked else []
-    return _written([*about, *said])
+    return written([*about, *said])
 
 
 def outcome_of(
@@ -56,22 +56,22 @@ def outcome_of(
     Raises:
         Unfit: it was not written there.
     """
-    read = _read(text)
+    read = read_json(text)
     if type(read) is not list or len(read) not in (_NO_FINDINGS, _NO_FINDINGS + 2):
         raise Unfit("outcome")
     has_text, has_sidecar, last_day, publisher, language, *said = read
     findings, not_checked = said or ((), ())
     if last_day is not None:
-        _day(last_day)
+        day_of(last_day)
     return RecordResult(
         path=path,
-        has_text=_kind(bool, has_text),
-        has_sidecar=_kind(bool, has_sidecar),
-        findings=_each(_finding, findings),
-        not_checked=_each(_not_checked, not_checked),
+        has_text=kind_of(bool, has_text),
+        has_sidecar=kind_of(bool, has_sidecar),
+        findings=each(finding_of, findings),
+        not_checked=each(not_checked_of, not_checked),
         last_day=last_day,
-        publisher=_text(publisher),
-        language=_text(language),
+        publisher=text_of(publisher),
+        language=text_of(language),
         horizon=horizon,
         fail_on=fail_on,
         digest=digest,
@@ -80,7 +80,7 @@ def outcome_of(
 
 def across_text(across: Mapping[str, tuple[Finding, ...]]) -> str:
     """Return what the rules across records gave."""
-    return _written(across)
+    return written(across)
 
 
 def across_of(text: object) -> dict[str, tuple[Finding, ...]]:
@@ -89,28 +89,33 @@ def across_of(text: object) -> dict[str, tuple[Finding, ...]]:
     Raises:
         Unfit: `across_text` did not write this.
     """
-    read = _kind(dict, _read(text))
-    return {path: _each(_finding, findings) for path, findings in read.items()}
+    read = kind_of(dict, read_json(text))
+    return {path: each(finding_of, findings) for path, findings in read.items()}
 
 
-def _finding(value: Any) -> Finding:
+def finding_of(value: Any) -> Finding:
+    """Return a finding.
+
+    Raises:
+        Unfit: it is none.
+    """
     try:
-        made = Finding(*_kind(list, value))
+        made = Finding(*kind_of(list, value))
     except TypeError:
         raise Unfit("finding") from None
     for word in (made.rule, made.path, made.message, made.words, made.help, made.url):
-        _kind(str, word)
+        kind_of(str, word)
     for word in (made.fingerprint, made.fix, made.status):
-        _kind(str, word)
+        kind_of(str, word)
     for number in (made.line, made.column, made.end_line, made.end_column):
         _place(number)
     if made.fix not in _FIXES or made.status not in _STATUSES:
         raise Unfit("finding")
     return made._replace(
         severity=_severity(made.severity),
-        spans=_each(_span, made.spans),
-        evidence=_each(_related, made.evidence),
-        pieces=_each(_text, made.pieces),
+        spans=each(_span, made.spans),
+        evidence=each(_related, made.evidence),
+        pieces=each(text_of, made.pieces),
     )
 
 
@@ -132,15 +137,20 @@ def _related(value: Any) -> Related:
         raise Unfit("evidence")
     made = Related(*value)
     for word in (made.path, made.words, made.why):
-        _kind(str, word)
+        kind_of(str, word)
     _place(made.line)
     _place(made.column)
     if made.rule is not None:
-        _kind(str, made.rule)
+        kind_of(str, made.rule)
     return made
 
 
-def _not_checked(value: Any) -> tuple[str, str]:
+def not_checked_of(value: Any) -> tuple[str, str]:
+    """Return a rule that could not judge, and why.
+
+    Raises:
+        Unfit: it is none.
+    """
     rule, why = _pair(value)
     return rule, why
 
@@ -171,7 +181,7 @@ def trace_row(trace: Trace) -> TraceRow:
         for name, value in trace._asdict().items()
         if name not in _PACKED and name != "path" and value != Trace._field_defaults[name]
     }
-    return TraceRow(_written(kept), trace.clauses, trace.lines, trace.gaps)
+    return TraceRow(written(kept), trace.clauses, trace.lines, trace.gaps)
 
 
 def trace_from(row: TraceRow, path: str) -> Trace:
@@ -180,11 +190,11 @@ def trace_from(row: TraceRow, path: str) -> Trace:
     Raises:
         Unfit: `trace_row` did not give them.
     """
-    read = _kind(dict, _read(row.fields))
+    read = kind_of(dict, read_json(row.fields))
     if not read.keys() <= TRACE_FIELDS.keys():
         raise Unfit("trace")
     kept: dict[str, Any] = {name: TRACE_FIELDS[name](value) for name, value in read.items()}
-    packed: dict[str, Any] = {name: _kind(bytes, getattr(row, name)) for name in _PACKED}
+    packed: dict[str, Any] = {name: kind_of(bytes, getattr(row, name)) for name in _PACKED}
     trace = Trace(path, **kept, **packed)
     lines, rest = divmod(len(trace.lines), 8)
     steps = sum(gap < 255 for gap in trace.gaps)
@@ -193,12 +203,22 @@ def trace_from(row: TraceRow, path: str) -> Trace:
     return trace
 
 
-def _text(value: Any) -> str:
-    return _kind(str, value)
+def text_of(value: Any) -> str:
+    """Return a text.
+
+    Raises:
+        Unfit: it is none.
+    """
+    return kind_of(str, value)
 
 
-def _flag(value: Any) -> bool:
-    return _kind(bool, value)
+def flag_of(value: Any) -> bool:
+    """Return a truth value.
+
+    Raises:
+        Unfit: it is none.
+    """
+    return kind_of(bool, value)
 
 
 def _count(value: Any) -> int:
@@ -218,9 +238,14 @@ def _place(value: Any) -> None:
         _count(value)
 
 
-def _day(value: Any) -> str:
+def day_of(value: Any) -> str:
+    """Return a day, as YYYY-MM-DD.
+
+    Raises:
+        Unfit: it is none.
+    """
     try:
-        if date.fromisoformat(_text(value)).isoformat() == value:
+        if date.fromisoformat(text_of(value)).isoformat() == value:
             return str(value)
     except ValueError:
         pass
@@ -229,25 +254,25 @@ def _day(value: Any) -> str:
 
 def _days(value: Any) -> tuple[str, str]:
     first, last = _pair(value)
-    return _day(first), _day(last)
+    return day_of(first), day_of(last)
 
 
 def _lines(value: Any) -> tuple[int, int]:
-    lines = _each(_count, value)
+    lines = each(_count, value)
     if len(lines) != 2 or not lines[0]:
         raise Unfit("lines")
     return lines[0], lines[1]
 
 
 def _pair(value: Any) -> tuple[str, str]:
-    words = _each(_text, value)
+    words = each(text_of, value)
     if len(words) != 2:
         raise Unfit("pair")
     return words[0], words[1]
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    return _each(_text, value)
+    return each(text_of, value)
 
 
 # How each field of a trace that is no packed one is read.
@@ -257,26 +282,32 @@ TRACE_FIELDS: Mapping[str, Callable[[Any], object]] = {
             "address", "title", "kind", "language", "side", "event", "city", "country", "format",
             "publisher", "host",
         ),
-        _text,
+        text_of,
     ),
     **dict.fromkeys(("date", "published", "retrieved"), _days),
     **dict.fromkeys(("participants", "via"), _texts),
-    **dict.fromkeys(("date_is_guess", "translated"), _flag),
+    **dict.fromkeys(("date_is_guess", "translated"), flag_of),
     "text": _of_64_bits,
     "letters": _of_64_bits,
     "article": _lines,
-    "days": lambda value: _each(_day, value),
+    "days": lambda value: each(day_of, value),
 }  # fmt: skip
 
 
 # --- JSON ----------------------------------------------------------------------------------------
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
+    """Return a value as JSON."""
     return json.dumps(value, separators=(",", ":"))
 
 
-def _read(text: object) -> Any:
+def read_json(text: object) -> Any:
+    """Return what some JSON says.
+
+    Raises:
+        Unfit: it is none, or too long.
+    """
     if type(text) is not str or len(text) > MOST_CHARACTERS:
         raise Unfit("text")
     try:
@@ -285,14 +316,24 @@ def _read(text: object) -> Any:
         raise Unfit("no JSON") from None
 
 
-def _kind(kind: type[_KindT], value: Any) -> _KindT:
+def kind_of(kind: type[_KindT], value: Any) -> _KindT:
+    """Return a value that is of a kind.
+
+    Raises:
+        Unfit: it is not.
+    """
     if type(value) is not kind:
         raise Unfit(kind.__name__)
     found: _KindT = value
     return found
 
 
-def _each(make: Callable[[Any], _MadeT], values: Any) -> tuple[_MadeT, ...]:
+def each(make: Callable[[Any], _MadeT], values: Any) -> tuple[_MadeT, ...]:
+    """Return what is made of each value of a list.
+
+    Raises:
+        Unfit: it is no list.
+    """
     if type(values) is tuple and not values:
         return ()
-    return tuple(map(make, _kind(list, values)))
+    return tuple(map(make, kind_of(list, values)))

@@ -23,6 +23,12 @@ from readlint.schema.validation import Validator
 
 # No two inputs of 128 bits are ever equal by chance.
 SIZE = 16
+# The hash of a record begins with those of what judges it and of two sorts of folder defaults.
+SIZE_OF_HEAD = 3 * SIZE
+SIZE_OF_RECORD = SIZE_OF_HEAD + SIZE
+# A file that changed so shortly before it was looked at may change again and look the same: some
+# systems know the time of a change to no more than two seconds.
+GRAIN = 2_000_000_000
 # Their state is all that they are made from; what they build to work with is left out of it.
 _BY_STATE = (Definition, Trial, Matcher, Validator)
 

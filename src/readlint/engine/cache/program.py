@@ -4,32 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from readlint import version
-from readlint.engine.cache.keys import digest_of
+from readlint.engine.cache.keys import GRAIN, SIZE, digest_of
+from readlint.engine.cache.store import Store
 from readlint.rules.plugins import installed_plugins
 
 _INSTALLED = (".dist-info", ".egg-info")
 # A plugin is some modules and tables; what is larger is no plugin whose every byte could be read
 # at each start.
 _MOST_BYTES = 50_000_000
-# Gives the hash of some files: by what the system says of them and when the newest of them changed,
-# in nanoseconds, or by reading them.
-Known = Callable[[str, int, Callable[[], bytes]], bytes]
 
 
 class NoFiles(Exception):
     """The code that judges does not lie in files, or not in files that can be read."""
 
 
-def program_digest(known: Known) -> bytes:
+def program_digest(store: Store) -> bytes:
     """Return a hash of all code and shipped data that findings may depend on.
 
     Args:
-        known: is given what the system says of the files and what reads them, and returns the hash
-            of their bytes.
+        store: remembers the hash of files of which the system says the same.
 
     Raises:
         NoFiles: the code cannot be read.
@@ -38,12 +36,32 @@ def program_digest(known: Known) -> bytes:
     try:
         files = list(_files_below(home))
         said, newest = _said_of(files)
-        own = known(said, newest, lambda: _content(files, home))
+        own = _known(store, said, newest, lambda: _content(files, home))
         plugins = _content(_plugin_files(), "")
     except OSError as error:
         raise NoFiles(str(error)) from None
     surroundings = "\n".join((version.__version__, sys.version, *_installed(sys.path)))
     return digest_of(own, plugins, surroundings.encode("utf-8", "surrogatepass"))
+
+
+def _known(store: Store, said: str, newest: int, read: Callable[[], bytes]) -> bytes:
+    """Return the hash of some files: as remembered, if the system says the same of them.
+
+    Args:
+        store: what is remembered.
+        said: what the system says of the files.
+        newest: when the newest of them changed, in nanoseconds.
+        read: returns the hash of their bytes.
+    """
+    name = digest_of(b"program", said.encode("utf-8", "surrogatepass"))
+    row = store.files([name]).get(name)
+    if row is not None and len(row[1]) == SIZE:
+        return row[1]
+    now = time.time_ns()
+    digest = read()
+    if os.name == "posix" and newest < now - GRAIN:
+        store.keep_file(name, "", digest)
+    return digest
 
 
 def _files_below(folder: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -38,13 +38,31 @@ _TABLES = {
     "sum INTEGER)",
     "records": "CREATE TABLE records (key BLOB PRIMARY KEY, outcome TEXT, fields TEXT, "
     "clauses BLOB, lines BLOB, gaps BLOB, used INTEGER, sum INTEGER, trace_sum INTEGER)",
+    "folders": "CREATE TABLE folders (name BLOB PRIMARY KEY, said BLOB, state BLOB, names TEXT, "
+    "outcomes TEXT, digests BLOB, used INTEGER, sum INTEGER)",
     "across": "CREATE TABLE across (key BLOB PRIMARY KEY, found TEXT, used INTEGER, sum INTEGER)",
 }
-_KEYS = {"files": "name", "records": "key", "across": "key"}
+_KEYS = {"files": "name", "records": "key", "folders": "name", "across": "key"}
 
 
 class Unusable(Exception):
     """The file cannot be used; the text says why in a few words."""
+
+
+class FolderRow(NamedTuple):
+    """What is remembered of a folder.
+
+    Attributes:
+        state: a hash of what decides what is found in it and how that is judged.
+        names: see `folder_row`.
+        outcomes: likewise.
+        digests: of its records, one behind the other.
+    """
+
+    state: bytes
+    names: str
+    outcomes: str
+    digests: bytes
 
 
 class Contents(NamedTuple):
@@ -193,6 +211,27 @@ class Store:
             return None
         return TraceRow(*row[:4])
 
+    def folder(
+        self, name: bytes, said: bytes, records_of: Callable[[bytes], Iterable[bytes]]
+    ) -> FolderRow | None:
+        """Return what is remembered of a folder.
+
+        Args:
+            name: of its row.
+            said: what the system says of it now.
+            records_of: gives the keys of its records by their digests: they are used with it.
+        """
+        row = self._row(
+            "SELECT state, names, outcomes, digests, used, sum FROM folders "
+            "WHERE name = ? AND said = ?", name, said,
+        )  # fmt: skip
+        if row is None or _total(name, said, *row[:4]) != row[5]:
+            return None
+        if row[4] != self._today:
+            self._used["folders"].append(name)
+            self._used["records"] += records_of(row[3])
+        return FolderRow(*row[:4])
+
     def across(self, key: bytes) -> object | None:
         """Return what the rules across records gave."""
         row = self._row("SELECT found, used, sum FROM across WHERE key = ?", key)
@@ -202,11 +241,11 @@ class Store:
         found: object = row[0]
         return found
 
-    def _row(self, words: str, key: object) -> tuple[Any, ...] | None:
+    def _row(self, words: str, *values: object) -> tuple[Any, ...] | None:
         if not self._is_open:
             return None
         try:
-            row: tuple[Any, ...] | None = self._base.execute(words, (key,)).fetchone()
+            row: tuple[Any, ...] | None = self._base.execute(words, values).fetchone()
         except (sqlite3.Error, UnicodeDecodeError) as error:
             self._give_up(error)
             self._is_open = False  # the next row would be waited for as long
@@ -230,6 +269,11 @@ class Store:
         trace_sum = None if trace is None else _total(key, *columns)
         sums = (self._today, _total(key, outcome), trace_sum)
         self._keep("records", (key, outcome, *columns, *sums))
+
+    def keep_folder(self, name: bytes, said: bytes, row: FolderRow) -> None:
+        """Remember a folder."""
+        total = _total(name, said, *row)
+        self._keep("folders", (name, said, *row, self._today, total))
 
     def keep_across(self, key: bytes, found: str) -> None:
         """Remember what the rules across records gave."""
@@ -334,10 +378,12 @@ class Store:
         return Contents(int(records), days)
 
 
-def _total(*columns: str | bytes | None) -> int:
-    """Return a sum of columns; it finds damage, not malice."""
+def _total(*columns: object) -> int:
+    """Return a sum of columns; it finds damage, not malice. -1 where one has another kind."""
     total = 0
     for column in columns:
         data = column.encode("utf-8", "surrogatepass") if isinstance(column, str) else column
+        if not isinstance(data, bytes | None):
+            return -1
         total = crc32(data or b"", total + 1)
     return total
