@@ -81,11 +81,11 @@ class Outcomes(NamedTuple):
 
     def results(self) -> Iterator[RecordResult]:
         """Yield the result of each record."""
-        columns = (self.paths, self.has_text, self.has_sidecar, self.last_days)
-        columns = (*columns, self.publishers, self.languages)
-        for row, (path, text, sidecar, day, publisher, language) in enumerate(
-            zip(*columns, strict=True)
-        ):
+        records = zip(
+            self.paths, self.has_text, self.has_sidecar, self.last_days, self.publishers,
+            self.languages, strict=True,
+        )  # fmt: skip
+        for row, (path, text, sidecar, day, publisher, language) in enumerate(records):
             yield RecordResult(
                 path, text, sidecar, self.findings.get(row, ()), self.not_checked.get(row, ()),
                 day, self.horizon, fail_on=self.fail_on, publisher=publisher, language=language,

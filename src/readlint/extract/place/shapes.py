@@ -267,7 +267,8 @@ def _names(tag: str) -> dict[str, re.Pattern[str]]:
         return (
             rf"['’]s?\b|-\w|,? (?:{_as_is('elsewhen', tag)}"
             rf"|{_as_is('year-particle', tag)} (?:\d{{4}}|{_as_is('part-of-year', tag)}\b|{months})"
-            rf"|\w+ {_as_is('time-unit-of-history', tag)} {past})\b| {_as_is('called-for-place', tag)}"
+            rf"|\w+ {_as_is('time-unit-of-history', tag)} {past})\b"
+            rf"| {_as_is('called-for-place', tag)}"
         )
 
     def days() -> str:
