@@ -20,9 +20,8 @@ from readlint.extract.act.acts import (
     han_says,
     is_background,
     say_verbs,
-    verb_abroad,
 )
-from readlint.extract.act.acts_abroad import act_abroad
+from readlint.extract.act.acts_abroad import DayForm, act_abroad
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.extract.time.mentions import Role
 from readlint.language.words import alternation
@@ -94,7 +93,9 @@ _DAY_WORDS = (
 )
 _RANGE_BEFORE = lazy_pattern(
     rf"(?:\bfrom {_DAY_WORDS}|\bfrom\b.{{1,30}}\b(?:to|until|till|through) {_DAY_WORDS}"
-    r"|\d\s?(?:to|and|-|–|—|&)\s?|[至到—-])\Z",
+    r"|\d\s?(?:to|and|-|–|—|&)\s?"
+    # `ב-12`: the preposition of Hebrew is joined to the day.
+    r"|(?<![\u05d0-\u05ea])[至到—-])\Z",
     re.IGNORECASE,
 )
 # Between a day and an act: somebody speaks on that day, of an act of perhaps another.
@@ -144,15 +145,18 @@ class _Act(NamedTuple):
     reason: str
 
 
-def binding_in_lead(before: str, after: str, *, is_range: bool = False) -> Binding:
+def binding_in_lead(
+    before: str, after: str, *, is_range: bool = False, form: DayForm = "date"
+) -> Binding:
     """Return what a date is in a sentence of the lead.
 
     Args:
         before: the sentence in front of the date; an earlier stamp on the line is cut off.
         after: the sentence behind the date.
         is_range: days from one to another are written.
+        form: how the day is written.
     """
-    act = _bound(before, after, is_range)
+    act = _bound(before, after, is_range, form)
     inside_range = _RANGE_BEFORE.search(before[-40:]) or _RANGE_AFTER.match(after)
     if act is None or (inside_range and not is_range):
         return binding_in_body(before, after)
@@ -161,26 +165,26 @@ def binding_in_lead(before: str, after: str, *, is_range: bool = False) -> Bindi
     return Binding("event", act.reason, not arrival, far, arrival)
 
 
-def binding_abroad(before: str, after: str, *, is_word: bool = False) -> Binding:
+def binding_abroad(before: str, after: str, form: DayForm = "date") -> Binding:
     """Return what a date is in the first sentence of a text whose tense nothing else shows.
 
     Args:
         before: the sentence in front of the date.
         after: the sentence behind the date.
-        is_word: the day is a word, `yesterday` or a weekday.
+        form: how the day is written.
     """
     of_others = is_quoted(before) or _recalls(before) or _recalls(after)
     in_range = bool(_RANGE_BEFORE.search(before[-40:]) or _RANGE_AFTER.match(after))
-    act = None if of_others or in_range else act_abroad(before, after, is_word=is_word)
+    act = None if of_others or in_range else act_abroad(before, after, form)
     if act is None:
         return binding_in_body(before, after)
     return Binding("event", f"dates what the sentence says with `{act}`")
 
 
-def _bound(before: str, after: str, is_range: bool) -> _Act | None:
+def _bound(before: str, after: str, is_range: bool, form: DayForm) -> _Act | None:
     if _is_of_others(before) or _recalls(before) or _recalls(after):
         return None
-    abroad = verb_abroad(before, after) or act_abroad(before, after)
+    abroad = act_abroad(before, after, form)
     if abroad is not None:
         return _act(abroad, "is beside")
     lead_in = before[-80:]

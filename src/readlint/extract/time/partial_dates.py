@@ -13,7 +13,13 @@ from readlint.extract.act.lead import find_lead
 from readlint.extract.context import declared_language, extractor
 from readlint.extract.time.binding import binding_abroad, binding_in_lead
 from readlint.extract.time.dates import find_dates
-from readlint.extract.time.formats import GROUP, WEEKDAYS, month_hits, weekday_hits
+from readlint.extract.time.formats import (
+    GROUP,
+    NO_NUMBER_BEFORE,
+    WEEKDAYS,
+    month_hits,
+    weekday_hits,
+)
 from readlint.extract.time.han_dates import han_days_after
 from readlint.extract.time.joined import with_days_before
 from readlint.extract.time.mentions import Written
@@ -50,7 +56,7 @@ _MONTH_FIRST = lazy_pattern(
     rf"(?:(?=-[^\W\d_])|{_NO_YEAR})"
 )
 _DAY_FIRST = lazy_pattern(
-    rf"(?<![\d.:/–—-])(?:(?P<since>\d{{1,2}})(?:{_ORDINAL}|\.)"
+    rf"{NO_NUMBER_BEFORE}(?:(?P<since>\d{{1,2}})(?:{_ORDINAL}|\.)"
     rf"(?: (?P<month>{NAME_OF_MONTH}))?{_TO})?"
     rf"(?<![.:/])(?P<day>\d{{1,2}})(?:{_ORDINAL}|\.)"
     rf" (?:of |de )?(?P<name>{NAME_OF_MONTH})(?:\.(?! [A-Z]|\s*\Z))?{_NO_YEAR}"
