@@ -258,6 +258,7 @@ class Classes(_Part):
     meeting_noun: Given[Phrases] = _some("An act in one room, as a noun: *talks* in X.")
     auxiliary: Given[Phrases] = _some("What stands before the place of a participle: *hat* in X.")
     at_place: Given[Phrases] = _some("Before the name of the place of an act: *in*, *à*.")
+    joined_at_place: Given[Phrases] = _some("The same, joined to the name: *ב*ירושלים.")
     place_particle: Given[Phrases] = _some("Behind the name of the place of an act: 東京*で*.")
     place_ending: Given[Phrases] = _some(
         "What the case of a place puts behind its name, or in place of its last letter: Москв*е*."

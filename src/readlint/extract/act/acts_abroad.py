@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from readlint.language.calendar import names_of
 from readlint.language.words import (
@@ -19,14 +20,18 @@ from readlint.language.words import (
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
+# How a day is written: in full or with its month, as a weekday, or as `today`.
+DayForm = Literal["date", "weekday", "told"]
 # Titles of ministers are long; a clause is not.
 _REACH, _FRONT = 200, 90
 # `the president elected on 3 May`: what is of the day follows it at once.
 _BESIDE = 24
 # What ends the clause of a verb, in any script.
 _BREAKS = lazy_pattern(r"[,;:()«»“”\"—–؛،。！？]")
-# `a rencontré mardi`, `traf sich gestern Montag`: a pronoun or an adverb, and no way to the day.
-_RIGHT_BEHIND = lazy_pattern(r"(?: [\w’'.-]{1,20}){0,2} ")
+# Arabic puts its comma wherever a reader may breathe: it parts nothing from `today`.
+_SHARP_BREAKS = lazy_pattern(r"[,;:()«»“”\"—–؛。！？]")
+# `the minister, Anna Gruber, has`: a name or a title between two commas.
+_ASIDE = lazy_pattern(r"[,،][^,،;:()]{2,80}[,،]")
 _ENDS = lazy_pattern(r"[;:«»“”\"؛。！？।]|[.!?](?:\s|\Z)")
 
 
@@ -41,27 +46,27 @@ class _Words(NamedTuple):
     parts: re.Pattern[str]
 
 
-def act_abroad(before: str, after: str, *, is_word: bool = False) -> str | None:
+def act_abroad(before: str, after: str, form: DayForm = "date") -> str | None:
     """Return the act of another language to which a date is bound, None where there is none.
 
     Args:
         before: the sentence in front of the date.
         after: the sentence behind the date.
-        is_word: the day is a word, `yesterday` or a weekday: what leads to a date may be absent.
+        form: how the day is written; what leads to a date may be absent in front of a word.
     """
     tags = languages_in("dated-act", f"{before} {after}")
-    return next((act for tag in tags if (act := _bound(tag, before, after, is_word))), None)
+    return next((act for tag in tags if (act := _bound(tag, before, after, form))), None)
 
 
-def _bound(tag: str, before: str, after: str, is_word: bool) -> str | None:
+def _bound(tag: str, before: str, after: str, form: DayForm) -> str | None:
     words = _words(tag)
-    way_to = words.to_the_word if is_word else words.to_the_day
+    way_to = words.to_the_day if form == "date" else words.to_the_word
+    breaks = _SHARP_BREAKS if form == "told" else _BREAKS
     front = before[-_REACH:]
     told = list(words.act.finditer(front))
     if told:
         between = front[told[-1].end() :]
-        leads = _RIGHT_BEHIND.fullmatch(between) or _leads_to_the_day(way_to, between)
-        is_beside = leads and not words.other.search(between)
+        is_beside = _leads_to_the_day(way_to, between, breaks) and not words.other.search(between)
         return told[-1][0] if is_beside and not _is_of_what_follows(words, after) else None
     if words.opens.fullmatch(before) is None and not _is_behind_who_acts(words, way_to, before):
         return None
@@ -82,13 +87,13 @@ def _is_of_what_follows(words: _Words, after: str) -> bool:
 def _is_behind_who_acts(words: _Words, way_to: re.Pattern[str], before: str) -> bool:
     """Whether nothing but a name and its titles stands between the sentence's head and the day."""
     is_short = len(before) <= _FRONT and not words.other.search(before)
-    return is_short and _leads_to_the_day(way_to, before)
+    return is_short and _leads_to_the_day(way_to, _ASIDE.sub(" ", before), _BREAKS)
 
 
-def _leads_to_the_day(way_to: re.Pattern[str], before: str) -> bool:
+def _leads_to_the_day(way_to: re.Pattern[str], before: str, breaks: re.Pattern[str]) -> bool:
     """Whether words end with the way to a day, without a mark but behind its weekday."""
     way = way_to.search(before)
-    return way is not None and not _BREAKS.search(before[: way.start()])
+    return way is not None and not breaks.search(before[: way.start()])
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from readlint.extract.act.acts import FIRST_HAN, han_future, han_says, is_background
+from readlint.extract.act.contact_abroad import contact_abroad
 from readlint.extract.act.kinds import ACTS, IN_ONE_ROOM, REMOTE
 from readlint.extract.act.lead import find_lead
 from readlint.extract.context import extractor
@@ -114,11 +115,13 @@ def find_contacts(context: Context) -> list[Contact]:
 @extractor
 def find_told_contacts(context: Context) -> list[Contact]:
     """Return the forms of contact that the first sentence that tells any tells in words."""
-    for sentence in find_lead(context).sentences:
+    sentences = find_lead(context).sentences
+    for sentence in sentences:
         found = list(_in_sentence(sentence))
         if found:
             return found
-    return []
+    abroad = contact_abroad(context, sentences[0]) if sentences else None
+    return [Contact(*abroad)] if abroad is not None else []
 
 
 def _in_sentence(sentence: Place) -> Iterator[Contact]:

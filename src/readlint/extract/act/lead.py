@@ -24,6 +24,7 @@ from readlint.extract.act.acts import (
     is_background,
     tells_what_comes,
 )
+from readlint.extract.act.plans_abroad import plan_in_lead
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
@@ -55,8 +56,10 @@ _STOP = lazy_pattern(r"[.!?…।؟。！？](?:(?<=[.!?…।؟])[\"”’»)\]
 _ENDS_LIKE_PROSE = lazy_pattern(r"[.!?…।؟。！？][\"”’»)\]]*\Z")
 _WORD_BEFORE = lazy_pattern(r"(?:^|[\s(“\"])((?:\w+\.)*\w+)\Z")
 _HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest=chr(0x3040))
+# Hindi ends its sentences with a bar: a full stop there is that of a title or an initial.
+_FIRST_OF_HINDI, _LAST_OF_HINDI = chr(0x0900), chr(0x097F)
 # Thai has no mark at the end of a sentence, and blanks between phrases only.
-_THAI, _LONG_THAI = lazy_pattern(r"[\u0e00-\u0e7f]{8}", lowest=chr(0x0E00)), 60
+_THAI, _LONG_THAI = lazy_pattern(r"[\u0e00-\u0e7f]{8}", lowest=chr(0x0E00)), 130
 
 
 class Cue(NamedTuple):
@@ -152,11 +155,16 @@ def _is_headline(context: Context, line: Line, above: int) -> bool:
         return False
     if not _SHORTEST_HEADLINE <= len(line.text) <= _LONGEST_HEADLINE:
         return False
-    sidecar = context.record.sidecar
-    title = sidecar.text("title") if sidecar is not None else None
-    if title is not None and same_words(title, line.text):
+    if _is_title(context, line):
         return True
     return above <= _MOST_ABOVE and not _ENDS_LIKE_PROSE.search(line.text[-6:])
+
+
+def _is_title(context: Context, line: Line) -> bool:
+    """Whether a line is the title that the sidecar gives."""
+    sidecar = context.record.sidecar
+    title = sidecar.text("title") if sidecar is not None else None
+    return title is not None and same_words(title, line.text)
 
 
 def same_words(one: str, other: str) -> bool:
@@ -172,7 +180,14 @@ def announced(context: Context) -> Cue | None:
     lead = find_lead(context)
     if lead.tense == "coming":
         return lead.cues[0]
-    return find_headline(context).coming if lead.tense is None else None
+    told = find_headline(context).coming if lead.tense is None else None
+    return told or _announced_abroad(context)
+
+
+@extractor
+def _announced_abroad(context: Context) -> Cue | None:
+    place = plan_in_lead(context, find_lead(context).sentences)
+    return Cue(place, "coming", "announces the act") if place is not None else None
 
 
 def reported(context: Context) -> Cue | None:
@@ -241,9 +256,12 @@ def _article(context: Context) -> Iterator[Line]:
     lines, body = text_lines(context), body_of(context)
     prose = _Prose(lines, body)
     first = next((n for n in range(len(lines)) if prose.begins_run(n)), 0)
-    for number in range(first, len(lines)):
-        if prose.length(number):
-            yield lines[number]
+    found = [number for number in range(first, len(lines)) if prose.length(number)]
+    # Some houses end their headlines with a full stop.
+    if len(found) > 1 and _is_title(context, lines[found[0]]):
+        del found[0]
+    for number in found:
+        yield lines[number]
 
 
 class _Prose:
@@ -307,7 +325,8 @@ def _stops(text: str) -> Iterator[int]:
 def _abbreviates(text: str, stop: re.Match[str]) -> bool:
     """Whether this full stop belongs to `Mr.`, an initial, `U.S.` or `a.m.`, or splits nothing."""
     after = text[stop.end() : stop.end() + 3].lstrip(' “"‘(')
-    if after[:1].islower() or _is_ordinal(text, stop):
+    is_of_hindi = _FIRST_OF_HINDI <= text[stop.start() - 1] <= _LAST_OF_HINDI
+    if after[:1].islower() or is_of_hindi or _is_ordinal(text, stop):
         return True
     word = _WORD_BEFORE.search(text[max(0, stop.start() - 24) : stop.start()])
     if word is None:

@@ -23,7 +23,14 @@ from readlint.extract.place.mention import (
 from readlint.extract.place.shapes import has_order
 from readlint.extract.text.quotes import is_quoted
 from readlint.language.calendar import names_of
-from readlint.language.words import alternation, alternation_of, languages, phrases, values
+from readlint.language.words import (
+    alternation,
+    alternation_of,
+    is_spaced,
+    languages,
+    phrases,
+    values,
+)
 from readlint.named_tuple import NamedTuple
 
 # How far behind the place the verb may stand, and before it: titles of ministers are long.
@@ -77,7 +84,7 @@ def _words_of(tag: str) -> _Words:
         held=re.compile(held),
         noun=re.compile(nouns),
         visit=re.compile(rf"{alternation('visit-to', tag)} ?"),
-        at=re.compile(rf"{alternation('at-place', tag)} ?"),
+        at=_at(tag),
         behind=_behind(tag),
         parts=re.compile(rf"{alternation('parts-place', tag)}|{alternation('say', tag)}|[;:]"),
         not_now=re.compile(
@@ -90,6 +97,14 @@ def _words_of(tag: str) -> _Words:
         opens=re.compile(rf"(?:(?:{times}|{small}|\d[\d.]*(?:[^\W\d_]{{1,2}})?|[,\s]))*\Z"),
         has_nouns_in_capitals=tag in _NOUNS_IN_CAPITALS,
     )
+
+
+def _at(tag: str) -> re.Pattern[str]:
+    """What leads to the name of a place; some scripts join it to the name."""
+    joined = alternation("joined-at-place", tag, whole=False)
+    is_joined = tag in languages("joined-at-place")
+    before = rf"(?<![^\W\d_]){joined}-?|" if is_joined else ""
+    return re.compile(rf"{before}{alternation('at-place', tag)} ?")
 
 
 def _behind(tag: str) -> re.Pattern[str]:
@@ -139,7 +154,9 @@ def places_in_clauses(
 
 def _named_behind(words: str, match: re.Match[str], tag: str) -> tuple[int, tuple[int, str] | None]:
     """Where a name begins behind `at`, and `name_at` of it: `no Palácio do` may open the name."""
-    within = (at + 1 for at in range(match.end() - 2, match.start(), -1) if words[at] == " ")
+    is_unspaced = not is_spaced(words[match.end() - 1]) and words[match.end() - 1] != " "
+    backward = range(match.end() - 2, match.start(), -1)
+    within = (at + 1 for at in backward if is_unspaced or words[at] == " ")
     for start in (match.end(), *within):
         found = name_at(words, start, tag)
         if found is not None:
@@ -186,7 +203,16 @@ def _may_precede(before: str, of: _Words) -> bool:
     """Whether the words in front of a preposition leave the place to the verb."""
     if of.may_precede.search(before[-60:]):
         return True
-    return not of.has_nouns_in_capitals and before.rstrip().rpartition(" ")[2][:1].isupper()
+    *_, one, last = ["", "", *before[-60:].split()]
+    if of.has_nouns_in_capitals:
+        # Two words in capitals are the name of somebody: `Minister Huber`.
+        return one[:1].isupper() and last[:1].isupper()
+    return last[:1].isupper() or _has_no_case(last[:1])
+
+
+def _has_no_case(letter: str) -> bool:
+    """Whether a letter is of a script without capitals, which then show no name."""
+    return letter.isalpha() and letter.lower() == letter.upper()
 
 
 def _is_told(before: str, of: _Words) -> bool:
@@ -203,19 +229,30 @@ def _with_particle(
     if not name or is_quoted(words[:start]) or _is_told(words[:start], of):
         return
     verb = next((one for one in verbs if one.start() >= match.end()), None)
-    if verb is None or of.parts.search(words, match.start(), verb.start()):
+    if verb is None:
+        verb = next((one for one in reversed(verbs) if one.end() <= start), None)
+    if verb is None or of.parts.search(words, *_between(verb, match)):
         return
     reason = f"is in one clause with `{verb[0]}`"
-    yield from mention(sentence, (start, match.start()), "meeting", reason, name)
+    yield from mention(sentence, (start, start + len(name)), "meeting", reason, name)
+
+
+def _between(verb: re.Match[str], particle: re.Match[str]) -> tuple[int, int]:
+    """The offsets of what is between a verb and a place, whichever comes first."""
+    if verb.start() >= particle.end():
+        return particle.start(), verb.start()
+    return verb.end(), particle.start()
 
 
 def _name_before(words: str, end: int) -> tuple[int, str]:
     """Where the name that ends here begins, and the name; an empty one where none is known."""
+    end = len(words[:end].rstrip())
     if words[end - 1 : end] >= "\u3040":
         return name_before(words, end) or (end, "")
     start, found = end, (end, "")
     for _ in range(2):
         start = words.rfind(" ", 0, max(start - 1, 0)) + 1
-        if words[start : start + 1].isupper() and name_of(words[start:end], ""):
+        first = words[start : start + 1]
+        if (first.isupper() or _has_no_case(first)) and name_of(words[start:end], ""):
             found = start, words[start:end]
     return found

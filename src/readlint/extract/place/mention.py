@@ -8,7 +8,7 @@ from typing import Literal
 
 from readlint.extract.place.shapes import has_order, shapes_of
 from readlint.facts.codes import PlaceMeant, load_places
-from readlint.language.words import phrases
+from readlint.language.words import is_spaced, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
@@ -142,7 +142,8 @@ def mention(
 
 # Words of a name: `Rio de Janeiro`, `Sharm el-Sheikh`; and the characters of one without blanks.
 _MOST_WORDS, _MOST_CHARACTERS, _FEWEST_CHARACTERS = 4, 10, 2
-_TOKEN = lazy_pattern(r"[^\W\d_][\w’'-]*")
+# The vowels of Hindi are signs beside the letters.
+_TOKEN = lazy_pattern(r"[^\W\d_](?:[\w’'-]|[\u0900-\u0963])*")
 _SHORTEST_STEM = 3
 
 
@@ -168,7 +169,8 @@ def known_at(
 
 def name_at(words: str, start: int, tag: str) -> tuple[int, str] | None:
     """Return where the longest known name that begins here ends, and the name in the tables."""
-    if words[start : start + 1] >= "\u3040":
+    first = words[start : start + 1]
+    if first.isalpha() and not is_spaced(first):
         return _name_without_blanks(words, start)
     if words[start : start + 1].islower():
         return None

@@ -51,8 +51,17 @@ def address_of_another(context: Context) -> AddressOfAnother | None:
     if publisher is None or is_archive(host) or is_platform(host):
         return None
     owners = table.by_host_all(host)
-    if _may_be_own(publisher, host, url) or any(
-        same_house(owner.name, name, table) or _is_at_home(owner, publisher) for owner in owners
+    # All ministries are called alike: whose host it is for sure, no short name takes away.
+    is_of_another_state = any(
+        one.is_sure and one.official_for not in (None, publisher.official_for) for one in owners
+    )
+    bears_its_name = not is_of_another_state and _bears_its_name(publisher, host)
+    if (
+        bears_its_name
+        or _may_be_own(publisher, host, url)
+        or any(
+            same_house(owner.name, name, table) or _is_at_home(owner, publisher) for owner in owners
+        )
     ):
         return None
     # A row of a host that nobody has confirmed says less than the registry of the host itself.
@@ -72,12 +81,14 @@ def _known(name: str, table: Publishers) -> Publisher | None:
 
 
 def _may_be_own(publisher: Publisher, host: str, url: str) -> bool:
-    """Return whether the host is the publisher's, bears its name, or mirrors its address."""
+    """Return whether the host is the publisher's, or mirrors its address."""
     if publisher.owns_host(host):
         return True
     rest = url.lower().replace("_", "-")
-    if any(domain in rest or domain.replace(".", "-") in rest for domain in publisher.domains):
-        return True
+    return any(domain in rest or domain.replace(".", "-") in rest for domain in publisher.domains)
+
+
+def _bears_its_name(publisher: Publisher, host: str) -> bool:
     names = (name.lower() for name in names_of(publisher))
     return any(name in host for name in names if len(name) > 3 and name.isalpha())
 

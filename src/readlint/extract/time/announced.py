@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from readlint.extract.act.acts import han_future, say_verbs
 from readlint.extract.act.lead import find_headline, find_lead, plans_in
+from readlint.extract.act.plans_abroad import is_of_the_plan, plan_in_lead
 from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
 from readlint.extract.text.quotes import is_quoted
@@ -74,7 +75,24 @@ class AnnouncedDay(NamedTuple):
 @extractor
 def find_announced_days(context: Context) -> tuple[AnnouncedDay, ...]:
     """Return the days for which lead and headline announce the event, the headline first."""
-    return tuple(day for place in _head(context) for day in _announced_in(context, place))
+    found = tuple(day for place in _head(context) for day in _announced_in(context, place))
+    return found or tuple(_announced_abroad(context))
+
+
+def _announced_abroad(context: Context) -> Iterator[AnnouncedDay]:
+    """Yield the one day of the first sentence, where that announces in another language."""
+    sentences = find_lead(context).sentences
+    plan = plan_in_lead(context, sentences)
+    days = list(_days_in(context, sentences[0], AFTER_ARRIVAL)) if plan is not None else []
+    if plan is None or len(days) != 1:
+        return
+    first, last = sorted((days[0].place, plan), key=_start)
+    if is_of_the_plan(context, prose_of(context).content[first.end : last.start]):
+        yield days[0]
+
+
+def _start(place: Place) -> int:
+    return place.start
 
 
 def days_of_plans(context: Context) -> Iterator[Named]:

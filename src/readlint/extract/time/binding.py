@@ -20,7 +20,7 @@ from readlint.extract.act.acts import (
     is_background,
     say_verbs,
 )
-from readlint.extract.act.acts_abroad import act_abroad
+from readlint.extract.act.acts_abroad import DayForm, act_abroad
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.extract.time.mentions import Role
 from readlint.language.calendar import full_weekdays
@@ -137,7 +137,9 @@ _RANGE_BEFORE = lazy_pattern(
     lambda: (
         rf"(?:{_en('whence')} {_day_words()}"
         rf"|{_en('whence')}.{{1,30}}{_en('until')} {_day_words()}"
-        rf"|\d\s?(?:{_en('number-joiner')}|[-–—&])\s?|{_zh('range-joiner')}|[-—])\Z"
+        rf"|\d\s?(?:{_en('number-joiner')}|[-–—&])\s?"
+        # The preposition of Hebrew is joined to the day by a hyphen.
+        rf"|(?<![\u05d0-\u05ea])(?:{_zh('range-joiner')}|[-—]))\Z"
     ),
     re.IGNORECASE,
 )
@@ -176,15 +178,18 @@ class _Act(NamedTuple):
     reason: str
 
 
-def binding_in_lead(before: str, after: str, *, is_range: bool = False) -> Binding:
+def binding_in_lead(
+    before: str, after: str, *, is_range: bool = False, form: DayForm = "date"
+) -> Binding:
     """Return what a date is in a sentence of the lead.
 
     Args:
         before: the sentence in front of the date; an earlier stamp on the line is cut off.
         after: the sentence behind the date.
         is_range: days from one to another are written.
+        form: how the day is written.
     """
-    act = _bound(before, after, is_range)
+    act = _bound(before, after, is_range, form)
     inside_range = _RANGE_BEFORE.search(before[-40:]) or _RANGE_AFTER.match(after)
     if act is None or (inside_range and not is_range):
         return binding_in_body(before, after)
@@ -193,26 +198,26 @@ def binding_in_lead(before: str, after: str, *, is_range: bool = False) -> Bindi
     return Binding("event", act.reason, not arrival, far, arrival)
 
 
-def binding_abroad(before: str, after: str, *, is_word: bool = False) -> Binding:
+def binding_abroad(before: str, after: str, form: DayForm = "date") -> Binding:
     """Return what a date is in the first sentence of a text whose tense nothing else shows.
 
     Args:
         before: the sentence in front of the date.
         after: the sentence behind the date.
-        is_word: the day is a word, `yesterday` or a weekday.
+        form: how the day is written.
     """
     of_others = is_quoted(before) or _recalls(before) or _recalls(after)
     in_range = bool(_RANGE_BEFORE.search(before[-40:]) or _RANGE_AFTER.match(after))
-    act = None if of_others or in_range else act_abroad(before, after, is_word=is_word)
+    act = None if of_others or in_range else act_abroad(before, after, form)
     if act is None:
         return binding_in_body(before, after)
     return Binding("event", f"dates what the sentence says with `{act}`")
 
 
-def _bound(before: str, after: str, is_range: bool) -> _Act | None:
+def _bound(before: str, after: str, is_range: bool, form: DayForm) -> _Act | None:
     if _is_of_others(before) or _recalls(before) or _recalls(after):
         return None
-    abroad = act_abroad(before, after)
+    abroad = act_abroad(before, after, form)
     if abroad is not None:
         return _act(abroad, "is beside")
     lead_in = before[-80:]

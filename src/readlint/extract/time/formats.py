@@ -41,7 +41,9 @@ _NEAR = 6
 
 # Where elements of a page ran together, an hour or the next date follows the year at once.
 _YEAR = r"(?P<year>\d{4})(?!\d(?!\d?:\d\d|\d?[ .-][^\W\d_]{3}))"
-_DAY = r"(?<![\d.:/–—-])(?P<day>\d{1,2})"
+# The preposition of Hebrew is joined to the day by a hyphen.
+NO_NUMBER_BEFORE = r"(?:(?<![\d.:/–—-])|(?<=[\u05d0-\u05ea]-))"
+_DAY = rf"{NO_NUMBER_BEFORE}(?P<day>\d{{1,2}})"
 _DAY_FIRST = lazy_pattern(rf"{_DAY}\.?[ \u00a0]?[ \u00a0/-]?\Z")
 _DAY_AND_WORDS = lazy_pattern(rf"{_DAY}(?P<words>[^\d\n]{{1,16}}?)[/-]?\Z")
 _DIGIT = lazy_pattern(r"\d")

@@ -17,6 +17,7 @@ from readlint.extract.time.binding import binding_abroad, binding_in_lead
 from readlint.extract.time.dates import find_dates
 from readlint.extract.time.formats import (
     GROUP,
+    NO_NUMBER_BEFORE,
     WEEKDAYS,
     month_hits,
     ordinal,
@@ -71,7 +72,7 @@ _MONTH_FIRST = lazy_pattern(
 )
 _DAY_FIRST = lazy_pattern(
     lambda: (
-        rf"(?<![\d.:/–—-])"
+        rf"{NO_NUMBER_BEFORE}"
         rf"(?:(?P<since>\d{{1,2}})(?:\.|{ordinal()})(?: (?P<month>{MONTH_NAME}))?{_to()})?"
         rf"(?<![.:/])(?P<day>\d{{1,2}})(?:\.|{ordinal()})"
         rf" {date_particle()}(?P<name>{MONTH_NAME})(?:\.(?! [A-Z]|\s*\Z))?{_no_year()}"

@@ -146,7 +146,7 @@ def _told_in(context: Context, sentence: Place, tag: str) -> Iterator[ToldDay]:
         if back is None:
             continue
         before, after = sentence.words[: match.start()], sentence.words[match.end() :]
-        binding = binding_abroad(before, after, is_word=True)
+        binding = binding_abroad(before, after, "told")
         if binding.role == "event":
             start = sentence.start + match.start()
             place = prose_of(context).place(start, sentence.start + match.end())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from readlint.extract.act.acts import FIRST_HAN
 from readlint.extract.context import Context
@@ -12,7 +13,7 @@ from readlint.extract.source.credits import Credit, find_credits
 from readlint.extract.time.formats import ordinal
 from readlint.extract.time.mentions import Role
 from readlint.language.calendar import months, weekdays
-from readlint.language.words import as_written, may_hold
+from readlint.language.words import as_written, may_hold, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import day_of
@@ -21,6 +22,8 @@ from readlint.record.lazy import lazy_pattern
 LONGEST_STAMP_LINE = 160
 LONGEST_BARE_LINE = 80
 LONGEST_ENTRY_LINE = 300
+# What a page calls its news, in one word; behind a bar it may be long: Pressemitteilung.
+_FEW_LETTERS, _MOST_LETTERS = 12, 24
 
 _LABELS = ("updated-label", "published-label", "date-label")
 
@@ -214,9 +217,23 @@ def _bare(setting: Setting) -> Stamp | None:
         return None
     before = without_byline(setting.before)
     left = words_left(before) + words_left(setting.after)
-    if left > 12 or setting.after.rstrip().endswith((".", "?", "!", "。", "！", "？")):
+    longest = _MOST_LETTERS if before.rstrip().endswith(("|", "•", "·")) else _FEW_LETTERS
+    if left > longest or _ends_a_sentence(setting.after):
         return None
     return Stamp("published", "is alone on a short line near the head", False)
+
+
+def _ends_a_sentence(after: str) -> bool:
+    """Whether what is behind a date ends a sentence: `2023.` and `2023 г.` are all of the date."""
+    rest = after.strip()
+    if rest == "." or rest in _year_marks():
+        return False
+    return rest.endswith((".", "?", "!", "。", "！", "？"))
+
+
+@cache
+def _year_marks() -> frozenset[str]:
+    return frozenset(mark for one in phrases("year-mark") for mark in (one, f"{one}."))
 
 
 def is_of_policy(words: str) -> bool:
@@ -239,7 +256,13 @@ def words_left(part: str) -> int:
     """Count the letters of a line that are neither weekday nor hour."""
     names = weekdays()
     words = _WORDS.findall(_CLOCKS.sub(" ", part))
-    return sum(len(word) for word in words if word.lower() not in names)
+    left = sum(len(word) for word in words if word.lower() not in names)
+    # The vowels of Indian scripts are signs that part a word for `_WORDS`.
+    return left if part.isascii() else max(left, sum(map(_is_indian, part)))
+
+
+def _is_indian(char: str) -> bool:
+    return "\u0900" <= char <= "\u0dff"
 
 
 _MONTH_DAY = lazy_pattern(r"(?<![^\W\d_])([^\W\d_]{3,10})\.? ?-?(\d{1,2})(?!\d)")

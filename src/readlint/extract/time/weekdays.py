@@ -141,7 +141,7 @@ def _role(
 ) -> tuple[Literal["act", "statement"], str, bool] | None:
     cues = find_lead(context).cues
     if cues and sentence.overlaps(cues[0].place):
-        binding = binding_in_lead(before, after)
+        binding = binding_in_lead(before, after, form="weekday")
         if binding.role != "event" and _stands_bare(before, after):
             binding = binding_in_lead(f"{before}on ", after)
         # Who has arrived meets somebody on any day of the week.
@@ -150,7 +150,7 @@ def _role(
     if is_quoted(before):
         return None
     if not cues and sentence.start == find_lead(context).start:
-        binding = binding_abroad(before, after, is_word=True)
+        binding = binding_abroad(before, after, "weekday")
         if binding.role == "event":
             return "act", binding.reason, False
     said = SAID.search(before[-80:])
