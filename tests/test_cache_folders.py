@@ -278,12 +278,14 @@ def test_other_names_are_refused(what: str) -> None:
 
 
 def test_outcomes_come_back_in_columns() -> None:
-    rows = '[[true,true,"2022-05-03","BMEIA"],[true,false,null,"",[],[["date-x","no date"]]]]'
+    rows = (
+        '[[true,true,"2022-05-03","BMEIA","de"],[true,false,null,"","",[],[["date-x","no date"]]]]'
+    )
     found = outcomes_of(rows, ["a", "b"], "2026-01-01", Severity.ERROR)
     assert list(found.results()) == [
         RecordResult(
             "a", True, True, last_day="2022-05-03", horizon="2026-01-01", publisher="BMEIA",
-            fail_on=Severity.ERROR,
+            language="de", fail_on=Severity.ERROR,
         ),
         RecordResult(
             "b", True, False, not_checked=(("date-x", "no date"),), horizon="2026-01-01",
@@ -295,10 +297,11 @@ def test_outcomes_come_back_in_columns() -> None:
 @pytest.mark.parametrize(
     "rows",
     [
-        "", "{}", "[]", "[null]", "[[true,true,null]]", '[[true,true,null,"",[]]]',
-        '[[1,true,null,""]]', '[[true,"",null,""]]', '[[true,true,"today",""]]',
-        '[[true,true,3,""]]', "[[true,true,null,null]]", '[[true,true,null,"",[[]],[]]]',
-        '[[true,true,null,"",[],[[]]]]', '[[true,true,null,""],[true,true,null,""]]',
+        "", "{}", "[]", "[null]", "[[true,true,null]]", '[[true,true,null,"","",[]]]',
+        '[[1,true,null,"",""]]', '[[true,"",null,"",""]]', '[[true,true,"today","",""]]',
+        '[[true,true,3,"",""]]', '[[true,true,null,null,""]]', '[[true,true,null,"",null]]',
+        '[[true,true,null,"","",[[]],[]]]', '[[true,true,null,"","",[],[[]]]]',
+        '[[true,true,null,"",""],[true,true,null,"",""]]',
     ],
 )  # fmt: skip
 def test_other_outcomes_are_refused(rows: str) -> None:

@@ -16,8 +16,9 @@ NOTICE = (ROOT / "NOTICE").read_text(encoding="utf-8")
 GATHERERS = sorted((ROOT / "scripts").glob("gather_*.py"))
 # Data of the project's own: compiled from its sources, written by hand, learned, or generated.
 OWN = re.compile(
-    r"(archives|events|event_names|officials|parties|publishers)\.(yaml|jsonl?)"
-    r"|calendar\.yaml|columns\.yaml|page\.json|stamp\.json|model\.json|words\.json|.*\.schema\.json|py\.typed"
+    r"(archives|events|event_names|governments|officials|parties|publishers)\.(yaml|jsonl?)"
+    r"|(calendar|columns|synonyms)\.yaml|(characters|literals|page|stamp|model|words)\.json"
+    r"|.*\.schema\.json|py\.typed"
     # The language files, by their tags.
     r"|[a-z]{2,3}(-[A-Z][A-Za-z]+)*\.yaml"
 )

@@ -260,7 +260,7 @@ def test_colours_heed_the_environment(
 def test_a_terminal_is_coloured_unless_it_cannot_be(
     monkeypatch: pytest.MonkeyPatch, term: str, coloured: bool
 ) -> None:
-    from readlint.cli.check import wants_color
+    from readlint.cli.checking.printing import wants_color
 
     class Terminal:
         def isatty(self) -> bool:

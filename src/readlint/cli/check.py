@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from time import perf_counter as seconds
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from readlint.cli.checking.printing import counts, form_of, style_of, write
 from readlint.cli.checking.report_files import (
     NotDone,
     refuse_reports,
     refuse_to_overwrite,
-    write_report,
     write_reports,
 )
 from readlint.cli.checking.scope import Scope, keep_tracked, scope_of, tell_of_scope
@@ -25,14 +24,12 @@ from readlint.cli.checking.standard_input import (
     why_not_read,
     with_input,
 )
-from readlint.cli.options import check_parser, repeated
+from readlint.cli.options import check_parser
 from readlint.cli.streams import (
     say,
     say_problem,
     watch_of,
-    write_error,
     write_output,
-    write_utf8,
 )
 from readlint.printing.printable import shown_path
 
@@ -109,12 +106,12 @@ def _check(options: argparse.Namespace) -> int:
             result, scope, lambda: _Run(options, DISK, run, hook).narrowed()
         )
     result = result._replace(paths=tuple(options.paths), seconds=seconds() - began)
-    form = _form(options)
+    form = form_of(options)
     shown = result if hook is None else _without_repeated(hook, result, scope)
-    style = _style(options, shown)
+    style = style_of(options, shown)
     # First, so that no reader who leaves early takes the files away.
     undone |= write_reports(shown, options, style)
-    _write(diff if options.diff else render(shown, form, style), options)
+    write(diff if options.diff else render(shown, form, style), options)
     if not options.quiet:
         _ask_for_corpus(result, options.paths[0])
     return _status(result, options, undone=undone, has_diff=bool(diff))
@@ -291,22 +288,12 @@ def _refuse_what_does_not_fit(options: argparse.Namespace) -> None:
             "--config-from judges a change by the configuration of a commit; --fix and --diff go "
             "by the configuration that is here: use one of them at a time"
         )
-    if options.diff and (options.format != "text" or _counts(options)):
+    if options.diff and (options.format != "text" or counts(options)):
         raise NotDone(
             "--diff shows a diff in the place of the report: it goes with no other format"
         )
-    if _counts(options) and options.format not in ("text", "json"):
+    if counts(options) and options.format not in ("text", "json"):
         raise NotDone("--statistics goes with --format text and --format json only")
-
-
-def _counts(options: argparse.Namespace) -> bool:
-    return options.statistics or options.by is not None
-
-
-def _form(options: argparse.Namespace) -> str:
-    if not _counts(options):
-        return str(options.format)
-    return "statistics" if options.format == "text" else "statistics-json"
 
 
 def _rulesets(
@@ -362,51 +349,3 @@ def _show_files(discovery: Discovery) -> None:
         files = (pairing.text, pairing.sidecar, *pairing.rivals)
         names = " ".join(shown_path(file.as_posix()) for file in files if file is not None)
         write_output(f"{names}\n")
-
-
-def _style(options: argparse.Namespace, result: RunResult) -> dict[str, Any]:
-    to_terminal = not options.output and sys.stdout.isatty()
-    return {
-        "color": not options.output and wants_color(options.color),
-        "everything": options.all,
-        "quiet": options.quiet,
-        "verbose": options.verbose,
-        "columns": _columns() if to_terminal else None,
-        "again": repeated(options) if result.findings else "",
-        "by": options.by,
-    }
-
-
-def wants_color(choice: str) -> bool:
-    """Return whether a report is coloured; NO_COLOR weighs more than FORCE_COLOR."""
-    if choice != "auto":
-        return choice == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
-        return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def _columns() -> int | None:
-    """Return the width of the terminal; None where it does not say."""
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or None
-    except (OSError, ValueError):
-        return None
-
-
-def _write(report: str, options: argparse.Namespace) -> None:
-    if options.output is not None:
-        write_report(options.output, report)
-    elif options.diff:
-        from readlint.cli.checking.fixing import write_diff
-
-        write_diff(report)
-    elif options.fix and is_asked_for(options):
-        # Standard output has what came in, fixed.
-        write_error(report)
-    elif options.format == "text":
-        write_output(report)
-    else:
-        write_utf8(report)

@@ -8,7 +8,7 @@ a page in one often has menus in another.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -52,11 +52,13 @@ def phrase_in_line(key: str) -> Phrase | None:
     return None if group is None else _filling(key, group)
 
 
-def keys_in_line(*kinds: str) -> Iterator[str]:
-    """Yield the keys of the phrases of some kinds that fill a line."""
+def keys_in_line(*kinds: str) -> list[str]:
+    """Return the keys of the phrases of some kinds that fill a line."""
+    found: list[str] = []
     for group, phrases in _table()["line"].items():
         if group.partition(" ")[0] in kinds:
-            yield from phrases
+            found += phrases
+    return found
 
 
 @cache

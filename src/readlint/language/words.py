@@ -261,7 +261,7 @@ def _without_case(text: str) -> str:
 def alternation_of(words: Iterable[str], *, whole: bool = True, any_case: bool = True) -> str:
     """Return what `alternation` does, of any phrases."""
     by_first: dict[str, list[str]] = defaultdict(list)
-    for phrase in sorted(set(words), key=lambda phrase: (-len(phrase), phrase)):
+    for phrase in sorted(sorted(set(words)), key=len, reverse=True):
         by_first[phrase[0].lower().replace("’", "'")].append(phrase)
     # What guards or flags go with a phrase is written once for all that share them: compiling
     # takes a fifth of the time. Of two phrases with one first letter the longer is tried first.
@@ -294,14 +294,16 @@ def _branches(listed: list[str]) -> Iterator[str]:
             yield _literal(those[0])
         else:
             shared = _shared(min(those), max(those))
-            rests = "|".join(_literal(phrase[shared:]) for phrase in those)
+            rests = "|".join([_literal(phrase[shared:]) for phrase in those])
             yield f"{_literal(those[0][:shared])}(?:{rests})"
 
 
 def _shared(first: str, last: str) -> int:
     """Return how many characters two phrases share at their beginning."""
-    pairs = enumerate(zip(first, last, strict=False))
-    return next((at for at, (one, other) in pairs if one != other), min(len(first), len(last)))
+    at, end = 0, min(len(first), len(last))
+    while at < end and first[at] == last[at]:
+        at += 1
+    return at
 
 
 def is_spaced(char: str) -> bool:
@@ -322,6 +324,8 @@ def _around(phrase: str, whole: bool, any_case: bool) -> Around:
 
 
 def _literal(phrase: str) -> str:
+    if phrase.replace(" ", "a").isalnum():  # of most, which hold nothing to escape
+        return phrase.replace(" ", r"[^\S\n]+")
     words = "['’]".join(map(re.escape, re.split("['’]", phrase)))
     return words.replace(r"\ ", r"[^\S\n]+")
 

@@ -104,8 +104,11 @@ class Telling:
     def _literals(self) -> tuple[tuple[str, ...], bool]:
         """The phrases of the gate in small letters, without those that hold another."""
         found = {one.lower() for name in self._gate for one in phrases(name, self._tag)}
-        least = tuple(one for one in found if not any(other in one for other in found - {one}))
-        return least, any(map(str.isascii, least))
+        least: list[str] = []
+        for one in sorted(found, key=len):
+            if not any(map(one.__contains__, least)):
+                least.append(one)
+        return tuple(least), any(map(str.isascii, least))
 
 
 class ToldBy(NamedTuple):

@@ -124,7 +124,8 @@ def find_language_of_places(context: Context) -> str:
     small: Counter[str] = Counter()
     for word in _WORD.findall(lead.lower()):
         small.update(languages_by_word().get(word, ()))
-    return max(small, key=lambda tag: small[tag], default="")
+    # Of related languages that share these words, the one whose places can be read.
+    return max(small, key=lambda tag: (small[tag], is_read(tag)), default="")
 
 
 @extractor
