@@ -8,17 +8,14 @@ reads the same sidecar, but no text. All in one run: compare within a table, not
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
+from processes import environment, measure
 from records import records, write_records
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -109,35 +106,6 @@ def commands(sidecar: Path, number: int) -> dict[str, dict[str, list[str]]]:
     return tables
 
 
-def measure(
-    compared: Mapping[str, Sequence[str]], folder: Path, env: Mapping[str, str], runs: int
-) -> Iterator[tuple[str, float, float, int]]:
-    """Yield name, median seconds, median seconds of CPU, and exit status.
-
-    The runs take turns, after one to warm up. CPU is that of all processes together, 0 where the
-    system does not tell; on a busy machine it says more than the clock.
-    """
-    times: dict[str, list[tuple[float, float]]] = {name: [] for name in compared}
-    status: dict[str, int] = {}
-    for turn in range(runs + 1):
-        for name, command in compared.items():
-            began, worked = perf_counter(), _work_of_children()
-            done = subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False)
-            if turn:
-                times[name].append((perf_counter() - began, _work_of_children() - worked))
-            status[name] = done.returncode
-            if done.returncode > 1:
-                raise SystemExit(f"{name} could not do its job:\n{done.stderr.decode()}")
-    for name, measured in times.items():
-        clock, cpu = zip(*measured, strict=True)
-        yield name, median(clock), median(cpu), status[name]
-
-
-def _work_of_children() -> float:
-    spent = os.times()
-    return spent.children_user + spent.children_system
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=int, default=10_000)
@@ -147,11 +115,11 @@ def main() -> None:
         home, folder = Path(scratch), Path(scratch) / "work"
         folder.mkdir()
         sidecar = prepare(folder, options.records)
-        kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-        env = {
-            **kept, "PRE_COMMIT_HOME": str(home / "pre-commit"), "PREK_HOME": str(home / "prek"),
-            "PYTHONPYCACHEPREFIX": str(home / "pycache"), "PYTHONUTF8": "1",
-        }  # fmt: skip
+        managers = {
+            "PRE_COMMIT_HOME": str(home / "pre-commit"),
+            "PREK_HOME": str(home / "prek"),
+        }
+        env = environment(home) | managers
         print(f"Python {sys.version.split()[0]}, {options.records:,} records, medians of "
               f"{options.runs} runs")  # fmt: skip
         for title, compared in commands(sidecar.relative_to(folder), options.records).items():
@@ -159,9 +127,9 @@ def main() -> None:
             runs = options.runs if "corpus" not in title else max(1, options.runs // 3)
             print(f"\n## {title}\n\n| | median, ms | ratio | CPU, ms | exit |")
             print("|---|---:|---:|---:|---:|")
-            first = None
-            for name, clock, cpu, status in measure(compared, folder, env, runs):
-                first = first or clock
+            taken = measure(compared, runs, env, folder)
+            first = next(iter(taken.values())).clock
+            for name, (cpu, clock, _, status) in taken.items():
                 numbers = f"{clock * 1000:,.0f} | {clock / first:.2f} | {cpu * 1000:,.0f}"
                 print(f"| {name} | {numbers} | {status} |")
 

@@ -1,167 +1,280 @@
-"""Measure readlint beside other checkers of YAML, all in one run, and print Markdown tables.
+"""Measure readlint beside the checkers that people would use instead; write docs/speed.md.
 
-The peers (yamllint, check-jsonschema) read the same sidecars, but no texts; those that are not
-installed are left out. Times of different machines or runs say little: compare within one table.
-On a busy machine the time of the processor is the steadier; of several processes it is the sum.
+usage: python benchmarks/run.py [--write] [--records N] [--rounds N]
+       python benchmarks/run.py --stages
+
+All tables are of one run in which the programs take turns. Peers that are not installed are left
+out, and the page says so. With 10,000 records and three rounds it takes about half an hour. Needs
+a system that says what a process took (not Windows).
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import re
+import platform
+import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.util import find_spec
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 from typing import NamedTuple
 
+import peers
+from processes import Measured, environment, measure
 from records import write_records
-from stages import rule_table, stage_table
+from stages import import_table, rule_table, stage_table
 
 ROOT = Path(__file__).resolve().parent.parent
-ONE = ROOT / "corpus" / "readouts" / "japan-2023" / "jp.txt"
+PAGE = ROOT / "docs" / "speed.md"
 SCHEMA = ROOT / "schemas" / "readout.schema.json"
-FLOOR, OURS = "python -c pass", "readlint"
+ONE = ROOT / "corpus" / "readouts" / "japan-2023" / "jp.txt"
+# A start is short: more rounds cost little, and its median settles late.
+START_ROUNDS = 7
+# Memory and cost a record are measured at these parts of the number of records.
+PARTS = (10, 3, 1)
+REFUSED = "participants: Anna Gruber\n"
+HEADING = """\
+# Speed
+
+What readlint costs beside the checkers that people would string together instead. No other tool
+checks a text against its own metadata, so each of the others does a part of the work: yamllint and
+check-jsonschema read the sidecars, codespell and typos the texts. All rules that are on by default
+were on.
+
+Compare rows within a table: all programs of a table took turns in one run, and each row is the
+median of its rounds. CPU is the time of the processor of all processes of a program; on a busy
+machine it says more than the clock. A peak of less than 25 MiB cannot be told from that of the
+program that measures. `python benchmarks/run.py --write` makes this page anew on your machine.
+"""
 
 
-def commands(texts: Sequence[Path], sidecars: Sequence[Path]) -> dict[str, list[str]]:
-    """Return the command lines to compare: readlint on records, its peers on their sidecars."""
-    python = sys.executable
-    files = [str(path) for path in sidecars]
-    found = {
-        FLOOR: [python, "-c", "pass"],
-        OURS: [python, "-m", "readlint", "--quiet", *map(str, texts)],
-    }
-    if find_spec("yamllint"):
-        found["yamllint"] = [python, "-m", "yamllint", "-d", "relaxed", *files]
-    if find_spec("check_jsonschema"):
-        schema = ["--schemafile", str(SCHEMA)]
-        found["check-jsonschema"] = [python, "-m", "check_jsonschema", *schema, *files]
+class Made(NamedTuple):
+    """What is measured: generated records, Python files as many, and a record with an error."""
+
+    records: Path
+    python: Path
+    refused: Path
+    number: int
+
+    @property
+    def sidecars(self) -> list[Path]:
+        """The sidecars of the records."""
+        return sorted(self.records.rglob("*.yaml"))
+
+    @property
+    def texts(self) -> list[Path]:
+        """The texts of the records."""
+        return sorted(self.records.rglob("*.txt"))
+
+
+def made(scratch: Path, number: int, seed: int) -> Made:
+    """Write what is measured."""
+    found = Made(scratch / "records", scratch / "python", scratch / "refused", number)
+    write_records(found.records, number, seed)
+    for text in found.texts:
+        module = found.python / text.relative_to(found.records).with_suffix(".py")
+        module.parent.mkdir(parents=True, exist_ok=True)
+        module.write_text(f'"""Readout {text.stem}."""\n\nNAME = "{text.stem}"\n', encoding="utf-8")
+    found.refused.mkdir()
+    shutil.copy(ONE, found.refused / "a.txt")
+    sidecar = ONE.with_suffix(".yaml").read_text(encoding="utf-8")
+    head, _, rest = sidecar.partition("participants:")
+    rest = "".join(line for line in rest.splitlines(True)[1:] if not line.startswith((" ", "-")))
+    (found.refused / "a.yaml").write_text(head + REFUSED + rest, encoding="utf-8")
     return found
 
 
-def environment(scratch: Path) -> dict[str, str]:
-    """Let every tool keep its compiled modules, as installed tools do, but away from the source."""
-    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, "PYTHONPYCACHEPREFIX": str(scratch / "pycache"), "PYTHONUTF8": "1"}
+def commit(folder: Path) -> None:
+    """Commit all files of a folder, so that `--since` has something to compare with."""
+    settings = ("user.name=a", "user.email=a@localhost", "commit.gpgsign=false")
+    named = [word for setting in settings for word in ("-c", setting)]
+    for words in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "-m", "all"]):
+        subprocess.run(["git", *named, *words], cwd=folder, check=True, capture_output=True)
 
 
-class Measured(NamedTuple):
-    """Median seconds of one program, by the clock and of the processor, and its exit status."""
-
-    clock: float
-    processor: float
-    status: int
-
-
-def measure(
-    compared: Mapping[str, Sequence[str]], runs: int, env: Mapping[str, str]
-) -> dict[str, Measured]:
-    """Measure each program; the runs take turns, after one to warm up."""
-    times: dict[str, list[tuple[float, float]]] = {name: [] for name in compared}
-    status: dict[str, int] = {}
-    for turn in range(runs + 1):
-        for name, command in compared.items():
-            began, worked = perf_counter(), _processor()
-            done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, check=False)
-            if turn:
-                times[name].append((perf_counter() - began, _processor() - worked))
-            status[name] = done.returncode
-            if name == OURS and done.returncode > 1:
-                raise SystemExit(f"readlint could not do its job:\n{done.stderr.decode()}")
-    clock, processor = (
-        {name: median(time[kind] for time in times[name]) for name in compared} for kind in (0, 1)
-    )
-    return {name: Measured(clock[name], processor[name], status[name]) for name in compared}
+def touch(folder: Path) -> None:
+    """Make every file look changed, though its content is not."""
+    for path in folder.rglob("*.*"):
+        if path.suffix in (".txt", ".yaml"):
+            os.utime(path)
 
 
-def _processor() -> float:
-    """Return the seconds that all programs started here have worked."""
-    if sys.platform == "win32":
-        spent = os.times()
-        return spent.children_user + spent.children_system
-    import resource
+class Bench:
+    """One run: its scratch folder, its records, and how often each program takes its turn."""
 
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    def __init__(self, scratch: Path, options: argparse.Namespace) -> None:
+        self._scratch = scratch
+        self._env = environment(scratch)
+        self._rounds = options.rounds
+        self._seed = options.seed
+        self._made = made(scratch, options.records, options.seed)
+
+    def report(self) -> Iterator[str]:
+        """Yield the page, as it is measured."""
+        yield HEADING
+        yield from _machine(self._made.number, self._rounds)
+        yield from self._start()
+        yield from self._cold()
+        yield from self._warm()
+        yield from self._growth()
+
+    def _measure(
+        self, compared: Mapping[str, Sequence[str]], rounds: int | None = None, **more: object
+    ) -> dict[str, Measured]:
+        return measure(
+            compared,
+            rounds or self._rounds,
+            self._env,
+            self._scratch,
+            found=peers.FOUND,
+            **more,  # type: ignore[arg-type]
+        )
+
+    def _start(self) -> Iterator[str]:
+        compared = {
+            peers.FLOOR: peers.floor(),
+            peers.OURS: peers.readlint("--no-cache", "--quiet", str(ONE)),
+            **peers.on_sidecars(SCHEMA, [ONE.with_suffix(".yaml")]),
+            **peers.on_texts([ONE]),
+        }
+        taken = self._measure(compared, START_ROUNDS)
+        yield "\n## One clean record, whole process\n"
+        yield from _table(taken, peers.FLOOR)
+        refused = self._made.refused
+        compared = {
+            peers.OURS: peers.readlint("--no-cache", "--quiet", str(refused / "a.txt")),
+            **peers.on_sidecars(SCHEMA, [refused / "a.yaml"]),
+        }
+        taken = self._measure(compared, START_ROUNDS)
+        yield "\n## One record with an error of its schema, whole process\n"
+        yield from _table(taken, peers.SCHEMA_CHECK if peers.SCHEMA_CHECK in taken else peers.OURS)
+
+    def _cold(self) -> Iterator[str]:
+        cold = ("--no-cache", "--statistics", str(self._made.records))
+        compared = {
+            f"{peers.OURS}, one process": peers.readlint("--jobs", "1", *cold),
+            f"{peers.OURS}, two processes": peers.readlint("--jobs", "2", *cold),
+            **peers.on_sidecars(SCHEMA, self._made.sidecars),
+            **peers.on_texts(self._made.texts),
+        }
+        taken = self._measure(compared)
+        yield f"\n## {self._made.number:,} records, nothing remembered\n"
+        yield from _table(taken, f"{peers.OURS}, one process")
+
+    def _warm(self) -> Iterator[str]:
+        records = self._made.records
+        commit(records)
+        changed = self._made.texts[7]
+        changed.write_text(changed.read_text("utf-8").rstrip() + " More was said.\n", "utf-8")
+        cache = ("--cache-dir", str(self._scratch / "cache"))
+        warm = peers.readlint(*cache, "--jobs", "1", "--statistics", str(records))
+        content, stat = "readlint, each file touched", "readlint, no file touched"
+        compared = {
+            "readlint, nothing remembered": peers.readlint(
+                "--no-cache", "--jobs", "1", "--statistics", str(records)
+            ),
+            content: warm,
+            stat: warm,
+            "readlint --since, one record changed": peers.readlint(
+                *cache, "--jobs", "1", "--since", "HEAD", str(records)
+            ),
+            "readlint, one record": peers.readlint("--no-cache", "--quiet", str(ONE)),
+            **peers.remembering(self._made.python),
+        }
+        taken = self._measure(compared, prepare={content: lambda: touch(records)})
+        yield f"\n## {self._made.number:,} records again\n"
+        yield (
+            "A file that was touched is read and hashed; of one that was not, the system says "
+            "that it did not change.\nruff checks as many small files of Python, with its cache.\n"
+        )
+        yield from _table(taken, "readlint, nothing remembered")
+
+    def _growth(self) -> Iterator[str]:
+        yield "\n## Growth\n"
+        yield "| records | CPU, ms a record | against the first row | peak of memory, MiB |"
+        yield "|---:|---:|---:|---:|"
+        floor = self._measure({peers.OURS: peers.readlint("--no-cache", str(ONE))}, START_ROUNDS)
+        first = None
+        for part in PARTS:
+            number = self._made.number // part
+            folder = self._scratch / f"part-{part}"
+            write_records(folder, number, self._seed)
+            words = peers.readlint("--no-cache", "--jobs", "1", "--statistics", str(folder))
+            taken = self._measure({peers.OURS: words}, 1)[peers.OURS]
+            each = (taken.cpu - floor[peers.OURS].cpu) / number * 1000
+            first = first or each
+            yield f"| {number:,} | {each:.2f} | {each / first:.2f} | {taken.peak:,.0f} |"
 
 
-def process_table(title: str, measured: Mapping[str, Measured]) -> Iterator[str]:
-    """Yield a table of whole processes, the processor's time as a multiple of readlint's."""
-    ours = measured[OURS].processor
-    yield f"\n## {title}\n"
-    yield "| process | clock, ms | CPU, ms | CPU against readlint | exit |"
+def _table(taken: Mapping[str, Measured], base: str) -> Iterator[str]:
+    """Yield a table of whole processes, the processor's time as a multiple of one row's."""
+    unit = taken[base].cpu
+    yield f"| program | CPU, s | CPU, `{base}` = 1 | clock, s | peak of memory, MiB |"
     yield "|---|---:|---:|---:|---:|"
-    for name, (clock, processor, status) in measured.items():
-        shown = f"{clock * 1000:,.0f} | {processor * 1000:,.0f} | {processor / ours:.2f}"
-        yield f"| {name} | {shown} | {status} |"
+    for name, (cpu, clock, peak, _) in taken.items():
+        yield f"| {name} | {cpu:,.3f} | {cpu / unit:.3g} | {clock:,.3f} | {peak:,.0f} |"
 
 
-def import_table(env: Mapping[str, str], shown: int) -> Iterator[str]:
-    """Yield what is loaded to check one clean record, by package and the slowest by themselves."""
-    command = [sys.executable, "-X", "importtime", "-m", "readlint", "--quiet", str(ONE)]
-    done = subprocess.run(
-        command, env=env, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
-    )
-    lines = re.findall(r"^import time:\s+(\d+) \|\s+\d+ \| +(\S+)$", done.stderr, re.MULTILINE)
-    modules = [(int(micro), name) for micro, name in lines]
-    packages: dict[str, list[int]] = {}
-    for micro, name in modules:
-        top = name.partition(".")[0]
-        ours = top not in sys.stdlib_module_names and not top.startswith(("_cython", "cython"))
-        packages.setdefault(top if ours else "the standard library", []).append(micro)
-    yield f"\n## Modules loaded on the clean path of one record: {len(modules)}\n"
-    yield "| package | modules | self, ms |"
-    yield "|---|---:|---:|"
-    for name, times in sorted(packages.items(), key=lambda item: -sum(item[1])):
-        yield f"| {name} | {len(times)} | {sum(times) / 1000:.1f} |"
-    yield "\n| slowest modules by themselves | ms |\n|---|---:|"
-    for micro, name in sorted(modules, reverse=True)[:shown]:
-        yield f"| {name} | {micro / 1000:.1f} |"
+def _machine(number: int, rounds: int) -> Iterator[str]:
+    """Yield where it was measured, and with what."""
+    there = [name for name in peers.PEERS if peers.program(name)]
+    missing = [name for name in peers.PEERS if name not in there]
+    yield "## Machine and versions\n"
+    yield "| | |\n|---|---|"
+    yield f"| machine | {_processor()}, {os.cpu_count()} processors, {platform.system()} |"
+    yield f"| load at the start | {os.getloadavg()[0]:.1f} |"
+    yield f"| Python | {platform.python_version()} |"
+    yield f"| readlint | {_ours()} |"
+    yield from (f"| {name} | {peers.version(name)} |" for name in there)
+    yield f"| rounds | {rounds}, of a start {START_ROUNDS} |"
+    yield f"| records | {number:,}, invented: a text of 3.4 KB, a sidecar of 22 lines |"
+    if missing:
+        yield f"| not installed, left out | {', '.join(missing)} |"
 
 
-def sidecars_in(folder: Path) -> list[Path]:
-    """Return the YAML files below a folder, without the shared defaults."""
-    return sorted(path for path in folder.rglob("*.yaml") if path.name != "_defaults.yaml")
+def _ours() -> str:
+    from readlint import __version__
+
+    return __version__
 
 
-def report(options: argparse.Namespace, scratch: Path) -> Iterator[str]:
-    """Yield the whole report, line by line, as it is measured."""
-    env = environment(scratch)
-    generated, flat = scratch / "generated", scratch / "flat"
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.machine())
+
+
+def stages(scratch: Path, options: argparse.Namespace) -> Iterator[str]:
+    """Yield where the time of a record and of a start goes."""
+    generated = scratch / "generated"
     write_records(generated, options.records, options.seed)
-    write_records(flat, options.records, options.seed, per_folder=options.records)
-    many = f"{options.records:,} generated records"
-    cases = (
-        ("One clean record", [ONE], [ONE.with_suffix(".yaml")], options.runs * 3),
-        ("corpus/", [ROOT / "corpus"], sidecars_in(ROOT / "corpus"), options.runs),
-        (f"{many}, a hundred to a folder", [generated], sidecars_in(generated), options.runs),
-        (f"{many} in one folder", [flat], sidecars_in(flat), options.runs),
-    )
-    version = sys.version.split()[0]
-    yield f"Python {version}, medians of {options.runs} runs (one record: thrice as many)."
-    for title, texts, sidecars, runs in cases:
-        yield from process_table(title, measure(commands(texts, sidecars), runs, env))
-    yield from stage_table(generated, options.runs)
+    yield from stage_table(generated, options.rounds)
     yield from rule_table(generated, options.shown)
-    yield from import_table(env, options.shown)
+    yield from import_table(ONE, environment(scratch), options.shown)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--write", action="store_true", help="write docs/speed.md")
+    parser.add_argument("--stages", action="store_true", help="print where our own time goes")
     parser.add_argument("--records", type=int, default=1_000, help="how many to generate")
-    parser.add_argument("--runs", type=int, default=5, help="how many runs to take the median of")
+    parser.add_argument("--rounds", type=int, default=3, help="how many to take the median of")
     parser.add_argument("--seed", type=int, default=1, help="of the generated records")
-    parser.add_argument("--shown", type=int, default=12, help="rows of the longer tables")
+    parser.add_argument("--shown", type=int, default=12, help="rows of the longer stage tables")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="readlint-benchmark-") as scratch:
-        for line in report(options, Path(scratch)):
+    with tempfile.TemporaryDirectory(prefix="readlint-benchmark-") as name:
+        scratch = Path(name)
+        lines = stages(scratch, options) if options.stages else Bench(scratch, options).report()
+        written: list[str] = []
+        for line in lines:
             print(line, flush=True)
+            written.append(line)
+    if options.write and not options.stages:
+        PAGE.write_text("\n".join(written) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,8 +5,11 @@ All times are of the processor: what other programs take of the machine does not
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -129,3 +132,26 @@ def rule_table(folder: Path, shown: int) -> Iterator[str]:
     yield "|---|---:|"
     for name, spent in sorted(clock.spent.items(), key=lambda item: -item[1])[:shown]:
         yield f"| {name} | {spent / 1000 / len(raws):.1f} |"
+
+
+def import_table(one: Path, env: Mapping[str, str], shown: int) -> Iterator[str]:
+    """Yield what is loaded to check one clean record, by package and the slowest by themselves."""
+    command = [sys.executable, "-X", "importtime", "-m", "readlint", "--quiet", str(one)]
+    done = subprocess.run(
+        command, env=env, capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    lines = re.findall(r"^import time:\s+(\d+) \|\s+\d+ \| +(\S+)$", done.stderr, re.MULTILINE)
+    modules = [(int(micro), name) for micro, name in lines]
+    packages: dict[str, list[int]] = defaultdict(list)
+    for micro, name in modules:
+        top = name.partition(".")[0]
+        ours = top not in sys.stdlib_module_names and not top.startswith(("_cython", "cython"))
+        packages[top if ours else "the standard library"].append(micro)
+    yield f"\n## Modules loaded on the clean path of one record: {len(modules)}\n"
+    yield "| package | modules | self, ms |"
+    yield "|---|---:|---:|"
+    for name, times in sorted(packages.items(), key=lambda item: -sum(item[1])):
+        yield f"| {name} | {len(times)} | {sum(times) / 1000:.1f} |"
+    yield "\n| slowest modules by themselves | ms |\n|---|---:|"
+    for micro, name in sorted(modules, reverse=True)[:shown]:
+        yield f"| {name} | {micro / 1000:.1f} |"
