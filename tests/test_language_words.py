@@ -22,6 +22,7 @@ from models.language_files import (
 from readlint.facts.in_force import SHIPPED
 from readlint.language import words
 from readlint.language.characters import characters
+from readlint.language.compiled_words import Part, held_of
 
 FILES = sources()
 COMPILED = json.loads((FOLDER / "words.json").read_bytes())
@@ -62,6 +63,12 @@ def test_a_language_is_asked_for_by_class_and_tag() -> None:
     assert words.values("ordinal", "ru")["двадцать первого"] == 21
     assert "ja" in words.languages("era")
     assert "de" not in words.languages("era")
+
+
+@pytest.mark.parametrize("part", ["classes", "values", "titles"])
+def test_each_class_is_read_as_the_whole_file_has_it(part: Part) -> None:
+    assert {name: held_of(part, name) for name in COMPILED[part]} == COMPILED[part]
+    assert held_of(part, "joyner") is None
 
 
 def test_a_language_has_its_english_name() -> None:
@@ -272,6 +279,7 @@ read = []
 sys.addaudithook(lambda event, args: event == "open" and read.append(str(args[0])))
 from readlint.facts.in_force import SHIPPED
 from readlint.language import words
+from readlint.language.compiled_words import Part, held_of
 from readlint.language.characters import characters
 assert not [path for path in read if path.endswith("words.json")]
 words.phrases("say")

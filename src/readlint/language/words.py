@@ -11,17 +11,14 @@ compiles them to `words.json`.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
-from pathlib import Path
-from typing import Any
 
-COMPILED = Path(__file__).parent / "words.json"
-_PARTS = frozenset(("classes", "values", "titles"))
+from readlint.language.compiled_words import held_of, names
+
 # A letter beside a phrase makes it a part of a longer word; a digit does not: `1st`, `و2`.
 _NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 # From here on: kana, Han, Hangul, whose words or endings no blank parts from the next.
@@ -62,8 +59,7 @@ def languages(name: str) -> tuple[str, ...]:
 
 def name_of(tag: str) -> str:
     """Return the English name of a language that has a file; its tag if it has none."""
-    names = _names()
-    return names.get(tag) or names.get(base(tag)) or tag
+    return names().get(tag) or names().get(base(tag)) or tag
 
 
 def titles(post: str) -> tuple[str, ...]:
@@ -72,7 +68,7 @@ def titles(post: str) -> tuple[str, ...]:
     Args:
         post: the last part of the id of an office, such as `foreign-minister`.
     """
-    by_tag = _held("titles", post) or {}
+    by_tag = held_of("titles", post) or {}
     return tuple(title for held in by_tag.values() for title in held)
 
 
@@ -354,49 +350,12 @@ def base(tag: str) -> str:
 
 
 @cache
-def _names() -> Mapping[str, str]:
-    """The English names by tag, which are on the second line of the file."""
-    with COMPILED.open(encoding="utf-8") as lines:
-        next(lines)
-        names: Mapping[str, str] = json.loads(f"{{{next(lines).rstrip().removesuffix(',')}}}")[
-            "names"
-        ]
-    return names
-
-
-@cache
-def _lines() -> Mapping[str, Mapping[str, list[str]]]:
-    """The lines of each class, by part of the file: a run asks for a fifth of the classes."""
-    parts: dict[str, dict[str, list[str]]] = {}
-    part: dict[str, list[str]] = {}
-    lines: list[str] = []
-    for line in COMPILED.read_text(encoding="utf-8").splitlines():
-        if not line.endswith("{"):
-            lines.append(line)
-        elif (name := line.split('"', 2)[1]) in _PARTS:
-            part = parts[name] = {}
-        else:
-            lines = part[name] = []
-    return parts
-
-
-def _held(part: str, name: str) -> dict[str, Any] | None:
-    """Return what a part of the file has of a class, by language; None where it has no such."""
-    lines = _lines()[part].get(name)
-    if lines is None:
-        return None
-    end = next((at for at, line in enumerate(lines) if line[:1] == "}"), len(lines))
-    found: dict[str, Any] = json.loads("{" + "".join(lines[:end]).removesuffix(","))
-    return found
-
-
-@cache
 def _class(name: str) -> Mapping[str, Mapping[str, int | None]]:
     """Return the phrases of a class by language, each with its number."""
-    numbered = _held("values", name)
+    numbered = held_of("values", name)
     if numbered is not None:
         return numbered
-    listed = _held("classes", name)
+    listed = held_of("classes", name)
     if listed is None:
         raise UnknownClass(f"no language has a class `{name}`")
     return {tag: dict.fromkeys(one) for tag, one in listed.items()}

@@ -46,10 +46,9 @@ class VenueConflict(Rule):
 
     Known limits:
         It knows capitals, cities of half a million people, towns of summits and some estates; a
-        place that it does not know is not compared. It reads Arabic, Chinese, Czech, Dutch,
-        English, French, German, Italian, Japanese, Korean, Polish, Portuguese, Russian, Spanish,
-        Turkish and Ukrainian; headlines and date lines in English alone. A date line of the press
-        is the reporter's and is not compared.
+        place that it does not know is not compared. The page "Languages" shows in which languages
+        it reads; headlines and date lines in English alone. A date line of the press is the
+        reporter's and is not compared.
     """
 
     severity = WARNING
