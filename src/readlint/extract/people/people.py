@@ -21,7 +21,7 @@ from readlint.extract.people.names import (
     tokens_of,
     written_forms,
 )
-from readlint.extract.people.spelling import has_cases, is_inflected
+from readlint.extract.people.spelling import endings, has_cases, is_inflected
 from readlint.extract.text.scripts import script_of
 from readlint.extract.view import prose_of
 from readlint.language.scan import on_word_boundaries
@@ -193,15 +193,17 @@ class PeopleReading:
         if script_of(form) in _WITH_CLITICS:
             return self._behind_clitic(form)
         tag = self._tag
-        if self.script == "latin" and not has_cases(tag):
+        if self.script == "latin" and not endings(tag):
             return None
         own = {fold_text(token) for token in tokens_of(form)}
         for token in reversed([fold_text(token) for token in tokens_of(form)]):
             for word, places in self.words_from(token[0]).items():
                 if is_inflected(token, word, tag):
+                    is_genitive = word != token and not has_cases(tag)
                     for at in places:
                         end = at + len(word)
-                        if not self._is_another(end, own, tag):
+                        # What is somebody's may have a capital: `Novaks Besuch`.
+                        if is_genitive or not self._is_another(end, own, tag):
                             return self._place(at, end)
         return None
 
