@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from readlint.extract.boilerplate.cookie import speaks_of_consent
 from readlint.extract.boilerplate.cues import Cue
 from readlint.extract.boilerplate.page import Page
 from readlint.extract.boilerplate.related import leads_on
@@ -66,8 +67,8 @@ def _rivals(page: Page, article: tuple[int, int], known: list[int]) -> list[int]
     known_lines = set(known)
     # Titles of other articles may be long; they do not close as running text does.
     free = [
-        prose and i not in known_lines and ends_as_sentence(page.lines[i].text)
-        for i, prose in enumerate(page.prose)
+        i not in known_lines and _is_running(page, i) and ends_as_sentence(page.lines[i].text)
+        for i in range(len(page.lines))
     ]
     least = _RIVAL * sum(page.words[i] for i in range(article[0], article[1] + 1) if free[i])
     rivals: list[int] = []
@@ -97,11 +98,19 @@ def _weight(page: Page, index: int) -> int:
     cues = telling(page, index)
     if any(cue.is_strong for cue in cues):
         return _STRONG
-    if page.prose[index]:
+    if _is_running(page, index):
         return min(page.words[index], _MOST_WORDS)
-    if cues or index in page.taken:
+    if cues or index in page.taken or page.prose[index]:
         return _WEAK
     return page.words[index] if is_sentence(page, index) else _PLAIN
+
+
+def _is_running(page: Page, index: int) -> bool:
+    """Return whether a line is running text, but for the long notices that pages give of cookies.
+
+    Those may hold more words than a short article.
+    """
+    return page.prose[index] and not speaks_of_consent(page.lines[index].text)
 
 
 def is_sentence(page: Page, index: int) -> bool:

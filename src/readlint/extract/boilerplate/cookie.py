@@ -13,6 +13,9 @@ from readlint.extract.boilerplate.spans import Block
 from readlint.language.words import alternation
 from readlint.record.lazy import lazy_pattern
 
+# What is longer is a chapter, and no line of a banner.
+_LONGEST_LINE = 1500
+
 
 @cache
 def _topic() -> re.Pattern[str]:
@@ -49,9 +52,16 @@ def _belongs(page: Page, index: int) -> bool:
     text = page.lines[index].text
     if page.cues_of(index, "cookie") or _is_button(text):
         return True
-    if len(text) > 1500 or _topic().search(text) is None:
-        return False
-    return _address().search(text) is not None or _is_heading(text)
+    return speaks_of_consent(text) or (_is_on_topic(text) and _is_heading(text))
+
+
+def speaks_of_consent(text: str) -> bool:
+    """Return whether a line speaks to the reader of a page about its cookies."""
+    return _is_on_topic(text) and _address().search(text) is not None
+
+
+def _is_on_topic(text: str) -> bool:
+    return len(text) <= _LONGEST_LINE and _topic().search(text) is not None
 
 
 def _is_button(text: str) -> bool:
