@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from collections.abc import Mapping
 from functools import cache
 
-from readlint.record import Document
-from readlint.record.sidecar import SidecarProblem
-from readlint.record.yaml_reader import parse_mapping
+from readlint.record.yaml_reader import packaged_mapping
 
-_NAME = "columns.yaml"
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PARTING = re.compile(r"[\s_./:-]+")
 
 
 @cache
 def _table() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    # The copy in the package is read through its loader, so that a zipped package works as well.
-    data = pkgutil.get_data("readlint.exchange", _NAME)
-    if data is None:
-        raise FileNotFoundError(f"{_NAME} is missing from the installed package")
-    parsed = parse_mapping(Document(_NAME, data.decode("utf-8")))
-    if isinstance(parsed, SidecarProblem):
-        raise ValueError(f"{_NAME}: {parsed.message}")
+    table = packaged_mapping("readlint.exchange", "columns.yaml")
     return {
-        group: {name: tuple(words) for name, words in held.items()}
-        for group, held in parsed[0].plain().items()
+        group: {name: tuple(words) for name, words in held.items()} for group, held in table.items()
     }
 
 

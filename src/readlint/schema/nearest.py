@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterable, Mapping
 from functools import cache
-
-from readlint.record import Document
-from readlint.record.sidecar import SidecarProblem
 
 Synonyms = Mapping[str, Mapping[str, str]]
 # Of two names: `chek` and `check` are at 0.9, `test` and `text` at 0.75, chance is below 0.5.
@@ -16,7 +12,6 @@ _NEAR = 0.6
 _CLOSE = 0.7
 # Nobody mistypes what is longer, and to compare it takes long.
 _LONGEST = 200
-_NAME = "synonyms.yaml"
 
 
 def value_synonyms() -> Synonyms:
@@ -31,21 +26,14 @@ def key_synonyms() -> Synonyms:
 
 @cache
 def _synonyms() -> Mapping[str, Synonyms]:
-    from readlint.record.yaml_reader import parse_mapping
+    from readlint.record.yaml_reader import packaged_mapping
 
-    # The copy in the package is read through its loader, so that a zipped package works as well.
-    data = pkgutil.get_data("readlint.schema", _NAME)
-    if data is None:
-        raise FileNotFoundError(f"{_NAME} is missing from the installed package")
-    parsed = parse_mapping(Document(_NAME, data.decode("utf-8")))
-    if isinstance(parsed, SidecarProblem):
-        raise ValueError(f"{_NAME}: {parsed.message}")
     return {
         part: {
             group: {word: ours for ours, words in held.items() for word in words}
             for group, held in groups.items()
         }
-        for part, groups in parsed[0].plain().items()
+        for part, groups in packaged_mapping("readlint.schema", "synonyms.yaml").items()
     }
 
 
