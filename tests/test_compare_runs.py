@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -208,3 +210,43 @@ def test_a_label_needs_a_reason(repository: Repository) -> None:
     with pytest.raises(SystemExit) as end:
         repository.compare(".", ".", "--label", "fixed")
     assert end.value.code == 2
+
+
+ASKS_AND_DIES = """
+import pathlib, subprocess, sys, time
+answers = pathlib.Path(sys.argv[3])
+driven = subprocess.Popen([sys.executable, "-P", *sys.argv[1:]])
+while not (answers.is_file() and answers.stat().st_size) and driven.poll() is None:
+    time.sleep(0.01)
+print(driven.pid)
+"""
+
+
+@needs_posix
+def test_runs_end_when_whoever_asked_for_them_was_killed(tmp_path: Path) -> None:
+    from comparing.runs import DRIVE
+
+    order, answers = tmp_path / "order.json", tmp_path / "answers.jsonl"
+    # Far more than are made in the time that it takes to see that they end.
+    runs = [
+        {"target": str(n), "folder": str(tmp_path), "words": ["--version"]} for n in range(10_000)
+    ]
+    order.write_text(json.dumps({"limit": 10, "runs": runs}))
+    done = subprocess.run(
+        [sys.executable, "-c", ASKS_AND_DIES, str(DRIVE), str(order), str(answers)],
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    process = int(done.stdout)
+    deadline = time.monotonic() + 30
+    while _runs(process) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _runs(process)
+    assert len(answers.read_text().splitlines()) < len(runs)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True

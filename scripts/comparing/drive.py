@@ -38,11 +38,13 @@ _ALARM = 14
 
 def main(order_file: str, answers_file: str) -> int:
     order = json.loads(Path(order_file).read_text(encoding="utf-8"))
-    runs, limit = order["runs"], order["limit"]
+    runs, limit, master = order["runs"], order["limit"], os.getppid()
     if CAN_FORK and len(runs) > 1:
         _load(runs[0], limit)
     with Path(answers_file).open("w", encoding="utf-8") as answers:
         for _, group in groupby(runs, key=lambda run: str(run["target"])):
+            if os.getppid() != master:
+                return _CRASHED  # whoever asked was killed: nobody reads the answers
             for answer in _answers(list(group), limit):
                 answers.write(json.dumps(answer) + "\n")
     return 0
