@@ -318,6 +318,15 @@ class Classes(_Part):
     announced_act: Given[Phrases] = _some("An act told as coming, in one verb: *посетит*.")
     future_opener: Given[Phrases] = _some("Before a word of `act-base`: *wird* … reisen, *θα*.")
     act_base: Given[Phrases] = _some("An act of diplomats behind a word of the future: *reisen*.")
+    split_act: Given[Phrases] = _some(
+        "An act of diplomats in two parts, with other words between: *kam … zusammen*."
+    )
+    agreed_on: Given[Phrases] = _some(
+        "That what follows was agreed, and so is still to come: *acordaron* una llamada."
+    )
+    on_margin: Given[Phrases] = _some(
+        "Before the meeting beside which another was held: *en marge du* Conseil."
+    )
     looking_back: Given[Phrases] = _some(
         "Before an act that is over: *following* the talks of 3 May, *during* the 3 May call."
     )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from readlint.extract.act.acts_abroad import acts_in_two
 from readlint.extract.place.mention import (
     Bond,
     PlaceMention,
@@ -26,6 +27,7 @@ from readlint.language.calendar import names_of
 from readlint.language.words import (
     alternation,
     alternation_of,
+    any_of,
     is_spaced,
     languages,
     phrases,
@@ -61,7 +63,9 @@ class _Words(NamedTuple):
 
 @cache
 def _words_of(tag: str) -> _Words:
-    verb, held = alternation("meets-there", tag), alternation("takes-place", tag)
+    met, held = alternation("meets-there", tag), alternation("takes-place", tag)
+    verb = f"(?:{met}|{acts_in_two(tag)})"
+    margin = any_of(("on-margin",), tag).pattern
     times = alternation_of(
         (
             *values("relative-day", tag),
@@ -93,6 +97,7 @@ def _words_of(tag: str) -> _Words:
         ),
         may_precede=re.compile(
             rf"(?:{verb}|{held}|{nouns}|{auxiliary}|{times}|\d[.,]?(?:[^\W\d_]{{1,2}})?|[,)])\s?\Z"
+            rf"|{margin}(?: ?[\w-]+){{1,4}} ?\Z"
         ),
         opens=re.compile(rf"(?:(?:{times}|{small}|\d[\d.]*(?:[^\W\d_]{{1,2}})?|[,\s]))*\Z"),
         has_nouns_in_capitals=tag in _NOUNS_IN_CAPITALS,
