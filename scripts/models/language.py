@@ -321,6 +321,9 @@ class Classes(_Part):
     split_act: Given[Phrases] = _some(
         "An act of diplomats in two parts, with other words between: *kam … zusammen*."
     )
+    in_year: Given[Phrases] = _some(
+        "Between what was done and its year: firmado *en* 2024, *im Jahr* 2024."
+    )
     agreed_on: Given[Phrases] = _some(
         "That what follows was agreed, and so is still to come: *acordaron* una llamada."
     )
@@ -747,6 +750,12 @@ class Classes(_Part):
     )
     country_behind_title: Given[Phrases] = _some(
         "A state or body behind a title and *of*: president of *france*."
+    )
+    nationality: Given[Phrases] = _some(
+        "An adjective of a state, which stands within a title or behind it: président *français*."
+    )
+    minister_word: Given[Phrases] = _some(
+        "A minister of whatever field: a text calls its own so without a name."
     )
     role_joiner: Given[Phrases] = _some(
         "Between two offices of one person: president *and* party leader, 兼."
