@@ -324,6 +324,15 @@ class Classes(_Part):
     in_year: Given[Phrases] = _some(
         "Between what was done and its year: firmado *en* 2024, *im Jahr* 2024."
     )
+    vanishing_letter: Given[Phrases] = _some(
+        "A letter that a name loses before some of its endings: Mä*k*i, Mäen."
+    )
+    participle_at_place: Given[Phrases] = _some(
+        "Behind a place: what was done or is there, and not the act: Prahassa *syntyneen*."
+    )
+    definite_prefix: Given[Phrases] = _some(
+        "Joined to each word of a noun with its adjective, and so to no name: *ה*קהילה *ה*יהודית."
+    )
     agreed_on: Given[Phrases] = _some(
         "That what follows was agreed, and so is still to come: *acordaron* una llamada."
     )

@@ -21,7 +21,7 @@ from readlint.extract.people.names import (
     tokens_of,
     written_forms,
 )
-from readlint.extract.people.spelling import endings, has_cases, is_inflected
+from readlint.extract.people.spelling import endings, has_cases, is_inflected, spelt_out
 from readlint.extract.text.scripts import script_of
 from readlint.extract.view import prose_of
 from readlint.language.scan import on_word_boundaries
@@ -86,6 +86,8 @@ class PeopleReading:
         # Most texts call people by their family name, spelt as in the sidecar: no need to fold.
         if script_of(name) == "latin" and (place := self._token(name, self._body)) is not None:
             return place
+        if (spelt := spelt_out(name)) != name:
+            forms.append(spelt)
         return self._first(
             (self._whole(form) for form in forms),
             (self._token(form) for form in forms),

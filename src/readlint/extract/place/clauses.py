@@ -58,6 +58,8 @@ class _Words(NamedTuple):
     not_now: re.Pattern[str]
     may_precede: re.Pattern[str]
     opens: re.Pattern[str]
+    participle: re.Pattern[str]
+    noun_phrase: re.Pattern[str]
     has_nouns_in_capitals: bool
 
 
@@ -100,8 +102,18 @@ def _words_of(tag: str) -> _Words:
             rf"|{margin}(?: ?[\w-]+){{1,4}} ?\Z"
         ),
         opens=re.compile(rf"(?:(?:{times}|{small}|\d[\d.]*(?:[^\W\d_]{{1,2}})?|[,\s]))*\Z"),
+        participle=re.compile(rf"\s+{any_of(('participle-at-place',), tag).pattern}"),
+        noun_phrase=_noun_phrase(tag),
         has_nouns_in_capitals=tag in _NOUNS_IN_CAPITALS,
     )
+
+
+def _noun_phrase(tag: str) -> re.Pattern[str]:
+    """A noun and its adjective, where letters joined to both tell them from a name."""
+    if tag not in languages("definite-prefix"):
+        return _NEVER
+    prefix = alternation("definite-prefix", tag, whole=False)
+    return re.compile(rf"(?<![^\W\d_]){prefix}\w+ {prefix}\w+ ?\Z")
 
 
 def _at(tag: str) -> re.Pattern[str]:
@@ -208,6 +220,8 @@ def _may_precede(before: str, of: _Words) -> bool:
     """Whether the words in front of a preposition leave the place to the verb."""
     if of.may_precede.search(before[-60:]):
         return True
+    if of.noun_phrase.search(before):
+        return False
     *_, one, last = ["", "", *before[-60:].split()]
     if of.has_nouns_in_capitals:
         # Two words in capitals are the name of somebody: `Minister Huber`.
@@ -232,6 +246,8 @@ def _with_particle(
     words = sentence.words
     start, name = _name_before(words, match.start())
     if not name or is_quoted(words[:start]) or _is_told(words[:start], of):
+        return
+    if of.participle.match(words, match.end()):
         return
     verb = next((one for one in verbs if one.start() >= match.end()), None)
     if verb is None:
