@@ -69,7 +69,7 @@ def titles(post: str) -> tuple[str, ...]:
         post: the last part of the id of an office, such as `foreign-minister`.
     """
     by_tag = held_of("titles", post) or {}
-    return tuple(title for held in by_tag.values() for title in held)
+    return tuple([title for held in by_tag.values() for title in held])
 
 
 def languages_in(name: str, words: str) -> tuple[str, ...]:

@@ -238,7 +238,9 @@ def _nationalities() -> frozenset[str]:
 
 def _without_state(title: str, party: str) -> Iterator[str]:
     """Yield a title without the adjective or the name of its own state: `presidente de México`."""
-    # `ministre français des affaires étrangères`.
+    # `ministre français des affaires étrangères`; a word alone is a title or none.
+    if " " not in title:
+        return
     bare = " ".join([word for word in title.split() if word not in _nationalities()])
     if bare != title:
         yield bare

@@ -86,8 +86,6 @@ class PeopleReading:
         # Most texts call people by their family name, spelt as in the sidecar: no need to fold.
         if script_of(name) == "latin" and (place := self._token(name, self._body)) is not None:
             return place
-        if (spelt := spelt_out(name)) != name:
-            forms.append(spelt)
         return self._first(
             (self._whole(form) for form in forms),
             (self._token(form) for form in forms),
@@ -95,6 +93,7 @@ class PeopleReading:
             (self._inflected(form) for form in forms),
             (self._part(form) for form in forms),
             (self._respelt(form) for form in forms),
+            (self._token(spelt_out(form)) for form in forms),
         )
 
     def has(self, token: str) -> bool:
