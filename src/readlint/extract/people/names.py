@@ -218,8 +218,9 @@ def titles_of(officials: Officials, party: str) -> Titles:
 
 
 def _titles_of(office: Office) -> Iterator[str]:
-    short = titles(office.id.partition(".")[2])
-    for title in (office.title, *office.title_variants, *short):
+    # Those of the language files are in small letters, and have no article and no country.
+    yield from [title.replace("-", " ") for title in titles(office.id.partition(".")[2])]
+    for title in (office.title, *office.title_variants):
         yield from filter(None, _bare(fold_title(title)))
 
 
