@@ -318,6 +318,27 @@ class Classes(_Part):
     announced_act: Given[Phrases] = _some("An act told as coming, in one verb: *посетит*.")
     future_opener: Given[Phrases] = _some("Before a word of `act-base`: *wird* … reisen, *θα*.")
     act_base: Given[Phrases] = _some("An act of diplomats behind a word of the future: *reisen*.")
+    split_act: Given[Phrases] = _some(
+        "An act of diplomats in two parts, with other words between: *kam … zusammen*."
+    )
+    in_year: Given[Phrases] = _some(
+        "Between what was done and its year: firmado *en* 2024, *im Jahr* 2024."
+    )
+    vanishing_letter: Given[Phrases] = _some(
+        "A letter that a name loses before some of its endings: Mä*k*i, Mäen."
+    )
+    participle_at_place: Given[Phrases] = _some(
+        "Behind a place: what was done or is there, and not the act: Prahassa *syntyneen*."
+    )
+    definite_prefix: Given[Phrases] = _some(
+        "Joined to each word of a noun with its adjective, and so to no name: *ה*קהילה *ה*יהודית."
+    )
+    agreed_on: Given[Phrases] = _some(
+        "That what follows was agreed, and so is still to come: *acordaron* una llamada."
+    )
+    on_margin: Given[Phrases] = _some(
+        "Before the meeting beside which another was held: *en marge du* Conseil."
+    )
     looking_back: Given[Phrases] = _some(
         "Before an act that is over: *following* the talks of 3 May, *during* the 3 May call."
     )
@@ -738,6 +759,12 @@ class Classes(_Part):
     )
     country_behind_title: Given[Phrases] = _some(
         "A state or body behind a title and *of*: president of *france*."
+    )
+    nationality: Given[Phrases] = _some(
+        "An adjective of a state, which stands within a title or behind it: président *français*."
+    )
+    minister_word: Given[Phrases] = _some(
+        "A minister of whatever field: a text calls its own so without a name."
     )
     role_joiner: Given[Phrases] = _some(
         "Between two offices of one person: president *and* party leader, 兼."

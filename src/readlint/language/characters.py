@@ -7,6 +7,8 @@
 | `cut-with-vowels` | what the cases of names put others for, as they do for last vowels |
 | `both-orders` | two letters that romanisations exchange, and so do languages: -skiy, -skyi |
 | `exchanged` | letters that romanisations choose between for one sound, or nearly one |
+| `alternating` | consonants that cases of names put for each other |
+| `spelt-out` | a letter of some languages, then what others write for it |
 | `not-heard` | letters that languages write and do not say |
 """
 

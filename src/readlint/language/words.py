@@ -69,7 +69,7 @@ def titles(post: str) -> tuple[str, ...]:
         post: the last part of the id of an office, such as `foreign-minister`.
     """
     by_tag = held_of("titles", post) or {}
-    return tuple(title for held in by_tag.values() for title in held)
+    return tuple([title for held in by_tag.values() for title in held])
 
 
 def languages_in(name: str, words: str) -> tuple[str, ...]:
@@ -147,6 +147,21 @@ def alternation(name: str, *tags: str, whole: bool = True, any_case: bool = True
         UnknownClass: there is no such class.
     """
     return alternation_of(_phrases(name, tags), whole=whole, any_case=any_case)
+
+
+@cache
+def any_of(names: tuple[str, ...], tag: str) -> re.Pattern[str]:
+    """Return what matches a phrase of any of some classes in a language; made once.
+
+    Args:
+        names: the classes; those that the language does not have are left out.
+        tag: the language; where it has none of them, nothing matches.
+
+    Raises:
+        UnknownClass: there is no such class in any language.
+    """
+    held = "|".join(alternation(name, tag) for name in names if tag in languages(name))
+    return re.compile(held or _NEVER)
 
 
 def as_written(name: str, *tags: str) -> str:

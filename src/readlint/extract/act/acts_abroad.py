@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal
 
@@ -10,10 +11,10 @@ from readlint.language.calendar import names_of
 from readlint.language.words import (
     alternation,
     alternation_of,
+    any_of,
     is_spaced,
     languages,
     languages_in,
-    pattern,
     phrases,
     values,
 )
@@ -26,6 +27,9 @@ DayForm = Literal["date", "weekday", "told"]
 _REACH, _FRONT = 200, 90
 # `the president elected on 3 May`: what is of the day follows it at once.
 _BESIDE = 24
+# `as every Friday`: what makes a day another's is near it.
+_NEAR = 40
+_ENDS_ASIDE = re.compile(r",|\.?\s*\Z")
 # What ends the clause of a verb, in any script.
 _BREAKS = lazy_pattern(r"[,;:()«»“”\"—–؛،。！？]")
 # Arabic puts its comma wherever a reader may breathe: it parts nothing from `today`.
@@ -44,6 +48,9 @@ class _Words(NamedTuple):
     opens: re.Pattern[str]
     other: re.Pattern[str]
     parts: re.Pattern[str]
+    coming: re.Pattern[str]
+    part_of_day: re.Pattern[str]
+    split: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
 def act_abroad(before: str, after: str, form: DayForm = "date") -> str | None:
@@ -54,27 +61,74 @@ def act_abroad(before: str, after: str, form: DayForm = "date") -> str | None:
         after: the sentence behind the date.
         form: how the day is written; what leads to a date may be absent in front of a word.
     """
-    tags = languages_in("dated-act", f"{before} {after}")
+    words = f"{before} {after}"
+    tags = dict.fromkeys((*languages_in("dated-act", words), *_languages_in_two(words)))
     return next((act for tag in tags if (act := _bound(tag, before, after, form))), None)
+
+
+def _languages_in_two(words: str) -> Iterator[str]:
+    """Yield the languages of which some words hold the first part of an act in two parts."""
+    text = f" {words.lower()} "
+    for tag, firsts in _first_parts():
+        if any(map(text.__contains__, firsts)):
+            yield tag
+
+
+@cache
+def _first_parts() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(
+        (tag, tuple(f" {one} " for of in _by_second_part(tag).values() for one in of))
+        for tag in languages("split-act")
+    )
 
 
 def _bound(tag: str, before: str, after: str, form: DayForm) -> str | None:
     words = _words(tag)
+    after = words.part_of_day.sub("", after, count=1)
     way_to = words.to_the_day if form == "date" else words.to_the_word
     breaks = _SHARP_BREAKS if form == "told" else _BREAKS
     front = before[-_REACH:]
     told = list(words.act.finditer(front))
     if told:
         between = front[told[-1].end() :]
-        is_beside = _leads_to_the_day(way_to, between, breaks) and not words.other.search(between)
-        return told[-1][0] if is_beside and not _is_of_what_follows(words, after) else None
+        is_beside = _leads_to_the_day(way_to, between, breaks)
+        is_beside = is_beside or _is_aside(words, way_to, between, after)
+        is_act = is_beside and not words.other.search(between)
+        return told[-1][0] if is_act and not _is_of_what_follows(words, after) else None
+    act = _around(words, way_to, front, after)
+    if act is not None:
+        return act
     if words.opens.fullmatch(before) is None and not _is_behind_who_acts(words, way_to, before):
         return None
     match = words.act.search(after[:_REACH])
-    if match is None:
+    if match is None or words.other.search(before[-_NEAR:]):
         return None
     between = after[: match.start()]
     return None if _ENDS.search(between) or words.other.search(between) else match[0]
+
+
+def _around(words: _Words, way_to: re.Pattern[str], front: str, after: str) -> str | None:
+    """Return the act whose two parts have the day between them: `kam am Montag … zusammen`."""
+    for first, second in words.split:
+        opened, closed = list(first.finditer(front)), second.search(after[:_REACH])
+        if not opened or closed is None:
+            continue
+        before_day, behind_day = front[opened[-1].end() :], after[: closed.start()]
+        if not _leads_to_the_day(way_to, before_day, _BREAKS):
+            continue
+        between = f"{before_day} {behind_day}"
+        if not _ENDS.search(behind_day) and not words.other.search(between):
+            return f"{opened[-1][0]} … {closed[0]}"
+    return None
+
+
+def _is_aside(words: _Words, way_to: re.Pattern[str], between: str, after: str) -> bool:
+    """Whether a day behind its act stands in commas: `a reçu à Vienne, le 3 mai, Pavel Novak`."""
+    front, comma, opener = between.rpartition(",")
+    ends = _ENDS_ASIDE.match(after)
+    if not comma or ends is None or _BREAKS.search(front) or not way_to.fullmatch(opener):
+        return False
+    return words.coming.search(after[:_FRONT]) is None
 
 
 def _is_of_what_follows(words: _Words, after: str) -> bool:
@@ -97,6 +151,45 @@ def _leads_to_the_day(way_to: re.Pattern[str], before: str, breaks: re.Pattern[s
 
 
 @cache
+def acts_of(tag: str) -> re.Pattern[str]:
+    """Return what matches the verb of an act of diplomats in a language, told as done.
+
+    Of a verb in two parts it is the first one.
+    """
+    return re.compile(rf"{alternation('dated-act', tag)}|{acts_in_two(tag)}")
+
+
+def acts_in_two(tag: str) -> str:
+    """Return a group that matches the first part of `kam … zusammen` before its second part.
+
+    Both are in one clause; a full stop behind a figure does not end it.
+    """
+    between = rf"(?:[^.;:!?\n]|(?<=\d)\.){{1,{_REACH}}}?"
+    branches = (
+        rf"{alternation_of(firsts)}(?={between}{alternation_of((second,))})"
+        for second, firsts in _by_second_part(tag).items()
+    )
+    return f"(?:{'|'.join(branches) or '(?!)'})"
+
+
+@cache
+def _by_second_part(tag: str) -> Mapping[str, tuple[str, ...]]:
+    """The first parts of the acts `kam … zusammen` of a language, by the second part."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases("split-act", tag) if tag in languages("split-act") else ():
+        first, _, second = phrase.partition(" … ")
+        found.setdefault(second, []).append(first)
+    return {second: tuple(firsts) for second, firsts in found.items()}
+
+
+def _split_acts(tag: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (re.compile(alternation_of(firsts)), re.compile(alternation_of((second,))))
+        for second, firsts in _by_second_part(tag).items()
+    )
+
+
+@cache
 def _words(tag: str) -> _Words:
     days = phrases("on-day", tag) if tag in languages("on-day") else ()
     on_day = rf"{alternation('on-day', tag)} ?" if days else ""
@@ -108,16 +201,15 @@ def _words(tag: str) -> _Words:
     known = ("coming-act", "say", "dated-document", "since", "looking-back", "recurring")
     # A day that is said, planned, or of a document is none of the act.
     others = (*known, "parts-day", "announced-act", "future-opener")
+    part = alternation("part-of-day", tag) if tag in languages("part-of-day") else r"(?!)"
     return _Words(
-        pattern("dated-act", tag),
+        acts_of(tag),
         re.compile(rf"{gap}(?:{named},? (?:{on_day})?|{on_day}{weekday})\Z", re.IGNORECASE),
         re.compile(rf"{gap}(?:{on_day})?{weekday}\Z", re.IGNORECASE),
         re.compile(rf"\W{{0,3}}(?:(?:{on_day}|[^\W\d_]{{1,3}} ))?{weekday}", re.IGNORECASE),
-        _any_of(others, tag),
-        _any_of(("parts-day",), tag),
+        any_of(others, tag),
+        any_of(("parts-day",), tag),
+        any_of(("coming-act", "announced-act", "future-opener"), tag),
+        re.compile(rf"\A,? (?:[^\W\d_]{{1,4}} ){{0,2}}{part}", re.IGNORECASE),
+        _split_acts(tag),
     )
-
-
-def _any_of(names: tuple[str, ...], tag: str) -> re.Pattern[str]:
-    held = "|".join(alternation(name, tag) for name in names if tag in languages(name))
-    return re.compile(held or r"(?!)", re.IGNORECASE)

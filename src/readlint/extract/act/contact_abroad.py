@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from readlint.extract.act.acts_abroad import acts_of
 from readlint.extract.context import declared_language
 from readlint.extract.text.quotes import is_quoted
-from readlint.language.words import alternation, base, languages
+from readlint.language.words import any_of, base, languages
 from readlint.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ _FORMS: tuple[tuple[RemoteForm, str], ...] = (
     ("phone", "telephone-contact"),
 )
 # What makes a call another than the act: who speaks of it, plans, history, side clauses.
-_ANOTHER = ("parts-day", "say", "announced-act", "future-opener", "coming-act", "looking-back")
+_ANOTHER = (
+    "parts-day", "say", "announced-act", "future-opener", "coming-act", "looking-back", "agreed-on",
+)  # fmt: skip
 _BREAKS = re.compile(r"[;:«»“”\"؛]")
 
 
@@ -81,13 +84,8 @@ def _is_beside(of: _Words, words: str, act: re.Match[str], told: re.Match[str]) 
 @cache
 def _words(tag: str) -> _Words:
     return _Words(
-        _any_of(("dated-act",), tag),
-        _any_of(("meets-there",), tag),
-        _any_of(_ANOTHER, tag),
-        tuple((form, _any_of((name,), tag)) for form, name in _FORMS),
+        acts_of(tag),
+        any_of(("meets-there",), tag),
+        any_of(_ANOTHER, tag),
+        tuple((form, any_of((name,), tag)) for form, name in _FORMS),
     )
-
-
-def _any_of(names: tuple[str, ...], tag: str) -> re.Pattern[str]:
-    held = "|".join(alternation(name, tag) for name in names if tag in languages(name))
-    return re.compile(held or r"(?!)")

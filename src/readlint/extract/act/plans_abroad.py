@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from readlint.extract.context import declared_language
 from readlint.extract.text.quotes import is_quoted
-from readlint.language.words import alternation, base, languages
+from readlint.language.words import alternation, any_of, base, languages
 from readlint.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ _RUN = r"(?:[^.;:!?\n]|(?<=\d)\.){1,110}?"
 # What tells an act as done or as told by somebody, and what opens a side clause.
 _DONE = ("dated-act", "meets-there", "takes-place", "reported-act", "past-act", "entering-office")
 _ASIDE = ("say", "parts-day", "looking-back")
+
+
+# Behind them comes what else is to be said.
+_ENDS = re.compile(r"[;؛；]")
 
 
 class _Words(NamedTuple):
@@ -51,7 +55,9 @@ def plan_in_lead(context: Context, sentences: tuple[Place, ...]) -> Place | None
     if match is None or match.start() > _FRONT:
         return None
     front = first.words[: match.start()]
-    if is_quoted(front) or of.done.search(front) or of.aside.search(front):
+    if is_quoted(front) or _ENDS.search(front):
+        return None
+    if of.done.search(front) or of.aside.search(front):
         return None
     if any(of.done.search(one.words) and not of.plan.search(one.words) for one in sentences[1:]):
         return None
@@ -75,9 +81,4 @@ def _words(tag: str) -> _Words:
     if tag in languages("future-opener"):
         opener, verb = alternation("future-opener", tag), alternation("act-base", tag)
         forms.append(rf"{opener}(?: |{_RUN}){verb}")
-    return _Words(re.compile("|".join(forms)), _any_of(_DONE, tag), _any_of(_ASIDE, tag))
-
-
-def _any_of(names: tuple[str, ...], tag: str) -> re.Pattern[str]:
-    held = "|".join(alternation(name, tag) for name in names if tag in languages(name))
-    return re.compile(held or r"(?!)")
+    return _Words(re.compile("|".join(forms)), any_of(_DONE, tag), any_of(_ASIDE, tag))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from readlint.extract.act.acts import tells_what_comes
-from readlint.language.words import alternation, languages, languages_in
+from readlint.language.words import alternation, any_of, languages, languages_in
 from readlint.named_tuple import NamedTuple
 
 # Languages that are read with shapes of their own.
@@ -42,6 +42,28 @@ def is_done_abroad(before: str, after: str) -> bool:
     if tells_what_comes(before) or tells_what_comes(after):
         return False
     return any(_tells(_shapes(tag), before, after) for tag in tags)
+
+
+def is_done_in_year_abroad(before: str) -> int | None:
+    """Return where words begin that tell what was done in the year behind them; None if none do.
+
+    Args:
+        before: the words in front of the year: `le traité signé à Prague en`.
+    """
+    for tag in languages_in("past-act", before):
+        if tag not in _READ_ELSEWHERE and tag in languages("in-year"):
+            told = _in_year(tag).search(before)
+            if told is not None and not tells_what_comes(before):
+                return told.start()
+    return None
+
+
+@cache
+def _in_year(tag: str) -> re.Pattern[str]:
+    """What was done, its place at most, and what leads to a year."""
+    at = any_of(("at-place",), tag).pattern
+    place = rf"(?: {at} ?[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){{0,2}})?"
+    return re.compile(rf"{alternation('past-act', tag)}{place} {alternation('in-year', tag)} \Z")
 
 
 def _tells(shapes: _Shapes, before: str, after: str) -> bool:

@@ -15,7 +15,7 @@ from readlint.extract.time.events import prose_around, tells_a_plan
 from readlint.extract.time.formats import weekday_opener
 from readlint.extract.time.mentions import DateMention
 from readlint.extract.view import prose_of
-from readlint.language.words import alternation, as_written, may_hold
+from readlint.language.words import alternation, as_written, is_phrase, may_hold
 from readlint.record.day_set import since
 from readlint.record.lazy import lazy_pattern
 
@@ -50,7 +50,7 @@ _DONE_ON = lazy_pattern(
 # `the statements by the leaders of Austria and Hungary of DATE`, `письмо от DATE`.
 _DOCUMENT = lazy_pattern(
     lambda: (
-        rf"{alternation('dated-document')}(?:(?: [\w-]+)?|{_parties()}),?"
+        rf"{alternation('dated-document')}(?:(?: (?P<word>[\w-]+))?|{_parties()}),?"
         rf" {alternation('dated-by')} {_the()}\Z"
     )
 )
@@ -144,7 +144,9 @@ def _why_told(before: str, after: str) -> str | None:
         return "tells what has lasted since that day"
     if is_done_on(before) or is_done_abroad(before, after):
         return "tells what was done on that day"
-    if _DOCUMENT.search(before[-110:]):
+    document = _DOCUMENT.search(before[-110:])
+    # `el acuerdo antes del`: the day until which there is to be one.
+    if document and not is_phrase(document["word"] or "", "parts-day", "coming-act"):
         return "names a document of that day"
     if _BEFORE_DOCUMENT.search(before[-6:]) and _DOCUMENT_AFTER.match(after):
         return "names a document of that day"

@@ -10,6 +10,7 @@ from readlint.extract.act.acts import act_noun
 from readlint.extract.act.kinds import Clue
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context, capped, extractor
+from readlint.extract.days.told_abroad import is_done_in_year_abroad
 from readlint.extract.days.told_past import name_of_subject
 from readlint.extract.time.events import sentence_around, tells_a_plan
 from readlint.extract.view import prose_of
@@ -191,7 +192,7 @@ def _past_year(body: str, year: re.Match[str]) -> _PastYear | None:
     )
     told = _TELLS_PAST.search(before) if may_tell else None
     if told is None or _FORECAST.match(told["verb"]):
-        by_month = _by_its_month(body, at, year.end())
+        by_month = _by_its_month(body, at, year.end()) or _by_act_abroad(before, at)
         return by_month and _PastYear(by_month[0], first_of_month(first, by_month[1] - 1))
     start = max(0, at - _REACH) + told.start()
     month = months().get((told["month"] or "january").lower())
@@ -200,6 +201,12 @@ def _past_year(body: str, year: re.Match[str]) -> _PastYear | None:
     if told["figure"] and not told["month"]:
         return _PastYear(start, first_of_month(first, A_QUARTER), is_figure=True)
     return _PastYear(start, first_of_month(first, month - 1))
+
+
+def _by_act_abroad(before: str, at: int) -> tuple[int, int] | None:
+    """Return the same of a year behind what was done in it, in other languages: `firmado en`."""
+    begins = is_done_in_year_abroad(before)
+    return None if begins is None else (at - len(before) + begins, 1)
 
 
 def _by_its_month(body: str, at: int, end: int) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from readlint.extract.text.invisible import beyond_ascii
 from readlint.extract.text.scripts import script_of
+from readlint.facts.codes import countries_meant
 from readlint.facts.tables import Office, Official, Officials
 from readlint.language.words import alternation, phrases, titles
 from readlint.record.lazy import lazy_pattern
@@ -136,8 +137,8 @@ NOT_IN_OFFICE = "not-in-office"
 
 @cache
 def words_before_office(name: str) -> frozenset[str]:
-    """Return the words of English in a class, such as `NOT_IN_OFFICE`."""
-    return frozenset(phrases(name, "en"))
+    """Return the words of all languages in a class, such as `NOT_IN_OFFICE`."""
+    return frozenset(phrases(name))
 
 
 @cache
@@ -154,7 +155,9 @@ _MOST_ARTICLES = 2
 def fold_title(text: str) -> str:
     """Return the form under which titles are compared: no case, articles, dots or hyphens."""
     bare = text.lower().replace("’", "'").replace(".", "").replace("-", " ")
-    return " ".join(word for word in bare.split() if word != _ARTICLE)
+    words = bare.split()
+    # Most titles have no article: to ask at a glance costs a third.
+    return " ".join([word for word in words if word != _ARTICLE] if _ARTICLE in words else words)
 
 
 class Titles:
@@ -172,7 +175,9 @@ class Titles:
 
     def __init__(self, offices: Iterable[Office]) -> None:
         self._known: dict[str, list[Office]] = {}
+        self._party = ""
         for office in offices:
+            self._party = office.party
             for title in _titles_of(office):
                 named = self._known.setdefault(title, [])
                 if office not in named:
@@ -189,15 +194,20 @@ class Titles:
         return self._found(title)
 
     def _find(self, title: str) -> list[Office]:
-        return next((self._known[form] for form in _bare(title) if form in self._known), [])
+        forms = (*_bare(title), *_without_state(title, self._party))
+        return next((self._known[form] for form in forms if form in self._known), [])
+
+
+# From here on: kana, Han, Hangul, whose titles are no words between blanks.
+_FIRST_UNSPACED = "\u3040"
 
 
 def _first(title: str) -> str:
-    return title.partition(" ")[0] if title.isascii() else title[0]
+    return title.partition(" ")[0] if title[0] < _FIRST_UNSPACED else title[0]
 
 
 def _last(title: str) -> str:
-    return title.rpartition(" ")[2] if title.isascii() else title[-1]
+    return title.rpartition(" ")[2] if title[-1] < _FIRST_UNSPACED else title[-1]
 
 
 # Some 100 parties, of a few tables.
@@ -208,9 +218,10 @@ def titles_of(officials: Officials, party: str) -> Titles:
 
 
 def _titles_of(office: Office) -> Iterator[str]:
-    short = titles(office.id.partition(".")[2])
-    for title in (office.title, *office.title_variants, *short):
-        yield from (form for form in _bare(fold_title(title)) if form)
+    # Those of the language files are in small letters, and have no article and no country.
+    yield from [title.replace("-", " ") for title in titles(office.id.partition(".")[2])]
+    for title in (office.title, *office.title_variants):
+        yield from filter(None, _bare(fold_title(title)))
 
 
 def _bare(title: str) -> Iterable[str]:
@@ -219,6 +230,26 @@ def _bare(title: str) -> Iterable[str]:
     if " of " not in title and " for " not in title:
         return dict.fromkeys((title, behind))
     return dict.fromkeys((title, behind, _OF_COUNTRY.sub("", title), _OF_COUNTRY.sub("", behind)))
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    return frozenset(phrases("nationality"))
+
+
+def _without_state(title: str, party: str) -> Iterator[str]:
+    """Yield a title without the adjective or the name of its own state: `presidente de México`."""
+    # `ministre français des affaires étrangères`; a word alone is a title or none.
+    if " " not in title:
+        return
+    bare = " ".join([word for word in title.split() if word not in _nationalities()])
+    if bare != title:
+        yield bare
+    for link in phrases("office-of"):
+        head, found, state = title.rpartition(f" {link}")
+        state = state if link.endswith("'") else state.removeprefix(" ")
+        if found and party in countries_meant(state):
+            yield head
 
 
 def outlasts_office(title: str, office: Office) -> bool:

@@ -23,7 +23,7 @@ from readlint.extract.people.names import (
 from readlint.extract.people.participants import ListedPerson, named_in_stead
 from readlint.extract.people.terms import out_of_office
 from readlint.extract.source.publishers import links_of
-from readlint.language.words import alternation, alternation_of, phrases
+from readlint.language.words import alternation, alternation_of, is_phrase, phrases
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
@@ -92,12 +92,21 @@ def _is_office_of(context: Context, written: str, one: ListedPerson) -> bool:
         return any(title in part and not any(one in part for one in deputies) for part in parts)
     if any(part == title or part.startswith(f"{title} ") for part in parts):
         return True
+    if _is_minister(title) and any(
+        map(_is_minister, (word for one in parts for word in one.split()))
+    ):
+        return True
     titles = titles_of(context.tables.officials, one.party or "")
     meant = {office.id for office in titles.named(title)}
     own = (office.id for part in parts for office in titles.named(part))
     return words_before_office(UNDER).isdisjoint(title.split()) and any(
         office in meant for office in own
     )
+
+
+def _is_minister(word: str) -> bool:
+    """Return whether a word means a minister of whatever field: `la ministre` leaves that open."""
+    return is_phrase(word, "minister-word")
 
 
 def _is_held_by_another(context: Context, one: ListedPerson) -> bool:

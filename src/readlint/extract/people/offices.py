@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from readlint.extract.act.kinds import ACTS
 from readlint.extract.act.lead import find_headline, find_lead
 from readlint.extract.boilerplate import body_of
-from readlint.extract.context import extractor
+from readlint.extract.context import declared_language, extractor
 from readlint.extract.people.named_people import NamedPerson, find_named_people
 from readlint.extract.people.names import (
     NOT_IN_OFFICE,
@@ -26,7 +26,7 @@ from readlint.extract.text.scripts import script_of
 from readlint.extract.view import prose_of
 from readlint.facts.parties import load_parties
 from readlint.facts.tables import Office, Official, Term
-from readlint.language.words import alternation, may_hold, phrases
+from readlint.language.words import alternation, any_of, base, may_hold, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
@@ -38,9 +38,13 @@ if TYPE_CHECKING:
 _WORD = lazy_pattern(r"[^\s,;:()\"“”]+")
 _GLUE = lazy_pattern(r"[ \u00a0]{0,2}\Z")
 _JOINT = lazy_pattern(r"(?:,|,? and|,? &)[ \u00a0]\Z")
+# `la presidenta de México, Claudia Sheinbaum, recibió`.
+_BESIDE = lazy_pattern(r",[ \u00a0]\Z")
+# Their titles have capitals, and no comma behind them.
+_READ_ELSEWHERE = frozenset(("", "en", "zh"))
 # Another name would make the title its own: "Wang Yi, Russian Foreign Minister Sergey Lavrov".
 _ENDS_TITLE = lazy_pattern(
-    lambda: rf"$|[.,;:)]| (?!{alternation('not-behind-title', 'en', whole=False)})[a-z]"
+    lambda: rf"$|[.,;:)]| (?!{alternation('not-behind-title', 'en', whole=False)})[a-zß-ÿ]"
 )
 # What is in front of a title on the line above belongs to it, unless something ended there.
 _ENDS_BEFORE = lazy_pattern(r"[.!?:;][ \t]*\n|\n[ \t]*\n")
@@ -66,6 +70,8 @@ _REMEMBERED = lazy_pattern(lambda: rf"{alternation('remembrance')}[^.!?;\n。；
 _REMEMBERED_BEHIND = lazy_pattern(
     lambda: rf"[^.!?;\n。；]{{0,60}}{alternation('remembrance')}", re.IGNORECASE
 )
+_OTHER_TIMES = ("another-act", "looking-back", "recurring")
+_ENDS_SENTENCE = lazy_pattern(r"[.!?;]\s|\n")
 _BEFORE_HAN, _AFTER_HAN = 40, 16
 _JOINTS_HAN = "、，"
 _WINDOW = 160
@@ -125,6 +131,8 @@ class _Finder:
         self._reading = context
         self._body = body_of(context)
         self._officials = context.tables.officials
+        self._tag = base(declared_language(context))
+        self._is_abroad = self._tag not in _READ_ELSEWHERE
 
     def mentions(self, named: NamedPerson) -> Iterator[OfficeMention]:
         """Yield the titles that stand at one name."""
@@ -163,9 +171,16 @@ class _Finder:
             terms=tuple(sorted(terms, key=lambda term: term.start)),
             in_lead=any(one.start <= start and end <= one.end for one in self._tells_the_act()),
             courtesy=outlasts and not self._is_of_a_state(holder, end, title),
-            of_the_past=_is_of_the_past(self._body, start, end),
+            of_the_past=_is_of_the_past(self._body, start, end) or self._recalls(start),
             lead_time=LEAD_TIME if is_early else 0,
         )
+
+    def _recalls(self, start: int) -> bool:
+        """Return whether the sentence speaks of another act in front of a name, in its language."""
+        if not self._is_abroad:
+            return False
+        before = _ENDS_SENTENCE.split(self._body[max(0, start - _WINDOW) : start])[-1]
+        return any_of(_OTHER_TIMES, self._tag).search(before) is not None
 
     def _tells_the_act(self) -> Iterator[Place]:
         yield from find_lead(self._reading).sentences
@@ -231,8 +246,10 @@ class _Finder:
     def _before(self, named: NamedPerson, until: int) -> Iterator[tuple[int, int, str]]:
         """Yield the titles in front of the name, the parts of a compound one by one."""
         glue = _GLUE
-        for _ in range(3):
+        for turn in range(3):
             found = self._title_ending(named, until, glue)
+            if found is None and turn == 0 and self._is_abroad:
+                found = self._title_ending(named, until, _BESIDE)
             if found is None:
                 return
             start, title = found
@@ -251,13 +268,15 @@ class _Finder:
         text = text[: gap.start()].rpartition("\n")[2]
         offset = until - len(self._body[max(0, until - _WINDOW) : until]) + gap.start() - len(text)
         words = list(_WORD.finditer(text))[-self._longest(named) :]
-        if not words or not self._closes(named, fold_title(words[-1][0]).rpartition(" ")[2]):
+        last = fold_title(words[-1][0]).rpartition(" ")[2] if words else ""
+        if not words or not (self._is_abroad or self._closes(named, last)):
             return None
         for word in words:
             if not self._opens(named, fold_title(word[0]).partition(" ")[0]):
                 continue
             title = text[word.start() :]
-            if title[:1].isupper() and self._known(title, named):
+            is_written_so = title[:1].isupper() or self._is_abroad
+            if is_written_so and self._known(title, named):
                 return offset + word.start(), title
         return None
 

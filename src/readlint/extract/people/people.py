@@ -21,7 +21,7 @@ from readlint.extract.people.names import (
     tokens_of,
     written_forms,
 )
-from readlint.extract.people.spelling import endings, has_cases, is_inflected
+from readlint.extract.people.spelling import endings, has_cases, is_inflected, spelt_out
 from readlint.extract.text.scripts import script_of
 from readlint.extract.view import prose_of
 from readlint.language.scan import on_word_boundaries
@@ -93,6 +93,7 @@ class PeopleReading:
             (self._inflected(form) for form in forms),
             (self._part(form) for form in forms),
             (self._respelt(form) for form in forms),
+            (self._token(spelt_out(form)) for form in forms),
         )
 
     def has(self, token: str) -> bool:

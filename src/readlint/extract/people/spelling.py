@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import cache
+from itertools import groupby, takewhile
 
 from readlint.extract.people.names import fold_text
 from readlint.language import words
@@ -42,6 +43,11 @@ def endings(tag: str) -> frozenset[str]:
     return frozenset(fold_text(one) for one in words.phrases("name-ending", tag))
 
 
+def _phrases_of(name: str, tag: str) -> tuple[str, ...]:
+    """Return the phrases of a class; none where the language does not have it."""
+    return words.phrases(name, tag) if tag in words.languages(name) else ()
+
+
 @cache
 def has_cases(tag: str) -> bool:
     """Return whether a language declines names, by more than one letter or an apostrophe."""
@@ -70,12 +76,64 @@ def is_inflected(token: str, word: str, tag: str) -> bool:
         return len(word) - len(token) <= _LONGEST_ENDING
     # A vowel that flees: Pavel, Pavla; Marek, Markem.
     fleeting = token[:-2] + token[-1:]
-    return (
+    is_fleeting = (
         len(fleeting) >= _SHORTEST_STEM
         and token[-2] in vowels()
         and word.startswith(fleeting)
         and word[len(fleeting) :] in known
     )
+    return is_fleeting or _has_same_consonants(token, word, tag)
+
+
+def _has_same_consonants(token: str, word: str, tag: str) -> bool:
+    """Return whether a word without an ending has the consonants of a name, as they alternate.
+
+    Gołąb, Gołębia; Кравець, Кравцем; Vrabac, Vrapcu; Mäki, Mäen. The first letters are the same.
+    """
+    pairs = zip(token, word, strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    vanishing = frozenset(_phrases_of("vanishing-letter", tag))
+    if shared < _SHORTEST_STEM - bool(vanishing):
+        return False
+    wanted = _consonants(token)
+    forms = {wanted} if shared >= _SHORTEST_STEM else set()
+    if token[-1] in vowels() and token[-2] in vanishing:
+        forms.add(_consonants(token[:-2]))
+    return any(
+        len(ending) < len(word) - 1 and _consonants(word[: -len(ending)]) in forms
+        for ending in endings(tag)
+        if word.endswith(ending) and abs(len(word) - len(ending) - len(token)) <= _LONGEST_CUT
+    )
+
+
+def _consonants(word: str) -> str:
+    """The consonants of a word by their class, double ones once."""
+    kinds = (_kind(letter) if _is_consonant(letter) else "" for letter in word)
+    return "".join(kind for kind, _ in groupby(kinds))
+
+
+def _is_consonant(letter: str) -> bool:
+    return letter not in vowels() and letter not in characters("cut-with-vowels")
+
+
+@cache
+def _kind(letter: str) -> str:
+    return next((alike[0] for alike in characters("alternating") if letter in alike), letter)
+
+
+def spelt_out(name: str) -> str:
+    """Return a name with its letters of one language spelt with those of others: Weiß, Weiss.
+
+    Where it has them spelt so, they are put back: Mueller, Müller.
+    """
+    spelt = name
+    for pair in characters("spelt-out"):
+        spelt = spelt.replace(pair[0], pair[1:])
+    if spelt != name:
+        return spelt
+    for pair in characters("spelt-out"):
+        spelt = spelt.replace(pair[1:], pair[0])
+    return spelt
 
 
 def _stem(token: str) -> str:

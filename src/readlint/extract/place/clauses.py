@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from readlint.extract.act.acts_abroad import acts_in_two
 from readlint.extract.place.mention import (
     Bond,
     PlaceMention,
@@ -26,6 +27,7 @@ from readlint.language.calendar import names_of
 from readlint.language.words import (
     alternation,
     alternation_of,
+    any_of,
     is_spaced,
     languages,
     phrases,
@@ -56,12 +58,16 @@ class _Words(NamedTuple):
     not_now: re.Pattern[str]
     may_precede: re.Pattern[str]
     opens: re.Pattern[str]
+    participle: re.Pattern[str]
+    noun_phrase: re.Pattern[str]
     has_nouns_in_capitals: bool
 
 
 @cache
 def _words_of(tag: str) -> _Words:
-    verb, held = alternation("meets-there", tag), alternation("takes-place", tag)
+    met, held = alternation("meets-there", tag), alternation("takes-place", tag)
+    verb = f"(?:{met}|{acts_in_two(tag)})"
+    margin = any_of(("on-margin",), tag).pattern
     times = alternation_of(
         (
             *values("relative-day", tag),
@@ -93,10 +99,21 @@ def _words_of(tag: str) -> _Words:
         ),
         may_precede=re.compile(
             rf"(?:{verb}|{held}|{nouns}|{auxiliary}|{times}|\d[.,]?(?:[^\W\d_]{{1,2}})?|[,)])\s?\Z"
+            rf"|{margin}(?: ?[\w-]+){{1,4}} ?\Z"
         ),
         opens=re.compile(rf"(?:(?:{times}|{small}|\d[\d.]*(?:[^\W\d_]{{1,2}})?|[,\s]))*\Z"),
+        participle=re.compile(rf"\s+{any_of(('participle-at-place',), tag).pattern}"),
+        noun_phrase=_noun_phrase(tag),
         has_nouns_in_capitals=tag in _NOUNS_IN_CAPITALS,
     )
+
+
+def _noun_phrase(tag: str) -> re.Pattern[str]:
+    """A noun and its adjective, where letters joined to both tell them from a name."""
+    if tag not in languages("definite-prefix"):
+        return _NEVER
+    prefix = alternation("definite-prefix", tag, whole=False)
+    return re.compile(rf"(?<![^\W\d_]){prefix}\w+ {prefix}\w+ ?\Z")
 
 
 def _at(tag: str) -> re.Pattern[str]:
@@ -203,6 +220,8 @@ def _may_precede(before: str, of: _Words) -> bool:
     """Whether the words in front of a preposition leave the place to the verb."""
     if of.may_precede.search(before[-60:]):
         return True
+    if of.noun_phrase.search(before):
+        return False
     *_, one, last = ["", "", *before[-60:].split()]
     if of.has_nouns_in_capitals:
         # Two words in capitals are the name of somebody: `Minister Huber`.
@@ -227,6 +246,8 @@ def _with_particle(
     words = sentence.words
     start, name = _name_before(words, match.start())
     if not name or is_quoted(words[:start]) or _is_told(words[:start], of):
+        return
+    if of.participle.match(words, match.end()):
         return
     verb = next((one for one in verbs if one.start() >= match.end()), None)
     if verb is None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from readlint.extract import Context
 from readlint.extract.act.kinds import OWN_WORDS
 from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import body_of
+from readlint.extract.context import declared_language
 from readlint.extract.people.names import fold_text, tokens_of
 from readlint.extract.people.offices import OfficeMention, find_office_mentions
-from readlint.language.words import alternation
+from readlint.language.words import alternation, any_of, base
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import INFO, Diagnostic, Rule
 
@@ -94,4 +97,12 @@ def _is_away(context: Context, mention: OfficeMention) -> bool:
         body_of(context)[max(0, start - 30) : start],
         body_of(context)[end : end + 12],
     )
-    return _OF_SOMEBODY.match(behind) is not None or _FOR.search(before) is not None
+    if _OF_SOMEBODY.match(behind) is not None or _FOR.search(before) is not None:
+        return True
+    return _for_somebody(base(declared_language(context))).search(before) is not None
+
+
+@cache
+def _for_somebody(tag: str) -> re.Pattern[str]:
+    """`lettre du`, `Grüße des französischen`: what stands in front of an absent person's title."""
+    return re.compile(rf"{any_of(('before-absent-person',), tag).pattern}(?: [\w-]+)? ?\Z")
