@@ -35,6 +35,9 @@ _ASIDE = lazy_pattern(r"[,،][^,،;:()]{2,80}[,،]")
 _ENDS = lazy_pattern(r"[;:«»“”\"؛。！？।]|[.!?](?:\s|\Z)")
 
 
+_BEFORE_DAY = ("topic-particle", "place-particle")
+
+
 class _Words(NamedTuple):
     """What one language asks for: its acts, its way to a day, and what makes a day another's."""
 
@@ -44,6 +47,7 @@ class _Words(NamedTuple):
     opens: re.Pattern[str]
     other: re.Pattern[str]
     parts: re.Pattern[str]
+    of: tuple[str, ...]
 
 
 def act_abroad(before: str, after: str, form: DayForm = "date") -> str | None:
@@ -71,7 +75,7 @@ def _bound(tag: str, before: str, after: str, form: DayForm) -> str | None:
     if words.opens.fullmatch(before) is None and not _is_behind_who_acts(words, way_to, before):
         return None
     match = words.act.search(after[:_REACH])
-    if match is None:
+    if match is None or (words.of and after.startswith(words.of)):
         return None
     between = after[: match.start()]
     return None if _ENDS.search(between) or words.other.search(between) else match[0]
@@ -105,6 +109,10 @@ def _words(tag: str) -> _Words:
     named = alternation_of((*names_of("weekday", tag), *values("relative-day", tag)))
     # No blank parts the words of some scripts.
     gap = r"(?:\A|\s)" if not days or is_spaced(days[0][0]) else ""
+    acts = phrases("dated-act", tag)
+    if not days and acts and not is_spaced(acts[0][0]):
+        # `外相は木曜日、`: what parts the one who acts from the day, where no blank does.
+        gap = rf"(?:\A|[\s、，]|{_any_of(_BEFORE_DAY, tag).pattern})"
     known = ("coming-act", "say", "dated-document", "since", "looking-back", "recurring")
     # A day that is said, planned, or of a document is none of the act.
     others = (*known, "parts-day", "announced-act", "future-opener")
@@ -115,6 +123,8 @@ def _words(tag: str) -> _Words:
         re.compile(rf"\W{{0,3}}(?:(?:{on_day}|[^\W\d_]{{1,3}} ))?{weekday}", re.IGNORECASE),
         _any_of(others, tag),
         _any_of(("parts-day",), tag),
+        # `5月3日の会談で`: the day is of what follows.
+        phrases("year-link", tag) if tag in languages("year-link") else (),
     )
 
 
