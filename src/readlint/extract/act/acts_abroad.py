@@ -47,7 +47,8 @@ class _Words(NamedTuple):
     opens: re.Pattern[str]
     other: re.Pattern[str]
     parts: re.Pattern[str]
-    of: tuple[str, ...]
+    of: re.Pattern[str]
+    year_mark: re.Pattern[str]
 
 
 def act_abroad(before: str, after: str, form: DayForm = "date") -> str | None:
@@ -64,6 +65,7 @@ def act_abroad(before: str, after: str, form: DayForm = "date") -> str | None:
 
 def _bound(tag: str, before: str, after: str, form: DayForm) -> str | None:
     words = _words(tag)
+    after = words.year_mark.sub("", after)
     way_to = words.to_the_day if form == "date" else words.to_the_word
     breaks = _SHARP_BREAKS if form == "told" else _BREAKS
     front = before[-_REACH:]
@@ -75,7 +77,7 @@ def _bound(tag: str, before: str, after: str, form: DayForm) -> str | None:
     if words.opens.fullmatch(before) is None and not _is_behind_who_acts(words, way_to, before):
         return None
     match = words.act.search(after[:_REACH])
-    if match is None or (words.of and after.startswith(words.of)):
+    if match is None or words.of.match(after):
         return None
     between = after[: match.start()]
     return None if _ENDS.search(between) or words.other.search(between) else match[0]
@@ -116,6 +118,7 @@ def _words(tag: str) -> _Words:
     known = ("coming-act", "say", "dated-document", "since", "looking-back", "recurring")
     # A day that is said, planned, or of a document is none of the act.
     others = (*known, "parts-day", "announced-act", "future-opener")
+    part = _any_of(("part-of-day",), tag).pattern
     return _Words(
         pattern("dated-act", tag),
         re.compile(rf"{gap}(?:{named},? (?:{on_day})?|{on_day}{weekday})\Z", re.IGNORECASE),
@@ -123,8 +126,10 @@ def _words(tag: str) -> _Words:
         re.compile(rf"\W{{0,3}}(?:(?:{on_day}|[^\W\d_]{{1,3}} ))?{weekday}", re.IGNORECASE),
         _any_of(others, tag),
         _any_of(("parts-day",), tag),
-        # `5月3日の会談で`: the day is of what follows.
-        phrases("year-link", tag) if tag in languages("year-link") else (),
+        # `5月3日の会談で`: the day is of what follows, unless it is a part of the day.
+        re.compile(rf"(?:{_any_of(('year-link',), tag).pattern})(?!{part})"),
+        # `15 мая 2022 г. министр`: its dot ends no sentence.
+        re.compile(rf"\A ?(?:{_any_of(('year-mark',), tag).pattern})(?=\s)"),
     )
 
 

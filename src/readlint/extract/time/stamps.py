@@ -10,8 +10,8 @@ from functools import cache
 from readlint.extract.act.acts import FIRST_HAN
 from readlint.extract.context import Context
 from readlint.extract.source.credits import Credit, find_credits
-from readlint.extract.time.formats import ordinal
 from readlint.extract.text.scripts import script_of
+from readlint.extract.time.formats import ordinal
 from readlint.extract.time.mentions import Role
 from readlint.language.calendar import months, weekdays
 from readlint.language.words import as_written, is_spaced, may_hold, phrases
