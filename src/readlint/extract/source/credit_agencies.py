@@ -151,7 +151,8 @@ def agency_credits(page: CreditPage) -> Iterator[Credit]:
 
 def _bracketed(page: CreditPage) -> Iterator[Credit]:
     """Read 【ウィーン5月3日共同】 and ［ウィーン　３日　ロイター］ at the head of the document."""
-    for index, line in enumerate(page.lines):
+    has_any = "【" in page.content or "［" in page.content
+    for index, line in enumerate(page.lines if has_any else ()):
         if page.paragraphs_before(index) > _SUMMARY:
             return
         match = _BRACKETED.match(line.text)
