@@ -39,6 +39,9 @@ _ASIDE = lazy_pattern(r"[,،][^,،;:()]{2,80}[,،]")
 _ENDS = lazy_pattern(r"[;:«»“”\"؛。！？।]|[.!?](?:\s|\Z)")
 
 
+_BEFORE_DAY = ("topic-particle", "place-particle")
+
+
 class _Words(NamedTuple):
     """What one language asks for: its acts, its way to a day, and what makes a day another's."""
 
@@ -51,6 +54,8 @@ class _Words(NamedTuple):
     coming: re.Pattern[str]
     part_of_day: re.Pattern[str]
     split: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    of: re.Pattern[str]
+    year_mark: re.Pattern[str]
 
 
 def act_abroad(before: str, after: str, form: DayForm = "date") -> str | None:
@@ -84,7 +89,7 @@ def _first_parts() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _bound(tag: str, before: str, after: str, form: DayForm) -> str | None:
     words = _words(tag)
-    after = words.part_of_day.sub("", after, count=1)
+    after = words.year_mark.sub("", words.part_of_day.sub("", after, count=1))
     way_to = words.to_the_day if form == "date" else words.to_the_word
     breaks = _SHARP_BREAKS if form == "told" else _BREAKS
     front = before[-_REACH:]
@@ -101,7 +106,7 @@ def _bound(tag: str, before: str, after: str, form: DayForm) -> str | None:
     if words.opens.fullmatch(before) is None and not _is_behind_who_acts(words, way_to, before):
         return None
     match = words.act.search(after[:_REACH])
-    if match is None or words.other.search(before[-_NEAR:]):
+    if match is None or words.of.match(after) or words.other.search(before[-_NEAR:]):
         return None
     between = after[: match.start()]
     return None if _ENDS.search(between) or words.other.search(between) else match[0]
@@ -198,10 +203,14 @@ def _words(tag: str) -> _Words:
     named = alternation_of((*names_of("weekday", tag), *values("relative-day", tag)))
     # No blank parts the words of some scripts.
     gap = r"(?:\A|\s)" if not days or is_spaced(days[0][0]) else ""
+    acts = phrases("dated-act", tag)
+    if not days and acts and not is_spaced(acts[0][0]):
+        # `外相は木曜日、`: what parts the one who acts from the day, where no blank does.
+        gap = rf"(?:\A|[\s、，]|{any_of(_BEFORE_DAY, tag).pattern})"
     known = ("coming-act", "say", "dated-document", "since", "looking-back", "recurring")
     # A day that is said, planned, or of a document is none of the act.
     others = (*known, "parts-day", "announced-act", "future-opener")
-    part = alternation("part-of-day", tag) if tag in languages("part-of-day") else r"(?!)"
+    part = any_of(("part-of-day",), tag).pattern
     return _Words(
         acts_of(tag),
         re.compile(rf"{gap}(?:{named},? (?:{on_day})?|{on_day}{weekday})\Z", re.IGNORECASE),
@@ -210,6 +219,10 @@ def _words(tag: str) -> _Words:
         any_of(others, tag),
         any_of(("parts-day",), tag),
         any_of(("coming-act", "announced-act", "future-opener"), tag),
-        re.compile(rf"\A,? (?:[^\W\d_]{{1,4}} ){{0,2}}{part}", re.IGNORECASE),
+        re.compile(rf"\A,? (?:[^\W\d_]{{1,4}} ){{0,2}}(?:{part})", re.IGNORECASE),
         _split_acts(tag),
+        # `5月3日の会談で`: the day is of what follows, unless it is a part of the day.
+        re.compile(rf"(?:{any_of(('year-link',), tag).pattern})(?!{part})"),
+        # `15 мая 2022 г. министр`: its dot ends no sentence.
+        re.compile(rf"\A ?(?:{any_of(('year-mark',), tag).pattern})(?=\s)"),
     )

@@ -36,6 +36,7 @@ class _Words(NamedTuple):
     plan: re.Pattern[str]
     done: re.Pattern[str]
     aside: re.Pattern[str]
+    span_end: re.Pattern[str]
 
 
 def plan_in_lead(context: Context, sentences: tuple[Place, ...]) -> Place | None:
@@ -54,7 +55,7 @@ def plan_in_lead(context: Context, sentences: tuple[Place, ...]) -> Place | None
     match = of.plan.search(first.words)
     if match is None or match.start() > _FRONT:
         return None
-    front = first.words[: match.start()]
+    front = of.span_end.sub(" ", first.words[: match.start()])
     if is_quoted(front) or _ENDS.search(front):
         return None
     if of.done.search(front) or of.aside.search(front):
@@ -81,4 +82,7 @@ def _words(tag: str) -> _Words:
     if tag in languages("future-opener"):
         opener, verb = alternation("future-opener", tag), alternation("act-base", tag)
         forms.append(rf"{opener}(?: |{_RUN}){verb}")
-    return _Words(re.compile("|".join(forms)), any_of(_DONE, tag), any_of(_ASIDE, tag))
+    # `5月5日から7日まで`: what closes the days of the act opens no side clause.
+    day, closer = (any_of((name,), tag).pattern for name in ("day-mark", "range-closer"))
+    ends = re.compile(rf"(?<=\d)(?:{day})?(?:{closer})")
+    return _Words(re.compile("|".join(forms)), any_of(_DONE, tag), any_of(_ASIDE, tag), ends)

@@ -27,7 +27,7 @@ class Page(Protocol):
 
 _LONGEST = 600
 _LONGEST_WORD = 8
-_ARROW = lazy_pattern(r"[>»›]|->")
+_ARROW = lazy_pattern(r"[>»›＞]|->")
 _BAR = lazy_pattern(r"[|｜·•/]| [-–—] ")
 _GLUED = lazy_pattern(r"(?<=[a-z])(?=[A-Z][a-z])")
 _BETWEEN = lazy_pattern(r"[\s|｜/·•,]+")

@@ -19,11 +19,12 @@ _UNSPACED_BETWEEN = r"に?[^、。]{0,14}"
 
 
 class _Shapes(NamedTuple):
-    """What was done, with its day behind it or in front of it."""
+    """What was done, with its day behind it or in front of it; what makes the day an end."""
 
     before: re.Pattern[str]
     on_day: re.Pattern[str]
     after: re.Pattern[str]
+    until: re.Pattern[str]
 
 
 def is_done_abroad(before: str, after: str) -> bool:
@@ -67,6 +68,8 @@ def _in_year(tag: str) -> re.Pattern[str]:
 
 
 def _tells(shapes: _Shapes, before: str, after: str) -> bool:
+    if shapes.until.search(before):
+        return False
     if shapes.before.search(before):
         return True
     return bool(shapes.on_day.search(before) and shapes.after.match(after))
@@ -82,4 +85,6 @@ def _shapes(tag: str) -> _Shapes:
         # Where no word leads to a day, what follows it may be of something else.
         re.compile(rf"(?:\A|\W){on_day}\Z" if on_day or tag == "ja" else r"(?!)", re.IGNORECASE),
         re.compile(rf"\A{between}{acts}", re.IGNORECASE),
+        # `the treaty signed by both is in force until 3 May`.
+        re.compile(rf"\s{alternation('range-joiner', tag)} ?\Z", re.IGNORECASE),
     )

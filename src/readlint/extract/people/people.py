@@ -25,7 +25,7 @@ from readlint.extract.people.spelling import endings, has_cases, is_inflected, s
 from readlint.extract.text.scripts import script_of
 from readlint.extract.view import prose_of
 from readlint.language.scan import on_word_boundaries
-from readlint.language.words import alternation
+from readlint.language.words import alternation, alternation_of, base, languages, phrases
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 
@@ -48,6 +48,10 @@ _LONGEST_CLITIC = 2
 _DECLINED = frozenset(("cyrillic", "greek"))
 # The dots between the parts of a foreign name; a part of one character is in half of all words.
 _DOTTED, _DOT, _SHORTEST_PART = frozenset(("han", "kana")), lazy_pattern(r"[·・•‧．･=＝]"), 2
+_UNSPACED_NAMES = frozenset(("han", "kana", "hangul"))
+_FAMILY_NAME_FIRST = frozenset(("han", "hangul"))
+# Longer ones are of foreigners, whose parts have dots between them.
+_LONGEST_NATIVE, _LONGEST_UNSPACED = 5, 20
 # Spellings of one foreign name differ by no more than this; see difflib for the measure.
 _LIKENESS = 0.75
 _SHORTEST_RESPELT = 6
@@ -92,6 +96,8 @@ class PeopleReading:
             (self._official(form) for form in forms),
             (self._inflected(form) for form in forms),
             (self._part(form) for form in forms),
+            (self._unspaced(form) for form in forms),
+            (self._family_name_with_office(form) for form in forms),
             (self._respelt(form) for form in forms),
             (self._token(spelt_out(form)) for form in forms),
         )
@@ -217,6 +223,25 @@ class PeopleReading:
                 return self._place(found, found + len(part))
         return None
 
+    def _unspaced(self, form: str) -> Place | None:
+        """Find a name whose parts are set apart here and not there: 相馬 正, 相馬正."""
+        if script_of(form) not in _UNSPACED_NAMES:
+            return None
+        letters = "".join(form.split())
+        if not _SHORTEST_PART <= len(letters) <= _LONGEST_UNSPACED:
+            return None
+        match = re.search(r"\s?".join(map(re.escape, letters)), self._body)
+        return self._place(*match.span()) if match else None
+
+    def _family_name_with_office(self, form: str) -> Place | None:
+        """Find a family name of East Asia in front of an office: 相馬大臣, 김 장관."""
+        if script_of(form) not in _FAMILY_NAME_FIRST or _DOT.search(form):
+            return None
+        behind = _office_behind(base(self._tag))
+        names = (re.escape(one) for one in _family_names(form.split()))
+        match = behind and re.search(rf"(?:{'|'.join(names)}){behind}", self._body)
+        return self._place(*match.span()) if match else None
+
     def _behind_clitic(self, form: str) -> Place | None:
         """Find a word of a name at the end of a word of the text."""
         body = self._folded_body
@@ -299,6 +324,29 @@ class PeopleReading:
     @cached_property
     def _folded_body(self) -> str:
         return fold_text(self._body)
+
+
+def _family_names(parts: list[str]) -> Iterator[str]:
+    """Yield what may be the family name of a name in Han or Hangul, whose parts may be apart."""
+    if len(parts) > 1:
+        yield parts[0]
+        return
+    name = parts[0]
+    # One sign more than the given name takes is not rare in Japan: 武者小路.
+    longest = len(name) - 1 if script_of(name) == "han" else len(name) // 2
+    yield from (name[:length] for length in range(longest, 0, -1) if len(name) <= _LONGEST_NATIVE)
+
+
+@cache
+def _office_behind(tag: str) -> str:
+    """What follows a family name that stands for a person: an office, or a form of address."""
+    classes = [name for name in ("office", "honorific") if tag in languages(name)]
+    words = [phrase for name in classes for phrase in phrases(name, tag)]
+    if not words:
+        return ""
+    # Korean sets the office apart, and often its ministry in front of it.
+    body = r"(?:[^\W\d_]{1,6} )?" if tag == "ko" else ""
+    return rf"\s?{body}{alternation_of(words, whole=False)}"
 
 
 @cache

@@ -58,6 +58,9 @@ _REPORTING = lazy_pattern(
     ),
     re.IGNORECASE,
 )
+_BRACKETED = lazy_pattern(r"[【［](?P<inside>[^【】［］\n]{2,40})[】］]")
+# 共同通信社, AFP時事.
+_LONGEST_NAME = 8
 _COPYRIGHT = lazy_pattern(
     lambda: (
         rf"(?:{alternation('copyright', whole=False)}|\(c\))[ ©(c)]{{0,6}}"
@@ -143,6 +146,39 @@ def agency_credits(page: CreditPage) -> Iterator[Credit]:
         credit = _READERS[mark.kind](page, start, end, mark.name)
         if credit is not None:
             yield credit
+    yield from _bracketed(page)
+
+
+def _bracketed(page: CreditPage) -> Iterator[Credit]:
+    """Read 【ウィーン5月3日共同】 and ［ウィーン　３日　ロイター］ at the head of the document."""
+    has_any = "【" in page.content or "［" in page.content
+    for index, line in enumerate(page.lines if has_any else ()):
+        if page.paragraphs_before(index) > _SUMMARY:
+            return
+        match = _BRACKETED.match(line.text)
+        inside = match["inside"] if match else ""
+        found = _house_in_brackets(page, inside)
+        if match is None or found is None:
+            continue
+        first, last, known_as = found
+        begin = line.start + match.start("inside")
+        name = page.name(begin + first, begin + last, known_as)
+        yield page.credit(line.start, line.start + match.end(), "agency-dateline", [name])
+
+
+def _house_in_brackets(page: CreditPage, inside: str) -> tuple[int, int, str] | None:
+    """Return where the name of an agency is, and that name in full: 共同 is 共同通信 there."""
+    endings = ("", *phrases("press-word", "ja"))
+    for first in range(len(inside) - 1):
+        short = inside[first:].strip()
+        known = (short + ending for ending in endings)
+        name = next((one for one in known if page.publishers_called(one)), None)
+        if name is not None and (first > 0 or short == name):
+            at = inside.index(short, first)
+            return at, at + len(short), name
+    opening = range(min(len(inside), _LONGEST_NAME), 1, -1)
+    last = next((at for at in opening if page.publishers_called(inside[:at].strip())), None)
+    return None if last is None else (0, last, inside[:last].strip())
 
 
 def _paren(page: CreditPage, start: int, end: int, name: str) -> Credit | None:

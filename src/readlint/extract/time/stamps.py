@@ -10,10 +10,11 @@ from functools import cache
 from readlint.extract.act.acts import FIRST_HAN
 from readlint.extract.context import Context
 from readlint.extract.source.credits import Credit, find_credits
+from readlint.extract.text.scripts import script_of
 from readlint.extract.time.formats import ordinal
 from readlint.extract.time.mentions import Role
 from readlint.language.calendar import months, weekdays
-from readlint.language.words import as_written, may_hold, phrases
+from readlint.language.words import as_written, is_spaced, may_hold, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import day_of
@@ -109,6 +110,11 @@ _CLOCKS = lazy_pattern(clock, re.IGNORECASE)
 _WORDS = lazy_pattern(_WORD)
 
 
+_COLON = lazy_pattern(r"\s*[:：]")
+# What parts the cells of a line of stamps, and what closes the name of a house in front of one.
+_APART = lazy_pattern(r"(?:[|·•/／｜\-–—)）\]】>＞,，،]|\s{2,}|\d)\s*\Z")
+
+
 class Stamp(NamedTuple):
     """What a line makes of the date in it."""
 
@@ -190,10 +196,36 @@ def _reads_on(text: str, match: re.Match[str], setting: Setting) -> bool:
     label, at = match[name], match.start(name)
     if match["plain"] and text[:at].strip():
         return True
+    if not _has_case(label):
+        return _reads_on_without_case(text, match.end(name), at, setting)
     lower_inside = label[:1].islower() and bool(text[:at].strip(" ,|·•"))
     if lower_inside or _PASSIVE.search(text[:at]):
         return True
     return bool(_PROSE_AFTER.match(setting.after))
+
+
+def _has_case(label: str) -> bool:
+    return label.lower() != label.upper()
+
+
+def _reads_on_without_case(text: str, end: int, at: int, setting: Setting) -> bool:
+    """Whether a label in a script without capitals is a word of a sentence.
+
+    None is behind a colon, nor where a line, a cell or a mark parts it from what is in front.
+    """
+    if _COLON.match(text, end):
+        return False
+    front = text[:at].rpartition("\n")[2]
+    is_apart = _APART.search(front) is not None
+    is_behind_blank = front[-1:].isspace() and _is_unspaced(text[at])
+    if front.strip() and not is_apart and not is_behind_blank:
+        return True
+    return _ends_a_sentence(setting.after) and words_left(setting.after) > 0
+
+
+def _is_unspaced(sign: str) -> bool:
+    """Whether a blank in front of a sign of a script parts more than words."""
+    return not is_spaced(sign) and script_of(sign) != "hangul"
 
 
 def _date_line(setting: Setting) -> Stamp | None:
