@@ -197,7 +197,7 @@ def test_the_client_of_pygls_from_start_to_end(workspace: Workspace) -> None:
     workspace.write({}, good=True)
     published: list[types.PublishDiagnosticsParams] = []
 
-    async def talk() -> int | None:
+    async def talk() -> None:
         client = LanguageClient("test", "1")
         arrived = asyncio.Event()
 
@@ -220,8 +220,6 @@ def test_the_client_of_pygls_from_start_to_end(workspace: Workspace) -> None:
         await asyncio.wait_for(arrived.wait(), 60)
         await client.shutdown_async(None)
         client.exit(None)
-        await client.stop()
-        return None
 
     asyncio.run(talk())
     assert [one.code for one in published[-1].diagnostics] == ["date-body-conflict"]

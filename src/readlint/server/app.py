@@ -17,7 +17,9 @@ from pygls.protocol import LanguageServerProtocol
 from pygls.protocol.language_server import lsp_method
 from pygls.uris import to_fs_path
 
+from readlint.server.actions import KINDS, SHOW
 from readlint.server.buffers import path_of
+from readlint.server.changes import Abilities
 from readlint.server.positions import Units
 from readlint.server.session import Session
 from readlint.server.workspace import Workspace
@@ -68,6 +70,7 @@ class Server(LanguageServer):
         self.is_shut_down = False
         for method, answer, options in _FEATURES:
             self.feature(method, options)(answer)
+        self.command(SHOW)(_show)
 
     @cached_property
     def units(self) -> Units:
@@ -137,12 +140,43 @@ def _changed_on_disk(ls: Server, params: types.DidChangeWatchedFilesParams) -> N
         ls.session.changed_on_disk(paths)
 
 
+async def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
+    able = ls.client_capabilities.text_document
+    hover = able.hover if able is not None else None
+    markdown = types.MarkupKind.Markdown in ((hover.content_format if hover else None) or ())
+    uri, at = params.text_document.uri, params.position
+    return await ls.session.answer(uri, lambda asked: asked.hover(at, markdown=markdown), None)
+
+
+async def _completion(ls: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
+    uri, at = params.text_document.uri, params.position
+    return await ls.session.answer(uri, lambda asked: asked.completion(at), [])
+
+
+async def _actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    able = Abilities.of(ls.client_capabilities)
+    uri = params.text_document.uri
+    return await ls.session.answer(uri, lambda asked: asked.actions(params, able), [])
+
+
+def _show(ls: Server, uri: str, place: types.Range) -> None:
+    """Let the editor go to a place, such as that of a reason that is to be written."""
+    ls.window_show_document(types.ShowDocumentParams(uri, take_focus=True, selection=place))
+
+
 _FEATURES: tuple[tuple[str, Callable[[Server, Any], Any], Any], ...] = (
     (types.INITIALIZE, _initialize, None),
     (types.INITIALIZED, _initialized, None),
     (types.SHUTDOWN, _shut_down, None),
     (types.TEXT_DOCUMENT_DID_SAVE, _saved, None),
     (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, _changed_on_disk, None),
+    (types.TEXT_DOCUMENT_HOVER, _hover, None),
+    (
+        types.TEXT_DOCUMENT_COMPLETION,
+        _completion,
+        types.CompletionOptions(trigger_characters=[" ", ":", "{", "-", '"', "'"]),
+    ),
+    (types.TEXT_DOCUMENT_CODE_ACTION, _actions, types.CodeActionOptions([*KINDS])),
 )
 
 

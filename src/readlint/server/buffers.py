@@ -122,7 +122,7 @@ class Buffers:
     def __iter__(self) -> Iterator[Buffer]:
         return iter(self._open.values())
 
-    def get(self, path: Path) -> Buffer | None:
+    def held(self, path: Path) -> Buffer | None:
         """Return the buffer of a file; None where it is not open."""
         return self._open.get(path)
 
@@ -150,7 +150,7 @@ class Buffers:
         version = params.text_document.version
         return self._put(held.edited(version, params.content_changes, self._units()))
 
-    def saved(self, uri: str) -> Buffer | None:
+    def save(self, uri: str) -> Buffer | None:
         """Look at the file that was saved; None where it is not open."""
         held = self.at(uri)
         return None if held is None else self._put(held.as_on_disk())

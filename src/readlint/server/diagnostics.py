@@ -75,12 +75,12 @@ class Shown:
 
     def range(self, finding: Finding) -> types.Range:
         """Return the range of a finding; the first line, where the whole file is meant."""
-        document = self.document(finding.path)
+        document = self.shown_of(finding.path)
         if not finding.spans:
             return range_of(document, *document.line_span(1), self._units)
         return range_of(document, *offsets_of_span(document, finding.spans[0]), self._units)
 
-    def document(self, shown: str) -> Document:
+    def shown_of(self, shown: str) -> Document:
         """Return a file, by its path in reports: as the editor has it, where it is open."""
         held = self._snapshot.get(self._files[shown]) if shown in self._files else None
         if held is not None:
@@ -88,16 +88,17 @@ class Shown:
         return self._documents.get(shown) or Document(shown, "")
 
     def _related(self, finding: Finding) -> Iterator[types.DiagnosticRelatedInformation]:
-        document = self.document(finding.path)
+        document = self.shown_of(finding.path)
         for span in finding.spans[1:]:
             place = range_of(document, *offsets_of_span(document, span), self._units)
             yield self._information(finding.path, place, "also here")
         for clash in finding.evidence:
             why = clash.why if clash.rule is None else f"{clash.why} [{clash.rule}]"
-            yield self._information(clash.path, self._place(clash), why)
+            yield self._information(clash.path, self.place_of(clash), why)
 
-    def _place(self, clash: Related) -> types.Range:
-        document = self.document(clash.path)
+    def place_of(self, clash: Related) -> types.Range:
+        """Return the range of what a finding clashes with."""
+        document = self.shown_of(clash.path)
         if clash.line is None or not document.content:
             # Of a file that was not read only the line is known.
             line = (clash.line or 1) - 1

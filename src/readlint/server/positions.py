@@ -6,17 +6,16 @@ Lines end as in a `Document`: at LF, CRLF or CR and nowhere else, as the protoco
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
+from itertools import accumulate, pairwise
 
 from lsprotocol import types
 
+from readlint.fix.writing import opcodes
 from readlint.record import Document
 from readlint.rules.finding import Span
 
 _BOM = "\ufeff"
 _BEYOND_16_BITS = 0xFFFF
-# Beyond so many signs that differ, one edit replaces them all: to compare them takes long.
-_MOST_COMPARED = 2_000
 
 
 class Units:
@@ -38,7 +37,7 @@ class Units:
     def index(self, line: str, units: int) -> int:
         """Return the offset of a character in a line; the end where the line has fewer units."""
         if self.encoding == "utf-32" or line.isascii():
-            return max(0, min(units, len(line)))
+            return min(units, len(line))
         passed = 0
         for at, sign in enumerate(line):
             if passed >= units:
@@ -54,8 +53,6 @@ class Units:
 
 def offset_of(document: Document, position: types.Position, units: Units) -> int:
     """Return the offset of a position; one that is not in the document is moved into it."""
-    if position.line < 0:
-        return 0
     if position.line >= len(document.line_starts):
         return len(document.content)
     start, end = document.line_span(position.line + 1)
@@ -109,25 +106,38 @@ def changed(
 
 
 def edits_between(old: str, new: str, units: Units) -> list[types.TextEdit]:
-    """Return the edits that make one text of another, and touch nothing that both have."""
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
-    before, after = old[head : len(old) - tail], new[head : len(new) - tail]
-    if not before and not after:
-        return []
+    """Return the edits that make one text of another, one for each run of lines that differ."""
+    before, after = _lines(old), _lines(new)
+    starts, ends = _offsets(before), _offsets(after)
     document = Document("", old)
-    return [
-        types.TextEdit(range_of(document, head + i, head + i_end, units), after[j:j_end])
-        for i, i_end, j, j_end in _differences(before, after)
-    ]
+    edits = []
+    for kind, i, i_end, j, j_end in opcodes(before, after):
+        if kind != "equal":
+            start, end = starts[i], starts[i_end]
+            written = new[ends[j] : ends[j_end]]
+            head = _common(old[start:end], written)
+            head -= _parts_an_end(old, start + head)
+            tail = _common(old[start + head : end][::-1], written[head:][::-1])
+            tail -= _parts_an_end(old, end - tail)
+            place = range_of(document, start + head, end - tail, units)
+            edits.append(types.TextEdit(place, written[head : len(written) - tail]))
+    return edits
 
 
-def _differences(before: str, after: str) -> list[tuple[int, int, int, int]]:
-    if len(before) > _MOST_COMPARED or len(after) > _MOST_COMPARED:
-        return [(0, len(before), 0, len(after))]
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    codes = matcher.get_opcodes()
-    return [(i, i_end, j, j_end) for kind, i, i_end, j, j_end in codes if kind != "equal"]
+def _parts_an_end(text: str, offset: int) -> bool:
+    """Return whether an offset is between CR and LF, where an editor has no place."""
+    return text[max(0, offset - 1) : offset + 1] == "\r\n"
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text, each with its end."""
+    document = Document("", text)
+    bounds = (*document.line_starts, len(text))
+    return [text[start:end] for start, end in pairwise(bounds)]
+
+
+def _offsets(lines: Sequence[str]) -> list[int]:
+    return [0, *accumulate(map(len, lines))]
 
 
 def _common(one: str, other: str) -> int:

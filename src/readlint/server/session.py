@@ -13,7 +13,7 @@ from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 from lsprotocol import types
 
@@ -25,12 +25,12 @@ from readlint.server.board import Board, Client
 from readlint.server.buffers import Buffer, Buffers, Snapshot
 from readlint.server.diagnostics import SAVED, Shown, of_problem
 from readlint.server.positions import Units
+from readlint.server.requests import Requests
 from readlint.server.workspace import UNUSABLE, Checked, Workspace
 
 # Long enough to take the letters of one paste or of a held key together; short beside the 60 ms
 # from a keystroke to its findings that feel immediate, most of which are left for the check.
 DELAY = 0.02
-_P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
@@ -85,7 +85,7 @@ class Session:
 
     def saved(self, uri: str) -> None:
         """Take in that a file was saved: it may be one that judges records."""
-        held = self.buffers.saved(uri)
+        held = self.buffers.save(uri)
         self._start(self._reload())
         if held is not None:
             self._start(self._compare(held.path))
@@ -161,7 +161,7 @@ class Session:
             return
         key = self._key(path)
         try:
-            checked = await self.ask(self._workspace.check, path, snapshot)
+            checked = await self.ask(lambda: self._workspace.check(path, snapshot))
         except UNUSABLE as problem:
             self._say_unusable(problem, key)
             return
@@ -175,7 +175,7 @@ class Session:
 
     def _is_stale(self, checked: Checked | None, path: Path, snapshot: Snapshot) -> bool:
         files = {path, *(checked.files.values() if checked is not None else ())}
-        return any(self.buffers.get(file) is not snapshot.get(file) for file in files)
+        return any(self.buffers.held(file) is not snapshot.get(file) for file in files)
 
     def _say(self, checked: Checked, snapshot: Snapshot) -> None:
         record = checked.record
@@ -218,7 +218,7 @@ class Session:
     def _is_as_saved(self, checked: Checked, snapshot: Snapshot) -> bool:
         """Return whether the open files of a record were saved when all was compared, and are."""
         for file in checked.own:
-            was, now = snapshot.get(file), self.buffers.get(file)
+            was, now = snapshot.get(file), self.buffers.held(file)
             if was is None and now is None:
                 continue
             if was is None or now is None or not was.is_saved or now.text != was.text:
@@ -232,12 +232,27 @@ class Session:
         own = [one for one in findings if checked.files.get(one.path) in checked.own]
         self._board.put("corpus", record, shown.by_file(own, SAVED))
 
+    # --- what the editor asks ---------------------------------------------------------------------
+
+    async def answer(self, uri: str, answer: Callable[[Requests], _T], nothing: _T) -> _T:
+        """Return what is said of an open file.
+
+        Args:
+            uri: of the file.
+            answer: asks.
+            nothing: the answer about a file that is not open.
+        """
+        held, snapshot = self.buffers.at(uri), self.buffers.snapshot()
+        if held is None:
+            return nothing
+        units = self._units()
+        return await self.ask(lambda: answer(Requests(self._workspace, snapshot, held.path, units)))
+
     # --- what runs --------------------------------------------------------------------------------
 
-    async def ask(self, what: Callable[_P, _T], *args: _P.args, **options: _P.kwargs) -> _T:
+    async def ask(self, what: Callable[[], _T]) -> _T:
         """Return what a function returns that asks the engine."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._worker, lambda: what(*args, **options))
+        return await asyncio.get_running_loop().run_in_executor(self._worker, what)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

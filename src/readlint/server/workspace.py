@@ -49,18 +49,13 @@ class Reading(NamedTuple):
     ruleset: RuleSet
     files: Mapping[str, Path]
 
-    @property
-    def sidecar(self) -> tuple[str, bytes] | None:
-        """The file that holds the sidecar, or may hold it: the text, where there is no other."""
-        return self.raw.sidecar if self.raw.sidecar is not None else self.raw.text
-
 
 class Checked(NamedTuple):
     """What there is to say of a record.
 
     Attributes:
         record: the file that stands for it, absolute.
-        findings: those that are new: neither accepted nor known to a baseline.
+        every: all findings, those that are accepted or known to a baseline among them.
         files: all files that were read, absolute, by their paths in reports.
         documents: the same files as they can be shown; of others, what can be decoded.
         own: those of them that are the record's own.
@@ -68,11 +63,16 @@ class Checked(NamedTuple):
     """
 
     record: Path
-    findings: tuple[Finding, ...]
+    every: tuple[Finding, ...]
     files: Mapping[str, Path]
     documents: Mapping[str, Document]
     own: tuple[Path, ...]
     reading: Reading | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Those that are shown: neither accepted nor known to a baseline."""
+        return tuple(one for one in self.every if one.status == "new")
 
 
 class _Found(NamedTuple):
@@ -111,7 +111,7 @@ class Workspace:
         return [*config, *([] if self._today is None else ["--today", self._today.isoformat()])]
 
     @property
-    def today(self) -> date:
+    def day(self) -> date:
         """The day taken for today."""
         return self._today or date.today()
 
@@ -128,8 +128,8 @@ class Workspace:
         Raises:
             ConfigError: the one configuration cannot be used.
         """
-        if self._made is None or self._made.today != self.today:
-            self._made = RuleSets(configured(self._config), self.today)
+        if self._made is None or self._made.today != self.day:
+            self._made = RuleSets(configured(self._config), self.day)
         return self._made
 
     def find(self, path: Path, snapshot: Snapshot) -> Pairing | None:
@@ -167,7 +167,7 @@ class Workspace:
             held = self._found[path] = _Found(state, None if has_text else beside[path], found)
         return held.discovery
 
-    def read(self, pairing: Pairing, snapshot: Snapshot) -> Reading:
+    def reading_of(self, pairing: Pairing, snapshot: Snapshot) -> Reading:
         """Read a record, from buffers where its files are open.
 
         Raises:
@@ -197,7 +197,7 @@ class Workspace:
         if pairing is None:
             return None
         try:
-            reading = self.read(pairing, snapshot)
+            reading = self.reading_of(pairing, snapshot)
         except UnreadableFile as problem:
             shown = RecordReader().shown
             files = {shown(file): file for file in pairing.files}
@@ -218,9 +218,9 @@ class Workspace:
     ) -> Checked:
         ruleset, settle = self.rulesets.of(pairing.path), self._settle(pairing)
         result = run_result([outcome], ruleset, settle=settle)
-        new = tuple(one for one in result.findings if one.status == "new")
-        others = {one.path: Path(os.path.abspath(one.path)) for one in new}  # noqa: PTH100
-        return Checked(pairing.path, new, {**others, **files}, documents, pairing.files, reading)
+        every = tuple(result.findings)
+        others = {one.path: Path(os.path.abspath(one.path)) for one in every}  # noqa: PTH100
+        return Checked(pairing.path, every, {**others, **files}, documents, pairing.files, reading)
 
     def _settle(self, pairing: Pairing) -> Settle | None:
         """Return what marks the findings that a baseline knows; it is read once."""
