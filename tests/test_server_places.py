@@ -54,14 +54,13 @@ def test_edits_make_one_text_of_another(old: str, new: str, encoding: str) -> No
     units = Units(encoding)
     edits = edits_between(old, new, units)
     document = Document("", old)
-    ends = [
-        (*(offset_of(document, at, units) for at in (one.range.start, one.range.end)), one.new_text)
-        for one in edits
-    ]
-    assert ends == sorted(ends)
-    result = old
-    for start, end, text in reversed(ends):
-        result = result[:start] + text + result[end:]
+    result, last = old, len(old)
+    for edit in reversed(edits):
+        start = offset_of(document, edit.range.start, units)
+        end = offset_of(document, edit.range.end, units)
+        assert start <= end <= last
+        last = start
+        result = result[:start] + edit.new_text + result[end:]
     assert result == new
 
 

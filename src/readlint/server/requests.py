@@ -89,7 +89,7 @@ class Requests:
 
 def _checked(workspace: Workspace, path: Path, snapshot: Snapshot) -> Checked | None:
     try:
-        return workspace.check(path, snapshot)
+        return workspace.latest(path, snapshot)
     except UNUSABLE:  # which has been said where findings are shown
         return None
 

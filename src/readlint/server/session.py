@@ -56,6 +56,9 @@ class Session:
         self._tasks: set[asyncio.Task[None]] = set()
         # By the record of a file, or by the file itself before its record is known.
         self._timers: dict[Path, asyncio.TimerHandle] = {}
+        # Records that are being checked, and those of them that changed meanwhile.
+        self._running: set[Path] = set()
+        self._waiting: dict[Path, Path] = {}
         # What was found of each record, by the file that stands for it, and whose each file is.
         self._checked: dict[Path, Checked] = {}
         self._record_of: dict[Path, Path] = {}
@@ -153,13 +156,26 @@ class Session:
 
     def _due(self, key: Path, path: Path) -> None:
         del self._timers[key]
-        self._start(self._check(path))
+        if key in self._running:
+            # A long text takes longer than the next letter: one check follows, not one for each.
+            self._waiting[key] = path
+        else:
+            self._running.add(key)
+            self._start(self._check(key, path))
 
-    async def _check(self, path: Path) -> None:
+    async def _check(self, key: Path, path: Path) -> None:
+        try:
+            await self._check_once(key, path)
+        finally:
+            self._running.discard(key)
+            again = self._waiting.pop(key, None)
+            if again is not None:
+                self._schedule(again)
+
+    async def _check_once(self, key: Path, path: Path) -> None:
         snapshot = self.buffers.snapshot()
         if path not in snapshot:
             return
-        key = self._key(path)
         try:
             checked = await self.ask(lambda: self._workspace.check(path, snapshot))
         except UNUSABLE as problem:

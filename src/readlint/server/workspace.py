@@ -28,10 +28,13 @@ from readlint.rules.finding import Finding
 from readlint.rules.plugins import PluginError
 from readlint.rules.registry import UnknownRule
 from readlint.schema.problem import SchemaError
-from readlint.server.buffers import Snapshot
+from readlint.server.buffers import Buffer, Snapshot
 
 # What is wrong with what judges records, not with a record.
 UNUSABLE = (ConfigError, GitProblem, PluginError, SchemaError, UnknownRule)
+
+# A person looks at few files at a time, and of each its bytes are kept.
+_MOST_KEPT = 16
 
 
 class Reading(NamedTuple):
@@ -103,6 +106,7 @@ class Workspace:
         self._made: RuleSets | None = None
         self._found: dict[Path, _Found] = {}
         self._settles: dict[Pairing, Settle | None] = {}
+        self._last: dict[Path, tuple[dict[Path, Buffer | None], Checked | None]] = {}
 
     @property
     def options(self) -> list[str]:
@@ -120,6 +124,7 @@ class Workspace:
         self._made = None
         self._found.clear()
         self._settles.clear()
+        self._last.clear()
 
     @property
     def rulesets(self) -> RuleSets:
@@ -182,6 +187,23 @@ class Workspace:
         raw = raw._replace(defaults=tuple(_opened(raw.defaults, files, snapshot)))
         return Reading(pairing, raw, self.rulesets.of(pairing.path), files)
 
+    def latest(self, path: Path, snapshot: Snapshot) -> Checked | None:
+        """Return what `check` does; what it found before, if nothing was typed since then.
+
+        Whoever asks about a place means what is shown there, which is of that check.
+
+        Args:
+            path: absolute; it is open.
+            snapshot: what is open.
+
+        Raises:
+            ConfigError: likewise.
+        """
+        held = self._last.get(path)
+        if held is not None and all(snapshot.get(file) is one for file, one in held[0].items()):
+            return held[1]
+        return self.check(path, snapshot)
+
     def check(self, path: Path, snapshot: Snapshot) -> Checked | None:
         """Check the record that a file belongs to; None where it belongs to none.
 
@@ -194,8 +216,15 @@ class Workspace:
                 `UNUSABLE`.
         """
         pairing = self.find(path, snapshot)
-        if pairing is None:
-            return None
+        checked = None if pairing is None else self._check(pairing, snapshot)
+        files = {path} if checked is None else {path, *checked.files.values()}
+        self._last.pop(path, None)
+        self._last[path] = {file: snapshot.get(file) for file in files}, checked
+        for oldest in list(self._last)[:-_MOST_KEPT]:
+            del self._last[oldest]
+        return checked
+
+    def _check(self, pairing: Pairing, snapshot: Snapshot) -> Checked:
         try:
             reading = self.reading_of(pairing, snapshot)
         except UnreadableFile as problem:
