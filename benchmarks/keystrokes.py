@@ -33,7 +33,7 @@ class Client:
             [sys.executable, "-m", "readlint", "server"], cwd=root,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
-        hello = {"rootUri": root.as_uri(), "processId": None, "capabilities": {}}
+        hello: dict[str, Any] = {"rootUri": root.as_uri(), "processId": None, "capabilities": {}}
         self._send(id=1, method="initialize", params=hello)
         while self._take().get("id") != 1:
             pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import sys
@@ -9,9 +10,11 @@ from collections.abc import Callable, Generator
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
+from threading import Event, Thread
 from typing import Any
 
 from lsprotocol import types
+from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 from pygls.protocol.language_server import lsp_method
@@ -27,6 +30,8 @@ from readlint.version import __version__
 
 # What is no file of a record may judge records: configuration, phrases, facts, ignore lists.
 WATCHED = ("**/*.{txt,md,yaml,yml,toml,json}", "**/.gitignore")
+# As much as a pipe holds on most systems.
+_PIECE = 65_536
 _Steps = Generator[Any, Any, None]
 
 
@@ -195,11 +200,29 @@ def serve(config: str | None = None, today: date | None = None, *, verbose: bool
     server = Server(config, today)
     # A copy, since it is closed in the end, and whoever called may have more to write.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as output:
-        try:
-            server.start_io(sys.stdin.buffer, output)
-        finally:
-            server.session.end()
+        server.protocol.set_writer(StdoutWriter(output))
+        with suppress(SystemExit, BrokenPipeError, asyncio.IncompleteReadError):
+            asyncio.run(_talk(server, sys.stdin.fileno()))
     return server.is_shut_down
+
+
+async def _talk(server: Server, source: int) -> None:
+    """Answer messages until the editor leaves, or its end is closed."""
+    reader = asyncio.StreamReader()
+    loop = asyncio.get_running_loop()
+    # Nobody waits for this thread: a server that is asked to end need not wait for its editor.
+    Thread(target=_read, args=(source, reader, loop), daemon=True).start()
+    try:
+        await run_async(Event(), reader, server.protocol, None, server.report_server_error)
+    finally:
+        server.session.end()
+
+
+def _read(source: int, reader: asyncio.StreamReader, loop: asyncio.AbstractEventLoop) -> None:
+    with suppress(RuntimeError, OSError):  # the loop has ended, or the editor is gone
+        while data := os.read(source, _PIECE):
+            loop.call_soon_threadsafe(reader.feed_data, data)
+        loop.call_soon_threadsafe(reader.feed_eof)
 
 
 def _keep_quiet(*, verbose: bool) -> None:

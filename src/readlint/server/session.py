@@ -181,6 +181,10 @@ class Session:
         except UNUSABLE as problem:
             self._say_unusable(problem, key)
             return
+        except Exception:
+            # What was said is of other words; `_done` says that there is a mistake.
+            self._forget(key)
+            raise
         if self._is_stale(checked, path, snapshot):
             return
         if checked is None or checked.record != key:
