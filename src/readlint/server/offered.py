@@ -115,7 +115,7 @@ def _offers(context: Context, path: Path) -> Iterator[tuple[Path, str, str]]:
         yield from _roles(context, path)
     # Whom else the text names is no name for this person.
     proposed = () if path[::2] == ("participants", "name") else told.proposed(context, path)
-    for value in proposed:
+    for value in (one for one in proposed if one.sure):
         yield path, value.text, f" ({value.why})" if value.why else ""
 
 
