@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
 
+import readlint
 from readlint.record import Document
 from readlint.server.outline import Cursor, cursor_at
 from readlint.server.positions import Units, changed, edits_between, offset_of, position_of
@@ -118,3 +120,13 @@ def test_in_a_comment_nothing_is_typed(before: str) -> None:
 def test_whatever_is_typed_is_somewhere(before: str) -> None:
     found = cursor_at(before)
     assert found is None or before.endswith(found.typed)
+
+
+def test_the_protocol_is_known_in_one_room_alone() -> None:
+    source = Path(readlint.__file__).parent
+    known = {
+        path.relative_to(source).parts[0]
+        for path in source.rglob("*.py")
+        if re.search(r"^\s*(?:from|import) (?:pygls|lsprotocol)\b", path.read_text("utf-8"), re.M)
+    }
+    assert known == {"server"}

@@ -1,7 +1,7 @@
-"""`readlint server`: show findings in an editor while you type, by the language server protocol.
+"""`readlint server`: show findings in an editor while you type.
 
-The editor starts it and speaks with it over standard input and output: docs/editors.md says how to
-set up VS Code, Neovim, Helix and Emacs.
+An editor starts it and speaks the Language Server Protocol with it, over standard input and output.
+The page docs/editors.md says how to set up VS Code, Neovim, Helix and Emacs.
 """
 
 from __future__ import annotations
