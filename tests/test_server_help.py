@@ -277,6 +277,33 @@ def test_missing_fields_are_filled_in(editor: Editor, name: str) -> None:
     assert 'date: ""  # the day' in pasted
 
 
+def test_a_field_is_written_in_the_form_asked_for(editor: Editor, name: str) -> None:
+    people = SIDECAR[SIDECAR.index("participants:") : SIDECAR.index("source:")]
+    file = show(editor, name, SIDECAR.replace(people, "participants: Wang Yi; Antony Blinken\n"))
+    action = actions(editor, file, "Wang Yi")["Write `participants` in the form asked for"]
+    listed = "participants:\n  - {name: Wang Yi}\n  - {name: Antony Blinken}\n"
+    assert after(editor, action) == {file: SIDECAR.replace(people, listed)}
+
+
+def test_line_ends_of_windows_stay(editor: Editor, name: str) -> None:
+    sidecar = SIDECAR.replace("\n", "\r\n")
+    file = show(editor, name, sidecar)
+    found = actions(editor, file, "2024-02-15")
+    for title, action in found.items():
+        changed = after(editor, action)[file]
+        assert changed.count("\n") == changed.count("\r\n"), title
+    assert len(found) >= 4
+
+
+def test_rules_of_phrases_of_ones_own_are_known(workspace: Workspace) -> None:
+    phrase = (
+        "rules:\n  - {id: soon, phrase: soon, message: Not yet., hit: soon, near_miss: sooner}\n"
+    )
+    workspace.write({"own.yaml": phrase, "readlint.toml": 'phrases = ["own.yaml"]\n'})
+    with Editor(workspace.root) as editor:
+        assert "phrase-soon" in offered(editor, "a", f"{SIDECAR}accept:\n  - rule: ^\n")
+
+
 def test_a_sidecar_that_is_not_there_is_drafted(editor: Editor, name: str) -> None:
     (editor.root / f"{name}.txt").write_text(TEXT, encoding="utf-8")
     editor.open(f"{name}.txt").found(f"{name}.txt")

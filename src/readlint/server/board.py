@@ -80,7 +80,10 @@ class Board:
             self._client.publish(uri_of(path, snapshot), version, self._all_of(path))
 
     def _all_of(self, path: Path) -> list[types.Diagnostic]:
-        found: list[types.Diagnostic] = []
+        found: dict[object, types.Diagnostic] = {}
         for said in self._said.values():
-            found += (one for one in said.get(path, ()) if one not in found)
-        return found
+            for one in said.get(path, ()):
+                start, end = one.range.start, one.range.end
+                places = start.line, start.character, end.line, end.character
+                found.setdefault((one.code, places, one.message), one)
+        return list(found.values())

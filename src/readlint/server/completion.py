@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
@@ -15,14 +14,14 @@ from readlint.named_tuple import NamedTuple
 from readlint.record import Document, RawRecord
 from readlint.record.record import front_matter
 from readlint.record.sidecar import Path
+from readlint.report.rule_page import described
+from readlint.rules.base import Rule
+from readlint.rules.finding import Finding
 from readlint.server import told
 from readlint.server.fields import Field, field_at, named
 from readlint.server.outline import Cursor, cursor_at
 from readlint.server.positions import Units, range_of
 from readlint.server.workspace import Reading
-
-if TYPE_CHECKING:
-    from readlint.rules.finding import Finding
 
 # A country may have hundreds of cities, and a table thousands of officials.
 _MOST = 1_000
@@ -45,6 +44,13 @@ class Offer(NamedTuple):
     why: str = ""
     rank: int = 5
     also: str = ""
+
+
+class _Known(NamedTuple):
+    """What is known of a record beside its words: its findings, and the rules in force."""
+
+    findings: list[Finding]
+    rules: tuple[Rule, ...]
 
 
 def complete(
@@ -74,7 +80,8 @@ def complete(
     try:
         if cursor.on_key and field.holds != "value":
             return [typing.of_key(*one) for one in _keys(context, cursor, field)]
-        offers = dict.fromkeys(_values(context, cursor.path, field, list(findings)))
+        known = _Known(list(findings), reading.ruleset.rules)
+        offers = dict.fromkeys(_values(context, cursor.path, field, known))
         best = sorted(offers, key=lambda one: one.rank)
         once = {one.value: one for one in reversed(best)}
         return [typing.of_value(one) for one in best if once[one.value] is one][:_MOST]
@@ -180,7 +187,7 @@ def _keys(
 # --- values ---------------------------------------------------------------------------------------
 
 
-def _values(context: Context, path: Path, field: Field, findings: list[Finding]) -> Iterator[Offer]:
+def _values(context: Context, path: Path, field: Field, known: _Known) -> Iterator[Offer]:
     for one in told.proposed(context, path):
         sure = "" if one.sure else "perhaps: "
         yield Offer(one.text, f"{sure}{one.why or 'from the text'}", rank=0)
@@ -193,9 +200,10 @@ def _values(context: Context, path: Path, field: Field, findings: list[Finding])
         case ("venue", "city") | ("about", "city"):
             yield from _cities(context)
         case ("accept", int(), "rule"):
-            yield from (Offer(one.rule, "found here", one.message, 1) for one in findings)
+            yield from (Offer(one.rule, "found here", one.message, 1) for one in known.findings)
+            yield from (Offer(one.id, why=described(one)[0]) for one in known.rules)
         case ("accept", int(), "words"):
-            yield from (Offer(" ".join(one.words.split()), one.rule) for one in findings)
+            yield from (Offer(" ".join(one.words.split()), one.rule) for one in known.findings)
     if last in ("publisher", "via"):
         yield from _publishers(context)
     for choice in field.choices:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path as File
 
+from readlint.engine.check import check_record
 from readlint.fix.sidecar_insert import has_same_text, in_lines, inserted, is_flow, last_line_stop
 from readlint.propose.fill import completed
 from readlint.propose.known import NoProposal
 from readlint.propose.new_sidecar import draft_of, written
-from readlint.record import RawRecord, assemble
+from readlint.record import Place, RawRecord, assemble
 from readlint.record.sidecar import Path
 from readlint.rules.finding import Finding
-from readlint.server.offered import Offered
+from readlint.server.offered import Offered, replaced
 from readlint.server.workspace import Reading
 
 _NO_SIDECAR, _SCHEMA, _NO_PUBLISHER = "sidecar-missing", "sidecar-schema", "attribution-missing"
@@ -32,18 +33,39 @@ def new_sidecar(reading: Reading, finding: Finding) -> tuple[File, str] | None:
 
 
 def filled(reading: Reading, finding: Finding) -> Iterator[Offered]:
-    """Yield the record with fields in it that a finding misses."""
+    """Yield the record with fields in it that a finding misses, or in the form that it asks for."""
     missing = _missing(finding)
+    lines = finding.help.split("\n")[1:] if finding.rule == _SCHEMA else []
     if not missing:
+        rewritten = _rewritten(reading, finding, lines) if lines else None
+        if rewritten is not None:
+            yield Offered(f"Write `{_key_of(lines)}` in the form asked for", rewritten, True)
         return
     after, names = _from_the_text(reading, missing)
     if names:
         yield Offered(f"Fill in {', '.join(names)} from the text", after, sure=True)
-    lines = finding.help.split("\n")[1:]
     pasted = _pasted(reading.raw, lines) if lines else None
     if pasted is not None:
         fields = ", ".join(f"`{name}`" for name in missing)
         yield Offered(f"Add {fields}, to be filled in", pasted)
+
+
+def _rewritten(reading: Reading, finding: Finding, lines: list[str]) -> RawRecord | None:
+    """Return a record with a field in the form that a finding shows; None where it stays."""
+    raw, key = reading.raw, _key_of(lines)
+    sidecar = assemble(raw._replace(defaults=())).sidecar
+    node = sidecar.node(key) if sidecar is not None else None
+    if sidecar is None or node is None or is_flow(sidecar.root):
+        return None
+    whole = Place(sidecar.document, sidecar.key_place(key).start, node.place.end)
+    text = in_lines(sidecar.document, whole.start, "\n".join(lines))
+    after = replaced(raw, whole, text)
+    left = check_record(after, reading.ruleset).findings
+    return after if finding.fingerprint not in {one.fingerprint for one in left} else None
+
+
+def _key_of(lines: list[str]) -> str:
+    return lines[0].partition(":")[0]
 
 
 def _missing(finding: Finding) -> list[str]:

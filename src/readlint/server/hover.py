@@ -34,7 +34,9 @@ def told_of(checked: Checked, file: str, offset: int, shown: Shown) -> list[Bloc
         offset: in the characters of the file without a byte order mark.
         shown: gives what the editor has of each file.
     """
-    blocks = [rule_block(rule, _rules(checked)) for rule in _at(checked, file, offset, shown)]
+    blocks = [
+        rule_block(rule, _rules(checked.reading)) for rule in _at(checked, file, offset, shown)
+    ]
     if checked.reading is not None:
         blocks += known_at(checked.reading, file, offset)
     return [block for block in dict.fromkeys(blocks) if block]
@@ -45,15 +47,17 @@ def _at(checked: Checked, file: str, offset: int, shown: Shown) -> Iterator[str]
     document = shown.shown_of(file)
     mark = document.content.startswith("\ufeff")
     for finding in checked.findings:
-        spans = finding.spans if finding.path == file else ()
-        ends = (offsets_of_span(document, span) for span in spans)
+        if finding.path != file:
+            continue
+        # Of a whole file, the first line is marked.
+        ends = [offsets_of_span(document, one) for one in finding.spans] or [document.line_span(1)]
         if any(start <= offset + mark <= end for start, end in ends):
             yield finding.rule
 
 
-def _rules(checked: Checked) -> Iterable[Rule]:
-    own = checked.reading.ruleset.rules if checked.reading is not None else ()
-    return (*own, *all_rules())
+def _rules(reading: Reading | None) -> tuple[Rule, ...]:
+    """Return all rules, those of phrases among them that are in force for a record."""
+    return (*(reading.ruleset.rules if reading is not None else ()), *all_rules())
 
 
 def rule_block(rule_id: str, rules: Iterable[Rule]) -> Block:
@@ -77,7 +81,7 @@ def known_at(reading: Reading, file: str, offset: int) -> list[Block]:
         if sidecar is not None and sidecar.document.path == file:
             found = path_at(sidecar, offset)
             if found:
-                return list(_of_field(context, *found))
+                return list(_of_field(context, *found, _rules(reading)))
         text = context.record.text
         if text is not None and text.path == file:
             return list(_of_words(context, offset))
@@ -117,25 +121,27 @@ def _children(node: Node) -> Iterator[tuple[str | int, Node, Place | None]]:
             yield number, child, None
 
 
-def _of_field(context: Context, path: Path, on_key: bool) -> Iterator[Block]:
+def _of_field(context: Context, path: Path, on_key: bool, rules: Iterable[Rule]) -> Iterator[Block]:
     field = field_at(path)
     value = context.sidecar.text(*path)
     if on_key or value is None:
         if field is not None and field.description:
             yield str(path[-1]), field.description
         return
-    yield from (tuple(block) for block in _of_value(context, path, value.strip()))
+    yield from (tuple(block) for block in _of_value(context, path, value.strip(), rules))
     if field is not None:
         for choice in field.choices:
             if choice.value == value and choice.why and value not in countries():
                 yield value, choice.why
 
 
-def _of_value(context: Context, path: Path, value: str) -> Iterator[Iterable[str]]:
+def _of_value(
+    context: Context, path: Path, value: str, rules: Iterable[Rule]
+) -> Iterator[Iterable[str]]:
     tables, days = context.tables, context.day("date")
     last = path[-1]
     if path[:1] == ("accept",) and last == "rule":
-        yield rule_block(value, all_rules())
+        yield rule_block(value, rules)
     elif last in ("party", "side", "country"):
         if value in countries():
             yield value, countries()[value]

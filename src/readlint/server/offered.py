@@ -10,13 +10,14 @@ from readlint.extract.people.named_people import find_misspelt_names
 from readlint.extract.sidecar.faults import find_code_faults
 from readlint.fix.sidecar_edit import CannotEdit, edited
 from readlint.named_tuple import NamedTuple
-from readlint.record import RawRecord, Sidecar
+from readlint.record import Place, RawRecord, Sidecar
 from readlint.record.sidecar import Path
 from readlint.rules.finding import Finding
 from readlint.server import told
 from readlint.server.hover import path_at
 from readlint.server.workspace import Checked, Reading
 
+_BOM = b"\xef\xbb\xbf"
 # An editor asks at each move of the cursor, and each value is tried in a check.
 _MOST_TRIED = 8
 
@@ -139,11 +140,21 @@ def _keys(context: Context, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _renamed(raw: RawRecord, sidecar: Sidecar, path: Path, key: str) -> RawRecord:
-    place = sidecar.key_place(*path)
+    return replaced(raw, sidecar.key_place(*path), key)
+
+
+def replaced(raw: RawRecord, place: Place, text: str) -> RawRecord:
+    """Return a record with other words in a place of its sidecar.
+
+    Args:
+        raw: the record; one of its files is the document of the place.
+        place: the words that are replaced.
+        text: what comes in their place.
+    """
     named = raw.sidecar if raw.sidecar is not None else raw.text
     assert named is not None
-    content = sidecar.document.content
-    mark = named[1][: 3 * named[1].startswith(b"\xef\xbb\xbf")]
-    data = mark + f"{content[: place.start]}{key}{content[place.end :]}".encode()
+    content = place.document.content
+    mark = named[1][: len(_BOM) * named[1].startswith(_BOM)]
+    data = mark + f"{content[: place.start]}{text}{content[place.end :]}".encode()
     changed = named[0], data
     return raw._replace(sidecar=changed) if raw.sidecar is not None else raw._replace(text=changed)
