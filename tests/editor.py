@@ -46,7 +46,8 @@ class Editor:
     def __init__(self, root: Path, *words: str, able: dict[str, Any] | None = None) -> None:
         command = [*COMMAND, "server", "--stdio", "--today", TODAY, *words]
         self.root = root
-        self.client = Client(command, root, environment=environment())
+        # What pygls is warned of by newer versions of Python is not ours to mend.
+        self.client = Client(command, root, environment=environment(PYTHONWARNINGS=""))
         self._able = ABLE if able is None else able
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}

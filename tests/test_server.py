@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 
 import pytest
 from lsprotocol import types
@@ -16,6 +17,7 @@ from tests.workspace import COMMAND, TODAY, Workspace, environment
 pytestmark = pytest.mark.process
 
 KEY = "sidecar-unknown-key"
+ENVIRONMENT = environment(PYTHONWARNINGS="")
 LATER = STANDARD_TEXT.replace("3 May", "4 May")
 
 
@@ -196,33 +198,50 @@ def test_bytes_that_are_not_utf8_are_said_until_something_is_typed(workspace: Wo
         assert "text-encoding" not in editor.type("a.txt", "Zoë", "Anna").rules("a.txt")
 
 
+class PyglsClient(LanguageClient):
+    """The client of pygls, which checks all that it is sent against the protocol."""
+
+    def __init__(self) -> None:
+        super().__init__("test", "1")
+        self.published: list[types.PublishDiagnosticsParams] = []
+        self.arrived, self.ended = asyncio.Event(), asyncio.Event()
+        self.status: int | None = None
+        self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(self.take())
+
+    def take(self) -> Callable[[types.PublishDiagnosticsParams], None]:
+        def take(params: types.PublishDiagnosticsParams) -> None:
+            self.published.append(params)
+            self.arrived.set()
+
+        return take
+
+    async def server_exit(self, server: asyncio.subprocess.Process) -> None:
+        self.status = server.returncode
+        self.ended.set()
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:pygls")
 def test_the_client_of_pygls_from_start_to_end(workspace: Workspace) -> None:
     workspace.write({}, good=True)
-    published: list[types.PublishDiagnosticsParams] = []
 
-    async def talk() -> None:
-        client = LanguageClient("test", "1")
-        arrived = asyncio.Event()
-
-        def take(params: types.PublishDiagnosticsParams) -> None:
-            published.append(params)
-            arrived.set()
-
-        client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(take)
+    async def talk() -> PyglsClient:
+        client = PyglsClient()
         words = [*COMMAND[1:], "server", "--today", TODAY]
-        await client.start_io(COMMAND[0], *words, cwd=str(workspace.root), env=environment())
-        capabilities = types.ClientCapabilities()
+        await client.start_io(COMMAND[0], *words, cwd=str(workspace.root), env=ENVIRONMENT)
         root = workspace.root.as_uri()
-        said = await client.initialize_async(types.InitializeParams(capabilities, root_uri=root))
+        asked = types.InitializeParams(types.ClientCapabilities(), root_uri=root)
+        said = await client.initialize_async(asked)
         assert said.server_info is not None
         assert said.server_info.name == "readlint"
         client.initialized(types.InitializedParams())
-        uri = (workspace.root / "good.txt").as_uri()
-        item = types.TextDocumentItem(uri, "plaintext", 1, LATER)
+        item = types.TextDocumentItem(f"{root}/good.txt", "plaintext", 1, LATER)
         client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-        await asyncio.wait_for(arrived.wait(), 60)
+        await asyncio.wait_for(client.arrived.wait(), 60)
         await client.shutdown_async(None)
         client.exit(None)
+        await asyncio.wait_for(client.ended.wait(), 60)
+        return client
 
-    asyncio.run(talk())
-    assert [one.code for one in published[-1].diagnostics] == ["date-body-conflict"]
+    client = asyncio.run(talk())
+    assert [one.code for one in client.published[-1].diagnostics] == ["date-body-conflict"]
+    assert client.status == 0

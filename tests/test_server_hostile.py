@@ -19,6 +19,7 @@ from tests.workspace import TODAY, Workspace, environment
 pytestmark = pytest.mark.process
 
 NUL = "\x00"
+CALM = {"PYTHONWARNINGS": ""}
 
 
 def item(uri: str, text: str = "", version: int = 1) -> dict[str, Any]:
@@ -114,9 +115,9 @@ def test_a_sidecar_at_every_letter_of_its_being_typed(workspace: Workspace) -> N
 
 
 def test_an_editor_that_leaves_without_a_word(workspace: Workspace) -> None:
-    done = workspace.process("server", input=b"")
+    done = workspace.process("server", input=b"", env=CALM)
     assert (done.status, done.out, done.err) == (1, "", "")
-    done = workspace.process("server", input=b"Content-Length: 5\r\n\r\n{}")
+    done = workspace.process("server", input=b"Content-Length: 5\r\n\r\n{}", env=CALM)
     assert (done.status, done.err) == (1, "")
 
 
@@ -124,7 +125,7 @@ def test_without_pygls_one_line_says_what_is_needed(workspace: Workspace) -> Non
     run = "import sys; sys.modules['pygls'] = None; from readlint.cli import main; sys.exit(main())"
     done = subprocess.run(
         [sys.executable, "-c", run, "server"], cwd=workspace.root, input=b"", capture_output=True,
-        env=environment(), check=False, timeout=60,
+        env=environment(**CALM), check=False, timeout=60,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr == (
