@@ -46,7 +46,7 @@ class Editor:
     def __init__(self, root: Path, *words: str, able: dict[str, Any] | None = None) -> None:
         command = [*COMMAND, "server", "--stdio", "--today", TODAY, *words]
         self.root = root
-        # What pygls is warned of by newer versions of Python is not ours to mend.
+        # What pygls is warned of by newer versions of Python is not ours to fix.
         self.client = Client(command, root, environment=environment(PYTHONWARNINGS=""))
         self._able = ABLE if able is None else able
         self.texts: dict[str, str] = {}
