@@ -28,7 +28,18 @@ class Exit(NamedTuple):
     before: str = ""
 
 
+def _messages(*bodies: str) -> str:
+    """Return what an editor sends to a language server."""
+    return "".join(f"Content-Length: {len(body)}\r\n\r\n{body}" for body in bodies)
+
+
 FILES: dict[str, str] = {
+    "leaving": _messages(
+        '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,'
+        '"rootUri":null,"capabilities":{}}}',
+        '{"jsonrpc":"2.0","id":2,"method":"shutdown"}',
+        '{"jsonrpc":"2.0","method":"exit"}',
+    ),
     "clean/good.txt": STANDARD_TEXT,
     "clean/good.yaml": STANDARD_SIDECAR,
     "clean/scan.png": "",
@@ -94,6 +105,7 @@ readlint.report.render = render
 """
 
 
+_NO_PYGLS = "import sys; sys.modules['pygls'] = None"
 _NO_MODULE = "import sys; sys.modules['readlint.cli.when'] = None"
 _CRASH = """
 from readlint.rules.registry import shipped_rules
@@ -166,6 +178,11 @@ EXITS: dict[str, list[Exit]] = {
         Exit("readlint rule date-url", "a rule is explained", 0),
         Exit("readlint rule date-ulr", "an unknown rule", 2, "no rule"),
         Exit("readlint rule date-url", "the working folder is gone, and not needed", 0, "", _GONE),
+    ],
+    "server": [
+        Exit("readlint server <leaving", "an editor comes and leaves", 0),
+        Exit("readlint server", "an editor leaves without saying so", 1),
+        Exit("readlint server", "without pygls", 2, "the language server needs", "", _NO_PYGLS),
     ],
     "schema": [
         Exit("readlint schema", "a schema is printed", 0),

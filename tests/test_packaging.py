@@ -111,7 +111,7 @@ def test_the_extras_name_what_the_tests_and_the_gate_use() -> None:
         for name in _third_party(path)
     }
     installed = {_name_of(line) for line in PROJECT["project"]["dependencies"]}
-    installed |= {_name_of(line) for line in extras.get("patterns", ())}
+    installed |= {_name_of(line) for extra in ("lsp", "patterns") for line in extras[extra]}
     own = {"tests", "scripts", "benchmarks", *_modules("scripts"), *_modules("benchmarks")}
     assert used - own <= tests | installed
     assert {"build", "mypy", "ruff"} <= gate

@@ -24,7 +24,7 @@ LINES = (
     ("engine",),
     ("fix", "baseline"),
     ("report", "exchange", "propose", "testing", "records"),
-    ("cli",),
+    ("cli", "server"),
     ("", "__main__"),
 )
 LEVELS = {room: level for level, line in enumerate(LINES) for room in line}

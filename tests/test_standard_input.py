@@ -11,7 +11,7 @@ import pytest
 from readlint.cli.options import FORMATS
 from readlint.record.reader import MAX_BYTES
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
-from tests.workspace import Run, Workspace
+from tests.workspace import Run, Workspace, needs_links
 
 _WRONG = STANDARD_TEXT.replace("3 May", "4 May")
 _AS = "--stdin-filename"
@@ -154,3 +154,15 @@ def test_a_real_pipe(piped: _Piped) -> None:
     done = piped.process("-", _AS, "c/a.txt", input=_WRONG.encode("utf-8"))
     assert done.status == 1
     assert "date-body-conflict" in done.out
+
+
+def test_a_sidecar_is_one_by_its_name_whatever_is_on_the_disk(piped: _Piped) -> None:
+    piped.write({"c/alone.yaml": "title: none\n"})
+    assert "sidecar-unknown-key" in piped.give("colour: blue\n", _AS, "c/alone.yaml").out
+
+
+@needs_links
+def test_the_other_half_may_be_a_link(piped: _Piped) -> None:
+    (piped.root / "readlint.toml").touch()
+    (piped.root / "c/link.txt").symlink_to("a.txt")
+    assert piped.give(STANDARD_SIDECAR, _AS, "c/link.yaml").status == 0

@@ -24,6 +24,7 @@ COMMANDS = {
     "baseline": "record the findings of an old corpus as known, and follow them",
     "config": "show the configuration that applies to a path, and its files",
     "cache": "show what is remembered of earlier runs, or delete it",
+    "server": "show findings in an editor while you type",
     "schema": "print a JSON Schema: of sidecars, reports, configuration, facts",
     "test": "try rules on their cases, and phrase rules on their examples",
     "completion": "print a script that completes commands in bash, zsh or tcsh",

@@ -200,6 +200,11 @@ class Places:
         keys = self._raw["names"].get(fold_name(name), ())
         return any(key.partition(" ")[0] == country for key in keys)
 
+    def cities_of(self, country: str) -> list[str]:
+        """Return the cities of a country by their names in the table, in their order."""
+        parted = (key.partition(" ") for key in self._raw["cities"])
+        return sorted(city for code, _, city in parted if code == country)
+
     def names_of(self, place: PlaceMeant) -> list[str]:
         """Return the names of a city, folded, the longest first."""
         wanted = f"{place.country} {place.city}"

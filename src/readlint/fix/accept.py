@@ -23,6 +23,8 @@ from readlint.rules.registry import all_rules
 from readlint.schema.nearest import did_you_mean, nearest_name
 
 _LONGEST_SHOWN = 60
+# A filler, which accepts nothing: the rule `accept` asks for a reason in its place.
+REASON_TO_WRITE = "TODO"
 Check = Callable[[RawRecord, RuleSet], RecordResult]
 
 
@@ -111,6 +113,30 @@ def add_exception(
     return _accepting(written, check(written, ruleset), found, asked)
 
 
+def draft_exception(raw: RawRecord, ruleset: RuleSet, finding: Finding) -> Written:
+    """Return the sidecar with an entry that accepts a finding as soon as a reason is written in it.
+
+    Until then the finding stays, and one more asks for the reason.
+
+    Args:
+        raw: the record.
+        ruleset: the rules in force for it.
+        finding: one of its findings.
+
+    Raises:
+        Refused: as `add_exception`.
+    """
+    words = words_naming(finding) or None
+    # With any reason: it must be one that would do.
+    sound = add_exception(raw, ruleset, Exemption(finding.rule, finding.message, words))
+    record = assemble(raw)
+    assert record.sidecar is not None
+    entry = Exemption(finding.rule, REASON_TO_WRITE, words).entry
+    written = next(_written(raw, record, record.sidecar, entry))
+    named = written.text if sound.in_text else written.sidecar
+    return sound if named is None else Written(sound.in_text, named[1], sound.accepted)
+
+
 def _refuse_unsound(asked: Exemption) -> None:
     if is_placeholder(asked.reason) or says_unknown(asked.reason):
         raise Refused("an exception needs a reason: say with --reason why the finding is accepted")
@@ -193,15 +219,15 @@ def _why_none(outcome: RecordResult, rule: str) -> str:
 
 def _offers(findings: Sequence[Finding]) -> list[str]:
     return [
-        f"{finding.path}:{finding.line}: --words {shlex.quote(_shown_words(finding))}"
+        f"{finding.path}:{finding.line}: --words {shlex.quote(words_naming(finding))}"
         if finding.words
         else f"{finding.path}: {finding.message}"
         for finding in findings
     ]
 
 
-def _shown_words(finding: Finding) -> str:
-    """Return the words of a finding, or enough of a long one to name it."""
+def words_naming(finding: Finding) -> str:
+    """Return the words of a finding, or enough of a long one to name it; "" where it has none."""
     words = " ".join(finding.words.split())
     return words if len(words) <= _LONGEST_SHOWN else words[:_LONGEST_SHOWN].rsplit(" ", 1)[0]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from readlint.record.files import (
     why_refused,
 )
 from readlint.record.pairing import (
+    NOTHING_GIVEN,
     RECORD_SUFFIXES,
     SIDECAR_SUFFIXES,
     STDIN,
@@ -115,26 +116,49 @@ def _place(pairing: Pairing) -> list[str] | Path:
 
 
 def discover_given(
-    name: str, data: bytes, exclude: Sequence[str] = (), configured: Configured | None = None
+    name: str,
+    given: Mapping[Path, bytes],
+    exclude: Sequence[str] = (),
+    configured: Configured | None = None,
+    *,
+    ask_git: bool = False,
 ) -> Discovery:
-    """Find the record of which one half is given, and the other is on the disk, if anywhere.
+    """Find the record of a file that is given; its other half is given, too, or on the disk.
 
     Args:
-        name: of the given half, as if it were on the disk; `STDIN` for a text alone.
-        data: its bytes.
+        name: of the file, as if it were on the disk; `STDIN` for a text alone.
+        given: the bytes of files that do not come from the disk, this one among them.
         exclude: as in `discover`.
         configured: likewise.
+        ask_git: whether a record all of whose files git ignores is left out.
+
+    Returns:
+        One record, or none and the reason. A YAML file that does not look like a sidecar is one
+        all the same, and among the foreign ones.
     """
     found, path = Discovery(), Path(name)
     exclusion = Exclusion(exclude, configured)
+    known = _pairing_of(path, found, given)
+    if known is None and name != STDIN:
+        found.foreign.append(name)
+    pairing = found.located(known or _alone(path))
     excluded = exclusion.why_file(path) if name != STDIN else None
-    pairing = found.located(_pairing_of(path, found) or Pairing(str(path), None))
+    if excluded is None and ask_git:
+        excluded = exclusion.why_all_ignored(pairing.files)
     if excluded is not None:
         found.skipped.append((path, excluded))
-    else:
-        pairing = pairing._replace(links=(), given=((path, data),))
-        found.pairings = [_with_near_named(pairing, exclusion, found)]
+        return found
+    pairing = pairing._replace(
+        links=tuple(link for link in pairing.links if link[0] not in given),
+        given=tuple((file, given[file]) for file in pairing.files if file in given),
+    )
+    found.pairings = [_with_near_named(pairing, exclusion, found)]
     return found
+
+
+def _alone(path: Path) -> Pairing:
+    is_sidecar = path.suffix.lower() in SIDECAR_SUFFIXES
+    return Pairing(None, str(path)) if is_sidecar else Pairing(str(path), None)
 
 
 def _in_folder(
@@ -200,10 +224,12 @@ def _of_file(path: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing
     return []
 
 
-def _pairing_of(path: Path, found: Discovery) -> Pairing | None:
+def _pairing_of(
+    path: Path, found: Discovery, given: Mapping[Path, bytes] = NOTHING_GIVEN
+) -> Pairing | None:
     if not may_matter(path):
         return None
-    pairings = pair_up(_siblings(path, found))
+    pairings = pair_up(_siblings(path, found, given), given)
     return next((pairing for pairing in pairings if path in pairing.files), None)
 
 
@@ -229,22 +255,32 @@ def _with_near_named(pairing: Pairing, exclusion: Exclusion, found: Discovery) -
     return with_own_near(pairing, found.beside[folder], used, exclusion.why_file)
 
 
-def _siblings(path: Path, found: Discovery) -> list[Path]:
+def _siblings(path: Path, found: Discovery, given: Mapping[Path, bytes]) -> list[Path]:
     """Return the files that could form one record with `path`, itself included."""
     stem = path.name
     while Path(stem).suffix.lower() in RECORD_SUFFIXES:
         stem = Path(stem).stem
     names = [stem + text for text in TEXT_SUFFIXES]
     names += [name + side for name in [stem, *names] for side in SIDECAR_SUFFIXES]
+    low_names = frozenset(names)
     try:
         listing = _listing(path.parent, found)
         names = [real for name in names for real in listing.get(name, ())]
     except OSError:
         pass  # a folder that may be passed through but not listed
-    beside = {path.with_name(name) for name in names} - {path}
-    out = [(other, why) for other in sorted(beside) if (why := why_led_out(other)) is not None]
+    opened = {
+        one
+        for one in given
+        if one.parent == path.parent and with_low_endings(one.name) in low_names
+    }
+    beside = ({path.with_name(name) for name in names} | opened) - {path}
+    out = [
+        (other, why)
+        for other in sorted(beside.difference(given))
+        if (why := why_led_out(other)) is not None
+    ]
     found.unreadable += out
-    files = {path, *(other for other in beside.difference(dict(out)) if other.is_file())}
+    files = {path, *(one for one in beside.difference(dict(out)) if one in given or one.is_file())}
     found.links.update((file, real_path(file)) for file in files if file.is_symlink())
     return sorted(files)
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from readlint.named_tuple import NamedTuple
@@ -51,6 +52,7 @@ _KINDS: Mapping[str, str] = {
 }
 # In the place of a path: what comes from standard input, without a name of its own.
 STDIN = "-"
+NOTHING_GIVEN: Mapping[Path, bytes] = MappingProxyType({})
 _REQUIRED_KEY = re.compile(
     rb"""(?:^|\r)["']?(date|venue|participants|source)["']?[ \t]*:""", re.MULTILINE
 )
@@ -145,8 +147,15 @@ class Pairing(NamedTuple):
         return tuple(path for path in (self.text, self.sidecar, *self.rivals) if path is not None)
 
 
-def pair_up(files: Iterable[Path]) -> Iterator[Pairing]:
-    """Pair the files of one folder: `NAME.yaml` or `NAME.txt.yaml` belongs to `NAME.txt`."""
+def pair_up(
+    files: Iterable[Path], given: Mapping[Path, bytes] = NOTHING_GIVEN
+) -> Iterator[Pairing]:
+    """Pair the files of one folder: `NAME.yaml` or `NAME.txt.yaml` belongs to `NAME.txt`.
+
+    Args:
+        files: all of them.
+        given: the bytes of those that do not come from the disk.
+    """
     texts = sorted(f for f in files if f.suffix.lower() in TEXT_SUFFIXES)
     sidecars = sorted(f for f in files if f.suffix.lower() in SIDECAR_SUFFIXES)
     claims: dict[Path, list[Path]] = {text: [] for text in texts}
@@ -161,7 +170,7 @@ def pair_up(files: Iterable[Path]) -> Iterator[Pairing]:
             claims[text].append(sidecar)
         for other in claimed[1:]:
             shared[other] = claimed[0]
-        if not claimed and _looks_like_sidecar(sidecar):
+        if not claimed and _looks_like_sidecar(sidecar, given.get(sidecar)):
             yield Pairing(None, str(sidecar))
     followers = defaultdict[Path, list[Path]](list)
     for other, first in shared.items():
@@ -172,11 +181,11 @@ def pair_up(files: Iterable[Path]) -> Iterator[Pairing]:
             yield Pairing(str(text), str(own[0]) if own else None, rivals)
 
 
-def _looks_like_sidecar(path: Path) -> bool:
+def _looks_like_sidecar(path: Path, data: bytes | None) -> bool:
     """Return whether a YAML file without text has at least two of the four required keys."""
     try:
         # A link was looked at when the folder was listed.
-        head = read_file(path, _HEAD_BYTES)
+        head = read_file(path, _HEAD_BYTES) if data is None else data[:_HEAD_BYTES]
     except OSError:
         return True
     return len(set(_REQUIRED_KEY.findall(head))) >= 2

@@ -75,16 +75,22 @@ class RulePage:
 
 def page_of(rule: Rule) -> RulePage:
     """Gather what there is to say of a rule."""
-    summary, _, rest = (inspect.getdoc(rule) or "").partition("\n")
+    summary, sections = described(rule)
     ordered = sorted(cases_of(rule), key=lambda case: not case.expect)
     return RulePage(
         id=rule.id,
         summary=summary,
         facts=tuple(_facts(rule)),
         accuracy=_accuracy(rule),
-        sections=tuple(_sections(rest)),
+        sections=sections,
         examples=tuple(_shown(rule, case) for case in ordered),
     )
+
+
+def described(rule: Rule) -> tuple[str, tuple[Section, ...]]:
+    """Return what the docstring of a rule says: its first line, and what is below headings."""
+    summary, _, rest = (inspect.getdoc(rule) or "").partition("\n")
+    return summary, tuple(_sections(rest))
 
 
 def rule_page(rule: Rule) -> str:

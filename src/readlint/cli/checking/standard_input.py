@@ -61,7 +61,7 @@ def discover_input(options: argparse.Namespace, configurations: Configurations) 
     if len(data) > MAX_BYTES:
         raise ValueError(f"`-`: standard input is larger than {MAX_BYTES // 1_000_000} MB")
     name = options.stdin_filename or _INPUT
-    found = discover_given(name, data, options.exclude, configurations.why_excluded)
+    found = discover_given(name, {Path(name): data}, options.exclude, configurations.why_excluded)
     if options.fix and not found.pairings:
         # Whoever puts what is printed in the place of the file would lose it.
         write_bytes(data)
