@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from importlib import import_module
 from itertools import islice
+from math import isnan
 from pathlib import Path
 from typing import Any
 
+from readlint.exchange.json_rows import loads
 from readlint.exchange.table import (
     Rejects,
     Row,
@@ -55,7 +58,7 @@ def open_parquet(path: Path) -> Table:
             for batch in file.iter_batches(_BATCH):
                 for value in batch.to_pylist():
                     number += 1
-                    yield Row(f"{shown}:{number}", flattened(_as_text(value)), value)
+                    yield row_of(shown, number, value)
 
     def rejects() -> Rejects:
         return _ParquetRejects(schema)
@@ -156,7 +159,7 @@ def open_excel(path: Path) -> Table:
         for number, cells in enumerate(_cells(openpyxl, path, name), 1):
             if number > 1 and any(cell is not None for cell in cells):
                 held = dict(zip(names, cells, strict=False))
-                yield Row(f"{shown}:{number}", flattened(_as_text(held)), cells)
+                yield row_of(shown, number, held)._replace(raw=cells)
 
     def rejects() -> Rejects:
         return _ExcelRejects(header)
@@ -210,21 +213,39 @@ class _ExcelRejects(Rejects):
         return out.getvalue()
 
 
-def _as_text(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values as JSON would hold them, numbers and days as text."""
-    return {key: _plain(value) for key, value in values.items()}
+def row_of(shown: str, number: int, values: Mapping[str, Any], line: int | None = None) -> Row:
+    """Return a row of values as programs have them: numbers and days become text.
+
+    Args:
+        shown: the table, as reports show it.
+        number: of the row, from 1.
+        values: by column; objects and lists may be nested.
+        line: the 1-based line of the table on which the row begins, if it has lines.
+    """
+    cells = flattened({str(key): _plain(value) for key, value in values.items()})
+    return Row(f"{shown}:{number}", cells, values, number=number, line=line)
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return _mapped(value, _words)
-    if isinstance(value, list):
-        return [_mapped(one, _words) if isinstance(one, dict) else _words(one) for one in value]
+    """Return a value as JSON would hold it."""
+    if isinstance(value, Mapping):
+        return _mapped(value)
+    if isinstance(value, list | tuple):
+        return [_mapped(one) if isinstance(one, Mapping) else _deeper(one) for one in value]
     return value if value is None or isinstance(value, bool) else _words(value)
 
 
-def _mapped(values: Mapping[Any, Any], to: Callable[[Any], str]) -> dict[str, str]:
-    return {str(key): to(value) for key, value in values.items() if value is not None}
+def _mapped(values: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(key): _deeper(value) for key, value in values.items() if value is not None}
+
+
+def _deeper(value: Any) -> Any:
+    if not isinstance(value, dict | list):
+        return _words(value)
+    try:
+        return loads(json.dumps(value, default=_words))
+    except (RecursionError, TypeError, ValueError):
+        return str(value)
 
 
 def _words(value: Any) -> str:
@@ -235,6 +256,8 @@ def _words(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, float) and isnan(value):  # an empty cell of numbers
+        return ""
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     return "" if value is None else str(value)

@@ -69,19 +69,20 @@ def open_delimited(path: Path, encoding: str | None = None) -> Table:
         raise TableError(f"{shown}: {reason_of(error)}") from None
     if first is None:
         raise TableError(f"{shown}: the table is empty")
-    header = first[1]
+    header = first[2]
     if len(header) > _MOST_COLUMNS:
         raise TableError(
             f"{shown}: the first row names {len(header):,} columns, and a table has at most "
             f"{_MOST_COLUMNS:,}; is each record a row of its own?"
         )
     _refuse_values(shown, header)
-    width = _width(header, (cells for _, cells, _ in islice(_records(path, form), 1, SAMPLE)))
+    width = _width(header, (cells for _, _, cells, _ in islice(_records(path, form), 1, SAMPLE)))
     names, notes = unique_names(header[:width])
 
     def rows() -> Iterator[Row]:
-        for number, cells, is_open in islice(_records(path, form), 1, None):
-            yield _row(f"{shown}:{number}", names, cells, is_open)
+        for number, line, cells, is_open in islice(_records(path, form), 1, None):
+            row = _row(f"{shown}:{number}", names, cells, is_open)
+            yield row._replace(number=number, line=line)
 
     def rejects() -> Rejects:
         return _Rejects(header, form)
@@ -207,20 +208,25 @@ def _refuse_undecodable(path: Path, shown: str) -> None:
             ) from None
 
 
-def _records(path: Path, form: Form) -> Iterator[tuple[int, list[str], bool]]:
-    """Yield the number of each row as spreadsheets count, its cells, and whether a mark is open."""
+def _records(path: Path, form: Form) -> Iterator[tuple[int, int, list[str], bool]]:
+    """Yield each row: its number as spreadsheets count, its first line, its cells.
+
+    And whether a quotation mark is open at its end.
+    """
     with path.open("r", encoding=form.encoding, newline="") as file:
         for _ in range(form.skipped):
             file.readline()
         lines = _Counted(file)
-        number = form.skipped
+        number = line = form.skipped
+        reader = _reader(lines, form)
         try:
-            for cells in _reader(lines, form):
+            for cells in reader:
                 number += 1
+                first, line = line + 1, form.skipped + reader.line_num
                 is_open = lines.is_at_end and lines.marks % 2 == 1 and form.escape is None
                 lines.marks = 0
                 if cells:
-                    yield number, cells, is_open
+                    yield number, first, cells, is_open
         except (csv.Error, UnicodeError) as error:
             where = f"{DISK.shown(path)}:{number + 1}"
             if "field limit" in str(error):

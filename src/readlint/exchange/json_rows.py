@@ -72,7 +72,8 @@ def open_lines(path: Path) -> Table:
         with path.open("rb") as file:
             for number, line in enumerate(file, 1):
                 if line.strip():
-                    yield _row_of_line(f"{shown}:{number}", line)
+                    row = _row_of_line(f"{shown}:{number}", line)
+                    yield row._replace(number=number, line=number)
 
     return _table(shown, ".jsonl", rows, _LineRejects)
 
@@ -110,10 +111,10 @@ def open_json(path: Path) -> Table:
         for number, value in enumerate(listed, 1):
             place = f"{shown}:{number}"
             if isinstance(value, dict):
-                yield _object_row(place, value, value)
+                yield _object_row(place, value, value)._replace(number=number)
             else:
                 what = "this entry of the list is not an object of columns and values"
-                yield Row(place, {}, value, what)
+                yield Row(place, {}, value, what, number=number)
 
     return _table(shown, ".json", rows, _ListRejects)
 

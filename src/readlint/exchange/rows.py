@@ -76,12 +76,14 @@ class Made(NamedTuple):
         text: the text file.
         sidecar: the sidecar file.
         values: what the sidecar holds.
+        columns: the column that feeds each of these, and the text, by the dotted field.
     """
 
     stem: str
     text: str
     sidecar: str
     values: Mapping[str, Any]
+    columns: Mapping[str, str] = {}
 
 
 class Refused(Exception):
@@ -89,11 +91,13 @@ class Refused(Exception):
 
     Attributes:
         place: the file, the row and the column, if it is one cell.
+        column: the name of that column; "" where the row as a whole is meant.
         why: what is wrong and what to do, without a final stop.
     """
 
     def __init__(self, row: Row, column: str, why: str) -> None:
         self.place = f"{row.place}:{column}" if column else row.place
+        self.column = column
         self.why = why
         super().__init__(f"{self.place}: {why}")
 
@@ -114,7 +118,8 @@ def made_of(row: Row, plan: Plan) -> Made:
     days, losing = _days(row, given, plan)
     fields = _of_row(plan.fields, given)
     values = _with_codes(_with_people(fields.arrange({**given, **days}, file_name)))
-    values |= _others(given, values, fields, losing, plan.own_keys)
+    others = _others(given, values, fields, losing, plan.own_keys)
+    values |= {key: given[name] for key, name in others.items()}
     if not values:
         raise Refused(row, "", "the row has a text and no other value; map a column to a field")
     _refuse_invalid(row, values, given, fields)
@@ -122,7 +127,8 @@ def made_of(row: Row, plan: Plan) -> Made:
         sidecar = yaml_of(values)
     except ValueError as error:
         raise Refused(row, "", f"no sidecar can be made of it: {error}") from None
-    return Made(_stem(row, given, values, plan), text, sidecar, values)
+    columns = {field: _first(plan.fields, field, cells) for field, _ in plan.fields.sources}
+    return Made(_stem(row, given, values, plan), text, sidecar, values, {**columns, **others})
 
 
 def _is_nothing(cell: Cell) -> bool:
@@ -243,15 +249,15 @@ def _others(
     fields: FieldMap,
     losing: set[str],
     own_keys: Mapping[str, str],
-) -> dict[str, Any]:
-    """Return what no field holds, under names of the user's own."""
+) -> dict[str, str]:
+    """Return the columns that no field holds, each under a key of the user's own."""
     used = {key for key in _used(cells, fields) if key not in losing}
-    found: dict[str, Any] = {}
-    for name, cell in cells.items():
+    found: dict[str, str] = {}
+    for name in cells:
         if name in used:
             continue
         taken = {*found, *values, *own_keys.values()}
-        found[own_keys.get(name) or _free_key(name, taken)] = cell
+        found[own_keys.get(name) or _free_key(name, taken)] = name
     return found
 
 

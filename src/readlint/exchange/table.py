@@ -28,6 +28,8 @@ class Row(NamedTuple):
         raw: the row as the writer of the same format takes it back.
         problem: why the row cannot be read; "" where it can.
         blank: the columns whose cells are empty; None where those are all that `cells` has not.
+        number: of the row, as in `place`; 0 where rows are files of their own.
+        line: the 1-based line of the table on which it begins; None where it has no lines.
     """
 
     place: str
@@ -35,6 +37,8 @@ class Row(NamedTuple):
     raw: Any
     problem: str = ""
     blank: frozenset[str] | None = None
+    number: int = 0
+    line: int | None = None
 
     def gives(self, column: str) -> bool:
         """Return whether the row says anything of a column, be it that its cell is empty."""

@@ -137,6 +137,11 @@ def _named(one: NotRead) -> str:
 
 
 def place_of(what: Finding | Related) -> str:
-    """Return `path:line:column`; the path alone where a whole file is meant."""
+    """Return `path:line:column`; the path alone where a whole file is meant.
+
+    In a table the path comes with the row and the column: `table.csv: row 7, column text:2:1`.
+    """
     path = shown_path(what.path)
+    if what.cell is not None:
+        path = f"{path}: {printable(str(what.cell))}"
     return path if what.line is None else f"{path}:{what.line}:{what.column}"
