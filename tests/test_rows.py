@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 
 from readlint.engine.rulesets import RuleSets, configured
-from readlint.exchange.columnar import row_of
-from readlint.exchange.formats import open_table
 from readlint.exchange.importing import Asked, planned
 from readlint.exchange.in_place.checking import RowChecker, check_rows
 from readlint.exchange.in_place.places import placed
 from readlint.exchange.in_place.row_record import as_shown, parted_name, row_name
-from readlint.exchange.table import Row
+from readlint.exchange.readers.columnar import row_of
+from readlint.exchange.readers.formats import open_table
+from readlint.exchange.readers.table import Row
 from readlint.record import record_of_strings
 from readlint.rules.finding import Finding
 from readlint.schema.field_map import FieldMap, read_field_map

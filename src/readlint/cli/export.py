@@ -19,7 +19,7 @@ def run(words: list[str]) -> int:
     """Write the table, and say how to read it back."""
     options = command_parser().parse_args(words)
     from readlint.config.problem import ConfigError
-    from readlint.exchange.table import TableError
+    from readlint.exchange.readers.table import TableError
 
     try:
         return _export(options)
@@ -76,7 +76,7 @@ def _export(options: argparse.Namespace) -> int:
 def _format(options: argparse.Namespace) -> str:
     ending = Path(options.output or "").suffix.lower().removeprefix(".")
     if ending and ending not in _FORMATS and options.format is None:
-        from readlint.exchange.table import TableError
+        from readlint.exchange.readers.table import TableError
 
         raise TableError(
             f"{options.output}: `.{ending}` is not the ending of a table that readlint writes; use "
@@ -88,7 +88,7 @@ def _format(options: argparse.Namespace) -> str:
 
 def _refuse_harm(content: bytes) -> None:
     """Refuse to print what could command a log, as cells can hold anything; a file may have it."""
-    from readlint.exchange.table import TableError
+    from readlint.exchange.readers.table import TableError
     from readlint.fix.writing import harmless
 
     text = content.decode("utf-8", "replace").removeprefix("\ufeff")
@@ -101,7 +101,7 @@ def _refuse_harm(content: bytes) -> None:
 
 def _write(output: str | None, content: bytes) -> None:
     from readlint.cli.streams import write_bytes
-    from readlint.exchange.table import TableError
+    from readlint.exchange.readers.table import TableError
     from readlint.record.writer import write_whole
 
     if output is None:

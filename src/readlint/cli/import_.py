@@ -30,7 +30,7 @@ def run(words: list[str]) -> int:
     """Import a table, and say what became of its rows."""
     options = command_parser().parse_args(words)
     from readlint.config.problem import ConfigError
-    from readlint.exchange.table import TableError
+    from readlint.exchange.readers.table import TableError
 
     try:
         return _import(options)
@@ -87,8 +87,8 @@ def command_parser() -> argparse.ArgumentParser:
 def _import(options: argparse.Namespace) -> int:
     from readlint.engine.rulesets import configured
     from readlint.exchange.configuring import configured_map, keep
-    from readlint.exchange.formats import open_table
     from readlint.exchange.importing import Import, planned
+    from readlint.exchange.readers.formats import open_table
 
     refuse_missing(options.table)
     if options.update:
@@ -117,7 +117,7 @@ def _update(options: argparse.Namespace) -> int:
     from datetime import date
 
     from readlint.engine.rulesets import RuleSets, configured
-    from readlint.exchange.formats import open_table
+    from readlint.exchange.readers.formats import open_table
     from readlint.exchange.updating import Update
 
     for name in ("map", "text", "name", "drop"):
@@ -163,7 +163,7 @@ def _asked(options: argparse.Namespace) -> Asked:
 
 
 def _field_map(options: argparse.Namespace) -> FieldMap:
-    from readlint.exchange.table import TableError
+    from readlint.exchange.readers.table import TableError
     from readlint.schema.field_map import read_field_map
 
     written: dict[str, list[str]] = {}

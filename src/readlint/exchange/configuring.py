@@ -10,8 +10,8 @@ from typing import Any
 from readlint.config import Configurations
 from readlint.config.document import absolute
 from readlint.config.files import OWN_NAME
-from readlint.exchange.posts import BODY, FILE
-from readlint.exchange.table import TableError
+from readlint.exchange.readers.posts import BODY, FILE
+from readlint.exchange.readers.table import TableError
 from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import json_text
 from readlint.record.files import DISK, system_reason

@@ -8,8 +8,8 @@ from typing import Any, get_args
 from readlint.exchange.column_words import folded_name, names_by_field
 from readlint.exchange.days import read_day
 from readlint.exchange.html import looks_like_html
-from readlint.exchange.posts import FILE
-from readlint.exchange.table import Row
+from readlint.exchange.readers.posts import FILE
+from readlint.exchange.readers.table import Row
 from readlint.extract.sidecar.values import is_placeholder
 from readlint.facts.codes import (
     countries_meant,

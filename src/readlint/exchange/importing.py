@@ -14,8 +14,8 @@ from readlint.exchange.days import Order, order_shown, read_day
 from readlint.exchange.guess import guessed
 from readlint.exchange.html import what_it_is
 from readlint.exchange.names import digest_of, placeholders
+from readlint.exchange.readers.table import Rejects, Row, Table, TableError
 from readlint.exchange.rows import Made, Plan, Refused, made_of, own_keys_of
-from readlint.exchange.table import Rejects, Row, Table, TableError
 from readlint.named_tuple import NamedTuple
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES
 from readlint.record.files import DISK, is_below, lies_in_git, real_path, system_reason

@@ -14,9 +14,9 @@ from readlint.exchange.days import Order, read_day
 from readlint.exchange.guess import FORMS, KINDS
 from readlint.exchange.html import what_it_is
 from readlint.exchange.names import filled, safe_path
-from readlint.exchange.posts import FILE
+from readlint.exchange.readers.posts import FILE
+from readlint.exchange.readers.table import Cell, Row
 from readlint.exchange.sidecar_yaml import yaml_of
-from readlint.exchange.table import Cell, Row
 from readlint.extract.sidecar.values import is_placeholder
 from readlint.facts.codes import (
     countries_meant,

@@ -23,8 +23,8 @@ from readlint.exchange.in_place.row_record import (
     record_of_row,
     row_name,
 )
+from readlint.exchange.readers.table import Row
 from readlint.exchange.rows import Plan, Refused
-from readlint.exchange.table import Row
 from readlint.record import RawRecord
 from readlint.rules.finding import Cell, Diagnostic, Finding, Severity
 from readlint.schema.validation import load_validator
@@ -88,7 +88,7 @@ class RowChecker:
         checked: its one finding says why, and the result counts as failed.
 
         Args:
-            row: the row; `readlint.exchange.columnar.row_of` makes one of a mapping.
+            row: the row; `readlint.exchange.readers.columnar.row_of` makes one of a mapping.
             traced: whether to leave a trace for `check_rows`.
         """
         try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from readlint.exchange.readers.table import Row
 from readlint.exchange.rows import Plan, made_of
-from readlint.exchange.table import Row
 from readlint.named_tuple import NamedTuple
 from readlint.record import RawRecord, record_of_strings
 from readlint.record.lazy import lazy_pattern

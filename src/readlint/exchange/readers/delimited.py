@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from readlint.exchange.table import SAMPLE, Rejects, Row, Table, TableError, unique_names
+from readlint.exchange.readers.table import SAMPLE, Rejects, Row, Table, TableError, unique_names
 from readlint.named_tuple import NamedTuple
 from readlint.record.document import Undecodable, decode
 from readlint.record.files import DISK, reason_of

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from readlint.exchange.table import (
+from readlint.exchange.readers.table import (
     SAMPLE,
     Rejects,
     Row,

@@ -12,8 +12,8 @@ from math import isnan
 from pathlib import Path
 from typing import Any
 
-from readlint.exchange.json_rows import loads
-from readlint.exchange.table import (
+from readlint.exchange.readers.json_rows import loads
+from readlint.exchange.readers.table import (
     Rejects,
     Row,
     Table,

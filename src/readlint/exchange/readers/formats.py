@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from readlint.exchange.table import Table, TableError
+from readlint.exchange.readers.table import Table, TableError
 from readlint.record.files import DISK
 
 # By the ending; `.xls` and the like are named so that the message can say what to do.
@@ -27,21 +27,21 @@ def open_table(path: Path, encoding: str | None = None) -> Table:
     """
     shown, suffix = DISK.shown(path), path.suffix.lower()
     if os.path.isdir(path):  # noqa: PTH112 - False where a folder above may not be entered
-        from readlint.exchange.posts import open_folder
+        from readlint.exchange.readers.posts import open_folder
 
         return open_folder(path)
     if not path.exists():
         raise TableError(f"{shown}: there is no such file or folder")
     if suffix in DELIMITED:
-        from readlint.exchange.delimited import open_delimited
+        from readlint.exchange.readers.delimited import open_delimited
 
         return open_delimited(path, encoding)
     if suffix in (*JSON, *LINES):
-        from readlint.exchange.json_rows import open_json, open_lines
+        from readlint.exchange.readers.json_rows import open_json, open_lines
 
         return open_lines(path) if suffix in LINES else open_json(path)
     if suffix in (*PARQUET, *EXCEL):
-        from readlint.exchange.columnar import open_excel, open_parquet
+        from readlint.exchange.readers.columnar import open_excel, open_parquet
 
         return open_parquet(path) if suffix in PARQUET else open_excel(path)
     if suffix in _SAVE_AS:
