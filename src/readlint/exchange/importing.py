@@ -12,6 +12,7 @@ from pathlib import Path
 
 from readlint.exchange.configuring import Given
 from readlint.exchange.days import Order, order_shown, read_day
+from readlint.exchange.exact import exact
 from readlint.exchange.guess import guessed
 from readlint.exchange.html import what_it_is
 from readlint.exchange.names import digest_of, placeholders
@@ -73,6 +74,9 @@ def planned(table: Table, asked: Asked, configured: FieldMap) -> Planned:
     if not sample:
         first = next(iter(table.rows()))
         raise TableError(f"{first.place}: no row can be read; the first: {first.problem}")
+    if table.is_exact:
+        fields = FieldMap((("file", ("file",)), ("text", ("text",))))
+        return Planned(Plan(fields, make=exact), sample, table.notes)
     if is_exported(table):
         raise TableError(
             f"{table.shown}: this table comes from `readlint export`; add `--update` to write its "
@@ -272,8 +276,11 @@ class Import:
         """
         made = made_of(row, self._plan)
         stem = self._own_stem(row, made)
-        text, sidecar = (self._into / f"{stem}{end}" for end in (self._plan.suffix, _SIDECAR))
-        files = ((text, made.text), (sidecar, made.sidecar))
+        suffix = made.suffix or self._plan.suffix
+        text, sidecar = (self._into / f"{stem}{end}" for end in (suffix, _SIDECAR))
+        halves = ((text, made.text), (sidecar, made.sidecar))
+        # Of our own packages a record may have one half.
+        files = [half for half in halves if half[1] or (half[0] == text != sidecar)]
         if self._home_of(text) is None:
             raise Refused(row, "", f"{DISK.shown(text.parent)} leads out of the corpus")
         for file in (text.with_name(text.name[: -len(text.suffix)] + end) for end in _ENDINGS):

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
 from readlint.exchange.column_words import folded_name
 from readlint.exchange.days import Order, read_day
-from readlint.exchange.guess import FORMS, KINDS
+from readlint.exchange.guess import FORMS, KINDS, accepts_in
 from readlint.exchange.html import what_it_is
 from readlint.exchange.names import filled, safe_path
-from readlint.exchange.readers.json_rows import loads
 from readlint.exchange.readers.posts import FILE
 from readlint.exchange.readers.table import Cell, Row
 from readlint.exchange.sidecar_yaml import yaml_of
@@ -58,6 +57,7 @@ class Plan(NamedTuple):
         dropped: columns that are left out.
         has_tags: whether HTML in a text is no fault, as in Markdown.
         own_keys: the keys that keep columns without a field, by column.
+        make: makes a record of a row; None for the usual way.
     """
 
     fields: FieldMap
@@ -67,6 +67,7 @@ class Plan(NamedTuple):
     dropped: frozenset[str] = frozenset()
     has_tags: bool = False
     own_keys: Mapping[str, str] = {}
+    make: Callable[[Row], Made] | None = None
 
 
 class Made(NamedTuple):
@@ -78,6 +79,7 @@ class Made(NamedTuple):
         sidecar: the sidecar file.
         values: what the sidecar holds.
         columns: the column that feeds each of these, and the text, by the dotted field.
+        suffix: of the file of the text; that of a sidecar where there is no text, "" for the usual.
     """
 
     stem: str
@@ -85,6 +87,7 @@ class Made(NamedTuple):
     sidecar: str
     values: Mapping[str, Any]
     columns: Mapping[str, str] = {}
+    suffix: str = ""
 
 
 class Refused(Exception):
@@ -111,6 +114,8 @@ def made_of(row: Row, plan: Plan) -> Made:
     """
     if row.problem:
         raise Refused(row, "", row.problem)
+    if plan.make is not None:
+        return plan.make(row)
     cells = {name: cell for name, cell in row.cells.items() if name not in plan.dropped}
     _refuse_surrogates(row, cells)
     text = _text_of(row, cells, plan)
@@ -135,18 +140,6 @@ def made_of(row: Row, plan: Plan) -> Made:
     columns = {field: _first(plan.fields, field, cells) for field, _ in plan.fields.sources}
     columns |= {ACCEPT: ACCEPT} if accepted else {}
     return Made(_stem(row, given, values, plan), text, sidecar, values, {**columns, **others})
-
-
-def accepts_in(cell: Cell) -> list[Any]:
-    """Return a list of exceptions, each with `rule` and `reason`; it may be written as JSON."""
-    if isinstance(cell, str) and cell.lstrip().startswith("["):
-        try:
-            cell = loads(cell)
-        except ValueError:
-            return []
-    listed = cell if isinstance(cell, list) else []
-    are_ours = all(isinstance(one, dict) and one.keys() >= {"rule", "reason"} for one in listed)
-    return listed if are_ours else []
 
 
 def is_nothing(cell: Cell) -> bool:

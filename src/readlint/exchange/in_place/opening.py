@@ -69,7 +69,8 @@ def opened_table(
         *planning.notes,
         f"{table.shown}: read as {' '.join(as_options(planning.plan.fields))}",
     ]
-    if config is None or "require" not in config.values:
+    # Records in our own form are asked for what all records are.
+    if not table.is_exact and (config is None or "require" not in config.values):
         require = tuple(filled_fields(table, planning.plan.fields).required)
         lacking = [field for field in ASKED_FOR if field not in require]
         notes += [_not_asked_for(table.shown, lacking)] if lacking else []

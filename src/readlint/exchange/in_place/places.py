@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from readlint.exchange.flat import column_of
 from readlint.exchange.in_place.row_record import RowRecord, as_shown, parted_name
 from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Node
@@ -66,7 +67,8 @@ def _related(one: Related, rows: Rows) -> Related:
         line=first.line if first else None,
         column=first.column if first else None,
         why=as_shown(one.why),
-        cell=at.cell(whole, first),
+        # Evidence is shown by its words alone.
+        cell=at.cell(whole, None),
     )
 
 
@@ -203,6 +205,9 @@ def _children(node: Node) -> Sequence[tuple[str | int, Node]]:
 
 def _column_of(path: Path, columns: Mapping[str, str]) -> str:
     """Return the column that feeds a value; "" where several do, or none."""
+    for length in range(len(path), 0, -1):
+        if column_of(path[:length]) in columns:
+            return columns[column_of(path[:length])]
     names = [step for step in path if isinstance(step, str)]
     for length in range(len(names), 0, -1):
         field = ".".join(names[:length])

@@ -45,10 +45,12 @@ def record_of_row(row: Row, table: str, plan: Plan) -> RowRecord:
     """
     made = made_of(row, plan)
     name = row_name(table, row.number)
+    suffix = made.suffix or plan.suffix
     raw = record_of_strings(
-        (f"{name}{plan.suffix}", made.text), (f"{name}{_SIDECAR}", made.sidecar)
+        (f"{name}{suffix}", made.text) if suffix != _SIDECAR else None,
+        (f"{name}{_SIDECAR}", made.sidecar) if made.sidecar else None,
     )
-    cell = row.cells[made.columns[_TEXT]]
+    cell = row.cells.get(made.columns[_TEXT], "")
     first = cell[0] if isinstance(cell, list) else cell
     is_moved = made.text.startswith("\n") and not first.startswith(("\n", "\r", "\ufeff"))
     return RowRecord(raw, made.columns, row.line, int(is_moved))

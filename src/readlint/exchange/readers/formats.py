@@ -40,7 +40,10 @@ def open_table(path: Path, encoding: str | None = None) -> Table:
         return open_delimited(path, encoding)
     if suffix in (*JSON, *LINES):
         from readlint.exchange.readers.json_rows import open_json, open_lines
+        from readlint.exchange.readers.package import DESCRIPTOR, open_package
 
+        if path.name == DESCRIPTOR:
+            return open_package(path, encoding)
         return open_lines(path) if suffix in LINES else open_json(path)
     if suffix in (*PARQUET, *EXCEL) and path.suffix.lower() in PACKED:
         raise TableError(

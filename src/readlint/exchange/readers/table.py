@@ -90,6 +90,7 @@ class Table(NamedTuple):
         notes: what the user should know about how it was read, one line each.
         is_guarded: whether our own export puts a `'` before cells that look like formulas.
         text_suffix: of the texts that are made of its rows.
+        is_exact: whether our own export wrote it, with a column for each value of a sidecar.
     """
 
     shown: str
@@ -100,6 +101,7 @@ class Table(NamedTuple):
     notes: tuple[str, ...] = ()
     is_guarded: bool = False
     text_suffix: str = ".txt"
+    is_exact: bool = False
 
     def sample(self) -> list[Row]:
         """Return the first rows that can be read."""
