@@ -9,6 +9,7 @@ import json
 import random
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -401,6 +402,27 @@ def test_a_file_that_unpacks_to_too_much_is_refused(
     assert "it unpacks to more than 200 times its size" in run.err
     with pytest.raises(TableError), opened(work.root / name) as file:
         file.read()
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(
+    work: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packed, "LONGEST_CELL", 1 << 20)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/worksheets/sheet1.xml", b"0" * (1 << 24))
+    work.write({"t.xlsx": out.getvalue()})
+    run = work.run("t.xlsx")
+    assert run.status == 2
+    assert "it unpacks to more than 200 times its size" in run.err
+
+
+def test_tables_and_records_are_checked_apart(work: Workspace) -> None:
+    work.write({"t.csv": csv_of(ROWS)}, good=True)
+    run = work.run("good.txt", "t.csv")
+    assert run.status == 2
+    assert "t.csv" in run.err
+    assert "in a run of its own" in run.err
 
 
 def test_frames_behind_one_another_are_one_file(work: Workspace) -> None:

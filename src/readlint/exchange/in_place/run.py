@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -28,8 +27,9 @@ from readlint.record import RawRecord
 from readlint.rules.base import Rule
 from readlint.rules.finding import Diagnostic, Finding, Severity
 
-# Rows that are read before processes are given them: 8 MB of texts of 4 KB.
-_BLOCK = 2_000
+# Rows that are read before processes are given them: 8 MB of texts of 4 KB; and characters, as
+# there are tables of books.
+_BLOCK, _MOST_HELD = 2_000, 1 << 26
 _CHUNK = 50
 # Fewer rows are checked before another process has begun.
 _FEWEST = 500
@@ -94,19 +94,19 @@ def _of_table(
 def _blocks(rows: Iterator[Row]) -> Iterator[list[Row]]:
     """Yield rows in blocks; where they break off, those before, and then the error."""
     block: list[Row] = []
-    broken: TableError | None = None
-    while broken is None:
-        try:
+    held = 0
+    try:
+        for row in rows:
             # Another process needs no more of a row than its cells.
-            block.extend(row._replace(raw=None) for row in islice(rows, _BLOCK))
-        except TableError as problem:
-            broken = problem
-        if not block:
-            break
+            block.append(row._replace(raw=None))
+            held += sum(len(cell) for cell in row.cells.values() if isinstance(cell, str))
+            if len(block) == _BLOCK or held > _MOST_HELD:
+                yield block
+                block, held = [], 0
+    except TableError:
         yield block
-        block = []
-    if broken is not None:
-        raise broken
+        raise
+    yield block
 
 
 def _of_block(

@@ -11,8 +11,10 @@ from itertools import islice
 from math import isnan
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from readlint.exchange.readers.json_rows import loads
+from readlint.exchange.readers.packed import refuse_bomb
 from readlint.exchange.readers.table import (
     Rejects,
     Row,
@@ -194,6 +196,12 @@ def open_excel(path: Path) -> Table:
 
 def _sheet(openpyxl: Any, path: Path, shown: str) -> tuple[str, Sequence[Any], list[str]]:
     """Return the name and the header of the sheet that is meant, and the names of the others."""
+    try:
+        with ZipFile(path) as packed:
+            size = sum(part.file_size for part in packed.infolist())
+    except (BadZipFile, OSError) as error:
+        raise TableError(f"{shown}: it cannot be read as Excel: {_said(error)}") from None
+    refuse_bomb(shown, size, path.stat().st_size)
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as error:

@@ -53,6 +53,24 @@ def opened(path: Path) -> IO[bytes]:
     return io.BufferedReader(_Unpacked(path, shown, None), _BLOCK)
 
 
+def refuse_bomb(shown: str, unpacked: int, size: int) -> None:
+    """Refuse what unpacks to very much more than its size.
+
+    Args:
+        shown: the file, as reports show it.
+        unpacked: how many bytes it gives.
+        size: of how many bytes of the file.
+
+    Raises:
+        TableError: it does.
+    """
+    if unpacked > max(LONGEST_CELL, size * _MOST_TIMES):
+        raise TableError(
+            f"{shown}: it unpacks to more than {_MOST_TIMES} times its size; if it is a table, "
+            "unpack it, or save it as CSV"
+        )
+
+
 class _Unpacked(io.RawIOBase):
     """The bytes of a packed file.
 
@@ -90,11 +108,7 @@ class _Unpacked(io.RawIOBase):
         except (EOFError, OSError, zlib.error) as error:
             raise TableError(f"{self._shown}: it cannot be unpacked: {_said(error)}") from None
         self._given += len(block)
-        if self._given > max(LONGEST_CELL, self._file.tell() * _MOST_TIMES):
-            raise TableError(
-                f"{self._shown}: it unpacks to more than {_MOST_TIMES} times its size; if it is a "
-                "table, unpack it first"
-            )
+        refuse_bomb(self._shown, self._given, self._file.tell())
         return block
 
     def _members(self) -> Iterator[bytes]:
