@@ -49,7 +49,11 @@ DAYS = some.dates().map(date.isoformat)
 PAIRS = some.tuples(DAYS, DAYS)
 
 SPANS = some.builds(Span, *[some.integers(1, 10**6)] * 4)
-RELATED = some.builds(Related, WORDS, LINES, LINES, WORDS, WORDS, some.none() | WORDS)
+# Findings in tables are not kept.
+NOT_KEPT = some.none()
+RELATED = some.builds(
+    Related, WORDS, LINES, LINES, WORDS, WORDS, some.none() | WORDS, cell=NOT_KEPT
+)
 FINDINGS = some.builds(
     Finding,
     rule=WORDS,
@@ -69,6 +73,7 @@ FINDINGS = some.builds(
     fingerprint=WORDS,
     status=some.sampled_from(get_args(Status)),
     pieces=some.lists(WORDS, max_size=3).map(tuple),
+    cell=NOT_KEPT,
 )
 RESULTS = some.builds(
     RecordResult,

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from readlint import read
+from readlint.exchange.readers.table import Row
 from readlint.exchange.rows import Plan, Refused, made_of
-from readlint.exchange.table import Row
 from readlint.record import Document
 from readlint.record.yaml_reader import parse_mapping
 from readlint.schema.field_map import read_field_map

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from readlint.exchange.formats import open_table
-from readlint.exchange.table import Row, TableError
+from readlint.exchange.readers.formats import open_table
+from readlint.exchange.readers.table import Row, TableError
 
 WANTED = [{"title": "Talks in Köln", "text": "One.\nTwo, three."}, {"title": "Tea", "text": "Hot."}]
 PLAIN = 'title,text\nTalks in Köln,"One.\nTwo, three."\nTea,Hot.\n'
@@ -97,7 +97,7 @@ def test_empty_columns_at_the_end_are_no_columns(tmp_path: Path) -> None:
 
 
 def test_a_cell_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("readlint.exchange.delimited.LONGEST_CELL", 300_000)
+    monkeypatch.setattr("readlint.exchange.readers.delimited.LONGEST_CELL", 300_000)
     path = saved(tmp_path, "a.csv", 'a,b\n1,"x' + "y" * 400_000 + "\n2,z\n")
     with pytest.raises(TableError, match=r"a.csv:2: a cell has more than 300,000 characters; is a"):
         rows_of(path)

@@ -81,6 +81,14 @@ class Span(_Part):
     end_column: Column
 
 
+class Cell(_Part):
+    """The cell of a table: line and column of the place count within it."""
+
+    row: int = Field(ge=1, description="As people count: the header of a CSV file is row 1.")
+    line: Line | None = Field(description="The line of the table on which the row begins, if any.")
+    column: str = Field(description="Name of the column; empty where the whole row is meant.")
+
+
 class Evidence(_Part):
     """One of the facts that clash."""
 
@@ -90,6 +98,7 @@ class Evidence(_Part):
     words: str = Field(description="The words themselves; empty where a whole file is meant.")
     why: str = Field(description="What these words mean for the finding.")
     rule: str | None = Field(description="The rule that lost its own finding to this one, if any.")
+    cell: Cell | None = Field(default=None, description="Only where the place is in a table.")
 
 
 class Finding(_Part):
@@ -114,6 +123,7 @@ class Finding(_Part):
         description="Names the finding by rule, record and words, never by line or time.",
     )
     status: Literal["new", "baselined", "accepted"]
+    cell: Cell | None = Field(default=None, description="Only where the place is in a table.")
 
 
 class Report(_Part):

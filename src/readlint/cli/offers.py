@@ -65,7 +65,7 @@ def refuse_missing(name: str) -> None:
         TableError: there is nothing of this name.
     """
     if not os.path.lexists(name):
-        from readlint.exchange.table import TableError
+        from readlint.exchange.readers.table import TableError
 
         raise TableError(no_path(name))
 

@@ -37,6 +37,8 @@ def check_corpus(
     rulesets: Mapping[str, RuleSet],
     reread: Reread,
     changed: Collection[str] | None = None,
+    *,
+    expect: Callable[[Collection[str]], None] | None = None,
 ) -> dict[str, tuple[Finding, ...]]:
     """Judge records together; return findings by the path of the record they belong to.
 
@@ -45,11 +47,14 @@ def check_corpus(
         rulesets: the rule set of each record, by its path.
         reread: gives the records that findings name.
         changed: paths of records; findings that involve none of them are dropped. None for all.
+        expect: is told the paths of all records that findings name, before any is read again.
     """
     corpus = Corpus(traces)
     diagnostics, crashes = corpus_diagnostics(corpus, rulesets)
     if changed is not None:
         diagnostics = [one for one in diagnostics if not _records(one).isdisjoint(changed)]
+    if expect is not None:
+        expect(set().union(*map(_records, diagnostics)))
     by_record: dict[str, list[Diagnostic]] = defaultdict(list)
     words = _Words(reread, rulesets)
     for one in sorted(diagnostics, key=lambda one: path_of(one.span)):

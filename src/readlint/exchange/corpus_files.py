@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from readlint.config import Configurations
-from readlint.exchange.table import TableError
+from readlint.exchange.readers.table import TableError
 from readlint.fix.sidecar_edit import own_sidecar
 from readlint.named_tuple import NamedTuple
 from readlint.record import RawRecord, assemble

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from readlint.exchange.columnar import excel_bytes, parquet_bytes
 from readlint.exchange.corpus_files import Held, read_records
-from readlint.exchange.delimited import csv_bytes
 from readlint.exchange.flat import RECORD, USUAL, cells_of, guarded, in_order
-from readlint.exchange.json_rows import lines_bytes
+from readlint.exchange.readers.columnar import excel_bytes, parquet_bytes
+from readlint.exchange.readers.delimited import csv_bytes
+from readlint.exchange.readers.json_rows import lines_bytes
 from readlint.named_tuple import NamedTuple
 from readlint.record.discovery import Pairing
 

@@ -8,8 +8,9 @@ from typing import Any, get_args
 from readlint.exchange.column_words import folded_name, names_by_field
 from readlint.exchange.days import read_day
 from readlint.exchange.html import looks_like_html
-from readlint.exchange.posts import FILE
-from readlint.exchange.table import Row
+from readlint.exchange.readers.json_rows import loads
+from readlint.exchange.readers.posts import FILE
+from readlint.exchange.readers.table import Cell, Row
 from readlint.extract.sidecar.values import is_placeholder
 from readlint.facts.codes import (
     countries_meant,
@@ -71,6 +72,18 @@ def guessed(columns: Sequence[str], sample: Sequence[Row], known: FieldMap) -> F
         published = sources.get("source.published", ())
         sources["source.published"] = (*published, FILE_DATE)
     return FieldMap(tuple(sources.items()))
+
+
+def accepts_in(cell: Cell) -> list[Any]:
+    """Return a list of exceptions, each with `rule` and `reason`; it may be written as JSON."""
+    if isinstance(cell, str) and cell.lstrip().startswith("["):
+        try:
+            cell = loads(cell)
+        except ValueError:
+            return []
+    listed = cell if isinstance(cell, list) else []
+    are_ours = all(isinstance(one, dict) and one.keys() >= {"rule", "reason"} for one in listed)
+    return listed if are_ours else []
 
 
 def _settle_people(found: dict[str, str], known: Sequence[str]) -> None:

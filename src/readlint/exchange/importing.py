@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,18 +12,20 @@ from pathlib import Path
 
 from readlint.exchange.configuring import Given
 from readlint.exchange.days import Order, order_shown, read_day
+from readlint.exchange.exact import exact
 from readlint.exchange.guess import guessed
 from readlint.exchange.html import what_it_is
 from readlint.exchange.names import digest_of, placeholders
+from readlint.exchange.readers.table import Rejects, Row, Table, TableError
 from readlint.exchange.rows import Made, Plan, Refused, made_of, own_keys_of
-from readlint.exchange.table import Rejects, Row, Table, TableError
 from readlint.named_tuple import NamedTuple
 from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES
 from readlint.record.files import DISK, is_below, lies_in_git, real_path, system_reason
 from readlint.record.writer import holds, let_all_last, write_new, write_whole
 from readlint.schema.arrange import DAYS, FILE_DATE
-from readlint.schema.field_map import FieldMap, our_fields
+from readlint.schema.field_map import FieldMap, our_fields, read_field_map
 
+_ANOTHER = re.compile(r",(?=[a-z]+(?:\.[a-z]+)?=|x-[\w-]+=)")
 _SIDECAR = ".yaml"
 _EXPORTED = "record"
 # So many texts of another kind show that the whole column is.
@@ -71,9 +74,10 @@ def planned(table: Table, asked: Asked, configured: FieldMap) -> Planned:
     if not sample:
         first = next(iter(table.rows()))
         raise TableError(f"{first.place}: no row can be read; the first: {first.problem}")
-    if _EXPORTED in table.columns and any(
-        "." in name and name.partition("[")[0] in our_fields() for name in table.columns
-    ):
+    if table.is_exact:
+        fields = FieldMap((("file", ("file",)), ("text", ("text",))))
+        return Planned(Plan(fields, make=exact), sample, table.notes)
+    if is_exported(table):
         raise TableError(
             f"{table.shown}: this table comes from `readlint export`; add `--update` to write its "
             "changed cells back"
@@ -98,6 +102,40 @@ def planned(table: Table, asked: Asked, configured: FieldMap) -> Planned:
     )
     _refuse_other_texts(table, sample, plan)
     return Planned(plan, sample, (*table.notes, *notes))
+
+
+def is_exported(table: Table) -> bool:
+    """Return whether a table is one of `readlint export`, which holds no texts."""
+    return _EXPORTED in table.columns and any(
+        "." in name and name.partition("[")[0] in our_fields() for name in table.columns
+    )
+
+
+def fields_asked(pairs: Iterable[str], text: str | None, name: str | None = None) -> FieldMap:
+    """Return the mapping that a command line asks for.
+
+    Args:
+        pairs: words of `--map`, each `FIELD=COLUMN`, or several parted by commas.
+        text: the column of the texts.
+        name: the column that names the files.
+
+    Raises:
+        TableError: a word is no such pair, or names no field.
+    """
+    written: dict[str, list[str]] = {}
+    for word in (one for words in pairs for one in _ANOTHER.split(words)):
+        field, equals, column = word.partition("=")
+        if not equals or not column:
+            raise TableError(f"--map {word}: write FIELD=COLUMN, such as title=headline")
+        written.setdefault(field.strip(), []).append(column)
+    if text:
+        written["text"] = [text]
+    if name:
+        written["file"] = [name]
+    fields, problems = read_field_map(written)
+    for problem in problems:
+        raise TableError(f"--map: {problem.message}")
+    return fields
 
 
 def _refuse_other_texts(table: Table, sample: Sequence[Row], plan: Plan) -> None:
@@ -238,8 +276,11 @@ class Import:
         """
         made = made_of(row, self._plan)
         stem = self._own_stem(row, made)
-        text, sidecar = (self._into / f"{stem}{end}" for end in (self._plan.suffix, _SIDECAR))
-        files = ((text, made.text), (sidecar, made.sidecar))
+        suffix = made.suffix or self._plan.suffix
+        text, sidecar = (self._into / f"{stem}{end}" for end in (suffix, _SIDECAR))
+        halves = ((text, made.text), (sidecar, made.sidecar))
+        # Of our own packages a record may have one half.
+        files = [half for half in halves if half[1] or (half[0] == text != sidecar)]
         if self._home_of(text) is None:
             raise Refused(row, "", f"{DISK.shown(text.parent)} leads out of the corpus")
         for file in (text.with_name(text.name[: -len(text.suffix)] + end) for end in _ENDINGS):

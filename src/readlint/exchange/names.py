@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from hashlib import sha256
 
-from readlint.exchange.table import Cell
+from readlint.exchange.readers.table import Cell
 
 # Enough to know a headline by; with a day and three bytes a letter it fits where 255 bytes do.
 _LONGEST = 60

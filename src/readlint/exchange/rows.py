@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
 from readlint.exchange.column_words import folded_name
 from readlint.exchange.days import Order, read_day
-from readlint.exchange.guess import FORMS, KINDS
+from readlint.exchange.guess import FORMS, KINDS, accepts_in
 from readlint.exchange.html import what_it_is
 from readlint.exchange.names import filled, safe_path
-from readlint.exchange.posts import FILE
+from readlint.exchange.readers.posts import FILE
+from readlint.exchange.readers.table import Cell, Row
 from readlint.exchange.sidecar_yaml import yaml_of
-from readlint.exchange.table import Cell, Row
 from readlint.extract.sidecar.values import is_placeholder
 from readlint.facts.codes import (
     countries_meant,
@@ -27,7 +27,7 @@ from readlint.facts.codes import (
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 from readlint.schema.arrange import DAYS, PEOPLE
-from readlint.schema.field_map import TABLE_FIELDS, FieldMap
+from readlint.schema.field_map import ACCEPT, TABLE_FIELDS, FieldMap
 from readlint.schema.models import PartialReadout
 from readlint.schema.nearest import nearest_value
 from readlint.schema.problem import Problem
@@ -57,6 +57,7 @@ class Plan(NamedTuple):
         dropped: columns that are left out.
         has_tags: whether HTML in a text is no fault, as in Markdown.
         own_keys: the keys that keep columns without a field, by column.
+        make: makes a record of a row; None for the usual way.
     """
 
     fields: FieldMap
@@ -66,6 +67,7 @@ class Plan(NamedTuple):
     dropped: frozenset[str] = frozenset()
     has_tags: bool = False
     own_keys: Mapping[str, str] = {}
+    make: Callable[[Row], Made] | None = None
 
 
 class Made(NamedTuple):
@@ -76,12 +78,16 @@ class Made(NamedTuple):
         text: the text file.
         sidecar: the sidecar file.
         values: what the sidecar holds.
+        columns: the column that feeds each of these, and the text, by the dotted field.
+        suffix: of the file of the text; that of a sidecar where there is no text, "" for the usual.
     """
 
     stem: str
     text: str
     sidecar: str
     values: Mapping[str, Any]
+    columns: Mapping[str, str] = {}
+    suffix: str = ""
 
 
 class Refused(Exception):
@@ -89,11 +95,13 @@ class Refused(Exception):
 
     Attributes:
         place: the file, the row and the column, if it is one cell.
+        column: the name of that column; "" where the row as a whole is meant.
         why: what is wrong and what to do, without a final stop.
     """
 
     def __init__(self, row: Row, column: str, why: str) -> None:
         self.place = f"{row.place}:{column}" if column else row.place
+        self.column = column
         self.why = why
         super().__init__(f"{self.place}: {why}")
 
@@ -106,15 +114,22 @@ def made_of(row: Row, plan: Plan) -> Made:
     """
     if row.problem:
         raise Refused(row, "", row.problem)
+    if plan.make is not None:
+        return plan.make(row)
     cells = {name: cell for name, cell in row.cells.items() if name not in plan.dropped}
     _refuse_surrogates(row, cells)
     text = _text_of(row, cells, plan)
-    given = {name: cell for name, cell in cells.items() if not _is_nothing(cell)}
+    given = {name: cell for name, cell in cells.items() if not is_nothing(cell)}
     file_name = f"{given.get(_first(plan.fields, _FILE, given), '')}".rpartition("/")[2]
     days, losing = _days(row, given, plan)
     fields = _of_row(plan.fields, given)
     values = _with_codes(_with_people(fields.arrange({**given, **days}, file_name)))
-    values |= _others(given, values, fields, losing, plan.own_keys)
+    accepted = accepts_in(given.get(ACCEPT))
+    if accepted:
+        values[ACCEPT] = accepted
+        del given[ACCEPT]
+    others = _others(given, values, fields, losing, plan.own_keys)
+    values |= {key: given[name] for key, name in others.items()}
     if not values:
         raise Refused(row, "", "the row has a text and no other value; map a column to a field")
     _refuse_invalid(row, values, given, fields)
@@ -122,10 +137,13 @@ def made_of(row: Row, plan: Plan) -> Made:
         sidecar = yaml_of(values)
     except ValueError as error:
         raise Refused(row, "", f"no sidecar can be made of it: {error}") from None
-    return Made(_stem(row, given, values, plan), text, sidecar, values)
+    columns = {field: _first(plan.fields, field, cells) for field, _ in plan.fields.sources}
+    columns |= {ACCEPT: ACCEPT} if accepted else {}
+    return Made(_stem(row, given, values, plan), text, sidecar, values, {**columns, **others})
 
 
-def _is_nothing(cell: Cell) -> bool:
+def is_nothing(cell: Cell) -> bool:
+    """Return whether a cell says nothing, such as `n/a`."""
     return isinstance(cell, str) and is_placeholder(cell)
 
 
@@ -243,15 +261,15 @@ def _others(
     fields: FieldMap,
     losing: set[str],
     own_keys: Mapping[str, str],
-) -> dict[str, Any]:
-    """Return what no field holds, under names of the user's own."""
+) -> dict[str, str]:
+    """Return the columns that no field holds, each under a key of the user's own."""
     used = {key for key in _used(cells, fields) if key not in losing}
-    found: dict[str, Any] = {}
-    for name, cell in cells.items():
+    found: dict[str, str] = {}
+    for name in cells:
         if name in used:
             continue
         taken = {*found, *values, *own_keys.values()}
-        found[own_keys.get(name) or _free_key(name, taken)] = cell
+        found[own_keys.get(name) or _free_key(name, taken)] = name
     return found
 
 

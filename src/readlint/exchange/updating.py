@@ -15,9 +15,9 @@ from readlint.exchange.days import Order, order_shown, read_day
 from readlint.exchange.exporting import MERGED
 from readlint.exchange.flat import RECORD, column_of, leaves, path_of, unguarded
 from readlint.exchange.importing import Refusals
+from readlint.exchange.readers.table import Row, Table, TableError
 from readlint.exchange.rows import Refused
 from readlint.exchange.sidecar_yaml import yaml_of
-from readlint.exchange.table import Row, Table, TableError
 from readlint.fix.sidecar_edit import CannotEdit, edited, own_sidecar
 from readlint.fix.writing import NotWritten, Replacement, why_closed, write_record
 from readlint.named_tuple import NamedTuple

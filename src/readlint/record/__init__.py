@@ -1,7 +1,7 @@
 """Records as they lie on disk: discovery, decoding, text positions, sidecar values with places."""
 
 from readlint.record.document import Document, Place, Undecodable
-from readlint.record.record import Limits, RawRecord, Record, assemble
+from readlint.record.record import Limits, RawRecord, Record, assemble, record_of_strings
 from readlint.record.sidecar import DEFAULTS_NAMES, Node, Sidecar, SidecarProblem
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "SidecarProblem",
     "Undecodable",
     "assemble",
+    "record_of_strings",
 ]

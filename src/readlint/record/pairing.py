@@ -33,11 +33,12 @@ _TABLES = (".csv", ".tsv", ".xlsx", ".parquet")
 _DATA = (".json", ".jsonl", ".ndjson")
 _PAGES = (".html", ".htm", ".xhtml", ".mhtml")
 _SAVE = "save it as plain text (.txt) in UTF-8"
+_APART = "check it in a run of its own"
 _IMPORT = "`readlint import {file} --into corpus/` makes records of"
 # What a file of another kind is, and what to do with it.
 _KINDS: Mapping[str, str] = {
-    **dict.fromkeys(_TABLES, f"it is a table; {_IMPORT} its rows"),
-    **dict.fromkeys(_DATA, f"it is JSON; {_IMPORT} what it lists"),
+    **dict.fromkeys(_TABLES, f"it is a table; {_APART}, or {_IMPORT} its rows"),
+    **dict.fromkeys(_DATA, f"it is JSON; {_APART}, or {_IMPORT} what it lists"),
     **dict.fromkeys(
         _PAGES, "it is a web page; save the words of the document as plain text (.txt)"
     ),
@@ -356,7 +357,10 @@ def seen_instead(endings: Mapping[str, int]) -> str:
     kinds = ", ".join(f"{-number:,} {ending}" for number, ending in told[:_MOST_KINDS])
     advice = []
     if not set(endings).isdisjoint((*_TABLES, *_DATA)):
-        advice.append("`readlint import TABLE --into corpus/` makes records of a table")
+        advice.append(
+            "`readlint TABLE` checks the rows of a table, and `readlint import TABLE --into "
+            "corpus/` makes records of them"
+        )
     if not set(endings).isdisjoint(set(_KINDS).difference(_TABLES, _DATA)):
         advice.append("save the words of documents and pages as plain text (.txt)")
     return "; ".join([f"it holds {kinds}", *(advice or [_RECORD])])

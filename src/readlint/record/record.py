@@ -165,6 +165,20 @@ class RawRecord(NamedTuple):
     near: tuple[Near, ...] = ()
 
 
+def record_of_strings(
+    text: tuple[str, str] | None, sidecar: tuple[str, str] | None = None
+) -> RawRecord:
+    """Return a record of one half or two, each a string with the path that reports show."""
+    named = text or sidecar
+    assert named is not None
+    return RawRecord(named[0], _in_bytes(text), _in_bytes(sidecar))
+
+
+def _in_bytes(half: tuple[str, str] | None) -> tuple[str, bytes] | None:
+    # Half a character, which some programs write, is not UTF-8: that is for a rule to say.
+    return half if half is None else (half[0], half[1].encode("utf-8", "surrogatepass"))
+
+
 class Record(NamedTuple):
     """One record, decoded and parsed.
 

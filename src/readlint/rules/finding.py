@@ -114,6 +114,31 @@ class Span(NamedTuple):
     end_column: int
 
 
+class Cell(NamedTuple):
+    """The cell of a table that a place lies in: its line and column count within the cell.
+
+    Attributes:
+        row: as people count the rows of the table: with the header of a CSV file, from 1.
+        line: the 1-based line of the table on which the row begins; None where it has no lines.
+        column: the name of the column; "" where the row as a whole is meant.
+        excerpt: a piece of the line of the cell around the words; no report shows it as such.
+        before: how many characters of that line come before the piece.
+    """
+
+    row: int
+    line: int | None = None
+    column: str = ""
+    excerpt: str = ""
+    before: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return what reports show of it."""
+        return {"row": self.row, "line": self.line, "column": self.column}
+
+    def __str__(self) -> str:
+        return f"row {self.row}" + (f", column {self.column}" if self.column else "")
+
+
 class Related(NamedTuple):
     """One of the facts that clash, where it is, and what it means.
 
@@ -124,6 +149,7 @@ class Related(NamedTuple):
         words: the characters.
         why: what they mean for the finding.
         rule: the rule that said so, where its finding was merged into this one.
+        cell: the cell of a table in which it is; None for what is no table.
     """
 
     path: str
@@ -132,6 +158,11 @@ class Related(NamedTuple):
     words: str
     why: str
     rule: str | None
+    cell: Cell | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return what reports show of it."""
+        return _with_cell(self._asdict(), self.cell)
 
 
 class Finding(NamedTuple):
@@ -148,6 +179,7 @@ class Finding(NamedTuple):
         fingerprint: names the finding by rule, record and words, never by line or time.
         pieces: what a baseline knows the pieces by, where the words alone would not do; no report
             shows it.
+        cell: the cell of a table in which it is; None for what is no table.
     """
 
     rule: str
@@ -167,21 +199,33 @@ class Finding(NamedTuple):
     fingerprint: str
     status: Status
     pieces: tuple[str, ...] = ()
+    cell: Cell | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return what reports show of the finding, as plain dicts and lists, in its order."""
-        shown = self._asdict()
+        shown = _with_cell(self._asdict(), self.cell)
         del shown["pieces"]
         return {
             **shown,
             "spans": [span._asdict() for span in self.spans],
-            "evidence": [clash._asdict() for clash in self.evidence],
+            "evidence": [clash.as_dict() for clash in self.evidence],
         }
 
     @property
     def sort_key(self) -> FindingKey:
         """Path, line, column, rule, message: the order of every report; no two are equal."""
-        return self.path, self.line or 0, self.column or 0, self.rule, self.message
+        path = self.path
+        if self.cell is not None:
+            path = f"{path}: row {self.cell.row:012}, {self.cell.column}"
+        return path, self.line or 0, self.column or 0, self.rule, self.message
+
+
+def _with_cell(shown: dict[str, Any], cell: Cell | None) -> dict[str, Any]:
+    """Return the fields of a place; only one in a table has a cell."""
+    if cell is None:
+        del shown["cell"]
+        return shown
+    return {**shown, "cell": cell.as_dict()}
 
 
 def span_of(place: Place) -> Span:

@@ -99,17 +99,16 @@ def finding_of(value: Any) -> Finding:
     Raises:
         Unfit: it is none.
     """
-    try:
-        made = Finding(*kind_of(list, value))
-    except TypeError:
-        raise Unfit("finding") from None
+    if type(value) is not list or len(value) != len(Finding._fields):
+        raise Unfit("finding")
+    made = Finding(*value)
     for word in (made.rule, made.path, made.message, made.words, made.help, made.url):
         kind_of(str, word)
     for word in (made.fingerprint, made.fix, made.status):
         kind_of(str, word)
     for number in (made.line, made.column, made.end_line, made.end_column):
         _place(number)
-    if made.fix not in _FIXES or made.status not in _STATUSES:
+    if made.fix not in _FIXES or made.status not in _STATUSES or made.cell is not None:
         raise Unfit("finding")
     return made._replace(
         severity=_severity(made.severity),
@@ -142,6 +141,8 @@ def _related(value: Any) -> Related:
     _place(made.column)
     if made.rule is not None:
         kind_of(str, made.rule)
+    if made.cell is not None:
+        raise Unfit("evidence")
     return made
 
 

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from importlib import import_module
 from itertools import islice
+from math import isnan
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
-from readlint.exchange.table import (
+from readlint.exchange.readers.json_rows import loads
+from readlint.exchange.readers.packed import refuse_bomb
+from readlint.exchange.readers.table import (
     Rejects,
     Row,
     Table,
     TableError,
     flattened,
+    needed,
     unique_names,
 )
 from readlint.record.files import DISK
 
 # The most that a workbook keeps in a cell.
 _LONGEST_CELL = 32_767
-# Rows that are held at once.
-_BATCH = 256
-
-
-def _needed(module: str, package: str, why: str) -> Any:
-    try:
-        return import_module(module)
-    except ImportError:
-        raise TableError(f"{why} needs the package {package}: pip install {package}") from None
+# Rows that are held at once, and bytes of a column that are read at once.
+_BATCH, _BUFFER = 256, 1 << 20
 
 
 def open_parquet(path: Path) -> Table:
@@ -40,7 +39,7 @@ def open_parquet(path: Path) -> Table:
         TableError: the package is missing, or the file cannot be read.
     """
     shown = DISK.shown(path)
-    parquet = _needed("pyarrow.parquet", "pyarrow", f"{shown}: reading Parquet")
+    parquet = needed("pyarrow.parquet", "pyarrow", f"{shown}: reading Parquet")
     try:
         with parquet.ParquetFile(path) as file:
             schema, count = file.schema_arrow, file.metadata.num_rows
@@ -48,19 +47,44 @@ def open_parquet(path: Path) -> Table:
         raise TableError(f"{shown}: it cannot be read as Parquet: {_said(error)}") from None
     if not count:
         raise TableError(f"{shown}: the table is empty")
+    names, notes = unique_names(schema.names)
 
     def rows() -> Iterator[Row]:
         number = 0
-        with parquet.ParquetFile(path) as file:
-            for batch in file.iter_batches(_BATCH):
-                for value in batch.to_pylist():
-                    number += 1
-                    yield Row(f"{shown}:{number}", flattened(_as_text(value)), value)
+        try:
+            # Without these two a whole row group is held at once.
+            with parquet.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
+                for batch in file.iter_batches(_BATCH):
+                    for value in _values(batch.rename_columns(list(names))):
+                        number += 1
+                        yield row_of(shown, number, value)
+        except TableError:
+            raise
+        except Exception as error:
+            where = f"{shown}:{number + 1}"
+            raise TableError(f"{where}: the table cannot be read on: {_said(error)}") from None
 
     def rejects() -> Rejects:
         return _ParquetRejects(schema)
 
-    return Table(shown, ".parquet", tuple(schema.names), rows, rejects)
+    told = tuple(f"{shown}: {note}" for note in notes)
+    return Table(shown, ".parquet", names, rows, rejects, told)
+
+
+def _values(batch: Any) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a batch; of a row with a cell that is no text, what else it has."""
+    try:
+        yield from batch.to_pylist()
+    except UnicodeDecodeError:
+        for at in range(batch.num_rows):
+            yield {name: _cell(batch.column(name)[at]) for name in batch.schema.names}
+
+
+def _cell(scalar: Any) -> Any:
+    try:
+        return scalar.as_py()
+    except UnicodeDecodeError:
+        return scalar.as_buffer().to_pybytes()
 
 
 class _ParquetRejects(Rejects):
@@ -73,7 +97,10 @@ class _ParquetRejects(Rejects):
 
     def content(self) -> bytes:
         arrow = import_module("pyarrow")
-        return _parquet_file(arrow.Table.from_pylist(self._rows, schema=self._schema))
+        names, _ = unique_names(self._schema.names)
+        fields = zip(names, self._schema, strict=True)
+        schema = arrow.schema([field.with_name(name) for name, field in fields])
+        return _parquet_file(arrow.Table.from_pylist(self._rows, schema=schema))
 
 
 def _parquet_file(table: Any) -> bytes:
@@ -92,7 +119,7 @@ def parquet_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> 
     Raises:
         TableError: the package is missing.
     """
-    arrow = _needed("pyarrow", "pyarrow", "writing Parquet")
+    arrow = needed("pyarrow", "pyarrow", "writing Parquet")
     schema = arrow.schema([(name, arrow.string()) for name in columns])
     return _parquet_file(arrow.Table.from_pylist([dict(row) for row in rows], schema=schema))
 
@@ -107,7 +134,7 @@ def excel_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> by
     Raises:
         TableError: the package is missing, or a value holds what no workbook can.
     """
-    openpyxl = _needed("openpyxl", "openpyxl", "writing Excel")
+    openpyxl = needed("openpyxl", "openpyxl", "writing Excel")
     rows = list(rows)
     for row in rows:
         _refuse_unwritable(row)
@@ -146,7 +173,7 @@ def open_excel(path: Path) -> Table:
         TableError: the package is missing, or the file cannot be read.
     """
     shown = DISK.shown(path)
-    openpyxl = _needed("openpyxl", "openpyxl", f"{shown}: reading Excel")
+    openpyxl = needed("openpyxl", "openpyxl", f"{shown}: reading Excel")
     name, header, others = _sheet(openpyxl, path, shown)
     names, notes = unique_names([_words(cell) for cell in header])
     if others:
@@ -156,7 +183,7 @@ def open_excel(path: Path) -> Table:
         for number, cells in enumerate(_cells(openpyxl, path, name), 1):
             if number > 1 and any(cell is not None for cell in cells):
                 held = dict(zip(names, cells, strict=False))
-                yield Row(f"{shown}:{number}", flattened(_as_text(held)), cells)
+                yield row_of(shown, number, held)._replace(raw=cells)
 
     def rejects() -> Rejects:
         return _ExcelRejects(header)
@@ -169,6 +196,12 @@ def open_excel(path: Path) -> Table:
 
 def _sheet(openpyxl: Any, path: Path, shown: str) -> tuple[str, Sequence[Any], list[str]]:
     """Return the name and the header of the sheet that is meant, and the names of the others."""
+    try:
+        with ZipFile(path) as packed:
+            size = sum(part.file_size for part in packed.infolist())
+    except (BadZipFile, OSError) as error:
+        raise TableError(f"{shown}: it cannot be read as Excel: {_said(error)}") from None
+    refuse_bomb(shown, size, path.stat().st_size)
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as error:
@@ -210,21 +243,39 @@ class _ExcelRejects(Rejects):
         return out.getvalue()
 
 
-def _as_text(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values as JSON would hold them, numbers and days as text."""
-    return {key: _plain(value) for key, value in values.items()}
+def row_of(shown: str, number: int, values: Mapping[str, Any], line: int | None = None) -> Row:
+    """Return a row of values as programs have them: numbers and days become text.
+
+    Args:
+        shown: the table, as reports show it.
+        number: of the row, from 1.
+        values: by column; objects and lists may be nested.
+        line: the 1-based line of the table on which the row begins, if it has lines.
+    """
+    cells = flattened({str(key): _plain(value) for key, value in values.items()})
+    return Row(f"{shown}:{number}", cells, values, number=number, line=line)
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return _mapped(value, _words)
-    if isinstance(value, list):
-        return [_mapped(one, _words) if isinstance(one, dict) else _words(one) for one in value]
+    """Return a value as JSON would hold it."""
+    if isinstance(value, Mapping):
+        return _mapped(value)
+    if isinstance(value, list | tuple):
+        return [_mapped(one) if isinstance(one, Mapping) else _deeper(one) for one in value]
     return value if value is None or isinstance(value, bool) else _words(value)
 
 
-def _mapped(values: Mapping[Any, Any], to: Callable[[Any], str]) -> dict[str, str]:
-    return {str(key): to(value) for key, value in values.items() if value is not None}
+def _mapped(values: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(key): _deeper(value) for key, value in values.items() if value is not None}
+
+
+def _deeper(value: Any) -> Any:
+    if not isinstance(value, dict | list):
+        return _words(value)
+    try:
+        return loads(json.dumps(value, default=_words))
+    except (RecursionError, TypeError, ValueError):
+        return str(value)
 
 
 def _words(value: Any) -> str:
@@ -235,6 +286,8 @@ def _words(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, float) and isnan(value):  # an empty cell of numbers
+        return ""
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     return "" if value is None else str(value)

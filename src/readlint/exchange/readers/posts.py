@@ -15,8 +15,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from readlint.exchange.json_rows import once, read_json
-from readlint.exchange.table import SAMPLE, Row, Table, TableError, columns_of, flattened
+from readlint.exchange.readers.json_rows import once, read_json
+from readlint.exchange.readers.table import SAMPLE, Row, Table, TableError, columns_of, flattened
 from readlint.record.document import Document, Undecodable, decode
 from readlint.record.files import DISK, reason_of
 from readlint.record.sidecar import SidecarProblem

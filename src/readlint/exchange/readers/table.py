@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from itertools import islice
 from typing import Any
 
@@ -19,6 +20,23 @@ class TableError(Exception):
     """A table that cannot be read, or not written; its text is one clear line with its place."""
 
 
+def needed(module: str, package: str, why: str) -> Any:
+    """Return a module that only some tables need.
+
+    Args:
+        module: its name.
+        package: what brings it.
+        why: what needs it.
+
+    Raises:
+        TableError: the package is not installed.
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        raise TableError(f"{why} needs the package {package}: pip install {package}") from None
+
+
 class Row(NamedTuple):
     """One row of a table.
 
@@ -28,6 +46,8 @@ class Row(NamedTuple):
         raw: the row as the writer of the same format takes it back.
         problem: why the row cannot be read; "" where it can.
         blank: the columns whose cells are empty; None where those are all that `cells` has not.
+        number: of the row, as in `place`; 0 where rows are files of their own.
+        line: the 1-based line of the table on which it begins; None where it has no lines.
     """
 
     place: str
@@ -35,6 +55,8 @@ class Row(NamedTuple):
     raw: Any
     problem: str = ""
     blank: frozenset[str] | None = None
+    number: int = 0
+    line: int | None = None
 
     def gives(self, column: str) -> bool:
         """Return whether the row says anything of a column, be it that its cell is empty."""
@@ -68,6 +90,7 @@ class Table(NamedTuple):
         notes: what the user should know about how it was read, one line each.
         is_guarded: whether our own export puts a `'` before cells that look like formulas.
         text_suffix: of the texts that are made of its rows.
+        is_exact: whether our own export wrote it, with a column for each value of a sidecar.
     """
 
     shown: str
@@ -78,6 +101,7 @@ class Table(NamedTuple):
     notes: tuple[str, ...] = ()
     is_guarded: bool = False
     text_suffix: str = ".txt"
+    is_exact: bool = False
 
     def sample(self) -> list[Row]:
         """Return the first rows that can be read."""

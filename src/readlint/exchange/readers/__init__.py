@@ -1,0 +1,1 @@
+"""What opens each format of table, and gives its rows one by one."""
