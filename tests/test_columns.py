@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readlint.columns import Numbers
 from readlint.corpus import repeats
-from readlint.corpus.columns import Numbers
 from readlint.corpus.copies import near_copies
 from readlint.corpus.repeats import Repeats
 from readlint.corpus.trace import Corpus, Trace, Traces, alike, by_publisher

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from readlint.corpus.columns import Numbers
+from readlint.columns import Numbers
 
 _BITS = 64
 # So many at a time: a set of them takes 80 bytes each, and each range passes through all rows, so
@@ -60,7 +60,8 @@ class Repeats:
 def _by_range(column: Numbers) -> Iterator[array[int]]:
     """Yield all numbers of a column, those of a range of values together."""
     parts = min(_MOST_RANGES, len(column.joined) // AT_A_TIME + 1)
-    at, ends = column.ends[:-1], column.ends[1:]
+    rows = len(column)
+    at, ends = (array("Q", column.ends.between(first, first + rows)) for first in (0, 1))
     for number in range(1, parts + 1):
         bound = (number << _BITS) // parts
         part = array("Q")

@@ -9,7 +9,7 @@ from itertools import accumulate, groupby, pairwise
 from operator import attrgetter
 from typing import Any, TypeVar, overload
 
-from readlint.corpus.columns import Blobs, Lists, Numbers, Shared, Texts
+from readlint.columns import Blobs, Counts, Lists, Numbers, Paths, Shared, Texts
 from readlint.corpus.trace_words import unpacked
 from readlint.named_tuple import NamedTuple
 
@@ -153,10 +153,10 @@ class Traces(Sequence[Trace]):
     """
 
     def __init__(self, traces: Iterable[Trace] = ()) -> None:
-        self.path: list[str] = []
+        self.path = Paths()
         self.address = Texts()
         self.text = array("Q")
-        self.letters = array("Q")
+        self.letters = Counts()
         self.clauses = Numbers(in_order=True)
         self.lines = Numbers()
         self.gaps = Blobs()

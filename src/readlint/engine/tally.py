@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter, or_
-from sys import intern
 
+from readlint.columns import Paths, Shared
 from readlint.engine.result import NotChecked, NotRead, Outcomes, RecordResult, Summary
 from readlint.engine.rulesets import RuleSet
 from readlint.rules.finding import Finding, Severity
@@ -25,7 +25,7 @@ class Tally:
         least: the least severity that fails the run, by the path of the records that have another
             than the rule set of the run.
         kept: the results, if they are to be kept.
-        paths: of all records.
+        paths: of all records, in any order.
         publishers: what the sidecar of each names as `source.publisher`, in the same order.
         failed: a rule crashed or a file could not be read.
         horizon: the earliest last day of which the facts of a record speak, as YYYY-MM-DD.
@@ -35,8 +35,8 @@ class Tally:
         self.findings: dict[str, tuple[Finding, ...]] = {}
         self.least: dict[str, Severity] = {}
         self.kept: list[RecordResult] = []
-        self.paths: list[str] = []
-        self.publishers: list[str] = []
+        self.paths = Paths()
+        self.publishers = Shared[str]()
         self.failed = False
         self.horizon = ""
         self._ruleset = ruleset
@@ -60,8 +60,7 @@ class Tally:
             self._languages[result.language, judge.readings, judge.fail_on_unread] += 1
         if result.findings:
             self.findings[result.path] = result.findings
-        # Many records share a publisher.
-        self.publishers.append(intern(result.publisher))
+        self.publishers.append(result.publisher)
         self.paths.append(result.path)
         if result.fail_on != self._own_least:
             self.least[result.path] = result.fail_on
@@ -77,7 +76,7 @@ class Tally:
         self.horizon = min(self.horizon or horizon, horizon)
 
     def add_all(self, outcomes: Outcomes, judge: RuleSet) -> None:
-        """Count the results of a folder; `put_in_order` follows.
+        """Count the results of a folder.
 
         Args:
             outcomes: what checking its records gave.
@@ -87,8 +86,9 @@ class Tally:
         for language, number in Counter(filter(None, outcomes.languages)).items():
             self._languages[language, judge.readings, judge.fail_on_unread] += number
         self.findings |= {paths[row]: found for row, found in outcomes.findings.items() if found}
-        self.publishers += map(intern, outcomes.publishers)
-        self.paths += paths
+        for path, publisher in zip(paths, outcomes.publishers, strict=True):
+            self.paths.append(path)
+            self.publishers.append(publisher)
         if outcomes.fail_on != self._own_least:
             self.least |= dict.fromkeys(paths, outcomes.fail_on)
         if self._keep:
@@ -102,11 +102,12 @@ class Tally:
         self._late[horizon] += sum(n for day, n in days.items() if day and day > horizon)
         self.horizon = min(self.horizon or horizon, horizon)
 
+    def each_publisher(self) -> Iterator[tuple[str, str]]:
+        """Yield the path of each record with its publisher."""
+        return zip(self.paths, self.publishers, strict=True)
+
     def put_in_order(self) -> None:
-        """Put what was added in the order of the paths."""
-        order = sorted(range(len(self.paths)), key=self.paths.__getitem__)
-        self.paths = [self.paths[row] for row in order]
-        self.publishers = [self.publishers[row] for row in order]
+        """Put what was found and what was kept in the order of the paths."""
         self.findings = dict(sorted(self.findings.items()))
         self.kept.sort(key=attrgetter("path"))
 
