@@ -67,7 +67,17 @@ BOUNDED = {
 DELEGATES = {
     "columns.py": {
         f"{name}.append"
-        for name in ("Blobs", "Counts", "Lists", "Numbers", "Paths", "Shared", "Texts")
+        for name in (
+            "Blobs",
+            "Counts",
+            "Lists",
+            "Numbers",
+            "Paths",
+            "Shared",
+            "Sized",
+            "TextLists",
+            "Texts",
+        )
     },
     "corpus/trace.py": {"Traces.append"},
     # They ask the workers that the memory wraps.

@@ -6,7 +6,7 @@ All are filled from above and read by the number of a row.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import Generic, TypeVar, overload
@@ -250,6 +250,25 @@ class Paths(Rows[str]):
         return self._folders[row] + self._names[row]
 
 
+class TextLists:
+    """Several texts a row, which few rows have in common."""
+
+    __slots__ = ("_ends", "_texts")
+
+    def __init__(self) -> None:
+        self._texts = Texts()
+        self._ends = Counts((0,))
+
+    def append(self, values: tuple[str, ...]) -> None:
+        """Add a row."""
+        for value in values:
+            self._texts.append(value)
+        self._ends.append(len(self._texts))
+
+    def __getitem__(self, row: int) -> tuple[str, ...]:
+        return tuple(self._texts[one] for one in range(self._ends[row], self._ends[row + 1]))
+
+
 class Numbers:
     """Any number of numbers of 64 bits a row.
 
@@ -257,24 +276,25 @@ class Numbers:
         in_order: keep each number of a row once, in ascending order.
 
     Attributes:
-        joined: those of all rows.
-        ends: where the rows end in `joined`, a 0 before the first.
+        bits: how many a number has at most.
+        ends: where the rows end among the numbers of all rows, a 0 before the first.
     """
 
-    __slots__ = ("_in_order", "ends", "joined")
+    __slots__ = ("_in_order", "_joined", "ends")
+    bits = 64
 
     def __init__(self, *, in_order: bool = False) -> None:
         self._in_order = in_order
-        self.joined = array("Q")
+        self._joined = array("Q")
         self.ends = Counts((0,))
 
     def append(self, packed: bytes) -> None:
         """Add a row, packed as in a trace."""
         if self._in_order:
-            self.joined.extend(array("Q", sorted({*memoryview(packed).cast("Q")})))
+            self._joined.extend(array("Q", sorted({*memoryview(packed).cast("Q")})))
         else:
-            self.joined.frombytes(packed)
-        self.ends.append(len(self.joined))
+            self._joined.frombytes(packed)
+        self.ends.append(len(self._joined))
 
     def __getitem__(self, row: int) -> bytes:
         return self.of(row).tobytes()
@@ -284,8 +304,46 @@ class Numbers:
 
     def of(self, row: int) -> array[int]:
         """Return the numbers of a row."""
-        return self.joined[self.ends[row] : self.ends[row + 1]]
+        return self.between(self.ends[row], self.ends[row + 1])
+
+    def between(self, start: int, end: int) -> array[int]:
+        """Return some of the numbers of all rows."""
+        return self._joined[start:end]
+
+    def first_from(self, bound: int, start: int, end: int) -> int:
+        """Return where in a row in ascending order, or in a part of it, a number would stand."""
+        return bisect_left(self._joined, bound, start, end)
 
     def rows(self) -> Iterator[array[int]]:
         """Yield the numbers of each row."""
         return map(self.of, range(len(self)))
+
+
+class Sized(Numbers):
+    """Any number of hashes of 32 bits a row, each with a size of 16 bits in the lowest bits.
+
+    Each number of a row is kept once, in ascending order, in six bytes.
+    """
+
+    __slots__ = ("_hashes", "_sizes")
+    bits = 48
+
+    def __init__(self) -> None:
+        super().__init__(in_order=True)
+        self._hashes, self._sizes = array("I"), array("H")
+
+    def append(self, packed: bytes) -> None:
+        """Add a row, packed as in a trace."""
+        values = sorted({*memoryview(packed).cast("Q")})
+        self._hashes.extend([value >> 16 for value in values])
+        self._sizes.extend([value & 0xFFFF for value in values])
+        self.ends.append(len(self._sizes))
+
+    def between(self, start: int, end: int) -> array[int]:
+        """Return some of the numbers of all rows."""
+        parts = zip(self._hashes[start:end], self._sizes[start:end], strict=True)
+        return array("Q", [number << 16 | size for number, size in parts])
+
+    def first_from(self, bound: int, start: int, end: int) -> int:
+        """Return where a number whose size is 0 would stand."""
+        return bisect_left(self._hashes, bound >> 16, start, end)

@@ -9,11 +9,22 @@ from itertools import accumulate, groupby, pairwise
 from operator import attrgetter
 from typing import Any, TypeVar, overload
 
-from readlint.columns import Blobs, Counts, Lists, Numbers, Paths, Shared, Texts
+from readlint.columns import (
+    Blobs,
+    Counts,
+    Lists,
+    Numbers,
+    Paths,
+    Shared,
+    Sized,
+    TextLists,
+    Texts,
+)
 from readlint.corpus.trace_words import unpacked
 from readlint.named_tuple import NamedTuple
 
 Days = tuple[str, str]
+BITS_OF_CLAUSE = Sized.bits
 
 
 class Spot(NamedTuple):
@@ -117,8 +128,9 @@ class Trace(NamedTuple):
 
         A clause ends at any comma or stop; those of a word or two are left out.
 
-        The upper 48 bits are a hash of its letters and digits, the lower 16 say how many letters
-        and digits it holds (65,535 stands for more).
+        Of its 48 bits the upper 32 are a hash of its letters and digits, the lower 16 say how many
+        letters and digits it holds (65,535 stands for more). Two clauses of very many may be taken
+        for one; what is said of two texts rests on four that they share.
         """
         return unpacked(self.clauses)
 
@@ -157,7 +169,7 @@ class Traces(Sequence[Trace]):
         self.address = Texts()
         self.text = array("Q")
         self.letters = Counts()
-        self.clauses = Numbers(in_order=True)
+        self.clauses = Sized()
         self.lines = Numbers()
         self.gaps = Blobs()
         self.article = Shared[tuple[int, int] | None]()
@@ -174,7 +186,7 @@ class Traces(Sequence[Trace]):
         self.city = Shared[str]()
         self.country = Shared[str]()
         self.format = Shared[str]()
-        self.participants = Lists[str]()
+        self.participants = TextLists()
         self.publisher = Shared[str]()
         self.host = Shared[str]()
         self.via = Shared[tuple[str, ...]]()
