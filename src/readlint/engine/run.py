@@ -78,7 +78,7 @@ def _drawn(
     across: Across,
     settle: Settle | None,
 ) -> RunResult:
-    by_record, least = tally.findings, tally.least
+    by_record, least = tally.findings.taken(), tally.least
     for path, more in across.items():
         joined = (*by_record.get(path, ()), *more)
         by_record[path] = tuple(sorted(joined, key=lambda finding: finding.sort_key))

@@ -12,6 +12,39 @@ from readlint.engine.rulesets import RuleSet
 from readlint.rules.finding import Finding, Severity
 from readlint.rules.languages import Reading, not_read
 
+# Packed together, findings share what their rules say: so many take a tenth of their room.
+_PACKED_TOGETHER = 200
+
+
+class Findings:
+    """What was found in very many records, by their paths; packed until all is asked for."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[Finding, ...]] = {}
+        self._packed: list[bytes] = []
+
+    def add(self, path: str, findings: tuple[Finding, ...]) -> None:
+        """Add what was found in a record; of one that is added again the last counts."""
+        self._last[path] = findings
+        if len(self._last) >= _PACKED_TOGETHER:
+            import pickle
+            from zlib import compress
+
+            self._packed.append(compress(pickle.dumps(self._last, pickle.HIGHEST_PROTOCOL), 1))
+            self._last = {}
+
+    def taken(self) -> dict[str, tuple[Finding, ...]]:
+        """Return all of it in the order of the paths; nothing is held any more."""
+        found = {}
+        for packed in self._packed:
+            import pickle
+            from zlib import decompress
+
+            found.update(pickle.loads(decompress(packed)))
+        found.update(self._last)
+        self._packed, self._last = [], {}
+        return dict(sorted(found.items()))
+
 
 class Tally:
     """Adds up results; of a clean record it keeps the path, and counts.
@@ -32,7 +65,7 @@ class Tally:
     """
 
     def __init__(self, ruleset: RuleSet, *, keep: bool = False) -> None:
-        self.findings: dict[str, tuple[Finding, ...]] = {}
+        self.findings = Findings()
         self.least: dict[str, Severity] = {}
         self.kept: list[RecordResult] = []
         self.paths = Paths()
@@ -59,7 +92,7 @@ class Tally:
         if result.language:
             self._languages[result.language, judge.readings, judge.fail_on_unread] += 1
         if result.findings:
-            self.findings[result.path] = result.findings
+            self.findings.add(result.path, result.findings)
         self.publishers.append(result.publisher)
         self.paths.append(result.path)
         if result.fail_on != self._own_least:
@@ -85,7 +118,9 @@ class Tally:
         paths = outcomes.paths
         for language, number in Counter(filter(None, outcomes.languages)).items():
             self._languages[language, judge.readings, judge.fail_on_unread] += number
-        self.findings |= {paths[row]: found for row, found in outcomes.findings.items() if found}
+        for row, found in outcomes.findings.items():
+            if found:
+                self.findings.add(paths[row], found)
         for path, publisher in zip(paths, outcomes.publishers, strict=True):
             self.paths.append(path)
             self.publishers.append(publisher)
@@ -107,8 +142,7 @@ class Tally:
         return zip(self.paths, self.publishers, strict=True)
 
     def put_in_order(self) -> None:
-        """Put what was found and what was kept in the order of the paths."""
-        self.findings = dict(sorted(self.findings.items()))
+        """Put what was kept in the order of the paths."""
         self.kept.sort(key=attrgetter("path"))
 
     def summary(self, findings: Sequence[Finding], rules: int) -> Summary:
