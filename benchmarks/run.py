@@ -16,7 +16,7 @@ import platform
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,7 +120,10 @@ class Bench:
         yield from self._growth()
 
     def _measure(
-        self, compared: Mapping[str, Sequence[str]], rounds: int | None = None, **more: object
+        self,
+        compared: Mapping[str, Sequence[str]],
+        rounds: int | None = None,
+        prepare: Mapping[str, Callable[[], object]] | None = None,
     ) -> dict[str, Measured]:
         return measure(
             compared,
@@ -128,7 +131,7 @@ class Bench:
             self._env,
             self._scratch,
             found=peers.FOUND,
-            **more,  # type: ignore[arg-type]
+            prepare=prepare,
         )
 
     def _start(self) -> Iterator[str]:

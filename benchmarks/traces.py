@@ -29,11 +29,11 @@ _CLAUSES, _PHRASES, _LINES, _COPIES = 43, 5_000, 12, 100
 def invented(number: int) -> Iterator[Trace]:
     """Yield so many traces."""
     chance = random.Random(1)
-    phrases = [chance.getrandbits(48) << 16 | 40 for _ in range(_PHRASES)]
+    phrases = [chance.getrandbits(32) << 16 | 40 for _ in range(_PHRASES)]
     own: list[int] = []
     for n in range(number):
         if n % _COPIES != 1:
-            own = [chance.getrandbits(48) << 16 | 40 for _ in range(_CLAUSES // 2)]
+            own = [chance.getrandbits(32) << 16 | 40 for _ in range(_CLAUSES // 2)]
             own += chance.sample(phrases, _CLAUSES - len(own))
         day = (date(2015, 1, 1) + timedelta(days=n % 3_000)).isoformat()
         yield Trace(

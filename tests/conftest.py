@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from readlint.engine.check import check_record
+from readlint.engine.result import RecordResult
+from readlint.engine.rulesets import RuleSet
+from readlint.record import RawRecord
 from tests.workspace import Workspace
 
 # The same examples in every run: a gate that is red by chance teaches people to look away.
@@ -78,3 +82,16 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     (root / ".git").mkdir()
     monkeypatch.chdir(root)
     return Workspace(root)
+
+
+@pytest.fixture
+def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The records that were really checked, as they are checked."""
+    found: list[str] = []
+
+    def counted(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> RecordResult:
+        found.append(raw.path)
+        return check_record(raw, ruleset, traced=traced)
+
+    monkeypatch.setattr("readlint.engine.jobs.check_record", counted)
+    return found

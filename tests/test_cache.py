@@ -81,19 +81,6 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture
-def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The records that were really checked, as they are checked."""
-    found: list[str] = []
-
-    def counted(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> RecordResult:
-        found.append(raw.path)
-        return check_record(raw, ruleset, traced=traced)
-
-    monkeypatch.setattr("readlint.engine.jobs.check_record", counted)
-    return found
-
-
-@pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files of records that were really read, as they are read."""
     found: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -103,7 +104,7 @@ def traces(draw: some.DrawFn) -> Trace:
         draw(WORDS),
         text=draw(some.integers(0, 2**64 - 1)),
         letters=draw(some.integers(0, 10**6)),
-        clauses=draw(some.binary(max_size=5)) * 8,
+        clauses=array("Q", draw(some.lists(some.integers(0, 2**48 - 1), max_size=5))).tobytes(),
         lines=draw(some.binary(min_size=8, max_size=8)) * lines,
         gaps=(b"\xff" if wide and gaps else b"") + bytes(gaps),
         article=draw(some.none() | some.tuples(some.integers(1, 99), some.integers(1, 99))),
@@ -189,6 +190,7 @@ def test_what_has_another_form_is_no_outcome() -> None:
     "row",
     [
         TraceRow("{}", b"1234567", b"", b""),
+        TraceRow("{}", b"12345678", b"", b""),
         TraceRow("{}", b"", b"12345678", b""),
         TraceRow("{}", b"", b"", b"\x01"),
         TraceRow("{}", b"", b"12345678", b"\x01\xff"),

@@ -16,11 +16,8 @@ from readlint.cli.options import FORMATS
 from readlint.engine.cache.codec import Unfit
 from readlint.engine.cache.folder_row import names_of, names_text, outcomes_of
 from readlint.engine.cache.store import FILE
-from readlint.engine.check import check_record
 from readlint.engine.jobs import unwatched
 from readlint.engine.result import RecordResult
-from readlint.engine.rulesets import RuleSet
-from readlint.record import RawRecord
 from readlint.record.discovery import Pairing, pair_up
 from readlint.record.pairing import Near
 from readlint.rules.cases import STANDARD_SIDECAR, STANDARD_TEXT
@@ -80,19 +77,6 @@ def paired(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return pair_up(files)
 
     monkeypatch.setattr("readlint.record.discovery.pair_up", counted)
-    return found
-
-
-@pytest.fixture
-def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The records that were really checked, as they are checked."""
-    found: list[str] = []
-
-    def counted(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> RecordResult:
-        found.append(raw.path)
-        return check_record(raw, ruleset, traced=traced)
-
-    monkeypatch.setattr("readlint.engine.jobs.check_record", counted)
     return found
 
 

@@ -137,9 +137,9 @@ def test_what_is_compared_comes_back_in_order() -> None:
     assert [compared.digest_of(path) for path in ("a", "b", "d")] == [b"1", b"", b""]
     asked: list[tuple[str, bytes]] = []
 
-    def find(path: str, digest: bytes) -> Trace:
-        asked.append((path, digest))
-        return Trace(path)
+    def find(some: Sequence[tuple[str, bytes]]) -> Iterator[Trace]:
+        asked.extend(some)
+        return (Trace(path) for path, _ in some)
 
     assert list(compared.completed(find)) == [Trace("a"), given]
     assert asked == [("a", b"1")]

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readlint.columns import Counts, Numbers, Paths, Sized
 from readlint.corpus import repeats
-from readlint.corpus.columns import Numbers
 from readlint.corpus.copies import near_copies
 from readlint.corpus.repeats import Repeats
 from readlint.corpus.trace import Corpus, Trace, Traces, alike, by_publisher
@@ -32,7 +32,7 @@ TRACES = st.builds(
     address=WORDS,
     text=st.integers(0, 2**64 - 1),
     letters=st.integers(0, 10**7),
-    clauses=st.sets(st.integers(0, 2**64 - 1), max_size=5).map(sorted).map(packed),
+    clauses=st.sets(st.integers(0, 2**48 - 1), max_size=5).map(sorted).map(packed),
     lines=NUMBERS.map(packed),
     gaps=st.binary(max_size=4),
     article=st.none() | st.tuples(st.just(1), st.integers(1, 9)),
@@ -101,13 +101,21 @@ def test_publishers_are_those_of_a_host_else_of_a_name_else_of_a_folder() -> Non
 
 
 # Few values, near each other and far apart, so that slots and ranges hold many, one and none.
-VALUES = st.sampled_from([0, 1, 2, 3, 1 << 20, (1 << 20) + 1, 1 << 63, 2**64 - 2, 2**64 - 1])
+NEAR = [0, 1, 2, 3, 1 << 20, (1 << 20) + 1]
+VALUES = {
+    Numbers: st.sampled_from([*NEAR, 1 << 63, 2**64 - 2, 2**64 - 1]),
+    Sized: st.sampled_from([*NEAR, 1 << 47, 2**48 - 2, 2**48 - 1]),
+}
 
 
 @pytest.mark.parametrize("at_a_time", [1, 3, 1000])
-@given(rows=st.lists(st.lists(VALUES, max_size=6), max_size=8))
-def test_what_returns_is_what_stands_in_two_rows(at_a_time: int, rows: list[list[int]]) -> None:
-    column = Numbers(in_order=True)
+@pytest.mark.parametrize("kind", VALUES)
+@given(data=st.data())
+def test_what_returns_is_what_stands_in_two_rows(
+    kind: type[Numbers], at_a_time: int, data: st.DataObject
+) -> None:
+    rows = data.draw(st.lists(st.lists(VALUES[kind], max_size=6), max_size=8))
+    column = Sized() if kind is Sized else Numbers(in_order=True)
     for row in rows:
         column.append(packed(row))
     with pytest.MonkeyPatch.context() as patch:
@@ -120,6 +128,19 @@ def test_what_returns_is_what_stands_in_two_rows(at_a_time: int, rows: list[list
         assert list(found.places(own)) == [
             (value, wanted.index(value)) for value in own if value in wanted
         ]
+
+
+@given(st.lists(st.integers(0, 2**64 - 1)))
+def test_counts_are_as_wide_as_the_largest(numbers: list[int]) -> None:
+    counts = Counts(numbers)
+    assert (list(counts), len(counts)) == (numbers, len(numbers))
+    assert [counts[row] for row in range(len(numbers))] == numbers
+
+
+@given(st.lists(st.text(alphabet="ab/", max_size=5)))
+def test_paths_come_out_as_they_went_in(paths: list[str]) -> None:
+    column = Paths(paths)
+    assert (list(column), column[:2], len(column)) == (paths, paths[:2], len(paths))
 
 
 # --- near copies, against a search of all pairs --------------------------------------------------
@@ -184,7 +205,7 @@ def near_pairs(traces: list[Trace]) -> dict[str, tuple[str, float]]:
 def invented(seed: int) -> list[Trace]:
     """Twenty records of four sites whose clauses come from a small store, many of them copied."""
     chance = random.Random(seed)
-    store = [chance.getrandbits(48) << 16 | chance.randint(20, 60) for _ in range(60)]
+    store = [chance.getrandbits(32) << 16 | chance.randint(20, 60) for _ in range(60)]
     made: list[list[int]] = []
     for _ in range(20):
         if made and chance.random() < 0.6:

@@ -329,10 +329,10 @@ def test_any_records_are_judged_alike_in_any_order(
 def traces(number: int) -> list[Trace]:
     """Invented traces: every tenth is a near copy, all share a frame, a third has one event."""
     chance = random.Random(5)
-    frame = [chance.getrandbits(64) & ~0xFFFF | 90 for _ in range(5)]
+    frame = [chance.getrandbits(48) & ~0xFFFF | 90 for _ in range(5)]
     made: list[Trace] = []
     for n in range(number):
-        own = [chance.getrandbits(64) & ~0xFFFF | 90 for _ in range(15)]
+        own = [chance.getrandbits(48) & ~0xFFFF | 90 for _ in range(15)]
         if n % 10 == 9:
             own = [*own[:2], *_sentences(made[-1])[2:15]]
         values = [*own, *frame]

@@ -80,10 +80,10 @@ OTHER_YAML = {
 def test_other_yaml_is_none_of_our_business(workspace: Workspace) -> None:
     workspace.write(OTHER_YAML)
     found = discover(["."])
-    assert (found.pairings, found.barren, found.unreadable) == ([], ["."], [])
+    assert (list(found.pairings), found.barren, found.unreadable) == ([], ["."], [])
     for name in OTHER_YAML:
         found = discover([name])
-        assert (found.pairings, found.barren) == ([], [])
+        assert (list(found.pairings), found.barren) == ([], [])
         assert found.skipped[0][0] == Path(name)
         assert "not a sidecar" in found.skipped[0][1]
 
@@ -137,7 +137,7 @@ def test_a_record_may_begin_with_the_word_licence(workspace: Workspace) -> None:
 def test_what_is_left_out_is_said_when_it_is_named(workspace: Workspace, name: str) -> None:
     put(workspace, name)
     found = discover([name])
-    assert (found.pairings, found.missing, found.unreadable) == ([], [], [])
+    assert (list(found.pairings), found.missing, found.unreadable) == ([], [], [])
     assert [path for path, _ in found.skipped] == [Path(name)]
 
 
@@ -146,7 +146,7 @@ def test_folder_defaults_stand_for_the_records_below_them(workspace: Workspace) 
     found = discover(["x/_defaults.yaml", "x/b.txt"])
     assert [pairing.path.as_posix() for pairing in found.pairings] == ["x/b.txt", "x/y/c.txt"]
     assert (found.skipped, found.barren) == ([], [])
-    assert discover(["x/_defaults.yaml"], ["x"]).pairings == []
+    assert list(discover(["x/_defaults.yaml"], ["x"]).pairings) == []
 
 
 @pytest.mark.parametrize(

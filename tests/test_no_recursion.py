@@ -65,8 +65,19 @@ BOUNDED = {
 }
 # Methods that ask another class for what has the same name.
 DELEGATES = {
-    "corpus/columns.py": {
-        f"{name}.append" for name in ("Blobs", "Lists", "Numbers", "Shared", "Texts")
+    "columns.py": {
+        f"{name}.append"
+        for name in (
+            "Blobs",
+            "Counts",
+            "Lists",
+            "Numbers",
+            "Paths",
+            "Shared",
+            "Sized",
+            "TextLists",
+            "Texts",
+        )
     },
     "corpus/trace.py": {"Traces.append"},
     "exchange/readers/packed.py": {"_Unpacked.close"},
@@ -74,9 +85,11 @@ DELEGATES = {
     # They ask the workers that the memory wraps.
     "engine/cache/memory.py": {"Memory.check", "Memory.learn_again", "Memory.trace"},
     "engine/cache/folders.py": {"Folders.tell"},
+    "engine/cache/keys.py": {"Total.digest"},
     "engine/cache/seen.py": {"Seen.append"},
     "cli/cache.py": {"Remembering.learn", "Remembering.recall"},
-    "engine/compared.py": {"Compared.append"},
+    "engine/compared.py": {"Compared.append", "Digests.append"},
+    "engine/jobs.py": {"FolderJobs.at", "Jobs.judges"},
     "engine/pool.py": {"Pool.check", "Pool.trace"},
     "engine/merge.py": {"_Overlaps.put_back", "_Overlaps.take"},
     "exchange/importing.py": {"Refusals.add"},
@@ -95,6 +108,7 @@ DELEGATES = {
     "records.py": {f"TypedRecord.{name}" for name in ("findings", "sidecar", "text")},
     "schema/validation.py": {"Validator.declared"},
     "record/sidecar.py": {"Sidecar.place"},
+    "record/walk.py": {"Pairings.of"},
 }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "readlint"
 # From the lowest upward. Rooms of one line do not use each other.
 LINES = (
-    ("version", "named_tuple"),
+    ("version", "named_tuple", "columns"),
     ("printing",),
     ("record",),
     ("schema",),

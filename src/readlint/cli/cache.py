@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from readlint.engine.cache.store import Store
     from readlint.engine.jobs import Hashes, Workers
     from readlint.engine.rulesets import RuleSets
-    from readlint.record.discovery import KnownFolder, Pairing
-    from readlint.record.exclusion import Exclusion
+    from readlint.record.discovery import FolderRecords, KnownFolder, Visit
     from readlint.record.reader import RecordReader
 
 DONE, NOT_DONE = 0, 2
@@ -167,33 +166,19 @@ class Remembering:
         self._store: Store | None = None
         self._folders: Folders | None = None
 
-    def recall(
-        self,
-        folder: Path,
-        root: Path,
-        entries: Sequence[os.DirEntry[str]],
-        exclusion: Exclusion,
-    ) -> KnownFolder | None:
+    def recall(self, visit: Visit) -> KnownFolder | None:
         """Return a folder as it was found; see `FolderMemory`."""
         if not self._is_tried:
-            self._texts += sum(entry.name.endswith(_TEXTS) for entry in entries)
+            self._texts += sum(entry.name.endswith(_TEXTS) for entry in visit.entries)
             if self._texts < self._fewest:
                 return None
             self._look_for_folders()
-        if self._folders is None:
-            return None
-        return self._folders.recall(folder, root, entries, exclusion)
+        return self._folders.recall(visit) if self._folders is not None else None
 
-    def learn(
-        self,
-        folder: Path,
-        pairings: Sequence[Pairing],
-        folders: Sequence[str],
-        exclusion: Exclusion,
-    ) -> None:
+    def learn(self, visit: Visit, records: FolderRecords, folders: Sequence[str]) -> None:
         """Remember what was found in a folder; see `FolderMemory`."""
         if self._folders is not None:
-            self._folders.learn(folder, pairings, folders, exclusion)
+            self._folders.learn(visit, records, folders)
 
     def _look_for_folders(self) -> None:
         """Open the cache, if that can be done without a word."""

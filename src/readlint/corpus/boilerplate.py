@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from readlint.corpus.columns import Numbers
+from readlint.columns import Numbers
 from readlint.corpus.repeats import Repeats
 from readlint.corpus.trace import Corpus, Trace, Traces, by_publisher
 from readlint.corpus.trace_words import JUNK

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 
-from readlint.corpus.columns import Numbers
+from readlint.columns import Numbers
 from readlint.corpus.repeats import Repeats
 from readlint.corpus.trace import Corpus, Days, Trace, Traces, alike
 from readlint.corpus.trace_words import page_of

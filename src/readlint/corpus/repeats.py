@@ -7,13 +7,11 @@ are looked at by ranges of their values, and what returns is kept in sorted arra
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from readlint.corpus.columns import Numbers
+from readlint.columns import Numbers
 
-_BITS = 64
 # So many at a time: a set of them takes 80 bytes each, and each range passes through all rows, so
 # that there are no more ranges however long the column is.
 AT_A_TIME = 100_000
@@ -35,7 +33,7 @@ class Repeats:
         for part in _by_range(column):
             self._values.extend(array("Q", sorted(_several_times(part))))
         bits = (len(self._values) * _SLOTS).bit_length()
-        self._shift = _BITS - bits
+        self._shift = column.bits - bits
         sizes = array("I", bytes(4 << bits))
         for value in self._values:
             sizes[value >> self._shift] += 1
@@ -59,14 +57,16 @@ class Repeats:
 
 def _by_range(column: Numbers) -> Iterator[array[int]]:
     """Yield all numbers of a column, those of a range of values together."""
-    parts = min(_MOST_RANGES, len(column.joined) // AT_A_TIME + 1)
-    at, ends = column.ends[:-1], column.ends[1:]
+    parts = min(_MOST_RANGES, column.ends[len(column)] // AT_A_TIME + 1)
+    rows = len(column)
+    at, ends = (array("Q", column.ends.between(first, first + rows)) for first in (0, 1))
     for number in range(1, parts + 1):
-        bound = (number << _BITS) // parts
+        # A multiple of all sizes: see `Sized.first_from`.
+        bound = ((number << column.bits - 16) // parts) << 16
         part = array("Q")
         for row, (start, end) in enumerate(zip(at, ends, strict=True)):
-            stop = end if number == parts else bisect_left(column.joined, bound, start, end)
-            part.extend(column.joined[start:stop])
+            stop = end if number == parts else column.first_from(bound, start, end)
+            part.extend(column.between(start, stop))
             at[row] = stop
         yield part
 

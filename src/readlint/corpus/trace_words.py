@@ -199,7 +199,7 @@ def clause_values(clauses: Iterable[str]) -> bytes:
     ]
     lengths = (min(len(clause), _LONGEST) for clause in kept)
     values = [
-        number & ~_LONGEST | length for number, length in zip(_hashes(kept), lengths, strict=True)
+        number >> 32 << 16 | length for number, length in zip(_hashes(kept), lengths, strict=True)
     ]
     return array("Q", values).tobytes()
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from readlint.corpus.trace import Corpus, Spot, Trace
 from readlint.engine.check import check_record, finish_all, read_record
-from readlint.engine.jobs import Job, trace_job
+from readlint.engine.jobs import Job, Jobs, Judging, jobs_in, trace_job
 from readlint.engine.merge import apply_suppressions
 from readlint.engine.naming import Names
 from readlint.engine.result import RecordResult, crashed
@@ -21,7 +21,7 @@ from readlint.extract import Context
 from readlint.extract.sidecar.accepts import suppressions_of
 from readlint.extract.view import View, prose_of
 from readlint.record import Place, RawRecord
-from readlint.record.discovery import Discovery
+from readlint.record.discovery import Discovery, Pairings
 from readlint.record.reader import RecordReader, UnreadableFile
 from readlint.rules.base import CorpusRule
 from readlint.rules.finding import Anchor, Diagnostic, Finding, path_of
@@ -79,7 +79,8 @@ def corpus_diagnostics(
     """
     diagnostics: list[Diagnostic] = []
     crashes: list[Diagnostic] = []
-    for rule in corpus_rules(rulesets.values()):
+    judges = rulesets.distinct() if isinstance(rulesets, Judging) else rulesets.values()
+    for rule in corpus_rules(judges):
         try:
             for diagnostic in rule.check_corpus(corpus):
                 ruleset = rulesets[path_of(diagnostic.span)]
@@ -92,9 +93,14 @@ def corpus_diagnostics(
 
 def corpus_rules(rulesets: Iterable[RuleSet]) -> tuple[CorpusRule, ...]:
     """Return the rules across records that any of these rule sets puts in force."""
-    distinct = {id(ruleset): ruleset for ruleset in rulesets}.values()
+    distinct = distinct_rulesets(rulesets)
     rules = {rule.id: rule for ruleset in distinct for rule in ruleset.corpus_rules}
     return tuple(rules[rule_id] for rule_id in sorted(rules))
+
+
+def distinct_rulesets(rulesets: Iterable[RuleSet]) -> list[RuleSet]:
+    """Return each rule set once."""
+    return list({id(ruleset): ruleset for ruleset in rulesets}.values())
 
 
 class _Words:
@@ -183,11 +189,9 @@ class WithinCorpus:
 
     def __init__(self, discovery: Discovery, rulesets: RuleSets, reader: RecordReader) -> None:
         self._reader = reader
-        self._jobs = {
-            job.path: job
-            for pairing in discovery.pairings
-            for job in (Job(reader.shown(pairing.path), pairing, rulesets.of(pairing.path)),)
-        }
+        folders = Pairings.of(discovery.pairings).folders
+        jobs = Jobs(jobs_in(one, reader.shown, rulesets.of) for one in folders)
+        self._jobs = {job.path: job for job in jobs}
         self._traces: dict[str, Trace | None] = {}
 
     def __call__(self, raw: RawRecord, ruleset: RuleSet) -> RecordResult:

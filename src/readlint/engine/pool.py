@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from readlint.columns import Rows
 from readlint.engine.jobs import (
     Hashes,
     Job,
@@ -107,7 +108,7 @@ class Pool:
         from readlint.engine.spread import Way, spread
 
         size = max(1, min(_CHUNK, -(-len(jobs) // (self.processes * _CHUNKS_EACH))))
-        chunks = [jobs[first : first + size] for first in range(0, len(jobs), size)]
+        chunks = _Chunks(jobs, size)
         there = Way(_Worker(self._rulesets, work, self._hashes), _pairings)
         return spread(there, alone, chunks, self.processes, self._tell_of)
 
@@ -154,6 +155,20 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+class _Chunks(Rows[Sequence[Job]]):
+    """Jobs, so many at a time; a chunk is made when its turn comes."""
+
+    def __init__(self, jobs: Sequence[Job], size: int) -> None:
+        self._jobs = jobs
+        self._size = size
+
+    def __len__(self) -> int:
+        return (len(self._jobs) + self._size - 1) // self._size
+
+    def at(self, row: int) -> Sequence[Job]:
+        return self._jobs[row * self._size : (row + 1) * self._size]
 
 
 class _Worker(Generic[_Given]):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from heapq import merge
-from operator import attrgetter, itemgetter
+from array import array
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING
 
+from readlint.columns import Picked
 from readlint.corpus.trace import Traces
 from readlint.engine.compared import Compared
-from readlint.engine.corpus import check_corpus, corpus_rules
-from readlint.engine.jobs import Job, Judging, OneProcess, Traced, Workers, unread
+from readlint.engine.corpus import check_corpus, corpus_rules, distinct_rulesets
+from readlint.engine.jobs import Job, Jobs, Judging, OneProcess, Traced, Workers, jobs_in, unread
 from readlint.engine.result import (
     CORPUS,
     CRASHED,
@@ -80,7 +80,7 @@ def _drawn(
     across: Across,
     settle: Settle | None,
 ) -> RunResult:
-    by_record, least = tally.findings, tally.least
+    by_record, least = tally.findings.taken(), tally.least
     for path, more in across.items():
         joined = (*by_record.get(path, ()), *more)
         by_record[path] = tuple(sorted(joined, key=lambda finding: finding.sort_key))
@@ -90,7 +90,8 @@ def _drawn(
         findings = _distinct(settled)
         least |= added
         by_record |= {path: tuple(f for f in findings if f.path == path) for path in added}
-    paths = sorted({*tally.paths, *by_record})
+    publishers = dict(sorted(tally.each_publisher()))
+    paths = sorted(publishers.keys() | by_record.keys()) if by_record else publishers
     owners = _owners(by_record)
     return RunResult(
         findings=findings,
@@ -102,7 +103,7 @@ def _drawn(
         failing=frozenset(f.sort_key for f in findings if _fails(f, owners, least, ruleset)),
         rules=rules,
         records={path: tuple(f.sort_key for f in by_record.get(path, ())) for path in paths},
-        publishers=dict(zip(tally.paths, tally.publishers, strict=True)),
+        publishers=publishers,
         unread_fails=tally.unread_fails,
     )
 
@@ -168,69 +169,90 @@ def run(
     """
     reader = reader or RecordReader()
     taken = Taken(memory, discovery)
-    others = [
-        Job(reader.shown(path), pairing, choose(path) if choose else ruleset)
-        for pairing in taken.others(discovery.pairings)
-        for path in (pairing.path,)
-    ]
-    rulesets = [*(job.ruleset for job in others), *taken.rulesets]
+    others = Jobs(jobs_in(one, reader.shown, choose or (lambda _: ruleset)) for one in taken.others)
+    judges = distinct_rulesets([*others.judges, *taken.judges])
     number = len(others) + len(taken)
-    together = number > 1 and bool(corpus_rules(rulesets))
+    together = number > 1 and bool(corpus_rules(judges))
     tally = Tally(ruleset, keep=settle is not None)
     again = taken.count(tally, traced=together) if changed is None else taken.part(changed)
-    jobs = sorted((*others, *again), key=attrgetter("path"))
-    mine = [job for job in jobs if changed is None or _is_among(job, changed, reader)]
+    mine, rest = _parted(Jobs([*others.folders, *again]), changed, reader)
     own = {job.path for job in mine} if changed is not None and len(mine) < number else None
-    rest = [job for job in jobs if job.path not in own] if together and own is not None else []
+    rest = rest if together and own is not None else []
     workers = memory or workers or OneProcess(reader)
-    compared = Compared(
-        _counted(zip(mine, workers.check(mine, traced=together), strict=True), tally)
-    )
-    traced = -compared.known
-    if rest:
-        more = zip((job.path for job in rest), workers.trace(rest), strict=True)
-        compared = Compared(merge(compared, more, key=itemgetter(0)))
-    traced += compared.known
-    lost = len(rest) - traced
+    compared = _mapped(mine, workers, tally, together=together)
+    traced, lost = _traced(rest, workers, compared)
     if len(taken):
         tally.put_in_order()
         added = taken.compare(compared) if together else 0
         traced += added if own is not None else 0
-    for path, why in discovery.unreadable:
-        shown = reader.shown(path)
-        if changed is None or shown in changed:
-            tally.add(unread(shown, why))
-        else:
-            lost += 1
+    lost += _count_unreadable(discovery, reader, tally, changed)
     across: Across = {}
     if together:
         judging = Judging(lambda: taken.every(others))
         across = _together(compared, judging, reader, own, memory)
     # Findings are drawn together from here on, which takes room, too.
     del compared
-    least = ruleset.fail_on
-    tally.least |= {one.path: one.ruleset.fail_on for one in rest if one.ruleset.fail_on != least}
-    tally.least |= taken.least(least)
-    result = _drawn(tally, ruleset, _in_force(rulesets or [ruleset]), across, settle)
+    tally.least |= _other_least(rest, ruleset.fail_on)
+    tally.least |= taken.least(ruleset.fail_on)
+    result = _drawn(tally, ruleset, _in_force(judges or [ruleset]), across, settle)
     crashed = any(finding.rule == CRASHED for found in across.values() for finding in found)
     summary = result.summary._replace(
         traced=traced,
-        not_checked=[*result.summary.not_checked, *_not_compared(rulesets, number, lost, whole)],
+        not_checked=[*result.summary.not_checked, *_not_compared(judges, number, lost, whole)],
     )
     return result._replace(summary=summary, failed=result.failed or crashed)
 
 
-def _counted(
-    done: Iterable[tuple[Job, RecordResult]], tally: Tally
-) -> Iterator[tuple[str, Traced]]:
-    """Count results as they come in, and yield what is compared of them."""
-    for job, result in done:
-        # Of two strings that are equal one is kept.
-        path = job.path if result.path == job.path else result.path
-        kept = result._replace(path=path, language=intern(result.language), trace=None, digest=b"")
+def _parted(
+    jobs: Jobs, changed: Collection[str] | None, reader: RecordReader
+) -> tuple[Sequence[Job], Sequence[Job]]:
+    """Return the records that are to be checked, and all others."""
+    if changed is None:
+        return jobs, []
+    parts = array("Q"), array("Q")
+    for row, job in enumerate(jobs):
+        parts[not _is_among(job, changed, reader)].append(row)
+    return Picked(jobs, parts[0]), Picked(jobs, parts[1])
+
+
+def _mapped(mine: Sequence[Job], workers: Workers, tally: Tally, *, together: bool) -> Compared:
+    """Check records; count what comes of them, and return what is compared of them."""
+    compared = Compared()
+    for job, result in zip(mine, workers.check(mine, traced=together), strict=True):
+        kept = result._replace(language=intern(result.language), trace=None, digest=b"")
         tally.add(kept, job.ruleset)
         # Of a record on which a rule crashed nothing is remembered.
-        yield path, Traced(result.trace, b"" if result.failed else result.digest)
+        digest = b"" if result.failed else result.digest
+        compared.append(result.path, Traced(result.trace, digest))
+    return compared
+
+
+def _traced(rest: Sequence[Job], workers: Workers, compared: Compared) -> tuple[int, int]:
+    """Trace records; return how many were traced and how many could not be read."""
+    before = compared.known
+    if rest:
+        for job, traced in zip(rest, workers.trace(rest), strict=True):
+            compared.append(job.path, traced)
+    number = compared.known - before
+    return number, len(rest) - number
+
+
+def _count_unreadable(
+    discovery: Discovery, reader: RecordReader, tally: Tally, changed: Collection[str] | None
+) -> int:
+    """Count what could not be looked into; return of how much of it nothing is said."""
+    lost = 0
+    for path, why in discovery.unreadable:
+        shown = reader.shown(path)
+        if changed is None or shown in changed:
+            tally.add(unread(shown, why))
+        else:
+            lost += 1
+    return lost
+
+
+def _other_least(jobs: Iterable[Job], usual: Severity) -> dict[str, Severity]:
+    return {one.path: one.ruleset.fail_on for one in jobs if one.ruleset.fail_on != usual}
 
 
 def _together(
@@ -265,8 +287,7 @@ def _is_among(job: Job, changed: Collection[str], reader: RecordReader) -> bool:
 
 
 def _in_force(rulesets: Iterable[RuleSet]) -> tuple[Rule, ...]:
-    distinct = {id(ruleset): ruleset for ruleset in rulesets}.values()
-    rules = {rule.id: rule for ruleset in distinct for rule in ruleset.rules}
+    rules = {rule.id: rule for ruleset in distinct_rulesets(rulesets) for rule in ruleset.rules}
     return tuple(rules[rule_id] for rule_id in sorted(rules))
 
 

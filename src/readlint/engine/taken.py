@@ -5,21 +5,19 @@ No record of such a folder becomes an object of its own, unless it is looked at 
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from readlint.engine.compared import Compared
-from readlint.engine.jobs import Job
+from readlint.engine.jobs import FolderJobs, Jobs, Traced
 from readlint.engine.rulesets import RuleSet
 from readlint.engine.tally import Tally
-from readlint.record.discovery import Discovery, Pairing
+from readlint.record.discovery import Discovery, FolderRecords, Pairings
 from readlint.rules.finding import Severity
 
 if TYPE_CHECKING:
-    from readlint.engine.cache.folders import Folder
+    from readlint.engine.cache.known_folder import Folder
     from readlint.engine.cache.memory import Memory
 
 
@@ -33,6 +31,7 @@ class Taken:
 
     def __init__(self, memory: Memory | None, discovery: Discovery) -> None:
         self._memory = memory
+        self._discovery = discovery
         self._folders = memory.folders(discovery) if memory is not None else []
         self._unread: list[tuple[Folder, Collection[int]]] = []
 
@@ -41,26 +40,22 @@ class Taken:
         return sum(map(len, self._folders))
 
     @property
-    def rulesets(self) -> Sequence[RuleSet]:
+    def judges(self) -> Sequence[RuleSet]:
         """What judges their records."""
         return [folder.ruleset for folder in self._folders]
 
-    def others(self, pairings: Sequence[Pairing]) -> Iterator[Pairing]:
-        """Yield the records that lie in none of them."""
+    @property
+    def others(self) -> Iterator[FolderRecords]:
+        """Yield the folders that are none of them."""
         held = {folder.place.prefix for folder in self._folders}
-        if not held:
-            yield from pairings
-            return
-        for one in pairings:
-            if one.file[: one.file.rfind(os.sep) + 1] not in held:
-                yield one
+        found = Pairings.of(self._discovery.pairings)
+        return (folder for folder in found.folders if folder.prefix not in held)
 
-    def every(self, others: Sequence[Job]) -> list[Job]:
-        """Return all jobs, those of other records added, in the order of their paths."""
-        jobs = [*others, *(job for folder in self._folders for job in folder.jobs())]
-        return sorted(jobs, key=attrgetter("path"))
+    def every(self, others: Jobs) -> Jobs:
+        """Return all jobs, those of other records added."""
+        return Jobs([*others.folders, *(folder.jobs() for folder in self._folders)])
 
-    def count(self, tally: Tally, *, traced: bool) -> Iterator[Job]:
+    def count(self, tally: Tally, *, traced: bool) -> Iterator[FolderJobs]:
         """Count what became of the records; yield those of which it is not known.
 
         Args:
@@ -75,9 +70,9 @@ class Taken:
                 self._unread.append((folder, ()))
             elif self._memory is not None:
                 self._memory.learn_again(folder)
-                yield from folder.jobs()
+                yield folder.jobs()
 
-    def part(self, changed: Collection[str]) -> Iterator[Job]:
+    def part(self, changed: Collection[str]) -> Iterator[FolderJobs]:
         """Yield the records that changed, and those whose traces are not remembered.
 
         Args:
@@ -89,21 +84,20 @@ class Taken:
             by_folder[path[:cut]].add(path[cut:])
         for folder in self._folders:
             if not folder.traced:
-                yield from folder.jobs()
+                yield folder.jobs()
                 continue
             rows = folder.rows_of(by_folder.get(folder.place.shown, ()))
             self._unread.append((folder, rows))
-            yield from map(folder.job, rows)
+            if rows:
+                yield folder.jobs(rows)
 
     def compare(self, compared: Compared) -> int:
         """Add the records that are not looked at again to those compared; return how many."""
         before = len(compared)
         for folder, left_out in self._unread:
-            paths, digests = folder.paths, folder.each_digest()
-            if left_out:
-                rows = [row for row in range(len(folder)) if row not in left_out]
-                paths, digests = [paths[row] for row in rows], [digests[row] for row in rows]
-            compared.add_unread(paths, digests)
+            for row, digest in enumerate(folder.each_digest()):
+                if row not in left_out:
+                    compared.append(folder.path(row), Traced(None, digest))
         return len(compared) - before
 
     def least(self, usual: Severity) -> Mapping[str, Severity]:
@@ -112,5 +106,5 @@ class Taken:
             path: folder.ruleset.fail_on
             for folder, _ in self._unread
             if folder.ruleset.fail_on != usual
-            for path in folder.paths
+            for path in folder.paths()
         }

@@ -3,14 +3,47 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter, or_
-from sys import intern
 
+from readlint.columns import Paths, Shared
 from readlint.engine.result import NotChecked, NotRead, Outcomes, RecordResult, Summary
 from readlint.engine.rulesets import RuleSet
 from readlint.rules.finding import Finding, Severity
 from readlint.rules.languages import Reading, not_read
+
+# Packed together, findings share what their rules say: so many take a tenth of their room.
+_PACKED_TOGETHER = 200
+
+
+class Findings:
+    """What was found in very many records, by their paths; packed until all is asked for."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[Finding, ...]] = {}
+        self._packed: list[bytes] = []
+
+    def add(self, path: str, findings: tuple[Finding, ...]) -> None:
+        """Add what was found in a record; of one that is added again the last counts."""
+        self._last[path] = findings
+        if len(self._last) >= _PACKED_TOGETHER:
+            import pickle
+            from zlib import compress
+
+            self._packed.append(compress(pickle.dumps(self._last, pickle.HIGHEST_PROTOCOL), 1))
+            self._last = {}
+
+    def taken(self) -> dict[str, tuple[Finding, ...]]:
+        """Return all of it in the order of the paths; nothing is held any more."""
+        found = {}
+        for packed in self._packed:
+            import pickle
+            from zlib import decompress
+
+            found.update(pickle.loads(decompress(packed)))
+        found.update(self._last)
+        self._packed, self._last = [], {}
+        return dict(sorted(found.items()))
 
 
 class Tally:
@@ -25,18 +58,18 @@ class Tally:
         least: the least severity that fails the run, by the path of the records that have another
             than the rule set of the run.
         kept: the results, if they are to be kept.
-        paths: of all records.
+        paths: of all records, in any order.
         publishers: what the sidecar of each names as `source.publisher`, in the same order.
         failed: a rule crashed or a file could not be read.
         horizon: the earliest last day of which the facts of a record speak, as YYYY-MM-DD.
     """
 
     def __init__(self, ruleset: RuleSet, *, keep: bool = False) -> None:
-        self.findings: dict[str, tuple[Finding, ...]] = {}
+        self.findings = Findings()
         self.least: dict[str, Severity] = {}
         self.kept: list[RecordResult] = []
-        self.paths: list[str] = []
-        self.publishers: list[str] = []
+        self.paths = Paths()
+        self.publishers = Shared[str]()
         self.failed = False
         self.horizon = ""
         self._ruleset = ruleset
@@ -59,9 +92,8 @@ class Tally:
         if result.language:
             self._languages[result.language, judge.readings, judge.fail_on_unread] += 1
         if result.findings:
-            self.findings[result.path] = result.findings
-        # Many records share a publisher.
-        self.publishers.append(intern(result.publisher))
+            self.findings.add(result.path, result.findings)
+        self.publishers.append(result.publisher)
         self.paths.append(result.path)
         if result.fail_on != self._own_least:
             self.least[result.path] = result.fail_on
@@ -77,7 +109,7 @@ class Tally:
         self.horizon = min(self.horizon or horizon, horizon)
 
     def add_all(self, outcomes: Outcomes, judge: RuleSet) -> None:
-        """Count the results of a folder; `put_in_order` follows.
+        """Count the results of a folder.
 
         Args:
             outcomes: what checking its records gave.
@@ -86,9 +118,12 @@ class Tally:
         paths = outcomes.paths
         for language, number in Counter(filter(None, outcomes.languages)).items():
             self._languages[language, judge.readings, judge.fail_on_unread] += number
-        self.findings |= {paths[row]: found for row, found in outcomes.findings.items() if found}
-        self.publishers += map(intern, outcomes.publishers)
-        self.paths += paths
+        for row, found in outcomes.findings.items():
+            if found:
+                self.findings.add(paths[row], found)
+        for path, publisher in zip(paths, outcomes.publishers, strict=True):
+            self.paths.append(path)
+            self.publishers.append(publisher)
         if outcomes.fail_on != self._own_least:
             self.least |= dict.fromkeys(paths, outcomes.fail_on)
         if self._keep:
@@ -102,12 +137,12 @@ class Tally:
         self._late[horizon] += sum(n for day, n in days.items() if day and day > horizon)
         self.horizon = min(self.horizon or horizon, horizon)
 
+    def each_publisher(self) -> Iterator[tuple[str, str]]:
+        """Yield the path of each record with its publisher."""
+        return zip(self.paths, self.publishers, strict=True)
+
     def put_in_order(self) -> None:
-        """Put what was added in the order of the paths."""
-        order = sorted(range(len(self.paths)), key=self.paths.__getitem__)
-        self.paths = [self.paths[row] for row in order]
-        self.publishers = [self.publishers[row] for row in order]
-        self.findings = dict(sorted(self.findings.items()))
+        """Put what was kept in the order of the paths."""
         self.kept.sort(key=attrgetter("path"))
 
     def summary(self, findings: Sequence[Finding], rules: int) -> Summary:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from readlint.record.exclusion import Configured, Exclusion
@@ -39,8 +40,12 @@ from readlint.record.sidecar import DEFAULTS_NAMES, FolderDefaults
 from readlint.record.walk import (
     Discovery,
     FolderMemory,
+    FolderRecords,
     KnownFolder,
     Listed,
+    Pairings,
+    Visit,
+    have_nested,
     link_reason,
     may_matter,
     walk,
@@ -53,10 +58,14 @@ __all__ = [
     "Discovery",
     "FolderDefaults",
     "FolderMemory",
+    "FolderRecords",
     "KnownFolder",
     "Near",
     "Pairing",
+    "Pairings",
+    "Visit",
     "discover",
+    "have_nested",
     "pair_up",
 ]
 
@@ -79,7 +88,7 @@ def discover(
     """
     found = Discovery()
     exclusion = Exclusion(exclude, configured, map(Path, paths), files)
-    pairings: dict[str, Pairing] = {}
+    folders: list[FolderRecords] = []
     for name in paths:
         path = Path(name)
         # os.path, unlike Path, answers False where a folder above may not be entered; and an
@@ -96,23 +105,18 @@ def discover(
         elif path.name in DEFAULTS_NAMES:
             below = _below_defaults(path, exclusion, found)
         else:
-            below = _of_file(path, exclusion, found)
-        for pairing in below:
-            # Only what several paths name can be found twice.
-            key = os.path.abspath(pairing.file) if len(paths) > 1 else pairing.file  # noqa: PTH100
-            if key not in pairings:
-                pairings[key] = found.located(pairing)
+            below = _located(_of_file(path, exclusion, found), found)
+        folders += below
     found.notes = exclusion.notes
-    found.pairings = sorted(pairings.values(), key=_place)
+    # Only what several paths name can be found twice.
+    if len(paths) > 1 and memory is None:
+        once: dict[str, Pairing] = {}
+        for pairing in chain.from_iterable(folders):
+            once.setdefault(os.path.abspath(pairing.file), pairing)  # noqa: PTH100
+        found.pairings = Pairings.of(once.values())
+    else:
+        found.pairings = Pairings(folders)
     return found
-
-
-def _place(pairing: Pairing) -> list[str] | Path:
-    """Return what orders records as their paths do; to make a `Path` of each takes longer."""
-    if os.sep != "/":
-        return pairing.path
-    parts = pairing.file.split("/")
-    return parts if parts[0] else ["/", *parts[1:]]
 
 
 def discover_given(
@@ -161,30 +165,36 @@ def _alone(path: Path) -> Pairing:
     return Pairing(None, str(path)) if is_sidecar else Pairing(str(path), None)
 
 
+def _located(pairings: Iterable[Pairing], found: Discovery) -> list[FolderRecords]:
+    return Pairings.of(map(found.located, pairings)).folders
+
+
 def _in_folder(
     root: Path, exclusion: Exclusion, found: Discovery, memory: FolderMemory | None = None
-) -> list[Pairing]:
+) -> list[FolderRecords]:
     before = len(found.unreadable)
     exclusion.forget()
     others = Counter[str]()
-    pairings: list[Pairing] = []
+    folders: list[FolderRecords] = []
     for one in walk(root, exclusion, found, others, memory):
         if isinstance(one, Listed):
             kept = [two for two in pair_up(one.files) if not exclusion.why_all_ignored(two.files)]
             why = partial(exclusion.why, root=root, folder=False)
             kept = with_near(kept, one.names, why)
-            if memory is not None and kept:
-                memory.learn(one.path, kept, one.folders, exclusion)
-            pairings += kept
+            if kept:
+                records = FolderRecords.of(map(found.located, kept))
+                folders.append(records)
+                if memory is not None:
+                    memory.learn(one.visit, records, one.folders)
         else:
             found.known.append(one)
-            pairings += one.pairings
-    if not pairings and len(found.unreadable) == before:
+            folders.append(one.records)
+    if not folders and len(found.unreadable) == before:
         found.barren.append(str(root))
         found.instead[str(root)] = others
         if exclusion.first:
             found.skipped.append((root, f"of what is left out, the first: {exclusion.first}"))
-    return pairings
+    return folders
 
 
 def _why_unreadable(path: Path) -> str | None:
@@ -196,15 +206,15 @@ def _why_unreadable(path: Path) -> str | None:
     return NO_FILE if may_matter(path) and not stat.S_ISREG(mode) else None
 
 
-def _below_defaults(path: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing]:
+def _below_defaults(path: Path, exclusion: Exclusion, found: Discovery) -> list[FolderRecords]:
     """Return the records to which folder defaults apply: whoever names them means these."""
     excluded = exclusion.why_file(path)
     nothing = len(found.barren)
-    pairings = [] if excluded else _in_folder(path.parent, exclusion, found)
-    if not pairings:
+    folders = [] if excluded else _in_folder(path.parent, exclusion, found)
+    if not folders:
         del found.barren[nothing:]
         found.skipped.append((path, excluded or "it applies to no record"))
-    return pairings
+    return folders
 
 
 def _of_file(path: Path, exclusion: Exclusion, found: Discovery) -> list[Pairing]:

@@ -148,6 +148,14 @@ class Pairing(NamedTuple):
         return tuple(path for path in (self.text, self.sidecar, *self.rivals) if path is not None)
 
 
+def place_of(file: str) -> list[str] | Path:
+    """Return what orders files as their paths do; to make a `Path` of each takes longer."""
+    if os.sep != "/":
+        return Path(file)
+    parts = file.split("/")
+    return parts if parts[0] else ["/", *parts[1:]]
+
+
 def pair_up(
     files: Iterable[Path], given: Mapping[Path, bytes] = NOTHING_GIVEN
 ) -> Iterator[Pairing]:

@@ -2,29 +2,183 @@
 
 A folder that an earlier run has walked, and in which nothing changed since, may be remembered: it
 is listed and not gone through name by name.
+
+A corpus may have very many records: those that were found are kept folder by folder, in about
+twenty bytes each, and become objects when they are asked for.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Protocol
 
+from readlint.columns import Counts, Joined, Rows
 from readlint.named_tuple import NamedTuple
 from readlint.record.exclusion import Exclusion
 from readlint.record.files import NO_FILE, real_path, system_reason, why_not_followed
-from readlint.record.pairing import NamesBeside, Pairing, ending_of, may_be_of_record
+from readlint.record.pairing import (
+    SIDECAR_SUFFIXES,
+    NamesBeside,
+    Pairing,
+    ending_of,
+    may_be_of_record,
+    place_of,
+)
 from readlint.record.sidecar import DEFAULTS_NAMES
+
+# How the name of a sidecar follows from that of its text: whether the ending of the text is left
+# out, and what comes behind.
+_PAIRED = tuple((cut, ending) for cut in (True, False) for ending in SIDECAR_SUFFIXES)
+_TEXT_ALONE, _SIDECAR_ALONE, _OTHERWISE = 255, 254, 253
+
+
+class FolderRecords(Rows[Pairing]):
+    """The records of one folder, ascending by the names that stand for them.
+
+    Args:
+        prefix: what comes before the name in the path of a file.
+        home: where the folder lies, links resolved; "" where that is not known.
+        texts: their names; None for a sidecar without text.
+        sidecars: likewise; None for a text without sidecar.
+        special: of records of which there is more to say than these names, all of it, by row.
+
+    Attributes:
+        prefix: as given.
+        home: likewise.
+    """
+
+    __slots__ = ("_ends", "_forms", "_joined", "_special", "home", "prefix")
+
+    def __init__(
+        self,
+        prefix: str,
+        home: str,
+        texts: Sequence[str | None],
+        sidecars: Sequence[str | None],
+        special: Mapping[int, Pairing],
+    ) -> None:
+        self.prefix, self.home = prefix, home
+        names = [text or sidecar or "" for text, sidecar in zip(texts, sidecars, strict=True)]
+        self._joined = "".join(names)
+        self._ends = Counts(accumulate(map(len, names), initial=0))
+        self._forms = bytes(map(_form, texts, sidecars))
+        self._special = dict(special)
+        for row, form in enumerate(self._forms):
+            if form == _OTHERWISE and row not in self._special:
+                text, sidecar = texts[row], sidecars[row]
+                self._special[row] = Pairing(f"{prefix}{text}", f"{prefix}{sidecar}", home=home)
+
+    @classmethod
+    def of(cls, pairings: Iterable[Pairing]) -> FolderRecords:
+        """Return records of one folder, at least one."""
+        ordered = sorted(pairings, key=lambda one: one.file)
+        cut = ordered[0].file.rfind(os.sep) + 1
+        special = {
+            row: one
+            for row, one in enumerate(ordered)
+            if one.rivals or one.links or one.near or one.given
+        }
+        return cls(
+            ordered[0].file[:cut], ordered[0].home,
+            [one.text_file and one.text_file[cut:] for one in ordered],
+            [one.sidecar_file and one.sidecar_file[cut:] for one in ordered], special,
+        )  # fmt: skip
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+    def name(self, row: int) -> str:
+        """Return the name of the file that stands for a record."""
+        return self._joined[self._ends[row] : self._ends[row + 1]]
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of the files that stand for the records."""
+        return map(self.name, range(len(self)))
+
+    def find(self, name: str) -> int | None:
+        """Return the row of the record that a file stands for; None where there is none."""
+        row = bisect_left(range(len(self)), name, key=self.name)
+        return row if row < len(self) and self.name(row) == name else None
+
+    def at(self, row: int) -> Pairing:
+        """Return a record."""
+        special = self._special.get(row)
+        if special is not None:
+            return special
+        form, file = self._forms[row], self.prefix + self.name(row)
+        if form == _SIDECAR_ALONE:
+            return Pairing(None, file, (), self.home)
+        sidecar = _sidecar_of(file, *_PAIRED[form]) if form < len(_PAIRED) else None
+        return Pairing(file, sidecar, (), self.home)
+
+
+def _form(text: str | None, sidecar: str | None) -> int:
+    if sidecar is None:
+        return _TEXT_ALONE
+    if text is None:
+        return _SIDECAR_ALONE
+    for number, (cut, ending) in enumerate(_PAIRED):
+        if sidecar == _sidecar_of(text, cut, ending):
+            return number
+    return _OTHERWISE
+
+
+def _sidecar_of(text: str, cut: bool, ending: str) -> str:
+    return (text[: text.rfind(".")] if cut else text) + ending
+
+
+class Pairings(Joined[Pairing]):
+    """The records of many folders, in the order of their paths.
+
+    Args:
+        folders: in any order.
+
+    Attributes:
+        folders: those that hold them.
+    """
+
+    __slots__ = ("folders",)
+
+    def __init__(self, folders: Iterable[FolderRecords] = ()) -> None:
+        self.folders = sorted(folders, key=lambda one: place_of(one.prefix))
+        order = None
+        if os.sep != "/" or have_nested([one.prefix for one in self.folders]):
+            files = [f"{one.prefix}{name}" for one in self.folders for name in one.names()]
+            order = array("Q", sorted(range(len(files)), key=lambda row: place_of(files[row])))
+        super().__init__(self.folders, order)
+
+    @classmethod
+    def of(cls, pairings: Iterable[Pairing]) -> Pairings:
+        """Return the same of records in any order."""
+        if isinstance(pairings, Pairings):
+            return pairings
+        by_folder = defaultdict[tuple[str, str], list[Pairing]](list)
+        for one in pairings:
+            by_folder[one.file[: one.file.rfind(os.sep) + 1], one.home].append(one)
+        return cls(map(FolderRecords.of, by_folder.values()))
+
+
+def have_nested(prefixes: Iterable[str]) -> bool:
+    """Return whether a folder lies in another: the records of both lie among each other.
+
+    Args:
+        prefixes: what comes before the names in each, in the order of their paths.
+    """
+    return any(not other or other.startswith(one) for one, other in pairwise(prefixes))
 
 
 class KnownFolder(Protocol):
     """A folder that is as an earlier run found it."""
 
     @property
-    def pairings(self) -> Sequence[Pairing]:
+    def records(self) -> FolderRecords:
         """Its records, each with its home; those of the folders in it left out."""
 
     @property
@@ -32,39 +186,35 @@ class KnownFolder(Protocol):
         """The names of the folders in it that are looked into."""
 
 
+class Visit(NamedTuple):
+    """A folder that is looked into.
+
+    Attributes:
+        folder: its path.
+        root: the named folder at or above it.
+        entries: all that it holds, by name.
+        exclusion: what is left out of it.
+    """
+
+    folder: Path
+    root: Path
+    entries: Sequence[os.DirEntry[str]]
+    exclusion: Exclusion
+
+
 class FolderMemory(Protocol):
     """Remembers what was found in folders."""
 
-    def recall(
-        self,
-        folder: Path,
-        root: Path,
-        entries: Sequence[os.DirEntry[str]],
-        exclusion: Exclusion,
-    ) -> KnownFolder | None:
-        """Return a folder as it was found; None where it may have changed.
+    def recall(self, visit: Visit) -> KnownFolder | None:
+        """Return a folder as it was found; None where it may have changed."""
 
-        Args:
-            folder: the folder.
-            root: the named folder at or above it.
-            entries: all that it holds, by name.
-            exclusion: what is left out of it.
-        """
-
-    def learn(
-        self,
-        folder: Path,
-        pairings: Sequence[Pairing],
-        folders: Sequence[str],
-        exclusion: Exclusion,
-    ) -> None:
+    def learn(self, visit: Visit, records: FolderRecords, folders: Sequence[str]) -> None:
         """Remember what was found in a folder that could not be recalled.
 
         Args:
-            folder: the folder.
-            pairings: its records, at least one.
+            visit: the folder.
+            records: those in it, at least one.
             folders: as `KnownFolder.folders`.
-            exclusion: what was left out of it.
         """
 
 
@@ -95,7 +245,7 @@ class Discovery:
     )  # fmt: skip
 
     def __init__(self) -> None:
-        self.pairings: list[Pairing] = []
+        self.pairings: Sequence[Pairing] = []
         self.missing: list[str] = []
         self.barren: list[str] = []
         self.unreadable: list[tuple[Path, str]] = []
@@ -124,7 +274,7 @@ class Discovery:
 class Listed(NamedTuple):
     """A folder and what it holds: all names, the files that may be of records, and folders."""
 
-    path: Path
+    visit: Visit
     names: list[str]
     files: list[Path]
     folders: list[str]
@@ -155,7 +305,8 @@ def walk(
         except OSError as error:
             found.unreadable.append((folder, system_reason(error)))
             continue
-        known = memory.recall(folder, root, entries, exclusion) if memory is not None else None
+        visit = Visit(folder, root, entries, exclusion)
+        known = memory.recall(visit) if memory is not None else None
         if known is not None:
             pending += [folder / name for name in known.folders]
             yield known
@@ -174,7 +325,7 @@ def walk(
             elif _is_taken(entry, path, inside, found):
                 files.append(path)
         below = [one.name for one in pending[before:]]
-        yield Listed(folder, [entry.name for entry in entries], files, below)
+        yield Listed(visit, [entry.name for entry in entries], files, below)
 
 
 def _is_taken(entry: os.DirEntry[str], path: Path, inside: Path, found: Discovery) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar, get_args
 
-from readlint.corpus.trace import Trace
+from readlint.corpus.trace import BITS_OF_CLAUSE, Trace
 from readlint.engine.result import RecordResult
 from readlint.named_tuple import NamedTuple
 from readlint.rules.finding import Finding, Fix, Related, Severity, Span, Status
@@ -201,6 +201,8 @@ def trace_from(row: TraceRow, path: str) -> Trace:
     steps = sum(gap < 255 for gap in trace.gaps)
     if rest or len(trace.clauses) % 8 or steps != lines or trace.gaps[-1:] == b"\xff":
         raise Unfit("trace")
+    if max(trace.clause_values(), default=0) >> BITS_OF_CLAUSE:
+        raise Unfit("clause")
     return trace
 
 

@@ -37,13 +37,31 @@ class UnknownKind(TypeError):
     """A part of a rule set is of a kind of which no hash is known."""
 
 
+class Total:
+    """Makes a hash of some bytes, each part by itself.
+
+    Args:
+        parts: the first of them.
+    """
+
+    def __init__(self, *parts: bytes) -> None:
+        self._made = blake2b(digest_size=SIZE)
+        for part in parts:
+            self.add(part)
+
+    def add(self, part: bytes) -> None:
+        """Add a part."""
+        self._made.update(len(part).to_bytes(8, "little"))
+        self._made.update(part)
+
+    def digest(self) -> bytes:
+        """Return the hash."""
+        return self._made.digest()
+
+
 def digest_of(*parts: bytes) -> bytes:
     """Return a hash of some bytes, each part by itself."""
-    made = blake2b(digest_size=SIZE)
-    for part in parts:
-        made.update(len(part).to_bytes(8, "little"))
-        made.update(part)
-    return made.digest()
+    return Total(*parts).digest()
 
 
 def digest_of_ruleset(ruleset: RuleSet) -> bytes:

@@ -7,8 +7,10 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from readlint.columns import Picked
 from readlint.corpus.trace import Trace, Traces
 from readlint.engine.cache.codec import (
+    TraceRow,
     across_of,
     across_text,
     outcome_of,
@@ -16,8 +18,9 @@ from readlint.engine.cache.codec import (
     trace_from,
     trace_row,
 )
-from readlint.engine.cache.folders import Folder, Folders
-from readlint.engine.cache.keys import GRAIN, Keys, digest_of
+from readlint.engine.cache.folders import Folders
+from readlint.engine.cache.keys import GRAIN, Keys, Total, digest_of
+from readlint.engine.cache.known_folder import Folder
 from readlint.engine.cache.program import program_digest
 from readlint.engine.cache.seen import Looked, Seen
 from readlint.engine.cache.store import Store
@@ -73,7 +76,7 @@ class Memory:
     def check(self, jobs: Sequence[Job], *, traced: bool) -> Iterator[RecordResult]:
         """Check records; a trace that is remembered stays where it is until it is asked for."""
         seen = self._look_at(jobs, lambda row: _outcome_in(row) if row[1] or not traced else None)
-        made = self._workers.check([jobs[number] for number in seen.missing], traced=traced)
+        made = self._workers.check(Picked(jobs, seen.missing), traced=traced)
 
         def known(number: int) -> RecordResult:
             text, digest = seen.answers[number], seen.digests[number]
@@ -88,7 +91,7 @@ class Memory:
         """Trace records; a trace that is remembered stays where it is, likewise."""
         # The outcome is passed on to what is remembered of the folder.
         seen = self._look_at(jobs, lambda row: (_outcome_in(row) or "") if row[1] else None)
-        made = self._workers.trace([jobs[number] for number in seen.missing])
+        made = self._workers.trace(Picked(jobs, seen.missing))
 
         def known(number: int) -> Traced:
             digest = seen.digests[number]
@@ -122,9 +125,7 @@ class Memory:
         if found is not None:
             return found
         told = _Reread(compared, judging, self._keys)
-        traces = compared.completed(
-            lambda path, digest: self._trace(judging.job_of(path), digest, told)
-        )
+        traces = compared.completed(lambda asked: self._traces(asked, judging, told))
         made = make(traces, told)
         crashed = any(one.rule == CRASHED for findings in made.values() for one in findings)
         if key and told.as_before and not crashed:
@@ -175,7 +176,7 @@ class Memory:
         seen = self._reader.said(job.pairing)
         said = ""
         if seen is not None and seen[1] < now - GRAIN:
-            said = f"{above.hex()}|{seen[0]}"
+            said = digest_of(above, seen[0].encode()).hex()
         return Looked(_name(judge, job), said, judge + above, b"")
 
     def _known_as(self, job: Job, looked: Looked, row: tuple[str, bytes] | None) -> Looked | None:
@@ -244,13 +245,13 @@ class Memory:
 
     def _key_of_all(self, compared: Compared, changed: Collection[str] | None) -> bytes:
         """Return the key of what rules across records say; b"" where a record has no digest."""
-        digests = [digest for _, digest in compared.in_order()]
-        if not all(digests):
-            return b""
         of_change = repr(None if changed is None else sorted(changed))
-        return digest_of(
-            self._program, b"".join(digests), of_change.encode("utf-8", "surrogatepass")
-        )
+        total = Total(self._program, of_change.encode("utf-8", "surrogatepass"))
+        for digest in compared.each_digest():
+            if not digest:
+                return b""
+            total.add(digest)
+        return total.digest()
 
     def _found_across(self, key: bytes) -> Across | None:
         text = self._store.across(key) if key else None
@@ -259,17 +260,19 @@ class Memory:
         except ValueError:
             return None
 
-    def _trace(self, job: Job, digest: bytes, told: _Reread) -> Trace | None:
-        """Return a trace as it is remembered, or made again."""
-        row = self._store.trace(self.key_of(digest))
-        try:
-            if row is not None:
-                return trace_from(row, job.path)
-        except ValueError:
-            pass
-        (again,) = self._workers.trace([job])
-        told.as_before &= again.digest == digest
-        return again.trace
+    def _traces(
+        self, asked: Sequence[tuple[str, bytes]], judging: Judging, told: _Reread
+    ) -> Iterator[Trace | None]:
+        """Yield traces as they are remembered, or made again."""
+        keys = [self.key_of(digest) for _, digest in asked]
+        rows = self._store.traces(keys)
+        for (path, digest), key in zip(asked, keys, strict=True):
+            trace = _trace_in(rows.get(key), path)
+            if trace is None:
+                (again,) = self._workers.trace([judging.job_of(path)])
+                told.as_before &= again.digest == digest
+                trace = again.trace
+            yield trace
 
     def key_of(self, digest: bytes) -> bytes:
         """Return the key of what was made of a record, by its digest."""
@@ -335,6 +338,13 @@ def _in_turn(
         keep(number, one)
         yield one
     yield from map(known, range(before, records))
+
+
+def _trace_in(row: TraceRow | None, path: str) -> Trace | None:
+    try:
+        return None if row is None else trace_from(row, path)
+    except ValueError:
+        return None
 
 
 def _outcome_in(row: Row) -> str | None:

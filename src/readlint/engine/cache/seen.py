@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 
-from readlint.corpus.columns import Blobs, Shared, Texts
+from readlint.columns import Blobs, Shared, Texts
 from readlint.named_tuple import NamedTuple
 
 

@@ -202,14 +202,14 @@ class Store:
                 return
             yield from rows
 
-    def trace(self, key: bytes) -> TraceRow | None:
-        """Return the trace of a record."""
-        row = self._row(
-            "SELECT fields, clauses, lines, gaps, trace_sum FROM records WHERE key = ?", key
-        )
-        if row is None or _total(key, *row[:4]) != row[4]:
-            return None
-        return TraceRow(*row[:4])
+    def traces(self, keys: Sequence[bytes]) -> dict[bytes, TraceRow]:
+        """Return the traces of records by key."""
+        columns = "key, fields, clauses, lines, gaps, trace_sum"
+        return {
+            key: TraceRow(*row)
+            for key, *row, trace_sum, _, _ in self._rows(columns, "records", keys)
+            if _total(key, *row) == trace_sum
+        }
 
     def folder(
         self, name: bytes, said: bytes, records_of: Callable[[bytes], Iterable[bytes]]
