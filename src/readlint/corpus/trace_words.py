@@ -6,7 +6,6 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache
-from struct import unpack
 from typing import TYPE_CHECKING
 
 from readlint.extract.boilerplate import body_of, find_junk
@@ -16,8 +15,6 @@ from readlint.extract.view import prose_of
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
-    from hashlib import blake2b
-
     from readlint.extract.context import Context
 
 
@@ -139,9 +136,10 @@ _WRAPPED = 50
 _STOPS = ".!?…。！？;；:："
 # Texts of the same kind share their shortest clauses ("however", "said the minister").
 _SHORTEST_CLAUSE, _SHORTEST_IN_OTHER_LETTERS = 12, 7
-# What ends a clause, each with the sign of it that is not ASCII.
+# What ends a clause; line ends of the same length, which are replaced without moving the rest; and
+# the sign that is not ASCII.
 _ENDS = tuple(
-    (end.encode(), end.strip(" .!?") if not end.isascii() else "")
+    (end.encode(), b"\n" * len(end.encode()), end.strip(" .!?") if not end.isascii() else "")
     for end in (
         ", ", "! ", "? ", '." ', ".' ", ".) ", "; ", "，", "。", "！", "？", "；", "… ", ".” ",
         ".’ ", ".» ", "!” ", "?” ", "।", "؟ ", "، ", ". ",
@@ -165,9 +163,9 @@ def clauses_of(text: str) -> list[str]:
     used = beyond_ascii(joined)
     # One sign that is not ASCII doubles the bytes of all others in `str`, and the cost of a search.
     data = joined.encode("utf-8", "surrogatepass")
-    for end, sign in _ENDS:
+    for end, line_ends, sign in _ENDS:
         if not sign or sign in used:
-            data = data.replace(end, b"\n")
+            data = data.replace(end, line_ends)
     # Each sign by itself: they are few, and a pattern is tried at every character.
     for char in filter(_is_sign, used):
         data = data.replace(char.encode("utf-8", "surrogatepass"), b"")
@@ -267,18 +265,14 @@ def _hash(text: str) -> int:
     return number
 
 
+# The rest of the text as one number, by a prime that 64 bits hold, takes a fifth of the time of a
+# digest; the factor, a number drawn once, spreads the short ones. Who writes two texts so that they
+# look alike to it has only his own corpus to mislead.
+_PRIME, _FACTOR = (1 << 64) - 59, 0x9E6C63D0876A9A67
+
+
 def _hashes(texts: Iterable[str]) -> Sequence[int]:
     """Return 64 bits of each of some texts, the same on every machine."""
-    blake = _blake2b()
-    digests = [
-        blake(text.encode("utf-8", "surrogatepass"), digest_size=8).digest() for text in texts
+    return [
+        int.from_bytes(text.encode("utf-8", "surrogatepass")) * _FACTOR % _PRIME for text in texts
     ]
-    return unpack(f"<{len(digests)}Q", b"".join(digests))
-
-
-@cache
-def _blake2b() -> type[blake2b]:
-    # A run over one record leaves no trace, and need not load what hashes.
-    from hashlib import blake2b
-
-    return blake2b

@@ -27,6 +27,7 @@ from readlint.extract.act.acts import (
 from readlint.extract.act.plans_abroad import plan_in_lead
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
+from readlint.extract.text.invisible import beyond_ascii
 from readlint.extract.text.lines import text_lines
 from readlint.extract.view import prose_of
 from readlint.language.calendar import months, names_of
@@ -55,11 +56,12 @@ _LONGEST_WORD = 24
 _STOP = lazy_pattern(r"[.!?…।؟。！？](?:(?<=[.!?…।؟])[\"”’»)\]]*(?=\s)|(?<=[。！？])[”’」』）]*)")
 _ENDS_LIKE_PROSE = lazy_pattern(r"[.!?…।؟。！？][\"”’»)\]]*\Z")
 _WORD_BEFORE = lazy_pattern(r"(?:^|[\s(“\"])((?:\w+\.)*\w+)\Z")
-_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest=chr(0x3040))
+_FIRST_HAN, _FIRST_THAI = chr(0x3040), chr(0x0E00)
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest=_FIRST_HAN)
 # Hindi ends its sentences with a bar: a full stop there is that of a title or an initial.
 _FIRST_OF_HINDI, _LAST_OF_HINDI = chr(0x0900), chr(0x097F)
 # Thai has no mark at the end of a sentence, and blanks between phrases only.
-_THAI, _LONG_THAI = lazy_pattern(r"[\u0e00-\u0e7f]{8}", lowest=chr(0x0E00)), 130
+_THAI, _LONG_THAI = lazy_pattern(r"[\u0e00-\u0e7f]{8}", lowest=_FIRST_THAI), 130
 
 
 class Cue(NamedTuple):
@@ -269,6 +271,7 @@ class _Prose:
 
     def __init__(self, lines: list[Line], body: str) -> None:
         self._lines, self._body = lines, body
+        self._highest = max(beyond_ascii(body), default="")
         self._known: dict[int, int] = {}
 
     def length(self, number: int) -> int:
@@ -276,7 +279,8 @@ class _Prose:
         known = self._known.get(number)
         if known is None:
             words = _words(self._body, self._lines[number])
-            known = self._known[number] = len(words) if _is_prose(words) else 0
+            is_prose = _is_prose(words, self._highest)
+            known = self._known[number] = len(words) if is_prose else 0
         return known
 
     def begins_run(self, number: int) -> bool:
@@ -291,11 +295,17 @@ def _words(body: str, line: Line) -> str:
     return body[line.start : min(line.end, line.start + LONGEST_LEAD)].strip()
 
 
-def _is_prose(text: str) -> bool:
-    """Whether a line reads like running text, and not like a headline, a menu or a stamp."""
-    if not text.isascii() and _HAN.search(text[:200]):
+def _is_prose(text: str, highest: str) -> bool:
+    """Whether a line reads like running text, and not like a headline, a menu or a stamp.
+
+    Args:
+        text: the line.
+        highest: the last character of the whole text in the order of Unicode.
+    """
+    if highest >= _FIRST_HAN and not text.isascii() and _HAN.search(text[:200]):
         return len(text) >= 20 and ("。" in text or text.count("，") >= 2)
-    if len(text) >= _LONG_THAI and not text.isascii() and _THAI.search(text[:200]):
+    may_be_thai = highest >= _FIRST_THAI and len(text) >= _LONG_THAI and not text.isascii()
+    if may_be_thai and _THAI.search(text[:200]):
         return True
     if len(text) < 30 or text.count(" ") < 5:
         return False
@@ -345,6 +355,8 @@ def _abbreviations() -> frozenset[str]:
 
 def _is_ordinal(text: str, stop: re.Match[str]) -> bool:
     """Whether this full stop is that of a day before its month: `am 28. September`."""
+    if not text[max(0, stop.start() - 1) : stop.start()].isdecimal():
+        return False
     day = _DAY_BEFORE.search(text[max(0, stop.start() - _LONGEST_WORD) : stop.start()])
     if day is None or (day["word"] or "").lower() in months():
         return False

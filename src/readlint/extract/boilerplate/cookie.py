@@ -10,7 +10,7 @@ from readlint.extract.boilerplate.cues import Cue
 from readlint.extract.boilerplate.page import Page
 from readlint.extract.boilerplate.shapes import ends_as_sentence, runs, word_count
 from readlint.extract.boilerplate.spans import Block
-from readlint.language.words import alternation
+from readlint.language.words import alternation, may_hold
 from readlint.record.lazy import lazy_pattern
 
 
@@ -49,7 +49,7 @@ def _belongs(page: Page, index: int) -> bool:
     text = page.lines[index].text
     if page.cues_of(index, "cookie") or _is_button(text):
         return True
-    if len(text) > 1500 or _topic().search(text) is None:
+    if len(text) > 1500 or not may_hold(text, "consent-topic") or _topic().search(text) is None:
         return False
     return _address().search(text) is not None or _is_heading(text)
 

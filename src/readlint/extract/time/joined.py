@@ -70,7 +70,7 @@ def _day_before(text: str, one: Written, tag: str, *, may_be_comma: bool) -> Wri
 
 
 def _has_digit(text: str, begin: int, one: Written) -> bool:
-    return any(char.isdigit() for char in text[begin : one.start])
+    return any(map(str.isdigit, text[begin : one.start]))
 
 
 def with_days_after(text: str, first: Written, *, is_han: bool) -> Written:
