@@ -56,6 +56,8 @@ _LONGEST_WORD = 24
 _STOP = lazy_pattern(r"[.!?…।؟。！？](?:(?<=[.!?…।؟])[\"”’»)\]]*(?=\s)|(?<=[。！？])[”’」』）]*)")
 _ENDS_LIKE_PROSE = lazy_pattern(r"[.!?…।؟。！？][\"”’»)\]]*\Z")
 _WORD_BEFORE = lazy_pattern(r"(?:^|[\s(“\"])((?:\w+\.)*\w+)\Z")
+# No line of fewer characters reads like prose, in any script.
+_SHORTEST_PROSE = 20
 _FIRST_HAN, _FIRST_THAI = chr(0x3040), chr(0x0E00)
 _HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest=_FIRST_HAN)
 # Hindi ends its sentences with a bar: a full stop there is that of a title or an initial.
@@ -257,8 +259,9 @@ def _article(context: Context) -> Iterator[Line]:
     """
     lines, body = text_lines(context), body_of(context)
     prose = _Prose(lines, body)
-    first = next((n for n in range(len(lines)) if prose.begins_run(n)), 0)
-    found = [number for number in range(first, len(lines)) if prose.length(number)]
+    long = [n for n, line in enumerate(lines) if line.end - line.start >= _SHORTEST_PROSE]
+    first = next((n for n in long if prose.begins_run(n)), 0)
+    found = [number for number in long if number >= first and prose.length(number)]
     # Some houses end their headlines with a full stop.
     if len(found) > 1 and _is_title(context, lines[found[0]]):
         del found[0]
@@ -278,7 +281,10 @@ class _Prose:
         """Return the characters of a line that reads like running text, 0 for any other."""
         known = self._known.get(number)
         if known is None:
-            words = _words(self._body, self._lines[number])
+            line = self._lines[number]
+            if line.end - line.start < _SHORTEST_PROSE:
+                return 0
+            words = _words(self._body, line)
             is_prose = _is_prose(words, self._highest)
             known = self._known[number] = len(words) if is_prose else 0
         return known
@@ -303,7 +309,7 @@ def _is_prose(text: str, highest: str) -> bool:
         highest: the last character of the whole text in the order of Unicode.
     """
     if highest >= _FIRST_HAN and not text.isascii() and _HAN.search(text[:200]):
-        return len(text) >= 20 and ("。" in text or text.count("，") >= 2)
+        return len(text) >= _SHORTEST_PROSE and ("。" in text or text.count("，") >= 2)
     may_be_thai = highest >= _FIRST_THAI and len(text) >= _LONG_THAI and not text.isascii()
     if may_be_thai and _THAI.search(text[:200]):
         return True

@@ -126,8 +126,14 @@ def _is_done(before: str) -> bool:
 def is_title_row(sentence: str) -> bool:
     """Return whether words are a row of titles rather than a sentence: nearly all are capital."""
     words = sentence.split()
-    capital = sum(word[:1].isupper() for word in words)
-    return len(words) >= 6 and capital > 0.8 * len(words)
+    capital = len(words)
+    if capital < 6:
+        return False
+    for word in words:
+        capital -= not word[:1].isupper()
+        if capital <= 0.8 * len(words):  # as soon as it is clear, for most are sentences
+            return False
+    return True
 
 
 GROUP = "events"
