@@ -6,15 +6,18 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache
+from struct import unpack
 from typing import TYPE_CHECKING
 
 from readlint.extract.boilerplate import body_of, find_junk
-from readlint.extract.text.invisible import beyond_ascii
 from readlint.extract.text.lines import text_lines
 from readlint.extract.view import prose_of
+from readlint.record.document import beyond_ascii
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
+    from hashlib import blake2b
+
     from readlint.extract.context import Context
 
 
@@ -160,7 +163,7 @@ def clauses_of(text: str) -> list[str]:
     it would spoil the whole of a long sentence.
     """
     joined = _joined(text)
-    used = beyond_ascii(joined)
+    used = beyond_ascii(text)
     # One sign that is not ASCII doubles the bytes of all others in `str`, and the cost of a search.
     data = joined.encode("utf-8", "surrogatepass")
     for end, line_ends, sign in _ENDS:
@@ -171,7 +174,7 @@ def clauses_of(text: str) -> list[str]:
         data = data.replace(char.encode("utf-8", "surrogatepass"), b"")
     found = data.translate(None, _BUT_LINE_ENDS).decode("utf-8", "surrogatepass").casefold()
     # What some letters leave of their accents.
-    for char in filter(_is_sign, beyond_ascii(found)):
+    for char in filter(_is_sign, {char for one in used for char in one.casefold()}):
         found = found.replace(char, "")
     return [clause for clause in found.split("\n") if clause]
 
@@ -197,7 +200,7 @@ def clause_values(clauses: Iterable[str]) -> bytes:
     ]
     lengths = (min(len(clause), _LONGEST) for clause in kept)
     values = [
-        number & ~_LONGEST | length for number, length in zip(_hashes(kept), lengths, strict=True)
+        number & ~_LONGEST | length for number, length in zip(_numbers(kept), lengths, strict=True)
     ]
     return array("Q", values).tobytes()
 
@@ -265,14 +268,32 @@ def _hash(text: str) -> int:
     return number
 
 
-# The rest of the text as one number, by a prime that 64 bits hold, takes a fifth of the time of a
-# digest; the factor, a number drawn once, spreads the short ones. Who writes two texts so that they
-# look alike to it has only his own corpus to mislead.
+def _hashes(texts: Iterable[str]) -> Sequence[int]:
+    """Return 64 bits of each of some texts, the same on every machine."""
+    blake = _blake2b()
+    digests = [
+        blake(text.encode("utf-8", "surrogatepass"), digest_size=8).digest() for text in texts
+    ]
+    return unpack(f"<{len(digests)}Q", b"".join(digests))
+
+
+@cache
+def _blake2b() -> type[blake2b]:
+    # A run over one record leaves no trace, and need not load what hashes.
+    from hashlib import blake2b
+
+    return blake2b
+
+
+# The rest of a clause as one number, by a prime that 64 bits hold, takes a fifth of the time of a
+# digest; the factor, a number drawn once, spreads the short ones. Who writes two clauses so that
+# they look alike to it has only his own corpus to mislead.
 _PRIME, _FACTOR = (1 << 64) - 59, 0x9E6C63D0876A9A67
 
 
-def _hashes(texts: Iterable[str]) -> Sequence[int]:
-    """Return 64 bits of each of some texts, the same on every machine."""
+def _numbers(clauses: Iterable[str]) -> list[int]:
+    """Return 64 bits of each of some clauses, which are short, the same on every machine."""
     return [
-        int.from_bytes(text.encode("utf-8", "surrogatepass")) * _FACTOR % _PRIME for text in texts
+        int.from_bytes(one.encode("utf-8", "surrogatepass"), "big") * _FACTOR % _PRIME
+        for one in clauses
     ]

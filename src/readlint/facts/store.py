@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from readlint.named_tuple import NamedTuple
+from readlint.record.document import beyond_ascii
 from readlint.record.lazy import lazy_pattern
 
 COMPILED = Path(__file__).parent / "compiled"
@@ -103,7 +104,6 @@ def fold_name(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(bare.split()))
 
 
-_ASCII = bytes(range(0x80))
 # A shorter text is lowered in the time that looking at its bytes takes.
 _SHORT = 64
 # The one letter whose small form depends on what is beside it.
@@ -122,7 +122,7 @@ def folded(text: str) -> str:
 
 def _folded_bytes(text: str, data: bytes) -> str:
     """Return a folded text from its bytes: of ASCII they are lowered all at once, in no time."""
-    others = frozenset(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+    others = beyond_ascii(text)
     if _SIGMA in others:
         return _folded(text)
     lowered = data.lower().decode("utf-8", "surrogatepass")
@@ -183,16 +183,15 @@ def words_of_names(text: str, highest: str) -> set[str]:
     return whole
 
 
-_MARKS = bytes(byte for byte in _ASCII if not chr(byte).isalnum())
+_MARKS = bytes(byte for byte in range(0x80) if not chr(byte).isalnum())
 _BLANKED = bytes.maketrans(_MARKS, b" " * len(_MARKS))
 
 
 def _with_blanks_for_marks(text: str) -> str:
     """Return a text with a blank in the place of all that is no letter and no digit."""
     data = text.encode("utf-8", "surrogatepass")
-    others = frozenset(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
     data = data.translate(_BLANKED)
-    for char in others:
+    for char in beyond_ascii(text):
         if not char.isalnum():
             data = data.replace(char.encode("utf-8", "surrogatepass"), b" ")
     return data.decode("utf-8", "surrogatepass")

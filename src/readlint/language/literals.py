@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from readlint.named_tuple import NamedTuple
+from readlint.record.document import beyond_ascii
 
-_ASCII = bytes(range(0x80))
 _P = TypeVar("_P")
 # Beyond Latin letters; signs of punctuation that Latin texts are full of.
 _BEYOND_LATIN, _PUNCTUATION = "\u0370", ("\u2000", "\u206f")
@@ -58,12 +58,12 @@ class Literals(Generic[_P]):
 
         They come in the order of their ends, of two with one end the longer first.
         """
-        automaton, payloads = self._automaton(self._needed(_beyond_ascii(text)))
+        automaton, payloads = self._automaton(self._needed(beyond_ascii(text)))
         if payloads:
             for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
                 yield start, end, payloads[index]
 
-    def _needed(self, signs: str) -> int:
+    def _needed(self, signs: frozenset[str]) -> int:
         """Return how many parts a text needs that has these signs beyond ASCII."""
         later = range(len(self.parts), 1, -1) if signs else ()
         return next((n for n in later if not self.parts[n - 1].signs.isdisjoint(signs)), 1)
@@ -148,11 +148,3 @@ def _kind_of(literal: str) -> int:
 
 def _signs(literals: Iterable[str]) -> frozenset[str]:
     return frozenset(max(literal) for literal in literals if not literal.isascii())
-
-
-def _beyond_ascii(text: str) -> str:
-    """Return the characters of a text that are not ASCII."""
-    if text.isascii():
-        return ""
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    return rest.decode("utf-8", "surrogatepass")

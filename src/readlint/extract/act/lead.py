@@ -27,13 +27,13 @@ from readlint.extract.act.acts import (
 from readlint.extract.act.plans_abroad import plan_in_lead
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
-from readlint.extract.text.invisible import beyond_ascii
 from readlint.extract.text.lines import text_lines
 from readlint.extract.view import prose_of
 from readlint.language.calendar import months, names_of
 from readlint.language.words import is_phrase, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
+from readlint.record.document import beyond_ascii
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import capped, extractor
-from readlint.extract.text.invisible import beyond_ascii
 from readlint.extract.text.scripts import script_of
 from readlint.extract.view import prose_of
 from readlint.facts.store import UNSPACED, folded, folded_text, name_words, words_of_names
@@ -17,6 +16,7 @@ from readlint.language.scan import on_word_boundaries
 from readlint.language.words import alternation, pattern
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
+from readlint.record.document import beyond_ascii
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
