@@ -113,24 +113,30 @@ _SIGMA = "\u03a3"
 def folded(text: str) -> str:
     """Lower the case without ever changing the number of characters."""
     if len(text) > _SHORT and not text.isascii():
-        data = text.encode("utf-8", "surrogatepass")
-        # A text of other letters has too many to be lowered one by one.
-        if len(data) < len(text) + len(text) // 4:
-            return _folded_bytes(text, data)
-    return _folded(text)
+        lowered = _folded_bytes(text)
+        if lowered is not None:
+            return lowered
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
-def _folded_bytes(text: str, data: bytes) -> str:
-    """Return a folded text from its bytes: of ASCII they are lowered all at once, in no time."""
+def _folded_bytes(text: str) -> str | None:
+    """Return a folded text from its bytes: of ASCII they are lowered all at once, in no time.
+
+    None for a text of other letters, which has too many to be lowered one by one.
+    """
+    data = text.encode("utf-8", "surrogatepass")
     others = beyond_ascii(text)
-    if _SIGMA in others:
-        return _folded(text)
-    lowered = data.lower().decode("utf-8", "surrogatepass")
+    if len(data) > len(text) + len(text) // 4 or _SIGMA in others:
+        return None
+    found = data.lower().decode("utf-8", "surrogatepass")
     for char in others:
         small = char.lower()
         if small != char and len(small) == 1:
-            lowered = lowered.replace(char, small)
-    return lowered
+            found = found.replace(char, small)
+    return found
 
 
 # A text and its body, which mostly are the same.
@@ -138,13 +144,6 @@ def _folded_bytes(text: str, data: bytes) -> str:
 def folded_text(text: str) -> str:
     """Return what `folded` does of a whole text, for all who ask one after another."""
     return folded(text)
-
-
-def _folded(text: str) -> str:
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
 # Scripts that do not part words by blanks; a name in them is looked out for by two characters.

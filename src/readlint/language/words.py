@@ -90,8 +90,8 @@ def languages_in(name: str, words: str) -> tuple[str, ...]:
 def _in_small_letters(name: str) -> tuple[Glance, tuple[str, ...]]:
     """The phrases of a class, a blank in front where blanks part words, and the tag of each."""
     held = [(tag, one) for tag in languages(name) for one in phrases(name, tag)]
-    glance = Glance(f" {one}".lower() if is_spaced(one[0]) else one for _, one in held)
-    return glance, tuple(tag for tag, _ in held)
+    sought = [f" {one}".lower() if is_spaced(one[0]) else one for _, one in held]
+    return Glance(sought), tuple([tag for tag, _ in held])
 
 
 @cache
@@ -210,8 +210,8 @@ def _all_phrases(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]
 @cache
 def _parts(name: str, tags: tuple[str, ...]) -> Glance:
     """Return what looks for the longest word of each phrase of a class, without case."""
-    words = (re.split(r"[\s'’]", phrase) for phrase in _phrases(name, tags))
-    return Glance(dict.fromkeys(_without_case(max(of, key=len)) for of in words))
+    words = [re.split(r"[\s'’]", phrase) for phrase in _phrases(name, tags)]
+    return Glance(dict.fromkeys([_without_case(max(of, key=len)) for of in words]))
 
 
 def may_open(text: str, name: str, *tags: str) -> bool:

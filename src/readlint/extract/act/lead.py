@@ -284,7 +284,7 @@ class _Prose:
             line = self._lines[number]
             if line.end - line.start < _SHORTEST_PROSE:
                 return 0
-            words = _words(self._body, line)
+            words = self._body[line.start : min(line.end, line.start + LONGEST_LEAD)].strip()
             is_prose = _is_prose(words, self._highest)
             known = self._known[number] = len(words) if is_prose else 0
         return known
@@ -297,16 +297,10 @@ class _Prose:
         return sum(self.length(one) for one in range(number, stop)) >= RUN_LENGTH
 
 
-def _words(body: str, line: Line) -> str:
-    return body[line.start : min(line.end, line.start + LONGEST_LEAD)].strip()
-
-
 def _is_prose(text: str, highest: str) -> bool:
     """Whether a line reads like running text, and not like a headline, a menu or a stamp.
 
-    Args:
-        text: the line.
-        highest: the last character of the whole text in the order of Unicode.
+    `highest` is the last character of the whole text in the order of Unicode.
     """
     if highest >= _FIRST_HAN and not text.isascii() and _HAN.search(text[:200]):
         return len(text) >= _SHORTEST_PROSE and ("。" in text or text.count("，") >= 2)
