@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -14,8 +15,8 @@ from hypothesis import strategies as st
 from models.literals import LITERALS, all_sources, compile_literals
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.own import load_tables
-from readlint.facts.store import folded
-from readlint.language.literals import Literals, parts_of
+from readlint.facts.store import folded, words_of_names
+from readlint.language.literals import Glance, Literals, parts_of
 from readlint.language.scan import scan
 from readlint.language.words import is_spaced
 
@@ -132,3 +133,27 @@ def test_a_name_of_the_users_own_is_found_among_the_shipped_ones(tmp_path: Path)
     (new,) = {(hit.start, hit.end) for hit in own} - {(hit.start, hit.end) for hit in shipped}
     assert text[slice(*new)].startswith("Graz Bridge")
     assert list(own) == sorted(own, key=lambda hit: (hit.end, hit.start))
+
+
+@given(
+    st.lists(st.text(SIGNS, min_size=1, max_size=3), max_size=16, unique=True),
+    st.lists(st.text(SIGNS, max_size=20), min_size=12, max_size=12),
+)
+def test_a_glance_sees_the_literals_of_a_text(literals: list[str], texts: list[str]) -> None:
+    glance = Glance(literals)
+    for text in texts:
+        assert glance.meets(text) == any(one in text for one in literals)
+        assert glance.met_in(text) == {at for at, one in enumerate(literals) if one in text}
+
+
+# Letters that change their length with their case, or by what is beside them, and marks.
+@given(st.text("aB é’“—İΣςẞЖ中", max_size=200))
+def test_a_long_text_is_lowered_as_its_letters_are(text: str) -> None:
+    small = [one.lower() if len(one.lower()) == 1 else one for one in text]
+    whole = text.lower()
+    assert folded(text) == (whole if len(whole) == len(text) else "".join(small))
+
+
+@given(st.text("aB é’“—_-0²Жß", max_size=120))
+def test_the_words_of_names_are_runs_of_letters_and_digits(text: str) -> None:
+    assert words_of_names(text, "Ж") == set(re.findall(r"[^\W_]+", text))

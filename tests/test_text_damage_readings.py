@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlint.extract.text.invisible import beyond_ascii, find_unseen
+from readlint.extract.text.invisible import find_unseen
 from readlint.extract.text.lines import lines_of
 from readlint.extract.text.mojibake import find_garbled
 from readlint.extract.text.paragraphs import find_cut_end
 from readlint.record import Document
+from readlint.record.document import beyond_ascii
 
 
 def garbled(text: str) -> list[str]:

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from readlint.extract.context import extractor
 from readlint.extract.line_pairs import Break
 from readlint.extract.page_furniture import furniture_rows, rows_of
-from readlint.extract.text.invisible import beyond_ascii
 from readlint.extract.wrapping import may_be_wrapped, soft_breaks
 from readlint.language.scan import Scan, scan
 from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
+from readlint.record.document import beyond_ascii
 
 if TYPE_CHECKING:
     from readlint.extract.context import Context

@@ -97,10 +97,10 @@ class Events:
         openings: Mapping[str, list[int]] = self._names["openings"]
         return openings
 
-    def is_named(self, words: str) -> bool:
-        """Return whether some words are a name of an event."""
-        key = _key(words)
-        return key in self._names["strong"] or key in self._names["weak"]
+    def lengths_of_names(self, words: str, lengths: Iterable[int]) -> list[int]:
+        """Return those of some lengths at which words are, so far, a name of an event."""
+        key, strong, weak = _key(words), self._names["strong"], self._names["weak"]
+        return [length for length in lengths if key[:length] in strong or key[:length] in weak]
 
     def named(self, words: str) -> Event | None:
         """Return the one event that some words name; None where they name none or several."""

@@ -7,11 +7,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from readlint.named_tuple import NamedTuple
+from readlint.record.document import beyond_ascii
 from readlint.record.lazy import lazy_pattern
 
 COMPILED = Path(__file__).parent / "compiled"
@@ -102,12 +104,46 @@ def fold_name(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(bare.split()))
 
 
+# A shorter text is lowered in the time that looking at its bytes takes.
+_SHORT = 64
+# The one letter whose small form depends on what is beside it.
+_SIGMA = "\u03a3"
+
+
 def folded(text: str) -> str:
     """Lower the case without ever changing the number of characters."""
+    if len(text) > _SHORT and not text.isascii():
+        lowered = _folded_bytes(text)
+        if lowered is not None:
+            return lowered
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def _folded_bytes(text: str) -> str | None:
+    """Return a folded text from its bytes: of ASCII they are lowered all at once, in no time.
+
+    None for a text of other letters, which has too many to be lowered one by one.
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    others = beyond_ascii(text)
+    if len(data) > len(text) + len(text) // 4 or _SIGMA in others:
+        return None
+    found = data.lower().decode("utf-8", "surrogatepass")
+    for char in others:
+        small = char.lower()
+        if small != char and len(small) == 1:
+            found = found.replace(char, small)
+    return found
+
+
+# A text and its body, which mostly are the same.
+@lru_cache(maxsize=2)
+def folded_text(text: str) -> str:
+    """Return what `folded` does of a whole text, for all who ask one after another."""
+    return folded(text)
 
 
 # Scripts that do not part words by blanks; a name in them is looked out for by two characters.
@@ -138,12 +174,26 @@ def words_of_names(text: str, highest: str) -> set[str]:
         text: the text.
         highest: the last of its characters in the order of Unicode, or one beyond it.
     """
+    if highest < UNSPACED[0]:
+        return set(_with_blanks_for_marks(text).split())
     pieces = set(text.split())
-    whole = set(filter(str.isalnum, pieces))
-    if highest >= UNSPACED[0]:
-        whole = set(filter(str.isascii, whole))
+    whole = set(filter(str.isascii, filter(str.isalnum, pieces)))
     whole.update(name_words(highest).findall(" ".join(pieces - whole)))
     return whole
+
+
+_MARKS = bytes(byte for byte in range(0x80) if not chr(byte).isalnum())
+_BLANKED = bytes.maketrans(_MARKS, b" " * len(_MARKS))
+
+
+def _with_blanks_for_marks(text: str) -> str:
+    """Return a text with a blank in the place of all that is no letter and no digit."""
+    data = text.encode("utf-8", "surrogatepass")
+    data = data.translate(_BLANKED)
+    for char in beyond_ascii(text):
+        if not char.isalnum():
+            data = data.replace(char.encode("utf-8", "surrogatepass"), b" ")
+    return data.decode("utf-8", "surrogatepass")
 
 
 def name_key(name: str) -> str | None:

@@ -18,6 +18,7 @@ from functools import cache
 from itertools import groupby
 
 from readlint.language.compiled_words import held_of, names
+from readlint.language.literals import Glance
 
 # A letter beside a phrase makes it a part of a longer word; a digit does not: `1st`, `و2`.
 _NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
@@ -80,19 +81,17 @@ def languages_in(name: str, words: str) -> tuple[str, ...]:
     Raises:
         UnknownClass: there is no such class.
     """
-    text = f" {words.lower()} ".replace("\n", " ")
-    return tuple(
-        tag for tag, known in _in_small_letters(name) if any(map(text.__contains__, known))
-    )
+    glance, tags = _in_small_letters(name)
+    met = glance.met_in(f" {words.lower()} ".replace("\n", " "))
+    return tuple(dict.fromkeys(tags[at] for at in sorted(met)))
 
 
 @cache
-def _in_small_letters(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The phrases of a class by language, with a blank around them where blanks part words."""
-    return tuple(
-        (tag, tuple(f" {one}".lower() if is_spaced(one[0]) else one for one in phrases(name, tag)))
-        for tag in languages(name)
-    )
+def _in_small_letters(name: str) -> tuple[Glance, tuple[str, ...]]:
+    """The phrases of a class, a blank in front where blanks part words, and the tag of each."""
+    held = [(tag, one) for tag in languages(name) for one in phrases(name, tag)]
+    sought = [f" {one}".lower() if is_spaced(one[0]) else one for _, one in held]
+    return Glance(sought), tuple([tag for tag, _ in held])
 
 
 @cache
@@ -198,7 +197,7 @@ def may_hold(text: str, name: str, *tags: str) -> bool:
     Raises:
         UnknownClass: there is no such class.
     """
-    return any(map(_without_case(text).__contains__, _parts(name, tags)))
+    return _parts(name, tags).meets(_without_case(text))
 
 
 def is_phrase(word: str, *names: str) -> bool:
@@ -224,10 +223,10 @@ def _all_phrases(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]
 
 
 @cache
-def _parts(name: str, tags: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the longest word of each phrase of a class, without case."""
-    words = (re.split(r"[\s'’]", phrase) for phrase in _phrases(name, tags))
-    return tuple({_without_case(max(of, key=len)) for of in words})
+def _parts(name: str, tags: tuple[str, ...]) -> Glance:
+    """Return what looks for the longest word of each phrase of a class, without case."""
+    words = [re.split(r"[\s'’]", phrase) for phrase in _phrases(name, tags)]
+    return Glance(dict.fromkeys([_without_case(max(of, key=len)) for of in words]))
 
 
 def may_open(text: str, name: str, *tags: str) -> bool:

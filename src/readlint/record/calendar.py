@@ -6,19 +6,20 @@ before the other does not exist: Python raises OverflowError there.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 FIRST_DAY, LAST_DAY = date.min, date.max
+_FIRST, _LAST = FIRST_DAY.toordinal(), LAST_DAY.toordinal()
 
 
 def shift(day: date, days: int) -> date:
     """Return the day so many days later, or earlier; at the ends of the calendar the last there."""
+    if not days:
+        return day
     number = day.toordinal() + days
-    if number <= FIRST_DAY.toordinal():
+    if number <= _FIRST:
         return FIRST_DAY
-    if number >= LAST_DAY.toordinal():
-        return LAST_DAY
-    return day + timedelta(days=days)
+    return date.fromordinal(number) if number < _LAST else LAST_DAY
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from readlint.named_tuple import NamedTuple
 from readlint.record.calendar import FIRST_DAY, LAST_DAY, day_of, first_of_year
@@ -63,6 +64,8 @@ class DaySet(NamedTuple):
     def meets(self, first: date, last: date) -> bool:
         """Return whether one of the days from `first` to `last` is in the set."""
         low, high = first.toordinal(), last.toordinal()
+        if len(self.ranges) == 1:  # as most have
+            return self.ranges[0][0] <= high and low <= self.ranges[0][1]
         return any(start <= high and low <= end for start, end in self.ranges)
 
     def intersect(self, other: DaySet) -> DaySet:
@@ -156,6 +159,8 @@ def days_in(ranges: Iterable[tuple[date, date]]) -> DaySet:
     return _joined((first.toordinal(), last.toordinal()) for first, last in ranges)
 
 
+# A run asks for few days of the year, each some hundred years at once.
+@lru_cache(maxsize=1024)
 def every_year(
     first: tuple[int, int], last: tuple[int, int], until_year: int, weekday: int | None = None
 ) -> DaySet:

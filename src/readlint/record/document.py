@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import in_shell
@@ -112,6 +113,29 @@ class Place:
         if self.start == other.start:
             return True
         return self.start < other.end and other.start < self.end
+
+
+_ASCII = bytes(range(0x80))
+# A shorter text is gone through in the time that it takes to look whether it is known.
+_LONG = 256
+
+
+def beyond_ascii(content: str) -> frozenset[str]:
+    """Return the different characters of a text that are not ASCII."""
+    if content.isascii():
+        return frozenset()
+    return _beyond_ascii(content) if len(content) < _LONG else _of_a_text(content)
+
+
+# A text, its view and its body, each also in small letters: many ask of all of them.
+@lru_cache(maxsize=6)
+def _of_a_text(content: str) -> frozenset[str]:
+    return _beyond_ascii(content)
+
+
+def _beyond_ascii(content: str) -> frozenset[str]:
+    rest = content.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return frozenset(rest.decode("utf-8", "surrogatepass"))
 
 
 def normalised(words: str) -> str:

@@ -122,11 +122,12 @@ class Sidecar:
     def text(self, *path: Key) -> str | None:
         """Return the string at `path`; None where there is none, or something else than text."""
         # Rules ask some eighty times for the same ten fields.
-        if path not in self._texts:
+        found = self._texts.get(path, "")
+        if not found and path not in self._texts:
             node = self.node(*path)
             value = None if node is None else node.value
-            self._texts[path] = value if isinstance(value, str) else None
-        return self._texts[path]
+            found = self._texts[path] = value if isinstance(value, str) else None
+        return found
 
     def place(self, *path: Key) -> Place:
         """Return the place of the value at `path`, or of its nearest ancestor that exists."""

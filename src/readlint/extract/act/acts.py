@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from readlint.language.literals import Glance
 from readlint.language.words import (
     alternation,
     as_written,
@@ -93,22 +94,23 @@ class Telling:
             words: the words.
             small: the same in small letters, where they are at hand.
         """
-        literals, has_ascii = self._literals
-        if literals and not (has_ascii or not words.isascii()):
-            return ()
-        if literals and not any(map((small or words.lower()).__contains__, literals)):
-            return ()
+        if self._gate:
+            glance, has_ascii = self._literals
+            if not (has_ascii or not words.isascii()):
+                return ()
+            if not glance.meets(small or words.lower()):
+                return ()
         return self.pattern.finditer(words)
 
     @cached_property
-    def _literals(self) -> tuple[tuple[str, ...], bool]:
+    def _literals(self) -> tuple[Glance, bool]:
         """The phrases of the gate in small letters, without those that hold another."""
         found = {one.lower() for name in self._gate for one in phrases(name, self._tag)}
         least: list[str] = []
         for one in sorted(found, key=len):
             if not any(map(one.__contains__, least)):
                 least.append(one)
-        return tuple(least), any(map(str.isascii, least))
+        return Glance(least), any(map(str.isascii, least))
 
 
 class ToldBy(NamedTuple):

@@ -33,6 +33,7 @@ from readlint.language.calendar import months, names_of
 from readlint.language.words import is_phrase, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
+from readlint.record.document import beyond_ascii
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
@@ -55,11 +56,14 @@ _LONGEST_WORD = 24
 _STOP = lazy_pattern(r"[.!?…।؟。！？](?:(?<=[.!?…।؟])[\"”’»)\]]*(?=\s)|(?<=[。！？])[”’」』）]*)")
 _ENDS_LIKE_PROSE = lazy_pattern(r"[.!?…।؟。！？][\"”’»)\]]*\Z")
 _WORD_BEFORE = lazy_pattern(r"(?:^|[\s(“\"])((?:\w+\.)*\w+)\Z")
-_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest=chr(0x3040))
+# No line of fewer characters reads like prose, in any script.
+_SHORTEST_PROSE = 20
+_FIRST_HAN, _FIRST_THAI = chr(0x3040), chr(0x0E00)
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest=_FIRST_HAN)
 # Hindi ends its sentences with a bar: a full stop there is that of a title or an initial.
 _FIRST_OF_HINDI, _LAST_OF_HINDI = chr(0x0900), chr(0x097F)
 # Thai has no mark at the end of a sentence, and blanks between phrases only.
-_THAI, _LONG_THAI = lazy_pattern(r"[\u0e00-\u0e7f]{8}", lowest=chr(0x0E00)), 130
+_THAI, _LONG_THAI = lazy_pattern(r"[\u0e00-\u0e7f]{8}", lowest=_FIRST_THAI), 130
 
 
 class Cue(NamedTuple):
@@ -255,8 +259,9 @@ def _article(context: Context) -> Iterator[Line]:
     """
     lines, body = text_lines(context), body_of(context)
     prose = _Prose(lines, body)
-    first = next((n for n in range(len(lines)) if prose.begins_run(n)), 0)
-    found = [number for number in range(first, len(lines)) if prose.length(number)]
+    long = [n for n, line in enumerate(lines) if line.end - line.start >= _SHORTEST_PROSE]
+    first = next((n for n in long if prose.begins_run(n)), 0)
+    found = [number for number in long if number >= first and prose.length(number)]
     # Some houses end their headlines with a full stop.
     if len(found) > 1 and _is_title(context, lines[found[0]]):
         del found[0]
@@ -269,14 +274,19 @@ class _Prose:
 
     def __init__(self, lines: list[Line], body: str) -> None:
         self._lines, self._body = lines, body
+        self._highest = max(beyond_ascii(body), default="")
         self._known: dict[int, int] = {}
 
     def length(self, number: int) -> int:
         """Return the characters of a line that reads like running text, 0 for any other."""
         known = self._known.get(number)
         if known is None:
-            words = _words(self._body, self._lines[number])
-            known = self._known[number] = len(words) if _is_prose(words) else 0
+            line = self._lines[number]
+            if line.end - line.start < _SHORTEST_PROSE:
+                return 0
+            words = self._body[line.start : min(line.end, line.start + LONGEST_LEAD)].strip()
+            is_prose = _is_prose(words, self._highest)
+            known = self._known[number] = len(words) if is_prose else 0
         return known
 
     def begins_run(self, number: int) -> bool:
@@ -287,15 +297,15 @@ class _Prose:
         return sum(self.length(one) for one in range(number, stop)) >= RUN_LENGTH
 
 
-def _words(body: str, line: Line) -> str:
-    return body[line.start : min(line.end, line.start + LONGEST_LEAD)].strip()
+def _is_prose(text: str, highest: str) -> bool:
+    """Whether a line reads like running text, and not like a headline, a menu or a stamp.
 
-
-def _is_prose(text: str) -> bool:
-    """Whether a line reads like running text, and not like a headline, a menu or a stamp."""
-    if not text.isascii() and _HAN.search(text[:200]):
-        return len(text) >= 20 and ("。" in text or text.count("，") >= 2)
-    if len(text) >= _LONG_THAI and not text.isascii() and _THAI.search(text[:200]):
+    `highest` is the last character of the whole text in the order of Unicode.
+    """
+    if highest >= _FIRST_HAN and not text.isascii() and _HAN.search(text[:200]):
+        return len(text) >= _SHORTEST_PROSE and ("。" in text or text.count("，") >= 2)
+    may_be_thai = highest >= _FIRST_THAI and len(text) >= _LONG_THAI and not text.isascii()
+    if may_be_thai and _THAI.search(text[:200]):
         return True
     if len(text) < 30 or text.count(" ") < 5:
         return False
@@ -345,6 +355,8 @@ def _abbreviations() -> frozenset[str]:
 
 def _is_ordinal(text: str, stop: re.Match[str]) -> bool:
     """Whether this full stop is that of a day before its month: `am 28. September`."""
+    if not text[max(0, stop.start() - 1) : stop.start()].isdecimal():
+        return False
     day = _DAY_BEFORE.search(text[max(0, stop.start() - _LONGEST_WORD) : stop.start()])
     if day is None or (day["word"] or "").lower() in months():
         return False

@@ -9,10 +9,10 @@ from functools import cache
 
 from readlint.extract.sentence_shapes import is_small
 from readlint.extract.text.function_words import languages_by_word
-from readlint.extract.text.invisible import beyond_ascii
 from readlint.language.words import phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
+from readlint.record.document import beyond_ascii
 from readlint.record.lazy import lazy_pattern
 
 # ". ." but not the spaced dots of an ellipsis.

@@ -10,7 +10,7 @@ from readlint.extract.boilerplate.cues import Cue
 from readlint.extract.boilerplate.page import Page
 from readlint.extract.boilerplate.shapes import ends_as_sentence, runs, word_count
 from readlint.extract.boilerplate.spans import Block
-from readlint.language.words import alternation
+from readlint.language.words import alternation, may_hold
 from readlint.record.lazy import lazy_pattern
 
 # What is longer is a chapter, and no line of a banner.
@@ -61,7 +61,9 @@ def speaks_of_consent(text: str) -> bool:
 
 
 def _is_on_topic(text: str) -> bool:
-    return len(text) <= _LONGEST_LINE and _topic().search(text) is not None
+    if len(text) > _LONGEST_LINE or not may_hold(text, "consent-topic"):
+        return False
+    return _topic().search(text) is not None
 
 
 def _is_button(text: str) -> bool:

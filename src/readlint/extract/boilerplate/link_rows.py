@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from readlint.extract.boilerplate.shapes import ends_as_sentence
@@ -72,6 +72,8 @@ def row_of_links(page: Page, index: int) -> str:
     return "" if ends_as_sentence(text) else _row_of_names(text) or _languages(page, index)
 
 
+# As in `shapes`, the lines of menus come back.
+@lru_cache(maxsize=1024)
 def _row_of_names(text: str) -> str:
     if _ARROW.search(text) and _is_path(_ARROW.split(text)):
         return "a breadcrumb trail"
@@ -104,8 +106,7 @@ def _is_known_row(text: str) -> bool:
 
 def _languages(page: Page, index: int) -> str:
     text = page.lines[index].text
-    names = _BETWEEN.split(text.lstrip(_BARS), maxsplit=1)
-    if names[0].casefold() not in _languages_and_codes():
+    if not _opens_with_language(text):
         return ""
     names = [name for name in _BETWEEN.split(text) if name]
     if len(names) >= 3 and all(name.casefold() in _languages_and_codes() for name in names):
@@ -116,6 +117,12 @@ def _languages(page: Page, index: int) -> str:
     if any(_is_language(other) for other in beside):
         return "names of languages one below the other, as a switch"
     return ""
+
+
+@lru_cache(maxsize=1024)
+def _opens_with_language(text: str) -> bool:
+    first = _BETWEEN.split(text.lstrip(_BARS), maxsplit=1)[0]
+    return first.casefold() in _languages_and_codes()
 
 
 def _keys(names: list[str]) -> list[str]:

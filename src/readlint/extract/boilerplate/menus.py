@@ -219,7 +219,7 @@ def find_orphans(page: Page) -> Iterator[Block]:
 
 
 def _why_orphan(text: str) -> str:
-    if all(char in _LONE_MARKS for char in text):
+    if text[0] in _LONE_MARKS and all(char in _LONE_MARKS for char in text):
         return "a separator without what it separated" if len(text) <= 3 else ""
     if text[0] in _OPENING_MARKS and _NUMBER.search(text) and _stamp().fullmatch(text[1:].strip()):
         return "a stamp without its beginning"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from readlint.record.lazy import lazy_pattern
 
@@ -47,6 +48,8 @@ def word_count(text: str) -> int:
 
 def _has_words(text: str, least: int) -> bool:
     """Return whether a line holds about so many words, without counting those of a long one."""
+    if len(text) < least:
+        return False
     words = len(text.split(None, least - 1))
     return words >= least or words + unspaced_count(text) // 2 >= least
 
@@ -66,6 +69,8 @@ def is_prose(text: str, words: int | None = None) -> bool:
     return ends_as_sentence(text) or _STOP_WITHIN.search(text) is not None
 
 
+# Menus of a page, and of the pages of a site, have the same lines again and again.
+@lru_cache(maxsize=1024)
 def is_item(text: str) -> bool:
     """Return whether a line could be an entry of a menu: a few words and no full stop."""
     return len(text) <= 40 and word_count(text) <= 6 and not ends_as_sentence(text)

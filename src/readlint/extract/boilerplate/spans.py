@@ -73,6 +73,8 @@ class JunkReading:
 
     def of(self, kind: str) -> list[tuple[JunkSpan, ...]]:
         """Return the blocks of one kind, each as its pieces in the order of the text."""
+        if not self.spans:  # as on most pages, of which each kind is asked
+            return []
         blocks: dict[int, list[JunkSpan]] = defaultdict(list)
         for span in self.spans:
             if span.kind == kind:
@@ -81,6 +83,8 @@ class JunkReading:
 
     def kind_at(self, offset: int) -> str | None:
         """Return the kind of the junk that the character at `offset` stands in."""
+        if not self.spans:
+            return None
         if self._edges is None:
             self._edges = _without_overlaps(self.spans)
         index = bisect_right(self._edges, offset, key=_start_of) - 1
@@ -90,6 +94,8 @@ class JunkReading:
 
     def mask(self, content: str) -> str:
         """Return `content` with every junk character but line ends replaced by `MASK`."""
+        if not self.spans:
+            return content
         parts: list[str] = []
         done = 0
         for span in self.spans:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from readlint.language.words import alternation, phrases
 from readlint.record.lazy import lazy_pattern
@@ -48,6 +48,8 @@ def _opens_button() -> tuple[str, ...]:
     return (*_OPENS_BUTTON_BY_SHAPE, *_beginnings("letter-size-label"))
 
 
+# As in `shapes`, the lines of menus come back.
+@lru_cache(maxsize=1024)
 def why_widget(text: str) -> str:
     """Return what kind of button a line is by its form alone; "" where it is none."""
     opens = len(text) <= _LONGEST_SHARE and text[:_HEAD].casefold().startswith(_opens_share())
@@ -67,6 +69,7 @@ def is_network(text: str) -> bool:
     return _network().fullmatch(text) is not None
 
 
+@lru_cache(maxsize=1024)
 def is_counter(text: str) -> bool:
     """Return whether a line counts readers, shares, minutes to read or the pictures of a row."""
     if len(text) > _LONGEST_COUNTER:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from readlint.extract.act.kinds import CERTAINTIES, Clue, Kind, Subject
-from readlint.extract.context import ABOUT, DATE, PUBLISHED, RETRIEVED, UPDATED
+from readlint.extract.context import (
+    ABOUT,
+    DATE,
+    PUBLISHED,
+    RETRIEVED,
+    UPDATED,
+    extractor,
+)
 from readlint.extract.days.clues import find_clues, find_solutions
-from readlint.extract.days.solve import Solution, allows
+from readlint.extract.days.solve import Solution, allows, told_by_a_page
 from readlint.extract.time.mentions import begins_after, benefit, meets
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
@@ -67,12 +74,12 @@ class WindowClash(NamedTuple):
 
 def find_window_clash(context: Context) -> WindowClash | None:
     """Return the date of the sidecar that lies outside the time that the text allows."""
-    solutions = find_solutions(context)
-    of_act = [clue for clue in against(context, solutions.act) if _counts(clue)]
-    of_page = [clue for clue in against(context, solutions.page) if _counts(clue)]
+    of_act = [clue for clue in against_act(context) if _counts(clue)]
+    of_page = [clue for clue in _against_page(context) if _counts(clue)]
     witnesses = _witnesses(of_act + of_page)
     if not witnesses:
         return None
+    solutions = find_solutions(context)
     # A weekday alone bounds nothing: what the text is dated to is then the time of its page.
     on_act = any(clue in of_act for clue in witnesses) and (
         solutions.act.is_bounded or not solutions.page.is_bounded
@@ -97,10 +104,33 @@ def published_with_it(context: Context, days: DaySet) -> list[tuple[Place, str]]
     return [(context.sidecar.place(*PUBLISHED), "`source.published`, which is off with it")]
 
 
-def against(context: Context, solution: Solution) -> tuple[Clue, ...]:
-    """Return the clues that count and do not allow the day of their subject in the sidecar."""
-    days = context.day(*FIELDS[solution.subject])
-    return solution.against(days) if days is not None else ()
+@extractor
+def against_act(context: Context) -> tuple[Clue, ...]:
+    """Return the clues on the act that count and do not allow `date`."""
+    told = [clue for clue in find_clues(context) if clue.subject == "act"]
+    return _against(context, "act", told)
+
+
+def _against_page(context: Context) -> tuple[Clue, ...]:
+    """Return the clues on the page that count and do not allow `source.published`."""
+    told = find_clues(context)
+    page = [clue for clue in told if clue.subject == "page"]
+    act = (clue for clue in told if clue.subject == "act")
+    return _against(context, "page", [*page, *told_by_a_page(act)])
+
+
+def _against(
+    context: Context, subject: Literal["act", "page"], told: Iterable[Clue]
+) -> tuple[Clue, ...]:
+    """Return those of all clues on a subject that count and do not allow its day.
+
+    What all of them leave is not worked out where each allows the day, as in most records.
+    """
+    days = context.day(*FIELDS[subject])
+    if days is None or all(allows(clue, days) for clue in told):
+        return ()
+    solution: Solution = getattr(find_solutions(context), subject)
+    return solution.against(days)
 
 
 def _counts(clue: Clue) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from readlint.extract.act.acts import act_noun
@@ -97,16 +98,21 @@ def find_near_days(context: Context) -> tuple[NearDay, ...]:
 def near_day_clues(context: Context) -> Iterator[Clue]:
     """Yield the half year before or after a day without a year in which the text must be."""
     for named, is_past in find_near_days(context):
-        days = _half_years(named, is_past, context.today.year + 2)
+        last = named.until or named.first
+        days = _half_years(named.first, last, is_past, context.today.year + 2)
         kind: Kind = "recent-day" if is_past else "coming-day"
         why = "tells as past a day of the last" if is_past else "announces a day of the next"
         why = f"{why} half year: it has no year"
         yield Clue(days, "likely", named.place, "act", kind, why)
 
 
-def _half_years(named: Named, is_past: bool, until_year: int) -> DaySet:
+# Each is made of some hundred years.
+@lru_cache(maxsize=1024)
+def _half_years(
+    first: tuple[int, int], last: tuple[int, int], is_past: bool, until_year: int
+) -> DaySet:
     before, after = (0, NEAR) if is_past else (NEAR, 0)
-    return every_year(named.first, named.until or named.first, until_year).widened(before, after)
+    return every_year(first, last, until_year).widened(before, after)
 
 
 def _named(context: Context) -> Iterator[Named]:

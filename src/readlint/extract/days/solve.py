@@ -71,19 +71,26 @@ def solve(clues: Iterable[Clue]) -> Solutions:
     by_key = {_in_order(clue): clue for clue in clues}
     known = [by_key[key] for key in sorted(by_key)]
     act = _solved("act", [clue for clue in known if clue.subject == "act"])
-    # No page is older than what it tells of, by the clocks of all places.
-    told = [
-        clue._replace(
-            subject="page", days=since(shift(clue.earliest, -A_DAY)), weekdays=frozenset()
-        )
-        for clue in act.clues
-        if clue.earliest is not None
-    ]
+    told = told_by_a_page(act.clues)
     page = [clue for clue in known if clue.subject == "page"]
     about = [clue for clue in known if clue.subject == "about"]
     return Solutions(
         act, _solved("page", sorted([*page, *told], key=_in_order)), _solved("about", about)
     )
+
+
+def told_by_a_page(clues: Iterable[Clue]) -> list[Clue]:
+    """Return what clues on the act say of its page.
+
+    No page is older than what it tells of, by the clocks of all places.
+    """
+    return [
+        clue._replace(
+            subject="page", days=since(shift(clue.earliest, -A_DAY)), weekdays=frozenset()
+        )
+        for clue in clues
+        if clue.earliest is not None
+    ]
 
 
 def allows(clue: Clue, days: DayRange) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from readlint.extract.act.acts import act_noun
 from readlint.extract.act.kinds import Clue
@@ -187,9 +188,8 @@ def _past_year(body: str, year: re.Match[str]) -> _PastYear | None:
     before = body[max(0, at - _REACH) : at]
     # Tried at every word: ask for the last words of all of its matches first.
     last = before.lower().rsplit(None, _WORDS_TO_YEAR)[-_WORDS_TO_YEAR:]
-    may_tell = any(word in last for word in phrases("year-particle", "en")) or any(
-        word.endswith(phrases("since-day", "en")) for word in last
-    )
+    particles, since_words = _before_years()
+    may_tell = not particles.isdisjoint(last) or any(one.endswith(since_words) for one in last)
     told = _TELLS_PAST.search(before) if may_tell else None
     if told is None or _FORECAST.match(told["verb"]):
         by_month = _by_its_month(body, at, year.end()) or _by_act_abroad(before, at)
@@ -207,6 +207,12 @@ def _by_act_abroad(before: str, at: int) -> tuple[int, int] | None:
     """Return the same of a year behind what was done in it, in other languages: `firmado en`."""
     begins = is_done_in_year_abroad(before)
     return None if begins is None else (at - len(before) + begins, 1)
+
+
+@cache
+def _before_years() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The last words of what tells a year as past: a particle, or a word for `since`."""
+    return frozenset(phrases("year-particle", "en")), phrases("since-day", "en")
 
 
 def _by_its_month(body: str, at: int, end: int) -> tuple[int, int] | None:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import capped, extractor
-from readlint.extract.text.invisible import beyond_ascii
 from readlint.extract.text.scripts import script_of
 from readlint.extract.view import prose_of
-from readlint.facts.store import UNSPACED, folded, name_words, words_of_names
+from readlint.facts.store import UNSPACED, folded, folded_text, name_words, words_of_names
 from readlint.facts.tables import Official, Officials, WeakForm
 from readlint.language.scan import on_word_boundaries
 from readlint.language.words import alternation, pattern
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
+from readlint.record.document import beyond_ascii
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def find_all_names(context: Context) -> tuple[NamedPerson, ...]:
     body = body_of(context)
     found = [
         (start, end)
-        for start, end in _literals_in(folded(body), context.tables.officials)
+        for start, end in _literals_in(folded_text(body), context.tables.officials)
         if on_word_boundaries(body, start, end) and not body[start].islower()
     ]
     named = (_named(context, start, end) for start, end in _longest(found))

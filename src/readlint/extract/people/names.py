@@ -6,11 +6,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from readlint.extract.text.invisible import beyond_ascii
 from readlint.extract.text.scripts import script_of
 from readlint.facts.codes import countries_meant
 from readlint.facts.tables import Office, Official, Officials
 from readlint.language.words import alternation, phrases, titles
+from readlint.record.document import beyond_ascii
 from readlint.record.lazy import lazy_pattern
 
 _RUNS = lazy_pattern(r"[^()（）/,，;；|\"“”]{2,80}")

@@ -72,6 +72,8 @@ _REMEMBERED_BEHIND = lazy_pattern(
 )
 _OTHER_TIMES = ("another-act", "looking-back", "recurring")
 _ENDS_SENTENCE = lazy_pattern(r"[.!?;]\s|\n")
+# The 60 characters of the pattern and its longest phrase, some blanks too many in it.
+_REMEMBERED_WITHIN = 200
 _BEFORE_HAN, _AFTER_HAN = 40, 16
 _JOINTS_HAN = "、，"
 _WINDOW = 160
@@ -120,9 +122,10 @@ def _is_of_the_past(body: str, start: int, end: int) -> bool:
     before = body[max(0, start - _NEAR) : start]
     if _LONG_AGO.search(before) or _AT_THAT_TIME.match(body, end):
         return True
-    behind = body[end:].partition("\n")[0]
     if may_hold(before, "remembrance") and _REMEMBERED.search(before):
         return True
+    # A page may be one line: no more of it than the pattern reaches, and the words that it seeks.
+    behind = body[end : end + _REMEMBERED_WITHIN].partition("\n")[0]
     return may_hold(behind, "remembrance") and _REMEMBERED_BEHIND.match(body, end) is not None
 
 

@@ -11,7 +11,7 @@ from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import body_of
 from readlint.extract.place.mention import PlaceMention, Sentence, known_at
 from readlint.extract.view import prose_of
-from readlint.language.words import alternation, languages, pattern
+from readlint.language.words import alternation, languages, may_hold, pattern
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
@@ -24,10 +24,12 @@ _SENTENCE_END = lazy_pattern(r"[.!?…]\s|[。！？\n]")
 
 @cache
 def _welcomes(tag: str) -> re.Pattern[str]:
-    phrases = [
-        alternation(name, tag) for name in ("host-phrase", "here-in") if tag in languages(name)
-    ]
+    phrases = [alternation(name, tag) for name in _words_of(tag)]
     return re.compile(rf"(?:{'|'.join(phrases)})[^\S\n]*")
+
+
+def _words_of(tag: str) -> list[str]:
+    return [name for name in ("host-phrase", "here-in") if tag in languages(name)]
 
 
 def is_heard(tag: str) -> bool:
@@ -46,6 +48,8 @@ def places_spoken_of_as_here(context: Context, tag: str) -> Iterator[PlaceMentio
     """
     start = find_lead(context).start or 0
     view, window = prose_of(context), body_of(context)[start : start + _OPENING]
+    if not any(may_hold(window, name, tag) for name in _words_of(tag)):
+        return
     for match in _welcomes(tag).finditer(window):
         begin, end = _sentence_around(window, match)
         sentence = Sentence(view.place(start + begin, start + end), window[begin:end])

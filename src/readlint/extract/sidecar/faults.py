@@ -123,6 +123,8 @@ _KINDS = {
     "no-break": "no-break spaces in a row",
 }
 
+_SUSPECT = frozenset("&<|")
+
 
 class Fault(NamedTuple):
     """What is wrong with a value.
@@ -150,9 +152,14 @@ def find_value_fault(one: Written, text: str = "") -> Fault | None:
     value = str(one.node.value)
     if len(value) > _LONGEST or one.field[-1] == "digest":
         return None
-    is_plain = value.isascii() and value.isprintable() and not any(sign in value for sign in "&<|")
-    may_be_cut = one.node.unquoted and one.field[-1] in _WORDED
-    return next(_faults(one, value, text), None) if may_be_cut or not is_plain else None
+    if not (one.node.unquoted and one.field[-1] in _WORDED) and _is_plain(value):
+        return None
+    return next(_faults(one, value, text), None)
+
+
+def _is_plain(value: str) -> bool:
+    """Return whether a value holds no sign that may be a fault."""
+    return value.isascii() and value.isprintable() and _SUSPECT.isdisjoint(value)
 
 
 def _faults(one: Written, value: str, text: str) -> Iterator[Fault]:

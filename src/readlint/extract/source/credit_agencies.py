@@ -11,7 +11,7 @@ from readlint.extract.source.credit_page import PRESS, Credit, CreditName, Credi
 from readlint.extract.source.publishers import names_of
 from readlint.facts.in_force import Tables
 from readlint.facts.publishers import Publishers
-from readlint.facts.store import folded
+from readlint.facts.store import folded, folded_text
 from readlint.language.scan import Hit, literals
 from readlint.language.words import alternation, phrases
 from readlint.named_tuple import NamedTuple
@@ -101,7 +101,7 @@ def _marks_of_names(page: CreditPage) -> Iterator[Hit]:
 
     The signs are few in a text; seven forms of each name would be a third of all literals.
     """
-    text, names = folded(page.content), _names_by_opening(page.table)
+    text, names = folded_text(page.content), _names_by_opening(page.table)
     for sign, kind in _SIGNS:
         at = text.find(sign)
         while at >= 0:

@@ -88,7 +88,7 @@ class CreditPage:
     @cached_property
     def first_paragraph(self) -> int:
         """Index of the first line of running text; the number of lines where there is none."""
-        return next(self._find_prose(), len(self.lines))
+        return self.prose[0] if self.prose else len(self.lines)
 
     def _find_prose(self) -> Iterator[int]:
         junk = find_junk(self.context)

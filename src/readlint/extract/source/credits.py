@@ -27,7 +27,8 @@ _READERS = (source_credits, worded_credits, agency_credits, heading_credits)
 @extractor
 def find_credits(context: Context) -> list[Credit]:
     """Return the credits of a text in its order; of two that share words, the first found."""
-    found = [credit for read in _READERS for credit in read(CreditPage(context))]
+    page = CreditPage(context)
+    found = [credit for read in _READERS for credit in read(page)]
     apart = _apart(credit for credit in found if credit.junk not in _ELSEWHERE)
     return capped(context, "credits", apart, lambda credit: credit.place)
 

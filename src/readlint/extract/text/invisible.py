@@ -12,14 +12,10 @@ from readlint.extract.sentence_shapes import has_case
 from readlint.language.characters import characters
 from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
+from readlint.record.document import beyond_ascii
 from readlint.record.lazy import lazy_pattern
 
-_ASCII, _NOT_ASCII = bytes(range(0x80)), bytes(range(0x80, 0x100))
-
-
-def beyond_ascii(content: str) -> frozenset[str]:
-    """Return the different characters of a text that are not ASCII."""
-    return frozenset() if content.isascii() else _beyond_ascii(content)
+_NOT_ASCII = bytes(range(0x80, 0x100))
 
 
 def ascii_count(content: str) -> int:
@@ -27,13 +23,6 @@ def ascii_count(content: str) -> int:
     if content.isascii():
         return len(content)
     return len(content.encode("utf-8", "surrogatepass").translate(None, _NOT_ASCII))
-
-
-# A text and its view: many ask of both.
-@lru_cache(maxsize=2)
-def _beyond_ascii(content: str) -> frozenset[str]:
-    rest = content.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    return frozenset(rest.decode("utf-8", "surrogatepass"))
 
 
 MOST_PLACES = 50

@@ -21,6 +21,8 @@ from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
 
 SHORTEST_UNSPACED = 60
+# So many words have this many characters at least, with the blanks between them.
+_SHORTEST_ALONE = 2 * SHORTEST - 1
 # Two short sentences, where they are the whole text.
 _SHORTEST_TEXT_UNSPACED = 20
 _SURE = 0.2
@@ -125,7 +127,7 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield offsets of long lines, and of runs of short lines that no blank line parts."""
     run: list[Line] = []
     for line in lines:
-        is_long = _stands_alone(line.text)
+        is_long = len(line.text) >= _SHORTEST_ALONE and _stands_alone(line.text)
         if run and (is_long or line.number != run[-1].number + 1):
             yield run[0].start, run[-1].end
             run = []

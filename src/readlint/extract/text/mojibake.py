@@ -21,9 +21,9 @@ from readlint.extract.text.code_pages import (
     Run,
     code_pages,
 )
-from readlint.extract.text.invisible import beyond_ascii
 from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
+from readlint.record.document import beyond_ascii
 from readlint.record.lazy import lazy_pattern
 
 # UTF-8 itself: U+FFFD twice, read as Chinese.

@@ -12,6 +12,7 @@ from readlint.extract.context import Context, extractor
 from readlint.extract.people.names import fold_text, tokens_of
 from readlint.extract.text.lines import Line, text_lines
 from readlint.extract.view import prose_of, scan_of
+from readlint.language.literals import Glance
 from readlint.language.page_phrases import (
     Phrase,
     fold_line,
@@ -232,12 +233,12 @@ def _is_of(words: str, line: Line) -> bool:
 def _may_be_of(kind: str, head: Iterable[Line]) -> bool:
     """Return at a glance whether any of the first lines says that it is another page: few do."""
     folded = fold_line("\n".join(line.text for line in head))
-    return any(map(folded.__contains__, _strong_keys(kind)))
+    return _strong_keys(kind).meets(folded)
 
 
 @cache
-def _strong_keys(kind: str) -> tuple[str, ...]:
-    return tuple(phrase.key for phrase in _phrases(kind) if phrase.weight == "strong")
+def _strong_keys(kind: str) -> Glance:
+    return Glance(phrase.key for phrase in _phrases(kind) if phrase.weight == "strong")
 
 
 def _met(kind: str, line: Line) -> list[Phrase]:

@@ -9,7 +9,7 @@ from functools import cache
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import Context
 from readlint.extract.text.function_words import words_of
-from readlint.extract.text.invisible import ascii_count, beyond_ascii
+from readlint.extract.text.invisible import ascii_count
 from readlint.extract.text.language import declared_code, find_languages
 from readlint.extract.text.language_detection import RICH
 from readlint.extract.text.lines import text_lines
@@ -17,6 +17,7 @@ from readlint.extract.text.scripts import SCRIPT_NAMES, letters_in, main_script,
 from readlint.extract.view import prose_of
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
+from readlint.record.document import beyond_ascii
 from readlint.record.lazy import lazy_pattern
 
 # Fewer letters may be a list of foreign names.

@@ -41,8 +41,10 @@ def _zh(name: str) -> str:
     return as_written(name, "zh")
 
 
-_STOP_BEFORE = lazy_pattern(r"[a-z0-9)\]”\"’][.!?][”\"’)]?\s{1,3}(?=[A-Z“\"‘(])|[。！？\r\n]")
-_STOP_AFTER = lazy_pattern(r"[a-z0-9)\]”\"’][.!?][”\"’)]?(?:\s|\Z)|[。！？\r\n]")
+_ENDS_AT_ONCE = frozenset("。！？\r\n")
+# The stop first, of which a text has few, and then what must be in front of it.
+_STOP_BEFORE = lazy_pattern(r"[.!?](?<=[a-z0-9)\]”\"’].)[”\"’)]?\s{1,3}(?=[A-Z“\"‘(])|[。！？\r\n]")
+_STOP_AFTER = lazy_pattern(r"[.!?](?<=[a-z0-9)\]”\"’].)[”\"’)]?(?:\s|\Z)|[。！？\r\n]")
 # What shows a plan, in letters that are small already: to ignore case costs twice as much.
 _COMING = lazy_pattern(lambda: rf"\b{_en('event-to-come')}\b")
 _HAN_COMING = lazy_pattern(
@@ -69,9 +71,15 @@ def sentence_around(document: Document, start: int, end: int) -> Place:
     """Return the sentence in which the characters `start` to `end` stand, at most 300 each side."""
     content = document.content
     first, last = max(0, start - _FARTHEST), min(len(content), end + _FARTHEST)
-    for stop in _STOP_BEFORE.finditer(content, first, start):
+    while first < start and content[first] in _ENDS_AT_ONCE:
+        first += 1
+    # What is in front of a stop is within reach, too.
+    for stop in _STOP_BEFORE.finditer(content, first + 1, start):
         first = stop.end()
-    found = _STOP_AFTER.search(content, max(first, end - 1), last)
+    at = max(first, end - 1)
+    if at < last and content[at] in _ENDS_AT_ONCE:
+        return document.place(first, at + 1)
+    found = _STOP_AFTER.search(content, at + 1, last)
     return document.place(first, found.end() if found else last)
 
 
@@ -118,8 +126,14 @@ def _is_done(before: str) -> bool:
 def is_title_row(sentence: str) -> bool:
     """Return whether words are a row of titles rather than a sentence: nearly all are capital."""
     words = sentence.split()
-    capital = sum(word[:1].isupper() for word in words)
-    return len(words) >= 6 and capital > 0.8 * len(words)
+    capital = len(words)
+    if capital < 6:
+        return False
+    for word in words:
+        capital -= not word[:1].isupper()
+        if capital <= 0.8 * len(words):  # as soon as it is clear, for most are sentences
+            return False
+    return True
 
 
 GROUP = "events"
@@ -260,10 +274,11 @@ def _longest(context: Context, start: int, hits: Iterable[Hit]) -> _Named | None
     content, events = prose_of(context).content, context.tables.events
     if not on_word_boundaries(content, start, len(content)):
         return None
-    lengths = {length for hit in hits for length in hit.payload}
-    for length in sorted(lengths, reverse=True):
+    lengths = sorted({length for hit in hits for length in hit.payload}, reverse=True)
+    known = events.lengths_of_names(content[start : start + lengths[0]], lengths)
+    for length in known:
         words = content[start : start + length]
-        if events.is_named(words) and on_word_boundaries(content, start, start + length):
+        if on_word_boundaries(content, start, start + length):
             return _Named(start, start + length, events.named(words), events.perhaps_named(words))
     return None
 

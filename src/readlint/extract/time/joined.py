@@ -53,8 +53,7 @@ def with_days_before(text: str, last: Written, tag: str) -> Written:
 
 
 def _day_before(text: str, one: Written, tag: str, *, may_be_comma: bool) -> Written | None:
-    begin = max(0, one.start - _WIDEST - 2)
-    found = _DAY_BEFORE.search(text, begin, one.start) if _has_digit(text, begin, one) else None
+    found = _number_before(text, one.start)
     gap = gap_of(found["gap"]) if found else None
     if not found or not gap or (gap.joins == "comma" and not may_be_comma):
         return None
@@ -69,8 +68,17 @@ def _day_before(text: str, one: Written, tag: str, *, may_be_comma: bool) -> Wri
     return one._replace(start=start, day=first, last=one.last or one.day)
 
 
-def _has_digit(text: str, begin: int, one: Written) -> bool:
-    return any(char.isdigit() for char in text[begin : one.start])
+def _number_before(text: str, end: int) -> re.Match[str] | None:
+    """Return the number in front of an offset, with what is between the two.
+
+    The pattern by itself would be tried at each character.
+    """
+    begin, at = max(0, end - _WIDEST - 2), end
+    while at > begin and not text[at - 1].isdecimal():
+        at -= 1
+    starts = (start for start in (at - 2, at - 1) if start >= begin)
+    found = (_DAY_BEFORE.match(text, start, end) for start in starts)
+    return next((one for one in found if one is not None), None)
 
 
 def with_days_after(text: str, first: Written, *, is_han: bool) -> Written:

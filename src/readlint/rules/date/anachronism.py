@@ -8,8 +8,7 @@ from datetime import date
 from readlint.extract import Context
 from readlint.extract.act.kinds import Clue
 from readlint.extract.context import DATE, PUBLISHED
-from readlint.extract.days.clashes import against, published_with_it
-from readlint.extract.days.clues import find_solutions
+from readlint.extract.days.clashes import against_act, published_with_it
 from readlint.extract.time.events import EventMention, find_events
 from readlint.extract.time.mentions import ends_before
 from readlint.record.day_set import since
@@ -56,7 +55,7 @@ class DateAnachronism(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Report the surest event or day that lies after the record's date, the others with it."""
-        clues = [clue for clue in against(context, find_solutions(context).act) if self._owns(clue)]
+        clues = [clue for clue in against_act(context) if self._owns(clue)]
         named = {clue.place.start for clue in clues if clue.kind == "named-event"}
         late = [
             mention

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from readlint.extract import Context
 from readlint.extract.act.kinds import ACTS, Kind
 from readlint.extract.context import ABOUT, DATE, PUBLISHED
-from readlint.extract.days.clashes import against, published_with_it
-from readlint.extract.days.clues import find_solutions
+from readlint.extract.days.clashes import against_act, published_with_it
 from readlint.extract.time.events import EventMention, find_events
 from readlint.extract.time.mentions import covers
 from readlint.extract.time.relative import (
@@ -75,7 +74,7 @@ class DateRelative(Rule):
 
     def _of_a_near_day(self, context: Context) -> Iterator[Diagnostic]:
         """Report the first day without its year that is not near, the others with it."""
-        clues = against(context, find_solutions(context).act)
+        clues = against_act(context)
         near = [clue for clue in clues if clue.kind in NEAR_DAYS]
         for clue in near[:1]:
             value, words = context.sidecar.text(*DATE), " ".join(clue.place.words.split())

@@ -62,9 +62,8 @@ class Empty(Rule):
                 evidence=[(place, "words of such a page") for place in refusal.told[1:]],
             )
             return
-        left = [
-            line for line in text_lines(context) if not _is_masked(body_of(context), line.start)
-        ]
+        body = body_of(context)
+        left = [line for line in text_lines(context) if body[line.start] != MASK]
         if not left:
             first = text_lines(context)[0]
             yield self._diagnostic(
@@ -88,7 +87,3 @@ class Empty(Rule):
 
 def _cut(words: str) -> str:
     return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
-
-
-def _is_masked(body: str, offset: int) -> bool:
-    return body[offset] == MASK
