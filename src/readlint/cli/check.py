@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from time import perf_counter as seconds
 from typing import TYPE_CHECKING
 
-from readlint.cli.checking.printing import counts, form_of, style_of, write
+from readlint.cli.checking.printing import counts, form_of, style_of, style_of_page, write
 from readlint.cli.checking.report_files import (
     NotDone,
     refuse_reports,
@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from readlint.cli.checking.hook import Hook
     from readlint.config import Configurations
     from readlint.engine.result import RunResult
-    from readlint.engine.rulesets import RuleSets
+    from readlint.engine.rulesets import RuleSet, RuleSets
+    from readlint.record import RawRecord
     from readlint.record.discovery import Discovery
     from readlint.record.files import Files
     from readlint.record.reader import RecordReader
@@ -108,7 +109,7 @@ def _check(options: argparse.Namespace) -> int:
     result = result._replace(paths=tuple(options.paths), seconds=seconds() - began)
     form = form_of(options)
     shown = result if hook is None else _without_repeated(hook, result, scope)
-    style = style_of(options, shown)
+    style = {**style_of(options, shown), **style_of_page(options, run.records)}
     # First, so that no reader who leaves early takes the files away.
     undone |= write_reports(shown, options, style)
     write(diff if options.diff else render(shown, form, style), options)
@@ -228,6 +229,14 @@ class _Run:
         self.keep_tracked()
         self.narrow()
         return self.check(None)
+
+    def records(self) -> Iterator[tuple[RawRecord, RuleSet]]:
+        """Yield the records that were checked and can be read, each with what judged it."""
+        from readlint.record.reader import UnreadableFile
+
+        for pairing in self._scope.own.pairings:
+            with suppress(UnreadableFile):
+                yield self._reader.read(pairing), self.rulesets.of(pairing.path)
 
     def check(self, reader: RecordReader | None) -> RunResult:
         """Check the records; with a reader, what that gives."""

@@ -1,0 +1,167 @@
+// Which findings and records are shown: by words, severity, rule, publisher, state and status.
+
+const FILTER = { words: "", severity: "", rule: "", publisher: "", state: "", status: "new", texts: false };
+let TEXTS = null;
+
+// Returns what is searched for words: of a record once, of a finding once.
+const hay = (() => {
+  const records = [];
+  const findings = [];
+  const ofRecord = (record) => {
+    if (records[record] === undefined) {
+      const people = RECORDS.people.rows[record].map((one) => RECORDS.people.names[one]);
+      const parts = [RECORDS.path[record], RECORDS.title[record], of(RECORDS.publisher, record)];
+      records[record] = [...parts, ...people, ...statesOf(record).map(stateName)].join("\n").toLowerCase();
+    }
+    return records[record];
+  };
+  const ofFinding = (finding) => {
+    if (findings[finding] === undefined) {
+      const excerpt = FOUND.excerpt[finding] || [];
+      const parts = [rule(finding), of(FOUND.path, finding), FOUND.message[finding], excerpt[1] || ""];
+      findings[finding] = parts.join("\n").toLowerCase();
+    }
+    return findings[finding];
+  };
+  return { ofRecord, ofFinding };
+})();
+
+function wantedWords() {
+  const found = FILTER.words.toLowerCase().match(/"[^"]+"|\S+/g) || [];
+  return found.map((word) => word.replace(/^"|"$/g, "")).filter(Boolean);
+}
+
+function holdsAll(words, ...hays) {
+  return words.every((word) => hays.some((one) => one.includes(word)));
+}
+
+// Returns whether a record is shown, whatever its findings are.
+function recordFits(record) {
+  if (FILTER.publisher && of(RECORDS.publisher, record) !== FILTER.publisher) return false;
+  return !FILTER.state || statesOf(record).includes(FILTER.state);
+}
+
+function findingFits(finding) {
+  if (FILTER.severity && severity(finding) !== FILTER.severity) return false;
+  if (FILTER.rule && rule(finding) !== FILTER.rule) return false;
+  return !FILTER.status || status(finding) === FILTER.status;
+}
+
+// Returns the findings and records that are shown, in their order.
+function chosen() {
+  const words = wantedWords();
+  const fits = new Uint8Array(RECORDS.length);
+  for (let record = 0; record < RECORDS.length; record += 1) fits[record] = recordFits(record) ? 1 : 0;
+  const texts = FILTER.texts && TEXTS ? TEXTS : null;
+  const findings = [];
+  for (let finding = 0; finding < FOUND.length; finding += 1) {
+    const record = FOUND.record[finding];
+    if ((record >= 0 && !fits[record]) || !findingFits(finding)) continue;
+    if (words.length) {
+      const hays = [hay.ofFinding(finding)];
+      if (record >= 0) hays.push(hay.ofRecord(record));
+      if (record >= 0 && texts) hays.push(texts[record]);
+      if (!holdsAll(words, ...hays)) continue;
+    }
+    findings.push(finding);
+  }
+  return { findings, records: chosenRecords(words, fits, texts, findings) };
+}
+
+function chosenRecords(words, fits, texts, findings) {
+  const withFindings = new Uint8Array(RECORDS.length);
+  for (const finding of findings) {
+    if (FOUND.record[finding] >= 0) withFindings[FOUND.record[finding]] = 1;
+  }
+  const needsFinding = Boolean(FILTER.severity || FILTER.rule || (FILTER.status && FILTER.status !== "new"));
+  const records = [];
+  for (let record = 0; record < RECORDS.length; record += 1) {
+    if (!fits[record]) continue;
+    if (withFindings[record]) records.push(record);
+    else if (!needsFinding) {
+      const hays = [hay.ofRecord(record), ...(texts ? [texts[record]] : [])];
+      if (holdsAll(words, ...hays)) records.push(record);
+    }
+  }
+  return records;
+}
+
+// Unpacks all texts, once, to look for words in them.
+async function loadTexts() {
+  if (TEXTS) return;
+  const found = [];
+  for (let record = 0; record < RECORDS.length; record += 1) {
+    const details = await detailsOf(record);
+    const texts = details.files.filter((file) => file.role === "text").map((file) => file.text || "");
+    found.push(texts.join("\n").toLowerCase());
+  }
+  TEXTS = found;
+}
+
+function tally(values) {
+  const counts = new Map();
+  for (const value of values) if (value) counts.set(value, (counts.get(value) || 0) + 1);
+  return counts;
+}
+
+function fill(select, counts, order, name) {
+  const values = [...counts.keys()].sort(order || ((a, b) => (name(a) < name(b) ? -1 : 1)));
+  for (const value of values) {
+    select.append(el("option", { value }, `${name(value)} (${counts.get(value).toLocaleString("en")})`));
+  }
+  select.disabled = values.length === 0;
+}
+
+function numbers(length) {
+  return Array.from({ length }, (_, number) => number);
+}
+
+// Fills the lists to choose from, and calls what is to be done when the choice changes.
+function prepareFilter(changed) {
+  const form = byId("filter");
+  const findings = numbers(FOUND.length);
+  const records = numbers(RECORDS.length);
+  const same = (value) => value;
+  fill(form.severity, tally(findings.map(severity)), (a, b) => SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b), same);
+  fill(form.rule, tally(findings.map(rule)), null, same);
+  fill(form.publisher, tally(records.map((one) => of(RECORDS.publisher, one))), null, same);
+  fill(form.state, tally(records.flatMap(statesOf)), null, stateName);
+  const order = Object.keys(STATUSES);
+  fill(form.status, tally(findings.map(status)), (a, b) => order.indexOf(a) - order.indexOf(b), (one) => STATUSES[one]);
+  if (![...form.status.options].some((option) => option.value === "new")) FILTER.status = "";
+  show(form);
+  let timer = 0;
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => changed(), 60);
+  };
+  const read = async () => {
+    for (const name of ["words", "severity", "rule", "publisher", "state", "status"]) FILTER[name] = form[name].value;
+    FILTER.texts = form.texts.checked;
+    if (FILTER.texts && !TEXTS) {
+      byId("count").textContent = "Unpacking the texts …";
+      await loadTexts();
+    }
+    later();
+  };
+  form.addEventListener("input", read);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  byId("clear").addEventListener("click", () => {
+    setFilter({});
+    form.words.focus();
+    changed();
+  });
+}
+
+function show(form) {
+  for (const name of ["words", "severity", "rule", "publisher", "state", "status"]) form[name].value = FILTER[name];
+  form.texts.checked = FILTER.texts;
+}
+
+// Chooses anew: what is not given is not asked for.
+function setFilter(values) {
+  const asked = { words: "", severity: "", rule: "", publisher: "", state: "", texts: false, ...values };
+  const hasNew = [...byId("status").options].some((option) => option.value === "new");
+  Object.assign(FILTER, { status: hasNew ? "new" : "" }, asked);
+  show(byId("filter"));
+}
