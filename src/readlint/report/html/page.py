@@ -107,13 +107,13 @@ def _hash(content: str) -> str:
 def _script() -> str:
     chart, _, licence = (_read("charts", name) for name in CHARTS)
     ours = "\n".join(_read("assets", name) for name in SCRIPTS)
-    return f'\n/*! uPlot\n{licence}*/\n{chart}\n(() => {{\n"use strict";\n{ours}}})();\n'
+    return f'/*! uPlot\n{licence}*/\n{chart}\n(() => {{\n"use strict";\n{ours}}})();'
 
 
 @cache
 def _sheet() -> str:
     ours = "\n".join(_read("assets", name) for name in STYLES)
-    return f"\n{_read('charts', CHARTS[1])}\n{ours}"
+    return f"{_read('charts', CHARTS[1])}\n{ours}".strip()
 
 
 def _read(folder: str, name: str) -> str:

@@ -1,6 +1,7 @@
 // Which findings and records are shown: by words, severity, rule, publisher, state and status.
 
 const FILTER = { words: "", severity: "", rule: "", publisher: "", state: "", status: "new", texts: false };
+const ASKED = ["words", "severity", "rule", "publisher", "state", "status"];
 let TEXTS = null;
 
 // Returns what is searched for words: of a record once, of a finding once.
@@ -118,44 +119,42 @@ function numbers(length) {
 
 // Fills the lists to choose from, and calls what is to be done when the choice changes.
 function prepareFilter(changed) {
-  const form = byId("filter");
   const findings = numbers(FOUND.length);
   const records = numbers(RECORDS.length);
   const same = (value) => value;
-  fill(form.severity, tally(findings.map(severity)), (a, b) => SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b), same);
-  fill(form.rule, tally(findings.map(rule)), null, same);
-  fill(form.publisher, tally(records.map((one) => of(RECORDS.publisher, one))), null, same);
-  fill(form.state, tally(records.flatMap(statesOf)), null, stateName);
+  fill(byId("severity"), tally(findings.map(severity)), (a, b) => SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b), same);
+  fill(byId("rule"), tally(findings.map(rule)), null, same);
+  fill(byId("publisher"), tally(records.map((one) => of(RECORDS.publisher, one))), null, same);
+  fill(byId("state"), tally(records.flatMap(statesOf)), null, stateName);
   const order = Object.keys(STATUSES);
-  fill(form.status, tally(findings.map(status)), (a, b) => order.indexOf(a) - order.indexOf(b), (one) => STATUSES[one]);
-  if (![...form.status.options].some((option) => option.value === "new")) FILTER.status = "";
-  show(form);
+  fill(byId("status"), tally(findings.map(status)), (a, b) => order.indexOf(a) - order.indexOf(b), (one) => STATUSES[one]);
+  if (![...byId("status").options].some((option) => option.value === "new")) FILTER.status = "";
+  show();
   let timer = 0;
   const later = () => {
     clearTimeout(timer);
     timer = setTimeout(() => changed(), 60);
   };
   const read = async () => {
-    for (const name of ["words", "severity", "rule", "publisher", "state", "status"]) FILTER[name] = form[name].value;
-    FILTER.texts = form.texts.checked;
+    for (const name of ASKED) FILTER[name] = byId(name).value;
+    FILTER.texts = byId("texts").checked;
     if (FILTER.texts && !TEXTS) {
       byId("count").textContent = "Unpacking the texts …";
       await loadTexts();
     }
     later();
   };
-  form.addEventListener("input", read);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  byId("filter").addEventListener("input", read);
   byId("clear").addEventListener("click", () => {
     setFilter({});
-    form.words.focus();
+    byId("words").focus();
     changed();
   });
 }
 
-function show(form) {
-  for (const name of ["words", "severity", "rule", "publisher", "state", "status"]) form[name].value = FILTER[name];
-  form.texts.checked = FILTER.texts;
+function show() {
+  for (const name of ASKED) byId(name).value = FILTER[name];
+  byId("texts").checked = FILTER.texts;
 }
 
 // Chooses anew: what is not given is not asked for.
@@ -163,5 +162,5 @@ function setFilter(values) {
   const asked = { words: "", severity: "", rule: "", publisher: "", state: "", texts: false, ...values };
   const hasNew = [...byId("status").options].some((option) => option.value === "new");
   Object.assign(FILTER, { status: hasNew ? "new" : "" }, asked);
-  show(byId("filter"));
+  show();
 }

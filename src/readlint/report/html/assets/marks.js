@@ -35,8 +35,8 @@ function evidenceMark(at, clash, text) {
 }
 
 // Shows a file; `opened` is told of each first place of a finding, to lead there.
-function markedText(path, text, marks, opened) {
-  const box = el("div", { class: "text", dir: "auto" });
+function markedText(path, text, marks, opened, tag = "div") {
+  const box = el(tag, { class: "text", dir: "auto" });
   const byLine = new Map();
   for (const mark of marks) {
     for (let line = mark.line; line <= mark.endLine; line += 1) {

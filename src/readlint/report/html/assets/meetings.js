@@ -92,9 +92,9 @@ function textBeside(record, details) {
   if (!file || file.text === null) return el("section", null, title, publisher, el("p", { class: "quiet" }, "Its text is not in this page."));
   const marks = marksOf(file.path, RECORDS.findings[record], details, file.text);
   const opened = (at) => (location.hash = to({ record: RECORDS.path[record], finding: RECORDS.findings[record][at] }));
-  const text = markedText(file.path, file.text, marks, opened);
+  const text = markedText(file.path, file.text, marks, opened, "section");
   // It scrolls by itself.
-  for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", "Text of " + RECORDS.path[record]]]) text.setAttribute(name, value);
+  for (const [name, value] of [["tabindex", "0"], ["aria-label", "Text of " + RECORDS.path[record]]]) text.setAttribute(name, value);
   if (of(RECORDS.language, record)) text.lang = of(RECORDS.language, record);
   return el("section", null, title, publisher, text);
 }

@@ -37,7 +37,7 @@ function recordsView(shown, again) {
 }
 
 function scrolling(name, table) {
-  return el("div", { class: "scroll", role: "region", "aria-label": name, tabindex: "0" }, table);
+  return el("section", { class: "scroll", "aria-label": name, tabindex: "0" }, table);
 }
 
 function sortable(name, again) {
