@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from pathlib import Path
 from time import perf_counter as seconds
 from typing import TYPE_CHECKING
@@ -234,9 +234,11 @@ class _Run:
         """Yield the records that were checked and can be read, each with what judged it."""
         from readlint.record.reader import UnreadableFile
 
-        for pairing in self._scope.own.pairings:
-            with suppress(UnreadableFile):
-                yield self._reader.read(pairing), self.rulesets.of(pairing.path)
+        pairings = self._scope.own.pairings
+        with closing(watch_of(self._options)(pairings, len(pairings))) as watched:
+            for pairing in watched:
+                with suppress(UnreadableFile):
+                    yield self._reader.read(pairing), self.rulesets.of(pairing.path)
 
     def check(self, reader: RecordReader | None) -> RunResult:
         """Check the records; with a reader, what that gives."""

@@ -114,7 +114,9 @@ window.addEventListener("resize", () => {
     if (CHART) CHART.setSize({ width: CHART.root.parentElement.clientWidth, height: CHART.height });
   }, 100);
 });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => update(false));
+for (const media of ["(prefers-color-scheme: dark)", "print"]) {
+  matchMedia(media).addEventListener("change", () => CHART && CHART.redraw());
+}
 
 prepareFilter(() => update(false));
 LAST = location.hash;

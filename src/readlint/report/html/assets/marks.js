@@ -1,8 +1,18 @@
 // The text of a file, line by line, with marks at the places of findings and of their evidence.
 // Lines end where readlint ends them, and columns count characters, not the halves of some.
 
-function linesOf(text) {
-  return text.split(/\r\n|\n|\r/);
+const linesOf = (() => {
+  let [last, lines] = [null, []];
+  return (text) => {
+    if (text !== last) [last, lines] = [text, text.split(/\r\n|\n|\r/)];
+    return lines;
+  };
+})();
+
+// A listening reader hears a text in its own language, if that is the tag of one.
+function nameLanguage(box, record) {
+  const tag = of(RECORDS.language, record);
+  if (/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag)) box.lang = tag;
 }
 
 // Returns the marks of a file: the lines and columns of each, and what it belongs to.
@@ -45,8 +55,8 @@ function markedText(path, text, marks, opened, tag = "div") {
     }
   }
   const lines = linesOf(text);
-  if (lines.length > 1 && lines[lines.length - 1] === "") lines.pop();
-  lines.forEach((words, index) => {
+  const isClosed = lines.length > 1 && lines[lines.length - 1] === "";
+  lines.slice(0, isClosed ? -1 : undefined).forEach((words, index) => {
     const held = byLine.get(index + 1);
     const line = el("div", { class: held ? "line marked" : "line", "data-line": index + 1 });
     add(line, [held ? pieces(path, words, index + 1, held, opened) : plain(words)]);

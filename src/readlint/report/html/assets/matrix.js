@@ -1,11 +1,11 @@
-// How many records there are of each state and each person, by year.
+// How many records there are of each state, person and publisher, by year.
 
 const MOST_ROWS = 40;
 
 function matrixView(shown) {
   const records = shown.records.filter((record) => yearOf(record) !== null);
   const years = yearsOf(records);
-  const section = el("section", { "aria-labelledby": "view-heading" }, el("h2", { id: "view-heading", tabindex: "-1" }, "States and people by year"));
+  const section = el("section", { "aria-labelledby": "view-heading" }, el("h2", { id: "view-heading", tabindex: "-1" }, "States, people and publishers by year"));
   if (!records.length) {
     add(section, [el("p", null, "No record with a day is as the filter asks.")]);
     return section;
@@ -20,11 +20,14 @@ function matrixView(shown) {
     return [el("button", { type: "button", class: "link", click }, name), " ", el("span", { class: "quiet" }, RECORDS.people.parties[one])];
   };
   const stateLink = (code) => el("button", { type: "button", class: "link", click: () => choose({ state: code }) }, stateName(code));
-  const all = new Map([["", tally2(records)]]);
+  const publishers = counted(records, (record) => [of(RECORDS.publisher, record)].filter(Boolean));
+  const publisherLink = (publisher) => el("button", { type: "button", class: "link", click: () => choose({ publisher }) }, publisher);
+  const all = new Map([["", byYear(records)]]);
   add(section, [
-    grid("All records", all, years, () => "all"),
+    grid("All records", all, years, () => "records"),
     grid("States", states, years, stateLink),
     grid("People", people, years, personLink),
+    grid("Publishers", publishers, years, publisherLink),
   ]);
   return section;
 }
@@ -41,7 +44,7 @@ function yearsOf(records) {
   return span > 0 && span <= 30 ? numbers(span).map((one) => held[0] + one) : held;
 }
 
-function tally2(records) {
+function byYear(records) {
   const row = new Map();
   for (const record of records) row.set(yearOf(record), (row.get(yearOf(record)) || 0) + 1);
   return row;
@@ -68,6 +71,7 @@ function grid(title, rows, years, name) {
   const body = el("tbody");
   const button = more(ordered, ([key, row, total]) => gridRow(name(key), row, total, years, most), body, MOST_ROWS, "rows");
   const head = el("tr", null, el("th", { scope: "col" }, title), years.map((year) => el("th", { scope: "col", class: "number" }, year)), el("th", { scope: "col", class: "number" }, "all"));
+  if (!ordered.length) return null;
   return [el("h3", null, title), scrolling(title + " by year", el("table", { class: "grid" }, el("thead", null, head), body)), button];
 }
 

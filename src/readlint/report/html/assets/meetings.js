@@ -52,7 +52,8 @@ function people(details) {
 
 async function meetingView(meeting) {
   const one = MEETINGS[meeting];
-  const accounts = one.accounts.slice(0, MOST_BESIDE);
+  const clashing = new Set(one.against.flatMap((clash) => [clash.account, clash.other]));
+  const accounts = [...one.accounts].sort((a, b) => clashing.has(b) - clashing.has(a) || a - b).slice(0, MOST_BESIDE);
   const details = await Promise.all(accounts.map(detailsOf));
   const about = new Set(disagreeIn(meeting));
   const values = (name) => details.map((each) => (name === "participants" ? people(each) : (each.fields || {})[name] || ""));
@@ -62,7 +63,7 @@ async function meetingView(meeting) {
     el("p", { class: "steps" }, el("a", { href: to({ view: "meetings" }) }, "← all meetings"), " ", el("button", { type: "button", class: "print", click: () => window.print() }, "Print")),
     el("h2", { id: "view-heading", tabindex: "-1" }, nameOf(meeting)),
     el("p", null, `${count(one.accounts.length, "account")}. `, one.event ? ["All give the event ", el("code", null, one.event), "."] : "The same people met on the same day."),
-    one.accounts.length > MOST_BESIDE ? el("p", { class: "quiet" }, `The first ${MOST_BESIDE} are shown.`) : null,
+    one.accounts.length > MOST_BESIDE ? el("p", { class: "quiet" }, `${MOST_BESIDE} are shown, those that disagree first.`) : null,
     against(one),
     scrolling("Accounts beside each other", el("table", { class: "compared" }, el("thead", null, head), el("tbody", null, rows))),
     el("h3", null, "Texts"),
@@ -95,6 +96,6 @@ function textBeside(record, details) {
   const text = markedText(file.path, file.text, marks, opened, "section");
   // It scrolls by itself.
   for (const [name, value] of [["tabindex", "0"], ["aria-label", "Text of " + RECORDS.path[record]]]) text.setAttribute(name, value);
-  if (of(RECORDS.language, record)) text.lang = of(RECORDS.language, record);
+  nameLanguage(text, record);
   return el("section", null, title, publisher, text);
 }

@@ -114,7 +114,7 @@ function evidenceItem(record, clash, own) {
   const place = placeText(clash.path, clash.line, clash.column);
   return el("li", null,
     place === own ? null : [placeLink(record, clash.path, clash.line, place), " "],
-    clash.words ? [el("q", null, clash.words.length > 200 ? clash.words.slice(0, 199) + "…" : clash.words), " "] : null,
+    clash.words && !clash.why.includes(`“${clash.words}”`) ? [el("q", null, clash.words.length > 200 ? clash.words.slice(0, 199) + "…" : clash.words), " "] : null,
     clash.rule ? [el("code", null, clash.rule), " "] : null, prose(clash.why));
 }
 
@@ -128,7 +128,7 @@ function fileShown(record, order, details, file) {
   const opened = (at) => lead(byId("view").querySelector(`[data-said="${at}"]`), true);
   const text = markedText(file.path, file.text, marksOf(file.path, order, details, file.text), opened);
   text.dataset.file = file.path;
-  if (file.role === "text" && of(RECORDS.language, record)) text.lang = of(RECORDS.language, record);
+  if (file.role === "text") nameLanguage(text, record);
   const bad = file.utf8 ? null : el("p", { class: "failed" }, "It is not UTF-8: what cannot be read is shown as �, and places may be off.");
   return el("section", { class: "file of-" + file.role }, title, bad, text);
 }

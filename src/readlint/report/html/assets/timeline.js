@@ -108,6 +108,11 @@ function color(name) {
 // The steps of the upright axis: close to the act a day counts, far from it a year.
 const STEPS = [-3650, -365, -90, -30, -7, -1, 0, 1, 7, 30, 90, 365, 3650, 36500];
 
+// As exact as the steps of the axis are far apart.
+function dateText(second, step) {
+  return dayText(second / 86400).slice(0, step >= 360 * 86400 ? 4 : step >= 28 * 86400 ? 7 : 10);
+}
+
 function stepText(days) {
   const [size, sign] = [Math.abs(days), days < 0 ? "−" : ""];
   const units = [[365, "year"], [30, "month"], [7, "week"], [1, "day"]];
@@ -123,8 +128,9 @@ function drawTimeline(box, records) {
   const seconds = rows.map((record) => RECORDS.act[record][0] * 86400);
   const kinds = Object.keys(KINDS);
   const series = kinds.map((kind) => rows.map((record) => (oddity(record) === kind ? gapOf(record) : null)));
-  const ink = color("--ink");
-  const axis = { stroke: ink, grid: { stroke: color("--line"), width: 1 }, ticks: { stroke: color("--line") }, font: "12px system-ui, sans-serif" };
+  // Colours are asked for when the chart is drawn: paper is light where the screen is dark.
+  const [ink, line] = [() => color("--ink"), () => color("--line")];
+  const axis = { stroke: ink, grid: { stroke: line, width: 1 }, ticks: { stroke: line }, font: "12px system-ui, sans-serif" };
   const options = {
     width: box.clientWidth, height: Math.max(260, Math.min(420, window.innerHeight * 0.42)),
     tzDate: (at) => uPlot.tzDate(new Date(at * 1000), "Etc/UTC"),
@@ -132,10 +138,10 @@ function drawTimeline(box, records) {
     cursor: { y: false, points: { show: false }, drag: { x: true, y: false } },
     scales: { x: { range: (chart, low, high) => wide(low, high) }, y: { distr: 4, asinh: 3, range: (chart, low, high) => tall(low, high) } },
     axes: [
-      { ...axis },
+      { ...axis, space: 80, values: (chart, splits, at, space, step) => splits.map((second) => dateText(second, step)) },
       { ...axis, size: 78, splits: (chart, at, low, high) => STEPS.filter((step) => step >= low && step <= high), filter: (chart, splits) => splits, values: (chart, splits) => splits.map(stepText) },
     ],
-    series: [{}, ...kinds.map((kind) => points(color(KINDS[kind][1]), kind))],
+    series: [{}, ...kinds.map((kind) => points(() => color(KINDS[kind][1]), kind))],
     hooks: { drawClear: [(chart) => bars(chart, rows)] },
   };
   CHART = new uPlot(options, [seconds, ...series], box);
@@ -154,7 +160,7 @@ function tall(low, high) {
 
 function points(stroke, kind) {
   const size = kind ? 9 : 6;
-  return { stroke, width: 0, paths: () => null, points: { show: true, size, stroke, fill: kind === "outside" ? "transparent" : stroke, width: 2 } };
+  return { stroke, width: 0, paths: () => null, points: { show: true, size, stroke, fill: kind === "outside" ? () => "transparent" : stroke, width: 2 } };
 }
 
 // Draws which days a text allows where its own day is not among them.
