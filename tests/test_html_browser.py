@@ -16,7 +16,10 @@ from typing import Any
 
 import pytest
 
+from readlint.engine.result import RunResult
+from readlint.report import render
 from tests.baseline_workspace import flawed
+from tests.report_sample import PLAIN, of, sample
 from tests.workspace import TODAY, Workspace
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -272,6 +275,26 @@ def test_of_many_findings_some_are_drawn_and_more_when_asked(browser: Any, tmp_p
     assert page.locator("tbody tr").count() == 100
     assert one.complaints == []
     page.close()
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+@pytest.mark.parametrize("made", [sample(), of([])], ids=["findings", "nothing"])
+def test_a_report_without_records_has_all_views(
+    browser: Any, tmp_path: Path, made: RunResult, quiet: bool
+) -> None:
+    file = tmp_path / "r.html"
+    file.write_text(render(made, "html", {**PLAIN, "quiet": quiet}), encoding="utf-8")
+    one = Opened(browser, file)
+    for view in VIEWS:
+        page = one.go(f"#view={view}")
+        assert page.locator("#view h2").inner_text()
+    if made.records:
+        page = one.go("#view=records")
+        page.click("#view tbody a")
+        page.wait_for_selector("article.record")
+        assert "are not in this page" in page.locator("article.record").inner_text()
+    assert one.complaints == []
+    one.page.close()
 
 
 @pytest.mark.skipif(not AXE, reason="READLINT_AXE does not name the script of axe-core")

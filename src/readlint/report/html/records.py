@@ -26,6 +26,7 @@ Records = Callable[[], Iterable[tuple[RawRecord, RuleSet]]]
 # records with findings alone, which are those to look at.
 MOST_WINDOWS = 3_000
 _FIELDS = ("kind", "language", "side")
+_ROWS = ("path", "title", "act", "page", "window", "people", "pack", "findings")
 
 
 class RecordTable:
@@ -53,7 +54,7 @@ class RecordTable:
         }
         self._windows = MOST_WINDOWS
         self._is_large = len(result.records) > MOST_WINDOWS
-        self._rows: dict[str, list[Any]] = defaultdict(list)
+        self._rows: dict[str, list[Any]] = {name: [] for name in _ROWS}
         self._columns = {name: Column() for name in (*_FIELDS, "publisher")}
         self._people = Numbered[str]()
         self._names: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
@@ -98,17 +99,11 @@ class RecordTable:
 
     def _add(self, path: str, told: Told, place: tuple[int, int]) -> None:
         self._numbers[path] = len(self._numbers)
-        row = {
-            "path": shown_path(path),
-            "title": told.fields.get("title", ""),
-            "act": told.act,
-            "page": told.page,
-            "window": told.window,
-            "people": [self._person(one.key, one.name, one.party) for one in told.people],
-            "pack": place,
-            "findings": self._findings[path],
-        }
-        for name, value in row.items():
+        people = [self._person(one.key, one.name, one.party) for one in told.people]
+        title = told.fields.get("title", "")
+        row = (shown_path(path), title, told.act, told.page, told.window, people, place,
+               self._findings[path])  # fmt: skip
+        for name, value in zip(_ROWS, row, strict=True):
             self._rows[name].append(value)
         for name in _FIELDS:
             self._columns[name].append(told.fields.get(name, ""))

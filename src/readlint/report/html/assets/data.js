@@ -18,6 +18,10 @@ const rule = (finding) => of(FOUND.rule, finding);
 const severity = (finding) => of(FOUND.severity, finding);
 const status = (finding) => of(FOUND.status, finding);
 
+function byText(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 function titleOf(record) {
   return RECORDS.title[record] || RECORDS.path[record];
 }

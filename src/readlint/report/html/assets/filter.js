@@ -110,7 +110,7 @@ function tally(values) {
 }
 
 function fill(select, counts, order, name) {
-  const values = [...counts.keys()].sort(order || ((a, b) => (name(a) < name(b) ? -1 : 1)));
+  const values = [...counts.keys()].sort(order || ((a, b) => byText(name(a), name(b))));
   for (const value of values) {
     select.append(el("option", { value }, `${name(value)} (${counts.get(value).toLocaleString("en")})`));
   }

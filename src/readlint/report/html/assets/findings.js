@@ -10,7 +10,7 @@ function findingsView(shown) {
   }
   const weight = (finding) => SEVERITIES.indexOf(severity(finding));
   const ordered = [...groups].map(([name, held]) => [name, held, Math.min(...held.slice(0, 1000).map(weight))]);
-  ordered.sort((a, b) => a[2] - b[2] || b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
+  ordered.sort((a, b) => a[2] - b[2] || b[1].length - a[1].length || byText(a[0], b[0]));
   const into = el("div", { class: "groups" });
   const section = el("section", { "aria-labelledby": "view-heading" }, el("h2", { id: "view-heading", tabindex: "-1" }, "Findings"));
   if (!ordered.length) add(section, [el("p", null, nothingFound())]);

@@ -67,7 +67,8 @@ function sum(row) {
 
 function grid(title, rows, years, name) {
   const ordered = [...rows].map(([key, row]) => [key, row, sum(row)]).sort((a, b) => b[2] - a[2]);
-  const most = Math.max(1, ...ordered.flatMap(([, row]) => [...row.values()]));
+  let most = 1;
+  for (const [, row] of ordered) for (const number of row.values()) most = Math.max(most, number);
   const body = el("tbody");
   const button = more(ordered, ([key, row, total]) => gridRow(name(key), row, total, years, most), body, MOST_ROWS, "rows");
   const head = el("tr", null, el("th", { scope: "col" }, title), years.map((year) => el("th", { scope: "col", class: "number" }, year)), el("th", { scope: "col", class: "number" }, "all"));

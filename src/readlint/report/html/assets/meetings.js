@@ -11,7 +11,7 @@ function nameOf(meeting) {
 function meetingsView(shown) {
   const fits = new Set(shown.records);
   const held = numbers(MEETINGS.length).filter((meeting) => MEETINGS[meeting].accounts.some((record) => fits.has(record)));
-  held.sort((a, b) => MEETINGS[b].against.length - MEETINGS[a].against.length || (nameOf(a) < nameOf(b) ? -1 : 1));
+  held.sort((a, b) => MEETINGS[b].against.length - MEETINGS[a].against.length || byText(nameOf(a), nameOf(b)));
   const body = el("tbody");
   const button = more(held, meetingRow, body, 100, "meetings");
   const names = ["Meeting", "Accounts", "Publishers", "They disagree in"];

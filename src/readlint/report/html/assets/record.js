@@ -46,7 +46,7 @@ function facts(record, details) {
   const meeting = MEETINGS.findIndex((one) => one.accounts.includes(record));
   const published = fields["source.published"];
   const rows = [
-    el("code", null, RECORDS.path[record]),
+    RECORDS.title[record] ? el("code", null, RECORDS.path[record]) : null,
     [fields.kind, fields.date, fields["venue.format"], place].filter(Boolean).join(" · "),
     people,
     [of(RECORDS.publisher, record), published ? `published ${published}` : ""].filter(Boolean).join(", "),
@@ -95,25 +95,26 @@ function saidOf(record, finding, at, details) {
     el("h4", null, el("span", { class: "reference " + severity(finding) }, at + 1), " ", tag(severity(finding)), " ",
       el("a", { href: to({ rule: rule(finding) }) }, rule(finding)), isNew ? null : [" ", el("span", { class: "tag quiet" }, STATUSES[status(finding)])]),
     el("p", null, prose(FOUND.message[finding])),
-    el("p", { class: "path" }, placeLink(record, path, FOUND.line[finding], place)),
-    one.evidence.length ? el("ul", null, one.evidence.map((clash) => evidenceItem(record, clash, place))) : null,
+    el("p", { class: "path" }, placeLink(record, details.files, path, FOUND.line[finding], place)),
+    one.evidence.length ? el("ul", null, one.evidence.map((clash) => evidenceItem(record, details.files, clash, place))) : null,
     first ? el("p", { class: "help" }, prose(first)) : null,
     paste.length ? el("pre", null, paste.join("\n")) : null,
   );
 }
 
-// Links a place: to the mark in this record, or to the other record in which it is.
-function placeLink(record, path, line, words) {
+// Links a place: to the mark in this record, or to the other record in which it is, if it is here.
+function placeLink(record, files, path, line, words) {
   const other = recordOf(path);
+  if (other === undefined && !files.some((file) => file.path === path)) return el("code", null, words);
   const values = { record: RECORDS.path[other === undefined ? record : other] };
   if (line !== null) Object.assign(values, { file: path, line });
   return el("a", { href: to(values) }, el("code", null, words));
 }
 
-function evidenceItem(record, clash, own) {
+function evidenceItem(record, files, clash, own) {
   const place = placeText(clash.path, clash.line, clash.column);
   return el("li", null,
-    place === own ? null : [placeLink(record, clash.path, clash.line, place), " "],
+    place === own ? null : [placeLink(record, files, clash.path, clash.line, place), " "],
     clash.words && !clash.why.includes(`“${clash.words}”`) ? [el("q", null, clash.words.length > 200 ? clash.words.slice(0, 199) + "…" : clash.words), " "] : null,
     clash.rule ? [el("code", null, clash.rule), " "] : null, prose(clash.why));
 }

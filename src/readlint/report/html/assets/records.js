@@ -1,11 +1,11 @@
 // The records as a table that can be sorted.
 
 const ORDERS = {
-  Record: (a, b) => (titleOf(a) < titleOf(b) ? -1 : 1),
+  Record: (a, b) => byText(titleOf(a), titleOf(b)),
   "Day of the act": (a, b) => firstDay(RECORDS.act, a) - firstDay(RECORDS.act, b),
   "Day of the page": (a, b) => firstDay(RECORDS.page, a) - firstDay(RECORDS.page, b),
-  Publisher: (a, b) => (of(RECORDS.publisher, a) < of(RECORDS.publisher, b) ? -1 : 1),
-  Side: (a, b) => (of(RECORDS.side, a) < of(RECORDS.side, b) ? -1 : 1),
+  Publisher: (a, b) => byText(of(RECORDS.publisher, a), of(RECORDS.publisher, b)),
+  Side: (a, b) => byText(of(RECORDS.side, a), of(RECORDS.side, b)),
   Findings: (a, b) => shownOf(b) - shownOf(a),
 };
 const SORTING = { by: "", down: false };
@@ -31,7 +31,7 @@ function recordsView(shown, again) {
     "section",
     { "aria-labelledby": "view-heading" },
     el("h2", { id: "view-heading", tabindex: "-1" }, "Records"),
-    rows.length ? scrolling("Table of records", table) : el("p", null, "No record is as the filter asks."),
+    rows.length ? scrolling("Table of records", table) : el("p", null, RECORDS.length ? "No record is as the filter asks." : "There is no record."),
     button,
   );
 }
