@@ -166,6 +166,21 @@ def test_the_filter_holds_for_all_views(opened: Opened) -> None:
         assert page.evaluate("document.activeElement.id") == "view-heading"
 
 
+def test_what_the_filter_asks_for_is_in_the_address(opened: Opened) -> None:
+    page = opened.go("#view=records&state=CZ&rule=junk-cookie&publisher=nobody")
+    opened.wait_for("1 finding, 1 record")
+    assert page.evaluate("location.hash") == "#view=records&rule=junk-cookie&state=CZ"
+    page.click("#view tbody a")
+    page.wait_for_selector("article.record")
+    page.go_back()
+    page.wait_for_selector("table.records")
+    assert page.input_value("#rule") == "junk-cookie"
+    page.click("#clear")
+    page.click('a[href="#view=findings"]')
+    page.wait_for_selector("article.finding")
+    assert page.evaluate("location.hash") == "#view=findings"
+
+
 def test_a_record_has_marks_at_its_own_places(opened: Opened) -> None:
     page = opened.go()
     page.click("article.finding a:has-text('a.txt:5:1')")
@@ -303,7 +318,7 @@ def test_axe_has_nothing_to_say(browser: Any, report: Path, scheme: str) -> None
     one = Opened(browser, report, color_scheme=scheme)
     script = Path(AXE).read_text(encoding="utf-8")
     routes = [f"#view={view}" for view in VIEWS]
-    for route in (*routes, "#record=a.txt", "#meeting=0", "#rule=junk-cookie"):
+    for route in (*routes, "#record=a.txt", "#meeting=0", "#about=junk-cookie"):
         page = one.go(route)
         said = page.evaluate(
             f"{script}\naxe.run().then((found) => found.violations.map("

@@ -132,7 +132,7 @@ function prepareFilter(changed) {
   fill(byId("state"), tally(records.flatMap(statesOf)), null, stateName);
   const order = Object.keys(STATUSES);
   fill(byId("status"), tally(findings.map(status)), (a, b) => order.indexOf(a) - order.indexOf(b), (one) => STATUSES[one]);
-  if (![...byId("status").options].some((option) => option.value === "new")) FILTER.status = "";
+  if (!hasNew()) FILTER.status = "";
   show();
   let timer = 0;
   const later = () => {
@@ -157,14 +157,34 @@ function prepareFilter(changed) {
 }
 
 function show() {
-  for (const name of ASKED) byId(name).value = FILTER[name];
+  for (const name of ASKED) {
+    byId(name).value = FILTER[name];
+    // An address may name what is not here.
+    FILTER[name] = byId(name).value;
+  }
   byId("texts").checked = FILTER.texts;
+}
+
+// Returns what the filter asks for that is not so from the start, for the address of the page.
+function inAddress() {
+  const usual = { status: hasNew() ? "new" : "" };
+  const asked = ASKED.filter((name) => FILTER[name] !== (usual[name] || "")).map((name) => [name, FILTER[name]]);
+  return Object.fromEntries(asked);
+}
+
+function hasNew() {
+  return [...byId("status").options].some((option) => option.value === "new");
+}
+
+// Takes from the address what the filter is to ask for, if it says anything of it.
+function fromAddress(wanted) {
+  const given = ASKED.filter((name) => wanted.has(name));
+  if (given.length) setFilter(Object.fromEntries(given.map((name) => [name, wanted.get(name)])));
 }
 
 // Chooses anew: what is not given is not asked for.
 function setFilter(values) {
   const asked = { words: "", severity: "", rule: "", publisher: "", state: "", texts: false, ...values };
-  const hasNew = [...byId("status").options].some((option) => option.value === "new");
-  Object.assign(FILTER, { status: hasNew ? "new" : "" }, asked);
+  Object.assign(FILTER, { status: hasNew() ? "new" : "" }, asked);
   show();
 }

@@ -33,7 +33,7 @@ function group(name, held) {
   return el(
     "section",
     { class: "group", "aria-label": name },
-    el("h3", null, tag(worst), " ", el("a", { href: to({ rule: name }) }, name), " ",
+    el("h3", null, tag(worst), " ", el("a", { href: to({ about: name }) }, name), " ",
       el("span", { class: "quiet" }, `${count(held.length, "finding")} in ${count(records, "record")}`)),
     about ? el("p", { class: "about" }, prose(about)) : null,
     list,

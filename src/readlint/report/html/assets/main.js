@@ -15,7 +15,7 @@ async function made(wanted, shown) {
     const record = recordAt(wanted.get("record"));
     return record === undefined ? { view: lost("There is no such record in this page.") } : recordView(record, wanted);
   }
-  if (wanted.has("rule")) return { view: ruleView(wanted.get("rule")) };
+  if (wanted.has("about")) return { view: ruleView(wanted.get("about")) };
   if (wanted.has("meeting")) {
     const known = MEETINGS[Number(wanted.get("meeting"))];
     return known ? meetingView(Number(wanted.get("meeting"))) : { view: lost("There is no such meeting in this page.") };
@@ -35,6 +35,7 @@ async function update(moved) {
   const turn = (TURN += 1);
   const wanted = asked();
   const name = wanted.has("view") ? wanted.get("view") : "";
+  if (moved) fromAddress(wanted);
   const shown = chosen();
   let one;
   try {
@@ -47,6 +48,7 @@ async function update(moved) {
   CHART = null;
   byId("view").replaceChildren(one.view);
   frame(name, wanted);
+  remember(name);
   const led = one.after ? one.after() : false;
   tell(shown);
   if (moved && !led) {
@@ -54,6 +56,16 @@ async function update(moved) {
     title.focus({ preventScroll: true });
     (byId("filter").hidden ? title : byId("views")).scrollIntoView();
   }
+}
+
+// Keeps what the filter asks for in the address, so that it can be sent and gone back to.
+function remember(name) {
+  if (!WITH_FILTER.has(name)) return;
+  const values = { view: name, ...inAddress() };
+  const isUsual = name === "findings" && Object.keys(values).length === 1;
+  const hash = to(values);
+  if (hash !== location.hash && !(isUsual && !location.hash)) history.replaceState(null, "", hash);
+  LAST = location.hash;
 }
 
 // Shows around the view what goes with it.
@@ -118,6 +130,9 @@ for (const media of ["(prefers-color-scheme: dark)", "print"]) {
   matchMedia(media).addEventListener("change", () => CHART && CHART.redraw());
 }
 
+// A small screen shows the results first.
+if (matchMedia("(max-width: 44rem)").matches) byId("choices").open = false;
 prepareFilter(() => update(false));
+fromAddress(asked());
 LAST = location.hash;
 update(false);

@@ -93,7 +93,7 @@ function saidOf(record, finding, at, details) {
     "article",
     { class: "said", tabindex: "-1", "data-said": at },
     el("h4", null, el("span", { class: "reference " + severity(finding) }, at + 1), " ", tag(severity(finding)), " ",
-      el("a", { href: to({ rule: rule(finding) }) }, rule(finding)), isNew ? null : [" ", el("span", { class: "tag quiet" }, STATUSES[status(finding)])]),
+      el("a", { href: to({ about: rule(finding) }) }, rule(finding)), isNew ? null : [" ", el("span", { class: "tag quiet" }, STATUSES[status(finding)])]),
     el("p", null, prose(FOUND.message[finding])),
     el("p", { class: "path" }, placeLink(record, details.files, path, FOUND.line[finding], place)),
     one.evidence.length ? el("ul", null, one.evidence.map((clash) => evidenceItem(record, details.files, clash, place))) : null,
