@@ -77,6 +77,7 @@ def render(result: RunResult, style: dict[str, Any]) -> str:
     return f"{page}\n"
 
 
+@cache
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup, escape
