@@ -31,6 +31,7 @@ BANNED = {
     "http",
     "importlib.metadata",
     "inspect",
+    "jinja2",
     "jsonschema",
     "multiprocessing",
     "pydantic",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from readlint.corpus.meetings import disagreements
-from readlint.corpus.trace import Corpus, Trace
+from readlint.corpus.meetings import disagreeing as disagreeing_in
+from readlint.corpus.meetings import disagreements, meetings
+from readlint.corpus.trace import Corpus, Trace, Traces
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,17 @@ def test_days_of_sides(sides: str, days: str, said_of: list[str]) -> None:
         for name, side, day in zip("abc", sides.split(), days.split(), strict=False)
     ]
     assert disagreeing(*accounts) == said_of
+
+
+def test_a_meeting_has_all_its_accounts_and_says_why_they_are_of_one() -> None:
+    people = ("AT/anna gruber", "CZ/pavel novak")
+    by_event = [account(name, side, people) for name, side in (("a", "AT"), ("b", "CZ"))]
+    by_day = [one._replace(path=f"{one.path}2", event="", date=("2024-03-01",) * 2)
+              for one in by_event]  # fmt: skip
+    alone = account("d", "AT", ("AT/anna gruber", "SK/jana horak"), "2024-04-01")
+    found = list(meetings(Traces([*by_event, *by_day, alone])))
+    assert [([one.path for one in each.accounts], each.by_event) for each in found] == [
+        (["a", "b"], True),
+        (["a2", "b2"], False),
+    ]
+    assert [[one.account.path for one in disagreeing_in(each)] for each in found] == [["b"], []]

@@ -104,6 +104,8 @@ DELEGATES = {
     "extract/act/lead.py": {"Lead.start"},
     "extract/context.py": {"Context.sidecar", "Context.text"},
     "extract/view.py": {"View.locate"},
+    "report/html/columns.py": {"Column.append"},
+    "report/html/records.py": {"RecordTable.as_json"},
     "record/document.py": {"Place.in_file", "Place.path"},
     "records.py": {f"TypedRecord.{name}" for name in ("findings", "sidecar", "text")},
     "schema/validation.py": {"Validator.declared"},

@@ -22,7 +22,7 @@ OWN = re.compile(
     # The language files, by their tags.
     r"|[a-z]{2,3}(-[A-Z][A-Za-z]+)*\.yaml"
 )
-OWN_FOLDERS = frozenset(("rules",))
+OWN_FOLDERS = frozenset(("assets", "rules", "templates"))
 
 
 def _constant(file: Path, name: str) -> Any:

@@ -26,6 +26,7 @@ DISTRIBUTIONS = {
     "re2": "google-re2",
     # Parts of others that come with them and with nothing else.
     "jsonschema_specifications": "jsonschema",
+    "markupsafe": "jinja2",
     "pydantic_core": "pydantic",
     "ruamel": "ruamel.yaml",
 }
@@ -70,6 +71,10 @@ def test_the_metadata_say_what_is_needed() -> None:
             for table in ("archives", "calendar", "events", "publishers", "stamp")
         ),
         ("readlint.facts", "compiled/officials.jsonl"),
+        *(
+            ("readlint.report.html", name)
+            for name in ("templates/page.html.j2", "assets/main.js", "charts/uPlot.iife.min.js")
+        ),
         *(("readlint.language", f"{name}.json") for name in ("words", "calendar", "page")),
     ],
 )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from pathlib import Path
 from time import perf_counter as seconds
 from typing import TYPE_CHECKING
 
-from readlint.cli.checking.printing import counts, form_of, style_of, write
+from readlint.cli.checking.printing import counts, form_of, style_of, style_of_page, write
 from readlint.cli.checking.report_files import (
     NotDone,
     is_finding_table,
@@ -40,10 +40,12 @@ if TYPE_CHECKING:
     from readlint.cli.checking.hook import Hook
     from readlint.config import Configurations
     from readlint.engine.result import RunResult
-    from readlint.engine.rulesets import RuleSets
+    from readlint.engine.rulesets import RuleSet, RuleSets
+    from readlint.record import RawRecord
     from readlint.record.discovery import Discovery
     from readlint.record.files import Files
     from readlint.record.reader import RecordReader
+    from readlint.report.html.records import Records
 
 CLEAN, FINDINGS, NOT_DONE = 0, 1, 2
 # What ends so is no table, and needs no look at what tables there are.
@@ -117,7 +119,7 @@ def _check(options: argparse.Namespace) -> int:
         )
     result = result._replace(paths=tuple(options.paths), seconds=seconds() - began)
     shown = result if hook is None else _without_repeated(hook, result, scope)
-    undone |= _write_all(shown, options, diff)
+    undone |= _write_all(shown, options, diff, run.records)
     if not options.quiet:
         _ask_for_corpus(result, options.paths[0])
     return _status(result, options, undone=undone, has_diff=bool(diff))
@@ -135,11 +137,16 @@ def _names_tables(options: argparse.Namespace) -> bool:
     return all(map(is_table, files))
 
 
-def _write_all(result: RunResult, options: argparse.Namespace, diff: str = "") -> bool:
+def _write_all(
+    result: RunResult,
+    options: argparse.Namespace,
+    diff: str = "",
+    records: Records | None = None,
+) -> bool:
     """Write all reports; return whether any of the further ones could not be written."""
     from readlint.report import render
 
-    style = style_of(options, result)
+    style = {**style_of(options, result), **style_of_page(options, records)}
     # First, so that no reader who leaves early takes the files away.
     undone = write_reports(result, options, style)
     if is_finding_table(options):
@@ -260,6 +267,16 @@ class _Run:
         self.keep_tracked()
         self.narrow()
         return self.check(None)
+
+    def records(self) -> Iterator[tuple[RawRecord, RuleSet]]:
+        """Yield the records that were checked and can be read, each with what judged it."""
+        from readlint.record.reader import UnreadableFile
+
+        pairings = self._scope.own.pairings
+        with closing(watch_of(self._options)(pairings, len(pairings))) as watched:
+            for pairing in watched:
+                with suppress(UnreadableFile):
+                    yield self._reader.read(pairing), self.rulesets.of(pairing.path)
 
     def check(self, reader: RecordReader | None) -> RunResult:
         """Check the records; with a reader, what that gives."""

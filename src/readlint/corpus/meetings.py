@@ -106,6 +106,18 @@ _LIKE_CLOCKS = (
 )
 
 
+class Meeting(NamedTuple):
+    """Accounts of one meeting, in the order of their paths.
+
+    Attributes:
+        accounts: two or more.
+        by_event: all give the same `event`; else the same people met on the same day.
+    """
+
+    accounts: Sequence[Trace]
+    by_event: bool
+
+
 class Disagreement(NamedTuple):
     """An account that stands against another one of the same meeting.
 
@@ -127,17 +139,20 @@ def disagreements(corpus: Corpus) -> list[Disagreement]:
     first_of = corpus.shared(copied_from)
     return [
         one
-        for meeting, by_event in _meetings(corpus.traces)
-        for one in _against_most(list(_one_a_side(meeting))[:_MOST_SIDES], by_event)
+        for meeting in meetings(corpus.traces)
+        for one in disagreeing(meeting)
         if first_of.get(one.account.path, "") != first_of.get(one.other.path, one.other.path)
     ]
 
 
-def _meetings(traces: Traces) -> Iterator[tuple[list[Trace], bool]]:
-    """Yield the accounts of each meeting, and whether an `event` says that they are of one.
+def disagreeing(meeting: Meeting) -> Iterator[Disagreement]:
+    """Yield the accounts that disagree with those of other sides, copies of these among them."""
+    sides = list(_one_a_side(meeting.accounts))[:_MOST_SIDES]
+    yield from _against_most(sides, meeting.by_event)
 
-    Without it, the same people must have met on the same day.
-    """
+
+def meetings(traces: Traces) -> Iterator[Meeting]:
+    """Yield what several accounts tell of: those of one `event`, or of one day and people."""
 
     def key(row: int) -> tuple[object, ...] | None:
         parties = frozenset(one.partition("/")[0] for one in traces.participants[row])
@@ -151,9 +166,9 @@ def _meetings(traces: Traces) -> Iterator[tuple[list[Trace], bool]]:
 
     accounts = (row for row in range(len(traces)) if traces.kind[row] in ACCOUNTS and key(row))
     for group in alike(accounts, key):
-        for meeting in _by_people(map(traces.__getitem__, group)):
-            if len(meeting) > 1:
-                yield meeting, bool(meeting[0].event)
+        for accounts_of_one in _by_people(map(traces.__getitem__, group)):
+            if len(accounts_of_one) > 1:
+                yield Meeting(accounts_of_one, bool(accounts_of_one[0].event))
 
 
 def _by_people(group: Iterable[Trace]) -> list[list[Trace]]:

@@ -49,6 +49,11 @@ def trace_of(context: Context) -> Trace:
     )
 
 
+def sidecar_trace_of(context: Context) -> Trace:
+    """Return the trace of a record, of its sidecar alone."""
+    return Trace(context.record.path, **_of_sidecar(context))
+
+
 def _numbers(context: Context) -> list[int]:
     """Return the line of the file at which each line of the view begins."""
     view, lines = prose_of(context), text_lines(context)

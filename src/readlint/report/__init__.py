@@ -20,7 +20,7 @@ _WRITERS = {
     "gitlab": ("gitlab", "render"),
     "junit": ("junit", "render"),
     "markdown": ("markdown", "render"),
-    "html": ("html", "render"),
+    "html": ("html.page", "render"),
     "statistics": ("statistics", "render"),
     "statistics-json": ("statistics", "render_json"),
 }
@@ -35,7 +35,9 @@ def render(result: RunResult, name: str, style: dict[str, Any]) -> str:
         name: the format.
         style: `color`, `everything`, `quiet`, `verbose`, and for people also `columns` and `again`
             (`readlint.report.text`) and `by` (`readlint.report.statistics`); formats for programs
-            heed none of them.
+            heed none of them. For a browser: `records` hands over the records of the run
+            (`readlint.report.html.records`), `command` is the command line in words, `says_today`
+            whether the day taken for today is shown.
     """
     module, function = _WRITERS[name]
     report: str = getattr(import_module(f"readlint.report.{module}"), function)(result, style)

@@ -80,7 +80,7 @@ def page_of(rule: Rule) -> RulePage:
     return RulePage(
         id=rule.id,
         summary=summary,
-        facts=tuple(_facts(rule)),
+        facts=tuple(facts_of(rule)),
         accuracy=_accuracy(rule),
         sections=sections,
         examples=tuple(_shown(rule, case) for case in ordered),
@@ -90,7 +90,7 @@ def page_of(rule: Rule) -> RulePage:
 def described(rule: Rule) -> tuple[str, tuple[Section, ...]]:
     """Return what the docstring of a rule says: its first line, and what is below headings."""
     summary, _, rest = (inspect.getdoc(rule) or "").partition("\n")
-    return summary, tuple(_sections(rest))
+    return summary, tuple(sections_of(rest))
 
 
 def rule_page(rule: Rule) -> str:
@@ -105,7 +105,8 @@ def rule_page(rule: Rule) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
+def facts_of(rule: Rule) -> Iterator[tuple[str, str]]:
+    """Yield labels with their values: severity, since when, what is read."""
     yield "Severity", f"up to {rule.severity}"
     yield "Checked", "only when selected (a preview)" if rule.preview else "by default"
     yield "Since", f"readlint {rule.since}"
@@ -122,7 +123,8 @@ def _accuracy(rule: Rule) -> str:
     return str(accuracy_of(rule.id)) if type(rule).__module__.startswith(f"{_SHIPPED}.") else ""
 
 
-def _sections(doc: str) -> Iterator[Section]:
+def sections_of(doc: str) -> Iterator[Section]:
+    """Yield the headings of a rule's docstring, its first line left out, in their order."""
     title, body = "", list[str]()
     for line in doc.splitlines():
         if line.endswith(":") and not line.startswith(" "):

@@ -14,6 +14,7 @@ from readlint.cli.streams import write_error, write_output, write_utf8
 
 if TYPE_CHECKING:
     from readlint.engine.result import RunResult
+    from readlint.report.html.records import Records
 
 
 def counts(options: argparse.Namespace) -> bool:
@@ -39,6 +40,23 @@ def style_of(options: argparse.Namespace, result: RunResult) -> dict[str, Any]:
         "columns": _columns() if to_terminal else None,
         "again": repeated(options) if result.findings else "",
         "by": options.by,
+    }
+
+
+def style_of_page(options: argparse.Namespace, records: Records | None) -> dict[str, Any]:
+    """Return what a page for a browser asks for besides, where one is to be made.
+
+    Args:
+        options: the command line.
+        records: reads the records of the run, as a page shows what is in them; None of tables.
+    """
+    if "html" not in (options.format, *(one.format for one in options.report)):
+        return {}
+    says_today = options.today is not None
+    return {
+        "records": records,
+        "command": f"readlint --format html {repeated(options)}",
+        "says_today": says_today,
     }
 
 
