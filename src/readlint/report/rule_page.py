@@ -90,7 +90,7 @@ def page_of(rule: Rule) -> RulePage:
 def described(rule: Rule) -> tuple[str, tuple[Section, ...]]:
     """Return what the docstring of a rule says: its first line, and what is below headings."""
     summary, _, rest = (inspect.getdoc(rule) or "").partition("\n")
-    return summary, tuple(sections_of(rest))
+    return summary, tuple(_sections(rest))
 
 
 def rule_page(rule: Rule) -> str:
@@ -123,7 +123,7 @@ def _accuracy(rule: Rule) -> str:
     return str(accuracy_of(rule.id)) if type(rule).__module__.startswith(f"{_SHIPPED}.") else ""
 
 
-def sections_of(doc: str) -> Iterator[Section]:
+def _sections(doc: str) -> Iterator[Section]:
     """Yield the headings of a rule's docstring, its first line left out, in their order."""
     title, body = "", list[str]()
     for line in doc.splitlines():

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from readlint.engine.result import EXPLANATIONS, RunResult
 from readlint.printing.printable import printable, shown_path
 from readlint.report.html.columns import Column
-from readlint.report.rule_page import facts_of, sections_of
+from readlint.report.rule_page import described, facts_of
 from readlint.report.summary import failing
 from readlint.report.text import LineSource, shown_line
 from readlint.rules.accuracy import accuracy_of
@@ -67,9 +66,9 @@ def rules_as_json(result: RunResult, findings: Iterable[Finding]) -> dict[str, A
 def _rule(rule: Rule | None, name: str) -> dict[str, Any]:
     if rule is None:
         return {"about": EXPLANATIONS.get(name, ""), "facts": [], "sections": []}
-    about, _, rest = (inspect.getdoc(rule) or "").partition("\n")
+    about, parts = described(rule)
     facts = [list(one) for one in facts_of(rule)]
     if type(rule).__module__.startswith(_OURS):
         facts.append(["Measured", str(accuracy_of(rule.id))])
-    sections = [[one.title, one.body] for one in sections_of(rest)]
+    sections = [[one.title, one.body] for one in parts]
     return {"about": about, "facts": facts, "sections": sections}
