@@ -91,6 +91,7 @@ DELEGATES = {
     "engine/compared.py": {"Compared.append", "Digests.append"},
     "engine/jobs.py": {"FolderJobs.at", "Jobs.judges"},
     "engine/pool.py": {"Pool.check", "Pool.trace"},
+    "engine/tally.py": {"Tally.add"},
     "engine/merge.py": {"_Overlaps.put_back", "_Overlaps.take"},
     "exchange/importing.py": {"Refusals.add"},
     "facts/events.py": {"Events.get"},
