@@ -5,9 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from readlint.cli.checking.report_files import write_report
+from readlint.cli.checking.report_files import (
+    is_finding_table,
+    write_finding_table,
+    write_report,
+    write_reports,
+)
 from readlint.cli.checking.scope import repeated
 from readlint.cli.checking.standard_input import is_asked_for
 from readlint.cli.streams import write_error, write_output, write_utf8
@@ -76,3 +82,29 @@ def write(report: str, options: argparse.Namespace) -> None:
         write_output(report)
     else:
         write_utf8(report)
+
+
+def write_all(
+    result: RunResult,
+    options: argparse.Namespace,
+    diff: str = "",
+    page: Mapping[str, Any] | None = None,
+) -> bool:
+    """Write all reports; return whether any of the further ones could not be written.
+
+    Args:
+        result: what the run gave.
+        options: the command line.
+        diff: what is shown in the place of the report, if that is asked for.
+        page: how the report is to look, beside what the command line says.
+    """
+    from readlint.report import render
+
+    style = {**style_of(options, result), **(page or {})}
+    # First, so that no reader who leaves early takes the files away.
+    undone = write_reports(result, options, style)
+    if is_finding_table(options):
+        write_finding_table(result, options.output)
+    else:
+        write(diff if options.diff else render(result, form_of(options), style), options)
+    return undone
