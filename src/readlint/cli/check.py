@@ -10,14 +10,11 @@ from pathlib import Path
 from time import perf_counter as seconds
 from typing import TYPE_CHECKING
 
-from readlint.cli.checking.printing import counts, form_of, style_of, style_of_page, write
+from readlint.cli.checking.printing import counts, write_all
 from readlint.cli.checking.report_files import (
     NotDone,
-    is_finding_table,
     refuse_reports,
     refuse_to_overwrite,
-    write_finding_table,
-    write_reports,
 )
 from readlint.cli.checking.scope import Scope, keep_tracked, scope_of, tell_of_scope
 from readlint.cli.checking.standard_input import (
@@ -45,7 +42,6 @@ if TYPE_CHECKING:
     from readlint.record.discovery import Discovery
     from readlint.record.files import Files
     from readlint.record.reader import RecordReader
-    from readlint.report.html.records import Records
 
 CLEAN, FINDINGS, NOT_DONE = 0, 1, 2
 # What ends so is no table, and needs no look at what tables there are.
@@ -91,7 +87,7 @@ def _check(options: argparse.Namespace) -> int:
 
         result = check_tables(options, lambda: _rulesets(options, DISK, None))
         result = result._replace(paths=tuple(options.paths), seconds=seconds() - began)
-        undone = _write_all(result, options)
+        undone = write_all(result, options)
         return _status(result, options, undone=undone, has_diff=False)
     judging = judging_config(options)
     run = _Run(options, judging.files, hook=hook)
@@ -119,7 +115,7 @@ def _check(options: argparse.Namespace) -> int:
         )
     result = result._replace(paths=tuple(options.paths), seconds=seconds() - began)
     shown = result if hook is None else _without_repeated(hook, result, scope)
-    undone |= _write_all(shown, options, diff, run.records)
+    undone |= write_all(shown, options, diff, run.records)
     if not options.quiet:
         _ask_for_corpus(result, options.paths[0])
     return _status(result, options, undone=undone, has_diff=bool(diff))
@@ -135,25 +131,6 @@ def _names_tables(options: argparse.Namespace) -> bool:
     from readlint.exchange.in_place.opening import is_table
 
     return all(map(is_table, files))
-
-
-def _write_all(
-    result: RunResult,
-    options: argparse.Namespace,
-    diff: str = "",
-    records: Records | None = None,
-) -> bool:
-    """Write all reports; return whether any of the further ones could not be written."""
-    from readlint.report import render
-
-    style = {**style_of(options, result), **style_of_page(options, records)}
-    # First, so that no reader who leaves early takes the files away.
-    undone = write_reports(result, options, style)
-    if is_finding_table(options):
-        write_finding_table(result, options.output)
-    else:
-        write(diff if options.diff else render(result, form_of(options), style), options)
-    return undone
 
 
 def _with_not_compared(result: RunResult, scope: Scope) -> RunResult:

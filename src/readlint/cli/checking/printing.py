@@ -7,7 +7,12 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from readlint.cli.checking.report_files import write_report
+from readlint.cli.checking.report_files import (
+    is_finding_table,
+    write_finding_table,
+    write_report,
+    write_reports,
+)
 from readlint.cli.checking.scope import repeated
 from readlint.cli.checking.standard_input import is_asked_for
 from readlint.cli.streams import write_error, write_output, write_utf8
@@ -94,3 +99,29 @@ def write(report: str, options: argparse.Namespace) -> None:
         write_output(report)
     else:
         write_utf8(report)
+
+
+def write_all(
+    result: RunResult,
+    options: argparse.Namespace,
+    diff: str = "",
+    records: Records | None = None,
+) -> bool:
+    """Write all reports; return whether any of the further ones could not be written.
+
+    Args:
+        result: what the run gave.
+        options: the command line.
+        diff: what is shown in the place of the report, if that is asked for.
+        records: reads the records of the run, for a page that shows them; None of tables.
+    """
+    from readlint.report import render
+
+    style = {**style_of(options, result), **style_of_page(options, records)}
+    # First, so that no reader who leaves early takes the files away.
+    undone = write_reports(result, options, style)
+    if is_finding_table(options):
+        write_finding_table(result, options.output)
+    else:
+        write(diff if options.diff else render(result, form_of(options), style), options)
+    return undone
