@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from readlint.extract.act.lead import find_lead
-from readlint.extract.source.credit_page import AGENCIES, PRESS, Credit, CreditName, CreditPage
+from readlint.extract.source.credit_page import Credit, CreditName, CreditPage
+from readlint.facts.publishers import AGENCIES, PRESS
 from readlint.language.words import alternation, is_spaced, languages, may_hold, may_open, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
