@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 
@@ -183,7 +183,30 @@ def may_hold(text: str, name: str, *tags: str) -> bool:
     Raises:
         UnknownClass: there is no such class.
     """
-    return any(map(_without_case(text).__contains__, _parts(name, tags)))
+    words = _without_case(text).replace("’", "'")
+    longest, whole = _parts(name, tags)
+    if not any(map(words.__contains__, longest)):
+        return False
+    # A part of a phrase alone, such as `to` of `to be held`, is in every text.
+    return any(map(" ".join(words.split()).__contains__, whole))
+
+
+def gate(*names: str, tags: Iterable[str] = (), signs: str = "") -> Callable[[str], bool]:
+    """Return what says of a text, at a glance, whether it may hold a phrase of any of some classes.
+
+    For `lazy_pattern`, where every match holds such a phrase or a sign.
+
+    Args:
+        names: the classes.
+        tags: the languages, as for `phrases`; none for all.
+        signs: characters that a match may hold in place of a phrase.
+    """
+    of, shown = tuple(tags), frozenset(signs)
+
+    def may_match(text: str) -> bool:
+        return not shown.isdisjoint(text) or any(may_hold(text, name, *of) for name in names)
+
+    return may_match
 
 
 def is_phrase(word: str, *names: str) -> bool:
@@ -209,10 +232,11 @@ def _all_phrases(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]
 
 
 @cache
-def _parts(name: str, tags: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the longest word of each phrase of a class, without case."""
-    words = (re.split(r"[\s'’]", phrase) for phrase in _phrases(name, tags))
-    return tuple({_without_case(max(of, key=len)) for of in words})
+def _parts(name: str, tags: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the longest word of each phrase of a class, and the phrases, all without case."""
+    whole = [_without_case(one).replace("’", "'") for one in _phrases(name, tags)]
+    longest = (max(one.replace("'", " ").split(), key=len, default=one) for one in whole)
+    return tuple(dict.fromkeys(longest)), tuple(dict.fromkeys(whole))
 
 
 def may_open(text: str, name: str, *tags: str) -> bool:
@@ -252,7 +276,7 @@ def _without_case(text: str) -> str:
     lowered = text.lower()
     if lowered.isascii():
         return lowered
-    return lowered.replace("\u0307", "").replace("ı", "i").replace("ſ", "s")
+    return lowered.replace("\u0307", "").replace("ı", "i").replace("ſ", "s").replace("ς", "σ")
 
 
 def alternation_of(words: Iterable[str], *, whole: bool = True, any_case: bool = True) -> str:

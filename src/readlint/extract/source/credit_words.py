@@ -77,6 +77,13 @@ def _edge_lines(page: CreditPage) -> Iterator[int]:
             yield index
 
 
+def _last_bracket(content: str, start: int, end: int) -> re.Match[str] | None:
+    closing = content[start:end].rstrip()[-2:]
+    if not any(map(closing.__contains__, ")）]")):
+        return None
+    return _LAST_BRACKET.search(content, start, end)
+
+
 def _line_credit(page: CreditPage, index: int) -> Credit | None:
     line = page.lines[index]
     if len(line.text) <= _LONGEST:
@@ -86,7 +93,7 @@ def _line_credit(page: CreditPage, index: int) -> Credit | None:
             return page.credit(*_with_bracket(page, start, alone.end), "agency-paren", alone.names)
         if found is not None:
             return page.credit(*_with_bracket(page, start, found.end), "source-line", found.names)
-    bracket = _LAST_BRACKET.search(page.content, max(line.start, line.end - _LONGEST), line.end)
+    bracket = _last_bracket(page.content, max(line.start, line.end - _LONGEST), line.end)
     if bracket is None or not page.is_behind_article(index):
         return None
     found = _opened(page, *bracket.span("inside"))
