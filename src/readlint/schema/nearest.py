@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 
 from readlint.record import Document
 from readlint.record.sidecar import SidecarProblem
@@ -33,11 +33,8 @@ def key_synonyms() -> Synonyms:
 def _synonyms() -> Mapping[str, Synonyms]:
     from readlint.record.yaml_reader import parse_mapping
 
-    # The copy in the package is read through its loader, so that a zipped package works as well.
-    data = pkgutil.get_data("readlint.schema", _NAME)
-    if data is None:
-        raise FileNotFoundError(f"{_NAME} is missing from the installed package")
-    parsed = parse_mapping(Document(_NAME, data.decode("utf-8")))
+    data = Path(__file__).with_name(_NAME).read_text(encoding="utf-8")
+    parsed = parse_mapping(Document(_NAME, data))
     if isinstance(parsed, SidecarProblem):
         raise ValueError(f"{_NAME}: {parsed.message}")
     return {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -45,11 +44,8 @@ def load_schema(name: str = JUDGES) -> dict[str, Any]:
         name: that of its file, without the endings. `readout` is for editors: it is stricter where
             a rule says the same in better words.
     """
-    # The copy in the package is read through its loader, so that a zipped package works as well.
-    data = pkgutil.get_data("readlint.schema", f"{name}.schema.json")
-    if data is None:
-        raise FileNotFoundError(f"{name}.schema.json is missing from the installed package")
-    loaded: dict[str, Any] = json.loads(data)
+    file = Path(__file__).with_name(f"{name}.schema.json")
+    loaded: dict[str, Any] = json.loads(file.read_bytes())
     return loaded
 
 
