@@ -77,6 +77,10 @@ class Rows(Mapping[str, Any]):
             self._read[key] = json.loads(self._lines[key])
         return self._read[key]
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the row of a key, or what is given in its place."""
+        return self[key] if key in self._lines else default
+
     def __contains__(self, key: object) -> bool:
         return key in self._lines
 

@@ -15,7 +15,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import groupby
+from itertools import groupby, repeat
+from typing import Any
 
 from readlint.language.compiled_words import held_of, names
 
@@ -359,10 +360,13 @@ def _is_letter(char: str) -> bool:
 
 
 def _phrases(name: str, tags: Iterable[str]) -> dict[str, int | None]:
+    """Return the phrases of a class in some languages, each with its number."""
     by_tag = _class(name)
     found: dict[str, int | None] = {}
     for tag in tags or by_tag:
-        for phrase, value in (by_tag.get(tag) or by_tag.get(base(tag)) or {}).items():
+        held = by_tag.get(tag) or by_tag.get(base(tag)) or ()
+        numbered = held.items() if isinstance(held, dict) else zip(held, repeat(None))
+        for phrase, value in numbered:
             found.setdefault(phrase, value)
     return found
 
@@ -373,17 +377,13 @@ def base(tag: str) -> str:
     return _OTHER_NAMES.get(first, first)
 
 
-@cache
-def _class(name: str) -> Mapping[str, Mapping[str, int | None]]:
-    """Return the phrases of a class by language, each with its number."""
-    numbered = held_of("values", name)
-    if numbered is not None:
-        return numbered
-    listed = held_of("classes", name)
-    if listed is None:
+def _class(name: str) -> Mapping[str, Any]:
+    """Return the phrases of a class by language: a list of them, or their numbers."""
+    held = held_of("values", name) or held_of("classes", name)
+    if held is None:
         raise UnknownClass(f"no language has a class `{name}`")
-    return {tag: dict.fromkeys(one) for tag, one in listed.items()}
+    return held
 
 
 def _has_values(name: str) -> bool:
-    return any(None not in held.values() for held in _class(name).values())
+    return any(isinstance(held, dict) for held in _class(name).values())
