@@ -10,6 +10,7 @@ from readlint.extract.context import declared_language
 from readlint.extract.text.quotes import is_quoted
 from readlint.language.words import alternation, base, languages
 from readlint.named_tuple import NamedTuple
+from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.extract.context import Context
@@ -26,7 +27,7 @@ _FORMS: tuple[tuple[RemoteForm, str], ...] = (
 )
 # What makes a call another than the act: who speaks of it, plans, history, side clauses.
 _ANOTHER = ("parts-day", "say", "announced-act", "future-opener", "coming-act", "looking-back")
-_BREAKS = re.compile(r"[;:«»“”\"؛]")
+_BREAKS = lazy_pattern(r"[;:«»“”\"؛]")
 
 
 class _Words(NamedTuple):
