@@ -30,9 +30,12 @@ def held_of(part: Part, name: str) -> Mapping[str, Any] | None:
             `titles`, by kind of post.
         name: of a class or a kind of post.
     """
-    block = _blocks()[part].get(name.encode())
-    if block is None:
-        return None
+    block = _blocks()[part].get(name)
+    return None if block is None else rows_of(block)
+
+
+def rows_of(block: bytes) -> Rows:
+    """Return what the lines of a block hold, by language; a line is parsed when it is asked for."""
     rows = [line.split(b'"', 2) for line in block.split(b"\n") if line.startswith(b'"')]
     return Rows((row[1].decode() for row in rows), (_value(row[2]) for row in rows))
 
@@ -54,20 +57,25 @@ def names() -> Mapping[str, str]:
 
 
 @cache
-def _blocks() -> Mapping[Part, Mapping[bytes, bytes]]:
+def _blocks() -> Mapping[Part, Mapping[str, bytes]]:
     """The lines of each name, by part of the file."""
     data = COMPILED.read_bytes()
-    begins = [data.index(b'\n"' + part.encode() + _OPENS) for part in _PARTS]
-    sections = zip(_PARTS, begins, (*begins[1:], len(data)), strict=True)
-    return {part: _named(data[begin:end]) for part, begin, end in sections}
+    openings = [b'\n"' + part.encode() + _OPENS for part in _PARTS]
+    begins = [data.index(opening) for opening in openings]
+    ends = (*begins[1:], len(data))
+    return {
+        part: blocks_in(data[begin + len(opening) : end])
+        for part, opening, begin, end in zip(_PARTS, openings, begins, ends, strict=True)
+    }
 
 
-def _named(section: bytes) -> dict[bytes, bytes]:
-    _, first, *pieces = section.split(_OPENS)
+def blocks_in(data: bytes) -> dict[str, bytes]:
+    """Return the lines of each name in a file, or in a part of one, that has a language a line."""
+    first, *pieces = data.split(_OPENS)
     # Each piece but the last ends with the name of the next one.
     *parted, last = (piece.rpartition(b'\n"') for piece in pieces)
-    found, name = dict[bytes, bytes](), first.removeprefix(b'"')
+    found, name = dict[str, bytes](), first.rpartition(b'"')[2]
     for block, _, following in parted:
-        found[name], name = block, following
-    found[name] = b"".join(last)
+        found[name.decode()], name = block, following
+    found[name.decode()] = b"".join(last)
     return found
