@@ -27,8 +27,8 @@ from readlint.facts.events import event_rows, index_events
 from readlint.facts.form import Problem, Row, problems_of_form
 from readlint.facts.indexes import compile_officials, compile_publishers, index_names
 from readlint.facts.own import read_table, refuse
-from readlint.facts.store import fold_name, lines_of
-from readlint.facts.tables import OFFICIAL_ROWS
+from readlint.facts.paged import paged_text
+from readlint.facts.store import fold_name
 from readlint.schema.shipped import Form
 
 FACTS = Path(__file__).resolve().parent.parent / "src" / "readlint" / "facts"
@@ -165,23 +165,36 @@ def compile_all(facts: Path = FACTS) -> dict[str, str]:
         path = facts / "tables" / f"{name}.yaml"
         data = read_source(path)
         refuse(check_table(name, data), path.name)
-        file = "officials.jsonl" if name == "officials" else f"{name}.json"
-        compiled[file] = build(data)
+        compiled[name] = build(data)
         days.append(data["compiled"])
         if name == "events":
-            compiled["event_names.json"] = index_events(data)
-    horizon = compiled["officials.jsonl"]["horizon"]
-    compiled["stamp.json"] = {"version": max(days), "horizon": horizon}
-    return {name: _json(content) for name, content in compiled.items()}
+            compiled["event_names"] = index_events(data)
+    horizon = compiled["officials"]["horizon"]
+    compiled["stamp"] = {"version": max(days), "horizon": horizon}
+    return dict(_file(name, content) for name, content in compiled.items())
 
 
+# The parts of tables of which most runs need a few rows alone: those that are found by key, and
+# those that keep the order of the source.
+_PAGED: Mapping[str, tuple[Sequence[str], Sequence[str]]] = {
+    "officials": (("forms", "weak_forms", "held", "of_party"), ("literals", "persons", "offices")),
+    "places": (("cities", "names", "regions", "sites"), ()),
+    "event_names": (("openings", "strong", "weak", "series"), ()),
+    "events": ((), ("events",)),
+    "publishers": (("names", "hosts"), ("publishers",)),
+    "code_names": (("country_names", "language_names"), ()),
+}
 # What these hold has one row a line.
-_ON_LINES = frozenset(("openings", "events", "parties", "covers"))
+_ON_LINES = frozenset(("openings", "parties", "covers"))
+
+
+def _file(name: str, content: Any) -> tuple[str, str]:
+    if name in _PAGED:
+        return f"{name}.jsonl", paged_text(content, *_PAGED[name])
+    return f"{name}.json", _json(content)
 
 
 def _json(content: Any) -> str:
-    if "held" in content:
-        return lines_of(content, OFFICIAL_ROWS)
     if _ON_LINES & content.keys():
         return _rows_on_lines(content)
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

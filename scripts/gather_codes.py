@@ -30,7 +30,7 @@ SOURCES = {
     "Unicode CLDR": "Unicode License v3",
     "IANA Language Subtag Registry": "Open Data Commons Attribution License 1.0",
 }
-FILES = ("codes.yaml", "codes.json", "code_names.yaml", "code_names.json")
+FILES = ("codes.yaml", "codes.json", "code_names.yaml", "code_names.jsonl")
 # The languages in which countries and languages are recognised by name.
 LOCALES = ("en", "fr", "de", "es", "pt", "it", "pl", "ru", "zh", "zh_Hant", "ja", "ko", "ar")
 # In wide use, and no country's: Kosovo's code and those of two bodies with a reserved code.

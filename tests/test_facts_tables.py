@@ -304,14 +304,14 @@ def test_problems_name_their_place() -> None:
 def test_a_look_up_reads_one_table(monkeypatch: pytest.MonkeyPatch) -> None:
     from readlint.facts import publishers
 
-    read_really = vars(publishers)["read_compiled"]
+    read_really = vars(publishers)["read_rows"]
     read: list[str] = []
 
     def spy(name: str) -> Any:
         read.append(name)
         return read_really(name)
 
-    monkeypatch.setattr(publishers, "read_compiled", spy)
+    monkeypatch.setattr(publishers, "read_rows", spy)
     publishers.load_publishers.cache_clear()
     assert publishers.load_publishers().by_host("news.cn") is not None
     assert read == ["publishers"]

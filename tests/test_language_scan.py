@@ -17,7 +17,7 @@ from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.own import load_tables
 from readlint.facts.store import folded, words_of_names
 from readlint.language.literals import Glance, Literals, parts_of
-from readlint.language.scan import scan
+from readlint.language.scan import lookup_of, scan
 from readlint.language.words import is_spaced
 
 # Few signs, so that literals overlap, begin and end alike, and hold one another.
@@ -98,6 +98,19 @@ _WORDS = st.sampled_from(
         *("PublishedMarch", "Victory Day"),
     )
 )
+
+
+def test_what_belongs_to_one_literal_is_what_its_source_yields() -> None:
+    yielded: dict[tuple[str, str], list[Any]] = {}
+    for group, literal, payload in _rows():
+        yielded.setdefault((group, literal), []).append(payload)
+    looked_up = 0
+    for (group, literal), payloads in yielded.items():
+        look_up = lookup_of(group)
+        if look_up is not None:
+            looked_up += 1
+            assert list(look_up(SHIPPED, group, literal)) == payloads, (group, literal)
+    assert looked_up > 1000
 
 
 @given(st.lists(_WORDS, max_size=12).map("".join))

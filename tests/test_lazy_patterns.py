@@ -8,13 +8,20 @@ import pkgutil
 import re
 from collections.abc import Iterator
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 import readlint
-from readlint.record.lazy import HighPattern, LazyPattern, lazy_pattern
+from readlint.extract.act.acts import Telling
+from readlint.record.lazy import GatedPattern, HighPattern, LazyPattern, lazy_pattern
 
 
 def _late(value: object, depth: int = 0) -> Iterator[LazyPattern]:
     if isinstance(value, LazyPattern):
         yield value
+    elif isinstance(value, Telling):
+        yield from _late(value.pattern)
     elif isinstance(value, dict) and depth < 3:
         yield from (found for item in value.items() for found in _late(item, depth + 1))
     elif isinstance(value, (tuple, list, set, frozenset)) and depth < 3:
@@ -79,3 +86,31 @@ def test_no_high_pattern_meets_a_character_below_it() -> None:
         below = [chr(code) for code in range(ord(late.lowest))]
         assert not [char for char in below if pattern.search(char * 8)]
         assert late.lowest > "\x7f"
+
+
+def test_a_gated_pattern_is_not_compiled_before_a_text_that_it_may_match() -> None:
+    late = lazy_pattern("a+", gate=lambda text: "a" in text)
+    assert late.search("bb") is late.match("bb", 1) is late.fullmatch("b") is None
+    assert (late.findall("b"), list(late.finditer("b")), late.sub("c", "b")) == ([], [], "b")
+    assert not vars(late).keys() & {"search", "match", "fullmatch", "findall", "finditer", "sub"}
+    assert late.sub("c", "baab", count=1) == "bcb"
+    assert late.findall("a b aa") == ["a", "aa"]
+    assert late.search("b") is None
+    assert pickle.loads(pickle.dumps(late)).search("ba", 1).span() == (1, 2)
+
+
+@pytest.mark.slow
+def test_no_gate_keeps_out_what_its_pattern_matches() -> None:
+    gated = {id(late): late for late in _all_late() if type(late) is GatedPattern}
+    assert len(gated) > 20
+    for late in gated.values():
+        _try_gate(late)
+
+
+def _try_gate(late: GatedPattern) -> None:
+    @settings(max_examples=15, database=None, derandomize=True, deadline=None)
+    @given(st.from_regex(re.compile(late.pattern, late.flags)))
+    def is_open(text: str) -> None:
+        assert late.gate(text), (late.pattern, text)
+
+    is_open()

@@ -95,6 +95,7 @@ DELEGATES = {
     "engine/merge.py": {"_Overlaps.put_back", "_Overlaps.take"},
     "exchange/importing.py": {"Refusals.add"},
     "facts/events.py": {"Events.get"},
+    "facts/paged.py": {"Paged.get"},
     "facts/tables.py": {"Officials.get"},
     "facts/publishers.py": {"Publishers.get"},
     "baseline/renames.py": {"Renames.follow"},

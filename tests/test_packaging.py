@@ -68,14 +68,24 @@ def test_the_metadata_say_what_is_needed() -> None:
         ("readlint.rules", "date/weekday.yaml"),
         *(
             ("readlint.facts", f"compiled/{table}.json")
-            for table in ("archives", "calendar", "events", "publishers", "stamp")
+            for table in ("archives", "calendar", "stamp")
         ),
-        ("readlint.facts", "compiled/officials.jsonl"),
         *(
             ("readlint.report.html", name)
             for name in ("templates/page.html.j2", "assets/main.js", "charts/uPlot.iife.min.js")
         ),
-        *(("readlint.language", f"{name}.json") for name in ("words", "calendar", "page")),
+        *(
+            ("readlint.facts", f"compiled/{table}.jsonl")
+            for table in (
+                "code_names",
+                "event_names",
+                "events",
+                "officials",
+                "places",
+                "publishers",
+            )
+        ),
+        *(("readlint.language", name) for name in ("words.json", "calendar.json", "page.jsonl")),
     ],
 )
 def test_data_lie_in_the_package(package: str, name: str) -> None:

@@ -47,7 +47,6 @@ SMALL = {
     "extract.text.function_words": "the one reading of the small words of languages",
     "extract.text.quotes": "the one notion of being inside quotation marks",
     "language.characters": "the one reading of the tables of letters",
-    "language.compiled_words": "the one reader of the compiled words",
     "record.calendar": "the one place where days are counted",
 }
 # Folders that hold more, until they are parted. These numbers may only get smaller.

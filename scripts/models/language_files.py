@@ -164,7 +164,7 @@ def compile_all(folder: Path = FOLDER) -> dict[str, str]:
     return {
         "words.json": compile_words(folder),
         "calendar.json": compile_calendar(folder),
-        "page.json": compile_page(folder),
+        "page.jsonl": compile_page(folder),
     }
 
 
@@ -230,7 +230,7 @@ def _numbers(written: Mapping[str, str]) -> dict[str, int]:
 
 
 def compile_page(folder: Path = FOLDER) -> str:
-    """Return the text of `page.json`: the page phrases of all languages.
+    """Return the text of `page.jsonl`: the page phrases of all languages.
 
     Raises:
         LanguageError: a source has problems.

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from readlint.language.page_phrases import Phrase, matches, phrase_of
+from readlint.facts.paged import paged_text
+from readlint.language.page_phrases import REFUSAL, Phrase, matches, phrase_of
 from readlint.record import Node
 
+# Marks that a page writes in more than one way; the scan looks for what is between them.
+_VARIABLE = re.compile(r"[:()|!?,'\"\-]")
 # A phrase, and the row of a language file that has it.
 Row = tuple[Phrase, Node]
 
@@ -72,7 +75,7 @@ def _meaning(phrase: Phrase) -> tuple[str, str, int]:
 
 
 def compiled(roots: Iterable[Node], sources: str) -> str:
-    """Return the text of `page.json`.
+    """Return the text of `page.jsonl`.
 
     Args:
         roots: the language files, checked.
@@ -81,26 +84,42 @@ def compiled(roots: Iterable[Node], sources: str) -> str:
     found: dict[tuple[str, str], Phrase] = {}
     for phrase, _ in (row for root in roots for row in rows_of(root)):
         found.setdefault((phrase.key, phrase.scope), phrase)
-    filling: dict[tuple[str, str], list[str]] = defaultdict(list)
+    filling: dict[str, dict[str, str]] = defaultdict(dict)
     for one in found.values():
         if one.scope == "line":
-            row = f"{_short(one.key)}:{_short(one.phrase)}"
-            filling[one.kind, one.weight].append(row)
-    groups = (
-        f'"{kind} {weight}":{{\n{_joined(filling[kind, weight])}\n}}'
-        for kind, weight in sorted(filling)
-    )
-    in_order = sorted(found.values(), key=lambda phrase: phrase.kind)
-    parts = (_short(one) for one in in_order if one.scope != "line")
-    return (
-        f'{{"sources":{_short(sources)},\n"line":{{\n{_joined(groups)}\n}},\n'
-        f'"part":[\n{_joined(parts)}\n]}}\n'
-    )
+            filling[f"{one.kind} {one.weight}"][one.key] = one.phrase
+    part: dict[str, list[Phrase]] = defaultdict(list)
+    for one in sorted(found.values(), key=lambda phrase: phrase.kind):
+        if one.scope != "line":
+            part[one.kind].append(one)
+    groups = sorted(filling)
+    numbers = {key: number for number, group in enumerate(groups) for key in filling[group]}
+    table = {
+        "sources": sources,
+        "groups": groups,
+        "longest": max(map(len, numbers), default=0),
+        "line": numbers,
+        "anchors": _anchors(part),
+        "filling": {group: filling[group] for group in groups},
+        "part": part,
+        "words": _words(filling),
+    }
+    return paged_text(table, ("line", "anchors"), ("filling", "part", "words"))
 
 
-def _joined(rows: Iterable[str]) -> str:
-    return ",\n".join(rows)
+def _words(filling: Mapping[str, Mapping[str, str]]) -> dict[str, list[str]]:
+    words: dict[str, list[str]] = defaultdict(list)
+    for group in sorted(filling):
+        words[group.partition(" ")[0]] += [key for key in filling[group] if len(key.split()) == 1]
+    return words
 
 
-def _short(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _anchors(part: Mapping[str, list[Phrase]]) -> dict[str, list[tuple[str, int, int]]]:
+    """Return what to search a text for: of each phrase the longest stretch without marks."""
+    found: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    for kind, phrases in part.items():
+        for number, phrase in enumerate(phrases if kind != REFUSAL else ()):
+            anchor = max((piece.strip() for piece in _VARIABLE.split(phrase.key)), key=len)
+            if anchor:
+                found[anchor].append((kind, number, phrase.key.index(anchor)))
+    return found

@@ -51,17 +51,22 @@ _OF_RECORDS = (".txt", ".md", ".yaml", ".yml")
 def run(words: list[str]) -> int:
     """Check what the words name and return the exit status."""
     options = check_parser().parse_args(words)
+    try:
+        return _check(options)
+    except _foreseen() as problem:
+        say_problem(problem)
+        return NOT_DONE
+
+
+def _foreseen() -> tuple[type[Exception], ...]:
+    """Return what may keep a run from its end; asked for when something does."""
     from readlint.config.problem import ConfigError
     from readlint.git.places import GitProblem
     from readlint.rules.plugins import PluginError
     from readlint.rules.registry import UnknownRule
     from readlint.schema.problem import SchemaError
 
-    try:
-        return _check(options)
-    except (NotDone, ConfigError, GitProblem, PluginError, SchemaError, UnknownRule) as problem:
-        say_problem(problem)
-        return NOT_DONE
+    return NotDone, ConfigError, GitProblem, PluginError, SchemaError, UnknownRule
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import islice
@@ -12,6 +11,7 @@ from readlint.config.document import Steps, TomlFile, absolute, below
 from readlint.config.problem import ConfigError
 from readlint.named_tuple import NamedTuple
 from readlint.record.files import Files, is_below, lies_in_git
+from readlint.record.lazy import lazy_pattern
 from readlint.record.patterns import why_unusable
 from readlint.record.record import MOST
 from readlint.schema.engine import SchemaSet
@@ -43,7 +43,7 @@ _OPTIONS = {
 # A baseline is made by readlint.
 _MAY_BE_NEW = ("baseline",)
 _BASELINE_SUFFIX = ".json"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL = lazy_pattern(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class Limit(NamedTuple):

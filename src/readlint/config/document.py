@@ -18,13 +18,14 @@ from readlint.config.problem import ConfigError
 from readlint.named_tuple import NamedTuple
 from readlint.record.document import Document, Undecodable, decode
 from readlint.record.files import DISK, Files, reason_of
+from readlint.record.lazy import lazy_pattern
 
 Steps = tuple[str | int, ...]
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_*?-]*")
-_SPACE = re.compile(r"[ \t]*")
-_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_STRING = re.compile(
+_BARE = lazy_pattern(r"[A-Za-z0-9_-]+")
+_WORD = lazy_pattern(r"[A-Za-z][A-Za-z0-9_*?-]*")
+_SPACE = lazy_pattern(r"[ \t]*")
+_BLANK = lazy_pattern(r"(?:[ \t\r\n]|#[^\n]*)*")
+_STRING = lazy_pattern(
     r'"""(?:\\.|[^\\])*?""""{0,2}'
     r"|'''.*?''''{0,2}"
     r'|"(?:\\.|[^"\\\n])*"'
@@ -32,10 +33,10 @@ _STRING = re.compile(
     re.DOTALL,
 )
 # Escapes do not matter for telling keys from strings, and without them each line is read once.
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"(?P<part>[A-Za-z0-9_-]+|\"[^\"\n]*\"|'[^'\n]*')|(?P<space>[ \t]+)|(?P<dot>\.)|.", re.DOTALL
 )
-_SCALAR = re.compile(r"[^,\]}#\r\n]*")
+_SCALAR = lazy_pattern(r"[^,\]}#\r\n]*")
 
 
 class Spot(NamedTuple):
@@ -188,10 +189,10 @@ MAX_BYTES = 1_000_000
 # Our longest key has three parts, `overrides.severity.RULE`; a pyproject.toml has few more. And
 # the functions that look through values call themselves for each level.
 MAX_DEPTH = 100
-_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_PLACE = lazy_pattern(r" \(at line (\d+), column (\d+)\)$")
 # Python reads no more than 4,300 digits.
-_LONG_NUMBER = re.compile(r"[0-9][0-9_]{4300}")
-_END = re.compile(r" \(at end of document\)$")
+_LONG_NUMBER = lazy_pattern(r"[0-9][0-9_]{4300}")
+_END = lazy_pattern(r" \(at end of document\)$")
 
 
 class TomlFile:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 from readlint.corpus.trace import Trace
-from readlint.corpus.tracing import trace_of
 from readlint.engine.merge import apply_suppressions, merge, suppression_usage
 from readlint.engine.naming import Names
 from readlint.engine.result import RecordResult, crashed
@@ -107,7 +106,7 @@ def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> R
     trace = None
     if traced:
         try:
-            trace = trace_of(check.context)
+            trace = _trace_of(check.context)
         except Exception as error:
             diagnostics.append(check.crash("corpus", error))
     names = Names(check.context, ruleset.profile.field_map)
@@ -134,9 +133,16 @@ def check_record(raw: RawRecord, ruleset: RuleSet, *, traced: bool = False) -> R
 def trace_record(raw: RawRecord, ruleset: RuleSet) -> Trace:
     """Return the trace of a record, no rule being asked: for records that did not change."""
     context = read_record(raw, ruleset)
-    trace = trace_of(context)
+    trace = _trace_of(context)
     context.forget()
     return trace
+
+
+def _trace_of(context: Context) -> Trace:
+    # One record alone leaves no trace.
+    from readlint.corpus.tracing import trace_of
+
+    return trace_of(context)
 
 
 def read_record(raw: RawRecord, ruleset: RuleSet) -> Context:

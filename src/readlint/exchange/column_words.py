@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
-from readlint.record.yaml_reader import packaged_mapping
+from readlint.record.yaml_reader import shipped_mapping
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PARTING = re.compile(r"[\s_./:-]+")
@@ -14,7 +15,7 @@ _PARTING = re.compile(r"[\s_./:-]+")
 
 @cache
 def _table() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    table = packaged_mapping("readlint.exchange", "columns.yaml")
+    table = shipped_mapping(Path(__file__).with_name("columns.yaml"))
     return {
         group: {name: tuple(words) for name, words in held.items()} for group, held in table.items()
     }

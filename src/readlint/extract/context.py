@@ -132,7 +132,7 @@ class Context:
     def schema_problems(self) -> tuple[Problem, ...]:
         """What the schema refuses in the sidecar."""
         values = self.sidecar.values
-        return () if self._validator.is_valid(values) else tuple(self._validator.problems(values))
+        return tuple(self._validator.problems(values))
 
     def place_of(self, problem: Problem) -> Place:
         """Return where a problem of the schema stands: the value, its key, or what lacks it."""

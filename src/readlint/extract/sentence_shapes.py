@@ -1,4 +1,4 @@
-"""How the end of a line and the beginning of the next show whether a sentence goes on."""
+"""How marks part sentences, and how ends of lines show whether one goes on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,17 @@ _CASED = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "COPTIC")
 # A shorter line in front of a number is a label or an item, not the half of a sentence.
 SHORTEST_HALF = 30
 MARKS = _CLOSING + _FINAL + ",،、，"
+
+
+def first_part(text: str, marks: str) -> str:
+    """Return what is in front of the first of some marks; all where there is none."""
+    ends = [at for at in map(text.find, marks) if at >= 0]
+    return text[: min(ends)] if ends else text
+
+
+def last_part(text: str, marks: str) -> str:
+    """Return what is behind the last of some marks; all where there is none."""
+    return text[max(map(text.rfind, marks)) + 1 :]
 
 
 def ends_open(text: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
-from readlint.facts.store import fold_name, read_compiled
+from readlint.facts.store import fold_name, read_compiled, read_rows
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
@@ -76,9 +77,8 @@ def load_codes() -> Codes:
 
 
 @cache
-def _names(kind: str) -> dict[str, list[str]]:
-    names: dict[str, list[str]] = read_compiled("code_names")[kind]
-    return names
+def _code_names() -> dict[str, Mapping[str, list[str]]]:
+    return read_rows("code_names")
 
 
 def is_country_code(code: str) -> bool:
@@ -102,7 +102,7 @@ def countries_meant(text: str) -> list[str]:
         return [letters]
     if letters in codes.by_long and plain not in _RATHER_BODIES:
         return [codes.by_long[letters]]
-    names = _names("country_names")
+    names = _code_names()["country_names"]
     folded = fold_name(plain)
     forms = (folded, folded.replace("&", "and"), folded.removeprefix("the "), letters.lower())
     return next((names[form] for form in forms if form in names), [])
@@ -130,7 +130,7 @@ def is_language_tag(tag: str) -> bool:
 
 def language_tags_meant(text: str) -> list[str]:
     """Return the tags that a text other than a tag may mean; none where that cannot be told."""
-    named = _names("language_names").get(fold_name(text.strip()))
+    named = _code_names()["language_names"].get(fold_name(text.strip()))
     if named:
         return named
     tag = _mended(text.strip().replace("_", "-"))
@@ -182,7 +182,7 @@ class Places:
     __slots__ = ("_namesakes", "_raw")
 
     def __init__(self, raw: dict[str, Any]) -> None:
-        """Take the compiled table as `json` reads it."""
+        """Take the compiled table as it is read."""
         self._raw = raw
         self._namesakes = frozenset(raw["namesakes"])
 
@@ -225,4 +225,4 @@ def _countries(name: str) -> list[str]:
 @cache
 def load_places() -> Places:
     """Return the shipped table of places."""
-    return Places(read_compiled("places"))
+    return Places(read_rows("places"))

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from readlint.facts.store import folded, read_compiled
+from readlint.facts.store import folded, read_rows
 from readlint.facts.tables import Confidence
 from readlint.named_tuple import NamedTuple
 
@@ -135,7 +135,7 @@ class Events:
 @cache
 def load_events() -> Events:
     """Return the shipped table of events."""
-    return Events(read_compiled("event_names"), lambda: read_compiled("events")["events"])
+    return Events(read_rows("event_names"), lambda: read_rows("events")["events"])
 
 
 def index_events(table: Mapping[str, Any]) -> dict[str, Any]:
@@ -170,7 +170,7 @@ def event_rows(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Any]]:
 
 def shipped_table() -> dict[str, Any]:
     """Return the shipped table in the form of its source, the names of rows in small letters."""
-    names, table = read_compiled("event_names"), read_compiled("events")
+    names, table = read_rows("event_names"), read_rows("events")
     strong: dict[str, list[str]] = {}
     weak: dict[str, list[str]] = {}
     for name, event_id in names["strong"].items():

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
+from readlint.facts.publishers import PRESS
 from readlint.facts.store import GENERATION, fold_name, folded, name_key
 
 _UNITED_STATES = ("us.president", "us.vice-president")
@@ -92,6 +94,7 @@ def compile_publishers(data: Any) -> dict[str, Any]:
     """Return a table of publishers as it is shipped: its names and hosts indexed."""
     rows = {row["id"]: row for row in data["publishers"]}
     names = {key: (r["name"], *r.get("native", []), *r["aliases"]) for key, r in rows.items()}
+    press = [key for key, row in rows.items() if row["kind"] in PRESS]
     hosts: dict[str, list[str]] = {}
     for key, row in rows.items():
         for domain in row["domains"]:
@@ -102,6 +105,8 @@ def compile_publishers(data: Any) -> dict[str, Any]:
         "names": index_names(names),
         "hosts": dict(sorted(hosts.items())),
         "exact": sorted(exact),
+        # A ministry's name in brackets is just its abbreviation.
+        "press": [*dict.fromkeys(chain.from_iterable(names[key] for key in press))],
         "patterns": data["patterns"],
         "publishers": {
             key: {k: v for k, v in row.items() if k != "id"} for key, row in rows.items()
@@ -111,7 +116,7 @@ def compile_publishers(data: Any) -> dict[str, Any]:
 
 def source_of_publishers(compiled: Mapping[str, Any]) -> dict[str, Any]:
     """Return the table that `compile_publishers` made this of."""
-    made = ("names", "hosts", "exact", "publishers")
+    made = ("names", "hosts", "exact", "press", "publishers")
     source = {key: held for key, held in compiled.items() if key not in made}
     source["publishers"] = [{"id": key, **row} for key, row in compiled["publishers"].items()]
     return source

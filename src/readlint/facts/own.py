@@ -25,7 +25,7 @@ from readlint.facts.indexes import (
     source_of_publishers,
 )
 from readlint.facts.publishers import Publishers
-from readlint.facts.store import read_compiled
+from readlint.facts.store import read_rows
 from readlint.facts.tables import Officials, read_officials
 from readlint.record import Document, Node, SidecarProblem
 from readlint.record.files import DISK, Files
@@ -171,7 +171,7 @@ def _shipped(name: str) -> dict[str, Any]:
     if name == "officials":
         return source_of_officials(read_officials())
     if name == "publishers":
-        return source_of_publishers(read_compiled(name))
+        return source_of_publishers(read_rows(name))
     if name == "events":
         return cast("Row", _without_places(shipped_table()))
     path = _SOURCES / f"{name}.yaml"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any, Literal
 
-from readlint.facts.store import fold_name, read_compiled
+from readlint.facts.store import fold_name, read_compiled, read_rows
 from readlint.named_tuple import NamedTuple
 from readlint.record.calendar import day_of, first_of_month, shift
 from readlint.record.lazy import lazy_pattern
@@ -161,6 +161,14 @@ def _is_of_the_web(day: date) -> bool:
     return 1995 <= day.year <= 2100
 
 
+# Kinds of publishers of the press: news, not offices.
+PRESS = frozenset(
+    ("state-agency", "agency", "state-media", "broadcaster", "newspaper", "aggregator")
+)
+# Those whose texts others print.
+AGENCIES = frozenset(("state-agency", "agency"))
+
+
 class Publisher(NamedTuple):
     """A row of the table. `official_for` is the party it speaks for, None for the press."""
 
@@ -220,7 +228,7 @@ class Publishers:
     __slots__ = ("_patterns", "_raw", "_rows")
 
     def __init__(self, raw: dict[str, Any]) -> None:
-        """Take the compiled table as `json` reads it."""
+        """Take the compiled table as it is read."""
         self._raw = raw
         self._rows: dict[str, Publisher] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
@@ -238,6 +246,12 @@ class Publishers:
             raw = self._raw["publishers"][publisher_id]
             known = self._rows[publisher_id] = _publisher(publisher_id, raw)
         return known
+
+    @property
+    def press_names(self) -> Sequence[str]:
+        """All names of publishers of the press, in the order of the table."""
+        names: Sequence[str] = self._raw["press"]
+        return names
 
     def by_name_all(self, text: str) -> tuple[Publisher, ...]:
         """Return all who go by this name: an address or a country may decide between them."""
@@ -271,7 +285,7 @@ class Publishers:
 @cache
 def load_publishers() -> Publishers:
     """Return the shipped table of publishers."""
-    return Publishers(read_compiled("publishers"))
+    return Publishers(read_rows("publishers"))
 
 
 @cache

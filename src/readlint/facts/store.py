@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from readlint.facts.paged import read_paged
 from readlint.named_tuple import NamedTuple
 from readlint.record.document import beyond_ascii
 from readlint.record.lazy import lazy_pattern
@@ -40,50 +39,9 @@ def read_compiled(name: str) -> Any:
     return json.loads((COMPILED / f"{name}.json").read_bytes())
 
 
-class Rows(Mapping[str, Any]):
-    """The rows of a compiled table by key, each read from its line when it is asked for."""
-
-    __slots__ = ("_lines", "_read")
-
-    def __init__(self, keys: Iterable[str], lines: Iterable[bytes]) -> None:
-        self._lines = dict(zip(keys, lines, strict=True))
-        self._read: dict[str, Any] = {}
-
-    def __getitem__(self, key: str) -> Any:
-        if key not in self._read:
-            self._read[key] = json.loads(self._lines[key])
-        return self._read[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-
-def lines_of(table: Mapping[str, Any], names: Sequence[str]) -> str:
-    """Return the text of a compiled table in which each row of these parts has a line.
-
-    The first line is the table, with the keys of these parts alone; then come their rows.
-    """
-    head = {**table, **{name: list(table[name]) for name in names}}
-    rows = [row for name in names for row in table[name].values()]
-    return "".join(
-        json.dumps(one, ensure_ascii=False, separators=(",", ":")) + "\n" for one in (head, *rows)
-    )
-
-
-def read_lines(name: str, names: Sequence[str]) -> dict[str, Any]:
-    """Return a table that was compiled by `lines_of`.
-
-    A run looks up a few rows of many: the others are never parsed.
-    """
-    head, *lines = (COMPILED / f"{name}.jsonl").read_bytes().splitlines()
-    table: dict[str, Any] = json.loads(head)
-    rows = iter(lines)
-    for part in names:
-        table[part] = Rows(table[part], islice(rows, len(table[part])))
-    return table
+def read_rows(name: str) -> dict[str, Any]:
+    """Return one compiled table of which most runs need a few rows alone."""
+    return read_paged(COMPILED / f"{name}.jsonl")
 
 
 def load_stamp() -> FactsStamp:

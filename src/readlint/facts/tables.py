@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, cast
 
-from readlint.facts.store import fold_name, read_lines
+from readlint.facts.store import fold_name, read_rows
 from readlint.named_tuple import NamedTuple
 
 Confidence = Literal["high", "medium", "low"]
@@ -160,13 +160,9 @@ class Officials:
         return str(self._raw["sources"][office.sources])
 
 
-# The parts of the compiled table of which a run needs a few rows alone.
-OFFICIAL_ROWS = ("persons", "offices")
-
-
 def read_officials() -> dict[str, Any]:
     """Return the shipped table of officials as it was compiled."""
-    return read_lines("officials", OFFICIAL_ROWS)
+    return read_rows("officials")
 
 
 @cache

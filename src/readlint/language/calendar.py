@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from readlint.language.compiled_words import blocks_in, rows_of
 from readlint.language.words import base, values
 
 _FOLDER = Path(__file__).parent
@@ -27,8 +28,9 @@ def _everywhere() -> Any:
 
 
 @cache
-def _by_language() -> Any:
-    return json.loads((_FOLDER / "names.json").read_bytes())
+def _by_language() -> Mapping[str, Mapping[str, Mapping[str, int]]]:
+    blocks = blocks_in((_FOLDER / "names.json").read_bytes())
+    return {group: rows_of(block) for group, block in blocks.items()}
 
 
 def months() -> dict[str, int]:
@@ -60,8 +62,7 @@ def long_weekdays() -> dict[str, int]:
 
 def full_weekdays(tag: str) -> Mapping[str, int]:
     """Return the full names of weekdays in a language, in lower case; none if not known."""
-    names: Mapping[str, int] = _by_language()["weekdays"].get(tag, {})
-    return names
+    return _by_language()["weekdays"].get(tag, {})
 
 
 def month_of(name: str, tag: str) -> int:

@@ -1,7 +1,7 @@
 """Reads `words.json`, in which `scripts/compile_language.py` joins the words of all languages.
 
-A line is one language of one class, and a class is made of its lines only when it is asked for:
-a run asks for a fifth of them.
+A line is one language of one class, and it is parsed only when its words are asked for: a run asks
+for a fifth of the classes, and mostly for one language or two.
 """
 
 from __future__ import annotations
@@ -12,12 +12,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from readlint.facts.paged import Rows
+
 COMPILED = Path(__file__).parent / "words.json"
 Part = Literal["classes", "values", "titles"]
-_PARTS = frozenset(("classes", "values", "titles"))
+_PARTS: tuple[Part, ...] = ("classes", "values", "titles")
+# Only the name of a part, a class or a kind of post has a line end behind its brace.
+_OPENS = b'": {\n'
 
 
-def held_of(part: Part, name: str) -> dict[str, Any] | None:
+@cache
+def held_of(part: Part, name: str) -> Mapping[str, Any] | None:
     """Return what a part of the file has under a name, by language; None where it has nothing.
 
     Args:
@@ -25,12 +30,20 @@ def held_of(part: Part, name: str) -> dict[str, Any] | None:
             `titles`, by kind of post.
         name: of a class or a kind of post.
     """
-    lines = _lines()[part].get(name)
-    if lines is None:
-        return None
-    end = next((at for at, line in enumerate(lines) if line[:1] == "}"), len(lines))
-    found: dict[str, Any] = json.loads("{" + "".join(lines[:end]).removesuffix(","))
-    return found
+    block = _blocks()[part].get(name)
+    return None if block is None else rows_of(block)
+
+
+def rows_of(block: bytes) -> Rows:
+    """Return what the lines of a block hold, by language; a line is parsed when it is asked for."""
+    rows = [line.split(b'"', 2) for line in block.split(b"\n") if line.startswith(b'"')]
+    return Rows((row[1].decode() for row in rows), (_value(row[2]) for row in rows))
+
+
+def _value(rest: bytes) -> bytes:
+    """Return the list or the mapping of a line, without what closes those around it."""
+    bare = rest.removeprefix(b": ").rstrip(b",}")
+    return bare + b"}" if bare.startswith(b"{") else bare
 
 
 @cache
@@ -44,16 +57,25 @@ def names() -> Mapping[str, str]:
 
 
 @cache
-def _lines() -> Mapping[str, Mapping[str, list[str]]]:
+def _blocks() -> Mapping[Part, Mapping[str, bytes]]:
     """The lines of each name, by part of the file."""
-    parts: dict[str, dict[str, list[str]]] = {}
-    part: dict[str, list[str]] = {}
-    lines: list[str] = []
-    for line in COMPILED.read_text(encoding="utf-8").splitlines():
-        if not line.endswith("{"):
-            lines.append(line)
-        elif (name := line.split('"', 2)[1]) in _PARTS:
-            part = parts[name] = {}
-        else:
-            lines = part[name] = []
-    return parts
+    data = COMPILED.read_bytes()
+    openings = [b'\n"' + part.encode() + _OPENS for part in _PARTS]
+    begins = [data.index(opening) for opening in openings]
+    ends = (*begins[1:], len(data))
+    return {
+        part: blocks_in(data[begin + len(opening) : end])
+        for part, opening, begin, end in zip(_PARTS, openings, begins, ends, strict=True)
+    }
+
+
+def blocks_in(data: bytes) -> dict[str, bytes]:
+    """Return the lines of each name in a file, or in a part of one, that has a language a line."""
+    first, *pieces = data.split(_OPENS)
+    # Each piece but the last ends with the name of the next one.
+    *parted, last = (piece.rpartition(b'\n"') for piece in pieces)
+    found, name = dict[str, bytes](), first.rpartition(b'"')[2]
+    for block, _, following in parted:
+        found[name.decode()], name = block, following
+    found[name.decode()] = b"".join(last)
+    return found

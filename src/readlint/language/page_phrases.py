@@ -1,23 +1,25 @@
 """Set phrases of web pages that are no part of what was said, and how a line meets one.
 
 They are under `page` in `<tag>.yaml` beside this module; `scripts/compile_language.py` tries each
-on its hit and its near miss and makes `page.json`. They are looked for in texts of every language:
+on its hit and its near miss and makes `page.jsonl`. They are looked for in texts of every language:
 a page in one often has menus in another.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from readlint.facts.paged import read_paged
 from readlint.named_tuple import NamedTuple
 
-COMPILED = Path(__file__).parent / "page.json"
+COMPILED = Path(__file__).parent / "page.jsonl"
 Scope = Literal["line", "start", "within"]
 Weight = Literal["strong", "weak"]
+# The kind of pages that a server sends instead of the document; only short texts are asked.
+REFUSAL = "refusal"
 
 # One character for one character, so that offsets in a folded line are offsets in the line.
 _ALIKE = tuple(zip("：（）｜！？，’‘ʼ“”\u00a0\u3000\u2011", ":()|!?,'''\"\"  -", strict=True))
@@ -48,58 +50,80 @@ def phrase_in_line(key: str) -> Phrase | None:
     Args:
         key: the line as `phrase_key` makes it in the scope `line`.
     """
-    group = _groups().get(key)
-    return None if group is None else _filling(key, group)
+    number = _table()["line"].get(key)
+    return None if number is None else _filling(key, _table()["groups"][number])
 
 
-def keys_in_line(*kinds: str) -> list[str]:
-    """Return the keys of the phrases of some kinds that fill a line."""
-    found: list[str] = []
-    for group, phrases in _table()["line"].items():
-        if group.partition(" ")[0] in kinds:
-            found += phrases
-    return found
+def kind_in_line(key: str) -> str:
+    """Return the kind of the phrase that fills a line; "" for none. As `phrase_in_line`."""
+    number = _table()["line"].get(key)
+    return "" if number is None else _kind_of(_table()["groups"][number])
 
 
-@cache
-def phrases_in_lines() -> tuple[Phrase, ...]:
-    """Return the phrases that are a part of a line: those of the scopes `start` and `within`."""
-    return tuple(map(Phrase._make, _table()["part"]))
+def words_in_line(*kinds: str) -> list[str]:
+    """Return the keys of the phrases of some kinds that fill a line and are one word."""
+    words: Mapping[str, list[str]] = _table()["words"]
+    return [word for kind in kinds for word in words.get(kind, ())]
 
 
-@cache
+def phrases_in_lines() -> Iterator[Phrase]:
+    """Yield the phrases that are a part of a line: those of the scopes `start` and `within`."""
+    for kind in _table()["part"]:
+        yield from _parts(kind)
+
+
+def anchors() -> Iterable[str]:
+    """Return what a text is searched for to find the phrases that are a part of a line."""
+    held: Mapping[str, Any] = _table()["anchors"]
+    return held.keys()
+
+
+def anchored(anchor: str) -> Iterator[tuple[Phrase, int]]:
+    """Yield the phrases that are searched for by an anchor, each with where in it that is."""
+    for kind, number, ahead in _table()["anchors"][anchor]:
+        yield _parts(kind)[number], ahead
+
+
 def longest_line_key() -> int:
     """Return how long the longest phrase is that fills a line, in characters."""
-    return max(map(len, _groups()))
+    longest: int = _table()["longest"]
+    return longest
 
 
+@cache
 def phrases_of(*kinds: str) -> tuple[Phrase, ...]:
     """Return the phrases of some kinds, in all languages."""
-    filling = (_filling(key, _groups()[key]) for key in keys_in_line(*kinds))
-    return (*filling, *(one for one in phrases_in_lines() if one.kind in kinds))
+    of_kinds = [one for one in _table()["groups"] if _kind_of(one) in kinds]
+    filling = (_filling(key, group) for group in of_kinds for key in _table()["filling"][group])
+    parts = (one for kind in _table()["part"] if kind in kinds for one in _parts(kind))
+    return (*filling, *parts)
 
 
 def _filling(key: str, group: str) -> Phrase:
     kind, _, weight = group.partition(" ")
-    phrase: str = _table()["line"][group][key]
+    phrase: str = _table()["filling"][group][key]
     return Phrase(kind, phrase, "line", cast("Weight", weight), 0, key)
 
 
-@cache
-def _groups() -> dict[str, str]:
-    """Return the kind and the weight of each phrase that fills a line, by its key.
+def _kind_of(group: str) -> str:
+    return group.partition(" ")[0]
 
-    Thousands are read at every start: a text of its own is made only for those that a line meets.
-    """
-    groups: dict[str, str] = {}
-    for group, phrases in _table()["line"].items():
-        groups.update(dict.fromkeys(phrases, group))
-    return groups
+
+@cache
+def _parts(kind: str) -> tuple[Phrase, ...]:
+    return tuple(map(Phrase._make, _table()["part"][kind]))
 
 
 @cache
 def _table() -> Any:
-    return json.loads(COMPILED.read_bytes())
+    """The compiled file, of which a run needs a few of thousands of phrases.
+
+    Its parts: `groups`, the kinds with a weight; `line`, by the key of a phrase that fills a line
+    the number of its group; `filling`, the phrases of each group by key; `part`, by kind the
+    phrases that are a part of a line; `anchors`, by what is searched for the kind of each phrase,
+    its number there, and where in it that is; `words`, by kind the keys that are one word.
+    """
+    return read_paged(COMPILED)
 
 
 def phrase_of(kind: str, row: Mapping[str, Any]) -> Phrase:

@@ -40,17 +40,33 @@ class Hit(NamedTuple):
 
 # What yields (group, literal, payload) of a reading that takes part in the pass.
 Source = Callable[["Tables"], Iterable[tuple[str, str, Payload]]]
+# Returns what belongs to one literal of a group.
+Lookup = Callable[["Tables", str, str], Iterable[Payload]]
 _SOURCES: dict[str, Source] = {}
+_LOOKUPS: dict[str, Lookup] = {}
 
 
-def literals(*groups: str) -> Callable[[Source], Source]:
-    """Register what a reading looks for, and its groups; a decorator."""
+def literals(*groups: str, payloads: Lookup | None = None) -> Callable[[Source], Source]:
+    """Register what a reading looks for, and its groups; a decorator.
+
+    Args:
+        groups: the names of its groups.
+        payloads: returns the same as the source for one literal in small letters, where it would
+            take the source long to yield all of them; None where it does not.
+    """
 
     def register(source: Source) -> Source:
         _SOURCES.update(dict.fromkeys(groups, source))
+        if payloads is not None:
+            _LOOKUPS.update(dict.fromkeys(groups, payloads))
         return source
 
     return register
+
+
+def lookup_of(group: str) -> Lookup | None:
+    """Return what gives the payloads of one literal of a group; None where the source does."""
+    return _LOOKUPS.get(group)
 
 
 def sources() -> Iterable[Source]:
@@ -87,12 +103,10 @@ class Scan:
             found = sorted([*found, *own], key=_by_end)
         if not found:
             return ()
-        payloads = _payloads(_SOURCES[group], self._tables)[group]
+        payloads_of = _payloads_of(group, self._tables)
         new = tuple.__new__  # of a text with many hits the constructor is half of what they cost
         return [
-            new(Hit, (at, end, of))
-            for at, end, literal in found
-            for of in payloads.get(literal, ())
+            new(Hit, (at, end, of)) for at, end, literal in found for of in payloads_of(literal)
         ]
 
 
@@ -124,6 +138,23 @@ def _shipped() -> Literals[tuple[bool, list[str]]]:
             payloads += [(row["ends-word"], row["groups"])] * len(row["literals"])
         parts.append(Part(frozenset(part["signs"]), sought, payloads))
     return Literals(parts)
+
+
+@lru_cache(maxsize=_MOST_TABLES * 16)
+def _payloads_of(group: str, tables: Tables) -> Callable[[str], Sequence[Payload]]:
+    """Return what gives the payloads of each literal of a group."""
+    lookup = _LOOKUPS.get(group)
+    if lookup is None:
+        payloads = _payloads(_SOURCES[group], tables)[group]
+        return lambda literal: payloads.get(literal, ())
+    known: dict[str, Sequence[Payload]] = {}
+
+    def look_up(literal: str) -> Sequence[Payload]:
+        if literal not in known:
+            known[literal] = tuple(lookup(tables, group, literal))
+        return known[literal]
+
+    return look_up
 
 
 @lru_cache(maxsize=_MOST_TABLES * 8)

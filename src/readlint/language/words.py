@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import groupby
+from itertools import groupby, repeat
+from typing import Any
 
 from readlint.language.compiled_words import held_of, names
 from readlint.language.literals import Glance
@@ -197,7 +198,28 @@ def may_hold(text: str, name: str, *tags: str) -> bool:
     Raises:
         UnknownClass: there is no such class.
     """
-    return _parts(name, tags).meets(_without_case(text))
+    words = _without_case(text).replace("’", "'")
+    longest, whole = _parts(name, tags)
+    # A part of a phrase alone, such as `to` of `to be held`, is in every text.
+    return longest.meets(words) and whole.meets(" ".join(words.split()))
+
+
+def gate(*names: str, tags: Iterable[str] = (), signs: str = "") -> Callable[[str], bool]:
+    """Return what says of a text, at a glance, whether it may hold a phrase of any of some classes.
+
+    For `lazy_pattern`, where every match holds such a phrase or a sign.
+
+    Args:
+        names: the classes.
+        tags: the languages, as for `phrases`; none for all.
+        signs: characters that a match may hold in place of a phrase.
+    """
+    of, shown = tuple(tags), frozenset(signs)
+
+    def may_match(text: str) -> bool:
+        return not shown.isdisjoint(text) or any(may_hold(text, name, *of) for name in names)
+
+    return may_match
 
 
 def is_phrase(word: str, *names: str) -> bool:
@@ -223,10 +245,14 @@ def _all_phrases(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]
 
 
 @cache
-def _parts(name: str, tags: tuple[str, ...]) -> Glance:
-    """Return what looks for the longest word of each phrase of a class, without case."""
-    words = [re.split(r"[\s'’]", phrase) for phrase in _phrases(name, tags)]
-    return Glance(dict.fromkeys([_without_case(max(of, key=len)) for of in words]))
+def _parts(name: str, tags: tuple[str, ...]) -> tuple[Glance, Glance]:
+    """Return what looks for the longest word of each phrase of a class, and for the phrases.
+
+    Both without case.
+    """
+    whole = [_without_case(one).replace("’", "'") for one in _phrases(name, tags)]
+    longest = (max(one.replace("'", " ").split(), key=len, default=one) for one in whole)
+    return Glance(dict.fromkeys(longest)), Glance(dict.fromkeys(whole))
 
 
 def may_open(text: str, name: str, *tags: str) -> bool:
@@ -266,7 +292,7 @@ def _without_case(text: str) -> str:
     lowered = text.lower()
     if lowered.isascii():
         return lowered
-    return lowered.replace("\u0307", "").replace("ı", "i").replace("ſ", "s")
+    return lowered.replace("\u0307", "").replace("ı", "i").replace("ſ", "s").replace("ς", "σ")
 
 
 def alternation_of(words: Iterable[str], *, whole: bool = True, any_case: bool = True) -> str:
@@ -349,10 +375,13 @@ def _is_letter(char: str) -> bool:
 
 
 def _phrases(name: str, tags: Iterable[str]) -> dict[str, int | None]:
+    """Return the phrases of a class in some languages, each with its number."""
     by_tag = _class(name)
     found: dict[str, int | None] = {}
     for tag in tags or by_tag:
-        for phrase, value in (by_tag.get(tag) or by_tag.get(base(tag)) or {}).items():
+        held = by_tag.get(tag) or by_tag.get(base(tag)) or ()
+        numbered = held.items() if isinstance(held, dict) else zip(held, repeat(None))
+        for phrase, value in numbered:
             found.setdefault(phrase, value)
     return found
 
@@ -363,17 +392,13 @@ def base(tag: str) -> str:
     return _OTHER_NAMES.get(first, first)
 
 
-@cache
-def _class(name: str) -> Mapping[str, Mapping[str, int | None]]:
-    """Return the phrases of a class by language, each with its number."""
-    numbered = held_of("values", name)
-    if numbered is not None:
-        return numbered
-    listed = held_of("classes", name)
-    if listed is None:
+def _class(name: str) -> Mapping[str, Any]:
+    """Return the phrases of a class by language: a list of them, or their numbers."""
+    held = held_of("values", name) or held_of("classes", name)
+    if held is None:
         raise UnknownClass(f"no language has a class `{name}`")
-    return {tag: dict.fromkeys(one) for tag, one in listed.items()}
+    return held
 
 
 def _has_values(name: str) -> bool:
-    return any(None not in held.values() for held in _class(name).values())
+    return any(isinstance(held, dict) for held in _class(name).values())

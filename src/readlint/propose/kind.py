@@ -9,9 +9,8 @@ from readlint.extract import Context
 from readlint.extract.act.format import Contact
 from readlint.extract.act.lead import announced, find_headline, find_lead
 from readlint.extract.people.attendees import find_attendees
-from readlint.extract.source.credit_page import PRESS
 from readlint.extract.source.credits import Credit, find_credits
-from readlint.facts.publishers import Publishers
+from readlint.facts.publishers import PRESS, Publishers
 from readlint.language.words import alternation
 from readlint.named_tuple import NamedTuple
 from readlint.propose.heading import find_title, names_a_call

@@ -8,7 +8,6 @@ from readlint.extract import Context
 from readlint.extract.act.lead import lines_above_lead
 from readlint.extract.context import extractor
 from readlint.extract.people.named_people import NamedPerson, find_named_people
-from readlint.extract.source.credit_page import AGENCIES, PRESS
 from readlint.extract.source.origin import (
     Origin,
     Told,
@@ -22,7 +21,7 @@ from readlint.extract.source.publishers import publishers_called
 from readlint.extract.text.lines import Line
 from readlint.extract.time.dates import find_dates
 from readlint.extract.view import prose_of
-from readlint.facts.publishers import Publisher
+from readlint.facts.publishers import AGENCIES, PRESS, Publisher
 from readlint.facts.tables import Official
 from readlint.language.words import alternation
 from readlint.propose.heading import find_title

@@ -30,6 +30,13 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def days_in_month(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    # As the module `calendar` counts, which loads the tables of the system's locale as well.
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 28 + is_leap if month == 2 else 30 + (month + month // 8) % 2
+
+
 def first_of_month(day: date, later: int) -> date:
     """Return the first day of the month so many months later than that of a day."""
     year, month = divmod(day.year * 12 + day.month - 1 + later, 12)

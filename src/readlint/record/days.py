@@ -10,11 +10,11 @@ years of more than four digits, times of day.
 from __future__ import annotations
 
 import re
-from calendar import isleap, monthrange
 from datetime import date
 from functools import lru_cache
 
 from readlint.named_tuple import NamedTuple
+from readlint.record.calendar import days_in_month
 from readlint.record.date_hints import MONTHS, hint, months_of_season
 from readlint.record.lazy import lazy_pattern
 
@@ -140,7 +140,7 @@ def _part(text: str, part: str, start: int) -> DayRange:
     number = int(month)
     if not 1 <= number <= 12:
         raise EdtfError(_no_month(match, number), start + 5, start + 7)
-    length = monthrange(year, number)[1]
+    length = days_in_month(year, number)
     if day is None:
         last = date(year, number, length)
         return DayRange(date(year, number, 1), last, uncertain, approximate, False, part)
@@ -173,7 +173,7 @@ def _no_month(match: re.Match[str], number: int) -> str:
     if 21 <= number <= 41 and day is None:
         months = months_of_season(year, number)
         return f"month {written} does not exist (seasons are not used: give the months, {months})"
-    if day and 1 <= int(day) <= 12 and 1 <= number <= monthrange(year, int(day))[1]:
+    if day and 1 <= int(day) <= 12 and 1 <= number <= days_in_month(year, int(day)):
         return f"month {written} does not exist: the month comes first, {match[1]}-{day}-{written}"
     return f"month {written} does not exist"
 
@@ -182,6 +182,6 @@ def _no_day(year: int, month: int, written: str, length: int) -> str:
     if int(written) == 0:
         return "day 00 does not exist: leave the day out when it is not known"
     name = MONTHS[month - 1]
-    if month == 2 and int(written) == 29 and not isleap(year):
+    if month == 2 and int(written) == 29 and days_in_month(year, 2) < 29:
         return f"February {year} has 28 days: {year} is not a leap year"
     return f"{name} {year} has {length} days"

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from readlint.named_tuple import NamedTuple
 from readlint.record.document import Document, Place, Undecodable, decode
+from readlint.record.lazy import lazy_pattern
 from readlint.record.pairing import Near
 from readlint.record.sidecar import Duplicate, Node, Path, Sidecar, SidecarProblem, merged
 from readlint.record.yaml_reader import parse_mapping
@@ -136,9 +137,9 @@ def _shortened(node: Node, path: Path, length: int) -> Node:
 
 
 _BOM = "\ufeff"
-_FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
-_CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
-_KEY_LINE = re.compile(r"[ \t]*(?:#.*|[A-Za-z_][\w-]*[ \t]*:.*)")
+_FENCE = lazy_pattern(r"---[ \t]*(?:\r\n|\n|\r)")
+_CLOSE = lazy_pattern(r"(?:---|\.\.\.)[ \t]*")
+_KEY_LINE = lazy_pattern(r"[ \t]*(?:#.*|[A-Za-z_][\w-]*[ \t]*:.*)")
 _ACCEPT = "accept"
 
 

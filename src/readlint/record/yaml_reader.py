@@ -11,6 +11,7 @@ The library takes as long to load as a hundred sidecars take to read.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 from readlint.named_tuple import NamedTuple
@@ -265,25 +266,15 @@ def _read_by_library(
     return read
 
 
-def packaged_mapping(package: str, name: str) -> dict[str, Any]:
-    """Return what a YAML file that readlint ships beside its modules holds.
-
-    Args:
-        package: the package that holds it, such as `readlint.schema`.
-        name: the name of the file.
+def shipped_mapping(path: Path) -> dict[str, Any]:
+    """Return what a YAML file holds that readlint ships beside its modules.
 
     Raises:
-        FileNotFoundError: it is missing from the installed package.
+        OSError: it is missing from the installed package.
         ValueError: it holds no mapping.
     """
-    import pkgutil
-
-    # Read through the loader of the package, so that a zipped package works as well.
-    data = pkgutil.get_data(package, name)
-    if data is None:
-        raise FileNotFoundError(f"{name} is missing from the installed package")
-    parsed = parse_mapping(Document(name, data.decode("utf-8")))
+    parsed = parse_mapping(Document(path.name, path.read_text(encoding="utf-8")))
     if isinstance(parsed, SidecarProblem):
-        raise ValueError(f"{name}: {parsed.message}")
+        raise ValueError(f"{path.name}: {parsed.message}")
     held: dict[str, Any] = parsed[0].plain()
     return held

@@ -33,12 +33,30 @@ def explain(
     Returns:
         The problems in the order of the sidecar, at least one.
     """
+    found = explained(schemas, own, values, wording, most)
+    if found:
+        return found
+    # The deciding engine refused, so silence here would hide it.
+    message = f"{wording.whole} holds something that cannot be checked"
+    return _told([Problem((), False, "other", message)], schemas, own, values)
+
+
+def explained(
+    schemas: SchemaSet,
+    own: Mapping[str, Any],
+    values: Any,
+    wording: Wording = SIDECAR,
+    most: int | None = None,
+) -> list[Problem]:
+    """Say what a schema refuses, as `explain`; nothing where it refuses nothing."""
     told = islice(_one_per_list(errors(schemas, values)), most)
     found = [problem for error in told for problem in _from_error(error, own, wording)]
-    if not found:
-        # The deciding engine refused, so silence here would hide it.
-        message = f"{wording.whole} holds something that cannot be checked"
-        found = [Problem((), False, "other", message)]
+    return _told(found, schemas, own, values) if found else []
+
+
+def _told(
+    found: list[Problem], schemas: SchemaSet, own: Mapping[str, Any], values: Any
+) -> list[Problem]:
     if schemas.name:
         by = f" (asked for by {schemas.name})"
         found = [p._replace(message=p.message + by, asked_by=schemas.name) for p in found]

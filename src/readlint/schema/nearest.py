@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 
 Synonyms = Mapping[str, Mapping[str, str]]
 # Of two names: `chek` and `check` are at 0.9, `test` and `text` at 0.75, chance is below 0.5.
@@ -26,14 +27,15 @@ def key_synonyms() -> Synonyms:
 
 @cache
 def _synonyms() -> Mapping[str, Synonyms]:
-    from readlint.record.yaml_reader import packaged_mapping
+    from readlint.record.yaml_reader import shipped_mapping
 
+    groups_of = shipped_mapping(Path(__file__).with_name("synonyms.yaml"))
     return {
         part: {
             group: {word: ours for ours, words in held.items() for word in words}
             for group, held in groups.items()
         }
-        for part, groups in packaged_mapping("readlint.schema", "synonyms.yaml").items()
+        for part, groups in groups_of.items()
     }
 
 

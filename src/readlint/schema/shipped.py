@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import pkgutil
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -12,6 +10,7 @@ from typing import Any
 from readlint.schema.engine import SchemaSet, decider
 from readlint.schema.nearest import Synonyms
 from readlint.schema.problem import Path, Problem
+from readlint.schema.validation import load_schema
 from readlint.schema.wording import Wording
 
 
@@ -115,20 +114,9 @@ class Form:
 
 
 @cache
-def shipped_schema(name: str) -> dict[str, Any]:
-    """Return the packaged schema of a name such as `baseline`; shared, so not to be changed."""
-    # Read through the loader of the package, so that a zipped package works as well.
-    data = pkgutil.get_data("readlint.schema", f"{name}.schema.json")
-    if data is None:
-        raise FileNotFoundError(f"{name}.schema.json is missing from the installed package")
-    loaded: dict[str, Any] = json.loads(data)
-    return loaded
-
-
-@cache
 def form_of(name: str, part: str | None = None) -> Form:
     """Return the form by a packaged schema, or by one of its definitions."""
-    schema = shipped_schema(name)
+    schema = load_schema(name)
     if part is None:
         return Form(schema)
     inner = {**schema["$defs"][part], "$defs": schema["$defs"]}
@@ -138,7 +126,7 @@ def form_of(name: str, part: str | None = None) -> Form:
 @cache
 def complete_form_of(name: str) -> Form:
     """Return the form of a whole table: no row of it may lack what only new rows need."""
-    schema = shipped_schema(name)
+    schema = load_schema(name)
     defs = {key: {**one, "required": one["complete"]} for key, one in schema["$defs"].items()}
     return Form({**schema, "required": schema["complete"], "$defs": defs})
 

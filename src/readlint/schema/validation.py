@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -45,11 +44,8 @@ def load_schema(name: str = JUDGES) -> dict[str, Any]:
         name: that of its file, without the endings. `readout` is for editors: it is stricter where
             a rule says the same in better words.
     """
-    # The copy in the package is read through its loader, so that a zipped package works as well.
-    data = pkgutil.get_data("readlint.schema", f"{name}.schema.json")
-    if data is None:
-        raise FileNotFoundError(f"{name}.schema.json is missing from the installed package")
-    loaded: dict[str, Any] = json.loads(data)
+    file = Path(__file__).with_name(f"{name}.schema.json")
+    loaded: dict[str, Any] = json.loads(file.read_bytes())
     return loaded
 
 
@@ -143,11 +139,12 @@ class Validator:
         Args:
             values: strings, dictionaries, lists and None, as read from the sidecar.
         """
-        # The engine is loaded where it pays, or where it is needed to be sure.
         self._asked += 1
-        if self._asked <= _FEW and all(accepts(one.schema, values) for one in self._schemas):
-            return True
-        return all(_fits(decide, values) for decide in self._deciders)
+        return self._accepts(values) or all(_fits(decide, values) for decide in self._deciders)
+
+    def _accepts(self, values: Mapping[str, Any]) -> bool:
+        """Return whether a sidecar fits beyond doubt; the engine is loaded where it pays."""
+        return self._asked <= _FEW and all(accepts(one.schema, values) for one in self._schemas)
 
     def problems(self, values: Mapping[str, Any], wording: Wording | None = None) -> list[Problem]:
         """Return what is wrong, one problem for each cause, in the order of the sidecar.
@@ -156,17 +153,32 @@ class Validator:
             values: strings, dictionaries, lists and None, as read from the sidecar.
             wording: the words for it; by default those for sidecars.
         """
-        from readlint.schema.explain import explain, in_order, one_per_cause
-        from readlint.schema.wording import NARROWED, SIDECAR
+        self._asked += 1
+        if self._accepts(values):
+            return []
+        from readlint.schema.explain import in_order, one_per_cause
 
         plain, found = _plain(values), list[Problem]()
-        for schemas, decide in zip(self._schemas, self._deciders, strict=True):
-            if not _fits(decide, plain):
-                words = wording or (SIDECAR if schemas.name is None else NARROWED)
-                # A document of another sort is checked against its own schema alone.
-                own = self._schemas[0].schema if wording else schema_requiring(self.require)
-                found += explain(schemas, own, plain, words)
+        for number in range(len(self._schemas)):
+            found += self._refused(number, plain, wording)
         return in_order(one_per_cause(found), plain) if len(self._schemas) > 1 else found
+
+    def _refused(
+        self, number: int, plain: dict[str, Any], wording: Wording | None
+    ) -> list[Problem]:
+        """Return what one of the schemas refuses; nothing where the values fit it."""
+        from readlint.schema.explain import explain, explained
+        from readlint.schema.wording import NARROWED, SIDECAR
+
+        schemas = self._schemas[number]
+        words = wording or (SIDECAR if schemas.name is None else NARROWED)
+        # A document of another sort is checked against its own schema alone.
+        own = self._schemas[0].schema if wording else schema_requiring(self.require)
+        # What explains decides as well, and of a few there is no need to load what is fast.
+        told = explained(schemas, own, plain, words) if self._asked <= _FEW else []
+        if told or _fits(self._deciders[number], plain):
+            return told
+        return explain(schemas, own, plain, words)
 
 
 def load_validator(

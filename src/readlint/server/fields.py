@@ -8,7 +8,7 @@ from typing import Any
 
 from readlint.named_tuple import NamedTuple
 from readlint.record.sidecar import Path
-from readlint.schema.shipped import shipped_schema
+from readlint.schema.validation import load_schema
 
 _NAME = "readout"
 COUNTRY, RULE = "Country", "Rule"
@@ -46,7 +46,7 @@ class Field(NamedTuple):
 
 @cache
 def _schema() -> dict[str, Any]:
-    return shipped_schema(_NAME)
+    return load_schema(_NAME)
 
 
 def field_at(path: Path) -> Field | None:

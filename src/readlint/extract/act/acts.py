@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from readlint.extract.sentence_shapes import last_part
 from readlint.language.literals import Glance
 from readlint.language.words import (
     alternation,
     as_written,
+    gate,
     languages,
     may_hold,
     pattern,
@@ -223,7 +225,8 @@ ANNOUNCES = lazy_pattern(lambda: rf"\b{_en('announces')}\b")
 _IS_DONE = "reports the act as done"
 OCCASION = Telling(
     lazy_pattern(
-        lambda: rf"\b{alternation('meanwhile', 'en', whole=False)} {_en('occasion-act')}\b"
+        lambda: rf"\b{alternation('meanwhile', 'en', whole=False)} {_en('occasion-act')}\b",
+        gate=gate("meanwhile", tags=("en",)),
     ),
     _IS_DONE,
     ("occasion-act",),
@@ -259,7 +262,8 @@ DONE: tuple[Telling | ToldBy, ...] = (
             lambda: (
                 rf"\b(?:{_en('done-act')}"
                 rf"|{_en('done-act-or-participle')}(?! {_en('passive-by')}\b))\b"
-            )
+            ),
+            gate=gate("done-act", "done-act-or-participle", tags=("en",)),
         ),
         _IS_DONE,
     ),
@@ -272,7 +276,8 @@ DONE: tuple[Telling | ToldBy, ...] = (
                 rf"{_en('occasion-noun')}\b"
                 rf"|\b{alternation('occasion-act-opener', 'en', whole=False)}"
                 rf" {_en('occasion-participle')}\b"
-            )
+            ),
+            gate=gate("occasion-opener", "occasion-act-opener", tags=("en",)),
         ),
         "names the act as the occasion",
         ("occasion-noun", "occasion-participle"),
@@ -293,7 +298,8 @@ NOT_AN_ACT = lazy_pattern(
     lambda: (
         rf" (?:{_en('to-press')}"
         rf"|(?:{_en('meeting-with')} )?(?:{_en('article')} )?(?:\w+ )?{_en('press-matter')}\b)"
-    )
+    ),
+    gate=gate("to-press", "press-matter", tags=("en",)),
 )
 BACKGROUND = lazy_pattern(
     lambda: (
@@ -316,7 +322,7 @@ def is_background(before: str) -> bool:
     Args:
         before: the words of the sentence in front of the verb.
     """
-    clause = re.split(r"[,;:，；：]", before[-100:])[-1]
+    clause = last_part(before[-100:], ",;:，；：")
     return bool(BACKGROUND.search(clause)) or _is_planned_in_han(before)
 
 

@@ -11,6 +11,7 @@ from readlint.extract.context import declared_language
 from readlint.extract.text.quotes import is_quoted
 from readlint.language.words import any_of, base, languages
 from readlint.named_tuple import NamedTuple
+from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from readlint.extract.context import Context
@@ -29,7 +30,7 @@ _FORMS: tuple[tuple[RemoteForm, str], ...] = (
 _ANOTHER = (
     "parts-day", "say", "announced-act", "future-opener", "coming-act", "looking-back", "agreed-on",
 )  # fmt: skip
-_BREAKS = re.compile(r"[;:«»“”\"؛]")
+_BREAKS = lazy_pattern(r"[;:«»“”\"؛]")
 
 
 class _Words(NamedTuple):

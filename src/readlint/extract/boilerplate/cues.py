@@ -9,22 +9,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from readlint.extract.text.lines import Line
 from readlint.facts.in_force import Tables
 from readlint.language.page_phrases import (
+    REFUSAL,
     Phrase,
+    anchored,
+    anchors,
     longest_line_key,
     matches,
     phrase_in_line,
     phrase_key,
-    phrases_in_lines,
 )
 from readlint.language.scan import Hit, literals
 from readlint.named_tuple import NamedTuple
-from readlint.record.lazy import lazy_pattern
 
 GROUP = "junk"
-# Phrases of pages that a server sends instead of the document; only short texts are asked.
-REFUSAL = "refusal"
-# Marks that a page writes in more than one way; the scan looks for what stands between them.
-_VARIABLE = lazy_pattern(r"[:()|!?,'\"\-]")
 _LONGEST_LINE = 2000
 _ORNAMENTS = 40
 
@@ -47,17 +44,20 @@ class Cue(NamedTuple):
         return self.phrase.scope == "line"
 
 
-@literals(GROUP)
+def junk_payloads(_: Tables, __: str, anchor: str) -> Iterable[tuple[Phrase, int]]:
+    """Return the phrases of a literal, each with where in it the literal is."""
+    return anchored(anchor)
+
+
+@literals(GROUP, payloads=junk_payloads)
 def junk_literals(_: Tables) -> Iterable[tuple[str, str, tuple[Phrase, int]]]:
     """Yield (group, literal, payload) of the phrases that are parts of lines, for the one pass.
 
     The payload is the phrase, and where in it the literal stands.
     """
-    for phrase in phrases_in_lines():
-        if phrase.kind != REFUSAL:
-            anchor = max((piece.strip() for piece in _VARIABLE.split(phrase.key)), key=len)
-            if anchor:
-                yield GROUP, anchor, (phrase, phrase.key.index(anchor))
+    for anchor in anchors():
+        for payload in junk_payloads(_, GROUP, anchor):
+            yield GROUP, anchor, payload
 
 
 def cues_by_line(lines: Sequence[Line], hits: Iterable[Hit]) -> dict[int, list[Cue]]:

@@ -25,7 +25,10 @@ _LABELS = (
     "updated",
     "crawled",
 )
-_GLUED = lazy_pattern(rf"(?:{'|'.join(_LABELS)})[:=]? {{0,3}}{_DAY}(?![\d-])")
+_GLUED = lazy_pattern(
+    rf"(?:{'|'.join(_LABELS)})[:=]? {{0,3}}{_DAY}(?![\d-])",
+    gate=lambda line: any(map(line.__contains__, ("ate", "time", "day", "publish", "crawled"))),
+)
 _KEYS = (
     "title", "author", "authors", "byline", "date", "datetime", "timestamp", "source", "url",
     "link", "canonical", "tags", "keywords", "category", "categories", "section", "id", "guid",
@@ -39,7 +42,7 @@ _KEYS = (
 _KEY = f"(?:{'|'.join(sorted(_KEYS, key=len, reverse=True))})"
 # A key written small is a program's; a person writes "Date:".
 _FIELD = lazy_pattern(rf"[\"']?({_KEY})[\"']?(?: ?= ?|: ?)(?=\S|$)")
-_ASSIGNED = lazy_pattern(rf"[\"']?({_KEY})[\"']? ?=")
+_ASSIGNED = lazy_pattern(rf"[\"']?({_KEY})[\"']? ?=", gate=lambda line: "=" in line)
 _CAPITAL_FIELD = lazy_pattern(rf"[\"']?{_KEY}[\"']?: ?\S", re.IGNORECASE)
 _TECHNICAL_KEYS = (
     "url", "guid", "slug", "canonical", "tags", "keywords", "crawled", "fetched", "scraped",

@@ -9,7 +9,7 @@ from typing import Protocol
 from readlint.extract.boilerplate.shapes import ends_as_sentence
 from readlint.extract.boilerplate.widgets import is_counter, why_widget
 from readlint.extract.text.lines import Line
-from readlint.language.page_phrases import keys_in_line, phrase_key
+from readlint.language.page_phrases import kind_in_line, phrase_key, words_in_line
 from readlint.language.words import alternation, phrases
 from readlint.record.lazy import lazy_pattern
 
@@ -32,6 +32,8 @@ _BAR = lazy_pattern(r"[|｜·•/]| [-–—] ")
 _GLUED = lazy_pattern(r"(?<=[a-z])(?=[A-Z][a-z])")
 _BETWEEN = lazy_pattern(r"[\s|｜/·•,]+")
 _BARS = " |｜/·•,"
+# Kinds of phrases that are in menus alone, and the kind of those that are in menus, too.
+_ON_WEB, _SECTION = frozenset(("nav", "footer")), "section"
 _HOME = lazy_pattern(lambda: rf".{{0,8}}{alternation('home-page')}")
 # Codes of languages in a switch; others are words as well.
 _CODES = frozenset(("en", "fr", "de", "es", "ru", "zh"))
@@ -39,10 +41,20 @@ _YOU_ARE_HERE = lazy_pattern(lambda: rf"{alternation('you-are-here')}:")
 
 
 @cache
-def _known() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the names that only menus have, and those that menus have too, in any language."""
-    on_web = frozenset((*keys_in_line("nav", "footer"), *phrases("menu-name")))
-    return on_web, frozenset(keys_in_line("section"))
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that only menus have, and those that menus have too, in any language."""
+    on_web = frozenset((*words_in_line(*_ON_WEB), *phrases("menu-name")))
+    return on_web, frozenset(words_in_line(_SECTION))
+
+
+@cache
+def _menu_names() -> frozenset[str]:
+    return frozenset(phrases("menu-name"))
+
+
+def _is_on_web(key: str) -> bool:
+    """Return whether a name is one that only menus have."""
+    return kind_in_line(key) in _ON_WEB or key in _menu_names()
 
 
 @cache
@@ -52,7 +64,7 @@ def _languages_and_codes() -> frozenset[str]:
 
 def _may_be_menu(text: str) -> bool:
     """Return cheaply whether any word of a line is a name that menus have."""
-    web, sections = _known()
+    web, sections = _words()
     words = text.casefold().split()
     return not text.isascii() or not (web.isdisjoint(words) and sections.isdisjoint(words))
 
@@ -101,7 +113,7 @@ def _is_known_row(text: str) -> bool:
     words = _keys(text.split())
     if len(words) < 3 or max(map(len, words)) > _LONGEST_WORD:
         return False
-    return all(word in _known()[0] for word in words)
+    return all(map(_is_on_web, words))
 
 
 def _languages(page: Page, index: int) -> str:
@@ -136,8 +148,7 @@ def _is_path(names: list[str]) -> bool:
         return False
     if _HOME.fullmatch(_YOU_ARE_HERE.sub("", keys[0], count=1)):
         return True
-    web, _ = _known()
-    return len(names) >= 3 and any(key in web for key in keys)
+    return len(names) >= 3 and any(map(_is_on_web, keys))
 
 
 def _is_row(names: list[str], least: int) -> bool:
@@ -149,9 +160,8 @@ def _is_row(names: list[str], least: int) -> bool:
 
 
 def _are_names(keys: list[str], least_web: int, least: int) -> bool:
-    web, sections = _known()
-    on_web = {key for key in keys if key in web or _HOME.fullmatch(key)}
-    plain = {key for key in keys if key in sections}
+    on_web = {key for key in keys if _is_on_web(key) or _HOME.fullmatch(key)}
+    plain = {key for key in keys if kind_in_line(key) == _SECTION}
     if len(on_web) >= least_web and len(on_web | plain) >= least:
         return True
     return len(plain) >= 5 and len(on_web | plain) * 2 >= len(keys)
@@ -161,9 +171,8 @@ def _is_menu_of(keys: list[str]) -> bool:
     """Return whether most of these names, or many of many, are known from menus."""
     if len(keys) < 3:
         return False
-    web, sections = _known()
-    on_web = {key for key in keys if key in web}
-    plain = {key for key in keys if key in sections} - on_web
+    on_web = set(filter(_is_on_web, keys))
+    plain = {key for key in keys if kind_in_line(key) == _SECTION} - on_web
     both = len(on_web) + len(plain)
     if len(on_web) >= 2 and both * 3 >= len(keys) * 2:
         return True

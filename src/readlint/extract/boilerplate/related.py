@@ -25,7 +25,10 @@ _PAUSES = lazy_pattern(r"[。；，、]")
 _TITLE_MARKS = lazy_pattern(r"[丨｜|→【】]|[！？!?](?=[^\s！？!?」』”’\"')）])|\.{4,}|…{2,}")
 # A capital, found first because there are few; then a small letter before it, and three in all:
 # not McDonald.
-_JOINT = lazy_pattern(r"[A-ZÀ-Ý\u0410-\u042f](?<=[a-zß-ÿ\u0430-\u044f?!\d].)[a-zß-ÿ\u0430-\u044f]")
+_JOINT = lazy_pattern(
+    r"[A-ZÀ-Ý\u0410-\u042f](?<=[a-zß-ÿ\u0430-\u044f?!\d].)[a-zß-ÿ\u0430-\u044f]",
+    gate=lambda line: any(word[1:] != word[1:].lower() for word in line.split()),
+)
 _END_OF_TITLE = lazy_pattern(r"[^\W\d_]{2}[a-zß-ÿ\u0430-\u044f](?:[?!]|\d{1,2})?$")
 
 

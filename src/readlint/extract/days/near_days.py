@@ -42,7 +42,12 @@ def _en(name: str) -> str:
 # A year beside a day, or what comes back every year: it is not one of these months.
 _BESIDE = 40
 _OF_A_YEAR = lazy_pattern(
-    lambda: rf"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|{alternation('recurring')}", re.IGNORECASE
+    lambda: rf"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|{alternation('recurring')}",
+    re.IGNORECASE,
+    gate=lambda words: (
+        any(map(words.__contains__, ("15", "16", "17", "18", "19", "20")))
+        or may_hold(words, "recurring")
+    ),
 )
 # `following the talks in Prague on`, `during their` May 26 call.
 _LOOKS_BACK = lazy_pattern(
@@ -57,7 +62,8 @@ _ACT_ON = lazy_pattern(
     lambda: (
         rf"\b{act_noun()}(?: {_en('act-link')}\b| [A-Z][\w.’'-]*| {_en('act-party')}){{1,14}}"
         rf" {_en('on-day')} (?:{_en('definite-article')} )?\Z"
-    )
+    ),
+    gate=lambda words: words.endswith(" ") and may_hold(words, "act-noun", "en"),
 )
 _ACT = lazy_pattern(lambda: rf"\b{act_noun()}\b")
 _ACT_NEXT = lazy_pattern(lambda: rf"\A{ordinal()} (?:[\w-]+ ){{0,2}}?{act_noun()}\b")

@@ -60,7 +60,11 @@ _LONG_AGO = lazy_pattern(
         rf"(?:{alternation('long-ago', 'en')}|\bin (?:19|20)\d\d\b"
         rf"|\bhad(?: \w+)? {alternation('contact-participle', 'en')}"
         rf"|{alternation('long-ago', 'zh')})[^.!?;\n。；]*\Z"
-    )
+    ),
+    gate=lambda words: (
+        any(map(words.__contains__, ("in 19", "in 20", "had")))
+        or may_hold(words, "long-ago", "en", "zh")
+    ),
 )
 _AT_THAT_TIME = lazy_pattern(
     lambda: rf"[^.!?;\n。；]{{0,60}}(?:\bin (?:19|20)\d\d\b|{alternation('at-that-time', 'en')})"
@@ -115,6 +119,11 @@ def find_office_mentions(context: Context) -> tuple[OfficeMention, ...]:
         return ()
     finder = _Finder(context)
     return tuple(mention for person in people for mention in finder.mentions(person))
+
+
+def _names_a_time(words: str) -> bool:
+    """Return at a glance whether words may name an earlier time; few do."""
+    return "in 19" in words or "in 20" in words or may_hold(words, "at-that-time", "en")
 
 
 def _is_of_the_past(body: str, start: int, end: int) -> bool:

@@ -34,13 +34,14 @@ from readlint.language.words import (
     values,
 )
 from readlint.named_tuple import NamedTuple
+from readlint.record.lazy import lazy_pattern
 
 # How far behind the place the verb may stand, and before it: titles of ministers are long.
 _REACH = 260
 # So near its verb the noun stands: `fanden Gespräche statt`.
 _BESIDE = 80
-_NEVER = re.compile(r"(?!)")
-_YEAR_BEHIND = re.compile(r",? (?:[^\W\d_]{1,3} )?(?:19|20)\d\d")
+_NEVER = lazy_pattern(r"(?!)")
+_YEAR_BEHIND = lazy_pattern(r",? (?:[^\W\d_]{1,3} )?(?:19|20)\d\d")
 # Nouns have capitals there, so that a capital does not show a name.
 _NOUNS_IN_CAPITALS = frozenset(("de",))
 

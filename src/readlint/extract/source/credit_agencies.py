@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from readlint.extract.source.credit_page import PRESS, Credit, CreditName, CreditPage
-from readlint.extract.source.publishers import names_of
+from readlint.extract.source.credit_page import Credit, CreditName, CreditPage
 from readlint.facts.in_force import Tables
 from readlint.facts.publishers import Publishers
 from readlint.facts.store import folded, folded_text
@@ -23,7 +22,8 @@ _SIGNS = (
     ("(", "paren"), ("/", "slash"),
     ("— ", "tail"), ("—", "tail"), ("– ", "tail"), ("- ", "tail"), ("--", "tail"),
 )  # fmt: skip
-_HAN, _HANGUL = lazy_pattern(r"[\u3400-\u9fff]"), lazy_pattern(r"[\uac00-\ud7a3]")
+_FIRST_HAN, _LAST_HAN = chr(0x3400), chr(0x9FFF)
+_HANGUL = lazy_pattern(r"[\uac00-\ud7a3]")
 _LONGEST = 80
 _LONGEST_BYLINE = 500
 # Whose texts end with reporters and editors.
@@ -85,10 +85,10 @@ class _Mark(NamedTuple):
 @literals(GROUP)
 def agency_literals(tables: Tables) -> Iterable[tuple[str, str, _Mark]]:
     """Yield the marks for the one pass over the text."""
-    for name in filter(_is_han, _press_names(tables.publishers)):
+    for name in filter(_is_han, tables.publishers.press_names):
         yield GROUP, name, _Mark("dispatch", name)
         yield GROUP, f"（{name}", _Mark("paren", name)
-    for name in filter(_is_hangul, _press_names(tables.publishers)):
+    for name in filter(_is_hangul, tables.publishers.press_names):
         yield GROUP, f"={name})", _Mark("korean", name)
     for words in phrases("reporting-by"):
         yield GROUP, f"{words} ", _Mark("reporting", "")
@@ -118,24 +118,19 @@ def _marks_of_names(page: CreditPage) -> Iterator[Hit]:
 def _names_by_opening(table: Publishers) -> Mapping[str, list[tuple[str, str]]]:
     """Return the names of agencies by their first letter, each in small letters before it."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name in _press_names(table):
+    for name in table.press_names:
         if not _is_han(name):
             found[folded(name)[0]].append((folded(name), name))
     return found
 
 
 def _is_han(name: str) -> bool:
-    return not name.isascii() and _HAN.search(name) is not None
+    # A pattern of so wide a range takes a millisecond to compile.
+    return not name.isascii() and any(_FIRST_HAN <= char <= _LAST_HAN for char in name)
 
 
 def _is_hangul(name: str) -> bool:
     return not name.isascii() and _HANGUL.match(name) is not None
-
-
-def _press_names(table: Publishers) -> tuple[str, ...]:
-    # A ministry's name in brackets is just its abbreviation.
-    press = (publisher for publisher in table if publisher.kind in PRESS)
-    return tuple(dict.fromkeys(name for one in press for name in names_of(one)))
 
 
 def agency_credits(page: CreditPage) -> Iterator[Credit]:

@@ -17,12 +17,6 @@ from readlint.language.scan import Hit
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 
-# Kinds of publishers of the press: news, not offices.
-PRESS = frozenset(
-    ("state-agency", "agency", "state-media", "broadcaster", "newspaper", "aggregator")
-)
-# Those whose texts others print.
-AGENCIES = frozenset(("state-agency", "agency"))
 # How far from a mark anything can still be a part of its credit.
 _IN_SIGHT = 200
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from readlint.extract.act.lead import find_lead
-from readlint.extract.source.credit_page import AGENCIES, PRESS, Credit, CreditName, CreditPage
+from readlint.extract.source.credit_page import Credit, CreditName, CreditPage
+from readlint.facts.publishers import AGENCIES, PRESS
 from readlint.language.words import alternation, is_spaced, languages, may_hold, may_open, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
@@ -76,6 +77,13 @@ def _edge_lines(page: CreditPage) -> Iterator[int]:
             yield index
 
 
+def _last_bracket(content: str, start: int, end: int) -> re.Match[str] | None:
+    closing = content[start:end].rstrip()[-2:]
+    if not any(map(closing.__contains__, ")）]")):
+        return None
+    return _LAST_BRACKET.search(content, start, end)
+
+
 def _line_credit(page: CreditPage, index: int) -> Credit | None:
     line = page.lines[index]
     if len(line.text) <= _LONGEST:
@@ -85,7 +93,7 @@ def _line_credit(page: CreditPage, index: int) -> Credit | None:
             return page.credit(*_with_bracket(page, start, alone.end), "agency-paren", alone.names)
         if found is not None:
             return page.credit(*_with_bracket(page, start, found.end), "source-line", found.names)
-    bracket = _LAST_BRACKET.search(page.content, max(line.start, line.end - _LONGEST), line.end)
+    bracket = _last_bracket(page.content, max(line.start, line.end - _LONGEST), line.end)
     if bracket is None or not page.is_behind_article(index):
         return None
     found = _opened(page, *bracket.span("inside"))

@@ -17,14 +17,14 @@ from readlint.extract.boilerplate import MASK, body_of
 from readlint.extract.context import Context, extractor
 from readlint.extract.people.named_people import NamedPerson, find_named_people
 from readlint.extract.people.offices import find_office_mentions
-from readlint.extract.source.credit_page import AGENCIES, PRESS, Credit, CreditName
+from readlint.extract.source.credit_page import Credit, CreditName
 from readlint.extract.source.credits import find_credits
 from readlint.extract.source.publishers import names_of, publishers_called
 from readlint.extract.text.lines import Line, text_lines
 from readlint.extract.text.scripts import main_script, script_of
 from readlint.extract.view import prose_of
 from readlint.facts.codes import load_places
-from readlint.facts.publishers import Publisher, host_of
+from readlint.facts.publishers import AGENCIES, PRESS, Publisher, host_of
 from readlint.facts.tables import Office, Official, Term
 from readlint.language.words import alternation
 from readlint.named_tuple import NamedTuple

@@ -20,7 +20,7 @@ from readlint.facts.publishers import (
     url_date,
 )
 from readlint.facts.store import fold_name
-from readlint.language.words import alternation, alternation_of, phrases
+from readlint.language.words import alternation, alternation_of, gate, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
@@ -36,6 +36,7 @@ _CHANNEL = lazy_pattern(
         rf"|{alternation('channel-word', 'zh')}$"
     ),
     re.IGNORECASE,
+    gate=gate("channel-word", tags=("en", "zh")),
 )
 _NOT_WORDS = lazy_pattern(r"[\W_]+")
 _HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", lowest="\u3040")

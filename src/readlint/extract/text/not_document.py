@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from readlint.extract.boilerplate.cues import GROUP, REFUSAL
+from readlint.extract.boilerplate.cues import GROUP
 from readlint.extract.boilerplate.shapes import ends_as_sentence, word_count
 from readlint.extract.context import Context, extractor
 from readlint.extract.people.names import fold_text, tokens_of
@@ -14,9 +14,10 @@ from readlint.extract.text.lines import Line, text_lines
 from readlint.extract.view import prose_of, scan_of
 from readlint.language.literals import Glance
 from readlint.language.page_phrases import (
+    REFUSAL,
     Phrase,
     fold_line,
-    keys_in_line,
+    kind_in_line,
     matches,
     phrase_key,
     phrases_of,
@@ -143,7 +144,7 @@ def _is_page(context: Context, lines: Sequence[Line]) -> bool:
     """Return at a glance whether the first lines are of a wall or a foot."""
     head = lines[:_HEAD]
     keys = (phrase_key(line.text, "line") for line in head if len(line.text) <= _LABEL)
-    if not _labels().isdisjoint(keys):
+    if any(kind_in_line(key) in _OF_PAGES for key in keys):
         return True
     for hit in scan_of(context).hits(GROUP) if head else ():
         phrase, _ = hit.payload
@@ -152,12 +153,6 @@ def _is_page(context: Context, lines: Sequence[Line]) -> bool:
         if phrase.kind in _OF_PAGES and phrase.weight == "strong":
             return True
     return False
-
-
-@cache
-def _labels() -> frozenset[str]:
-    """Return the phrases of walls and feet that fill a line."""
-    return frozenset(keys_in_line(*_OF_PAGES))
 
 
 def _reports(context: Context) -> bool:

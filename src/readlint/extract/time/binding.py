@@ -21,10 +21,11 @@ from readlint.extract.act.acts import (
     say_verbs,
 )
 from readlint.extract.act.acts_abroad import DayForm, act_abroad
+from readlint.extract.sentence_shapes import first_part, last_part
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.extract.time.mentions import Role
 from readlint.language.calendar import full_weekdays
-from readlint.language.words import alternation, alternation_of, is_phrase, may_hold, pattern
+from readlint.language.words import alternation, alternation_of, gate, is_phrase, may_hold, pattern
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
@@ -142,9 +143,19 @@ _RANGE_BEFORE = lazy_pattern(
         rf"|(?<![\u05d0-\u05ea])(?:{_zh('range-joiner')}|[-—]))\Z"
     ),
     re.IGNORECASE,
+    gate=lambda words: (
+        not words.isascii()
+        or any(map(words.__contains__, "-0123456789"))
+        or may_hold(words, "whence", "en")
+    ),
 )
 # Between a day and an act: somebody speaks on that day, of an act of perhaps another.
-_SAYS_FIRST = lazy_pattern(lambda: rf"\b{say_verbs()}\b|{_en('tell')}|{han_says()}")
+_SAYS_FIRST = lazy_pattern(
+    lambda: rf"\b{say_verbs()}\b|{_en('tell')}|{han_says()}",
+    gate=lambda words: (
+        not words.isascii() or may_hold(words, "say", "en") or may_hold(words, "tell", "en")
+    ),
+)
 # `将于DATE`, `将应邀于DATE`: the day of a plan.
 _HAN_PLANNED = lazy_pattern(lambda: rf"{han_future()}[^，。；：]*\Z", lowest=FIRST_HAN)
 _RANGE_AFTER = lazy_pattern(
@@ -152,13 +163,25 @@ _RANGE_AFTER = lazy_pattern(
     re.IGNORECASE,
 )
 _LOCAL = lazy_pattern(lambda: rf",? ?\(?{_en('local-clock')}\)?", re.IGNORECASE)
-_FAR_CLOCK = lazy_pattern(lambda: alternation("far-clock", "en", "zh"), re.IGNORECASE)
-_PLAN = lazy_pattern(lambda: rf"{_en('plan-word')}|{han_future()}", re.IGNORECASE)
-_HISTORY = lazy_pattern(lambda: alternation("history-word", "en", "zh"), re.IGNORECASE)
+_FAR_CLOCK = lazy_pattern(
+    lambda: alternation("far-clock", "en", "zh"),
+    re.IGNORECASE,
+    gate=gate("far-clock", tags=("en", "zh")),
+)
+_PLAN = lazy_pattern(
+    lambda: rf"{_en('plan-word')}|{han_future()}",
+    re.IGNORECASE,
+    gate=lambda words: not words.isascii() or may_hold(words, "plan-word", "en"),
+)
+_HISTORY = lazy_pattern(
+    lambda: alternation("history-word", "en", "zh"),
+    re.IGNORECASE,
+    gate=gate("history-word", tags=("en", "zh")),
+)
 
 
 _PARTICIPLE = lazy_pattern(r", \Z")
-_CLAUSE_END = lazy_pattern(r"[.;。；]\s?")
+_CLAUSE_ENDS = ".;。；"
 
 
 class Binding(NamedTuple):
@@ -308,9 +331,10 @@ def _is_beside_the_act(before: str) -> bool:
 
 def binding_in_body(before: str, after: str) -> Binding:
     """Return what a date is outside the lead: a plan or history where a word says so."""
-    clause = _CLAUSE_END.split(before[-60:])[-1]
+    clause = last_part(before[-60:], _CLAUSE_ENDS)
+    clause = clause[clause[:1].isspace() :]
     if _PLAN.search(clause):
         return Binding("plan", "follows words of a plan", firm=False)
-    if _HISTORY.search(f"{clause} {_CLAUSE_END.split(after[:30])[0]}"):
+    if _HISTORY.search(f"{clause} {first_part(after[:30], _CLAUSE_ENDS)}"):
         return Binding("history", "is beside words of history", firm=False)
     return Binding("other", "nothing shows what it dates", firm=False)

@@ -224,7 +224,12 @@ class EventMention(NamedTuple):
         return f"{named}, of which nobody spoke before about {event.announced}"
 
 
-@literals(GROUP)
+def _lengths(tables: Tables, _: str, opening: str) -> tuple[list[int]]:
+    """Return how long the names of events are that begin so."""
+    return (tables.events.openings[opening],)
+
+
+@literals(GROUP, payloads=_lengths)
 def event_literals(tables: Tables) -> Iterator[tuple[str, str, list[int]]]:
     """Yield with what the names of all events begin, for the pass that all readings share."""
     for opening, lengths in tables.events.openings.items():

@@ -19,7 +19,7 @@ from readlint.extract.time.joined import (
 from readlint.extract.time.mentions import Written
 from readlint.extract.time.number_order import BY_NAME, decided, months_meant
 from readlint.facts.in_force import Tables
-from readlint.language.calendar import long_weekdays, months, names_of, unsettled_months
+from readlint.language.calendar import long_weekdays, months, names_of, unsettled_months, weekdays
 from readlint.language.scan import Hit, literals, on_word_boundaries
 from readlint.language.words import alternation_of, as_written, phrases
 from readlint.record.calendar import day_of
@@ -87,30 +87,35 @@ _SHORT_YEAR_LAST = lazy_pattern(
 )
 # The Buddhist years of Thailand.
 _THAI, _THAI_YEARS, _THAI_ERA = "\u0e00", range(2443, 2644), 543
-
-
 Form = Callable[[str, Hit, str], Written | None]
 
 
-@literals(GROUP, WEEKDAYS)
-def date_literals(_: Tables) -> Iterator[tuple[str, str, tuple[Form, int] | int]]:
+def _meant(_: Tables, group: str, literal: str) -> tuple[tuple[Form, int] | int]:
+    """Return what `date_literals` yields with a literal."""
+    if group == WEEKDAYS:
+        return (weekdays()[literal],)
+    if literal in months() or literal in unsettled_months():
+        return ((_named_month, months().get(literal, 0)),)
+    number = int("".join(filter(str.isdigit, literal)) or 0)
+    form = _han if not number else _vietnamese if literal[-1].isdigit() else _numbers
+    return ((form, number),)
+
+
+@literals(GROUP, WEEKDAYS, payloads=_meant)
+def date_literals(tables: Tables) -> Iterator[tuple[str, str, tuple[Form, int] | int]]:
     """Yield what may stand in the middle of a date, with the form to try; weekdays by number."""
-    for name, number in months().items():
-        yield GROUP, name, (_named_month, number)
-    for name in unsettled_months():
-        yield GROUP, name, (_named_month, 0)
-    for number in range(1, 32):
-        for shown in sorted({str(number), f"{number:02d}"}):
-            for mark in "-/.／":
-                yield GROUP, f"{mark}{shown}{mark}", (_numbers, number)
-            if number <= MONTHS:
-                yield GROUP, f". {shown}. ", (_numbers, number)
-                for word in phrases("month-opener", "vi"):
-                    yield GROUP, f" {word} {shown}", (_vietnamese, number)
-    for char in dict.fromkeys(phrases("year-mark", *MARKING)):
-        yield GROUP, char, (_han, 0)
+    marks = phrases("year-mark", *MARKING)
+    for literal in dict.fromkeys((*months(), *unsettled_months(), *_numbered(), *marks)):
+        yield GROUP, literal, *_meant(tables, GROUP, literal)
     for name, number in long_weekdays().items():
         yield WEEKDAYS, name, number
+
+
+def _numbered() -> Iterator[str]:
+    of_months = (". {}. ", *(f" {word} {{}}" for word in phrases("month-opener", "vi")))
+    for number in range(1, 32):
+        forms = ("-{}-", "/{}/", ".{}.", "／{}／", *(of_months if number <= MONTHS else ()))
+        yield from (form.format(shown) for form in forms for shown in (number, f"{number:02d}"))
 
 
 def weekday_hits(

@@ -21,7 +21,7 @@ from readlint.extract.time.stamps import (
     words_left,
 )
 from readlint.extract.view import prose_of
-from readlint.language.words import alternation, as_written, is_phrase
+from readlint.language.words import alternation, as_written, gate, is_phrase
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 
@@ -39,8 +39,11 @@ _REMARK_BEFORE = lazy_pattern(
         rf"|\b(?:{as_written('reply-label')}|{as_written('expires')}) *)\Z|@\w{{1,30}}\)"
     ),
     re.IGNORECASE,
+    gate=gate("remark-opener", "reply-label", "expires", signs="@"),
 )
-_REMARK_AFTER = lazy_pattern(lambda: rf"\b{as_written('reply-label')} *\Z", re.IGNORECASE)
+_REMARK_AFTER = lazy_pattern(
+    lambda: rf"\b{as_written('reply-label')} *\Z", re.IGNORECASE, gate=gate("reply-label")
+)
 
 
 class Standing(NamedTuple):
@@ -142,6 +145,7 @@ _AUTHOR_AFTER = lazy_pattern(
 _AUTHOR_BEFORE = lazy_pattern(
     lambda: rf"(?:^|[\s|•,])(?:{as_written('author-opener')}|{as_written('author-label')})[ :]",
     re.IGNORECASE,
+    gate=gate("author-opener", "author-label"),
 )
 # "to mark the 20th anniversary of the ": what follows is what is remembered.
 _REMEMBERED = lazy_pattern(lambda: rf"{alternation('recurring')}[ ’'](?:[^\W\d_]+[ ’']){{0,5}}\Z")

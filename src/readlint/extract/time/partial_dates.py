@@ -92,6 +92,9 @@ _OF_ANOTHER_YEAR = lazy_pattern(
 )
 _BEFORE_MONTH = lazy_pattern(lambda: rf",? ?(?:{as_written('definite-article', 'en')} )?")
 _BEFORE_DAY = 16
+_DIGITS_OF_DAY = 2
+# What English puts behind a number, a blank and a letter.
+_LONGEST_ENDING = 4
 # `the attack on October 7`: further on in the sentence a day needs its weekday to be believed.
 _LONGEST_OPENING = 40
 # The words of other languages are bound more strictly; their titles are long.
@@ -185,11 +188,20 @@ def days_named(context: Context, place: Place) -> Iterator[Named]:
 
 def _written_days(words: str) -> Iterator[re.Match[str]]:
     """Yield what may be days without a year, by the numbers: a pattern is tried at each word."""
-    numbers = [number.start() for number in _NUMBER.finditer(words)]
+    found = [number.span() for number in _NUMBER.finditer(words)]
+    numbers = [start for start, _ in found]
     yield from _matches_at(_MONTH_FIRST, words, (_name_before(words, at) for at in numbers))
-    yield from _matches_at(_DAY_FIRST, words, numbers)
+    if any(_may_be_day_first(words, start, end) for start, end in found):
+        yield from _matches_at(_DAY_FIRST, words, numbers)
     if _holds_month_marks(words):
         yield from _matches_at(_HAN, words, numbers)
+
+
+def _may_be_day_first(words: str, start: int, end: int) -> bool:
+    """Return at a glance whether the name of a month may follow a number: `3 May`, `3rd of May`."""
+    ending, blank, name = words[end : end + _LONGEST_ENDING].partition(" ")
+    is_day = end - start <= _DIGITS_OF_DAY and (ending in ("", ".") or ending.isalpha())
+    return is_day and bool(blank) and (name[:1].isalpha() or not name.isascii())
 
 
 def _matches_at(

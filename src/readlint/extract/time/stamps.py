@@ -14,7 +14,7 @@ from readlint.extract.text.scripts import script_of
 from readlint.extract.time.formats import ordinal
 from readlint.extract.time.mentions import Role
 from readlint.language.calendar import months, weekdays
-from readlint.language.words import as_written, is_spaced, may_hold, phrases
+from readlint.language.words import as_written, gate, is_spaced, may_hold, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import day_of
@@ -73,13 +73,17 @@ _ENTRY = lazy_pattern(
         rf"|{as_written('entry-sentence')})\b.{{0,80}}\Z"
     ),
     re.IGNORECASE,
+    gate=gate("this-entry-was", "entry-sentence"),
 )
 _PASSIVE = lazy_pattern(lambda: rf"\b{as_written('before-participle', 'en')}\s\Z", re.IGNORECASE)
 _PROSE_AFTER = lazy_pattern(
     lambda: rf"[,\s]*(?!{as_written('behind-stamp')}\b)[a-zà-ÿ]{{2,}}(?: [a-zà-ÿ]{{2,}}){{2}}"
 )
 _POLICY = lazy_pattern(lambda: as_written("policy-word"), re.IGNORECASE)
-_CRAWLER = lazy_pattern(lambda: rf"{as_written('crawler-key')}(?:\s*[:=]\s*|\s+)[\"']?\Z")
+_CRAWLER = lazy_pattern(
+    lambda: rf"{as_written('crawler-key')}(?:\s*[:=]\s*|\s+)[\"']?\Z",
+    gate=gate("crawler-key"),
+)
 _AGENCY_AFTER = lazy_pattern(
     lambda: (
         rf"\s*(?:[(/\[][A-Z][\w .&/]{{1,30}}[)/\]]|{as_written('agency-mark')})"
@@ -89,7 +93,8 @@ _AGENCY_AFTER = lazy_pattern(
 _HAN_AGENCY_AFTER = lazy_pattern(lambda: rf"\s*{as_written('agency-mark')}")
 _PLACE_BEFORE = lazy_pattern(
     r"(?:[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?)"
-    r"\s?(?:,|\[|–|—|-|\()\s?\Z"
+    r"\s?(?:,|\[|–|—|-|\()\s?\Z",
+    gate=lambda words: words.rstrip()[-1:] in ",[–—-(",
 )
 _HAN_AGENCY_BEFORE = lazy_pattern(
     lambda: rf"{as_written('house-ending')}[\u4e00-\u9fff]{{0,8}}\Z", lowest=FIRST_HAN
@@ -104,6 +109,7 @@ _OTHER_LABEL = lazy_pattern(
         rf"(?:{as_written('other-date-label')}|{as_written('version')} [\d.]{{1,9}},?)[\s:：]*\Z"
     ),
     re.IGNORECASE,
+    gate=gate("other-date-label", "version"),
 )
 _RANGE = lazy_pattern(lambda: rf"\d[\s\d.]{{0,6}}(?:{as_written('range-in-stamp')}|-|–|—)\s*\Z")
 _CLOCKS = lazy_pattern(clock, re.IGNORECASE)

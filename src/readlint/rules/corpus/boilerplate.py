@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from readlint.corpus.boilerplate import SharedBlock, shared_blocks
 from readlint.corpus.trace import Corpus
 from readlint.rules.base import WARNING, CorpusRule
 from readlint.rules.finding import Diagnostic
+
+if TYPE_CHECKING:
+    from readlint.corpus.boilerplate import SharedBlock
 
 _MOST_RUNS = 5
 
@@ -43,6 +46,8 @@ class Boilerplate(CorpusRule):
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Every block is one finding."""
+        from readlint.corpus.boilerplate import shared_blocks
+
         for block in corpus.shared(shared_blocks):
             other, line = block.other
             pieces = [block.trace.at_lines(first, last) for first, last in block.pieces]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from readlint.corpus.date_spikes import Spike, date_spikes
 from readlint.corpus.trace import Corpus
 from readlint.rules.base import INFO, CorpusRule
 from readlint.rules.finding import Diagnostic
+
+if TYPE_CHECKING:
+    from readlint.corpus.date_spikes import Spike
 
 _SHOWN = 3
 
@@ -40,6 +43,8 @@ class DateSpike(CorpusRule):
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Report each spike once, at its first record."""
+        from readlint.corpus.date_spikes import date_spikes
+
         for spike in date_spikes(corpus):
             yield self._diagnostic(spike)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from readlint.corpus.copies import Copy, exact_copies
-from readlint.corpus.meetings import differences, evidence_of, told_differences
 from readlint.corpus.trace import Corpus
 from readlint.rules.base import ERROR, WARNING, CorpusRule
 from readlint.rules.finding import Diagnostic
+
+if TYPE_CHECKING:
+    from readlint.corpus.copies import Copy
 
 _KEEP_ONE = (
     "Keep one of the two records. Where they differ, find out which of them is right, and put it "
@@ -51,10 +53,14 @@ class Duplicate(CorpusRule):
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Compare the whole texts and the addresses."""
+        from readlint.corpus.copies import exact_copies
+
         for copy in corpus.shared(exact_copies).values():
             yield self._same_text(copy) if copy.same_text else self._same_page(copy)
 
     def _same_text(self, copy: Copy) -> Diagnostic:
+        from readlint.corpus.meetings import differences, evidence_of, told_differences
+
         later, first = copy.later, copy.first
         found = differences(later, first)
         if copy.same_address:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from readlint.corpus.meetings import told
 from readlint.corpus.trace import Corpus, Days, Trace
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import INFO, CorpusRule
@@ -52,6 +51,8 @@ class Naming(CorpusRule):
                 yield from self._departing(named)
 
     def _departing(self, named: list[tuple[str, Trace]]) -> Iterator[Diagnostic]:
+        from readlint.corpus.meetings import told
+
         for day, trace in named:
             if trace.date and not _covers(trace.date, day) and not _covers(trace.published, day):
                 yield self.diagnostic(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from readlint.corpus.copies import Copy, near_copies
-from readlint.corpus.meetings import differences, evidence_of, told_differences
 from readlint.corpus.trace import Corpus
 from readlint.rules.base import WARNING, CorpusRule
 from readlint.rules.finding import Diagnostic
+
+if TYPE_CHECKING:
+    from readlint.corpus.copies import Copy
 
 _NEARLY_ALL = 0.995
 _KEEP_ONE = (
@@ -48,10 +50,14 @@ class NearDuplicate(CorpusRule):
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Name the record that is most like each."""
+        from readlint.corpus.copies import near_copies
+
         for copy in corpus.shared(near_copies).values():
             yield self._doubt(copy)
 
     def _doubt(self, copy: Copy) -> Diagnostic:
+        from readlint.corpus.meetings import differences, evidence_of, told_differences
+
         later, first = copy.later, copy.first
         found = differences(later, first)
         return self.diagnostic(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from readlint.corpus.meetings import Disagreement, disagreements
 from readlint.corpus.trace import Corpus
 from readlint.rules.base import WARNING, CorpusRule
 from readlint.rules.finding import Diagnostic
+
+if TYPE_CHECKING:
+    from readlint.corpus.meetings import Disagreement
 
 _LOOK = (
     "Look at both texts and correct the sidecar that is wrong; if these were two meetings, give "
@@ -47,6 +50,8 @@ class PairConflict(CorpusRule):
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Compare the accounts of each meeting."""
+        from readlint.corpus.meetings import disagreements
+
         for found in disagreements(corpus):
             yield self._doubt(found)
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from readlint.extract import Context
-from readlint.extract.sidecar.to_paste import lines_for_missing, lines_instead
 from readlint.printing.printable import in_shell
 from readlint.record.discovery import SIDECAR_SUFFIXES
 from readlint.rules.base import ERROR, Diagnostic, Rule, as_sentence
@@ -103,6 +102,8 @@ def _listed(numbers: Sequence[int]) -> str:
 
 
 def _to_paste(context: Context, keys: Sequence[str]) -> str:
+    from readlint.extract.sidecar.to_paste import lines_for_missing
+
     lines = "\n".join(lines_for_missing(keys))
     them = ("this", "it") if len(keys) == 1 else ("these lines", "them")
     fill = ""
@@ -122,6 +123,8 @@ def _is_of_all(problem: Problem) -> bool:
 
 
 def _to_do(context: Context, problem: Problem) -> str:
+    from readlint.extract.sidecar.to_paste import lines_instead
+
     if problem.kind == "pattern" and problem.suggestion is not None:
         return f"Write `{problem.suggestion}`."
     if problem.kind == "type":
