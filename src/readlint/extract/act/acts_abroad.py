@@ -29,9 +29,11 @@ _REACH, _FRONT = 200, 90
 _BESIDE = 24
 # `as every Friday`: what makes a day another's is near it.
 _NEAR = 40
-_ENDS_ASIDE = re.compile(r",|\.?\s*\Z")
+_ENDS_ASIDE = re.compile(r"[,،]|\.?\s*\Z")
 # What ends the clause of a verb, in any script.
 _BREAKS = lazy_pattern(r"[,;:()«»“”\"—–؛،。！？]")
+# A preposition, an article, a form of `be`.
+_SHORT = r"[^\W\d_]{1,3}"
 # Arabic puts its comma wherever a reader may breathe: it parts nothing from `today`.
 _SHARP_BREAKS = lazy_pattern(r"[,;:()«»“”\"—–؛。！？]")
 # `the minister, Anna Gruber, has`: a name or a title between two commas.
@@ -129,9 +131,11 @@ def _around(words: _Words, way_to: re.Pattern[str], front: str, after: str) -> s
 
 def _is_aside(words: _Words, way_to: re.Pattern[str], between: str, after: str) -> bool:
     """Whether a day behind its act stands in commas: `a reçu à Vienne, le 3 mai, Pavel Novak`."""
-    front, comma, opener = between.rpartition(",")
-    ends = _ENDS_ASIDE.match(after)
-    if not comma or ends is None or _BREAKS.search(front) or not way_to.fullmatch(opener):
+    ends, way = _ENDS_ASIDE.match(after), way_to.search(between)
+    if ends is None or way is None:
+        return False
+    front = between[: way.start()].rstrip()
+    if not front.endswith((",", "،")) or _BREAKS.search(front[:-1]):
         return False
     return words.coming.search(after[:_FRONT]) is None
 
@@ -200,7 +204,10 @@ def _words(tag: str) -> _Words:
     on_day = rf"{alternation('on-day', tag)} ?" if days else ""
     weekday = r"(?:[^\W\d_]{4,14},? (?:[^\W\d_]{1,3} )?)?"
     # `miercuri, 12 aprilie`, `hoje, 12 de abril`: such a word leads to a day by itself.
-    named = alternation_of((*names_of("weekday", tag), *values("relative-day", tag)))
+    names = alternation_of((*names_of("weekday", tag), *values("relative-day", tag)))
+    # `dnes, v úterý`, `danas je,`, `היום, יום רביעי,`, `bugün (`: today, its weekday, its date.
+    named = rf"(?:{_SHORT} )?{names}(?: {_SHORT})?"
+    row = rf"(?:{named}(?:, ?| ?\(| )){{1,3}}"
     # No blank parts the words of some scripts.
     gap = r"(?:\A|\s)" if not days or is_spaced(days[0][0]) else ""
     acts = phrases("dated-act", tag)
@@ -213,9 +220,11 @@ def _words(tag: str) -> _Words:
     part = any_of(("part-of-day",), tag).pattern
     return _Words(
         acts_of(tag),
-        re.compile(rf"{gap}(?:{named},? (?:{on_day})?|{on_day}{weekday})\Z", re.IGNORECASE),
-        re.compile(rf"{gap}(?:{on_day})?{weekday}\Z", re.IGNORECASE),
-        re.compile(rf"\W{{0,3}}(?:(?:{on_day}|[^\W\d_]{{1,3}} ))?{weekday}", re.IGNORECASE),
+        re.compile(rf"{gap}(?:{row}(?:{on_day})?|{on_day}{weekday})\Z", re.IGNORECASE),
+        re.compile(rf"{gap}(?:{row})?(?:{on_day})?{weekday}\Z", re.IGNORECASE),
+        re.compile(
+            rf"\W{{0,3}}(?:{row}(?:{on_day})?|(?:{on_day}|{_SHORT} )?{weekday}\(?)", re.IGNORECASE
+        ),
         any_of(others, tag),
         any_of(("parts-day",), tag),
         any_of(("coming-act", "announced-act", "future-opener"), tag),
