@@ -29,7 +29,7 @@ _REACH, _FRONT = 200, 90
 _BESIDE = 24
 # `as every Friday`: what makes a day another's is near it.
 _NEAR = 40
-_ENDS_ASIDE = re.compile(r"[,،]|\.?\s*\Z")
+_ENDS_ASIDE = re.compile(r"\)?(?:[,،]|\.?\s*\Z)")
 # What ends the clause of a verb, in any script.
 _BREAKS = lazy_pattern(r"[,;:()«»“”\"—–؛،。！？]")
 # A preposition, an article, a form of `be`.
@@ -98,7 +98,9 @@ def _bound(tag: str, before: str, after: str, form: DayForm) -> str | None:
     told = list(words.act.finditer(front))
     if told:
         between = front[told[-1].end() :]
-        is_beside = _leads_to_the_day(way_to, between, breaks)
+        # `met Pavel Novak, the minister, on Monday`: a name or title in commas parts nothing.
+        bare = _ASIDE.sub(" ", between)
+        is_beside = any(_leads_to_the_day(way_to, one, breaks) for one in (between, bare))
         is_beside = is_beside or _is_aside(words, way_to, between, after)
         is_act = is_beside and not words.other.search(between)
         return told[-1][0] if is_act and not _is_of_what_follows(words, after) else None
@@ -121,7 +123,8 @@ def _around(words: _Words, way_to: re.Pattern[str], front: str, after: str) -> s
         if not opened or closed is None:
             continue
         before_day, behind_day = front[opened[-1].end() :], after[: closed.start()]
-        if not _leads_to_the_day(way_to, before_day, _BREAKS):
+        is_beside = _leads_to_the_day(way_to, before_day, _BREAKS)
+        if not is_beside and not _is_aside(words, way_to, before_day, after):
             continue
         between = f"{before_day} {behind_day}"
         if not _ENDS.search(behind_day) and not words.other.search(between):
@@ -150,7 +153,12 @@ def _is_of_what_follows(words: _Words, after: str) -> bool:
 def _is_behind_who_acts(words: _Words, way_to: re.Pattern[str], before: str) -> bool:
     """Whether nothing but a name and its titles stands between the sentence's head and the day."""
     is_short = len(before) <= _FRONT and not words.other.search(before)
-    return is_short and _leads_to_the_day(way_to, _ASIDE.sub(" ", before), _BREAKS)
+    if not is_short:
+        return False
+    front = _ASIDE.sub(" ", before)
+    way = way_to.search(front)
+    # `Bakan Huber, bugün (3 Mayıs)`: one comma may part who acts from the day.
+    return way is not None and not _BREAKS.search(front[: way.start()].rstrip()[:-1])
 
 
 def _leads_to_the_day(way_to: re.Pattern[str], before: str, breaks: re.Pattern[str]) -> bool:

@@ -58,6 +58,8 @@ _WORD_BEFORE = lazy_pattern(r"(?:^|[\s(“\"])((?:\w+\.)*\w+)\Z")
 _HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest=chr(0x3040))
 # Hindi ends its sentences with a bar: a full stop there is that of a title or an initial.
 _FIRST_OF_HINDI, _LAST_OF_HINDI = chr(0x0900), chr(0x097F)
+# Thai ends no sentence with a mark.
+_FIRST_OF_THAI, _LAST_OF_THAI = chr(0x0E00), chr(0x0E7F)
 # Thai has no mark at the end of a sentence, and blanks between phrases only.
 _THAI, _LONG_THAI = lazy_pattern(r"[\u0e00-\u0e7f]{8}", lowest=chr(0x0E00)), 130
 
@@ -325,8 +327,11 @@ def _stops(text: str) -> Iterator[int]:
 def _abbreviates(text: str, stop: re.Match[str]) -> bool:
     """Whether this full stop belongs to `Mr.`, an initial, `U.S.` or `a.m.`, or splits nothing."""
     after = text[stop.end() : stop.end() + 3].lstrip(' “"‘(')
-    is_of_hindi = _FIRST_OF_HINDI <= text[stop.start() - 1] <= _LAST_OF_HINDI
-    if after[:1].islower() or is_of_hindi or _is_ordinal(text, stop):
+    before = text[stop.start() - 1]
+    has_own_marks = (
+        _FIRST_OF_HINDI <= before <= _LAST_OF_HINDI or _FIRST_OF_THAI <= before <= _LAST_OF_THAI
+    )
+    if after[:1].islower() or has_own_marks or _is_ordinal(text, stop):
         return True
     word = _WORD_BEFORE.search(text[max(0, stop.start() - 24) : stop.start()])
     if word is None:
