@@ -24,7 +24,7 @@ from readlint.extract.act.acts import (
     is_background,
     tells_what_comes,
 )
-from readlint.extract.act.plans_abroad import plan_in_lead
+from readlint.extract.act.plans_abroad import announces_any, plan_in_lead
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
@@ -203,7 +203,7 @@ def reported(context: Context) -> Cue | None:
     places = [*lead.sentences, *([headline.place] if headline.place is not None else [])]
     if lead.tense == "coming" or any(cue.tense == "coming" for cue in lead.cues):
         return None
-    if any(_announces(place) for place in places):
+    if any(_announces(place) for place in places) or announces_any(context, places):
         return None
     # A headline tells in the present what is over, a sentence what is to come.
     if any(is_phrase(cue.place.words, "act-in-present") for cue in lead.cues):
