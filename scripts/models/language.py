@@ -71,6 +71,7 @@ class Classes(_Part):
         "Behind a word of `day-mark`, so that it counts days or is another word: 2日*間*."
     )
     ordinal_ending: Given[Phrases] = _some("Behind the number of a day: 1*st*, 1*er*, 3*:e*.")
+    numeric_day_opener: Given[Phrases] = _some("Before a day and a month in numbers: *ngày* 16/5.")
     part_of_day: Given[Phrases] = _some("When in a day: morning, 上午.")
     local_time: Given[Phrases] = _some("By whose clock a day is counted: local time, 当地时间.")
     delivery_notice: Given[Phrases] = _some(
@@ -1072,6 +1073,7 @@ class Values(_Part):
     era: Given[Numbered] = _some("What to add to a year of an era for that of ours: 令和 2018.")
     month: Given[Numbered] = _some("Names that CLDR lacks: sept 9.")
     weekday: Given[Numbered] = _some("Names that CLDR lacks, 1 for Monday: tues 2.")
+    short_weekday: Given[Numbered] = _some("Behind a day, in brackets: 5.16.(목).")
     told_day: Given[Numbered] = _some(
         "Those of the day of an act, and of a part of it: this morning 0, yesterday -1."
     )

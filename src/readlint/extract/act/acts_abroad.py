@@ -29,9 +29,11 @@ _REACH, _FRONT = 200, 90
 _BESIDE = 24
 # `as every Friday`: what makes a day another's is near it.
 _NEAR = 40
-_ENDS_ASIDE = re.compile(r",|\.?\s*\Z")
+_ENDS_ASIDE = re.compile(r"\)?(?:[,،]|\.?\s*\Z)")
 # What ends the clause of a verb, in any script.
 _BREAKS = lazy_pattern(r"[,;:()«»“”\"—–؛،。！？]")
+# A preposition, an article, a form of `be`.
+_SHORT = r"[^\W\d_]{1,3}"
 # Arabic puts its comma wherever a reader may breathe: it parts nothing from `today`.
 _SHARP_BREAKS = lazy_pattern(r"[,;:()«»“”\"—–؛。！？]")
 # `the minister, Anna Gruber, has`: a name or a title between two commas.
@@ -96,7 +98,9 @@ def _bound(tag: str, before: str, after: str, form: DayForm) -> str | None:
     told = list(words.act.finditer(front))
     if told:
         between = front[told[-1].end() :]
-        is_beside = _leads_to_the_day(way_to, between, breaks)
+        # `met Pavel Novak, the minister, on Monday`: a name or title in commas parts nothing.
+        bare = _ASIDE.sub(" ", between)
+        is_beside = any(_leads_to_the_day(way_to, one, breaks) for one in (between, bare))
         is_beside = is_beside or _is_aside(words, way_to, between, after)
         is_act = is_beside and not words.other.search(between)
         return told[-1][0] if is_act and not _is_of_what_follows(words, after) else None
@@ -119,7 +123,8 @@ def _around(words: _Words, way_to: re.Pattern[str], front: str, after: str) -> s
         if not opened or closed is None:
             continue
         before_day, behind_day = front[opened[-1].end() :], after[: closed.start()]
-        if not _leads_to_the_day(way_to, before_day, _BREAKS):
+        is_beside = _leads_to_the_day(way_to, before_day, _BREAKS)
+        if not is_beside and not _is_aside(words, way_to, before_day, after):
             continue
         between = f"{before_day} {behind_day}"
         if not _ENDS.search(behind_day) and not words.other.search(between):
@@ -129,9 +134,11 @@ def _around(words: _Words, way_to: re.Pattern[str], front: str, after: str) -> s
 
 def _is_aside(words: _Words, way_to: re.Pattern[str], between: str, after: str) -> bool:
     """Whether a day behind its act stands in commas: `a reçu à Vienne, le 3 mai, Pavel Novak`."""
-    front, comma, opener = between.rpartition(",")
-    ends = _ENDS_ASIDE.match(after)
-    if not comma or ends is None or _BREAKS.search(front) or not way_to.fullmatch(opener):
+    ends, way = _ENDS_ASIDE.match(after), way_to.search(between)
+    if ends is None or way is None:
+        return False
+    front = between[: way.start()].rstrip()
+    if not front.endswith((",", "،")) or _BREAKS.search(front[:-1]):
         return False
     return words.coming.search(after[:_FRONT]) is None
 
@@ -146,7 +153,12 @@ def _is_of_what_follows(words: _Words, after: str) -> bool:
 def _is_behind_who_acts(words: _Words, way_to: re.Pattern[str], before: str) -> bool:
     """Whether nothing but a name and its titles stands between the sentence's head and the day."""
     is_short = len(before) <= _FRONT and not words.other.search(before)
-    return is_short and _leads_to_the_day(way_to, _ASIDE.sub(" ", before), _BREAKS)
+    if not is_short:
+        return False
+    front = _ASIDE.sub(" ", before)
+    way = way_to.search(front)
+    # `Bakan Huber, bugün (3 Mayıs)`: one comma may part who acts from the day.
+    return way is not None and not _BREAKS.search(front[: way.start()].rstrip()[:-1])
 
 
 def _leads_to_the_day(way_to: re.Pattern[str], before: str, breaks: re.Pattern[str]) -> bool:
@@ -200,7 +212,10 @@ def _words(tag: str) -> _Words:
     on_day = rf"{alternation('on-day', tag)} ?" if days else ""
     weekday = r"(?:[^\W\d_]{4,14},? (?:[^\W\d_]{1,3} )?)?"
     # `miercuri, 12 aprilie`, `hoje, 12 de abril`: such a word leads to a day by itself.
-    named = alternation_of((*names_of("weekday", tag), *values("relative-day", tag)))
+    names = alternation_of((*names_of("weekday", tag), *values("relative-day", tag)))
+    # `dnes, v úterý`, `danas je,`, `היום, יום רביעי,`, `bugün (`: today, its weekday, its date.
+    named = rf"(?:{_SHORT} )?{names}(?: {_SHORT})?"
+    row = rf"(?:{named}(?:, ?| ?\(| )){{1,3}}"
     # No blank parts the words of some scripts.
     gap = r"(?:\A|\s)" if not days or is_spaced(days[0][0]) else ""
     acts = phrases("dated-act", tag)
@@ -213,9 +228,11 @@ def _words(tag: str) -> _Words:
     part = any_of(("part-of-day",), tag).pattern
     return _Words(
         acts_of(tag),
-        re.compile(rf"{gap}(?:{named},? (?:{on_day})?|{on_day}{weekday})\Z", re.IGNORECASE),
-        re.compile(rf"{gap}(?:{on_day})?{weekday}\Z", re.IGNORECASE),
-        re.compile(rf"\W{{0,3}}(?:(?:{on_day}|[^\W\d_]{{1,3}} ))?{weekday}", re.IGNORECASE),
+        re.compile(rf"{gap}(?:{row}(?:{on_day})?|{on_day}{weekday})\Z", re.IGNORECASE),
+        re.compile(rf"{gap}(?:{row})?(?:{on_day})?{weekday}\Z", re.IGNORECASE),
+        re.compile(
+            rf"\W{{0,3}}(?:{row}(?:{on_day})?|(?:{on_day}|{_SHORT} )?{weekday}\(?)", re.IGNORECASE
+        ),
         any_of(others, tag),
         any_of(("parts-day",), tag),
         any_of(("coming-act", "announced-act", "future-opener"), tag),

@@ -24,7 +24,7 @@ from readlint.extract.act.acts import (
     is_background,
     tells_what_comes,
 )
-from readlint.extract.act.plans_abroad import plan_in_lead
+from readlint.extract.act.plans_abroad import announces_any, plan_in_lead
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
@@ -62,6 +62,8 @@ _FIRST_HAN, _FIRST_THAI = chr(0x3040), chr(0x0E00)
 _HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest=_FIRST_HAN)
 # Hindi ends its sentences with a bar: a full stop there is that of a title or an initial.
 _FIRST_OF_HINDI, _LAST_OF_HINDI = chr(0x0900), chr(0x097F)
+# Thai ends no sentence with a mark.
+_FIRST_OF_THAI, _LAST_OF_THAI = chr(0x0E00), chr(0x0E7F)
 # Thai has no mark at the end of a sentence, and blanks between phrases only.
 _THAI, _LONG_THAI = lazy_pattern(r"[\u0e00-\u0e7f]{8}", lowest=_FIRST_THAI), 130
 
@@ -205,7 +207,7 @@ def reported(context: Context) -> Cue | None:
     places = [*lead.sentences, *([headline.place] if headline.place is not None else [])]
     if lead.tense == "coming" or any(cue.tense == "coming" for cue in lead.cues):
         return None
-    if any(_announces(place) for place in places):
+    if any(_announces(place) for place in places) or announces_any(context, places):
         return None
     # A headline tells in the present what is over, a sentence what is to come.
     if any(is_phrase(cue.place.words, "act-in-present") for cue in lead.cues):
@@ -335,8 +337,11 @@ def _stops(text: str) -> Iterator[int]:
 def _abbreviates(text: str, stop: re.Match[str]) -> bool:
     """Whether this full stop belongs to `Mr.`, an initial, `U.S.` or `a.m.`, or splits nothing."""
     after = text[stop.end() : stop.end() + 3].lstrip(' “"‘(')
-    is_of_hindi = _FIRST_OF_HINDI <= text[stop.start() - 1] <= _LAST_OF_HINDI
-    if after[:1].islower() or is_of_hindi or _is_ordinal(text, stop):
+    before = text[stop.start() - 1]
+    has_own_marks = (
+        _FIRST_OF_HINDI <= before <= _LAST_OF_HINDI or _FIRST_OF_THAI <= before <= _LAST_OF_THAI
+    )
+    if after[:1].islower() or has_own_marks or _is_ordinal(text, stop):
         return True
     word = _WORD_BEFORE.search(text[max(0, stop.start() - 24) : stop.start()])
     if word is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,19 @@ def plan_in_lead(context: Context, sentences: tuple[Place, ...]) -> Place | None
         return None
     start = first.start + match.start()
     return first.document.place(start, first.start + match.end())
+
+
+def announces_any(context: Context, places: Iterable[Place]) -> bool:
+    """Return whether some words anywhere announce an act in the text's own language.
+
+    Args:
+        context: the record, whose sidecar gives the language.
+        places: the words.
+    """
+    tag = base(declared_language(context))
+    if tag in _READ_ELSEWHERE or not announces_in(tag):
+        return False
+    return any(_words(tag).plan.search(one.words) for one in places)
 
 
 def is_of_the_plan(context: Context, words: str) -> bool:

@@ -99,7 +99,7 @@ def _words_of(tag: str) -> _Words:
             f"|{alternation('not-in-person', tag)}"
         ),
         may_precede=re.compile(
-            rf"(?:{verb}|{held}|{nouns}|{auxiliary}|{times}|\d[.,]?(?:[^\W\d_]{{1,2}})?|[,)])\s?\Z"
+            rf"(?:{verb}|{held}|{nouns}|{auxiliary}|{times}|\d[.,]?(?:[^\W\d_]{{1,2}})?|[,،)])\s?\Z"
             rf"|{margin}(?: ?[\w-]+){{1,4}} ?\Z"
         ),
         opens=re.compile(rf"(?:(?:{times}|{small}|\d[\d.]*(?:[^\W\d_]{{1,2}})?|[,\s]))*\Z"),
@@ -207,7 +207,8 @@ def _act_of(words: str, start: int, end: int, verbs: list[re.Match[str]], of: _W
     if is_quoted(before):
         return None
     opens = len(before) < 60 and of.opens.match(before) is not None
-    if not opens and not _may_precede(before, of):
+    is_beside = any(verb.end() <= start and not words[verb.end() : start].strip() for verb in verbs)
+    if not opens and not is_beside and not _may_precede(before, of):
         return None
     for verb in verbs:
         between = words[verb.end() : start] if verb.end() <= start else words[end : verb.start()]

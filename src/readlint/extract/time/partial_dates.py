@@ -34,7 +34,16 @@ from readlint.extract.time.yearless import (
     number_of_month,
 )
 from readlint.extract.view import prose_of, scan_of
-from readlint.language.words import as_written, phrases
+from readlint.language.calendar import names_of
+from readlint.language.words import (
+    alternation,
+    alternation_of,
+    as_written,
+    base,
+    languages,
+    phrases,
+    values,
+)
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import day_of
@@ -95,6 +104,7 @@ _BEFORE_DAY = 16
 _DIGITS_OF_DAY = 2
 # What English puts behind a number, a blank and a letter.
 _LONGEST_ENDING = 4
+_SHORT_WEEKDAY = lazy_pattern(r" ?[(（](\w)[)）]")
 # `the attack on October 7`: further on in the sentence a day needs its weekday to be believed.
 _LONGEST_OPENING = 40
 # The words of other languages are bound more strictly; their titles are long.
@@ -174,11 +184,11 @@ class Named(NamedTuple):
 
 def days_named(context: Context, place: Place) -> Iterator[Named]:
     """Yield the days without a year that a part of the text names."""
-    words = place.words
-    if not _holds_month_marks(words) and not _names_a_month(context, place):
-        return
-    tag = declared_language(context)
-    for match in _written_days(words):
+    words, tag = place.words, declared_language(context)
+    found = list(_days_in_numbers(words, base(tag)))
+    if _holds_month_marks(words) or _names_a_month(context, place):
+        found += _written_days(words)
+    for match in found:
         span = _days(match, words, tag)
         if span is not None and not _OF_ANOTHER_YEAR.search(words[: match.start()][-8:]):
             first, until, start, end = span
@@ -202,6 +212,30 @@ def _may_be_day_first(words: str, start: int, end: int) -> bool:
     ending, blank, name = words[end : end + _LONGEST_ENDING].partition(" ")
     is_day = end - start <= _DIGITS_OF_DAY and (ending in ("", ".") or ending.isalpha())
     return is_day and bool(blank) and (name[:1].isalpha() or not name.isascii())
+
+
+def _days_in_numbers(words: str, tag: str) -> Iterator[re.Match[str]]:
+    """Yield days and months in numbers: `ngày 16/5`, `Kamis (16/5)`, `5.16.(목)`."""
+    if tag in languages("numeric-day-opener"):
+        opener, day = _numbers_behind(tag)
+        yield from _matches_at(day, words, (one.end() for one in opener.finditer(words)))
+    elif tag in languages("short-weekday"):
+        yield from _numbers_before_weekday(tag).finditer(words)
+
+
+@cache
+def _numbers_behind(tag: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    weekday = alternation_of(names_of("weekday", tag))
+    opener = rf"{alternation('numeric-day-opener', tag)} |{weekday},? ?\("
+    return re.compile(opener), re.compile(r"(?P<day>\d{1,2})/(?P<name>\d{1,2})(?!\d|[/.,-]\d)")
+
+
+@cache
+def _numbers_before_weekday(tag: str) -> re.Pattern[str]:
+    short = alternation_of(values("short-weekday", tag), whole=False)
+    return re.compile(
+        rf"(?<![\d.])(?P<name>\d{{1,2}})\. ?(?P<day>\d{{1,2}})\.?(?= ?[(（]{short}[)）])"
+    )
 
 
 def _matches_at(
@@ -272,7 +306,11 @@ def _read(context: Context, sentence: Place, named: Named) -> MonthDay | None:
     else:
         binding = binding_abroad(before, after)
     longest = _LONGEST_OPENING if act_abroad(before, after) is None else _LONGEST_ABROAD
-    weekday = _weekday_before(context, place.start)
+    # `Kamis (12/5)`
+    in_brackets = not find_lead(context).cues and before.endswith("(")
+    weekday = _weekday_before(context, place.start - in_brackets) or _weekday_behind(
+        context, after, place.end
+    )
     is_far_on = len(before) > longest and weekday is None and until is None
     if binding.role != "event" or is_far_on:
         return None
@@ -336,3 +374,16 @@ def _weekday_before(context: Context, start: int) -> int | None:
         if _BEFORE_MONTH.fullmatch(content, end, start):
             return number
     return None
+
+
+def _weekday_behind(context: Context, after: str, start: int) -> int | None:
+    """The weekday behind its day: `16 Mayıs Perşembe günü`, `5월 16일(목)`."""
+    tag = base(declared_language(context))
+    if tag in languages("short-weekday"):
+        short = _SHORT_WEEKDAY.match(after)
+        return values("short-weekday", tag).get(short[1]) if short else None
+    if find_lead(context).cues:
+        return None
+    content, hits = prose_of(context).content, scan_of(context).hits(WEEKDAYS)
+    found = next(iter(weekday_hits(content, hits, start, start + _BEFORE_DAY)), None)
+    return found[2] if found and content[start : found[0]] == " " else None
