@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from readlint.corpus.copies import Copy, exact_copies
+from readlint.corpus.copies import Copy, exact_copies, exact_links
 from readlint.corpus.meetings import differences, evidence_of, told_differences
-from readlint.corpus.trace import Corpus
+from readlint.corpus.trace import Corpus, Link, Trace
 from readlint.rules.base import ERROR, WARNING, CorpusRule
 from readlint.rules.finding import Diagnostic
 
@@ -48,6 +48,10 @@ class Duplicate(CorpusRule):
 
     severity = ERROR
     since = "0.1"
+
+    def links(self, trace: Trace) -> Iterable[Link]:
+        """Join records of one text or one page."""
+        return exact_links(trace)
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Compare the whole texts and the addresses."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from readlint.corpus.copies import Copy, near_copies
+from readlint.corpus.copies import Copy, near_copies, near_links
 from readlint.corpus.meetings import differences, evidence_of, told_differences
-from readlint.corpus.trace import Corpus
+from readlint.corpus.trace import Corpus, Link, Trace
 from readlint.rules.base import WARNING, CorpusRule
 from readlint.rules.finding import Diagnostic
 
@@ -45,6 +45,10 @@ class NearDuplicate(CorpusRule):
 
     severity = WARNING
     since = "0.1"
+
+    def links(self, trace: Trace) -> Iterable[Link]:
+        """Join records that share a clause, a text or a page."""
+        return near_links(trace)
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Name the record that is most like each."""
