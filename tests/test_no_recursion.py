@@ -69,6 +69,7 @@ DELEGATES = {
         f"{name}.append" for name in ("Blobs", "Lists", "Numbers", "Shared", "Texts")
     },
     "corpus/trace.py": {"Traces.append"},
+    "exchange/readers/packed.py": {"_Unpacked.close"},
     "rules/finding.py": {"Finding.as_dict"},
     # They ask the workers that the memory wraps.
     "engine/cache/memory.py": {"Memory.check", "Memory.learn_again", "Memory.trace"},

@@ -95,7 +95,7 @@ def checked(checker: RowChecker, rows: list[Row]) -> list[Finding]:
 
 def same_form(finding: Mapping[str, Any]) -> str:
     """Return what a finding says, its places left out and every record called by its letter."""
-    said = {key: finding[key] for key in ("rule", "severity", "message", "words", "help", "fix")}
+    said = {key: finding[key] for key in ("rule", "severity", "message", "words", "help", "status")}
     said["evidence"] = [(one["words"], one["why"], one["rule"]) for one in finding["evidence"]]
     text = json.dumps(said, ensure_ascii=False, sort_keys=True)
     text = re.sub(r"corpus/2024-02-18-([A-F])[\w-]*\.(?:txt|yaml)", r"record \1", text)

@@ -138,7 +138,8 @@ def test_quiet_gives_no_advice() -> None:
     ],
 )  # fmt: skip
 def test_a_command_that_is_offered_checks_the_same(words: list[str], again: str) -> None:
-    from readlint.cli.options import check_parser, repeated
+    from readlint.cli.checking.scope import repeated
+    from readlint.cli.options import check_parser
 
     expected = again or "--since HEAD --tracked ."
     assert repeated(check_parser().parse_args(words)) == expected

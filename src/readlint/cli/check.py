@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from readlint.cli.checking.printing import counts, form_of, style_of, write
 from readlint.cli.checking.report_files import (
     NotDone,
+    is_finding_table,
     refuse_reports,
     refuse_to_overwrite,
+    write_finding_table,
     write_reports,
 )
 from readlint.cli.checking.scope import Scope, keep_tracked, scope_of, tell_of_scope
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
     from readlint.record.reader import RecordReader
 
 CLEAN, FINDINGS, NOT_DONE = 0, 1, 2
+# What ends so is no table, and needs no look at what tables there are.
+_OF_RECORDS = (".txt", ".md", ".yaml", ".yml")
 
 
 def run(words: list[str]) -> int:
@@ -65,7 +69,6 @@ def run(words: list[str]) -> int:
 def _check(options: argparse.Namespace) -> int:
     from readlint.cli.checking.config_from import judging_config
     from readlint.record.files import DISK
-    from readlint.report import render
 
     began = seconds()
     _refuse_what_does_not_fit(options)
@@ -81,6 +84,13 @@ def _check(options: argparse.Namespace) -> int:
     wrong = why_not_read(options)
     if wrong is not None:
         raise NotDone(wrong)
+    if _names_tables(options):
+        from readlint.cli.checking.tables import check_tables
+
+        result = check_tables(options, lambda: _rulesets(options, DISK, None))
+        result = result._replace(paths=tuple(options.paths), seconds=seconds() - began)
+        undone = _write_all(result, options)
+        return _status(result, options, undone=undone, has_diff=False)
     judging = judging_config(options)
     run = _Run(options, judging.files, hook=hook)
     for note in (*run.rulesets.configurations.notes, *run.discovery.notes):
@@ -106,15 +116,37 @@ def _check(options: argparse.Namespace) -> int:
             result, scope, lambda: _Run(options, DISK, run, hook).narrowed()
         )
     result = result._replace(paths=tuple(options.paths), seconds=seconds() - began)
-    form = form_of(options)
     shown = result if hook is None else _without_repeated(hook, result, scope)
-    style = style_of(options, shown)
-    # First, so that no reader who leaves early takes the files away.
-    undone |= write_reports(shown, options, style)
-    write(diff if options.diff else render(shown, form, style), options)
+    undone |= _write_all(shown, options, diff)
     if not options.quiet:
         _ask_for_corpus(result, options.paths[0])
     return _status(result, options, undone=undone, has_diff=bool(diff))
+
+
+def _names_tables(options: argparse.Namespace) -> bool:
+    """Return whether tables are named, and nothing else; others are told by what they hold."""
+    files = [path for path in options.paths if not path.lower().endswith(_OF_RECORDS)]
+    if not files or len(files) < len(options.paths) or options.hook is not None:
+        return False
+    if not all(map(os.path.isfile, files)):
+        return False
+    from readlint.exchange.in_place.opening import is_table
+
+    return all(map(is_table, files))
+
+
+def _write_all(result: RunResult, options: argparse.Namespace, diff: str = "") -> bool:
+    """Write all reports; return whether any of the further ones could not be written."""
+    from readlint.report import render
+
+    style = style_of(options, result)
+    # First, so that no reader who leaves early takes the files away.
+    undone = write_reports(result, options, style)
+    if is_finding_table(options):
+        write_finding_table(result, options.output)
+    else:
+        write(diff if options.diff else render(result, form_of(options), style), options)
+    return undone
 
 
 def _with_not_compared(result: RunResult, scope: Scope) -> RunResult:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
 from readlint.cli.offers import refuse_missing
-from readlint.cli.options import Parser, add_config
+from readlint.cli.options import Parser, add_columns, add_config
 from readlint.cli.streams import say, say_problem, write_output
 from readlint.printing.printable import printable, shortened, shown_path
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 DONE, SOME_REFUSED, NOT_DONE = 0, 1, 2
 # So many rows that were not taken are listed; the file that holds them has all.
 _MOST_LISTED = 20
-_ANOTHER = re.compile(r",(?=[a-z]+(?:\.[a-z]+)?=|x-[\w-]+=)")
 
 
 def run(words: list[str]) -> int:
@@ -48,14 +46,7 @@ def command_parser() -> argparse.ArgumentParser:
         help="a .csv, .tsv, .json, .jsonl, .parquet or .xlsx file, or a folder of posts",
     )
     parser.add_argument("--into", metavar="FOLDER", help="the folder of the records")
-    parser.add_argument(
-        "--map",
-        action="append",
-        default=[],
-        metavar="FIELD=COLUMN",
-        help="the column that feeds a field, such as source.url=link; may be repeated",
-    )
-    parser.add_argument("--text", metavar="COLUMN", help="the column of the texts")
+    add_columns(parser)
     parser.add_argument(
         "--name",
         metavar="COLUMN",
@@ -68,12 +59,6 @@ def command_parser() -> argparse.ArgumentParser:
         metavar="COLUMN",
         help="leave a column out; may be repeated (without it, nothing is left out)",
     )
-    parser.add_argument(
-        "--dates",
-        choices=("day-first", "month-first"),
-        help="how to read a date such as 03/04/2024",
-    )
-    parser.add_argument("--encoding", metavar="NAME", help="of a CSV file that is not UTF-8")
     parser.add_argument(
         "--update",
         action="store_true",
@@ -156,30 +141,12 @@ def _not_taken(refused: Sequence[str], kept: Path | None, *, dry: bool) -> list[
 
 
 def _asked(options: argparse.Namespace) -> Asked:
-    from readlint.exchange.importing import Asked
+    from readlint.exchange.importing import Asked, fields_asked
 
-    pattern = options.name if options.name and "{" in options.name else ""
-    return Asked(_field_map(options), pattern, options.dates, frozenset(options.drop))
-
-
-def _field_map(options: argparse.Namespace) -> FieldMap:
-    from readlint.exchange.readers.table import TableError
-    from readlint.schema.field_map import read_field_map
-
-    written: dict[str, list[str]] = {}
-    for word in (one for words in options.map for one in _ANOTHER.split(words)):
-        field, equals, column = word.partition("=")
-        if not equals or not column:
-            raise TableError(f"--map {word}: write FIELD=COLUMN, such as title=headline")
-        written.setdefault(field.strip(), []).append(column)
-    if options.text:
-        written["text"] = [options.text]
-    if options.name and "{" not in options.name:
-        written["file"] = [options.name]
-    fields, problems = read_field_map(written)
-    for problem in problems:
-        raise TableError(f"--map: {problem.message}")
-    return fields
+    is_pattern = "{" in (options.name or "")
+    fields = fields_asked(options.map, options.text, None if is_pattern else options.name)
+    pattern = options.name if is_pattern else ""
+    return Asked(fields, pattern, options.dates, frozenset(options.drop))
 
 
 def _shown_plan(shown: str, planning: Planned) -> str:

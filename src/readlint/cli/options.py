@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from readlint.cli.streams import say, write_output
 from readlint.named_tuple import NamedTuple
-from readlint.printing.printable import printable, shortened
+from readlint.printing.printable import shortened
 from readlint.version import __version__
 
 FORMATS = (
@@ -117,6 +117,7 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
     _add_output(parser)
     _add_gate(parser)
     _add_fixes(parser)
+    _add_tables(parser)
     _add_run(parser)
 
 
@@ -242,6 +243,13 @@ def _add_fixes(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_tables(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group(
+        "tables", "for .csv, .tsv, .json, .jsonl (also as .gz or .zst), .parquet and .xlsx as PATH"
+    )
+    add_columns(group)
+
+
 def _add_run(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("running")
     add_exclude(group)
@@ -283,6 +291,24 @@ def add_config(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--config", metavar="FILE", help="configuration file")
 
 
+def add_columns(parser: argparse._ActionsContainer) -> None:
+    """Let a command take what says which columns of a table feed which fields."""
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="the column that feeds a field, such as source.url=link; may be repeated",
+    )
+    parser.add_argument("--text", metavar="COLUMN", help="the column of the texts")
+    parser.add_argument(
+        "--dates",
+        choices=("day-first", "month-first"),
+        help="how to read a date such as 03/04/2024",
+    )
+    parser.add_argument("--encoding", metavar="NAME", help="of a CSV file that is not UTF-8")
+
+
 def add_cache_dir(parser: argparse._ActionsContainer) -> None:
     """Let a command take `--cache-dir DIR`."""
     parser.add_argument(
@@ -321,35 +347,6 @@ def add_today(parser: argparse._ActionsContainer) -> None:
     parser.add_argument(
         "--today", type=day_of, metavar="YYYY-MM-DD", help="the day to use as today"
     )
-
-
-# What of a command line says which findings there are; a command that is offered repeats it.
-_REPEATED = (
-    "select", "ignore", "exclude", "config", "phrases", "facts", "schema", "today", "baseline",
-    "no_baseline", "since", "tracked",
-)  # fmt: skip
-# Beyond this a command is no longer read, and a hook names hundreds of files.
-_LONGEST_AGAIN = 200
-
-
-def repeated(options: argparse.Namespace) -> str:
-    """Return the words of a command line that name what is checked, for a shell."""
-    import shlex
-
-    words = []
-    for name in _REPEATED:
-        value, option = getattr(options, name), f"--{name.replace('_', '-')}"
-        if value is True:
-            words.append(option)
-        elif value:
-            values = value if isinstance(value, list) else [value]
-            words += [word for one in values for word in (option, str(one))]
-    if any(path.startswith("-") for path in options.paths):
-        words.append("--")
-    paths = shlex.join(options.paths)
-    again = " ".join(filter(None, (shlex.join(words), paths)))
-    short = again if len(again) <= _LONGEST_AGAIN else f"{shlex.join(words)} PATH".strip()
-    return printable(short)
 
 
 def day_of(value: str) -> date:

@@ -42,11 +42,11 @@ Across = Mapping[str, tuple[Finding, ...]]
 
 
 def run_result(
-    results: Sequence[RecordResult],
+    results: Iterable[RecordResult],
     ruleset: RuleSet,
     rules: tuple[Rule, ...] | None = None,
     *,
-    across: Across | None = None,
+    across: Across | Callable[[], Across] | None = None,
     settle: Settle | None = None,
     fail_on: Mapping[str, Severity] | None = None,
 ) -> RunResult:
@@ -58,7 +58,8 @@ def run_result(
         results: of every record that was checked.
         ruleset: gives the facts and the day.
         rules: those in force for any record, if they are not the rule set's.
-        across: findings of the rules across records, by the record they belong to.
+        across: findings of the rules across records, by the record they belong to, or what gives
+            them when all results are counted.
         settle: is given all findings and what became of the records, and returns the findings
             as the run is to count them.
         fail_on: the least severity that fails a run, for records that were not checked.
@@ -68,7 +69,8 @@ def run_result(
         tally.add(result)
     tally.least = {**(fail_on or {}), **tally.least}
     rules = ruleset.rules if rules is None else rules
-    return _drawn(tally, ruleset, rules, across or {}, settle)
+    made = across() if callable(across) else across
+    return _drawn(tally, ruleset, rules, made or {}, settle)
 
 
 def _drawn(

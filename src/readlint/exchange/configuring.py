@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -59,17 +59,24 @@ class Given:
 
     def add(self, values: Mapping[str, Any]) -> None:
         """Count the fields of one record."""
+        self.count(field for field in ASKED_FOR if _has(values, field))
+
+    def count(self, fields: Iterable[str]) -> None:
+        """Count a record that has these of `ASKED_FOR`."""
         self._records += 1
-        for field in ASKED_FOR:
-            top, _, part = field.partition(".")
-            held = values.get(top)
-            self._counts[field] += bool(held.get(part) if part and isinstance(held, dict) else held)
+        self._counts.update(fields)
 
     @property
     def required(self) -> list[str]:
         """The fields that nearly all records have."""
         least = self._records * _NEARLY_ALL
         return [field for field in ASKED_FOR if self._records and self._counts[field] >= least]
+
+
+def _has(values: Mapping[str, Any], field: str) -> bool:
+    top, _, part = field.partition(".")
+    held = values.get(top)
+    return bool(held.get(part) if part and isinstance(held, dict) else held)
 
 
 def configured_map(into: Path, configurations: Configurations) -> FieldMap:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,8 +22,9 @@ from readlint.record.discovery import SIDECAR_SUFFIXES, TEXT_SUFFIXES
 from readlint.record.files import DISK, is_below, lies_in_git, real_path, system_reason
 from readlint.record.writer import holds, let_all_last, write_new, write_whole
 from readlint.schema.arrange import DAYS, FILE_DATE
-from readlint.schema.field_map import FieldMap, our_fields
+from readlint.schema.field_map import FieldMap, our_fields, read_field_map
 
+_ANOTHER = re.compile(r",(?=[a-z]+(?:\.[a-z]+)?=|x-[\w-]+=)")
 _SIDECAR = ".yaml"
 _EXPORTED = "record"
 # So many texts of another kind show that the whole column is.
@@ -71,9 +73,7 @@ def planned(table: Table, asked: Asked, configured: FieldMap) -> Planned:
     if not sample:
         first = next(iter(table.rows()))
         raise TableError(f"{first.place}: no row can be read; the first: {first.problem}")
-    if _EXPORTED in table.columns and any(
-        "." in name and name.partition("[")[0] in our_fields() for name in table.columns
-    ):
+    if is_exported(table):
         raise TableError(
             f"{table.shown}: this table comes from `readlint export`; add `--update` to write its "
             "changed cells back"
@@ -98,6 +98,40 @@ def planned(table: Table, asked: Asked, configured: FieldMap) -> Planned:
     )
     _refuse_other_texts(table, sample, plan)
     return Planned(plan, sample, (*table.notes, *notes))
+
+
+def is_exported(table: Table) -> bool:
+    """Return whether a table is one of `readlint export`, which holds no texts."""
+    return _EXPORTED in table.columns and any(
+        "." in name and name.partition("[")[0] in our_fields() for name in table.columns
+    )
+
+
+def fields_asked(pairs: Iterable[str], text: str | None, name: str | None = None) -> FieldMap:
+    """Return the mapping that a command line asks for.
+
+    Args:
+        pairs: words of `--map`, each `FIELD=COLUMN`, or several parted by commas.
+        text: the column of the texts.
+        name: the column that names the files.
+
+    Raises:
+        TableError: a word is no such pair, or names no field.
+    """
+    written: dict[str, list[str]] = {}
+    for word in (one for words in pairs for one in _ANOTHER.split(words)):
+        field, equals, column = word.partition("=")
+        if not equals or not column:
+            raise TableError(f"--map {word}: write FIELD=COLUMN, such as title=headline")
+        written.setdefault(field.strip(), []).append(column)
+    if text:
+        written["text"] = [text]
+    if name:
+        written["file"] = [name]
+    fields, problems = read_field_map(written)
+    for problem in problems:
+        raise TableError(f"--map: {problem.message}")
+    return fields
 
 
 def _refuse_other_texts(table: Table, sample: Sequence[Row], plan: Plan) -> None:

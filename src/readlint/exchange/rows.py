@@ -14,6 +14,7 @@ from readlint.exchange.days import Order, read_day
 from readlint.exchange.guess import FORMS, KINDS
 from readlint.exchange.html import what_it_is
 from readlint.exchange.names import filled, safe_path
+from readlint.exchange.readers.json_rows import loads
 from readlint.exchange.readers.posts import FILE
 from readlint.exchange.readers.table import Cell, Row
 from readlint.exchange.sidecar_yaml import yaml_of
@@ -27,7 +28,7 @@ from readlint.facts.codes import (
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 from readlint.schema.arrange import DAYS, PEOPLE
-from readlint.schema.field_map import TABLE_FIELDS, FieldMap
+from readlint.schema.field_map import ACCEPT, TABLE_FIELDS, FieldMap
 from readlint.schema.models import PartialReadout
 from readlint.schema.nearest import nearest_value
 from readlint.schema.problem import Problem
@@ -113,11 +114,15 @@ def made_of(row: Row, plan: Plan) -> Made:
     cells = {name: cell for name, cell in row.cells.items() if name not in plan.dropped}
     _refuse_surrogates(row, cells)
     text = _text_of(row, cells, plan)
-    given = {name: cell for name, cell in cells.items() if not _is_nothing(cell)}
+    given = {name: cell for name, cell in cells.items() if not is_nothing(cell)}
     file_name = f"{given.get(_first(plan.fields, _FILE, given), '')}".rpartition("/")[2]
     days, losing = _days(row, given, plan)
     fields = _of_row(plan.fields, given)
     values = _with_codes(_with_people(fields.arrange({**given, **days}, file_name)))
+    accepted = accepts_in(given.get(ACCEPT))
+    if accepted:
+        values[ACCEPT] = accepted
+        del given[ACCEPT]
     others = _others(given, values, fields, losing, plan.own_keys)
     values |= {key: given[name] for key, name in others.items()}
     if not values:
@@ -128,10 +133,24 @@ def made_of(row: Row, plan: Plan) -> Made:
     except ValueError as error:
         raise Refused(row, "", f"no sidecar can be made of it: {error}") from None
     columns = {field: _first(plan.fields, field, cells) for field, _ in plan.fields.sources}
+    columns |= {ACCEPT: ACCEPT} if accepted else {}
     return Made(_stem(row, given, values, plan), text, sidecar, values, {**columns, **others})
 
 
-def _is_nothing(cell: Cell) -> bool:
+def accepts_in(cell: Cell) -> list[Any]:
+    """Return a list of exceptions, each with `rule` and `reason`; it may be written as JSON."""
+    if isinstance(cell, str) and cell.lstrip().startswith("["):
+        try:
+            cell = loads(cell)
+        except ValueError:
+            return []
+    listed = cell if isinstance(cell, list) else []
+    are_ours = all(isinstance(one, dict) and one.keys() >= {"rule", "reason"} for one in listed)
+    return listed if are_ours else []
+
+
+def is_nothing(cell: Cell) -> bool:
+    """Return whether a cell says nothing, such as `n/a`."""
     return isinstance(cell, str) and is_placeholder(cell)
 
 

@@ -16,7 +16,7 @@ from readlint.printing.printable import (
     with_visible_signs,
     without_commands,
 )
-from readlint.report.summary import by_severity, new_findings
+from readlint.report.summary import by_severity, new_findings, with_cell
 from readlint.rules.finding import Finding, Severity
 
 SHOWN_PER_LEVEL = 10
@@ -47,7 +47,7 @@ def _rest(rest: dict[str, int]) -> str:
 def _commands(findings: Sequence[Finding]) -> Iterator[str]:
     for finding in findings:
         properties = [("file", _file(finding.path)), *_region(finding), ("title", finding.rule)]
-        words = f"{printable(finding.message)} {printable_lines(finding.help)}"
+        words = f"{printable(with_cell(finding))} {printable_lines(finding.help)}"
         yield _command(_LEVELS[finding.severity.value], properties, words)
 
 
@@ -58,6 +58,11 @@ def _file(path: str) -> str:
 
 
 def _region(finding: Finding) -> Iterator[tuple[str, str]]:
+    if finding.cell is not None:
+        # Its line and column count within the cell, and those of GitHub within the file.
+        if finding.cell.line is not None:
+            yield "line", str(finding.cell.line)
+        return
     if finding.line is None:
         return
     yield "line", str(finding.line)

@@ -15,7 +15,7 @@ from typing import Any
 
 from readlint.engine.result import RunResult
 from readlint.printing.printable import json_text, printable_lines
-from readlint.report.summary import new_findings
+from readlint.report.summary import new_findings, with_cell
 from readlint.rules.finding import Finding
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
@@ -33,12 +33,16 @@ def render(result: RunResult, style: dict[str, bool]) -> str:
 
 def _entry(finding: Finding, repetition: int) -> dict[str, Any]:
     return {
-        "description": printable_lines(f"{finding.message} {finding.help}"),
+        "description": printable_lines(f"{with_cell(finding)} {finding.help}"),
         "check_name": finding.rule,
         "fingerprint": _fingerprint(finding.fingerprint, repetition),
         "severity": _SEVERITIES[finding.severity.value],
-        "location": {"path": finding.path, "lines": {"begin": finding.line or 1}},
+        "location": {"path": finding.path, "lines": {"begin": _line(finding) or 1}},
     }
+
+
+def _line(finding: Finding) -> int | None:
+    return finding.line if finding.cell is None else finding.cell.line
 
 
 def _fingerprint(fingerprint: str, repetition: int) -> str:

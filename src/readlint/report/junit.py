@@ -52,7 +52,8 @@ def _time(seconds: float | None, shares: int = 1) -> dict[str, str]:
 
 def _case(path: str, findings: Iterable[Finding], time: Mapping[str, str]) -> ET.Element:
     shown = printable(path)
-    case = ET.Element("testcase", {"classname": "readlint", "name": shown, "file": shown, **time})
+    file = printable(next((one.path for one in findings if one.cell is not None), path))
+    case = ET.Element("testcase", {"classname": "readlint", "name": shown, "file": file, **time})
     groups: dict[str, list[Finding]] = {"error": [], "failure": [], "system-out": []}
     for finding in findings:
         groups[_outcome(finding)].append(finding)

@@ -14,6 +14,8 @@ Decisions that the standard leaves open:
   `unchanged`. A result that disappeared would be closed and opened again by code scanning.
 - The evidence is in `relatedLocations`; the message ends with what to do.
 - What went wrong with the job, and what could not be checked, are notifications, not results.
+- In a table the region is the line on which the row begins, if the table has lines; the row and the
+  column are a logical location, and the place within the cell is among its properties.
 - Paths are relative to the working folder of the run, called SRCROOT and not given, so that a
   report names no folder of the machine; only files outside of it have their absolute address.
 """
@@ -30,7 +32,7 @@ from readlint.engine.result import EXPLANATIONS, NotChecked, RunResult
 from readlint.printing.printable import json_text
 from readlint.report.summary import count, in_words
 from readlint.rules.base import Rule
-from readlint.rules.finding import Finding, Related, Severity, Span
+from readlint.rules.finding import Cell, Finding, Related, Severity, Span
 from readlint.version import __version__
 
 SCHEMA = (
@@ -98,12 +100,25 @@ def message(words: str) -> dict[str, str]:
 
 
 def _locations(finding: Finding) -> list[dict[str, Any]]:
+    if finding.cell is not None:
+        place = {"line": finding.line, "column": finding.column, "words": finding.words}
+        return [_in_table(finding.path, finding.cell, place)]
     if not finding.spans:
         return [location(finding.path, _BEGINNING)]
     first, *others = (location(finding.path, span) for span in finding.spans)
     if finding.words:
         first["physicalLocation"]["region"]["snippet"] = {"text": finding.words}
     return [first, *others]
+
+
+def _in_table(path: str, cell: Cell, place: Mapping[str, Any]) -> dict[str, Any]:
+    line = cell.line or 1
+    known = {key: value for key, value in place.items() if value not in (None, "")}
+    return {
+        **location(path, Span(line, 1, line, 1)),
+        "logicalLocations": [{"fullyQualifiedName": str(cell), "kind": "member"}],
+        **({"properties": known} if known else {}),
+    }
 
 
 def _related(finding: Finding) -> dict[str, Any]:
@@ -141,7 +156,7 @@ def _failures(findings: Sequence[Finding]) -> Iterator[dict[str, Any]]:
             "descriptor": {"id": finding.rule, "index": order.index(finding.rule)},
             "level": LEVELS[finding.severity],
             "message": message(f"{finding.message} {finding.help}"),
-            "locations": [whole_file(finding.path)],
+            "locations": _locations(finding) if finding.cell else [whole_file(finding.path)],
         }
 
 
@@ -266,6 +281,10 @@ def location(path: str, span: Span) -> dict[str, Any]:
 def related_locations(evidence: Iterable[Related]) -> Iterator[dict[str, Any]]:
     """Yield a numbered location for each piece of evidence."""
     for number, one in enumerate(evidence):
+        if one.cell is not None:
+            within = {"line": one.line, "column": one.column, "words": one.words}
+            yield {"id": number, **_in_table(one.path, one.cell, within)}
+            continue
         if one.line is None or one.column is None:
             yield {"id": number, **whole_file(one.path)}
             continue

@@ -136,6 +136,14 @@ def _named(one: NotRead) -> str:
     return "an unknown language" if one.language == UNKNOWN else printable(one.language)
 
 
+def with_cell(finding: Finding) -> str:
+    """Return the message, in a table behind the row and the column that it is about.
+
+    For reports that show a finding beside a line of a file.
+    """
+    return finding.message if finding.cell is None else f"{finding.cell}: {finding.message}"
+
+
 def place_of(what: Finding | Related) -> str:
     """Return `path:line:column`; the path alone where a whole file is meant.
 

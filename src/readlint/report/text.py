@@ -134,12 +134,16 @@ def shown_line(finding: Finding, source: LineSource, window: int = WINDOW) -> Sh
     """Return the line in which a finding begins; None where there is none to show."""
     if finding.line is None or finding.column is None:
         return None
-    line = source.line(finding.path, finding.line)
+    cell = finding.cell
+    line = cell.excerpt if cell is not None else source.line(finding.path, finding.line)
     if line is None:
         return None
-    start = finding.column - 1
+    before = cell.before if cell is not None else 0
+    start = finding.column - 1 - before
     one_line = finding.end_line == finding.line and finding.end_column is not None
-    end = finding.end_column - 1 if one_line and finding.end_column is not None else len(line)
+    end = len(line)
+    if one_line and finding.end_column is not None:
+        end = finding.end_column - 1 - before
     shown, start, end = _cut(line, start, max(end, start + 1), window)
     more = "" if one_line else f" (to line {finding.end_line})"
     return Shown(shown[:start], shown[start:end], shown[end:], more)
@@ -303,8 +307,8 @@ def _beside(finding: Finding) -> tuple[str, list[Related]]:
 
 
 def _is_own(evidence: Related, finding: Finding) -> bool:
-    here = (evidence.path, evidence.line, evidence.column) == (
-        finding.path, finding.line, finding.column
+    here = (evidence.path, evidence.line, evidence.column, str(evidence.cell)) == (
+        finding.path, finding.line, finding.column, str(finding.cell)
     )  # fmt: skip
     return here and evidence.rule is None and finding.words.startswith(evidence.words)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readlint.cli.options import repeated
+from readlint.cli.checking.scope import repeated
 from readlint.cli.streams import say, write_bytes, write_output, write_utf8
 from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import printable_lines

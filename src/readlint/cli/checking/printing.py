@@ -8,8 +8,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from readlint.cli.checking.report_files import write_report
+from readlint.cli.checking.scope import repeated
 from readlint.cli.checking.standard_input import is_asked_for
-from readlint.cli.options import repeated
 from readlint.cli.streams import write_error, write_output, write_utf8
 
 if TYPE_CHECKING:

@@ -52,6 +52,17 @@ def refuse_to_overwrite(options: argparse.Namespace, discovery: Discovery) -> No
             raise NotDone(f"{file}: is a file of a record: name another for {name}")
 
 
+def refuse_tables(options: argparse.Namespace) -> None:
+    """Refuse a report in the place of one of the tables that are checked.
+
+    Raises:
+        NotDone: such a table is named.
+    """
+    for option, file in _files(options):
+        if Path(file).exists() and any(Path(file).samefile(path) for path in options.paths):
+            raise NotDone(f"{file}: is the table: name another for {option.partition(' ')[0]}")
+
+
 def write_reports(result: RunResult, options: argparse.Namespace, style: dict[str, Any]) -> bool:
     """Write what `--report` asks for; return whether any of it could not be written."""
     from readlint.report import render
@@ -68,7 +79,7 @@ def write_reports(result: RunResult, options: argparse.Namespace, style: dict[st
     return failed
 
 
-def write_report(file: str, report: str) -> None:
+def write_report(file: str, report: str | bytes) -> None:
     """Write a report to a file, whole or not at all.
 
     Raises:
@@ -86,6 +97,33 @@ def write_report(file: str, report: str) -> None:
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise NotDone(f"{file}: cannot be written: {why}") from None
+
+
+# Of a report of lines and of the table that a spreadsheet opens, the ending alone can say which.
+_TABLE_ENDINGS = (".csv", ".jsonl", ".parquet")
+
+
+def is_finding_table(options: argparse.Namespace) -> bool:
+    """Return whether the findings go into a table: the ending asks for one, and no format else."""
+    output = (options.output or "").lower()
+    is_report = options.format != "text" or options.diff or options.statistics or options.by
+    return output.endswith(_TABLE_ENDINGS) and not is_report
+
+
+def write_finding_table(result: RunResult, file: str) -> None:
+    """Write the findings as a table, a row each; the ending of the file decides in which form.
+
+    Raises:
+        NotDone: it cannot be written.
+    """
+    from readlint.exchange.in_place.finding_table import finding_table
+    from readlint.exchange.readers.table import TableError
+
+    try:
+        content = finding_table(result.findings, Path(file).suffix.lower())
+    except TableError as problem:
+        raise NotDone(str(problem)) from None
+    write_report(file, content)
 
 
 def _files(options: argparse.Namespace) -> Iterator[tuple[str, str]]:

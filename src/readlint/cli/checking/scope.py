@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from readlint.cli.streams import say
 from readlint.named_tuple import NamedTuple
+from readlint.printing.printable import printable
 
 if TYPE_CHECKING:
     from readlint.config import Configurations
@@ -211,3 +212,32 @@ def _loosened(scope: Scope, compared: Compared, configurations: Configurations) 
     except (ConfigError, UnknownRule):
         # What was wrong before was not in force: the change cannot have loosened it.
         return None
+
+
+# What of a command line says which findings there are; a command that is offered repeats it.
+_REPEATED = (
+    "select", "ignore", "exclude", "config", "phrases", "facts", "schema", "today", "baseline",
+    "no_baseline", "since", "tracked", "map", "text", "dates", "encoding",
+)  # fmt: skip
+# Beyond this a command is no longer read, and a hook names hundreds of files.
+_LONGEST_AGAIN = 200
+
+
+def repeated(options: argparse.Namespace) -> str:
+    """Return the words of a command line that name what is checked, for a shell."""
+    import shlex
+
+    words = []
+    for name in _REPEATED:
+        value, option = getattr(options, name), f"--{name.replace('_', '-')}"
+        if value is True:
+            words.append(option)
+        elif value:
+            values = value if isinstance(value, list) else [value]
+            words += [word for one in values for word in (option, str(one))]
+    if any(path.startswith("-") for path in options.paths):
+        words.append("--")
+    paths = shlex.join(options.paths)
+    again = " ".join(filter(None, (shlex.join(words), paths)))
+    short = again if len(again) <= _LONGEST_AGAIN else f"{shlex.join(words)} PATH".strip()
+    return printable(short)

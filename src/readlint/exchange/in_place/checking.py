@@ -27,6 +27,7 @@ from readlint.exchange.readers.table import Row
 from readlint.exchange.rows import Plan, Refused
 from readlint.record import RawRecord
 from readlint.rules.finding import Cell, Diagnostic, Finding, Severity
+from readlint.schema.field_map import FieldMap
 from readlint.schema.validation import load_validator
 
 _TO_DO = "Correct the row, or name the right column with `--map FIELD=COLUMN` or `--text COLUMN`."
@@ -73,12 +74,16 @@ class RowChecker:
         """
         rulesets, home, require = self._given
         ruleset = rulesets.of(home)
+        profile = ruleset.profile
+        if profile.field_map.why_not_written(None) is not None:
+            # What is made of a row has our own fields, which it would read as others.
+            profile = profile._replace(field_map=FieldMap())
         if require is None:
-            return ruleset
+            return ruleset._replace(profile=profile)
         configurations = rulesets.configurations
         schema = configurations.settings(home).schema
         validator = load_validator(schema, configurations.files, require)
-        profile = ruleset.profile._replace(require=require, kept=validator.declared)
+        profile = profile._replace(require=require, kept=validator.declared)
         return ruleset._replace(validator=validator, profile=profile)
 
     def check(self, row: Row, *, traced: bool = True) -> RecordResult:

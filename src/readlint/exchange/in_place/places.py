@@ -23,7 +23,7 @@ def placed(finding: Finding, rows: Rows) -> Finding:
     """Return a finding that names table, row and column in the place of the halves of a record.
 
     Its line and column count within the cell, and are None where the words are not written there as
-    they are: a date in another form, a row as a whole.
+    they are: a date in another form, a row as a whole. A table is not fixed.
 
     Args:
         finding: about the record of a row.
@@ -46,6 +46,7 @@ def placed(finding: Finding, rows: Rows) -> Finding:
         message=as_shown(finding.message),
         help=as_shown(finding.help),
         evidence=evidence,
+        fix="none",
         cell=at.cell(finding.spans[0] if finding.spans else None, first),
     )
 
@@ -143,6 +144,9 @@ class _Half:
         """Return where words are in their cell; None where it has them in another form."""
         assert self._sidecar is not None
         value = self._value(span)
+        if words[:1] in ('"', "'") and words[:1] == words[-1:]:
+            # Marks of the YAML, not of the cell.
+            words = words[1:-1]
         near = _offset(self._sidecar, span.line, span.column) - value.start
         at = value.written.find(words, max(0, near - 1)) if words else -1
         at = value.written.find(words) if at < 0 and words else at

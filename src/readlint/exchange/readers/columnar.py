@@ -19,21 +19,15 @@ from readlint.exchange.readers.table import (
     Table,
     TableError,
     flattened,
+    needed,
     unique_names,
 )
 from readlint.record.files import DISK
 
 # The most that a workbook keeps in a cell.
 _LONGEST_CELL = 32_767
-# Rows that are held at once.
-_BATCH = 256
-
-
-def _needed(module: str, package: str, why: str) -> Any:
-    try:
-        return import_module(module)
-    except ImportError:
-        raise TableError(f"{why} needs the package {package}: pip install {package}") from None
+# Rows that are held at once, and bytes of a column that are read at once.
+_BATCH, _BUFFER = 256, 1 << 20
 
 
 def open_parquet(path: Path) -> Table:
@@ -43,7 +37,7 @@ def open_parquet(path: Path) -> Table:
         TableError: the package is missing, or the file cannot be read.
     """
     shown = DISK.shown(path)
-    parquet = _needed("pyarrow.parquet", "pyarrow", f"{shown}: reading Parquet")
+    parquet = needed("pyarrow.parquet", "pyarrow", f"{shown}: reading Parquet")
     try:
         with parquet.ParquetFile(path) as file:
             schema, count = file.schema_arrow, file.metadata.num_rows
@@ -51,19 +45,44 @@ def open_parquet(path: Path) -> Table:
         raise TableError(f"{shown}: it cannot be read as Parquet: {_said(error)}") from None
     if not count:
         raise TableError(f"{shown}: the table is empty")
+    names, notes = unique_names(schema.names)
 
     def rows() -> Iterator[Row]:
         number = 0
-        with parquet.ParquetFile(path) as file:
-            for batch in file.iter_batches(_BATCH):
-                for value in batch.to_pylist():
-                    number += 1
-                    yield row_of(shown, number, value)
+        try:
+            # Without these two a whole row group is held at once.
+            with parquet.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
+                for batch in file.iter_batches(_BATCH):
+                    for value in _values(batch.rename_columns(list(names))):
+                        number += 1
+                        yield row_of(shown, number, value)
+        except TableError:
+            raise
+        except Exception as error:
+            where = f"{shown}:{number + 1}"
+            raise TableError(f"{where}: the table cannot be read on: {_said(error)}") from None
 
     def rejects() -> Rejects:
         return _ParquetRejects(schema)
 
-    return Table(shown, ".parquet", tuple(schema.names), rows, rejects)
+    told = tuple(f"{shown}: {note}" for note in notes)
+    return Table(shown, ".parquet", names, rows, rejects, told)
+
+
+def _values(batch: Any) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a batch; of a row with a cell that is no text, what else it has."""
+    try:
+        yield from batch.to_pylist()
+    except UnicodeDecodeError:
+        for at in range(batch.num_rows):
+            yield {name: _cell(batch.column(name)[at]) for name in batch.schema.names}
+
+
+def _cell(scalar: Any) -> Any:
+    try:
+        return scalar.as_py()
+    except UnicodeDecodeError:
+        return scalar.as_buffer().to_pybytes()
 
 
 class _ParquetRejects(Rejects):
@@ -76,7 +95,10 @@ class _ParquetRejects(Rejects):
 
     def content(self) -> bytes:
         arrow = import_module("pyarrow")
-        return _parquet_file(arrow.Table.from_pylist(self._rows, schema=self._schema))
+        names, _ = unique_names(self._schema.names)
+        fields = zip(names, self._schema, strict=True)
+        schema = arrow.schema([field.with_name(name) for name, field in fields])
+        return _parquet_file(arrow.Table.from_pylist(self._rows, schema=schema))
 
 
 def _parquet_file(table: Any) -> bytes:
@@ -95,7 +117,7 @@ def parquet_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> 
     Raises:
         TableError: the package is missing.
     """
-    arrow = _needed("pyarrow", "pyarrow", "writing Parquet")
+    arrow = needed("pyarrow", "pyarrow", "writing Parquet")
     schema = arrow.schema([(name, arrow.string()) for name in columns])
     return _parquet_file(arrow.Table.from_pylist([dict(row) for row in rows], schema=schema))
 
@@ -110,7 +132,7 @@ def excel_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> by
     Raises:
         TableError: the package is missing, or a value holds what no workbook can.
     """
-    openpyxl = _needed("openpyxl", "openpyxl", "writing Excel")
+    openpyxl = needed("openpyxl", "openpyxl", "writing Excel")
     rows = list(rows)
     for row in rows:
         _refuse_unwritable(row)
@@ -149,7 +171,7 @@ def open_excel(path: Path) -> Table:
         TableError: the package is missing, or the file cannot be read.
     """
     shown = DISK.shown(path)
-    openpyxl = _needed("openpyxl", "openpyxl", f"{shown}: reading Excel")
+    openpyxl = needed("openpyxl", "openpyxl", f"{shown}: reading Excel")
     name, header, others = _sheet(openpyxl, path, shown)
     names, notes = unique_names([_words(cell) for cell in header])
     if others:

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
+from readlint.exchange.readers.packed import LONGEST_CELL, inner_suffix, opened
 from readlint.exchange.readers.table import SAMPLE, Rejects, Row, Table, TableError, unique_names
 from readlint.named_tuple import NamedTuple
 from readlint.record.document import Undecodable, decode
@@ -19,8 +20,6 @@ _DELIMITERS = (",", ";", "\t", "|")
 # So much of the head shows how a table is written.
 _HEAD_BYTES, _HEAD_ROWS = 262_144, 40
 _BLOCK = 1 << 20
-# No document is longer; a cell is, where a quotation mark is never closed.
-LONGEST_CELL = 1 << 26
 # As many as a sheet of Excel can have.
 _MOST_COLUMNS = 16_384
 # Names of columns are short; a longer cell, or an address, is a value.
@@ -91,7 +90,7 @@ def open_delimited(path: Path, encoding: str | None = None) -> Table:
         raise TableError(f"{shown}: the table has a header and no row below it")
     return Table(
         shown,
-        path.suffix.lower() or ".csv",
+        inner_suffix(path) or ".csv",
         names,
         rows,
         rejects,
@@ -131,7 +130,7 @@ def _refuse_values(shown: str, header: Sequence[str]) -> None:
 
 
 def _form(path: Path, shown: str, encoding: str | None) -> Form:
-    with path.open("rb") as file:
+    with opened(path) as file:
         head = file.read(_HEAD_BYTES)
     if encoding is not None:
         _refuse_unknown(shown, encoding)
@@ -144,7 +143,9 @@ def _form(path: Path, shown: str, encoding: str | None) -> Form:
     if lines and lines[0].strip().lower() in {f"sep={mark}" for mark in _DELIMITERS}:
         # Excel's own way to say it.
         return Form(encoding, lines[0].strip()[-1], None, 1)
-    return _best_form(text, encoding, whole=len(head) < _HEAD_BYTES, is_tsv=path.suffix == ".tsv")
+    return _best_form(
+        text, encoding, whole=len(head) < _HEAD_BYTES, is_tsv=inner_suffix(path) == ".tsv"
+    )
 
 
 def _refuse_unknown(shown: str, encoding: str) -> None:
@@ -191,18 +192,22 @@ def _encoding(path: Path, shown: str, head: bytes) -> str:
 
 def _refuse_undecodable(path: Path, shown: str) -> None:
     decoder = codecs.getincrementaldecoder("utf-8")()
-    with path.open("rb") as file:
+    lines = begun = 0
+    with opened(path) as file:
         try:
             while block := file.read(_BLOCK):
-                decoder.decode(block)
+                text = decoder.decode(block)
+                lines += text.count("\n")
+                begun = len(text) - text.rfind("\n") - 1 + begun * ("\n" not in text)
             decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            problem = decode(shown, path.read_bytes())
+        except UnicodeDecodeError as error:
+            problem = decode(shown, error.object)
             if not isinstance(problem, Undecodable):
                 return
+            column = problem.column + begun * (problem.line == 1)
             guess = problem.guess or "cp1252"
             raise TableError(
-                f"{shown}:{problem.line}:{problem.column}: it is not UTF-8 (byte "
+                f"{shown}:{lines + problem.line}:{column}: it is not UTF-8 (byte "
                 f"0x{problem.byte:02X}); if it is {guess}, add `--encoding {guess}`, "
                 "or save it as UTF-8"
             ) from None
@@ -213,7 +218,7 @@ def _records(path: Path, form: Form) -> Iterator[tuple[int, int, list[str], bool
 
     And whether a quotation mark is open at its end.
     """
-    with path.open("r", encoding=form.encoding, newline="") as file:
+    with io.TextIOWrapper(opened(path), encoding=form.encoding, newline="") as file:
         for _ in range(form.skipped):
             file.readline()
         lines = _Counted(file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from readlint.exchange.readers.packed import PACKED, inner_suffix
 from readlint.exchange.readers.table import Table, TableError
 from readlint.record.files import DISK
 
@@ -12,6 +13,7 @@ from readlint.record.files import DISK
 DELIMITED = (".csv", ".tsv", ".tab")
 JSON, LINES = (".json",), (".jsonl", ".ndjson")
 PARQUET, EXCEL = (".parquet", ".pq"), (".xlsx", ".xlsm")
+TABLES = (*DELIMITED, *JSON, *LINES, *PARQUET, *EXCEL)
 _SAVE_AS = {".xls": "Excel (.xlsx) or CSV", ".ods": "Excel (.xlsx) or CSV", ".numbers": "CSV"}
 
 
@@ -25,7 +27,7 @@ def open_table(path: Path, encoding: str | None = None) -> Table:
     Raises:
         TableError: it does not exist, is no table, or cannot be read; the text says what to do.
     """
-    shown, suffix = DISK.shown(path), path.suffix.lower()
+    shown, suffix = DISK.shown(path), inner_suffix(path)
     if os.path.isdir(path):  # noqa: PTH112 - False where a folder above may not be entered
         from readlint.exchange.readers.posts import open_folder
 
@@ -40,6 +42,10 @@ def open_table(path: Path, encoding: str | None = None) -> Table:
         from readlint.exchange.readers.json_rows import open_json, open_lines
 
         return open_lines(path) if suffix in LINES else open_json(path)
+    if suffix in (*PARQUET, *EXCEL) and path.suffix.lower() in PACKED:
+        raise TableError(
+            f"{shown}: unpack it first; only CSV, TSV and JSON are read as .gz or .zst"
+        )
     if suffix in (*PARQUET, *EXCEL):
         from readlint.exchange.readers.columnar import open_excel, open_parquet
 

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from readlint.exchange.readers.packed import LONGEST_CELL, opened
 from readlint.exchange.readers.table import (
     SAMPLE,
     Rejects,
@@ -27,6 +28,10 @@ KEY = "(key)"
 # What is written beside a list of records, such as `"source": "api/v2"`, is no longer.
 _LONGEST_LABEL = 200
 _UTF8_BOM = b"\xef\xbb\xbf"
+# Twice the longest cell, for its escapes.
+_LONGEST_LINE = 2 * LONGEST_CELL
+# Read into objects, JSON takes some six times its size.
+_MOST_BYTES = 512 << 20
 
 
 def loads(text: str) -> Any:
@@ -69,8 +74,8 @@ def open_lines(path: Path) -> Table:
     shown = DISK.shown(path)
 
     def rows() -> Iterator[Row]:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
+        with opened(path) as file:
+            for number, line in enumerate(_lines(file), 1):
                 if line.strip():
                     row = _row_of_line(f"{shown}:{number}", line)
                     yield row._replace(number=number, line=number)
@@ -78,7 +83,17 @@ def open_lines(path: Path) -> Table:
     return _table(shown, ".jsonl", rows, _LineRejects)
 
 
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    """Yield lines; of one that no table has, no more than shows that it is too long."""
+    while line := file.readline(_LONGEST_LINE):
+        yield line
+        while line and not line.endswith(b"\n"):
+            line = file.readline(_LONGEST_LINE)
+
+
 def _row_of_line(place: str, line: bytes) -> Row:
+    if len(line) >= _LONGEST_LINE:
+        return Row(place, {}, b"", f"the line has more than {_LONGEST_LINE:,} bytes")
     text = decode(place, line.removeprefix(_UTF8_BOM))
     if isinstance(text, Undecodable):
         return Row(place, {}, line, text.why)
@@ -126,9 +141,15 @@ def read_json(path: Path, shown: str) -> Any:
         TableError: it cannot be read, or is not JSON.
     """
     try:
-        data = path.read_bytes()
+        with opened(path) as file:
+            data = file.read(_MOST_BYTES + 1)
     except OSError as error:
         raise TableError(f"{shown}: {reason_of(error)}") from None
+    if len(data) > _MOST_BYTES:
+        raise TableError(
+            f"{shown}: it has more than {_MOST_BYTES >> 20} MB, all of which would have to be "
+            "held at once; save it as JSON Lines (.jsonl), one object a line"
+        )
     encoding = json.detect_encoding(data)
     if encoding.startswith("utf-8"):
         text = decode(shown, data.removeprefix(_UTF8_BOM))

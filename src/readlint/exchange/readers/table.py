@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from itertools import islice
 from typing import Any
 
@@ -17,6 +18,23 @@ _DEEPEST = 8
 
 class TableError(Exception):
     """A table that cannot be read, or not written; its text is one clear line with its place."""
+
+
+def needed(module: str, package: str, why: str) -> Any:
+    """Return a module that only some tables need.
+
+    Args:
+        module: its name.
+        package: what brings it.
+        why: what needs it.
+
+    Raises:
+        TableError: the package is not installed.
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        raise TableError(f"{why} needs the package {package}: pip install {package}") from None
 
 
 class Row(NamedTuple):
