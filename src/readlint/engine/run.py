@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from readlint.corpus.trace import Traces
 from readlint.engine.compared import Compared
-from readlint.engine.corpus import check_corpus, corpus_rules
+from readlint.engine.corpus import Judge, check_corpus, corpus_rules
 from readlint.engine.jobs import Job, Judging, OneProcess, Traced, Workers, unread
 from readlint.engine.result import (
     CORPUS,
@@ -150,6 +150,7 @@ def run(
     workers: Workers | None = None,
     whole: bool = True,
     memory: Memory | None = None,
+    judge: Judge | None = None,
 ) -> RunResult:
     """Check every record that was discovered.
 
@@ -165,6 +166,7 @@ def run(
         workers: works through them, if not this process by itself.
         whole: the discovery holds what lies in a folder, not only files named one by one.
         memory: answers for the workers, if anything is remembered.
+        judge: asks the rules across records, if this process does not; see `check_corpus`.
     """
     reader = reader or RecordReader()
     taken = Taken(memory, discovery)
@@ -205,7 +207,7 @@ def run(
     across: Across = {}
     if together:
         judging = Judging(lambda: taken.every(others))
-        across = _together(compared, judging, reader, own, memory)
+        across = _together(compared, judging, reader, own, memory, judge=judge)
     # Findings are drawn together from here on, which takes room, too.
     del compared
     least = ruleset.fail_on
@@ -239,6 +241,8 @@ def _together(
     reader: RecordReader,
     changed: Collection[str] | None,
     memory: Memory | None,
+    *,
+    judge: Judge | None,
 ) -> Across:
     def make(traces: Traces, tell: Callable[[str, RawRecord | None], None]) -> Across:
         def reread(path: str) -> RawRecord | None:
@@ -246,7 +250,7 @@ def _together(
             tell(path, raw)
             return raw
 
-        return check_corpus(traces, judging, reread, changed)
+        return check_corpus(traces, judging, reread, changed, judge=judge)
 
     if memory is not None:
         return memory.across(compared, judging, changed, make)
