@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workspace import COMMAND, TODAY, Run, Workspace, environment
+from tests.workspace import COMMAND, GOOD, TODAY, Run, Workspace, environment
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 # Starting Ray takes half a minute where others want the processors, too.
@@ -168,3 +168,11 @@ def test_rows_of_tables_are_checked_by_the_cluster(workspace: Workspace) -> None
         workspace.root, *tables, "--format", "json", "--engine", "ray", "--jobs", "2"
     )
     assert (cluster.out, cluster.err, cluster.status) == (one.out, one.err, one.status)
+
+
+def test_an_address_at_which_nothing_answers_is_one_line(workspace: Workspace) -> None:
+    workspace.write(GOOD)
+    done = readlint(workspace.root, ".", "--engine", "ray", RAY_ADDRESS="127.0.0.1:1")
+    assert (done.status, done.out) == (2, "")
+    assert "no Ray cluster answers at 127.0.0.1:1" in done.err
+    assert done.err.count("\n") == 1

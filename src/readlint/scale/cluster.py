@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,6 +13,9 @@ import ray.data
 import ray.exceptions
 
 from readlint.engine.jobs import WorkersLost
+
+# Another machine answers sooner, if it answers.
+_SECONDS = 10
 
 
 def start(address: str | None, processes: int | None) -> None:
@@ -28,6 +32,7 @@ def start(address: str | None, processes: int | None) -> None:
     # What its processes say of themselves goes into their own logs.
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+    _refuse_silent(address)
     own = {"num_cpus": processes, "include_dashboard": False} if address is None else {}
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     try:
@@ -38,6 +43,17 @@ def start(address: str | None, processes: int | None) -> None:
     context = ray.data.DataContext.get_current()
     context.execution_options.preserve_order = True
     context.enable_progress_bars = False
+
+
+def _refuse_silent(address: str | None) -> None:
+    """Refuse an address at which nothing answers: Ray itself would try for minutes."""
+    host, colon, port = (address or "").rpartition("://")[2].rpartition(":")
+    if not colon or not port.isdecimal():
+        return
+    try:
+        socket.create_connection((host, int(port)), _SECONDS).close()
+    except (OSError, OverflowError) as problem:
+        raise WorkersLost(f"no Ray cluster answers at {address}: {problem}") from None
 
 
 @contextmanager

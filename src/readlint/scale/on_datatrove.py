@@ -79,7 +79,7 @@ class Readlint(PipelineStep):  # type: ignore[misc]  # datatrove has no types
         checkers = self._checkers()
         for document in data or ():
             with self.track_time():
-                result = checkers.check(document, self.name)
+                result = checkers.judge(document, self.name)
                 document.metadata[self.name] = [one.as_dict() for one in result.findings]
                 passes = self._passes(result)
             self.stat_update("total", "forwarded" if passes else "dropped")
@@ -112,7 +112,7 @@ class _Checkers:
         self._plan, self._rulesets, self._home, self._require = plan, rulesets, home, require
         self._made: dict[tuple[str, ...], RowChecker] = {}
 
-    def check(self, document: Any, own_key: str) -> RecordResult:
+    def judge(self, document: Any, own_key: str) -> RecordResult:
         values = {key: held for key, held in document.metadata.items() if key != own_key}
         shown = str(document.id)
         row = row_of(shown, 1, {**values, _ID: document.id, _TEXT: document.text})
