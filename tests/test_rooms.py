@@ -24,6 +24,7 @@ LINES = (
     ("engine",),
     ("fix", "baseline"),
     ("report", "exchange", "propose", "testing", "records"),
+    ("scale",),
     ("cli", "server"),
     ("", "__main__"),
 )

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from readlint.record.discovery import Discovery
     from readlint.record.files import Files
     from readlint.record.reader import RecordReader
+    from readlint.scale.on_ray import Ray
 
 CLEAN, FINDINGS, NOT_DONE = 0, 1, 2
 # What ends so is no table, and needs no look at what tables there are.
@@ -61,12 +62,13 @@ def run(words: list[str]) -> int:
 def _foreseen() -> tuple[type[Exception], ...]:
     """Return what may keep a run from its end; asked for when something does."""
     from readlint.config.problem import ConfigError
+    from readlint.engine.jobs import WorkersLost
     from readlint.git.places import GitProblem
     from readlint.rules.plugins import PluginError
     from readlint.rules.registry import UnknownRule
     from readlint.schema.problem import SchemaError
 
-    return NotDone, ConfigError, GitProblem, PluginError, SchemaError, UnknownRule
+    return NotDone, ConfigError, GitProblem, PluginError, SchemaError, UnknownRule, WorkersLost
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -275,19 +277,27 @@ class _Run:
         watch = watch_of(self._options)
         with self._remembering(asked) as store:
             is_kept = store is not None
-            pool = None
-            if reader is None:
+            pool, cluster = None, self._cluster()
+            if reader is None and cluster is None:
                 jobs = self._options.jobs
                 pool = pool_for(rulesets, jobs, records, say, watch, hashes=is_kept)
             hashes = store.hashes() if store is not None else None
-            workers = pool or OneProcess(reader_in_use, watch, hashes)
+            workers = cluster or pool or OneProcess(reader_in_use, watch, hashes)
             memory = store.memory(workers, reader_in_use) if store is not None else None
             result = run(
                 found, rulesets.default, rulesets.of, changed=self._scope.changed,
                 settle=self._settle, reader=reader_in_use, workers=workers,
-                whole=bool(self._folders), memory=memory,
+                whole=bool(self._folders), memory=memory, judge=cluster.judge if cluster else None,
             )  # fmt: skip
         return _with_not_compared(result, self._scope)
+
+    def _cluster(self) -> Ray | None:
+        """Return what does the work, if this machine does not."""
+        if self._options.engine == "local":
+            return None
+        from readlint.cli.checking.engine import cluster_of
+
+        return cluster_of(self._options, self.rulesets)
 
     def _remembering(self, records: int) -> AbstractContextManager[Remembered | None]:
         """Open the cache; one record is checked before a cache would be loaded."""
@@ -310,6 +320,10 @@ def _from_input(options: argparse.Namespace, configurations: Configurations) -> 
 
 def _refuse_what_does_not_fit(options: argparse.Namespace) -> None:
     refuse_reports(options)
+    if options.engine != "local":
+        from readlint.cli.checking.engine import refuse_with_cluster
+
+        refuse_with_cluster(options)
     if options.unsafe_fixes and not (options.fix or options.diff):
         raise NotDone(
             "--unsafe-fixes goes with --fix, or with --diff to see first what would be cut"

@@ -278,6 +278,11 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
         help="number of processes (default and most: one per CPU; one for fewer than 500 records)",
     )
     group.add_argument(
+        "--engine", choices=("local", "ray"), default="local",
+        help="ray: check on a Ray cluster, that of RAY_ADDRESS or one on this machine, without a "
+        "cache; --jobs then counts the processes of all machines (default: local)",
+    )  # fmt: skip
+    group.add_argument(
         "--no-cache", action="store_true", help="check all records anew, and remember nothing"
     )
     add_cache_dir(group)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from readlint.columns import Numbers
 from readlint.corpus.repeats import Repeats
-from readlint.corpus.trace import Corpus, Days, Trace, Traces, alike
+from readlint.corpus.trace import Corpus, Days, Link, Trace, Traces, alike
 from readlint.corpus.trace_words import page_of
 from readlint.named_tuple import NamedTuple
 
@@ -85,6 +85,24 @@ def near_copies(corpus: Corpus) -> Mapping[str, Copy]:
         if known is None or share > known.share:
             found[later.path] = Copy(later, first, share, False)
     return found
+
+
+def exact_links(trace: Trace) -> Iterator[Link]:
+    """Yield what joins a record to those that it may be an exact copy of."""
+    if trace.letters >= _SHORTEST_TEXT:
+        yield "text", trace.text
+    if trace.address:
+        yield "page", page_of(trace.address)
+
+
+def near_links(trace: Trace) -> Iterator[Link]:
+    """Yield what joins a record to those that it may be any copy of.
+
+    What the records of a site share is counted by the clause, so that every clause is a link.
+    """
+    yield from exact_links(trace)
+    for value in set(trace.clause_values()):
+        yield "clause", value
 
 
 def copied_from(corpus: Corpus) -> Mapping[str, str]:

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from readlint.corpus.copies import copied_from
-from readlint.corpus.trace import Corpus, Days, Spot, Trace, Traces, alike
+from readlint.corpus.copies import copied_from, near_links
+from readlint.corpus.trace import Corpus, Days, Link, Spot, Trace, Traces, alike
 from readlint.extract.act.kinds import ACCOUNTS, IN_ONE_ROOM, REMOTE
 from readlint.extract.place.venue import venue_named
 from readlint.extract.text.scripts import script_of
@@ -154,21 +154,32 @@ def disagreeing(meeting: Meeting) -> Iterator[Disagreement]:
 def meetings(traces: Traces) -> Iterator[Meeting]:
     """Yield what several accounts tell of: those of one `event`, or of one day and people."""
 
-    def key(row: int) -> tuple[object, ...] | None:
-        parties = frozenset(one.partition("/")[0] for one in traces.participants[row])
-        if len(parties) < 2:
-            return None
-        if traces.event[row]:
-            return traces.event[row], parties
-        day = traces.date[row]
-        is_known = day and day[0] == day[1] and not traces.date_is_guess[row]
-        return (day, parties) if is_known else None
+    def key(row: int) -> str:
+        day = None if traces.date_is_guess[row] else traces.date[row]
+        return _meeting(traces.participants[row], traces.event[row], day)
 
     accounts = (row for row in range(len(traces)) if traces.kind[row] in ACCOUNTS and key(row))
     for group in alike(accounts, key):
         for accounts_of_one in _by_people(map(traces.__getitem__, group)):
             if len(accounts_of_one) > 1:
                 yield Meeting(accounts_of_one, bool(accounts_of_one[0].event))
+
+
+def _meeting(participants: Iterable[str], event: str, day: Days | None) -> str:
+    """Return what accounts of one meeting have in common; "" where nothing says which it is."""
+    parties = {one.partition("/")[0] for one in participants}
+    if len(parties) < 2 or not (event or (day and day[0] == day[1])):
+        return ""
+    return "\n".join((f"event {event}" if event else day[0] if day else "", *sorted(parties)))
+
+
+def meeting_links(trace: Trace) -> Iterator[Link]:
+    """Yield what joins an account to others of its meeting, or to what it may be a copy of."""
+    yield from near_links(trace)
+    day = None if trace.date_is_guess else trace.date
+    meeting = _meeting(trace.participants, trace.event, day)
+    if trace.kind in ACCOUNTS and meeting:
+        yield "meeting", meeting
 
 
 def _by_people(group: Iterable[Trace]) -> list[list[Trace]]:

@@ -25,6 +25,8 @@ from readlint.named_tuple import NamedTuple
 
 Days = tuple[str, str]
 BITS_OF_CLAUSE = Sized.bits
+# What two records may have in common: a name of the kind of link, and what they share.
+Link = str | tuple[str, str | int]
 
 
 class Spot(NamedTuple):
@@ -254,10 +256,17 @@ def by_publisher(corpus: Corpus) -> list[array[int]]:
     traces = corpus.traces
     found: dict[str, array[int]] = defaultdict(lambda: array("Q"))
     for index, path in enumerate(traces.path):
-        found[traces.host[index] or traces.publisher[index] or path.rpartition("/")[0]].append(
-            index
-        )
+        found[_home(traces.host[index], traces.publisher[index], path)].append(index)
     return list(found.values())
+
+
+def publisher_link(trace: Trace) -> Link:
+    """Return what joins a record to the others that `by_publisher` puts it with."""
+    return "publisher", _home(trace.host, trace.publisher, trace.path)
+
+
+def _home(host: str, publisher: str, path: str) -> str:
+    return host or publisher or path.rpartition("/")[0]
 
 
 # So many slots of a byte for each record: one in eight that shares no key is looked at in vain.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from readlint.corpus.trace import Corpus, Spot, Trace
 from readlint.engine.check import check_record, finish_all, read_record
@@ -28,6 +28,8 @@ from readlint.rules.finding import Anchor, Diagnostic, Finding, path_of
 
 # Gives the bytes of a record by its path; None where they can no longer be had.
 Reread = Callable[[str], RawRecord | None]
+# Asks rules across records, as `corpus_diagnostics` does.
+Judge = Callable[[Corpus, Mapping[str, RuleSet]], tuple[list[Diagnostic], list[Diagnostic]]]
 # A record is named by findings in a row: few need to be kept.
 _KEPT = 64
 
@@ -39,6 +41,7 @@ def check_corpus(
     changed: Collection[str] | None = None,
     *,
     expect: Callable[[Collection[str]], None] | None = None,
+    judge: Judge | None = None,
 ) -> dict[str, tuple[Finding, ...]]:
     """Judge records together; return findings by the path of the record they belong to.
 
@@ -48,9 +51,10 @@ def check_corpus(
         reread: gives the records that findings name.
         changed: paths of records; findings that involve none of them are dropped. None for all.
         expect: is told the paths of all records that findings name, before any is read again.
+        judge: asks the rules, if not `corpus_diagnostics`: it may know traces that are not here.
     """
     corpus = Corpus(traces)
-    diagnostics, crashes = corpus_diagnostics(corpus, rulesets)
+    diagnostics, crashes = (judge or corpus_diagnostics)(corpus, rulesets)
     if changed is not None:
         diagnostics = [one for one in diagnostics if not _records(one).isdisjoint(changed)]
     if expect is not None:
@@ -82,13 +86,20 @@ def corpus_diagnostics(
     judges = rulesets.distinct() if isinstance(rulesets, Judging) else rulesets.values()
     for rule in corpus_rules(judges):
         try:
-            for diagnostic in rule.check_corpus(corpus):
-                ruleset = rulesets[path_of(diagnostic.span)]
-                if rule in ruleset.rules:
-                    diagnostics += ruleset.apply_severity(rule, [diagnostic])
+            diagnostics.extend(weighed(rule, rule.check_corpus(corpus), rulesets))
         except Exception as error:
             crashes.append(crashed(corpus.traces[0].path, rule.id, error))
     return diagnostics, crashes
+
+
+def weighed(
+    rule: CorpusRule, said: Iterable[Diagnostic], rulesets: Mapping[str, RuleSet]
+) -> Iterator[Diagnostic]:
+    """Yield what counts of what a rule says, weighed by the settings of the record it is about."""
+    for diagnostic in said:
+        ruleset = rulesets[path_of(diagnostic.span)]
+        if rule in ruleset.rules:
+            yield from ruleset.apply_severity(rule, [diagnostic])
 
 
 def corpus_rules(rulesets: Iterable[RuleSet]) -> tuple[CorpusRule, ...]:

@@ -69,6 +69,10 @@ def unwatched(items: Iterable[_Item], total: int) -> Generator[_Item, None, None
     yield from items
 
 
+class WorkersLost(Exception):
+    """What is to work through jobs cannot; its text says why in one line."""
+
+
 class Workers(Protocol):
     """What works through jobs.
 

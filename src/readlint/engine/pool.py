@@ -75,7 +75,7 @@ class Pool:
     def check(self, jobs: Sequence[Job], *, traced: bool) -> Iterator[RecordResult]:
         """Check records."""
         alone = self._alone()
-        work = _check_traced if traced else _check
+        work = check_traced if traced else check
         return self._spread(work, jobs, lambda some: alone.check(some, traced=traced))
 
     def trace(self, jobs: Sequence[Job]) -> Iterator[Traced]:
@@ -109,7 +109,7 @@ class Pool:
 
         size = max(1, min(_CHUNK, -(-len(jobs) // (self.processes * _CHUNKS_EACH))))
         chunks = _Chunks(jobs, size)
-        there = Way(_Worker(self._rulesets, work, self._hashes), _pairings)
+        there = Way(Worker(self._rulesets, work, self._hashes), pairings_of)
         return spread(there, alone, chunks, self.processes, self._tell_of)
 
     def _tell_of(self, early: Early | None) -> None:
@@ -171,7 +171,7 @@ class _Chunks(Rows[Sequence[Job]]):
         return self._jobs[row * self._size : (row + 1) * self._size]
 
 
-class _Worker(Generic[_Given]):
+class Worker(Generic[_Given]):
     """What another process does with chunks; pickled, it is made again from the configuration.
 
     Args:
@@ -186,9 +186,10 @@ class _Worker(Generic[_Given]):
         self._hashes = _hashes() if hashes else None
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _Worker, self._made_from
+        return Worker, self._made_from
 
     def __call__(self, pairings: Sequence[Pairing]) -> list[_Given]:
+        """Return what is made of each record, in their order."""
         rulesets, work, _ = self._made_from
         reader = self._reader
         return [
@@ -203,13 +204,16 @@ def _hashes() -> Hashes:
     return Keys()
 
 
-def _check(job: Job, reader: RecordReader, hashes: Hashes | None) -> RecordResult:
+def check(job: Job, reader: RecordReader, hashes: Hashes | None) -> RecordResult:
+    """Read and check a record."""
     return check_job(job, reader, hashes, traced=False)
 
 
-def _check_traced(job: Job, reader: RecordReader, hashes: Hashes | None) -> RecordResult:
+def check_traced(job: Job, reader: RecordReader, hashes: Hashes | None) -> RecordResult:
+    """Read and check a record, and leave a trace."""
     return check_job(job, reader, hashes, traced=True)
 
 
-def _pairings(jobs: Sequence[Job]) -> list[Pairing]:
+def pairings_of(jobs: Sequence[Job]) -> list[Pairing]:
+    """Return all that another process needs of jobs."""
     return [job.pairing for job in jobs]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from readlint.columns import Picked
 from readlint.corpus.trace import Traces
 from readlint.engine.compared import Compared
-from readlint.engine.corpus import check_corpus, corpus_rules, distinct_rulesets
+from readlint.engine.corpus import Judge, check_corpus, corpus_rules, distinct_rulesets
 from readlint.engine.jobs import Job, Jobs, Judging, OneProcess, Traced, Workers, jobs_in, unread
 from readlint.engine.result import (
     CORPUS,
@@ -151,6 +151,7 @@ def run(
     workers: Workers | None = None,
     whole: bool = True,
     memory: Memory | None = None,
+    judge: Judge | None = None,
 ) -> RunResult:
     """Check every record that was discovered.
 
@@ -166,6 +167,7 @@ def run(
         workers: works through them, if not this process by itself.
         whole: the discovery holds what lies in a folder, not only files named one by one.
         memory: answers for the workers, if anything is remembered.
+        judge: asks the rules across records, if this process does not; see `check_corpus`.
     """
     reader = reader or RecordReader()
     taken = Taken(memory, discovery)
@@ -189,7 +191,7 @@ def run(
     across: Across = {}
     if together:
         judging = Judging(lambda: taken.every(others))
-        across = _together(compared, judging, reader, own, memory)
+        across = _together(compared, judging, reader, own, memory, judge=judge)
     # Findings are drawn together from here on, which takes room, too.
     del compared
     tally.least |= _other_least(rest, ruleset.fail_on)
@@ -261,6 +263,8 @@ def _together(
     reader: RecordReader,
     changed: Collection[str] | None,
     memory: Memory | None,
+    *,
+    judge: Judge | None,
 ) -> Across:
     def make(traces: Traces, tell: Callable[[str, RawRecord | None], None]) -> Across:
         def reread(path: str) -> RawRecord | None:
@@ -268,7 +272,7 @@ def _together(
             tell(path, raw)
             return raw
 
-        return check_corpus(traces, judging, reread, changed)
+        return check_corpus(traces, judging, reread, changed, judge=judge)
 
     if memory is not None:
         return memory.across(compared, judging, changed, make)

@@ -17,7 +17,7 @@ from readlint.record import Place
 from readlint.rules.finding import Anchor, Diagnostic, Fix, Severity
 
 if TYPE_CHECKING:
-    from readlint.corpus.trace import Corpus
+    from readlint.corpus.trace import Corpus, Link, Trace
     from readlint.rules.languages import Reading
 
 
@@ -195,6 +195,16 @@ class CorpusRule(Rule):
     def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Yield what the rule has to say about the records together."""
         raise NotImplementedError
+
+    def links(self, trace: Trace) -> Iterable[Link]:
+        """Yield what joins a record to those that the rule may compare it with.
+
+        A corpus too large for one machine is judged in groups: two records are in one group where
+        they share a link, or where others join them. What the rule says of a group must be what
+        it says of its records within the whole corpus; of a record that shares no link with
+        another it must say nothing. By default all records are one group.
+        """
+        return ("",)
 
 
 def as_sentence(words: str) -> str:

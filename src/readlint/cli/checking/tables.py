@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from readlint.cli.checking.engine import cluster_of
 from readlint.cli.checking.report_files import NotDone, refuse_tables
 from readlint.cli.streams import say
 
@@ -50,7 +51,8 @@ def check_tables(options: argparse.Namespace, make: Callable[[], RuleSets]) -> R
     tables, are_all = _opened(options, rulesets)
     for note in (note for table in tables for note in table.notes if not options.quiet):
         say(note)
-    result = run_tables(tables, options.jobs, say)
+    cluster = cluster_of(options, rulesets) if options.engine != "local" else None
+    result = run_tables(tables, options.jobs, say, cluster)
     return result._replace(failed=result.failed or not are_all)
 
 

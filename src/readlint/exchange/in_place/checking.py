@@ -13,7 +13,7 @@ from pathlib import Path
 
 from readlint.corpus.trace import Trace
 from readlint.engine.check import check_record, finish_all
-from readlint.engine.corpus import check_corpus
+from readlint.engine.corpus import Judge, check_corpus
 from readlint.engine.result import UNREADABLE, RecordResult
 from readlint.engine.rulesets import RuleSet, RuleSets
 from readlint.exchange.in_place.places import Rows, placed
@@ -155,6 +155,7 @@ def check_rows(
     rulesets: Mapping[str, RuleSet],
     rows: Rows,
     expect: Callable[[Collection[tuple[str, int]]], None] | None = None,
+    judge: Judge | None = None,
 ) -> dict[str, tuple[Finding, ...]]:
     """Judge rows together; return findings by the name of the row that they belong to.
 
@@ -166,6 +167,7 @@ def check_rows(
         rows: gives the record of a row by its table and number, as `RowChecker.record` makes it.
         expect: is told the tables and numbers of all rows that `rows` will be asked for, before it
             is asked.
+        judge: asks the rules, if this process does not; see `check_corpus`.
     """
 
     def reread(name: str) -> RawRecord | None:
@@ -177,5 +179,5 @@ def check_rows(
         if expect is not None:
             expect(set(filter(None, map(parted_name, names))))
 
-    across = check_corpus(traces, RuleSetsOfTables(rulesets), reread, expect=tell)
+    across = check_corpus(traces, RuleSetsOfTables(rulesets), reread, expect=tell, judge=judge)
     return {name: _placed(found, rows) for name, found in across.items()}

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, Protocol
 
-from readlint.corpus.trace import Traces
+from readlint.corpus.trace import Corpus, Traces
 from readlint.engine.check import finish_all
 from readlint.engine.corpus import corpus_rules
 from readlint.engine.pool import processors
@@ -35,8 +35,23 @@ _CHUNK = 50
 _FEWEST = 500
 
 
+class Elsewhere(Protocol):
+    """What works through tables in the place of this process."""
+
+    def check_tables(self, tables: Sequence[Opened], *, traced: bool) -> Iterator[RecordResult]:
+        """Check the rows, in their order; what they leave as traces stays there."""
+
+    def judge(
+        self, corpus: Corpus, rulesets: Mapping[str, RuleSet]
+    ) -> tuple[list[Diagnostic], list[Diagnostic]]:
+        """Ask the rules across records about these traces; see `corpus_diagnostics`."""
+
+
 def run_tables(
-    tables: Sequence[Opened], jobs: int | None = None, tell: Callable[[str], None] = lambda _: None
+    tables: Sequence[Opened],
+    jobs: int | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+    elsewhere: Elsewhere | None = None,
 ) -> RunResult:
     """Check the rows of tables, one by one and together.
 
@@ -44,6 +59,7 @@ def run_tables(
         tables: at least one, in the order of their paths.
         jobs: how many processes at most; None for one a processor.
         tell: is given a line about what went wrong and was made good.
+        elsewhere: does the work, if this process and those that it starts do not.
 
     Raises:
         ConfigError: a configuration that applies cannot be used.
@@ -56,8 +72,11 @@ def run_tables(
     processes = min(jobs or processors(), processors())
 
     def results() -> Iterator[RecordResult]:
+        if elsewhere is not None:
+            yield from elsewhere.check_tables(tables, traced=together)
+            return
         for one in tables:
-            for result in _of_table(one, processes, tell, traced=together):
+            for result in rows_checked(one, processes, tell, traced=together):
                 if result.trace is not None:
                     traces.append(result.trace)
                 yield result._replace(trace=None)
@@ -65,7 +84,10 @@ def run_tables(
     def across() -> Mapping[str, tuple[Finding, ...]]:
         with TemporaryFile() as file:
             again = _Again(tables, file)
-            return check_rows(traces, rulesets, again.row, again.expect) if together else {}
+            if not together:
+                return {}
+            judge = elsewhere.judge if elsewhere is not None else None
+            return check_rows(traces, rulesets, again.row, again.expect, judge)
 
     first = next(iter(rulesets.values()))
     made = run_result(results(), first, _in_force(rulesets.values()), across=across)
@@ -80,8 +102,12 @@ def _in_force(rulesets: Iterable[RuleSet]) -> tuple[Rule, ...]:
     return tuple(rules[rule_id] for rule_id in sorted(rules))
 
 
-def _of_table(
-    opened: Opened, processes: int, tell: Callable[[str], None], *, traced: bool
+def rows_checked(
+    opened: Opened,
+    processes: int = 1,
+    tell: Callable[[str], None] = lambda _: None,
+    *,
+    traced: bool,
 ) -> Iterator[RecordResult]:
     """Yield the results of the rows; where the table cannot be read on, the last says so."""
     try:

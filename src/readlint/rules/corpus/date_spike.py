@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from readlint.corpus.trace import Corpus
+from readlint.corpus.trace import Corpus, Link, Trace, publisher_link
 from readlint.rules.base import INFO, CorpusRule
 from readlint.rules.finding import Diagnostic
 
@@ -40,6 +40,10 @@ class DateSpike(CorpusRule):
 
     severity = INFO
     since = "0.1"
+
+    def links(self, trace: Trace) -> Iterable[Link]:
+        """Join the records of a publisher."""
+        return (publisher_link(trace),)
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Report each spike once, at its first record."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from readlint.corpus.trace import Corpus
+from readlint.corpus.trace import Corpus, Link, Trace
 from readlint.rules.base import ERROR, WARNING, CorpusRule
 from readlint.rules.finding import Diagnostic
 
@@ -50,6 +50,12 @@ class Duplicate(CorpusRule):
 
     severity = ERROR
     since = "0.1"
+
+    def links(self, trace: Trace) -> Iterable[Link]:
+        """Join records of one text or one page."""
+        from readlint.corpus.copies import exact_links
+
+        return exact_links(trace)
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Compare the whole texts and the addresses."""

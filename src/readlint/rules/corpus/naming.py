@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from readlint.corpus.trace import Corpus, Days, Trace
+from readlint.corpus.trace import Corpus, Days, Link, Trace
 from readlint.record.lazy import lazy_pattern
 from readlint.rules.base import INFO, CorpusRule
 from readlint.rules.finding import Diagnostic
@@ -37,6 +37,10 @@ class Naming(CorpusRule):
     severity = INFO
     since = "0.1"
     preview = True
+
+    def links(self, trace: Trace) -> Iterable[Link]:
+        """Join the records of a folder."""
+        return (("folder", trace.path.rpartition("/")[0]),)
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Learn the habit of each folder, and doubt what departs from it."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from readlint.corpus.trace import Corpus
+from readlint.corpus.trace import Corpus, Link, Trace
 from readlint.rules.base import WARNING, CorpusRule
 from readlint.rules.finding import Diagnostic
 
@@ -47,6 +47,12 @@ class NearDuplicate(CorpusRule):
 
     severity = WARNING
     since = "0.1"
+
+    def links(self, trace: Trace) -> Iterable[Link]:
+        """Join records that share a clause, a text or a page."""
+        from readlint.corpus.copies import near_links
+
+        return near_links(trace)
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Name the record that is most like each."""

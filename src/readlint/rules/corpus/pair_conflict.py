@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from readlint.corpus.trace import Corpus
+from readlint.corpus.trace import Corpus, Link, Trace
 from readlint.rules.base import WARNING, CorpusRule
 from readlint.rules.finding import Diagnostic
 
@@ -47,6 +47,12 @@ class PairConflict(CorpusRule):
 
     severity = WARNING
     since = "0.1"
+
+    def links(self, trace: Trace) -> Iterable[Link]:
+        """Join accounts of a meeting, and copies."""
+        from readlint.corpus.meetings import meeting_links
+
+        return meeting_links(trace)
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Compare the accounts of each meeting."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from readlint.corpus.trace import Corpus, Trace
+from readlint.corpus.trace import Corpus, Link, Trace
 from readlint.extract.act.kinds import ACCOUNTS
 from readlint.rules.base import INFO, CorpusRule
 from readlint.rules.finding import Diagnostic
@@ -41,6 +41,10 @@ class Unpaired(CorpusRule):
     severity = INFO
     since = "0.1"
     preview = True
+
+    def links(self, trace: Trace) -> Iterable[Link]:
+        """Join all that have an `event`: how many of them are paired counts."""
+        return ("event",) if trace.event else ()
 
     def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
         """Look at the sides of every event."""
