@@ -16,9 +16,9 @@ from models.literals import LITERALS, all_sources, compile_literals
 from readlint.facts.in_force import SHIPPED, Tables
 from readlint.facts.own import load_tables
 from readlint.facts.store import folded, words_of_names
+from readlint.language.alternations import is_spaced
 from readlint.language.literals import Glance, Literals, parts_of
 from readlint.language.scan import lookup_of, scan
-from readlint.language.words import is_spaced
 
 # Few signs, so that literals overlap, begin and end alike, and hold one another.
 SIGNS = "ab é’北京"

@@ -20,7 +20,7 @@ from models.language_files import (
     sources,
 )
 from readlint.facts.in_force import SHIPPED
-from readlint.language import words
+from readlint.language import alternations, words
 from readlint.language.characters import characters
 from readlint.language.compiled_words import Part, held_of
 
@@ -184,12 +184,12 @@ def test_a_language_without_words_never_matches() -> None:
 
 
 def test_a_single_empty_character_joins_nothing() -> None:
-    assert not words.is_spaced("")
+    assert not alternations.is_spaced("")
 
 
 def test_thai_and_han_have_no_words_that_blanks_part() -> None:
-    assert [char for char in "aя1و" if not words.is_spaced(char)] == []
-    assert [char for char in "ก日か한ကក " if words.is_spaced(char)] == []
+    assert [char for char in "aя1و" if not alternations.is_spaced(char)] == []
+    assert [char for char in "ก日か한ကក " if alternations.is_spaced(char)] == []
 
 
 def test_the_compiled_files_are_what_the_sources_give() -> None:
@@ -292,14 +292,14 @@ assert "models.language" not in sys.modules
 
 def test_phrases_that_begin_alike_are_tried_from_the_longest() -> None:
     listed = ["was", "was held", "was hosted", "were", "w", "had a", "had an"]
-    pattern = re.compile(words.alternation_of(listed))
+    pattern = re.compile(alternations.alternation_of(listed))
     for phrase in listed:
         met = pattern.match(phrase)
         assert met is not None
         assert met[0] == phrase
     assert pattern.match("wash") is None
     assert pattern.search("it was hosting")[0] == "was"  # type: ignore[index]
-    exact = re.compile(words.alternation_of(listed, whole=False, any_case=False))
+    exact = re.compile(alternations.alternation_of(listed, whole=False, any_case=False))
     assert exact.match("was holding")[0] == "was"  # type: ignore[index]
     assert exact.match("Was") is None
 

@@ -13,10 +13,10 @@ from typing import Any
 import readlint.extract
 from readlint.facts.in_force import SHIPPED
 from readlint.facts.store import folded
+from readlint.language.alternations import is_spaced
 from readlint.language.literals import Part, parts_of
 from readlint.language.scan import COMPILED as LITERALS
 from readlint.language.scan import Source, sources
-from readlint.language.words import is_spaced
 
 __all__ = ["LITERALS", "all_sources", "compile_literals"]
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readlint.facts.store import folded, folded_text
+from readlint.language.alternations import is_spaced
 from readlint.language.literals import Literals, Part
-from readlint.language.words import is_spaced
 from readlint.named_tuple import NamedTuple
 
 if TYPE_CHECKING:

@@ -7,17 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal
 
+from readlint.language.alternations import alternation_of, is_spaced
 from readlint.language.calendar import names_of
-from readlint.language.words import (
-    alternation,
-    alternation_of,
-    any_of,
-    is_spaced,
-    languages,
-    languages_in,
-    phrases,
-    values,
-)
+from readlint.language.words import alternation, any_of, languages, languages_in, phrases, values
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 

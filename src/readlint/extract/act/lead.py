@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from readlint.extract.act.acts import (
@@ -28,9 +27,9 @@ from readlint.extract.act.plans_abroad import announces_any, plan_in_lead
 from readlint.extract.boilerplate import body_of
 from readlint.extract.context import extractor
 from readlint.extract.text.lines import text_lines
+from readlint.extract.text.sentence_stops import sentence_stops
 from readlint.extract.view import prose_of
-from readlint.language.calendar import months, names_of
-from readlint.language.words import is_phrase, phrases
+from readlint.language.words import is_phrase
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.document import beyond_ascii
@@ -48,22 +47,11 @@ RUN_LENGTH, RUN_LINES = 150, 4
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE, _MOST_ABOVE = 12, 220, 3
 # Who has arrived has talks ahead of him.
 _NO_REPORT = ("act-in-present", "arrival")
-# One set of characters in front of all lets `re` pass over what cannot begin a match.
-# `28.` with the word in front of it, which is no month: `on May 28. August`.
-_DAY_BEFORE = lazy_pattern(r"(?:(?P<word>[^\W\d_]+)[ \u00a0])?(?<!\d)(?<!\d[.,])\d{1,2}\Z")
-_WORD_BEHIND = lazy_pattern(r"[ \u00a0]([^\W\d_]+)")
-_LONGEST_WORD = 24
-_STOP = lazy_pattern(r"[.!?…।؟。！？](?:(?<=[.!?…।؟])[\"”’»)\]]*(?=\s)|(?<=[。！？])[”’」』）]*)")
 _ENDS_LIKE_PROSE = lazy_pattern(r"[.!?…।؟。！？][\"”’»)\]]*\Z")
-_WORD_BEFORE = lazy_pattern(r"(?:^|[\s(“\"])((?:\w+\.)*\w+)\Z")
 # No line of fewer characters reads like prose, in any script.
 _SHORTEST_PROSE = 20
 _FIRST_HAN, _FIRST_THAI = chr(0x3040), chr(0x0E00)
 _HAN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]", lowest=_FIRST_HAN)
-# Hindi ends its sentences with a bar: a full stop there is that of a title or an initial.
-_FIRST_OF_HINDI, _LAST_OF_HINDI = chr(0x0900), chr(0x097F)
-# Thai ends no sentence with a mark.
-_FIRST_OF_THAI, _LAST_OF_THAI = chr(0x0E00), chr(0x0E7F)
 # Thai has no mark at the end of a sentence, and blanks between phrases only.
 _THAI, _LONG_THAI = lazy_pattern(r"[\u0e00-\u0e7f]{8}", lowest=_FIRST_THAI), 130
 
@@ -318,55 +306,12 @@ def _split(body: str, line: Line) -> Iterator[tuple[int, int]]:
     end = min(line.end, line.start + LONGEST_LEAD)
     text = body[line.start : end]
     begin = 0
-    for stop in _stops(text):
+    for stop in sentence_stops(text):
         sentence = text[begin:stop]
         if sentence.strip():
             lead_in = len(sentence) - len(sentence.lstrip())
             yield line.start + begin + lead_in, line.start + begin + len(sentence.rstrip())
         begin = stop
-
-
-def _stops(text: str) -> Iterator[int]:
-    """Yield the offsets behind the sentences of a line; the last is its end."""
-    for stop in _STOP.finditer(text):
-        if stop.end() == len(text) or text[stop.start()] != "." or not _abbreviates(text, stop):
-            yield stop.end()
-    yield len(text)
-
-
-def _abbreviates(text: str, stop: re.Match[str]) -> bool:
-    """Whether this full stop belongs to `Mr.`, an initial, `U.S.` or `a.m.`, or splits nothing."""
-    after = text[stop.end() : stop.end() + 3].lstrip(' “"‘(')
-    before = text[stop.start() - 1]
-    has_own_marks = (
-        _FIRST_OF_HINDI <= before <= _LAST_OF_HINDI or _FIRST_OF_THAI <= before <= _LAST_OF_THAI
-    )
-    if after[:1].islower() or has_own_marks or _is_ordinal(text, stop):
-        return True
-    word = _WORD_BEFORE.search(text[max(0, stop.start() - 24) : stop.start()])
-    if word is None:
-        return False
-    name = word[1]
-    return len(name) == 1 or "." in name or name.lower() in _abbreviations()
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    """The words behind which a full stop ends no sentence; `Sept`, `Mon`, and not `May`."""
-    names = {*names_of("month", "en"), *names_of("weekday", "en")}
-    short = (one for one in names if any(long.startswith(one) for long in names - {one}))
-    return frozenset((*phrases("abbreviation", "en"), *short))
-
-
-def _is_ordinal(text: str, stop: re.Match[str]) -> bool:
-    """Whether this full stop is that of a day before its month: `am 28. September`."""
-    if not text[max(0, stop.start() - 1) : stop.start()].isdecimal():
-        return False
-    day = _DAY_BEFORE.search(text[max(0, stop.start() - _LONGEST_WORD) : stop.start()])
-    if day is None or (day["word"] or "").lower() in months():
-        return False
-    month = _WORD_BEHIND.match(text, stop.end())
-    return month is not None and month[1].lower() in months()
 
 
 def _cues(sentence: Place) -> Iterator[Cue]:

@@ -15,8 +15,9 @@ from readlint.extract.days.told_abroad import is_done_in_year_abroad
 from readlint.extract.days.told_past import name_of_subject
 from readlint.extract.time.events import sentence_around, tells_a_plan
 from readlint.extract.view import prose_of
+from readlint.language.alternations import alternation_of
 from readlint.language.calendar import months
-from readlint.language.words import alternation, alternation_of, as_written, phrases
+from readlint.language.words import alternation, as_written, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import first_of_month, first_of_year

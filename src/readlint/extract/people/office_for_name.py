@@ -23,7 +23,8 @@ from readlint.extract.people.names import (
 from readlint.extract.people.participants import ListedPerson, named_in_stead
 from readlint.extract.people.terms import out_of_office
 from readlint.extract.source.publishers import links_of
-from readlint.language.words import alternation, alternation_of, is_phrase, phrases
+from readlint.language.alternations import alternation_of
+from readlint.language.words import alternation, is_phrase, phrases
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:

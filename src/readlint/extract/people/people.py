@@ -24,8 +24,9 @@ from readlint.extract.people.names import (
 from readlint.extract.people.spelling import endings, has_cases, is_inflected, spelt_out
 from readlint.extract.text.scripts import script_of
 from readlint.extract.view import prose_of
+from readlint.language.alternations import alternation_of
 from readlint.language.scan import on_word_boundaries
-from readlint.language.words import alternation, alternation_of, base, languages, phrases
+from readlint.language.words import alternation, base, languages, phrases
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
 

@@ -16,7 +16,8 @@ from readlint.extract.people.participants import ListedPerson
 from readlint.extract.text.lines import text_lines
 from readlint.extract.text.quotes import is_quoted
 from readlint.extract.view import prose_of
-from readlint.language.words import alternation, alternation_of, is_phrase, pattern, phrases
+from readlint.language.alternations import alternation_of
+from readlint.language.words import alternation, is_phrase, pattern, phrases
 from readlint.record.lazy import lazy_pattern
 
 if TYPE_CHECKING:

@@ -23,16 +23,9 @@ from readlint.extract.place.mention import (
 )
 from readlint.extract.place.shapes import has_order
 from readlint.extract.text.quotes import is_quoted
+from readlint.language.alternations import alternation_of, is_spaced
 from readlint.language.calendar import names_of
-from readlint.language.words import (
-    alternation,
-    alternation_of,
-    any_of,
-    is_spaced,
-    languages,
-    phrases,
-    values,
-)
+from readlint.language.words import alternation, any_of, languages, phrases, values
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 

@@ -8,7 +8,8 @@ from typing import Literal
 
 from readlint.extract.place.shapes import has_order, shapes_of
 from readlint.facts.codes import PlaceMeant, load_places
-from readlint.language.words import is_spaced, phrases
+from readlint.language.alternations import is_spaced
+from readlint.language.words import phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern

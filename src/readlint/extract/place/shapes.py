@@ -10,8 +10,9 @@ import re
 from functools import cache
 
 from readlint.extract.text.quotes import QUOTE_MARKS
+from readlint.language.alternations import alternation_of
 from readlint.language.calendar import names_of
-from readlint.language.words import alternation, alternation_of, languages, phrases
+from readlint.language.words import alternation, languages, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 

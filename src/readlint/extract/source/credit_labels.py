@@ -12,8 +12,9 @@ from readlint.extract.text.lines import Line
 from readlint.facts.governments import SharedOffice, office_called
 from readlint.facts.in_force import Tables
 from readlint.facts.publishers import Publisher
+from readlint.language.alternations import is_spaced
 from readlint.language.scan import literals
-from readlint.language.words import alternation, is_phrase, is_spaced, pattern, phrases
+from readlint.language.words import alternation, is_phrase, pattern, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 

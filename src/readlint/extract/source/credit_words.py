@@ -13,7 +13,8 @@ from functools import cache
 from readlint.extract.act.lead import find_lead
 from readlint.extract.source.credit_page import Credit, CreditName, CreditPage
 from readlint.facts.publishers import AGENCIES, PRESS
-from readlint.language.words import alternation, is_spaced, languages, may_hold, may_open, phrases
+from readlint.language.alternations import is_spaced
+from readlint.language.words import alternation, languages, may_hold, may_open, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 

@@ -20,7 +20,8 @@ from readlint.facts.publishers import (
     url_date,
 )
 from readlint.facts.store import fold_name
-from readlint.language.words import alternation, alternation_of, gate, phrases
+from readlint.language.alternations import alternation_of
+from readlint.language.words import alternation, gate, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern

@@ -24,8 +24,9 @@ from readlint.extract.act.acts_abroad import DayForm, act_abroad
 from readlint.extract.sentence_shapes import first_part, last_part
 from readlint.extract.text.quotes import QUOTE_MARKS, is_quoted
 from readlint.extract.time.mentions import Role
+from readlint.language.alternations import alternation_of
 from readlint.language.calendar import full_weekdays
-from readlint.language.words import alternation, alternation_of, gate, is_phrase, may_hold, pattern
+from readlint.language.words import alternation, gate, is_phrase, may_hold, pattern
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 

@@ -12,8 +12,9 @@ from functools import cache
 from typing import Literal
 
 from readlint.facts.store import folded
+from readlint.language.alternations import is_spaced
 from readlint.language.calendar import months, names_of, unsettled_months, weekdays
-from readlint.language.words import is_spaced, phrases
+from readlint.language.words import phrases
 from readlint.named_tuple import NamedTuple
 
 Join = Literal["comma", "list", "range"]

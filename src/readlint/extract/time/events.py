@@ -18,9 +18,10 @@ from readlint.extract.view import prose_of, scan_of
 from readlint.facts.events import Event
 from readlint.facts.in_force import Tables
 from readlint.facts.parties import load_parties
+from readlint.language.alternations import alternation_of
 from readlint.language.calendar import names_of
 from readlint.language.scan import Hit, literals, on_word_boundaries
-from readlint.language.words import alternation_of, as_written, may_hold
+from readlint.language.words import as_written, may_hold
 from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
 from readlint.record.calendar import shift

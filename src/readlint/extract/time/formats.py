@@ -19,9 +19,10 @@ from readlint.extract.time.joined import (
 from readlint.extract.time.mentions import Written
 from readlint.extract.time.number_order import BY_NAME, decided, months_meant
 from readlint.facts.in_force import Tables
+from readlint.language.alternations import alternation_of
 from readlint.language.calendar import long_weekdays, months, names_of, unsettled_months, weekdays
 from readlint.language.scan import Hit, literals, on_word_boundaries
-from readlint.language.words import alternation_of, as_written, phrases
+from readlint.language.words import as_written, phrases
 from readlint.record.calendar import day_of
 from readlint.record.lazy import lazy_pattern
 

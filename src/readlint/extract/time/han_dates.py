@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from readlint.extract.time.day_words import gap_of
-from readlint.language.words import alternation_of, as_written, phrases, values
+from readlint.language.alternations import alternation_of
+from readlint.language.words import as_written, phrases, values
 from readlint.named_tuple import NamedTuple
 from readlint.record.lazy import lazy_pattern
 

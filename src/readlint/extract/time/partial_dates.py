@@ -34,16 +34,9 @@ from readlint.extract.time.yearless import (
     number_of_month,
 )
 from readlint.extract.view import prose_of, scan_of
+from readlint.language.alternations import alternation_of
 from readlint.language.calendar import names_of
-from readlint.language.words import (
-    alternation,
-    alternation_of,
-    as_written,
-    base,
-    languages,
-    phrases,
-    values,
-)
+from readlint.language.words import alternation, as_written, base, languages, phrases, values
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import day_of

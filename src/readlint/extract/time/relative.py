@@ -18,9 +18,9 @@ from readlint.extract.time.dates import find_dates
 from readlint.extract.time.han_dates import day_mark
 from readlint.extract.time.mentions import covers
 from readlint.extract.view import prose_of
+from readlint.language.alternations import alternation_of
 from readlint.language.words import (
     alternation,
-    alternation_of,
     as_written,
     base,
     languages,

@@ -13,8 +13,9 @@ from readlint.extract.source.credits import Credit, find_credits
 from readlint.extract.text.scripts import script_of
 from readlint.extract.time.formats import ordinal
 from readlint.extract.time.mentions import Role
+from readlint.language.alternations import is_spaced
 from readlint.language.calendar import months, weekdays
-from readlint.language.words import as_written, gate, is_spaced, may_hold, phrases
+from readlint.language.words import as_written, gate, may_hold, phrases
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.calendar import day_of

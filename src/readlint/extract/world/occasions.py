@@ -15,8 +15,9 @@ from readlint.extract.view import prose_of, scan_of
 from readlint.facts.calendar import NUMBER, WHO
 from readlint.facts.in_force import Tables
 from readlint.facts.store import folded
+from readlint.language.alternations import is_spaced
 from readlint.language.scan import Hit, literals, on_word_boundaries
-from readlint.language.words import alternation, is_spaced
+from readlint.language.words import alternation
 from readlint.named_tuple import NamedTuple
 from readlint.record import Place
 from readlint.record.lazy import lazy_pattern
