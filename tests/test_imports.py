@@ -85,6 +85,18 @@ status = main(sys.argv[1:])
 print(json.dumps({"status": status, "modules": sorted(set(sys.modules) - before)}))
 """
 
+_LISTED = """
+import json, sys
+listed = []
+def hear(event, arguments):
+    if event in ("os.listdir", "os.scandir"):
+        listed.append(str(arguments[0]))
+sys.addaudithook(hear)
+from readlint.cli import main
+main(sys.argv[1:])
+print(json.dumps(listed))
+"""
+
 
 def _loaded(*words: str) -> tuple[int, set[str]]:
     told = json.loads(_said(_PROBE, *words))
@@ -134,6 +146,13 @@ def test_the_clean_path_takes_no_more_work_than_it_did() -> None:
     assert calls < MOST_CALLS
     assert held < MOST_BYTES
     assert patterns < MOST_PATTERNS
+
+
+@pytest.mark.parametrize("path", [CLEAN, CLEAN.replace(".txt", ".yaml"), FLAWED])
+def test_a_record_is_checked_without_a_list_of_its_folder(path: str) -> None:
+    listed = {Path(folder).resolve() for folder in json.loads(_said(_LISTED, "--quiet", path))}
+    assert listed, "Python lists the folders of modules"
+    assert not {one for one in listed if one.is_relative_to(ROOT / "corpus")}
 
 
 def test_the_clean_path_loads_no_slow_module(clean: set[str]) -> None:
