@@ -179,11 +179,11 @@ def test_no_run_knows_the_cases_of_rules(path: str) -> None:
     assert not modules & {"readlint.testing", "readlint.rules.cases", "readlint.rules.case_file"}
 
 
-def test_a_refused_sidecar_is_explained_without_the_models() -> None:
+def test_a_refused_sidecar_is_explained_without_an_engine() -> None:
     status, modules = _loaded("--quiet", FLAWED)
     assert status == 1
-    assert "jsonschema" in modules
-    assert not modules & {"pydantic", "readlint.schema.models"}
+    assert "readlint.schema.explain" in modules
+    assert not modules & {"jsonschema", "jsonschema_rs", "pydantic", "readlint.schema.models"}
 
 
 def test_importing_readlint_loads_nothing_of_others() -> None:
