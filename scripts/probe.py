@@ -50,11 +50,12 @@ from readlint.record.document import Document
 from readlint.record.exclusion import GitIgnore
 from readlint.record.sidecar import Node, SidecarProblem
 from readlint.record.yaml_reader import _read_by_library, parse_mapping, read_simple
-from readlint.schema.engine import accepts, decider
+from readlint.schema.engine import decider
 from readlint.schema.explainer import errors
 from readlint.schema.problem import SchemaError
 from readlint.schema.user_schema import read_user_schema
 from readlint.schema.validation import Validator, own_schema
+from readlint.schema.walker import accepts
 
 Object = dict[str, Any]
 TODAY = "2026-01-01"

@@ -173,6 +173,58 @@ def test_a_folder_is_listed_once_for_any_number_of_halves(
     assert near["a.txt"] == (Near("A.yaml", "name"),)
 
 
+@pytest.mark.parametrize(
+    ("named", "files"),
+    [
+        ("c/a.txt", ["a.yaml"]),
+        ("c/a.yaml", ["a.txt"]),
+        ("c/a.txt.yml", ["a.txt"]),
+        ("c/a.md", ["a.md.YAML"]),
+        ("c/a.tXt", ["a.Yml"]),
+        ("c/a.txt", ["a.yaml", "a.txt.yml", "a.MD", "a.TXT.yaml"]),
+    ],
+)
+def test_no_folder_is_listed_for_a_whole_record(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, named: str, files: list[str]
+) -> None:
+    workspace.write({named: "", **{f"c/{file}": "" for file in files}})
+    of_folder = [one for one in discover(["c"]).pairings if Path(named) in one.files]
+    counted = Counter[str]()
+    for name in ("listdir", "scandir"):
+        _counting(monkeypatch, name, counted)
+    assert list(discover([named]).pairings) == of_folder
+    assert not counted
+
+
+def test_a_folder_is_listed_once_for_many_whole_records(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"c/a{number}" for number in range(60)]
+    workspace.write({f"{name}{ending}": "" for name in names for ending in (".txt", ".yaml")})
+    counted = Counter[str]()
+    _counting(monkeypatch, "listdir", counted)
+    found = discover([f"{name}.txt" for name in names])
+    assert [one.missing for one in found.pairings] == [None] * len(names)
+    assert counted.total() == 1
+
+
+def test_one_file_of_a_system_that_ignores_case_is_one(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, folder = os.lstat, os.listdir
+    workspace.write({"a.txt": "", "a.yaml": ""})
+    there = {name.lower(): name for name in folder()}
+
+    def ignoring_case(path: str) -> os.stat_result:
+        above, name = os.path.split(path)
+        return real(Path(above, there.get(name.lower(), name)))
+
+    monkeypatch.setattr(os, "lstat", ignoring_case)
+    for named in ("a.txt", "a.yaml"):
+        (pairing,) = discover([named]).pairings
+        assert pairing.files == (Path("a.txt"), Path("a.yaml"))
+
+
 def test_no_path_is_made_of_a_name_that_is_of_no_record(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,18 +49,7 @@ BOUNDED = {
     "schema/schema_file.py": dict.fromkeys(("_Values.read", "_Values._mapping"), _YAML),
     "schema/field_map.py": {"_node": "it stops itself at 8 levels"},
     "schema/explainer.py": {"_evaluated": _SCHEMA},
-    "schema/engine.py": dict.fromkeys(
-        (
-            "_is_plain",
-            "_fits",
-            "_reference",
-            "_fit_properties",
-            "_items",
-            "_fits_in_case",
-            "_CHECKS",
-        ),
-        _VALUE,
-    ),
+    "schema/walker.py": {"_is_plain": _VALUE},
     "schema/wording.py": {"Wording.target": "a path into a value of a file read as above"},
 }
 # Methods that ask another class for what has the same name.

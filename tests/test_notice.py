@@ -17,7 +17,7 @@ GATHERERS = sorted((ROOT / "scripts").glob("gather_*.py"))
 # Data of the project's own: compiled from its sources, written by hand, learned, or generated.
 OWN = re.compile(
     r"(archives|events|event_names|governments|officials|parties|publishers)\.(yaml|jsonl?)"
-    r"|(calendar|columns|synonyms)\.yaml|(characters|literals|page|stamp|model|words)\.jsonl?"
+    r"|(calendar|columns)\.yaml|(characters|literals|page|stamp|model|synonyms|words)\.jsonl?"
     r"|.*\.schema\.json|py\.typed"
     # The language files, by their tags.
     r"|[a-z]{2,3}(-[A-Z][A-Za-z]+)*\.yaml"

@@ -11,9 +11,9 @@ from pydantic import ValidationError
 
 from generate_schema import as_text, readout_schema, sidecar_schema
 from readlint.record.days import parse_day_range
-from readlint.schema.engine import accepts
 from readlint.schema.models import About, PartialReadout, Readout, Translation
 from readlint.schema.validation import load_schema
+from readlint.schema.walker import accepts
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = load_schema()

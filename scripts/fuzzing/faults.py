@@ -15,9 +15,10 @@ from readlint.engine.rulesets import RuleSet, RuleSets
 from readlint.record import Document, Node, RawRecord, SidecarProblem
 from readlint.record.yaml_reader import _read_by_library, read_simple
 from readlint.rules.finding import Finding
-from readlint.schema.engine import accepts, decider
+from readlint.schema.engine import decider
 from readlint.schema.explainer import errors
 from readlint.schema.validation import Validator, own_schema
+from readlint.schema.walker import accepts
 
 CRASHED, PLACE, READERS, OUTPUT, COMMAND = "crashed", "place", "readers", "output", "command"
 TODAY = date(2026, 1, 1)

@@ -33,7 +33,8 @@ else:
         lambda _cls, a, b, c, d, e, f, g, h, i, j: _new(_cls, (a, b, c, d, e, f, g, h, i, j)),
     )
     # What gets the field of a position knows no name.
-    _GETTERS = [vars(namedtuple("_Ten", "a b c d e f g h i j"))[name] for name in "abcdefghij"]
+    _TEN = namedtuple("_Ten", "a b c d e f g h i j")
+    _GETTERS = [vars(_TEN)[name] for name in _TEN._fields]
 
     class _Maker(type):
         """Makes the class of a named tuple from the fields that its body declares."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -124,8 +125,8 @@ def _short(value: Any) -> str:
 
 def read_paged(path: Path) -> dict[str, Any]:
     """Return a table that `paged_text` wrote; the rows of its large parts are read when needed."""
-    # No other line end is in JSON that keeps its characters; `splitlines` looks at each byte.
-    head, *lines = path.read_bytes().split(b"\n")
+    # To split bytes looks at each of them; this jumps from line end to line end.
+    head, *lines = BytesIO(path.read_bytes())
     table: dict[str, Any] = json.loads(head)
     left = iter(lines)
     for part, firsts in table.pop(_PAGES).items():

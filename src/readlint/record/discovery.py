@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 
 from readlint.record.exclusion import Configured, Exclusion
@@ -29,6 +30,7 @@ from readlint.record.pairing import (
     NamesBeside,
     Near,
     Pairing,
+    ending_of,
     is_paired,
     pair_up,
     why_not_taken,
@@ -68,6 +70,9 @@ __all__ = [
     "have_nested",
     "pair_up",
 ]
+
+# To list a folder takes as long as to look for the names of one record among some twenty.
+_MOST_PROBED = 20
 
 
 def discover(
@@ -272,18 +277,17 @@ def _siblings(path: Path, found: Discovery, given: Mapping[Path, bytes]) -> list
         stem = Path(stem).stem
     names = [stem + text for text in TEXT_SUFFIXES]
     names += [name + side for name in [stem, *names] for side in SIDECAR_SUFFIXES]
-    low_names = frozenset(names)
-    try:
-        listing = _listing(path.parent, found)
-        names = [real for name in names for real in listing.get(name, ())]
-    except OSError:
-        pass  # a folder that may be passed through but not listed
     opened = {
-        one
-        for one in given
-        if one.parent == path.parent and with_low_endings(one.name) in low_names
+        one for one in given if one.parent == path.parent and with_low_endings(one.name) in names
     }
-    beside = ({path.with_name(name) for name in names} | opened) - {path}
+    known = {path.name, *(one.name for one in opened)}
+    whole = _probed(path, stem, known, found)
+    if not whole:
+        # A folder that may be passed through but not listed leaves the usual names.
+        with suppress(OSError):
+            listing = _listing(path.parent, found)
+            names = [real for name in names for real in listing.get(name, ())]
+    beside = ({path.with_name(name) for name in whole or names} | opened) - {path}
     out = [
         (other, why)
         for other in sorted(beside.difference(given))
@@ -293,6 +297,48 @@ def _siblings(path: Path, found: Discovery, given: Mapping[Path, bytes]) -> list
     files = {path, *(one for one in beside.difference(dict(out)) if one in given or one.is_file())}
     found.links.update((file, real_path(file)) for file in files if file.is_symlink())
     return sorted(files)
+
+
+def _probed(path: Path, stem: str, known: Collection[str], found: Discovery) -> set[str]:
+    """Return the names of a whole record, found without a list of its folder, which may be large.
+
+    Endings are looked for as they are commonly written.
+
+    Args:
+        path: one of its files.
+        stem: what is before the endings of its name.
+        known: names of files that are there, the one of `path` among them.
+        found: holds what is known of the folder.
+
+    Returns:
+        No name where a half is missing, or where many files of the folder are named.
+    """
+    folder = path.parent
+    if folder in found.listings or found.probed[folder] == _MOST_PROBED:
+        return set()
+    found.probed[folder] += 1
+    names = _existing(folder, [stem], TEXT_SUFFIXES, known)
+    texts = [name for name in names if ending_of(name) in TEXT_SUFFIXES]
+    names |= _existing(folder, [stem, *texts], SIDECAR_SUFFIXES, names)
+    return names if is_paired(path.name, set(map(with_low_endings, names))) else set()
+
+
+def _existing(
+    folder: Path, stems: Iterable[str], endings: Iterable[str], known: Collection[str]
+) -> set[str]:
+    """Return known names, and those that exist; one file is one name where case is ignored."""
+    names = set(known)
+    for stem, ending in product(stems, endings):
+        spelled = [stem + one for one in (ending, ending.upper(), ending.title())]
+        taken = [name for name in known if with_low_endings(name) == with_low_endings(spelled[0])]
+        files = set[tuple[int, int]]()
+        for name in dict.fromkeys([*taken, *spelled]):
+            with suppress(OSError, ValueError):  # the latter: no file can have such a name
+                status = os.lstat(os.path.join(folder, name))  # noqa: PTH118 - a string
+                if (status.st_dev, status.st_ino) not in files:
+                    names.add(name)
+                files.add((status.st_dev, status.st_ino))
+    return names
 
 
 def _listing(folder: Path, found: Discovery) -> dict[str, list[str]]:

@@ -234,6 +234,7 @@ class Discovery:
         notes: what the user should know about what was left out, one line each.
         listings: of folders looked into for files named one by one: the names by their low form.
         beside: of the same folders: the names as those of one record are found.
+        probed: for how many files of a folder, named one by one, it was not listed.
         homes: the folders of records, each with where it lies when all links are resolved.
         links: files that are links, each with what it leads to.
         known: folders of which all was remembered; their records are among the pairings.
@@ -241,7 +242,7 @@ class Discovery:
 
     __slots__ = (
         "barren", "beside", "foreign", "homes", "instead", "known", "links", "listings", "missing",
-        "notes", "pairings", "skipped", "unreadable",
+        "notes", "pairings", "probed", "skipped", "unreadable",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -254,6 +255,7 @@ class Discovery:
         self.instead: dict[str, Mapping[str, int]] = {}
         self.notes: list[str] = []
         self.listings: dict[Path, dict[str, list[str]]] = {}
+        self.probed = Counter[Path]()
         self.beside: dict[Path, NamesBeside] = {}
         self.homes: dict[str, str] = {}
         self.links: dict[Path, str] = {}

@@ -5,9 +5,9 @@ from itertools import islice
 from typing import Any
 
 from readlint.schema.engine import SchemaSet
-from readlint.schema.explainer import errors
 from readlint.schema.nearest import nearest_key, nearest_value
 from readlint.schema.problem import Path, Problem
+from readlint.schema.walker import refused
 from readlint.schema.wording import SIDECAR, Wording
 
 _RANK = {"type": 0, "empty": 1, "choice": 2, "pattern": 3, "other": 4}
@@ -49,9 +49,18 @@ def explained(
     most: int | None = None,
 ) -> list[Problem]:
     """Say what a schema refuses, as `explain`; nothing where it refuses nothing."""
-    told = islice(_one_per_list(errors(schemas, values)), most)
+    told = islice(_one_per_list(_errors(schemas, values)), most)
     found = [problem for error in told for problem in _from_error(error, own, wording)]
     return _told(found, schemas, own, values) if found else []
+
+
+def _errors(schemas: SchemaSet, values: Any) -> Iterable[Any]:
+    found = refused(schemas.schema, values)
+    if found is not None:
+        return found
+    from readlint.schema.explainer import errors  # loads jsonschema, half as long as a run
+
+    return errors(schemas, values)
 
 
 def _told(

@@ -1,6 +1,6 @@
 """The engine that explains: jsonschema, closed, with the expressions of the one that decides.
 
-Loads jsonschema, so it is imported only where a value was refused.
+Loads jsonschema, so it is imported only for what the walker does not know.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

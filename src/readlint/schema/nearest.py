@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -27,9 +28,8 @@ def key_synonyms() -> Synonyms:
 
 @cache
 def _synonyms() -> Mapping[str, Synonyms]:
-    from readlint.record.yaml_reader import shipped_mapping
-
-    groups_of = shipped_mapping(Path(__file__).with_name("synonyms.yaml"))
+    # For each part and group: our word, then what people write in its place, small, `-` for blanks.
+    groups_of = json.loads(Path(__file__).with_name("synonyms.json").read_bytes())
     return {
         part: {
             group: {word: ours for ours, words in held.items() for word in words}

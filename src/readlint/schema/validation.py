@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readlint.record.files import DISK, Files
-from readlint.schema.engine import SchemaSet, accepts, decider
+from readlint.schema.engine import SchemaSet, decider
 from readlint.schema.problem import Problem, SchemaError
+from readlint.schema.walker import accepts
 
 if TYPE_CHECKING:
     from readlint.schema.wording import Wording
