@@ -287,7 +287,7 @@ def test_one_record_by_itself_leaves_no_trace(
     def refuse(*_: object) -> Trace:
         raise AssertionError("traced")
 
-    monkeypatch.setattr("readlint.engine.check.trace_of", refuse)
+    monkeypatch.setattr("readlint.corpus.tracing.trace_of", refuse)
     assert not run(discover(["a.txt"]), ruleset()).failed
     assert run(discover(["a.txt", "b.txt"]), ruleset()).failed
     plain = RuleSet((), TODAY, load_validator(), load_stamp())

@@ -31,7 +31,8 @@ def _late(value: object, depth: int = 0) -> Iterator[LazyPattern]:
 def _all_late() -> list[LazyPattern]:
     found = []
     for module in pkgutil.walk_packages(readlint.__path__, "readlint."):
-        if module.name != "readlint.__main__":
+        # What is in `scale` needs engines that not everyone installs, and reads no text itself.
+        if module.name != "readlint.__main__" and not module.name.startswith("readlint.scale."):
             values = vars(importlib.import_module(module.name)).values()
             found += [late for value in values for late in _late(value)]
     return found

@@ -11,6 +11,7 @@ from readlint.extract.sidecar.to_paste import lines_instead
 from readlint.rules.cases import STANDARD_TEXT
 from readlint.schema.problem import Path as FieldPath
 from readlint.schema.problem import Problem
+from tests.html_page import HtmlPage
 from tests.workspace import TODAY, Workspace
 
 _FULL = {
@@ -73,6 +74,8 @@ def test_a_baseline_knows_which_fields_are_missing(workspace: Workspace) -> None
 def test_every_format_shows_the_lines(workspace: Workspace, form: str) -> None:
     workspace.write(_without("participants"))
     said = workspace.run("c", "--select", "sidecar-schema", "--format", form).out
+    if form == "html":
+        said = HtmlPage(said).readable
     assert "participants:" in said
     assert "␊" not in said
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
 from typing import Literal
 
 from readlint.extract.act.acts import FIRST_HAN, LAST_HAN, han_future
@@ -14,13 +13,12 @@ from readlint.extract.act.lead import find_lead
 from readlint.extract.boilerplate import find_junk
 from readlint.extract.context import Context, capped, extractor
 from readlint.extract.text.lines import line_at
-from readlint.extract.view import prose_of, scan_of
+from readlint.extract.time.event_names import NamedEvent, named_events
+from readlint.extract.view import prose_of
 from readlint.facts.events import Event
-from readlint.facts.in_force import Tables
 from readlint.facts.parties import load_parties
 from readlint.language.alternations import alternation_of
 from readlint.language.calendar import names_of
-from readlint.language.scan import Hit, literals, on_word_boundaries
 from readlint.language.words import as_written, may_hold
 from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Place
@@ -137,7 +135,6 @@ def is_title_row(sentence: str) -> bool:
     return True
 
 
-GROUP = "events"
 # `announced` days are approximate: a text may have spoken of the event some months before.
 FORESEEN = 90
 # A mention below an article is often the headline of another one: only prose is believed.
@@ -163,15 +160,6 @@ _MEETING_AT = lazy_pattern(
 _OTHER_CHAMBER = lazy_pattern(lambda: rf"\b{_en('other-chamber')} \Z", re.IGNORECASE)
 _TIED_TO_PARTIES = frozenset(("initiative", "party-congress"))
 _BILATERAL = frozenset(("summit", "meeting", "visit"))
-
-
-class _Named(NamedTuple):
-    """The characters of a name, before anything says which event is meant."""
-
-    start: int
-    end: int
-    event: Event | None
-    others: tuple[Event, ...]
 
 
 class EventMention(NamedTuple):
@@ -225,23 +213,11 @@ class EventMention(NamedTuple):
         return f"{named}, of which nobody spoke before about {event.announced}"
 
 
-def _lengths(tables: Tables, _: str, opening: str) -> tuple[list[int]]:
-    """Return how long the names of events are that begin so."""
-    return (tables.events.openings[opening],)
-
-
-@literals(GROUP, payloads=_lengths)
-def event_literals(tables: Tables) -> Iterator[tuple[str, str, list[int]]]:
-    """Yield with what the names of all events begin, for the pass that all readings share."""
-    for opening, lengths in tables.events.openings.items():
-        yield GROUP, opening, lengths
-
-
 @extractor
 def find_events(context: Context) -> list[EventMention]:
     """Return the events that a text names and that can be dated, in its order."""
     view = prose_of(context)
-    meant = (named for named in _outermost(context) if _may_be_meant(context, named))
+    meant = (named for named in named_events(context) if _may_be_meant(context, named))
     places = capped(context, "events", meant, lambda named: view.place(named.start, named.end))
     return list(_mentions(context, places))
 
@@ -264,32 +240,7 @@ def event_clues(context: Context) -> Iterator[Clue]:
         )
 
 
-def _outermost(context: Context) -> Iterator[_Named]:
-    """Yield the names of events in a text, those inside a longer one left out."""
-    end = -1
-    hits = sorted(scan_of(context).hits(GROUP), key=lambda hit: hit.start)
-    for start, alike in groupby(hits, key=lambda hit: hit.start):
-        named = _longest(context, start, alike)
-        if named is not None and named.end > end:
-            end = named.end
-            yield named
-
-
-def _longest(context: Context, start: int, hits: Iterable[Hit]) -> _Named | None:
-    """The longest name that begins at a character."""
-    content, events = prose_of(context).content, context.tables.events
-    if not on_word_boundaries(content, start, len(content)):
-        return None
-    lengths = sorted({length for hit in hits for length in hit.payload}, reverse=True)
-    known = events.lengths_of_names(content[start : start + lengths[0]], lengths)
-    for length in known:
-        words = content[start : start + length]
-        if on_word_boundaries(content, start, start + length):
-            return _Named(start, start + length, events.named(words), events.perhaps_named(words))
-    return None
-
-
-def _mentions(context: Context, places: Iterable[_Named]) -> Iterator[EventMention]:
+def _mentions(context: Context, places: Iterable[NamedEvent]) -> Iterator[EventMention]:
     for named in places:
         start, end = named.start, named.end
         sentence = prose_around(context, start, end)
@@ -301,7 +252,7 @@ def _mentions(context: Context, places: Iterable[_Named]) -> Iterator[EventMenti
             yield EventMention(prose_of(context).place(start, end), event, is_strong, tense)
 
 
-def _may_be_meant(context: Context, named: _Named) -> bool:
+def _may_be_meant(context: Context, named: NamedEvent) -> bool:
     """Whether the words are strong, or all parties of an event are in sight at all."""
     if named.event is not None:
         return True
@@ -325,7 +276,7 @@ def prose_around(context: Context, start: int, end: int) -> Place | None:
 
 
 def _meant(
-    context: Context, named: _Named, sentence: Place, tense: Tense
+    context: Context, named: NamedEvent, sentence: Place, tense: Tense
 ) -> tuple[Event | None, bool]:
     content = prose_of(context).content
     start, end, strong = named.start, named.end, named.event

@@ -15,7 +15,7 @@ from readlint.record.day_set import DaySet
 from readlint.record.days import DayRange
 
 # Days are counted as browsers count them.
-_EPOCH = date(1970, 1, 1).toordinal()
+_EPOCH = date.fromisoformat("1970-01-01").toordinal()
 # The clues that bound a day; a text rarely has more, and the list is to be read.
 _MOST_CLUES = 20
 # In the order in which accounts of one meeting are compared.
