@@ -71,12 +71,6 @@ def test_a_wider_set_holds_the_days_around(days: DaySet, before: int, after: int
     )
 
 
-@given(SETS, st.integers(-9, 9))
-def test_a_shifted_set_holds_the_days_so_much_later(days: DaySet, number: int) -> None:
-    shifted = days.shifted(number)
-    assert all((day in days) == (day + timedelta(number) in shifted) for day in DAYS)
-
-
 @given(SETS, st.frozensets(st.integers(1, 7)))
 def test_weekdays_are_picked_in_a_short_set(days: DaySet, numbers: frozenset[int]) -> None:
     picked = days.on_weekdays(numbers)
@@ -94,7 +88,6 @@ def test_ends_of_the_calendar_are_open() -> None:
     assert (since(START).earliest, since(START).latest) == (START, None)
     assert (until(START).earliest, until(START).latest) == (None, START)
     assert bounded(None, None) == ALL_DAYS
-    assert since(START).shifted(3).latest is None
     assert since(START).widened(3, 3).ranges[0][1] == LAST_DAY.toordinal()
     assert FIRST_DAY in ALL_DAYS
 

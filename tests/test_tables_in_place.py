@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from readlint.exchange.readers import packed
+from readlint.exchange.readers.formats import open_table
 from readlint.exchange.readers.packed import opened
 from readlint.exchange.readers.table import TableError
 from tests.workspace import TODAY, Workspace
@@ -415,6 +416,31 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(
     run = work.run("t.xlsx")
     assert run.status == 2
     assert "it unpacks to more than 200 times its size" in run.err
+
+
+def test_a_parquet_file_that_unpacks_to_too_much_is_refused(
+    work: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packed, "LONGEST_CELL", 1 << 20)
+    out = io.BytesIO()
+    table = arrow.table({"text": ["0" * (1 << 16)] * (1 << 8)})
+    parquet.write_table(table, out, compression="zstd", use_dictionary=False)
+    work.write({"t.parquet": out.getvalue()})
+    run = work.run("t.parquet")
+    assert run.status == 2
+    assert "it unpacks to more than 200 times its size" in run.err
+
+
+def test_a_text_that_a_parquet_file_keeps_once_is_not_held_for_all_rows(work: Workspace) -> None:
+    out = io.BytesIO()
+    table = arrow.table({"text": ["0" * (1 << 18)] * (1 << 8)})
+    parquet.write_table(table, out, compression="zstd", dictionary_pagesize_limit=1 << 30)
+    del table
+    work.write({"t.parquet": out.getvalue()})
+    before = arrow.total_allocated_bytes()
+    rows = open_table(work.root / "t.parquet").rows()
+    assert len(next(rows).cells["text"]) == 1 << 18
+    assert arrow.total_allocated_bytes() - before < 1 << 25
 
 
 def test_tables_and_records_are_checked_apart(work: Workspace) -> None:

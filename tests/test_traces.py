@@ -244,6 +244,14 @@ def test_how_long_a_sentence_is_stands_beside_its_hash() -> None:
     assert value & 0xFFFF == len("TheministersmetinVienna")
 
 
+def test_nobody_can_write_clauses_that_look_alike() -> None:
+    # As numbers, the two differ by 2 ** 64 - 59, a prime: to what is left by it they are one.
+    one, other = (
+        traced(f"The delegations{word}").clause_values() for word in ("b1234567k", "c12345670")
+    )
+    assert one != other
+
+
 def test_lines_that_differ_in_a_date_are_alike() -> None:
     lines = [
         "Published: 3 May 2022, 10:15",

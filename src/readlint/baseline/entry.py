@@ -58,10 +58,6 @@ class Identity(NamedTuple):
             and _within(other.others, self.others)
         )
 
-    def resembles(self, other: Identity) -> bool:
-        """Return whether another may be the same finding after a change."""
-        return other.fingerprint == self.fingerprint or not set(other.parts).isdisjoint(self.parts)
-
 
 class Traits(NamedTuple):
     """By what rules tell their findings apart.

@@ -200,7 +200,7 @@ def clause_values(clauses: Iterable[str]) -> bytes:
     ]
     lengths = (min(len(clause), _LONGEST) for clause in kept)
     values = [
-        number >> 32 << 16 | length for number, length in zip(_numbers(kept), lengths, strict=True)
+        number >> 32 << 16 | length for number, length in zip(_hashes(kept), lengths, strict=True)
     ]
     return array("Q", values).tobytes()
 
@@ -283,17 +283,3 @@ def _blake2b() -> type[blake2b]:
     from hashlib import blake2b
 
     return blake2b
-
-
-# The rest of a clause as one number, by a prime that 64 bits hold, takes a fifth of the time of a
-# digest; the factor, a number drawn once, spreads the short ones. Who writes two clauses so that
-# they look alike to it has only his own corpus to mislead.
-_PRIME, _FACTOR = (1 << 64) - 59, 0x9E6C63D0876A9A67
-
-
-def _numbers(clauses: Iterable[str]) -> list[int]:
-    """Return 64 bits of each of some clauses, which are short, the same on every machine."""
-    return [
-        int.from_bytes(one.encode("utf-8", "surrogatepass"), "big") * _FACTOR % _PRIME
-        for one in clauses
-    ]

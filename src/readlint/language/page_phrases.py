@@ -66,12 +66,6 @@ def words_in_line(*kinds: str) -> list[str]:
     return [word for kind in kinds for word in words.get(kind, ())]
 
 
-def phrases_in_lines() -> Iterator[Phrase]:
-    """Yield the phrases that are a part of a line: those of the scopes `start` and `within`."""
-    for kind in _table()["part"]:
-        yield from _parts(kind)
-
-
 def anchors() -> Iterable[str]:
     """Return what a text is searched for to find the phrases that are a part of a line."""
     held: Mapping[str, Any] = _table()["anchors"]

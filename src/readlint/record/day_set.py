@@ -107,12 +107,6 @@ class DaySet(NamedTuple):
             (max(_MIN, start - before), min(_MAX, end + after)) for start, end in self.ranges
         )
 
-    def shifted(self, days: int) -> DaySet:
-        """Return the set so many days later, or earlier; open ends stay open."""
-        return _joined(
-            (_moved(start, days, _MIN), _moved(end, days, _MAX)) for start, end in self.ranges
-        )
-
     def on_weekdays(self, numbers: Iterable[int]) -> DaySet:
         """Return the days of some weekdays; of a set of more than 400 days the set itself.
 
@@ -219,7 +213,3 @@ def _runs(ranges: Iterable[_Range]) -> Iterator[_Range]:
 
 def _bound(ordinal: int) -> date | None:
     return None if ordinal in (_MIN, _MAX) else date.fromordinal(ordinal)
-
-
-def _moved(ordinal: int, days: int, end: int) -> int:
-    return ordinal if ordinal == end else min(max(ordinal + days, _MIN), _MAX)

@@ -28,8 +28,9 @@ from readlint.record.files import DISK
 
 # The most that a workbook keeps in a cell.
 _LONGEST_CELL = 32_767
-# Rows that are held at once, and bytes of a column that are read at once.
-_BATCH, _BUFFER = 256, 1 << 20
+# Rows that are held at once, and bytes of a column that are read at once. A file may keep one long
+# text for all of its rows, and each row that is held has a copy of it.
+_BATCH, _BUFFER = 16, 1 << 20
 
 
 def open_parquet(path: Path) -> Table:
@@ -43,8 +44,11 @@ def open_parquet(path: Path) -> Table:
     try:
         with parquet.ParquetFile(path) as file:
             schema, count = file.schema_arrow, file.metadata.num_rows
+            groups = map(file.metadata.row_group, range(file.metadata.num_row_groups))
+            unpacked = sum(group.total_byte_size for group in groups)
     except Exception as error:
         raise TableError(f"{shown}: it cannot be read as Parquet: {_said(error)}") from None
+    refuse_bomb(shown, unpacked, path.stat().st_size)
     if not count:
         raise TableError(f"{shown}: the table is empty")
     names, notes = unique_names(schema.names)

@@ -30,6 +30,8 @@ _SHORT = r"[^\W\d_]{1,3}"
 _SHARP_BREAKS = lazy_pattern(r"[,;:()«»“”\"—–؛。！？]")
 # `the minister, Anna Gruber, has`: a name or a title between two commas.
 _ASIDE = lazy_pattern(r"[,،][^,،;:()]{2,80}[,،]")
+# `received Pavel Novak, who visited Graz on Friday`: the later act is of him alone.
+_OF_WHO_WAS_MET = lazy_pattern(r"[,،] ?(?:[^\W\d_]+ ){1,2}\Z")
 _ENDS = lazy_pattern(r"[;:«»“”\"؛。！？।]|[.!?](?:\s|\Z)")
 
 
@@ -90,8 +92,12 @@ def _bound(tag: str, before: str, after: str, form: DayForm) -> str | None:
     told = list(words.act.finditer(front))
     if told:
         between = front[told[-1].end() :]
-        # `met Pavel Novak, the minister, on Monday`: a name or title in commas parts nothing.
-        bare = _ASIDE.sub(" ", between)
+        if len(told) > 1 and _OF_WHO_WAS_MET.search(front[told[-2].end() : told[-1].start()]):
+            return None
+        # `met Pavel Novak, the minister, on Monday`: a name or title in commas parts nothing. Not
+        # `met Pavel Novak, who before, on Monday, saw`: there the day is in commas itself.
+        is_closed = after.lstrip(" )").startswith((",", "،"))
+        bare = between if is_closed else _ASIDE.sub(" ", between)
         is_beside = any(_leads_to_the_day(way_to, one, breaks) for one in (between, bare))
         is_beside = is_beside or _is_aside(words, way_to, between, after)
         is_act = is_beside and not words.other.search(between)

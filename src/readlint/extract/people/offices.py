@@ -121,11 +121,6 @@ def find_office_mentions(context: Context) -> tuple[OfficeMention, ...]:
     return tuple(mention for person in people for mention in finder.mentions(person))
 
 
-def _names_a_time(words: str) -> bool:
-    """Return at a glance whether words may name an earlier time; few do."""
-    return "in 19" in words or "in 20" in words or may_hold(words, "at-that-time", "en")
-
-
 def _is_of_the_past(body: str, start: int, end: int) -> bool:
     """Return whether the words of a sentence around a name tell of earlier times."""
     before = body[max(0, start - _NEAR) : start]
