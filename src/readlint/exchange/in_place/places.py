@@ -31,7 +31,7 @@ def placed(finding: Finding, rows: Rows) -> Finding:
         rows: gives the records that it names.
     """
     own = parted_name(finding.path)
-    evidence = tuple(_related(one, rows) for one in finding.evidence)
+    evidence = tuple(related_in_cell(one, rows) for one in finding.evidence)
     if own is None:
         return finding._replace(evidence=evidence)
     at = _Half(finding.path, rows)
@@ -52,7 +52,8 @@ def placed(finding: Finding, rows: Rows) -> Finding:
     )
 
 
-def _related(one: Related, rows: Rows) -> Related:
+def related_in_cell(one: Related, rows: Rows) -> Related:
+    """Return a fact that names table, row and column in the place of the half of a record."""
     own = parted_name(one.path)
     if own is None:
         return one._replace(why=as_shown(one.why))
@@ -73,11 +74,12 @@ def _related(one: Related, rows: Rows) -> Related:
 
 
 class _Value(NamedTuple):
-    """A value of the sidecar, its column, and where it begins in the YAML."""
+    """A value of the sidecar, where it begins in the YAML, its column, and what the cell holds."""
 
     column: str
     written: str
     start: int
+    cell: str
 
 
 class _Half:
@@ -123,7 +125,7 @@ class _Half:
                 column = self._row.columns.get(_TEXT, "")
             else:
                 value = self._value(written)
-                column, document = value.column, Document("", value.written)
+                column, document = value.column, Document("", value.cell)
         if shown is None or document is None:
             return Cell(self._number, line, column)
         before = self._row.lines_before if self._row is not None and self._sidecar is None else 0
@@ -136,11 +138,12 @@ class _Half:
         end = max(start, _offset(self._sidecar, span.end_line, span.end_column))
         parsed = parse_mapping(self._sidecar)
         if not isinstance(parsed, tuple):
-            return _Value("", "", start)
+            return _Value("", "", start, "")
         path, node = _deepest(parsed[0], start, end)
         column = _column_of(path, self._row.columns)
         written = node.value if node is not None and isinstance(node.value, str) else ""
-        return _Value(column, written, node.place.start if node is not None else start)
+        begins = node.place.start if node is not None else start
+        return _Value(column, written, begins, self._row.cells.get(column, written))
 
     def _in_value(self, span: Span, words: str) -> Span | None:
         """Return where words are in their cell; None where it has them in another form."""
@@ -150,14 +153,22 @@ class _Half:
             # Marks of the YAML, not of the cell.
             words = words[1:-1]
         near = _offset(self._sidecar, span.line, span.column) - value.start
-        at = value.written.find(words, max(0, near - 1)) if words else -1
-        at = value.written.find(words) if at < 0 and words else at
+        at = _found(value, words, near) if words else -1
         if at < 0:
             return None
-        document = Document("", value.written)
+        document = Document("", value.cell)
         line, column = document.locate(at)
         end_line, last = document.locate(at + len(words) - 1)
         return Span(line, column, end_line, last + 1)
+
+
+def _found(value: _Value, words: str, near: int) -> int:
+    """Return where words begin in the cell of a value; -1 where they are not in it."""
+    at = value.written.find(words, max(0, near - 1))
+    at = value.written.find(words) if at < 0 else at
+    # Cells may hold several values.
+    first = value.cell.find(value.written) if at >= 0 else -1
+    return first + at if first >= 0 else value.cell.find(words)
 
 
 def _moved(span: Span, lines: int) -> Span:
