@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -101,6 +102,32 @@ def test_a_package_is_checked_in_place_as_its_records(work: Workspace) -> None:
     assert "text" in {one["cell"]["column"] for one in rows}
     # Of a place in a list or a group the column is that of the very value.
     assert "accept[1].rule" in {one["cell"]["column"] for one in rows}
+
+
+@pytest.mark.parametrize("ending", ["parquet", "jsonl"])
+def test_a_converted_package_is_still_known(work: Workspace, ending: str) -> None:
+    work.run("export", "corpus", "--format", "datapackage", "--output", "pkg")
+    with (work.root / "pkg/records.csv").open(encoding="utf-8", newline="") as file:
+        rows = [{name: cell or None for name, cell in row.items()} for row in csv.DictReader(file)]
+    if ending == "parquet":
+        arrow = pytest.importorskip("pyarrow")
+        parquet = pytest.importorskip("pyarrow.parquet")
+        parquet.write_table(arrow.Table.from_pylist(rows), work.root / "all.parquet")
+    else:
+        work.write({"all.jsonl": "".join(json.dumps(row) + "\n" for row in rows)})
+    known = work.check("pkg/datapackage.json").findings
+    found = work.check(f"all.{ending}").findings
+    said = [[(one["rule"], one["cell"]["column"]) for one in some] for some in (known, found)]
+    assert said[0] == said[1]
+    run = work.run(f"all.{ending}")
+    assert "read as `readlint export` writes it" in run.err
+    assert work.run("import", f"all.{ending}", "--into", "back").status == 0
+    assert (work.root / "back/a/talk.yaml").is_file()
+
+
+def test_columns_that_merely_look_alike_are_mapped(work: Workspace) -> None:
+    work.write({"t.csv": "file,text,tags[1],title\na.txt,The lights of the harbour.,x,Lights\n"})
+    assert "read as --text text --map title=title" in work.run("t.csv").err
 
 
 def test_the_validator_of_frictionless_accepts_a_package(work: Workspace) -> None:

@@ -119,7 +119,12 @@ def test_only_a_page_reads_the_rows_once_more(
     work: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(tables, "shown_rows", lambda given: asked.append(given) or [])
+
+    def shown_rows(given: list[object]) -> list[object]:
+        asked.append(given)
+        return []
+
+    monkeypatch.setattr(tables, "shown_rows", shown_rows)
     work.run("t.csv", "--format", "json")
     assert asked == []
     work.run("t.csv", "--report", "html=r.html")

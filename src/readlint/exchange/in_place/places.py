@@ -8,6 +8,7 @@ from readlint.exchange.flat import column_of
 from readlint.exchange.in_place.row_record import RowRecord, as_shown, parted_name
 from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Node
+from readlint.record.lazy import lazy_pattern
 from readlint.record.sidecar import Path
 from readlint.record.yaml_reader import parse_mapping
 from readlint.rules.finding import Cell, Finding, Related, Span
@@ -16,6 +17,18 @@ from readlint.schema.arrange import PEOPLE
 # Gives the record of a row by its table and its number; None where it cannot be had.
 Rows = Callable[[str, int], RowRecord | None]
 _TEXT = "text"
+# What a rule says of half a record, and what to do, where there are no files.
+_OF_HALVES = {
+    "sidecar-missing": (
+        "This row has a text, and nothing that says what it is.",
+        "Fill in its other columns, or leave the row out.",
+    ),
+    "sidecar-orphan": ("This row has no text.", "Fill the text in, or leave the row out."),
+}
+_PASTE = lazy_pattern(
+    r"^Add (?:this|these lines) and fill (?:it|them) in(?:, or run `readlint new [^`]*`)?:"
+)
+_FILL = "Give the row these values, in columns of these names or mapped by `--map FIELD=COLUMN`:"
 # More of a line than any report shows on either side of the words.
 _AROUND = 150
 
@@ -37,6 +50,9 @@ def placed(finding: Finding, rows: Rows) -> Finding:
     at = _Half(finding.path, rows)
     spans = at.spans(finding.spans, finding.words)
     first = spans[0] if spans else None
+    message, to_do = as_shown(finding.message), _PASTE.sub(_FILL, as_shown(finding.help))
+    if not finding.spans:
+        message, to_do = _OF_HALVES.get(finding.rule, (message, to_do))
     return finding._replace(
         path=own[0],
         line=first.line if first else None,
@@ -44,8 +60,8 @@ def placed(finding: Finding, rows: Rows) -> Finding:
         end_line=first.end_line if first else None,
         end_column=first.end_column if first else None,
         spans=spans,
-        message=as_shown(finding.message),
-        help=as_shown(finding.help),
+        message=message,
+        help=to_do,
         evidence=evidence,
         fix="none",
         cell=at.cell(finding.spans[0] if finding.spans else None, first),
@@ -79,7 +95,7 @@ class _Value(NamedTuple):
     column: str
     written: str
     start: int
-    cell: str
+    held: str
 
 
 class _Half:
@@ -125,7 +141,7 @@ class _Half:
                 column = self._row.columns.get(_TEXT, "")
             else:
                 value = self._value(written)
-                column, document = value.column, Document("", value.cell)
+                column, document = value.column, Document("", value.held)
         if shown is None or document is None:
             return Cell(self._number, line, column)
         before = self._row.lines_before if self._row is not None and self._sidecar is None else 0
@@ -156,7 +172,7 @@ class _Half:
         at = _found(value, words, near) if words else -1
         if at < 0:
             return None
-        document = Document("", value.cell)
+        document = Document("", value.held)
         line, column = document.locate(at)
         end_line, last = document.locate(at + len(words) - 1)
         return Span(line, column, end_line, last + 1)
@@ -167,8 +183,8 @@ def _found(value: _Value, words: str, near: int) -> int:
     at = value.written.find(words, max(0, near - 1))
     at = value.written.find(words) if at < 0 else at
     # Cells may hold several values.
-    first = value.cell.find(value.written) if at >= 0 else -1
-    return first + at if first >= 0 else value.cell.find(words)
+    first = value.held.find(value.written) if at >= 0 else -1
+    return first + at if first >= 0 else value.held.find(words)
 
 
 def _moved(span: Span, lines: int) -> Span:
