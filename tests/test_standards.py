@@ -159,6 +159,16 @@ def test_the_schema_says_what_is_true_of_all_cells(work: Workspace) -> None:
     assert {'["file"]', '["text"]', "participants[2].name", "x-tags[1]"} <= fields.keys()
 
 
+def test_columns_of_ones_own_keep_their_order(work: Workspace) -> None:
+    keys = [f"x-{name}" for name in "qwertyuiop"]
+    values = "".join(f"{key}: {key}\n" for key in keys)
+    work.write({"own/a.txt": "Words.\n", "own/a.yaml": f"{SPEECH}{values}"})
+    work.run("export", "own", "--format", "datapackage", "--output", "pkg")
+    with (work.root / "pkg/records.csv").open(encoding="utf-8-sig", newline="") as file:
+        header = next(csv.reader(file))
+    assert [name for name in header if name.startswith("x-")] == keys
+
+
 def test_the_same_corpus_is_the_same_package(work: Workspace) -> None:
     for folder in ("pkg", "other"):
         work.run("export", "corpus", "--format", "datapackage", "--output", folder)
