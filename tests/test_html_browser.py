@@ -7,6 +7,8 @@ its own is not needed). Accessibility is tried with axe-core where READLINT_AXE 
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import re
 import shutil
@@ -310,6 +312,56 @@ def test_a_report_without_records_has_all_views(
         assert "are not in this page" in page.locator("article.record").inner_text()
     assert one.complaints == []
     one.page.close()
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("table")
+    rows = [
+        ["title", "date", "published", "url", "text"],
+        ["Talks", "2024-03-03", "2024-03-04", "https://a.example/1", f"{TEXT}{COOKIES}"],
+        [HOSTILE, "2024-03-05", "2024-03-01", "https://a.example/2", f"{HOSTILE}\n{TEXT}"],
+    ]
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
+    (root / "t.csv").write_text(out.getvalue(), encoding="utf-8")
+    words = ("--select", "junk,date", "--format", "html", "--today", TODAY)
+    run = Workspace(root).process("t.csv", *words, "--output", "report.html")
+    assert run.status == 1, run.err
+    return root / "report.html"
+
+
+def test_a_row_of_a_table_has_a_page_of_its_own(browser: Any, table: Path) -> None:
+    one = Opened(browser, table)
+    page = one.go()
+    page.click("article.finding a:has-text('row 2, column text:3:1')")
+    page.wait_for_selector("article.record")
+    cell = page.locator('[data-file="t.csv: row 2, column text"] .line')
+    assert cell.nth(2).locator("mark").inner_text() == COOKIES
+    assert page.locator(".cells dt").all_inner_texts() == ["title", "date", "published", "url"]
+    page.keyboard.press("n")
+    page.wait_for_selector('[data-file="t.csv: row 3, column text"]')
+    page.click(".said a:has-text('column published')")
+    page.wait_for_function("document.activeElement.closest('[data-file]') !== null")
+    where = page.evaluate("document.activeElement.closest('[data-file]').dataset.file")
+    assert where == "t.csv: row 3, column published"
+    for view in VIEWS:
+        assert one.go(f"#view={view}").locator("#view h2").inner_text()
+    assert one.complaints == []
+    assert page.evaluate("window.hacked") is None
+    page.close()
+
+
+@pytest.mark.skipif(not AXE, reason="READLINT_AXE does not name the script of axe-core")
+def test_axe_has_nothing_to_say_of_a_row(browser: Any, table: Path) -> None:
+    one = Opened(browser, table)
+    page = one.go("#record=t.csv: row 2")
+    script = Path(AXE).read_text(encoding="utf-8")
+    said = page.evaluate(
+        f"{script}\naxe.run().then((found) => found.violations.map((one) => one.id))"
+    )
+    assert said == []
+    page.close()
 
 
 @pytest.mark.skipif(not AXE, reason="READLINT_AXE does not name the script of axe-core")

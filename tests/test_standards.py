@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,6 +104,32 @@ def test_a_package_is_checked_in_place_as_its_records(work: Workspace) -> None:
     assert "accept[1].rule" in {one["cell"]["column"] for one in rows}
 
 
+@pytest.mark.parametrize("ending", ["parquet", "jsonl"])
+def test_a_converted_package_is_still_known(work: Workspace, ending: str) -> None:
+    work.run("export", "corpus", "--format", "datapackage", "--output", "pkg")
+    with (work.root / "pkg/records.csv").open(encoding="utf-8", newline="") as file:
+        rows = [{name: cell or None for name, cell in row.items()} for row in csv.DictReader(file)]
+    if ending == "parquet":
+        arrow = pytest.importorskip("pyarrow")
+        parquet = pytest.importorskip("pyarrow.parquet")
+        parquet.write_table(arrow.Table.from_pylist(rows), work.root / "all.parquet")
+    else:
+        work.write({"all.jsonl": "".join(json.dumps(row) + "\n" for row in rows)})
+    known = work.check("pkg/datapackage.json").findings
+    found = work.check(f"all.{ending}").findings
+    said = [[(one["rule"], one["cell"]["column"]) for one in some] for some in (known, found)]
+    assert said[0] == said[1]
+    run = work.run(f"all.{ending}")
+    assert "read as `readlint export` writes it" in run.err
+    assert work.run("import", f"all.{ending}", "--into", "back").status == 0
+    assert (work.root / "back/a/talk.yaml").is_file()
+
+
+def test_columns_that_merely_look_alike_are_mapped(work: Workspace) -> None:
+    work.write({"t.csv": "file,text,tags[1],title\na.txt,The lights of the harbour.,x,Lights\n"})
+    assert "read as --text text --map title=title" in work.run("t.csv").err
+
+
 def test_the_validator_of_frictionless_accepts_a_package(work: Workspace) -> None:
     frictionless = pytest.importorskip("frictionless")
     work.write({"corpus/long.txt": "word " * 100_000, "corpus/long.yaml": SPEECH})
@@ -130,6 +157,16 @@ def test_the_schema_says_what_is_true_of_all_cells(work: Workspace) -> None:
     assert fields["source.url"]["format"] == "uri"
     assert "statement" in fields["kind"]["constraints"]["enum"]
     assert {'["file"]', '["text"]', "participants[2].name", "x-tags[1]"} <= fields.keys()
+
+
+def test_columns_of_ones_own_keep_their_order(work: Workspace) -> None:
+    keys = [f"x-{name}" for name in "qwertyuiop"]
+    values = "".join(f"{key}: {key}\n" for key in keys)
+    work.write({"own/a.txt": "Words.\n", "own/a.yaml": f"{SPEECH}{values}"})
+    work.run("export", "own", "--format", "datapackage", "--output", "pkg")
+    with (work.root / "pkg/records.csv").open(encoding="utf-8-sig", newline="") as file:
+        header = next(csv.reader(file))
+    assert [name for name in header if name.startswith("x-")] == keys
 
 
 def test_the_same_corpus_is_the_same_package(work: Workspace) -> None:

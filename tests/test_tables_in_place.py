@@ -451,6 +451,25 @@ def test_tables_and_records_are_checked_apart(work: Workspace) -> None:
     assert "in a run of its own" in run.err
 
 
+def test_what_to_do_is_said_for_rows_and_not_for_files(work: Workspace) -> None:
+    work.write({"readlint.toml": 'require = ["venue.city", "participants"]\n'})
+    work.write({"t.csv": csv_of(ROWS[1:2])})
+    rows = "".join(
+        json.dumps({"file": f"{name}.txt", "text": CLEAN, **more}) + "\n"
+        for name, more in (("a", {}), ("b", {"participants[1].name": "Anna Gruber"}))
+    )
+    work.write({"own.jsonl": rows})
+    found = [*work.check("t.csv").findings, *work.check("own.jsonl").findings]
+    assert {one["rule"] for one in found} >= {"sidecar-schema", "sidecar-missing"}
+    for one in found:
+        assert "readlint new" not in one["help"]
+        assert "--exclude" not in one["help"]
+    [lacking] = [one for one in found if one["rule"] == "sidecar-schema" and one["path"] == "t.csv"]
+    assert lacking["help"].startswith("Give the row these values, in columns of these names")
+    [alone] = [one for one in found if one["rule"] == "sidecar-missing"]
+    assert alone["message"] == "This row has a text, and nothing that says what it is."
+
+
 def test_frames_behind_one_another_are_one_file(work: Workspace) -> None:
     work.write({"t.zst": zst(b"one ") + zst(b"") + zst(b"two " * 100_000)})
     with opened(work.root / "t.zst") as file:

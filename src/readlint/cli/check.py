@@ -92,9 +92,9 @@ def _check(options: argparse.Namespace) -> int:
     if _names_tables(options):
         from readlint.cli.checking.tables import check_tables
 
-        result = check_tables(options, lambda: _rulesets(options, DISK, None))
+        result, records = check_tables(options, lambda: _rulesets(options, DISK, None))
         result = result._replace(paths=tuple(options.paths), seconds=seconds() - began)
-        undone = write_all(result, options)
+        undone = write_all(result, options, records=records)
         return _status(result, options, undone=undone, has_diff=False)
     judging = judging_config(options)
     run = _Run(options, judging.files, hook=hook)
@@ -252,7 +252,7 @@ class _Run:
         self.narrow()
         return self.check(None)
 
-    def records(self) -> Iterator[tuple[RawRecord, RuleSet]]:
+    def records(self) -> Iterator[tuple[RawRecord, RuleSet, None]]:
         """Yield the records that were checked and can be read, each with what judged it."""
         from readlint.record.reader import UnreadableFile
 
@@ -260,7 +260,7 @@ class _Run:
         with closing(watch_of(self._options)(pairings, len(pairings))) as watched:
             for pairing in watched:
                 with suppress(UnreadableFile):
-                    yield self._reader.read(pairing), self.rulesets.of(pairing.path)
+                    yield self._reader.read(pairing), self.rulesets.of(pairing.path), None
 
     def check(self, reader: RecordReader | None) -> RunResult:
         """Check the records; with a reader, what that gives."""

@@ -208,8 +208,9 @@ CRASHED = "engine-rule-crashed"
 EXPLANATIONS = {
     UNREADABLE: (
         "A file of the record could not be read: it vanished, access was refused, it is larger "
-        "than readlint reads, or it is a link that leads out of the corpus. The record was not "
-        "checked; the run goes on with the others and exits 2."
+        "than readlint reads, or it is a link that leads out of the corpus. Or a row of a table "
+        "cannot be read as a record: its text is empty or holds HTML, a date is not clear, the "
+        "table breaks off. The record was not checked; the run goes on with the others and exits 2."
     ),
     CRASHED: (
         "A rule failed on this record because of a mistake in readlint or in a plugin. The other "

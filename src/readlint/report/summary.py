@@ -144,12 +144,13 @@ def with_cell(finding: Finding) -> str:
     return finding.message if finding.cell is None else f"{finding.cell}: {finding.message}"
 
 
-def place_of(what: Finding | Related) -> str:
-    """Return `path:line:column`; the path alone where a whole file is meant.
-
-    In a table the path comes with the row and the column: `table.csv: row 7, column text:2:1`.
-    """
+def file_of(what: Finding | Related) -> str:
+    """Return the path, in a table with the row and the column: `table.csv: row 7, column text`."""
     path = shown_path(what.path)
-    if what.cell is not None:
-        path = f"{path}: {printable(str(what.cell))}"
+    return path if what.cell is None else f"{path}: {printable(str(what.cell))}"
+
+
+def place_of(what: Finding | Related) -> str:
+    """Return `path:line:column`, the path as of `file_of`; alone where a whole file is meant."""
+    path = file_of(what)
     return path if what.line is None else f"{path}:{what.line}:{what.column}"

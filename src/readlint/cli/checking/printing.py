@@ -53,7 +53,7 @@ def style_of_page(options: argparse.Namespace, records: Records | None) -> dict[
 
     Args:
         options: the command line.
-        records: reads the records of the run, as a page shows what is in them; None of tables.
+        records: reads the records of the run, as a page shows what is in them.
     """
     if "html" not in (options.format, *(one.format for one in options.report)):
         return {}
@@ -113,7 +113,7 @@ def write_all(
         result: what the run gave.
         options: the command line.
         diff: what is shown in the place of the report, if that is asked for.
-        records: reads the records of the run, for a page that shows them; None of tables.
+        records: reads the records of the run, for a page that shows them.
     """
     from readlint.report import render
 

@@ -65,10 +65,10 @@ def opened_table(
     planning = planned(table, asked, configurations.settings(home).profile.field_map)
     config = configurations.nearest(str(home.parent))
     require: tuple[str, ...] | None = None
-    notes = [
-        *planning.notes,
-        f"{table.shown}: read as {' '.join(as_options(planning.plan.fields))}",
-    ]
+    how = f"read as {' '.join(as_options(planning.plan.fields))}"
+    if table.is_exact:
+        how = "read as `readlint export` writes it, with a column for each value of a sidecar"
+    notes = [*planning.notes, f"{table.shown}: {how}"]
     # Records in our own form are asked for what all records are.
     if not table.is_exact and (config is None or "require" not in config.values):
         require = tuple(filled_fields(table, planning.plan.fields).required)

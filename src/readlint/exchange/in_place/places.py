@@ -8,6 +8,7 @@ from readlint.exchange.flat import column_of
 from readlint.exchange.in_place.row_record import RowRecord, as_shown, parted_name
 from readlint.named_tuple import NamedTuple
 from readlint.record import Document, Node
+from readlint.record.lazy import lazy_pattern
 from readlint.record.sidecar import Path
 from readlint.record.yaml_reader import parse_mapping
 from readlint.rules.finding import Cell, Finding, Related, Span
@@ -16,6 +17,18 @@ from readlint.schema.arrange import PEOPLE
 # Gives the record of a row by its table and its number; None where it cannot be had.
 Rows = Callable[[str, int], RowRecord | None]
 _TEXT = "text"
+# What a rule says of half a record, and what to do, where there are no files.
+_OF_HALVES = {
+    "sidecar-missing": (
+        "This row has a text, and nothing that says what it is.",
+        "Fill in its other columns, or leave the row out.",
+    ),
+    "sidecar-orphan": ("This row has no text.", "Fill the text in, or leave the row out."),
+}
+_PASTE = lazy_pattern(
+    r"^Add (?:this|these lines) and fill (?:it|them) in(?:, or run `readlint new [^`]*`)?:"
+)
+_FILL = "Give the row these values, in columns of these names or mapped by `--map FIELD=COLUMN`:"
 # More of a line than any report shows on either side of the words.
 _AROUND = 150
 
@@ -31,12 +44,15 @@ def placed(finding: Finding, rows: Rows) -> Finding:
         rows: gives the records that it names.
     """
     own = parted_name(finding.path)
-    evidence = tuple(_related(one, rows) for one in finding.evidence)
+    evidence = tuple(related_in_cell(one, rows) for one in finding.evidence)
     if own is None:
         return finding._replace(evidence=evidence)
     at = _Half(finding.path, rows)
     spans = at.spans(finding.spans, finding.words)
     first = spans[0] if spans else None
+    message, to_do = as_shown(finding.message), _PASTE.sub(_FILL, as_shown(finding.help))
+    if not finding.spans:
+        message, to_do = _OF_HALVES.get(finding.rule, (message, to_do))
     return finding._replace(
         path=own[0],
         line=first.line if first else None,
@@ -44,15 +60,16 @@ def placed(finding: Finding, rows: Rows) -> Finding:
         end_line=first.end_line if first else None,
         end_column=first.end_column if first else None,
         spans=spans,
-        message=as_shown(finding.message),
-        help=as_shown(finding.help),
+        message=message,
+        help=to_do,
         evidence=evidence,
         fix="none",
         cell=at.cell(finding.spans[0] if finding.spans else None, first),
     )
 
 
-def _related(one: Related, rows: Rows) -> Related:
+def related_in_cell(one: Related, rows: Rows) -> Related:
+    """Return a fact that names table, row and column in the place of the half of a record."""
     own = parted_name(one.path)
     if own is None:
         return one._replace(why=as_shown(one.why))
@@ -73,11 +90,12 @@ def _related(one: Related, rows: Rows) -> Related:
 
 
 class _Value(NamedTuple):
-    """A value of the sidecar, its column, and where it begins in the YAML."""
+    """A value of the sidecar, where it begins in the YAML, its column, and what the cell holds."""
 
     column: str
     written: str
     start: int
+    held: str
 
 
 class _Half:
@@ -123,7 +141,7 @@ class _Half:
                 column = self._row.columns.get(_TEXT, "")
             else:
                 value = self._value(written)
-                column, document = value.column, Document("", value.written)
+                column, document = value.column, Document("", value.held)
         if shown is None or document is None:
             return Cell(self._number, line, column)
         before = self._row.lines_before if self._row is not None and self._sidecar is None else 0
@@ -136,11 +154,12 @@ class _Half:
         end = max(start, _offset(self._sidecar, span.end_line, span.end_column))
         parsed = parse_mapping(self._sidecar)
         if not isinstance(parsed, tuple):
-            return _Value("", "", start)
+            return _Value("", "", start, "")
         path, node = _deepest(parsed[0], start, end)
         column = _column_of(path, self._row.columns)
         written = node.value if node is not None and isinstance(node.value, str) else ""
-        return _Value(column, written, node.place.start if node is not None else start)
+        begins = node.place.start if node is not None else start
+        return _Value(column, written, begins, self._row.cells.get(column, written))
 
     def _in_value(self, span: Span, words: str) -> Span | None:
         """Return where words are in their cell; None where it has them in another form."""
@@ -150,14 +169,22 @@ class _Half:
             # Marks of the YAML, not of the cell.
             words = words[1:-1]
         near = _offset(self._sidecar, span.line, span.column) - value.start
-        at = value.written.find(words, max(0, near - 1)) if words else -1
-        at = value.written.find(words) if at < 0 and words else at
+        at = _found(value, words, near) if words else -1
         if at < 0:
             return None
-        document = Document("", value.written)
+        document = Document("", value.held)
         line, column = document.locate(at)
         end_line, last = document.locate(at + len(words) - 1)
         return Span(line, column, end_line, last + 1)
+
+
+def _found(value: _Value, words: str, near: int) -> int:
+    """Return where words begin in the cell of a value; -1 where they are not in it."""
+    at = value.written.find(words, max(0, near - 1))
+    at = value.written.find(words) if at < 0 else at
+    # Cells may hold several values.
+    first = value.held.find(value.written) if at >= 0 else -1
+    return first + at if first >= 0 else value.held.find(words)
 
 
 def _moved(span: Span, lines: int) -> Span:

@@ -24,12 +24,14 @@ class RowRecord(NamedTuple):
         columns: the column that feeds each field of the sidecar, and the text, by the dotted field.
         line: the line of the table on which the row begins; None where it has no lines.
         lines_before: how many lines of the text are not in the cell.
+        cells: what the row has in other columns than that of the text, as far as it is words.
     """
 
     raw: RawRecord
     columns: Mapping[str, str]
     line: int | None = None
     lines_before: int = 0
+    cells: Mapping[str, str] = {}
 
 
 def record_of_row(row: Row, table: str, plan: Plan) -> RowRecord:
@@ -50,10 +52,13 @@ def record_of_row(row: Row, table: str, plan: Plan) -> RowRecord:
         (f"{name}{suffix}", made.text) if suffix != _SIDECAR else None,
         (f"{name}{_SIDECAR}", made.sidecar) if made.sidecar else None,
     )
-    cell = row.cells.get(made.columns[_TEXT], "")
+    column = made.columns[_TEXT]
+    cell = row.cells.get(column, "")
     first = cell[0] if isinstance(cell, list) else cell
     is_moved = made.text.startswith("\n") and not first.startswith(("\n", "\r", "\ufeff"))
-    return RowRecord(raw, made.columns, row.line, int(is_moved))
+    cells = {name: held for name, held in row.cells.items() if isinstance(held, str)}
+    cells.pop(column, None)
+    return RowRecord(raw, made.columns, row.line, int(is_moved), cells)
 
 
 def row_name(table: str, number: int) -> str:

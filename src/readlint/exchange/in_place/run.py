@@ -212,7 +212,8 @@ class _Again:
         if record is None or record.raw.text is None or record.raw.sidecar is None:
             return
         halves = [[path, data.decode()] for path, data in (record.raw.text, record.raw.sidecar)]
-        said = json.dumps([*halves, dict(record.columns), record.line, record.lines_before])
+        rest = record.line, record.lines_before, record.cells
+        said = json.dumps([*halves, dict(record.columns), *rest])
         self._places[shown, row.number] = self._file.seek(0, 2)
         self._file.write(f"{said}\n".encode())
 
@@ -222,6 +223,6 @@ class _Again:
         if place is None:
             return None
         self._file.seek(place)
-        text, sidecar, columns, line, before = json.loads(self._file.readline())
+        text, sidecar, columns, *rest = json.loads(self._file.readline())
         halves = [(path, said.encode()) for path, said in (text, sidecar)]
-        return RowRecord(RawRecord(text[0], halves[0], halves[1]), columns, line, before)
+        return RowRecord(RawRecord(text[0], halves[0], halves[1]), columns, *rest)

@@ -18,7 +18,7 @@ _SAVE_AS = {".xls": "Excel (.xlsx) or CSV", ".ods": "Excel (.xlsx) or CSV", ".nu
 
 
 def open_table(path: Path, encoding: str | None = None) -> Table:
-    """Open a table, or a folder whose files are rows.
+    """Open a table, or a folder whose files are rows; what we wrote ourselves is known.
 
     Args:
         path: the file or the folder.
@@ -27,6 +27,13 @@ def open_table(path: Path, encoding: str | None = None) -> Table:
     Raises:
         TableError: it does not exist, is no table, or cannot be read; the text says what to do.
     """
+    from readlint.exchange.readers.package import known_by_columns
+
+    table = _opened(path, encoding)
+    return table if table.is_exact else known_by_columns(table)
+
+
+def _opened(path: Path, encoding: str | None) -> Table:
     shown, suffix = DISK.shown(path), inner_suffix(path)
     if os.path.isdir(path):  # noqa: PTH112 - False where a folder above may not be entered
         from readlint.exchange.readers.posts import open_folder

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from readlint.exchange.flat import path_of
 from readlint.exchange.readers.delimited import open_delimited
 from readlint.exchange.readers.json_rows import read_json
 from readlint.exchange.readers.table import Table, TableError
 from readlint.record.files import DISK, is_below, real_path
+from readlint.schema.field_map import our_fields
 
 DESCRIPTOR = "datapackage.json"
 # Columns of our own packages beside those of the sidecar, and what marks a table as ours.
@@ -38,6 +40,21 @@ def open_package(path: Path, encoding: str | None = None) -> Table:
     table = open_delimited(path.parent / name, encoding)
     is_ours = bool(resource.get(MARK)) and {FILE, TEXT} <= set(table.columns)
     return table._replace(is_exact=is_ours)
+
+
+def known_by_columns(table: Table) -> Table:
+    """Return a table that is marked as our own where its columns show it, in whatever format.
+
+    A data package that was converted has lost its descriptor. What nobody else writes are columns
+    of entries of lists, such as `participants[1].name`, beside `file` and `text`.
+    """
+    columns = set(table.columns)
+    if not {FILE, TEXT} <= columns or not any("[" in name for name in columns):
+        return table
+    paths = [path_of(name) for name in columns - {FILE, TEXT}]
+    are_values = all(paths)
+    has_lists = any(path and path[0] in our_fields() and len(path) > 1 for path in paths)
+    return table._replace(is_exact=are_values and has_lists)
 
 
 def _first_resource(described: Any) -> dict[str, Any]:

@@ -60,7 +60,8 @@ def data_package(records: Iterable[WholeRecord], name: str) -> Package:
         name: of the corpus.
     """
     rows = [{FILE: one.file, TEXT: one.text or "", **_cells(one)} for one in records]
-    columns = [FILE, *in_order({key for row in rows for key in row} - {FILE, TEXT}), TEXT]
+    keys = dict.fromkeys(key for row in rows for key in row if key not in (FILE, TEXT))
+    columns = [FILE, *in_order(keys), TEXT]
     table = _csv(columns, rows)
     descriptor = {
         "$schema": PROFILE,

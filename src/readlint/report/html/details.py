@@ -14,6 +14,7 @@ from typing import Any
 from readlint.named_tuple import NamedTuple
 from readlint.printing.printable import json_text, printable, shown_path
 from readlint.record import RawRecord
+from readlint.report.summary import file_of
 from readlint.rules.finding import Finding, Related
 
 _PACKED_TOGETHER = 100_000
@@ -24,12 +25,12 @@ MOST_CLEAN = 45_000_000
 
 
 class File(NamedTuple):
-    """A file of a record as it lies on the disk.
+    """A file of a record as it lies on the disk, or a cell of a row.
 
     Attributes:
         path: as findings name it.
         content: its characters, without a byte order mark; what is not UTF-8 is replaced.
-        role: `text`, `sidecar` or `defaults`.
+        role: `text`, `sidecar` or `defaults`; `cell` of what a row has beside its text.
         is_utf8: whether nothing had to be replaced.
     """
 
@@ -115,7 +116,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def _evidence(evidence: Iterable[Related]) -> Iterable[dict[str, Any]]:
     for one in evidence:
         yield {
-            "path": shown_path(one.path),
+            "path": file_of(one),
             "line": one.line,
             "column": one.column,
             "words": printable(one.words),

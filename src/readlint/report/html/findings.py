@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from readlint.engine.result import EXPLANATIONS, RunResult
-from readlint.printing.printable import printable, shown_path
+from readlint.printing.printable import printable
 from readlint.report.html.columns import Column
 from readlint.report.rule_page import described, facts_of
-from readlint.report.summary import failing
+from readlint.report.summary import failing, file_of
 from readlint.report.text import LineSource, shown_line
 from readlint.rules.accuracy import accuracy_of
 from readlint.rules.base import Rule
@@ -39,7 +39,7 @@ def findings_as_json(
         columns["rule"].append(printable(finding.rule))
         columns["severity"].append(finding.severity.value)
         columns["status"].append(finding.status)
-        columns["path"].append(shown_path(finding.path))
+        columns["path"].append(file_of(finding))
     return {
         **{name: column.as_json() for name, column in columns.items()},
         "record": [owner_of(number) for number in range(len(findings))],

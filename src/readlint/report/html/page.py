@@ -62,6 +62,7 @@ def render(result: RunResult, style: dict[str, Any]) -> str:
         "rules": rules_as_json(result, findings),
         "meetings": table.meetings_as_json(),
         "packs": len(table.packs.packed),
+        "of_tables": table.is_of_tables,
     }
     script, sheet = _script(), _sheet()
     page = _environment().get_template("page.html.j2").render(

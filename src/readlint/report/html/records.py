@@ -13,15 +13,33 @@ from readlint.corpus.tracing import sidecar_trace_of
 from readlint.engine.check import read_record
 from readlint.engine.result import RunResult
 from readlint.engine.rulesets import RuleSet
-from readlint.printing.printable import printable, shown_path
+from readlint.named_tuple import NamedTuple
+from readlint.printing.printable import printable, shortened, shown_path
 from readlint.record import RawRecord
 from readlint.report.html.columns import Column, Numbered
-from readlint.report.html.details import Packs, files_of
+from readlint.report.html.details import File, Packs, files_of
 from readlint.report.html.told import NOTHING, Told, told_by
-from readlint.rules.finding import Finding
+from readlint.report.summary import file_of
+from readlint.rules.finding import Finding, Related
 
-# What hands the records of a run to a report, each with what judged it.
-Records = Callable[[], Iterable[tuple[RawRecord, RuleSet]]]
+
+class TableRow(NamedTuple):
+    """How a record is shown that is a row of a table.
+
+    Attributes:
+        path: as the run names it.
+        cells: what it holds.
+        locate: leads a place in the record that is made of the row back to its cell.
+    """
+
+    path: str
+    cells: Sequence[File]
+    locate: Callable[[Related], Related]
+
+
+# What hands the records of a run to a report, each with what judged it, and its row if it has one.
+# Of a row that cannot be a record there is the row alone.
+Records = Callable[[], Iterable[tuple[RawRecord | None, RuleSet, TableRow | None]]]
 # The days that a text allows take some milliseconds a record: a large corpus has them for the
 # records with findings alone, which are those to look at.
 MOST_WINDOWS = 3_000
@@ -40,12 +58,14 @@ class RecordTable:
         packs: the details of the records.
         without_windows: for how many records the days that their texts allow were not asked.
         read: how many records were read again.
+        is_of_tables: whether records are rows of tables.
     """
 
     def __init__(self, result: RunResult, shown: Sequence[Finding]) -> None:
         numbers = {finding.sort_key: number for number, finding in enumerate(shown)}
         self.packs = Packs()
         self.without_windows = self.read = 0
+        self.is_of_tables = False
         self._result = result
         self._shown = shown
         self._findings = {
@@ -63,16 +83,22 @@ class RecordTable:
 
     def take_all(self, records: Records | None) -> None:
         """Take up the records of the run; of those that cannot be read, what the run says."""
-        for raw, ruleset in records() if records is not None else ():
-            if raw.path in self._findings:
-                self._take(raw, ruleset)
+        for raw, ruleset, row in records() if records is not None else ():
+            self.is_of_tables = row is not None
+            path = row.path if row is not None else raw.path if raw is not None else ""
+            if raw is not None and path in self._findings:
+                self._take(raw._replace(path=path), ruleset, row)
+            elif row is not None and path in self._findings:
+                self._add(path, NOTHING, self._packed(path, row.cells, {}))
         for path in sorted(self._findings.keys() - self._numbers.keys()):
-            found = self._findings[path]
-            place = self.packs.add((), [self._shown[number] for number in found], {})
-            self._add(path, NOTHING, place)
+            self._add(path, NOTHING, self._packed(path, (), {}))
         self.packs.close()
 
-    def _take(self, raw: RawRecord, ruleset: RuleSet) -> None:
+    def _packed(self, path: str, files: Sequence[File], told: Mapping[str, Any]) -> tuple[int, int]:
+        found = [self._shown[number] for number in self._findings[path]]
+        return self.packs.add(files, found, told)
+
+    def _take(self, raw: RawRecord, ruleset: RuleSet, row: TableRow | None) -> None:
         found = self._findings[raw.path]
         context = read_record(raw, ruleset)
         told = told_by(context, windows=self._wants_window(bool(found)))
@@ -84,11 +110,10 @@ class RecordTable:
             "people": [[one.name, one.party, one.role] for one in told.people],
             "url": _address(told.url),
             "archived": _address(told.archived),
-            "clues": told.clues,
+            "clues": [_clue(*one, row) for one in told.clues],
         }
-        files = files_of(raw, self._result.given)
-        place = self.packs.add(files, [self._shown[number] for number in found], details)
-        self._add(raw.path, told, place)
+        files = files_of(raw, self._result.given) if row is None else row.cells
+        self._add(raw.path, told, self._packed(raw.path, files, details))
         self.read += 1
 
     def _wants_window(self, has_findings: bool) -> bool:
@@ -161,6 +186,18 @@ class RecordTable:
             for key, numbers in sorted(groups.items(), key=lambda one: min(one[1]))
             if len(numbers) > 1
         ]  # fmt: skip
+
+
+def _clue(place: Related, about: Mapping[str, Any], row: TableRow | None) -> dict[str, Any]:
+    at = row.locate(place) if row is not None else place
+    return {
+        "path": file_of(at),
+        "line": at.line,
+        "column": at.column,
+        "words": shortened(at.words),
+        "why": printable(at.why),
+        **about,
+    }
 
 
 def _by_event(traces: Traces, numbers: Mapping[str, int]) -> dict[str, list[int]]:

@@ -10,9 +10,10 @@ from readlint.extract.act.kinds import Clue
 from readlint.extract.context import ABOUT, DATE, PUBLISHED, Context
 from readlint.extract.people.participants import known_participants, listed_people
 from readlint.named_tuple import NamedTuple
-from readlint.printing.printable import printable, shortened, shown_path
+from readlint.printing.printable import printable
 from readlint.record.day_set import DaySet
 from readlint.record.days import DayRange
+from readlint.rules.finding import Related
 
 # Days are counted as browsers count them.
 _EPOCH = date.fromisoformat("1970-01-01").toordinal()
@@ -72,7 +73,7 @@ class Told(NamedTuple):
         archived: `source.archived`, likewise.
         window: the days that the text allows for the act; None where nobody asked, or none is
             excluded.
-        clues: what excludes the others, each as the page shows it.
+        clues: what excludes the others, each with its place and what it says of the days.
     """
 
     fields: dict[str, str]
@@ -82,7 +83,7 @@ class Told(NamedTuple):
     url: str
     archived: str
     window: Window | None
-    clues: tuple[dict[str, Any], ...]
+    clues: tuple[tuple[Related, dict[str, Any]], ...]
 
 
 NOTHING = Told({}, (), None, None, "", "", None, ())
@@ -133,7 +134,9 @@ def _count(day: date) -> int:
     return day.toordinal() - _EPOCH
 
 
-def _window(context: Context) -> tuple[Window | None, tuple[dict[str, Any], ...]]:
+def _window(
+    context: Context,
+) -> tuple[Window | None, tuple[tuple[Related, dict[str, Any]], ...]]:
     from readlint.extract.days.clues import find_solutions
 
     text = context.record.text
@@ -164,14 +167,10 @@ def _bounding(clues: tuple[Clue, ...]) -> list[Clue]:
     return [one for one in clues if one.earliest or one.latest or one.weekdays][:_MOST_CLUES]
 
 
-def _clue(clue: Clue) -> dict[str, Any]:
-    line, column = clue.place.document.locate(clue.place.start)
-    return {
-        "path": shown_path(clue.place.path),
-        "line": line,
-        "column": column,
-        "words": shortened(clue.place.words),
-        "why": printable(clue.why),
+def _clue(clue: Clue) -> tuple[Related, dict[str, Any]]:
+    place = clue.place
+    line, column = place.document.locate(place.start)
+    return Related(place.path, line, column, place.words, clue.why, None), {
         "certainty": clue.certainty,
         "first": _count(clue.earliest) if clue.earliest else None,
         "last": _count(clue.latest) if clue.latest else None,

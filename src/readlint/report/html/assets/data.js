@@ -82,7 +82,8 @@ function yearOf(record) {
 // Returns the record that a file belongs to; the two halves differ by their endings.
 const recordOf = (() => {
   let stems = null;
-  const stem = (path) => path.replace(/(\.(txt|md))?(\.ya?ml)?$/, "");
+  // A cell belongs to its row.
+  const stem = (path) => DATA.of_tables ? path.replace(/(: row \d+), column [^]*$/, "$1") : path.replace(/(\.(txt|md))?(\.ya?ml)?$/, "");
   return (path) => {
     if (!stems) stems = new Map(RECORDS.path.map((one, record) => [stem(one), record]));
     return stems.get(stem(path));

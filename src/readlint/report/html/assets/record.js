@@ -4,7 +4,7 @@ async function recordView(record, wanted) {
   const details = await detailsOf(record);
   const order = RECORDS.findings[record];
   const files = details.files.filter((file) => file.role !== "defaults" || order.some((one) => of(FOUND.path, one) === file.path));
-  const [texts, others] = [files.filter((file) => file.role === "text"), files.filter((file) => file.role !== "text")];
+  const [texts, others, cells] = [files.filter((file) => file.role === "text"), files.filter((file) => file.role === "sidecar" || file.role === "defaults"), files.filter((file) => file.role === "cell")];
   const panel = (file) => fileShown(record, order, details, file);
   const view = el(
     "article",
@@ -15,7 +15,7 @@ async function recordView(record, wanted) {
     daysOf(record, details),
     el("div", { class: "files" },
       el("div", { class: "side" }, texts.map(panel), texts.length ? null : el("p", { class: "quiet" }, files.length ? "There is no text." : "The files of this record are not in this page.")),
-      el("div", { class: "side" }, foundIn(record, order, details), others.map(panel), files.length ? withoutSidecar(files) : null)),
+      el("div", { class: "side" }, foundIn(record, order, details), others.map(panel), cells.length ? cellsShown(record, order, details, cells) : null, files.length && !DATA.of_tables ? withoutSidecar(files) : null)),
   );
   return { view, after: () => reveal(view, record, wanted) };
 }
@@ -63,11 +63,17 @@ function daysOf(record, details) {
   if (!window) return null;
   const verdict = window[2] === null ? "" : window[2] ? "The day of the sidecar fits." : "The day of the sidecar does not fit.";
   const rows = details.clues.map((clue) =>
-    el("li", null, el("code", null, `${clue.line}:${clue.column}`), " ", el("q", null, clue.words), " ", clue.why, ": ", clueDays(clue),
+    el("li", null, el("code", null, placeOfClue(record, clue)), " ", el("q", null, clue.words), " ", clue.why, ": ", clueDays(clue),
       clue.certainty === "certain" ? "" : ` (${clue.certainty})`));
   return el("details", { class: "days" + (window[2] === false ? " outside" : "") },
     el("summary", null, "By its words the act was: ", el("b", null, windowText(window)), ". ", verdict, " ", strip(record)),
     el("ul", null, rows));
+}
+
+// Names the column of a table; of a file, what is said suffices.
+function placeOfClue(record, clue) {
+  const row = RECORDS.path[record] + ", column ";
+  return clue.path.startsWith(row) ? placeText(clue.path.slice(row.length), clue.line, clue.column) : `${clue.line}:${clue.column}`;
 }
 
 const WEEKDAYS = ["", "Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
@@ -132,6 +138,20 @@ function fileShown(record, order, details, file) {
   if (file.role === "text") nameLanguage(text, record);
   const bad = file.utf8 ? null : el("p", { class: "failed" }, "It is not UTF-8: what cannot be read is shown as �, and places may be off.");
   return el("section", { class: "file of-" + file.role }, title, bad, text);
+}
+
+// Shows what a row of a table has beside its text, each cell under the name of its column.
+function cellsShown(record, order, details, cells) {
+  const start = RECORDS.path[record] + ", column ";
+  const opened = (at) => lead(byId("view").querySelector(`[data-said="${at}"]`), true);
+  const rows = cells.flatMap((file) => {
+    const name = file.path.startsWith(start) ? file.path.slice(start.length) : file.path;
+    if (file.text === null) return [el("dt", null, name), el("dd", { class: "quiet" }, "left out")];
+    const text = markedText(file.path, file.text, marksOf(file.path, order, details, file.text), opened);
+    text.dataset.file = file.path;
+    return [el("dt", null, name), el("dd", null, text)];
+  });
+  return el("section", { class: "file of-cells" }, el("h3", null, "Other columns ", el("code", { class: "quiet" }, RECORDS.path[record])), el("dl", { class: "cells" }, rows));
 }
 
 // Brings into sight what a link asks for.
