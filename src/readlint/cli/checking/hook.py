@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from readlint.record.discovery import Discovery, Pairing
     from readlint.rules.finding import Finding
 
-READLINT, ALIAS = HOOKS = ("readlint", "readlint-corpus")
+READLINT, ALIAS = ("readlint", "readlint-corpus")
 # Reading a record for comparison takes some 2 ms, and a commit may take some seconds. Beyond this
 # comparing is left to the job that checks the whole corpus.
 MOST_COMPARED = 2_000
